@@ -1,0 +1,88 @@
+"""Order and nesting: from a selection to one document, unnumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection
+from briefgen.model.document import Document, FullDeliverable
+from briefgen.model.nodes import Anchor, Section, Text
+
+
+def assemble(selection: Selection) -> Document:
+    """Put front matter and body in the template's order."""
+    library = selection.library
+    return Document(
+        target=library.target,
+        language=library.language,
+        metadata=library.metadata,
+        cover=library.cover,
+        running=library.running,
+        contents=library.contents,
+        sections=tuple(_body(selection)),
+        wording=library.wording,
+        acronyms=library.acronyms,
+        full=_full_deliverable(library) if library.choice else None,
+        left_out=library.choice.left_out if library.choice else "error",
+        assets=library.assets,
+    )
+
+
+def _body(selection: Selection) -> Iterator[Section]:
+    for part in selection.library.body:
+        match part.kind:
+            case "outline":
+                yield from _sections(selection.library, selection.entries)
+            case "own":
+                yield _own_section(part)
+            case "selection":
+                if selection.entries or selection.tables:
+                    chosen = _sections(selection.library, selection.entries)
+                    section = _own_section(part)
+                    yield replace(section, sections=chosen, blocks=part.blocks + selection.tables)
+
+
+def _own_section(part: BodyPart) -> Section:
+    anchor = part.anchor or Anchor(part.kind)
+    return Section(anchor=anchor, title=part.title, blocks=part.blocks, origin=part.origin)
+
+
+def _full_deliverable(library: Library) -> FullDeliverable:
+    return FullDeliverable(
+        identifier=library.outline.identifier,
+        version=library.outline.version,
+        sections=_sections(library, library.outline.entries),
+    )
+
+
+def _sections(library: Library, entries: tuple[OutlineEntry, ...]) -> tuple[Section, ...]:
+    numbers = {anchor: n for n, anchor in enumerate(_stories(library.outline.entries), 1)}
+
+    def section_of(entry: OutlineEntry) -> Section:
+        parts = tuple(section_of(part) for part in entry.parts)
+        if entry.kind == "section":
+            section = library.sections[entry.anchor].section
+            return replace(section, sections=section.sections + parts)
+        return _story_section(library, entry.anchor, numbers[entry.anchor], parts)
+
+    return tuple(section_of(entry) for entry in entries)
+
+
+def _stories(entries: tuple[OutlineEntry, ...]) -> Iterator[Anchor]:
+    for entry in entries:
+        if entry.kind == "story":
+            yield entry.anchor
+        yield from _stories(entry.parts)
+
+
+def _story_section(
+    library: Library, anchor: Anchor, number: int, parts: tuple[Section, ...]
+) -> Section:
+    story = library.stories[anchor]
+    title = story.title
+    if library.number_stories and library.choice is None:
+        title = (Text(text=f"{library.wording.success_story} {number}: "), *title)
+    return Section(
+        anchor=anchor, title=title, blocks=(story.box,), sections=parts, origin=story.origin
+    )

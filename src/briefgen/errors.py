@@ -1,0 +1,77 @@
+"""Everything that can go wrong, as data and as exceptions.
+
+    BriefgenError
+    ├── ContentError        the content is wrong; carries every diagnostic found   exit 1
+    ├── UsageError          the command line is wrong                              exit 2
+    ├── BuildError          the content is right and still no file came out        exit 3
+    │   ├── LayoutError     pages did not settle
+    │   └── ConformanceError  a finished file breaks a standard it claims
+    └── EnvironmentFault    a font, folder or permission is missing                exit 4
+
+Nothing here knows a file format; `diagnostics.py` explains the codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefgen.location import Location
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding in the content, with the place to mend it."""
+
+    location: Location
+    code: str
+    """`BG` and three digits; `briefgen explain CODE` tells more."""
+    message: str
+    """What is wrong, without a full stop."""
+    hint: str = ""
+    """How to mend it; empty where the message says it all."""
+    excerpt: str = field(default="", compare=False)
+    """The offending line as it stands in the file; empty where no line shows the fault."""
+
+
+class BriefgenError(Exception):
+    """Root of all errors raised on purpose."""
+
+    exit_code = 3
+
+
+class ContentError(BriefgenError):
+    """The content cannot be built; nothing was written."""
+
+    exit_code = 1
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics)))
+        super().__init__("\n".join(f"{d.location} {d.code} {d.message}" for d in self.diagnostics))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Diagnostic, ...]]]:
+        return (ContentError, (self.diagnostics,))
+
+
+class UsageError(BriefgenError):
+    """The caller asked for something that does not exist or does not go together."""
+
+    exit_code = 2
+
+
+class BuildError(BriefgenError):
+    """A file could not be made although the content is in order."""
+
+
+class LayoutError(BuildError):
+    """Page numbers did not settle."""
+
+
+class ConformanceError(BuildError):
+    """A finished file breaks a standard it claims to follow."""
+
+
+class EnvironmentFault(BriefgenError):
+    """The machine lacks something the build needs."""
+
+    exit_code = 4

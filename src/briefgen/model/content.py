@@ -1,0 +1,131 @@
+"""Everything the content folder holds for one target, read and checked: what `load` returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.location import NOWHERE, Location
+from briefgen.model.document import (
+    AcronymEntry,
+    ContentsPlan,
+    Cover,
+    Metadata,
+    Running,
+    Wording,
+)
+from briefgen.model.nodes import Anchor, Block, Inline, Section, StoryBox, Table
+from briefgen.theme.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionFile:
+    """One section as its file holds it, with the sections that its headings open."""
+
+    section: Section
+    tags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One success story: its heading in the outline and its box."""
+
+    anchor: Anchor
+    title: tuple[Inline, ...]
+    """The heading of its section."""
+    box: StoryBox
+    tags: frozenset[str]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFile:
+    """One table of the dossier, whether or not a section shows it."""
+
+    table: Table
+    tags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineEntry:
+    """One entry of an outline and what stands under it."""
+
+    kind: Literal["section", "story"]
+    anchor: Anchor
+    parts: tuple[OutlineEntry, ...] = ()
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The order of a deliverable's sections and stories."""
+
+    identifier: str
+    """`D3.5`."""
+    version: str
+    """`V2`."""
+    entries: tuple[OutlineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a briefing takes from the deliverable it is based on."""
+
+    tags: frozenset[str]
+    """Takes every section, story and table that carries one of these."""
+    anchors: tuple[Anchor, ...]
+    """Takes these too."""
+    left_out: Literal["cite", "error"] = "cite"
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPart:
+    """One part of the body, in the order the template gives.
+
+    `outline`: the deliverable's sections as they are; `own`: a section written for this document;
+    `selection`: a section that holds what the briefing took from the deliverable.
+    """
+
+    kind: Literal["outline", "own", "selection"]
+    anchor: Anchor | None = None
+    title: tuple[Inline, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Content for one target, with the layers already laid over each other."""
+
+    target: str
+    language: str
+    metadata: Metadata
+    theme: Theme
+    cover: Cover
+    running: Running
+    contents: ContentsPlan | None
+    wording: Wording
+    body: tuple[BodyPart, ...]
+    outline: Outline
+    choice: Choice | None
+    """`None` for a deliverable, which takes its whole outline."""
+    sections: Mapping[Anchor, SectionFile]
+    stories: Mapping[Anchor, Story]
+    tables: Mapping[Anchor, TableFile]
+    acronyms: Mapping[str, AcronymEntry]
+    assets: Mapping[str, bytes]
+    number_stories: bool = False
+    """Whether a story's heading begins with `Success story 1:`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """A library and what was chosen from it, in the outline's order."""
+
+    library: Library
+    entries: tuple[OutlineEntry, ...]
+    """For a deliverable its whole outline; for a briefing the chosen entries."""
+    tables: tuple[Table, ...]
+    """Chosen tables that no chosen section shows."""

@@ -1,0 +1,191 @@
+"""One document: what `assemble` hands to `resolve`, and what `resolve` hands to the renderers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.location import NOWHERE, Location
+from briefgen.model.nodes import (
+    Anchor,
+    Block,
+    Callout,
+    Inline,
+    Note,
+    Paragraph,
+    ReferenceKind,
+    Section,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a catalogue says of the document."""
+
+    title: str
+    subject: str
+    """The abstract, or the purpose of the meeting, as one line of plain text."""
+    authors: tuple[str, ...]
+    """Organisations, not people."""
+    keywords: tuple[str, ...]
+    identifier: str
+    """Short name that a citation uses, for example `D3.5`."""
+    version: str
+    """For example `V2`; empty for a briefing."""
+    date: datetime.date
+    """The document's own date; the only date that enters a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverRow:
+    """One label and its value in the cover's table; an empty value stays an empty cell."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What stands before the contents."""
+
+    imprint: tuple[str, ...]
+    """Lines beside the emblem."""
+    kicker: str
+    """Small capitals over the title; may be empty."""
+    title: str
+    subtitle: str
+    """May be empty."""
+    rows: tuple[CoverRow, ...]
+    pairs: int = 1
+    """How many label-and-value pairs stand side by side in the table: 1 or 2."""
+    abstract: Callout | None = None
+    notices: tuple[Paragraph, ...] = ()
+    """Copyright line and legal notice, at the foot of the cover."""
+    emblem: bool = True
+    """Whether the emblem of the European Union is drawn."""
+    own_page: bool = True
+    """Whether the contents or the body begin on a new page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """Running head and foot. The foot's right side always holds the page of pages."""
+
+    head_left: str = ""
+    head_right: str = ""
+    foot_left: str = ""
+    foot_centre: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsPlan:
+    """Which contents lists the document carries."""
+
+    levels: int = 2
+    """Deepest heading level listed."""
+    tables: bool = False
+    """Whether a list of tables follows."""
+    figures: bool = False
+    """Whether a list of figures follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words that the program writes itself, in the document's language."""
+
+    contents: str = "Contents"
+    tables: str = "Tables"
+    figures: str = "Figures"
+    table: str = "Table"
+    figure: str = "Figure"
+    section: str = "section"
+    note: str = "footnote"
+    abstract: str = "Abstract"
+    key_message: str = "Key message"
+    success_story: str = "Success story"
+    cite: str = "{label} of {document}"
+    """How a part that is left out is cited; `{document}` is `D3.5, version V2`."""
+    version: str = "{identifier}, version {version}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcronymEntry:
+    """How an acronym is spelt out at its first use."""
+
+    short: str
+    long: str
+    plural: str = ""
+    """Long form for the short form with a plural s; `long` and an s where empty."""
+    first_use: str = "{long} ({short})"
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullDeliverable:
+    """The deliverable that a briefing draws from, for citing what the briefing leaves out."""
+
+    identifier: str
+    version: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document whose parts stand in their final order."""
+
+    target: str
+    """For example `mexico/d3.5@v2`."""
+    language: str
+    """BCP 47 tag."""
+    metadata: Metadata
+    cover: Cover
+    running: Running
+    contents: ContentsPlan | None
+    sections: tuple[Section, ...]
+    wording: Wording = field(default_factory=Wording)
+    acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
+    full: FullDeliverable | None = None
+    left_out: Literal["cite", "error"] = "cite"
+    """What a reference to something left out becomes."""
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    """Image bytes by project-relative path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a reader sees of an anchored thing."""
+
+    kind: ReferenceKind
+    text: str
+    """`2.2`, `Table 3` or `12`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """One line of a contents list, without its page."""
+
+    kind: Literal["section", "table", "figure"]
+    level: int
+    """Heading level from 1; 1 for tables and figures."""
+    label: str
+    """`2.2`, `Table 3`."""
+    title: tuple[Inline, ...]
+    """The heading's words without its notes."""
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedDocument:
+    """A document with every number, label and expansion in place; all that a renderer may read."""
+
+    document: Document
+    labels: Mapping[Anchor, Label]
+    notes: tuple[Note, ...]
+    """Every note in the order of its number."""
+    contents: tuple[ContentsEntry, ...]
+    """Headings down to the planned level, then tables, then figures, each in document order."""
+
+
+Blocks = tuple[Block, ...]

@@ -1,0 +1,307 @@
+"""The document tree: sections hold blocks, blocks hold inlines.
+
+Closed unions: whoever handles a `Block` or an `Inline` does so with `match` and
+`assert_never`, so a new kind of node fails the type check until every stage handles it.
+Fields marked *resolved* are empty until `resolve` has filled them. No node knows a page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.location import NOWHERE, Location
+
+_ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class Anchor(str):
+    """Identifier of something a reference can point to.
+
+    Lower-case letters, digits and single hyphens, beginning with a letter, 36 characters at most:
+    with a prefix it fits a Word bookmark name (40 characters, ISO/IEC 29500-1, 17.13.6.2).
+    Raises `ValueError` for anything else.
+    """
+
+    __slots__ = ()
+    LONGEST = 36
+
+    def __new__(cls, value: str) -> Anchor:
+        if not _ANCHOR.fullmatch(value) or len(value) > cls.LONGEST:
+            raise ValueError(f"not an anchor: {value!r}")
+        return super().__new__(cls, value)
+
+
+# -- inlines ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Running text. Hard spaces (U+00A0) hold; no line feeds."""
+
+    text: str
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    """Words of strong importance, set bold."""
+
+    content: tuple[Inline, ...]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    """Stressed words, set italic."""
+
+    content: tuple[Inline, ...]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Words in another language than what surrounds them."""
+
+    language: str
+    """BCP 47 tag, for example `es`."""
+    content: tuple[Inline, ...]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link to an address outside the document."""
+
+    url: str
+    """Absolute address with its scheme: http, https or mailto."""
+    content: tuple[Inline, ...]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    """A line end that the author wants."""
+
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acronym:
+    """An acronym at its first use in this document, spelt out. Made by `resolve` only."""
+
+    short: str
+    text: str
+    """What the reader sees, for example `European Union (EU)`."""
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+ReferenceKind = Literal["section", "table", "figure", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A cross-reference, which writes its own words unless `content` holds the author's."""
+
+    target: Anchor
+    content: tuple[Inline, ...] = ()
+    """The author's words; empty where the reference writes its own."""
+    kind: ReferenceKind | None = None
+    """*Resolved*: what it points to; `None` for something this document leaves out."""
+    before: str = ""
+    """*Resolved*: words before the label, for example `section `."""
+    label: str = ""
+    """*Resolved*: the part that renumbers, `2.2`, `Table 3` or `12`; a live field in Word."""
+    after: str = ""
+    """*Resolved*: words after the label, for example ` of D3.5, version V2`."""
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note, held where its mark stands."""
+
+    blocks: tuple[Block, ...]
+    source: str = ""
+    """Key of the source it cites; empty for a note in words."""
+    anchor: Anchor | None = None
+    number: int = 0
+    """*Resolved*: its number in the document, from 1."""
+    separator: str = ""
+    """*Resolved*: what stands between this mark and the one it follows directly, as in `4,5`."""
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+Inline = Text | Strong | Emphasis | Language | Link | LineBreak | Acronym | Reference | Note
+
+
+# -- blocks ----------------------------------------------------------------------------------
+
+Align = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph. A `question` is set bold and stays with the answer that follows it."""
+
+    content: tuple[Inline, ...]
+    role: Literal["body", "question", "small"] = "body"
+    """`small` is for legal notices and remarks under tables."""
+    anchor: Anchor | None = None
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One item of a list; its first block is usually a paragraph."""
+
+    blocks: tuple[Block, ...]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList:
+    """An unordered list."""
+
+    items: tuple[ListItem, ...]
+    anchor: Anchor | None = None
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedList:
+    """A list numbered `1.`, `2.`, …"""
+
+    items: tuple[ListItem, ...]
+    start: int = 1
+    """Number of the first item."""
+    anchor: Anchor | None = None
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Somebody's words, set in from the margin."""
+
+    blocks: tuple[Block, ...]
+    anchor: Anchor | None = None
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A tinted passage with a bar at its left."""
+
+    kind: Literal["key-message", "box"]
+    title: tuple[Inline, ...]
+    """Its heading line; empty for none. Not a section heading."""
+    blocks: tuple[Block, ...]
+    anchor: Anchor | None = None
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table."""
+
+    blocks: tuple[Block, ...]
+    rows: int = 1
+    """Grid rows it spans."""
+    columns: int = 1
+    """Grid columns it spans."""
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table: the cells that begin in it, not those reaching in from above."""
+
+    cells: tuple[Cell, ...]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One grid column of a table."""
+
+    weight: float = 0.0
+    """Share of the table's width relative to the other columns; 0 to go by content."""
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A captioned table whose header rows repeat on every page it reaches."""
+
+    anchor: Anchor
+    caption: tuple[Inline, ...]
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    """Header rows; a cell in them is a header of the columns it spans."""
+    body: tuple[Row, ...]
+    header_columns: int = 0
+    """How many leading grid columns hold row headers."""
+    description: str = ""
+    """Summary for readers who do not see the table; the caption where empty."""
+    number: int = 0
+    """*Resolved*: its number in the document, from 1."""
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A captioned image."""
+
+    anchor: Anchor
+    caption: tuple[Inline, ...]
+    image: str
+    """Key of its bytes in `Document.assets`: the project-relative path."""
+    alt: str
+    """Text alternative; empty only for a decorative image."""
+    decorative: bool = False
+    width: float = 1.0
+    """Share of the text width, above 0 and up to 1."""
+    number: int = 0
+    """*Resolved*: its number in the document, from 1."""
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryField:
+    """One labelled field of a success story."""
+
+    label: str
+    blocks: tuple[Block, ...]
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryBox:
+    """A success story as a boxed record: a title band over rows of label and text."""
+
+    kicker: str
+    """Small line over the title, for example `Success story · Aeronautics`."""
+    title: tuple[Inline, ...]
+    fields: tuple[StoryField, ...]
+    anchor: Anchor | None = None
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
+Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure | StoryBox
+
+
+# -- sections --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with what belongs under it."""
+
+    anchor: Anchor
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    number: str = ""
+    """*Resolved*: `2` or `2.2`, without a closing stop."""
+    origin: Location = field(default=NOWHERE, compare=False)

@@ -1,0 +1,193 @@
+"""Walking the document tree in reading order, and rebuilding it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from briefgen.model.nodes import (
+    Acronym,
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Emphasis,
+    Figure,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Reference,
+    Row,
+    Section,
+    StoryBox,
+    Strong,
+    Table,
+    Text,
+)
+
+Inlines = tuple[Inline, ...]
+Blocks = tuple[Block, ...]
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """The words of inlines as one string, without their notes."""
+    return "".join(_words(node) for node in content)
+
+
+def _words(node: Inline) -> str:
+    match node:
+        case Text() | Acronym():
+            return node.text
+        case Strong() | Emphasis() | Language() | Link():
+            return plain_text(node.content)
+        case Reference():
+            return plain_text(node.content) or f"{node.before}{node.label}{node.after}"
+        case LineBreak():
+            return " "
+        case Note():
+            return ""
+        case _:
+            assert_never(node)
+
+
+def without_notes(content: Iterable[Inline]) -> Inlines:
+    """The same inlines with every note taken out."""
+    return tuple(
+        replace(node, content=without_notes(node.content))
+        if isinstance(node, Strong | Emphasis | Language | Link)
+        else node
+        for node in content
+        if not isinstance(node, Note)
+    )
+
+
+def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline in reading order, each before what it holds; note bodies follow their mark."""
+    for node in content:
+        yield node
+        match node:
+            case Strong() | Emphasis() | Language() | Link() | Reference():
+                yield from inlines_in(node.content)
+            case Note():
+                for block in node.blocks:
+                    yield from inlines_of_block(block)
+            case Text() | Acronym() | LineBreak():
+                pass
+            case _:
+                assert_never(node)
+
+
+def inlines_of_block(block: Block) -> Iterator[Inline]:
+    """Every inline of a block and of the blocks in it, in reading order."""
+    for part in parts_of(block):
+        if isinstance(part, tuple):
+            yield from inlines_in(part)
+        else:
+            yield from inlines_of_block(part)
+
+
+def parts_of(block: Block) -> Iterator[Inlines | Block]:
+    """What a block holds directly: runs of inlines and blocks, in reading order."""
+    match block:
+        case Paragraph():
+            yield block.content
+        case BulletList() | NumberedList():
+            for item in block.items:
+                yield from item.blocks
+        case Quote():
+            yield from block.blocks
+        case Callout():
+            yield block.title
+            yield from block.blocks
+        case Table():
+            yield block.caption
+            for row in (*block.header, *block.body):
+                for cell in row.cells:
+                    yield from cell.blocks
+        case Figure():
+            yield block.caption
+        case StoryBox():
+            yield block.title
+            for entry in block.fields:
+                yield from entry.blocks
+        case _:
+            assert_never(block)
+
+
+def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, each before the blocks it holds; not those of notes."""
+    for block in blocks:
+        yield block
+        for part in parts_of(block):
+            if not isinstance(part, tuple):
+                yield from blocks_in((part,))
+
+
+def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
+    """Every section, each before the sections under it."""
+    for section in sections:
+        yield section
+        yield from sections_in(section.sections)
+
+
+Rewrite = Callable[[Inlines, str], Inlines]
+"""Gets a run of inlines and the name of its place (`text`, `heading`, `caption`, `table`)."""
+
+
+def rewrite_section(section: Section, rewrite: Rewrite) -> Section:
+    """The section with every run of inlines rewritten, in reading order."""
+    title = rewrite(section.title, "heading")
+    blocks = rewrite_blocks(section.blocks, rewrite)
+    sections = tuple(rewrite_section(part, rewrite) for part in section.sections)
+    return replace(section, title=title, blocks=blocks, sections=sections)
+
+
+def rewrite_blocks(blocks: Blocks, rewrite: Rewrite, place: str = "text") -> Blocks:
+    """The blocks with every run of inlines rewritten, in reading order."""
+    return tuple(_rewrite_block(block, rewrite, place) for block in blocks)
+
+
+def _rewrite_block(block: Block, rewrite: Rewrite, place: str) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, content=rewrite(block.content, place))
+        case BulletList() | NumberedList():
+            items = tuple(
+                replace(item, blocks=rewrite_blocks(item.blocks, rewrite, place))
+                for item in block.items
+            )
+            return replace(block, items=items)
+        case Quote():
+            return replace(block, blocks=rewrite_blocks(block.blocks, rewrite, place))
+        case Callout():
+            title = rewrite(block.title, "heading")
+            return replace(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, place))
+        case Table():
+            caption = rewrite(block.caption, "caption")
+            header = tuple(_rewrite_row(row, rewrite) for row in block.header)
+            body = tuple(_rewrite_row(row, rewrite) for row in block.body)
+            return replace(block, caption=caption, header=header, body=body)
+        case Figure():
+            return replace(block, caption=rewrite(block.caption, "caption"))
+        case StoryBox():
+            title = rewrite(block.title, "heading")
+            fields = tuple(
+                replace(entry, blocks=rewrite_blocks(entry.blocks, rewrite, place))
+                for entry in block.fields
+            )
+            return replace(block, title=title, fields=fields)
+        case _:
+            assert_never(block)
+
+
+def _rewrite_row(row: Row, rewrite: Rewrite) -> Row:
+    def cell_of(cell: Cell) -> Cell:
+        return replace(cell, blocks=rewrite_blocks(cell.blocks, rewrite, "table"))
+
+    return replace(row, cells=tuple(cell_of(cell) for cell in row.cells))

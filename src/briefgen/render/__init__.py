@@ -1,0 +1,1 @@
+"""From a resolved document to files: one package a format; neither knows the other."""

@@ -1,0 +1,183 @@
+"""Sections and blocks to strips: one function for each kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from io import BytesIO
+from typing import assert_never
+
+from reportlab.lib.utils import ImageReader
+
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    Figure,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Section,
+    StoryBox,
+    Table,
+)
+from briefgen.render.pdf.boxes import compose_callout, compose_story
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.setting import Flow, Room, Setting
+from briefgen.render.pdf.strips import NoteText, Picture, Strip, Target
+from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.tables import compose_caption, compose_table
+from briefgen.render.pdf.text import Measure, hang, mark_name
+from briefgen.theme.tokens import StyleName, Theme
+
+BULLETS = ("•", "–", "•")
+"""Marks of unordered lists by depth; the last serves all deeper ones."""
+_HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
+
+
+def setting_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Setting:
+    """A setting whose notes and nested blocks are composed by this module."""
+    return Setting(theme, fonts, resolved, _note, compose_blocks)
+
+
+def compose_sections(setting: Setting, parent: Element, *, new_page: bool) -> list[Strip]:
+    """The body of the document; `new_page` has its first section begin one."""
+    flow = Flow()
+    for section in setting.resolved.document.sections:
+        _section(setting, section, 1, flow, parent)
+    if flow.strips:
+        flow.strips[0].new_page = new_page
+    return flow.strips
+
+
+def _section(setting: Setting, section: Section, level: int, flow: Flow, parent: Element) -> None:
+    room = Room(0, setting.theme.page.text_width)
+    sect = parent.add("Sect")
+    heading = sect.add(f"H{level}")
+    name = _HEADINGS[min(level, len(_HEADINGS)) - 1]
+    style = setting.style(name)
+    number = setting.words(f"{section.number}.", style, heading)
+    column = max(setting.theme.measures.heading_number, number.measure(number.text) + 6)
+    gap = setting.words(" ", style, heading)
+    measure = Measure(room.x + column, room.width - column, (number, gap), room.x)
+    strips = setting.lines(section.title, name, measure, heading, sect)
+    strips[0].anchors.append(section.anchor)
+    flow.add(strips, style.before, style.after)
+    blocks = compose_blocks(setting, section.blocks, room, sect)
+    flow.add(blocks.strips, 0, blocks.gap)
+    for part in section.sections:
+        _section(setting, part, level + 1, flow, sect)
+
+
+def compose_blocks(setting: Setting, blocks: Iterable[Block], room: Room, parent: Element) -> Flow:
+    """Blocks one under the other."""
+    flow = Flow()
+    for block in blocks:
+        start = len(flow.strips)
+        _block(setting, block, room, parent, flow)
+        if block.anchor and len(flow.strips) > start:
+            flow.strips[start].anchors.append(block.anchor)
+    return flow
+
+
+def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Flow) -> None:
+    match block:
+        case Paragraph():
+            _paragraph(setting, block, room, parent, flow)
+        case BulletList() | NumberedList():
+            _list(setting, block, room, parent, flow)
+        case Quote():
+            inner = replace(room.inset(18, 18), text="quote")
+            _append(flow, setting.compose(block.blocks, inner, parent.add("BlockQuote")))
+        case Callout():
+            compose_callout(setting, block, room, parent, flow)
+        case Table():
+            compose_table(setting, block, room, parent, flow)
+        case Figure():
+            _figure(setting, block, room, parent, flow)
+        case StoryBox():
+            compose_story(setting, block, room, parent, flow)
+        case _:
+            assert_never(block)
+
+
+def _append(flow: Flow, inner: Flow) -> None:
+    flow.add(inner.strips, 0, inner.gap)
+
+
+def _paragraph(setting: Setting, block: Paragraph, room: Room, parent: Element, flow: Flow) -> None:
+    name: StyleName = room.text if block.role == "body" else block.role
+    style = setting.style(name)
+    strips = setting.lines(block.content, name, Measure(room.x, room.width), parent.add("P"))
+    flow.add(strips, style.before, style.after)
+
+
+def _list(
+    setting: Setting, block: BulletList | NumberedList, room: Room, parent: Element, flow: Flow
+) -> None:
+    element = parent.add("L")
+    numbered = isinstance(block, NumberedList)
+    element.attributes["ListNumbering"] = "Decimal" if numbered else "Disc"
+    start = block.start if isinstance(block, NumberedList) else 1
+    indent = setting.theme.measures.list_indent
+    if numbered and start + len(block.items) > 100:
+        indent += 8
+    inner = replace(room.inset(indent), text=room.lists, depth=room.depth + 1)
+    for position, item in enumerate(block.items):
+        label = f"{start + position}." if numbered else BULLETS[min(room.depth, len(BULLETS) - 1)]
+        _append(flow, _list_item(setting, item, label, inner, indent, element))
+
+
+def _list_item(
+    setting: Setting, item: ListItem, label: str, room: Room, indent: float, parent: Element
+) -> Flow:
+    """An item with its mark hanging before its first line."""
+    element = parent.add("LI")
+    style = setting.style(room.lists)
+    mark = setting.words(label, style, element.add("Lbl"))
+    if not label[0].isdigit():
+        mark = replace(mark, colour=setting.theme.colours.blue)
+    gap = replace(mark, text=" ")
+    flow = setting.compose(item.blocks, room, element.add("LBody"))
+    if not flow.strips:
+        flow.add([Strip(style.leading)], 0, style.after)
+    hang(flow.strips[0], (mark, gap), room.x - indent + 2, style)
+    return flow
+
+
+def _figure(setting: Setting, block: Figure, room: Room, parent: Element, flow: Flow) -> None:
+    data = setting.resolved.document.assets[block.image]
+    pixels_wide, pixels_high = ImageReader(BytesIO(data)).getSize()
+    width = room.width * block.width
+    height = width * pixels_high / pixels_wide
+    highest = setting.theme.page.height - setting.theme.page.top - setting.theme.page.bottom - 60
+    if height > highest:
+        width, height = width * highest / height, highest
+    slot = None if block.decorative else parent.add("Figure", alt=block.alt).slot()
+    x = room.x + (room.width - width) / 2
+    strip = Strip(height, [Picture(x, 0, width, height, data, slot)], keep=True)
+    flow.add([strip], 6, 2)
+    caption = compose_caption(setting, block, room, parent)
+    caption[-1].keep = False  # under a figure the caption ends the block
+    flow.add(caption, 0, setting.theme.measures.callout_after)
+
+
+def _note(setting: Setting, note: Note, home: Element) -> NoteText:
+    """The text of a note, its number linking back to its mark."""
+    element = home.add("Note", identifier=f"note-{note.number}")
+    style = setting.style("note")
+    link = element.add("Lbl").add("Link")
+    back = Target("", mark_name(note.number), f"Back to mark {note.number}", link)
+    base = setting.words(f"{note.number}", style, link)
+    size = style.size * 0.7
+    number = replace(base, size=size, rise=style.size * 0.3, target=back)
+    space = setting.words(" ", style, link)
+    indent = number.measure(number.text) + space.measure(" ")
+    room = Room(indent, setting.theme.page.text_width - indent, "note", "note", 1)
+    flow = setting.compose(note.blocks, room, element)
+    if flow.strips:
+        hang(flow.strips[0], (number, space), 0, style)
+    return NoteText(note.number, flow.strips, f"note-{note.number}")

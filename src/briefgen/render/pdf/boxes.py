@@ -1,0 +1,103 @@
+"""Callouts and story boxes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.model.nodes import Callout, StoryBox, StoryField
+from briefgen.render.pdf.setting import Flow, Room, Setting
+from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, pad
+from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.tables import slice_row, stacked
+from briefgen.render.pdf.text import Measure
+
+
+def compose_callout(
+    setting: Setting, block: Callout, room: Room, parent: Element, flow: Flow
+) -> None:
+    """A tinted passage with a bar at its left; it may split between lines."""
+    measures, colours = setting.theme.measures, setting.theme.colours
+    element = parent.add("Div")
+    left = measures.callout_bar + measures.callout_padding
+    inner = replace(room.inset(left, measures.callout_padding), text="callout", lists="callout")
+    body = Flow()
+    if block.title:
+        measure = Measure(inner.x, inner.width)
+        strips = setting.lines(block.title, "callout_title", measure, element.add("P"))
+        for strip in strips:
+            strip.keep = True
+        body.add(strips)
+    content = setting.compose(block.blocks, inner, element)
+    body.add(content.strips)
+    pad(body.strips, measures.callout_padding * 0.6, measures.callout_padding * 0.6)
+    enclosure = Enclosure(
+        room.x,
+        room.width,
+        fill=colours.tint,
+        bar=measures.callout_bar,
+        bar_colour=colours.blue,
+    )
+    enclose(body.strips, enclosure)
+    flow.add(body.strips, 2, measures.callout_after)
+
+
+def compose_story(
+    setting: Setting, block: StoryBox, room: Room, parent: Element, flow: Flow
+) -> None:
+    """A title band over rows of label and text, framed; the band returns on every further page."""
+    measures, colours = setting.theme.measures, setting.theme.colours
+    element = parent.add("Table")
+    band = _band(setting, block, room, element.add("THead").add("TR").add("TH"))
+    group = element.add("TBody")
+    rows: list[Strip] = []
+    for position, entry in enumerate(block.fields):
+        row = _field_row(setting, entry, room, group.add("TR"))
+        if position:
+            rule = Rule(room.x, 0, room.width, measures.rule_light, colours.rule)
+            row[0].painted.insert(0, rule)
+        rows += row
+    enclosure = Enclosure(
+        room.x,
+        room.width,
+        frame=colours.blue,
+        frame_thickness=measures.rule_heavy,
+        repeat=band,
+    )
+    enclose([*band, *rows], enclosure)
+    flow.add([*band, *rows], 2, measures.callout_after)
+
+
+def _band(setting: Setting, block: StoryBox, room: Room, head: Element) -> list[Strip]:
+    measures, colours = setting.theme.measures, setting.theme.colours
+    head.attributes |= {"ColSpan": 2, "Scope": "Column"}
+    inner = room.inset(measures.story_padding_x, measures.story_padding_x)
+    measure = Measure(inner.x, inner.width)
+    strips = setting.line(block.kicker, "story_kicker", measure, head.add("P"))
+    white = setting.with_link_colour(colours.white)
+    strips += white.lines(block.title, "story_title", measure, head.add("P"))
+    pad(strips, measures.story_padding_y, measures.story_padding_y)
+    for strip in strips:
+        strip.keep = True
+        strip.painted.insert(0, Fill(room.x, 0, room.width, strip.height, colours.blue))
+    return strips
+
+
+def _field_row(setting: Setting, entry: StoryField, room: Room, row: Element) -> list[Strip]:
+    measures = setting.theme.measures
+    label_room = room.inset(measures.story_padding_x)
+    measure = Measure(label_room.x, measures.story_label_width - measures.story_padding_x)
+    head = row.add("TH")
+    head.attributes["Scope"] = "Row"
+    label = setting.line(entry.label, "story_label", measure, head.add("P"))
+    inner = replace(
+        room.inset(measures.story_label_width, measures.story_padding_x),
+        text="story",
+        lists="story",
+    )
+    content = setting.compose(entry.blocks, inner, row.add("TD")).strips
+    for strip in label:
+        strip.keep = True
+    top = measures.story_padding_y
+    columns = [stacked(label, top), stacked(content, top)]
+    height = max((y + line.height for lines in columns for y, line in lines), default=0.0) + top
+    return slice_row(columns, height, whole=False)

@@ -1,0 +1,67 @@
+"""What PDF/A-2a and PDF/UA-1 ask for beside tags: XMP metadata and the colour profile."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+
+from briefgen.model.document import Document
+
+PRODUCER = "briefgen"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{authors}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Keywords>{keywords}</pdf:Keywords>
+<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
+
+def xmp_packet(document: Document) -> bytes:
+    """Metadata that agrees with the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4)."""
+    metadata = document.metadata
+    words = {
+        "title": metadata.title,
+        "subject": metadata.subject,
+        "authors": "; ".join(metadata.authors),
+        "language": document.language,
+        "keywords": ", ".join(metadata.keywords),
+        "producer": PRODUCER,
+        "date": f"{metadata.date.isoformat()}T00:00:00+00:00",
+    }
+    escaped = {key: escape(word, {'"': "&quot;"}) for key, word in words.items()}
+    return _XMP.format(**escaped).encode()
+
+
+@cache
+def srgb_profile() -> bytes:
+    """An sRGB profile whose header date and identifier do not depend on when it was made."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    # ICC.1:2010, 7.2.8: year, month, day, hour, minute, second as 16-bit numbers.
+    profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+    profile[84:100] = bytes(16)  # 7.2.18: a profile identifier of zero means it was not computed
+    return bytes(profile)

@@ -1,0 +1,123 @@
+"""Entry point: a resolved document to PDF bytes, and the page of every anchor."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.errors import LayoutError
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import Anchor, Section
+from briefgen.model.walk import plain_text, without_notes
+from briefgen.render.pdf.blocks import compose_sections, setting_for
+from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.front import compose_contents, compose_cover
+from briefgen.render.pdf.internals import StructureWriter, set_catalogue, set_dates
+from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
+from briefgen.render.pdf.paint import Painter
+from briefgen.render.pdf.running import running_lines
+from briefgen.render.pdf.setting import Setting
+from briefgen.render.pdf.strips import Strip
+from briefgen.render.pdf.structure import Element
+from briefgen.theme.tokens import Theme
+
+_MOST_PASSES = 4
+_OUTLINE_LEVELS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfResult:
+    """A finished PDF."""
+
+    data: bytes
+    pages: Mapping[Anchor, int]
+    """The page, counted from 1, on which each anchor lies."""
+    page_count: int
+
+
+def render(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> PdfResult:
+    """Lay out, tag and write; raises `LayoutError` where the contents' pages do not settle."""
+    setting = setting_for(resolved, theme, fonts)
+    root = Element("Document", title=resolved.document.metadata.title)
+    pages = _lay_out(setting, root)
+    return PdfResult(
+        data=_write(setting, pages, root),
+        pages=anchor_pages(pages),
+        page_count=len(pages),
+    )
+
+
+def _lay_out(setting: Setting, root: Element) -> list[Page]:
+    """Fill pages; set the contents again with the pages that came out until they agree."""
+    document = setting.resolved.document
+    cover = compose_cover(setting, root)
+    contents_home = root.add("Sect") if setting.resolved.contents else root
+    new_page = bool(setting.resolved.contents) or document.cover.own_page
+    body = compose_sections(setting, root, new_page=new_page)
+    known: dict[Anchor, int] = {}
+    for _ in range(_MOST_PASSES):
+        contents = _contents(setting, contents_home, known)
+        pages = fill_pages([*cover, *contents, *body], setting.theme)
+        found = anchor_pages(pages)
+        if not contents or found == known:
+            return pages
+        known = found
+    raise LayoutError(f"{document.target}: the pages of the contents do not settle")
+
+
+def _contents(setting: Setting, home: Element, pages: Mapping[Anchor, int]) -> list[Strip]:
+    if not setting.resolved.contents:
+        return []
+    home.children.clear()
+    strips = compose_contents(setting, home, pages)
+    if strips:
+        strips[0].new_page = setting.resolved.document.cover.own_page
+    return strips
+
+
+def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
+    document, theme = setting.resolved.document, setting.theme
+    stream = BytesIO()
+    canvas = Canvas(
+        stream,
+        pagesize=(theme.page.width, theme.page.height),
+        invariant=1,
+        pageCompression=1,
+        pdfVersion=(1, 7),
+        lang=document.language,
+    )
+    _describe(canvas, setting)
+    painter = Painter(canvas, theme, len(pages))
+    for number, page in enumerate(pages, 1):
+        painter.paint(page, running_lines(setting, number, len(pages)))
+    _outline(canvas, document.sections, 0)
+    writer = StructureWriter(canvas, painter.page_references, painter.annotations)
+    writer.write(root, document.language)
+    set_catalogue(canvas, metadata=xmp_packet(document), profile=srgb_profile())
+    canvas.save()
+    return stream.getvalue()
+
+
+def _describe(canvas: Canvas, setting: Setting) -> None:
+    metadata = setting.resolved.document.metadata
+    canvas.setTitle(metadata.title)
+    canvas.setAuthor("; ".join(metadata.authors))
+    canvas.setSubject(metadata.subject)
+    canvas.setKeywords(", ".join(metadata.keywords))
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
+    set_dates(canvas, midnight)
+
+
+def _outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
+    """Bookmarks for the headings, without their notes."""
+    for section in sections if level < _OUTLINE_LEVELS else ():
+        title = f"{section.number}. {plain_text(without_notes(section.title))}"
+        canvas.addOutlineEntry(title, section.anchor, level, closed=level > 0)
+        _outline(canvas, section.sections, level + 1)

@@ -1,0 +1,117 @@
+"""The four static faces of the PDF's font family, made from the variable fonts, and their metrics.
+
+Making them is the one effect outside `load` and `publish`: a cache of what the font package and
+its version determine, in the user's cache folder.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+import fontpkg_arimo
+import platformdirs
+
+from briefgen.errors import EnvironmentFault
+from briefgen.render.pdf.internals import register_face
+
+FAMILY = "Arimo"
+_SOURCES = {
+    "Arimo-Regular": ("Arimo[wght].ttf", 400),
+    "Arimo-Bold": ("Arimo[wght].ttf", 700),
+    "Arimo-Italic": ("Arimo-Italic[wght].ttf", 400),
+    "Arimo-BoldItalic": ("Arimo-Italic[wght].ttf", 700),
+}
+ASCENT, DESCENT = 0.905, 0.212
+"""Of the em, as Arial and Arimo have them."""
+
+
+@dataclass(slots=True)
+class Face:
+    """Metrics of one static face."""
+
+    name: str
+    widths: dict[int, float]
+    """Advance width by code point, in thousandths of the em."""
+    _known: dict[str, float] = field(default_factory=dict)
+
+    def measure(self, text: str, size: float) -> float:
+        """The width of text in points, unkerned."""
+        width = self._known.get(text)
+        if width is None:
+            widths = self.widths
+            width = sum(widths.get(ord(character), 0.0) for character in text) / 1000
+            self._known[text] = width
+        return width * size
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    """The faces by weight and slope."""
+
+    faces: dict[str, Face]
+
+    def face(self, *, bold: bool, italic: bool) -> Face:
+        style = {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}
+        return self.faces[f"{FAMILY}-{style[bold, italic]}"]
+
+    @property
+    def coverage(self) -> frozenset[int]:
+        """Code points that every face can show."""
+        every = [frozenset(face.widths) for face in self.faces.values()]
+        return frozenset.intersection(*every)
+
+
+_loaded: dict[Path, FontSet] = {}
+
+
+def load_fonts(cache: Path | None = None) -> FontSet:
+    """Register the faces with ReportLab, once a process; their files are made where missing.
+
+    `cache` stands in for the user's cache folder. Raises `EnvironmentFault` if no file can be made.
+    """
+    folder = _folder(cache)
+    if folder not in _loaded:
+        missing = [name for name in _SOURCES if not (folder / f"{name}.ttf").exists()]
+        if missing:
+            _make_faces(folder, missing)
+        faces = {n: Face(n, register_face(n, folder / f"{n}.ttf")) for n in _SOURCES}
+        _loaded[folder] = FontSet(faces)
+    return _loaded[folder]
+
+
+def _folder(cache: Path | None) -> Path:
+    base = cache or Path(platformdirs.user_cache_dir("briefgen"))
+    key = f"arimo-{version('fontpkg-arimo')}-fonttools-{version('fonttools')}"
+    return base / "fonts" / key
+
+
+def _make_faces(folder: Path, names: list[str]) -> None:
+    # Imported here: only the first build on a machine needs fontTools, and it is slow to import.
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            file, weight = _SOURCES[name]
+            font = TTFont(Path(fontpkg_arimo.ROOT) / "files" / file, recalcTimestamp=False)
+            static = instancer.instantiateVariableFont(font, {"wght": weight})
+            _name_face(static, name)
+            handle, beside = tempfile.mkstemp(dir=folder, suffix=".part")
+            with os.fdopen(handle, "wb") as stream:
+                static.save(stream, reorderTables=None)
+            Path(beside).replace(folder / f"{name}.ttf")
+    except OSError as error:
+        raise EnvironmentFault(f"cannot make the fonts in {folder}: {error.strerror}") from error
+
+
+def _name_face(font: object, name: str) -> None:
+    """Give a static face its own PostScript name (name table, identifier 6)."""
+    table = font["name"]  # type: ignore[index]  # fontTools has no types
+    for record in table.names:
+        if record.nameID == 6:
+            record.string = name

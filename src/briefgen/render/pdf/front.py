@@ -1,0 +1,218 @@
+"""Cover and contents to strips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefgen.model.document import ContentsEntry, CoverRow
+from briefgen.model.nodes import Anchor
+from briefgen.render.pdf.boxes import compose_callout
+from briefgen.render.pdf.setting import Flow, Room, Setting, kept
+from briefgen.render.pdf.strips import Drawing, Fill, Rule, Shape, Strip, Target, Words
+from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.tables import slice_row, stacked
+from briefgen.render.pdf.text import Measure, baseline, set_lines
+from briefgen.theme import emblem
+from briefgen.theme.tokens import StyleName
+
+_DOTS_SIZE = 6.5
+
+
+def compose_cover(setting: Setting, parent: Element) -> list[Strip]:
+    """Emblem and imprint, title, metadata table, abstract; notices at the foot of the page."""
+    document, theme = setting.resolved.document, setting.theme
+    cover = document.cover
+    room = Room(0, theme.page.text_width)
+    sect = parent.add("Sect")
+    flow = Flow()
+    flow.add([_imprint(setting, sect)])
+    lines: tuple[tuple[str, StyleName], ...] = (
+        (cover.kicker, "cover_kicker"),
+        (cover.title, "cover_title"),
+        (cover.subtitle, "cover_subtitle"),
+    )
+    for text, name in lines:
+        style = setting.style(name)
+        if text:
+            strips = setting.line(text, name, Measure(room.x, room.width), sect.add("P"))
+            flow.add(strips, style.before, style.after)
+    _metadata_table(setting, flow, room, sect)
+    if cover.abstract:
+        compose_callout(setting, cover.abstract, room, sect, flow)
+    notices = Flow()
+    for notice in cover.notices:
+        style = setting.style("cover_notice")
+        measure = Measure(room.x, room.width)
+        strips = setting.lines(notice.content, "cover_notice", measure, sect.add("P"))
+        notices.add(strips, style.before, style.after)
+    _set_at_foot(setting, flow, notices.strips)
+    return flow.strips
+
+
+def _set_at_foot(setting: Setting, flow: Flow, notices: list[Strip]) -> None:
+    """Push the notices down to the foot of the cover, where there is room for that."""
+    page = setting.theme.page
+    room = page.height - page.top - page.bottom
+    used = sum(strip.before + strip.height for strip in (*flow.strips, *notices)) + flow.gap
+    flow.add(notices, max(room - used, 18.0) if setting.resolved.document.cover.own_page else 18.0)
+
+
+def _imprint(setting: Setting, parent: Element) -> Strip:
+    """The emblem with the imprint's lines beside its middle."""
+    cover, measures = setting.resolved.document.cover, setting.theme.measures
+    height = measures.emblem_height
+    style = setting.style("cover_imprint")
+    left = 0.0
+    strip = Strip(max(height, style.leading * len(cover.imprint)))
+    if cover.emblem:
+        strip.painted.append(_emblem(setting, height, parent))
+        left = height * emblem.ASPECT + 14
+    top = (strip.height - style.leading * len(cover.imprint)) / 2
+    for number, text in enumerate(cover.imprint):
+        words = setting.words(text, style, parent.add("P"))
+        line = set_lines([words], style, Measure(left, setting.theme.page.text_width - left))[0]
+        strip.painted += [
+            replace(thing, y=thing.y + top + number * style.leading)
+            for thing in line.painted
+            if isinstance(thing, Words)
+        ]
+    return strip
+
+
+def _emblem(setting: Setting, height: float, parent: Element) -> Drawing:
+    colours = setting.theme.colours
+    width = height * emblem.ASPECT
+    flag = Shape(((0, 0), (width, 0), (width, height), (0, height)), colours.emblem_blue)
+    stars = tuple(Shape(star, colours.emblem_gold) for star in emblem.stars(height))
+    slot = parent.add("Figure", alt=emblem.ALT).slot()
+    return Drawing(0, 0, width, height, (flag, *stars), slot)
+
+
+def _metadata_table(setting: Setting, flow: Flow, room: Room, parent: Element) -> None:
+    cover, measures, colours = (
+        setting.resolved.document.cover,
+        setting.theme.measures,
+        setting.theme.colours,
+    )
+    if not cover.rows:
+        return
+    body = parent.add("Table").add("TBody")
+    strips: list[Strip] = []
+    for start in range(0, len(cover.rows), cover.pairs):
+        pairs = cover.rows[start : start + cover.pairs]
+        strips.append(_metadata_row(setting, pairs, room, body.add("TR")))
+    strips[0].painted.append(Rule(room.x, 0, room.width, measures.rule_heavy, colours.blue))
+    for strip in strips[:-1]:
+        rule = Rule(room.x, strip.height, room.width, measures.rule_light, colours.rule)
+        strip.painted.append(rule)
+    last = strips[-1]
+    rule = Rule(room.x, last.height, room.width, measures.rule_heavy, colours.blue)
+    last.painted.append(rule)
+    flow.add(strips, 0, 24)
+
+
+def _metadata_row(setting: Setting, pairs: tuple[CoverRow, ...], room: Room, row: Element) -> Strip:
+    measures, colours = setting.theme.measures, setting.theme.colours
+    share = room.width / setting.resolved.document.cover.pairs
+    label_width = (
+        min(measures.cover_label_width, share * 0.37)
+        if len(pairs) > 1 or share < room.width
+        else measures.cover_label_width
+    )
+    padding = measures.cell_padding_x
+    columns, tints = [], []
+    for number, pair in enumerate(pairs):
+        left = room.x + number * share
+        head, cell = row.add("TH"), row.add("TD")
+        head.attributes["Scope"] = "Row"
+        style = setting.style("cover_table")
+        label_style = replace(style, bold=True, colour="blue")
+        words = setting.words(pair.label, label_style, head.add("P"))
+        measure = Measure(left + padding, label_width - 2 * padding)
+        columns.append(stacked(set_lines([words], label_style, measure), measures.cell_padding_y))
+        measure = Measure(left + label_width + padding, share - label_width - 2 * padding)
+        value = (
+            setting.line(pair.value, "cover_table", measure, cell.add("P")) if pair.value else []
+        )
+        columns.append(stacked(value, measures.cell_padding_y))
+        tints.append((left, label_width))
+    height = (
+        max(y + line.height for lines in columns for y, line in lines) + measures.cell_padding_y
+    )
+    strip = slice_row(columns, height, whole=True)[0]
+    strip.painted[:0] = [Fill(x, 0, width, height, colours.tint) for x, width in tints]
+    return strip
+
+
+def compose_contents(setting: Setting, parent: Element, pages: Mapping[Anchor, int]) -> list[Strip]:
+    """The contents lists; entries without a known page keep its room."""
+    resolved, wording = setting.resolved, setting.resolved.document.wording
+    room = Room(0, setting.theme.page.text_width)
+    flow = Flow()
+    headings: tuple[tuple[str, str, StyleName], ...] = (
+        ("section", wording.contents, "contents_title"),
+        ("table", wording.tables, "contents_subtitle"),
+        ("figure", wording.figures, "contents_subtitle"),
+    )
+    for kind, title, name in headings:
+        entries = [entry for entry in resolved.contents if entry.kind == kind]
+        if not entries:
+            continue
+        style = setting.style(name)
+        measure = Measure(room.x, room.width)
+        flow.add(setting.line(title, name, measure, parent.add("P")), style.before, style.after)
+        toc = parent.add("TOC")
+        for entry in entries:
+            _entry(setting, entry, pages.get(entry.anchor), flow, toc)
+    return flow.strips
+
+
+def _entry(
+    setting: Setting, entry: ContentsEntry, page: int | None, flow: Flow, toc: Element
+) -> None:
+    measures, width = setting.theme.measures, setting.theme.page.text_width
+    name: StyleName
+    if entry.kind == "section":
+        name = ("contents1", "contents2", "contents3")[min(entry.level, 3) - 1]
+        label_x = 0.0 if entry.level == 1 else measures.contents_number1
+        column = measures.contents_number1 if entry.level == 1 else measures.contents_number2
+        label = f"{entry.label}."
+    else:
+        name, label_x, label = "contents_table", 0.0, entry.label
+        column = 18 * 72 / 25.4
+    style = setting.style(name)
+    item = toc.add("TOCI").add("Reference").add("Link")
+    description = f"{entry.label}, page {page}"
+    target = Target("", entry.anchor, description, item)
+    setter = replace(setting.setter(style), target=target)
+    left = label_x + column
+    number = (setter.words(label, item.slot()), setter.words(" ", item.slot()))
+    fragments = setter.fragments(entry.title, item)
+    measure = Measure(left, width - left - measures.contents_page - 12, number, label_x)
+    strips = kept(set_lines(fragments, style, measure), style)
+    _leader(setting, strips[-1], str(page or ""), name, target, item)
+    flow.add(strips, style.before, style.after)
+
+
+def _leader(
+    setting: Setting, strip: Strip, page: str, name: StyleName, target: Target, item: Element
+) -> None:
+    """Dots to the page number at the right edge."""
+    width, style = setting.theme.page.text_width, setting.style(name)
+    end = max((t.x + t.width for t in strip.painted if isinstance(t, Words)), default=0.0)
+    face = setting.fonts.face(bold=False, italic=False)
+    step = face.measure(".", _DOTS_SIZE)
+    right = width - setting.theme.measures.contents_page
+    count = int((right - end - 4) / step)
+    grey = setting.theme.colours.rule
+    if count > 2:
+        dots = "." * count
+        x = right - count * step
+        strip.painted.append(
+            Words(x, baseline(style), dots, face.name, _DOTS_SIZE, grey, count * step, None)
+        )
+    number = replace(setting.setter(style), target=target).words(page, item.slot())
+    page_x = width - number.measure(page)
+    line = set_lines([number], style, Measure(page_x, width - page_x + 1))[0]
+    strip.painted += line.painted

@@ -1,0 +1,240 @@
+"""The only module that touches ReportLab's insides: each use with its reason.
+
+ReportLab's canvas draws; it does not tag. What is missing is written here with its own PDF
+objects, so that the rest of the renderer sees pages, slots and elements only.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from briefgen.render.pdf.strips import Target
+from briefgen.render.pdf.structure import Element, Slot, is_filled
+
+Canvas = Any
+"""A ReportLab canvas; the stubs leave out the names that are needed here."""
+
+# Keys that ISO 32000-1 allows and ReportLab does not know: a page needs `StructParents` to find
+# its elements (14.7.4.4) and `Tabs` for the tab order of its links (ISO 14289-1, 7.18.3); the
+# catalogue needs `OutputIntents` (ISO 19005-2, 6.2.3).
+for _class, _keys in (
+    (pdfdoc.PDFPage, ("StructParents", "Tabs")),
+    (pdfdoc.PDFCatalog, ("OutputIntents",)),
+):
+    for _key in _keys:
+        if _key not in _class.__NoDefault__:
+            _class.__NoDefault__ = [*_class.__NoDefault__, _key]
+
+
+def register_face(name: str, path: Path) -> dict[int, float]:
+    """Make a TrueType face known to ReportLab; gives its widths in thousandths of the em."""
+    font = TTFont(name, str(path))
+    pdfmetrics.registerFont(font)
+    # A font's widths by code point are not public; asking for them one text at a time would
+    # cost most of the time of a layout.
+    return {
+        code: font.face.charWidths.get(code, font.face.defaultWidth)
+        for code in font.face.charToGlyph
+    }
+
+
+def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:
+    """Open marked content that a structure element owns (ISO 32000-1, 14.6, 14.7.4)."""
+    canvas._code.append(f"/{tag} <</MCID {identifier}>> BDC")
+
+
+def begin_artifact(canvas: Canvas, kind: str = "") -> None:
+    """Open content that is not read (ISO 32000-1, 14.8.2.2)."""
+    canvas._code.append(f"/Artifact <</Type /{kind}>> BDC" if kind else "/Artifact BMC")
+
+
+def end_marked(canvas: Canvas) -> None:
+    """Close what `begin_marked` or `begin_artifact` opened."""
+    canvas._code.append("EMC")
+
+
+def page_reference(canvas: Canvas) -> Any:
+    """Reference to the page being painted, for elements to name."""
+    return canvas._doc.thisPageRef()
+
+
+def finish_page(canvas: Canvas, structural_parent: int) -> None:
+    """End the page and give it its key in the parent tree and structure tab order."""
+    canvas.showPage()
+    page = canvas._doc.Pages.pages[-1]
+    page.StructParents = structural_parent
+    page.Tabs = pdfdoc.PDFName("S")
+
+
+def add_link(
+    canvas: Canvas, box: tuple[float, float, float, float], target: Target, parent_key: int
+) -> Any:
+    """Add a link annotation that an element can own; gives a reference to it.
+
+    ReportLab's own link calls cannot carry `StructParent` (ISO 32000-1, 14.7.4.4) nor give the
+    reference that an object reference in the structure needs.
+    """
+    entries: dict[str, Any] = {
+        "Type": pdfdoc.PDFName("Annot"),
+        "Subtype": pdfdoc.PDFName("Link"),
+        "Rect": pdfdoc.PDFArray([round(edge, 3) for edge in box]),
+        "Border": pdfdoc.PDFArray([0, 0, 0]),
+        "Contents": pdfdoc.PDFString(target.description or target.url),
+        "F": 4,
+        "StructParent": parent_key,
+    }
+    if target.url:
+        action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(target.url)}
+        entries["A"] = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Action"), **action})
+    else:
+        entries["Dest"] = canvas._bookmarkReference(target.destination)
+    reference = canvas._doc.Reference(pdfdoc.PDFDictionary(entries))
+    canvas._annotationrefs.append(reference)
+    return reference
+
+
+class StructureWriter:
+    """Writes the tag tree into the file: elements, parent tree, role of each (14.7.2)."""
+
+    def __init__(self, canvas: Canvas, pages: list[Any], annotations: list[Any]) -> None:
+        self.document = canvas._doc
+        self.pages = pages
+        self.annotations = annotations
+        self.references: dict[int, Any] = {}
+        self.identifiers: dict[str, Any] = {}
+        self.by_page: list[dict[int, Any]] = [{} for _ in pages]
+        self.by_annotation: dict[int, Any] = {}
+
+    def write(self, root: Element, language: str) -> None:
+        """Write the tree below `root` and hang it into the catalogue."""
+        tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        tree_reference = self.document.Reference(tree, "StructTreeRoot")
+        tree["K"] = pdfdoc.PDFArray([self._element(root, tree_reference)])
+        tree["ParentTree"] = self.document.Reference(self._parent_tree())
+        tree["ParentTreeNextKey"] = len(self.pages) + len(self.annotations)
+        if self.identifiers:
+            names = [
+                x
+                for k in sorted(self.identifiers)
+                for x in (pdfdoc.PDFString(k), self.identifiers[k])
+            ]
+            limits = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
+            tree["IDTree"] = self.document.Reference(limits)
+        catalog = self.document.Catalog
+        catalog.StructTreeRoot = tree_reference
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.Lang = pdfdoc.PDFString(language)
+
+    def _element(self, element: Element, parent: Any) -> Any:
+        entries: dict[str, Any] = {
+            "Type": pdfdoc.PDFName("StructElem"),
+            "S": pdfdoc.PDFName(element.role),
+            "P": parent,
+        }
+        dictionary = pdfdoc.PDFDictionary(entries)
+        reference = self.document.Reference(dictionary)
+        for key, text in (("T", element.title), ("Alt", element.alt), ("Lang", element.language)):
+            if text:
+                dictionary[key] = pdfdoc.PDFString(text)
+        if element.identifier:
+            dictionary["ID"] = pdfdoc.PDFString(element.identifier)
+            self.identifiers[element.identifier] = reference
+        if element.attributes:
+            dictionary["A"] = _attributes(element)
+        kids = []
+        for child in element.children:
+            if isinstance(child, Slot):
+                kids += self._slot(child, reference)
+            elif is_filled(child) or child.role in {"TD", "TH"}:
+                kids.append(self._element(child, reference))
+        dictionary["K"] = pdfdoc.PDFArray(kids)
+        return reference
+
+    def _slot(self, slot: Slot, owner: Any) -> list[Any]:
+        kids = []
+        for page, identifier in slot.marks:
+            self.by_page[page][identifier] = owner
+            kids.append(
+                pdfdoc.PDFDictionary(
+                    {"Type": pdfdoc.PDFName("MCR"), "Pg": self.pages[page], "MCID": identifier}
+                )
+            )
+        for page, key in slot.annotations:
+            self.by_annotation[key] = owner
+            link = self.annotations[key - len(self.pages)]
+            kids.append(
+                pdfdoc.PDFDictionary(
+                    {"Type": pdfdoc.PDFName("OBJR"), "Pg": self.pages[page], "Obj": link}
+                )
+            )
+        return kids
+
+    def _parent_tree(self) -> Any:
+        numbers: list[Any] = []
+        for key, owners in enumerate(self.by_page):
+            row = pdfdoc.PDFArray([owners[identifier] for identifier in sorted(owners)])
+            numbers += [key, self.document.Reference(row)]
+        for key in sorted(self.by_annotation):
+            numbers += [key, self.by_annotation[key]]
+        return pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})
+
+
+_TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
+
+
+def _attributes(element: Element) -> Any:
+    """Attribute objects, one for each owner (ISO 32000-1, 14.8.5)."""
+    groups: dict[str, dict[str, Any]] = {}
+    for key, value in element.attributes.items():
+        owner = "Table" if key in _TABLE_KEYS else "List"
+        group = groups.setdefault(owner, {"O": pdfdoc.PDFName(owner)})
+        group[key] = _attribute(key, value)
+    return pdfdoc.PDFArray([pdfdoc.PDFDictionary(group) for group in groups.values()])
+
+
+def _attribute(key: str, value: str | int | tuple[str, ...]) -> Any:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, tuple):
+        return pdfdoc.PDFArray([pdfdoc.PDFString(item) for item in value])
+    return pdfdoc.PDFString(value) if key == "Summary" else pdfdoc.PDFName(value)
+
+
+def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
+    """XMP metadata, the output intent (ISO 19005-2, 6.6 and 6.2.3), and the title in the window."""
+    document = canvas._doc
+    stream = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary(
+            {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+        ),
+        metadata,
+        filters=None,
+    )
+    stream.filters = []
+    document.Catalog.Metadata = document.Reference(stream)
+    icc = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), profile)
+    icc.filters = [pdfdoc.PDFZCompress]
+    intent = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(icc),
+        }
+    )
+    document.Catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def set_dates(canvas: Canvas, moment: datetime.datetime) -> None:
+    """Use the document's own date; ReportLab knows only the clock and a date of its own."""
+    stamp = canvas._doc._timeStamp
+    stamp.t = moment.timestamp()
+    stamp.YMDhms = moment.timetuple()[:6]
+    stamp.dhh = stamp.dmm = 0

@@ -1,0 +1,187 @@
+"""Strips to pages: every note begins on its mark's page, and continues where it does not fit.
+
+One pass, greedy: a page takes strips as long as they and the notes they call fit, then gives back
+to the last place where a break is allowed. Notes fill the foot; what is left of the last one is
+carried to the next page, under a rule that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.model.nodes import Anchor
+from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
+from briefgen.theme.tokens import Theme
+
+_SLACK = 0.01
+_FEWEST_NOTE_LINES = 2
+"""Lines of a note that must stand on its mark's page before it may continue."""
+_FULL_ENOUGH = 0.7
+"""A page filled to this share is not filled further at the price of splitting a note."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on one page; distances from the top of the text area."""
+
+    body: list[tuple[float, Strip]] = field(default_factory=list)
+    notes: list[tuple[float, Strip]] = field(default_factory=list)
+    note_rule: float | None = None
+    """Where the rule over the notes lies."""
+    continues: bool = False
+    """Whether the notes begin with the rest of one from the page before."""
+    begun: list[tuple[float, str]] = field(default_factory=list)
+    """Destinations of the notes that begin here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    end: int
+    """Index of the first strip on the next page."""
+    height: float
+    notes: int
+    """How many notes are called on the page."""
+
+
+class _Filler:
+    def __init__(self, strips: Sequence[Strip], theme: Theme) -> None:
+        self.strips = strips
+        page = theme.page
+        self.room = page.height - page.top - page.bottom
+        self.gap = theme.measures.note_gap
+
+    def fill(self) -> list[Page]:
+        pages: list[Page] = []
+        carried: list[Strip] = []
+        start = 0
+        while start < len(self.strips) or carried:
+            page, start, carried = self._page(start, carried)
+            pages.append(page)
+        return pages
+
+    def _page(self, start: int, carried: list[Strip]) -> tuple[Page, int, list[Strip]]:
+        head = self._repeated(start)
+        carried_height = _height(carried)
+        chosen = self._choose(start, sum(strip.height for strip in head), carried_height)
+        page = Page(continues=bool(carried))
+        y = 0.0
+        for strip in head:
+            page.body.append((y, strip))
+            y += strip.height
+        for strip in self.strips[start : chosen.end]:
+            y += strip.before if page.body else 0.0
+            page.body.append((y, strip))
+            y += strip.height
+        called = [note for strip in self.strips[start : chosen.end] for note in strip.notes]
+        rest = self._set_notes(page, carried, called, y)
+        return page, chosen.end, rest
+
+    def _repeated(self, start: int) -> list[Strip]:
+        """Header strips of what goes on from the page before."""
+        if not 0 < start < len(self.strips) or self.strips[start].new_page:
+            return []
+        before, here = self.strips[start - 1].enclosures, self.strips[start].enclosures
+        going_on = [e for e in here if any(e is other for other in before)]
+        again = [strip for enclosure in going_on for strip in enclosure.repeat]
+        if any(strip is self.strips[start] for strip in again):
+            return []
+        return [as_artifact(strip) for strip in again]
+
+    def _choose(self, start: int, head: float, carried: float) -> _Break:
+        """The break that ends the page."""
+        whole = split = forced = None
+        height, first = head, True
+        notes: list[NoteText] = []
+        for index in range(start, len(self.strips)):
+            strip = self.strips[index]
+            if index > start and strip.new_page:
+                break
+            height += strip.height + (0.0 if first and not head else strip.before)
+            first = False
+            notes += strip.notes
+            full = self._area(carried + sum(note.height for note in notes))
+            least = self._area(carried + self._least(notes))
+            if height + min(full, least) > self.room + _SLACK:
+                break
+            here = _Break(index + 1, height, len(notes))
+            forced = here
+            if strip.keep and index + 1 < len(self.strips) and not self.strips[index + 1].new_page:
+                continue
+            if height + full <= self.room + _SLACK:
+                whole = here
+            else:
+                split = here
+        return self._best(start, whole, split, forced, carried)
+
+    def _best(
+        self,
+        start: int,
+        whole: _Break | None,
+        split: _Break | None,
+        forced: _Break | None,
+        carried: float,
+    ) -> _Break:
+        if whole and split and split.end > whole.end:
+            fits_well = whole.height + self._area(carried) >= _FULL_ENOUGH * self.room
+            return whole if fits_well else split
+        chosen = whole or split or forced
+        if chosen:
+            return chosen
+        if start < len(self.strips) and self._area(carried) < 0.5 * self.room:
+            return _Break(start + 1, 0.0, 0)  # taller than a page: it stands alone on one
+        return _Break(start, 0.0, 0)  # nothing but notes fits
+
+    def _area(self, notes: float) -> float:
+        """Height of the note area: the rule with its gaps, and the lines."""
+        return notes + 2 * self.gap if notes else 0.0
+
+    def _least(self, notes: list[NoteText]) -> float:
+        """Height of the notes when the last one is only begun."""
+        if not notes:
+            return 0.0
+        last = notes[-1].strips
+        begun = last if len(last) <= _FEWEST_NOTE_LINES + 1 else last[:_FEWEST_NOTE_LINES]
+        return sum(note.height for note in notes[:-1]) + _height(begun)
+
+    def _set_notes(
+        self, page: Page, carried: list[Strip], called: list[NoteText], used: float
+    ) -> list[Strip]:
+        """Set carried lines and called notes at the foot; gives the lines that found no room."""
+        lines = [*carried, *(strip for note in called for strip in note.strips)]
+        if not lines:
+            return []
+        room = self.room - used - 2 * self.gap + _SLACK
+        count, height = 0, 0.0
+        while count < len(lines) and height + lines[count].before + lines[count].height <= room:
+            height += lines[count].before + lines[count].height
+            count += 1
+        begins = {id(note.strips[0]): note.destination for note in called if note.strips}
+        y = self.room - height
+        page.note_rule = y - self.gap
+        for line in lines[:count]:
+            y += line.before
+            page.notes.append((y, line))
+            if id(line) in begins:
+                page.begun.append((y, begins[id(line)]))
+            y += line.height
+        return lines[count:]
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.before + strip.height for strip in strips)
+
+
+def fill_pages(strips: Sequence[Strip], theme: Theme) -> list[Page]:
+    """Distribute strips and the notes they call over pages."""
+    return _Filler(strips, theme).fill()
+
+
+def anchor_pages(pages: Sequence[Page]) -> dict[Anchor, int]:
+    """The page, counted from 1, on which each anchor lies."""
+    return {
+        anchor: number
+        for number, page in reversed(list(enumerate(pages, 1)))
+        for _, strip in page.body
+        for anchor in strip.anchors
+    }

@@ -1,0 +1,239 @@
+"""Pages to the canvas: marked content, artifacts, links and destinations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, assert_never
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.render.pdf.fonts import ASCENT, DESCENT
+from briefgen.render.pdf.internals import (
+    add_link,
+    begin_artifact,
+    begin_marked,
+    end_marked,
+    finish_page,
+    page_reference,
+)
+from briefgen.render.pdf.pages import Page
+from briefgen.render.pdf.strips import (
+    Drawing,
+    Enclosure,
+    Fill,
+    Painted,
+    Picture,
+    Rule,
+    Shape,
+    Strip,
+    Target,
+    Words,
+)
+from briefgen.render.pdf.structure import Slot
+from briefgen.theme.tokens import Theme
+
+
+@dataclass(slots=True)
+class _LinkBox:
+    target: Target
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(slots=True)
+class Painter:
+    """Paints pages one after the other and remembers what the structure needs of them."""
+
+    canvas: Canvas
+    theme: Theme
+    page_count: int
+    page_references: list[Any] = field(default_factory=list)
+    annotations: list[Any] = field(default_factory=list)
+    _open: Slot | str | None = None
+    """The slot whose marked content is open, `artifact`, or nothing."""
+    _marks: int = 0
+    _links: list[_LinkBox] = field(default_factory=list)
+
+    def paint(self, page: Page, running: tuple[Painted, ...]) -> None:
+        """One page: running head and foot, body, notes."""
+        self._marks = 0
+        self._links = []
+        self.page_references.append(page_reference(self.canvas))
+        for thing in running:
+            self._thing(thing, 0.0, 0.0, artifact="Pagination")
+        left, top = self.theme.page.left, self.theme.page.top
+        spans = _enclosure_spans(page)
+        for enclosure, start, end in spans:
+            self._ground(enclosure, left, top + start, end - start)
+        for y, strip in page.body:
+            self._strip(strip, left, top + y)
+        for enclosure, start, end in spans:
+            self._frame(enclosure, left, top + start, end - start)
+        self._notes(page, left, top)
+        self._close()
+        for box in self._links:
+            self._link(box)
+        finish_page(self.canvas, len(self.page_references) - 1)
+
+    def _strip(self, strip: Strip, left: float, top: float) -> None:
+        for anchor in strip.anchors:
+            self._destination(anchor, left, top)
+        for thing in strip.painted:
+            self._thing(thing, left, top)
+
+    def _notes(self, page: Page, left: float, top: float) -> None:
+        if page.note_rule is not None:
+            theme = self.theme
+            length = theme.page.text_width if page.continues else theme.measures.note_rule
+            rule = Rule(0, page.note_rule, length, theme.measures.rule_light, theme.colours.grey)
+            self._thing(rule, left, top)
+        for y, name in page.begun:
+            self._destination(name, left, top + y)
+        for y, strip in page.notes:
+            self._strip(strip, left, top + y)
+
+    # -- marked content --
+
+    def _enter(self, slot: Slot | None, artifact: str = "") -> None:
+        wanted: Slot | str = slot if slot is not None else f"artifact {artifact}"
+        if self._open == wanted:
+            return
+        self._close()
+        if slot is None:
+            begin_artifact(self.canvas, artifact)
+        else:
+            begin_marked(self.canvas, slot.owner.role, self._marks)
+            slot.marks.append((len(self.page_references) - 1, self._marks))
+            self._marks += 1
+        self._open = wanted
+
+    def _close(self) -> None:
+        if self._open is not None:
+            end_marked(self.canvas)
+        self._open = None
+
+    # -- things --
+
+    def _thing(self, thing: Painted, left: float, top: float, artifact: str = "") -> None:
+        match thing:
+            case Words():
+                self._words(thing, left, top, artifact)
+            case Rule():
+                self._enter(None, artifact)
+                self.canvas.setStrokeColor(HexColor(thing.colour))
+                self.canvas.setLineWidth(thing.thickness)
+                y = self._up(top + thing.y)
+                self.canvas.line(left + thing.x, y, left + thing.x + thing.length, y)
+            case Fill():
+                self._enter(None, artifact)
+                self._box(left + thing.x, top + thing.y, thing.width, thing.height, thing.colour)
+            case Drawing():
+                self._enter(thing.slot)
+                for shape in thing.shapes:
+                    self._shape(shape, left, top)
+            case Picture():
+                self._enter(thing.slot)
+                image = ImageReader(BytesIO(thing.data))
+                y = self._up(top + thing.y + thing.height)
+                self.canvas.drawImage(image, left + thing.x, y, thing.width, thing.height, "auto")
+            case _:
+                assert_never(thing)
+
+    def _words(self, words: Words, left: float, top: float, artifact: str) -> None:
+        x, y = left + words.x, self._up(top + words.y)
+        if words.destination:
+            self._destination(words.destination, x, top + words.y - words.size)
+        if not words.text:
+            return
+        self._enter(words.slot, artifact)
+        text = self.canvas.beginText(x, y)
+        text.setFont(words.face, words.size)
+        text.setFillColor(HexColor(words.colour))
+        if words.word_space:
+            text.setWordSpace(words.word_space)
+        if words.tracking:
+            text.setCharSpace(words.tracking)
+        text.textOut(words.text)
+        if words.word_space:
+            text.setWordSpace(0)
+        if words.tracking:
+            text.setCharSpace(0)
+        self.canvas.drawText(text)
+        if words.target is not None and words.slot is not None:
+            self._note_link(words.target, x, y, words)
+
+    def _note_link(self, target: Target, x: float, y: float, words: Words) -> None:
+        box = _LinkBox(
+            target,
+            x,
+            y - DESCENT * words.size,
+            x + words.width - (words.text.endswith(" ") and words.word_space),
+            y + ASCENT * words.size,
+        )
+        last = self._links[-1] if self._links else None
+        if last and last.target is target and abs(last.bottom - box.bottom) < words.size:
+            last.right, last.top = max(last.right, box.right), max(last.top, box.top)
+        else:
+            self._links.append(box)
+
+    def _link(self, box: _LinkBox) -> None:
+        key = self.page_count + len(self.annotations)
+        edges = (box.left, box.bottom, box.right, box.top)
+        self.annotations.append(add_link(self.canvas, edges, box.target, key))
+        if box.target.element is not None:
+            slot = box.target.element.slot()
+            slot.annotations.append((len(self.page_references) - 1, key))
+
+    def _destination(self, name: str, x: float, top: float) -> None:
+        self.canvas.bookmarkPage(name, fit="XYZ", left=x, top=self._up(top), zoom=0)
+
+    def _ground(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
+        if enclosure.fill:
+            fill = Fill(enclosure.x, 0, enclosure.width, height, enclosure.fill)
+            self._thing(fill, left, top)
+        if enclosure.bar:
+            bar = Fill(enclosure.x, 0, enclosure.bar, height, enclosure.bar_colour)
+            self._thing(bar, left, top)
+
+    def _frame(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
+        if not enclosure.frame:
+            return
+        self._enter(None)
+        self.canvas.setStrokeColor(HexColor(enclosure.frame))
+        self.canvas.setLineWidth(enclosure.frame_thickness)
+        y = self._up(top + height)
+        self.canvas.rect(left + enclosure.x, y, enclosure.width, height, stroke=1, fill=0)
+
+    def _box(self, x: float, top: float, width: float, height: float, colour: str) -> None:
+        self.canvas.setFillColor(HexColor(colour))
+        self.canvas.rect(x, self._up(top + height), width, height, stroke=0, fill=1)
+
+    def _shape(self, shape: Shape, left: float, top: float) -> None:
+        path = self.canvas.beginPath()
+        first, *rest = shape.corners
+        path.moveTo(left + first[0], self._up(top + first[1]))
+        for x, y in rest:
+            path.lineTo(left + x, self._up(top + y))
+        path.close()
+        self.canvas.setFillColor(HexColor(shape.colour))
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def _up(self, down: float) -> float:
+        """A distance from the page's top edge as a height over its bottom edge."""
+        return self.theme.page.height - down
+
+
+def _enclosure_spans(page: Page) -> list[tuple[Enclosure, float, float]]:
+    """Top and bottom of each enclosure on the page, the outer ones first."""
+    spans: dict[int, tuple[Enclosure, float, float]] = {}
+    for y, strip in page.body:
+        for enclosure in strip.enclosures:
+            known = spans.get(id(enclosure))
+            start = known[1] if known else y
+            spans[id(enclosure)] = (enclosure, start, y + strip.height)
+    return list(spans.values())

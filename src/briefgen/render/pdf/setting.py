@@ -1,0 +1,118 @@
+"""What composition needs at hand, and the column that strips are added to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import Block, Inline, Note
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.strips import NoteText, Strip, keep_lines
+from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.text import Fragment, Measure, Setter, set_lines
+from briefgen.theme.tokens import StyleName, TextStyle, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A column to set blocks in, and the styles that its place asks for."""
+
+    x: float
+    width: float
+    text: StyleName = "body"
+    lists: StyleName = "list"
+    depth: int = 0
+    """How many lists stand around it."""
+    splits: bool = True
+    """Whether tables in it may stand over several pages."""
+
+    def inset(self, left: float, right: float = 0.0) -> Room:
+        """The same room with its edges moved in."""
+        return Room(
+            self.x + left, self.width - left - right, self.text, self.lists, self.depth, self.splits
+        )
+
+
+@dataclass(slots=True)
+class Flow:
+    """A column being filled: spaces above and below neighbours add up, as in Word."""
+
+    strips: list[Strip] = field(default_factory=list)
+    gap: float = 0.0
+    """Space that the last one asks for below."""
+
+    def add(self, strips: list[Strip], before: float = 0.0, after: float = 0.0) -> None:
+        if not strips:
+            return
+        strips[0].before += self.gap + before
+        self.gap = after
+        self.strips += strips
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Look, fonts and words of the document being composed."""
+
+    theme: Theme
+    fonts: FontSet
+    resolved: ResolvedDocument
+    note_composer: Callable[[Setting, Note, Element], NoteText]
+    block_composer: Callable[[Setting, Iterable[Block], Room, Element], Flow]
+
+    def compose(self, blocks: Iterable[Block], room: Room, parent: Element) -> Flow:
+        """Blocks one under the other, in this setting."""
+        return self.block_composer(self, blocks, room, parent)
+
+    def style(self, name: StyleName) -> TextStyle:
+        return self.theme.styles[name]
+
+    def with_style(self, name: StyleName, style: TextStyle) -> Setting:
+        """The same setting with one style replaced."""
+        theme = replace(self.theme, styles={**self.theme.styles, name: style})
+        return replace(self, theme=theme)
+
+    def with_link_colour(self, colour: str) -> Setting:
+        """The same setting with links in another colour, for words on a dark ground."""
+        return replace(
+            self, theme=replace(self.theme, colours=replace(self.theme.colours, blue=colour))
+        )
+
+    def setter(self, style: TextStyle) -> Setter:
+        """Turns inlines into fragments of a style."""
+
+        def compose_note(note: Note, home: Element) -> NoteText:
+            return self.note_composer(self, note, home)
+
+        return Setter(self.fonts, self.theme, style, compose_note)
+
+    def words(self, text: str, style: TextStyle, element: Element | None) -> Fragment:
+        """Plain text as a fragment; an artifact where it belongs to no element."""
+        return self.setter(style).words(text, element.slot() if element else None)
+
+    def lines(
+        self,
+        content: Iterable[Inline],
+        name: StyleName,
+        measure: Measure,
+        element: Element,
+        note_home: Element | None = None,
+    ) -> list[Strip]:
+        """Inlines as the lines of one paragraph, its first and last two kept together."""
+        style = self.style(name)
+        fragments = self.setter(style).fragments(content, element, note_home)
+        return kept(set_lines(fragments, style, measure), style)
+
+    def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Strip]:
+        """Plain text as the lines of one paragraph."""
+        style = self.style(name)
+        return kept(set_lines([self.words(text, style, element)], style, measure), style)
+
+
+def kept(strips: list[Strip], style: TextStyle) -> list[Strip]:
+    """The lines with the style's keep rules on them."""
+    keep_lines(strips)
+    if style.keep_next:
+        for strip in strips:
+            strip.keep = True
+    return strips

@@ -1,0 +1,65 @@
+"""The logical structure: elements of the tag tree and the slots that painted pieces fill.
+
+Composition builds the tree in reading order before any page exists; painting only records, in a
+slot, where its marked content landed. So a table on three pages is one `Table`, and a note is
+read at its mark. ISO 32000-1, 14.7 and 14.8. Imports no ReportLab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """A place in the tree for marked content or link annotations."""
+
+    owner: Element
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """Page index and marked-content identifier of each painted piece."""
+    annotations: list[tuple[int, int]] = field(default_factory=list)
+    """Page index and structural parent key of each annotation."""
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element. `attributes` are written under the owner that their name belongs to."""
+
+    role: str
+    children: list[Element | Slot] = field(default_factory=list)
+    title: str = ""
+    alt: str = ""
+    language: str = ""
+    identifier: str = ""
+    attributes: dict[str, str | int | tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, role: str, **keys: str) -> Element:
+        """A new element at the end of this one."""
+        element = Element(role, **keys)  # type: ignore[arg-type]  # only text keys are given
+        self.children.append(element)
+        return element
+
+    def slot(self) -> Slot:
+        """The slot for text painted now: the last child, or a new one after an element."""
+        if self.children and isinstance(last := self.children[-1], Slot):
+            return last
+        slot = Slot(self)
+        self.children.append(slot)
+        return slot
+
+
+def elements_in(element: Element) -> Iterator[Element]:
+    """An element and all below it, parents first."""
+    yield element
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from elements_in(child)
+
+
+def is_filled(element: Element) -> bool:
+    """Whether anything was painted for the element or below it."""
+    return any(
+        is_filled(child) if isinstance(child, Element) else bool(child.marks or child.annotations)
+        for child in element.children
+    )

@@ -1,0 +1,115 @@
+"""Acronyms spelt out at their first use in this document's own reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from briefgen.model.document import AcronymEntry, Document
+from briefgen.model.nodes import (
+    Acronym,
+    Emphasis,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+from briefgen.model.walk import inlines_of_block, plain_text, rewrite_section, sections_in
+
+_PLURAL = "s"
+
+
+class _Expander:
+    """Remembers which acronyms the reader has met while the tree is rewritten."""
+
+    def __init__(self, acronyms: Mapping[str, AcronymEntry]) -> None:
+        self.acronyms = acronyms
+        self.met: set[str] = set()
+        self.pattern = _pattern(acronyms)
+
+    def rewrite(self, content: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
+        """Expands in running text only: headings, captions and tables keep the short form."""
+        if place != "text":
+            return content
+        return self._run(content, "")
+
+    def _run(self, content: tuple[Inline, ...], before: str) -> tuple[Inline, ...]:
+        done: list[Inline] = []
+        for node in content:
+            done += self._inline(node, before + plain_text(done))
+        return tuple(done)
+
+    def _inline(self, node: Inline, before: str) -> Iterable[Inline]:
+        match node:
+            case Text():
+                return self._text(node, before)
+            case Strong() | Emphasis() | Language():
+                return (replace(node, content=self._run(node.content, before)),)
+            case Acronym() | Link() | LineBreak() | Reference() | Note():
+                return (node,)
+            case _:
+                assert_never(node)
+
+    def _text(self, node: Text, before: str) -> Iterable[Inline]:
+        if self.pattern is None:
+            yield node
+            return
+        start = 0
+        for match in self.pattern.finditer(node.text):
+            entry = self.acronyms[match["short"]]
+            if entry.short in self.met:
+                continue
+            self.met.add(entry.short)
+            if match.start() > start:
+                yield replace(node, text=node.text[start : match.start()])
+            opens = _opens_sentence(before + node.text[: match.start()])
+            expanded = _first_use(entry, plural=bool(match["plural"]), opens=opens)
+            yield Acronym(short=entry.short, text=expanded, origin=node.origin)
+            start = match.end()
+        if start < len(node.text):
+            yield replace(node, text=node.text[start:])
+
+
+def expand_acronyms(document: Document) -> Document:
+    """The document with each acronym's first use in running text spelt out.
+
+    The abstract stands alone on the cover and keeps its short forms.
+    """
+    expander = _Expander(document.acronyms)
+    _meet_expanded(document, expander)
+    sections = tuple(rewrite_section(s, expander.rewrite) for s in document.sections)
+    return replace(document, sections=sections)
+
+
+def _meet_expanded(document: Document, expander: _Expander) -> None:
+    """Acronyms that an earlier resolving has spelt out count as met."""
+    for section in sections_in(document.sections):
+        for block in section.blocks:
+            nodes = inlines_of_block(block)
+            expander.met |= {node.short for node in nodes if isinstance(node, Acronym)}
+
+
+def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
+    """Matches short forms that stand as words: not inside `EU-Mexico`, not before `'s`."""
+    if not acronyms:
+        return None
+    shorts = "|".join(re.escape(short) for short in sorted(acronyms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?P<short>{shorts})(?P<plural>{_PLURAL}?)(?![\w-]|['’]s\b)")
+
+
+def _first_use(entry: AcronymEntry, *, plural: bool, opens: bool) -> str:
+    long = (entry.plural or entry.long + _PLURAL) if plural else entry.long
+    short = entry.short + (_PLURAL if plural else "")
+    words = entry.first_use.format(long=long, short=short)
+    return words[:1].upper() + words[1:] if opens else words
+
+
+def _opens_sentence(before: str) -> bool:
+    words = before.rstrip()
+    return not words or (words != before and words.endswith((".", "!", "?")))

@@ -1,0 +1,50 @@
+"""The entries of the contents lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.model.document import ContentsEntry, Document
+from briefgen.model.nodes import Figure, Section, Table
+from briefgen.model.walk import blocks_in, sections_in, without_notes
+
+
+def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
+    """Headings down to the planned level, then tables, then figures; empty without a plan."""
+    plan = document.contents
+    if plan is None:
+        return ()
+    entries = list(_headings(document.sections, 1, plan.levels))
+    blocks = [b for s in sections_in(document.sections) for b in blocks_in(s.blocks)]
+    wording = document.wording
+    for block in blocks if plan.tables else ():
+        if isinstance(block, Table):
+            entries.append(_captioned("table", f"{wording.table} {block.number}", block))
+    for block in blocks if plan.figures else ():
+        if isinstance(block, Figure):
+            entries.append(_captioned("figure", f"{wording.figure} {block.number}", block))
+    return tuple(entries)
+
+
+def _headings(sections: tuple[Section, ...], level: int, deepest: int) -> Iterator[ContentsEntry]:
+    if level > deepest:
+        return
+    for section in sections:
+        yield ContentsEntry(
+            kind="section",
+            level=level,
+            label=section.number,
+            title=without_notes(section.title),
+            anchor=section.anchor,
+        )
+        yield from _headings(section.sections, level + 1, deepest)
+
+
+def _captioned(kind: str, label: str, block: Table | Figure) -> ContentsEntry:
+    return ContentsEntry(
+        kind="table" if kind == "table" else "figure",
+        level=1,
+        label=label,
+        title=without_notes(block.caption),
+        anchor=block.anchor,
+    )

@@ -1,0 +1,43 @@
+"""The order of the resolving steps."""
+
+from __future__ import annotations
+
+from briefgen.errors import ContentError, Diagnostic
+from briefgen.model.document import Document, ResolvedDocument
+from briefgen.resolve.acronyms import expand_acronyms
+from briefgen.resolve.contents import contents_of
+from briefgen.resolve.labels import labels_of, repeated_anchors
+from briefgen.resolve.notes import notes_of, number_notes
+from briefgen.resolve.numbering import number_document, number_sections
+from briefgen.resolve.references import Citations, resolve_references
+
+
+def resolve(document: Document) -> ResolvedDocument:
+    """Number everything, expand acronyms and write references.
+
+    Resolving the result's document again gives the same result. Raises `ContentError` with every
+    anchor used twice and every reference to nothing.
+    """
+    document = number_notes(number_document(expand_acronyms(document)))
+    problems: list[Diagnostic] = repeated_anchors(document)
+    labels = labels_of(document)
+    document = resolve_references(document, labels, _citations(document), problems)
+    if problems:
+        raise ContentError(problems)
+    return ResolvedDocument(
+        document=document,
+        labels=labels,
+        notes=notes_of(document),
+        contents=contents_of(document),
+    )
+
+
+def _citations(document: Document) -> Citations:
+    """What the full deliverable calls the parts that this document may leave out."""
+    full = document.full
+    if full is None:
+        return Citations(labels={}, document="")
+    wording = document.wording
+    name = wording.version.format(identifier=full.identifier, version=full.version)
+    numbered = number_sections(full.sections)
+    return Citations(labels=labels_of(document, sections=numbered), document=name)

@@ -1,0 +1,69 @@
+"""What a reader sees of each anchored thing, and anchors that two things claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.errors import Diagnostic
+from briefgen.location import Location
+from briefgen.model.document import Document, Label, Wording
+from briefgen.model.nodes import Anchor, Block, Figure, Inline, Note, Section, Table
+from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
+
+
+def labels_of(
+    document: Document, *, sections: tuple[Section, ...] | None = None
+) -> dict[Anchor, Label]:
+    """Labels of numbered sections and of the tables, figures and anchored notes in them.
+
+    `sections` stands in for the document's own: the full deliverable's, for citations.
+    """
+    labels: dict[Anchor, Label] = {}
+    for section in sections_in(document.sections if sections is None else sections):
+        labels[section.anchor] = Label(kind="section", text=section.number)
+        for block in blocks_in(section.blocks):
+            labels.update(_block_label(block, document.wording))
+        for node in _inlines(section):
+            if isinstance(node, Note) and node.anchor:
+                labels[node.anchor] = Label(kind="note", text=str(node.number))
+    return labels
+
+
+def _block_label(block: Block, wording: Wording) -> dict[Anchor, Label]:
+    match block:
+        case Table():
+            return {block.anchor: Label(kind="table", text=f"{wording.table} {block.number}")}
+        case Figure():
+            return {block.anchor: Label(kind="figure", text=f"{wording.figure} {block.number}")}
+        case _:
+            return {}
+
+
+def _inlines(section: Section) -> Iterator[Inline]:
+    yield from inlines_in(section.title)
+    for block in section.blocks:
+        yield from inlines_of_block(block)
+
+
+def repeated_anchors(document: Document) -> list[Diagnostic]:
+    """A diagnostic for each anchor that stands twice, at its second place."""
+    first: dict[Anchor, Location] = {}
+    problems: list[Diagnostic] = []
+    for anchor, place in _anchors(document):
+        if anchor in first:
+            message = f"anchor '{anchor}' is used twice"
+            hint = f"the other one stands at {first[anchor]}; a thing can stand once in a document"
+            problems.append(Diagnostic(place, "BG203", message, hint))
+        first.setdefault(anchor, place)
+    return problems
+
+
+def _anchors(document: Document) -> Iterator[tuple[Anchor, Location]]:
+    for section in sections_in(document.sections):
+        yield section.anchor, section.origin
+        for block in blocks_in(section.blocks):
+            if block.anchor and block.anchor != section.anchor:
+                yield block.anchor, block.origin
+        for node in _inlines(section):
+            if isinstance(node, Note) and node.anchor:
+                yield node.anchor, node.origin

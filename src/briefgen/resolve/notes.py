@@ -1,0 +1,71 @@
+"""Notes numbered in reading order through the whole document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.model.document import Document
+from briefgen.model.nodes import Emphasis, Inline, Language, Link, Note, Strong
+from briefgen.model.walk import (
+    inlines_in,
+    inlines_of_block,
+    rewrite_blocks,
+    rewrite_section,
+    sections_in,
+)
+
+SEPARATOR = ","
+"""What stands between the marks of neighbouring notes, as in `4,5`."""
+
+
+class _Numberer:
+    """Counts notes while the tree is rewritten in reading order."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.after_note = False
+
+    def rewrite(self, content: tuple[Inline, ...], _place: str) -> tuple[Inline, ...]:
+        self.after_note = False
+        return self._run(content)
+
+    def _run(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(self._inline(node) for node in content)
+
+    def _inline(self, node: Inline) -> Inline:
+        match node:
+            case Note():
+                self.number += 1
+                separator = SEPARATOR if self.after_note else ""
+                self.after_note = True
+                return replace(node, number=self.number, separator=separator)
+            case Strong() | Emphasis() | Language() | Link():
+                return replace(node, content=self._run(node.content))
+            case _:
+                self.after_note = False
+                return node
+
+
+def number_notes(document: Document) -> Document:
+    """The document with its notes numbered: cover first, then the sections."""
+    numberer = _Numberer()
+    cover = document.cover
+    if cover.abstract:
+        abstract = replace(
+            cover.abstract, blocks=rewrite_blocks(cover.abstract.blocks, numberer.rewrite)
+        )
+        cover = replace(cover, abstract=abstract)
+    sections = tuple(rewrite_section(s, numberer.rewrite) for s in document.sections)
+    return replace(document, cover=cover, sections=sections)
+
+
+def notes_of(document: Document) -> tuple[Note, ...]:
+    """Every note of a numbered document, in the order of its number."""
+    notes = []
+    if document.cover.abstract:
+        notes += [n for n in inlines_of_block(document.cover.abstract) if isinstance(n, Note)]
+    for section in sections_in(document.sections):
+        notes += [n for n in inlines_in(section.title) if isinstance(n, Note)]
+        for block in section.blocks:
+            notes += [n for n in inlines_of_block(block) if isinstance(n, Note)]
+    return tuple(notes)

@@ -1,0 +1,74 @@
+"""Heading numbers, and the numbers of tables and figures through the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import assert_never
+
+from briefgen.model.document import Document
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    Figure,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Section,
+    StoryBox,
+    Table,
+)
+
+
+@dataclass(slots=True)
+class _Counters:
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
+    figures: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+def number_document(document: Document) -> Document:
+    """The document with its sections, tables and figures numbered."""
+    return replace(document, sections=number_sections(document.sections))
+
+
+def number_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Sections numbered `1`, `1.1` …, their tables and figures numbered from 1."""
+    return _numbered(sections, "", _Counters())
+
+
+def _numbered(
+    sections: tuple[Section, ...], prefix: str, counters: _Counters
+) -> tuple[Section, ...]:
+    numbered: list[Section] = []
+    for position, section in enumerate(sections, 1):
+        number = f"{prefix}{position}"
+        blocks = _blocks(section.blocks, counters)
+        parts = _numbered(section.sections, f"{number}.", counters)
+        numbered.append(replace(section, number=number, blocks=blocks, sections=parts))
+    return tuple(numbered)
+
+
+def _blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]:
+    return tuple(_block(block, counters) for block in blocks)
+
+
+def _block(block: Block, counters: _Counters) -> Block:
+    match block:
+        case Table():
+            return replace(block, number=next(counters.tables))
+        case Figure():
+            return replace(block, number=next(counters.figures))
+        case BulletList() | NumberedList():
+            items = tuple(replace(i, blocks=_blocks(i.blocks, counters)) for i in block.items)
+            return replace(block, items=items)
+        case Quote() | Callout():
+            return replace(block, blocks=_blocks(block.blocks, counters))
+        case StoryBox():
+            fields = tuple(replace(f, blocks=_blocks(f.blocks, counters)) for f in block.fields)
+            return replace(block, fields=fields)
+        case Paragraph():
+            return block
+        case _:
+            assert_never(block)

@@ -1,0 +1,140 @@
+"""Cross-references: their words, and citations of what this document leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import assert_never
+
+from briefgen.errors import Diagnostic
+from briefgen.model.document import Document, Label, Wording
+from briefgen.model.nodes import (
+    Acronym,
+    Anchor,
+    Emphasis,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+from briefgen.model.walk import plain_text, rewrite_blocks, rewrite_section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citations:
+    """How parts that are left out are cited."""
+
+    labels: Mapping[Anchor, Label]
+    """Labels in the full deliverable."""
+    document: str
+    """The full deliverable's name, `D3.5, version V2`."""
+
+
+class _Resolver:
+    def __init__(
+        self,
+        document: Document,
+        labels: Mapping[Anchor, Label],
+        citations: Citations,
+        problems: list[Diagnostic],
+    ) -> None:
+        self.wording = document.wording
+        self.left_out = document.left_out
+        self.labels = labels
+        self.citations = citations
+        self.problems = problems
+
+    def rewrite(self, content: tuple[Inline, ...], _place: str = "text") -> tuple[Inline, ...]:
+        done: list[Inline] = []
+        for node in content:
+            done.append(self._inline(node, _opens_sentence(plain_text(done))))
+        return tuple(done)
+
+    def _inline(self, node: Inline, opens: bool) -> Inline:
+        match node:
+            case Reference():
+                return self._reference(node, opens)
+            case Note():
+                return replace(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
+            case Strong() | Emphasis() | Language() | Link():
+                return replace(node, content=self.rewrite(node.content))
+            case Text() | Acronym() | LineBreak():
+                return node
+            case _:
+                assert_never(node)
+
+    def _reference(self, node: Reference, opens: bool) -> Reference:
+        if node.target in self.labels:
+            label = self.labels[node.target]
+            before = _before(label, self.wording)
+            if opens:
+                before = before[:1].upper() + before[1:]
+            return replace(node, kind=label.kind, before=before, label=label.text, after="")
+        if node.target not in self.citations.labels:
+            self._report_unknown(node)
+            return node
+        if self.left_out == "error":
+            self._report_left_out(node)
+        return self._citation(node, opens)
+
+    def _citation(self, node: Reference, opens: bool) -> Reference:
+        label = self.citations.labels[node.target]
+        name = _before(label, self.wording) + label.text
+        words = self.wording.cite.format(label=name, document=self.citations.document)
+        if opens:
+            words = words[:1].upper() + words[1:]
+        if node.content:
+            words = f"{plain_text(node.content)} ({words})"
+        return replace(node, content=(), kind=None, before="", label="", after=words)
+
+    def _report_unknown(self, node: Reference) -> None:
+        known = sorted({*self.labels, *self.citations.labels})
+        near = get_close_matches(node.target, known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"anchors: {', '.join(known) or 'none'}"
+        message = f"nothing has the anchor '{node.target}'"
+        self.problems.append(Diagnostic(node.origin, "BG204", message, hint))
+
+    def _report_left_out(self, node: Reference) -> None:
+        message = f"'{node.target}' is left out of this document"
+        hint = "take it in `select`, or set `left_out: cite` to cite the full deliverable"
+        self.problems.append(Diagnostic(node.origin, "BG205", message, hint))
+
+
+def resolve_references(
+    document: Document,
+    labels: Mapping[Anchor, Label],
+    citations: Citations,
+    problems: list[Diagnostic],
+) -> Document:
+    """The document with every reference's words written; what points to nothing is reported."""
+    resolver = _Resolver(document, labels, citations, problems)
+    cover = document.cover
+    if cover.abstract:
+        abstract = replace(
+            cover.abstract, blocks=rewrite_blocks(cover.abstract.blocks, resolver.rewrite)
+        )
+        cover = replace(cover, abstract=abstract)
+    sections = tuple(rewrite_section(s, resolver.rewrite) for s in document.sections)
+    return replace(document, cover=cover, sections=sections)
+
+
+def _before(label: Label, wording: Wording) -> str:
+    match label.kind:
+        case "section":
+            return f"{wording.section}\u00a0"
+        case "note":
+            return f"{wording.note}\u00a0"
+        case "table" | "figure":
+            return ""
+        case _:
+            assert_never(label.kind)
+
+
+def _opens_sentence(before: str) -> bool:
+    words = before.rstrip()
+    return not words or (words.endswith((".", "!", "?")) and before != words)

@@ -1,0 +1,103 @@
+"""Which sections, stories and tables of the library go into this document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.errors import ContentError, Diagnostic
+from briefgen.model.content import Choice, Library, OutlineEntry, Selection
+from briefgen.model.nodes import Anchor, Block, Table
+from briefgen.model.walk import blocks_in, sections_in
+
+
+def select(library: Library) -> Selection:
+    """Take the whole outline for a deliverable, and for a briefing what its choice names.
+
+    A chosen entry brings what stands under it; of an entry that is not chosen, chosen parts
+    rise into its place. Raises `ContentError` where the choice names nothing that exists.
+    """
+    choice = library.choice
+    if choice is None:
+        return Selection(library=library, entries=library.outline.entries, tables=())
+    entries = _chosen(library, library.outline.entries, choice)
+    shown = _tables_shown(library, entries)
+    tables = tuple(
+        file.table
+        for anchor, file in library.tables.items()
+        if _is_chosen(anchor, file.tags, choice) and anchor not in shown
+    )
+    problems = _unmatched(library, choice)
+    if problems:
+        raise ContentError(problems)
+    return Selection(library=library, entries=entries, tables=tables)
+
+
+def _is_chosen(anchor: Anchor, tags: frozenset[str], choice: Choice) -> bool:
+    return anchor in choice.anchors or bool(tags & choice.tags)
+
+
+def _tags(library: Library, entry: OutlineEntry) -> frozenset[str]:
+    if entry.kind == "section":
+        return library.sections[entry.anchor].tags
+    return library.stories[entry.anchor].tags
+
+
+def _chosen(
+    library: Library, entries: tuple[OutlineEntry, ...], choice: Choice
+) -> tuple[OutlineEntry, ...]:
+    chosen: list[OutlineEntry] = []
+    for entry in entries:
+        if entry.anchor in choice.anchors:
+            chosen.append(entry)
+            continue
+        parts = _chosen(library, entry.parts, choice)
+        if _is_chosen(entry.anchor, _tags(library, entry), choice):
+            chosen.append(replace(entry, parts=parts))
+        else:
+            chosen.extend(parts)
+    return tuple(chosen)
+
+
+def _tables_shown(library: Library, entries: tuple[OutlineEntry, ...]) -> set[Anchor]:
+    shown: set[Anchor] = set()
+    for entry in entries:
+        if entry.kind == "section":
+            for section in sections_in((library.sections[entry.anchor].section,)):
+                shown |= {b.anchor for b in _tables(section.blocks)}
+        shown |= _tables_shown(library, entry.parts)
+    return shown
+
+
+def _tables(blocks: tuple[Block, ...]) -> list[Table]:
+    return [block for block in blocks_in(blocks) if isinstance(block, Table)]
+
+
+def _unmatched(library: Library, choice: Choice) -> list[Diagnostic]:
+    known_tags = {tag for file in library.sections.values() for tag in file.tags}
+    known_tags |= {tag for story in library.stories.values() for tag in story.tags}
+    known_tags |= {tag for table in library.tables.values() for tag in table.tags}
+    outlined = set(_outlined(library.outline.entries)) | set(library.tables)
+    problems = [
+        Diagnostic(
+            choice.origin,
+            "BG201",
+            f"nothing carries the tag '{tag}'",
+            f"tags in use: {', '.join(sorted(known_tags)) or 'none'}",
+        )
+        for tag in sorted(choice.tags - known_tags)
+    ]
+    problems += [
+        Diagnostic(
+            choice.origin,
+            "BG202",
+            f"the deliverable has no section, story or table '{anchor}'",
+            f"its outline holds: {', '.join(sorted(outlined))}",
+        )
+        for anchor in choice.anchors
+        if anchor not in outlined
+    ]
+    return problems
+
+
+def _outlined(entries: tuple[OutlineEntry, ...]) -> list[Anchor]:
+    return [a for entry in entries for a in (entry.anchor, *_outlined(entry.parts))]

@@ -1,0 +1,1 @@
+"""The look of a document as data, read by both renderers."""

@@ -1,0 +1,40 @@
+"""Geometry of the emblem of the European Union, from its published graphical specification.
+
+The flag is half as wide again as it is high. Twelve stars stand like the hours of a clock on a
+circle whose radius is a third of the height; each has one point upright and lies in a circle
+whose radius is an eighteenth of the height.
+"""
+
+from __future__ import annotations
+
+import math
+
+ASPECT = 1.5
+"""Width over height."""
+
+ALT = "Emblem of the European Union"
+
+_INNER = math.sin(math.radians(18)) / math.sin(math.radians(54))
+"""Radius of a regular star's inner corners over that of its points."""
+
+
+def stars(height: float) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The ten corners of each of the twelve stars, in points from the top left, y downwards."""
+    centre_x, centre_y = height * ASPECT / 2, height / 2
+    return tuple(
+        _star(
+            centre_x + height / 3 * math.sin(math.radians(30 * hour)),
+            centre_y - height / 3 * math.cos(math.radians(30 * hour)),
+            height / 18,
+        )
+        for hour in range(12)
+    )
+
+
+def _star(x: float, y: float, radius: float) -> tuple[tuple[float, float], ...]:
+    corners = []
+    for step in range(10):
+        reach = radius if step % 2 == 0 else radius * _INNER
+        angle = math.radians(36 * step)
+        corners.append((x + reach * math.sin(angle), y - reach * math.cos(angle)))
+    return tuple(corners)

@@ -1,0 +1,199 @@
+"""Design tokens: page, colours, type and spacing. All lengths are points (1/72 inch).
+
+The defaults are the look of an EU deliverable; a template's `theme:` replaces single tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.model.nodes import Align
+
+MM = 72 / 25.4
+"""One millimetre in points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Page geometry."""
+
+    width: float = 210 * MM
+    height: float = 297 * MM
+    left: float = 25 * MM
+    right: float = 25 * MM
+    top: float = 28 * MM
+    bottom: float = 28 * MM
+    head: float = 16 * MM
+    """Distance of the running head's text from the top edge."""
+    foot: float = 14 * MM
+    """Distance of the running foot's text from the bottom edge."""
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """Colours as `#rrggbb`."""
+
+    blue: str = "#003399"
+    ink: str = "#1d2733"
+    grey: str = "#5b6675"
+    tint: str = "#eaf0fa"
+    rule: str = "#c9d3e3"
+    white: str = "#ffffff"
+    emblem_blue: str = "#003399"
+    """Pantone Reflex Blue, as the emblem's graphics guide gives it for screens."""
+    emblem_gold: str = "#ffcc00"
+
+
+ColourName = Literal["blue", "ink", "grey", "tint", "rule", "white"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """How a paragraph of one kind is set.
+
+    Space above and below adds up between neighbours, as in Word; space above is dropped at the
+    top of a page.
+    """
+
+    size: float
+    leading: float
+    """Distance between baselines, set exactly in both formats."""
+    before: float = 0.0
+    after: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    colour: ColourName = "ink"
+    align: Align | Literal["justify"] = "left"
+    keep_next: bool = False
+    """Whether the paragraph stays on the page of what follows it."""
+    tracking: float = 0.0
+    """Extra space after each character."""
+    uppercase: bool = False
+    """Whether it is shown in capitals; the text itself keeps its case."""
+
+
+StyleName = Literal[
+    "body", "heading1", "heading2", "heading3", "heading4", "question", "small",
+    "list", "quote", "caption", "table", "table_head", "note", "running",
+    "cover_imprint", "cover_kicker", "cover_title", "cover_subtitle", "cover_table",
+    "cover_notice", "callout", "callout_title", "story", "story_label", "story_kicker",
+    "story_title", "contents_title", "contents_subtitle", "contents1", "contents2", "contents3",
+    "contents_table",
+]  # fmt: skip
+
+
+def _styles() -> dict[StyleName, TextStyle]:
+    return {
+        "body": TextStyle(size=10.5, leading=14.7, after=6, align="justify"),
+        "heading1": TextStyle(
+            size=17, leading=21, before=20, after=6, bold=True, colour="blue", keep_next=True
+        ),
+        "heading2": TextStyle(
+            size=12.5, leading=16, before=14, after=4, bold=True, colour="blue", keep_next=True
+        ),
+        "heading3": TextStyle(
+            size=11, leading=14.7, before=10, after=3, bold=True, colour="blue", keep_next=True
+        ),
+        "heading4": TextStyle(
+            size=10.5, leading=14.7, before=8, after=2, bold=True, colour="ink", keep_next=True
+        ),
+        "question": TextStyle(size=10.5, leading=14.7, before=4, bold=True, keep_next=True),
+        "small": TextStyle(size=8.5, leading=11, after=4, colour="grey"),
+        "list": TextStyle(size=10.5, leading=14.7, after=3, align="justify"),
+        "quote": TextStyle(size=10.5, leading=14.7, after=6, italic=True, colour="grey"),
+        "caption": TextStyle(size=9.5, leading=12.5, before=8, after=4, keep_next=True),
+        "table": TextStyle(size=9.5, leading=12.5),
+        "table_head": TextStyle(size=9.5, leading=12.5, bold=True, colour="blue"),
+        "note": TextStyle(size=8.5, leading=10.8),
+        "running": TextStyle(size=8, leading=10, colour="grey"),
+        "cover_imprint": TextStyle(size=9, leading=12, colour="grey"),
+        "cover_kicker": TextStyle(
+            size=10, leading=13, before=58, after=6, colour="grey", tracking=0.8, uppercase=True
+        ),
+        "cover_title": TextStyle(size=28, leading=34, after=8, bold=True, colour="blue"),
+        "cover_subtitle": TextStyle(size=12, leading=16, after=26, colour="grey"),
+        "cover_table": TextStyle(size=9.5, leading=12.5),
+        "cover_notice": TextStyle(size=8, leading=10.4, after=4, colour="grey"),
+        "callout": TextStyle(size=10.5, leading=14.7, after=3),
+        "callout_title": TextStyle(
+            size=10.5, leading=14.7, bold=True, colour="blue", keep_next=True
+        ),
+        "story": TextStyle(size=9.5, leading=12.8, after=2),
+        "story_label": TextStyle(size=9.5, leading=12.8, bold=True, colour="blue"),
+        "story_kicker": TextStyle(
+            size=8, leading=11, colour="white", tracking=0.8, uppercase=True, keep_next=True
+        ),
+        "story_title": TextStyle(size=12, leading=15.5, bold=True, colour="white", keep_next=True),
+        "contents_title": TextStyle(
+            size=17, leading=21, after=14, bold=True, colour="blue", keep_next=True
+        ),
+        "contents_subtitle": TextStyle(
+            size=12.5, leading=16, before=20, after=4, bold=True, colour="blue", keep_next=True
+        ),
+        "contents1": TextStyle(size=10.5, leading=14, before=8, after=3, bold=True),
+        "contents2": TextStyle(size=10.5, leading=14, before=3, after=3),
+        "contents3": TextStyle(size=10.5, leading=14, before=1, after=1),
+        "contents_table": TextStyle(size=10.5, leading=14, before=3, after=3),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """Lengths that are neither type nor page."""
+
+    heading_number: float = 11 * MM
+    """Width of the column that holds a heading's number."""
+    list_indent: float = 14.0
+    """How far each list level stands in from its surroundings; the mark hangs in it."""
+    cell_padding_x: float = 7.0
+    cell_padding_y: float = 2.6
+    rule_heavy: float = 1.0
+    rule_light: float = 0.5
+    callout_bar: float = 2.5
+    callout_padding: float = 9.0
+    callout_after: float = 8.0
+    """Space under a callout, a table or a story box."""
+    story_label_width: float = 34 * MM
+    story_padding_x: float = 10.0
+    story_padding_y: float = 5.0
+    cover_label_width: float = 52 * MM
+    note_rule: float = 40 * MM
+    """Length of the rule over the notes."""
+    note_gap: float = 6.0
+    """Space above and below that rule."""
+    note_indent: float = 0.0
+    contents_number1: float = 9 * MM
+    contents_number2: float = 11 * MM
+    contents_page: float = 9 * MM
+    """Width of the contents' page column, at the right."""
+    emblem_height: float = 13 * MM
+    """Height of the emblem; its width is one and a half times as much. 1 cm at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """Font families. The PDF embeds Arimo, whose glyphs are as wide as Arial's."""
+
+    word: str = "Arial"
+    pdf: Literal["Arimo"] = "Arimo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """All tokens of one look."""
+
+    page: Page = field(default_factory=Page)
+    colours: Colours = field(default_factory=Colours)
+    fonts: Fonts = field(default_factory=Fonts)
+    styles: Mapping[StyleName, TextStyle] = field(default_factory=_styles)
+    measures: Measures = field(default_factory=Measures)
+
+    def colour(self, name: ColourName) -> str:
+        """The `#rrggbb` value of a named colour."""
+        return str(getattr(self.colours, name))

@@ -1,0 +1,167 @@
+"""Cases in one line: short ways to write document nodes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from briefgen.model.document import (
+    AcronymEntry,
+    ContentsPlan,
+    Cover,
+    CoverRow,
+    Document,
+    Metadata,
+    Running,
+)
+from briefgen.model.nodes import (
+    Anchor,
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Column,
+    Inline,
+    Link,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    StoryBox,
+    StoryField,
+    Table,
+    Text,
+)
+
+Content = str | Inline
+
+
+def inlines(*content: Content) -> tuple[Inline, ...]:
+    return tuple(Text(text=part) if isinstance(part, str) else part for part in content)
+
+
+def para(*content: Content) -> Paragraph:
+    return Paragraph(content=inlines(*content))
+
+
+def note(*content: Content, anchor: str | None = None) -> Note:
+    return Note(blocks=(para(*content),), anchor=Anchor(anchor) if anchor else None)
+
+
+def link(url: str, words: str = "") -> Link:
+    return Link(url=url, content=inlines(words or url))
+
+
+def cite(url: str) -> Note:
+    """A note that holds an address."""
+    return Note(blocks=(para(link(url)),), source="source")
+
+
+def ref(anchor: str, *content: Content) -> Reference:
+    return Reference(target=Anchor(anchor), content=inlines(*content))
+
+
+def item(*content: Content | Block) -> ListItem:
+    words = [part for part in content if isinstance(part, str | Inline)]
+    blocks = [part for part in content if not isinstance(part, str | Inline)]
+    return ListItem(blocks=(para(*words), *blocks))
+
+
+def bullets(*items: Content | ListItem) -> BulletList:
+    return BulletList(items=tuple(i if isinstance(i, ListItem) else item(i) for i in items))
+
+
+def numbered(*items: Content | ListItem, start: int = 1) -> NumberedList:
+    entries = tuple(i if isinstance(i, ListItem) else item(i) for i in items)
+    return NumberedList(items=entries, start=start)
+
+
+def cell(*content: Content | Block, rows: int = 1, columns: int = 1) -> Cell:
+    words = [part for part in content if isinstance(part, str | Inline)]
+    blocks = [part for part in content if not isinstance(part, str | Inline)]
+    first = (para(*words),) if words else ()
+    return Cell(blocks=(*first, *blocks), rows=rows, columns=columns)
+
+
+def row(*cells: Content | Cell) -> Row:
+    return Row(cells=tuple(c if isinstance(c, Cell) else cell(c) for c in cells))
+
+
+def table(
+    anchor: str,
+    header: Iterable[Content | Cell],
+    *rows: Row,
+    caption: str = "A table",
+    columns: tuple[Column, ...] = (),
+) -> Table:
+    head = row(*header)
+    return Table(
+        anchor=Anchor(anchor),
+        caption=inlines(caption),
+        columns=columns or tuple(Column() for _ in range(sum(c.columns for c in head.cells))),
+        header=(head,),
+        body=rows,
+    )
+
+
+def story(*fields: tuple[str, Block], title: Content = "A story") -> StoryBox:
+    return StoryBox(
+        kicker="Success story · Field",
+        title=inlines(title),
+        fields=tuple(StoryField(label=label, blocks=(block,)) for label, block in fields),
+    )
+
+
+def key_message(*blocks: Block, title: str = "Key message") -> Callout:
+    return Callout(kind="key-message", title=inlines(title), blocks=blocks)
+
+
+def section(
+    anchor: str, title: Content, *blocks: Block, sections: Iterable[Section] = ()
+) -> Section:
+    return Section(
+        anchor=Anchor(anchor), title=inlines(title), blocks=blocks, sections=tuple(sections)
+    )
+
+
+def document(
+    *sections: Section,
+    acronyms: Iterable[AcronymEntry] = (),
+    contents: ContentsPlan | None = ContentsPlan(tables=True, figures=True),
+    language: str = "en-GB",
+) -> Document:
+    """A document with a plain cover."""
+    return Document(
+        target="sample/d1@v1",
+        language=language,
+        metadata=Metadata(
+            title="A sample paper",
+            subject="What a sample shows",
+            authors=("Agency",),
+            keywords=("sample",),
+            identifier="D1",
+            version="V1",
+            date=datetime.date(2019, 3, 31),
+        ),
+        cover=Cover(
+            imprint=("Platform", "Work package 1"),
+            kicker="Deliverable D 1",
+            title="A sample paper",
+            subtitle="Version 1",
+            rows=(CoverRow(label="Project", value="Sample"), CoverRow(label="Checked by", value="")),
+            abstract=Callout(kind="box", title=inlines("Abstract"), blocks=(para("In short."),)),
+            notices=(para("© European Union, 2019"),),
+        ),
+        running=Running(
+            head_left="D1 – A sample paper",
+            head_right="Version 1",
+            foot_left="Platform",
+            foot_centre="Public",
+        ),
+        contents=contents,
+        sections=sections,
+        acronyms={entry.short: entry for entry in acronyms},
+    )
