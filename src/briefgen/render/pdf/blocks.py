@@ -180,4 +180,6 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     flow = setting.compose(note.blocks, room, element)
     if flow.strips:
         hang(flow.strips[0], (number, space), 0, style)
-    return NoteText(note.number, flow.strips, f"note-{note.number}")
+    return NoteText(
+        note.number, flow.strips, f"note-{note.number}", mark_name(note.number)
+    )

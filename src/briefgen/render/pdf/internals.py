@@ -10,7 +10,8 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from briefgen.render.pdf.strips import Target
@@ -29,6 +30,64 @@ for _class, _keys in (
     for _key in _keys:
         if _key not in _class.__NoDefault__:
             _class.__NoDefault__ = [*_class.__NoDefault__, _key]
+
+
+# Streams as plain deflate: the ASCII armour that ReportLab adds makes a file a quarter larger.
+rl_config.useA85 = 0
+
+_format_stream = pdfdoc.PDFStream.format
+
+
+def _stream_with_line_end(stream: Any, document: Any) -> bytes:
+    """ReportLab leaves out the line end before `endstream` (ISO 19005-2, 6.1.7.1)."""
+    body: bytes = _format_stream(stream, document)
+    return body.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+pdfdoc.PDFStream.format = _stream_with_line_end
+
+
+def _unicode_map(font_name: str, subset: list[int]) -> str:
+    """A ToUnicode map without the code of the missing glyph, which has no character.
+
+    U+0000 may not be a value (ISO 14289-1, 7.21.7); a block holds a hundred entries at most
+    (ISO 32000-1, 9.10.3, by way of Adobe Technical Note 5411).
+    """
+    entries = [f"<{code:02X}> <{value:04X}>" for code, value in enumerate(subset) if value]
+    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        f"/CIDSystemInfo << /Registry ({font_name}) /Ordering ({font_name}) /Supplement 0 >> def",
+        f"/CMapName /{font_name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)
+
+
+ttfonts.makeToUnicodeCMap = _unicode_map
+
+
+class _PlainStream(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab's base is untyped
+    """A stream that is never compressed: XMP must stay readable (ISO 19005-2, 6.6.2.1)."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, entries: dict[str, Any], content: bytes) -> None:
+        self.entries = entries
+        self.content = content
+
+    def format(self, document: Any) -> bytes:
+        dictionary = pdfdoc.PDFDictionary({**self.entries, "Length": len(self.content)})
+        head: bytes = dictionary.format(document)
+        return head + b"\nstream\n" + self.content + b"\nendstream\n"
 
 
 def register_face(name: str, path: Path) -> dict[int, float]:
@@ -208,14 +267,8 @@ def _attribute(key: str, value: str | int | tuple[str, ...]) -> Any:
 def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
     """XMP metadata, the output intent (ISO 19005-2, 6.6 and 6.2.3), and the title in the window."""
     document = canvas._doc
-    stream = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(
-            {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-        ),
-        metadata,
-        filters=None,
-    )
-    stream.filters = []
+    kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    stream = _PlainStream(kind, metadata)
     document.Catalog.Metadata = document.Reference(stream)
     icc = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), profile)
     icc.filters = [pdfdoc.PDFZCompress]

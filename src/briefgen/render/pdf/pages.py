@@ -26,13 +26,12 @@ class Page:
     """What stands on one page; distances from the top of the text area."""
 
     body: list[tuple[float, Strip]] = field(default_factory=list)
-    notes: list[tuple[float, Strip]] = field(default_factory=list)
     note_rule: float | None = None
     """Where the rule over the notes lies."""
-    continues: bool = False
-    """Whether the notes begin with the rest of one from the page before."""
-    begun: list[tuple[float, str]] = field(default_factory=list)
-    """Destinations of the notes that begin here."""
+    carried: list[tuple[float, Strip]] = field(default_factory=list)
+    """Lines of a note that began on a page before."""
+    notes: dict[str, list[tuple[float, Strip]]] = field(default_factory=dict)
+    """Lines of the notes that begin here, by the name of the note's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class _Filler:
         head = self._repeated(start)
         carried_height = _height(carried)
         chosen = self._choose(start, sum(strip.height for strip in head), carried_height)
-        page = Page(continues=bool(carried))
+        page = Page()
         y = 0.0
         for strip in head:
             page.body.append((y, strip))
@@ -156,14 +155,14 @@ class _Filler:
         while count < len(lines) and height + lines[count].before + lines[count].height <= room:
             height += lines[count].before + lines[count].height
             count += 1
-        begins = {id(note.strips[0]): note.destination for note in called if note.strips}
+        owners = {id(line): note.mark for note in called for line in note.strips}
         y = self.room - height
         page.note_rule = y - self.gap
         for line in lines[:count]:
             y += line.before
-            page.notes.append((y, line))
-            if id(line) in begins:
-                page.begun.append((y, begins[id(line)]))
+            owner = owners.get(id(line))
+            home = page.notes.setdefault(owner, []) if owner else page.carried
+            home.append((y, line))
             y += line.height
         return lines[count:]
 

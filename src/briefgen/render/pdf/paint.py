@@ -58,11 +58,13 @@ class Painter:
     """The slot whose marked content is open, `artifact`, or nothing."""
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
+    _page: Page = field(default_factory=Page)
 
     def paint(self, page: Page, running: tuple[Painted, ...]) -> None:
         """One page: running head and foot, body, notes."""
         self._marks = 0
         self._links = []
+        self._page = page
         self.page_references.append(page_reference(self.canvas))
         for thing in running:
             self._thing(thing, 0.0, 0.0, artifact="Pagination")
@@ -70,11 +72,13 @@ class Painter:
         spans = _enclosure_spans(page)
         for enclosure, start, end in spans:
             self._ground(enclosure, left, top + start, end - start)
+        self._note_rule(page, left, top)
+        for y, strip in page.carried:
+            self._strip(strip, left, top + y)
         for y, strip in page.body:
             self._strip(strip, left, top + y)
         for enclosure, start, end in spans:
             self._frame(enclosure, left, top + start, end - start)
-        self._notes(page, left, top)
         self._close()
         for box in self._links:
             self._link(box)
@@ -86,15 +90,21 @@ class Painter:
         for thing in strip.painted:
             self._thing(thing, left, top)
 
-    def _notes(self, page: Page, left: float, top: float) -> None:
-        if page.note_rule is not None:
-            theme = self.theme
-            length = theme.page.text_width if page.continues else theme.measures.note_rule
-            rule = Rule(0, page.note_rule, length, theme.measures.rule_light, theme.colours.grey)
-            self._thing(rule, left, top)
-        for y, name in page.begun:
-            self._destination(name, left, top + y)
-        for y, strip in page.notes:
+    def _note_rule(self, page: Page, left: float, top: float) -> None:
+        """The rule over the notes: across the column where they continue from the page before."""
+        if page.note_rule is None:
+            return
+        theme = self.theme
+        length = theme.page.text_width if page.carried else theme.measures.note_rule
+        rule = Rule(0, page.note_rule, length, theme.measures.rule_light, theme.colours.grey)
+        self._thing(rule, left, top)
+
+    def _note(self, mark: str) -> None:
+        """A note's lines, painted where its mark is, so that paint order is reading order."""
+        left, top = self.theme.page.left, self.theme.page.top
+        for number, (y, strip) in enumerate(self._page.notes.get(mark, ())):
+            if number == 0:
+                self._destination(mark.replace("mark", "note", 1), left, top + y)
             self._strip(strip, left, top + y)
 
     # -- marked content --
@@ -166,6 +176,8 @@ class Painter:
         self.canvas.drawText(text)
         if words.target is not None and words.slot is not None:
             self._note_link(words.target, x, y, words)
+        if words.destination:
+            self._note(words.destination)
 
     def _note_link(self, target: Target, x: float, y: float, words: Words) -> None:
         box = _LinkBox(

@@ -110,6 +110,8 @@ class NoteText:
     number: int
     strips: list[Strip]
     destination: str
+    mark: str
+    """Destination of its mark."""
 
     @property
     def height(self) -> float:
