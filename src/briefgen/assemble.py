@@ -26,6 +26,7 @@ def assemble(selection: Selection) -> Document:
         full=_full_deliverable(library) if library.choice else None,
         left_out=library.choice.left_out if library.choice else "error",
         assets=library.assets,
+        origin=library.origin,
     )
 
 

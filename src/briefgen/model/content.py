@@ -118,6 +118,8 @@ class Library:
     assets: Mapping[str, bytes]
     number_stories: bool = False
     """Whether a story's heading begins with `Success story 1:`."""
+    origin: Location = field(default=NOWHERE, compare=False)
+    """The record of the version or briefing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,6 +151,8 @@ class Document:
     """What a reference to something left out becomes."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
+    origin: Location = field(default=NOWHERE, compare=False)
+    """The record that asks for the document; findings about the whole point there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,10 @@ class _Expander:
         self.pattern = _pattern(acronyms)
 
     def rewrite(self, content: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
-        """Expands in running text only: headings, captions and tables keep the short form."""
+        """Expands in running text only: headings, captions and tables keep the short form.
+
+        A short form that opens a parenthesis follows its own long form.
+        """
         if place != "text":
             return content
         return self._run(content, "")
@@ -63,9 +66,10 @@ class _Expander:
         start = 0
         for match in self.pattern.finditer(node.text):
             entry = self.acronyms[match["short"]]
-            if entry.short in self.met:
-                continue
+            introduced = entry.short in self.met
             self.met.add(entry.short)
+            if introduced or node.text[: match.start()].endswith("("):
+                continue
             if match.start() > start:
                 yield replace(node, text=node.text[start : match.start()])
             opens = _opens_sentence(before + node.text[: match.start()])

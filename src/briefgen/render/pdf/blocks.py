@@ -35,12 +35,14 @@ from briefgen.theme.tokens import StyleName, Theme
 
 BULLETS = ("•", "–", "•")
 """Marks of unordered lists by depth; the last serves all deeper ones."""
+_LABEL_GAP = 6.0
+"""Least distance, in points, from a list number's edge to the item's text."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 
 
 def setting_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Setting:
     """A setting whose notes and nested blocks are composed by this module."""
-    return Setting(theme, fonts, resolved, _note, compose_blocks)
+    return Setting(theme, fonts, resolved, theme.colours.blue, _note, compose_blocks)
 
 
 def compose_sections(setting: Setting, parent: Element, *, new_page: bool) -> list[Strip]:
@@ -122,9 +124,10 @@ def _list(
     numbered = isinstance(block, NumberedList)
     element.attributes["ListNumbering"] = "Decimal" if numbered else "Disc"
     start = block.start if isinstance(block, NumberedList) else 1
-    indent = setting.theme.measures.list_indent
-    if numbered and start + len(block.items) > 100:
-        indent += 8
+    last = start + len(block.items) - 1
+    face = setting.words("", setting.style(room.lists), None)
+    widest = face.measure(f"{last}.") + _LABEL_GAP if numbered else 0.0
+    indent = max(setting.theme.measures.list_indent, widest)
     inner = replace(room.inset(indent), text=room.lists, depth=room.depth + 1)
     for position, item in enumerate(block.items):
         label = f"{start + position}." if numbered else BULLETS[min(room.depth, len(BULLETS) - 1)]
@@ -180,6 +183,4 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     flow = setting.compose(note.blocks, room, element)
     if flow.strips:
         hang(flow.strips[0], (number, space), 0, style)
-    return NoteText(
-        note.number, flow.strips, f"note-{note.number}", mark_name(note.number)
-    )
+    return NoteText(note.number, flow.strips, f"note-{note.number}", mark_name(note.number))

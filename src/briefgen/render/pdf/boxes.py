@@ -11,6 +11,11 @@ from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure
 
+_LINES_KEPT = 8
+"""Story fields of up to so many lines stay whole."""
+_FIRST_LINES, _LAST_LINES = 3, 2
+"""Lines of a longer field that stay together at its beginning and at its end."""
+
 
 def compose_callout(
     setting: Setting, block: Callout, room: Room, parent: Element, flow: Flow
@@ -44,14 +49,18 @@ def compose_callout(
 def compose_story(
     setting: Setting, block: StoryBox, room: Room, parent: Element, flow: Flow
 ) -> None:
-    """A title band over rows of label and text, framed; the band returns on every further page."""
+    """A title band over rows of label and text, framed; the band returns on every further page.
+
+    Read as a list whose labels are the fields' names: a record is no grid of data.
+    """
     measures, colours = setting.theme.measures, setting.theme.colours
-    element = parent.add("Table")
-    band = _band(setting, block, room, element.add("THead").add("TR").add("TH"))
-    group = element.add("TBody")
+    element = parent.add("Div")
+    band = _band(setting, block, room, element)
+    fields = element.add("L")
+    fields.attributes["ListNumbering"] = "None"
     rows: list[Strip] = []
     for position, entry in enumerate(block.fields):
-        row = _field_row(setting, entry, room, group.add("TR"))
+        row = _field_row(setting, entry, room, fields.add("LI"))
         if position:
             rule = Rule(room.x, 0, room.width, measures.rule_light, colours.rule)
             row[0].painted.insert(0, rule)
@@ -69,11 +78,10 @@ def compose_story(
 
 def _band(setting: Setting, block: StoryBox, room: Room, head: Element) -> list[Strip]:
     measures, colours = setting.theme.measures, setting.theme.colours
-    head.attributes |= {"ColSpan": 2, "Scope": "Column"}
     inner = room.inset(measures.story_padding_x, measures.story_padding_x)
     measure = Measure(inner.x, inner.width)
     strips = setting.line(block.kicker, "story_kicker", measure, head.add("P"))
-    white = setting.with_link_colour(colours.white)
+    white = replace(setting, link_colour=colours.white)
     strips += white.lines(block.title, "story_title", measure, head.add("P"))
     pad(strips, measures.story_padding_y, measures.story_padding_y)
     for strip in strips:
@@ -82,22 +90,24 @@ def _band(setting: Setting, block: StoryBox, room: Room, head: Element) -> list[
     return strips
 
 
-def _field_row(setting: Setting, entry: StoryField, room: Room, row: Element) -> list[Strip]:
+def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -> list[Strip]:
     measures = setting.theme.measures
     label_room = room.inset(measures.story_padding_x)
     measure = Measure(label_room.x, measures.story_label_width - measures.story_padding_x)
-    head = row.add("TH")
-    head.attributes["Scope"] = "Row"
-    label = setting.line(entry.label, "story_label", measure, head.add("P"))
+    label = setting.line(entry.label, "story_label", measure, item.add("Lbl"))
     inner = replace(
         room.inset(measures.story_label_width, measures.story_padding_x),
         text="story",
         lists="story",
     )
-    content = setting.compose(entry.blocks, inner, row.add("TD")).strips
+    content = setting.compose(entry.blocks, inner, item.add("LBody")).strips
     for strip in label:
         strip.keep = True
     top = measures.story_padding_y
     columns = [stacked(label, top), stacked(content, top)]
     height = max((y + line.height for lines in columns for y, line in lines), default=0.0) + top
-    return slice_row(columns, height, whole=False)
+    strips = slice_row(columns, height, whole=len(content) <= _LINES_KEPT)
+    for strip in (*strips[:_FIRST_LINES], *strips[-_LAST_LINES:-1]):
+        strip.keep = len(strips) > 1
+    strips[-1].keep = False
+    return strips

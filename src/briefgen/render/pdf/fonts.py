@@ -75,12 +75,18 @@ def load_fonts(cache: Path | None = None) -> FontSet:
     """
     folder = _folder(cache)
     if folder not in _loaded:
-        missing = [name for name in _SOURCES if not (folder / f"{name}.ttf").exists()]
-        if missing:
-            _make_faces(folder, missing)
+        make_missing_faces(cache)
         faces = {n: Face(n, register_face(n, folder / f"{n}.ttf")) for n in _SOURCES}
         _loaded[folder] = FontSet(faces)
     return _loaded[folder]
+
+
+def make_missing_faces(cache: Path | None = None) -> None:
+    """Make the font files that the cache lacks; takes some seconds on a machine's first build."""
+    folder = _folder(cache)
+    missing = [name for name in _SOURCES if not (folder / f"{name}.ttf").exists()]
+    if missing:
+        _make_faces(folder, missing)
 
 
 def _folder(cache: Path | None) -> Path:

@@ -44,7 +44,7 @@ def _stream_with_line_end(stream: Any, document: Any) -> bytes:
     return body.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
-pdfdoc.PDFStream.format = _stream_with_line_end
+pdfdoc.PDFStream.format = _stream_with_line_end  # type: ignore[method-assign, assignment]
 
 
 def _unicode_map(font_name: str, subset: list[int]) -> str:
@@ -72,10 +72,10 @@ def _unicode_map(font_name: str, subset: list[int]) -> str:
     return "\n".join(lines)
 
 
-ttfonts.makeToUnicodeCMap = _unicode_map
+ttfonts.makeToUnicodeCMap = _unicode_map  # type: ignore[assignment]
 
 
-class _PlainStream(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab's base is untyped
+class _PlainStream(pdfdoc.PDFObject):
     """A stream that is never compressed: XMP must stay readable (ISO 19005-2, 6.6.2.1)."""
 
     __RefOnly__ = 1
@@ -107,9 +107,9 @@ def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:
     canvas._code.append(f"/{tag} <</MCID {identifier}>> BDC")
 
 
-def begin_artifact(canvas: Canvas, kind: str = "") -> None:
+def begin_artifact(canvas: Canvas, kind: str) -> None:
     """Open content that is not read (ISO 32000-1, 14.8.2.2)."""
-    canvas._code.append(f"/Artifact <</Type /{kind}>> BDC" if kind else "/Artifact BMC")
+    canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
 
 
 def end_marked(canvas: Canvas) -> None:

@@ -55,7 +55,7 @@ class Painter:
     page_references: list[Any] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
     _open: Slot | str | None = None
-    """The slot whose marked content is open, `artifact`, or nothing."""
+    """The slot whose marked content is open, the type of an artifact, or nothing."""
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
     _page: Page = field(default_factory=Page)
@@ -87,8 +87,9 @@ class Painter:
     def _strip(self, strip: Strip, left: float, top: float) -> None:
         for anchor in strip.anchors:
             self._destination(anchor, left, top)
+        artifact = "Pagination" if strip.repeated else "Layout"
         for thing in strip.painted:
-            self._thing(thing, left, top)
+            self._thing(thing, left, top, artifact)
 
     def _note_rule(self, page: Page, left: float, top: float) -> None:
         """The rule over the notes: across the column where they continue from the page before."""
@@ -109,8 +110,8 @@ class Painter:
 
     # -- marked content --
 
-    def _enter(self, slot: Slot | None, artifact: str = "") -> None:
-        wanted: Slot | str = slot if slot is not None else f"artifact {artifact}"
+    def _enter(self, slot: Slot | None, artifact: str = "Layout") -> None:
+        wanted: Slot | str = slot if slot is not None else artifact
         if self._open == wanted:
             return
         self._close()
@@ -129,7 +130,7 @@ class Painter:
 
     # -- things --
 
-    def _thing(self, thing: Painted, left: float, top: float, artifact: str = "") -> None:
+    def _thing(self, thing: Painted, left: float, top: float, artifact: str = "Layout") -> None:
         match thing:
             case Words():
                 self._words(thing, left, top, artifact)
@@ -198,7 +199,7 @@ class Painter:
         edges = (box.left, box.bottom, box.right, box.top)
         self.annotations.append(add_link(self.canvas, edges, box.target, key))
         if box.target.element is not None:
-            slot = box.target.element.slot()
+            slot = box.target.element.annotation_slot()
             slot.annotations.append((len(self.page_references) - 1, key))
 
     def _destination(self, name: str, x: float, top: float) -> None:

@@ -57,6 +57,8 @@ class Setting:
     theme: Theme
     fonts: FontSet
     resolved: ResolvedDocument
+    link_colour: str
+    """Colour of links and references; differs on a dark ground."""
     note_composer: Callable[[Setting, Note, Element], NoteText]
     block_composer: Callable[[Setting, Iterable[Block], Room, Element], Flow]
 
@@ -72,19 +74,14 @@ class Setting:
         theme = replace(self.theme, styles={**self.theme.styles, name: style})
         return replace(self, theme=theme)
 
-    def with_link_colour(self, colour: str) -> Setting:
-        """The same setting with links in another colour, for words on a dark ground."""
-        return replace(
-            self, theme=replace(self.theme, colours=replace(self.theme.colours, blue=colour))
-        )
-
     def setter(self, style: TextStyle) -> Setter:
         """Turns inlines into fragments of a style."""
 
         def compose_note(note: Note, home: Element) -> NoteText:
-            return self.note_composer(self, note, home)
+            return self.note_composer(replace(self, link_colour=usual), note, home)
 
-        return Setter(self.fonts, self.theme, style, compose_note)
+        usual = self.theme.colours.blue
+        return Setter(self.fonts, self.theme, style, self.link_colour, compose_note)
 
     def words(self, text: str, style: TextStyle, element: Element | None) -> Fragment:
         """Plain text as a fragment; an artifact where it belongs to no element."""

@@ -151,6 +151,8 @@ class Strip:
     anchors: list[Anchor] = field(default_factory=list)
     enclosures: tuple[Enclosure, ...] = ()
     """The innermost last."""
+    repeated: bool = False
+    """Whether it only repeats what was read before."""
 
 
 def moved(thing: Painted, down: float, right: float = 0.0) -> Painted:
@@ -196,4 +198,4 @@ def as_artifact(strip: Strip) -> Strip:
         for thing in strip.painted
         if not isinstance(thing, Drawing | Picture)
     ]
-    return Strip(strip.height, painted, keep=True, enclosures=strip.enclosures)
+    return Strip(strip.height, painted, keep=True, enclosures=strip.enclosures, repeated=True)

@@ -41,12 +41,31 @@ class Element:
         return element
 
     def slot(self) -> Slot:
-        """The slot for text painted now: the last child, or a new one after an element."""
-        if self.children and isinstance(last := self.children[-1], Slot):
+        """The slot for text painted now.
+
+        Text that follows an element gets a `Span` of its own, so that readers which take an
+        element's own text before its children still read in order.
+        """
+        if not self.children:
+            self.children.append(Slot(self))
+        last = self.children[-1]
+        if isinstance(last, Slot):
             return last
+        if last.is_plain_span():
+            return last.slot()
+        return self.add("Span").slot()
+
+    def annotation_slot(self) -> Slot:
+        """The slot for a link's annotations: its first, whatever follows."""
+        for child in self.children:
+            if isinstance(child, Slot):
+                return child
         slot = Slot(self)
         self.children.append(slot)
         return slot
+
+    def is_plain_span(self) -> bool:
+        return self.role == "Span" and not self.language and len(self.children) == 1
 
 
 def elements_in(element: Element) -> Iterator[Element]:

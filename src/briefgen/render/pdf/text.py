@@ -66,6 +66,7 @@ class Setter:
     fonts: FontSet
     theme: Theme
     style: TextStyle
+    link_colour: str
     compose_note: Callable[[Note, Element], NoteText]
     """Composes the text of a note whose mark was met, under an element."""
     bold: bool = False
@@ -131,7 +132,7 @@ class Setter:
             self,
             target=Target(node.url, "", description, link),
             address=_is_address(words),
-            colour=self.theme.colours.blue,
+            colour=self.link_colour,
         )
         yield from setter._run(node.content, link, home)
 
@@ -146,7 +147,7 @@ class Setter:
         setter = replace(
             self,
             target=Target("", node.target, f"{node.before}{node.label}", link),
-            colour=self.theme.colours.blue,
+            colour=self.link_colour,
         )
         if node.content:
             yield from setter._run(node.content, link, home)

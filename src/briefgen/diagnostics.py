@@ -1,0 +1,225 @@
+"""What every diagnostic code means, for `briefgen explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One code in words."""
+
+    title: str
+    text: str
+    """Why it is a fault and how to mend it."""
+
+
+CATALOGUE: Mapping[str, Explanation] = {
+    # -- files -------------------------------------------------------------------------------
+    "BG101": Explanation(
+        "missing file",
+        "A file that the project must have is not there. A dossier needs dossier.yaml, a "
+        "deliverable needs deliverable.yaml, and a notice that a version asks for needs its text "
+        "in the template's folder. Registers may be left out.",
+    ),
+    "BG102": Explanation(
+        "not UTF-8",
+        "Every text file is read as UTF-8, so that the same file gives the same document on every "
+        "machine. The place named is the first byte that is not. Save the file as UTF-8.",
+    ),
+    "BG103": Explanation(
+        "path leaves the project",
+        "A path with '..', an absolute path or a symbolic link leads out of the project's folder. "
+        "What a document is made from has to be kept with it.",
+    ),
+    "BG104": Explanation(
+        "broken YAML",
+        "The file, or a section's front matter, is not YAML. Common causes: a value with a colon "
+        "that is not in quotes, tabs, lines that are indented differently.",
+    ),
+    "BG105": Explanation(
+        "key given twice",
+        "A mapping holds the same key twice. Only one of the two values could count; remove the "
+        "other.",
+    ),
+    "BG106": Explanation(
+        "alias, anchor or tag of YAML",
+        "'&name', '*name' and '!name' are features of YAML that hide where a value comes from. "
+        "Write the value out. Text that begins with one of these characters goes in quotes.",
+    ),
+    "BG107": Explanation(
+        "no front matter",
+        "A section's file begins with a line '---', the keys 'anchor', 'title' and, if wanted, "
+        "'tags', and another line '---'. The text follows.",
+    ),
+    # -- records -----------------------------------------------------------------------------
+    "BG110": Explanation(
+        "unknown key",
+        "The format has no such key here; most often it is misspelt. `briefgen schema KIND` "
+        "gives the keys of each kind of file.",
+    ),
+    "BG111": Explanation("missing field", "The format asks for this key. Add it."),
+    "BG112": Explanation(
+        "mistyped value",
+        "The value has another type or form than the format asks for: text, number, date, list or "
+        "mapping. A number or date that is meant as text goes in quotes.",
+    ),
+    "BG113": Explanation(
+        "bad anchor or identifier",
+        "Anchors hold lower-case letters, digits and single hyphens, begin with a letter and are "
+        "at most 36 characters long: that is what a Word bookmark can carry. Identifiers in "
+        "registers follow the same rule, but may begin with a digit.",
+    ),
+    "BG114": Explanation(
+        "anchor given twice",
+        "Two things of a document have the same anchor, so a reference could mean either. "
+        "Rename one. A newer layer replaces a file of an older one only under the same file name.",
+    ),
+    # -- names -------------------------------------------------------------------------------
+    "BG120": Explanation(
+        "unknown source",
+        "A note cites a source that sources.yaml does not hold, in any layer of the target.",
+    ),
+    "BG121": Explanation(
+        "unknown fact", "The text names a fact that facts.yaml does not hold in any layer."
+    ),
+    "BG122": Explanation(
+        "unknown table", "No file in tables/ has this anchor, in any layer of the target."
+    ),
+    "BG123": Explanation(
+        "unknown section or story",
+        "The outline names a section or story that no file of the layers has as its anchor.",
+    ),
+    "BG124": Explanation(
+        "unknown organisation",
+        "A table, text or membership names an organisation that organisations.yaml does not hold.",
+    ),
+    "BG125": Explanation(
+        "unknown version",
+        "'based_on' names a version record beside this one, such as v1; a briefing's 'from' names "
+        "a deliverable and its version, such as d3.5@v2.",
+    ),
+    "BG126": Explanation(
+        "versions based on each other",
+        "Following 'based_on' leads back to the version itself. The oldest version is based on "
+        "none.",
+    ),
+    "BG127": Explanation(
+        "unknown template",
+        "Neither the project's templates/ nor the program has a template of this name.",
+    ),
+    "BG128": Explanation(
+        "template does not fit",
+        "The template is for the other kind of document, or it extends itself.",
+    ),
+    "BG129": Explanation(
+        "used twice",
+        "The outline names a section or story twice, or two of its sections set the same table. "
+        "It would get two numbers; refer to the first instead.",
+    ),
+    # -- values ------------------------------------------------------------------------------
+    "BG130": Explanation(
+        "broken expression",
+        "What stands between '{{' and '}}' is not an expression, or holds more than a value, a "
+        "function, a filter, '~' or a choice. It begins and ends in one line.",
+    ),
+    "BG131": Explanation(
+        "statement or comment",
+        "'{% … %}' and '{# … #}' could add or hide lines, so that no diagnostic would name the "
+        "right one. Use ':::' blocks for variants; comments go into YAML.",
+    ),
+    "BG132": Explanation("unknown name", "The expression uses a name that is not given here."),
+    "BG133": Explanation("unknown filter", "Filters are in_words, ordinal_words and capitalised."),
+    "BG134": Explanation(
+        "value cannot be made",
+        "The function or filter cannot work on what it was given: a table whose rows are spanned "
+        "has no row count, only a whole number can be written in words.",
+    ),
+    # -- Markdown ----------------------------------------------------------------------------
+    "BG140": Explanation(
+        "heading with one '#'",
+        "A section's own heading is the title in its front matter. Headings in the text begin "
+        "with '##'.",
+    ),
+    "BG141": Explanation(
+        "skipped heading level",
+        "A heading stands more than one level under the one before it. Readers who move by "
+        "headings would miss a level (PDF/UA, WCAG 1.3.1).",
+    ),
+    "BG142": Explanation(
+        "unsupported Markdown",
+        "Code, rules across the page, headings in boxes or lists, images inside a line and notes "
+        "that are not closed have no form in the documents.",
+    ),
+    "BG143": Explanation(
+        "HTML", "HTML cannot be carried into Word or PDF. '<' as a character is '&lt;'."
+    ),
+    "BG144": Explanation(
+        "unknown or faulty ':::' block",
+        "The word after ':::' is table, key-message, box or audience. A table's block names its "
+        "anchor and holds nothing; an audience's block names the audience.",
+    ),
+    "BG145": Explanation(
+        "':::' without its pair",
+        "Every ':::' block is closed by a line of as many colons. A block that holds another "
+        "needs more colons than the inner one.",
+    ),
+    "BG146": Explanation(
+        "note inside a note",
+        "A note cannot carry a mark of its own. Inside '^[…]' a source is cited as '[^id]', which "
+        "prints what the source is.",
+    ),
+    "BG147": Explanation(
+        "attributes without effect",
+        "'{#anchor key=\"value\"}' stands on a line of its own, right before the block it is for, "
+        "after an empty line; and it holds only what that block takes.",
+    ),
+    "BG148": Explanation(
+        "address that cannot be linked",
+        "Links lead to http, https or mailto. Parts of the dossier are referred to by "
+        "'[](#anchor)'.",
+    ),
+    "BG149": Explanation(
+        "link without words",
+        "A screen reader has nothing to say for a link without words (WCAG 2.4.4). Only a "
+        "reference to an anchor writes its own.",
+    ),
+    # -- images and tables -------------------------------------------------------------------
+    "BG150": Explanation(
+        "missing image",
+        "No layer of the target holds the image. Its path begins at the dossier's or the layer's "
+        "folder: images/map.png.",
+    ),
+    "BG151": Explanation(
+        "missing text alternative",
+        "Say between the brackets what the image shows (PDF/UA, WCAG 1.1.1). An image that shows "
+        "nothing gets '{decorative=true}' on the line before it.",
+    ),
+    "BG152": Explanation(
+        "unsupported image",
+        "The file is neither PNG nor JPEG. What counts is its content, not the name's ending.",
+    ),
+    "BG153": Explanation(
+        "row of the wrong width",
+        "The cells of a row, and those that reach into it from above, must fill every column of "
+        "the table exactly.",
+    ),
+    "BG154": Explanation(
+        "table without anchor and caption",
+        'Every table is numbered and captioned. Write {#anchor caption="Words"} on the line '
+        "before it.",
+    ),
+    # -- templates ---------------------------------------------------------------------------
+    "BG160": Explanation(
+        "unknown token or value",
+        "The template's theme names a token that the theme does not have, or gives it a value of "
+        "another type. Lengths are points, colours '#rrggbb'.",
+    ),
+    "BG161": Explanation(
+        "broken pattern",
+        "A pattern takes only certain names in braces: {long} and {short} for an acronym's first "
+        "use, {label} and {document} or {identifier} and {version} for citations.",
+    ),
+}
+"""Code to explanation. 1xx: `load`."""

@@ -1,0 +1,91 @@
+"""What stands before the contents: the cover with its abstract and notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.load.markdown import block_nodes
+from briefgen.load.records import Record
+from briefgen.load.scope import Scope
+from briefgen.load.template import Template, line
+from briefgen.load.templating import Names
+from briefgen.model.document import Cover, CoverRow
+from briefgen.model.nodes import Callout, Paragraph, Text
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+
+
+def cover_of(
+    template: Template,
+    names: Names,
+    scope: Scope,
+    abstract: Callout | None = None,
+    notices: tuple[Paragraph, ...] = (),
+) -> Cover:
+    """The cover; a briefing's table leaves out rows without a value."""
+    plan = template.record.value.cover
+    findings = scope.findings
+    rows = [
+        CoverRow(
+            label=line(template, names, findings, "cover", "rows", index, "label"),
+            value=line(template, names, findings, "cover", "rows", index, "value"),
+        )
+        for index in range(len(plan.rows))
+    ]
+    keep_empty = template.record.value.kind == "deliverable"
+    imprint = [
+        line(template, names, findings, "cover", "imprint", index)
+        for index in range(len(plan.imprint))
+    ]
+    return Cover(
+        imprint=tuple(text for text in imprint if text),
+        kicker=line(template, names, findings, "cover", "kicker"),
+        title=line(template, names, findings, "cover", "title"),
+        subtitle=line(template, names, findings, "cover", "subtitle"),
+        rows=tuple(row for row in rows if row.value or keep_empty),
+        pairs=plan.pairs,
+        abstract=abstract,
+        notices=notices,
+        emblem=plan.emblem,
+        own_page=plan.own_page,
+    )
+
+
+def abstract_of(version: Record[CompleteVersion], scope: Scope, heading: str) -> Callout:
+    """The abstract under its heading."""
+    place = version.location("abstract")
+    return Callout(
+        kind="box",
+        title=(Text(text=heading, origin=place),),
+        blocks=block_nodes(version.passage("abstract"), scope),
+        origin=place,
+    )
+
+
+def notices_of(
+    template: Template,
+    version: CompleteVersion,
+    deliverable: DeliverableRecord,
+    names: Names,
+    scope: Scope,
+) -> tuple[Paragraph, ...]:
+    """The notices that the template has and the version asks for.
+
+    A text for the project's agency (`legal-notice.easme.md.j2`) comes before one for all.
+    """
+    wanted = {
+        "copyright": version.copyright is not None,
+        "legal-notice": version.legal_notice,
+    }
+    agency = deliverable.project.agency.lower()
+    paragraphs: list[Paragraph] = []
+    for index, notice in enumerate(template.record.value.notices):
+        if not wanted[notice]:
+            continue
+        text = template.boilerplate((f"{notice}.{agency}.md.j2", f"{notice}.md.j2"))
+        if text is None:
+            place = template.record.location("notices", index)
+            scope.findings.add("BG101", place, f"missing file '{notice}.md.j2'")
+            continue
+        blocks = block_nodes(text, replace(scope, names=names))
+        paragraphs += (replace(b, role="small") for b in blocks if isinstance(b, Paragraph))
+    return tuple(paragraphs)

@@ -1,0 +1,285 @@
+"""The stage `load`: everything the content folder holds for one target, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from briefgen.load.anchors import Anchors
+from briefgen.load.body import body_parts, choice_of, outline_entries, report_tables_twice
+from briefgen.load.cover import abstract_of, cover_of, notices_of
+from briefgen.load.files import Files
+from briefgen.load.findings import Findings, suggest
+from briefgen.load.images import Images
+from briefgen.load.names import (
+    briefing_names,
+    content_names,
+    deliverable_names,
+    identifier_of,
+    story_count,
+)
+from briefgen.load.plain import plain_blocks
+from briefgen.load.records import Record, read_record
+from briefgen.load.registers import Register, read_registers
+from briefgen.load.scope import Scope
+from briefgen.load.tables import TableRecords, read_tables, table_file
+from briefgen.load.targets import Target, find_target, versions
+from briefgen.load.template import (
+    Template,
+    labels_of,
+    read_template,
+    running_of,
+    wording_of,
+)
+from briefgen.load.texts import read_sections, read_stories
+from briefgen.load.theme import theme_of
+from briefgen.load.versions import Version, read_version
+from briefgen.model.content import Library, Outline, OutlineEntry, SectionFile, Story
+from briefgen.model.document import ContentsPlan, Metadata
+from briefgen.model.nodes import Anchor, Callout
+from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.schema.registers import DossierRecord
+from briefgen.schema.templates import CompleteTemplate
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Records:
+    """The records that say what the document is. All are there, or a finding says why not."""
+
+    target: Target
+    dossier: Record[DossierRecord]
+    deliverable: Record[DeliverableRecord]
+    version: Record[CompleteVersion]
+    briefing: Record[BriefingRecord] | None
+    template: Template
+    labels: dict[str, str]
+
+    @property
+    def language(self) -> str:
+        return self.dossier.value.language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Texts:
+    """The text that the layers hold."""
+
+    sections: Register[SectionFile]
+    stories: Register[Story]
+    scope: Scope
+
+
+def load(project: Path, target: str) -> Library:
+    """The library of one target, for example `mexico/d3.5@v2`.
+
+    Raises `ContentError` with every fault in all files that the target reaches, and `UsageError`
+    for a target that does not exist.
+    """
+    findings = Findings()
+    files = Files(project, findings)
+    wanted = find_target(files, target)
+    dossier = f"content/{wanted.dossier}"
+    briefing = _briefing(wanted, files, findings)
+    version = _version(wanted, briefing, files, findings)
+    home = read_record(files, f"{dossier}/dossier.yaml", DossierRecord, findings)
+    template = _template(briefing, version, wanted, files, findings)
+    language = home.value.language if home is not None else "en"
+    labels = labels_of(template, language, findings) if template is not None else {}
+    texts = _texts(version, briefing, wanted, labels, files, findings)
+    records = None
+    if home and template and version and version.deliverable and version.record:
+        records = _Records(
+            target=wanted,
+            dossier=home,
+            deliverable=version.deliverable,
+            version=version.record,
+            briefing=briefing,
+            template=template,
+            labels=labels,
+        )
+    library = _library(records, texts) if records is not None else None
+    findings.raise_any()
+    # A record is missing only where a finding says so, and then `raise_any` has raised.
+    assert library is not None
+    return library
+
+
+# -- records ---------------------------------------------------------------------------------
+
+
+def _briefing(target: Target, files: Files, findings: Findings) -> Record[BriefingRecord] | None:
+    if not target.briefing:
+        return None
+    path = f"content/{target.dossier}/briefings/{target.briefing}.yaml"
+    return read_record(files, path, BriefingRecord, findings)
+
+
+def _version(
+    target: Target,
+    briefing: Record[BriefingRecord] | None,
+    files: Files,
+    findings: Findings,
+) -> Version | None:
+    """The version that is built, or that the briefing draws on."""
+    if target.deliverable:
+        return read_version(files, target.dossier, target.deliverable, target.version, findings)
+    if briefing is None:
+        return None
+    name = briefing.value.from_
+    known = versions(files, target.dossier)
+    if name not in known:
+        place = briefing.location("from")
+        findings.add("BG125", place, f"unknown version '{name}'", suggest(name, known))
+        return None
+    deliverable, _, version = name.partition("@")
+    return read_version(files, target.dossier, deliverable, version, findings)
+
+
+def _template(
+    briefing: Record[BriefingRecord] | None,
+    version: Version | None,
+    target: Target,
+    files: Files,
+    findings: Findings,
+) -> Template | None:
+    named: Record[Any] | None = briefing
+    if target.deliverable and version is not None:
+        own = version.record
+        named = own if own is not None and own.value.template else version.deliverable
+    if named is None:
+        return None
+    place = named.location("template")
+    template = read_template(named.value.template, place, files, findings)
+    kind = "deliverable" if target.deliverable else "briefing"
+    if template is not None and template.record.value.kind != kind:
+        message = f"template '{named.value.template}' is not for a {kind}"
+        findings.add("BG128", place, message)
+        return None
+    return template
+
+
+# -- texts -----------------------------------------------------------------------------------
+
+
+def _texts(
+    version: Version | None,
+    briefing: Record[BriefingRecord] | None,
+    target: Target,
+    labels: Mapping[str, str],
+    files: Files,
+    findings: Findings,
+) -> _Texts:
+    """Registers, then tables, then what may use both."""
+    layers = version.layers if version is not None else (f"content/{target.dossier}",)
+    record = version.record if version is not None else None
+    registers = read_registers(files, layers, findings)
+    tables = read_tables(files, layers, findings)
+    stories = story_count(record.value.outline) if record is not None else 0
+    audience = briefing or record
+    scope = Scope(
+        registers=registers,
+        tables=Register("table", "BG122"),
+        names=content_names(registers, tables, stories),
+        audience=audience.value.audience if audience is not None else "public",
+        anchors=Anchors(findings),
+        images=Images(files, layers, findings),
+        findings=findings,
+    )
+    _fill_tables(tables, scope)
+    return _Texts(
+        sections=read_sections(files, layers, scope),
+        stories=read_stories(files, layers, scope, labels),
+        scope=scope,
+    )
+
+
+def _fill_tables(records: TableRecords, scope: Scope) -> None:
+    scope.tables.complete = records.complete
+    for name, record in records.entries.items():
+        scope.tables.entries[name] = table_file(record, scope) if record is not None else None
+
+
+# -- the library -----------------------------------------------------------------------------
+
+
+def _library(records: _Records, texts: _Texts) -> Library:
+    scope, template = texts.scope, records.template
+    deliverable, version = records.deliverable.value, records.version.value
+    entries = outline_entries(records.version, texts.sections, texts.stories, scope.findings)
+    report_tables_twice(entries, texts.sections, texts.stories, scope)
+    names = deliverable_names(deliverable, version, records.labels, records.language)
+    abstract = abstract_of(records.version, scope, records.labels.get("abstract", ""))
+    if records.briefing is not None:
+        name, briefing = records.target.briefing, records.briefing.value
+        names = briefing_names(briefing, name, names, records.language)
+        cover = cover_of(template, names, scope)
+    else:
+        notices = notices_of(template, version, deliverable, names, scope)
+        cover = cover_of(template, names, scope, abstract, notices)
+    return Library(
+        target=str(records.target),
+        language=records.language,
+        metadata=_metadata(records, abstract),
+        theme=theme_of(template.record, scope.findings),
+        cover=cover,
+        running=running_of(template, names, scope.findings),
+        contents=_contents(template.record.value),
+        wording=wording_of(records.labels),
+        body=body_parts(template, records.briefing, names, scope),
+        outline=_outline(records, entries),
+        choice=choice_of(records.briefing) if records.briefing is not None else None,
+        sections=_by_anchor(texts.sections),
+        stories=_by_anchor(texts.stories),
+        tables=_by_anchor(scope.tables),
+        acronyms=scope.registers.acronyms,
+        assets=dict(sorted(scope.images.assets.items())),
+        number_stories=version.number_stories,
+    )
+
+
+def _outline(records: _Records, entries: tuple[OutlineEntry, ...]) -> Outline:
+    return Outline(
+        identifier=identifier_of(records.deliverable.value),
+        version=records.version.value.version,
+        entries=entries,
+    )
+
+
+def _metadata(records: _Records, abstract: Callout) -> Metadata:
+    version = records.version.value
+    if records.briefing is None:
+        return Metadata(
+            title=records.deliverable.value.title,
+            subject=" ".join(plain_blocks(abstract.blocks).split()),
+            authors=version.authors,
+            keywords=version.keywords,
+            identifier=identifier_of(records.deliverable.value),
+            version=version.version,
+            date=version.date,
+        )
+    briefing = records.briefing.value
+    meeting = (briefing.meeting.name, briefing.meeting.place)
+    return Metadata(
+        title=briefing.title,
+        subject=", ".join(part for part in meeting if part),
+        authors=briefing.authors or version.authors,
+        keywords=briefing.keywords or version.keywords,
+        identifier=records.target.briefing,
+        version="",
+        date=briefing.date,
+    )
+
+
+def _contents(template: CompleteTemplate) -> ContentsPlan | None:
+    plan = template.contents
+    if plan is None:
+        return None
+    return ContentsPlan(levels=plan.levels, tables=plan.tables, figures=plan.figures)
+
+
+def _by_anchor(register: Register[Entry]) -> dict[Anchor, Entry]:
+    return {Anchor(name): entry for name, entry in register.known()}

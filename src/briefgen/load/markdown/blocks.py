@@ -1,0 +1,195 @@
+"""One function for each block: Markdown tokens to nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.load.findings import suggest
+from briefgen.load.markdown.figures import figure, lone_image
+from briefgen.load.markdown.parser import Branch
+from briefgen.load.markdown.pipe_tables import pipe_table
+from briefgen.load.markdown.sheet import Attributes, Sheet
+from briefgen.location import Location
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Quote,
+)
+
+CONTAINERS = ("audience", "box", "key-message", "table")
+"""Words that may follow `:::`."""
+_STRAY_ATTRIBUTES = re.compile(r"\{[#.][^{}\s][^{}]*\}")
+
+
+def blocks(branches: Sequence[Branch], sheet: Sheet) -> tuple[Block, ...]:
+    """The blocks of a text or of a block that holds others."""
+    nodes: list[Block] = []
+    waiting: Attributes | None = None
+    for branch in branches:
+        if branch.kind == "attrs_block":
+            waiting = sheet.attributes(branch, waiting)
+            continue
+        nodes += block(branch, sheet, waiting or Attributes())
+        waiting = None
+    report_waiting(waiting, sheet)
+    return tuple(nodes)
+
+
+def report_waiting(attributes: Attributes | None, sheet: Sheet) -> None:
+    """A finding for attributes that no block follows."""
+    if attributes is not None:
+        hint = "write them on the line before the block they are for"
+        sheet.report("BG147", attributes.location, "attributes that belong to no block", hint)
+
+
+def block(branch: Branch, sheet: Sheet, attributes: Attributes) -> tuple[Block, ...]:
+    """The nodes of one block: none for what is left out or unsupported."""
+    match branch.kind:
+        case "paragraph":
+            return _paragraph(branch, sheet, attributes)
+        case "bullet_list" | "ordered_list":
+            return (_list(branch, sheet, attributes),)
+        case "blockquote":
+            attributes.refuse_others(sheet.scope, "id")
+            anchor = attributes.anchor(sheet.scope)
+            inner = blocks(branch.children, sheet)
+            return (Quote(blocks=inner, anchor=anchor, origin=sheet.location(branch.token)),)
+        case "table":
+            table = pipe_table(branch, sheet, attributes)
+            return (table,) if table else ()
+        case "container_block":
+            return _container(branch, sheet, attributes)
+        case kind:
+            _report_unsupported(kind, branch, sheet)
+            return ()
+
+
+def _paragraph(branch: Branch, sheet: Sheet, attributes: Attributes) -> tuple[Block, ...]:
+    image = lone_image(branch)
+    if image is not None:
+        node = figure(branch, image, sheet, attributes)
+        return (node,) if node else ()
+    attributes.refuse_others(sheet.scope, "id")
+    anchor = attributes.anchor(sheet.scope)
+    _report_stray_attributes(branch, sheet)
+    content = sheet.inlines(branch)
+    if not content:
+        return ()
+    return (Paragraph(content=content, anchor=anchor, origin=content[0].origin),)
+
+
+def _report_stray_attributes(branch: Branch, sheet: Sheet) -> None:
+    first, end = branch.token.map or [0, 0]
+    for number in range(first, end):
+        if _STRAY_ATTRIBUTES.fullmatch(sheet.lines[number].strip()):
+            hint = "leave an empty line before them"
+            place = sheet.line_location(number)
+            sheet.report("BG147", place, "attributes inside a paragraph", hint)
+
+
+def _list(branch: Branch, sheet: Sheet, attributes: Attributes) -> Block:
+    attributes.refuse_others(sheet.scope, "id")
+    anchor = attributes.anchor(sheet.scope)
+    place = sheet.location(branch.token)
+    items = tuple(
+        ListItem(blocks=blocks(item.children, sheet), origin=sheet.location(item.token))
+        for item in branch.children
+    )
+    if branch.kind == "bullet_list":
+        return BulletList(items=items, anchor=anchor, origin=place)
+    start = int(branch.token.attrs.get("start", 1))
+    return NumberedList(items=items, start=start, anchor=anchor, origin=place)
+
+
+# -- ::: blocks ------------------------------------------------------------------------------
+
+
+def _container(branch: Branch, sheet: Sheet, attributes: Attributes) -> tuple[Block, ...]:
+    place = sheet.location(branch.token)
+    name, _, rest = branch.token.info.strip().partition(" ")
+    _report_unclosed(branch, sheet, place)
+    match name:
+        case "table":
+            attributes.refuse_others(sheet.scope)
+            return _placed_table(rest.strip(), branch, sheet, place)
+        case "key-message" | "box" as kind:
+            attributes.refuse_others(sheet.scope, "id")
+            words = rest.strip()
+            line = branch.token.map[0] if branch.token.map else 0
+            callout = Callout(
+                kind=kind,
+                title=sheet.words(sheet.line_part(line, words)) if words else (),
+                blocks=blocks(branch.children, sheet),
+                anchor=attributes.anchor(sheet.scope),
+                origin=place,
+            )
+            return (callout,)
+        case "audience":
+            attributes.refuse_others(sheet.scope)
+            return _for_audience(rest.strip(), branch, sheet, place)
+        case _:
+            _report_unknown(name, sheet, place)
+            return ()
+
+
+def _placed_table(name: str, branch: Branch, sheet: Sheet, place: Location) -> tuple[Block, ...]:
+    if branch.children:
+        hint = "close it with ':::' on the next line; the table is in tables/"
+        sheet.report("BG144", place, "a ':::' block for a table holds nothing else", hint)
+    if not name:
+        hint = "write '::: table <anchor>'"
+        sheet.report("BG144", place, "a ':::' block for a table without its anchor", hint)
+        return ()
+    found = sheet.scope.tables.find(name, place, sheet.scope.findings)
+    if found is None:
+        return ()
+    sheet.scope.placements.append((name, place))
+    return (found.table,)
+
+
+def _for_audience(
+    audience: str, branch: Branch, sheet: Sheet, place: Location
+) -> tuple[Block, ...]:
+    if not audience:
+        hint = "write '::: audience internal'"
+        sheet.report("BG144", place, "a ':::' block for an audience that is not named", hint)
+    return blocks(branch.children, sheet) if audience == sheet.scope.audience else ()
+
+
+def _report_unclosed(branch: Branch, sheet: Sheet, place: Location) -> None:
+    end = branch.token.map[1] if branch.token.map else 0
+    closing = sheet.lines[end].strip(" >") if end < len(sheet.lines) else ""
+    if not closing or closing.strip(":"):
+        hint = "close it with ':::' on a line of its own"
+        sheet.report("BG145", place, "this ':::' block is not closed", hint)
+
+
+def _report_unknown(name: str, sheet: Sheet, place: Location) -> None:
+    if name:
+        sheet.report("BG144", place, f"unknown ':::' block '{name}'", suggest(name, CONTAINERS))
+        return
+    hint = "a block that holds another needs more colons: '::::'"
+    sheet.report("BG145", place, "':::' closes no block", hint)
+
+
+def _report_unsupported(kind: str, branch: Branch, sheet: Sheet) -> None:
+    place = sheet.location(branch.token)
+    match kind:
+        case "heading":
+            hint = "headings stand in section files, outside lists, quotes and ':::' blocks"
+            sheet.report("BG142", place, "a heading cannot stand here", hint)
+        case "fence" | "code_block":
+            hint = "remove the fence, or the four spaces before the line"
+            sheet.report("BG142", place, "code is not allowed", hint)
+        case "hr":
+            hint = "use a heading, or nothing"
+            sheet.report("BG142", place, "rules across the page are not allowed", hint)
+        case "html_block":
+            sheet.report("BG143", place, "HTML is not allowed", "write '&lt;' for '<'")
+        case _:
+            sheet.report("BG142", place, f"unsupported Markdown: {kind}")

@@ -1,0 +1,241 @@
+"""The registers of a dossier, laid over each other, and the printed forms of what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from briefgen.load.files import Files
+from briefgen.load.findings import Findings, suggest
+from briefgen.load.records import Record, read_mapping, validate
+from briefgen.load.yaml_source import YamlDocument
+from briefgen.location import Location
+from briefgen.model.document import AcronymEntry
+from briefgen.model.nodes import Inline, Link, Note, Paragraph, Text
+from briefgen.schema.registers import (
+    AcronymRecord,
+    FactRecord,
+    OrganisationRecord,
+    SourceRecord,
+)
+
+Entry = TypeVar("Entry")
+Model = TypeVar("Model", bound=BaseModel)
+
+HARD_SPACE = "\u00a0"
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://|(mailto):", re.IGNORECASE)
+SCHEMES = ("http", "https", "mailto")
+"""What an address may begin with."""
+
+
+@dataclass(slots=True)
+class Register(Generic[Entry]):
+    """Entries by name. Faulty entries are kept as `None`, so that uses of them are no new fault."""
+
+    noun: str
+    code: str
+    """Code of the finding for an unknown name."""
+    entries: dict[str, Entry | None] = field(default_factory=dict)
+    complete: bool = True
+    """Whether every file was read; if not, an unknown name may be in the one that was not."""
+
+    def find(self, name: str, location: Location, findings: Findings) -> Entry | None:
+        """The entry of a name; `None`, and a finding if it is unknown."""
+        if name not in self.entries and self.complete:
+            hint = suggest(name, self.entries)
+            findings.add(self.code, location, f"unknown {self.noun} '{name}'", hint)
+        return self.entries.get(name)
+
+    def known(self) -> Iterator[tuple[str, Entry]]:
+        """The entries that are in order, sorted by name."""
+        for name in sorted(self.entries):
+            entry = self.entries[name]
+            if entry is not None:
+                yield name, entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """All registers that a target sees."""
+
+    sources: Register[Record[SourceRecord]]
+    facts: Register[Record[FactRecord]]
+    organisations: Register[Record[OrganisationRecord]]
+    acronyms: Mapping[str, AcronymEntry]
+
+
+def read_registers(files: Files, layers: Sequence[str], findings: Findings) -> Registers:
+    """The registers of the layers, oldest first; entries of newer layers hide older ones."""
+    sources: Register[Record[SourceRecord]] = Register("source", "BG120")
+    facts: Register[Record[FactRecord]] = Register("fact", "BG121")
+    organisations: Register[Record[OrganisationRecord]] = Register("organisation", "BG124")
+    acronyms: Register[Record[AcronymRecord]] = Register("acronym", "BG161")
+    for layer in layers:
+        _read(files, f"{layer}/sources.yaml", SourceRecord, sources, findings)
+        _read(files, f"{layer}/facts.yaml", FactRecord, facts, findings)
+        _read(files, f"{layer}/organisations.yaml", OrganisationRecord, organisations, findings)
+        _read(files, f"{layer}/acronyms.yaml", AcronymRecord, acronyms, findings)
+    registers = Registers(
+        sources=sources,
+        facts=facts,
+        organisations=organisations,
+        acronyms=_acronyms(acronyms, findings),
+    )
+    _check_links_between(registers, findings)
+    return registers
+
+
+def _read(
+    files: Files,
+    path: str,
+    model: type[Model],
+    register: Register[Record[Model]],
+    findings: Findings,
+) -> None:
+    if not files.exists(path):
+        return
+    document = read_mapping(files, path, findings)
+    if document is None:
+        register.complete = False
+        return
+    for name in document.data:
+        _check_name(name, register, document, findings)
+        register.entries[name] = validate(document, model, findings, (name,))
+
+
+def _check_name(
+    name: str, register: Register[Record[Model]], document: YamlDocument, findings: Findings
+) -> None:
+    if register.noun == "acronym" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        return
+    hint = "use lower-case letters, digits and single hyphens"
+    place = document.key_location((name,))
+    findings.add("BG113", place, f"'{name}' is not an identifier", hint)
+
+
+def _check_links_between(registers: Registers, findings: Findings) -> None:
+    for _, source in registers.sources.known():
+        for key in ("address", "archived"):
+            address = getattr(source.value, key)
+            if address is not None:
+                check_scheme(address, source.location(key), findings)
+    for _, fact in registers.facts.known():
+        if fact.value.source is not None:
+            registers.sources.find(fact.value.source, fact.location("source"), findings)
+    for _, organisation in registers.organisations.known():
+        for index, name in enumerate(organisation.value.members_of):
+            place = organisation.location("members_of", index)
+            registers.organisations.find(name, place, findings)
+
+
+def check_scheme(address: str, location: Location, findings: Findings) -> None:
+    """A finding for an address whose scheme no document should carry, or that holds a space."""
+    scheme = scheme_of(address)
+    if scheme and scheme not in SCHEMES:
+        hint = "use http, https or mailto"
+        findings.add("BG148", location, f"links with '{scheme}:' are not allowed", hint)
+    elif re.search(r"\s", address):
+        findings.add("BG148", location, f"'{address}' holds a space", "write it as %20")
+
+
+def scheme_of(address: str) -> str:
+    """The scheme in lower case; empty for an address without one."""
+    found = _SCHEME.match(address)
+    return (found.group(1) or found.group(2)).lower() if found else ""
+
+
+# -- printed forms ---------------------------------------------------------------------------
+
+
+def citation(source: SourceRecord, location: Location) -> tuple[Inline, ...]:
+    """What a note prints of a source. Addresses are linked and printed exactly as given."""
+    style = source.cite or ("address" if source.address else "title")
+    title = Text(text=source.title or "", origin=location)
+    if style == "title" or source.address is None:
+        return (title,)
+    url = source.address if scheme_of(source.address) else f"http://{source.address}"
+    words = (Text(text=source.address, origin=location),)
+    link = Link(url=url, content=words, origin=location)
+    if style == "address":
+        return (link,)
+    return (Text(text=f"{title.text}, ", origin=location), link)
+
+
+def source_note(
+    registers: Registers, name: str, location: Location, findings: Findings
+) -> Note | None:
+    """The note that cites a source; `None`, and a finding, if the source is unknown."""
+    source = registers.sources.find(name, location, findings)
+    if source is None:
+        return None
+    words = Paragraph(content=citation(source.value, location), origin=location)
+    return Note(blocks=(words,), source=name, origin=location)
+
+
+def printed_fact(fact: Record[FactRecord]) -> str:
+    """A fact as text shows it: thousands set off by commas, the unit where it belongs."""
+    record = fact.value
+    if record.display is not None:
+        return record.display
+    value = record.value if isinstance(record.value, str) else _figure(fact.passage("value").text)
+    match record.unit:
+        case None:
+            return value
+        case "%":
+            return f"{value}%"
+        case "€" | "$" | "£" as sign:
+            return f"{sign}{value}"
+        case "EUR" | "USD" | "GBP" | "MXN" as currency:
+            return f"{currency}{HARD_SPACE}{value}"
+        case unit:
+            return f"{value}{HARD_SPACE}{unit}"
+
+
+def _figure(written: str) -> str:
+    """A number with commas between thousands and its decimals as they are written."""
+    found = re.match(r"(-?)([0-9]+)(.*)", written)
+    return f"{found[1]}{int(found[2]):,}{found[3]}" if found else written
+
+
+def printed_organisation(organisation: OrganisationRecord) -> str:
+    """An organisation as tables and text show it."""
+    if organisation.printed is not None:
+        return organisation.printed
+    country = f" ({organisation.country})" if organisation.country else ""
+    return f"{organisation.name}{country}"
+
+
+def _acronyms(
+    register: Register[Record[AcronymRecord]], findings: Findings
+) -> dict[str, AcronymEntry]:
+    entries = {}
+    for short, record in register.known():
+        fault = pattern_fault(record.value.first_use, {"long", "short"})
+        if not fault and "{long}" not in record.value.first_use:
+            fault = "the pattern lacks {long}"
+        if fault:
+            hint = "write the pattern with {long} and {short}, as in '{long} ({short})'"
+            findings.add("BG161", record.location("first_use"), fault, hint)
+        entries[short] = AcronymEntry(
+            short=short,
+            long=record.value.long,
+            plural=record.value.plural or "",
+            first_use=record.value.first_use,
+            origin=record.location(),
+        )
+    return entries
+
+
+def pattern_fault(pattern: str, allowed: set[str]) -> str:
+    """What is wrong with a pattern that takes names in braces; empty if nothing is."""
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+    except ValueError as error:
+        return f"broken pattern: {error}"
+    unknown = sorted(set(names) - allowed)
+    return f"unknown name '{unknown[0]}' in the pattern" if unknown else ""

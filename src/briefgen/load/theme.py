@@ -1,0 +1,111 @@
+"""A template's theme tokens laid over the defaults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar, get_args
+
+from briefgen.load.findings import Findings, suggest
+from briefgen.load.records import Record
+from briefgen.model.nodes import Align
+from briefgen.schema.templates import CompleteTemplate
+from briefgen.theme.tokens import ColourName, Fonts, StyleName, TextStyle, Theme
+
+Tokens = TypeVar("Tokens")
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "colour": get_args(ColourName),
+    "align": (*get_args(Align), "justify"),
+    "pdf": get_args(Fonts.__annotations__["pdf"]) or ("Arimo",),
+}
+"""Tokens that take one of a few words."""
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+def theme_of(record: Record[CompleteTemplate], findings: Findings) -> Theme:
+    """The theme; a finding for each token that does not exist or has a wrong value."""
+    theme = Theme()
+    given = record.value.theme
+    path = ("theme",)
+    return replace(
+        theme,
+        page=_laid_over(theme.page, given.get("page", {}), (*path, "page"), record, findings),
+        colours=_laid_over(
+            theme.colours, given.get("colours", {}), (*path, "colours"), record, findings
+        ),
+        fonts=_laid_over(theme.fonts, given.get("fonts", {}), (*path, "fonts"), record, findings),
+        styles=_styles(theme.styles, given.get("styles", {}), record, findings),
+        measures=_laid_over(
+            theme.measures, given.get("measures", {}), (*path, "measures"), record, findings
+        ),
+    )
+
+
+def _styles(
+    styles: Mapping[StyleName, TextStyle],
+    given: Mapping[str, Any],
+    record: Record[CompleteTemplate],
+    findings: Findings,
+) -> dict[StyleName, TextStyle]:
+    for name in given.keys() - set(styles):
+        _report_unknown(name, set(styles), ("theme", "styles", name), record, findings)
+    result = {}
+    for name, style in styles.items():
+        tokens = given.get(name, {})
+        path = ("theme", "styles", name)
+        if not isinstance(tokens, dict):
+            message = f"'{name}' must be a mapping of tokens"
+            findings.add("BG160", record.location(*path), message)
+            tokens = {}
+        result[name] = _laid_over(style, tokens, path, record, findings)
+    return result
+
+
+def _laid_over(
+    tokens: Tokens,
+    given: Mapping[str, Any],
+    path: tuple[str, ...],
+    record: Record[CompleteTemplate],
+    findings: Findings,
+) -> Tokens:
+    known = {field.name for field in fields(tokens)}  # type: ignore[arg-type]
+    right = {}
+    for name, value in given.items():
+        if name not in known:
+            _report_unknown(name, known, (*path, name), record, findings)
+            continue
+        fault = _fault(name, value, getattr(tokens, name))
+        if fault:
+            findings.add("BG160", record.location(*path, name), f"'{name}' must be {fault}")
+        else:
+            right[name] = float(value) if isinstance(getattr(tokens, name), float) else value
+    return replace(tokens, **right)  # type: ignore[type-var]
+
+
+def _fault(name: str, value: Any, default: Any) -> str:
+    """What the value should have been; empty if it is right."""
+    if isinstance(default, bool):
+        return "" if isinstance(value, bool) else "true or false"
+    if isinstance(default, float | int):
+        number = isinstance(value, float | int) and not isinstance(value, bool)
+        return "" if number and value >= 0 else "a length in points"
+    if isinstance(default, str) and default.startswith("#"):
+        right = isinstance(value, str) and _COLOUR.fullmatch(value)
+        return "" if right else "a colour as '#rrggbb', in lower case and in quotes"
+    choices = _CHOICES.get(name)
+    if choices is not None:
+        return "" if value in choices else f"one of {', '.join(choices)}"
+    return "" if isinstance(value, str) and value else "text"
+
+
+def _report_unknown(
+    name: str,
+    known: set[Any],
+    path: tuple[str, ...],
+    record: Record[CompleteTemplate],
+    findings: Findings,
+) -> None:
+    place = record.document.key_location((*record.path, *path))
+    findings.add("BG160", place, f"unknown token '{name}'", suggest(name, known))

@@ -1,0 +1,1 @@
+"""A resolved document as a Word file."""

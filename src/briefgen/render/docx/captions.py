@@ -1,0 +1,26 @@
+"""Captions of tables and figures: a live number, bookmarked for references, and the words."""
+
+from __future__ import annotations
+
+from briefgen.model.nodes import Figure, Table
+from briefgen.render.docx.fields import sequence_number
+from briefgen.render.docx.oxml import Xml, join, p, r, t
+from briefgen.render.docx.runs import runs, words
+from briefgen.render.docx.writing import Writing
+
+TABLES, FIGURES = "Table", "Figure"
+"""Names of the two sequences (17.16.5.57), whatever the document's language calls them."""
+GAP = "\u2002"
+"""Between a caption's label and its words: an en space."""
+_LABEL = "Caption Label"
+
+
+def caption(block: Table | Figure, style: str, writing: Writing) -> Xml:
+    """`Table 3` and the caption's words; only the label is in the bookmark, for `REF` to show."""
+    wording = writing.resolved.document.wording
+    is_table = isinstance(block, Table)
+    name = r(t(f"{wording.table if is_table else wording.figure} "), _LABEL)
+    number = sequence_number(TABLES if is_table else FIGURES, block.number, _LABEL)
+    label = writing.bookmark(block.anchor, join((name, number)))
+    gap = words(GAP) if block.caption else Xml("")
+    return p(style, join((label, gap, runs(block.caption, writing))))

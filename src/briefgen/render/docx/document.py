@@ -1,0 +1,135 @@
+"""The entry point: front matter and body, and the parts around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import Anchor, Section
+from briefgen.render.docx.blocks import flow
+from briefgen.render.docx.contents import contents
+from briefgen.render.docx.cover import cover
+from briefgen.render.docx.foot_of_cover import notice_before
+from briefgen.render.docx.notes import footnotes_part
+from briefgen.render.docx.numbering import HEADING_LEVELS, numbering_part
+from briefgen.render.docx.oxml import Xml, element, ends_with_paragraph, p, part
+from briefgen.render.docx.package import CORE_PROPERTIES, Part, Relationship, office, write_package
+from briefgen.render.docx.place import Place
+from briefgen.render.docx.properties import core_part, custom_part, extended_part, settings_part
+from briefgen.render.docx.running import running_parts, section_properties
+from briefgen.render.docx.runs import HEADING, runs
+from briefgen.render.docx.styles import StyleSheet, styles_part
+from briefgen.render.docx.theme_part import font_table_part, theme_part
+from briefgen.render.docx.writing import Writing
+from briefgen.theme.tokens import Theme
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_WORD = f"{_OFFICE}wordprocessingml."
+_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+_MAIN = "word/document.xml"
+
+
+def render(
+    resolved: ResolvedDocument, theme: Theme, pages: Mapping[Anchor, int], page_count: int
+) -> bytes:
+    """The document as a Word file.
+
+    `pages` holds the page, as printed, of every anchor in the contents; `page_count` is that of
+    the whole document. Word shows both until it counts for itself.
+    """
+    writing = Writing(resolved, theme, pages, page_count)
+    body = _body(writing)
+    # Notes after the body, which collects them, and before the numbering, as notes may hold lists.
+    notes = footnotes_part(writing)
+    writing.links.to("footnotes", notes.name)
+    definitions = _definitions(writing)
+    for kind, definition in definitions.items():
+        writing.links.to(kind, definition.name)
+    main = Part(
+        _MAIN,
+        f"{_WORD}document.main+xml",
+        part("w:document", "w r wp a pic adec", element("w:body", None, *body)),
+        writing.links.all(),
+    )
+    parts = (main, notes, *definitions.values(), *running_parts(writing), *_pictures(writing))
+    return write_package((*parts, *_properties(resolved)), _roots())
+
+
+def _definitions(writing: Writing) -> dict[str, Part]:
+    """The parts that the text refers to by name, by the kind of their relationship."""
+    document, theme = writing.resolved.document, writing.theme
+    sheet = StyleSheet(theme, document.language, notice_before(document.cover, theme))
+    data = {
+        "styles": styles_part(sheet),
+        "numbering": numbering_part(theme, writing.lists),
+        "settings": settings_part(document.language),
+        "fontTable": font_table_part(theme),
+    }
+    parts = {
+        kind: Part(f"word/{kind}.xml", f"{_WORD}{kind}+xml", xml) for kind, xml in data.items()
+    }
+    parts["theme"] = Part("word/theme/theme1.xml", f"{_OFFICE}theme+xml", theme_part(theme))
+    return parts
+
+
+def _pictures(writing: Writing) -> list[Part]:
+    return [Part(name, kind, data) for name, (kind, data) in writing.pictures.items()]
+
+
+def _properties(resolved: ResolvedDocument) -> tuple[Part, ...]:
+    document = resolved.document
+    core = core_part(document.metadata, document.language)
+    custom = custom_part(document.metadata)
+    return (
+        Part("docProps/core.xml", _CORE, core),
+        Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended_part()),
+        Part("docProps/custom.xml", f"{_OFFICE}custom-properties+xml", custom),
+    )
+
+
+def _roots() -> tuple[Relationship, ...]:
+    return (
+        Relationship("rId1", office("officeDocument"), _MAIN),
+        Relationship("rId2", CORE_PROPERTIES, "docProps/core.xml"),
+        Relationship("rId3", office("extended-properties"), "docProps/app.xml"),
+        Relationship("rId4", office("custom-properties"), "docProps/custom.xml"),
+    )
+
+
+# -- the body --------------------------------------------------------------------------------
+
+
+def _body(writing: Writing) -> list[Xml]:
+    """Cover, contents and text, each a section of its own where the cover has a page of its own."""
+    groups = [cover(writing), contents(writing), _text(writing)]
+    groups = [group for group in groups if group]
+    if not writing.resolved.document.cover.own_page:
+        groups = [[xml for group in groups for xml in group]]
+    body: list[Xml] = []
+    for number, group in enumerate(groups):
+        properties = section_properties(writing, first=number == 0)
+        if number < len(groups) - 1:
+            group.append(p("Empty Line", section=properties))
+        else:
+            # Word wants a paragraph last in the body, too.
+            group += [properties] if ends_with_paragraph(group) else [p("Empty Line"), properties]
+        body += group
+    return body
+
+
+def _text(writing: Writing) -> list[Xml]:
+    done: list[Xml] = []
+    for section in writing.resolved.document.sections:
+        done += _section(section, 1, writing)
+    return done
+
+
+def _section(section: Section, level: int, writing: Writing) -> list[Xml]:
+    """A heading, which Word numbers, and what stands under it."""
+    style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
+    title = writing.bookmark(section.anchor, runs(section.title, writing, HEADING))
+    place = Place(width=writing.theme.page.text_width)
+    done = [p(style, title), *flow(section.blocks, place, writing)]
+    for part_of in section.sections:
+        done += _section(part_of, level + 1, writing)
+    return done

@@ -1,0 +1,45 @@
+"""Fields with the results they have already: Word shows these until somebody updates them."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from briefgen.model.nodes import Anchor, ReferenceKind
+from briefgen.render.docx.oxml import Xml, field, r, t
+from briefgen.render.docx.writing import bookmark_name
+
+
+def page_field() -> Xml:
+    """The number of the page it stands on (17.16.5.39)."""
+    return field("PAGE", r(t("1")))
+
+
+def page_count_field(count: int) -> Xml:
+    """How many pages the document has (17.16.5.36)."""
+    return field("NUMPAGES", r(t(str(count))))
+
+
+def page_of(anchor: Anchor, page: int) -> Xml:
+    """The page on which a bookmark begins (17.16.5.40)."""
+    return field(f"PAGEREF {bookmark_name(anchor)} \\h", r(t(str(page))))
+
+
+def sequence_number(sequence: str, number: int, style: str) -> Xml:
+    """The number of a caption in its sequence, `Table` or `Figure` (17.16.5.57)."""
+    return field(f"SEQ {sequence} \\* ARABIC", r(t(str(number)), style), style=style)
+
+
+def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str) -> Xml:
+    """The label of what a cross-reference points to (17.16.5.38, 17.16.5.51)."""
+    name = bookmark_name(target)
+    match kind:
+        case "section":
+            instruction = f"REF {name} \\r \\h"
+        case "table" | "figure":
+            # Without this switch an update would copy the caption's bold into the sentence.
+            instruction = f"REF {name} \\h \\* MERGEFORMAT"
+        case "note":
+            instruction = f"NOTEREF {name} \\h"
+        case _:
+            assert_never(kind)
+    return field(instruction, r(t(label), style), style=style)

@@ -1,0 +1,78 @@
+"""How far down the cover its notices begin, so that they end at the foot of the page.
+
+Word has no way to say so but frames and anchored boxes, which readers lose. The height of what
+stands above is reckoned from the widths of letters, on the safe side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from briefgen.model.document import Cover
+from briefgen.model.walk import inlines_of_block, plain_text
+from briefgen.render.docx.style_list import COVER_GAP
+from briefgen.theme.tokens import TextStyle, Theme
+
+_LEAST = 18.0
+"""Space above the notices where the cover is full."""
+_SAFETY = 14.0
+"""What is kept free below the notices for lines that break otherwise in Word."""
+_NARROW, _WIDE = "fijlrtI .,:;·'’!|()-", "mwMW@%—"
+
+
+def notice_before(cover: Cover, theme: Theme) -> float:
+    """Space above the first notice."""
+    if not cover.own_page:
+        return _LEAST
+    page = theme.page
+    room = page.height - page.top - page.bottom - _SAFETY
+    return max(room - sum(_heights(cover, theme)), _LEAST)
+
+
+def _heights(cover: Cover, theme: Theme) -> Iterator[float]:
+    looks, measures, width = theme.styles, theme.measures, theme.page.text_width
+    imprint = len(cover.imprint) * looks["cover_imprint"].leading
+    yield max(imprint, measures.emblem_height if cover.emblem else 0.0)
+    for text, look in (
+        (cover.kicker, looks["cover_kicker"]),
+        (cover.title, looks["cover_title"]),
+        (cover.subtitle, looks["cover_subtitle"]),
+    ):
+        yield _height(text, look, width)
+    yield _rows_height(cover, theme)
+    if cover.abstract:
+        inner = width - 2 * measures.callout_padding
+        yield COVER_GAP if cover.rows else 0.0
+        yield _height(plain_text(cover.abstract.title), looks["callout_title"], inner)
+        for block in cover.abstract.blocks:
+            yield _height(plain_text(inlines_of_block(block)), looks["callout"], inner)
+    for notice in cover.notices:
+        yield _height(plain_text(notice.content), looks["cover_notice"], width)
+
+
+def _rows_height(cover: Cover, theme: Theme) -> float:
+    look, measures = theme.styles["cover_table"], theme.measures
+    share = theme.page.text_width / cover.pairs
+    padding = 2 * measures.cell_padding_x
+    label = measures.cover_label_width
+    height = 0.0
+    for start in range(0, len(cover.rows), cover.pairs):
+        lines = 1
+        for row in cover.rows[start : start + cover.pairs]:
+            lines = max(lines, _lines(row.label, look.size * 1.07, label - padding))
+            lines = max(lines, _lines(row.value, look.size, share - label - padding))
+        height += lines * look.leading + 2 * measures.cell_padding_y + measures.rule_light
+    return height
+
+
+def _height(text: str, look: TextStyle, width: float) -> float:
+    if not text:
+        return 0.0
+    return look.before + look.after + look.leading * _lines(text, look.size, width)
+
+
+def _lines(text: str, size: float, width: float) -> int:
+    """How many lines a text takes in Arial, by three classes of letters."""
+    ems = sum(0.3 if c in _NARROW else 0.87 if c in _WIDE else 0.58 for c in text)
+    return max(1, math.ceil(ems * size / width))

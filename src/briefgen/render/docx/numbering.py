@@ -1,0 +1,151 @@
+"""Native lists: the numbering part (ISO/IEC 29500-1, 17.9), and which styles carry its levels.
+
+A *family* is the surroundings of a list: running text, tables, story boxes, callouts, notes. Each
+has list styles of its own, so that its lists keep the size of its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.render.docx.oxml import Xml, element, part, twips, val
+from briefgen.render.docx.oxml import style_id as identifier_of
+from briefgen.render.docx.theme_part import colour
+from briefgen.theme.tokens import Theme
+
+Family = Literal["", "Table ", "Story ", "Key Message ", "Footnote "]
+FAMILIES: tuple[Family, ...] = ("", "Table ", "Story ", "Key Message ", "Footnote ")
+
+HEADINGS = 1
+"""The `w:numId` of the headings' list."""
+HEADING_LEVELS = 4
+LIST_LEVELS = 3
+"""Deeper levels are set like the last."""
+
+_MARK_INSET = 2.0
+"""How far a list's mark stands in from its surroundings."""
+_NUMBERS_WIDER = 6.0
+"""What `10.` needs more than a bullet."""
+
+_FIRST_FREE = 2 + 2 * len(FAMILIES)
+_BULLETS = ("•", "–", "•")
+
+ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
+"""The last two are for an item's further paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStart:
+    """One numbered list of the document: it begins to count anew at its level."""
+
+    family: Family
+    level: int
+    start: int
+
+
+def list_style(family: Family, kind: ListKind, level: int) -> str:
+    """The paragraph style of a list's level, from 1: `List Bullet`, `List Bullet 2`, …"""
+    level = min(level, LIST_LEVELS)
+    return f"{family}List {kind}" + (f" {level}" if level > 1 else "")
+
+
+def style_number(family: Family, kind: Literal["Bullet", "Number"]) -> int:
+    """The `w:numId` that a family's list styles refer to."""
+    return 2 + 2 * FAMILIES.index(family) + (kind == "Number")
+
+
+def own_number(position: int) -> int:
+    """The `w:numId` of the numbered list at a position, from 0, among the document's."""
+    return _FIRST_FREE + position
+
+
+def heading_number_width(theme: Theme, level: int) -> float:
+    """The column of a heading's number; `1.1.1.` needs more than `1.1.` at nearly the same size."""
+    return theme.measures.heading_number * (1.0, 1.0, 1.25, 1.5)[level - 1]
+
+
+def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
+    """How far the text of a list's level, from 1, stands in."""
+    wider = _NUMBERS_WIDER if kind.startswith("Number") else 0.0
+    return theme.measures.list_indent * level + wider
+
+
+def hanging(theme: Theme, kind: ListKind) -> float:
+    """How far a list's mark hangs before its text."""
+    return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - _MARK_INSET
+
+
+def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> bytes:
+    """The part; `starts` are the document's numbered lists in order."""
+    abstract = [_headings(theme)]
+    numbers = [_num(HEADINGS, 0)]
+    for family in FAMILIES:
+        for kind in ("Bullet", "Number"):
+            number = style_number(family, kind)
+            abstract.append(_list(theme, number - 1, family, kind))
+            numbers.append(_num(number, number - 1))
+    for position, start in enumerate(starts):
+        numbers.append(_own(own_number(position), start))
+    return part("w:numbering", "w", *abstract, *numbers)
+
+
+def _num(number: int, abstract: int, *overrides: Xml) -> Xml:
+    link = val("w:abstractNumId", str(abstract))
+    return element("w:num", {"w:numId": str(number)}, link, *overrides)
+
+
+def _own(number: int, start: ListStart) -> Xml:
+    override = element(
+        "w:lvlOverride", {"w:ilvl": str(start.level)}, val("w:startOverride", str(start.start))
+    )
+    return _num(number, style_number(start.family, "Number") - 1, override)
+
+
+def _abstract(number: int, levels: Sequence[Xml]) -> Xml:
+    # Word tells lists apart by this number when text is pasted from one file into another.
+    kind = val("w:nsid", f"{0x5B000000 + number:08X}"), val("w:multiLevelType", "multilevel")
+    return element("w:abstractNum", {"w:abstractNumId": str(number)}, *kind, *levels)
+
+
+def _headings(theme: Theme) -> Xml:
+    levels = []
+    for level in range(1, HEADING_LEVELS + 1):
+        text = "".join(f"%{part}." for part in range(1, level + 1))
+        width = heading_number_width(theme, level)
+        levels.append(_level(level, "decimal", text, f"Heading {level}", (width, width)))
+    return _abstract(0, levels)
+
+
+def _list(theme: Theme, number: int, family: Family, kind: Literal["Bullet", "Number"]) -> Xml:
+    levels = []
+    for level in range(1, LIST_LEVELS + 1):
+        indent = list_indent(theme, kind, level), hanging(theme, kind)
+        style = list_style(family, kind, level)
+        if kind == "Bullet":
+            look = element("w:rPr", None, colour(theme, "blue"))
+            levels.append(_level(level, "bullet", _BULLETS[level - 1], style, indent, look))
+        else:
+            levels.append(_level(level, "decimal", f"%{level}.", style, indent))
+    return _abstract(number, levels)
+
+
+def _level(
+    level: int, numbers: str, text: str, style: str, indent: tuple[float, float], *look: Xml
+) -> Xml:
+    left = twips(indent[0])
+    place = element("w:ind", {"w:left": left, "w:hanging": twips(indent[1])})
+    stop = element("w:tabs", None, element("w:tab", {"w:val": "num", "w:pos": left}))
+    return element(
+        "w:lvl",
+        {"w:ilvl": str(level - 1)},
+        val("w:start", "1"),
+        val("w:numFmt", numbers),
+        val("w:pStyle", identifier_of(style)),
+        val("w:suff", "tab"),
+        val("w:lvlText", text),
+        val("w:lvlJc", "left"),
+        element("w:pPr", None, stop, place),
+        *look,
+    )

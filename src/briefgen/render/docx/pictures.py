@@ -1,0 +1,158 @@
+"""Pictures in the text (ISO/IEC 29500-1, 20.4 and 20.2), and the emblem as one."""
+
+from __future__ import annotations
+
+import functools
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw, UnidentifiedImageError
+
+from briefgen.errors import BuildError
+from briefgen.model.nodes import Figure
+from briefgen.render.docx.oxml import NOTHING, Xml, element, emu, r
+from briefgen.render.docx.writing import Writing
+from briefgen.theme import emblem
+from briefgen.theme.tokens import Colours
+
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""The extension by which Word marks a picture that says nothing."""
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
+"""What every Word shows."""
+_CAPTION_ROOM = 60.0
+"""What a figure as high as the page leaves for its caption."""
+_EMBLEM_PIXELS = 300
+"""Height of the emblem's picture: about 600 to the inch at its usual size."""
+_OVERSAMPLING = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture and its size on the page, in points."""
+
+    name: str
+    """What Word lists it as."""
+    data: bytes
+    width: float
+    height: float
+    alt: str
+    decorative: bool = False
+
+
+def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
+    """A figure's image at its share of the room, no higher than a page."""
+    document, page = writing.resolved.document, writing.theme.page
+    data = document.assets[block.image]
+    content_type, aspect = _header(data, block.image)
+    width = room * block.width
+    height = width / aspect
+    highest = page.height - page.top - page.bottom - _CAPTION_ROOM
+    if height > highest:
+        width, height = highest * aspect, highest
+    picture = Picture(
+        name=f"{document.wording.figure} {block.number}",
+        data=data,
+        width=width,
+        height=height,
+        alt=block.alt,
+        decorative=block.decorative,
+    )
+    return inline_picture(picture, content_type, writing)
+
+
+def _header(data: bytes, name: str) -> tuple[str, float]:
+    """Content type and width over height; raises `BuildError` for what Word could not show."""
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            kind, (width, height) = str(image.format), image.size
+    except UnidentifiedImageError as error:
+        raise BuildError(f"Word shows no such image: {name}") from error
+    return f"image/{kind.lower()}", width / height
+
+
+def emblem_picture(writing: Writing) -> Xml:
+    """The emblem of the European Union at the theme's size."""
+    height = writing.theme.measures.emblem_height
+    data = _emblem_image(writing.theme.colours)
+    picture = Picture(
+        name="Emblem", data=data, width=height * emblem.ASPECT, height=height, alt=emblem.ALT
+    )
+    return inline_picture(picture, "image/png", writing)
+
+
+@functools.cache
+def _emblem_image(colours: Colours) -> bytes:
+    """The emblem as a PNG whose palette runs from its blue to its gold."""
+    height = _EMBLEM_PIXELS * _OVERSAMPLING
+    cover = Image.new("L", (round(height * emblem.ASPECT), height), 0)
+    draw = ImageDraw.Draw(cover)
+    for star in emblem.stars(height):
+        draw.polygon(star, fill=255)
+    image = cover.reduce(_OVERSAMPLING)
+    blue, gold = _channels(colours.emblem_blue), _channels(colours.emblem_gold)
+    shades = [
+        round(one + (other - one) * step / 255)
+        for step in range(256)
+        for one, other in zip(blue, gold, strict=True)
+    ]
+    image.putpalette(shades)
+    target = io.BytesIO()
+    image.save(target, "PNG", optimize=True)
+    return target.getvalue()
+
+
+def _channels(colour: str) -> bytes:
+    return bytes.fromhex(colour.lstrip("#"))
+
+
+def inline_picture(picture: Picture, content_type: str, writing: Writing) -> Xml:
+    """A run with the picture; the same bytes are stored once."""
+    identifier = str(writing.next_drawing())
+    link = writing.links.to("image", _stored(picture.data, content_type, writing))
+    extent = {"cx": emu(picture.width), "cy": emu(picture.height)}
+    about = {"id": identifier, "name": picture.name}
+    graphic = element("a:graphic", None, _graphic_data(about, extent, link))
+    decorative = _decorative() if picture.decorative else NOTHING
+    inline = element(
+        "wp:inline",
+        {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
+        element("wp:extent", extent),
+        element("wp:docPr", {**about, "descr": picture.alt}, decorative),
+        element(
+            "wp:cNvGraphicFramePr", None, element("a:graphicFrameLocks", {"noChangeAspect": "1"})
+        ),
+        graphic,
+    )
+    return r(element("w:drawing", None, inline))
+
+
+def _stored(data: bytes, content_type: str, writing: Writing) -> str:
+    for name, stored in writing.pictures.items():
+        if stored == (content_type, data):
+            return name
+    ending = content_type.removeprefix("image/")
+    name = f"word/media/image{len(writing.pictures) + 1}.{ending}"
+    writing.pictures[name] = content_type, data
+    return name
+
+
+def _graphic_data(about: dict[str, str], extent: dict[str, str], link: str) -> Xml:
+    named = element("pic:cNvPr", about), element("pic:cNvPicPr")
+    fill = element("a:blip", {"r:embed": link}), element("a:stretch", None, element("a:fillRect"))
+    frame = element("a:off", {"x": "0", "y": "0"}), element("a:ext", extent)
+    outline = element("a:prstGeom", {"prst": "rect"}, element("a:avLst"))
+    shape = element("a:xfrm", None, *frame), outline
+    picture = element(
+        "pic:pic",
+        None,
+        element("pic:nvPicPr", None, *named),
+        element("pic:blipFill", None, *fill),
+        element("pic:spPr", None, *shape),
+    )
+    return element("a:graphicData", {"uri": _PICTURE}, picture)
+
+
+def _decorative() -> Xml:
+    mark = element("adec:decorative", {"val": "1"})
+    return element("a:extLst", None, element("a:ext", {"uri": _DECORATIVE}, mark))

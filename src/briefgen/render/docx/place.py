@@ -1,0 +1,44 @@
+"""Where blocks stand: what their surroundings decide about how they are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.nodes import Anchor
+from briefgen.render.docx.numbering import LIST_LEVELS, Family
+from briefgen.render.docx.runs import BODY, Face
+from briefgen.render.docx.style_list import AFTER_TABLE, FOLLOWS_TABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The surroundings of some blocks."""
+
+    width: float
+    """Room for tables and pictures, in points."""
+    text: str = "Body Text"
+    """Style of plain paragraphs."""
+    family: Family = ""
+    """Which list styles are used."""
+    depth: int = 0
+    """How many lists the blocks stand in."""
+    cell: bool = False
+    """Whether the blocks fill a cell."""
+    face: Face = BODY
+    under_table: bool = False
+    """Whether the next paragraph follows a table directly."""
+    anchor: Anchor | None = None
+    """What the bookmark of the next paragraph is for."""
+
+    @property
+    def list_level(self) -> int:
+        """The level of a list that begins here, from 0."""
+        return min(self.depth, LIST_LEVELS - 1)
+
+    def styled(self, style: str) -> str:
+        """The style, or its variant for under a table."""
+        return style + AFTER_TABLE if self.under_table and style in FOLLOWS_TABLE else style
+
+    def inside_cell(self, text: str, family: Family, padding: float) -> Place:
+        """The inside of a cell of this width; `padding` is that of both sides together."""
+        return Place(width=self.width - padding, text=text, family=family, cell=True)

@@ -1,0 +1,72 @@
+"""Running head and foot, and the properties of the sections that show them (17.6, 17.10)."""
+
+from __future__ import annotations
+
+from briefgen.render.docx.fields import page_count_field, page_field
+from briefgen.render.docx.oxml import NOTHING, TAB, Xml, element, join, p, part, r, t, twips, val
+from briefgen.render.docx.package import Part
+from briefgen.render.docx.runs import words
+from briefgen.render.docx.writing import Writing
+from briefgen.theme.tokens import Theme
+
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_TAB = r(TAB)
+HEADER, FIRST_HEADER = "word/header1.xml", "word/header2.xml"
+FOOTER, FIRST_FOOTER = "word/footer1.xml", "word/footer2.xml"
+
+
+def running_parts(writing: Writing) -> tuple[Part, ...]:
+    """Head and foot of all pages but the first, and those of the first, whose head is empty."""
+    running = writing.resolved.document.running
+    # Two tabs: the first stop is the centre's.
+    head = p("Header", join((words(running.head_left), _TAB, _TAB, words(running.head_right))))
+    pages = join((page_field(), r(t(" / ")), page_count_field(writing.page_count)))
+    middle = words(running.foot_centre)
+    foot = p("Footer", join((words(running.foot_left), _TAB, middle, _TAB, pages)))
+    return (
+        Part(HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", head)),
+        Part(FIRST_HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", p("Empty Line"))),
+        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
+        Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
+    )
+
+
+def section_properties(writing: Writing, *, first: bool) -> Xml:
+    """A section of the document; the first has a first page without a head."""
+    links = writing.links
+    references = [
+        _reference("header", "default", links.to("header", HEADER)),
+        _reference("footer", "default", links.to("footer", FOOTER)),
+    ]
+    if first:
+        references.append(_reference("header", "first", links.to("header", FIRST_HEADER)))
+        references.append(_reference("footer", "first", links.to("footer", FIRST_FOOTER)))
+    return element(
+        "w:sectPr",
+        None,
+        *references,
+        val("w:type", "nextPage") if not first else NOTHING,
+        *_page(writing.theme),
+        element("w:titlePg") if first else NOTHING,
+    )
+
+
+def _reference(part_kind: str, pages: str, link: str) -> Xml:
+    return element(f"w:{part_kind}Reference", {"w:type": pages, "r:id": link})
+
+
+def _page(theme: Theme) -> tuple[Xml, Xml]:
+    page = theme.page
+    margins = {
+        "w:top": page.top,
+        "w:right": page.right,
+        "w:bottom": page.bottom,
+        "w:left": page.left,
+        "w:header": page.head,
+        "w:footer": page.foot,
+        "w:gutter": 0.0,
+    }
+    return (
+        element("w:pgSz", {"w:w": twips(page.width), "w:h": twips(page.height)}),
+        element("w:pgMar", {name: twips(margin) for name, margin in margins.items()}),
+    )

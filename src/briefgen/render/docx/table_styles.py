@@ -1,0 +1,107 @@
+"""The theme as named table styles: rules, fills and margins; text looks come from paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.render.docx.oxml import NOTHING, Xml, element, style_id, twips, val
+from briefgen.render.docx.theme_part import border, shading
+from briefgen.theme.tokens import Theme
+
+TABLE, STORY, COVER, IMPRINT = (
+    "Deliverable Table",
+    "Story Box",
+    "Cover Table",
+    "Cover Imprint Table",
+)
+KEY_MESSAGE, BOX, ABSTRACT = "Key Message", "Information Box", "Abstract"
+_NORMAL = "Normal Table"
+IMPRINT_GAP = 14.0
+"""Space between the emblem and the imprint's lines."""
+
+
+def table_styles(theme: Theme) -> Iterator[Xml]:
+    """All table styles, each after the one it is based on."""
+    measures = theme.measures
+    light, heavy = measures.rule_light, measures.rule_heavy
+    across = border(theme, "insideH", "rule", light)
+    above = border(theme, "top", "blue", heavy)
+    cells = _margins(measures.cell_padding_x, measures.cell_padding_y)
+    yield _normal_table()
+    tint = element("w:tcPr", None, shading(theme, "tint"))
+    grid = _borders(above, border(theme, "bottom", "rule", light), across)
+    yield _table_style(TABLE, grid, cells, _condition("firstRow", tint))
+    cover = _borders(above, border(theme, "bottom", "blue", heavy), across)
+    # The label columns: the first, and the third where two pairs stand side by side.
+    labels = _condition("firstCol", tint), _condition("band2Vert", tint)
+    yield _table_style(COVER, cover, cells, *labels)
+    middle = element("w:tcPr", None, val("w:vAlign", "center"))
+    yield _table_style(IMPRINT, NOTHING, _margins(0, 0), middle)
+    yield _story(theme)
+    yield from _callouts(theme)
+
+
+def _story(theme: Theme) -> Xml:
+    measures = theme.measures
+    frame = [
+        border(theme, side, "blue", measures.rule_heavy)
+        for side in ("top", "left", "bottom", "right")
+    ]
+    across = border(theme, "insideH", "rule", measures.rule_light)
+    band = _condition("firstRow", element("w:tcPr", None, shading(theme, "blue")))
+    margins = _margins(measures.story_padding_x, measures.story_padding_y)
+    # The text's own margin keeps labels and text apart.
+    right = element("w:right", {"w:w": "0", "w:type": "dxa"})
+    labels = element("w:tcPr", None, element("w:tcMar", None, right))
+    conditions = band, _condition("firstCol", labels)
+    return _table_style(STORY, _borders(*frame, across), margins, *conditions)
+
+
+def _callouts(theme: Theme) -> Iterator[Xml]:
+    measures = theme.measures
+    bar = _borders(border(theme, "left", "blue", measures.callout_bar))
+    margins = _margins(measures.callout_padding, measures.callout_padding * 0.6)
+    fill = element("w:tcPr", None, shading(theme, "tint"))
+    yield _table_style(KEY_MESSAGE, bar, margins, fill)
+    yield _table_style(BOX, bar, margins, fill)
+    yield _table_style(ABSTRACT, bar, _margins(measures.callout_padding, 0))
+
+
+def _normal_table() -> Xml:
+    """The table style that all others stand on."""
+    attributes = {"w:type": "table", "w:default": "1", "w:styleId": "TableNormal"}
+    properties = element(
+        "w:tblPr", None, element("w:tblInd", {"w:w": "0", "w:type": "dxa"}), _margins(5.4, 0)
+    )
+    hidden = (val("w:uiPriority", "99"), element("w:semiHidden"), element("w:unhideWhenUsed"))
+    return element("w:style", attributes, val("w:name", _NORMAL), *hidden, properties)
+
+
+def _table_style(name: str, borders: Xml, margins: Xml, *rest: Xml) -> Xml:
+    """A table style; `rest` is its cell properties, then its conditions."""
+    bands = val("w:tblStyleColBandSize", "1")
+    return element(
+        "w:style",
+        {"w:type": "table", "w:customStyle": "1", "w:styleId": style_id(name)},
+        val("w:name", name),
+        val("w:basedOn", "TableNormal"),
+        val("w:uiPriority", "12"),
+        element("w:qFormat"),
+        element("w:tblPr", None, bands, borders, margins),
+        *rest,
+    )
+
+
+def _condition(kind: str, *properties: Xml) -> Xml:
+    return element("w:tblStylePr", {"w:type": kind}, *properties)
+
+
+def _borders(*sides: Xml) -> Xml:
+    return element("w:tblBorders", None, *sides)
+
+
+def _margins(x: float, y: float) -> Xml:
+    """Space between a cell's edges and its text."""
+    sides = (("top", y), ("left", x), ("bottom", y), ("right", x))
+    margins = (element(f"w:{s}", {"w:w": twips(w), "w:type": "dxa"}) for s, w in sides)
+    return element("w:tblCellMar", None, *margins)

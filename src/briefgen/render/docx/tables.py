@@ -1,0 +1,88 @@
+"""A table's cells in their grid: spans of rows as Word writes them, and the style of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.model.nodes import Align, Block, Row, Table
+from briefgen.theme.columns import column_shares
+
+_TEXT: dict[Align, str] = {
+    "left": "Table Text",
+    "right": "Table Number",
+    "centre": "Table Centred",
+}
+_HEADING: dict[Align, str] = {
+    "left": "Table Heading",
+    "right": "Table Heading Number",
+    "centre": "Table Heading Centred",
+}
+_ROW_HEADING = "Table Row Heading"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell of Word's grid; a span of rows has one in each row (17.4.84)."""
+
+    column: int
+    columns: int
+    blocks: tuple[Block, ...]
+    merge: str
+    """`restart`, `continue`, or empty for a cell of one row."""
+    style: str
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row in which every grid column is taken."""
+
+    cells: tuple[PlacedCell, ...]
+    header: bool
+
+
+def table_widths(table: Table, width: float) -> tuple[float, ...]:
+    """The widths of the columns, which fill the table's."""
+    return tuple(share * width for share in column_shares(table))
+
+
+def header_and_body(table: Table) -> Iterator[PlacedRow]:
+    """Every row of the table; no span reaches from the header into the body."""
+    for rows, header in ((table.header, True), (table.body, False)):
+        reaching: dict[int, tuple[int, int]] = {}
+        for row in rows:
+            yield PlacedRow(tuple(_row(table, row, reaching, header=header)), header)
+
+
+def _row(
+    table: Table, row: Row, reaching: dict[int, tuple[int, int]], *, header: bool
+) -> Iterator[PlacedCell]:
+    """The cells of a row; `reaching` holds the rows and columns a span still takes, by column."""
+    cells, column = iter(row.cells), 0
+    while column < len(table.columns):
+        blocks: tuple[Block, ...] = ()
+        merge = ""
+        if column in reaching:
+            rows, columns = reaching.pop(column)
+            merge = "continue"
+        elif cell := next(cells, None):
+            blocks, rows = cell.blocks, cell.rows
+            columns = min(cell.columns, len(table.columns) - column)
+            merge = "restart" if rows > 1 else ""
+        else:
+            rows = columns = 1
+        if rows > 1:
+            reaching[column] = rows - 1, columns
+        style, heading = _style(table, column, header=header)
+        yield PlacedCell(column, columns, blocks, merge, style, heading)
+        column += columns
+
+
+def _style(table: Table, column: int, *, header: bool) -> tuple[str, bool]:
+    align = table.columns[column].align
+    if header:
+        return _HEADING[align], True
+    if column < table.header_columns:
+        return _ROW_HEADING, True
+    return _TEXT[align], False

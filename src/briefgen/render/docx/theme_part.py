@@ -1,0 +1,114 @@
+"""Fonts and colours as an Office theme (ISO/IEC 29500-1, 20.1.6), and how styles refer to them.
+
+Styles name theme colours and theme fonts, so that a person changes either in one place.
+"""
+
+from __future__ import annotations
+
+from briefgen.render.docx.oxml import Xml, element, part, val
+from briefgen.theme.tokens import ColourName, Theme
+
+_THEME_COLOURS: dict[ColourName, str] = {
+    "ink": "text1",
+    "white": "background1",
+    "blue": "accent1",
+    "grey": "accent2",
+    "tint": "accent3",
+    "rule": "accent4",
+}
+"""The theme colour of each token (ST_ThemeColor)."""
+
+
+def hexadecimal(theme: Theme, name: ColourName) -> str:
+    """A token as `RRGGBB`."""
+    return theme.colour(name).lstrip("#").upper()
+
+
+def colour(theme: Theme, name: ColourName) -> Xml:
+    """Text colour of a run or style (17.3.2.6)."""
+    value = {"w:val": hexadecimal(theme, name), "w:themeColor": _THEME_COLOURS[name]}
+    return element("w:color", value)
+
+
+def border(theme: Theme, side: str, name: ColourName, width: float, space: float = 0) -> Xml:
+    """One side of a paragraph's or table's border (17.3.4)."""
+    attributes = {
+        "w:val": "single",
+        "w:sz": str(round(width * 8)),
+        "w:space": str(round(space)),
+        "w:color": hexadecimal(theme, name),
+        "w:themeColor": _THEME_COLOURS[name],
+    }
+    return element(f"w:{side}", attributes)
+
+
+def shading(theme: Theme, name: ColourName) -> Xml:
+    """A fill (17.3.5)."""
+    attributes = {
+        "w:val": "clear",
+        "w:color": "auto",
+        "w:fill": hexadecimal(theme, name),
+        "w:themeFill": _THEME_COLOURS[name],
+    }
+    return element("w:shd", attributes)
+
+
+def theme_part(theme: Theme) -> bytes:
+    """The theme: our colours and fonts, and the plain formats that the schema demands."""
+    elements = element("a:themeElements", None, _colours(theme), _fonts(theme), _formats())
+    return part("a:theme", "a", elements, name="briefgen")
+
+
+def font_table_part(theme: Theme) -> bytes:
+    """What stands in for the font where it is missing: another without serifs (17.8.3)."""
+    kind = val("w:family", "swiss"), val("w:pitch", "variable")
+    return part("w:fonts", "w", element("w:font", {"w:name": theme.fonts.word}, *kind))
+
+
+def _colours(theme: Theme) -> Xml:
+    blue, gold = hexadecimal(theme, "blue"), theme.colours.emblem_gold.lstrip("#").upper()
+    slots = {
+        "dk1": hexadecimal(theme, "ink"),
+        "lt1": hexadecimal(theme, "white"),
+        "dk2": blue,
+        "lt2": hexadecimal(theme, "tint"),
+        "accent1": blue,
+        "accent2": hexadecimal(theme, "grey"),
+        "accent3": hexadecimal(theme, "tint"),
+        "accent4": hexadecimal(theme, "rule"),
+        "accent5": gold,
+        "accent6": hexadecimal(theme, "ink"),
+        "hlink": blue,
+        "folHlink": blue,
+    }
+    return element("a:clrScheme", {"name": "briefgen"}, *map(_colour_slot, slots, slots.values()))
+
+
+def _colour_slot(slot: str, value: str) -> Xml:
+    return element(f"a:{slot}", None, element("a:srgbClr", {"val": value}))
+
+
+def _fonts(theme: Theme) -> Xml:
+    faces = (
+        element("a:latin", {"typeface": theme.fonts.word}),
+        element("a:ea", {"typeface": ""}),
+        element("a:cs", {"typeface": theme.fonts.word}),
+    )
+    major = element("a:majorFont", None, *faces)
+    minor = element("a:minorFont", None, *faces)
+    return element("a:fontScheme", {"name": "briefgen"}, major, minor)
+
+
+def _formats() -> Xml:
+    placeholder = element("a:schemeClr", {"val": "phClr"})
+    fill = element("a:solidFill", None, placeholder)
+    line = element("a:ln", {"w": "6350"}, fill)
+    effect = element("a:effectStyle", None, element("a:effectLst"))
+    return element(
+        "a:fmtScheme",
+        {"name": "briefgen"},
+        element("a:fillStyleLst", None, *[fill] * 3),
+        element("a:lnStyleLst", None, *[line] * 3),
+        element("a:effectStyleLst", None, *[effect] * 3),
+        element("a:bgFillStyleLst", None, *[fill] * 3),
+    )

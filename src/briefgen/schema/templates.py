@@ -1,0 +1,122 @@
+"""templates/<name>/template.yaml: how documents of one kind look and read."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from briefgen.schema.fields import Closed, Flag, Identifier, Whole, Words
+
+
+class Labels(Closed):
+    """Words that the program writes itself, in one language."""
+
+    contents: Words | None = None
+    tables: Words | None = None
+    figures: Words | None = None
+    table: Words | None = None
+    figure: Words | None = None
+    section: Words | None = None
+    note: Words | None = None
+    abstract: Words | None = None
+    key_message: Words | None = None
+    success_story: Words | None = None
+    cite: Words | None = Field(None, description="Takes {label} and {document}.")
+    version: Words | None = Field(None, description="Takes {identifier} and {version}.")
+    version_words: Words | None = Field(None, description="Takes {version}, as in `Version 2`.")
+    deliverable: Words | None = None
+    briefing: Words | None = None
+    example: Words | None = None
+    public: Words | None = Field(None, description="Distribution of a document that names none.")
+    partners: Words | None = None
+    sectors: Words | None = None
+    context: Words | None = None
+    cooperation: Words | None = None
+    objective: Words | None = None
+    policy_support: Words | None = None
+    results: Words | None = None
+    more_information: Words | None = None
+    contact_name: Words | None = None
+    contact_role: Words | None = None
+    contact_phone: Words | None = None
+    contact_email: Words | None = None
+    cover: dict[str, Words] = Field(
+        {}, description="Labels of the cover's table; rows take them as {{ labels.cover_… }}."
+    )
+
+
+class CoverRowRecord(Closed):
+    """One row of the cover's table."""
+
+    label: Words
+    value: str
+
+
+class CoverPlan(Closed):
+    """What the cover prints."""
+
+    imprint: tuple[Words, ...] = ()
+    kicker: str = ""
+    title: Words
+    subtitle: str = ""
+    pairs: Literal[1, 2] = 1
+    own_page: Flag = True
+    emblem: Flag = True
+    rows: tuple[CoverRowRecord, ...] = ()
+
+
+class RunningPlan(Closed):
+    """Running head and foot."""
+
+    head_left: str = ""
+    head_right: str = ""
+    foot_left: str = ""
+    foot_centre: str = ""
+
+
+class ContentsRecord(Closed):
+    """Which contents lists the document carries."""
+
+    levels: Whole = Field(2, ge=1, le=4)
+    tables: Flag = False
+    figures: Flag = False
+
+
+class NotesRecord(Closed):
+    """How notes are kept."""
+
+    repeat: Literal["repeat"] = "repeat"
+    """`repeat`: a source cited again gets a note of its own."""
+
+
+class BodyRecord(Closed):
+    """One part of the body."""
+
+    part: Literal["outline", "summary", "objectives", "key_messages", "defensives", "selection"]
+    title: Words | None = Field(None, description="Heading; not for the outline.")
+
+
+class TemplateRecord(Closed):
+    """A template; keys that it leaves out come from the template it extends."""
+
+    extends: Identifier | None = None
+    kind: Literal["deliverable", "briefing"] | None = None
+    languages: dict[str, Labels] = Field({}, description="Wording by language, such as en.")
+    theme: dict[Literal["page", "colours", "fonts", "styles", "measures"], dict[str, Any]] = Field(
+        {}, description="Tokens that differ from the defaults; lengths in points."
+    )
+    cover: CoverPlan | None = None
+    running: RunningPlan = RunningPlan()
+    contents: ContentsRecord | None = None
+    notes: NotesRecord = NotesRecord()
+    notices: tuple[Literal["copyright", "legal-notice"], ...] = ()
+    body: tuple[BodyRecord, ...] | None = None
+
+
+class CompleteTemplate(TemplateRecord):
+    """A template with everything it inherits in place."""
+
+    kind: Literal["deliverable", "briefing"]
+    cover: CoverPlan
+    body: tuple[BodyRecord, ...] = Field(min_length=1)
