@@ -151,7 +151,10 @@ def document(
             kicker="Deliverable D 1",
             title="A sample paper",
             subtitle="Version 1",
-            rows=(CoverRow(label="Project", value="Sample"), CoverRow(label="Checked by", value="")),
+            rows=(
+                CoverRow(label="Project", value="Sample"),
+                CoverRow(label="Checked by", value=""),
+            ),
             abstract=Callout(kind="box", title=inlines("Abstract"), blocks=(para("In short."),)),
             notices=(para("© European Union, 2019"),),
         ),

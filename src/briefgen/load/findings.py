@@ -29,9 +29,9 @@ class Findings:
         lines = self._lines.get(location.path, [])
         return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
 
-    @property
-    def any(self) -> bool:
-        return bool(self._found)
+    def names(self, location: Location) -> bool:
+        """Whether a finding names exactly this place."""
+        return any(found.location == location for found in self._found)
 
     def raise_any(self) -> None:
         """Raises `ContentError` with every fault found, if there is one."""

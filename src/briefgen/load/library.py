@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,6 @@ from briefgen.load.names import (
     identifier_of,
     story_count,
 )
-from briefgen.load.plain import plain_blocks
 from briefgen.load.records import Record, read_record
 from briefgen.load.registers import Register, read_registers
 from briefgen.load.scope import Scope
@@ -38,7 +37,8 @@ from briefgen.load.theme import theme_of
 from briefgen.load.versions import Version, read_version
 from briefgen.model.content import Library, Outline, OutlineEntry, SectionFile, Story
 from briefgen.model.document import ContentsPlan, Metadata
-from briefgen.model.nodes import Anchor, Callout
+from briefgen.model.nodes import Anchor, Block, Callout
+from briefgen.model.walk import parts_of, plain_text
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.registers import DossierRecord
@@ -254,7 +254,7 @@ def _metadata(records: _Records, abstract: Callout) -> Metadata:
     if records.briefing is None:
         return Metadata(
             title=records.deliverable.value.title,
-            subject=" ".join(plain_blocks(abstract.blocks).split()),
+            subject=_one_line(abstract.blocks),
             authors=version.authors,
             keywords=version.keywords,
             identifier=identifier_of(records.deliverable.value),
@@ -272,6 +272,13 @@ def _metadata(records: _Records, abstract: Callout) -> Metadata:
         version="",
         date=briefing.date,
     )
+
+
+def _one_line(blocks: Iterable[Block]) -> str:
+    """The words of blocks without line feeds."""
+    parts = (part for block in blocks for part in parts_of(block))
+    words = (plain_text(p) if isinstance(p, tuple) else _one_line((p,)) for p in parts)
+    return " ".join(" ".join(words).split())
 
 
 def _contents(template: CompleteTemplate) -> ContentsPlan | None:

@@ -111,7 +111,12 @@ def _report(
             findings.add("BG111", document.key_location(place), message)
         case "string_pattern_mismatch" | "string_too_long" if _is_identifier(fault):
             _report_identifier(document.location(place), findings, str(fault["input"]))
-        case _:
+        case "union_tag_invalid":
+            _report_kind(document, place, findings, fault)
+        case "too_short" if fault["input"]:
+            # Items that are faulty do not count, and each has a finding of its own.
+            return
+        case _ if not findings.names(document.location(place)):
             message, hint = _mistyped(name, fault)
             findings.add("BG112", document.location(place), message, hint)
 
@@ -138,11 +143,27 @@ def _report_identifier(location: Location, findings: Findings, name: str) -> Non
     findings.add("BG113", location, f"'{name}' is not an identifier", hint)
 
 
+def _report_kind(
+    document: YamlDocument, place: Path, findings: Findings, fault: dict[str, Any]
+) -> None:
+    """A key that says which of several forms a record has, and says none of them."""
+    context = fault["ctx"]
+    key = str(context["discriminator"]).strip("'")
+    names = _names(str(context["expected_tags"]))
+    message = f"'{key}' must be one of {', '.join(names)}"
+    hint = suggest(str(context["tag"]), names)
+    findings.add("BG112", document.location((*place, key)), message, hint)
+
+
+def _names(listed: str) -> list[str]:
+    """The names in pydantic's `'a', 'b' or 'c'`."""
+    return [word.strip(" '\"") for word in listed.replace(" or ", ",").split(",")]
+
+
 def _mistyped(name: str, fault: dict[str, Any]) -> tuple[str, str]:
     kind, given, context = fault["type"], fault["input"], fault.get("ctx", {})
-    if kind in ("literal_error", "union_tag_invalid"):
-        allowed = str(context.get("expected") or context.get("expected_tags"))
-        names = [word.strip(" '\"") for word in allowed.replace(" or ", ",").split(",")]
+    if kind == "literal_error":
+        names = _names(str(context["expected"]))
         return f"'{name}' must be one of {', '.join(names)}", suggest(str(given), names)
     if kind == "union_tag_not_found":
         tag = str(context.get("discriminator", "kind")).strip("'")

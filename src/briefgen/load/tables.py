@@ -214,10 +214,23 @@ def _check_widths(rows: Sequence[Row], width: int, findings: Findings) -> None:
             hint = "cells with 'rows' reach into the rows below them" if free < width else ""
             findings.add("BG153", row.origin, message, hint)
             return
+        if _torn(row, below):
+            findings.add("BG153", row.origin, "a cell spans columns that are not side by side")
+            return
         below = _reach(row, below)
         if max(below) > len(rows) - index - 1:
             findings.add("BG153", row.origin, "a cell spans more rows than follow")
             return
+
+
+def _torn(row: Row, below: list[int]) -> bool:
+    """Whether a cell's columns are parted by one that is taken from above."""
+    open_columns = [number for number, left in enumerate(below) if not left]
+    for cell in row.cells:
+        columns, open_columns = open_columns[: cell.columns], open_columns[cell.columns :]
+        if columns[-1] - columns[0] >= cell.columns:
+            return True
+    return False
 
 
 def _reach(row: Row, below: list[int]) -> list[int]:

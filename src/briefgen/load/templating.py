@@ -94,8 +94,8 @@ def _value(tag: re.Match[str], names: Names) -> str:
     if written.startswith("{#"):
         raise ValueFault("BG131", "comments are not allowed", "only '{{ value }}' is")
     tree = _tree(tag.group(1))
-    for node in tree.find_all(nodes.Name):
-        if node.name not in names:
+    for node in (tree, *tree.find_all(nodes.Name)):
+        if isinstance(node, nodes.Name) and node.name not in names:
             hint = suggest(node.name, names)
             raise ValueFault("BG132", f"unknown name '{node.name}'", hint)
     value = _evaluate(tree, names)

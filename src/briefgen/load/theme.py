@@ -11,14 +11,14 @@ from briefgen.load.findings import Findings, suggest
 from briefgen.load.records import Record
 from briefgen.model.nodes import Align
 from briefgen.schema.templates import CompleteTemplate
-from briefgen.theme.tokens import ColourName, Fonts, StyleName, TextStyle, Theme
+from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 
 Tokens = TypeVar("Tokens")
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "colour": get_args(ColourName),
     "align": (*get_args(Align), "justify"),
-    "pdf": get_args(Fonts.__annotations__["pdf"]) or ("Arimo",),
+    "pdf": ("Arimo",),
 }
 """Tokens that take one of a few words."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")

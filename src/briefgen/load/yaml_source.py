@@ -95,7 +95,7 @@ def read_yaml(
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
-        place = error.problem_mark or error.context_mark
+        place = _place(error)
         location = builder.location(place) if place else Location(path)
         findings.add("BG104", location, f"broken YAML: {_problem(error)}")
         return None
@@ -137,6 +137,13 @@ def _lay(
             data[key] = value
             hidden.add((*path, key))
     return data
+
+
+def _place(error: yaml.MarkedYAMLError) -> Any:
+    """Where to look: where a quote or bracket opens, if the file ends before it is closed."""
+    if error.context_mark is not None and "end of stream" in (error.problem or ""):
+        return error.context_mark
+    return error.problem_mark or error.context_mark
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:

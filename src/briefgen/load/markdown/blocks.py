@@ -23,7 +23,7 @@ from briefgen.model.nodes import (
 
 CONTAINERS = ("audience", "box", "key-message", "table")
 """Words that may follow `:::`."""
-_STRAY_ATTRIBUTES = re.compile(r"\{[#.][^{}\s][^{}]*\}")
+_STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
 
 def blocks(branches: Sequence[Branch], sheet: Sheet) -> tuple[Block, ...]:

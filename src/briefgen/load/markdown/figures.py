@@ -47,7 +47,9 @@ def figure(branch: Branch, image: Branch, sheet: Sheet, attributes: Attributes) 
         image=path,
         alt="" if decorative else alt,
         decorative=decorative,
-        width=_width(values.get("width"), place, sheet),
+        width=_width(
+            values.get("width"), attributes.location if attributes.values else place, sheet
+        ),
         origin=place,
     )
 

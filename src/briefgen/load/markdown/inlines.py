@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from briefgen.load.findings import suggest
 from briefgen.load.markdown.parser import Branch
 from briefgen.load.passage import Passage
-from briefgen.load.plain import plain
 from briefgen.load.registers import SCHEMES, citation, source_note
 from briefgen.load.scope import Scope
 from briefgen.location import Location
@@ -25,6 +24,7 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
+from briefgen.model.walk import plain_text
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -100,7 +100,7 @@ def _link(branch: Branch, passage: Passage, scope: Scope, inside_note: bool) -> 
     address = str(branch.token.attrs.get("href", ""))
     if address.startswith("#"):
         return _reference(address[1:], content, place, scope)
-    if not plain(content).strip():
+    if not plain_text(content).strip():
         hint = "write words between the brackets, or the address as '<https://…>'"
         scope.findings.add("BG149", place, "a link without words", hint)
     _check_address(address, place, scope)
@@ -139,7 +139,7 @@ def _note(branch: Branch, passage: Passage, scope: Scope, inside_note: bool) -> 
         return ()
     content = inlines(branch.children, passage, scope, inside_note=True)
     anchor = _own_anchor(branch, place, scope)
-    if not plain(content).strip():
+    if not plain_text(content).strip():
         scope.findings.add("BG142", place, "an empty note", "write its words in the brackets")
     words = Paragraph(content=content, origin=content[0].origin if content else place)
     return (Note(blocks=(words,), anchor=anchor, origin=place),)

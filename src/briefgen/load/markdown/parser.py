@@ -13,13 +13,18 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.attrs.parse import ParseError
+from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.container import container_plugin
 
 _CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
+_ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
+_BARE_DECIMAL = re.compile(r"=([0-9]*\.[0-9]+)(?=[\s}])")
 _NESTING = 60
 """Deeper nesting than anyone writes; the parser drops what lies deeper still."""
 
@@ -98,9 +103,9 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "note_citation", _cite)
     parser.inline.ruler.before("link", "note_words", _note)
     container_plugin(parser, "block", validate=_take_any)
-    attrs_block_plugin(parser)
-    # `blocks` hands attributes to the next block itself, and reports those without one.
-    parser.core.ruler.disable("attr")
+    # In place of the plugin's own rule for attribute lines, which drops text beside them and
+    # takes no decimals. `blocks` hands them to the next block and reports those without one.
+    parser.block.ruler.before("fence", "attribute_line", _attribute_line)
     after = ("image", "link_close", "span_close", "note_close", "note_citation")
     attrs_plugin(parser, spans=True, after=after)
     return parser
@@ -152,6 +157,23 @@ def _note_position(state: StateInline, silent: bool) -> bool:
     if not silent and isinstance(state, _PositionedState):
         state.begin()
     return False
+
+
+def _attribute_line(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+    """`{#anchor key="value" width=0.6}` alone in its line."""
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+    if state.is_code_block(line) or not _ATTRIBUTE_LINE.fullmatch(text):
+        return False
+    try:
+        _, values = parse_attributes(_BARE_DECIMAL.sub(r'="\1"', text))
+    except ParseError:
+        return False
+    if not silent:
+        token = state.push("attrs_block", "", 0)
+        token.attrs = dict(values)
+        token.map = [line, line + 1]
+        state.line = line + 1
+    return True
 
 
 def _cite(state: StateInline, silent: bool) -> bool:

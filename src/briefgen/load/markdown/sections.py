@@ -9,9 +9,9 @@ from briefgen.load.anchors import slug
 from briefgen.load.markdown.blocks import block, report_waiting
 from briefgen.load.markdown.parser import Branch
 from briefgen.load.markdown.sheet import Attributes, Sheet
-from briefgen.load.plain import plain
 from briefgen.location import Location
 from briefgen.model.nodes import Anchor, Block, Inline, Section
+from briefgen.model.walk import plain_text
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def _open(branch: Branch, sheet: Sheet, attributes: Attributes, open_bodies: lis
     title = sheet.inlines(branch)
     if not title:
         sheet.report("BG142", place, "a heading without words")
-    anchor = _anchor(attributes, plain(title), open_bodies[0].anchor, place, sheet)
+    anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, place, sheet)
     opened = Body(level=level, anchor=anchor, title=title, origin=place)
     parent.bodies.append(opened)
     open_bodies.append(opened)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,8 +14,6 @@ from briefgen.load.passage import Passage, Segment, fixed
 from briefgen.load.scope import Scope
 from briefgen.location import Location
 from briefgen.model.nodes import Anchor, Inline
-
-_ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
 
 
 class Sheet:
@@ -95,9 +92,6 @@ class Sheet:
         """The attributes in an attribute line, added to those of the line before it."""
         token = branch.token
         place = self.location(token)
-        line = self.lines[token.map[0]] if token.map else ""
-        if not _ATTRIBUTE_LINE.fullmatch(line.strip(" >")):
-            self.report("BG147", place, "text beside attributes", "give them a line of their own")
         values = {**(before.values if before else {}), **_texts(token)}
         return Attributes(values, place, token.map[0] if token.map else 0)
 

@@ -36,10 +36,13 @@ from briefgen.render.docx.oxml import (
 )
 from briefgen.render.docx.pictures import figure_picture
 from briefgen.render.docx.place import Place
+from briefgen.render.docx.reckoning import lines_of
 from briefgen.render.docx.runs import HEADING, Face, runs, words
 from briefgen.render.docx.tables import header_and_body, table_widths
 from briefgen.render.docx.writing import Writing
 
+_LINES_KEPT = 8
+"""A field of a story of up to so many lines stays on one page, as in the PDF."""
 _BAND = Face(bold=True, coloured_links=False)
 """The title of a story, white on blue."""
 
@@ -181,7 +184,9 @@ def _story_row(
     padding = 2 * writing.theme.measures.story_padding_x
     inner = replace(place, width=widths[1]).inside_cell("Story Text", "Story ", padding)
     label = tc(widths[0], p("Story Label", words(entry.label)))
-    return tr([label, tc(widths[1], join(flow(entry.blocks, inner, writing)))])
+    text = tc(widths[1], join(flow(entry.blocks, inner, writing)))
+    lines = lines_of(entry.blocks, writing.theme.styles["story"].size, inner.width)
+    return tr([label, text], whole=lines <= _LINES_KEPT)
 
 
 # -- tables and figures ----------------------------------------------------------------------
@@ -197,7 +202,7 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])
             inner = replace(place, width=width).inside_cell(placed.style, "Table ", padding)
-            inner = replace(inner, face=HEADING if placed.heading else inner.face)
+            inner = replace(inner, face=HEADING if row.header else inner.face)
             content = join(flow(placed.blocks, inner, writing))
             cells.append(tc(width, content, columns=placed.columns, merge=placed.merge))
         rows.append(tr(cells, header=row.header, whole=True))

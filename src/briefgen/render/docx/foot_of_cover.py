@@ -1,16 +1,16 @@
 """How far down the cover its notices begin, so that they end at the foot of the page.
 
 Word has no way to say so but frames and anchored boxes, which readers lose. The height of what
-stands above is reckoned from the widths of letters, on the safe side.
+stands above is reckoned, on the safe side.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from briefgen.model.document import Cover
 from briefgen.model.walk import inlines_of_block, plain_text
+from briefgen.render.docx.reckoning import line_count
 from briefgen.render.docx.style_list import COVER_GAP
 from briefgen.theme.tokens import TextStyle, Theme
 
@@ -18,7 +18,6 @@ _LEAST = 18.0
 """Space above the notices where the cover is full."""
 _SAFETY = 14.0
 """What is kept free below the notices for lines that break otherwise in Word."""
-_NARROW, _WIDE = "fijlrtI .,:;·'’!|()-", "mwMW@%—"
 
 
 def notice_before(cover: Cover, theme: Theme) -> float:
@@ -60,8 +59,8 @@ def _rows_height(cover: Cover, theme: Theme) -> float:
     for start in range(0, len(cover.rows), cover.pairs):
         lines = 1
         for row in cover.rows[start : start + cover.pairs]:
-            lines = max(lines, _lines(row.label, look.size * 1.07, label - padding))
-            lines = max(lines, _lines(row.value, look.size, share - label - padding))
+            lines = max(lines, line_count(row.label, look.size * 1.07, label - padding))
+            lines = max(lines, line_count(row.value, look.size, share - label - padding))
         height += lines * look.leading + 2 * measures.cell_padding_y + measures.rule_light
     return height
 
@@ -69,10 +68,4 @@ def _rows_height(cover: Cover, theme: Theme) -> float:
 def _height(text: str, look: TextStyle, width: float) -> float:
     if not text:
         return 0.0
-    return look.before + look.after + look.leading * _lines(text, look.size, width)
-
-
-def _lines(text: str, size: float, width: float) -> int:
-    """How many lines a text takes in Arial, by three classes of letters."""
-    ems = sum(0.3 if c in _NARROW else 0.87 if c in _WIDE else 0.58 for c in text)
-    return max(1, math.ceil(ems * size / width))
+    return look.before + look.after + look.leading * line_count(text, look.size, width)

@@ -53,6 +53,8 @@ def _compatibility() -> Xml:
         element("w:doNotExpandShiftReturn"),
         # Space above is dropped at the top of every page, as in the PDF.
         element("w:suppressSpBfAfterPgBrk"),
+        # Space under a paragraph and above the next add up; without this, the larger counts.
+        element("w:doNotUseHTMLParagraphAutoSpacing"),
     )
     return element("w:compat", None, *switches, *settings)
 

@@ -8,7 +8,6 @@ from typing import Literal
 
 from briefgen.render.docx.numbering import (
     FAMILIES,
-    HEADING_LEVELS,
     HEADINGS,
     LIST_LEVELS,
     Family,
@@ -75,7 +74,6 @@ class ParagraphStyle:
     keep_lines: bool = False
     line_rule: Literal["exact", "auto"] = "exact"
     """Lines that hold pictures grow (`auto`); all others keep the leading."""
-    centred_on_line: bool = False
     display: bool = False
     """Whether it takes the theme's font for headings."""
     gallery: bool = True
@@ -210,7 +208,6 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
             outline=0,
             gallery=False,
         )
-    assert len(names) == HEADING_LEVELS
 
 
 def _cover(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
@@ -276,11 +273,13 @@ def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
         name="Table Centred", look=replace(text, align="centre"), based_on="Table Text"
     )
     yield ParagraphStyle(name="Table Heading", look=head)
-    for name, align in (("Table Heading Number", "right"), ("Table Heading Centred", "centre")):
-        look = replace(head, align="right" if align == "right" else "centre")
-        yield ParagraphStyle(name=name, look=look, based_on="Table Heading")
-    bold = replace(text, bold=True)
-    yield ParagraphStyle(name="Table Row Heading", look=bold, based_on="Table Text")
+    yield ParagraphStyle(
+        name="Table Heading Number", look=replace(head, align="right"), based_on="Table Heading"
+    )
+    yield ParagraphStyle(
+        name="Table Heading Centred", look=replace(head, align="centre"), based_on="Table Heading"
+    )
+    yield ParagraphStyle(name="Table Row Heading", look=text, based_on="Table Text")
     gap = replace(text, leading=theme.measures.callout_after)
     yield ParagraphStyle(name="Table Spacer", look=gap, gallery=False)
     end = replace(text, leading=1.0)

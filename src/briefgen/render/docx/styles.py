@@ -162,7 +162,6 @@ def _paragraph_properties(
         _spacing(style, base),
         _indent(style, base),
         _alignment(look, below),
-        val("w:textAlignment", "center") if style.centred_on_line else NOTHING,
         val("w:outlineLvl", str(style.outline - 1)) if style.outline else NOTHING,
     ]
 

@@ -31,7 +31,6 @@ class PlacedCell:
     merge: str
     """`restart`, `continue`, or empty for a cell of one row."""
     style: str
-    heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +73,13 @@ def _row(
             rows = columns = 1
         if rows > 1:
             reaching[column] = rows - 1, columns
-        style, heading = _style(table, column, header=header)
-        yield PlacedCell(column, columns, blocks, merge, style, heading)
+        style = _style(table, column, header=header)
+        yield PlacedCell(column, columns, blocks, merge, style)
         column += columns
 
 
-def _style(table: Table, column: int, *, header: bool) -> tuple[str, bool]:
+def _style(table: Table, column: int, *, header: bool) -> str:
     align = table.columns[column].align
     if header:
-        return _HEADING[align], True
-    if column < table.header_columns:
-        return _ROW_HEADING, True
-    return _TEXT[align], False
+        return _HEADING[align]
+    return _ROW_HEADING if column < table.header_columns else _TEXT[align]

@@ -5,7 +5,7 @@ Styles name theme colours and theme fonts, so that a person changes either in on
 
 from __future__ import annotations
 
-from briefgen.render.docx.oxml import Xml, element, part, val
+from briefgen.render.docx.oxml import Xml, eighths, element, part, val
 from briefgen.theme.tokens import ColourName, Theme
 
 _THEME_COLOURS: dict[ColourName, str] = {
@@ -34,7 +34,7 @@ def border(theme: Theme, side: str, name: ColourName, width: float, space: float
     """One side of a paragraph's or table's border (17.3.4)."""
     attributes = {
         "w:val": "single",
-        "w:sz": str(round(width * 8)),
+        "w:sz": eighths(width),
         "w:space": str(round(space)),
         "w:color": hexadecimal(theme, name),
         "w:themeColor": _THEME_COLOURS[name],

@@ -1,0 +1,49 @@
+"""Options and fixtures for all tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from briefgen.render.pdf.fonts import FontSet, load_fonts
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("usual", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("long", max_examples=300, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write what was built as the expected text."
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository, which is itself a project: it holds content/."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def fonts() -> FontSet:
+    return load_fonts()
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A freshly written starter project; tests that change it copy it first."""
+    from briefgen.starter import write_starter
+
+    folder = tmp_path_factory.mktemp("starter")
+    write_starter(folder)
+    return folder

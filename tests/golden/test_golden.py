@@ -1,0 +1,41 @@
+"""Whole documents as text: what is built stands in the folder beside this file.
+
+`pytest --update-golden` writes it anew; read the diff before you commit it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.pipeline import build, prepare
+from projection import docx_part, page_lines, resolved_text, tag_tree
+
+HERE = Path(__file__).resolve().parent
+CASES = {
+    "deliverable": "harbours/d1.1@v2",
+    "briefing": "harbours/2024-09-energy-round-table",
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_built_is_what_was_read_and_agreed(
+    case: str, starter: Path, update_golden: bool
+) -> None:
+    target = CASES[case]
+    built = build(starter, target)
+    texts = {
+        "resolved.txt": resolved_text(prepare(starter, target).resolved),
+        "document.xml": docx_part(built.docx, "word/document.xml"),
+        "footnotes.xml": docx_part(built.docx, "word/footnotes.xml"),
+        "pages.txt": page_lines(built.pdf),
+        "tags.txt": tag_tree(built.pdf),
+    }
+    folder = HERE / case
+    if update_golden:
+        folder.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, "utf-8")
+    for name, text in texts.items():
+        assert text == (folder / name).read_text("utf-8"), f"{case}/{name} differs"

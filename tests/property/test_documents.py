@@ -1,0 +1,100 @@
+"""What holds for every document, over generated ones."""
+
+from __future__ import annotations
+
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from hypothesis import HealthCheck, given, settings
+
+from briefgen.model.document import Document
+from briefgen.model.nodes import Note, Reference
+from briefgen.model.walk import inlines_in, inlines_of_block, sections_in
+from briefgen.render.docx.document import render as render_docx
+from briefgen.render.pdf.document import PdfResult, render
+from briefgen.render.pdf.fonts import load_fonts
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from reading import body_text, docx_body_text, pdf_body_text
+from strategies import documents
+
+FEW = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pdf_of(document: Document) -> PdfResult:
+    return render(resolve(document), Theme(), load_fonts())
+
+
+@given(documents())
+def test_resolving_twice_changes_nothing(document: Document) -> None:
+    once = resolve(document)
+    assert resolve(once.document) == once
+
+
+@given(documents())
+def test_notes_are_numbered_in_reading_order(document: Document) -> None:
+    resolved = resolve(document)
+    assert [note.number for note in resolved.notes] == list(range(1, len(resolved.notes) + 1))
+    met = []
+    for section in sections_in(resolved.document.sections):
+        met += [n.number for n in inlines_in(section.title) if isinstance(n, Note)]
+        for block in section.blocks:
+            met += [n.number for n in inlines_of_block(block) if isinstance(n, Note)]
+    assert met == [note.number for note in resolved.notes]
+
+
+@given(documents())
+def test_every_reference_has_a_target(document: Document) -> None:
+    resolved = resolve(document)
+    for section in sections_in(resolved.document.sections):
+        for block in section.blocks:
+            for node in inlines_of_block(block):
+                if isinstance(node, Reference):
+                    assert node.label == resolved.labels[node.target].text
+
+
+@FEW
+@given(documents())
+def test_every_note_begins_on_the_page_of_its_mark(document: Document) -> None:
+    result = pdf_of(document)
+    with pikepdf.open(BytesIO(result.data)) as pdf:
+        found = 0
+        for page in pdf.pages:
+            for link in page.get("/Annots", pikepdf.Array()):
+                if str(link.get("/Contents", "")).startswith("Note "):
+                    found += 1
+                    assert link.Dest[0].objgen == page.obj.objgen
+    assert found == len(resolve(document).notes)
+
+
+@FEW
+@given(documents())
+def test_every_link_inside_leads_to_a_page(document: Document) -> None:
+    with pikepdf.open(BytesIO(pdf_of(document).data)) as pdf:
+        known = {page.obj.objgen for page in pdf.pages}
+        for page in pdf.pages:
+            for link in page.get("/Annots", pikepdf.Array()):
+                if "/Dest" in link:
+                    assert link.Dest[0].objgen in known
+
+
+@FEW
+@given(documents())
+def test_both_files_hold_the_words_of_the_resolved_document(document: Document) -> None:
+    resolved = resolve(document)
+    pdf = render(resolved, Theme(), load_fonts())
+    docx = render_docx(resolved, Theme(), pdf.pages, pdf.page_count)
+    first = pdf.pages[document.sections[0].anchor]
+    assert pdf_body_text(pdf.data, first) == body_text(resolved, labels=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.docx"
+        path.write_bytes(docx)
+        assert docx_body_text(path) == body_text(resolved, labels=False)
+
+
+@FEW
+@given(documents())
+def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
+    assert pdf_of(document).data == pdf_of(document).data

@@ -1,0 +1,245 @@
+"""What a reader of the body meets, in order: from the resolved document and from finished files.
+
+Three ways to the same words: the tree itself, the DOCX through pandoc, the PDF through PDFium.
+White space is left out everywhere, since line ends fall where they fall.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import (
+    Acronym,
+    Block,
+    BulletList,
+    Callout,
+    Figure,
+    Inline,
+    LineBreak,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Reference,
+    Section,
+    StoryBox,
+    Table,
+    Text,
+)
+
+_BULLETS = ("•", "–")
+_SPACE = re.compile(r"\s+")
+
+
+def squeeze(parts: Iterable[str]) -> str:
+    """All the text without white space and case: small capitals are a matter of style."""
+    return _SPACE.sub("", "".join(parts)).casefold()
+
+
+# -- the resolved document -------------------------------------------------------------------
+
+
+def body_text(resolved: ResolvedDocument, *, labels: bool) -> str:
+    """The body; `labels` includes what formats number themselves: headings, lists, notes."""
+    wording = resolved.document.wording
+    reader = _TreeReader(labels, wording.table, wording.figure)
+    return squeeze(part for s in resolved.document.sections for part in reader.section(s))
+
+
+class _TreeReader:
+    def __init__(self, labels: bool, table: str, figure: str) -> None:
+        self.labels, self.table, self.figure = labels, table, figure
+
+    def section(self, section: Section) -> Iterator[str]:
+        if self.labels:
+            yield f"{section.number}."
+        yield from self.inlines(section.title)
+        yield from self.blocks(section.blocks)
+        for part in section.sections:
+            yield from self.section(part)
+
+    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
+        for block in blocks:
+            yield from self.block(block, depth)
+
+    def block(self, block: Block, depth: int) -> Iterator[str]:
+        match block:
+            case Paragraph():
+                yield from self.inlines(block.content)
+            case BulletList() | NumberedList():
+                for number, item in enumerate(block.items):
+                    if self.labels and isinstance(block, NumberedList):
+                        yield f"{block.start + number}."
+                    elif self.labels:
+                        yield _BULLETS[depth % 2]
+                    yield from self.blocks(item.blocks, depth + 1)
+            case Quote():
+                yield from self.blocks(block.blocks)
+            case Callout():
+                yield from self.inlines(block.title)
+                yield from self.blocks(block.blocks)
+            case Table():
+                yield f"{self.table}{block.number}"
+                yield from self.inlines(block.caption)
+                for row in (*block.header, *block.body):
+                    for cell in row.cells:
+                        yield from self.blocks(cell.blocks)
+            case Figure():
+                yield f"{self.figure}{block.number}"
+                yield from self.inlines(block.caption)
+            case StoryBox():
+                yield block.kicker
+                yield from self.inlines(block.title)
+                for field in block.fields:
+                    yield field.label
+                    yield from self.blocks(field.blocks)
+
+    def inlines(self, content: Iterable[Inline]) -> Iterator[str]:
+        for node in content:
+            match node:
+                case Text() | Acronym():
+                    yield node.text
+                case Reference():
+                    if node.content:
+                        yield from self.inlines(node.content)
+                    else:
+                        yield node.before + node.label + node.after
+                case Note():
+                    yield node.separator
+                    if self.labels:
+                        yield f"{node.number}{node.number}"
+                    yield from self.blocks(node.blocks, 1)
+                case LineBreak():
+                    pass
+                case _:
+                    yield from self.inlines(node.content)
+
+
+# -- DOCX through pandoc ---------------------------------------------------------------------
+
+
+def pandoc_tree(docx: Path) -> list[dict[str, Any]]:
+    """The blocks of a DOCX as pandoc reads them."""
+    command = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "json", str(docx)]
+    done = subprocess.run(command, check=True, capture_output=True)
+    blocks: list[dict[str, Any]] = json.loads(done.stdout)["blocks"]
+    return blocks
+
+
+def docx_body_text(docx: Path) -> str:
+    """The body from its first heading on, notes at their marks."""
+    blocks = pandoc_tree(docx)
+    start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
+    return squeeze(_pandoc_words(blocks[start:]))
+
+
+def docx_notes(docx: Path) -> list[str]:
+    """The text of each note in the order of the marks."""
+    return [_SPACE.sub(" ", "".join(_pandoc_words(n))).strip() for n in _nodes(docx, "Note")]
+
+
+def docx_headings(docx: Path) -> list[tuple[int, str]]:
+    """Level and words of each heading, without notes."""
+    found = []
+    for block in pandoc_tree(docx):
+        if block["t"] == "Header":
+            level, _, content = block["c"]
+            words = [n for n in content if n["t"] != "Note"]
+            found.append((level, _SPACE.sub(" ", "".join(_pandoc_words(words))).strip()))
+    return found
+
+
+def _nodes(docx: Path, kind: str) -> Iterator[Any]:
+    def walk(node: Any) -> Iterator[Any]:
+        if isinstance(node, dict):
+            if node.get("t") == kind:
+                yield node["c"]
+            yield from walk(node.get("c"))
+        elif isinstance(node, list):
+            for part in node:
+                yield from walk(part)
+
+    yield from walk(pandoc_tree(docx))
+
+
+def _pandoc_words(node: Any) -> Iterator[str]:
+    if isinstance(node, list):
+        for part in node:
+            yield from _pandoc_words(part)
+    elif isinstance(node, dict):
+        kind, content = node.get("t"), node.get("c")
+        if kind == "Str":
+            yield content
+        elif kind in {"Space", "SoftBreak", "LineBreak"}:
+            yield " "
+        elif kind == "Quoted":
+            marks = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
+            yield marks[0]
+            yield from _pandoc_words(content[1])
+            yield marks[1]
+        elif kind in {"Header", "Link", "Span", "Image", "Div"}:
+            yield from _pandoc_words(content[2] if kind == "Header" else content[1])
+        elif kind == "OrderedList":
+            yield from _pandoc_words(content[1])
+        elif kind == "Table":
+            caption = "".join(_pandoc_words(content[1]))
+            if re.match(r"\w+\s\d", caption):  # else it is the alternative text, which nobody sees
+                yield caption
+            yield from _pandoc_words(content[3:])
+        elif kind not in {"AlignDefault", "AlignLeft", "AlignRight", "AlignCenter"}:
+            yield from _pandoc_words(content)
+
+
+# -- PDF through PDFium ----------------------------------------------------------------------
+
+
+def pdf_pages(data: bytes) -> list[str]:
+    """The text of each page in paint order, artifacts left out."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return ["".join(_page_text(page)) for page in document]
+    finally:
+        document.close()
+
+
+def pdf_body_text(data: bytes, first_page: int) -> str:
+    """The text from a page, counted from 1, on."""
+    return squeeze(pdf_pages(data)[first_page - 1 :])
+
+
+def _page_text(page: pypdfium2.PdfPage) -> Iterator[str]:
+    text_page = page.get_textpage()
+    for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=1):
+        if "Artifact" not in _marks(thing.raw):
+            yield _object_text(thing.raw, text_page.raw)
+    text_page.close()
+
+
+def _object_text(thing: Any, text_page: Any) -> str:
+    length = pdfium.FPDFTextObj_GetText(thing, text_page, None, 0)
+    buffer = (ctypes.c_ushort * length)()
+    pdfium.FPDFTextObj_GetText(thing, text_page, buffer, length)
+    text = bytes(buffer).decode("utf-16-le").rstrip("\0")
+    return text.replace("\x02", "-")  # PDFium's sign for a hyphen at a line's end
+
+
+def _marks(thing: Any) -> list[str]:
+    names = []
+    for index in range(pdfium.FPDFPageObj_CountMarks(thing)):
+        mark = pdfium.FPDFPageObj_GetMark(thing, index)
+        needed = ctypes.c_ulong()
+        buffer = (ctypes.c_ushort * 64)()
+        pdfium.FPDFPageObjMark_GetName(mark, buffer, 128, ctypes.byref(needed))
+        names.append(bytes(buffer)[: needed.value].decode("utf-16-le").rstrip("\0"))
+    return names

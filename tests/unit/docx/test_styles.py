@@ -1,0 +1,148 @@
+"""Named styles only: each one used is defined, and nothing is formatted beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.render.docx.document import render
+from briefgen.theme.tokens import Theme
+from unit.docx import sample
+from unit.docx.sample import W
+
+TEXT_PARTS = (
+    "word/document.xml",
+    "word/footnotes.xml",
+    "word/header1.xml",
+    "word/header2.xml",
+    "word/footer1.xml",
+    "word/footer2.xml",
+)
+PARAGRAPH = {f"{W}{name}" for name in ("pStyle", "numPr", "sectPr")}
+RUN = {f"{W}{name}" for name in ("rStyle", "lang")}
+CELL = {f"{W}{name}" for name in ("tcW", "gridSpan", "vMerge")}
+ROW = {f"{W}{name}" for name in ("cantSplit", "tblHeader")}
+TABLE = {
+    f"{W}{name}"
+    for name in ("tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription")
+}
+
+
+def test_paragraphs_runs_and_tables_are_formatted_by_styles_alone(parts):
+    for name in TEXT_PARTS:
+        for kind, allowed in (
+            ("pPr", PARAGRAPH),
+            ("rPr", RUN),
+            ("tcPr", CELL),
+            ("trPr", ROW),
+            ("tblPr", TABLE),
+        ):
+            for properties in parts[name].iter(f"{W}{kind}"):
+                assert {child.tag for child in properties} <= allowed
+
+
+def test_every_paragraph_and_table_names_a_style(parts):
+    for name in TEXT_PARTS:
+        for paragraph in parts[name].iter(f"{W}p"):
+            assert paragraph.find(f"{W}pPr/{W}pStyle") is not None
+        for table in parts[name].iter(f"{W}tbl"):
+            assert table.find(f"{W}tblPr/{W}tblStyle") is not None
+
+
+def test_every_style_that_is_named_is_defined_for_its_kind(parts):
+    defined = {
+        (style.get(f"{W}type"), style.get(f"{W}styleId"))
+        for style in parts["word/styles.xml"].iter(f"{W}style")
+    }
+    for tag, kind in (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table")):
+        named = {e.get(f"{W}val") for part in parts.values() for e in part.iter(f"{W}{tag}")}
+        assert {(kind, name) for name in named} <= defined
+
+
+def test_style_names_and_identifiers_are_unique(parts):
+    styles = list(parts["word/styles.xml"].iter(f"{W}style"))
+    identifiers = [style.get(f"{W}styleId") for style in styles]
+    names = [style.find(f"{W}name").get(f"{W}val").lower() for style in styles]
+    assert len(set(identifiers)) == len(identifiers)
+    assert len(set(names)) == len(names)
+
+
+def test_styles_stand_on_defined_styles(parts):
+    styles = list(parts["word/styles.xml"].iter(f"{W}style"))
+    identifiers = {style.get(f"{W}styleId") for style in styles}
+    for style in styles:
+        for tag in ("basedOn", "next"):
+            other = style.find(f"{W}{tag}")
+            assert other is None or other.get(f"{W}val") in identifiers
+
+
+def _style(parts, identifier):
+    styles = parts["word/styles.xml"].iter(f"{W}style")
+    return next(style for style in styles if style.get(f"{W}styleId") == identifier)
+
+
+def test_built_in_styles_have_the_names_that_word_knows(parts):
+    names = {
+        identifier: _style(parts, identifier).find(f"{W}name").get(f"{W}val")
+        for identifier in ("Heading1", "TOC2", "FootnoteText", "TableofFigures", "BodyText")
+    }
+    assert names == {
+        "Heading1": "heading 1",
+        "TOC2": "toc 2",
+        "FootnoteText": "footnote text",
+        "TableofFigures": "table of figures",
+        "BodyText": "Body Text",
+    }
+
+
+def test_type_comes_from_the_tokens_of_the_theme():
+    theme = Theme()
+    looks = {**theme.styles, "body": replace(theme.styles["body"], size=12, leading=18, after=4)}
+    resolved = sample.sample()
+    parts = sample.parsed(render(resolved, replace(theme, styles=looks), sample.pages(resolved), 9))
+    normal, body = _style(parts, "Normal"), _style(parts, "BodyText")
+    assert normal.find(f"{W}rPr/{W}sz").get(f"{W}val") == "24"
+    assert normal.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "360"
+    assert normal.find(f"{W}pPr/{W}spacing").get(f"{W}lineRule") == "exact"
+    assert body.find(f"{W}pPr/{W}spacing").get(f"{W}after") == "80"
+    assert body.find(f"{W}pPr/{W}jc").get(f"{W}val") == "both"
+
+
+def test_fonts_and_colours_are_those_of_the_theme_part(parts):
+    fonts = _defaults(parts).find(f"{W}rFonts")
+    assert fonts.get(f"{W}asciiTheme") == "minorHAnsi"
+    colour = _style(parts, "Heading1").find(f"{W}rPr/{W}color")
+    assert (colour.get(f"{W}val"), colour.get(f"{W}themeColor")) == ("003399", "accent1")
+
+
+def test_the_language_is_set_for_all_text(parts):
+    assert _defaults(parts).find(f"{W}lang").get(f"{W}val") == "en-GB"
+
+
+def _defaults(parts):
+    return parts["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+
+
+def test_bold_comes_from_paragraph_styles_never_from_table_styles(parts):
+    for style in parts["word/styles.xml"].iter(f"{W}style"):
+        if style.get(f"{W}type") == "table":
+            assert style.find(f".//{W}b") is None
+
+
+def test_strong_words_in_a_bold_heading_stay_bold(body):
+    """Two bolds would cancel each other."""
+    heading = next(p for p in body.iter(f"{W}p") if _style_of(p) == "Heading2")
+    assert heading.find(f".//{W}rStyle") is None
+
+
+def test_strong_and_stressed_words_have_character_styles(body):
+    styles = {e.get(f"{W}val") for e in body.iter(f"{W}rStyle")}
+    assert {"Strong", "StrongEmphasis", "Hyperlink", "HyperlinkStrong"} <= styles
+
+
+def test_words_in_another_language_are_marked(body):
+    marked = [r for r in body.iter(f"{W}r") if r.find(f"{W}rPr/{W}lang") is not None]
+    assert [sample.texts(run) for run in marked] == ["palabras en español"]
+
+
+def _style_of(paragraph):
+    return paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")

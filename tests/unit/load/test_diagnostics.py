@@ -1,0 +1,427 @@
+"""Every diagnostic of `load`, beside the line that causes it. `¶` marks the place it must name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen import diagnostics
+from briefgen.errors import Diagnostic
+
+HOME = "content/demo"
+V1 = f"{HOME}/deliverables/d1/v1.yaml"
+V2 = f"{HOME}/deliverables/d1/v2.yaml"
+IDENTITY = f"{HOME}/deliverables/d1/deliverable.yaml"
+AIM = f"{HOME}/sections/aim.md"
+STORY = f"{HOME}/stories/campus.yaml"
+TABLE = f"{HOME}/tables/grid.yaml"
+TALK = f"{HOME}/briefings/talk.yaml"
+OWN = "templates/own/template.yaml"
+
+FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
+RECORD = "version: V1\ndate: 2019-03-31\nabstract: Words\noutline: [{section: aim}]\n"
+GRID = "anchor: grid\nkind: grid\ncaption: Grid\ncolumns: [{title: A}, {title: B}]\n"
+BRIEFING = (
+    "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\nmeeting: {name: T}\n"
+)
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def section(body: str) -> dict[str, str]:
+    return {AIM: FRONT + body}
+
+
+def story(**fields: str) -> dict[str, str]:
+    given = {"title": "Campus", "box_title": "A", "kicker": "K", "partners": "[UNAQ]", **fields}
+    return {STORY: "anchor: campus\n" + "".join(f"{k}: {v}\n" for k, v in given.items())}
+
+
+CASES = {
+    # files
+    "dossier missing": ({f"{HOME}/dossier.yaml": None}, "BG101", "missing file"),
+    "not utf-8": ({AIM: FRONT.encode() + b"caf\xe9"}, "BG102", "save the file as UTF-8"),
+    "image outside": (section("¶![a](../../x.png)"), "BG103", "without '..'"),
+    "broken yaml": ({V1: "version: V1\ndate: [1\nout¶: 2\n"}, "BG104", ""),
+    "broken front matter": ({AIM: "---\nanchor: aim\ntitle: ¶'A\n---\n"}, "BG104", ""),
+    "two documents": ({f"{HOME}/facts.yaml": "a: {value: 1}\n¶---\nb: {value: 2}\n"}, "BG104", ""),
+    "key twice": ({V1: RECORD + "¶date: 2019-03-30\n"}, "BG105", "first given in line 2"),
+    "alias": ({V1: RECORD + "authors: [¶*x]\n"}, "BG106", "write the value out"),
+    "yaml anchor": ({V1: RECORD + "authors: [¶&x A]\n"}, "BG106", "write the value out"),
+    "yaml tag": ({V1: RECORD + "authors: [¶!!str 5]\n"}, "BG106", "write the value out"),
+    "no front matter": ({AIM: "¶Words\n"}, "BG107", "begin the file with '---'"),
+    # records
+    "unknown key": ({V1: RECORD + "¶keyword: [a]\n"}, "BG110", "did you mean 'keywords'?"),
+    "unknown key of a cell": (
+        {TABLE: GRID + "rows: [[{text: a, ¶row: 2}, b]]\n"},
+        "BG110",
+        "did you mean 'rows'?",
+    ),
+    "unknown key of an entry": (
+        {f"{HOME}/sources.yaml": "nordea: {¶adress: x.eu, title: x}\nbook: {title: B}\n"},
+        "BG110",
+        "did you mean 'address'?",
+    ),
+    "unknown key of an outline": (
+        {V1: RECORD.replace("{section: aim}", "{section: aim, ¶part: []}")},
+        "BG110",
+        "did you mean 'parts'?",
+    ),
+    "field missing": (
+        {V1: "¶date: 2019-03-31\nabstract: W\noutline: [{section: aim}]\n"},
+        "BG111",
+        "",
+    ),
+    "field of a story missing": (
+        {STORY: "¶anchor: campus\ntitle: C\nbox_title: C\npartners: [a]\n"},
+        "BG111",
+        "",
+    ),
+    "number for text": (
+        {V1: RECORD.replace("version: V1", "version: ¶1.0")},
+        "BG112",
+        "put it in quotes",
+    ),
+    "no such day": ({V1: RECORD.replace("2019-03-31", "¶2019-02-31")}, "BG112", ""),
+    "neither section nor story": (
+        {V1: RECORD.replace("{section: aim}", "¶{parts: []}")},
+        "BG112",
+        "",
+    ),
+    "yes is no flag": ({V1: RECORD + "legal_notice: ¶yes\n"}, "BG112", ""),
+    "a list for a file": ({V1: "¶- a\n"}, "BG112", ""),
+    "unknown kind of table": (
+        {
+            TABLE: GRID.replace("kind", "¶kind").replace("¶kind: grid", "kind: gird")
+            + "rows: [[a, b]]\n"
+        },
+        "BG112",
+        "did you mean 'grid'?",
+    ),
+    "source without anything": (
+        {f"{HOME}/sources.yaml": "nordea: {title: N}\nbook: ¶{publisher: x}\n"},
+        "BG112",
+        "",
+    ),
+    "bad anchor in a record": (story(tags="[¶Aero Space]"), "BG113", "lower-case"),
+    "bad anchor in attributes": (section("¶{#My_Anchor}\nWords"), "BG113", "'my-anchor'"),
+    "bad anchor in a reference": (section("See ¶[](#My_Anchor)."), "BG113", "lower-case"),
+    "anchor twice in a file": (
+        section("{#one}\nWords\n\n¶{#one}\nWords"),
+        "BG114",
+        f"first given at {AIM}:5:1",
+    ),
+    "anchor twice in two files": (
+        {f"{HOME}/sections/other.md": "---\nanchor: ¶aim\ntitle: Other\n---\n"},
+        "BG114",
+        f"first given at {AIM}:2:9",
+    ),
+    # names
+    "unknown source": (section("Text¶[^nordae]."), "BG120", "did you mean 'nordea'?"),
+    "unknown source in a note": (section("Text^[see ¶[^nordae]]."), "BG120", "'nordea'"),
+    "unknown source in a story": (story(partners='["UNAQ¶[^nordae]"]'), "BG120", "'nordea'"),
+    "unknown source of a cell": (
+        {TABLE: GRID + "rows: [[a, {text: b, sources: [¶nordae]}]]\n"},
+        "BG120",
+        "'nordea'",
+    ),
+    "unknown source of a fact": (
+        {f"{HOME}/facts.yaml": "a: {value: 1, source: ¶nordae}\n"},
+        "BG120",
+        "'nordea'",
+    ),
+    "unknown fact": (section('A {{ fact("¶growht") }} b'), "BG121", "did you mean 'growth'?"),
+    "unknown table": (
+        section("::: table clustres\n:::".replace(":::", "¶:::", 1)),
+        "BG122",
+        "'clusters'",
+    ),
+    "count of an unknown table": (section('{{ count("¶clustres") }}'), "BG122", "'clusters'"),
+    "unknown section": (
+        {V1: RECORD.replace("section: aim", "section: ¶aims")},
+        "BG123",
+        "did you mean 'aim'?",
+    ),
+    "unknown story": (
+        {V1: RECORD.replace("section: aim", "story: ¶campsu")},
+        "BG123",
+        "did you mean 'campus'?",
+    ),
+    "story named as a section": (
+        {V1: RECORD.replace("section: aim", "section: ¶campus")},
+        "BG123",
+        "write 'story: campus'",
+    ),
+    "unknown organisation": (
+        {TABLE: GRID + "rows: [[a, {organisation: ¶hegn}]]\n"},
+        "BG124",
+        "did you mean 'hegan'?",
+    ),
+    "unknown organisation in text": (section('{{ organisation("¶hegn") }}'), "BG124", "'hegan'"),
+    "unknown member": (
+        {f"{HOME}/organisations.yaml": "hegan: {name: H, members_of: [¶ntt]}\nnet: {name: N}\n"},
+        "BG124",
+        "did you mean 'net'?",
+    ),
+    "unknown base": ({V1: "based_on: ¶v0\n" + RECORD}, "BG125", ""),
+    "based on itself": ({V1: "based_on: ¶v1\n" + RECORD}, "BG126", "v1 → v1"),
+    "unknown template": ({V1: RECORD + "template: ¶easme\n"}, "BG127", "easme-deliverable"),
+    "template of the wrong kind": ({V1: RECORD + "template: ¶meeting-briefing\n"}, "BG128", ""),
+    "section twice": (
+        {V1: RECORD.replace("[{", "[{section: aim}, {").replace("}, {section: ", "}, {section: ¶")},
+        "BG129",
+        f"first named at {V1}:4:21",
+    ),
+    "table twice": (
+        section("::: table clusters\n:::\n\n¶::: table clusters\n:::"),
+        "BG129",
+        "[](#clusters)",
+    ),
+    # values
+    "expression not closed": (section("A ¶{{ stories b"), "BG130", ""),
+    "broken expression": (section("A ¶{{ stories | }} b"), "BG130", ""),
+    "arithmetic": (section("A ¶{{ 9 ** 9 }} b"), "BG130", ""),
+    "attributes of objects": (section('A {{ "".¶__class__ }} b'), "BG132", ""),
+    "statement": (section("A ¶{% if x %} b"), "BG131", "only '{{ value }}'"),
+    "comment": (section("A ¶{# x #} b"), "BG131", "only '{{ value }}'"),
+    "unknown name": (section("A {{ ¶storeis }} b"), "BG132", "did you mean 'stories'?"),
+    "unknown filter": (section("{{ stories | ¶in_word }}"), "BG133", "did you mean 'in_words'?"),
+    "words of no number": (section('{{ fact("growth") | ¶in_words }}'), "BG134", ""),
+    # Markdown
+    "heading with one #": (section("¶# Head"), "BG140", "begin with '##'"),
+    "skipped level": (section("## A\n\n¶#### B"), "BG141", "write '###'"),
+    "skipped level at the top": (section("¶### B"), "BG141", "write '##'"),
+    "code": (section("    ¶code"), "BG142", "four spaces"),
+    "fence": (section("¶```\ncode\n```"), "BG142", ""),
+    "inline code": (section("A ¶`code` b"), "BG142", ""),
+    "rule": (section("A\n\n¶***\n"), "BG142", ""),
+    "heading in a list": (section("¶- ## A"), "BG142", "section files"),
+    "heading in a story": (story(context="|\n  ¶## A"), "BG142", "section files"),
+    "image in a line": (section("A ¶![a](images/x.png)"), "BG142", "paragraph of its own"),
+    "note not closed": (section("A ¶^[note"), "BG142", "close it with ']'"),
+    "note defined apart": (section("A[^book]\n\n¶[^book]: words"), "BG142", "^[words]"),
+    "html": (section("A ¶<b>b"), "BG143", "&lt;"),
+    "block of html": (section("¶<div>\nA\n</div>"), "BG143", "&lt;"),
+    "unknown block": (section("¶::: bx\nA\n:::"), "BG144", "did you mean 'box'?"),
+    "block not closed": (section("¶::: box\nA"), "BG145", "close it"),
+    "block closed twice": (section("::: box\nA\n:::\n\n¶:::\n:::"), "BG145", "more colons"),
+    "note inside a note": (section("A^[note ¶^[inner]]"), "BG146", "close the first"),
+    "attributes before nothing": (section("A\n\n¶{#b}\n"), "BG147", "the line before"),
+    "attributes inside a paragraph": (section("A\n¶{#b}\nB"), "BG147", "empty line"),
+    "unknown attribute": (section("¶{width=0.5}\nA"), "BG147", ""),
+    "bad width": (
+        {**section('¶{width="2"}\n![a](images/x.png)'), f"{HOME}/images/x.png": PNG},
+        "BG147",
+        "up to 1",
+    ),
+    "script": (section("¶[a](javascript:b)"), "BG148", "http, https or mailto"),
+    "address without scheme": (section("¶[a](www.b.eu)"), "BG148", "https://www.b.eu"),
+    "source of another scheme": (
+        {f"{HOME}/sources.yaml": "nordea: {address: ¶ftp://x.eu}\nbook: {title: B}\n"},
+        "BG148",
+        "http, https",
+    ),
+    "link without words": (section("A ¶[](https://b.eu)"), "BG149", "words between"),
+    # images and tables
+    "image missing": (section("¶![a](images/x.png)"), "BG150", ""),
+    "alternative missing": (
+        {**section("¶![](images/x.png)"), f"{HOME}/images/x.png": PNG},
+        "BG151",
+        "decorative",
+    ),
+    "unsupported image": (
+        {**section("¶![a](images/x.png)"), f"{HOME}/images/x.png": b"GIF89a"},
+        "BG152",
+        "PNG or JPEG",
+    ),
+    "row too short": ({TABLE: GRID + "rows:\n  - [a, b]\n  - ¶[a]\n"}, "BG153", ""),
+    "row too wide under a span": (
+        {TABLE: GRID + "rows:\n  - [{text: a, rows: 2}, b]\n  - ¶[a, b]\n"},
+        "BG153",
+        "reach into",
+    ),
+    "span below the end": (
+        {TABLE: GRID + "rows:\n  - ¶[{text: a, rows: 2}, b]\n"},
+        "BG153",
+        "",
+    ),
+    "span that is torn apart": (
+        {
+            TABLE: GRID.replace("{title: B}", "{title: B}, {title: C}")
+            + "rows:\n  - [a, {text: b, rows: 2}, c]\n  - ¶[{text: a, columns: 2}]\n"
+        },
+        "BG153",
+        "side by side",
+    ),
+    "pipe row too wide": (
+        section('{#t caption="C"}\n| a | b |\n|---|---|\n¶| 1 | 2 | 3 |'),
+        "BG153",
+        "bar inside a cell",
+    ),
+    "pipe table without caption": (section("¶| a |\n|---|\n| b |"), "BG154", "caption"),
+    # templates
+    "unknown token": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ntheme: {page: {¶widht: 5}}\n",
+        },
+        "BG160",
+        "did you mean 'width'?",
+    ),
+    "unknown style": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ntheme: {styles: {¶heading9: {size: 5}}}\n",
+        },
+        "BG160",
+        "heading",
+    ),
+    "mistyped token": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ntheme: {colours: {blue: ¶navy}}\n",
+        },
+        "BG160",
+        "",
+    ),
+    "template extends itself": (
+        {V1: RECORD + "template: own\n", OWN: "extends: ¶own\n"},
+        "BG128",
+        "",
+    ),
+    "unknown name in a template": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ncover: {kicker: '{{ ¶numbr }}'}\n",
+        },
+        "BG132",
+        "did you mean 'number'?",
+    ),
+    "unknown field in a template": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ncover: {kicker: '{{ project.¶nam }}'}\n",
+        },
+        "BG132",
+        "did you mean 'name'?",
+    ),
+    "broken pattern": (
+        {f"{HOME}/acronyms.yaml": "EU: {long: L, first_use: ¶'{long} ({shrt})'}\n"},
+        "BG161",
+        "{short}",
+    ),
+}
+"""What is wrong: files, the only code expected, words of its hint."""
+
+
+@pytest.mark.parametrize(("files", "code", "hint"), CASES.values(), ids=CASES.keys())
+def test_each_fault_names_its_place_and_the_way_out(files, code, hint, faults, places):
+    found = faults(files)
+    assert [d.code for d in found] == [code], found
+    wanted = places(files)
+    if wanted:
+        assert tuple(d.location for d in found) == wanted
+    assert hint in f"{found[0].hint} {found[0].message}"
+
+
+BRIEFING_CASES = {
+    "unknown version": ({TALK: BRIEFING.replace("d1@v1", "¶d1@v3")}, "BG125", "'d1@v1'"),
+    "unknown key": ({TALK: BRIEFING + "¶objective: [a]\n"}, "BG110", "did you mean 'objectives'?"),
+    "unquoted time": (
+        {TALK: BRIEFING.replace("{name: T}", "{name: T, time: ¶10.00}")},
+        "BG112",
+        "put it in quotes",
+    ),
+    "unknown source": ({TALK: BRIEFING + "objectives:\n  - Agree¶[^x]\n"}, "BG120", ""),
+    "unknown fact in an answer": (
+        {
+            TALK: BRIEFING + "defensives:\n- question: Why?\n  answer: |\n    Two\n\n"
+            '    lines {{ fact("¶y") }}\n'
+        },
+        "BG121",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "hint"), BRIEFING_CASES.values(), ids=BRIEFING_CASES.keys()
+)
+def test_faults_of_briefings(files, code, hint, faults, places):
+    found = faults(files, "demo/talk")
+    assert [d.code for d in found] == [code], found
+    assert tuple(d.location for d in found) == places(files)
+    assert hint in found[0].hint
+
+
+def test_the_first_byte_that_is_not_utf_8_is_named(faults):
+    (found,) = faults({AIM: FRONT.encode() + b"one\ncaf\xe9"})
+    assert (found.location.line, found.location.column) == (6, 4)
+
+
+def test_a_link_out_of_the_project_is_not_followed(project, faults, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "secret.md"
+    outside.write_text(FRONT.replace("aim", "secret"), encoding="utf-8")
+    folder = project({})
+    (folder / HOME / "sections" / "secret.md").symlink_to(outside)
+    (found,) = faults({})
+    assert (found.code, found.location.path) == ("BG103", f"{HOME}/sections/secret.md")
+
+
+def test_versions_in_a_circle_are_named_once(faults):
+    files = {V1: "based_on: v2\n" + RECORD, V2: "based_on: v1\n"}
+    (found,) = faults(files, "demo/d1@v2")
+    assert (found.code, found.location.path) == ("BG126", V1)
+    assert found.hint.startswith("v2 → v1 → v2")
+
+
+def test_all_faults_of_all_files_come_at_once(faults):
+    found = faults(
+        {
+            V1: RECORD + "keyword: [a]\n",
+            AIM: FRONT + "A[^x] {{ y }}\n\n# Head\n",
+            STORY: "anchor: campus\ntitle: {{\n",
+            f"{HOME}/facts.yaml": "a: {value: }\nb: {valu: 1}\n",
+        }
+    )
+    assert {d.code for d in found} >= {"BG104", "BG110", "BG111", "BG120", "BG132", "BG140"}
+    assert len({d.location.path for d in found}) == 4
+    assert list(found) == sorted(found)
+
+
+def test_a_broken_register_makes_no_other_faults(faults):
+    found = faults({f"{HOME}/sources.yaml": "a: [\n", AIM: FRONT + "A[^nordea]"})
+    assert [d.code for d in found] == ["BG104"]
+
+
+def test_a_faulty_entry_makes_no_other_faults(faults):
+    found = faults(
+        {f"{HOME}/sources.yaml": "nordea: {}\nbook: {title: B}\n", AIM: FRONT + "A[^nordea]"}
+    )
+    assert [d.code for d in found] == ["BG112"]
+
+
+def test_a_broken_section_is_not_unknown_to_the_outline(faults):
+    found = faults({AIM: "---\nanchor: aim\n---\nWords\n"})
+    assert [d.code for d in found] == ["BG111"]
+
+
+def test_the_line_is_shown(faults):
+    (found,) = faults({AIM: FRONT + "One\n\nTwo[^x] three\n"})
+    assert found.excerpt == "Two[^x] three"
+
+
+def test_every_code_is_explained_and_tested():
+    source = Path(diagnostics.__file__).parent
+    files = [*(source / "load").rglob("*.py")]
+    used = {code for f in files for code in re.findall(r'"(BG1\d\d)"', f.read_text("utf-8"))}
+    explained = {code for code in diagnostics.CATALOGUE if code.startswith("BG1")}
+    tested = {case[1] for case in [*CASES.values(), *BRIEFING_CASES.values()]}
+    assert used == explained == tested
+
+
+def test_diagnostics_sort_by_place(faults):
+    found = faults({AIM: FRONT + "A[^x]\n\nB[^y]\n"})
+    assert all(isinstance(d, Diagnostic) for d in found)
+    assert [d.location.line for d in found] == [5, 7]

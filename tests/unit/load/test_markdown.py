@@ -1,0 +1,274 @@
+"""Markdown constructs to nodes, and the places of nodes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.load.anchors import Anchors
+from briefgen.load.findings import Findings
+from briefgen.load.images import Images
+from briefgen.load.markdown import block_nodes, inline_nodes, section_body
+from briefgen.load.passage import of_lines
+from briefgen.load.registers import Register, Registers
+from briefgen.load.scope import Scope
+from briefgen.location import Location
+from briefgen.model.nodes import (
+    Align,
+    Callout,
+    Emphasis,
+    Figure,
+    Language,
+    LineBreak,
+    Link,
+    Note,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+)
+from briefgen.model.walk import inlines_of_block
+from builders import bullets, inlines, item, link, note, numbered, para, ref, row
+
+AIM = "content/demo/sections/aim.md"
+FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
+FIRST = 5
+"""Line of the file in which the text after `FRONT` begins."""
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture
+def blocks(library):
+    """The blocks of a section's text."""
+    return lambda text, **files: (
+        library({AIM: FRONT + text, **files}).sections["aim"].section.blocks
+    )
+
+
+NORDEA = link("http://www.nordea.com/x", "www.nordea.com/x")
+INLINES = {
+    "words": ("Some words", ("Some words",)),
+    "soft line end": ("Some\nwords", ("Some words",)),
+    "hard line end": ("Some\\\nwords", ("Some", LineBreak(), "words")),
+    "strong": ("a **b** c", ("a ", Strong(content=inlines("b")), " c")),
+    "emphasis": ("a *b* c", ("a ", Emphasis(content=inlines("b")), " c")),
+    "nested": (
+        "**a *b***",
+        (Strong(content=inlines("a ", Emphasis(content=inlines("b")))),),
+    ),
+    "lone asterisk": ("2 * 3 * 4", ("2 * 3 * 4",)),
+    "escapes and entities": (r"a \* b&nbsp;c &amp; d", ("a * b\u00a0c & d",)),
+    "link": ("[a](https://b.eu)", (link("https://b.eu", "a"),)),
+    "address": ("<https://b.eu/c>", (link("https://b.eu/c"),)),
+    "e-mail": ("<a@b.eu>", (link("mailto:a@b.eu", "a@b.eu"),)),
+    "reference": ("see [](#clusters)", ("see ", ref("clusters"))),
+    "reference in words": ("[the *table*](#clusters)",
+        (ref("clusters", "the ", Emphasis(content=inlines("table"))),)),
+    "language": ("[casa]{lang=es}", (Language(language="es", content=inlines("casa")),)),
+    "note in words": ("a^[b *c*].", ("a", note("b ", Emphasis(content=inlines("c"))), ".")),
+    "anchored note": ("a^[b]{#n}.", ("a", note("b", anchor="n"), ".")),
+    "source by address": ("a[^nordea].",
+        ("a", Note(blocks=(para(NORDEA),), source="nordea"), ".")),
+    "source by title": ("a[^book]", ("a", Note(blocks=(para("A Book"),), source="book"))),
+    "source by both": ("a[^both]",
+        ("a", Note(blocks=(para("Both, ", link("https://both.eu/a")),), source="both"))),
+    "source in a note": ("a^[see [^book], p. 3]", ("a", note("see A Book, p. 3"))),
+    "fact": ('{{ fact("growth") }} up', ("2.20% up",)),
+    "fact with thousands": ('a {{ fact("jobs") }}', ("a 12,500",)),
+    "value that looks like Markdown": ('{{ fact("odd") }}', ("1) *not* a [list]",)),
+    "count": ('{{ count("clusters") | in_words | capitalised }}', ("Three",)),
+    "organisation": ('{{ organisation("hegan") }}', ("HEGAN (Spain)",)),
+    "number of stories": ("{{ stories | ordinal_words }}", ("first",)),
+    "choice": ("{{ 'a' ~ stories if stories else '' }}", ("a1",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content"), INLINES.values(), ids=INLINES.keys())
+def test_each_inline_becomes_its_node(text, content, blocks):
+    assert blocks(text) == (Paragraph(content=inlines(*content)),)
+
+
+def test_two_notes_side_by_side_stay_two(blocks):
+    (paragraph,) = blocks("a[^book][^both].")
+    assert [n.source for n in paragraph.content if isinstance(n, Note)] == ["book", "both"]
+
+
+def test_a_value_that_begins_a_line_makes_no_list(blocks):
+    files = {"content/demo/facts.yaml": "a: {value: 2019}\nb: {value: '- x'}\n"}
+    text = '{{ fact("a") | capitalised }}. Words\n\n{{ fact("b") }}'
+    assert blocks(text, **files) == (para("2,019. Words"), para("- x"))
+
+
+def test_a_value_adds_no_line(blocks):
+    files = {"content/demo/facts.yaml": 'a: {value: 1, display: "one\\n\\n# two"}\n'}
+    assert blocks('x {{ fact("a") }}', **files) == (para("x one # two"),)
+
+
+def test_lists_and_quotes_nest(blocks):
+    text = "- a\n  - b\n- c\n\n3. d\n4. e\n\n> f\n>\n> - g\n"
+    assert blocks(text) == (
+        bullets(item("a", bullets("b")), "c"),
+        numbered("d", "e", start=3),
+        Quote(blocks=(para("f"), bullets("g"))),
+    )
+
+
+def test_headings_open_sections(library):
+    text = "Words\n\n{#own}\n## A **b**\n\nc\n\n### D\n\n## E é\n"
+    section = library({AIM: FRONT + text}).sections["aim"].section
+    assert section.blocks == (para("Words"),)
+    first, second = section.sections
+    assert (first.anchor, first.blocks) == ("own", (para("c"),))
+    assert first.title == inlines("A ", Strong(content=inlines("b")))
+    assert [s.anchor for s in first.sections] == ["aim-d"]
+    assert second.anchor == "aim-e-e"
+
+
+def test_boxes_hold_blocks(blocks):
+    text = "{#m}\n::: key-message *Now*\na\n\n- b\n:::\n\n::: box\nc\n:::\n"
+    assert blocks(text) == (
+        Callout(
+            kind="key-message",
+            title=(Emphasis(content=inlines("now".title())),),
+            blocks=(para("a"), bullets("b")),
+            anchor="m",
+        ),
+        Callout(kind="box", title=(), blocks=(para("c"),)),
+    )
+
+
+def test_an_audience_sees_its_own_blocks(blocks, library):
+    text = ":::: audience internal\na\n\n::: box\nb\n:::\n::::\n\n::: audience public\nc\n:::\n"
+    assert blocks(text) == (para("c"),)
+
+
+def test_a_table_of_the_folder_is_set_in_place(library):
+    loaded = library({AIM: FRONT + "a\n\n::: table clusters\n:::\n"})
+    assert loaded.sections["aim"].section.blocks[1] == loaded.tables["clusters"].table
+
+
+def test_a_pipe_table_is_a_table(blocks):
+    text = '{#t caption="Cap *x*"}\n| a | b |\n|---|--:|\n| 1 | **2** |\n| \\| | |\n'
+    (table,) = blocks(text)
+    assert isinstance(table, Table)
+    assert table.caption == inlines("Cap ", Emphasis(content=inlines("x")))
+    aligns: list[Align] = [column.align for column in table.columns]
+    assert aligns == ["left", "right"]
+    assert table.header == (row("a", "b"),)
+    assert table.body[0].cells[1].blocks == (para(Strong(content=inlines("2"))),)
+    assert table.body[1].cells[0].blocks == (para("|"),)
+    assert table.body[1].cells[1].blocks == ()
+
+
+def test_an_image_alone_is_a_figure(library):
+    text = (
+        '{#map width=0.6}\n![A map](images/m.png "The *map*")\n\n'
+        "{decorative=true}\n![](images/m.png)"
+    )
+    loaded = library({AIM: FRONT + text, "content/demo/images/m.png": PNG})
+    first, second = loaded.sections["aim"].section.blocks
+    assert first == Figure(
+        anchor="map",
+        caption=inlines("The ", Emphasis(content=inlines("map"))),
+        image="content/demo/images/m.png",
+        alt="A map",
+        width=0.6,
+    )
+    assert (second.anchor, second.decorative, second.alt) == ("m", True, "")
+    assert loaded.assets == {"content/demo/images/m.png": PNG}
+
+
+# -- places ----------------------------------------------------------------------------------
+
+
+def places_of(blocks, kind):
+    nodes = [n for b in blocks for n in inlines_of_block(b) if isinstance(n, kind)]
+    return [(n.origin.line, n.origin.column) for n in nodes]
+
+
+def test_inlines_know_line_and_column(blocks):
+    text = "A **b**[^book] c\nand [](#aim), [x](https://y.eu)\n\n> - d^[e [^both] f] g[^book]"
+    found = blocks(text)
+    assert places_of(found, Note) == [(FIRST, 8), (FIRST + 3, 6), (FIRST + 3, 22)]
+    assert places_of(found, Strong) == [(FIRST, 3)]
+    assert places_of(found, Link)[0] == (FIRST + 1, 15)
+
+
+def test_columns_are_those_of_the_file_where_values_are_filled_in(blocks):
+    found = blocks('{{ fact("jobs") }} a {{ stories }} b[^book]')
+    assert places_of(found, Note) == [(FIRST, 37)]
+
+
+def test_blocks_know_where_they_begin(blocks):
+    text = "a\n\n- b\n\n  c\n- d\n\n::: box\ne\n:::"
+    first, second, third = blocks(text)
+    assert first.origin == Location(AIM, FIRST, 1)
+    assert second.origin.line == FIRST + 2
+    assert [i.origin.line for i in second.items] == [FIRST + 2, FIRST + 5]
+    assert second.items[0].blocks[1].origin == Location(AIM, FIRST + 4, 3)
+    assert third.blocks[0].origin == Location(AIM, FIRST + 8, 1)
+
+
+def test_notes_in_cells_of_pipe_tables_know_their_column(blocks):
+    text = '{#t caption="C"}\n| a | a[^book] |\n|---|---|\n| a[^book] | a[^book] |'
+    assert places_of(blocks(text), Note) == [(FIRST + 1, 8), (FIRST + 3, 4), (FIRST + 3, 15)]
+
+
+# -- anything an author may type ----------------------------------------------------------------
+
+
+def scope() -> Scope:
+    findings = Findings()
+    empty: Register = Register("source", "BG120")
+    registers = Registers(sources=empty, facts=empty, organisations=empty, acronyms={})
+    return Scope(
+        registers=registers,
+        tables=Register("table", "BG122"),
+        names={"n": 5},
+        audience="public",
+        anchors=Anchors(findings),
+        images=Images(None, (), findings),  # type: ignore[arg-type]
+        findings=findings,
+    )
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["a", "b.", " ", "\n", "\n\n", "*", "**", "_", "[", "]", "(", ")", "^[", "[^x]", "{", "}",
+         "{#a}", "{{ n }}", "{{", "}}", "{% x %}", "- ", "1. ", "> ", "# ", "## ", ":::", "::: box",
+         "::: table t", "|", "|---|", "`", "<", "<b>", "![", "\\", "&nbsp;", "\u00a0", "é", "  ",
+         "\t", '"', "caption=", "](#a)", "](https://b.eu)", "---", "```"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(MARKDOWN)
+def test_whatever_is_typed_becomes_nodes_or_findings_with_places_in_the_text(text):
+    passage = of_lines(text.split("\n"), "x.md")
+    here = scope()
+    body = section_body(passage, here, None)
+    inline_nodes(passage, here)
+    block_nodes(passage, here)
+    lines = text.split("\n")
+    nodes = [n for b in body.blocks for n in inlines_of_block(b)]
+    for place in [n.origin for n in nodes if n.origin.path]:
+        assert 1 <= place.line <= len(lines)
+        assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+    assert not any("\n" in n.text for n in nodes if isinstance(n, Text))
+
+
+WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30)
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORDS)
+def test_a_value_is_printed_as_it_is(value):
+    here = scope()
+    names = {"value": f"x{value}x"}
+    here = Scope(**{name: getattr(here, name) for name in Scope.__slots__} | {"names": names})
+    (text,) = inline_nodes(of_lines(["{{ value }}"], "x.md"), here)
+    assert text == Text(text=f"x{value}x")

@@ -1,0 +1,113 @@
+"""YAML to data and places."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.load.findings import Findings
+from briefgen.load.yaml_source import overlay, read_yaml
+
+
+def read(text):
+    findings = Findings()
+    document = read_yaml(text, "x.yaml", findings)
+    findings.raise_any()
+    assert document is not None
+    return document
+
+
+SCALARS = {
+    "a": "a", "'5'": "5", "5": 5, "-5": -5, "5.50": 5.5, "true": True, "false": False,
+    "no": "no", "NO": "NO", "yes": "yes", "on": "on", "~": None, "null": None, "": None,
+    "0x1f": "0x1f", "012": "012", "1:30": "1:30", "+34 5": "+34 5", "1e3": "1e3", "1_000": "1_000",
+    "2019-06-13": datetime.date(2019, 6, 13), "2019-02-30": "2019-02-30",
+    "'2019-06-13'": "2019-06-13",
+    ".5": ".5", "True": "True",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value"), SCALARS.items())
+def test_only_plain_things_are_more_than_text(written, value):
+    found = read(f"a: {written}\n").data["a"]
+    assert (found, type(found)) == (value, type(value))
+
+
+def test_keys_are_text():
+    assert read("no: 1\n2018: 2\n").data == {"no": 1, "2018": 2}
+
+
+def test_a_file_of_comments_is_an_empty_mapping():
+    assert read("# yaml-language-server: $schema=x\n").data == {}
+
+
+STYLES = {
+    "plain": "a: one two three\n",
+    "single": "a: 'one two three'\n",
+    "double": 'a: "one two three"\n',
+    "plain over lines": "a: one\n  two\n  three\n",
+    "double over lines": 'a: "one\n  two\n\n  three"\n',
+    "double with escapes": 'a: "\\"one\\u00e9 two\\t three"\n',
+    "single with quotes": "a: 'it''s one two three'\n",
+    "literal": "a: |\n  one\n  two\n\n    three\n",
+    "literal that keeps": "a:\n  - |2+\n    one\n    two three\n\n",
+    "folded": "a: >-\n  one\n  two\n\n  three\n",
+    "in a list": "a: [one, 'two', three]\n",
+    "after other keys": "b: {c: é, a: one two three}\n",
+}
+
+
+@pytest.mark.parametrize("text", STYLES.values(), ids=STYLES.keys())
+def test_every_word_of_a_text_knows_its_place(text):
+    document = read(text)
+    lines = text.split("\n")
+    seen = 0
+    for path, mark in document.marks.items():
+        if mark.scalar is None:
+            continue
+        passage = document.passage(path)
+        for word in ("one", "two", "three"):
+            if word in passage.text:
+                place = passage.at(passage.text.index(word))
+                assert lines[place.line - 1][place.column - 1 :].startswith(word), (word, place)
+                seen += 1
+    assert seen == 3
+
+
+@given(st.lists(st.text("ab *#:é", max_size=8), min_size=1, max_size=6), st.integers(1, 6))
+def test_every_character_of_a_block_knows_its_place(lines, indent):
+    content = ["x" + line for line in lines]
+    text = "k:\n- a: |\n" + "".join(" " * (indent + 2) + line + "\n" for line in content)
+    passage = read(text).passage(("k", 0, "a"))
+    written = text.split("\n")
+    for offset, character in enumerate(passage.text):
+        place = passage.at(offset)
+        if character != "\n":
+            assert written[place.line - 1][place.column - 1] == character
+
+
+def test_values_and_keys_know_their_places():
+    document = read("a:\n  - b: 1\n    c: [2, 3]\n")
+    assert str(document.location(("a", 0, "c", 1))) == "x.yaml:3:12"
+    assert str(document.key_location(("a", 0, "c"))) == "x.yaml:3:5"
+    assert str(document.location(("a", 0, "missing"))) == "x.yaml:2:5"
+
+
+def test_overlaying_keeps_the_places_of_what_stays():
+    older, newer = read("a: 1\nb: {c: 1, d: [1, 2]}\ne: [1]\n"), read("b: {d: [3]}\ne: {f: 1}\n")
+    both = overlay(older, newer, frozenset({"b"}))
+    assert both.data == {"a": 1, "b": {"c": 1, "d": [3]}, "e": {"f": 1}}
+    assert both.location(("a",)).line == 1
+    assert both.location(("b", "c")).line == 2
+    assert both.location(("b", "d", 0)).line == 1
+    assert ("b", "d", 1) not in both.marks
+    assert ("e", 0) not in both.marks
+
+
+@given(st.text("ab:-[]{}'\"|>&*!#%@, \n", max_size=40))
+def test_any_text_is_data_or_a_finding(text):
+    findings = Findings()
+    read_yaml(text, "x.yaml", findings)

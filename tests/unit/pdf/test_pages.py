@@ -1,0 +1,143 @@
+"""Pages: notes on their marks' pages, breaks where they are allowed."""
+
+from __future__ import annotations
+
+from briefgen.model.document import Document
+from briefgen.render.pdf.blocks import compose_sections, setting_for
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.pages import Page, fill_pages
+from briefgen.render.pdf.strips import Strip, Words
+from briefgen.render.pdf.structure import Element
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from builders import (
+    bullets,
+    cell,
+    cite,
+    document,
+    key_message,
+    note,
+    para,
+    row,
+    section,
+    story,
+    table,
+)
+
+LINE = "Clusters have helped two of its industries to draw steady investment over the years. "
+
+
+def pages_of(made: Document, fonts: FontSet) -> list[Page]:
+    setting = setting_for(resolve(made), Theme(), fonts)
+    strips = compose_sections(setting, Element("Document"), new_page=False)
+    return fill_pages(strips, setting.theme)
+
+
+def words_of(strip: Strip) -> str:
+    return "".join(thing.text for thing in strip.painted if isinstance(thing, Words))
+
+
+def lines_of(page: Page) -> list[str]:
+    return [words_of(strip) for _, strip in page.body]
+
+
+def marks_of(page: Page) -> list[str]:
+    return [note.mark for _, strip in page.body for note in strip.notes if not strip.repeated]
+
+
+def test_a_note_stands_on_the_page_of_its_mark(fonts: FontSet) -> None:
+    paragraphs = [para(LINE * 3, cite(f"http://example.org/{n}"), ".") for n in range(40)]
+    pages = pages_of(document(section("a", "A", *paragraphs)), fonts)
+    assert len(pages) > 2
+    for page in pages:
+        assert list(page.notes) == marks_of(page)
+
+
+def test_a_note_longer_than_the_room_left_continues_on_the_next_page(fonts: FontSet) -> None:
+    filler = [para(LINE * 4) for _ in range(7)]
+    pages = pages_of(document(section("a", "A", *filler, para(LINE, note(LINE * 40)))), fonts)
+    assert len(pages[0].notes["mark-1"]) >= 2
+    assert pages[1].carried
+    assert not pages[1].notes
+
+
+def test_a_note_longer_than_two_pages_fills_a_page_alone(fonts: FontSet) -> None:
+    pages = pages_of(document(section("a", "A", para(LINE, note(LINE * 200)))), fonts)
+    assert len(pages) >= 3
+    assert pages[1].carried
+    assert not pages[1].body
+
+
+def test_body_and_notes_never_overlap(fonts: FontSet) -> None:
+    paragraphs = [para(LINE * 2, note(LINE * (n % 7 + 1))) for n in range(30)]
+    for page in pages_of(document(section("a", "A", *paragraphs)), fonts):
+        bottom = max(y + strip.height for y, strip in page.body)
+        assert page.note_rule is not None
+        assert bottom <= page.note_rule
+
+
+def test_a_heading_stays_with_two_lines_of_what_follows(fonts: FontSet) -> None:
+    for count in range(30, 45):
+        sections = [
+            section("a", "A", *[para("One line.") for _ in range(count)]),
+            section("b", "Heading", para(LINE * 5)),
+        ]
+        for page in pages_of(document(*sections), fonts):
+            lines = lines_of(page)
+            if "2. Heading" in lines:
+                assert len(lines) - lines.index("2. Heading") >= 3
+
+
+def test_no_line_of_a_paragraph_is_left_alone(fonts: FontSet) -> None:
+    for count in range(20, 30):
+        filler = [para("One line.") for _ in range(count)]
+        pages = pages_of(document(section("a", "A", *filler, para(LINE * 9))), fonts)
+        for page in pages:
+            long = [line for line in lines_of(page) if line not in {"One line.", "1. A"}]
+            assert len(long) != 1
+
+
+def test_header_rows_stand_again_on_every_page_and_call_their_notes_once(fonts: FontSet) -> None:
+    rows = [row(str(n), LINE) for n in range(60)]
+    made = table("t", [cell("Number", cite("http://example.org")), "Words"], *rows)
+    pages = pages_of(document(section("a", "A", made)), fonts)
+    assert len(pages) > 1
+    for page in pages[1:]:
+        first = page.body[0][1]
+        assert first.repeated
+        assert words_of(first).startswith("Number")
+        assert all(thing.slot is None for thing in first.painted if isinstance(thing, Words))
+    assert [mark for page in pages for mark in page.notes] == ["mark-1"]
+
+
+def test_rows_that_a_cell_spans_stay_together(fonts: FontSet) -> None:
+    for count in range(30, 40):
+        rows = [row(str(n), "x") for n in range(count)]
+        rows += [row(cell("span", rows=3), "one"), row("two"), row("three")]
+        pages = pages_of(document(section("a", "A", table("t", ["A", "B"], *rows))), fonts)
+        spanning = [p for p in pages if any(line.endswith("one") for line in lines_of(p))]
+        assert any(line == "three" for line in lines_of(spanning[0]))
+
+
+def test_a_story_box_splits_and_repeats_its_band(fonts: FontSet) -> None:
+    fields = [(f"Field {n}", bullets(*[LINE * 2] * 6)) for n in range(8)]
+    pages = pages_of(document(section("a", "A", story(*fields, title="The title"))), fonts)
+    assert len(pages) > 1
+    for page in pages[1:]:
+        assert lines_of(page)[1] == "The title"
+        assert page.body[1][1].repeated
+
+
+def test_a_callout_splits_between_lines(fonts: FontSet) -> None:
+    filler = [para(LINE * 4) for _ in range(7)]
+    made = document(section("a", "A", *filler, key_message(para(LINE * 30))))
+    pages = pages_of(made, fonts)
+    assert len(pages) == 2
+    assert pages[0].body[-1][1].enclosures
+    assert pages[1].body[0][1].enclosures
+
+
+def test_a_row_taller_than_a_page_splits_between_lines(fonts: FontSet) -> None:
+    made = table("t", ["A", "B"], row("left", LINE * 100))
+    pages = pages_of(document(section("a", "A", made)), fonts)
+    assert len(pages) > 1

@@ -1,0 +1,92 @@
+"""Lines: where they break, and what hangs before them."""
+
+from __future__ import annotations
+
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import LineBreak, Paragraph
+from briefgen.render.pdf.blocks import compose_blocks, setting_for
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.setting import Room
+from briefgen.render.pdf.strips import Strip, Words
+from briefgen.render.pdf.structure import Element
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from builders import cite, document, link, note, para, section
+
+
+def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Strip]:
+    resolved: ResolvedDocument = resolve(document(section("a", "A", block)))
+    setting = setting_for(resolved, Theme(), fonts)
+    placed = resolved.document.sections[0].blocks
+    return compose_blocks(setting, placed, Room(0, width), Element("Sect")).strips
+
+
+def lines(block: Paragraph, width: float, fonts: FontSet) -> list[str]:
+    return [
+        "".join(thing.text for thing in strip.painted if isinstance(thing, Words)).rstrip()
+        for strip in set_block(block, width, fonts)
+    ]
+
+
+def test_a_hard_space_never_ends_a_line(fonts: FontSet) -> None:
+    for width in range(60, 160, 3):
+        for line in lines(para("about 12\u00a0% of the total sum of Table\u00a03"), width, fonts):
+            assert not line.endswith(("12", "Table"))
+
+
+def test_no_line_begins_with_a_note_mark(fonts: FontSet) -> None:
+    for width in range(60, 200, 3):
+        made = lines(para("growth of clusters", cite("x.org"), ", and more"), width, fonts)
+        assert not any(line.startswith(("1", ",")) for line in made)
+
+
+def test_words_break_after_a_hyphen_between_letters(fonts: FontSet) -> None:
+    assert lines(para("co-operation"), 30, fonts)[0] == "co-"
+
+
+def test_a_hyphen_before_a_figure_holds(fonts: FontSet) -> None:
+    assert all(
+        "4i" not in line or "ESCP-4i" in line for line in lines(para("an ESCP-4i is"), 55, fonts)
+    )
+
+
+def test_addresses_break_after_their_signs(fonts: FontSet) -> None:
+    made = lines(para(link("https://www.example.org/one/two/three")), 90, fonts)
+    assert len(made) > 1
+    assert all(line.endswith(("/", "-", "=", "?")) or line == made[-1] for line in made[:-1])
+    assert "".join(made) == "https://www.example.org/one/two/three"
+
+
+def test_a_word_wider_than_the_line_is_cut_and_nothing_is_lost(fonts: FontSet) -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    made = lines(para(word), 40, fonts)
+    assert "".join(made) == word
+
+
+def test_a_wanted_line_end_ends_the_line(fonts: FontSet) -> None:
+    block = Paragraph(content=(*para("one").content, LineBreak(), *para("two").content))
+    assert lines(block, 300, fonts) == ["one", "two"]
+
+
+def test_justified_lines_end_at_the_margin(fonts: FontSet) -> None:
+    strips = set_block(para("word and another " * 30), 200, fonts)
+    for strip in strips[:-1]:
+        last = [thing for thing in strip.painted if isinstance(thing, Words)][-1]
+        hanging = (last.text.endswith(" ")) * (last.word_space + 10.5 * 0.278)
+        assert abs(last.x + last.width - hanging - 200) < 0.5
+
+
+def test_a_link_over_two_lines_keeps_its_target_on_both(fonts: FontSet) -> None:
+    strips = set_block(para(link("https://www.example.org/one/two/three")), 90, fonts)
+    targets = {thing.target for s in strips for thing in s.painted if isinstance(thing, Words)}
+    assert len(strips) > 1
+    assert len(targets) == 1
+
+
+def test_a_long_note_keeps_all_its_words(fonts: FontSet) -> None:
+    strips = set_block(para("mark", note("alpha beta " * 50)), 200, fonts)
+    called = [n for strip in strips for n in strip.notes]
+    text = "".join(
+        t.text for n in called for s in n.strips for t in s.painted if isinstance(t, Words)
+    )
+    assert text.count("alpha") == 50
