@@ -38,6 +38,8 @@ from briefgen.model.nodes import (
 
 Content = str | Inline
 
+_ALL_CONTENTS = ContentsPlan(tables=True, figures=True)
+
 
 def inlines(*content: Content) -> tuple[Inline, ...]:
     return tuple(Text(text=part) if isinstance(part, str) else part for part in content)
@@ -130,7 +132,7 @@ def section(
 def document(
     *sections: Section,
     acronyms: Iterable[AcronymEntry] = (),
-    contents: ContentsPlan | None = ContentsPlan(tables=True, figures=True),
+    contents: ContentsPlan | None = _ALL_CONTENTS,
     language: str = "en-GB",
 ) -> Document:
     """A document with a plain cover."""

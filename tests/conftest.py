@@ -6,13 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 
 ROOT = Path(__file__).resolve().parent.parent
 
-settings.register_profile("usual", max_examples=25, deadline=None, derandomize=True)
+# Documents are large: shrinking a failing one takes minutes and is left to the long profile.
+_NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+settings.register_profile(
+    "usual", max_examples=25, deadline=None, derandomize=True, phases=_NO_SHRINKING
+)
 settings.register_profile("long", max_examples=300, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 

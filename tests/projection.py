@@ -162,7 +162,7 @@ def tag_tree(data: bytes) -> str:
 
 
 def _tags(element: pikepdf.Object, depth: int) -> Iterator[str]:
-    kids = [kid for kid in element.get("/K", pikepdf.Array())]
+    kids = list(element.get("/K", pikepdf.Array()))
     painted = sum(1 for kid in kids if kid.get("/Type") == "/MCR")
     links = sum(1 for kid in kids if kid.get("/Type") == "/OBJR")
     extras = [

@@ -10,10 +10,13 @@ import ctypes
 import json
 import re
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypandoc
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -64,10 +67,25 @@ class _TreeReader:
     def section(self, section: Section) -> Iterator[str]:
         if self.labels:
             yield f"{section.number}."
-        yield from self.inlines(section.title)
+            yield from self.heading(section)
+        else:
+            yield from self.inlines(section.title)
         yield from self.blocks(section.blocks)
         for part in section.sections:
             yield from self.section(part)
+
+    def heading(self, section: Section) -> Iterator[str]:
+        """In the PDF the notes of a heading follow it: its name is read without them."""
+        notes = []
+        for node in section.title:
+            if isinstance(node, Note):
+                yield f"{node.separator}{node.number}"
+                notes.append(node)
+            else:
+                yield from self.inlines((node,))
+        for note in notes:
+            yield str(note.number)
+            yield from self.blocks(note.blocks, 1)
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
         for block in blocks:
@@ -194,35 +212,66 @@ def _pandoc_words(node: Any) -> Iterator[str]:
             yield from _pandoc_words(content[1])
         elif kind == "Table":
             caption = "".join(_pandoc_words(content[1]))
-            if re.match(r"\w+\s\d", caption):  # else it is the alternative text, which nobody sees
+            if re.match(r"(Table|Figure)\s\d", caption):  # else it is alternative text
                 yield caption
             yield from _pandoc_words(content[3:])
         elif kind not in {"AlignDefault", "AlignLeft", "AlignRight", "AlignCenter"}:
             yield from _pandoc_words(content)
 
 
-# -- PDF through PDFium ----------------------------------------------------------------------
+# -- PDF: the words from PDFium, their order from the tag tree ----------------------------------
+
+
+def pdf_body_text(data: bytes) -> str:
+    """The body from its first heading on, in the order in which a screen reader meets it."""
+    words = _words_by_mark(data)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        marks = list(_marks_in_order(pdf.Root.StructTreeRoot.K[0], pages))
+    start = next(n for n, (role, _, _) in enumerate(marks) if role == "/H1")
+    return squeeze(words[page, identifier] for _, page, identifier in marks[start:])
 
 
 def pdf_pages(data: bytes) -> list[str]:
     """The text of each page in paint order, artifacts left out."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return ["".join(_page_text(page)) for page in document]
+        return ["".join(text for _, text in _page_objects(page)) for page in document]
     finally:
         document.close()
 
 
-def pdf_body_text(data: bytes, first_page: int) -> str:
-    """The text from a page, counted from 1, on."""
-    return squeeze(pdf_pages(data)[first_page - 1 :])
+def _words_by_mark(data: bytes) -> dict[tuple[int, int], str]:
+    """Text by page index and marked-content identifier."""
+    words: dict[tuple[int, int], str] = defaultdict(str)
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(document):
+            for identifier, text in _page_objects(page):
+                words[number, identifier] += text
+    finally:
+        document.close()
+    return words
 
 
-def _page_text(page: pypdfium2.PdfPage) -> Iterator[str]:
+def _marks_in_order(
+    element: pikepdf.Object, pages: dict[Any, int]
+) -> Iterator[tuple[str, int, int]]:
+    """Role, page and identifier of each piece of marked content below an element."""
+    for kid in element.get("/K", pikepdf.Array()):
+        if kid.get("/Type") == "/MCR":
+            yield str(element.S), pages[kid.Pg.objgen], int(kid.MCID)
+        elif kid.get("/Type") == "/StructElem":
+            yield from _marks_in_order(kid, pages)
+
+
+def _page_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, str]]:
+    """Identifier and text of each text object that is no artifact."""
     text_page = page.get_textpage()
     for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=1):
-        if "Artifact" not in _marks(thing.raw):
-            yield _object_text(thing.raw, text_page.raw)
+        identifier = pdfium.FPDFPageObj_GetMarkedContentID(thing.raw)
+        if identifier >= 0:
+            yield identifier, _object_text(thing.raw, text_page.raw)
     text_page.close()
 
 
@@ -232,14 +281,3 @@ def _object_text(thing: Any, text_page: Any) -> str:
     pdfium.FPDFTextObj_GetText(thing, text_page, buffer, length)
     text = bytes(buffer).decode("utf-16-le").rstrip("\0")
     return text.replace("\x02", "-")  # PDFium's sign for a hyphen at a line's end
-
-
-def _marks(thing: Any) -> list[str]:
-    names = []
-    for index in range(pdfium.FPDFPageObj_CountMarks(thing)):
-        mark = pdfium.FPDFPageObj_GetMark(thing, index)
-        needed = ctypes.c_ulong()
-        buffer = (ctypes.c_ushort * 64)()
-        pdfium.FPDFPageObjMark_GetName(mark, buffer, 128, ctypes.byref(needed))
-        names.append(bytes(buffer)[: needed.value].decode("utf-16-le").rstrip("\0"))
-    return names

@@ -31,29 +31,11 @@ from briefgen.model.nodes import (
 )
 from builders import document, inlines, link, section
 
-WORDS = st.sampled_from(
-    [
-        "cluster",
-        "energy",
-        "Querétaro",
-        "policy",
-        "the",
-        "of",
-        "SMEs",
-        "EU",
-        "and",
-        "co-operation",
-        "12",
-        "%,5",
-        "Ω",
-        "Łódź",
-        "“quoted”",
-        "partnership-based",
-        "1,000",
-        "m²",
-        "a",
-    ]
+_VOCABULARY = (
+    "cluster energy Querétaro policy the of SMEs EU and co-operation 12 %,5 Ω Łódź “quoted” "
+    "partnership-based 1,000 m² a"
 )
+WORDS = st.sampled_from(_VOCABULARY.split())
 SENTENCES = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 ADDRESSES = st.sampled_from(
     [

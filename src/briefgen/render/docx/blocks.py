@@ -159,7 +159,8 @@ def callout(block: Callout, style: str, place: Place, writing: Writing) -> Xml:
     else:
         inner = replace(inner, anchor=place.anchor)
     content += flow(block.blocks, inner, writing)
-    texts = alternative_text(plain_text(block.title))
+    name = plain_text(block.title) or writing.resolved.document.wording.key_message
+    texts = alternative_text(name)
     row = tr([tc(place.width, join(content))])
     return tbl(style, (place.width,), tbl_look(), [row], *texts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.model.document import CoverRow
 from briefgen.render.docx import table_styles
 from briefgen.render.docx.blocks import callout
-from briefgen.render.docx.oxml import Xml, join, p, tbl, tbl_look, tc, tr
+from briefgen.render.docx.oxml import Xml, alternative_text, join, p, tbl, tbl_look, tc, tr
 from briefgen.render.docx.pictures import emblem_picture
 from briefgen.render.docx.place import Place
 from briefgen.render.docx.runs import runs, words
@@ -52,7 +52,8 @@ def _imprint(writing: Writing) -> Xml:
     widths = left, theme.page.text_width - left
     lines = join(_imprint_lines(writing)) or p("Cover Imprint")
     cells = tc(widths[0], p("Cover Emblem", emblem_picture(writing))), tc(widths[1], lines)
-    return tbl(table_styles.IMPRINT, widths, tbl_look(), [tr(cells)])
+    texts = alternative_text(", ".join(writing.resolved.document.cover.imprint))
+    return tbl(table_styles.IMPRINT, widths, tbl_look(), [tr(cells)], *texts)
 
 
 def _metadata(writing: Writing) -> Xml:
@@ -70,7 +71,7 @@ def _metadata(writing: Writing) -> Xml:
         cells = [cell for pair in pairs for cell in _pair(pair, widths[0], widths[1])]
         rows.append(tr(cells, whole=True))
     look = tbl_look(column=True, bands=page.pairs > 1)
-    return tbl(table_styles.COVER, widths, look, rows)
+    return tbl(table_styles.COVER, widths, look, rows, *alternative_text(page.title))
 
 
 def _pair(row: CoverRow, label: float, value: float) -> tuple[Xml, Xml]:
