@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
-ROW = re.compile(r"^\| `([\w./]+)` \| [^|]* \| ([^|]*) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([\w./]+)` \|[^|]*\|([^|]*)\|$", re.MULTILINE)
 
 
 def allowed() -> dict[str, set[str]]:

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.model.nodes import Align
-
 MM = 72 / 25.4
 """One millimetre in points."""
 
@@ -69,7 +67,7 @@ class TextStyle:
     bold: bool = False
     italic: bool = False
     colour: ColourName = "ink"
-    align: Align | Literal["justify"] = "left"
+    align: Literal["left", "right", "centre", "justify"] = "left"
     keep_next: bool = False
     """Whether the paragraph stays on the page of what follows it."""
     tracking: float = 0.0
@@ -162,6 +160,8 @@ class Measures:
     story_label_width: float = 34 * MM
     story_padding_x: float = 10.0
     story_padding_y: float = 5.0
+    story_lines_whole: int = 8
+    """Story fields of up to so many reckoned lines stay on one page."""
     cover_label_width: float = 52 * MM
     note_rule: float = 40 * MM
     """Length of the rule over the notes."""

@@ -36,13 +36,11 @@ from briefgen.render.docx.oxml import (
 )
 from briefgen.render.docx.pictures import figure_picture
 from briefgen.render.docx.place import Place
-from briefgen.render.docx.reckoning import lines_of
 from briefgen.render.docx.runs import HEADING, Face, runs, words
 from briefgen.render.docx.tables import header_and_body, table_widths
 from briefgen.render.docx.writing import Writing
+from briefgen.theme.reckoning import lines_of
 
-_LINES_KEPT = 8
-"""A field of a story of up to so many lines stays on one page, as in the PDF."""
 _BAND = Face(bold=True, coloured_links=False)
 """The title of a story, white on blue."""
 
@@ -182,12 +180,14 @@ def _story(block: StoryBox, place: Place, writing: Writing) -> Xml:
 def _story_row(
     entry: StoryField, widths: tuple[float, float], place: Place, writing: Writing
 ) -> Xml:
-    padding = 2 * writing.theme.measures.story_padding_x
-    inner = replace(place, width=widths[1]).inside_cell("Story Text", "Story ", padding)
+    measures = writing.theme.measures
+    inner = replace(place, width=widths[1]).inside_cell(
+        "Story Text", "Story ", 2 * measures.story_padding_x
+    )
     label = tc(widths[0], p("Story Label", words(entry.label)))
     text = tc(widths[1], join(flow(entry.blocks, inner, writing)))
     lines = lines_of(entry.blocks, writing.theme.styles["story"].size, inner.width)
-    return tr([label, text], whole=lines <= _LINES_KEPT)
+    return tr([label, text], whole=lines <= measures.story_lines_whole)
 
 
 # -- tables and figures ----------------------------------------------------------------------

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from briefgen.model.document import Cover
 from briefgen.model.walk import inlines_of_block, plain_text
-from briefgen.render.docx.reckoning import line_count
 from briefgen.render.docx.style_list import COVER_GAP
+from briefgen.theme.reckoning import line_count
 from briefgen.theme.tokens import TextStyle, Theme
 
 _LEAST = 18.0

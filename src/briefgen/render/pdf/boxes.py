@@ -10,9 +10,8 @@ from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, pa
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure
+from briefgen.theme.reckoning import lines_of
 
-_LINES_KEPT = 8
-"""Story fields of up to so many lines stay whole."""
 _FIRST_LINES, _LAST_LINES = 3, 2
 """Lines of a longer field that stay together at its beginning and at its end."""
 
@@ -103,10 +102,11 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     content = setting.compose(entry.blocks, inner, item.add("LBody")).strips
     for strip in label:
         strip.keep = True
+    lines = lines_of(entry.blocks, setting.style("story").size, inner.width)
     top = measures.story_padding_y
     columns = [stacked(label, top), stacked(content, top)]
     height = max((y + line.height for lines in columns for y, line in lines), default=0.0) + top
-    strips = slice_row(columns, height, whole=len(content) <= _LINES_KEPT)
+    strips = slice_row(columns, height, whole=lines <= measures.story_lines_whole)
     for strip in (*strips[:_FIRST_LINES], *strips[-_LAST_LINES:-1]):
         strip.keep = len(strips) > 1
     strips[-1].keep = False

@@ -1,4 +1,4 @@
-"""How many lines a text takes, reckoned: layout is Word's, and a few choices cannot wait for it."""
+"""How many lines a text takes, reckoned: some choices must be the same in Word and in the PDF."""
 
 from __future__ import annotations
 

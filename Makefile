@@ -1,0 +1,55 @@
+# build   every target of content/ into output/
+# test    all tests, with the programs they read the files back with
+# check   what CI runs: format, lint, types, tests with conformance and layers, outputs up to date
+
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
+JOBS ?= 2
+
+.PHONY: build test check format lint types outputs readers clean
+
+build: $(VENV)/installed
+	$(VENV)/bin/briefgen build --all -j $(JOBS)
+
+test: $(VENV)/installed-dev readers
+	$(VENV)/bin/python -m pytest -n $(JOBS)
+
+check: format lint types test outputs
+
+format: $(VENV)/installed-dev
+	$(VENV)/bin/ruff format --check src tests
+
+lint: $(VENV)/installed-dev
+	$(VENV)/bin/ruff check src tests
+
+types: $(VENV)/installed-dev
+	$(VENV)/bin/mypy
+
+outputs: $(VENV)/installed
+	$(VENV)/bin/briefgen build --all -j $(JOBS) --check
+
+# LibreOffice reads the Word files, poppler the PDFs; as root on Debian they are installed here.
+readers:
+	@command -v soffice >/dev/null && command -v pdftotext >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	      --no-install-recommends libreoffice-writer-nogui poppler-utils fonts-liberation2 >/dev/null; \
+	  else \
+	    echo "The tests need LibreOffice Writer (soffice) and poppler-utils (pdftotext)." >&2; exit 1; \
+	  fi
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade "pip>=25.1"
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist
