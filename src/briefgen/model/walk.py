@@ -56,6 +56,13 @@ def _words(node: Inline) -> str:
             assert_never(node)
 
 
+def words_of(blocks: Iterable[Block]) -> str:
+    """The words of blocks as one string, a space between blocks, without their notes."""
+    parts = (part for block in blocks for part in parts_of(block))
+    words = (plain_text(part) if isinstance(part, tuple) else words_of((part,)) for part in parts)
+    return " ".join(words)
+
+
 def without_notes(content: Iterable[Inline]) -> Inlines:
     """The same inlines with every note taken out."""
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model.nodes import Cell, Table
-from briefgen.model.walk import inlines_of_block, plain_text
+from briefgen.model.walk import words_of
 
 _SHORTEST, _LONGEST = 8, 48
 """Bounds, in characters, on what a column's content asks for."""
@@ -32,7 +32,7 @@ def _lengths(table: Table) -> list[int]:
 
 
 def _length(cell: Cell) -> int:
-    return max((len(plain_text(inlines_of_block(block))) for block in cell.blocks), default=0)
+    return max((len(words_of((block,))) for block in cell.blocks), default=0)
 
 
 def placed_cells(table: Table) -> Iterator[tuple[int, Cell]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model.document import Cover
-from briefgen.model.walk import inlines_of_block, plain_text
+from briefgen.model.walk import plain_text, words_of
 from briefgen.render.docx.style_list import COVER_GAP
 from briefgen.theme.reckoning import line_count
 from briefgen.theme.tokens import TextStyle, Theme
@@ -45,7 +45,7 @@ def _heights(cover: Cover, theme: Theme) -> Iterator[float]:
         yield COVER_GAP if cover.rows else 0.0
         yield _height(plain_text(cover.abstract.title), looks["callout_title"], inner)
         for block in cover.abstract.blocks:
-            yield _height(plain_text(inlines_of_block(block)), looks["callout"], inner)
+            yield _height(words_of((block,)), looks["callout"], inner)
     for notice in cover.notices:
         yield _height(plain_text(notice.content), looks["cover_notice"], width)
 

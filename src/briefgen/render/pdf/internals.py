@@ -7,6 +7,7 @@ objects, so that the rest of the renderer sees pages, slots and elements only.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -286,7 +287,11 @@ def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
 
 
 def set_dates(canvas: Canvas, moment: datetime.datetime) -> None:
-    """Use the document's own date; ReportLab knows only the clock and a date of its own."""
+    """Use the document's own date; ReportLab knows only the clock and a date of its own.
+
+    Its seed of the file identifier holds that date too and begins anew.
+    """
+    canvas._doc.signature = hashlib.md5(usedforsecurity=False)
     stamp = canvas._doc._timeStamp
     stamp.t = moment.timestamp()
     stamp.YMDhms = moment.timetuple()[:6]

@@ -1,0 +1,199 @@
+"""The command line as a user meets it: in a process of its own, in a project of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = "harbours/d1.1@v2"
+
+
+@pytest.fixture
+def project(starter: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(starter, tmp_path / "project"))
+
+
+def briefgen(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "briefgen", *arguments],
+        cwd=folder,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def outputs(project: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(project / "output")): path.read_bytes()
+        for path in sorted((project / "output").rglob("*"))
+        if path.is_file()
+    }
+
+
+def spoil(project: Path, name: str, old: str, new: str) -> None:
+    path = project / "content" / "harbours" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_starter_project_builds_all_its_targets(project: Path) -> None:
+    done = briefgen(project, "build", "--all", "-j", "2")
+    assert done.returncode == 0, done.stderr
+    assert sorted(outputs(project)) == [
+        f"harbours/{name}.{kind}"
+        for name in ("2024-09-energy-round-table", "d1.1-v1", "d1.1-v2")
+        for kind in ("docx", "pdf")
+    ]
+    assert "d1.1@v2: built" in done.stdout
+
+
+def test_list_names_every_target(project: Path) -> None:
+    done = briefgen(project, "list")
+    assert done.stdout.split() == ["harbours/2024-09-energy-round-table", "harbours/d1.1@v1", HERE]
+
+
+def test_a_pattern_builds_what_fits_it_from_any_folder_below(project: Path) -> None:
+    done = briefgen(project / "content" / "harbours", "build", "harbours/d1.1@*")
+    assert done.returncode == 0
+    assert len(outputs(project)) == 4
+
+
+def test_nothing_but_findings_is_said_quietly(project: Path) -> None:
+    done = briefgen(project, "build", HERE, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["build", "harbors/x"], ["build", "--al"], ["x"]])
+def test_wrong_usage_exits_with_two(project: Path, arguments: list[str]) -> None:
+    done = briefgen(project, *arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_outside_a_project_it_says_so(tmp_path: Path) -> None:
+    done = briefgen(tmp_path, "build", "--all")
+    assert done.returncode == 2
+    assert "no folder 'content'" in done.stderr
+
+
+def test_an_output_folder_that_cannot_be_is_the_environments_fault(project: Path) -> None:
+    (project / "file").write_text("in the way")
+    done = briefgen(project, "build", HERE, "--output", "file")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+
+
+def test_findings_come_all_at_once_and_leave_the_earlier_outputs(project: Path) -> None:
+    assert briefgen(project, "build", "--all").returncode == 0
+    before = outputs(project)
+    spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^harbour-survy]")
+    spoil(project, "tables/networks.yaml", "amber-coast", "amber-cost")
+    done = briefgen(project, "build", "--all")
+    assert done.returncode == 1
+    assert "shore-power.md:7:85 BG120 unknown source 'harbour-survy'" in done.stderr
+    assert "did you mean 'harbour-survey'?" in done.stderr
+    assert "networks.yaml:7:33 BG124" in done.stderr
+    assert outputs(project) == before
+
+
+def test_one_broken_target_does_not_keep_the_others_from_being_built(project: Path) -> None:
+    spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
+    done = briefgen(project, "build", "--all", "-j", "2")
+    assert done.returncode == 1
+    assert "BG201 nothing carries the tag 'enrgy'" in done.stderr
+    assert len(outputs(project)) == 4
+
+
+def test_findings_of_resolving_and_checking_come_together(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "[](#background)", "[](#backgruond) and 漢")
+    done = briefgen(project, "check", "harbours/d1.1@v1")
+    assert done.returncode == 1
+    assert "BG204 nothing has the anchor 'backgruond'" in done.stderr
+    assert "did you mean 'background'?" in done.stderr
+    assert "BG304 no font has the character '漢' (U+6F22)" in done.stderr
+
+
+def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
+    record = "deliverables/d1.1/v1.yaml"
+    text = (project / "content/harbours" / record).read_text("utf-8")
+    (project / "content/harbours" / record).write_text(text.split("outline:")[0] + "outline: []\n")
+    done = briefgen(project, "check", "harbours/d1.1@v1")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "d1.1/v1.yaml" in done.stderr
+
+
+def test_a_table_shown_twice_is_a_finding_at_its_second_place(project: Path) -> None:
+    twice = "\n::: table networks\n:::\n\n::: table networks\n:::\n"
+    spoil(project, "sections/shore-power.md", "\n::: table networks\n:::\n", twice)
+    done = briefgen(project, "check", HERE)
+    assert done.returncode == 1
+    assert "19:1 BG129 table 'networks' is set twice" in done.stderr
+
+
+def test_check_compares_without_writing(project: Path) -> None:
+    assert briefgen(project, "build", "--all").returncode == 0
+    before = outputs(project)
+    assert briefgen(project, "build", "--all", "--check").returncode == 0
+    spoil(project, "sections/shore-power.md", "battery on the quay", "small battery")
+    done = briefgen(project, "build", "--all", "--check")
+    assert done.returncode == 1
+    line = next(line for line in done.stderr.splitlines() if line.startswith(HERE))
+    assert "d1.1-v2.docx: part word/document.xml" in line
+    assert "quay bridges" in line
+    assert outputs(project) == before
+
+
+def test_check_misses_a_file_that_is_not_there(project: Path) -> None:
+    done = briefgen(project, "build", HERE, "--check")
+    assert done.returncode == 1
+    assert f"{HERE}: harbours/d1.1-v2.docx is missing" in done.stderr
+    assert not (project / "output").exists()
+
+
+def test_schema_prints_json_schema(project: Path) -> None:
+    schema = json.loads(briefgen(project, "schema", "story").stdout)
+    assert "partners" in schema["properties"]
+    assert json.loads((project / "schemas" / "story.json").read_text("utf-8")) == schema
+
+
+def test_every_starter_file_names_its_schema(project: Path) -> None:
+    files = [p for p in (project / "content").rglob("*") if p.suffix in {".yaml", ".md"}]
+    for path in files:
+        line = next(line for line in path.read_text("utf-8").splitlines() if "$schema=" in line)
+        named = line.split("$schema=")[1]
+        assert (path.parent / named).resolve().is_file(), path
+
+
+def test_init_replaces_nothing(project: Path) -> None:
+    done = briefgen(project, "init", ".")
+    assert done.returncode == 2
+    assert "nothing was written" in done.stderr
+
+
+def test_explain_tells_of_every_code_and_suggests_near_ones(project: Path) -> None:
+    assert "source" in briefgen(project, "explain", "bg120").stdout
+    done = briefgen(project, "explain", "BG12")
+    assert done.returncode == 2
+    assert "did you mean BG1" in done.stderr
+
+
+def test_colour_only_on_a_terminal(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^x]")
+    assert "\x1b[" not in briefgen(project, "check").stderr
+
+
+def test_places_do_not_depend_on_where_the_project_lies(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^x]")
+    done = briefgen(project, "check", HERE)
+    assert str(project) not in done.stderr
+    assert done.stderr.startswith("content/harbours/sections/shore-power.md:")

@@ -1,0 +1,150 @@
+"""The Mexico paper, as it stands in output/: read back from both files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefgen.batch import Job, run_job
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.walk import inlines_of_block, plain_text, words_of
+from briefgen.pipeline import prepare
+from reading import (
+    body_text,
+    docx_body_text,
+    docx_headings,
+    docx_notes,
+    pandoc_tree,
+    pdf_body_text,
+)
+
+TARGETS = {
+    "mexico/d3.5@v1": "d3.5-v1",
+    "mexico/d3.5@v2": "d3.5-v2",
+    "mexico/2019-06-aerospace-dialogue": "2019-06-aerospace-dialogue",
+}
+NOTES = {"mexico/d3.5@v1": 55, "mexico/d3.5@v2": 92}
+
+
+@pytest.fixture(scope="module")
+def resolved(root: Path) -> dict[str, ResolvedDocument]:
+    return {target: prepare(root, target).resolved for target in TARGETS}
+
+
+def output(root: Path, target: str, kind: str) -> Path:
+    return root / "output" / "mexico" / f"{TARGETS[target]}.{kind}"
+
+
+@pytest.mark.parametrize("target", NOTES)
+def test_pandoc_reads_every_note_in_order_with_its_address(
+    target: str, root: Path, resolved: dict[str, ResolvedDocument]
+) -> None:
+    read = docx_notes(output(root, target, "docx"))
+    assert len(read) == NOTES[target]
+    written = [" ".join(words_of(note.blocks).split()) for note in resolved[target].notes]
+    assert read == written
+
+
+@pytest.mark.parametrize("target", NOTES)
+def test_pandoc_reads_the_headings_that_the_contents_lists(
+    target: str, root: Path, resolved: dict[str, ResolvedDocument]
+) -> None:
+    listed = [
+        (entry.level, " ".join(plain_text(entry.title).split()))
+        for entry in resolved[target].contents
+        if entry.kind == "section"
+    ]
+    assert docx_headings(output(root, target, "docx")) == listed
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_both_files_say_the_same(
+    target: str, root: Path, resolved: dict[str, ResolvedDocument]
+) -> None:
+    docx = docx_body_text(output(root, target, "docx"))
+    pdf = pdf_body_text(output(root, target, "pdf").read_bytes())
+    assert docx == body_text(resolved[target], labels=False)
+    assert pdf == body_text(resolved[target], labels=True)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_address_is_a_link_in_the_pdf(
+    target: str, root: Path, resolved: dict[str, ResolvedDocument]
+) -> None:
+    with pikepdf.open(output(root, target, "pdf")) as pdf:
+        linked = {
+            str(link.A.URI)
+            for page in pdf.pages
+            for link in page.get("/Annots", pikepdf.Array())
+            if "/A" in link
+        }
+    for note in resolved[target].notes:
+        for block in note.blocks:
+            for node in inlines_of_block(block):
+                if hasattr(node, "url"):
+                    assert node.url in linked
+
+
+def test_the_cover_of_v2_keeps_its_empty_row(root: Path) -> None:
+    tables = pandoc_tree(output(root, "mexico/d3.5@v2", "docx"))
+    cover = next(b for b in tables if b["t"] == "Table" and "Validated" in str(b))
+    rows = cover["c"][4][0][3]
+    assert len(rows) == 11
+
+
+def test_the_briefing_cites_what_it_leaves_out(resolved: dict[str, ResolvedDocument]) -> None:
+    words = body_text(resolved["mexico/2019-06-aerospace-dialogue"], labels=False)
+    assert "section2.2ofd3.5,versionv2" in words
+
+
+def test_the_briefing_renumbers_and_expands_by_its_own_order(
+    resolved: dict[str, ResolvedDocument],
+) -> None:
+    briefing = resolved["mexico/2019-06-aerospace-dialogue"]
+    labels = {str(anchor): label.text for anchor, label in briefing.labels.items()}
+    assert labels["aerospace-clusters"] == "Table 1"
+    deliverable = resolved["mexico/d3.5@v2"]
+    assert {str(a): x.text for a, x in deliverable.labels.items()}[
+        "aerospace-clusters"
+    ] == "Table 4"
+    words = body_text(briefing, labels=False)
+    first = re.search(r"europeanunion\(eu\)", words)
+    assert first
+    assert "europeanunion(eu)" not in words[first.end() :]
+
+
+def test_changing_a_section_of_v1_changes_v2_only_where_v2_does_not_hide_it(
+    root: Path, tmp_path: Path
+) -> None:
+    for folder in ("content", "templates"):
+        shutil.copytree(root / folder, tmp_path / folder)
+    layer = tmp_path / "content/mexico/deliverables/d3.5/v1/sections"
+
+    def built(target: str) -> bytes:
+        outcome = run_job(Job(project=tmp_path, target=target, output=tmp_path / "output"))
+        assert outcome.exit_code == 0
+        return output(tmp_path, target, "pdf").read_bytes()
+
+    before = built("mexico/d3.5@v2")
+    hidden = layer / "aerospace.md"
+    hidden.write_text(hidden.read_text("utf-8") + "\nA sentence that V2 hides.\n", "utf-8")
+    assert built("mexico/d3.5@v2") == before
+    shared = layer / "good-practices.md"
+    shared.write_text(shared.read_text("utf-8") + "\nA sentence that V2 inherits.\n", "utf-8")
+    changed = built("mexico/d3.5@v2")
+    assert "asentencethatv2inherits." in pdf_body_text(changed)
+    assert "asentencethatv2hides." not in pdf_body_text(changed)
+
+
+def test_metadata_is_complete(root: Path) -> None:
+    for target in TARGETS:
+        data = output(root, target, "pdf").read_bytes()
+        with pikepdf.open(BytesIO(data)) as pdf:
+            assert str(pdf.Root.Lang) == "en-GB"
+            assert pdf.docinfo["/Title"]
+            assert "/Outlines" in pdf.Root
