@@ -167,7 +167,6 @@ class Measures:
     """Length of the rule over the notes."""
     note_gap: float = 6.0
     """Space above and below that rule."""
-    note_indent: float = 0.0
     contents_number1: float = 9 * MM
     contents_number2: float = 11 * MM
     contents_page: float = 9 * MM

@@ -15,6 +15,7 @@ from briefgen.model.nodes import (
     BulletList,
     Callout,
     Figure,
+    Inline,
     ListItem,
     Note,
     NumberedList,
@@ -30,7 +31,7 @@ from briefgen.render.pdf.setting import Flow, Room, Setting
 from briefgen.render.pdf.strips import NoteText, Picture, Strip, Target
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_caption, compose_table
-from briefgen.render.pdf.text import Measure, hang, mark_name
+from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name
 from briefgen.theme.tokens import StyleName, Theme
 
 BULLETS = ("•", "–", "•")
@@ -169,18 +170,26 @@ def _figure(setting: Setting, block: Figure, room: Room, parent: Element, flow: 
 
 
 def _note(setting: Setting, note: Note, home: Element) -> NoteText:
-    """The text of a note, its number linking back to its mark."""
+    """The text of a note, its number linking back to its mark and run in before its words."""
     element = home.add("Note", identifier=f"note-{note.number}")
     style = setting.style("note")
     link = element.add("Lbl").add("Link")
     back = Target("", mark_name(note.number), f"Back to mark {note.number}", link)
     base = setting.words(f"{note.number}", style, link)
-    size = style.size * 0.7
-    number = replace(base, size=size, rise=style.size * 0.3, target=back)
-    space = setting.words(" ", style, link)
-    indent = number.measure(number.text) + space.measure(" ")
-    room = Room(indent, setting.theme.page.text_width - indent, "note", "note", 1)
-    flow = setting.compose(note.blocks, room, element)
-    if flow.strips:
-        hang(flow.strips[0], (number, space), 0, style)
+    number = replace(base, size=style.size * MARK_SIZE, rise=style.size * MARK_RISE, target=back)
+    room = Room(0, setting.theme.page.text_width, "note", "note")
+    content, rest = _opening(note.blocks)
+    flow = Flow()
+    label = (number, setting.words("\u00a0", style, link))
+    measure = Measure(room.x, room.width)
+    lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)
+    flow.add(lines, 0, style.after)
+    _append(flow, setting.compose(rest, room, element))
     return NoteText(note.number, flow.strips, f"note-{note.number}", mark_name(note.number))
+
+
+def _opening(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    """The words that a note's number stands before, and the blocks that follow them."""
+    if blocks and isinstance(blocks[0], Paragraph):
+        return blocks[0].content, blocks[1:]
+    return (), blocks

@@ -17,9 +17,15 @@ _FIRST_LINES, _LAST_LINES = 3, 2
 
 
 def compose_callout(
-    setting: Setting, block: Callout, room: Room, parent: Element, flow: Flow
+    setting: Setting,
+    block: Callout,
+    room: Room,
+    parent: Element,
+    flow: Flow,
+    *,
+    tinted: bool = True,
 ) -> None:
-    """A tinted passage with a bar at its left; it may split between lines."""
+    """A passage with a bar at its left, on a tint; it may split between lines."""
     measures, colours = setting.theme.measures, setting.theme.colours
     element = parent.add("Div")
     left = measures.callout_bar + measures.callout_padding
@@ -37,7 +43,7 @@ def compose_callout(
     enclosure = Enclosure(
         room.x,
         room.width,
-        fill=colours.tint,
+        fill=colours.tint if tinted else "",
         bar=measures.callout_bar,
         bar_colour=colours.blue,
     )
@@ -94,11 +100,8 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     label_room = room.inset(measures.story_padding_x)
     measure = Measure(label_room.x, measures.story_label_width - measures.story_padding_x)
     label = setting.line(entry.label, "story_label", measure, item.add("Lbl"))
-    inner = replace(
-        room.inset(measures.story_label_width, measures.story_padding_x),
-        text="story",
-        lists="story",
-    )
+    left = measures.story_label_width + measures.story_padding_x
+    inner = replace(room.inset(left, measures.story_padding_x), text="story", lists="story")
     content = setting.compose(entry.blocks, inner, item.add("LBody")).strips
     for strip in label:
         strip.keep = True

@@ -39,7 +39,7 @@ def compose_cover(setting: Setting, parent: Element) -> list[Strip]:
             flow.add(strips, style.before, style.after)
     _metadata_table(setting, flow, room, sect)
     if cover.abstract:
-        compose_callout(setting, cover.abstract, room, sect, flow)
+        compose_callout(setting, cover.abstract, room, sect, flow, tinted=False)
     notices = Flow()
     for notice in cover.notices:
         style = setting.style("cover_notice")
@@ -205,7 +205,7 @@ def _leader(
     step = face.measure(".", _DOTS_SIZE)
     right = width - setting.theme.measures.contents_page
     count = int((right - end - 4) / step)
-    grey = setting.theme.colours.rule
+    grey = setting.theme.colours.grey
     if count > 2:
         dots = "." * count
         x = right - count * step

@@ -94,11 +94,15 @@ class Setting:
         measure: Measure,
         element: Element,
         note_home: Element | None = None,
+        run_in: tuple[Fragment, ...] = (),
     ) -> list[Strip]:
-        """Inlines as the lines of one paragraph, its first and last two kept together."""
+        """Inlines as the lines of one paragraph, its first and last two kept together.
+
+        `run_in` is set before them on the first line.
+        """
         style = self.style(name)
         fragments = self.setter(style).fragments(content, element, note_home)
-        return kept(set_lines(fragments, style, measure), style)
+        return kept(set_lines([*run_in, *fragments], style, measure), style)
 
     def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Strip]:
         """Plain text as the lines of one paragraph."""
