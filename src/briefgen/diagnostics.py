@@ -221,5 +221,43 @@ CATALOGUE: Mapping[str, Explanation] = {
         "A pattern takes only certain names in braces: {long} and {short} for an acronym's first "
         "use, {label} and {document} or {identifier} and {version} for citations.",
     ),
+    "BG162": Explanation(
+        "unknown acronym",
+        "'{{ acronym(\"…\") }}' names a short form that acronyms.yaml does not hold in any layer.",
+    ),
+    "BG201": Explanation(
+        "unknown tag", "The briefing chooses by a tag that no section, story or table carries."
+    ),
+    "BG202": Explanation(
+        "unknown anchor in the choice",
+        "The briefing chooses a section, story or table that the deliverable's outline does not "
+        "hold.",
+    ),
+    "BG203": Explanation(
+        "anchor used twice",
+        "Two things of one document have the same anchor, so that a reference could mean either.",
+    ),
+    "BG204": Explanation(
+        "reference to nothing",
+        "A cross-reference names an anchor that neither this document nor the deliverable it is "
+        "taken from holds.",
+    ),
+    "BG205": Explanation(
+        "reference to something left out",
+        "With 'left_out: error' a briefing may not refer to what it leaves out. Take that in, or "
+        "set 'left_out: cite'.",
+    ),
+    "BG301": Explanation(
+        "empty document", "Nothing was chosen or written, so that the files would be empty."
+    ),
+    "BG302": Explanation("empty section", "A heading stands over no text and no subsection."),
+    "BG303": Explanation(
+        "no alternative text",
+        "An image that means something needs words for those who do not see it (WCAG 1.1.1).",
+    ),
+    "BG304": Explanation(
+        "character that no font has",
+        "The fonts of the PDF cannot show a character, and the files would differ.",
+    ),
 }
 """Code to explanation. 1xx: `load`."""

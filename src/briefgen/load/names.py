@@ -25,6 +25,12 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
         entry = _entry(registers.organisations, name)
         return printed_organisation(entry.value) if entry is not None else ""
 
+    def acronym(name: str) -> str:
+        if name not in registers.acronyms and registers.acronyms_complete:
+            message = f"unknown acronym '{name}'"
+            raise ValueFault("BG162", message, suggest(str(name), registers.acronyms))
+        return name
+
     def count(name: str) -> int:
         entry = _entry(tables, name)
         if entry is None:
@@ -38,7 +44,13 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
             )
         return counted
 
-    return {"fact": fact, "organisation": organisation, "count": count, "stories": stories}
+    return {
+        "fact": fact,
+        "organisation": organisation,
+        "acronym": acronym,
+        "count": count,
+        "stories": stories,
+    }
 
 
 def _entry(register: Register[Any], name: object) -> Any:

@@ -67,6 +67,8 @@ class Registers:
     facts: Register[Record[FactRecord]]
     organisations: Register[Record[OrganisationRecord]]
     acronyms: Mapping[str, AcronymEntry]
+    acronyms_complete: bool = True
+    """Whether every acronyms.yaml could be read."""
 
 
 def read_registers(files: Files, layers: Sequence[str], findings: Findings) -> Registers:
@@ -85,6 +87,7 @@ def read_registers(files: Files, layers: Sequence[str], findings: Findings) -> R
         facts=facts,
         organisations=organisations,
         acronyms=_acronyms(acronyms, findings),
+        acronyms_complete=acronyms.complete,
     )
     _check_links_between(registers, findings)
     return registers

@@ -159,6 +159,14 @@ CASES = {
         "did you mean 'hegan'?",
     ),
     "unknown organisation in text": (section('{{ organisation("¶hegn") }}'), "BG124", "'hegan'"),
+    "unknown acronym": (
+        {
+            **section('{{ acronym("¶ECP") }}'),
+            f"{HOME}/acronyms.yaml": "ECCP: {long: European Cluster Collaboration Platform}\n",
+        },
+        "BG162",
+        "did you mean 'ECCP'?",
+    ),
     "unknown member": (
         {f"{HOME}/organisations.yaml": "hegan: {name: H, members_of: [¶ntt]}\nnet: {name: N}\n"},
         "BG124",
