@@ -67,7 +67,7 @@ class Registers:
     facts: Register[Record[FactRecord]]
     organisations: Register[Record[OrganisationRecord]]
     acronyms: Mapping[str, AcronymEntry]
-    acronyms_complete: bool = True
+    acronyms_complete: bool
     """Whether every acronyms.yaml could be read."""
 
 

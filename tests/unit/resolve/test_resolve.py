@@ -1,0 +1,158 @@
+"""Numbers, labels, notes, acronyms and references of one document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.errors import ContentError
+from briefgen.model.document import AcronymEntry, ContentsPlan, Document, FullDeliverable
+from briefgen.model.nodes import Note, Strong, Text
+from briefgen.model.walk import blocks_in, inlines_of_block, plain_text, sections_in
+from briefgen.resolve import resolve
+from builders import bullets, cell, cite, document, note, para, ref, row, section, story, table
+
+EU = AcronymEntry(short="EU", long="European Union")
+SME = AcronymEntry(
+    short="SME",
+    long="small and medium-sized enterprise",
+    plural="small and medium-sized enterprises",
+)
+
+
+def words(made: Document) -> str:
+    resolved = resolve(made).document
+    lines = [plain_text(section.title) for section in sections_in(resolved.sections)]
+    for part in sections_in(resolved.sections):
+        for block in blocks_in(part.blocks):
+            content = getattr(block, "content", None) or getattr(block, "caption", ())
+            lines.append(plain_text(content))
+    return " | ".join(line for line in lines if line)
+
+
+def test_sections_are_numbered_by_their_place() -> None:
+    made = document(
+        section("a", "A", sections=[section("b", "B"), section("c", "C")]), section("d", "D")
+    )
+    numbers = [s.number for s in sections_in(resolve(made).document.sections)]
+    assert numbers == ["1", "1.1", "1.2", "2"]
+
+
+def test_tables_are_numbered_through_the_document_also_inside_boxes() -> None:
+    made = document(
+        section("a", "A", table("one", ["x"], row("y"))),
+        section("b", "B", story(("Field", table("two", ["x"], row("y"))))),
+    )
+    labels = {str(a): label.text for a, label in resolve(made).labels.items()}
+    assert (labels["one"], labels["two"]) == ("Table 1", "Table 2")
+
+
+def test_notes_are_numbered_in_reading_order_cells_and_titles_included() -> None:
+    made = document(
+        section("a", "A", para("x", cite("1")), table("t", [cell("h", cite("2"))], row("y"))),
+        section("b", "B", story(("Field", bullets("z")), title=note("4"))),
+    )
+    first = replace(made.sections[1], title=(Text(text="B"), note("3")))
+    resolved = resolve(replace(made, sections=(made.sections[0], first)))
+    found = [plain_text(inlines_of_block(n.blocks[0])) for n in resolved.notes]
+    assert [words[0] for words in found] == ["1", "2", "3", "4"]
+
+
+def test_neighbouring_marks_are_separated() -> None:
+    made = document(section("a", "A", para("x", cite("1"), cite("2"), " y", cite("3"))))
+    assert [n.separator for n in resolve(made).notes] == ["", ",", ""]
+
+
+def test_a_heading_enters_the_contents_without_its_notes() -> None:
+    made = document(section("a", "A", para("x")))
+    noted = replace(made.sections[0], title=(Text(text="Title"), note("n")))
+    entry = resolve(replace(made, sections=(noted,))).contents[0]
+    assert not any(isinstance(node, Note) for node in entry.title)
+
+
+def test_contents_go_as_deep_as_planned_and_then_list_tables() -> None:
+    deep = section("a", "A", sections=[section("b", "B", table("t", ["x"], row("y")))])
+    made = document(deep, contents=ContentsPlan(levels=1, tables=True))
+    assert [(e.kind, str(e.anchor)) for e in resolve(made).contents] == [
+        ("section", "a"),
+        ("table", "t"),
+    ]
+
+
+def test_an_acronym_is_spelt_out_at_its_first_use_only() -> None:
+    made = document(section("a", "A", para("In the EU and the EU.")), acronyms=[EU])
+    assert words(made) == "A | In the European Union (EU) and the EU."
+
+
+def test_headings_captions_and_tables_do_not_spell_out() -> None:
+    made = document(
+        section("a", "The EU", table("t", ["EU"], row("EU"), caption="The EU"), para("Our EU")),
+        acronyms=[EU],
+    )
+    assert words(made) == "The EU | The EU | EU | EU | Our European Union (EU)"
+
+
+def test_a_plural_and_the_beginning_of_a_sentence_are_minded() -> None:
+    made = document(section("a", "A", para("SMEs grow. An SME too.")), acronyms=[SME])
+    assert "Small and medium-sized enterprises (SMEs) grow. An SME too." in words(made)
+
+
+@pytest.mark.parametrize("text", ["EU-Mexico", "the EU's part", "EUR", "a name (EU, Mexico)"])
+def test_compounds_genitives_and_parentheses_keep_the_short_form(text: str) -> None:
+    made = document(section("a", "A", para(text)), acronyms=[EU])
+    assert words(made) == f"A | {text}"
+
+
+def test_an_acronym_inside_strong_words_stays_strong() -> None:
+    strong = Strong(content=(Text(text="the EU"),))
+    made = document(section("a", "A", para(strong)), acronyms=[EU])
+    paragraph = resolve(made).document.sections[0].blocks[0]
+    assert plain_text(inlines_of_block(paragraph)).startswith("the European Union (EU)")
+
+
+def test_references_write_their_own_words() -> None:
+    made = document(
+        section("a", "A", para("See ", ref("b"), " and ", ref("t"), ". ", ref("b"), " too.")),
+        section("b", "B", table("t", ["x"], row("y")), para("z", note("n", anchor="note-x"))),
+        section("c", "C", para("as in ", ref("note-x"))),
+    )
+    assert "See section\u00a02 and Table 1. Section\u00a02 too." in words(made)
+    assert "as in footnote\u00a01" in words(made)
+
+
+def left_out(how: str = "cite") -> Document:
+    made = document(section("a", "A", para("As ", ref("gone"), " tells. ", ref("gone", "There"))))
+    full = FullDeliverable(
+        identifier="D3.5",
+        version="V2",
+        sections=(section("x", "X"), section("gone", "Gone", para("text"))),
+    )
+    return replace(made, full=full, left_out="cite" if how == "cite" else "error")
+
+
+def test_a_reference_to_a_part_left_out_cites_the_full_deliverable() -> None:
+    assert "As section\u00a02 of D3.5, version V2 tells." in words(left_out())
+    assert "There (Section\u00a02 of D3.5" in words(left_out())
+
+
+def test_by_choice_it_is_a_finding() -> None:
+    with pytest.raises(ContentError) as caught:
+        resolve(left_out("error"))
+    assert [d.code for d in caught.value.diagnostics] == ["BG205"]
+
+
+def test_references_to_nothing_are_all_reported_with_the_nearest_anchor() -> None:
+    made = document(section("background", "A", para(ref("backgruond"), ref("x"))))
+    with pytest.raises(ContentError) as caught:
+        resolve(made)
+    hints = {d.message: d.hint for d in caught.value.diagnostics}
+    assert hints["nothing has the anchor 'backgruond'"] == "did you mean 'background'?"
+    assert len(hints) == 2
+
+
+def test_an_anchor_used_twice_is_reported() -> None:
+    made = document(section("a", "A", para("x")), section("a", "B", para("y")))
+    with pytest.raises(ContentError) as caught:
+        resolve(made)
+    assert [d.code for d in caught.value.diagnostics] == ["BG203"]
