@@ -222,7 +222,9 @@ def test_notes_in_cells_of_pipe_tables_know_their_column(blocks):
 def scope() -> Scope:
     findings = Findings()
     empty: Register = Register("source", "BG120")
-    registers = Registers(sources=empty, facts=empty, organisations=empty, acronyms={})
+    registers = Registers(
+        sources=empty, facts=empty, organisations=empty, acronyms={}, acronyms_complete=True
+    )
     return Scope(
         registers=registers,
         tables=Register("table", "BG122"),

@@ -40,9 +40,13 @@ _format_stream = pdfdoc.PDFStream.format
 
 
 def _stream_with_line_end(stream: Any, document: Any) -> bytes:
-    """ReportLab leaves out the line end before `endstream` (ISO 19005-2, 6.1.7.1)."""
+    """ReportLab leaves out the line end before `endstream` (ISO 19005-2, 6.1.7.1).
+
+    Both characters: data that ends with a carriage return would seem a byte shorter before a
+    line feed alone.
+    """
     body: bytes = _format_stream(stream, document)
-    return body.removesuffix(b"endstream\n") + b"\nendstream\n"
+    return body.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
 pdfdoc.PDFStream.format = _stream_with_line_end  # type: ignore[method-assign, assignment]
@@ -88,7 +92,7 @@ class _PlainStream(pdfdoc.PDFObject):
     def format(self, document: Any) -> bytes:
         dictionary = pdfdoc.PDFDictionary({**self.entries, "Length": len(self.content)})
         head: bytes = dictionary.format(document)
-        return head + b"\nstream\n" + self.content + b"\nendstream\n"
+        return head + b"\nstream\n" + self.content + b"\r\nendstream\n"
 
 
 def register_face(name: str, path: Path) -> dict[int, float]:
