@@ -219,8 +219,8 @@ def _acronyms(
     entries = {}
     for short, record in register.known():
         fault = pattern_fault(record.value.first_use, {"long", "short"})
-        if not fault and "{long}" not in record.value.first_use:
-            fault = "the pattern lacks {long}"
+        if not fault and "{" not in record.value.first_use:
+            fault = "the pattern names neither {long} nor {short}"
         if fault:
             hint = "write the pattern with {long} and {short}, as in '{long} ({short})'"
             findings.add("BG161", record.location("first_use"), fault, hint)
