@@ -113,6 +113,7 @@ def _describe(canvas: Canvas, setting: Setting) -> None:
     canvas.setProducer(PRODUCER)
     midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
     set_dates(canvas, midnight)
+    canvas.addPageLabel(0, "ARABIC", 1)
 
 
 def _outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
