@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from briefgen.errors import Diagnostic
 from briefgen.location import Location
 from briefgen.model.document import Document
-from briefgen.model.nodes import Acronym, Figure, Inline, Paragraph, StoryBox, Text
-from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
+from briefgen.model.nodes import Acronym, Figure, Inline, Link, Paragraph, StoryBox, Text
+from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, plain_text, sections_in
+
+_SAYS_NOTHING = {"here", "click here", "link", "this link", "more", "read more", "website"}
 
 
 def check(document: Document, coverage: frozenset[int]) -> tuple[Diagnostic, ...]:
     """Every finding on an assembled document; `coverage` holds the code points the fonts show."""
-    return (*_emptiness(document), *_missing_text(document), *_uncovered(document, coverage))
+    return (
+        *_emptiness(document),
+        *_missing_text(document),
+        *_vague_links(document),
+        *_uncovered(document, coverage),
+    )
 
 
 def _emptiness(document: Document) -> Iterator[Diagnostic]:
@@ -36,6 +43,20 @@ def _missing_text(document: Document) -> Iterator[Diagnostic]:
             if isinstance(block, Figure) and not block.alt and not block.decorative:
                 hint = "write what it shows, or mark it `{decorative=true}`"
                 yield Diagnostic(block.origin, "BG303", "the image has no alternative text", hint)
+
+
+def _vague_links(document: Document) -> Iterator[Diagnostic]:
+    """Links whose words, read by themselves, do not say where they lead (WCAG 2.1, 2.4.4)."""
+    for section in sections_in(document.sections):
+        for block in section.blocks:
+            for node in inlines_of_block(block):
+                words = (
+                    plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
+                )
+                if words in _SAYS_NOTHING:
+                    message = f"the link text '{words}' says nothing of where it leads"
+                    hint = "name what the reader finds there, or print the address"
+                    yield Diagnostic(node.origin, "BG305", message, hint)
 
 
 def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:

@@ -225,6 +225,11 @@ CATALOGUE: Mapping[str, Explanation] = {
         "unknown acronym",
         "'{{ acronym(\"…\") }}' names a short form that acronyms.yaml does not hold in any layer.",
     ),
+    "BG163": Explanation(
+        "weak contrast",
+        "Text in one of the theme's colours would be hard to read on its ground: 4.5:1 is the "
+        "least (WCAG 2.1, 1.4.3).",
+    ),
     "BG201": Explanation(
         "unknown tag", "The briefing chooses by a tag that no section, story or table carries."
     ),
@@ -254,6 +259,10 @@ CATALOGUE: Mapping[str, Explanation] = {
     "BG303": Explanation(
         "no alternative text",
         "An image that means something needs words for those who do not see it (WCAG 1.1.1).",
+    ),
+    "BG305": Explanation(
+        "link text that says nothing",
+        "Link texts are read out by themselves; say where the link goes (WCAG 2.1, 2.4.4).",
     ),
     "BG304": Explanation(
         "character that no font has",

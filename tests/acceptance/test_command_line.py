@@ -122,6 +122,13 @@ def test_findings_of_resolving_and_checking_come_together(project: Path) -> None
     assert "BG304 no font has the character '漢' (U+6F22)" in done.stderr
 
 
+def test_a_link_that_says_nothing_is_a_finding(project: Path) -> None:
+    link = "[click here](https://example.org)"
+    spoil(project, "sections/shore-power.md", "a battery on the quay", link)
+    done = briefgen(project, "check", HERE)
+    assert "BG305 the link text 'click here' says nothing" in done.stderr
+
+
 def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
     record = "deliverables/d1.1/v1.yaml"
     text = (project / "content/harbours" / record).read_text("utf-8")
