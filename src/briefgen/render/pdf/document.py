@@ -15,7 +15,7 @@ from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text, without_notes
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
-from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
 from briefgen.render.pdf.front import compose_contents, compose_cover
 from briefgen.render.pdf.internals import StructureWriter, set_catalogue, set_dates
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
@@ -90,6 +90,7 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
         pageCompression=1,
         pdfVersion=(1, 7),
         lang=document.language,
+        initialFontName=FIRST_FACE,
     )
     _describe(canvas, setting)
     painter = Painter(canvas, theme, len(pages))
