@@ -90,7 +90,7 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
         pageCompression=1,
         pdfVersion=(1, 7),
         lang=document.language,
-        initialFontName=FIRST_FACE,
+        initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # the stubs take it for a number
     )
     _describe(canvas, setting)
     painter = Painter(canvas, theme, len(pages))
