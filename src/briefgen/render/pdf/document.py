@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,11 +44,8 @@ def render(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> PdfResul
     setting = setting_for(resolved, theme, fonts)
     root = Element("Document", title=resolved.document.metadata.title)
     pages = _lay_out(setting, root)
-    return PdfResult(
-        data=_write(setting, pages, root),
-        pages=anchor_pages(pages),
-        page_count=len(pages),
-    )
+    found, count = anchor_pages(pages), len(pages)
+    return PdfResult(data=_write(setting, pages, root), pages=found, page_count=count)
 
 
 def _lay_out(setting: Setting, root: Element) -> list[Page]:
@@ -81,10 +77,10 @@ def _contents(setting: Setting, home: Element, pages: Mapping[Anchor, int]) -> l
 
 
 def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
+    """Paint and write; empties `pages`, so that a long document is not held twice."""
     document, theme = setting.resolved.document, setting.theme
-    stream = BytesIO()
     canvas = Canvas(
-        stream,
+        None,
         pagesize=(theme.page.width, theme.page.height),
         invariant=1,
         pageCompression=1,
@@ -92,15 +88,17 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
         lang=document.language,
     )
     _describe(canvas, setting)
-    painter = Painter(canvas, theme, len(pages))
-    for number, page in enumerate(pages, 1):
-        painter.paint(page, running_lines(setting, number, len(pages)))
+    count = len(pages)
+    painter = Painter(canvas, theme, count)
+    pages.reverse()
+    while pages:
+        painter.paint(pages.pop(), running_lines(setting, count - len(pages), count))
     _outline(canvas, document.sections, 0)
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
     writer.write(root, document.language)
     set_catalogue(canvas, metadata=xmp_packet(document), profile=srgb_profile())
-    canvas.save()
-    return stream.getvalue()
+    data: bytes = canvas.getpdfdata()
+    return data
 
 
 def _describe(canvas: Canvas, setting: Setting) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -128,9 +129,17 @@ def page_reference(canvas: Canvas) -> Any:
 
 
 def finish_page(canvas: Canvas, structural_parent: int) -> None:
-    """End the page and give it its key in the parent tree and structure tab order."""
+    """End the page and give it its key in the parent tree and structure tab order.
+
+    ReportLab would keep what is drawn as text until the file is written: it is compressed now.
+    """
     canvas.showPage()
     page = canvas._doc.Pages.pages[-1]
+    entries = {"Filter": pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])}
+    page.Contents = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary(entries), zlib.compress(page.stream.encode())
+    )
+    page.stream = None
     page.StructParents = structural_parent
     page.Tabs = pdfdoc.PDFName("S")
 
@@ -162,90 +171,123 @@ def add_link(
     return reference
 
 
+class _Written(pdfdoc.PDFObject):
+    """An object whose bytes are known: kept as they are until the file is put together.
+
+    A tag tree has so many objects that ReportLab's own, a Python object for each name, array and
+    dictionary, would take most of the memory and the time of a long document.
+    """
+
+    content = b""
+
+    def format(self, _document: Any) -> bytes:
+        return self.content
+
+
 class StructureWriter:
     """Writes the tag tree into the file: elements, parent tree, role of each (14.7.2)."""
 
     def __init__(self, canvas: Canvas, pages: list[Any], annotations: list[Any]) -> None:
         self.document = canvas._doc
-        self.pages = pages
-        self.annotations = annotations
-        self.references: dict[int, Any] = {}
-        self.identifiers: dict[str, Any] = {}
-        self.by_page: list[dict[int, Any]] = [{} for _ in pages]
-        self.by_annotation: dict[int, Any] = {}
+        self.pages = [self._text(page) for page in pages]
+        self.annotations = [self._text(annotation) for annotation in annotations]
+        self.identifiers: dict[str, str] = {}
+        self.by_page: list[dict[int, str]] = [{} for _ in pages]
+        self.by_annotation: dict[int, str] = {}
 
     def write(self, root: Element, language: str) -> None:
         """Write the tree below `root` and hang it into the catalogue."""
-        tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-        tree_reference = self.document.Reference(tree, "StructTreeRoot")
-        tree["K"] = pdfdoc.PDFArray([self._element(root, tree_reference)])
-        tree["ParentTree"] = self.document.Reference(self._parent_tree())
-        tree["ParentTreeNextKey"] = len(self.pages) + len(self.annotations)
-        if self.identifiers:
-            names = [
-                x
-                for k in sorted(self.identifiers)
-                for x in (pdfdoc.PDFString(k), self.identifiers[k])
-            ]
-            limits = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
-            tree["IDTree"] = self.document.Reference(limits)
+        tree = _Written()
         catalog = self.document.Catalog
-        catalog.StructTreeRoot = tree_reference
+        catalog.StructTreeRoot = self.document.Reference(tree, "StructTreeRoot")
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.Lang = pdfdoc.PDFString(language)
-
-    def _element(self, element: Element, parent: Any) -> Any:
-        entries: dict[str, Any] = {
-            "Type": pdfdoc.PDFName("StructElem"),
-            "S": pdfdoc.PDFName(element.role),
-            "P": parent,
+        entries = {
+            "Type": "/StructTreeRoot",
+            "K": _array([self._element(root, self._text(catalog.StructTreeRoot))]),
+            "ParentTree": self._refer(self._parent_tree()),
+            "ParentTreeNextKey": str(len(self.pages) + len(self.annotations)),
         }
-        dictionary = pdfdoc.PDFDictionary(entries)
-        reference = self.document.Reference(dictionary)
-        for key, text in (("T", element.title), ("Alt", element.alt), ("Lang", element.language)):
+        if self.identifiers:
+            named = sorted(self.identifiers.items())
+            names = [text for key, element in named for text in (self._string(key), element)]
+            entries["IDTree"] = self._refer(_dictionary({"Names": _array(names)}))
+        tree.content = _dictionary(entries).encode()
+
+    def _element(self, element: Element, parent: str) -> str:
+        written = _Written()
+        reference = self._text(self.document.Reference(written))
+        entries = {"Type": "/StructElem", "S": pdfdoc.PDFName(element.role), "P": parent}
+        for key, text in (
+            ("T", element.title),
+            ("Alt", element.alt),
+            ("Lang", element.language),
+            ("ID", element.identifier),
+        ):
             if text:
-                dictionary[key] = pdfdoc.PDFString(text)
+                entries[key] = self._string(text)
         if element.identifier:
-            dictionary["ID"] = pdfdoc.PDFString(element.identifier)
             self.identifiers[element.identifier] = reference
         if element.attributes:
-            dictionary["A"] = _attributes(element)
-        kids = []
+            entries["A"] = self._text(_attributes(element))
+        kids: list[str] = []
         for child in element.children:
             if isinstance(child, Slot):
                 kids += self._slot(child, reference)
             elif is_filled(child) or child.role in {"TD", "TH"}:
                 kids.append(self._element(child, reference))
-        dictionary["K"] = pdfdoc.PDFArray(kids)
+        entries["K"] = _array(kids)
+        written.content = _dictionary(entries).encode()
         return reference
 
-    def _slot(self, slot: Slot, owner: Any) -> list[Any]:
+    def _slot(self, slot: Slot, owner: str) -> list[str]:
         kids = []
         for page, identifier in slot.marks:
             self.by_page[page][identifier] = owner
-            kids.append(
-                pdfdoc.PDFDictionary(
-                    {"Type": pdfdoc.PDFName("MCR"), "Pg": self.pages[page], "MCID": identifier}
-                )
-            )
+            kids.append(f"<<\n/MCID {identifier} /Pg {self.pages[page]} /Type /MCR\n>>")
         for page, key in slot.annotations:
             self.by_annotation[key] = owner
             link = self.annotations[key - len(self.pages)]
-            kids.append(
-                pdfdoc.PDFDictionary(
-                    {"Type": pdfdoc.PDFName("OBJR"), "Pg": self.pages[page], "Obj": link}
-                )
-            )
+            kids.append(f"<<\n/Obj {link} /Pg {self.pages[page]} /Type /OBJR\n>>")
         return kids
 
-    def _parent_tree(self) -> Any:
-        numbers: list[Any] = []
+    def _parent_tree(self) -> str:
+        numbers: list[str] = []
         for key, owners in enumerate(self.by_page):
-            row = pdfdoc.PDFArray([owners[identifier] for identifier in sorted(owners)])
-            numbers += [key, self.document.Reference(row)]
+            row = _array([owners[identifier] for identifier in sorted(owners)])
+            numbers += [str(key), self._refer(row)]
         for key in sorted(self.by_annotation):
-            numbers += [key, self.by_annotation[key]]
-        return pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})
+            numbers += [str(key), self.by_annotation[key]]
+        return _dictionary({"Nums": _array(numbers)})
+
+    def _refer(self, content: str) -> str:
+        """A reference to a new object of these bytes."""
+        written = _Written()
+        written.content = content.encode()
+        return self._text(self.document.Reference(written))
+
+    def _string(self, text: str) -> str:
+        return self._text(pdfdoc.PDFString(text))
+
+    def _text(self, thing: Any) -> str:
+        """One of ReportLab's objects as it stands in the file."""
+        formatted: bytes = thing.format(self.document)
+        return formatted.decode()
+
+
+def _dictionary(entries: dict[str, str]) -> str:
+    words = [f"/{key} {entries[key]}" for key in sorted(entries)]
+    return f"<<\n{_in_rows(words, 6)}\n>>"
+
+
+def _array(items: list[str]) -> str:
+    return f"[ {_in_rows(items, 10)} ]"
+
+
+def _in_rows(items: list[str], width: int) -> str:
+    """Lines of so many items, so that none grows too long to be read."""
+    rows = [" ".join(items[start : start + width]) for start in range(0, len(items), width)]
+    return " \n  ".join(rows)
 
 
 _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
