@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,7 +17,7 @@ from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.front import compose_contents, compose_cover
-from briefgen.render.pdf.internals import StructureWriter, set_catalogue, set_dates
+from briefgen.render.pdf.internals import StructureWriter, finish, set_catalogue, set_dates
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.running import running_lines
@@ -80,7 +81,7 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
     """Paint and write; empties `pages`, so that a long document is not held twice."""
     document, theme = setting.resolved.document, setting.theme
     canvas = Canvas(
-        None,
+        BytesIO(),
         pagesize=(theme.page.width, theme.page.height),
         invariant=1,
         pageCompression=1,
@@ -97,8 +98,7 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
     writer.write(root, document.language)
     set_catalogue(canvas, metadata=xmp_packet(document), profile=srgb_profile())
-    data: bytes = canvas.getpdfdata()
-    return data
+    return finish(canvas)
 
 
 def _describe(canvas: Canvas, setting: Setting) -> None:

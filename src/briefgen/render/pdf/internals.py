@@ -9,14 +9,19 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
-from briefgen.render.pdf.strips import Target
+from briefgen.render.pdf.strips import Target, Words
 from briefgen.render.pdf.structure import Element, Slot, is_filled
 
 Canvas = Any
@@ -106,6 +111,49 @@ def register_face(name: str, path: Path) -> dict[int, float]:
         code: font.face.charWidths.get(code, font.face.defaultWidth)
         for code in font.face.charToGlyph
     }
+
+
+class TextWriter:
+    """Writes words as ReportLab's text objects do, in one step.
+
+    Those measure each text again, and look up, number and escape each of its characters; here
+    that is done once for a character.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.codes: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def write(self, words: Words, x: float, y: float) -> None:
+        """Show the words with their baseline beginning at a place (ISO 32000-1, 9.4)."""
+        spaces = [(words.word_space, "Tw"), (words.tracking, "Tc")]
+        font = f"{fp_str(words.size)} Tf {fp_str(words.size * 1.2)} TL"
+        parts = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {_components(words.colour)} rg"]
+        parts += [f"{fp_str(width)} {operator}" for width, operator in spaces if width]
+        for subset, codes in groupby(self._codes(words), key=itemgetter(0)):
+            parts.append(f"{self._name(words.face, subset)} {font}")
+            parts.append(f"({''.join(code for _, code in codes)}) Tj")
+        parts += [f"0 {operator}" for width, operator in spaces if width]
+        self.canvas._code.append(" ".join([*parts, "ET"]))
+
+    def _codes(self, words: Words) -> list[tuple[int, str]]:
+        """Subset and escaped code of each character; a character's first use gives it both."""
+        known = self.codes.setdefault(words.face, {})
+        for character in words.text:
+            if character not in known:
+                font: Any = pdfmetrics.getFont(words.face)
+                [(subset, code)] = font.splitString(character, self.canvas._doc)
+                known[character] = subset, escapePDF(code)
+        return [known[character] for character in words.text]
+
+    def _name(self, face: str, subset: int) -> str:
+        font: Any = pdfmetrics.getFont(face)
+        return str(font.getSubsetInternalName(subset, self.canvas._doc))
+
+
+@cache
+def _components(colour: str) -> str:
+    return str(fp_str(HexColor(colour).rgb()))
 
 
 def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:
@@ -330,6 +378,12 @@ def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
     )
     document.Catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])
     canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def finish(canvas: Canvas) -> bytes:
+    """The file's bytes; saving to a stream would hold them twice."""
+    data: bytes = canvas.getpdfdata()
+    return data
 
 
 def set_dates(canvas: Canvas, moment: datetime.datetime) -> None:

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.render.pdf.fonts import ASCENT, DESCENT
 from briefgen.render.pdf.internals import (
+    TextWriter,
     add_link,
     begin_artifact,
     begin_marked,
@@ -59,6 +60,10 @@ class Painter:
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
     _page: Page = field(default_factory=Page)
+    _text: TextWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._text = TextWriter(self.canvas)
 
     def paint(self, page: Page, running: tuple[Painted, ...]) -> None:
         """One page: running head and foot, body, notes."""
@@ -162,19 +167,7 @@ class Painter:
         if not words.text:
             return
         self._enter(words.slot, artifact)
-        text = self.canvas.beginText(x, y)
-        text.setFont(words.face, words.size)
-        text.setFillColor(HexColor(words.colour))
-        if words.word_space:
-            text.setWordSpace(words.word_space)
-        if words.tracking:
-            text.setCharSpace(words.tracking)
-        text.textOut(words.text)
-        if words.word_space:
-            text.setWordSpace(0)
-        if words.tracking:
-            text.setCharSpace(0)
-        self.canvas.drawText(text)
+        self._text.write(words, x, y)
         if words.target is not None and words.slot is not None:
             self._note_link(words.target, x, y, words)
         if words.destination:
