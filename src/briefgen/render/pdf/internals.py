@@ -22,7 +22,8 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from briefgen.render.pdf.strips import Target, Words
-from briefgen.render.pdf.structure import Element, Slot, is_filled
+from briefgen.render.pdf.structure import Attribute, Element, Slot, is_filled
+from briefgen.render.pdf.syntax import array, dictionary
 
 Canvas = Any
 """A ReportLab canvas; the stubs leave out the names that are needed here."""
@@ -127,12 +128,12 @@ class TextWriter:
     def write(self, words: Words, x: float, y: float) -> None:
         """Show the words with their baseline beginning at a place (ISO 32000-1, 9.4)."""
         spaces = [(words.word_space, "Tw"), (words.tracking, "Tc")]
-        font = f"{fp_str(words.size)} Tf {fp_str(words.size * 1.2)} TL"
+        size = _size(words.size)
         parts = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {_components(words.colour)} rg"]
         parts += [f"{fp_str(width)} {operator}" for width, operator in spaces if width]
         for subset, codes in groupby(self._codes(words), key=itemgetter(0)):
-            parts.append(f"{self._name(words.face, subset)} {font}")
-            parts.append(f"({''.join(code for _, code in codes)}) Tj")
+            parts.append(f"{self._name(words.face, subset)} {size}")
+            parts.append(f"({''.join(map(itemgetter(1), codes))}) Tj")
         parts += [f"0 {operator}" for width, operator in spaces if width]
         self.canvas._code.append(" ".join([*parts, "ET"]))
 
@@ -149,6 +150,12 @@ class TextWriter:
     def _name(self, face: str, subset: int) -> str:
         font: Any = pdfmetrics.getFont(face)
         return str(font.getSubsetInternalName(subset, self.canvas._doc))
+
+
+@cache
+def _size(size: float) -> str:
+    """Type size, and the leading that nothing here makes use of."""
+    return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
 
 
 @cache
@@ -244,7 +251,10 @@ class StructureWriter:
         self.by_annotation: dict[int, str] = {}
 
     def write(self, root: Element, language: str) -> None:
-        """Write the tree below `root` and hang it into the catalogue."""
+        """Write the tree below `root` and hang it into the catalogue.
+
+        The tree is taken apart on the way, so that a long document is not held twice.
+        """
         tree = _Written()
         catalog = self.document.Catalog
         catalog.StructTreeRoot = self.document.Reference(tree, "StructTreeRoot")
@@ -252,20 +262,20 @@ class StructureWriter:
         catalog.Lang = pdfdoc.PDFString(language)
         entries = {
             "Type": "/StructTreeRoot",
-            "K": _array([self._element(root, self._text(catalog.StructTreeRoot))]),
+            "K": array([self._element(root, self._text(catalog.StructTreeRoot))]),
             "ParentTree": self._refer(self._parent_tree()),
             "ParentTreeNextKey": str(len(self.pages) + len(self.annotations)),
         }
         if self.identifiers:
             named = sorted(self.identifiers.items())
             names = [text for key, element in named for text in (self._string(key), element)]
-            entries["IDTree"] = self._refer(_dictionary({"Names": _array(names)}))
-        tree.content = _dictionary(entries).encode()
+            entries["IDTree"] = self._refer(dictionary({"Names": array(names)}))
+        tree.content = dictionary(entries).encode()
 
     def _element(self, element: Element, parent: str) -> str:
         written = _Written()
         reference = self._text(self.document.Reference(written))
-        entries = {"Type": "/StructElem", "S": pdfdoc.PDFName(element.role), "P": parent}
+        entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent}
         for key, text in (
             ("T", element.title),
             ("Alt", element.alt),
@@ -277,16 +287,31 @@ class StructureWriter:
         if element.identifier:
             self.identifiers[element.identifier] = reference
         if element.attributes:
-            entries["A"] = self._text(_attributes(element))
+            entries["A"] = self._attributes(element)
         kids: list[str] = []
-        for child in element.children:
+        children, element.children = element.children, []
+        for child in children:
             if isinstance(child, Slot):
                 kids += self._slot(child, reference)
             elif is_filled(child) or child.role in {"TD", "TH"}:
                 kids.append(self._element(child, reference))
-        entries["K"] = _array(kids)
-        written.content = _dictionary(entries).encode()
+        entries["K"] = array(kids)
+        written.content = dictionary(entries).encode()
         return reference
+
+    def _attributes(self, element: Element) -> str:
+        groups = [
+            dictionary({"O": f"/{owner}"} | {k: self._attribute(k, v) for k, v in group.items()})
+            for owner, group in element.groups().items()
+        ]
+        return array(groups)
+
+    def _attribute(self, key: str, value: Attribute) -> str:
+        if isinstance(value, int):
+            return str(value)
+        if isinstance(value, tuple):
+            return array([self._string(item) for item in value])
+        return self._string(value) if key == "Summary" else f"/{value}"
 
     def _slot(self, slot: Slot, owner: str) -> list[str]:
         kids = []
@@ -302,11 +327,11 @@ class StructureWriter:
     def _parent_tree(self) -> str:
         numbers: list[str] = []
         for key, owners in enumerate(self.by_page):
-            row = _array([owners[identifier] for identifier in sorted(owners)])
+            row = array([owners[identifier] for identifier in sorted(owners)])
             numbers += [str(key), self._refer(row)]
         for key in sorted(self.by_annotation):
             numbers += [str(key), self.by_annotation[key]]
-        return _dictionary({"Nums": _array(numbers)})
+        return dictionary({"Nums": array(numbers)})
 
     def _refer(self, content: str) -> str:
         """A reference to a new object of these bytes."""
@@ -321,42 +346,6 @@ class StructureWriter:
         """One of ReportLab's objects as it stands in the file."""
         formatted: bytes = thing.format(self.document)
         return formatted.decode()
-
-
-def _dictionary(entries: dict[str, str]) -> str:
-    words = [f"/{key} {entries[key]}" for key in sorted(entries)]
-    return f"<<\n{_in_rows(words, 6)}\n>>"
-
-
-def _array(items: list[str]) -> str:
-    return f"[ {_in_rows(items, 10)} ]"
-
-
-def _in_rows(items: list[str], width: int) -> str:
-    """Lines of so many items, so that none grows too long to be read."""
-    rows = [" ".join(items[start : start + width]) for start in range(0, len(items), width)]
-    return " \n  ".join(rows)
-
-
-_TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
-
-
-def _attributes(element: Element) -> Any:
-    """Attribute objects, one for each owner (ISO 32000-1, 14.8.5)."""
-    groups: dict[str, dict[str, Any]] = {}
-    for key, value in element.attributes.items():
-        owner = "Table" if key in _TABLE_KEYS else "List"
-        group = groups.setdefault(owner, {"O": pdfdoc.PDFName(owner)})
-        group[key] = _attribute(key, value)
-    return pdfdoc.PDFArray([pdfdoc.PDFDictionary(group) for group in groups.values()])
-
-
-def _attribute(key: str, value: str | int | tuple[str, ...]) -> Any:
-    if isinstance(value, int):
-        return value
-    if isinstance(value, tuple):
-        return pdfdoc.PDFArray([pdfdoc.PDFString(item) for item in value])
-    return pdfdoc.PDFString(value) if key == "Summary" else pdfdoc.PDFName(value)
 
 
 def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:

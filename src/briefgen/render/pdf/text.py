@@ -224,14 +224,14 @@ def _units(fragments: list[Fragment]) -> list[_Unit]:
             units.append(_Unit())
             continue
         mark_follows = index + 1 < len(fragments) and bool(fragments[index + 1].rise)
+        breaks = _ADDRESS_BREAK if fragment.address else _HYPHEN_BREAK
         for text in _WORD.findall(fragment.text):
             if text[0] == " ":
                 if units[-1].words or units[-1].line_end:
                     units.append(_Unit())
                 units[-1].add_space(_Piece(fragment, text, fragment.measure(text)))
                 continue
-            parts = (_ADDRESS_BREAK if fragment.address else _HYPHEN_BREAK).split(text)
-            for number, part in enumerate(part for part in parts if part):
+            for number, part in enumerate(filter(None, breaks.split(text))):
                 if number:
                     units.append(_Unit())
                 units[-1].add(_Piece(fragment, part, fragment.measure(part)))
@@ -328,7 +328,7 @@ def baseline(style: TextStyle) -> float:
 
 def _set_line(line: _Line, style: TextStyle, measure: Measure) -> Strip:
     pieces = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
-    gaps = sum(piece.text.count(" ") + piece.text.count("\u00a0") for piece in pieces)
+    gaps = _gaps("".join(piece.text for piece in pieces))
     spare = measure.width - line.width
     extra = spare / gaps if style.align == "justify" and gaps and not line.ragged else 0.0
     x = measure.x
@@ -344,8 +344,11 @@ def _set_line(line: _Line, style: TextStyle, measure: Measure) -> Strip:
     return strip
 
 
+def _gaps(text: str) -> int:
+    return text.count(" ") + text.count("\u00a0")
+
+
 def _words(fragment: Fragment, text: str, x: float, y: float, width: float, extra: float) -> Words:
-    gaps = text.count(" ") + text.count("\u00a0")
     return Words(
         x,
         y,
@@ -353,7 +356,7 @@ def _words(fragment: Fragment, text: str, x: float, y: float, width: float, extr
         fragment.face.name,
         fragment.size,
         fragment.colour,
-        width + gaps * extra,
+        width + _gaps(text) * extra,
         fragment.slot,
         extra,
         fragment.tracking,
