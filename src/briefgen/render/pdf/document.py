@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -44,9 +46,25 @@ def render(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> PdfResul
     """Lay out, tag and write; raises `LayoutError` where the contents' pages do not settle."""
     setting = setting_for(resolved, theme, fonts)
     root = Element("Document", title=resolved.document.metadata.title)
-    pages = _lay_out(setting, root)
-    found, count = anchor_pages(pages), len(pages)
-    return PdfResult(data=_write(setting, pages, root), pages=found, page_count=count)
+    with _collector_paused():
+        pages = _lay_out(setting, root)
+        found, count = anchor_pages(pages), len(pages)
+        return PdfResult(data=_write(setting, pages, root), pages=found, page_count=count)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cycles of garbage: strips and elements are all in use until they are written.
+
+    The search would go over every one of them again and again, the longer the document the more.
+    """
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _lay_out(setting: Setting, root: Element) -> list[Page]:
