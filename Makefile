@@ -1,5 +1,6 @@
 # build   every target of content/ into output/
 # test    all tests, with the programs they read the files back with
+# bench   how fast it is, into benchmarks/README.md
 # check   what CI runs: format, lint, types, tests with conformance and layers, outputs up to date
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 JOBS ?= 2
 
-.PHONY: build test check format lint types outputs readers clean
+.PHONY: build test bench check format lint types outputs readers pango clean
 
 build: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS)
@@ -15,13 +16,16 @@ build: $(VENV)/installed
 test: $(VENV)/installed-dev readers
 	$(VENV)/bin/python -m pytest -n $(JOBS)
 
+bench: $(VENV)/installed-bench pango
+	$(VENV)/bin/python -m benchmarks
+
 check: format lint types test outputs
 
 format: $(VENV)/installed-dev
-	$(VENV)/bin/ruff format --check src tests
+	$(VENV)/bin/ruff format --check src tests benchmarks
 
 lint: $(VENV)/installed-dev
-	$(VENV)/bin/ruff check src tests
+	$(VENV)/bin/ruff check src tests benchmarks
 
 types: $(VENV)/installed-dev
 	$(VENV)/bin/mypy
@@ -39,6 +43,16 @@ readers:
 	    echo "The tests need LibreOffice Writer (soffice) and poppler-utils (pdftotext)." >&2; exit 1; \
 	  fi
 
+# WeasyPrint, which is measured beside briefgen, sets its lines with Pango.
+pango:
+	@ldconfig -p 2>/dev/null | grep -q libpangoft2 || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	      --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 >/dev/null; \
+	  else \
+	    echo "WeasyPrint needs Pango (libpango-1.0, libpangoft2-1.0)." >&2; exit 1; \
+	  fi
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade "pip>=25.1"
@@ -49,6 +63,10 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+$(VENV)/installed-bench: $(VENV)/installed
+	$(PIP) install --constraint constraints.txt --group bench
 	@touch $@
 
 clean:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -17,7 +19,7 @@ from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
 from briefgen.render.pdf.front import compose_contents, compose_cover
-from briefgen.render.pdf.internals import StructureWriter, set_catalogue, set_dates
+from briefgen.render.pdf.internals import StructureWriter, finish, set_catalogue, set_dates
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.running import running_lines
@@ -44,12 +46,25 @@ def render(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> PdfResul
     """Lay out, tag and write; raises `LayoutError` where the contents' pages do not settle."""
     setting = setting_for(resolved, theme, fonts)
     root = Element("Document", title=resolved.document.metadata.title)
-    pages = _lay_out(setting, root)
-    return PdfResult(
-        data=_write(setting, pages, root),
-        pages=anchor_pages(pages),
-        page_count=len(pages),
-    )
+    with _collector_paused():
+        pages = _lay_out(setting, root)
+        found, count = anchor_pages(pages), len(pages)
+        return PdfResult(data=_write(setting, pages, root), pages=found, page_count=count)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cycles of garbage: strips and elements are all in use until they are written.
+
+    The search would go over every one of them again and again, the longer the document the more.
+    """
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _lay_out(setting: Setting, root: Element) -> list[Page]:
@@ -81,10 +96,10 @@ def _contents(setting: Setting, home: Element, pages: Mapping[Anchor, int]) -> l
 
 
 def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
+    """Paint and write; empties `pages`, so that a long document is not held twice."""
     document, theme = setting.resolved.document, setting.theme
-    stream = BytesIO()
     canvas = Canvas(
-        stream,
+        BytesIO(),
         pagesize=(theme.page.width, theme.page.height),
         invariant=1,
         pageCompression=1,
@@ -93,15 +108,16 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
         initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # the stubs take it for a number
     )
     _describe(canvas, setting)
-    painter = Painter(canvas, theme, len(pages))
-    for number, page in enumerate(pages, 1):
-        painter.paint(page, running_lines(setting, number, len(pages)))
+    count = len(pages)
+    painter = Painter(canvas, theme, count)
+    pages.reverse()
+    while pages:
+        painter.paint(pages.pop(), running_lines(setting, count - len(pages), count))
     _outline(canvas, document.sections, 0)
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
     writer.write(root, document.language)
     set_catalogue(canvas, metadata=xmp_packet(document), profile=srgb_profile())
-    canvas.save()
-    return stream.getvalue()
+    return finish(canvas)
 
 
 def _describe(canvas: Canvas, setting: Setting) -> None:

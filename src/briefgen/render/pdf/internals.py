@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import zlib
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
-from briefgen.render.pdf.strips import Target
-from briefgen.render.pdf.structure import Element, Slot, is_filled
+from briefgen.render.pdf.strips import Target, Words
+from briefgen.render.pdf.structure import Attribute, Element, Slot, is_filled
+from briefgen.render.pdf.syntax import array, dictionary
 
 Canvas = Any
 """A ReportLab canvas; the stubs leave out the names that are needed here."""
@@ -107,6 +114,55 @@ def register_face(name: str, path: Path) -> dict[int, float]:
     }
 
 
+class TextWriter:
+    """Writes words as ReportLab's text objects do, in one step.
+
+    Those measure each text again, and look up, number and escape each of its characters; here
+    that is done once for a character.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.codes: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def write(self, words: Words, x: float, y: float) -> None:
+        """Show the words with their baseline beginning at a place (ISO 32000-1, 9.4)."""
+        spaces = [(words.word_space, "Tw"), (words.tracking, "Tc")]
+        size = _size(words.size)
+        parts = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {_components(words.colour)} rg"]
+        parts += [f"{fp_str(width)} {operator}" for width, operator in spaces if width]
+        for subset, codes in groupby(self._codes(words), key=itemgetter(0)):
+            parts.append(f"{self._name(words.face, subset)} {size}")
+            parts.append(f"({''.join(map(itemgetter(1), codes))}) Tj")
+        parts += [f"0 {operator}" for width, operator in spaces if width]
+        self.canvas._code.append(" ".join([*parts, "ET"]))
+
+    def _codes(self, words: Words) -> list[tuple[int, str]]:
+        """Subset and escaped code of each character; a character's first use gives it both."""
+        known = self.codes.setdefault(words.face, {})
+        for character in words.text:
+            if character not in known:
+                font: Any = pdfmetrics.getFont(words.face)
+                [(subset, code)] = font.splitString(character, self.canvas._doc)
+                known[character] = subset, escapePDF(code)
+        return [known[character] for character in words.text]
+
+    def _name(self, face: str, subset: int) -> str:
+        font: Any = pdfmetrics.getFont(face)
+        return str(font.getSubsetInternalName(subset, self.canvas._doc))
+
+
+@cache
+def _size(size: float) -> str:
+    """Type size, and the leading that nothing here makes use of."""
+    return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
+
+
+@cache
+def _components(colour: str) -> str:
+    return str(fp_str(HexColor(colour).rgb()))
+
+
 def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:
     """Open marked content that a structure element owns (ISO 32000-1, 14.6, 14.7.4)."""
     canvas._code.append(f"/{tag} <</MCID {identifier}>> BDC")
@@ -128,9 +184,17 @@ def page_reference(canvas: Canvas) -> Any:
 
 
 def finish_page(canvas: Canvas, structural_parent: int) -> None:
-    """End the page and give it its key in the parent tree and structure tab order."""
+    """End the page and give it its key in the parent tree and structure tab order.
+
+    ReportLab would keep what is drawn as text until the file is written: it is compressed now.
+    """
     canvas.showPage()
     page = canvas._doc.Pages.pages[-1]
+    entries = {"Filter": pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])}
+    page.Contents = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary(entries), zlib.compress(page.stream.encode())
+    )
+    page.stream = None
     page.StructParents = structural_parent
     page.Tabs = pdfdoc.PDFName("S")
 
@@ -162,111 +226,126 @@ def add_link(
     return reference
 
 
+class _Written(pdfdoc.PDFObject):
+    """An object whose bytes are known: kept as they are until the file is put together.
+
+    A tag tree has so many objects that ReportLab's own, a Python object for each name, array and
+    dictionary, would take most of the memory and the time of a long document.
+    """
+
+    content = b""
+
+    def format(self, _document: Any) -> bytes:
+        return self.content
+
+
 class StructureWriter:
     """Writes the tag tree into the file: elements, parent tree, role of each (14.7.2)."""
 
     def __init__(self, canvas: Canvas, pages: list[Any], annotations: list[Any]) -> None:
         self.document = canvas._doc
-        self.pages = pages
-        self.annotations = annotations
-        self.references: dict[int, Any] = {}
-        self.identifiers: dict[str, Any] = {}
-        self.by_page: list[dict[int, Any]] = [{} for _ in pages]
-        self.by_annotation: dict[int, Any] = {}
+        self.pages = [self._text(page) for page in pages]
+        self.annotations = [self._text(annotation) for annotation in annotations]
+        self.identifiers: dict[str, str] = {}
+        self.by_page: list[dict[int, str]] = [{} for _ in pages]
+        self.by_annotation: dict[int, str] = {}
 
     def write(self, root: Element, language: str) -> None:
-        """Write the tree below `root` and hang it into the catalogue."""
-        tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-        tree_reference = self.document.Reference(tree, "StructTreeRoot")
-        tree["K"] = pdfdoc.PDFArray([self._element(root, tree_reference)])
-        tree["ParentTree"] = self.document.Reference(self._parent_tree())
-        tree["ParentTreeNextKey"] = len(self.pages) + len(self.annotations)
-        if self.identifiers:
-            names = [
-                x
-                for k in sorted(self.identifiers)
-                for x in (pdfdoc.PDFString(k), self.identifiers[k])
-            ]
-            limits = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
-            tree["IDTree"] = self.document.Reference(limits)
+        """Write the tree below `root` and hang it into the catalogue.
+
+        The tree is taken apart on the way, so that a long document is not held twice.
+        """
+        tree = _Written()
         catalog = self.document.Catalog
-        catalog.StructTreeRoot = tree_reference
+        catalog.StructTreeRoot = self.document.Reference(tree, "StructTreeRoot")
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.Lang = pdfdoc.PDFString(language)
-
-    def _element(self, element: Element, parent: Any) -> Any:
-        entries: dict[str, Any] = {
-            "Type": pdfdoc.PDFName("StructElem"),
-            "S": pdfdoc.PDFName(element.role),
-            "P": parent,
+        entries = {
+            "Type": "/StructTreeRoot",
+            "K": array([self._element(root, self._text(catalog.StructTreeRoot))]),
+            "ParentTree": self._refer(self._parent_tree()),
+            "ParentTreeNextKey": str(len(self.pages) + len(self.annotations)),
         }
-        dictionary = pdfdoc.PDFDictionary(entries)
-        reference = self.document.Reference(dictionary)
-        for key, text in (("T", element.title), ("Alt", element.alt), ("Lang", element.language)):
+        if self.identifiers:
+            named = sorted(self.identifiers.items())
+            names = [text for key, element in named for text in (self._string(key), element)]
+            entries["IDTree"] = self._refer(dictionary({"Names": array(names)}))
+        tree.content = dictionary(entries).encode()
+
+    def _element(self, element: Element, parent: str) -> str:
+        written = _Written()
+        reference = self._text(self.document.Reference(written))
+        entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent}
+        for key, text in (
+            ("T", element.title),
+            ("Alt", element.alt),
+            ("Lang", element.language),
+            ("ID", element.identifier),
+        ):
             if text:
-                dictionary[key] = pdfdoc.PDFString(text)
+                entries[key] = self._string(text)
         if element.identifier:
-            dictionary["ID"] = pdfdoc.PDFString(element.identifier)
             self.identifiers[element.identifier] = reference
         if element.attributes:
-            dictionary["A"] = _attributes(element)
-        kids = []
-        for child in element.children:
+            entries["A"] = self._attributes(element)
+        kids: list[str] = []
+        children, element.children = element.children, []
+        for child in children:
             if isinstance(child, Slot):
                 kids += self._slot(child, reference)
             elif is_filled(child) or child.role in {"TD", "TH"}:
                 kids.append(self._element(child, reference))
-        dictionary["K"] = pdfdoc.PDFArray(kids)
+        entries["K"] = array(kids)
+        written.content = dictionary(entries).encode()
         return reference
 
-    def _slot(self, slot: Slot, owner: Any) -> list[Any]:
+    def _attributes(self, element: Element) -> str:
+        groups = [
+            dictionary({"O": f"/{owner}"} | {k: self._attribute(k, v) for k, v in group.items()})
+            for owner, group in element.groups().items()
+        ]
+        return array(groups)
+
+    def _attribute(self, key: str, value: Attribute) -> str:
+        if isinstance(value, int):
+            return str(value)
+        if isinstance(value, tuple):
+            return array([self._string(item) for item in value])
+        return self._string(value) if key == "Summary" else f"/{value}"
+
+    def _slot(self, slot: Slot, owner: str) -> list[str]:
         kids = []
         for page, identifier in slot.marks:
             self.by_page[page][identifier] = owner
-            kids.append(
-                pdfdoc.PDFDictionary(
-                    {"Type": pdfdoc.PDFName("MCR"), "Pg": self.pages[page], "MCID": identifier}
-                )
-            )
+            kids.append(f"<<\n/MCID {identifier} /Pg {self.pages[page]} /Type /MCR\n>>")
         for page, key in slot.annotations:
             self.by_annotation[key] = owner
             link = self.annotations[key - len(self.pages)]
-            kids.append(
-                pdfdoc.PDFDictionary(
-                    {"Type": pdfdoc.PDFName("OBJR"), "Pg": self.pages[page], "Obj": link}
-                )
-            )
+            kids.append(f"<<\n/Obj {link} /Pg {self.pages[page]} /Type /OBJR\n>>")
         return kids
 
-    def _parent_tree(self) -> Any:
-        numbers: list[Any] = []
+    def _parent_tree(self) -> str:
+        numbers: list[str] = []
         for key, owners in enumerate(self.by_page):
-            row = pdfdoc.PDFArray([owners[identifier] for identifier in sorted(owners)])
-            numbers += [key, self.document.Reference(row)]
+            row = array([owners[identifier] for identifier in sorted(owners)])
+            numbers += [str(key), self._refer(row)]
         for key in sorted(self.by_annotation):
-            numbers += [key, self.by_annotation[key]]
-        return pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})
+            numbers += [str(key), self.by_annotation[key]]
+        return dictionary({"Nums": array(numbers)})
 
+    def _refer(self, content: str) -> str:
+        """A reference to a new object of these bytes."""
+        written = _Written()
+        written.content = content.encode()
+        return self._text(self.document.Reference(written))
 
-_TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
+    def _string(self, text: str) -> str:
+        return self._text(pdfdoc.PDFString(text))
 
-
-def _attributes(element: Element) -> Any:
-    """Attribute objects, one for each owner (ISO 32000-1, 14.8.5)."""
-    groups: dict[str, dict[str, Any]] = {}
-    for key, value in element.attributes.items():
-        owner = "Table" if key in _TABLE_KEYS else "List"
-        group = groups.setdefault(owner, {"O": pdfdoc.PDFName(owner)})
-        group[key] = _attribute(key, value)
-    return pdfdoc.PDFArray([pdfdoc.PDFDictionary(group) for group in groups.values()])
-
-
-def _attribute(key: str, value: str | int | tuple[str, ...]) -> Any:
-    if isinstance(value, int):
-        return value
-    if isinstance(value, tuple):
-        return pdfdoc.PDFArray([pdfdoc.PDFString(item) for item in value])
-    return pdfdoc.PDFString(value) if key == "Summary" else pdfdoc.PDFName(value)
+    def _text(self, thing: Any) -> str:
+        """One of ReportLab's objects as it stands in the file."""
+        formatted: bytes = thing.format(self.document)
+        return formatted.decode()
 
 
 def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
@@ -288,6 +367,12 @@ def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
     )
     document.Catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])
     canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def finish(canvas: Canvas) -> bytes:
+    """The file's bytes; saving to a stream would hold them twice."""
+    data: bytes = canvas.getpdfdata()
+    return data
 
 
 def set_dates(canvas: Canvas, moment: datetime.datetime) -> None:

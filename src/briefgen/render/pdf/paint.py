@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any, assert_never
 
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.render.pdf.fonts import ASCENT, DESCENT
 from briefgen.render.pdf.internals import (
+    TextWriter,
     add_link,
     begin_artifact,
     begin_marked,
@@ -34,6 +36,8 @@ from briefgen.render.pdf.strips import (
 )
 from briefgen.render.pdf.structure import Slot
 from briefgen.theme.tokens import Theme
+
+_colour = cache(HexColor)
 
 
 @dataclass(slots=True)
@@ -59,6 +63,10 @@ class Painter:
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
     _page: Page = field(default_factory=Page)
+    _text: TextWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._text = TextWriter(self.canvas)
 
     def paint(self, page: Page, running: tuple[Painted, ...]) -> None:
         """One page: running head and foot, body, notes."""
@@ -136,7 +144,7 @@ class Painter:
                 self._words(thing, left, top, artifact)
             case Rule():
                 self._enter(None, artifact)
-                self.canvas.setStrokeColor(HexColor(thing.colour))
+                self.canvas.setStrokeColor(_colour(thing.colour))
                 self.canvas.setLineWidth(thing.thickness)
                 y = self._up(top + thing.y)
                 self.canvas.line(left + thing.x, y, left + thing.x + thing.length, y)
@@ -162,19 +170,7 @@ class Painter:
         if not words.text:
             return
         self._enter(words.slot, artifact)
-        text = self.canvas.beginText(x, y)
-        text.setFont(words.face, words.size)
-        text.setFillColor(HexColor(words.colour))
-        if words.word_space:
-            text.setWordSpace(words.word_space)
-        if words.tracking:
-            text.setCharSpace(words.tracking)
-        text.textOut(words.text)
-        if words.word_space:
-            text.setWordSpace(0)
-        if words.tracking:
-            text.setCharSpace(0)
-        self.canvas.drawText(text)
+        self._text.write(words, x, y)
         if words.target is not None and words.slot is not None:
             self._note_link(words.target, x, y, words)
         if words.destination:
@@ -217,13 +213,13 @@ class Painter:
         if not enclosure.frame:
             return
         self._enter(None)
-        self.canvas.setStrokeColor(HexColor(enclosure.frame))
+        self.canvas.setStrokeColor(_colour(enclosure.frame))
         self.canvas.setLineWidth(enclosure.frame_thickness)
         y = self._up(top + height)
         self.canvas.rect(left + enclosure.x, y, enclosure.width, height, stroke=1, fill=0)
 
     def _box(self, x: float, top: float, width: float, height: float, colour: str) -> None:
-        self.canvas.setFillColor(HexColor(colour))
+        self.canvas.setFillColor(_colour(colour))
         self.canvas.rect(x, self._up(top + height), width, height, stroke=0, fill=1)
 
     def _shape(self, shape: Shape, left: float, top: float) -> None:
@@ -233,7 +229,7 @@ class Painter:
         for x, y in rest:
             path.lineTo(left + x, self._up(top + y))
         path.close()
-        self.canvas.setFillColor(HexColor(shape.colour))
+        self.canvas.setFillColor(_colour(shape.colour))
         self.canvas.drawPath(path, stroke=0, fill=1)
 
     def _up(self, down: float) -> float:

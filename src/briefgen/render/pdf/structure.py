@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+Attribute = str | int | tuple[str, ...]
+_TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
+
 
 @dataclass(slots=True, eq=False)
 class Slot:
@@ -32,7 +35,7 @@ class Element:
     alt: str = ""
     language: str = ""
     identifier: str = ""
-    attributes: dict[str, str | int | tuple[str, ...]] = field(default_factory=dict)
+    attributes: dict[str, Attribute] = field(default_factory=dict)
 
     def add(self, role: str, **keys: str) -> Element:
         """A new element at the end of this one."""
@@ -63,6 +66,13 @@ class Element:
         slot = Slot(self)
         self.children.append(slot)
         return slot
+
+    def groups(self) -> dict[str, dict[str, Attribute]]:
+        """The attributes by their owner (ISO 32000-1, 14.8.5)."""
+        groups: dict[str, dict[str, Attribute]] = {}
+        for key, value in self.attributes.items():
+            groups.setdefault("Table" if key in _TABLE_KEYS else "List", {})[key] = value
+        return groups
 
     def is_plain_span(self) -> bool:
         return self.role == "Span" and not self.language and len(self.children) == 1

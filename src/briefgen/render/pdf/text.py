@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import assert_never
 
 from briefgen.model.nodes import (
@@ -201,14 +202,18 @@ class _Unit:
     words: list[_Piece] = field(default_factory=list)
     line_end: bool = False
     """Whether a new line follows."""
+    width: float = 0.0
+    """Of the words."""
+    space: float = 0.0
+    """Width of the spaces."""
 
-    @property
-    def width(self) -> float:
-        return sum(piece.width for piece in self.words)
+    def add(self, piece: _Piece) -> None:
+        self.words.append(piece)
+        self.width += piece.width
 
-    @property
-    def space(self) -> float:
-        return sum(piece.width for piece in self.spaces)
+    def add_space(self, piece: _Piece) -> None:
+        self.spaces.append(piece)
+        self.space += piece.width
 
 
 def _units(fragments: list[Fragment]) -> list[_Unit]:
@@ -219,17 +224,17 @@ def _units(fragments: list[Fragment]) -> list[_Unit]:
             units.append(_Unit())
             continue
         mark_follows = index + 1 < len(fragments) and bool(fragments[index + 1].rise)
+        breaks = _ADDRESS_BREAK if fragment.address else _HYPHEN_BREAK
         for text in _WORD.findall(fragment.text):
             if text[0] == " ":
                 if units[-1].words or units[-1].line_end:
                     units.append(_Unit())
-                units[-1].spaces.append(_Piece(fragment, text, fragment.measure(text)))
+                units[-1].add_space(_Piece(fragment, text, fragment.measure(text)))
                 continue
-            parts = (_ADDRESS_BREAK if fragment.address else _HYPHEN_BREAK).split(text)
-            for number, part in enumerate(part for part in parts if part):
+            for number, part in enumerate(filter(None, breaks.split(text))):
                 if number:
                     units.append(_Unit())
-                units[-1].words.append(_Piece(fragment, part, fragment.measure(part)))
+                units[-1].add(_Piece(fragment, part, fragment.measure(part)))
         if not mark_follows and fragment.text[-1:] in "-–" and fragment.address:
             units.append(_Unit())
     return [unit for unit in units if unit.words or unit.spaces or unit.line_end]
@@ -250,7 +255,7 @@ def _lines(units: list[_Unit], width: float) -> list[_Line]:
         line = lines[-1]
         if line.units and line.width + unit.space + unit.width > width + _SLACK:
             line.trailing = unit.spaces
-            unit = _Unit([], unit.words, unit.line_end)
+            unit = _Unit([], unit.words, unit.line_end, unit.width)
             line = _Line()
             lines.append(line)
         for part in _fitting(unit, width):
@@ -272,19 +277,13 @@ def _fitting(unit: _Unit, width: float) -> list[_Unit]:
     """The unit, cut between characters where it is wider than a whole line."""
     if unit.width <= width + _SLACK:
         return [unit]
-    parts = [_Unit(unit.spaces, [], False)]
+    parts = [_Unit(unit.spaces, space=unit.space)]
     for piece in unit.words:
         for character in piece.text:
             single = _Piece(piece.fragment, character, piece.fragment.measure(character))
             if parts[-1].words and parts[-1].width + single.width > width:
                 parts.append(_Unit())
-            last = parts[-1].words
-            if last and last[-1].fragment is piece.fragment:
-                last[-1] = _Piece(
-                    piece.fragment, last[-1].text + character, last[-1].width + single.width
-                )
-            else:
-                last.append(single)
+            parts[-1].add(single)
     return parts
 
 
@@ -315,8 +314,10 @@ def hang(strip: Strip, label: Iterable[Fragment], x: float, style: TextStyle) ->
     """Set a label on the baseline of a line, to be read before it."""
     painted: list[Painted] = []
     for fragment in label:
-        painted.append(_words(fragment, fragment.text, x, baseline(style) - fragment.rise, 0.0))
-        x += fragment.measure(fragment.text)
+        width = fragment.measure(fragment.text)
+        y = baseline(style) - fragment.rise
+        painted.append(_words(fragment, fragment.text, x, y, width, 0.0))
+        x += width
     strip.painted[:0] = painted
 
 
@@ -327,15 +328,15 @@ def baseline(style: TextStyle) -> float:
 
 def _set_line(line: _Line, style: TextStyle, measure: Measure) -> Strip:
     pieces = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
-    gaps = sum(piece.text.count(" ") + piece.text.count("\u00a0") for piece in pieces)
+    gaps = _gaps("".join(piece.text for piece in pieces))
     spare = measure.width - line.width
     extra = spare / gaps if style.align == "justify" and gaps and not line.ragged else 0.0
     x = measure.x
     if style.align in {"right", "centre"}:
         x += spare if style.align == "right" else spare / 2
     strip = Strip(style.leading)
-    for fragment, text in _joined([*pieces, *line.trailing]):
-        words = _words(fragment, text, x, baseline(style) - fragment.rise, extra)
+    for fragment, text, width in _joined([*pieces, *line.trailing]):
+        words = _words(fragment, text, x, baseline(style) - fragment.rise, width, extra)
         strip.painted.append(words)
         x += words.width
         if fragment.note is not None:
@@ -343,8 +344,11 @@ def _set_line(line: _Line, style: TextStyle, measure: Measure) -> Strip:
     return strip
 
 
-def _words(fragment: Fragment, text: str, x: float, y: float, extra: float) -> Words:
-    gaps = text.count(" ") + text.count("\u00a0")
+def _gaps(text: str) -> int:
+    return text.count(" ") + text.count("\u00a0")
+
+
+def _words(fragment: Fragment, text: str, x: float, y: float, width: float, extra: float) -> Words:
     return Words(
         x,
         y,
@@ -352,7 +356,7 @@ def _words(fragment: Fragment, text: str, x: float, y: float, extra: float) -> W
         fragment.face.name,
         fragment.size,
         fragment.colour,
-        fragment.measure(text) + gaps * extra,
+        width + _gaps(text) * extra,
         fragment.slot,
         extra,
         fragment.tracking,
@@ -361,16 +365,9 @@ def _words(fragment: Fragment, text: str, x: float, y: float, extra: float) -> W
     )
 
 
-def _joined(pieces: list[_Piece]) -> Iterator[tuple[Fragment, str]]:
-    """Neighbouring pieces of one fragment as one text."""
-    current: Fragment | None = None
-    text = ""
-    for piece in pieces:
-        if piece.fragment is current:
-            text += piece.text
-            continue
-        if current is not None:
-            yield current, text
-        current, text = piece.fragment, piece.text
-    if current is not None:
-        yield current, text
+def _joined(pieces: list[_Piece]) -> Iterator[tuple[Fragment, str, float]]:
+    """Neighbouring pieces of one fragment as one text with its width."""
+    for _, group in groupby(pieces, key=lambda piece: id(piece.fragment)):
+        same = list(group)
+        text = "".join(piece.text for piece in same)
+        yield same[0].fragment, text, sum(piece.width for piece in same)

@@ -1,0 +1,1 @@
+"""How fast briefgen lays out and writes PDF files; run by `make bench`."""
