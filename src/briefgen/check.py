@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from briefgen.errors import Diagnostic
 from briefgen.location import Location
+from briefgen.model.charts import words_in
 from briefgen.model.document import Document
-from briefgen.model.nodes import Acronym, Figure, Inline, Paragraph, StoryBox, Text
+from briefgen.model.nodes import (
+    Acronym,
+    Block,
+    BulletList,
+    Callout,
+    Chart,
+    Figure,
+    Inline,
+    NumberedList,
+    Paragraph,
+    Quote,
+    StoryBox,
+    Table,
+    Text,
+)
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
 
 
@@ -65,9 +81,25 @@ def _texts(document: Document) -> Iterator[tuple[str, Location]]:
         for block in blocks_in(section.blocks):
             if isinstance(block, StoryBox):
                 yield block.kicker, block.origin
-            if isinstance(block, Paragraph | StoryBox):
-                nodes = inlines_in(block.content if isinstance(block, Paragraph) else block.title)
-                yield from _inline_texts(nodes, block.origin)
+            if isinstance(block, Chart):
+                for words in words_in(block):
+                    yield words, block.origin
+            yield from _inline_texts(inlines_in(_own_words(block)), block.origin)
+
+
+def _own_words(block: Block) -> tuple[Inline, ...]:
+    """The words of a block without those of blocks in it."""
+    match block:
+        case Paragraph():
+            return block.content
+        case StoryBox() | Callout():
+            return block.title
+        case Table() | Figure() | Chart():
+            return block.caption
+        case BulletList() | NumberedList() | Quote():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def _inline_texts(nodes: Iterator[Inline], fallback: Location) -> Iterator[tuple[str, Location]]:

@@ -146,7 +146,10 @@ class Painter:
             case Drawing():
                 self._enter(thing.slot)
                 for shape in thing.shapes:
-                    self._shape(shape, left, top)
+                    if isinstance(shape, Words):
+                        self._words(shape, left, top, artifact)
+                    else:
+                        self._shape(shape, left, top)
             case Picture():
                 self._enter(thing.slot)
                 image = ImageReader(BytesIO(thing.data))
@@ -232,9 +235,13 @@ class Painter:
         path.moveTo(left + first[0], self._up(top + first[1]))
         for x, y in rest:
             path.lineTo(left + x, self._up(top + y))
-        path.close()
-        self.canvas.setFillColor(HexColor(shape.colour))
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        if shape.stroke:
+            self.canvas.setStrokeColor(HexColor(shape.stroke))
+            self.canvas.setLineWidth(shape.thickness)
+        if shape.colour:
+            path.close()
+            self.canvas.setFillColor(HexColor(shape.colour))
+        self.canvas.drawPath(path, stroke=bool(shape.stroke), fill=bool(shape.colour))
 
     def _up(self, down: float) -> float:
         """A distance from the page's top edge as a height over its bottom edge."""
