@@ -113,7 +113,8 @@ def _table(chart: Chart, record: Record[ChartRecord], scope: Scope) -> Table | N
     place = record.location("with_table")
     stem = chart.anchor[: Anchor.LONGEST - len(_TABLE_ENDING)].rstrip("-")
     anchor = scope.anchors.claim(stem + _TABLE_ENDING, place)
-    names = [s.name or chart.unit or plain_text(chart.caption) for s in chart.series]
+    unnamed = plan.numbers or chart.unit or plain_text(chart.caption)
+    names = [series.name or unnamed for series in chart.series]
     decimals = decimals_of(value for series in chart.series for value in series.values)
     body = []
     for index, category in enumerate(chart.categories):

@@ -19,7 +19,11 @@ from briefgen.schema.fields import (
 def _data_shape(value: Any) -> str:
     """Which of its forms the data has. Named so that no name is a key in a file."""
     if isinstance(value, dict):
-        for key, shape in (("count", "counted data"), ("facts", "data of facts")):
+        for key, shape in (
+            ("count", "counted data"),
+            ("of", "counted data"),
+            ("facts", "data of facts"),
+        ):
             if key in value:
                 return shape
     return "written data"
@@ -73,6 +77,9 @@ class ChartTableRecord(Closed):
 
     caption: InlineMarkdown
     heading: Words = Field(description="Over the categories, for example Country.")
+    numbers: Words | None = Field(
+        None, description="Over the numbers of a series without a name; the unit where empty."
+    )
 
 
 class ChartRecord(Closed):

@@ -28,6 +28,8 @@ _NAMES = 0.36
 _AXIS_GAP = 7.0
 _LABEL_GAP = 5.0
 """From a bar's end to its number."""
+_EDGE = 2.0
+"""Kept free at the right: programs that have no Arial set words a little wider."""
 _HEADING = 20.0
 """Height of the line that names the unit or the series."""
 _FURTHEST = 60.0
@@ -98,7 +100,7 @@ def _plot(chart: Chart, rows: list[_Row], hand: Hand, width: float) -> _Plot:
     numbers = hand.widest((row.total for row in rows), bold=True) + _LABEL_GAP
     names = hand.widest(line for row in rows for line in row.lines)
     left = names + _AXIS_GAP
-    right = width - numbers
+    right = width - numbers - _EDGE
     totals = [sum(row.values) for row in rows]
     low, high = min(0.0, *totals), max(0.0, *totals)
     if chart.kind == "share":

@@ -61,7 +61,7 @@ def line_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Ma
     column = max(hand.widest([chart.categories[0]]) / 2, hand.widest(tick_texts) + _GAP)
     field = _Field(
         left=column + _GAP,
-        right=width - hand.widest(ends, bold=True) - 2 * _GAP,
+        right=width - hand.widest(ends, bold=True) - 2 * _GAP - 2,
         top=top,
         low=ticks[0],
         high=ticks[-1],
@@ -157,7 +157,7 @@ def _line(chart: Chart, index: int, field: _Field, hand: Hand, theme: Theme) -> 
         decimals = decimals_of(values)
         for value, (x, y) in zip(values[:-1], points[:-1], strict=True):
             text = figure_text(value, decimals, chart.unit)
-            yield hand.write(text, x, y - hand.size, "centre")
+            yield hand.write(text, x, y - hand.size * 1.05, "centre")
 
 
 def _marker(point: Point, index: int) -> tuple[Point, ...]:
