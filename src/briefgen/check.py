@@ -9,6 +9,7 @@ from briefgen.errors import Diagnostic
 from briefgen.location import Location
 from briefgen.model.charts import words_in
 from briefgen.model.document import Document
+from briefgen.model.images import is_svg, svg_words
 from briefgen.model.nodes import (
     Acronym,
     Block,
@@ -81,6 +82,8 @@ def _texts(document: Document) -> Iterator[tuple[str, Location]]:
         for block in blocks_in(section.blocks):
             if isinstance(block, StoryBox):
                 yield block.kicker, block.origin
+            if isinstance(block, Figure) and is_svg(document.assets.get(block.image, b"")):
+                yield svg_words(document.assets[block.image]), block.origin
             if isinstance(block, Chart):
                 for words in words_in(block):
                     yield words, block.origin

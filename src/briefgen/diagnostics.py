@@ -199,7 +199,8 @@ CATALOGUE: Mapping[str, Explanation] = {
     ),
     "BG152": Explanation(
         "unsupported image",
-        "The file is neither PNG nor JPEG. What counts is its content, not the name's ending.",
+        "The file is neither PNG, JPEG nor SVG, or it is a broken SVG or one without a size. What "
+        "counts is its content, not the name's ending.",
     ),
     "BG153": Explanation(
         "row of the wrong width",
@@ -249,6 +250,12 @@ CATALOGUE: Mapping[str, Explanation] = {
         "cannot be counted",
         "A chart counts organisations. A table's item in words is none, and an organisation "
         "without a country belongs under no country.",
+    ),
+    "BG175": Explanation(
+        "SVG with something foreign",
+        "A drawing is carried into both files as it is. Scripts, animation, links, entities and "
+        "references to other files have no place in them; filters, masks, patterns, text on paths "
+        "and images inside cannot be drawn alike in both.",
     ),
     "BG201": Explanation(
         "unknown tag", "The briefing chooses by a tag that no section, story or table carries."

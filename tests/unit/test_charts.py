@@ -10,7 +10,8 @@ from hypothesis import given
 from PIL import Image
 
 from briefgen.model.nodes import Chart
-from briefgen.render.docx.charts import png, svg
+from briefgen.render.docx.charts import svg
+from briefgen.render.docx.vectors import raster
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.theme.charts import Area, ChartDrawing, Label, draw_chart
 from briefgen.theme.contrast import contrast
@@ -109,7 +110,8 @@ def test_letters_are_as_wide_as_the_fonts_say(bold: bool, fonts: FontSet):
 
 def test_word_gets_the_same_drawing_twice():
     drawing = drawn(STACK)
-    with Image.open(BytesIO(png(drawing))) as image:
+    vector = svg(drawing, THEME)
+    with Image.open(BytesIO(raster(vector, WIDTH))) as image:
         assert image.width == round(WIDTH * 300 / 72)
-    assert png(drawing) == png(drawing)
-    assert b">Spain</text>" in svg(drawing, THEME)
+    assert raster(vector, WIDTH) == raster(vector, WIDTH)
+    assert b">Spain</text>" in vector

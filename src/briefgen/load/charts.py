@@ -127,7 +127,8 @@ def _table(chart: Chart, record: Record[ChartRecord], scope: Scope) -> Table | N
         columns=(Column(), *(Column(align="right") for _ in names)),
         header=(_row((plan.heading, *names), place),),
         body=tuple(body),
-        header_columns=1,
+        # Where they would be most of the table, the categories are read as cells like others.
+        header_columns=int(len(names) * (len(body) - 1) > len(body) + 1),
         origin=place,
     )
 

@@ -80,7 +80,7 @@ def test_written_numbers_may_carry_their_own_unit_and_a_table(placed):
         "Line chart (million EUR). 2018: In 1,200.0, Out −3.0; 2019: In 1.0, Out 0.5."
     )
     assert isinstance(table, Table)
-    assert (table.anchor, len(table.body), table.header_columns) == ("sketch-data", 2, 1)
+    assert (table.anchor, len(table.body), table.header_columns) == ("sketch-data", 2, 0)
 
 
 def test_a_briefing_shows_the_charts_it_names(library):

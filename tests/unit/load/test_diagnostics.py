@@ -29,7 +29,12 @@ GRID = "anchor: grid\nkind: grid\ncaption: Grid\ncolumns: [{title: A}, {title: B
 BRIEFING = (
     "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\nmeeting: {name: T}\n"
 )
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"{}</svg>'
 PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def sized(content: str) -> str:
+    return SVG.format(f' viewBox="0 0 4 2">{content}')
 
 
 def section(body: str) -> dict[str, str]:
@@ -244,7 +249,7 @@ CASES = {
     "unsupported image": (
         {**section("¶![a](images/x.png)"), f"{HOME}/images/x.png": b"GIF89a"},
         "BG152",
-        "PNG or JPEG",
+        "PNG, JPEG or SVG",
     ),
     "row too short": ({TABLE: GRID + "rows:\n  - [a, b]\n  - ¶[a]\n"}, "BG153", ""),
     "row too wide under a span": (
@@ -321,6 +326,46 @@ CASES = {
         {f"{HOME}/acronyms.yaml": "EU: {long: L, first_use: ¶'{long} ({shrt})'}\n"},
         "BG161",
         "{short}",
+    ),
+    # SVG
+    "broken svg": (
+        {**section("¶![a](images/x.svg)"), f"{HOME}/images/x.svg": "<svg"},
+        "BG152",
+        "save it again",
+    ),
+    "svg without a size": (
+        {**section("¶![a](images/x.svg)"), f"{HOME}/images/x.svg": SVG.format(">")},
+        "BG152",
+        "'viewBox'",
+    ),
+    "svg with a script": (
+        {**section("¶![a](images/x.svg)"), f"{HOME}/images/x.svg": sized("<script/>")},
+        "BG175",
+        "plain SVG",
+    ),
+    "svg with an address": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": sized('<use href="https://x.eu/a.svg"/>'),
+        },
+        "BG175",
+        "plain SVG",
+    ),
+    "svg with a style from outside": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": sized("<style>@import 'x.css'</style>"),
+        },
+        "BG175",
+        "plain SVG",
+    ),
+    "svg with entities": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + sized(""),
+        },
+        "BG175",
+        "plain SVG",
     ),
     # charts
     "unknown chart": (

@@ -1,47 +1,33 @@
-"""A chart as a picture: SVG, and the same geometry as PNG for programs that show none."""
+"""A chart as a picture in SVG."""
 
 from __future__ import annotations
 
-import functools
-import io
-from pathlib import Path
 from typing import assert_never
-
-import fontpkg_arimo
-from PIL import Image, ImageDraw, ImageFont
 
 from briefgen.model.charts import alternative_of
 from briefgen.model.nodes import Chart
 from briefgen.render.docx.oxml import Xml, element, words
 from briefgen.render.docx.pictures import Picture, inline_picture
+from briefgen.render.docx.vectors import raster
 from briefgen.render.docx.writing import Writing
 from briefgen.theme.charts import OUTLINE, Area, ChartDrawing, Label, Mark, Stroke, draw_chart
 from briefgen.theme.tokens import Theme
-
-_SHARPNESS = 300 / 72
-"""Pixels of the PNG for each point."""
-_OVERSAMPLING = 3
-_COLOURS = 64
-"""In the PNG's palette: few colours and the shades at their edges."""
-_WEIGHTS = {False: 400, True: 700}
 
 
 def chart_picture(chart: Chart, room: float, writing: Writing) -> Xml:
     """The chart as wide as its room; its text alternative holds the numbers."""
     wording = writing.resolved.document.wording
     drawing = draw_chart(chart, room, writing.theme)
+    vector = svg(drawing, writing.theme)
     picture = Picture(
         name=f"{wording.figure} {chart.number}",
-        data=png(drawing),
+        data=raster(vector, drawing.width),
         width=drawing.width,
         height=drawing.height,
         alt=alternative_of(chart, wording),
-        vector=svg(drawing, writing.theme),
+        vector=vector,
     )
     return inline_picture(picture, "image/png", writing)
-
-
-# -- SVG -------------------------------------------------------------------------------------
 
 
 def svg(drawing: ChartDrawing, theme: Theme) -> bytes:
@@ -85,49 +71,3 @@ def _points(points: tuple[tuple[float, float], ...]) -> str:
 
 def _number(length: float) -> str:
     return f"{round(length, 2):g}"
-
-
-# -- PNG -------------------------------------------------------------------------------------
-
-
-def png(drawing: ChartDrawing) -> bytes:
-    """The drawing at 300 pixels to the inch."""
-    scale = _SHARPNESS * _OVERSAMPLING
-    size = round(drawing.width * _SHARPNESS), round(drawing.height * _SHARPNESS)
-    image = Image.new("RGB", (size[0] * _OVERSAMPLING, size[1] * _OVERSAMPLING), "#ffffff")
-    draw = ImageDraw.Draw(image)
-    for mark in drawing.marks:
-        _draw(draw, mark, scale)
-    small = image.reduce(_OVERSAMPLING)
-    target = io.BytesIO()
-    small.quantize(_COLOURS, dither=Image.Dither.NONE).save(
-        target, "PNG", optimize=True, dpi=(300, 300)
-    )
-    return target.getvalue()
-
-
-def _draw(draw: ImageDraw.ImageDraw, mark: Mark, scale: float) -> None:
-    match mark:
-        case Area():
-            corners = [(x * scale, y * scale) for x, y in mark.corners]
-            draw.polygon(corners, fill=mark.fill)
-            if mark.outline:
-                line = [*corners, *corners[:2]]
-                draw.line(line, mark.outline, round(OUTLINE * scale), joint="curve")
-        case Stroke():
-            points = [(x * scale, y * scale) for x, y in mark.points]
-            draw.line(points, mark.colour, round(mark.thickness * scale), joint="curve")
-        case Label():
-            face = _face(mark.bold, round(mark.size * scale, 2))
-            place = mark.x * scale, mark.y * scale
-            draw.text(place, mark.text, fill=mark.colour, font=face, anchor="ls")
-        case _:
-            assert_never(mark)
-
-
-@functools.lru_cache(maxsize=8)
-def _face(bold: bool, size: float) -> ImageFont.FreeTypeFont:
-    path = Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf"
-    face = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
-    face.set_variation_by_axes([_WEIGHTS[bold]])
-    return face

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from briefgen.errors import BuildError
+from briefgen.model.images import is_svg
 from briefgen.model.nodes import Figure
 from briefgen.render.docx.oxml import NOTHING, Xml, element, emu, r
+from briefgen.render.docx.vectors import raster
 from briefgen.render.docx.writing import Writing
 from briefgen.theme import emblem
 from briefgen.theme.tokens import Colours
@@ -50,6 +52,9 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
     """A figure's image at its share of the room, no higher than a page."""
     document, page = writing.resolved.document, writing.theme.page
     data = document.assets[block.image]
+    vector = data if is_svg(data) else b""
+    if vector:
+        data = raster(vector, room * block.width)
     content_type, aspect = _header(data, block.image)
     width = room * block.width
     height = width / aspect
@@ -63,6 +68,7 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
         height=height,
         alt=block.alt,
         decorative=block.decorative,
+        vector=vector,
     )
     return inline_picture(picture, content_type, writing)
 

@@ -8,11 +8,13 @@ from typing import assert_never
 from reportlab.lib.utils import ImageReader
 
 from briefgen.model.charts import alternative_of
+from briefgen.model.images import is_svg
 from briefgen.model.nodes import Chart, Figure
 from briefgen.render.pdf.setting import Flow, Room, Setting
 from briefgen.render.pdf.strips import Drawing, Painted, Picture, Shape, Strip, Words
 from briefgen.render.pdf.structure import Element, Slot
 from briefgen.render.pdf.tables import compose_caption
+from briefgen.render.pdf.vectors import drawing_of
 from briefgen.theme.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
 
 _CAPTION_ROOM = 60.0
@@ -25,16 +27,17 @@ def compose_figure(
 ) -> None:
     """An image at its share of the room, no higher than a page."""
     data = setting.resolved.document.assets[block.image]
-    pixels_wide, pixels_high = ImageReader(BytesIO(data)).getSize()
+    vector = drawing_of(data, block.image) if is_svg(data) else None
+    wide, high = (vector.width, vector.height) if vector else ImageReader(BytesIO(data)).getSize()
     width = room.width * block.width
-    height = width * pixels_high / pixels_wide
+    height = width * high / wide
     page = setting.theme.page
     highest = page.height - page.top - page.bottom - _CAPTION_ROOM
     if height > highest:
         width, height = width * highest / height, highest
     slot = None if block.decorative else parent.add("Figure", alt=block.alt).slot()
     x = room.x + (room.width - width) / 2
-    _place(setting, block, Picture(x, 0, width, height, data, slot), room, parent, flow)
+    _place(setting, block, Picture(x, 0, width, height, vector or data, slot), room, parent, flow)
 
 
 def compose_chart(setting: Setting, block: Chart, room: Room, parent: Element, flow: Flow) -> None:

@@ -33,6 +33,7 @@ from briefgen.render.pdf.strips import (
     Words,
 )
 from briefgen.render.pdf.structure import Slot
+from briefgen.render.pdf.vectors import draw_svg
 from briefgen.theme.tokens import Theme
 
 
@@ -152,8 +153,11 @@ class Painter:
                         self._shape(shape, left, top)
             case Picture():
                 self._enter(thing.slot)
-                image = ImageReader(BytesIO(thing.data))
                 y = self._up(top + thing.y + thing.height)
+                if not isinstance(thing.data, bytes):
+                    draw_svg(self.canvas, thing.data, left + thing.x, y, thing.width)
+                    return
+                image = ImageReader(BytesIO(thing.data))
                 self.canvas.drawImage(image, left + thing.x, y, thing.width, thing.height, "auto")
             case _:
                 assert_never(thing)

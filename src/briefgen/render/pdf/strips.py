@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.structure import Element, Slot
@@ -94,13 +95,14 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster image; `slot` is `None` for a decorative one."""
+    """An image; `slot` is `None` for a decorative one."""
 
     x: float
     y: float
     width: float
     height: float
-    data: bytes
+    data: Any
+    """The bytes of a raster, or ReportLab's drawing of an SVG."""
     slot: Slot | None
 
 
