@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import BriefgenError, ContentError, Diagnostic
+from briefgen.errors import BriefgenError, BuildError, ContentError, Diagnostic
 from briefgen.load import output_name
 from briefgen.pipeline import build
 from briefgen.publish import first_difference, publish
@@ -70,6 +70,10 @@ def run_job(job: Job) -> Outcome:
         return Outcome(target=job.target, diagnostics=error.diagnostics, exit_code=error.exit_code)
     except BriefgenError as error:
         return Outcome(target=job.target, failure=str(error), exit_code=error.exit_code)
+    except Exception as error:  # a fault of ours must not take the other targets with it
+        name = type(error).__name__
+        message = f"the program failed ({name}: {error}); please report it with this content"
+        return Outcome(target=job.target, failure=message, exit_code=BuildError.exit_code)
     return Outcome(
         target=job.target,
         files=tuple(files),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
-from typing import assert_never
+from dataclasses import fields
+from difflib import get_close_matches
 
 from briefgen.errors import Diagnostic
 from briefgen.location import Location
@@ -14,23 +17,42 @@ from briefgen.model.nodes import (
     Acronym,
     Block,
     BulletList,
-    Callout,
     Chart,
     Figure,
     Inline,
+    Link,
     NumberedList,
-    Paragraph,
     Quote,
     StoryBox,
-    Table,
     Text,
 )
-from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
+from briefgen.model.walk import (
+    blocks_in,
+    inlines_in,
+    inlines_of_block,
+    parts_of,
+    plain_text,
+    sections_in,
+)
+
+_DEEPEST = 6
+"""Levels of lists and quotes in each other."""
+_CAPITALS = re.compile(r"(?<![\w@./-])[A-Z][A-Z0-9]{4,}(?![\w@/-])")
+_SHORTEST_ACRONYM = 5
+_NEARLY = 0.8
+"""How alike a word and an acronym must be for one to be a slip of the other, from 0 to 1."""
+_SAYS_NOTHING = {"here", "click here", "link", "this link", "more", "read more", "website"}
 
 
 def check(document: Document, coverage: frozenset[int]) -> tuple[Diagnostic, ...]:
     """Every finding on an assembled document; `coverage` holds the code points the fonts show."""
-    return (*_emptiness(document), *_missing_text(document), *_uncovered(document, coverage))
+    return (
+        *_emptiness(document),
+        *_too_deep(document),
+        *_mistyped_acronyms(document),
+        *_vague_links(document),
+        *_uncovered(document, coverage),
+    )
 
 
 def _emptiness(document: Document) -> Iterator[Diagnostic]:
@@ -46,63 +68,101 @@ def _emptiness(document: Document) -> Iterator[Diagnostic]:
             yield Diagnostic(section.origin, "BG302", message, "write it or leave it out")
 
 
-def _missing_text(document: Document) -> Iterator[Diagnostic]:
-    """Images whose meaning a reader who does not see them would miss (WCAG 2.1, 1.1.1)."""
+def _vague_links(document: Document) -> Iterator[Diagnostic]:
+    """Links whose words, read by themselves, do not say where they lead (WCAG 2.1, 2.4.4)."""
     for section in sections_in(document.sections):
-        for block in blocks_in(section.blocks):
-            if isinstance(block, Figure) and not block.alt and not block.decorative:
-                hint = "write what it shows, or mark it `{decorative=true}`"
-                yield Diagnostic(block.origin, "BG303", "the image has no alternative text", hint)
+        for block in section.blocks:
+            for node in inlines_of_block(block):
+                words = (
+                    plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
+                )
+                if words in _SAYS_NOTHING:
+                    message = f"the link text '{words}' says nothing of where it leads"
+                    hint = "name what the reader finds there, or print the address"
+                    yield Diagnostic(node.origin, "BG305", message, hint)
+
+
+def _too_deep(document: Document) -> Iterator[Diagnostic]:
+    """Lists and quotes nested deeper than a page can show."""
+    for section in sections_in(document.sections):
+        for block in section.blocks:
+            deepest, origin = _deepest(block)
+            if deepest > _DEEPEST:
+                message = f"lists and quotes stand {deepest} deep in each other"
+                hint = f"{_DEEPEST} levels at most; open a subsection or a table instead"
+                yield Diagnostic(origin, "BG303", message, hint)
+
+
+def _deepest(block: Block) -> tuple[int, Location]:
+    here = int(isinstance(block, BulletList | NumberedList | Quote))
+    inner = [_deepest(part) for part in parts_of(block) if not isinstance(part, tuple)]
+    deepest, origin = max(inner, key=lambda found: found[0], default=(0, block.origin))
+    return here + deepest, origin
+
+
+def _mistyped_acronyms(document: Document) -> Iterator[Diagnostic]:
+    """Words in capitals that the register lacks and that are nearly one it holds."""
+    known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
+    met: set[str] = set()
+    for text, origin in _texts(document):
+        for word in _CAPITALS.findall(text):
+            near = get_close_matches(word, known, n=1, cutoff=_NEARLY)
+            if near and word not in document.acronyms and word not in met:
+                met.add(word)
+                hint = f"did you mean '{near[0]}'? else add it to acronyms.yaml"
+                yield Diagnostic(origin, "BG306", f"unknown acronym '{word}'", hint)
 
 
 def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:
-    """Characters that no font has: one finding for each place of text."""
+    """Characters that no font has or that cannot be set: one finding for each place of text."""
     for text, origin in _texts(document):
-        missing = sorted({c for c in text if ord(c) not in coverage and c not in "\n\t"})
+        missing = sorted({c for c in text if not _can_be_set(c, coverage)})
         if missing:
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
-            hint = "write it in another way; the fonts cover Latin, Greek, Cyrillic and Hebrew"
+            hint = "write it in another way; Latin, Greek and Cyrillic letters can be set"
             yield Diagnostic(origin, "BG304", f"no font has the character {names}", hint)
 
 
+def _can_be_set(character: str, coverage: frozenset[int]) -> bool:
+    """Not what runs from right to left, joins its neighbours or has no shape of its own."""
+    if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
+        return False
+    if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}:
+        return False
+    return ord(character) in coverage
+
+
 def _texts(document: Document) -> Iterator[tuple[str, Location]]:
-    cover, running = document.cover, document.running
+    """Every text that a reader meets, with its place."""
+    cover, running, wording = document.cover, document.running, document.wording
     lines = [*cover.imprint, cover.kicker, cover.title, cover.subtitle]
     lines += [words for row in cover.rows for words in (row.label, row.value)]
     lines += [running.head_left, running.head_right, running.foot_left, running.foot_centre]
+    lines += [getattr(wording, field.name) for field in fields(wording)]
     for line in lines:
         yield line, document.origin
     for entry in document.acronyms.values():
         yield entry.long + entry.plural, entry.origin
-    front = (*((cover.abstract,) if cover.abstract else ()), *cover.notices)
-    for block in front:
+    for block in (*((cover.abstract,) if cover.abstract else ()), *cover.notices):
         yield from _inline_texts(inlines_of_block(block), document.origin)
     for section in sections_in(document.sections):
         yield from _inline_texts(inlines_in(section.title), section.origin)
         for block in blocks_in(section.blocks):
-            if isinstance(block, StoryBox):
-                yield block.kicker, block.origin
+            yield from _labels(block)
             if isinstance(block, Figure) and is_svg(document.assets.get(block.image, b"")):
                 yield svg_words(document.assets[block.image]), block.origin
-            if isinstance(block, Chart):
-                for words in words_in(block):
-                    yield words, block.origin
-            yield from _inline_texts(inlines_in(_own_words(block)), block.origin)
+        for block in section.blocks:
+            yield from _inline_texts(inlines_of_block(block), block.origin)
 
 
-def _own_words(block: Block) -> tuple[Inline, ...]:
-    """The words of a block without those of blocks in it."""
-    match block:
-        case Paragraph():
-            return block.content
-        case StoryBox() | Callout():
-            return block.title
-        case Table() | Figure() | Chart():
-            return block.caption
-        case BulletList() | NumberedList() | Quote():
-            return ()
-        case _:
-            assert_never(block)
+def _labels(block: Block) -> Iterator[tuple[str, Location]]:
+    if isinstance(block, Chart):
+        for words in words_in(block):
+            yield words, block.origin
+    if isinstance(block, StoryBox):
+        yield block.kicker, block.origin
+        for entry in block.fields:
+            yield entry.label, entry.origin
 
 
 def _inline_texts(nodes: Iterator[Inline], fallback: Location) -> Iterator[tuple[str, Location]]:

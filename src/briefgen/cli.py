@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -80,11 +80,14 @@ def build(
     chosen = _chosen(root, patterns, everything=everything)
     folder = output or root / "output"
     work = [Job(project=root, target=t, output=folder, compare=compare) for t in chosen]
-    outcomes = _watched(run_jobs(work, jobs), len(work), quiet=quiet)
-    _say_findings([d for o in outcomes for d in o.diagnostics], root)
-    for outcome in outcomes:
+    said: set[Diagnostic] = set()
+    code = 0
+    for outcome in _watched(run_jobs(work, jobs), len(work), quiet=quiet):
+        _say_findings(set(outcome.diagnostics) - said, root)
+        said |= set(outcome.diagnostics)
         _say_outcome(outcome, quiet=quiet, compare=compare)
-    return max((outcome.exit_code for outcome in outcomes), default=0)
+        code = max(code, outcome.exit_code)
+    return code
 
 
 @commands.command(name="list")
@@ -161,12 +164,15 @@ def _chosen(root: Path, patterns: Sequence[str], *, everything: bool) -> list[st
     return [t for t in known if any(fnmatchcase(t, pattern) for pattern in patterns)]
 
 
-def _watched(outcomes: Iterable[Outcome], count: int, *, quiet: bool) -> list[Outcome]:
-    """Outcomes as they come, with a bar on a terminal."""
-    if quiet or count < 2 or not sys.stderr.isatty():
-        return list(outcomes)
-    with click.progressbar(outcomes, count, label="Building", file=sys.stderr) as bar:
-        return list(bar)
+def _watched(outcomes: Iterable[Outcome], count: int, *, quiet: bool) -> Iterator[Outcome]:
+    """Outcomes as they come; on a terminal a line counts them until the last is there."""
+    counting = not quiet and count > 1 and sys.stderr.isatty()
+    for number, outcome in enumerate(outcomes, 1):
+        if counting:
+            click.echo("\r\x1b[K", nl=False, err=True)
+        yield outcome
+        if counting and number < count:
+            click.echo(f"{number} of {count} done …", nl=False, err=True)
 
 
 def _say_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:

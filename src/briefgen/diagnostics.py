@@ -227,6 +227,11 @@ CATALOGUE: Mapping[str, Explanation] = {
         "unknown acronym",
         "'{{ acronym(\"…\") }}' names a short form that acronyms.yaml does not hold in any layer.",
     ),
+    "BG163": Explanation(
+        "weak contrast",
+        "Text in one of the theme's colours would be hard to read on its ground: 4.5:1 is the "
+        "least (WCAG 2.1, 1.4.3).",
+    ),
     # -- charts ------------------------------------------------------------------------------
     "BG170": Explanation(
         "unknown chart", "No file in charts/ has this anchor, in any layer of the target."
@@ -284,12 +289,22 @@ CATALOGUE: Mapping[str, Explanation] = {
     ),
     "BG302": Explanation("empty section", "A heading stands over no text and no subsection."),
     "BG303": Explanation(
-        "no alternative text",
-        "An image that means something needs words for those who do not see it (WCAG 1.1.1).",
+        "nested too deep",
+        "Lists and quotes stand in each other deeper than a page can show and a listener follow.",
+    ),
+    "BG305": Explanation(
+        "link text that says nothing",
+        "Link texts are read out by themselves; say where the link goes (WCAG 2.1, 2.4.4).",
+    ),
+    "BG306": Explanation(
+        "unknown acronym",
+        "A word in capitals is nearly an acronym of acronyms.yaml: either a slip, or an acronym "
+        "that the register lacks.",
     ),
     "BG304": Explanation(
         "character that no font has",
-        "The fonts of the PDF cannot show a character, and the files would differ.",
+        "The PDF's fonts cannot show a character, or it cannot be set: letters from right to left, "
+        "marks that join their neighbours, invisible signs.",
     ),
 }
 """Code to explanation. 1xx: `load`."""

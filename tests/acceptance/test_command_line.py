@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.batch import Job, run_jobs
+
 HERE = "harbours/d1.1@v2"
+SOURCE = str(Path(__file__).resolve().parents[2] / "src")
 
 
 @pytest.fixture
@@ -23,7 +27,7 @@ def briefgen(folder: Path, *arguments: str, **variables: str) -> subprocess.Comp
     return subprocess.run(
         [sys.executable, "-m", "briefgen", *arguments],
         cwd=folder,
-        env={**os.environ, **variables},
+        env={**os.environ, "PYTHONPATH": SOURCE, **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -122,6 +126,82 @@ def test_findings_of_resolving_and_checking_come_together(project: Path) -> None
     assert "BG304 no font has the character '漢' (U+6F22)" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a battery on the quay", "a 漢 on the quay"),
+        ("title: Shore power", "title: Shore 漢 power"),
+        ("key-message What helps most", "key-message What 漢 helps"),
+        ("a battery on the quay", "a note^[of 漢] on the quay"),
+        ("a battery on the quay", "שלום on the quay"),
+        ("a battery on the quay", "a bat\u00adtery on the quay"),
+    ],
+)
+def test_a_character_that_cannot_be_set_is_a_finding_wherever_it_stands(
+    project: Path, old: str, new: str
+) -> None:
+    spoil(project, "sections/shore-power.md", old, new)
+    done = briefgen(project, "check", HERE)
+    assert done.returncode == 1
+    assert "BG304" in done.stderr
+
+
+def test_captions_labels_and_table_cells_are_looked_at_too(project: Path) -> None:
+    spoil(project, "tables/networks.yaml", "caption: Networks", "caption: 漢 Networks")
+    spoil(project, "organisations.yaml", "Blue Basin", "Blue 字 Basin")
+    done = briefgen(project, "check", HERE)
+    assert "漢" in done.stderr
+    assert "字" in done.stderr
+
+
+def test_lists_nested_deeper_than_a_page_shows_are_a_finding(project: Path) -> None:
+    deep = "\n".join("  " * level + "- item" for level in range(9))
+    spoil(project, "sections/shore-power.md", "::: table networks", deep + "\n\n::: table networks")
+    done = briefgen(project, "check", HERE)
+    assert "BG303 lists and quotes stand 9 deep" in done.stderr
+
+
+def test_a_mistyped_acronym_is_a_finding(project: Path) -> None:
+    path = project / "content/harbours/acronyms.yaml"
+    path.write_text(path.read_text("utf-8") + "CONACYT: {long: A council}\n", "utf-8")
+    spoil(project, "sections/shore-power.md", "a battery on the quay", "CONACTY on the quay")
+    done = briefgen(project, "check", HERE)
+    assert "BG306 unknown acronym 'CONACTY'" in done.stderr
+    assert "did you mean 'CONACYT'?" in done.stderr
+
+
+def test_attributes_at_the_end_of_a_heading_are_a_finding(project: Path) -> None:
+    spoil(
+        project, "sections/shore-power.md", "::: key-message", "## Part {#part}\n\n::: key-message"
+    )
+    assert "BG147 attributes at the end of a heading" in briefgen(project, "check", HERE).stderr
+
+
+def test_a_number_of_many_digits_is_text(project: Path) -> None:
+    spoil(project, "facts.yaml", "value: 48", "value: " + "9" * 5000)
+    assert "Traceback" not in briefgen(project, "check", HERE).stderr
+
+
+def test_a_fault_of_the_program_is_said_and_takes_no_other_target_with_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(project: Path, target: str) -> None:
+        raise ZeroDivisionError(f"in {target}")
+
+    monkeypatch.setattr("briefgen.batch.build", fail)
+    jobs = [Job(project=tmp_path, target=name, output=tmp_path) for name in ("a/b", "a/c")]
+    outcomes = list(run_jobs(jobs, 1))
+    assert [outcome.exit_code for outcome in outcomes] == [3, 3]
+    assert "ZeroDivisionError: in a/b" in outcomes[0].failure
+
+
+def test_a_link_that_says_nothing_is_a_finding(project: Path) -> None:
+    link = "[click here](https://example.org)"
+    spoil(project, "sections/shore-power.md", "a battery on the quay", link)
+    done = briefgen(project, "check", HERE)
+    assert "BG305 the link text 'click here' says nothing" in done.stderr
+
+
 def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
     record = "deliverables/d1.1/v1.yaml"
     text = (project / "content/harbours" / record).read_text("utf-8")
@@ -129,7 +209,7 @@ def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
     done = briefgen(project, "check", "harbours/d1.1@v1")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert "d1.1/v1.yaml" in done.stderr
+    assert re.search(r"d1\.1/v1\.yaml:\d+:\d+ BG\d+ ", done.stderr)
 
 
 def test_a_table_shown_twice_is_a_finding_at_its_second_place(project: Path) -> None:

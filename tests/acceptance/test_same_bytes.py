@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+SOURCE = str(Path(__file__).resolve().parents[2] / "src")
 VARIANTS: dict[str, dict[str, str]] = {
     "another hash seed": {"PYTHONHASHSEED": "4711"},
     "another time zone": {"TZ": "Pacific/Auckland"},
@@ -24,7 +25,7 @@ def built(project: Path, **variables: str) -> dict[str, bytes]:
     subprocess.run(
         [sys.executable, "-m", "briefgen", "build", "--all", "--quiet", "--output", "there"],
         cwd=project,
-        env={**os.environ, **variables},
+        env={**os.environ, "PYTHONPATH": SOURCE, **variables},
         check=True,
     )
     return {p.name: p.read_bytes() for p in sorted((project / "there").rglob("*")) if p.is_file()}

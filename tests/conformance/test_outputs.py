@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -106,6 +107,21 @@ def test_the_contents_name_the_pages_of_libreoffices_layout(
     exact = sum(a == b for a, b in zip(there, here, strict=True))
     record_property("exact", f"{exact} of {len(here)}")
     assert all(abs(a - b) <= 1 for a, b in zip(there, here, strict=True)), (there, here)
+
+
+@pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)
+def test_libreoffice_prints_every_note(path: Path, opened: Path) -> None:
+    printed = run("pdftotext", "-layout", opened / "pdf" / f"{path.stem}.pdf", "-").stdout
+    opening = [note[:24] for note in docx_notes(path)]
+    for number, words in enumerate(opening, 1):
+        assert re.search(rf"^\s*{number}\s+{re.escape(words)}", printed, re.MULTILINE), number
+
+
+@pytest.mark.parametrize("path", files("pdf"), ids=lambda path: path.stem)
+def test_every_font_of_a_pdf_is_embedded(path: Path) -> None:
+    listed = run("pdffonts", path).stdout.splitlines()[2:]
+    assert listed
+    assert all(line.split()[-5] == "yes" for line in listed)
 
 
 @pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)

@@ -85,7 +85,8 @@ def report_tables_twice(
             continue
         if name in first:
             hint = f"first set at {first[name]}; refer to it with '[](#{name})'"
-            scope.findings.add("BG129", place, f"'{name}' is set twice", hint)
+            noun = "chart" if name in scope.charts.entries else "table"
+            scope.findings.add("BG129", place, f"{noun} '{name}' is set twice", hint)
         first.setdefault(name, place)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,7 +32,10 @@ class Files:
         return (self._root / path).is_file()
 
     def text(self, path: str) -> str | None:
-        """A file's text with line feeds only; `None`, and a finding, if it cannot be read."""
+        """A file's text with line feeds only, letters and accents composed (NFC).
+
+        `None`, and a finding, if it cannot be read.
+        """
         data = self.data(path)
         if data is None:
             return None
@@ -40,7 +44,7 @@ class Files:
         except UnicodeDecodeError as error:
             self._report_bytes(path, data, error)
             return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         self._findings.remember(self.name(path), text)
         return text
 

@@ -11,6 +11,7 @@ from briefgen.load.findings import Findings, suggest
 from briefgen.load.records import Record
 from briefgen.model.nodes import Align
 from briefgen.schema.templates import CompleteTemplate
+from briefgen.theme.contrast import LEAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 
 Tokens = TypeVar("Tokens")
@@ -29,7 +30,7 @@ def theme_of(record: Record[CompleteTemplate], findings: Findings) -> Theme:
     theme = Theme()
     given = record.value.theme
     path = ("theme",)
-    return replace(
+    theme = replace(
         theme,
         page=_laid_over(theme.page, given.get("page", {}), (*path, "page"), record, findings),
         colours=_laid_over(
@@ -41,6 +42,11 @@ def theme_of(record: Record[CompleteTemplate], findings: Findings) -> Theme:
             theme.measures, given.get("measures", {}), (*path, "measures"), record, findings
         ),
     )
+    for text, ground, ratio in weak_pairs(theme.colours):
+        message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
+        hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
+        findings.add("BG163", record.location(*path, "colours"), message, hint)
+    return theme
 
 
 def _styles(

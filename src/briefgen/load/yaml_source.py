@@ -24,6 +24,8 @@ Path = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_LONGEST_NUMBER = 18
+"""Digits of a whole number; longer ones are text."""
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEEPEST = 40
@@ -274,7 +276,7 @@ def _value(scalar: Scalar) -> Any:
         return None
     if text in ("true", "false"):
         return text == "true"
-    if _WHOLE.fullmatch(text):
+    if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
         return int(text)
     if _DECIMAL.fullmatch(text):
         return float(text)

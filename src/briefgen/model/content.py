@@ -36,7 +36,7 @@ class Story:
     """The heading of its section."""
     box: StoryBox
     tags: frozenset[str]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class OutlineEntry:
     kind: Literal["section", "story"]
     anchor: Anchor
     parts: tuple[OutlineEntry, ...] = ()
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class Choice:
     anchors: tuple[Anchor, ...]
     """Takes these too."""
     left_out: Literal["cite", "error"] = "cite"
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class BodyPart:
     anchor: Anchor | None = None
     title: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ class Library:
     assets: Mapping[str, bytes]
     number_stories: bool = False
     """Whether a story's heading begins with `Success story 1:`."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
     """The record of the version or briefing."""
 
 

@@ -123,7 +123,7 @@ class AcronymEntry:
     plural: str = ""
     """Long form for the short form with a plural s; `long` and an s where empty."""
     first_use: str = "{long} ({short})"
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +155,7 @@ class Document:
     """What a reference to something left out becomes."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
     """The record that asks for the document; findings about the whole point there."""
 
 

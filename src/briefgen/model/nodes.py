@@ -41,7 +41,7 @@ class Text:
     """Running text. Hard spaces (U+00A0) hold; no line feeds."""
 
     text: str
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Strong:
     """Words of strong importance, set bold."""
 
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Emphasis:
     """Stressed words, set italic."""
 
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Language:
     language: str
     """BCP 47 tag, for example `es`."""
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +77,14 @@ class Link:
     url: str
     """Absolute address with its scheme: http, https or mailto."""
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineBreak:
     """A line end that the author wants."""
 
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Acronym:
     short: str
     text: str
     """What the reader sees, for example `European Union (EU)`."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 ReferenceKind = Literal["section", "table", "figure", "note"]
@@ -115,7 +115,7 @@ class Reference:
     """*Resolved*: the part that renumbers, `2.2`, `Table 3` or `12`; a live field in Word."""
     after: str = ""
     """*Resolved*: words after the label, for example ` of D3.5, version V2`."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ class Note:
     """*Resolved*: its number in the document, from 1."""
     separator: str = ""
     """*Resolved*: what stands between this mark and the one it follows directly, as in `4,5`."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 Inline = Text | Strong | Emphasis | Language | Link | LineBreak | Acronym | Reference | Note
@@ -149,7 +149,7 @@ class Paragraph:
     role: Literal["body", "question", "small"] = "body"
     """`small` is for legal notices and remarks under tables."""
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +157,7 @@ class ListItem:
     """One item of a list; its first block is usually a paragraph."""
 
     blocks: tuple[Block, ...]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +166,7 @@ class BulletList:
 
     items: tuple[ListItem, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +177,7 @@ class NumberedList:
     start: int = 1
     """Number of the first item."""
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ class Quote:
 
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,7 @@ class Callout:
     """Its heading line; empty for none. Not a section heading."""
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +210,7 @@ class Cell:
     """Grid rows it spans."""
     columns: int = 1
     """Grid columns it spans."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +218,7 @@ class Row:
     """One row of a table: the cells that begin in it, not those reaching in from above."""
 
     cells: tuple[Cell, ...]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +246,7 @@ class Table:
     """Summary for readers who do not see the table; the caption where empty."""
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +264,7 @@ class Figure:
     """Share of the text width, above 0 and up to 1."""
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 ChartKind = Literal["bar", "stacked-bar", "line", "share"]
@@ -305,7 +305,7 @@ class StoryField:
 
     label: str
     blocks: tuple[Block, ...]
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,7 +317,7 @@ class StoryBox:
     title: tuple[Inline, ...]
     fields: tuple[StoryField, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure | Chart | StoryBox
@@ -336,4 +336,4 @@ class Section:
     sections: tuple[Section, ...] = ()
     number: str = ""
     """*Resolved*: `2` or `2.2`, without a closing stop."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from briefgen.model.document import Document
 from briefgen.model.nodes import (
     Acronym,
     Block,
@@ -146,6 +147,16 @@ def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
 
 Rewrite = Callable[[Inlines, str], Inlines]
 """Gets a run of inlines and the name of its place (`text`, `heading`, `caption`, `table`)."""
+
+
+def rewrite_document(document: Document, rewrite: Rewrite) -> Document:
+    """The document with every run of inlines rewritten: the cover's abstract, then the sections."""
+    cover = document.cover
+    if cover.abstract:
+        blocks = rewrite_blocks(cover.abstract.blocks, rewrite)
+        cover = replace(cover, abstract=replace(cover.abstract, blocks=blocks))
+    sections = tuple(rewrite_section(section, rewrite) for section in document.sections)
+    return replace(document, cover=cover, sections=sections)
 
 
 def rewrite_section(section: Section, rewrite: Rewrite) -> Section:

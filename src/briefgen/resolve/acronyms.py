@@ -23,6 +23,8 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import inlines_of_block, plain_text, rewrite_section, sections_in
 
 _PLURAL = "s"
+_AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
+"""`a` or `an` suits the short form; the next use is spelt out in its place."""
 
 
 class _Expander:
@@ -36,7 +38,7 @@ class _Expander:
     def rewrite(self, content: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
         """Expands in running text only: headings, captions and tables keep the short form.
 
-        A short form that opens a parenthesis follows its own long form.
+        A short form that opens a parenthesis after its own long form is introduced already.
         """
         if place != "text":
             return content
@@ -66,9 +68,10 @@ class _Expander:
         start = 0
         for match in self.pattern.finditer(node.text):
             entry = self.acronyms[match["short"]]
-            introduced = entry.short in self.met
+            if entry.short in self.met or _AFTER_ARTICLE.search(node.text[: match.start()]):
+                continue
             self.met.add(entry.short)
-            if introduced or node.text[: match.start()].endswith("("):
+            if _is_introduced(entry, node.text[: match.start()]):
                 continue
             if match.start() > start:
                 yield replace(node, text=node.text[start : match.start()])
@@ -100,11 +103,16 @@ def _meet_expanded(document: Document, expander: _Expander) -> None:
 
 
 def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
-    """Matches short forms that stand as words: not inside `EU-Mexico`, not before `'s`."""
+    """Matches short forms that stand as words.
+
+    Not inside `EU-Mexico`, `IT@Baja` or an address, and not before `'s`.
+    """
     if not acronyms:
         return None
     shorts = "|".join(re.escape(short) for short in sorted(acronyms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?P<short>{shorts})(?P<plural>{_PLURAL}?)(?![\w-]|['’]s\b)")
+    return re.compile(
+        rf"(?<![\w@.-])(?P<short>{shorts})(?P<plural>{_PLURAL}?)(?![\w@-]|\.\w|['’]s\b)"
+    )
 
 
 def _first_use(entry: AcronymEntry, *, plural: bool, opens: bool) -> str:
@@ -112,6 +120,10 @@ def _first_use(entry: AcronymEntry, *, plural: bool, opens: bool) -> str:
     short = entry.short + (_PLURAL if plural else "")
     words = entry.first_use.format(long=long, short=short)
     return words[:1].upper() + words[1:] if opens else words
+
+
+def _is_introduced(entry: AcronymEntry, before: str) -> bool:
+    return before.casefold().endswith(f"{entry.long} (".casefold())
 
 
 def _opens_sentence(before: str) -> bool:

@@ -9,8 +9,7 @@ from briefgen.model.nodes import Emphasis, Inline, Language, Link, Note, Strong
 from briefgen.model.walk import (
     inlines_in,
     inlines_of_block,
-    rewrite_blocks,
-    rewrite_section,
+    rewrite_document,
     sections_in,
 )
 
@@ -48,15 +47,7 @@ class _Numberer:
 
 def number_notes(document: Document) -> Document:
     """The document with its notes numbered: cover first, then the sections."""
-    numberer = _Numberer()
-    cover = document.cover
-    if cover.abstract:
-        abstract = replace(
-            cover.abstract, blocks=rewrite_blocks(cover.abstract.blocks, numberer.rewrite)
-        )
-        cover = replace(cover, abstract=abstract)
-    sections = tuple(rewrite_section(s, numberer.rewrite) for s in document.sections)
-    return replace(document, cover=cover, sections=sections)
+    return rewrite_document(document, _Numberer().rewrite)
 
 
 def notes_of(document: Document) -> tuple[Note, ...]:

@@ -22,7 +22,7 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
-from briefgen.model.walk import plain_text, rewrite_blocks, rewrite_section
+from briefgen.model.walk import plain_text, rewrite_blocks, rewrite_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +113,7 @@ def resolve_references(
 ) -> Document:
     """The document with every reference's words written; what points to nothing is reported."""
     resolver = _Resolver(document, labels, citations, problems)
-    cover = document.cover
-    if cover.abstract:
-        abstract = replace(
-            cover.abstract, blocks=rewrite_blocks(cover.abstract.blocks, resolver.rewrite)
-        )
-        cover = replace(cover, abstract=abstract)
-    sections = tuple(rewrite_section(s, resolver.rewrite) for s in document.sections)
-    return replace(document, cover=cover, sections=sections)
+    return rewrite_document(document, resolver.rewrite)
 
 
 def _before(label: Label, wording: Wording) -> str:

@@ -87,13 +87,6 @@ class ContentsRecord(Closed):
     figures: Flag = False
 
 
-class NotesRecord(Closed):
-    """How notes are kept."""
-
-    repeat: Literal["repeat"] = "repeat"
-    """`repeat`: a source cited again gets a note of its own."""
-
-
 class BodyRecord(Closed):
     """One part of the body."""
 
@@ -115,7 +108,6 @@ class TemplateRecord(Closed):
     cover: CoverPlan | None = None
     running: RunningPlan = RunningPlan()
     contents: ContentsRecord | None = None
-    notes: NotesRecord = NotesRecord()
     notices: tuple[Literal["copyright", "legal-notice"], ...] = ()
     body: tuple[BodyRecord, ...] | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -58,4 +58,3 @@ class StoryRecord(Closed):
     policy_support: BlockMarkdown | None = None
     results: BlockMarkdown | None = None
     contacts: tuple[ContactRecord, ...] = ()
-    logos: tuple[Any, ...] = Field((), max_length=0, description="Not printed yet; leave empty.")

@@ -1,16 +1,40 @@
-"""Contrast of two colours (WCAG 2.1, relative luminance and contrast ratio)."""
+"""Contrast between colours (WCAG 2.1, 1.4.3), and the pairs in which a theme sets text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from briefgen.theme.tokens import ColourName, Colours
+
+LEAST = 4.5
+"""Least contrast of text with its ground."""
+
+_TEXT_ON_GROUND: tuple[tuple[ColourName, ColourName], ...] = (
+    ("ink", "white"),
+    ("grey", "white"),
+    ("blue", "white"),
+    ("white", "blue"),
+    ("ink", "tint"),
+    ("blue", "tint"),
+)
+
 
 def contrast(one: str, other: str) -> float:
-    """From 1 to 21, for colours as `#rrggbb`."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    """The contrast ratio of two colours given as `#rrggbb`, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def weak_pairs(colours: Colours) -> Iterator[tuple[ColourName, ColourName, float]]:
+    """Text and ground of each pair under the least contrast, with their ratio."""
+    for text, ground in _TEXT_ON_GROUND:
+        ratio = contrast(getattr(colours, text), getattr(colours, ground))
+        if ratio < LEAST:
+            yield text, ground, ratio
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(part / 255) for part in bytes.fromhex(colour.lstrip("#")))
+    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -247,23 +247,25 @@ def test_two_tables_never_touch(body):
 # -- boxes -----------------------------------------------------------------------------------
 
 
-def test_a_story_is_a_table_whose_band_repeats(body):
+def test_a_story_is_a_table_whose_kicker_repeats(body):
     story = tables(body, "StoryBox")[0]
     rows = story.findall(f"{W}tr")
-    assert [style_of(p) for p in rows[0].iter(f"{W}p")] == ["StoryKicker", "StoryTitle"]
-    assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+    assert [style_of(p) for p in rows[0].iter(f"{W}p")] == ["StoryKicker"]
+    assert [style_of(p) for p in rows[1].iter(f"{W}p")] == ["StoryTitle"]
+    headers = [r.find(f"{W}trPr/{W}tblHeader") is not None for r in rows]
+    assert headers == [True] + [False] * (len(rows) - 1), "a repeated note mark loses its note"
     assert grid(story)[0][0][0] == 2
-    kept = [r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows[1:]]
+    kept = [r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows[2:]]
     assert kept == [True, False, True, True], "only a long field breaks over pages"
-    labels = [sample.texts(r.find(f"{W}tc")) for r in rows[1:]]
+    labels = [sample.texts(r.find(f"{W}tc")) for r in rows[2:]]
     assert labels == ["Partners", "Context", "Type of cooperation", "More information"]
-    assert style_of(next(rows[1].iter(f"{W}p"))) == "StoryLabel"
+    assert style_of(next(rows[2].iter(f"{W}p"))) == "StoryLabel"
 
 
 def test_links_on_the_blue_band_keep_its_white(body_of):
     link = sample.Link(url="https://example.org", content=sample.inlines("link"))
     story = replace(sample.story(), title=(link,))
-    band = tables(body_of(story), "StoryBox")[0].find(f"{W}tr")
+    band = tables(body_of(story), "StoryBox")[0].findall(f"{W}tr")[1]
     assert band.find(f".//{W}hyperlink") is not None
     assert band.find(f".//{W}rStyle") is None
 

@@ -301,6 +301,14 @@ CASES = {
         "BG160",
         "",
     ),
+    "weak contrast": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ntheme: {colours: ¶{grey: '#aaaaaa'}}\n",
+        },
+        "BG163",
+        "darken",
+    ),
     "template extends itself": (
         {V1: RECORD + "template: own\n", OWN: "extends: ¶own\n"},
         "BG128",

@@ -119,13 +119,14 @@ def test_rows_that_a_cell_spans_stay_together(fonts: FontSet) -> None:
         assert any(line == "three" for line in lines_of(spanning[0]))
 
 
-def test_a_story_box_splits_and_repeats_its_band(fonts: FontSet) -> None:
+def test_a_story_box_splits_and_repeats_its_kicker(fonts: FontSet) -> None:
     fields = [(f"Field {n}", bullets(*[LINE * 2] * 6)) for n in range(8)]
     pages = pages_of(document(section("a", "A", story(*fields, title="The title"))), fonts)
     assert len(pages) > 1
     for page in pages[1:]:
-        assert lines_of(page)[1] == "The title"
-        assert page.body[1][1].repeated
+        assert lines_of(page)[0] == "SUCCESS STORY · FIELD"
+        assert page.body[0][1].repeated
+        assert not page.body[1][1].repeated
 
 
 def test_a_callout_splits_between_lines(fonts: FontSet) -> None:

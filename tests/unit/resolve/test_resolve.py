@@ -98,8 +98,17 @@ def test_a_plural_and_the_beginning_of_a_sentence_are_minded() -> None:
     assert "Small and medium-sized enterprises (SMEs) grow. An SME too." in words(made)
 
 
-@pytest.mark.parametrize("text", ["EU-Mexico", "the EU's part", "EUR", "a name (EU, Mexico)"])
-def test_compounds_genitives_and_parentheses_keep_the_short_form(text: str) -> None:
+def test_a_name_written_out_before_the_short_form_introduces_it() -> None:
+    made = document(section("a", "A", para("European Union (EU, Brussels). The EU")), acronyms=[EU])
+    assert words(made) == "A | European Union (EU, Brussels). The EU"
+    other = document(section("a", "A", para("some states (EU, Norway)")), acronyms=[EU])
+    assert words(other) == "A | some states (European Union (EU), Norway)"
+
+
+@pytest.mark.parametrize(
+    "text", ["EU-Mexico", "the EU's part", "EUR", "EU@x.org", "www.EU.org", "an EU firm"]
+)
+def test_compounds_genitives_and_addresses_keep_the_short_form(text: str) -> None:
     made = document(section("a", "A", para(text)), acronyms=[EU])
     assert words(made) == f"A | {text}"
 

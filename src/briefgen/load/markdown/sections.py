@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from briefgen.load.markdown.sheet import Attributes, Sheet
 from briefgen.location import Location
 from briefgen.model.nodes import Anchor, Block, Inline, Section
 from briefgen.model.walk import plain_text
+
+_CLOSING_BRACES = re.compile(r"\{[#.][^{}]*\}\s*$")
 
 
 @dataclass(slots=True)
@@ -75,6 +78,9 @@ def _open(branch: Branch, sheet: Sheet, attributes: Attributes, open_bodies: lis
         sheet.report("BG141", place, message, hint)
     attributes.refuse_others(sheet.scope, "id")
     title = sheet.inlines(branch)
+    if _CLOSING_BRACES.search(plain_text(title)):
+        hint = "write '{#anchor}' on a line of its own before the heading"
+        sheet.report("BG147", place, "attributes at the end of a heading", hint)
     if not title:
         sheet.report("BG142", place, "a heading without words")
     anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, place, sheet)

@@ -168,13 +168,18 @@ def callout(block: Callout, style: str, place: Place, writing: Writing) -> Xml:
 
 
 def _story(block: StoryBox, place: Place, writing: Writing) -> Xml:
-    """A success story: its band is a header row, so that it returns on every further page."""
+    """A success story: the kicker's row is the header, so that it returns on every further page.
+
+    The title's row is none: a note whose mark repeats loses its place.
+    """
     label_width = writing.theme.measures.story_label_width
     widths = label_width, place.width - label_width
     title = writing.bookmark(place.anchor, runs(block.title, writing, _BAND))
-    band = [p("Story Kicker", words(block.kicker))] if block.kicker else []
-    band.append(p("Story Title", title))
-    rows = [tr([tc(place.width, join(band), columns=2)], header=True)]
+    look_of_title = table_styles.story_title(writing.theme)
+    rows = [
+        tr([tc(place.width, p("Story Kicker", words(block.kicker)), columns=2)], header=True),
+        tr([tc(place.width, p("Story Title", title), columns=2, look=look_of_title)], whole=True),
+    ]
     rows += [_story_row(entry, widths, place, writing) for entry in block.fields]
     texts = alternative_text(plain_text(block.title), block.kicker)
     look = tbl_look(row=True, column=True)

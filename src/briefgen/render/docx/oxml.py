@@ -237,11 +237,17 @@ def tr(cells: Iterable[Xml], *, header: bool = False, whole: bool = False) -> Xm
     return Xml(f"<w:tr>{properties}{join(cells)}</w:tr>")
 
 
-def tc(width: float, content: Xml, *, columns: int = 1, merge: str = "") -> Xml:
-    """A cell over some grid columns; `merge` is `restart` or `continue` for a span of rows."""
+def tc(
+    width: float, content: Xml, *, columns: int = 1, merge: str = "", look: Xml | None = None
+) -> Xml:
+    """A cell over some grid columns; `merge` is `restart` or `continue` for a span of rows.
+
+    `look` holds further properties, from borders on (17.4.70).
+    """
     properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>'
     if columns > 1:
         properties += f'<w:gridSpan w:val="{columns}"/>'
     if merge:
         properties += f'<w:vMerge w:val="{merge}"/>'
+    properties += look or ""
     return Xml(f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.render.docx.oxml import NOTHING, Xml, element, style_id, twips, val
+from briefgen.render.docx.oxml import NOTHING, Xml, element, join, style_id, twips, val
 from briefgen.render.docx.theme_part import border, shading
 from briefgen.theme.tokens import Theme
 
@@ -48,13 +48,26 @@ def _story(theme: Theme) -> Xml:
         for side in ("top", "left", "bottom", "right")
     ]
     across = border(theme, "insideH", "rule", measures.rule_light)
-    band = _condition("firstRow", element("w:tcPr", None, shading(theme, "blue")))
+    below = element("w:bottom", {"w:val": "nil"})
+    tight = element("w:tcMar", None, element("w:bottom", {"w:w": "40", "w:type": "dxa"}))
+    kicker = element("w:tcBorders", None, below), shading(theme, "blue"), tight
+    band = _condition("firstRow", element("w:tcPr", None, *kicker))
     margins = _margins(measures.story_padding_x, measures.story_padding_y)
     # The text's own margin keeps labels and text apart.
     right = element("w:right", {"w:w": "0", "w:type": "dxa"})
     labels = element("w:tcPr", None, element("w:tcMar", None, right))
     conditions = band, _condition("firstCol", labels)
     return _table_style(STORY, _borders(*frame, across), margins, *conditions)
+
+
+def story_title(theme: Theme) -> Xml:
+    """The look of the title's cell, which goes on from the kicker's row above it.
+
+    A table style knows only one first row, so this stands in the cell; its colour is the theme's.
+    """
+    above = element("w:tcBorders", None, element("w:top", {"w:val": "nil"}))
+    tight = element("w:tcMar", None, element("w:top", {"w:w": "0", "w:type": "dxa"}))
+    return join([above, shading(theme, "blue"), tight])
 
 
 def _callouts(theme: Theme) -> Iterator[Xml]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
 from briefgen.render.pdf.setting import Flow, Room, Setting
@@ -12,6 +13,8 @@ from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure
 from briefgen.theme.reckoning import lines_of
 
+_KICKER_GAP = 2.0
+"""Space under the kicker, in points."""
 _FIRST_LINES, _LAST_LINES = 3, 2
 """Lines of a longer field that stay together at its beginning and at its end."""
 
@@ -40,6 +43,8 @@ def compose_callout(
     content = setting.compose(block.blocks, inner, element)
     body.add(content.strips)
     pad(body.strips, measures.callout_padding * 0.6, measures.callout_padding * 0.6)
+    for strip in body.strips[1:]:
+        strip.inside = True
     enclosure = Enclosure(
         room.x,
         room.width,
@@ -54,13 +59,14 @@ def compose_callout(
 def compose_story(
     setting: Setting, block: StoryBox, room: Room, parent: Element, flow: Flow
 ) -> None:
-    """A title band over rows of label and text, framed; the band returns on every further page.
+    """A title band over rows of label and text, framed; its kicker returns on every further page.
 
     Read as a list whose labels are the fields' names: a record is no grid of data.
     """
     measures, colours = setting.theme.measures, setting.theme.colours
     element = parent.add("Div")
-    band = _band(setting, block, room, element)
+    kicker, title = _band(setting, block, room, element)
+    band = [*kicker, *title]
     fields = element.add("L")
     fields.attributes["ListNumbering"] = "None"
     rows: list[Strip] = []
@@ -75,24 +81,28 @@ def compose_story(
         room.width,
         frame=colours.blue,
         frame_thickness=measures.rule_heavy,
-        repeat=band,
+        repeat=kicker,
     )
     enclose([*band, *rows], enclosure)
     flow.add([*band, *rows], 2, measures.callout_after)
 
 
-def _band(setting: Setting, block: StoryBox, room: Room, head: Element) -> list[Strip]:
+def _band(
+    setting: Setting, block: StoryBox, room: Room, head: Element
+) -> tuple[list[Strip], list[Strip]]:
+    """The kicker's strips and the title's, white on blue."""
     measures, colours = setting.theme.measures, setting.theme.colours
     inner = room.inset(measures.story_padding_x, measures.story_padding_x)
     measure = Measure(inner.x, inner.width)
-    strips = setting.line(block.kicker, "story_kicker", measure, head.add("P"))
+    kicker = setting.line(block.kicker, "story_kicker", measure, head.add("P"))
     white = replace(setting, link_colour=colours.white)
-    strips += white.lines(block.title, "story_title", measure, head.add("P"))
-    pad(strips, measures.story_padding_y, measures.story_padding_y)
-    for strip in strips:
+    title = white.lines(block.title, "story_title", measure, head.add("P"))
+    pad(kicker, measures.story_padding_y, _KICKER_GAP)
+    pad(title, 0, measures.story_padding_y)
+    for strip in (*kicker, *title):
         strip.keep = True
         strip.painted.insert(0, Fill(room.x, 0, room.width, strip.height, colours.blue))
-    return strips
+    return kicker, title
 
 
 def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -> list[Strip]:
@@ -110,7 +120,13 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     columns = [stacked(label, top), stacked(content, top)]
     height = max((y + line.height for lines in columns for y, line in lines), default=0.0) + top
     strips = slice_row(columns, height, whole=lines <= measures.story_lines_whole)
-    for strip in (*strips[:_FIRST_LINES], *strips[-_LAST_LINES:-1]):
-        strip.keep = len(strips) > 1
-    strips[-1].keep = False
+    _keep_ends(strips, setting.style("story").leading)
     return strips
+
+
+def _keep_ends(strips: list[Strip], leading: float) -> None:
+    """Tie the first and the last lines of a field, so that no page holds fewer of them."""
+    above = accumulate(strip.height for strip in strips)
+    below = reversed(list(accumulate(strip.height for strip in reversed(strips))))
+    for strip, done, left in zip(strips[:-1], above, list(below)[1:], strict=False):
+        strip.keep = done < _FIRST_LINES * leading or left < _LAST_LINES * leading

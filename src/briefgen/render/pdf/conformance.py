@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
+import uuid
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -11,6 +13,7 @@ from PIL import ImageCms
 from briefgen.model.document import Document
 
 PRODUCER = "briefgen"
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, PRODUCER)
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -18,6 +21,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
@@ -28,12 +32,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>{authors}</rdf:li></rdf:Seq></dc:creator>
+<dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>
+<dc:identifier>{identifier}</dc:identifier>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Keywords>{keywords}</pdf:Keywords>
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmpMM:DocumentID>uuid:{document_id}</xmpMM:DocumentID>
+<xmpMM:InstanceID>uuid:{instance_id}</xmpMM:InstanceID>
+<xmpMM:VersionID>{version}</xmpMM:VersionID>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
@@ -56,8 +65,12 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def xmp_packet(document: Document) -> bytes:
-    """Metadata that agrees with the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4)."""
+    """Metadata that agrees with the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4).
+
+    The document's identifier follows from its target, the instance's from its content.
+    """
     metadata = document.metadata
+    digest = hashlib.sha256(repr(document).encode()).hexdigest()
     words = {
         "title": metadata.title,
         "subject": metadata.subject,
@@ -65,10 +78,15 @@ def xmp_packet(document: Document) -> bytes:
         "language": document.language,
         "keywords": ", ".join(metadata.keywords),
         "producer": PRODUCER,
+        "identifier": f"{metadata.identifier} {metadata.version}".strip(),
+        "version": metadata.version or "1",
+        "document_id": str(uuid.uuid5(_NAMESPACE, document.target)),
+        "instance_id": str(uuid.uuid5(_NAMESPACE, digest)),
         "date": f"{metadata.date.isoformat()}T00:00:00+00:00",
     }
     escaped = {key: escape(word, {'"': "&quot;"}) for key, word in words.items()}
-    return _XMP.format(**escaped).encode()
+    subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in metadata.keywords)
+    return _XMP.format(**escaped, subjects=subjects).encode()
 
 
 @cache

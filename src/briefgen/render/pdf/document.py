@@ -15,7 +15,7 @@ from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text, without_notes
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
-from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
 from briefgen.render.pdf.front import compose_contents, compose_cover
 from briefgen.render.pdf.internals import StructureWriter, set_catalogue, set_dates
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
@@ -90,6 +90,7 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
         pageCompression=1,
         pdfVersion=(1, 7),
         lang=document.language,
+        initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # the stubs take it for a number
     )
     _describe(canvas, setting)
     painter = Painter(canvas, theme, len(pages))
@@ -113,6 +114,7 @@ def _describe(canvas: Canvas, setting: Setting) -> None:
     canvas.setProducer(PRODUCER)
     midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
     set_dates(canvas, midnight)
+    canvas.addPageLabel(0, "ARABIC", 1)
 
 
 def _outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:

@@ -25,6 +25,8 @@ _SOURCES = {
     "Arimo-Italic": ("Arimo-Italic[wght].ttf", 400),
     "Arimo-BoldItalic": ("Arimo-Italic[wght].ttf", 700),
 }
+FIRST_FACE = "Arimo-Regular"
+"""The face a page begins with; ReportLab's own first choice is not embedded."""
 ASCENT, DESCENT = 0.905, 0.212
 """Of the em, as Arial and Arimo have them."""
 

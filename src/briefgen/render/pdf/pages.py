@@ -17,6 +17,8 @@ from briefgen.theme.tokens import Theme
 _SLACK = 0.01
 _FEWEST_NOTE_LINES = 2
 """Lines of a note that must stand on its mark's page before it may continue."""
+_INSIDE = 4.0
+"""Room between a box's edge and what goes on in it over a page break, in points."""
 _FULL_ENOUGH = 0.7
 """A page filled to this share is not filled further at the price of splitting a note."""
 
@@ -30,6 +32,10 @@ class Page:
     """Where the rule over the notes lies."""
     carried: list[tuple[float, Strip]] = field(default_factory=list)
     """Lines of a note that began on a page before."""
+    above: float = 0.0
+    """Room over the first strip, for one that goes on inside a box from the page before."""
+    below: float = 0.0
+    """Room under the last strip, for a box that goes on on the next page."""
     notes: dict[str, list[tuple[float, Strip]]] = field(default_factory=dict)
     """Lines of the notes that begin here, by the name of the note's mark."""
 
@@ -62,12 +68,15 @@ class _Filler:
     def _page(self, start: int, carried: list[Strip]) -> tuple[Page, int, list[Strip]]:
         head = self._repeated(start)
         carried_height = _height(carried)
-        chosen = self._choose(start, sum(strip.height for strip in head), carried_height)
-        page = Page()
+        page = Page(above=self._inside(start))
+        used = sum(strip.height for strip in head) + page.above
+        chosen = self._choose(start, used, carried_height)
+        page.below = self._inside(chosen.end)
         y = 0.0
         for strip in head:
             page.body.append((y, strip))
             y += strip.height
+        y += page.above
         for strip in self.strips[start : chosen.end]:
             y += strip.before if page.body else 0.0
             page.body.append((y, strip))
@@ -75,6 +84,10 @@ class _Filler:
         called = [note for strip in self.strips[start : chosen.end] for note in strip.notes]
         rest = self._set_notes(page, carried, called, y)
         return page, chosen.end, rest
+
+    def _inside(self, start: int) -> float:
+        """The room that a page break before a strip asks for on either side."""
+        return _INSIDE if 0 < start < len(self.strips) and self.strips[start].inside else 0.0
 
     def _repeated(self, start: int) -> list[Strip]:
         """Header strips of what goes on from the page before."""

@@ -255,9 +255,12 @@ class Painter:
 def _enclosure_spans(page: Page) -> list[tuple[Enclosure, float, float]]:
     """Top and bottom of each enclosure on the page, the outer ones first."""
     spans: dict[int, tuple[Enclosure, float, float]] = {}
-    for y, strip in page.body:
+    last = len(page.body) - 1
+    for index, (y, strip) in enumerate(page.body):
+        above = 0.0 if index or strip.repeated else page.above
+        below = page.below if index == last else 0.0
         for enclosure in strip.enclosures:
             known = spans.get(id(enclosure))
-            start = known[1] if known else y
-            spans[id(enclosure)] = (enclosure, start, y + strip.height)
+            start = known[1] if known else y - above
+            spans[id(enclosure)] = (enclosure, start, y + strip.height + below)
     return list(spans.values())

@@ -157,6 +157,8 @@ class Strip:
     anchors: list[Anchor] = field(default_factory=list)
     enclosures: tuple[Enclosure, ...] = ()
     """The innermost last."""
+    inside: bool = False
+    """Whether it goes on in a box or a row, so that it wants some room at a page's edge."""
     repeated: bool = False
     """Whether it only repeats what was read before."""
 

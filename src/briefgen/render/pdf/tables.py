@@ -213,7 +213,7 @@ def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip
     edges = [0.0, *(y for y in cuts if all(_may_cut(lines, y) for lines in columns)), height]
     strips = []
     for top, end in pairwise(edges):
-        strip = Strip(end - top)
+        strip = Strip(end - top, inside=top > 0)
         for lines in columns:
             for y, line in lines:
                 if top - _SLACK <= y < end - _SLACK:
