@@ -129,6 +129,7 @@ def chart(
             Series(name=name.strip("_"), values=tuple(values)) for name, values in series.items()
         ),
         unit=unit,
+        noun="Chart",
     )
 
 

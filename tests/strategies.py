@@ -145,6 +145,7 @@ def charts(draw: st.DrawFn) -> Block:
         categories=tuple(draw(SENTENCES)[:40] for _ in range(count)),
         series=tuple(Series(name=draw(WORDS), values=tuple(draw(rows))) for _ in range(many)),
         unit=draw(st.sampled_from(["", "%", "€", "clusters"])),
+        noun="Chart",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.load.chart_data import Numbers, numbers_of
 from briefgen.load.files import Files
@@ -15,12 +15,19 @@ from briefgen.load.tables import TableRecords
 from briefgen.location import Location
 from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
-from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, Text
+from briefgen.model.nodes import Anchor, Cell, Chart, ChartKind, Column, Paragraph, Row, Table, Text
 from briefgen.model.walk import plain_text
 from briefgen.schema.charts import ChartRecord
 
 ChartRecords = Register[Record[ChartRecord]]
 
+_NOUNS: Mapping[ChartKind, str] = {
+    "bar": "bar_chart",
+    "stacked-bar": "stacked_bar_chart",
+    "line": "line_chart",
+    "share": "share_chart",
+}
+"""The template's label that names each kind."""
 _MOST_SERIES = 6
 """As many colours and marks as can be told apart."""
 _TABLE_ENDING = "-data"
@@ -33,7 +40,9 @@ def read_charts(files: Files, layers: Sequence[str], findings: Findings) -> Char
     return records
 
 
-def chart_file(record: Record[ChartRecord], tables: TableRecords, scope: Scope) -> ChartFile | None:
+def chart_file(
+    record: Record[ChartRecord], tables: TableRecords, labels: Mapping[str, str], scope: Scope
+) -> ChartFile | None:
     """The chart, and its table if it has one; `None`, and findings, if it cannot be drawn."""
     source = record.value
     anchor = scope.anchors.claim(source.anchor, record.location("anchor"))
@@ -48,6 +57,7 @@ def chart_file(record: Record[ChartRecord], tables: TableRecords, scope: Scope) 
         categories=numbers.categories,
         series=numbers.series,
         unit=numbers.unit,
+        noun=labels.get(_NOUNS[source.kind], ""),
         origin=record.location(),
     )
     return ChartFile(chart=chart, table=_table(chart, record, scope))

@@ -192,7 +192,7 @@ def _texts(
         findings=findings,
     )
     _fill_tables(tables, scope)
-    _fill_charts(read_charts(files, layers, findings), tables, scope)
+    _fill_charts(read_charts(files, layers, findings), tables, labels, scope)
     return _Texts(
         sections=read_sections(files, layers, scope),
         stories=read_stories(files, layers, scope, labels),
@@ -206,10 +206,12 @@ def _fill_tables(records: TableRecords, scope: Scope) -> None:
         scope.tables.entries[name] = table_file(record, scope) if record is not None else None
 
 
-def _fill_charts(records: ChartRecords, tables: TableRecords, scope: Scope) -> None:
+def _fill_charts(
+    records: ChartRecords, tables: TableRecords, labels: Mapping[str, str], scope: Scope
+) -> None:
     scope.charts.complete = records.complete
     for name, record in records.entries.items():
-        chart = chart_file(record, tables, scope) if record is not None else None
+        chart = chart_file(record, tables, labels, scope) if record is not None else None
         scope.charts.entries[name] = chart
 
 

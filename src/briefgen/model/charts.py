@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
-from briefgen.model.document import Wording
-from briefgen.model.nodes import Chart, ChartKind
+from briefgen.model.nodes import Chart
 
 _BEFORE = ("€", "$", "£")
 """Units that stand before their number."""
@@ -53,27 +51,10 @@ def share_text(value: float, total: float) -> str:
     return f"{percent:.1f}%" if 0 < percent < 1 else f"{percent:.0f}%"
 
 
-def kind_words(kind: ChartKind, wording: Wording) -> str:
-    """What a kind of chart is called."""
-    match kind:
-        case "bar":
-            return wording.bar_chart
-        case "stacked-bar":
-            return wording.stacked_bar_chart
-        case "line":
-            return wording.line_chart
-        case "share":
-            return wording.share_chart
-        case _:
-            assert_never(kind)
-
-
-def alternative_of(chart: Chart, wording: Wording) -> str:
+def alternative_of(chart: Chart) -> str:
     """The chart's kind and every number, for example `Bar chart. Spain: 12; France: 5.`"""
-    kind = kind_words(chart.kind, wording)
-    if not is_sign(chart.unit):
-        kind += f" ({chart.unit})"
-    return f"{kind}. {'; '.join(_entries(chart))}."
+    noun = chart.noun if is_sign(chart.unit) else f"{chart.noun} ({chart.unit})"
+    return f"{noun}. {'; '.join(_entries(chart))}."
 
 
 def _entries(chart: Chart) -> Iterator[str]:

@@ -294,6 +294,8 @@ class Chart:
     """At least one; exactly one for `bar` and `share`."""
     unit: str = ""
     """What the numbers count, for example `%` or `clusters`."""
+    noun: str = ""
+    """What its text alternative calls it, for example `Bar chart`."""
     number: int = 0
     """*Resolved*: its number among the figures of the document, from 1."""
     origin: Location = field(default=NOWHERE, compare=False)

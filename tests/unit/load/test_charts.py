@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model.charts import alternative_of
-from briefgen.model.document import Wording
 from briefgen.model.nodes import Chart, Table
 
 HOME = "content/demo"
@@ -39,7 +38,7 @@ def placed(library):
 def words(blocks) -> str:
     (chart,) = blocks
     assert isinstance(chart, Chart)
-    return alternative_of(chart, Wording())
+    return alternative_of(chart)
 
 
 def test_one_table_is_counted_by_country_the_largest_first(placed):

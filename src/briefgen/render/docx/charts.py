@@ -24,7 +24,7 @@ def chart_picture(chart: Chart, room: float, writing: Writing) -> Xml:
         data=raster(vector, drawing.width),
         width=drawing.width,
         height=drawing.height,
-        alt=alternative_of(chart, wording),
+        alt=alternative_of(chart),
         vector=vector,
     )
     return inline_picture(picture, "image/png", writing)

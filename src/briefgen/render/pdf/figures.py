@@ -42,8 +42,7 @@ def compose_figure(
 
 def compose_chart(setting: Setting, block: Chart, room: Room, parent: Element, flow: Flow) -> None:
     """A chart as lines, areas and real text, which one alternative text stands for."""
-    alternative = alternative_of(block, setting.resolved.document.wording)
-    slot = parent.add("Figure", alt=alternative).slot()
+    slot = parent.add("Figure", alt=alternative_of(block)).slot()
     drawn = draw_chart(block, room.width, setting.theme)
     shapes = tuple(_shape(mark, room.x, setting, slot) for mark in drawn.marks)
     drawing = Drawing(room.x, 0, drawn.width, drawn.height, shapes, slot)
