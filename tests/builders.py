@@ -20,6 +20,8 @@ from briefgen.model.nodes import (
     BulletList,
     Callout,
     Cell,
+    Chart,
+    ChartKind,
     Column,
     Inline,
     Link,
@@ -30,6 +32,7 @@ from briefgen.model.nodes import (
     Reference,
     Row,
     Section,
+    Series,
     StoryBox,
     StoryField,
     Table,
@@ -106,6 +109,27 @@ def table(
         columns=columns or tuple(Column() for _ in range(sum(c.columns for c in head.cells))),
         header=(head,),
         body=rows,
+    )
+
+
+def chart(
+    anchor: str,
+    kind: ChartKind,
+    categories: Iterable[str],
+    unit: str = "",
+    **series: Iterable[float],
+) -> Chart:
+    """A chart; a series that is called `_` has no name."""
+    return Chart(
+        anchor=Anchor(anchor),
+        caption=inlines("A chart"),
+        kind=kind,
+        categories=tuple(categories),
+        series=tuple(
+            Series(name=name.strip("_"), values=tuple(values)) for name, values in series.items()
+        ),
+        unit=unit,
+        noun="Chart",
     )
 
 

@@ -10,12 +10,14 @@ from io import BytesIO
 import pikepdf
 from lxml import etree
 
+from briefgen.model.charts import alternative_of
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import (
     Acronym,
     Block,
     BulletList,
     Callout,
+    Chart,
     Emphasis,
     Figure,
     Inline,
@@ -94,6 +96,9 @@ def _block(block: Block, depth: int) -> Iterator[str]:
                     )
         case Figure():
             yield f"{margin}figure {block.number} | {_words(block.caption)} | alt: {block.alt}"
+        case Chart():
+            yield f"{margin}chart {block.number} | {_words(block.caption)} {{{block.anchor}}}"
+            yield f"{margin}  {alternative_of(block)}"
         case StoryBox():
             yield f"{margin}story | {block.kicker} | {_words(block.title)}"
             for field in block.fields:

@@ -27,6 +27,7 @@ from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
+    Chart,
     Figure,
     Inline,
     LineBreak,
@@ -113,7 +114,7 @@ class _TreeReader:
                 for row in (*block.header, *block.body):
                     for cell in row.cells:
                         yield from self.blocks(cell.blocks)
-            case Figure():
+            case Figure() | Chart():  # the words in it stand in its text alternative
                 yield f"{self.figure}{block.number}"
                 yield from self.inlines(block.caption)
             case StoryBox():
@@ -206,7 +207,7 @@ def _pandoc_words(node: Any) -> Iterator[str]:
             yield marks[0]
             yield from _pandoc_words(content[1])
             yield marks[1]
-        elif kind in {"Header", "Link", "Span", "Image", "Div"}:
+        elif kind in {"Header", "Link", "Span", "Div"}:
             yield from _pandoc_words(content[2] if kind == "Header" else content[1])
         elif kind == "OrderedList":
             yield from _pandoc_words(content[1])
@@ -215,7 +216,7 @@ def _pandoc_words(node: Any) -> Iterator[str]:
             if re.match(r"(Table|Figure)\s\d", caption):  # else it is alternative text
                 yield caption
             yield from _pandoc_words(content[3:])
-        elif kind not in {"AlignDefault", "AlignLeft", "AlignRight", "AlignCenter"}:
+        elif kind not in {"Image", "AlignDefault", "AlignLeft", "AlignRight", "AlignCenter"}:
             yield from _pandoc_words(content)
 
 
@@ -229,7 +230,8 @@ def pdf_body_text(data: bytes) -> str:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         marks = list(_marks_in_order(pdf.Root.StructTreeRoot.K[0], pages))
     start = next(n for n, (role, _, _) in enumerate(marks) if role == "/H1")
-    return squeeze(words[page, identifier] for _, page, identifier in marks[start:])
+    body = (mark for mark in marks[start:] if mark[0] != "/Figure")
+    return squeeze(words[page, identifier] for _, page, identifier in body)
 
 
 def pdf_pages(data: bytes) -> list[str]:

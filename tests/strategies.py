@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from briefgen.model.document import AcronymEntry, Document
@@ -11,6 +13,7 @@ from briefgen.model.nodes import (
     BulletList,
     Callout,
     Cell,
+    Chart,
     Column,
     Emphasis,
     Inline,
@@ -23,6 +26,7 @@ from briefgen.model.nodes import (
     Reference,
     Row,
     Section,
+    Series,
     StoryBox,
     StoryField,
     Strong,
@@ -125,6 +129,26 @@ def tables(draw: st.DrawFn) -> Block:
     )
 
 
+@st.composite
+def charts(draw: st.DrawFn) -> Block:
+    """Charts of every kind, with names that need lines of their own and parts of no length."""
+    kind = draw(st.sampled_from(["bar", "stacked-bar", "line", "share"]))
+    count = draw(st.integers(2, 9))
+    many = draw(st.integers(1, 6)) if kind in ("stacked-bar", "line") else 1
+    lowest = 0 if kind in ("stacked-bar", "share") else -5000
+    numbers = st.one_of(st.integers(lowest, 9), st.floats(lowest, 1e7, width=32))
+    rows = st.lists(numbers, min_size=count, max_size=count).filter(any)
+    return Chart(
+        anchor=Anchor("placeholder"),
+        caption=draw(runs()),
+        kind=kind,
+        categories=tuple(draw(SENTENCES)[:40] for _ in range(count)),
+        series=tuple(Series(name=draw(WORDS), values=tuple(draw(rows))) for _ in range(many)),
+        unit=draw(st.sampled_from(["", "%", "€", "clusters"])),
+        noun="Chart",
+    )
+
+
 def stories() -> st.SearchStrategy[Block]:
     entry = st.tuples(WORDS, st.one_of(paragraphs(), lists()))
     fields = st.lists(entry, min_size=1, max_size=6).map(
@@ -147,19 +171,20 @@ def quotes() -> st.SearchStrategy[Block]:
 
 
 def blocks() -> st.SearchStrategy[Block]:
-    return st.one_of(paragraphs(), paragraphs(), lists(), tables(), stories(), callouts(), quotes())
+    return st.one_of(
+        paragraphs(),
+        paragraphs(),
+        lists(),
+        tables(),
+        charts(),
+        stories(),
+        callouts(),
+        quotes(),
+    )
 
 
 def _anchored(block: Block, anchor: str) -> Block:
-    if not isinstance(block, Table):
-        return block
-    return Table(
-        anchor=Anchor(anchor),
-        caption=block.caption,
-        columns=block.columns,
-        header=block.header,
-        body=block.body,
-    )
+    return replace(block, anchor=Anchor(anchor)) if isinstance(block, Table | Chart) else block
 
 
 @st.composite

@@ -10,11 +10,15 @@ from difflib import get_close_matches
 
 from briefgen.errors import Diagnostic
 from briefgen.location import Location
+from briefgen.model.charts import words_in
 from briefgen.model.document import Document
+from briefgen.model.images import is_svg, svg_words
 from briefgen.model.nodes import (
     Acronym,
     Block,
     BulletList,
+    Chart,
+    Figure,
     Inline,
     Link,
     NumberedList,
@@ -145,11 +149,16 @@ def _texts(document: Document) -> Iterator[tuple[str, Location]]:
         yield from _inline_texts(inlines_in(section.title), section.origin)
         for block in blocks_in(section.blocks):
             yield from _labels(block)
+            if isinstance(block, Figure) and is_svg(document.assets.get(block.image, b"")):
+                yield svg_words(document.assets[block.image]), block.origin
         for block in section.blocks:
             yield from _inline_texts(inlines_of_block(block), block.origin)
 
 
 def _labels(block: Block) -> Iterator[tuple[str, Location]]:
+    if isinstance(block, Chart):
+        for words in words_in(block):
+            yield words, block.origin
     if isinstance(block, StoryBox):
         yield block.kicker, block.origin
         for entry in block.fields:

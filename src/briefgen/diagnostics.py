@@ -115,7 +115,8 @@ CATALOGUE: Mapping[str, Explanation] = {
     ),
     "BG129": Explanation(
         "used twice",
-        "The outline names a section or story twice, or two of its sections set the same table. "
+        "The outline names a section or story twice, or two of its sections set the same table or "
+        "chart. "
         "It would get two numbers; refer to the first instead.",
     ),
     # -- values ------------------------------------------------------------------------------
@@ -157,8 +158,8 @@ CATALOGUE: Mapping[str, Explanation] = {
     ),
     "BG144": Explanation(
         "unknown or faulty ':::' block",
-        "The word after ':::' is table, key-message, box or audience. A table's block names its "
-        "anchor and holds nothing; an audience's block names the audience.",
+        "The word after ':::' is table, chart, key-message, box or audience. The block of a table "
+        "or chart names its anchor and holds nothing; an audience's block names the audience.",
     ),
     "BG145": Explanation(
         "':::' without its pair",
@@ -198,7 +199,8 @@ CATALOGUE: Mapping[str, Explanation] = {
     ),
     "BG152": Explanation(
         "unsupported image",
-        "The file is neither PNG nor JPEG. What counts is its content, not the name's ending.",
+        "The file is neither PNG, JPEG nor SVG, or it is a broken SVG or one without a size. What "
+        "counts is its content, not the name's ending.",
     ),
     "BG153": Explanation(
         "row of the wrong width",
@@ -229,6 +231,36 @@ CATALOGUE: Mapping[str, Explanation] = {
         "weak contrast",
         "Text in one of the theme's colours would be hard to read on its ground: 4.5:1 is the "
         "least (WCAG 2.1, 1.4.3).",
+    ),
+    # -- charts ------------------------------------------------------------------------------
+    "BG170": Explanation(
+        "unknown chart", "No file in charts/ has this anchor, in any layer of the target."
+    ),
+    "BG171": Explanation(
+        "categories and series that do not fit",
+        "Each series gives one number for each category and, where there are several, has a "
+        "name. Bars and shares show one series; no more than six can be told apart; a line needs "
+        "two categories.",
+    ),
+    "BG172": Explanation(
+        "nothing to show",
+        "Every number of the chart is 0, or the tables name no organisation that could be counted.",
+    ),
+    "BG173": Explanation(
+        "number that the chart cannot show",
+        "Shares and stacked bars are parts of a whole: none is below zero, and shares in per cent "
+        "add up to 100. A chart of facts takes numbers in one unit, not words.",
+    ),
+    "BG174": Explanation(
+        "cannot be counted",
+        "A chart counts organisations. A table's item in words is none, and an organisation "
+        "without a country belongs under no country.",
+    ),
+    "BG175": Explanation(
+        "SVG with something foreign",
+        "A drawing is carried into both files as it is. Scripts, animation, links, entities and "
+        "references to other files have no place in them; filters, masks, patterns, text on paths "
+        "and images inside cannot be drawn alike in both.",
     ),
     "BG201": Explanation(
         "unknown tag", "The briefing chooses by a tag that no section, story or table carries."

@@ -217,7 +217,7 @@ def test_a_table_shown_twice_is_a_finding_at_its_second_place(project: Path) -> 
     spoil(project, "sections/shore-power.md", "\n::: table networks\n:::\n", twice)
     done = briefgen(project, "check", HERE)
     assert done.returncode == 1
-    assert "19:1 BG129 table 'networks' is set twice" in done.stderr
+    assert "22:1 BG129 table 'networks' is set twice" in done.stderr
 
 
 def test_check_compares_without_writing(project: Path) -> None:

@@ -77,7 +77,7 @@ def report_tables_twice(
     stories: Register[Story],
     scope: Scope,
 ) -> None:
-    """A finding for each table that two places of the outline set."""
+    """A finding for each table or chart that two places of the outline set."""
     files = set(_files(entries, sections, stories))
     first: dict[str, Location] = {}
     for name, place in sorted(scope.placements, key=lambda placement: placement[1]):
@@ -85,7 +85,8 @@ def report_tables_twice(
             continue
         if name in first:
             hint = f"first set at {first[name]}; refer to it with '[](#{name})'"
-            scope.findings.add("BG129", place, f"table '{name}' is set twice", hint)
+            noun = "chart" if name in scope.charts.entries else "table"
+            scope.findings.add("BG129", place, f"{noun} '{name}' is set twice", hint)
         first.setdefault(name, place)
 
 
@@ -153,6 +154,8 @@ def _own_blocks(part: str, briefing: Record[BriefingRecord], scope: Scope) -> tu
             place = briefing.location("key_messages")
             box = Callout(kind="key-message", title=(), blocks=blocks, origin=place)
             return (box,) if blocks else ()
+        case "charts":
+            return _charts(briefing, scope)
         case "defensives":
             return _defensives(briefing, scope)
         case _:
@@ -169,6 +172,14 @@ def _bullets(
         words = Paragraph(content=content, origin=place)
         items.append(ListItem(blocks=(words,), origin=place))
     return (BulletList(items=tuple(items), origin=briefing.location(key)),) if items else ()
+
+
+def _charts(briefing: Record[BriefingRecord], scope: Scope) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for index, name in enumerate(briefing.value.charts):
+        found = scope.charts.find(name, briefing.location("charts", index), scope.findings)
+        blocks += found.blocks if found else ()
+    return tuple(blocks)
 
 
 def _defensives(briefing: Record[BriefingRecord], scope: Scope) -> tuple[Block, ...]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from briefgen.load.files import Files
 from briefgen.load.findings import Findings, suggest
+from briefgen.load.svg import svg_fault
 from briefgen.location import Location
+from briefgen.model.images import is_svg
 
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How PNG and JPEG files begin."""
@@ -53,9 +55,15 @@ class Images:
         data = self._files.data(path, location)
         if data is None:
             return None
-        if not data.startswith(_SIGNATURES):
-            hint = "save the image as PNG or JPEG"
-            message = f"'{path.rpartition('/')[2]}' is neither a PNG nor a JPEG file"
+        name = path.rpartition("/")[2]
+        fault = svg_fault(data) if is_svg(data) else None
+        if fault:
+            code, message, hint = fault
+            self._findings.add(code, location, f"'{name}' {message}", hint)
+            return None
+        if not data.startswith(_SIGNATURES) and not is_svg(data):
+            hint = "save the image as PNG, JPEG or SVG"
+            message = f"'{name}' is neither a PNG, a JPEG nor an SVG file"
             self._findings.add("BG152", location, message, hint)
             return None
         self.assets[path] = data

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from briefgen.load.anchors import Anchors
 from briefgen.load.body import body_parts, choice_of, outline_entries, report_tables_twice
+from briefgen.load.charts import ChartRecords, chart_file, read_charts
 from briefgen.load.cover import abstract_of, cover_of, notices_of
 from briefgen.load.files import Files
 from briefgen.load.findings import Findings, suggest
@@ -183,6 +184,7 @@ def _texts(
     scope = Scope(
         registers=registers,
         tables=Register("table", "BG122"),
+        charts=Register("chart", "BG170"),
         names=content_names(registers, tables, stories),
         audience=audience.value.audience if audience is not None else "public",
         anchors=Anchors(findings),
@@ -190,6 +192,7 @@ def _texts(
         findings=findings,
     )
     _fill_tables(tables, scope)
+    _fill_charts(read_charts(files, layers, findings), tables, labels, scope)
     return _Texts(
         sections=read_sections(files, layers, scope),
         stories=read_stories(files, layers, scope, labels),
@@ -201,6 +204,15 @@ def _fill_tables(records: TableRecords, scope: Scope) -> None:
     scope.tables.complete = records.complete
     for name, record in records.entries.items():
         scope.tables.entries[name] = table_file(record, scope) if record is not None else None
+
+
+def _fill_charts(
+    records: ChartRecords, tables: TableRecords, labels: Mapping[str, str], scope: Scope
+) -> None:
+    scope.charts.complete = records.complete
+    for name, record in records.entries.items():
+        chart = chart_file(record, tables, labels, scope) if record is not None else None
+        scope.charts.entries[name] = chart
 
 
 # -- the library -----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from briefgen.load.files import Files
+from briefgen.load.files import Files, layered
 from briefgen.load.findings import Findings, suggest
 from briefgen.load.records import Record, read_mapping, validate
 from briefgen.load.yaml_source import YamlDocument
@@ -119,6 +119,34 @@ def _check_name(
     hint = "use lower-case letters, digits and single hyphens"
     place = document.key_location((name,))
     findings.add("BG113", place, f"'{name}' is not an identifier", hint)
+
+
+def read_folder(
+    files: Files,
+    layers: Sequence[str],
+    folder: str,
+    model: type[Model],
+    register: Register[Record[Model]],
+    findings: Findings,
+) -> None:
+    """The records of a layered folder into a register, by their anchors."""
+    for path in layered(files, layers, folder, ".yaml"):
+        document = read_mapping(files, path, findings)
+        if document is None:
+            register.complete = False
+            continue
+        record = validate(document, model, findings)
+        name = document.data.get("anchor")
+        if not isinstance(name, str):
+            register.complete = register.complete and record is not None
+            continue
+        first = register.entries.get(name)
+        if first is None:
+            register.entries[name] = record
+            continue
+        place = document.location(("anchor",))
+        hint = f"first given at {first.location('anchor')}"
+        findings.add("BG114", place, f"anchor '{name}' is given twice", hint)
 
 
 def _check_links_between(registers: Registers, findings: Findings) -> None:

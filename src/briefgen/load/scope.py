@@ -10,7 +10,7 @@ from briefgen.load.images import Images
 from briefgen.load.registers import Register, Registers
 from briefgen.load.templating import Names
 from briefgen.location import Location
-from briefgen.model.content import TableFile
+from briefgen.model.content import ChartFile, TableFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,8 @@ class Scope:
 
     registers: Registers
     tables: Register[TableFile]
-    """Filled before any section is read."""
+    charts: Register[ChartFile]
+    """Both are filled before any section is read."""
     names: Names
     """Values and functions for `{{ }}`."""
     audience: str
@@ -27,4 +28,4 @@ class Scope:
     images: Images
     findings: Findings
     placements: list[tuple[str, Location]] = field(default_factory=list)
-    """Tables that text shows, and where it does."""
+    """Tables and charts that text shows, and where it does."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.load.files import Files, layered
+from briefgen.load.files import Files
 from briefgen.load.findings import Findings
 from briefgen.load.markdown import inline_nodes
-from briefgen.load.records import Record, read_mapping, validate
-from briefgen.load.registers import Register, printed_organisation, source_note
+from briefgen.load.records import Record
+from briefgen.load.registers import Register, printed_organisation, read_folder, source_note
 from briefgen.load.scope import Scope
 from briefgen.location import Location
 from briefgen.model.content import TableFile
@@ -38,33 +38,8 @@ TableRecords = Register[Record[TableRecord]]
 def read_tables(files: Files, layers: Sequence[str], findings: Findings) -> TableRecords:
     """The records of the layers' tables by anchor; their words are read later, by `table_file`."""
     records: TableRecords = Register("table", "BG122")
-    for path in layered(files, layers, "tables", ".yaml"):
-        document = read_mapping(files, path, findings)
-        if document is None:
-            records.complete = False
-            continue
-        record = validate(document, TableRecord, findings)
-        name = document.data.get("anchor")
-        if record is None and not isinstance(name, str):
-            records.complete = False
-        elif isinstance(name, str):
-            _keep(name, record, document.location(("anchor",)), records, findings)
+    read_folder(files, layers, "tables", TableRecord, records, findings)
     return records
-
-
-def _keep(
-    name: str,
-    record: Record[TableRecord] | None,
-    place: Location,
-    records: TableRecords,
-    findings: Findings,
-) -> None:
-    first = records.entries.get(name)
-    if first is not None:
-        hint = f"first given at {first.location('anchor')}"
-        findings.add("BG114", place, f"anchor '{name}' is given twice", hint)
-        return
-    records.entries[name] = record
 
 
 def count_of(record: TableRecord) -> int | None:

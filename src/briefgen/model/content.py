@@ -15,7 +15,7 @@ from briefgen.model.document import (
     Running,
     Wording,
 )
-from briefgen.model.nodes import Anchor, Block, Inline, Section, StoryBox, Table
+from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
 from briefgen.theme.tokens import Theme
 
 
@@ -45,6 +45,19 @@ class TableFile:
 
     table: Table
     tags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFile:
+    """One chart of the dossier."""
+
+    chart: Chart
+    table: Table | None
+    """Its numbers, to be set under it."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return (self.chart, self.table) if self.table else (self.chart,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

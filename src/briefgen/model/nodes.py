@@ -267,6 +267,40 @@ class Figure:
     origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
+ChartKind = Literal["bar", "stacked-bar", "line", "share"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One number for each category of a chart."""
+
+    name: str
+    """Empty where a chart's only series needs no name."""
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A captioned drawing of numbers, counted among the figures.
+
+    `share` shows each category as a part of all of them together.
+    """
+
+    anchor: Anchor
+    caption: tuple[Inline, ...]
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    """At least one; exactly one for `bar` and `share`."""
+    unit: str = ""
+    """What the numbers count, for example `%` or `clusters`."""
+    noun: str = ""
+    """What its text alternative calls it, for example `Bar chart`."""
+    number: int = 0
+    """*Resolved*: its number among the figures of the document, from 1."""
+    origin: Location = field(default=NOWHERE, compare=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryField:
     """One labelled field of a success story."""
@@ -288,7 +322,7 @@ class StoryBox:
     origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
-Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure | StoryBox
+Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure | Chart | StoryBox
 
 
 # -- sections --------------------------------------------------------------------------------

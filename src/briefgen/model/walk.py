@@ -13,6 +13,7 @@ from briefgen.model.nodes import (
     BulletList,
     Callout,
     Cell,
+    Chart,
     Emphasis,
     Figure,
     Inline,
@@ -118,7 +119,7 @@ def parts_of(block: Block) -> Iterator[Inlines | Block]:
             for row in (*block.header, *block.body):
                 for cell in row.cells:
                     yield from cell.blocks
-        case Figure():
+        case Figure() | Chart():
             yield block.caption
         case StoryBox():
             yield block.title
@@ -191,7 +192,7 @@ def _rewrite_block(block: Block, rewrite: Rewrite, place: str) -> Block:
             header = tuple(_rewrite_row(row, rewrite) for row in block.header)
             body = tuple(_rewrite_row(row, rewrite) for row in block.body)
             return replace(block, caption=caption, header=header, body=body)
-        case Figure():
+        case Figure() | Chart():
             return replace(block, caption=rewrite(block.caption, "caption"))
         case StoryBox():
             title = rewrite(block.title, "heading")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model.document import ContentsEntry, Document
-from briefgen.model.nodes import Figure, Section, Table
+from briefgen.model.nodes import Chart, Figure, Section, Table
 from briefgen.model.walk import blocks_in, sections_in, without_notes
 
 
@@ -21,7 +21,7 @@ def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
         if isinstance(block, Table):
             entries.append(_captioned("table", f"{wording.table} {block.number}", block))
     for block in blocks if plan.figures else ():
-        if isinstance(block, Figure):
+        if isinstance(block, Figure | Chart):
             entries.append(_captioned("figure", f"{wording.figure} {block.number}", block))
     return tuple(entries)
 
@@ -40,7 +40,7 @@ def _headings(sections: tuple[Section, ...], level: int, deepest: int) -> Iterat
         yield from _headings(section.sections, level + 1, deepest)
 
 
-def _captioned(kind: str, label: str, block: Table | Figure) -> ContentsEntry:
+def _captioned(kind: str, label: str, block: Table | Figure | Chart) -> ContentsEntry:
     return ContentsEntry(
         kind="table" if kind == "table" else "figure",
         level=1,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.errors import Diagnostic
 from briefgen.location import Location
 from briefgen.model.document import Document, Label, Wording
-from briefgen.model.nodes import Anchor, Block, Figure, Inline, Note, Section, Table
+from briefgen.model.nodes import Anchor, Block, Chart, Figure, Inline, Note, Section, Table
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
 
 
@@ -33,7 +33,7 @@ def _block_label(block: Block, wording: Wording) -> dict[Anchor, Label]:
     match block:
         case Table():
             return {block.anchor: Label(kind="table", text=f"{wording.table} {block.number}")}
-        case Figure():
+        case Figure() | Chart():
             return {block.anchor: Label(kind="figure", text=f"{wording.figure} {block.number}")}
         case _:
             return {}

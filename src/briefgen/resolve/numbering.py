@@ -12,6 +12,7 @@ from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
+    Chart,
     Figure,
     NumberedList,
     Paragraph,
@@ -58,7 +59,7 @@ def _block(block: Block, counters: _Counters) -> Block:
     match block:
         case Table():
             return replace(block, number=next(counters.tables))
-        case Figure():
+        case Figure() | Chart():
             return replace(block, number=next(counters.figures))
         case BulletList() | NumberedList():
             items = tuple(replace(i, blocks=_blocks(i.blocks, counters)) for i in block.items)

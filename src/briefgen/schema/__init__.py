@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import DeliverableRecord, VersionRecord
 from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
 from briefgen.schema.tables import TableRecord
@@ -23,6 +24,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "organisations": Organisations,
     "acronyms": Acronyms,
     "table": TableRecord,
+    "chart": ChartRecord,
     "section": SectionRecord,
     "story": StoryRecord,
     "deliverable": DeliverableRecord,

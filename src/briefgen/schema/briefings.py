@@ -61,6 +61,7 @@ class BriefingRecord(Closed):
     summary: BlockMarkdown | None = None
     objectives: tuple[InlineMarkdown, ...] = ()
     key_messages: tuple[InlineMarkdown, ...] = ()
+    charts: tuple[AnchorName, ...] = Field((), description="Charts shown in a part of their own.")
     defensives: tuple[DefensiveRecord, ...] = ()
     select: SelectRecord = SelectRecord()
     authors: tuple[Words, ...] = Field((), description="The version's authors where empty.")

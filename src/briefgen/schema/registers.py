@@ -46,6 +46,7 @@ class FactRecord(Closed):
     """One figure or statement that text takes by its identifier."""
 
     value: Whole | Number | Words = Field(description="A number or words.")
+    label: Words | None = Field(None, description="What a chart calls it; the note where empty.")
     unit: Words | None = Field(None, description="For example %, EUR, million.")
     display: Words | None = Field(None, description="The printed form, where rules do not give it.")
     as_of: Day | None = Field(None, description="The day the value describes.")

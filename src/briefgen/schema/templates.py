@@ -22,6 +22,10 @@ class Labels(Closed):
     abstract: Words | None = None
     key_message: Words | None = None
     success_story: Words | None = None
+    bar_chart: Words | None = Field(None, description="Opens a chart's text alternative.")
+    stacked_bar_chart: Words | None = None
+    line_chart: Words | None = None
+    share_chart: Words | None = None
     cite: Words | None = Field(None, description="Takes {label} and {document}.")
     version: Words | None = Field(None, description="Takes {identifier} and {version}.")
     version_words: Words | None = Field(None, description="Takes {version}, as in `Version 2`.")
@@ -86,7 +90,9 @@ class ContentsRecord(Closed):
 class BodyRecord(Closed):
     """One part of the body."""
 
-    part: Literal["outline", "summary", "objectives", "key_messages", "defensives", "selection"]
+    part: Literal[
+        "outline", "summary", "objectives", "key_messages", "charts", "defensives", "selection"
+    ]
     title: Words | None = Field(None, description="Heading; not for the outline.")
 
 

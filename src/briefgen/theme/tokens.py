@@ -46,6 +46,20 @@ class Colours:
     emblem_blue: str = "#003399"
     """Pantone Reflex Blue, as the emblem's graphics guide gives it for screens."""
     emblem_gold: str = "#ffcc00"
+    series2: str = "#b4c8f0"
+    """Charts: the first series is `blue`. Dark and light take turns, so that neighbours differ by
+    3:1 at least (WCAG 2.1, 1.4.11)."""
+    series3: str = "#0f6b85"
+    series4: str = "#f2d177"
+    series5: str = "#4a5568"
+    series6: str = "#d9dfe8"
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The fills of a chart's series, in order."""
+        return (
+            self.blue, self.series2, self.series3, self.series4, self.series5, self.series6,
+        )  # fmt: skip
 
 
 ColourName = Literal["blue", "ink", "grey", "tint", "rule", "white"]

@@ -130,9 +130,23 @@ def test_the_same_picture_is_stored_once(data):
 
 def test_an_image_that_word_cannot_show_is_an_error():
     document = sample.document(sample.section("only", "Only", sample.MAP), contents=None)
-    resolved = resolve(replace(document, assets={"images/map.png": b"<svg/>"}))
+    resolved = resolve(replace(document, assets={"images/map.png": b"%!PS"}))
     with pytest.raises(BuildError, match=r"images/map\.png"):
         sample.rendered(resolved)
+
+
+def test_an_svg_stands_beside_a_png_of_it():
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h4v2z"/></svg>'
+    )
+    document = sample.document(sample.section("only", "Only", sample.MAP), contents=None)
+    resolved = resolve(replace(document, assets={"images/map.png": drawing}))
+    with zipfile.ZipFile(io.BytesIO(sample.rendered(resolved))) as package:
+        names = [name for name in package.namelist() if "media" in name]
+        body = package.read("word/document.xml").decode()
+        assert drawing in [package.read(name) for name in names]
+    assert any(name.endswith(".svg") for name in names)
+    assert "svgBlip" in body
 
 
 def test_characters_that_xml_cannot_hold_are_dropped(body_of):

@@ -20,13 +20,21 @@ TABLE = f"{HOME}/tables/grid.yaml"
 TALK = f"{HOME}/briefings/talk.yaml"
 OWN = "templates/own/template.yaml"
 
+CHART = f"{HOME}/charts/sketch.yaml"
+SKETCH = "anchor: sketch\ncaption: C\nkind: bar\n"
+WRITTEN = SKETCH + "data: ¶{categories: [a, b], series: "
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
 RECORD = "version: V1\ndate: 2019-03-31\nabstract: Words\noutline: [{section: aim}]\n"
 GRID = "anchor: grid\nkind: grid\ncaption: Grid\ncolumns: [{title: A}, {title: B}]\n"
 BRIEFING = (
     "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\nmeeting: {name: T}\n"
 )
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"{}</svg>'
 PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def sized(content: str) -> str:
+    return SVG.format(f' viewBox="0 0 4 2">{content}')
 
 
 def section(body: str) -> dict[str, str]:
@@ -241,7 +249,7 @@ CASES = {
     "unsupported image": (
         {**section("¶![a](images/x.png)"), f"{HOME}/images/x.png": b"GIF89a"},
         "BG152",
-        "PNG or JPEG",
+        "PNG, JPEG or SVG",
     ),
     "row too short": ({TABLE: GRID + "rows:\n  - [a, b]\n  - ¶[a]\n"}, "BG153", ""),
     "row too wide under a span": (
@@ -326,6 +334,116 @@ CASES = {
         {f"{HOME}/acronyms.yaml": "EU: {long: L, first_use: ¶'{long} ({shrt})'}\n"},
         "BG161",
         "{short}",
+    ),
+    # SVG
+    "broken svg": (
+        {**section("¶![a](images/x.svg)"), f"{HOME}/images/x.svg": "<svg"},
+        "BG152",
+        "save it again",
+    ),
+    "svg without a size": (
+        {**section("¶![a](images/x.svg)"), f"{HOME}/images/x.svg": SVG.format(">")},
+        "BG152",
+        "'viewBox'",
+    ),
+    "svg with a script": (
+        {**section("¶![a](images/x.svg)"), f"{HOME}/images/x.svg": sized("<script/>")},
+        "BG175",
+        "plain SVG",
+    ),
+    "svg with an address": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": sized('<use href="https://x.eu/a.svg"/>'),
+        },
+        "BG175",
+        "plain SVG",
+    ),
+    "svg with a style from outside": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": sized("<style>@import 'x.css'</style>"),
+        },
+        "BG175",
+        "plain SVG",
+    ),
+    "svg with entities": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + sized(""),
+        },
+        "BG175",
+        "plain SVG",
+    ),
+    # charts
+    "unknown chart": (
+        {CHART: SKETCH + "data: {facts: [jobs]}\n", **section("¶::: chart sketsch\n:::")},
+        "BG170",
+        "did you mean 'sketch'?",
+    ),
+    "chart of an unknown table": (
+        {CHART: SKETCH + "data: {count: country, of: [¶clustres]}\n"},
+        "BG122",
+        "'clusters'",
+    ),
+    "chart of an unknown fact": (
+        {CHART: SKETCH + "data: {facts: [¶growht]}\n"},
+        "BG121",
+        "'growth'",
+    ),
+    "a number too few": (
+        {CHART: WRITTEN + "[{values: [1]}]}\n"},
+        "BG171",
+        "one number for each category",
+    ),
+    "two series in a bar": (
+        {CHART: WRITTEN + "[{name: x, values: [1, 2]}, {name: y, values: [1, 2]}]}\n"},
+        "BG171",
+        "stacked-bar",
+    ),
+    "series without a name": (
+        {CHART: WRITTEN.replace("bar", "line") + "[{values: [1, 2]}, {values: [1, 2]}]}\n"},
+        "BG171",
+        "'name'",
+    ),
+    "nothing in a chart": ({CHART: WRITTEN + "[{values: [0, 0]}]}\n"}, "BG172", ""),
+    "negative share": (
+        {CHART: WRITTEN.replace("bar", "share") + "[{values: [3, -1]}]}\n"},
+        "BG173",
+        "'bar' and 'line'",
+    ),
+    "shares that are no whole": (
+        {CHART: WRITTEN.replace("kind: bar", "kind: share\nunit: '%'") + "[{values: [30, 40]}]}\n"},
+        "BG173",
+        "add what is missing",
+    ),
+    "chart of words": (
+        {
+            f"{HOME}/facts.yaml": "growth: {value: strong}\njobs: {value: 1}\n",
+            CHART: SKETCH + "data: {facts: [¶growth]}\n",
+        },
+        "BG173",
+        "whose value is a number",
+    ),
+    "facts in two units": (
+        {CHART: SKETCH + "data: {facts: [growth, ¶jobs]}\n"},
+        "BG173",
+        "charts of their own",
+    ),
+    "words cannot be counted": (
+        {
+            f"{HOME}/organisations.yaml": (
+                "hegan: {name: HEGAN, country: Spain}\nnet: {name: Net, country: Spain}\n"
+            ),
+            CHART: SKETCH + "data: {count: country, of: ¶clusters}\n",
+        },
+        "BG174",
+        "make them organisations",
+    ),
+    "chart with an unknown key": (
+        {CHART: SKETCH + "data: {count: country, of: clusters, ¶tpo: 3}\n"},
+        "BG110",
+        "did you mean 'top'?",
     ),
 }
 """What is wrong: files, the only code expected, words of its hint."""

@@ -228,6 +228,7 @@ def scope() -> Scope:
     return Scope(
         registers=registers,
         tables=Register("table", "BG122"),
+        charts=Register("chart", "BG170"),
         names={"n": 5},
         audience="public",
         anchors=Anchors(findings),

@@ -21,7 +21,7 @@ from briefgen.model.nodes import (
     Quote,
 )
 
-CONTAINERS = ("audience", "box", "key-message", "table")
+CONTAINERS = ("audience", "box", "chart", "key-message", "table")
 """Words that may follow `:::`."""
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
@@ -114,9 +114,9 @@ def _container(branch: Branch, sheet: Sheet, attributes: Attributes) -> tuple[Bl
     name, _, rest = branch.token.info.strip().partition(" ")
     _report_unclosed(branch, sheet, place)
     match name:
-        case "table":
+        case "table" | "chart":
             attributes.refuse_others(sheet.scope)
-            return _placed_table(rest.strip(), branch, sheet, place)
+            return _placed(name, rest.strip(), branch, sheet, place)
         case "key-message" | "box" as kind:
             attributes.refuse_others(sheet.scope, "id")
             words = rest.strip()
@@ -137,19 +137,23 @@ def _container(branch: Branch, sheet: Sheet, attributes: Attributes) -> tuple[Bl
             return ()
 
 
-def _placed_table(name: str, branch: Branch, sheet: Sheet, place: Location) -> tuple[Block, ...]:
+def _placed(
+    kind: str, name: str, branch: Branch, sheet: Sheet, place: Location
+) -> tuple[Block, ...]:
+    """The table or chart of its own file."""
     if branch.children:
-        hint = "close it with ':::' on the next line; the table is in tables/"
-        sheet.report("BG144", place, "a ':::' block for a table holds nothing else", hint)
+        hint = f"close it with ':::' on the next line; the {kind} is in {kind}s/"
+        sheet.report("BG144", place, f"a ':::' block for a {kind} holds nothing else", hint)
     if not name:
-        hint = "write '::: table <anchor>'"
-        sheet.report("BG144", place, "a ':::' block for a table without its anchor", hint)
+        hint = f"write '::: {kind} <anchor>'"
+        sheet.report("BG144", place, f"a ':::' block for a {kind} without its anchor", hint)
         return ()
-    found = sheet.scope.tables.find(name, place, sheet.scope.findings)
-    if found is None:
-        return ()
-    sheet.scope.placements.append((name, place))
-    return (found.table,)
+    scope = sheet.scope
+    table = scope.tables.find(name, place, scope.findings) if kind == "table" else None
+    chart = scope.charts.find(name, place, scope.findings) if kind == "chart" else None
+    if table or chart:
+        scope.placements.append((name, place))
+    return (table.table,) if table else chart.blocks if chart else ()
 
 
 def _for_audience(

@@ -10,6 +10,7 @@ from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
+    Chart,
     Figure,
     ListItem,
     NumberedList,
@@ -22,6 +23,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import plain_text
 from briefgen.render.docx import table_styles
 from briefgen.render.docx.captions import caption
+from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.numbering import ListKind, ListStart, list_style
 from briefgen.render.docx.oxml import (
     Xml,
@@ -78,7 +80,9 @@ def _block(block: Block, place: Place, writing: Writing) -> list[Xml]:
         case Table():
             return _table(block, place, writing)
         case Figure():
-            return _figure(block, place, writing)
+            return _figure(block, figure_picture(block, place.width, writing), place, writing)
+        case Chart():
+            return _figure(block, chart_picture(block, place.width, writing), place, writing)
         case StoryBox():
             return [_story(block, place, writing)]
         case _:
@@ -218,6 +222,5 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
     return [above, tbl(table_styles.TABLE, widths, look, rows, *texts)]
 
 
-def _figure(block: Figure, place: Place, writing: Writing) -> list[Xml]:
-    picture = p(place.styled("Figure"), figure_picture(block, place.width, writing))
-    return [picture, caption(block, "Figure Caption", writing)]
+def _figure(block: Figure | Chart, picture: Xml, place: Place, writing: Writing) -> list[Xml]:
+    return [p(place.styled("Figure"), picture), caption(block, "Figure Caption", writing)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.model.nodes import Figure, Table
+from briefgen.model.nodes import Chart, Figure, Table
 from briefgen.render.docx.fields import sequence_number
 from briefgen.render.docx.oxml import Xml, join, p, r, t
 from briefgen.render.docx.runs import runs, words
@@ -15,7 +15,7 @@ GAP = "\u2002"
 _LABEL = "Caption Label"
 
 
-def caption(block: Table | Figure, style: str, writing: Writing) -> Xml:
+def caption(block: Table | Figure | Chart, style: str, writing: Writing) -> Xml:
     """`Table 3` and the caption's words; only the label is in the bookmark, for `REF` to show."""
     wording = writing.resolved.document.wording
     is_table = isinstance(block, Table)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from briefgen.errors import BuildError
+from briefgen.model.images import is_svg
 from briefgen.model.nodes import Figure
 from briefgen.render.docx.oxml import NOTHING, Xml, element, emu, r
+from briefgen.render.docx.vectors import raster
 from briefgen.render.docx.writing import Writing
 from briefgen.theme import emblem
 from briefgen.theme.tokens import Colours
@@ -18,6 +20,10 @@ from briefgen.theme.tokens import Colours
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """The extension by which Word marks a picture that says nothing."""
+_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+"""The extension by which a picture names an SVG to be shown in its place ([MS-ODRAWXML] 2.3.1)."""
+_SVG_NAMES = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+"""Named where it is used: a document without SVG need not know it."""
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 """What every Word shows."""
 _CAPTION_ROOM = 60.0
@@ -38,12 +44,17 @@ class Picture:
     height: float
     alt: str
     decorative: bool = False
+    vector: bytes = b""
+    """The same as SVG, for Word from 2016 on; `data` is what others show."""
 
 
 def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
     """A figure's image at its share of the room, no higher than a page."""
     document, page = writing.resolved.document, writing.theme.page
     data = document.assets[block.image]
+    vector = data if is_svg(data) else b""
+    if vector:
+        data = raster(vector, room * block.width)
     content_type, aspect = _header(data, block.image)
     width = room * block.width
     height = width / aspect
@@ -57,6 +68,7 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
         height=height,
         alt=block.alt,
         decorative=block.decorative,
+        vector=vector,
     )
     return inline_picture(picture, content_type, writing)
 
@@ -112,7 +124,8 @@ def inline_picture(picture: Picture, content_type: str, writing: Writing) -> Xml
     link = writing.links.to("image", _stored(picture.data, content_type, writing))
     extent = {"cx": emu(picture.width), "cy": emu(picture.height)}
     about = {"id": identifier, "name": picture.name}
-    graphic = element("a:graphic", None, _graphic_data(about, extent, link))
+    blip = element("a:blip", {"r:embed": link}, _vector(picture, writing))
+    graphic = element("a:graphic", None, _graphic_data(about, extent, blip))
     decorative = _decorative() if picture.decorative else NOTHING
     inline = element(
         "wp:inline",
@@ -131,15 +144,15 @@ def _stored(data: bytes, content_type: str, writing: Writing) -> str:
     for name, stored in writing.pictures.items():
         if stored == (content_type, data):
             return name
-    ending = content_type.removeprefix("image/")
+    ending = content_type.removeprefix("image/").partition("+")[0]
     name = f"word/media/image{len(writing.pictures) + 1}.{ending}"
     writing.pictures[name] = content_type, data
     return name
 
 
-def _graphic_data(about: dict[str, str], extent: dict[str, str], link: str) -> Xml:
+def _graphic_data(about: dict[str, str], extent: dict[str, str], blip: Xml) -> Xml:
     named = element("pic:cNvPr", about), element("pic:cNvPicPr")
-    fill = element("a:blip", {"r:embed": link}), element("a:stretch", None, element("a:fillRect"))
+    fill = blip, element("a:stretch", None, element("a:fillRect"))
     frame = element("a:off", {"x": "0", "y": "0"}), element("a:ext", extent)
     outline = element("a:prstGeom", {"prst": "rect"}, element("a:avLst"))
     shape = element("a:xfrm", None, *frame), outline
@@ -151,6 +164,14 @@ def _graphic_data(about: dict[str, str], extent: dict[str, str], link: str) -> X
         element("pic:spPr", None, *shape),
     )
     return element("a:graphicData", {"uri": _PICTURE}, picture)
+
+
+def _vector(picture: Picture, writing: Writing) -> Xml:
+    if not picture.vector:
+        return NOTHING
+    link = writing.links.to("image", _stored(picture.vector, "image/svg+xml", writing))
+    mark = element("asvg:svgBlip", {"xmlns:asvg": _SVG_NAMES, "r:embed": link})
+    return element("a:extLst", None, element("a:ext", {"uri": _SVG}, mark))
 
 
 def _decorative() -> Xml:

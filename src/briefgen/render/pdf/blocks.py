@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from io import BytesIO
 from typing import assert_never
-
-from reportlab.lib.utils import ImageReader
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
+    Chart,
     Figure,
     Inline,
     ListItem,
@@ -26,11 +24,12 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.render.pdf.boxes import compose_callout, compose_story
+from briefgen.render.pdf.figures import compose_chart, compose_figure
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.setting import Flow, Room, Setting
-from briefgen.render.pdf.strips import NoteText, Picture, Strip, Target
+from briefgen.render.pdf.strips import NoteText, Strip, Target
 from briefgen.render.pdf.structure import Element
-from briefgen.render.pdf.tables import compose_caption, compose_table
+from briefgen.render.pdf.tables import compose_table
 from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name
 from briefgen.theme.tokens import StyleName, Theme
 
@@ -100,7 +99,9 @@ def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Fl
         case Table():
             compose_table(setting, block, room, parent, flow)
         case Figure():
-            _figure(setting, block, room, parent, flow)
+            compose_figure(setting, block, room, parent, flow)
+        case Chart():
+            compose_chart(setting, block, room, parent, flow)
         case StoryBox():
             compose_story(setting, block, room, parent, flow)
         case _:
@@ -150,23 +151,6 @@ def _list_item(
         flow.add([Strip(style.leading)], 0, style.after)
     hang(flow.strips[0], (mark, gap), room.x - indent + 2, style)
     return flow
-
-
-def _figure(setting: Setting, block: Figure, room: Room, parent: Element, flow: Flow) -> None:
-    data = setting.resolved.document.assets[block.image]
-    pixels_wide, pixels_high = ImageReader(BytesIO(data)).getSize()
-    width = room.width * block.width
-    height = width * pixels_high / pixels_wide
-    highest = setting.theme.page.height - setting.theme.page.top - setting.theme.page.bottom - 60
-    if height > highest:
-        width, height = width * highest / height, highest
-    slot = None if block.decorative else parent.add("Figure", alt=block.alt).slot()
-    x = room.x + (room.width - width) / 2
-    strip = Strip(height, [Picture(x, 0, width, height, data, slot)], keep=True)
-    flow.add([strip], 6, 2)
-    caption = compose_caption(setting, block, room, parent)
-    caption[-1].keep = False  # under a figure the caption ends the block
-    flow.add(caption, 0, setting.theme.measures.callout_after)
 
 
 def _note(setting: Setting, note: Note, home: Element) -> NoteText:

@@ -35,6 +35,7 @@ from briefgen.render.pdf.strips import (
     Words,
 )
 from briefgen.render.pdf.structure import Slot
+from briefgen.render.pdf.vectors import draw_svg
 from briefgen.theme.tokens import Theme
 
 _colour = cache(HexColor)
@@ -154,11 +155,17 @@ class Painter:
             case Drawing():
                 self._enter(thing.slot)
                 for shape in thing.shapes:
-                    self._shape(shape, left, top)
+                    if isinstance(shape, Words):
+                        self._words(shape, left, top, artifact)
+                    else:
+                        self._shape(shape, left, top)
             case Picture():
                 self._enter(thing.slot)
-                image = ImageReader(BytesIO(thing.data))
                 y = self._up(top + thing.y + thing.height)
+                if not isinstance(thing.data, bytes):
+                    draw_svg(self.canvas, thing.data, left + thing.x, y, thing.width)
+                    return
+                image = ImageReader(BytesIO(thing.data))
                 self.canvas.drawImage(image, left + thing.x, y, thing.width, thing.height, "auto")
             case _:
                 assert_never(thing)
@@ -228,9 +235,13 @@ class Painter:
         path.moveTo(left + first[0], self._up(top + first[1]))
         for x, y in rest:
             path.lineTo(left + x, self._up(top + y))
-        path.close()
-        self.canvas.setFillColor(_colour(shape.colour))
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        if shape.stroke:
+            self.canvas.setStrokeColor(_colour(shape.stroke))
+            self.canvas.setLineWidth(shape.thickness)
+        if shape.colour:
+            path.close()
+            self.canvas.setFillColor(_colour(shape.colour))
+        self.canvas.drawPath(path, stroke=bool(shape.stroke), fill=bool(shape.colour))
 
     def _up(self, down: float) -> float:
         """A distance from the page's top edge as a height over its bottom edge."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.structure import Element, Slot
@@ -70,33 +71,38 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled polygon."""
+    """A polygon, or with no `colour` to fill it a line from corner to corner."""
 
     corners: tuple[tuple[float, float], ...]
     colour: str
+    stroke: str = ""
+    """Colour of the line or of the polygon's outline; empty for none."""
+    thickness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A vector drawing read as one figure."""
+    """A vector drawing read as one figure; the words in it share its slot."""
 
     x: float
     y: float
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Shape | Words, ...]
+    """In paint order."""
     slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster image; `slot` is `None` for a decorative one."""
+    """An image; `slot` is `None` for a decorative one."""
 
     x: float
     y: float
     width: float
     height: float
-    data: bytes
+    data: Any
+    """The bytes of a raster, or ReportLab's drawing of an SVG."""
     slot: Slot | None
 
 
@@ -160,12 +166,15 @@ class Strip:
 def moved(thing: Painted, down: float, right: float = 0.0) -> Painted:
     """The same thing further down and to the right."""
     if isinstance(thing, Drawing):
-        shapes = tuple(
-            Shape(tuple((x + right, y + down) for x, y in shape.corners), shape.colour)
-            for shape in thing.shapes
-        )
+        shapes = tuple(_moved_shape(shape, down, right) for shape in thing.shapes)
         return replace(thing, x=thing.x + right, y=thing.y + down, shapes=shapes)
     return replace(thing, x=thing.x + right, y=thing.y + down)
+
+
+def _moved_shape(shape: Shape | Words, down: float, right: float) -> Shape | Words:
+    if isinstance(shape, Words):
+        return replace(shape, x=shape.x + right, y=shape.y + down)
+    return replace(shape, corners=tuple((x + right, y + down) for x, y in shape.corners))
 
 
 def enclose(strips: Iterable[Strip], enclosure: Enclosure) -> None:

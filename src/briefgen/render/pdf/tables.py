@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from briefgen.model.nodes import Cell, Figure, Row, Table
+from briefgen.model.nodes import Cell, Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.setting import Flow, Room, Setting, kept
 from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved
@@ -25,7 +25,7 @@ _TALLEST_KEPT = 0.5
 
 
 def compose_caption(
-    setting: Setting, block: Table | Figure, room: Room, parent: Element
+    setting: Setting, block: Table | Figure | Chart, room: Room, parent: Element
 ) -> list[Strip]:
     """`Table 3` in bold blue, then the caption's words."""
     wording = setting.resolved.document.wording

@@ -1,0 +1,57 @@
+"""Which SVG can be shown: drawn as vectors in the PDF, and by Word, with nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+_NAMES = "{http://www.w3.org/2000/svg}"
+_ACTIVE = {"script", "foreignObject", "animate", "animateMotion", "animateTransform", "set", "a"}
+_OUTSIDE = re.compile(r"""url\(\s*["']?(?!#)|@import""")
+_UNDRAWN = {"filter", "mask", "pattern", "textPath", "image"}
+"""What one of the two formats could not draw as vectors."""
+
+
+def svg_fault(data: bytes) -> tuple[str, str, str] | None:
+    """Code, message and hint of what is wrong with an SVG; `None` if nothing is."""
+    if b"<!ENTITY" in data:
+        return "BG175", "declares entities", "save it as plain SVG"
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        return "BG152", f"is broken: {error}", "save it again as SVG"
+    if root.tag != f"{_NAMES}svg":
+        return "BG152", "is no SVG: its outermost element is another", "save it as plain SVG"
+    if not _has_size(root):
+        return "BG152", "has no size", "give it a 'viewBox', or 'width' and 'height'"
+    fault = next(_foreign(root), "")
+    if fault:
+        hint = "save it as plain SVG with everything in it, or as PNG"
+        return "BG175", fault, hint
+    return None
+
+
+def _has_size(root: ElementTree.Element) -> bool:
+    box = root.get("viewBox", "").replace(",", " ").split()
+    lengths = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
+    found = [re.match(r"[0-9]*\.?[0-9]+", length) for length in lengths]
+    return all(match and float(match[0]) > 0 for match in found)
+
+
+def _foreign(root: ElementTree.Element) -> Iterator[str]:
+    """What it holds that moves, acts, comes from outside or cannot be drawn."""
+    for node in root.iter():
+        name = str(node.tag).removeprefix(_NAMES)
+        if name in _ACTIVE or name in _UNDRAWN:
+            yield f"holds '{name}'"
+        if name == "style" and _OUTSIDE.search(node.text or ""):
+            yield "refers to something outside"
+        for key, value in node.attrib.items():
+            attribute = key.rpartition("}")[2]
+            if attribute.lower().startswith("on"):
+                yield f"acts on '{attribute}'"
+            if attribute == "href" and not value.startswith("#"):
+                yield f"refers to '{value[:60]}'"
+            if _OUTSIDE.search(value):
+                yield "refers to something outside"

@@ -1,0 +1,35 @@
+"""SVG as PNG, for programs that show no SVG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fontpkg_arimo
+
+from briefgen.errors import BuildError
+
+_FACES = ("Arimo[wght].ttf", "Arimo-Italic[wght].ttf")
+_SHARPNESS = 300 / 72
+"""Pixels for each point."""
+_STYLES = "text, tspan { font-family: Arimo !important }"
+"""No font of this machine is used, so that the same file comes out everywhere."""
+
+
+def raster(svg: bytes, width: float) -> bytes:
+    """A PNG of 300 pixels to the inch. Raises `BuildError` for what cannot be drawn."""
+    # Imported here: few documents hold SVG.
+    from resvg_py import svg_to_bytes
+
+    folder = Path(fontpkg_arimo.ROOT) / "files"
+    try:
+        return svg_to_bytes(
+            svg_string=svg.decode("utf-8-sig"),
+            dpi=96,
+            width=round(width * _SHARPNESS),
+            skip_system_fonts=True,
+            font_files=[str(folder / name) for name in _FACES],
+            font_family="Arimo",
+            style_sheet=_STYLES,
+        )
+    except ValueError as error:
+        raise BuildError(f"an SVG cannot be drawn: {error}") from error

@@ -1,0 +1,117 @@
+"""The geometry of charts, and that it can be told apart."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from PIL import Image
+
+from briefgen.model.nodes import Chart
+from briefgen.render.docx.charts import svg
+from briefgen.render.docx.vectors import raster
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.theme.charts import Area, ChartDrawing, Label, draw_chart
+from briefgen.theme.contrast import contrast
+from briefgen.theme.letters import text_width
+from briefgen.theme.tokens import Theme
+from builders import chart
+from strategies import charts
+
+THEME = Theme()
+WIDTH = 450.0
+STACK = chart("c", "stacked-bar", ("Spain", "Austria"), Air=(3, 1), Cars=(5, 2), ICT=(8, 0))
+
+
+def drawn(one: Chart) -> ChartDrawing:
+    return draw_chart(one, WIDTH, THEME)
+
+
+def labels(drawing: ChartDrawing) -> dict[str, Label]:
+    return {mark.text: mark for mark in drawing.marks if isinstance(mark, Label)}
+
+
+def areas(drawing: ChartDrawing) -> list[Area]:
+    return [mark for mark in drawing.marks if isinstance(mark, Area)]
+
+
+def length(area: Area) -> float:
+    return area.corners[1][0] - area.corners[0][0]
+
+
+def test_bars_are_as_long_as_their_numbers():
+    first, second = areas(drawn(chart("c", "bar", ("A", "B"), _=(10, 4))))
+    assert length(second) / length(first) == pytest.approx(0.4)
+
+
+def test_a_share_stands_on_a_track_of_the_whole():
+    drawing = drawn(chart("c", "share", ("A", "B"), _=(1, 3)))
+    track, bar = areas(drawing)[:2]
+    assert length(bar) / length(track) == pytest.approx(0.25)
+    assert "25%" in labels(drawing)
+
+
+def test_series_are_named_at_the_first_bar():
+    drawing = drawn(STACK)
+    parts = areas(drawing)[:3]
+    for name, part in zip(("Air", "Cars", "ICT"), parts, strict=True):
+        label = labels(drawing)[name]
+        assert label.x + label.width / 2 == pytest.approx(part.corners[0][0] + length(part) / 2)
+
+
+def test_a_series_that_the_first_bar_lacks_needs_a_key():
+    drawing = drawn(chart("c", "stacked-bar", ("A", "B"), One=(3, 1), Two=(0, 2)))
+    squares = [area for area in areas(drawing) if length(area) == pytest.approx(8)]
+    assert len(squares) == 2
+
+
+def test_bars_below_zero_run_to_the_left_of_the_others():
+    up, down = areas(drawn(chart("c", "bar", ("Up", "Down"), _=(5, -5))))
+    assert down.corners[1][0] < up.corners[1][0]
+    assert (
+        min(x for x, _ in down.corners) > labels(drawn(chart("c", "bar", ("Up",), _=(1,))))["Up"].x
+    )
+
+
+def test_neighbouring_colours_differ():
+    assert all(contrast(a, b) >= 3 for a, b in pairwise(THEME.colours.series))
+
+
+def test_words_on_a_colour_can_be_read():
+    for fill in THEME.colours.series:
+        assert max(contrast(fill, THEME.colours.white), contrast(fill, THEME.colours.ink)) >= 4.5
+
+
+def test_a_fill_too_light_for_the_page_has_an_outline():
+    for area in areas(drawn(STACK)):
+        assert area.outline or contrast(area.fill, THEME.colours.white) >= 3
+
+
+@given(one=charts())
+def test_every_chart_stays_in_its_room(one: Chart):
+    drawing = drawn(one)
+    for mark in drawing.marks:
+        if isinstance(mark, Label):
+            assert -0.1 <= mark.y <= drawing.height + 0.1, mark
+            assert mark.x + mark.width <= WIDTH + 0.1 or one.kind == "line", mark
+        else:
+            points = mark.corners if isinstance(mark, Area) else mark.points
+            assert all(-1 <= x <= WIDTH + 1 and -1 <= y <= drawing.height + 1 for x, y in points)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_letters_are_as_wide_as_the_fonts_say(bold: bool, fonts: FontSet):
+    for text in ("Czech Republic", "Querétaro 1,234", "−5 %"):
+        exact = fonts.face(bold=bold, italic=False).measure(text, 10)
+        assert text_width(text, 10, bold=bold) == pytest.approx(exact, abs=0.05)
+
+
+def test_word_gets_the_same_drawing_twice():
+    drawing = drawn(STACK)
+    vector = svg(drawing, THEME)
+    with Image.open(BytesIO(raster(vector, WIDTH))) as image:
+        assert image.width == round(WIDTH * 300 / 72)
+    assert raster(vector, WIDTH) == raster(vector, WIDTH)
+    assert b">Spain</text>" in vector
