@@ -11,5 +11,5 @@ def is_svg(data: bytes) -> bool:
 
 
 def svg_words(data: bytes) -> str:
-    """The text that an SVG shows, and whatever else stands between its tags."""
-    return "".join(ElementTree.fromstring(data).itertext())
+    """The text that an SVG shows, and whatever else stands between its tags, in one line."""
+    return " ".join("".join(ElementTree.fromstring(data).itertext()).split())
