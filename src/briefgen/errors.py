@@ -4,8 +4,7 @@
     ├── ContentError        the content is wrong; carries every diagnostic found   exit 1
     ├── UsageError          the command line is wrong                              exit 2
     ├── BuildError          the content is right and still no file came out        exit 3
-    │   ├── LayoutError     pages did not settle
-    │   └── ConformanceError  a finished file breaks a standard it claims
+    │   └── LayoutError     pages did not settle
     └── EnvironmentFault    a font, folder or permission is missing                exit 4
 
 Nothing here knows a file format; `diagnostics.py` explains the codes.
@@ -65,10 +64,6 @@ class BuildError(BriefgenError):
 
 class LayoutError(BuildError):
     """Page numbers did not settle."""
-
-
-class ConformanceError(BuildError):
-    """A finished file breaks a standard it claims to follow."""
 
 
 class EnvironmentFault(BriefgenError):

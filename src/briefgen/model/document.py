@@ -10,7 +10,6 @@ from typing import Literal
 from briefgen.location import NOWHERE, Location
 from briefgen.model.nodes import (
     Anchor,
-    Block,
     Callout,
     Inline,
     Note,
@@ -188,6 +187,3 @@ class ResolvedDocument:
     """Every note in the order of its number."""
     contents: tuple[ContentsEntry, ...]
     """Headings down to the planned level, then tables, then figures, each in document order."""
-
-
-Blocks = tuple[Block, ...]

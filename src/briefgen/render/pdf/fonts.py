@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -67,32 +68,27 @@ class FontSet:
         return frozenset.intersection(*every)
 
 
-_loaded: dict[Path, FontSet] = {}
-
-
-def load_fonts(cache: Path | None = None) -> FontSet:
+@cache
+def load_fonts() -> FontSet:
     """Register the faces with ReportLab, once a process; their files are made where missing.
 
-    `cache` stands in for the user's cache folder. Raises `EnvironmentFault` if no file can be made.
+    Raises `EnvironmentFault` if no file can be made.
     """
-    folder = _folder(cache)
-    if folder not in _loaded:
-        make_missing_faces(cache)
-        faces = {n: Face(n, register_face(n, folder / f"{n}.ttf")) for n in _SOURCES}
-        _loaded[folder] = FontSet(faces)
-    return _loaded[folder]
+    make_missing_faces()
+    folder = _folder()
+    return FontSet({n: Face(n, register_face(n, folder / f"{n}.ttf")) for n in _SOURCES})
 
 
-def make_missing_faces(cache: Path | None = None) -> None:
+def make_missing_faces() -> None:
     """Make the font files that the cache lacks; takes some seconds on a machine's first build."""
-    folder = _folder(cache)
+    folder = _folder()
     missing = [name for name in _SOURCES if not (folder / f"{name}.ttf").exists()]
     if missing:
         _make_faces(folder, missing)
 
 
-def _folder(cache: Path | None) -> Path:
-    base = cache or Path(platformdirs.user_cache_dir("briefgen"))
+def _folder() -> Path:
+    base = Path(platformdirs.user_cache_dir("briefgen"))
     key = f"arimo-{version('fontpkg-arimo')}-fonttools-{version('fonttools')}"
     return base / "fonts" / key
 

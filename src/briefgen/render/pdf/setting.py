@@ -24,14 +24,10 @@ class Room:
     lists: StyleName = "list"
     depth: int = 0
     """How many lists stand around it."""
-    splits: bool = True
-    """Whether tables in it may stand over several pages."""
 
     def inset(self, left: float, right: float = 0.0) -> Room:
         """The same room with its edges moved in."""
-        return Room(
-            self.x + left, self.width - left - right, self.text, self.lists, self.depth, self.splits
-        )
+        return replace(self, x=self.x + left, width=self.width - left - right)
 
 
 @dataclass(slots=True)
