@@ -42,7 +42,13 @@ def lines_of(page: Page) -> list[str]:
 
 
 def marks_of(page: Page) -> list[str]:
-    return [note.mark for _, strip in page.body for note in strip.notes if not strip.repeated]
+    """The notes that are called on the page."""
+    return [f"note-{note.number}" for _, strip in page.body for note in strip.notes]
+
+
+def notes_of(page: Page) -> list[str]:
+    """The notes that begin on the page."""
+    return [anchor for _, strip in page.notes for anchor in strip.anchors]
 
 
 def test_a_note_stands_on_the_page_of_its_mark(fonts: FontSet) -> None:
@@ -50,21 +56,22 @@ def test_a_note_stands_on_the_page_of_its_mark(fonts: FontSet) -> None:
     pages = pages_of(document(section("a", "A", *paragraphs)), fonts)
     assert len(pages) > 2
     for page in pages:
-        assert list(page.notes) == marks_of(page)
+        assert notes_of(page) == marks_of(page)
 
 
 def test_a_note_longer_than_the_room_left_continues_on_the_next_page(fonts: FontSet) -> None:
-    filler = [para(LINE * 4) for _ in range(7)]
+    filler = [para(LINE * 4) for _ in range(6)]
     pages = pages_of(document(section("a", "A", *filler, para(LINE, note(LINE * 40)))), fonts)
-    assert len(pages[0].notes["mark-1"]) >= 2
-    assert pages[1].carried
-    assert not pages[1].notes
+    assert len(pages[0].notes) >= 2
+    assert pages[1].continued
+    assert pages[1].notes
+    assert notes_of(pages[1]) == []
 
 
 def test_a_note_longer_than_two_pages_fills_a_page_alone(fonts: FontSet) -> None:
     pages = pages_of(document(section("a", "A", para(LINE, note(LINE * 200)))), fonts)
     assert len(pages) >= 3
-    assert pages[1].carried
+    assert pages[1].continued
     assert not pages[1].body
 
 
@@ -107,7 +114,16 @@ def test_header_rows_stand_again_on_every_page_and_call_their_notes_once(fonts: 
         assert first.repeated
         assert words_of(first).startswith("Number")
         assert all(thing.slot is None for thing in first.painted if isinstance(thing, Words))
-    assert [mark for page in pages for mark in page.notes] == ["mark-1"]
+    assert [name for page in pages for name in notes_of(page)] == ["note-1"]
+
+
+def test_a_page_begun_on_purpose_keeps_the_space_over_its_first_line(fonts: FontSet) -> None:
+    setting = setting_for(resolve(document(section("a", "A", para(LINE)))), Theme(), fonts)
+    plain = compose_sections(setting, Element("Document"), new_page=False)
+    begun = compose_sections(setting, Element("Document"), new_page=True)
+    assert fill_pages(plain, setting.theme)[0].body[0][0] == 0
+    space = setting.style("heading1").before
+    assert fill_pages(begun, setting.theme)[0].body[0][0] == space > 0
 
 
 def test_rows_that_a_cell_spans_stay_together(fonts: FontSet) -> None:

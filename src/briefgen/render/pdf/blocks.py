@@ -30,7 +30,7 @@ from briefgen.render.pdf.setting import Flow, Room, Setting
 from briefgen.render.pdf.strips import NoteText, Strip, Target
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_table
-from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name
+from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name, note_name
 from briefgen.theme.tokens import StyleName, Theme
 
 BULLETS = ("•", "–", "•")
@@ -155,7 +155,7 @@ def _list_item(
 
 def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     """The text of a note, its number linking back to its mark and run in before its words."""
-    element = home.add("Note", identifier=f"note-{note.number}")
+    element = home.add("Note", identifier=note_name(note.number))
     style = setting.style("note")
     link = element.add("Lbl").add("Link")
     back = Target("", mark_name(note.number), f"Back to mark {note.number}", link)
@@ -169,7 +169,8 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)
     flow.add(lines, 0, style.after)
     _append(flow, setting.compose(rest, room, element))
-    return NoteText(note.number, flow.strips, f"note-{note.number}", mark_name(note.number))
+    flow.strips[0].anchors.append(note_name(note.number))
+    return NoteText(note.number, flow.strips)
 
 
 def _opening(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:

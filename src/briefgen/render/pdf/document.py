@@ -25,7 +25,7 @@ from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.running import running_lines
 from briefgen.render.pdf.setting import Setting
 from briefgen.render.pdf.strips import Strip
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import Element, number_slots
 from briefgen.theme.tokens import Theme
 
 _MOST_PASSES = 4
@@ -108,8 +108,9 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
         initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # the stubs take it for a number
     )
     _describe(canvas, setting)
+    number_slots(root)
     count = len(pages)
-    painter = Painter(canvas, theme, count)
+    painter = Painter(canvas, theme, setting.fonts, count)
     pages.reverse()
     while pages:
         painter.paint(pages.pop(), running_lines(setting, count - len(pages), count))

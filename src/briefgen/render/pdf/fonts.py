@@ -37,6 +37,8 @@ class Face:
     """Metrics of one static face."""
 
     name: str
+    path: Path
+    """Its TrueType file."""
     widths: dict[int, float]
     """Advance width by code point, in thousandths of the em."""
     _known: dict[str, float] = field(default_factory=dict)
@@ -76,7 +78,8 @@ def load_fonts() -> FontSet:
     """
     make_missing_faces()
     folder = _folder()
-    return FontSet({n: Face(n, register_face(n, folder / f"{n}.ttf")) for n in _SOURCES})
+    paths = {name: folder / f"{name}.ttf" for name in _SOURCES}
+    return FontSet({n: Face(n, path, register_face(n, path)) for n, path in paths.items()})
 
 
 def make_missing_faces() -> None:

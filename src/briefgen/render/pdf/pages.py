@@ -30,14 +30,13 @@ class Page:
     body: list[tuple[float, Strip]] = field(default_factory=list)
     note_rule: float | None = None
     """Where the rule over the notes lies."""
-    carried: list[tuple[float, Strip]] = field(default_factory=list)
-    """Lines of a note that began on a page before."""
+    continued: bool = False
+    """Whether the notes begin with the rest of one from the page before."""
     above: float = 0.0
     """Room over the first strip, for one that goes on inside a box from the page before."""
     below: float = 0.0
     """Room under the last strip, for a box that goes on on the next page."""
-    notes: dict[str, list[tuple[float, Strip]]] = field(default_factory=dict)
-    """Lines of the notes that begin here, by the name of the note's mark."""
+    notes: list[tuple[float, Strip]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class _Filler:
             y += strip.height
         y += page.above
         for strip in self.strips[start : chosen.end]:
-            y += strip.before if page.body else 0.0
+            y += strip.before if page.body or strip.new_page else 0.0
             page.body.append((y, strip))
             y += strip.height
         called = [note for strip in self.strips[start : chosen.end] for note in strip.notes]
@@ -109,7 +108,8 @@ class _Filler:
             strip = self.strips[index]
             if index > start and strip.new_page:
                 break
-            height += strip.height + (0.0 if first and not head else strip.before)
+            on_top = first and not head and not strip.new_page
+            height += strip.height + (0.0 if on_top else strip.before)
             first = False
             notes += strip.notes
             full = self._area(carried + sum(note.height for note in notes))
@@ -168,14 +168,12 @@ class _Filler:
         while count < len(lines) and height + lines[count].before + lines[count].height <= room:
             height += lines[count].before + lines[count].height
             count += 1
-        owners = {id(line): note.mark for note in called for line in note.strips}
         y = self.room - height
         page.note_rule = y - self.gap
+        page.continued = bool(carried)
         for line in lines[:count]:
             y += line.before
-            owner = owners.get(id(line))
-            home = page.notes.setdefault(owner, []) if owner else page.carried
-            home.append((y, line))
+            page.notes.append((y, line))
             y += line.height
         return lines[count:]
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
+from itertools import chain
+from operator import itemgetter
 from typing import Any, assert_never
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.render.pdf.fonts import ASCENT, DESCENT
+from briefgen.render.pdf.fonts import ASCENT, DESCENT, FontSet
 from briefgen.render.pdf.internals import (
     TextWriter,
     add_link,
@@ -30,7 +33,6 @@ from briefgen.render.pdf.strips import (
     Picture,
     Rule,
     Shape,
-    Strip,
     Target,
     Words,
 )
@@ -39,6 +41,8 @@ from briefgen.render.pdf.vectors import draw_svg
 from briefgen.theme.tokens import Theme
 
 _colour = cache(HexColor)
+_NON_ZERO = 1
+"""ReportLab's number for the winding rule that letters are made for (ISO 32000-1, 8.5.3.3.2)."""
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class Painter:
 
     canvas: Canvas
     theme: Theme
+    fonts: FontSet
     page_count: int
     page_references: list[Any] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
@@ -63,17 +68,19 @@ class Painter:
     """The slot whose marked content is open, the type of an artifact, or nothing."""
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
-    _page: Page = field(default_factory=Page)
     _text: TextWriter = field(init=False)
 
     def __post_init__(self) -> None:
         self._text = TextWriter(self.canvas)
 
     def paint(self, page: Page, running: tuple[Painted, ...]) -> None:
-        """One page: running head and foot, body, notes."""
+        """One page: running head and foot and what else is not read, then the rest as it is read.
+
+        So paint order is reading order wherever a piece lies: a note follows its mark, a cell's
+        lines follow each other.
+        """
         self._marks = 0
         self._links = []
-        self._page = page
         self.page_references.append(page_reference(self.canvas))
         for thing in running:
             self._thing(thing, 0.0, 0.0, artifact="Pagination")
@@ -82,10 +89,20 @@ class Painter:
         for enclosure, start, end in spans:
             self._ground(enclosure, left, top + start, end - start)
         self._note_rule(page, left, top)
-        for y, strip in page.carried:
-            self._strip(strip, left, top + y)
-        for y, strip in page.body:
-            self._strip(strip, left, top + y)
+        read: list[tuple[int, float, Painted]] = []
+        for y, strip in (*page.body, *page.notes):
+            for anchor in strip.anchors:
+                self._destination(anchor, left, top + y)
+            for thing in strip.painted:
+                slot = None if isinstance(thing, Rule | Fill) else thing.slot
+                if slot is not None:
+                    read.append((slot.order, top + y, thing))
+                elif strip.repeated and isinstance(thing, Words):
+                    self._drawn_words(thing, left, top + y)
+                else:
+                    self._thing(thing, left, top + y)
+        for _, down, thing in sorted(read, key=itemgetter(0)):
+            self._thing(thing, left, down)
         for enclosure, start, end in spans:
             self._frame(enclosure, left, top + start, end - start)
         self._close()
@@ -93,29 +110,14 @@ class Painter:
             self._link(box)
         finish_page(self.canvas, len(self.page_references) - 1)
 
-    def _strip(self, strip: Strip, left: float, top: float) -> None:
-        for anchor in strip.anchors:
-            self._destination(anchor, left, top)
-        artifact = "Pagination" if strip.repeated else "Layout"
-        for thing in strip.painted:
-            self._thing(thing, left, top, artifact)
-
     def _note_rule(self, page: Page, left: float, top: float) -> None:
         """The rule over the notes: across the column where they continue from the page before."""
         if page.note_rule is None:
             return
         theme = self.theme
-        length = theme.page.text_width if page.carried else theme.measures.note_rule
+        length = theme.page.text_width if page.continued else theme.measures.note_rule
         rule = Rule(0, page.note_rule, length, theme.measures.rule_light, theme.colours.grey)
         self._thing(rule, left, top)
-
-    def _note(self, mark: str) -> None:
-        """A note's lines, painted where its mark is, so that paint order is reading order."""
-        left, top = self.theme.page.left, self.theme.page.top
-        for number, (y, strip) in enumerate(self._page.notes.get(mark, ())):
-            if number == 0:
-                self._destination(mark.replace("mark", "note", 1), left, top + y)
-            self._strip(strip, left, top + y)
 
     # -- marked content --
 
@@ -180,8 +182,30 @@ class Painter:
         self._text.write(words, x, y)
         if words.target is not None and words.slot is not None:
             self._note_link(words.target, x, y, words)
-        if words.destination:
-            self._note(words.destination)
+
+    def _drawn_words(self, words: Words, left: float, top: float) -> None:
+        """Words as shapes: seen, and no text."""
+        # Imported here: few documents repeat a row, and fontTools is slow to import.
+        from briefgen.render.pdf.outlines import outlines_of
+
+        self._enter(None, "Pagination")
+        face = self.fonts.faces[words.face]
+        letters = outlines_of(face.path)
+        path = self.canvas.beginPath()
+        steps: dict[str, Callable[..., None]]
+        steps = {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo}
+        x, y = left + words.x, self._up(top + words.y)
+        for character in words.text:
+            for step, points in letters.letter(character):
+                if step == "close":
+                    path.close()
+                else:
+                    placed = ((x + px * words.size, y + py * words.size) for px, py in points)
+                    steps[step](*chain.from_iterable(placed))
+            x += face.measure(character, words.size) + words.tracking
+            x += words.word_space if character in " \u00a0" else 0.0
+        self.canvas.setFillColor(_colour(words.colour))
+        self.canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
 
     def _note_link(self, target: Target, x: float, y: float, words: Words) -> None:
         box = _LinkBox(

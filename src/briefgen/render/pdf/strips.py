@@ -115,9 +115,7 @@ class NoteText:
 
     number: int
     strips: list[Strip]
-    destination: str
-    mark: str
-    """Destination of its mark."""
+    """The first one bears the destination that its mark leads to."""
 
     @property
     def height(self) -> float:
@@ -148,7 +146,7 @@ class Strip:
     height: float
     painted: list[Painted] = field(default_factory=list)
     before: float = 0.0
-    """Space above; dropped at the top of a page."""
+    """Space above; dropped at the top of a page that was not begun on purpose, as in Word."""
     keep: bool = False
     """Whether the next strip must stand on the same page."""
     new_page: bool = False
@@ -201,7 +199,7 @@ def keep_lines(strips: list[Strip]) -> None:
 
 
 def as_artifact(strip: Strip) -> Strip:
-    """The strip as a mere repetition: nothing of it is read or called again."""
+    """The strip as a mere repetition: it is seen, and not read or called again."""
     painted: list[Painted] = [
         replace(thing, slot=None, target=None, destination="")
         if isinstance(thing, Words)

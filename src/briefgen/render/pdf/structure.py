@@ -23,6 +23,8 @@ class Slot:
     """Page index and marked-content identifier of each painted piece."""
     annotations: list[tuple[int, int]] = field(default_factory=list)
     """Page index and structural parent key of each annotation."""
+    order: int = 0
+    """Its place among all slots in reading order; known once the tree is whole."""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,6 +86,13 @@ def elements_in(element: Element) -> Iterator[Element]:
     for child in element.children:
         if isinstance(child, Element):
             yield from elements_in(child)
+
+
+def number_slots(root: Element) -> None:
+    """Tell each slot its place in reading order."""
+    slots = (c for e in elements_in(root) for c in e.children if isinstance(c, Slot))
+    for order, slot in enumerate(slots):
+        slot.order = order
 
 
 def is_filled(element: Element) -> bool:

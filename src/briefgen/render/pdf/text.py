@@ -10,6 +10,7 @@ from typing import assert_never
 
 from briefgen.model.nodes import (
     Acronym,
+    Anchor,
     Emphasis,
     Inline,
     Language,
@@ -164,7 +165,7 @@ class Setter:
             yield replace(small, text=node.separator, slot=element.slot())
         link = element.add("Reference").add("Link")
         note = self.compose_note(node, home)
-        target = Target("", note.destination, f"Note {node.number}", link)
+        target = Target("", note_name(node.number), f"Note {node.number}", link)
         yield replace(
             small,
             text=str(node.number),
@@ -178,6 +179,11 @@ class Setter:
 def mark_name(number: int) -> str:
     """Name of the destination at a note's mark."""
     return f"mark-{number}"
+
+
+def note_name(number: int) -> Anchor:
+    """Name of the destination at a note's text, and of its element."""
+    return Anchor(f"note-{number}")
 
 
 def _is_address(words: str) -> bool:
