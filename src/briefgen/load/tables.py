@@ -31,6 +31,8 @@ from briefgen.schema.tables import (
     TableRecord,
     WrittenCell,
 )
+from briefgen.theme.reckoning import lines_of
+from briefgen.theme.tokens import Theme
 
 TableRecords = Register[Record[TableRecord]]
 
@@ -82,10 +84,10 @@ Grid = tuple[tuple[Column, ...], Row, tuple[Row, ...]]
 
 
 def _list(source: ListTable, record: Record[TableRecord], scope: Scope) -> Grid:
-    """A numbered list in two columns, the first holding the odd item."""
+    """A numbered list in two columns of about as many lines."""
     items = [_item(source, index, record, scope) for index in range(len(source.items))]
-    half = (len(items) + 1) // 2
-    halves = [items[:half], items[half:]] if len(items) > 1 else [items]
+    cut = _balanced_cut(items)
+    halves = [items[:cut], items[cut:]] if len(items) > 1 else [items]
     cells, start = [], 1
     for part in halves:
         numbered = NumberedList(items=tuple(part), start=start, origin=part[0].origin)
@@ -94,9 +96,23 @@ def _list(source: ListTable, record: Record[TableRecord], scope: Scope) -> Grid:
     place = record.location("header")
     words = Paragraph(content=inline_nodes(record.passage("header"), scope), origin=place)
     header = Cell(blocks=(words,), columns=len(cells), origin=place)
-    columns = tuple(Column() for _ in cells)
+    columns = tuple(Column(weight=1) for _ in cells)
     row = Row(cells=tuple(cells), origin=record.location("items"))
     return columns, Row(cells=(header,), origin=place), (row,)
+
+
+def _balanced_cut(items: Sequence[ListItem]) -> int:
+    """How many items the first column holds, so that the longer column is as short as can be."""
+    theme = Theme()
+    measures, size = theme.measures, theme.styles["table"].size
+    width = theme.page.text_width / 2 - 2 * measures.cell_padding_x - measures.list_indent
+    lines = [lines_of(item.blocks, size, width) for item in items]
+
+    def height(cut: int) -> tuple[int, int, int]:
+        left, right = sum(lines[:cut]), sum(lines[cut:])
+        return max(left, right), abs(left - right), -cut
+
+    return min(range(1, len(items)), key=height, default=1)
 
 
 def _item(source: ListTable, index: int, record: Record[TableRecord], scope: Scope) -> ListItem:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from briefgen.model.nodes import Block
+from briefgen.model.nodes import Block, Paragraph, Table
 from briefgen.model.walk import parts_of, plain_text
+from briefgen.theme.columns import placed_cells
+from briefgen.theme.tokens import Theme
 
 _NARROW, _WIDE = "fijlrtI .,:;·'’!|()-", "mwMW@%—"
 
@@ -27,3 +29,20 @@ def lines_of(blocks: Iterable[Block], size: float, width: float) -> int:
             else:
                 count += lines_of((part,), size, width)
     return count
+
+
+def stays_whole(table: Table, widths: Sequence[float], theme: Theme) -> bool:
+    """Whether a table is so short that no page may part its rows.
+
+    Only cells that hold nothing but paragraphs can be tied to the next row in Word.
+    """
+    rows: dict[int, int] = {}
+    for head, row, column, cell in placed_cells(table):
+        if head:
+            continue
+        if not all(isinstance(block, Paragraph) for block in cell.blocks):
+            return False
+        width = sum(widths[column : column + cell.columns]) - 2 * theme.measures.cell_padding_x
+        lines = lines_of(cell.blocks, theme.styles["table"].size, width)
+        rows[row] = max(rows.get(row, 1), lines if cell.rows == 1 else 1)
+    return sum(rows.values()) <= theme.measures.table_lines_whole

@@ -163,8 +163,12 @@ class Measures:
     """Width of the column that holds a heading's number."""
     list_indent: float = 14.0
     """How far each list level stands in from its surroundings; the mark hangs in it."""
+    list_numbers_wider: float = 6.0
+    """What a numbered list adds to that, for two figures and a full stop."""
     cell_padding_x: float = 7.0
     cell_padding_y: float = 2.6
+    table_lines_whole: int = 10
+    """Tables of up to so many reckoned lines under their header stay on one page."""
     rule_heavy: float = 1.0
     rule_light: float = 0.5
     callout_bar: float = 2.5

@@ -199,11 +199,11 @@ def test_cells_are_set_by_column_and_heading(body):
     first, spans = tables(body, "DeliverableTable")[:2]
     assert [style_of(p) for p in first.iter(f"{W}p")][:6] == [
         "TableHeading", "TableHeadingNumber", "TableHeadingNumber",
-        "TableText", "TableNumber", "TableNumber",
+        "TableTextKept", "TableNumberKept", "TableNumberKept",
     ]  # fmt: skip
     body_styles = [style_of(p) for p in spans.iter(f"{W}p")]
-    assert "TableRowHeading" in body_styles
-    assert "TableCentred" in body_styles
+    assert "TableRowHeadingKept" in body_styles
+    assert "TableCentredKept" in body_styles
 
 
 def test_lists_in_cells_have_the_styles_of_tables(body):

@@ -135,6 +135,32 @@ def test_rows_that_a_cell_spans_stay_together(fonts: FontSet) -> None:
         assert any(line == "three" for line in lines_of(spanning[0]))
 
 
+def test_a_small_table_stays_on_one_page(fonts: FontSet) -> None:
+    rows = [row(f"row {n}", "x") for n in range(9)]
+    for count in range(18, 30):
+        filler = [para("One line.") for _ in range(count)]
+        made = document(section("a", "A", *filler, table("t", ["A", "B"], *rows), para(LINE)))
+        holding = [
+            page
+            for page in pages_of(made, fonts)
+            if any(line.startswith(("Table", "row ")) for line in lines_of(page))
+        ]
+        assert len(holding) == 1
+
+
+def test_only_a_row_taller_than_a_page_is_parted(fonts: FontSet) -> None:
+    page = Theme().page
+    room = page.height - page.top - page.bottom - 2 * Theme().measures.note_gap
+    parted = []
+    for lines in range(10, 90, 4):
+        made = table("t", ["A", "B"], row("left", LINE * lines))
+        setting = setting_for(resolve(document(section("a", "A", made))), Theme(), fonts)
+        table_strips = compose_sections(setting, Element("Document"), new_page=False)[2:]
+        parted.append(len(table_strips) > 2)
+        assert parted[-1] == (sum(strip.height for strip in table_strips) > room)
+    assert set(parted) == {True, False}
+
+
 def test_a_story_box_splits_and_repeats_its_kicker(fonts: FontSet) -> None:
     fields = [(f"Field {n}", bullets(*[LINE * 2] * 6)) for n in range(8)]
     pages = pages_of(document(section("a", "A", story(*fields, title="The title"))), fonts)

@@ -39,9 +39,10 @@ from briefgen.render.docx.oxml import (
 from briefgen.render.docx.pictures import figure_picture
 from briefgen.render.docx.place import Place
 from briefgen.render.docx.runs import HEADING, Face, runs, words
-from briefgen.render.docx.tables import header_and_body, table_widths
+from briefgen.render.docx.tables import header_and_body
 from briefgen.render.docx.writing import Writing
-from briefgen.theme.reckoning import lines_of
+from briefgen.theme.columns import column_shares
+from briefgen.theme.reckoning import lines_of, stays_whole
 
 _BAND = Face(bold=True, coloured_links=False)
 """The title of a story, white on blue."""
@@ -204,10 +205,12 @@ def _story_row(
 
 def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
     above = caption(block, place.styled("Caption"), writing)
-    widths = table_widths(block, place.width)
+    shares = column_shares(block, place.width, writing.theme)
+    widths = [share * place.width for share in shares]
     padding = 2 * writing.theme.measures.cell_padding_x
     rows = []
-    for row in header_and_body(block):
+    whole = stays_whole(block, widths, writing.theme)
+    for row in header_and_body(block, whole=whole):
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])

@@ -26,8 +26,6 @@ LIST_LEVELS = 3
 
 _MARK_INSET = 2.0
 """How far a list's mark stands in from its surroundings."""
-_NUMBERS_WIDER = 6.0
-"""What `10.` needs more than a bullet."""
 
 _FIRST_FREE = 2 + 2 * len(FAMILIES)
 _BULLETS = ("•", "–", "•")
@@ -68,7 +66,7 @@ def heading_number_width(theme: Theme, level: int) -> float:
 
 def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
     """How far the text of a list's level, from 1, stands in."""
-    wider = _NUMBERS_WIDER if kind.startswith("Number") else 0.0
+    wider = theme.measures.list_numbers_wider if kind.startswith("Number") else 0.0
     return theme.measures.list_indent * level + wider
 
 

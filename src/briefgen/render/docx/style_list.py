@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefgen.model.nodes import Align
 from briefgen.render.docx.numbering import (
     FAMILIES,
     HEADINGS,
@@ -262,6 +263,14 @@ def _running(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(name="Footer", look=look, tabs=stops, rule_above=1.0, gallery=False)
 
 
+_CELLS: dict[str, Align] = {
+    "Table Text": "left",
+    "Table Number": "right",
+    "Table Centred": "centre",
+    "Table Row Heading": "left",
+}
+
+
 def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
     text, head = theme.styles["table"], theme.styles["table_head"]
     head = replace(head, keep_next=True)
@@ -280,6 +289,9 @@ def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
         name="Table Heading Centred", look=replace(head, align="centre"), based_on="Table Heading"
     )
     yield ParagraphStyle(name="Table Row Heading", look=text, based_on="Table Text")
+    for name, align in _CELLS.items():
+        kept = replace(text, align=align, keep_next=True)
+        yield ParagraphStyle(name=f"{name} Kept", look=kept, based_on=name, gallery=False)
     gap = replace(text, leading=theme.measures.callout_after)
     yield ParagraphStyle(name="Table Spacer", look=gap, gallery=False)
     end = replace(text, leading=1.0)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Align, Block, Row, Table
-from briefgen.theme.columns import column_shares
 
 _TEXT: dict[Align, str] = {
     "left": "Table Text",
@@ -41,17 +40,18 @@ class PlacedRow:
     header: bool
 
 
-def table_widths(table: Table, width: float) -> tuple[float, ...]:
-    """The widths of the columns, which fill the table's."""
-    return tuple(share * width for share in column_shares(table))
+def header_and_body(table: Table, *, whole: bool) -> Iterator[PlacedRow]:
+    """Every row of the table; no span reaches from the header into the body.
 
-
-def header_and_body(table: Table) -> Iterator[PlacedRow]:
-    """Every row of the table; no span reaches from the header into the body."""
+    Of a table that stays `whole` each row but the last is tied to the next by its styles.
+    """
     for rows, header in ((table.header, True), (table.body, False)):
         reaching: dict[int, tuple[int, int]] = {}
-        for row in rows:
-            yield PlacedRow(tuple(_row(table, row, reaching, header=header)), header)
+        for number, row in enumerate(rows, 1):
+            cells = _row(table, row, reaching, header=header)
+            if whole and not header and number < len(rows):
+                cells = (replace(cell, style=f"{cell.style} Kept") for cell in cells)
+            yield PlacedRow(tuple(cells), header)
 
 
 def _row(

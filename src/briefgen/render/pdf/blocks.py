@@ -128,8 +128,10 @@ def _list(
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
     face = setting.words("", setting.style(room.lists), None)
+    measures = setting.theme.measures
     widest = face.measure(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    indent = max(setting.theme.measures.list_indent, widest)
+    usual = measures.list_indent + (measures.list_numbers_wider if numbered else 0.0)
+    indent = max(usual, widest)
     inner = replace(room.inset(indent), text=room.lists, depth=room.depth + 1)
     for position, item in enumerate(block.items):
         label = f"{start + position}." if numbered else BULLETS[min(room.depth, len(BULLETS) - 1)]

@@ -12,14 +12,13 @@ from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, mo
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, set_lines
 from briefgen.theme.columns import column_shares
+from briefgen.theme.reckoning import stays_whole
 from briefgen.theme.tokens import StyleName
 
 Lines = list[tuple[float, Strip]]
 """A column of a row: each line with its distance from the row's top."""
 
 _SLACK = 0.01
-_TALLEST_WHOLE = 0.75
-"""Rows stay whole up to this share of a page's text height."""
 _TALLEST_KEPT = 0.5
 """Rows tied by a spanning cell stay on one page up to this share of its text height."""
 
@@ -48,12 +47,15 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
     element.attributes["Summary"] = table.description or plain_text(table.caption)
     style = setting.style("caption")
     flow.add(compose_caption(setting, table, room, element), style.before, style.after)
-    widths = [share * room.width for share in column_shares(table)]
+    shares = column_shares(table, room.width, setting.theme)
+    widths = [share * room.width for share in shares]
     grid = _Grid(setting, table, room, [0.0, *accumulate(widths)])
     header = grid.rows(table.header, element.add("THead") if table.header else element, header=True)
+    grid.header = header
     body = grid.rows(table.body, element.add("TBody"), header=False)
-    for strip in header:
-        strip.keep = True
+    if stays_whole(table, widths, setting.theme):
+        for strip in body[:-1]:
+            strip.keep = True
     measures, colours = setting.theme.measures, setting.theme.colours
     if header or body:
         top = Rule(room.x, 0, room.width, measures.rule_heavy, colours.blue)
@@ -87,6 +89,8 @@ class _Grid:
     room: Room
     edges: list[float]
     """Left edge of each column from the room's, and the right edge of the last."""
+    header: list[Strip] = field(default_factory=list)
+    """The header rows, which every page of the body repeats."""
 
     def rows(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[Strip]:
         placed = self._place(rows, group, header=header)
@@ -163,7 +167,7 @@ class _Grid:
         height = heights[index]
         here = [entry for entry in placed if entry.row <= index <= entry.last_row]
         columns = [self._lines_in(entry, index, heights) for entry in here]
-        strips = slice_row(columns, height, whole=height <= self._tallest())
+        strips = slice_row(columns, height, whole=self._fits_a_page(columns, height))
         if header:
             for strip in strips:
                 fill = Fill(self.room.x, 0, self.room.width, strip.height, colours.tint)
@@ -187,10 +191,14 @@ class _Grid:
             y += strip.height
         return lines
 
-    def _tallest(self) -> float:
-        """Rows up to this height stay whole."""
-        page = self.setting.theme.page
-        return _TALLEST_WHOLE * (page.height - page.top - page.bottom)
+    def _fits_a_page(self, columns: list[Lines], height: float) -> bool:
+        """Whether a row, the header over it and the notes called in it fit on one page."""
+        page, gap = self.setting.theme.page, self.setting.theme.measures.note_gap
+        called = [note for lines in columns for _, line in lines for note in line.notes]
+        called += [note for strip in self.header for note in strip.notes]
+        above = sum(strip.height for strip in self.header)
+        below = sum(note.height for note in called) + 2 * gap
+        return above + height + below <= page.height - page.top - page.bottom
 
     def _is_tied(self, placed: list[_Placed], index: int, heights: list[float]) -> bool:
         """Whether a cell spans this row and the next and the rows it spans fit a page well."""

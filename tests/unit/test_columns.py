@@ -1,0 +1,76 @@
+"""Widths of table columns: words stay whole, room goes where it saves lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from briefgen.model.nodes import Column, Table
+from briefgen.render.pdf.blocks import compose_sections, setting_for
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.strips import Words
+from briefgen.render.pdf.structure import Element
+from briefgen.resolve import resolve
+from briefgen.theme.columns import column_shares
+from briefgen.theme.tokens import Theme
+from builders import document, row, section, table
+
+WIDTH = Theme().page.text_width
+LONG = "Clusters have helped two of its industries to draw steady investment over the years. " * 3
+TABLES = {
+    "long beside short": table("t", ["Year", "What happened"], row("2018", LONG)),
+    "one long word": table(
+        "t", ["No", "Internationalisation", "C"], row("1", "x", LONG), row(LONG, "y", "z")
+    ),
+    "six columns": table(
+        "t",
+        ["Organisation", "Headquarters", "Sector", "Employees", "Participation", "Responsibility"],
+        row("Automotive cluster", "Querétaro", LONG, "1,000", LONG, "Internationalisation"),
+    ),
+    "hyphens": table("t", ["A", "B", "C"], row("Máquinas-herramientas", LONG, LONG)),
+}
+
+
+def words_set(made: Table, fonts: FontSet) -> list[str]:
+    """Every piece of text in the table's cells, as its lines hold it."""
+    setting = setting_for(resolve(document(section("a", "A", made))), Theme(), fonts)
+    strips = compose_sections(setting, Element("Document"), new_page=False)
+    painted = [thing for strip in strips for thing in strip.painted if isinstance(thing, Words)]
+    return [word for thing in painted for word in thing.text.split()]
+
+
+@pytest.mark.parametrize("made", TABLES.values(), ids=TABLES.keys())
+def test_shares_fill_the_table(made: Table) -> None:
+    assert sum(column_shares(made, WIDTH, Theme())) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("made", TABLES.values(), ids=TABLES.keys())
+def test_no_word_is_cut(made: Table, fonts: FontSet) -> None:
+    given = {"Internationalisation", "Participation", "Responsibility", "Headquarters", "Máquinas-"}
+    wanted = {word for word in given if word in repr(made)}
+    assert wanted <= set(words_set(made, fonts))
+
+
+def test_a_weight_gives_way_to_a_word(fonts: FontSet) -> None:
+    made = TABLES["one long word"]
+    narrow = tuple(Column(weight=weight) for weight in (1, 1, 30))
+    assert "Internationalisation" in words_set(replace(made, columns=narrow), fonts)
+
+
+def test_weights_hold_where_words_fit() -> None:
+    made = table("t", ["A", "B"], row("x", "y"))
+    made = replace(made, columns=(Column(weight=1), Column(weight=3)))
+    assert column_shares(made, WIDTH, Theme()) == pytest.approx((0.25, 0.75))
+
+
+def test_a_column_of_years_leaves_the_room_to_the_text() -> None:
+    year, text = column_shares(TABLES["long beside short"], WIDTH, Theme())
+    assert year < 0.2 < text
+
+
+def test_too_many_long_words_share_what_there_is() -> None:
+    made = table("t", ["Internationalisation"] * 9, row(*"abcdefghi"))
+    shares = column_shares(made, WIDTH, Theme())
+    assert all(a == pytest.approx(b) for a, b in pairwise(shares))
