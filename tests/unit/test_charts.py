@@ -13,7 +13,7 @@ from briefgen.model.nodes import Chart
 from briefgen.render.docx.charts import svg
 from briefgen.render.docx.vectors import raster
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.theme.charts import Area, ChartDrawing, Label, draw_chart
+from briefgen.theme.charts import Area, ChartDrawing, Label, Stroke, draw_chart
 from briefgen.theme.contrast import contrast
 from briefgen.theme.letters import text_width
 from briefgen.theme.tokens import Theme
@@ -115,3 +115,30 @@ def test_word_gets_the_same_drawing_twice():
         assert image.width == round(WIDTH * 300 / 72)
     assert raster(vector, WIDTH) == raster(vector, WIDTH)
     assert b">Spain</text>" in vector
+
+
+@pytest.mark.parametrize(
+    "values", [(2, 90, 95, 30, 80), (90, 2, 3, 60, 5), (1, 40, 80, 100, 120), (7, 7, 7, 7, 7)]
+)
+def test_the_figures_of_a_line_stand_clear_of_it(values: tuple[float, ...]):
+    drawing = drawn(chart("c", "line", ("2014", "2015", "2016", "2017", "2018"), _=values))
+    line = max((m for m in drawing.marks if isinstance(m, Stroke)), key=lambda m: m.thickness)
+    on_line = [
+        (a[0] + (b[0] - a[0]) * n / 200, a[1] + (b[1] - a[1]) * n / 200)
+        for a, b in pairwise(line.points)
+        for n in range(201)
+    ]
+    right = max(x for x, _ in line.points)
+    figures = [
+        mark
+        for mark in drawing.marks
+        if isinstance(mark, Label)
+        and mark.text in map(str, values)
+        and mark.x < right
+        and mark.x > min(x for x, _ in line.points) - mark.width
+    ]
+    assert len(figures) == len(values) - 1
+    for figure in figures:
+        for x, y in on_line:
+            beside = not figure.x < x < figure.x + figure.width
+            assert beside or not figure.y - 0.7 * figure.size < y < figure.y

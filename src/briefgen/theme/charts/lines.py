@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.model.charts import decimals_of, figure_text, values_of
 from briefgen.model.nodes import Chart
@@ -155,9 +156,39 @@ def _line(chart: Chart, index: int, field: _Field, hand: Hand, theme: Theme) -> 
         yield Area(_marker(point, index), colour)
     if len(chart.series) == 1 and len(values) <= _LABELLED:
         decimals = decimals_of(values)
-        for value, (x, y) in zip(values[:-1], points[:-1], strict=True):
+        for value, point in zip(values[:-1], points[:-1], strict=True):
             text = figure_text(value, decimals, chart.unit)
-            yield hand.write(text, x, y - hand.size * 1.05, "centre")
+            x, y = _free_place(point, hand.widest([text]), points, hand, field)
+            yield hand.write(text, x, y, "centre")
+
+
+def _free_place(
+    point: Point, width: float, line: tuple[Point, ...], hand: Hand, field: _Field
+) -> Point:
+    """Where the middle of a figure stands: over its point, or else where the line leaves room."""
+    x, y = point
+    aside, rise = width / 2 + _MARKER + 2, hand.size * 1.05
+    places = [(x + dx, y + dy) for dy in (-rise, rise) for dx in (0.0, aside, -aside)]
+    for place in places:
+        half = width / 2 + 1, hand.size / 2
+        inside = place[1] + half[1] < field.top + _HEIGHT
+        if inside and not any(_crosses(a, b, place, half) for a, b in pairwise(line)):
+            return place
+    return places[0]
+
+
+def _crosses(start: Point, end: Point, middle: Point, half: Point) -> bool:
+    """Whether a straight line touches a rectangle, given by its middle and half its size."""
+    enter, leave = 0.0, 1.0
+    for a, b, centre, reach in zip(start, end, middle, half, strict=True):
+        near, far = centre - reach - a, centre + reach - a
+        if a == b:
+            if near > 0 or far < 0:
+                return False
+            continue
+        first, second = sorted((near / (b - a), far / (b - a)))
+        enter, leave = max(enter, first), min(leave, second)
+    return enter <= leave
 
 
 def _marker(point: Point, index: int) -> tuple[Point, ...]:
