@@ -168,10 +168,19 @@ def _free_place(
     """Where the middle of a figure stands: over its point, or else where the line leaves room."""
     x, y = point
     aside, rise = width / 2 + _MARKER + 2, hand.size * 1.05
-    places = [(x + dx, y + dy) for dy in (-rise, rise) for dx in (0.0, aside, -aside)]
+    steps = (
+        (0.0, -rise),
+        (0.0, rise),
+        (aside, 0.0),
+        (-aside, 0.0),
+        (aside, -rise),
+        (-aside, -rise),
+    )
+    places = [(x + dx, y + dy) for dx, dy in steps]
     for place in places:
         half = width / 2 + 1, hand.size / 2
-        inside = place[1] + half[1] < field.top + _HEIGHT
+        above = place[1] + half[1] < field.top + _HEIGHT
+        inside = above and place[0] - half[0] > field.left - _GAP
         if inside and not any(_crosses(a, b, place, half) for a, b in pairwise(line)):
             return place
     return places[0]
