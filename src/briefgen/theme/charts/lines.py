@@ -168,14 +168,9 @@ def _free_place(
     """Where the middle of a figure stands: over its point, or else where the line leaves room."""
     x, y = point
     aside, rise = width / 2 + _MARKER + 2, hand.size * 1.05
-    steps = (
-        (0.0, -rise),
-        (0.0, rise),
-        (aside, 0.0),
-        (-aside, 0.0),
-        (aside, -rise),
-        (-aside, -rise),
-    )
+    far, low = aside + _MARKER, hand.size * 0.55
+    over = ((0.0, -rise), (0.0, rise), (aside, 0.0), (-aside, 0.0))
+    steps = (*over, (aside, -rise), (-aside, -rise), (far, -low), (-far, -low))
     places = [(x + dx, y + dy) for dx, dy in steps]
     for place in places:
         half = width / 2 + 1, hand.size / 2
