@@ -40,9 +40,9 @@ def compose_callout(
         for strip in strips:
             strip.keep = True
         body.add(strips)
-    content = setting.compose(block.blocks, inner, element)
-    body.add(content.strips)
-    pad(body.strips, measures.callout_padding * 0.6, measures.callout_padding * 0.6)
+    body.append(setting.compose(block.blocks, inner, element))
+    padding = measures.callout_padding * 0.6
+    pad(body.strips, padding, padding + body.gap)
     for strip in body.strips[1:]:
         strip.inside = True
     enclosure = Enclosure(
@@ -53,7 +53,7 @@ def compose_callout(
         bar_colour=colours.blue,
     )
     enclose(body.strips, enclosure)
-    flow.add(body.strips, 2, measures.callout_after)
+    flow.add(body.strips, 0, measures.callout_after, boxed=True)
 
 
 def compose_story(
@@ -72,10 +72,12 @@ def compose_story(
     rows: list[Strip] = []
     for position, entry in enumerate(block.fields):
         row = _field_row(setting, entry, room, fields.add("LI"))
+        pad(row[:1], measures.rule_light, 0)
         if position:
             rule = Rule(room.x, 0, room.width, measures.rule_light, colours.rule)
             row[0].painted.insert(0, rule)
         rows += row
+    pad([*band, *rows], measures.rule_heavy, measures.rule_heavy)
     enclosure = Enclosure(
         room.x,
         room.width,
@@ -84,7 +86,7 @@ def compose_story(
         repeat=kicker,
     )
     enclose([*band, *rows], enclosure)
-    flow.add([*band, *rows], 2, measures.callout_after)
+    flow.add([*band, *rows], 0, measures.callout_after, boxed=True)
 
 
 def _band(
@@ -112,13 +114,14 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     label = setting.line(entry.label, "story_label", measure, item.add("Lbl"))
     left = measures.story_label_width + measures.story_padding_x
     inner = replace(room.inset(left, measures.story_padding_x), text="story", lists="story")
-    content = setting.compose(entry.blocks, inner, item.add("LBody")).strips
+    content = setting.compose(entry.blocks, inner, item.add("LBody"))
     for strip in label:
         strip.keep = True
     lines = lines_of(entry.blocks, setting.style("story").size, inner.width)
     top = measures.story_padding_y
-    columns = [stacked(label, top), stacked(content, top)]
-    height = max((y + line.height for lines in columns for y, line in lines), default=0.0) + top
+    columns = [stacked(label, top), stacked(content.strips, top)]
+    ends = [y + line.height for lines in columns for y, line in lines[-1:]]
+    height = max(ends[0], ends[-1] + content.gap) + top
     strips = slice_row(columns, height, whole=lines <= measures.story_lines_whole)
     _keep_ends(strips, setting.style("story").leading)
     return strips

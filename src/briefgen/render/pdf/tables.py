@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from briefgen.model.nodes import Cell, Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.setting import Flow, Room, Setting, kept
-from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved
+from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, set_lines
 from briefgen.theme.columns import column_shares
@@ -58,10 +58,13 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
             strip.keep = True
     measures, colours = setting.theme.measures, setting.theme.colours
     if header or body:
-        top = Rule(room.x, 0, room.width, measures.rule_heavy, colours.blue)
-        (header or body)[0].painted.append(top)
+        first = (header or body)[:1]
+        pad(first, measures.rule_heavy, 0)
+        first[0].painted.append(
+            Rule(room.x, measures.rule_heavy / 2, room.width, measures.rule_heavy, colours.blue)
+        )
     enclose([*header, *body], Enclosure(room.x, room.width, repeat=header))
-    flow.add([*header, *body], 0, measures.callout_after)
+    flow.add([*header, *body], 0, measures.callout_after, boxed=True)
 
 
 @dataclass(slots=True)
@@ -151,7 +154,8 @@ class _Grid:
 
     def _heights(self, placed: list[_Placed], count: int) -> list[float]:
         """Each row as high as its own cells ask; a spanning cell stretches its last row."""
-        padding = 2 * self.setting.theme.measures.cell_padding_y
+        measures = self.setting.theme.measures
+        padding = 2 * measures.cell_padding_y + measures.rule_light
         heights = [0.0] * count
         for entry in sorted(placed, key=lambda entry: entry.cell.rows):
             last = min(entry.last_row, count - 1)
@@ -175,7 +179,7 @@ class _Grid:
         for entry in here:
             if index == entry.last_row:
                 left, right = self._edges(entry)
-                x, y = self.room.x + left, strips[-1].height
+                x, y = self.room.x + left, strips[-1].height - measures.rule_light / 2
                 rule = Rule(x, y, right - left, measures.rule_light, colours.rule)
                 strips[-1].painted.append(rule)
         return strips
