@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
 from briefgen.render.pdf.setting import Flow, Room, Setting
@@ -11,12 +10,10 @@ from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, pa
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure
-from briefgen.theme.reckoning import lines_of
+from briefgen.theme.reckoning import callout_stays_whole, lines_of
 
 _KICKER_GAP = 2.0
 """Space under the kicker, in points."""
-_FIRST_LINES, _LAST_LINES = 3, 2
-"""Lines of a longer field that stay together at its beginning and at its end."""
 
 
 def compose_callout(
@@ -36,15 +33,16 @@ def compose_callout(
     body = Flow()
     if block.title:
         measure = Measure(inner.x, inner.width)
-        strips = setting.lines(block.title, "callout_title", measure, element.add("P"))
-        for strip in strips:
-            strip.keep = True
-        body.add(strips)
+        body.add(setting.lines(block.title, "callout_title", measure, element.add("P")))
+    title_lines = len(body.strips)
     body.append(setting.compose(block.blocks, inner, element))
     padding = measures.callout_padding * 0.6
     pad(body.strips, padding, padding + body.gap)
-    for strip in body.strips[1:]:
-        strip.inside = True
+    whole = callout_stays_whole(block, room.width, setting.theme)
+    for number, strip in enumerate(body.strips):
+        strip.keep = number < title_lines or (whole and strip is not body.strips[-1])
+        if number:
+            strip.reopens, strip.closes = padding, padding + strip.before
     enclosure = Enclosure(
         room.x,
         room.width,
@@ -123,13 +121,7 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     ends = [y + line.height for lines in columns for y, line in lines[-1:]]
     height = max(ends[0], ends[-1] + content.gap) + top
     strips = slice_row(columns, height, whole=lines <= measures.story_lines_whole)
-    _keep_ends(strips, setting.style("story").leading)
+    for strip in strips[1:]:
+        strip.reopens = top + measures.rule_light
+        strip.closes = top + measures.rule_heavy
     return strips
-
-
-def _keep_ends(strips: list[Strip], leading: float) -> None:
-    """Tie the first and the last lines of a field, so that no page holds fewer of them."""
-    above = accumulate(strip.height for strip in strips)
-    below = reversed(list(accumulate(strip.height for strip in reversed(strips))))
-    for strip, done, left in zip(strips[:-1], above, list(below)[1:], strict=False):
-        strip.keep = done < _FIRST_LINES * leading or left < _LAST_LINES * leading

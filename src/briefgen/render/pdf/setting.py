@@ -45,6 +45,9 @@ class Flow:
     ) -> None:
         if not strips:
             return
+        if boxed and self.boxed:  # Word parts two tables by a line that may begin a page
+            self.strips.append(Strip(self.gap))
+            self.gap = 0.0
         strips[0].before += self.gap + before
         self.gap, self.boxed = after, boxed
         self.strips += strips
