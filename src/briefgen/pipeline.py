@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefgen.assemble import assemble
@@ -10,7 +11,9 @@ from briefgen.check import check
 from briefgen.errors import ContentError, Diagnostic
 from briefgen.load import load, output_name
 from briefgen.model.document import Document, ResolvedDocument
+from briefgen.render.docx import vectors as docx_vectors
 from briefgen.render.docx.document import render as render_docx
+from briefgen.render.pdf import vectors as pdf_vectors
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet, load_fonts
@@ -53,7 +56,7 @@ def prepare(project: Path, target: str) -> Prepared:
 
 
 def _resolved(document: Document, fonts: FontSet) -> ResolvedDocument:
-    problems: list[Diagnostic] = list(check(document, fonts.coverage))
+    problems: list[Diagnostic] = list(check(document, fonts.coverage, _svg_fault))
     try:
         resolved = resolve(document)
     except ContentError as error:
@@ -61,6 +64,12 @@ def _resolved(document: Document, fonts: FontSet) -> ResolvedDocument:
     if problems:
         raise ContentError(problems)
     return resolved
+
+
+@cache
+def _svg_fault(data: bytes) -> str:
+    """Why one of the two formats cannot draw an SVG; the PDF can tell more."""
+    return pdf_vectors.svg_fault(data) or docx_vectors.svg_fault(data)
 
 
 def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
