@@ -32,12 +32,8 @@ def svg_fault(data: bytes) -> tuple[str, str, str] | None:
         hint = "save it as plain SVG with everything in it, or as PNG"
         return "BG175", fault, hint
     if _height(root, _targets(root), {}) > _DEEPEST:
-        hint = "take its groups apart and save it as plain SVG"
-        return (
-            "BG175",
-            f"holds elements more than {_DEEPEST} deep in each other, or in a ring",
-            hint,
-        )
+        fault = f"holds elements more than {_DEEPEST} deep in each other, or in a ring"
+        return "BG175", fault, "take its groups apart and save it as plain SVG"
     return None
 
 

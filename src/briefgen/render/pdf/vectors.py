@@ -82,7 +82,6 @@ def drawing_of(data: bytes) -> Any:
 
     complaints = _Complaints()
     logger.addHandler(complaints)
-    logger.propagate = False
     try:
         drawing = svg2rlg(BytesIO(data), font_map=_Faces())
     finally:
