@@ -22,7 +22,9 @@ from reading import body_text, docx_body_text, pdf_body_text
 from strategies import documents
 
 BOXES = (Callout, StoryBox, Table)
-FEW = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+# Documents are large: many are given up half made, which is no fault of a test.
+_LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+FEW = settings(max_examples=12, suppress_health_check=_LARGE)
 
 
 def _caption_after_box(blocks: tuple[Block, ...]) -> bool:
