@@ -34,7 +34,30 @@ from builders import (
     table,
 )
 
-_SYLLABLES = "ba co de fi ga ho in ju ka le mo nu or pa qui re so tu ve xi yo za".split()
+_SYLLABLES = [
+    "ba",
+    "co",
+    "de",
+    "fi",
+    "ga",
+    "ho",
+    "in",
+    "ju",
+    "ka",
+    "le",
+    "mo",
+    "nu",
+    "or",
+    "pa",
+    "qui",
+    "re",
+    "so",
+    "tu",
+    "ve",
+    "xi",
+    "yo",
+    "za",
+]
 
 
 def report(seed: int, chapters: int) -> Document:
@@ -80,7 +103,7 @@ class _Writer:
         if self.random.random() < 0.6:
             parts = "/".join(self.words(1, 4).replace(" ", "-") for _ in range(4))
             return cite(f"https://www.example.org/{parts}")
-        return note(self.words(5, 60) + ".")
+        return note(self.words(5, 30) + ".")
 
     def sentence(self) -> list[Content]:
         parts: list[Content] = [self.words(4, 25)]
@@ -89,7 +112,7 @@ class _Writer:
         if self.random.random() < 0.1:
             parts += [" ", Emphasis(content=inlines(self.words(1, 4)))]
         parts.append(".")
-        if self.random.random() < 0.25:
+        if self.random.random() < 0.1:
             parts.append(self.note())
         return [*parts, " "]
 

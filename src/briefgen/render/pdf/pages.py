@@ -14,7 +14,7 @@ from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
 from briefgen.theme.tokens import Theme
 
-_SLACK = 0.01
+_SLACK = 0.1
 _FEWEST_NOTE_LINES = 2
 """Lines of a note that must stand on its mark's page before it may continue."""
 
