@@ -15,8 +15,6 @@ from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
 from briefgen.theme.tokens import Theme
 
 _SLACK = 0.1
-_FEWEST_NOTE_LINES = 2
-"""Lines of a note that must stand on its mark's page before it may continue."""
 
 
 @dataclass(slots=True)
@@ -136,11 +134,10 @@ class _Filler:
         return notes + 2 * self.gap if notes else 0.0
 
     def _least(self, notes: list[NoteText]) -> float:
-        """Height of the notes when the last one is only begun."""
+        """Height of the notes with one line of the last."""
         if not notes:
             return 0.0
-        last = notes[-1].strips
-        begun = last if len(last) <= _FEWEST_NOTE_LINES + 1 else last[:_FEWEST_NOTE_LINES]
+        begun = notes[-1].strips[:1]
         return sum(note.height for note in notes[:-1]) + _height(begun)
 
     def _set_notes(
