@@ -74,6 +74,7 @@ def compose_story(
         if position:
             rule = Rule(room.x, 0, room.width, measures.rule_light, colours.rule)
             row[0].painted.insert(0, rule)
+            row[0].closes = measures.rule_heavy
         rows += row
     pad([*band, *rows], measures.rule_heavy, measures.rule_heavy)
     enclosure = Enclosure(
