@@ -94,10 +94,15 @@ class _Filler:
         return [as_artifact(strip) for strip in again]
 
     def _choose(self, start: int, head: float, carried: float) -> _Break:
-        """The break that ends the page."""
+        """The break that ends the page.
+
+        A note is only begun where the line that calls it would not fit otherwise; what follows
+        does not push it to the next page.
+        """
         allowed = forced = None
         height, first = head, True
-        notes: list[NoteText] = []
+        notes = carried
+        called = 0
         for index in range(start, len(self.strips)):
             strip = self.strips[index]
             if index > start and strip.new_page:
@@ -105,17 +110,16 @@ class _Filler:
             on_top = first and not head and not strip.new_page
             height += strip.height + (0.0 if on_top else strip.before)
             first = False
-            notes += strip.notes
-            full = self._area(carried + sum(note.height for note in notes))
-            least = self._area(carried + self._least(notes))
-            if height + min(full, least) > self.room + _SLACK:
+            notes += sum(note.height for note in strip.notes)
+            called += len(strip.notes)
+            least = self._area(notes - self._rest(strip))
+            if height + least > self.room + _SLACK:
                 break
-            here = _Break(index + 1, height, len(notes))
+            here = _Break(index + 1, height, called)
             forced = here
             if strip.keep and index + 1 < len(self.strips) and not self.strips[index + 1].new_page:
                 continue
-            end = height + self._closes(index + 1)
-            if end + min(full, least) <= self.room + _SLACK:
+            if height + self._closes(index + 1) + least <= self.room + _SLACK:
                 allowed = here
         return self._best(start, allowed, forced, carried)
 
@@ -133,12 +137,9 @@ class _Filler:
         """Height of the note area: the rule with its gaps, and the lines."""
         return notes + 2 * self.gap if notes else 0.0
 
-    def _least(self, notes: list[NoteText]) -> float:
-        """Height of the notes with one line of the last."""
-        if not notes:
-            return 0.0
-        begun = notes[-1].strips[:1]
-        return sum(note.height for note in notes[:-1]) + _height(begun)
+    def _rest(self, strip: Strip) -> float:
+        """Height of the last note a strip calls without its first line."""
+        return _height(strip.notes[-1].strips[1:]) if strip.notes else 0.0
 
     def _set_notes(
         self, page: Page, carried: list[Strip], called: list[NoteText], used: float
