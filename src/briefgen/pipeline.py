@@ -1,4 +1,4 @@
-"""The stages in order: load, select, assemble, check, resolve, render."""
+"""The stages in order: load, select, assemble, check, resolve, render, verify."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.check import check
-from briefgen.errors import ContentError, Diagnostic
+from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.load import load
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.render.docx.document import render as render_docx
@@ -16,6 +16,7 @@ from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.resolve import resolve
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
+from briefgen.verify import faults_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,12 @@ def build(project: Path, target: str) -> Built:
     """Both files of a target, in memory.
 
     The pages of the PDF's layout go to the Word writer, so that its contents open right; the
-    renderers themselves do not know each other.
+    renderers themselves do not know each other. Raises `ConformanceError` where the finished PDF
+    breaks a rule of the standards that it claims to follow.
     """
     ready = prepare(project, target)
     pdf = render_pdf(ready.resolved, ready.theme, ready.fonts)
+    if faults := faults_in(pdf.data):
+        raise ConformanceError(target, faults)
     docx = render_docx(ready.resolved, ready.theme, pdf.pages, pdf.page_count)
     return Built(docx=docx, pdf=pdf.data, page_count=pdf.page_count)
