@@ -4,8 +4,8 @@
     ├── ContentError        the content is wrong; carries every diagnostic found   exit 1
     ├── UsageError          the command line is wrong                              exit 2
     ├── BuildError          the content is right and still no file came out        exit 3
-    │   ├── LayoutError     pages did not settle
-    │   └── ConformanceError  the finished PDF breaks a rule of its standards
+    │   ├── LayoutError       pages did not settle
+    │   └── ConformanceError  the finished PDF breaks a rule of PDF/A or PDF/UA
     └── EnvironmentFault    a font, folder or permission is missing                exit 4
 
 Nothing here knows a file format; `diagnostics.py` explains the codes.
@@ -74,20 +74,14 @@ class ConformanceError(BuildError):
     """A finished PDF is not what it says it is: a fault of the program, whatever the content."""
 
     def __init__(self, target: str, faults: Sequence[object]) -> None:
-        """`faults` in the words that a report of them should hold; the first ones are told."""
-        self.target = target
-        self.faults = tuple(str(fault) for fault in faults)
-        told = self.faults[:_MOST_FAULTS]
-        more = len(self.faults) - len(told)
-        lines = [*told, f"and {more} more"] if more else told
+        """`faults` print as the sentences to be told; the first ones are."""
+        more = len(faults) - _MOST_FAULTS
+        told = [*map(str, faults[:_MOST_FAULTS]), *([f"and {more} more"] if more > 0 else [])]
         super().__init__(
-            f"the PDF of {target} breaks rules of PDF/A or PDF/UA, so that nothing was written; "
-            "this is a fault of briefgen and not of the content, please report it:"
-            + "".join(f"\n  {line}" for line in lines)
+            f"the PDF of {target} breaks rules of PDF/A or PDF/UA, so nothing was written; this is "
+            "a fault of briefgen and not of the content, please report it with these lines:"
+            + "".join(f"\n  {line}" for line in told)
         )
-
-    def __reduce__(self) -> tuple[type[ConformanceError], tuple[str, tuple[str, ...]]]:
-        return (ConformanceError, (self.target, self.faults))
 
 
 class EnvironmentFault(BriefgenError):

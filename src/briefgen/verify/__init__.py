@@ -1,7 +1,8 @@
 """A finished PDF read as a stranger reads it: does it keep what PDF/A and PDF/UA ask for?
 
-Knows nothing of the writer. Every rule that a page, the tag tree or the catalogue can break
-without being seen on paper is looked at; metrics and outlines of the embedded fonts are not.
+Knows nothing of the writer. Looks at what a page does not show on paper: catalogue, metadata,
+tags, marked content, links, and that fonts are there and say their characters. Does not look
+into font programs, XMP extension schemas and the streams of forms: validators do, in the tests.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import pikepdf
 from briefgen.verify.catalogue import catalogue_faults, frame_faults
 from briefgen.verify.fault import Fault, pdf
 from briefgen.verify.metadata import metadata_faults
-from briefgen.verify.pages import page_faults
+from briefgen.verify.pages import Pages
 from briefgen.verify.reader import Reader, opened
 from briefgen.verify.tags import TagTree
 
@@ -39,5 +40,5 @@ def _content_faults(reader: Reader) -> Iterator[Fault]:
     yield from metadata_faults(reader)
     tree = TagTree(reader)
     yield from tree.faults
-    yield from page_faults(reader, tree)
+    yield from Pages(reader, tree).faults()
     yield from (pdf("7.3", f"a reader complains: {warning}") for warning in reader.warnings())

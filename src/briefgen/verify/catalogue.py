@@ -110,7 +110,7 @@ def attachment_faults(reader: Reader, part: str) -> Iterator[Fault]:
         if part == "3" and not (is_reference(file) and file in associated):
             yield pdfa3("6.8", f"{name} is not in the catalogue's /AF")
     if part == "3":
-        for file in dict.fromkeys([*embedded, *associated]):
+        for file in [*embedded, *(file for file in associated if file not in embedded)]:
             yield from _embedding_faults(reader, reader.dictionary(file))
 
 

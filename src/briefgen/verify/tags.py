@@ -116,12 +116,12 @@ class TagTree:
 
     def _element(self, reference: Value, above: Value, parent: str) -> _Element | None:
         """Check an element and all below it. `None` where there is no new element."""
-        if reference in self._seen:
-            self._add(pdf("14.7.2", "an element stands in the tag tree twice"))
-            return None
         entries = self._reader.dictionary(reference)
         if not is_reference(reference) or "/S" not in entries:
             self._add(pdf("14.7.2", "something in the tag tree is no element"))
+            return None
+        if reference in self._seen:
+            self._add(pdf("14.7.2", "an element stands in the tag tree twice"))
             return None
         self._seen.add(reference)
         role, attributes = self._role(entries["/S"][1:]), self._attributes(entries.get("/A"))
@@ -238,7 +238,9 @@ class TagTree:
                 self._add(pdf("14.7.2", f"the tag tree's index leads '{identifier}' astray"))
         for identifier, page in self._headers:
             if identifier not in self._identifiers:
-                self._add(pdfua("7.5", f"a cell names a header '{identifier}' that is not", page))
+                self._add(
+                    pdfua("7.5", f"a cell names a header '{identifier}' that is not there", page)
+                )
 
     def _check_cell(self, cell: _Element) -> None:
         headers = self._reader.array(cell.attributes.get("/Headers"))
