@@ -1,6 +1,7 @@
 """The command line: arguments, messages, exit codes; no work of its own.
 
-Exit codes: 0 fine, 1 findings in the content, 2 wrong usage, 3 a build failed, 4 environment.
+Exit codes: 0 fine, 1 findings in the content, 2 wrong usage, 3 a build failed or made a PDF that
+does not conform, 4 environment.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@
     ├── ContentError        the content is wrong; carries every diagnostic found   exit 1
     ├── UsageError          the command line is wrong                              exit 2
     ├── BuildError          the content is right and still no file came out        exit 3
-    │   └── LayoutError     pages did not settle
+    │   ├── LayoutError       pages did not settle
+    │   └── ConformanceError  the finished PDF breaks a rule of PDF/A or PDF/UA
     └── EnvironmentFault    a font, folder or permission is missing                exit 4
 
 Nothing here knows a file format; `diagnostics.py` explains the codes.
@@ -12,10 +13,13 @@ Nothing here knows a file format; `diagnostics.py` explains the codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.location import Location
+
+_MOST_FAULTS = 20
+"""Faults of one PDF that are told; a fault in the program tends to be on every page."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,6 +68,20 @@ class BuildError(BriefgenError):
 
 class LayoutError(BuildError):
     """Page numbers did not settle."""
+
+
+class ConformanceError(BuildError):
+    """A finished PDF is not what it says it is: a fault of the program, whatever the content."""
+
+    def __init__(self, target: str, faults: Sequence[object]) -> None:
+        """`faults` print as the sentences to be told; the first ones are."""
+        more = len(faults) - _MOST_FAULTS
+        told = [*map(str, faults[:_MOST_FAULTS]), *([f"and {more} more"] if more > 0 else [])]
+        super().__init__(
+            f"the PDF of {target} breaks rules of PDF/A or PDF/UA, so nothing was written; this is "
+            "a fault of briefgen and not of the content, please report it with these lines:"
+            + "".join(f"\n  {line}" for line in told)
+        )
 
 
 class EnvironmentFault(BriefgenError):

@@ -1,4 +1,4 @@
-"""The stages in order: load, select, assemble, check, resolve, render."""
+"""The stages in order: load, select, assemble, check, resolve, render, verify."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.check import check
-from briefgen.errors import ContentError, Diagnostic
+from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.load import load, output_name
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.render.docx import vectors as docx_vectors
@@ -20,6 +20,7 @@ from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.resolve import resolve
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
+from briefgen.verify import faults_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,8 @@ def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
 
     The pages of the PDF's layout go to the Word writer, so that its contents open right, and the
     Word file into the PDF where its template or the caller asks for that; the renderers
-    themselves do not know each other.
+    themselves do not know each other. Raises `ConformanceError` where the finished PDF breaks a
+    rule of the standards that it claims to follow.
     """
     ready = prepare(project, target)
     layout = lay_out(ready.resolved, ready.theme, ready.fonts)
@@ -86,6 +88,8 @@ def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
     if attach_docx or ready.attach_docx:
         attachment = _word_file(docx, target, ready.resolved.document)
     pdf = write(layout, attachment)
+    if faults := faults_in(pdf):
+        raise ConformanceError(target, faults)
     return Built(docx=docx, pdf=pdf, page_count=layout.page_count)
 
 

@@ -215,6 +215,10 @@ class _Written(pdfdoc.PDFObject):
         return self.content
 
 
+_KEPT_EMPTY = {"TR", "TH", "TD", "LBody"}
+"""Elements that a table or a list item is not whole without, whether or not they hold anything."""
+
+
 class StructureWriter:
     """Writes the tag tree into the file: elements, parent tree, role of each (14.7.2)."""
 
@@ -269,7 +273,7 @@ class StructureWriter:
         for child in children:
             if isinstance(child, Slot):
                 kids += self._slot(child, reference)
-            elif is_filled(child) or child.role in {"TD", "TH"}:
+            elif is_filled(child) or child.role in _KEPT_EMPTY:
                 kids.append(self._element(child, reference))
         entries["K"] = array(kids)
         written.content = dictionary(entries).encode()

@@ -1,0 +1,12 @@
+"""One good file for all that break it."""
+
+from __future__ import annotations
+
+import pytest
+
+from broken import a_good_file
+
+
+@pytest.fixture(scope="session")
+def good() -> bytes:
+    return a_good_file()
