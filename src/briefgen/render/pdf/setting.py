@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Block, Inline, Note
+from briefgen.render.pdf.breaking import Fragment
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.strips import NoteText, Strip, keep_lines
 from briefgen.render.pdf.structure import Element
-from briefgen.render.pdf.text import Fragment, Measure, Setter, set_lines
+from briefgen.render.pdf.text import Measure, Setter, set_lines
 from briefgen.theme.tokens import StyleName, TextStyle, Theme
 
 
