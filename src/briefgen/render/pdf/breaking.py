@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefgen.render.pdf.fonts import Face
 from briefgen.render.pdf.strips import NoteText, Target
 from briefgen.render.pdf.structure import Slot
+from briefgen.theme.hyphens import break_points
+from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 
+SOFT_HYPHEN = "\u00ad"
+"""The hyphen of a word that goes on in the next line: it shows, but is no part of the word
+(ISO 32000-1, 14.8.2.2.3)."""
 _SLACK = 0.01
 """Points by which a line may be over-full, against rounding."""
 _WORD = re.compile(r" +|[^ ]+")
@@ -34,6 +40,8 @@ class Fragment:
     """The note that is called here."""
     destination: str = ""
     line_end: bool = False
+    language: str = ""
+    """Language by which its words may part (BCP 47); empty where they stay whole."""
 
     def measure(self, text: str) -> float:
         return self.face.measure(text, self.size) + self.tracking * len(text)
@@ -60,6 +68,10 @@ class Unit:
     """Of the words."""
     space: float = 0.0
     """Width of the spaces."""
+    word: str = ""
+    """The text between the spaces around it, which may be that of several units."""
+    is_last: bool = False
+    """Whether no word follows before the end of the paragraph or a wanted line end."""
 
     def add(self, piece: Piece) -> None:
         self.words.append(piece)
@@ -91,7 +103,24 @@ def _units(fragments: list[Fragment]) -> list[Unit]:
                 units[-1].add(Piece(fragment, part, fragment.measure(part)))
         if not mark_follows and fragment.text[-1:] in "-–" and fragment.address:
             units.append(Unit())
-    return [unit for unit in units if unit.words or unit.spaces or unit.line_end]
+    return _read([unit for unit in units if unit.words or unit.spaces or unit.line_end])
+
+
+def _read(units: list[Unit]) -> list[Unit]:
+    """The units, each with the word that it is part of."""
+    start = 0
+    for end, unit in enumerate(units, 1):
+        following = units[end] if end < len(units) else None
+        if following and not (following.spaces or unit.line_end):
+            continue
+        same = units[start:end]
+        pieces = (piece for unit in same for piece in unit.words)
+        word = "".join(piece.text for piece in pieces if not piece.fragment.rise)
+        is_last = unit.line_end or following is None or not following.words
+        for part in same:
+            part.word, part.is_last = word, is_last
+        start = end
+    return units
 
 
 @dataclass(slots=True)
@@ -105,23 +134,40 @@ class Line:
     ragged: bool = False
     """Whether it ends a paragraph or stands before a wanted line end."""
 
+    def add(self, unit: Unit) -> None:
+        self.units.append(unit)
+        self.width += unit.space + unit.width
+
+    @property
+    def parts_word(self) -> bool:
+        """Whether its last word goes on in the next line."""
+        return self._end == SOFT_HYPHEN
+
+    @property
+    def ends_in_hyphen(self) -> bool:
+        return self._end in {"-", SOFT_HYPHEN}
+
+    @property
+    def _end(self) -> str:
+        words = self.units[-1].words if self.units else ()
+        return words[-1].text[-1:] if words else ""
+
 
 def break_lines(fragments: list[Fragment], width: float) -> list[Line]:
     """Each line takes what fits, as Word has it; there is one at least."""
     lines = [Line()]
     for unit in _units(fragments):
         line = lines[-1]
+        rest = unit
         if line.units and line.width + unit.space + unit.width > width + _SLACK:
-            line.trailing = unit.spaces
-            unit = Unit([], unit.words, unit.line_end, unit.width)
+            rest = _carried_over(unit, lines, width)
             line = Line()
             lines.append(line)
-        for part in _fitting(unit, width):
+        for part in _fitting(rest, width):
             if line.units and part is not unit and line.width + part.width > width + _SLACK:
                 line = Line()
                 lines.append(line)
-            line.width += part.space + part.width
-            line.units.append(part)
+            line.add(part)
         if unit.line_end:
             line.ragged = True
             lines.append(Line())
@@ -131,10 +177,77 @@ def break_lines(fragments: list[Fragment], width: float) -> list[Line]:
     return lines
 
 
-def _fitting(unit: Unit, width: float) -> list[Unit]:
-    """The unit, cut between characters where it is wider than a whole line."""
-    if unit.width <= width + _SLACK:
-        return [unit]
+def _carried_over(unit: Unit, lines: list[Line], width: float) -> Unit:
+    """What of the unit goes to the next line: all of it, or what follows a hyphen."""
+    line = lines[-1]
+    if _may_part(unit, lines, width):
+        found = _parted(unit, width - line.width - unit.space)
+        if found:
+            head, rest = found
+            line.add(head)
+            return rest
+    line.trailing = unit.spaces
+    return Unit([], unit.words, width=unit.width, word=unit.word)
+
+
+def _may_part(unit: Unit, lines: list[Line], width: float) -> bool:
+    """Whether a hyphen after some of the unit would make the last line a better one.
+
+    Not where little room is left, nor under too many hyphens, nor for a paragraph's last word,
+    whose end would stand alone. A word wider than a line has no choice.
+    """
+    if unit.width > width:
+        return True
+    above = lines[-HYPHEN_LINES - 1 : -1]
+    ladder = len(above) == HYPHEN_LINES and all(line.ends_in_hyphen for line in above)
+    return not unit.is_last and not ladder and width - lines[-1].width > HYPHEN_ZONE
+
+
+def _parted(unit: Unit, room: float) -> tuple[Unit, Unit] | None:
+    """The unit in two, as much of it as fits the room before a hyphen; `None` if nothing does."""
+    index = _place_of_word(unit)
+    if index is None:
+        return None
+    piece = unit.words[index]
+    fragment = piece.fragment
+    for point in reversed(break_points(piece.text, fragment.language, unit.word)):
+        head = Unit(unit.spaces, space=unit.space)
+        text = piece.text[:point] + SOFT_HYPHEN
+        for part in (*unit.words[:index], Piece(fragment, text, fragment.measure(text))):
+            head.add(part)
+        if head.width <= room + _SLACK:
+            rest = Unit(word=unit.word)
+            text = piece.text[point:]
+            for part in (Piece(fragment, text, fragment.measure(text)), *unit.words[index + 1 :]):
+                rest.add(part)
+            return head, rest
+    return None
+
+
+def _place_of_word(unit: Unit) -> int | None:
+    """Position of the one piece that holds all letters and digits but those of note marks."""
+    found = [
+        index
+        for index, piece in enumerate(unit.words)
+        if not piece.fragment.rise and any(map(str.isalnum, piece.text))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _fitting(unit: Unit, width: float) -> Iterator[Unit]:
+    """The unit, in parts where it is wider than a whole line."""
+    while unit.width > width + _SLACK:
+        found = _parted(unit, width)
+        if found is None:
+            yield from _cut(unit, width)
+            return
+        head, unit = found
+        yield head
+    yield unit
+
+
+def _cut(unit: Unit, width: float) -> list[Unit]:
+    """The unit, cut between characters."""
     parts = [Unit(unit.spaces, space=unit.space)]
     for piece in unit.words:
         for character in piece.text:

@@ -89,7 +89,11 @@ class Setting:
             return self.note_composer(replace(self, link_colour=usual), note, home)
 
         usual = self.theme.colours.blue
-        return Setter(self.fonts, self.theme, style, self.link_colour, compose_note)
+        hyphenates = self.theme.hyphenation and style.hyphenate
+        language = self.resolved.document.language if hyphenates else ""
+        return Setter(
+            self.fonts, self.theme, style, self.link_colour, compose_note, language=language
+        )
 
     def words(self, text: str, style: TextStyle, element: Element | None) -> Fragment:
         """Plain text as a fragment; an artifact where it belongs to no element."""

@@ -25,6 +25,7 @@ from briefgen.render.pdf.breaking import Fragment, Line, Piece, break_lines
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.strips import NoteText, Painted, Strip, Target, Words
 from briefgen.render.pdf.structure import Element, Slot
+from briefgen.theme.hyphens import is_address
 from briefgen.theme.tokens import TextStyle, Theme
 
 MARK_SIZE = 0.62
@@ -50,6 +51,8 @@ class Setter:
     target: Target | None = None
     address: bool = False
     colour: str = ""
+    language: str = ""
+    """Language by which words may part; empty where they stay whole."""
 
     def fragments(
         self, content: Iterable[Inline], element: Element, note_home: Element | None = None
@@ -70,6 +73,7 @@ class Setter:
             tracking=style.tracking,
             target=self.target,
             address=self.address,
+            language="" if self.address else self.language,
         )
 
     def _run(
@@ -88,7 +92,8 @@ class Setter:
                 yield from replace(self, italic=True)._run(node.content, element, home)
             case Language():
                 span = element.add("Span", language=node.language)
-                yield from self._run(node.content, span, home)
+                language = node.language if self.language else ""
+                yield from replace(self, language=language)._run(node.content, span, home)
             case Link():
                 yield from self._link(node, element, home)
             case LineBreak():
@@ -107,7 +112,7 @@ class Setter:
         setter = replace(
             self,
             target=Target(node.url, "", description, link),
-            address=_is_address(words),
+            address=is_address(words),
             colour=self.link_colour,
         )
         yield from setter._run(node.content, link, home)
@@ -160,10 +165,6 @@ def note_name(number: int) -> Anchor:
     return Anchor(f"note-{number}")
 
 
-def _is_address(words: str) -> bool:
-    return " " not in words and ("/" in words or "." in words or "@" in words)
-
-
 # -- setting ---------------------------------------------------------------------------------
 
 
@@ -210,7 +211,7 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Strip:
     x = measure.x
     if style.align in {"right", "centre"}:
         x += spare if style.align == "right" else spare / 2
-    strip = Strip(style.leading)
+    strip = Strip(style.leading, keep=line.parts_word)
     for fragment, text, width in _joined([*pieces, *line.trailing]):
         words = _words(fragment, text, x, baseline(style) - fragment.rise, width, extra)
         strip.painted.append(words)
