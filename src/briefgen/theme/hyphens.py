@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+
+from briefgen.theme.patterns import NEXT_LEVEL, TwoLevels
 
 SHORTEST = 5
 """Words of fewer letters stay whole."""
@@ -42,12 +43,20 @@ def _name(language: str) -> str | None:
 
 
 @cache
-def _dictionary(language: str) -> Callable[[str], list[Any]] | None:
+def _dictionary(language: str) -> Callable[[str], list[int]] | None:
     """Finds the points of a word; reading the largest dictionary (German) takes a second."""
     import pyphen
 
     name = _name(language)
-    return pyphen.Pyphen(lang=name, left=BEFORE, right=AFTER).positions if name else None
+    if name is None:
+        return None
+    data = pyphen.LANGUAGES[name].read_bytes()
+    if f"\n{NEXT_LEVEL}".encode() in data:
+        encoding = data.partition(b"\n")[0].decode().strip()
+        return TwoLevels(data.decode(encoding).split("\n")).positions
+    positions = pyphen.Pyphen(lang=name).positions
+    # `data` is set where parting changes the letters, as in the Dutch "omaatje", "oma-tje".
+    return lambda word: [point for point in positions(word) if point.data is None]
 
 
 def break_points(part: str, language: str, word: str = "") -> tuple[int, ...]:
@@ -65,6 +74,5 @@ def break_points(part: str, language: str, word: str = "") -> tuple[int, ...]:
     small = text.lower()
     if len(text) < SHORTEST or text[1:] != small[1:] or len(small) != len(text):
         return ()
-    # `data` is set where parting changes the letters, as in the Dutch "omaatje", "oma-tje".
-    points = [point for point in dictionary(small) if point.data is None]
+    points = (point for point in dictionary(small) if BEFORE <= point <= len(small) - AFTER)
     return tuple(letters.start() + point for point in points)
