@@ -69,7 +69,7 @@ class Unit:
     space: float = 0.0
     """Width of the spaces."""
     word: str = ""
-    """The text between the spaces around it, which may be that of several units."""
+    """The text between the spaces around it, maybe that of several units; known for hyphenation."""
     is_last: bool = False
     """Whether no word follows before the end of the paragraph or a wanted line end."""
 
@@ -103,11 +103,14 @@ def _units(fragments: list[Fragment]) -> list[Unit]:
                 units[-1].add(Piece(fragment, part, fragment.measure(part)))
         if not mark_follows and fragment.text[-1:] in "-–" and fragment.address:
             units.append(Unit())
-    return _read([unit for unit in units if unit.words or unit.spaces or unit.line_end])
+    units = [unit for unit in units if unit.words or unit.spaces or unit.line_end]
+    if any(fragment.language for fragment in fragments):
+        _read(units)
+    return units
 
 
-def _read(units: list[Unit]) -> list[Unit]:
-    """The units, each with the word that it is part of."""
+def _read(units: list[Unit]) -> None:
+    """Note in each unit the word that it is part of."""
     start = 0
     for end, unit in enumerate(units, 1):
         following = units[end] if end < len(units) else None
@@ -120,7 +123,6 @@ def _read(units: list[Unit]) -> list[Unit]:
         for part in same:
             part.word, part.is_last = word, is_last
         start = end
-    return units
 
 
 @dataclass(slots=True)
