@@ -44,6 +44,8 @@ from briefgen.model.nodes import (
 
 _BULLETS = ("•", "–")
 _SPACE = re.compile(r"\s+")
+_LINE_END_HYPHEN = "\x02"
+"""PDFium's sign for a hyphen at a line's end, hard or soft."""
 
 
 def squeeze(parts: Iterable[str]) -> str:
@@ -225,6 +227,16 @@ def _pandoc_words(node: Any) -> Iterator[str]:
 
 def pdf_body_text(data: bytes) -> str:
     """The body from its first heading on, in the order in which a screen reader meets it."""
+    return _pdf_body(data).replace(_LINE_END_HYPHEN, "-")
+
+
+def pdf_body_words(data: bytes) -> re.Pattern[str]:
+    """What the body of a hyphenated file matches: a hyphen at a line's end may be of any kind."""
+    text = _pdf_body(data).replace("\u00ad", "")
+    return re.compile("-?".join(map(re.escape, text.split(_LINE_END_HYPHEN))))
+
+
+def _pdf_body(data: bytes) -> str:
     words = _words_by_mark(data)
     with pikepdf.open(BytesIO(data)) as pdf:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
@@ -238,7 +250,8 @@ def pdf_pages(data: bytes) -> list[str]:
     """The text of each page in paint order, artifacts left out."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return ["".join(text for _, text in _page_objects(page)) for page in document]
+        pages = ("".join(text for _, text in _page_objects(page)) for page in document)
+        return [page.replace(_LINE_END_HYPHEN, "-") for page in pages]
     finally:
         document.close()
 
@@ -281,5 +294,4 @@ def _object_text(thing: Any, text_page: Any) -> str:
     length = pdfium.FPDFTextObj_GetText(thing, text_page, None, 0)
     buffer = (ctypes.c_ushort * length)()
     pdfium.FPDFTextObj_GetText(thing, text_page, buffer, length)
-    text = bytes(buffer).decode("utf-16-le").rstrip("\0")
-    return text.replace("\x02", "-")  # PDFium's sign for a hyphen at a line's end
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")

@@ -232,6 +232,11 @@ CATALOGUE: Mapping[str, Explanation] = {
         "Text in one of the theme's colours would be hard to read on its ground: 4.5:1 is the "
         "least (WCAG 2.1, 1.4.3).",
     ),
+    "BG164": Explanation(
+        "unknown language for hyphenation",
+        "The template's 'hyphenation' is true, false, or a list of languages for which there are "
+        "patterns. Text in any other language is left as it is.",
+    ),
     # -- charts ------------------------------------------------------------------------------
     "BG170": Explanation(
         "unknown chart", "No file in charts/ has this anchor, in any layer of the target."

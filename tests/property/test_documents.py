@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +18,8 @@ from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Theme
-from reading import body_text, docx_body_text, pdf_body_text
+from briefgen.theme.tokens import Page, Theme
+from reading import body_text, docx_body_text, pdf_body_text, pdf_body_words
 from strategies import documents
 
 BOXES = (Callout, StoryBox, Table)
@@ -95,6 +96,21 @@ def test_both_files_hold_the_words_of_the_resolved_document(document: Document) 
     layout = lay_out(resolved, Theme(), load_fonts())
     docx = render_docx(resolved, Theme(), layout.pages, layout.page_count)
     assert pdf_body_text(write(layout)) == body_text(resolved, labels=True)
+    assume(not any(_caption_after_box(s.blocks) for s in sections_in(document.sections)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.docx"
+        path.write_bytes(docx)
+        assert docx_body_text(path) == body_text(resolved, labels=False)
+
+
+@FEW
+@given(documents())
+def test_hyphenated_files_hold_the_words_of_the_resolved_document(document: Document) -> None:
+    resolved = resolve(document)
+    theme = replace(Theme(), hyphenation=True, page=Page(right=250))
+    layout = lay_out(resolved, theme, load_fonts())
+    docx = render_docx(resolved, theme, layout.pages, layout.page_count)
+    assert pdf_body_words(write(layout)).fullmatch(body_text(resolved, labels=True))
     assume(not any(_caption_after_box(s.blocks) for s in sections_in(document.sections)))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"

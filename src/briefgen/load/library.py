@@ -236,7 +236,7 @@ def _library(records: _Records, texts: _Texts) -> Library:
         target=str(records.target),
         language=records.language,
         metadata=_metadata(records, abstract),
-        theme=theme_of(template.record, scope.findings),
+        theme=theme_of(template.record, records.language, scope.findings),
         cover=cover,
         running=running_of(template, names, scope.findings),
         contents=_contents(template.record.value),

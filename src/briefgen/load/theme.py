@@ -12,6 +12,7 @@ from briefgen.load.records import Record
 from briefgen.model.nodes import Align
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.theme.contrast import LEAST, weak_pairs
+from briefgen.theme.hyphens import knows
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 
 Tokens = TypeVar("Tokens")
@@ -25,8 +26,11 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
-def theme_of(record: Record[CompleteTemplate], findings: Findings) -> Theme:
-    """The theme; a finding for each token that does not exist or has a wrong value."""
+def theme_of(record: Record[CompleteTemplate], language: str, findings: Findings) -> Theme:
+    """The theme of a document in a language.
+
+    A finding for each token that does not exist or has a wrong value.
+    """
     theme = Theme()
     given = record.value.theme
     path = ("theme",)
@@ -41,12 +45,26 @@ def theme_of(record: Record[CompleteTemplate], findings: Findings) -> Theme:
         measures=_laid_over(
             theme.measures, given.get("measures", {}), (*path, "measures"), record, findings
         ),
+        hyphenation=_hyphenation(record, language, findings),
     )
     for text, ground, ratio in weak_pairs(theme.colours):
         message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
         hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
         findings.add("BG163", record.location(*path, "colours"), message, hint)
     return theme
+
+
+def _hyphenation(record: Record[CompleteTemplate], language: str, findings: Findings) -> bool:
+    """Whether a document in the language is hyphenated: `de` stands for `de-AT`, too."""
+    wanted = record.value.hyphenation
+    if isinstance(wanted, bool):
+        return wanted
+    for position, name in enumerate(wanted):
+        if not knows(name):
+            place = record.location("hyphenation", position)
+            hint = "name languages as BCP 47 tags, such as de or pt-BR"
+            findings.add("BG164", place, f"no hyphenation is known for '{name}'", hint)
+    return any(language == name or language.startswith(f"{name}-") for name in wanted)
 
 
 def _styles(

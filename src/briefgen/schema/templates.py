@@ -105,6 +105,11 @@ class TemplateRecord(Closed):
     theme: dict[Literal["page", "colours", "fonts", "styles", "measures"], dict[str, Any]] = Field(
         {}, description="Tokens that differ from the defaults; lengths in points."
     )
+    hyphenation: Flag | tuple[Words, ...] = Field(
+        False,
+        description="Whether words may part at line ends: true, or the languages of documents in "
+        "which they may, such as [de, es].",
+    )
     cover: CoverPlan | None = None
     running: RunningPlan = RunningPlan()
     contents: ContentsRecord | None = None

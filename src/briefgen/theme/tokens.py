@@ -11,6 +11,10 @@ from typing import Literal
 
 MM = 72 / 25.4
 """One millimetre in points."""
+HYPHEN_LINES = 2
+"""Most lines in succession that end in a hyphen."""
+HYPHEN_ZONE = 18.0
+"""Room in points at a line's end that is no reason to part a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,8 @@ class TextStyle:
     """Extra space after each character."""
     uppercase: bool = False
     """Whether it is shown in capitals; the text itself keeps its case."""
+    hyphenate: bool = False
+    """Whether its words may part at a line's end, in a theme with hyphenation."""
 
 
 StyleName = Literal[
@@ -102,7 +108,7 @@ StyleName = Literal[
 
 def _styles() -> dict[StyleName, TextStyle]:
     return {
-        "body": TextStyle(size=10.5, leading=14.7, after=6, align="justify"),
+        "body": TextStyle(size=10.5, leading=14.7, after=6, align="justify", hyphenate=True),
         "heading1": TextStyle(
             size=17, leading=21, before=20, after=6, bold=True, colour="blue", keep_next=True
         ),
@@ -116,13 +122,15 @@ def _styles() -> dict[StyleName, TextStyle]:
             size=10.5, leading=14.7, before=8, after=2, bold=True, colour="ink", keep_next=True
         ),
         "question": TextStyle(size=10.5, leading=14.7, before=4, bold=True, keep_next=True),
-        "small": TextStyle(size=8.5, leading=11, after=4, colour="grey"),
-        "list": TextStyle(size=10.5, leading=14.7, after=3, align="justify"),
-        "quote": TextStyle(size=10.5, leading=14.7, after=6, italic=True, colour="grey"),
+        "small": TextStyle(size=8.5, leading=11, after=4, colour="grey", hyphenate=True),
+        "list": TextStyle(size=10.5, leading=14.7, after=3, align="justify", hyphenate=True),
+        "quote": TextStyle(
+            size=10.5, leading=14.7, after=6, italic=True, colour="grey", hyphenate=True
+        ),
         "caption": TextStyle(size=9.5, leading=12.5, before=8, after=4, keep_next=True),
-        "table": TextStyle(size=9.5, leading=12.5),
+        "table": TextStyle(size=9.5, leading=12.5, hyphenate=True),
         "table_head": TextStyle(size=9.5, leading=12.5, bold=True, colour="blue"),
-        "note": TextStyle(size=8.5, leading=10.8),
+        "note": TextStyle(size=8.5, leading=10.8, hyphenate=True),
         "running": TextStyle(size=8, leading=10, colour="grey"),
         "cover_imprint": TextStyle(size=9, leading=12, colour="grey"),
         "cover_kicker": TextStyle(
@@ -132,9 +140,9 @@ def _styles() -> dict[StyleName, TextStyle]:
         "cover_subtitle": TextStyle(size=12, leading=16, after=26, colour="grey"),
         "cover_table": TextStyle(size=9.5, leading=12.5),
         "cover_notice": TextStyle(size=8, leading=10.4, after=4, colour="grey"),
-        "callout": TextStyle(size=10.5, leading=14.7, after=3),
+        "callout": TextStyle(size=10.5, leading=14.7, after=3, hyphenate=True),
         "callout_title": TextStyle(size=10.5, leading=14.7, bold=True, colour="blue"),
-        "story": TextStyle(size=9.5, leading=12.8, after=2),
+        "story": TextStyle(size=9.5, leading=12.8, after=2, hyphenate=True),
         "story_label": TextStyle(size=9.5, leading=12.8, bold=True, colour="blue"),
         "story_kicker": TextStyle(
             size=8, leading=11, colour="white", tracking=0.8, uppercase=True, keep_next=True
@@ -210,6 +218,8 @@ class Theme:
     fonts: Fonts = field(default_factory=Fonts)
     styles: Mapping[StyleName, TextStyle] = field(default_factory=_styles)
     measures: Measures = field(default_factory=Measures)
+    hyphenation: bool = False
+    """Whether words part at line ends, in the styles that allow it."""
 
     def colour(self, name: ColourName) -> str:
         """The `#rrggbb` value of a named colour."""

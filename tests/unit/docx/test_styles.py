@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
 from unit.docx import sample
-from unit.docx.sample import W
+from unit.docx.sample import R, W
 
 TEXT_PARTS = (
     "word/document.xml",
@@ -157,3 +159,74 @@ def test_words_in_another_language_are_marked(body):
 
 def _style_of(paragraph):
     return paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+
+
+# -- hyphenation -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def hyphenated():
+    resolved = sample.sample()
+    theme = replace(Theme(), hyphenation=True)
+    return sample.parsed(render(resolved, theme, sample.pages(resolved), 9))
+
+
+def test_settings_ask_for_hyphenation_with_the_rules_of_the_pdf(hyphenated):
+    settings = {child.tag: child.attrib for child in hyphenated["word/settings.xml"]}
+    assert settings[f"{W}autoHyphenation"] == {}
+    assert settings[f"{W}consecutiveHyphenLimit"] == {f"{W}val": "2"}
+    assert settings[f"{W}hyphenationZone"] == {f"{W}val": "360"}
+    assert f"{W}doNotHyphenateCaps" in settings
+
+
+def test_headings_captions_and_header_cells_suppress_it_in_their_styles(hyphenated):
+    whole = {name for name in style_names(hyphenated) if suppressed(hyphenated, name)}
+    assert {
+        "Heading1", "Heading2", "Heading1Unnumbered", "Title", "Subtitle", "Caption",
+        "FigureCaption", "TableHeading", "TableHeadingNumber", "TableRowHeading",
+        "TableRowHeadingKept", "TOC1", "TOC2", "TableofFigures", "StoryTitle", "StoryLabel",
+        "KeyMessageTitle", "Header", "Footer", "CoverValue", "CoverLabel", "Notice", "Question",
+    } <= whole  # fmt: skip
+    assert not whole & {
+        "Normal", "BodyText", "ListBullet", "ListNumber2", "TableText", "TableNumber",
+        "TableTextKept", "StoryText", "KeyMessageText", "FootnoteText", "Quote",
+        "FootnoteListBullet",
+    }  # fmt: skip
+    assert hyphenated["word/document.xml"].find(f".//{W}suppressAutoHyphens") is None
+
+
+def style_names(parts):
+    styles = parts["word/styles.xml"].iter(f"{W}style")
+    return [s.get(f"{W}styleId") for s in styles if s.get(f"{W}type") == "paragraph"]
+
+
+def suppressed(parts, name):
+    """What a paragraph style says, or the one that it is based on."""
+    style = _style(parts, name)
+    flag = style.find(f"{W}pPr/{W}suppressAutoHyphens")
+    if flag is not None:
+        return flag.get(f"{W}val") != "0"
+    base = style.find(f"{W}basedOn")
+    return base is not None and suppressed(parts, base.get(f"{W}val"))
+
+
+def test_addresses_are_in_no_language_where_word_hyphenates(hyphenated, parts):
+    def languages(of):
+        links = of["word/document.xml"].iter(f"{W}hyperlink")
+        return {
+            sample.texts(link): {e.get(f"{W}val") for e in link.iter(f"{W}lang")}
+            for link in links
+            if link.get(f"{R}id")
+        }
+
+    found = languages(hyphenated)
+    assert found
+    for words, tags in found.items():
+        assert tags == ({"zxx"} if " " not in words else set())
+    assert not any(languages(parts).values())
+
+
+def test_without_hyphenation_nothing_speaks_of_it(parts):
+    assert parts["word/settings.xml"].find(f"{W}autoHyphenation").get(f"{W}val") == "0"
+    assert parts["word/styles.xml"].find(f".//{W}suppressAutoHyphens") is None
+    assert parts["word/document.xml"].find(f".//{W}noProof") is None

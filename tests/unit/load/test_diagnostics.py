@@ -309,6 +309,22 @@ CASES = {
         "BG163",
         "darken",
     ),
+    "hyphenation in words": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\nhyphenation: ¶always\n",
+        },
+        "BG112",
+        "",
+    ),
+    "unknown language for hyphenation": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\nhyphenation: [de, ¶german]\n",
+        },
+        "BG164",
+        "such as de",
+    ),
     "template extends itself": (
         {V1: RECORD + "template: own\n", OWN: "extends: ¶own\n"},
         "BG128",

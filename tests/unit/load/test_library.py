@@ -338,6 +338,28 @@ def test_a_project_s_own_template_comes_first_and_extends_the_shipped_one(librar
     assert loaded.cover.kicker == "Deliverable D 1.1"
 
 
+@pytest.mark.parametrize(
+    ("asked", "language", "expected"),
+    [
+        ("", "en-GB", False),
+        ("hyphenation: false", "en-GB", False),
+        ("hyphenation: true", "en-GB", True),
+        ("hyphenation: [de, en]", "en-GB", True),
+        ("hyphenation: [de, en-GB]", "en-GB", True),
+        ("hyphenation: [de, en-GB]", "en", False),
+        ("hyphenation: [de, en]", "es-MX", False),
+        ("hyphenation: []", "en-GB", False),
+    ],
+)
+def test_a_template_asks_for_hyphenation(library, asked, language, expected):
+    files = {
+        "templates/own/template.yaml": f"extends: easme-deliverable\n{asked}\n",
+        f"{HOME}/dossier.yaml": f"name: D\nlanguage: {language}\n",
+        f"{FOLDER}/v2.yaml": V2 + "template: own\n",
+    }
+    assert library(files, "demo/d1@v2").theme.hyphenation is expected
+
+
 def test_loading_twice_gives_the_same(project):
     folder = project({})
     assert load(folder, "demo/talk") == load(folder, "demo/talk")

@@ -66,6 +66,13 @@ def test_a_word_wider_than_the_line_is_cut_and_nothing_is_lost(fonts: FontSet) -
     assert "".join(made) == word
 
 
+def test_a_mark_is_never_cut_and_calls_its_note_once(fonts: FontSet) -> None:
+    marks = [cite("x.org") for _ in range(12)]
+    for width in range(8, 40, 2):
+        strips = set_block(para("word", *marks), width, fonts)
+        assert [n.number for strip in strips for n in strip.notes] == list(range(1, 13))
+
+
 def test_a_wanted_line_end_ends_the_line(fonts: FontSet) -> None:
     block = Paragraph(content=(*para("one").content, LineBreak(), *para("two").content))
     assert lines(block, 300, fonts) == ["one", "two"]

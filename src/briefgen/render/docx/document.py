@@ -62,7 +62,7 @@ def _definitions(writing: Writing) -> dict[str, Part]:
     data = {
         "styles": styles_part(sheet),
         "numbering": numbering_part(theme, writing.lists),
-        "settings": settings_part(document.language),
+        "settings": settings_part(document.language, hyphenation=theme.hyphenation),
         "fontTable": font_table_part(theme),
     }
     parts = {

@@ -14,6 +14,9 @@ Xml = NewType("Xml", str)
 
 NOTHING = Xml("")
 
+NO_LANGUAGE = "zxx"
+"""The BCP 47 tag of what is no language."""
+
 _NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -102,11 +105,16 @@ def t(text: str) -> Xml:
 
 
 def r(content: Xml, style: str = "", language: str = "") -> Xml:
-    """A run in a character style; `language` marks words in another language (17.3.2.20)."""
+    """A run in a character style; `language` marks words in another language (17.3.2.20).
+
+    Words in none are not checked nor hyphenated: Word looks at the one mark (17.3.2.21), others
+    at the language.
+    """
     if not content:
         return NOTHING
     properties = f'<w:rStyle w:val="{style_id(style)}"/>' if style else ""
     if language:
+        properties += "<w:noProof/>" if language == NO_LANGUAGE else ""
         properties += val("w:lang", language)
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"

@@ -6,7 +6,8 @@ import datetime
 
 from briefgen.model.document import Metadata
 from briefgen.render.docx.notes import CONTINUATION_SEPARATOR, SEPARATOR
-from briefgen.render.docx.oxml import Xml, element, part, val, words
+from briefgen.render.docx.oxml import Xml, element, join, part, twips, val, words
+from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -15,7 +16,7 @@ _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format of user-defined properties (22.3)."""
 
 
-def settings_part(language: str) -> bytes:
+def settings_part(language: str, *, hyphenation: bool) -> bytes:
     """Settings in the order of CT_Settings (17.15.1.78). Fields are not updated at opening."""
     notes = (element("w:footnote", {"w:id": i}) for i in (SEPARATOR, CONTINUATION_SEPARATOR))
     return part(
@@ -23,7 +24,7 @@ def settings_part(language: str) -> bytes:
         "w",
         element("w:zoom", {"w:percent": "100"}),
         val("w:defaultTabStop", "720"),
-        val("w:autoHyphenation", "0"),
+        _hyphenation() if hyphenation else val("w:autoHyphenation", "0"),
         val("w:evenAndOddHeaders", "0"),
         val("w:characterSpacingControl", "doNotCompress"),
         element("w:footnotePr", None, *notes),
@@ -32,6 +33,18 @@ def settings_part(language: str) -> bytes:
         _colour_mapping(),
         val("w:decimalSymbol", "."),
         val("w:listSeparator", ","),
+    )
+
+
+def _hyphenation() -> Xml:
+    """The rules of the PDF, as far as Word has them."""
+    return join(
+        (
+            element("w:autoHyphenation"),
+            val("w:consecutiveHyphenLimit", str(HYPHEN_LINES)),
+            val("w:hyphenationZone", twips(HYPHEN_ZONE)),
+            element("w:doNotHyphenateCaps"),
+        )
     )
 
 

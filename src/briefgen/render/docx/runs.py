@@ -20,9 +20,19 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.render.docx.fields import reference_field
-from briefgen.render.docx.oxml import BREAK, Xml, footnote_reference, hyperlink, join, r, t
+from briefgen.render.docx.oxml import (
+    BREAK,
+    NO_LANGUAGE,
+    Xml,
+    footnote_reference,
+    hyperlink,
+    join,
+    r,
+    t,
+)
 from briefgen.render.docx.style_list import emphasised
 from briefgen.render.docx.writing import Writing, bookmark_name
+from briefgen.theme.hyphens import is_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,8 @@ def _link(node: Link, writing: Writing, face: Face) -> Xml:
     if face.plain:
         return runs(node.content, writing, face)
     inside = replace(face, link="Hyperlink", plain=True)
+    if writing.theme.hyphenation and is_address(plain_text(node.content)):
+        inside = replace(inside, language=NO_LANGUAGE)
     identifier = writing.links.to("hyperlink", node.url, external=True)
     return hyperlink(runs(node.content, writing, inside), relationship=identifier)
 

@@ -291,9 +291,11 @@ def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         name="Table Heading Centred", look=replace(head, align="centre"), based_on="Table Heading"
     )
-    yield ParagraphStyle(name="Table Row Heading", look=text, based_on="Table Text")
+    row_head = replace(text, hyphenate=False)
+    yield ParagraphStyle(name="Table Row Heading", look=row_head, based_on="Table Text")
     for name, align in _CELLS.items():
-        kept = replace(text, align=align, keep_next=True)
+        look = row_head if name == "Table Row Heading" else text
+        kept = replace(look, align=align, keep_next=True)
         yield ParagraphStyle(name=f"{name} Kept", look=kept, based_on=name, gallery=False)
     gap = replace(text, leading=theme.measures.callout_after)
     yield ParagraphStyle(name="Table Spacer", look=gap, gallery=False)

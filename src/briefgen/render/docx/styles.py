@@ -159,11 +159,18 @@ def _paragraph_properties(
         _list_of(style),
         _rules(theme, style),
         _tabs(style),
+        _whole_words(theme, look, below),
         _spacing(style, base),
         _indent(style, base),
         _alignment(look, below),
         val("w:outlineLvl", str(style.outline - 1)) if style.outline else NOTHING,
     ]
+
+
+def _whole_words(theme: Theme, look: TextStyle, below: TextStyle | None) -> Xml:
+    """Where Word hyphenates, the styles whose words stay whole say so."""
+    now, before = not look.hyphenate, below is not None and not below.hyphenate
+    return _flag("w:suppressAutoHyphens", now, before) if theme.hyphenation else NOTHING
 
 
 def _alignment(look: TextStyle, below: TextStyle | None) -> Xml:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from briefgen.model.document import ContentsEntry, CoverRow
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.boxes import compose_callout
+from briefgen.render.pdf.breaking import Fragment
 from briefgen.render.pdf.setting import Flow, Room, Setting, kept
 from briefgen.render.pdf.strips import Drawing, Fill, Rule, Shape, Strip, Target, Words
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
-from briefgen.render.pdf.text import Fragment, Measure, baseline, set_lines
+from briefgen.render.pdf.text import Measure, baseline, set_lines
 from briefgen.theme import emblem
 from briefgen.theme.tokens import StyleName, TextStyle
 

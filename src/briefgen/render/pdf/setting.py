@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Block, Inline, Note
+from briefgen.render.pdf.breaking import Fragment
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.strips import NoteText, Strip, keep_lines
 from briefgen.render.pdf.structure import Element
-from briefgen.render.pdf.text import Fragment, Measure, Setter, set_lines
+from briefgen.render.pdf.text import Measure, Setter, set_lines
 from briefgen.theme.tokens import StyleName, TextStyle, Theme
 
 
@@ -88,7 +89,11 @@ class Setting:
             return self.note_composer(replace(self, link_colour=usual), note, home)
 
         usual = self.theme.colours.blue
-        return Setter(self.fonts, self.theme, style, self.link_colour, compose_note)
+        hyphenates = self.theme.hyphenation and style.hyphenate
+        language = self.resolved.document.language if hyphenates else ""
+        return Setter(
+            self.fonts, self.theme, style, self.link_colour, compose_note, language=language
+        )
 
     def words(self, text: str, style: TextStyle, element: Element | None) -> Fragment:
         """Plain text as a fragment; an artifact where it belongs to no element."""

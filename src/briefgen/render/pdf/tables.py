@@ -139,14 +139,16 @@ class _Grid:
         padding = self.setting.theme.measures.cell_padding_x
         name: StyleName = "table_head" if header else "table"
         room = Room(self.room.x + left + padding, right - left - 2 * padding, name, name)
-        setting = self._aligned(name, entry)
+        setting = self._styled(name, entry, whole_words=heads_row)
         return setting.compose(entry.cell.blocks, room, element).strips
 
-    def _aligned(self, name: StyleName, entry: _Placed) -> Setting:
+    def _styled(self, name: StyleName, entry: _Placed, *, whole_words: bool) -> Setting:
+        style = self.setting.style(name)
+        wanted = replace(style, hyphenate=False) if whole_words else style
         align = self.table.columns[entry.column].align
-        if align == "left" or entry.cell.columns > 1:
-            return self.setting
-        return self.setting.with_style(name, replace(self.setting.style(name), align=align))
+        if align != "left" and entry.cell.columns == 1:
+            wanted = replace(wanted, align=align)
+        return self.setting.with_style(name, wanted) if wanted != style else self.setting
 
     def _edges(self, entry: _Placed) -> tuple[float, float]:
         last = min(entry.column + entry.cell.columns, len(self.edges) - 1)

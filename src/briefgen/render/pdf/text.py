@@ -1,10 +1,9 @@
-"""Inlines to lines: fragments with their place in the structure, broken into strips."""
+"""Inlines to lines: fragments with their place in the structure, set on strips."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
 
@@ -22,9 +21,11 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import plain_text
-from briefgen.render.pdf.fonts import Face, FontSet
+from briefgen.render.pdf.breaking import Fragment, Line, Piece, break_lines
+from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.strips import NoteText, Painted, Strip, Target, Words
 from briefgen.render.pdf.structure import Element, Slot
+from briefgen.theme.hyphens import is_address
 from briefgen.theme.tokens import TextStyle, Theme
 
 MARK_SIZE = 0.62
@@ -33,34 +34,6 @@ MARK_RISE = 0.36
 """How far a note mark stands above the baseline, in ems of its surroundings."""
 _ABOVE_BASELINE = 0.8
 """Share of the leading that lies above the baseline."""
-_SLACK = 0.01
-"""Points by which a line may be over-full, against rounding."""
-_WORD = re.compile(r" +|[^ ]+")
-_HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[–—])(?=\w)")
-_ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Text set in one way, with its place in the structure."""
-
-    text: str
-    face: Face
-    size: float
-    colour: str
-    slot: Slot | None
-    rise: float = 0.0
-    tracking: float = 0.0
-    target: Target | None = None
-    address: bool = False
-    """Whether it may break after slashes and the like."""
-    note: NoteText | None = None
-    """The note that is called here."""
-    destination: str = ""
-    line_end: bool = False
-
-    def measure(self, text: str) -> float:
-        return self.face.measure(text, self.size) + self.tracking * len(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +51,8 @@ class Setter:
     target: Target | None = None
     address: bool = False
     colour: str = ""
+    language: str = ""
+    """Language by which words may part; empty where they stay whole."""
 
     def fragments(
         self, content: Iterable[Inline], element: Element, note_home: Element | None = None
@@ -98,6 +73,7 @@ class Setter:
             tracking=style.tracking,
             target=self.target,
             address=self.address,
+            language="" if self.address else self.language,
         )
 
     def _run(
@@ -116,7 +92,8 @@ class Setter:
                 yield from replace(self, italic=True)._run(node.content, element, home)
             case Language():
                 span = element.add("Span", language=node.language)
-                yield from self._run(node.content, span, home)
+                language = node.language if self.language else ""
+                yield from replace(self, language=language)._run(node.content, span, home)
             case Link():
                 yield from self._link(node, element, home)
             case LineBreak():
@@ -135,7 +112,7 @@ class Setter:
         setter = replace(
             self,
             target=Target(node.url, "", description, link),
-            address=_is_address(words),
+            address=is_address(words),
             colour=self.link_colour,
         )
         yield from setter._run(node.content, link, home)
@@ -188,113 +165,6 @@ def note_name(number: int) -> Anchor:
     return Anchor(f"note-{number}")
 
 
-def _is_address(words: str) -> bool:
-    return " " not in words and ("/" in words or "." in words or "@" in words)
-
-
-# -- breaking --------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Piece:
-    fragment: Fragment
-    text: str
-    width: float
-
-
-@dataclass(slots=True)
-class _Unit:
-    """Pieces that never part, with the spaces before them."""
-
-    spaces: list[_Piece] = field(default_factory=list)
-    words: list[_Piece] = field(default_factory=list)
-    line_end: bool = False
-    """Whether a new line follows."""
-    width: float = 0.0
-    """Of the words."""
-    space: float = 0.0
-    """Width of the spaces."""
-
-    def add(self, piece: _Piece) -> None:
-        self.words.append(piece)
-        self.width += piece.width
-
-    def add_space(self, piece: _Piece) -> None:
-        self.spaces.append(piece)
-        self.space += piece.width
-
-
-def _units(fragments: list[Fragment]) -> list[_Unit]:
-    units = [_Unit()]
-    for index, fragment in enumerate(fragments):
-        if fragment.line_end:
-            units[-1].line_end = True
-            units.append(_Unit())
-            continue
-        mark_follows = index + 1 < len(fragments) and bool(fragments[index + 1].rise)
-        breaks = _ADDRESS_BREAK if fragment.address else _HYPHEN_BREAK
-        for text in _WORD.findall(fragment.text):
-            if text[0] == " ":
-                if units[-1].words or units[-1].line_end:
-                    units.append(_Unit())
-                units[-1].add_space(_Piece(fragment, text, fragment.measure(text)))
-                continue
-            for number, part in enumerate(filter(None, breaks.split(text))):
-                if number:
-                    units.append(_Unit())
-                units[-1].add(_Piece(fragment, part, fragment.measure(part)))
-        if not mark_follows and fragment.text[-1:] in "-–" and fragment.address:
-            units.append(_Unit())
-    return [unit for unit in units if unit.words or unit.spaces or unit.line_end]
-
-
-@dataclass(slots=True)
-class _Line:
-    units: list[_Unit] = field(default_factory=list)
-    trailing: list[_Piece] = field(default_factory=list)
-    width: float = 0.0
-    ragged: bool = False
-    """Whether it ends a paragraph or stands before a wanted line end."""
-
-
-def _lines(units: list[_Unit], width: float) -> list[_Line]:
-    lines = [_Line()]
-    for unit in units:
-        line = lines[-1]
-        if line.units and line.width + unit.space + unit.width > width + _SLACK:
-            line.trailing = unit.spaces
-            unit = _Unit([], unit.words, unit.line_end, unit.width)
-            line = _Line()
-            lines.append(line)
-        for part in _fitting(unit, width):
-            if line.units and part is not unit and line.width + part.width > width + _SLACK:
-                line = _Line()
-                lines.append(line)
-            line.width += part.space + part.width
-            line.units.append(part)
-        if unit.line_end:
-            line.ragged = True
-            lines.append(_Line())
-    if not lines[-1].units and len(lines) > 1:
-        lines.pop()
-    lines[-1].ragged = True
-    return lines
-
-
-def _fitting(unit: _Unit, width: float) -> list[_Unit]:
-    """The unit, cut between characters where it is wider than a whole line."""
-    if unit.width <= width + _SLACK:
-        return [unit]
-    parts = [_Unit(unit.spaces, space=unit.space)]
-    for piece in unit.words:
-        for character in piece.text:
-            single = _Piece(piece.fragment, character, piece.fragment.measure(character))
-            if parts[-1].words and parts[-1].width + single.width > width:
-                parts.append(_Unit())
-            parts[-1].add(single)
-    return parts
-
-
 # -- setting ---------------------------------------------------------------------------------
 
 
@@ -310,9 +180,8 @@ class Measure:
 
 def set_lines(fragments: list[Fragment], style: TextStyle, measure: Measure) -> list[Strip]:
     """The fragments as one strip a line; a label stands on the first line's baseline."""
-    strips = [
-        _set_line(line, style, measure) for line in _lines(_units(fragments), measure.width)
-    ] or [Strip(style.leading)]
+    lines = break_lines(fragments, measure.width)
+    strips = [_set_line(line, style, measure) for line in lines]
     if measure.label:
         hang(strips[0], measure.label, measure.label_x, style)
     return strips
@@ -334,7 +203,7 @@ def baseline(style: TextStyle) -> float:
     return _ABOVE_BASELINE * style.leading
 
 
-def _set_line(line: _Line, style: TextStyle, measure: Measure) -> Strip:
+def _set_line(line: Line, style: TextStyle, measure: Measure) -> Strip:
     pieces = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
     gaps = _gaps("".join(piece.text for piece in pieces))
     spare = measure.width - line.width
@@ -342,7 +211,7 @@ def _set_line(line: _Line, style: TextStyle, measure: Measure) -> Strip:
     x = measure.x
     if style.align in {"right", "centre"}:
         x += spare if style.align == "right" else spare / 2
-    strip = Strip(style.leading)
+    strip = Strip(style.leading, keep=line.parts_word)
     for fragment, text, width in _joined([*pieces, *line.trailing]):
         words = _words(fragment, text, x, baseline(style) - fragment.rise, width, extra)
         strip.painted.append(words)
@@ -373,7 +242,7 @@ def _words(fragment: Fragment, text: str, x: float, y: float, width: float, extr
     )
 
 
-def _joined(pieces: list[_Piece]) -> Iterator[tuple[Fragment, str, float]]:
+def _joined(pieces: list[Piece]) -> Iterator[tuple[Fragment, str, float]]:
     """Neighbouring pieces of one fragment as one text with its width."""
     for _, group in groupby(pieces, key=lambda piece: id(piece.fragment)):
         same = list(group)

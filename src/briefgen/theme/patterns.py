@@ -1,0 +1,73 @@
+"""Hyphenation dictionaries of two levels, such as the German one: pyphen takes them for one.
+
+The first level finds the words of a compound, the second the syllables of each. Their patterns
+are made for a reader that heeds, after each letter, none but the longest one under way: a
+long pattern without digits keeps shorter ones inside it from parting the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+NEXT_LEVEL = "NEXTLEVEL"
+"""The line between the two levels."""
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_NO_PATTERN = re.compile(r"[%#]|[A-Z]{4}|.*/")
+"""Begins comments and settings; a slash stands in patterns that change the spelling."""
+_SHORTEST_PART = 2
+"""Letters between a point and the end of a compound's word."""
+
+
+class _Level:
+    """The patterns of one level by their letters."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self.patterns = {pattern.translate(_NO_DIGITS): pattern for pattern in patterns}
+        self.beginnings = {""}
+        for letters in self.patterns:
+            end = len(letters)
+            while letters[:end] not in self.beginnings:
+                self.beginnings.add(letters[:end])
+                end -= 1
+
+    def points(self, word: str) -> Iterator[int]:
+        """Positions in the word with an odd value, the highest of all patterns."""
+        text = f".{word}."
+        highest = [0] * (len(text) + 1)
+        state = ""
+        for end, letter in enumerate(text, 1):
+            state += letter
+            while state not in self.beginnings:
+                state = state[1:]
+            place = end - len(state)
+            for sign in self.patterns.get(state, ""):
+                if sign.isdecimal():
+                    highest[place] = max(highest[place], int(sign))
+                else:
+                    place += 1
+        return (place - 1 for place in range(2, len(text) - 1) if highest[place] % 2)
+
+
+class TwoLevels:
+    """A dictionary whose lines hold `NEXT_LEVEL`."""
+
+    def __init__(self, lines: list[str]) -> None:
+        patterns = [line.strip() for line in lines]
+        middle = patterns.index(NEXT_LEVEL)
+        self.compounds, self.syllables = (
+            _Level(line for line in level if not _NO_PATTERN.match(line))
+            for level in (patterns[1:middle], patterns[middle + 1 :])
+        )
+
+    def positions(self, word: str) -> list[int]:
+        """Where a word in lower case may part."""
+        ends = [0, *self.compounds.points(word), len(word)]
+        inner = (
+            begin + point
+            for begin, end in pairwise(ends)
+            for point in self.syllables.points(word[begin:end])
+            if _SHORTEST_PART <= point <= end - begin - _SHORTEST_PART
+        )
+        return sorted([*ends[1:-1], *inner])

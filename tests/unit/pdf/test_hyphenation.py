@@ -1,0 +1,281 @@
+"""Words that part at line ends, in a theme that has it so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.model.nodes import Block, Language, Link, Strong
+from briefgen.render.pdf.blocks import compose_blocks, compose_sections, setting_for
+from briefgen.render.pdf.fonts import load_fonts
+from briefgen.render.pdf.setting import Room
+from briefgen.render.pdf.strips import Strip, Words
+from briefgen.render.pdf.structure import Element, Slot
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Page, TextStyle, Theme
+from builders import (
+    bullets,
+    cite,
+    document,
+    inlines,
+    key_message,
+    link,
+    note,
+    para,
+    row,
+    section,
+    story,
+    table,
+)
+
+SHY = "\u00ad"
+THEME = replace(Theme(), hyphenation=True)
+ENGLISH = (
+    "Participants strengthen international cooperation between innovative organisations, "
+    "encouraging technological development and considerable investment in manufacturing. "
+)
+GERMAN = (
+    "Die wirtschaftliche Zusammenarbeit zwischen europäischen und mexikanischen "
+    "Unternehmensverbänden unterstützt Forschungseinrichtungen bei der gemeinsamen "
+    "Weiterentwicklung umweltfreundlicher Herstellungsverfahren und Energieversorgung. "
+)
+SPANISH = (
+    "La cooperación internacional entre organizaciones empresariales fortalece la competitividad "
+    "de las pequeñas industrias manufactureras y favorece inversiones medioambientales. "
+)
+
+
+def set_block(
+    block: Block, width: float, *, theme: Theme = THEME, language: str = "en-GB"
+) -> list[Strip]:
+    resolved = resolve(document(section("a", "A", block), language=language))
+    setting = setting_for(resolved, theme, load_fonts())
+    placed = resolved.document.sections[0].blocks
+    return compose_blocks(setting, placed, Room(0, width), Element("Sect")).strips
+
+
+def words_of(strip: Strip) -> list[Words]:
+    return [thing for thing in strip.painted if isinstance(thing, Words)]
+
+
+def texts(strips: list[Strip]) -> list[str]:
+    return ["".join(words.text for words in words_of(strip)).rstrip() for strip in strips]
+
+
+def lines(
+    block: Block, width: float, *, theme: Theme = THEME, language: str = "en-GB"
+) -> list[str]:
+    return texts(set_block(block, width, theme=theme, language=language))
+
+
+def hyphens(made: list[str]) -> int:
+    return sum(line.endswith(SHY) for line in made)
+
+
+# -- which lines end in a hyphen -------------------------------------------------------------
+
+
+def test_a_soft_hyphen_ends_the_line_and_nothing_of_the_word_is_lost() -> None:
+    made = lines(para(ENGLISH * 2), 140)
+    assert hyphens(made) > 3
+    assert all(SHY not in line[:-1] for line in made)
+    joined = re.sub(f"{SHY} ", "", " ".join(made))
+    assert joined == (ENGLISH * 2).strip()
+
+
+def test_without_hyphenation_lines_are_as_ever() -> None:
+    block = para(ENGLISH * 2)
+    assert hyphens(lines(block, 140, theme=Theme())) == 0
+
+
+@pytest.mark.parametrize("language", ["tlh", "zh-Hant"])
+def test_an_unknown_language_is_left_as_it_is(language: str) -> None:
+    block = para(ENGLISH * 2)
+    plain = lines(block, 140, theme=Theme())
+    assert lines(block, 140, language=language) == plain
+
+
+def test_words_of_another_language_part_by_their_own_rules() -> None:
+    spanish = Language(language="es", content=inlines("fortalecimiento " * 6))
+    made = lines(para("La ", spanish), 100, language="tlh")
+    assert {line.split()[-1] for line in made if line.endswith(SHY)} <= {
+        f"{'fortalecimiento'[:end]}{SHY}" for end in (3, 5, 7, 9, 11)
+    }
+    assert hyphens(made) > 0
+    klingon = Language(language="tlh", content=inlines("cooperation " * 12))
+    assert hyphens(lines(para(klingon), 100)) == 0
+
+
+def test_addresses_figures_and_acronyms_stay_whole() -> None:
+    words = "information@cooperation.org www.cooperation.org 2CONSIDERATION CONALEPCONACYT "
+    url = "https://www.development.org/considerable-cooperation/organisations"
+    made = lines(para(words * 4, link(url), " ", link("a@cooperation.org")), 150)
+    assert hyphens(made) == 0
+
+
+def test_linked_words_part_and_addresses_do_not() -> None:
+    linked = Link(url="https://example.org", content=inlines(ENGLISH))
+    strips = set_block(para(linked), 110)
+    assert hyphens(texts(strips)) > 0
+    assert len({words.target for strip in strips for words in words_of(strip)}) == 1
+
+
+def test_a_word_set_in_two_ways_stays_whole() -> None:
+    word = (Strong(content=inlines("develop")), *inlines("mentally "))
+    made = lines(para("so ", *word * 9), 100)
+    assert hyphens(made) == 0
+
+
+def test_a_word_with_a_note_parts_and_keeps_its_mark() -> None:
+    parted = 0
+    for width in range(90, 160, 2):
+        made = lines(para("encouraging development", cite("x.org"), " everywhere and now"), width)
+        assert not any(line.startswith("1") for line in made)
+        parted += any(line.endswith(f"develop{SHY}") for line in made)
+    assert parted
+
+
+_VOCABULARY = (
+    "a the of cooperation development co-operation international Mexico organisations SMEs 12 "
+    "considerations institutionalisation agreement (particularly) technological"
+)
+WORDS = st.sampled_from(_VOCABULARY.split())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=60), st.integers(90, 300))
+def test_no_more_than_two_lines_in_succession_end_in_a_hyphen(words: list[str], width: int) -> None:
+    made = lines(para(" ".join(words)), width)
+    for first, second, third in zip(made, made[1:], made[2:], strict=False):
+        assert not (third.endswith(SHY) and {first[-1], second[-1]} <= {"-", SHY})
+
+
+@given(st.lists(WORDS, min_size=1, max_size=60), st.integers(90, 300))
+def test_the_end_of_a_word_never_is_all_of_the_last_line(words: list[str], width: int) -> None:
+    made = lines(para(" ".join(words)), width)
+    if len(made) > 1 and made[-2].endswith(SHY):
+        assert " " in made[-1]
+
+
+@given(st.lists(WORDS, min_size=1, max_size=60), st.integers(90, 300))
+def test_no_line_is_over_full_and_justified_lines_end_at_the_margin(
+    words: list[str], width: int
+) -> None:
+    strips = set_block(para(" ".join(words)), width)
+    for strip in strips[:-1]:
+        last = words_of(strip)[-1]
+        hanging = last.text.endswith(" ") * (last.word_space + 10.5 * 0.278)
+        end = last.x + last.width - hanging
+        assert end < width + 0.5
+        if " " in last.text.strip():
+            assert end == pytest.approx(width, abs=0.5)
+
+
+def test_a_word_wider_than_the_line_parts_before_it_is_cut() -> None:
+    made = lines(para("Donaudampfschifffahrtsgesellschaft"), 70, language="de")
+    assert len(made) > 2
+    assert all(line.endswith(SHY) for line in made[:-1])
+    assert "".join(made).replace(SHY, "") == "Donaudampfschifffahrtsgesellschaft"
+
+
+def test_no_word_is_parted_where_little_room_is_left() -> None:
+    """At most 18 points, less the space before the word, are left empty."""
+    fonts, text = load_fonts(), "particularly encouraging"
+    whole = fonts.face(bold=False, italic=False).measure("particularly", 10.5)
+    assert lines(para(text, " and so on"), whole + 17)[0] == "particularly"
+
+
+def test_no_word_goes_on_over_a_page() -> None:
+    for strip in set_block(para(ENGLISH * 4), 140):
+        if texts([strip])[0].endswith(SHY):
+            assert strip.keep
+
+
+# -- which texts -----------------------------------------------------------------------------
+
+
+def test_headings_captions_labels_and_header_cells_stay_whole() -> None:
+    grid = table(
+        "t",
+        [ENGLISH, ENGLISH, ENGLISH],
+        row(ENGLISH, ENGLISH, ENGLISH),
+        caption=ENGLISH * 2,
+    )
+    grid = replace(grid, header_columns=1)
+    body = section(
+        "s", ENGLISH * 3, grid, key_message(para("Short"), title=ENGLISH * 3),
+        story((ENGLISH, para("Short")), title=ENGLISH * 3),
+    )  # fmt: skip
+    theme = replace(THEME, page=Page(right=240))
+    setting = setting_for(resolve(document(body)), theme, load_fonts())
+    root = Element("Document")
+    strips = compose_sections(setting, root, new_page=False)
+    parted = {id(words.slot) for strip in strips for words in words_of(strip) if SHY in words.text}
+    assert {path for path, slot in slots(root) if id(slot) in parted} == {
+        "Sect Table TBody TR TD P"
+    }
+
+
+def slots(element: Element, path: str = "") -> Iterator[tuple[str, Slot]]:
+    """Every slot under an element with the roles that lead to it."""
+    for child in element.children:
+        if isinstance(child, Slot):
+            yield path.strip(), child
+        else:
+            yield from slots(child, f"{path} {child.role}")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        para(ENGLISH),
+        bullets(ENGLISH, ENGLISH),
+        key_message(para(ENGLISH * 2)),
+        story(("Label", para(ENGLISH * 3))),
+        table("t", ["A", "B", "C"], row(ENGLISH, ENGLISH, ENGLISH)),
+    ],
+    ids=["paragraph", "list", "box", "story", "table"],
+)
+def test_text_parts_wherever_it_stands(block: Block) -> None:
+    strips = set_block(block, 270)
+    assert any(words.text.endswith(SHY) for strip in strips for words in words_of(strip))
+
+
+def test_notes_part_too() -> None:
+    strips = set_block(para("Text", note(ENGLISH * 3)), 200)
+    called = [n for strip in strips for n in strip.notes]
+    assert any(SHY in words.text for n in called for s in n.strips for words in words_of(s))
+
+
+def test_a_style_can_keep_its_words_whole() -> None:
+    body: TextStyle = replace(THEME.styles["body"], hyphenate=False)
+    theme = replace(THEME, styles={**THEME.styles, "body": body})
+    assert hyphens(lines(para(ENGLISH * 2), 140, theme=theme)) == 0
+
+
+# -- what it is good for ---------------------------------------------------------------------
+
+
+def unfilled(strips: list[Strip], width: float) -> float:
+    """The room that the words and their own spaces leave on all lines but the last, in points."""
+    face = load_fonts().face(bold=False, italic=False)
+    return sum(width - face.measure(text, 10.5) for text in texts(strips[:-1]))
+
+
+@pytest.mark.parametrize(("text", "language"), [(GERMAN, "de"), (SPANISH, "es")])
+def test_narrow_columns_are_fuller(text: str, language: str) -> None:
+    block = para(text * 3)
+    loose = set_block(block, 150, theme=Theme(), language=language)
+    full = set_block(block, 150, language=language)
+    assert len(full) < len(loose)
+    assert unfilled(full, 150) < 0.5 * unfilled(loose, 150)
+
+
+def test_hard_hyphens_at_line_ends_stay_hard() -> None:
+    made = lines(para("cluster-to-cluster " * 20), 120)
+    assert any(line.endswith("-") for line in made)
+    assert sum(line.count("-") for line in made) == 40

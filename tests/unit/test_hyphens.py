@@ -1,0 +1,81 @@
+"""Where words may part, and which stay whole."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from briefgen.theme.hyphens import break_points, is_address, knows
+
+
+def parts(word: str, language: str) -> str:
+    points = [0, *break_points(word, language), len(word)]
+    return "|".join(word[a:b] for a, b in pairwise(points))
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("cooperation", "en-GB", "co|oper|a|tion"),
+        ("Wirtschaftsgemeinschaft", "de", "Wirt|schafts|ge|mein|schaft"),
+        ("Zusammenarbeit", "de-DE", "Zu|sam|men|ar|beit"),
+        ("Fabrikausrüstung", "de-CH", "Fa|brik|aus|rüs|tung"),
+        ("Wirtschaftsgemeinschaft", "de-AT", "Wirt|schafts|ge|mein|schaft"),
+        ("cooperación", "es-MX", "coope|ra|ción"),
+        ("“cooperation”,", "en-GB", "“co|oper|a|tion”,"),
+        ("l’innovation", "fr", "l’in|no|va|tion"),
+        ("«\u00a0innovation\u00a0»", "fr", "«\u00a0in|no|va|tion\u00a0»"),
+        ("company’s", "en-GB", "com|pany’s"),
+    ],
+)
+def test_words_part_by_the_patterns_of_their_language(
+    word: str, language: str, expected: str
+) -> None:
+    assert parts(word, language) == expected
+
+
+def test_two_letters_stay_and_three_go_on() -> None:
+    for word in ("cooperation", "automotive", "development", "education", "international"):
+        points = break_points(word, "en-GB")
+        assert points
+        assert all(2 <= point <= len(word) - 3 for point in points)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "area", "SMES", "CONALEP", "SMEs", "ProMéxico", "www.cooperation.org", "cooperation.org",
+        "information@cooperation.org", "https://cooperation/", "cooperation/development",
+        "cooperation4", "2cooperation", "12\u00a0cooperation", "#cooperation", "@cooperation", "–",
+        "cooperation_development", "",
+    ],
+)  # fmt: skip
+def test_addresses_figures_acronyms_and_short_words_stay_whole(word: str) -> None:
+    assert break_points(word, "en-GB") == ()
+
+
+def test_the_whole_word_decides_about_its_parts() -> None:
+    assert break_points("cooperation", "en-GB", "cluster-cooperation,")
+    assert not break_points("cooperation", "en-GB", "www.my-cooperation")
+    assert not break_points("cooperation", "en-GB", "C4-cooperation")
+
+
+def test_no_word_parts_where_it_would_be_spelt_otherwise() -> None:
+    """The Dutch "omaatje" parts as "oma-tje"."""
+    assert parts("omaatje", "nl") == "omaatje"
+
+
+@pytest.mark.parametrize("language", ["tlh", "xx-XX", ""])
+def test_a_word_in_an_unknown_language_stays_whole(language: str) -> None:
+    assert break_points("cooperation", language) == ()
+
+
+def test_languages_are_known_by_their_tags() -> None:
+    assert all(map(knows, ("de", "de-CH", "en-GB", "es-MX", "pt-BR", "sr-Latn-RS")))
+    assert not any(map(knows, ("tlh", "zh-Hant", "german")))
+
+
+def test_addresses_are_told_from_words() -> None:
+    assert all(map(is_address, ("www.example.org", "https://x", "a@b")))
+    assert not any(map(is_address, ("the site of the agency.", "site")))
