@@ -61,7 +61,11 @@ _VOCABULARY = (
 
 def prose(seed: int, words: int) -> str:
     """Words in an order that does not return: no two pages show the same line by chance."""
-    return " ".join(random.Random(seed).choices(_VOCABULARY.split(), k=words))
+    draw = random.Random(seed)
+    beginnings = draw.choices(["", "", "", "re", "inter", "counter-", "trans", "super"], k=words)
+    return " ".join(
+        map("".join, zip(beginnings, draw.choices(_VOCABULARY.split(), k=words), strict=True))
+    )
 
 
 def inlines(*content: Content) -> tuple[Inline, ...]:
