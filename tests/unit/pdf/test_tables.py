@@ -9,8 +9,9 @@ from briefgen.model.nodes import Row, Table
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.pages import fill_pages
-from briefgen.render.pdf.strips import Strip
+from briefgen.render.pdf.strips import Rule, Strip
 from briefgen.render.pdf.structure import Element, elements_in
+from briefgen.render.pdf.tables import slice_row
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from builders import cell, document, prose, row, section, table
@@ -89,3 +90,17 @@ def test_header_rows_that_leave_no_room_do_not_return(fonts: FontSet) -> None:
         pages = fill_pages(strips, Theme())
         assert len(pages) < 15
         assert not any(strip.repeated for page in pages for _, strip in page.body)
+
+
+def test_a_row_whose_lines_never_end_together_is_parted_all_the_same() -> None:
+    columns = [
+        [(start + 12.0 * n, Strip(12, [Rule(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
+        for start in (0, 4, 8)
+    ]
+    strips = slice_row(columns, 1100, whole=False)
+    assert max(strip.height for strip in strips) < 190
+    assert 1100 <= sum(strip.height for strip in strips) < 1200
+    lines = [thing for strip in strips for thing in strip.painted]
+    assert len(lines) == 270
+    for strip in strips:
+        assert all(0 <= line.y <= strip.height - 12 + 0.01 for line in strip.painted)

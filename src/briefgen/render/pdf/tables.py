@@ -22,6 +22,8 @@ Lines = list[tuple[float, Strip]]
 _SLACK = 0.01
 _TALLEST_REPEATED = 0.3
 """Header rows stand again on further pages up to this share of a page's text height."""
+_LONGEST_UNCUT = 170.0
+"""What of a parted row has no place to break but is moved apart, in points: a quarter of a page."""
 _TALLEST_KEPT = 0.5
 """Rows tied by a spanning cell stay on one page up to this share of its text height."""
 
@@ -206,13 +208,17 @@ def _text_height(setting: Setting) -> float:
 
 
 def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip]:
-    """Columns side by side as strips that together are `height` high.
+    """Columns side by side as strips that together are `height` high, or a little higher.
 
     Whole: one strip. Else the row is cut wherever every column has an end of a line at which it
     may break.
     """
+    forced: set[float] = set()
+    if not whole:
+        columns, height, forced = _eased(columns, height)
     cuts = [] if whole else [y for y in _line_ends(columns) if 0 < y < height]
-    edges = [0.0, *(y for y in cuts if all(_may_cut(lines, y) for lines in columns)), height]
+    free = (y for y in cuts if y in forced or all(_may_cut(lines, y) for lines in columns))
+    edges = [0.0, *free, height]
     strips = []
     for top, end in pairwise(edges):
         strip = Strip(end - top, inside=top > 0)
@@ -225,6 +231,39 @@ def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip
         strip.notes.sort(key=lambda note: note.number)
         strips.append(strip)
     return strips
+
+
+def _eased(columns: list[Lines], height: float) -> tuple[list[Lines], float, set[float]]:
+    """The columns with a place to cut every so often, the height they take, and added places.
+
+    Lines that do not stand beside each other leave none: there those that cross a cut move down.
+    """
+    columns = [list(lines) for lines in columns]
+    below = height - _end(columns)
+    forced: set[float] = set()
+    top = 0.0
+    while _end(columns) - top > _LONGEST_UNCUT:
+        ends = [y for y in _line_ends(columns) if y > top + _SLACK]
+        near = [y for y in ends if y <= top + _LONGEST_UNCUT]
+        free = [y for y in near if all(_may_cut(lines, y) for lines in columns)]
+        top = (free or near or ends[:1])[-1]
+        if not free:
+            forced.add(top)
+            for lines in columns:
+                _push(lines, top)
+    return columns, max(height, _end(columns) + below), forced
+
+
+def _push(lines: Lines, at: float) -> None:
+    """Move the line that crosses a height, and all after it, down to that height."""
+    for number, (y, line) in enumerate(lines):
+        if y + _SLACK < at < y + line.height - _SLACK:
+            lines[number:] = [(below + at - y, later) for below, later in lines[number:]]
+            return
+
+
+def _end(columns: list[Lines]) -> float:
+    return max((y + line.height for lines in columns for y, line in lines), default=0.0)
 
 
 def _line_ends(columns: list[Lines]) -> list[float]:
