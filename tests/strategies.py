@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -63,6 +64,7 @@ ACRONYMS = (
 ALIGNS = st.sampled_from(["left", "left", "right", "centre"])
 _LABELS = st.builds(prose, SEEDS, st.integers(2, 4))
 """One that stood at the top of three pages would be a running head to outloud."""
+_WORD = re.compile(r"\w+")
 _PLACEHOLDER = Anchor("placeholder")
 _LONG_RUNNING = Running(
     head_left="D3.5 – Discussion Paper On Clusters And Smart Specialisation In Mexico",
@@ -133,7 +135,9 @@ def titles() -> st.SearchStrategy[tuple[Inline, ...]]:
 
 
 def _shortened(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    kept = [n for n in range(1, len(content) + 1) if len(plain_text(content[:n]).split()) < 25]
+    kept = [
+        n for n in range(1, len(content) + 1) if len(_WORD.findall(plain_text(content[:n]))) < 25
+    ]
     return content[: max(kept, default=1)]
 
 
