@@ -14,13 +14,7 @@ from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
 from briefgen.theme.tokens import Theme
 
-_SLACK = 0.01
-_FEWEST_NOTE_LINES = 2
-"""Lines of a note that must stand on its mark's page before it may continue."""
-_INSIDE = 4.0
-"""Room between a box's edge and what goes on in it over a page break, in points."""
-_FULL_ENOUGH = 0.7
-"""A page filled to this share is not filled further at the price of splitting a note."""
+_SLACK = 0.1
 
 
 @dataclass(slots=True)
@@ -67,10 +61,10 @@ class _Filler:
     def _page(self, start: int, carried: list[Strip]) -> tuple[Page, int, list[Strip]]:
         head = self._repeated(start)
         carried_height = _height(carried)
-        page = Page(above=self._inside(start))
+        page = Page(above=self.strips[start].reopens if 0 < start < len(self.strips) else 0.0)
         used = sum(strip.height for strip in head) + page.above
         chosen = self._choose(start, used, carried_height)
-        page.below = self._inside(chosen.end)
+        page.below = self._closes(chosen.end)
         y = 0.0
         for strip in head:
             page.body.append((y, strip))
@@ -84,9 +78,9 @@ class _Filler:
         rest = self._set_notes(page, carried, called, y)
         return page, chosen.end, rest
 
-    def _inside(self, start: int) -> float:
-        """The room that a page break before a strip asks for on either side."""
-        return _INSIDE if 0 < start < len(self.strips) and self.strips[start].inside else 0.0
+    def _closes(self, end: int) -> float:
+        """The room that a page break before a strip asks for at the foot of the page."""
+        return self.strips[end].closes if end < len(self.strips) else 0.0
 
     def _repeated(self, start: int) -> list[Strip]:
         """Header strips of what goes on from the page before."""
@@ -100,10 +94,15 @@ class _Filler:
         return [as_artifact(strip) for strip in again]
 
     def _choose(self, start: int, head: float, carried: float) -> _Break:
-        """The break that ends the page."""
-        whole = split = forced = None
+        """The break that ends the page.
+
+        A note is only begun where the line that calls it would not fit otherwise; what follows
+        does not push it to the next page.
+        """
+        allowed = forced = None
         height, first = head, True
-        notes: list[NoteText] = []
+        notes = carried
+        called = 0
         for index in range(start, len(self.strips)):
             strip = self.strips[index]
             if index > start and strip.new_page:
@@ -111,33 +110,23 @@ class _Filler:
             on_top = first and not head and not strip.new_page
             height += strip.height + (0.0 if on_top else strip.before)
             first = False
-            notes += strip.notes
-            full = self._area(carried + sum(note.height for note in notes))
-            least = self._area(carried + self._least(notes))
-            if height + min(full, least) > self.room + _SLACK:
+            notes += sum(note.height for note in strip.notes)
+            called += len(strip.notes)
+            least = self._area(notes - self._rest(strip))
+            if height + least > self.room + _SLACK:
                 break
-            here = _Break(index + 1, height, len(notes))
+            here = _Break(index + 1, height, called)
             forced = here
             if strip.keep and index + 1 < len(self.strips) and not self.strips[index + 1].new_page:
                 continue
-            if height + full <= self.room + _SLACK:
-                whole = here
-            else:
-                split = here
-        return self._best(start, whole, split, forced, carried)
+            if height + self._closes(index + 1) + least <= self.room + _SLACK:
+                allowed = here
+        return self._best(start, allowed, forced, carried)
 
     def _best(
-        self,
-        start: int,
-        whole: _Break | None,
-        split: _Break | None,
-        forced: _Break | None,
-        carried: float,
+        self, start: int, allowed: _Break | None, forced: _Break | None, carried: float
     ) -> _Break:
-        if whole and split and split.end > whole.end:
-            fits_well = whole.height + self._area(carried) >= _FULL_ENOUGH * self.room
-            return whole if fits_well else split
-        chosen = whole or split or forced
+        chosen = allowed or forced
         if chosen:
             return chosen
         if start < len(self.strips) and self._area(carried) < 0.5 * self.room:
@@ -148,13 +137,9 @@ class _Filler:
         """Height of the note area: the rule with its gaps, and the lines."""
         return notes + 2 * self.gap if notes else 0.0
 
-    def _least(self, notes: list[NoteText]) -> float:
-        """Height of the notes when the last one is only begun."""
-        if not notes:
-            return 0.0
-        last = notes[-1].strips
-        begun = last if len(last) <= _FEWEST_NOTE_LINES + 1 else last[:_FEWEST_NOTE_LINES]
-        return sum(note.height for note in notes[:-1]) + _height(begun)
+    def _rest(self, strip: Strip) -> float:
+        """Height of the last note a strip calls without its first line."""
+        return _height(strip.notes[-1].strips[1:]) if strip.notes else 0.0
 
     def _set_notes(
         self, page: Page, carried: list[Strip], called: list[NoteText], used: float

@@ -1,0 +1,85 @@
+"""The pages that the contents promise, against those on which LibreOffice sets each heading."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefgen.model.walk import sections_in
+from briefgen.pipeline import prepare
+from briefgen.render.docx.document import render as render_docx
+from briefgen.render.pdf.document import lay_out
+from briefgen.render.pdf.fonts import load_fonts
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from reports import report
+
+CHAPTERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 7, 7: 9, 8: 12, 9: 16, 10: 23}
+"""How many chapters the report of each seed has: from 5 to some 120 pages."""
+LEAST_EXACT = 0.95
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory, root: Path) -> dict[str, list[tuple[int, int]]]:
+    """For each document the page of each heading, as promised and as LibreOffice sets it."""
+    folder = tmp_path_factory.mktemp("pages")
+    ready = {f"report-{n}": resolve(report(n, count)) for n, count in CHAPTERS.items()}
+    for version in ("v1", "v2"):
+        ready[version] = prepare(root, f"mexico/d3.5@{version}").resolved
+    promised = {}
+    for name, resolved in ready.items():
+        layout = lay_out(resolved, Theme(), load_fonts())
+        docx = render_docx(resolved, Theme(), layout.pages, layout.page_count)
+        (folder / f"{name}.docx").write_bytes(docx)
+        headings = [s.anchor for s in sections_in(resolved.document.sections)]
+        promised[name] = [layout.pages[anchor] for anchor in headings]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+    subprocess.run([*command, *sorted(folder.glob("*.docx"))], check=True, capture_output=True)
+    return {
+        name: list(zip(known, headings_in(folder / f"{name}.pdf"), strict=True))
+        for name, known in promised.items()
+    }
+
+
+def headings_in(path: Path) -> list[int]:
+    """The page, from 1, of each heading, from the outline that LibreOffice writes."""
+    found: list[int] = []
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        numbers = {p.obj.objgen: number for number, p in enumerate(pdf.pages, 1)}
+
+        def walk(items: list[pikepdf.OutlineItem]) -> None:
+            for item in items:
+                assert item.destination is not None
+                found.append(numbers[item.destination[0].objgen])
+                walk(item.children)
+
+        walk(outline.root)
+    return found
+
+
+def test_nearly_all_headings_are_on_the_promised_page(
+    pages: dict[str, list[tuple[int, int]]], record_property: Callable[[str, object], None]
+) -> None:
+    every = [pair for pairs in pages.values() for pair in pairs]
+    exact = sum(promised == found for promised, found in every)
+    record_property("headings on the promised page", f"{exact} of {len(every)}")
+    assert max(len(pairs) for pairs in pages.values()) > 90
+    assert exact >= LEAST_EXACT * len(every)
+
+
+def test_no_heading_is_off_by_more_than_a_page(pages: dict[str, list[tuple[int, int]]]) -> None:
+    for name, pairs in pages.items():
+        far = [pair for pair in pairs if abs(pair[0] - pair[1]) > 1]
+        assert far == [], name
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_the_deliverables_promise_every_page(
+    version: str, pages: dict[str, list[tuple[int, int]]]
+) -> None:
+    assert all(promised == found for promised, found in pages[version])
