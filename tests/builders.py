@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+import random
+from collections.abc import Iterable, Mapping
+from functools import cache
+from io import BytesIO
+
+from PIL import Image
 
 from briefgen.model.document import (
     AcronymEntry,
@@ -23,12 +28,15 @@ from briefgen.model.nodes import (
     Chart,
     ChartKind,
     Column,
+    Figure,
     Inline,
+    Language,
     Link,
     ListItem,
     Note,
     NumberedList,
     Paragraph,
+    Quote,
     Reference,
     Row,
     Section,
@@ -42,6 +50,22 @@ from briefgen.model.nodes import (
 Content = str | Inline
 
 _ALL_CONTENTS = ContentsPlan(tables=True, figures=True)
+_VOCABULARY = (
+    "the of and to in for a cluster energy Querétaro policy SMEs EU co-operation partnership-based "
+    "12 %,5 Ω Łódź “quoted” 1,000 m² state regions of industry support programmes agency funding "
+    "innovation wind harbour vessels training quality between members which have grown since its "
+    "founding export research universities small firms are joined by platform Baja California "
+    "aeronautics services value chains (and others) learn from smart specialisation"
+)
+
+
+def prose(seed: int, words: int) -> str:
+    """Words in an order that does not return: no two pages show the same line by chance."""
+    draw = random.Random(seed)
+    beginnings = draw.choices(["", "", "", "re", "inter", "counter-", "trans", "super"], k=words)
+    return " ".join(
+        map("".join, zip(beginnings, draw.choices(_VOCABULARY.split(), k=words), strict=True))
+    )
 
 
 def inlines(*content: Content) -> tuple[Inline, ...]:
@@ -58,6 +82,10 @@ def note(*content: Content, anchor: str | None = None) -> Note:
 
 def link(url: str, words: str = "") -> Link:
     return Link(url=url, content=inlines(words or url))
+
+
+def spanish(*content: Content) -> Language:
+    return Language(language="es", content=inlines(*content))
 
 
 def cite(url: str) -> Note:
@@ -133,6 +161,46 @@ def chart(
     )
 
 
+@cache
+def images() -> Mapping[str, bytes]:
+    """A raster with and one without transparency, a photograph and a drawing, by their names."""
+    made = {}
+    for name, mode, kind in (
+        ("clear.png", "RGBA", "PNG"),
+        ("plain.png", "P", "PNG"),
+        ("photo.jpg", "RGB", "JPEG"),
+        ("grey.jpg", "L", "JPEG"),
+    ):
+        picture = Image.linear_gradient("L").resize((60, 40)).convert(mode)
+        buffer = BytesIO()
+        picture.save(buffer, kind)
+        made[name] = buffer.getvalue()
+    made["drawing.svg"] = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">'
+        '<circle cx="30" cy="30" r="20" fill="#003399" fill-opacity="0.5"/>'
+        '<text x="60" y="34" font-size="10">Łódź</text></svg>'
+    ).encode()
+    return made
+
+
+def figure(
+    anchor: str, image: str, *, alt: str = "A gradient", caption: Content = "A figure"
+) -> Figure:
+    """One of `images`; decorative where `alt` is empty."""
+    return Figure(
+        anchor=Anchor(anchor),
+        caption=inlines(caption),
+        image=image,
+        alt=alt,
+        decorative=not alt,
+        width=0.4,
+    )
+
+
+def quote(*blocks: Block) -> Quote:
+    return Quote(blocks=blocks)
+
+
 def story(*fields: tuple[str, Block], title: Content = "A story") -> StoryBox:
     return StoryBox(
         kicker="Success story · Field",
@@ -158,6 +226,7 @@ def document(
     acronyms: Iterable[AcronymEntry] = (),
     contents: ContentsPlan | None = _ALL_CONTENTS,
     language: str = "en-GB",
+    assets: Mapping[str, bytes] | None = None,
 ) -> Document:
     """A document with a plain cover."""
     return Document(
@@ -193,4 +262,5 @@ def document(
         contents=contents,
         sections=sections,
         acronyms={entry.short: entry for entry in acronyms},
+        assets=assets or {},
     )

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 
@@ -14,10 +14,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Documents are large: shrinking a failing one takes minutes and is left to the long profile.
 _NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+# Many are given up half made, which is no fault of a test.
+_LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile(
-    "usual", max_examples=25, deadline=None, derandomize=True, phases=_NO_SHRINKING
+    "usual",
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    phases=_NO_SHRINKING,
+    suppress_health_check=_LARGE,
 )
-settings.register_profile("long", max_examples=300, deadline=None)
+settings.register_profile("long", max_examples=300, deadline=None, suppress_health_check=_LARGE)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 

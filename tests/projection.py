@@ -174,9 +174,14 @@ def _tags(element: pikepdf.Object, depth: int) -> Iterator[str]:
         f"{key[1:].lower()}={element[key]}" for key in ("/Alt", "/Lang", "/ID") if key in element
     ]
     for attributes in element.get("/A", pikepdf.Array()):
-        extras += [f"{k[1:]}={attributes[k]}" for k in sorted(attributes.keys()) if k != "/O"]
+        keys = (key for key in sorted(attributes.keys()) if key != "/O")
+        extras += [f"{key[1:]}={_attribute(attributes[key])}" for key in keys]
     marks = [f"{painted} painted" * bool(painted), f"{links} links" * bool(links)]
     yield " ".join([_INDENT * depth + str(element.S)[1:], *filter(None, [*marks, *extras])])
     for kid in kids:
         if "/S" in kid and kid.get("/Type") == "/StructElem":
             yield from _tags(kid, depth + 1)
+
+
+def _attribute(value: pikepdf.Object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, pikepdf.Array) else str(value)

@@ -79,14 +79,9 @@ class _TreeReader:
 
     def heading(self, section: Section) -> Iterator[str]:
         """In the PDF the notes of a heading follow it: its name is read without them."""
-        notes = []
-        for node in section.title:
-            if isinstance(node, Note):
-                yield f"{node.separator}{node.number}"
-                notes.append(node)
-            else:
-                yield from self.inlines((node,))
-        for note in notes:
+        held: list[Note] = []
+        yield from self.inlines(section.title, held)
+        for note in held:
             yield str(note.number)
             yield from self.blocks(note.blocks, 1)
 
@@ -126,16 +121,20 @@ class _TreeReader:
                     yield field.label
                     yield from self.blocks(field.blocks)
 
-    def inlines(self, content: Iterable[Inline]) -> Iterator[str]:
+    def inlines(self, content: Iterable[Inline], held: list[Note] | None = None) -> Iterator[str]:
+        """Words and marks; the notes at their marks, or into `held` to be read later."""
         for node in content:
             match node:
                 case Text() | Acronym():
                     yield node.text
                 case Reference():
                     if node.content:
-                        yield from self.inlines(node.content)
+                        yield from self.inlines(node.content, held)
                     else:
                         yield node.before + node.label + node.after
+                case Note() if held is not None:
+                    yield f"{node.separator}{node.number}"
+                    held.append(node)
                 case Note():
                     yield node.separator
                     if self.labels:
@@ -144,7 +143,7 @@ class _TreeReader:
                 case LineBreak():
                     pass
                 case _:
-                    yield from self.inlines(node.content)
+                    yield from self.inlines(node.content, held)
 
 
 # -- DOCX through pandoc ---------------------------------------------------------------------
@@ -254,6 +253,21 @@ def pdf_pages(data: bytes) -> list[str]:
         return [page.replace(_LINE_END_HYPHEN, "-") for page in pages]
     finally:
         document.close()
+
+
+def note_ends(pdf: pikepdf.Pdf) -> dict[int, int]:
+    """The index of the last page that each note stands on, by its number."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+
+    def walk(element: pikepdf.Object) -> Iterator[tuple[int, int]]:
+        for kid in element.get("/K", pikepdf.Array()):
+            if kid.get("/S") == "/Note":
+                marks = _marks_in_order(kid, pages)
+                yield int(str(kid.ID).removeprefix("note-")), max(page for _, page, _ in marks)
+            elif kid.get("/Type") == "/StructElem":
+                yield from walk(kid)
+
+    return dict(walk(pdf.Root.StructTreeRoot.K[0]))
 
 
 def _words_by_mark(data: bytes) -> dict[tuple[int, int], str]:

@@ -173,7 +173,7 @@ class ContentsEntry:
     label: str
     """`2.2`, `Table 3`."""
     title: tuple[Inline, ...]
-    """The heading's words without its notes."""
+    """The heading's or caption's words, without notes and links: the whole entry is a link."""
     anchor: Anchor
 
 

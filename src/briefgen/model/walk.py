@@ -65,15 +65,24 @@ def words_of(blocks: Iterable[Block]) -> str:
     return " ".join(words)
 
 
-def without_notes(content: Iterable[Inline]) -> Inlines:
-    """The same inlines with every note taken out."""
-    return tuple(
-        replace(node, content=without_notes(node.content))
-        if isinstance(node, Strong | Emphasis | Language | Link)
-        else node
-        for node in content
-        if not isinstance(node, Note)
-    )
+def without_links(content: Iterable[Inline]) -> Inlines:
+    """The same inlines with every note taken out, and of links and references their words only."""
+    done: list[Inline] = []
+    for node in content:
+        match node:
+            case Strong() | Emphasis() | Language():
+                done.append(replace(node, content=without_links(node.content)))
+            case Link():
+                done += without_links(node.content)
+            case Reference():
+                done.append(Text(text=plain_text((node,)), origin=node.origin))
+            case Text() | Acronym() | LineBreak():
+                done.append(node)
+            case Note():
+                pass
+            case _:
+                assert_never(node)
+    return tuple(done)
 
 
 def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.model.document import ContentsEntry, Document
 from briefgen.model.nodes import Chart, Figure, Section, Table
-from briefgen.model.walk import blocks_in, sections_in, without_notes
+from briefgen.model.walk import blocks_in, sections_in, without_links
 
 
 def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
@@ -34,7 +34,7 @@ def _headings(sections: tuple[Section, ...], level: int, deepest: int) -> Iterat
             kind="section",
             level=level,
             label=section.number,
-            title=without_notes(section.title),
+            title=without_links(section.title),
             anchor=section.anchor,
         )
         yield from _headings(section.sections, level + 1, deepest)
@@ -45,6 +45,6 @@ def _captioned(kind: str, label: str, block: Table | Figure | Chart) -> Contents
         kind="table" if kind == "table" else "figure",
         level=1,
         label=label,
-        title=without_notes(block.caption),
+        title=without_links(block.caption),
         anchor=block.anchor,
     )

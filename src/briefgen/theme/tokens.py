@@ -26,7 +26,7 @@ class Page:
     left: float = 25 * MM
     right: float = 25 * MM
     top: float = 28 * MM
-    bottom: float = 32 * MM
+    bottom: float = 32.7 * MM
     head: float = 16 * MM
     """Distance of the running head's text from the top edge."""
     foot: float = 14 * MM

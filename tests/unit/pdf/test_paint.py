@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pikepdf
 import pypdfium2
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import Anchor
@@ -40,7 +40,7 @@ def orders(data: bytes) -> dict[tuple[int, int], list[int]]:
     return found
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(documents())
 def test_pages_are_painted_in_the_order_they_are_read(made: Document) -> None:
     pages = orders(write(lay_out(resolve(made), Theme(), load_fonts())))

@@ -8,10 +8,23 @@ import pytest
 
 from briefgen.errors import ContentError
 from briefgen.model.document import AcronymEntry, ContentsPlan, Document, FullDeliverable
-from briefgen.model.nodes import Note, Strong, Text
-from briefgen.model.walk import blocks_in, inlines_of_block, plain_text, sections_in
+from briefgen.model.nodes import Link, Note, Reference, Strong, Text
+from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, plain_text, sections_in
 from briefgen.resolve import resolve
-from builders import bullets, cell, cite, document, note, para, ref, row, section, story, table
+from builders import (
+    bullets,
+    cell,
+    cite,
+    document,
+    link,
+    note,
+    para,
+    ref,
+    row,
+    section,
+    story,
+    table,
+)
 
 EU = AcronymEntry(short="EU", long="European Union")
 SME = AcronymEntry(
@@ -69,6 +82,15 @@ def test_a_heading_enters_the_contents_without_its_notes() -> None:
     noted = replace(made.sections[0], title=(Text(text="Title"), note("n")))
     entry = resolve(replace(made, sections=(noted,))).contents[0]
     assert not any(isinstance(node, Note) for node in entry.title)
+
+
+def test_a_heading_enters_the_contents_with_the_words_of_its_links_only() -> None:
+    title = (Strong(content=(link("https://a.org", "A"),)), Text(text=" in "), ref("b"))
+    made = document(section("a", "A", para("x")), section("b", "B", para("y")))
+    linked = replace(made, sections=(replace(made.sections[0], title=title), made.sections[1]))
+    entry = resolve(linked).contents[0]
+    assert plain_text(entry.title) == "A in section\u00a02"
+    assert not any(isinstance(node, Link | Reference) for node in inlines_in(entry.title))
 
 
 def test_contents_go_as_deep_as_planned_and_then_list_tables() -> None:

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.errors import LayoutError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor, Section
-from briefgen.model.walk import plain_text, without_notes
+from briefgen.model.walk import plain_text
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
@@ -160,6 +160,6 @@ def _describe(canvas: Canvas, setting: Setting) -> None:
 def _outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
     """Bookmarks for the headings, without their notes."""
     for section in sections if level < _OUTLINE_LEVELS else ():
-        title = f"{section.number}. {plain_text(without_notes(section.title))}"
+        title = f"{section.number}. {plain_text(section.title)}"
         canvas.addOutlineEntry(title, section.anchor, level, closed=level > 0)
         _outline(canvas, section.sections, level + 1)

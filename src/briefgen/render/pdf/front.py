@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.model.document import ContentsEntry, CoverRow
@@ -103,7 +103,9 @@ def _metadata_table(setting: Setting, flow: Flow, room: Room, parent: Element) -
     body = parent.add("Table").add("TBody")
     strips: list[Strip] = []
     for start in range(0, len(cover.rows), cover.pairs):
-        pairs = cover.rows[start : start + cover.pairs]
+        pairs = [*cover.rows[start : start + cover.pairs]]
+        # A last row that is not full ends in empty cells: a grid has to close (ISO 14289-1, 7.5).
+        pairs += [CoverRow(label="", value="")] * (cover.pairs - len(pairs))
         strips.append(_metadata_row(setting, pairs, room, body.add("TR")))
     strips[0].painted.append(Rule(room.x, 0, room.width, measures.rule_heavy, colours.blue))
     for strip in strips[:-1]:
@@ -115,14 +117,12 @@ def _metadata_table(setting: Setting, flow: Flow, room: Room, parent: Element) -
     flow.add(strips, 0, 24)
 
 
-def _metadata_row(setting: Setting, pairs: tuple[CoverRow, ...], room: Room, row: Element) -> Strip:
+def _metadata_row(setting: Setting, pairs: Sequence[CoverRow], room: Room, row: Element) -> Strip:
     measures, colours = setting.theme.measures, setting.theme.colours
-    share = room.width / setting.resolved.document.cover.pairs
-    label_width = (
-        min(measures.cover_label_width, share * 0.37)
-        if len(pairs) > 1 or share < room.width
-        else measures.cover_label_width
-    )
+    share = room.width / len(pairs)
+    label_width = measures.cover_label_width
+    if len(pairs) > 1:
+        label_width = min(label_width, share * 0.37)
     padding = measures.cell_padding_x
     columns, tints = [], []
     for number, pair in enumerate(pairs):

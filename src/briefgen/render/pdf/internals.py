@@ -215,7 +215,7 @@ class _Written(pdfdoc.PDFObject):
         return self.content
 
 
-_KEPT_EMPTY = {"TR", "TH", "TD", "LBody"}
+_KEPT_EMPTY = {"THead", "TBody", "TR", "TH", "TD", "LBody"}
 """Elements that a table or a list item is not whole without, whether or not they hold anything."""
 
 

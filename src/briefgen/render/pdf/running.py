@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from briefgen.render.pdf.breaking import Fragment
 from briefgen.render.pdf.setting import Setting
 from briefgen.render.pdf.strips import Painted, Rule, Words
 from briefgen.theme.tokens import MM
 
 _RULE_GAP = 1.2 * MM
+_GAP = 4 * MM
+"""Least distance between the texts of one line."""
 
 
 def running_lines(setting: Setting, number: int, count: int) -> tuple[Painted, ...]:
@@ -29,12 +34,25 @@ def _rule(setting: Setting, y: float) -> Rule:
 
 def _line(setting: Setting, y: float, left: str, centre: str, right: str) -> list[Painted]:
     page, style = setting.theme.page, setting.style("running")
+    """Texts that never meet: each ends before the next one to the right begins."""
     things: list[Painted] = []
-    for text, share in ((left, 0.0), (centre, 0.5), (right, 1.0)):
+    whole = end = page.text_width
+    for text, share, most in ((right, 1, whole / 2), (centre, 0.5, whole / 3), (left, 0, whole)):
         if text:
             words = setting.words(text, style, None)
+            words = replace(words, text=_fitting(words, min(most, end)))
             width = words.measure(words.text)
-            x = page.left + share * (page.text_width - width)
-            colour, face = words.colour, words.face.name
-            things.append(Words(x, y, words.text, face, style.size, colour, width, None))
-    return things
+            start = share * (whole - width)
+            end = start - _GAP
+            x, face = page.left + start, words.face.name
+            things.append(Words(x, y, words.text, face, style.size, words.colour, width, None))
+    return things[::-1]
+
+
+def _fitting(words: Fragment, room: float) -> str:
+    """The text, with as many of its last words left out as its room asks for."""
+    kept, text = words.text.split(" "), words.text
+    while len(kept) > 1 and words.measure(text) > room:
+        kept.pop()
+        text = f"{' '.join(kept)} …"
+    return text

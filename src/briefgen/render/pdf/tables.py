@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from briefgen.model.nodes import Cell, Chart, Figure, Row, Table
+from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
+from briefgen.render.pdf.grid import Placed, name_headers
 from briefgen.render.pdf.setting import Flow, Room, Setting, kept
 from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved, pad
 from briefgen.render.pdf.structure import Element
@@ -19,6 +20,10 @@ Lines = list[tuple[float, Strip]]
 """A column of a row: each line with its distance from the row's top."""
 
 _SLACK = 0.01
+_TALLEST_REPEATED = 0.3
+"""Header rows stand again on further pages up to this share of a page's text height."""
+_LONGEST_UNCUT = 170.0
+"""What of a parted row has no place to break but is moved apart, in points: a quarter of a page."""
 _TALLEST_KEPT = 0.5
 """Rows tied by a spanning cell stay on one page up to this share of its text height."""
 
@@ -42,7 +47,7 @@ def compose_caption(
 
 
 def compose_table(setting: Setting, table: Table, room: Room, parent: Element, flow: Flow) -> None:
-    """Caption, header rows and body; the header is set again on every further page."""
+    """Caption, header rows and body; on further pages the header rows stand again."""
     element = parent.add("Table")
     element.attributes["Summary"] = table.description or plain_text(table.caption)
     style = setting.style("caption")
@@ -50,9 +55,13 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
     shares = column_shares(table, room.width, setting.theme)
     widths = [share * room.width for share in shares]
     grid = _Grid(setting, table, room, [0.0, *accumulate(widths)])
-    header = grid.rows(table.header, element.add("THead") if table.header else element, header=True)
-    grid.header = header
-    body = grid.rows(table.body, element.add("TBody"), header=False)
+    heads = grid.place(table.header, element.add("THead"), header=True) if table.header else []
+    cells = grid.place(table.body, element.add("TBody"), header=False)
+    name_headers(table.number, heads, cells)
+    header = grid.rows(heads, len(table.header), header=True)
+    if sum(strip.height for strip in header) <= _TALLEST_REPEATED * _text_height(setting):
+        grid.repeated = header
+    body = grid.rows(cells, len(table.body), header=False)
     if table_stays_whole(table, widths, setting.theme):
         for strip in body[:-1]:
             strip.keep = True
@@ -63,26 +72,8 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
         first[0].painted.append(
             Rule(room.x, measures.rule_heavy / 2, room.width, measures.rule_heavy, colours.blue)
         )
-    enclose([*header, *body], Enclosure(room.x, room.width, repeat=header))
+    enclose([*header, *body], Enclosure(room.x, room.width, repeat=grid.repeated))
     flow.add([*header, *body], 0, measures.callout_after, boxed=True)
-
-
-@dataclass(slots=True)
-class _Placed:
-    """A cell in the grid with its composed content."""
-
-    cell: Cell
-    row: int
-    column: int
-    strips: list[Strip] = field(default_factory=list)
-
-    @property
-    def height(self) -> float:
-        return sum(strip.before + strip.height for strip in self.strips)
-
-    @property
-    def last_row(self) -> int:
-        return self.row + self.cell.rows - 1
 
 
 @dataclass(slots=True)
@@ -92,20 +83,20 @@ class _Grid:
     room: Room
     edges: list[float]
     """Left edge of each column from the room's, and the right edge of the last."""
-    header: list[Strip] = field(default_factory=list)
-    """The header rows, which every page of the body repeats."""
+    repeated: list[Strip] = field(default_factory=list)
+    """The header rows as every page of the body repeats them; none where they are too high."""
 
-    def rows(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[Strip]:
-        placed = self._place(rows, group, header=header)
-        heights = self._heights(placed, len(rows))
+    def rows(self, placed: list[Placed], count: int, *, header: bool) -> list[Strip]:
+        """The rows of a group as strips, each row's one or more."""
+        heights = self._heights(placed, count)
         strips: list[Strip] = []
-        for index in range(len(rows)):
+        for index in range(count):
             row = self._row(placed, index, heights, header=header)
             row[-1].keep = header or self._is_tied(placed, index, heights)
             strips += row
         return strips
 
-    def _place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[_Placed]:
+    def place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[Placed]:
         """Where each cell begins: cells reaching in from above push the others right."""
         placed = []
         taken: set[tuple[int, int]] = set()
@@ -115,8 +106,9 @@ class _Grid:
             for cell in row.cells:
                 while (index, column) in taken:
                     column += 1
-                entry = _Placed(cell, index, column)
-                entry.strips = self._cell(entry, element, header=header)
+                role = "TH" if header or column < self.table.header_columns else "TD"
+                entry = Placed(cell, index, column, element.add(role))
+                self._fill(entry, header=header)
                 placed.append(entry)
                 taken |= {
                     (index + down, column + right)
@@ -126,10 +118,10 @@ class _Grid:
                 column += cell.columns
         return placed
 
-    def _cell(self, entry: _Placed, row: Element, *, header: bool) -> list[Strip]:
-        heads_row = entry.column < self.table.header_columns
-        element = row.add("TH" if header or heads_row else "TD")
-        if header or heads_row:
+    def _fill(self, entry: Placed, *, header: bool) -> None:
+        """Give a cell its attributes and set what it holds."""
+        element = entry.element
+        if element.role == "TH":
             element.attributes["Scope"] = "Column" if header else "Row"
         if entry.cell.rows > 1:
             element.attributes["RowSpan"] = entry.cell.rows
@@ -139,10 +131,10 @@ class _Grid:
         padding = self.setting.theme.measures.cell_padding_x
         name: StyleName = "table_head" if header else "table"
         room = Room(self.room.x + left + padding, right - left - 2 * padding, name, name)
-        setting = self._styled(name, entry, whole_words=heads_row)
-        return setting.compose(entry.cell.blocks, room, element).strips
+        setting = self._styled(name, entry, whole_words=element.role == "TH")
+        entry.strips = setting.compose(entry.cell.blocks, room, element).strips
 
-    def _styled(self, name: StyleName, entry: _Placed, *, whole_words: bool) -> Setting:
+    def _styled(self, name: StyleName, entry: Placed, *, whole_words: bool) -> Setting:
         style = self.setting.style(name)
         wanted = replace(style, hyphenate=False) if whole_words else style
         align = self.table.columns[entry.column].align
@@ -150,11 +142,11 @@ class _Grid:
             wanted = replace(wanted, align=align)
         return self.setting.with_style(name, wanted) if wanted != style else self.setting
 
-    def _edges(self, entry: _Placed) -> tuple[float, float]:
+    def _edges(self, entry: Placed) -> tuple[float, float]:
         last = min(entry.column + entry.cell.columns, len(self.edges) - 1)
         return self.edges[entry.column], self.edges[last]
 
-    def _heights(self, placed: list[_Placed], count: int) -> list[float]:
+    def _heights(self, placed: list[Placed], count: int) -> list[float]:
         """Each row as high as its own cells ask; a spanning cell stretches its last row."""
         measures = self.setting.theme.measures
         padding = 2 * measures.cell_padding_y + measures.rule_light
@@ -166,9 +158,9 @@ class _Grid:
         return heights
 
     def _row(
-        self, placed: list[_Placed], index: int, heights: list[float], *, header: bool
+        self, placed: list[Placed], index: int, heights: list[float], *, header: bool
     ) -> list[Strip]:
-        """One row: a single strip, or several where it is taller than most of a page."""
+        """One row: a single strip, or several where it or its notes would fill a page."""
         measures, colours = self.setting.theme.measures, self.setting.theme.colours
         height = heights[index]
         here = [entry for entry in placed if entry.row <= index <= entry.last_row]
@@ -189,7 +181,7 @@ class _Grid:
                 strips[-1].painted.append(rule)
         return strips
 
-    def _lines_in(self, entry: _Placed, index: int, heights: list[float]) -> Lines:
+    def _lines_in(self, entry: Placed, index: int, heights: list[float]) -> Lines:
         """The cell's lines that begin in this row, with their distance from its top."""
         y = self.setting.theme.measures.cell_padding_y - sum(heights[entry.row : index])
         lines: Lines = []
@@ -202,17 +194,16 @@ class _Grid:
 
     def _fits_a_page(self, columns: list[Lines], height: float) -> bool:
         """Whether a row, the header over it and the notes called in it fit on one page."""
-        page, gap = self.setting.theme.page, self.setting.theme.measures.note_gap
+        gap = self.setting.theme.measures.note_gap
         called = [note for lines in columns for _, line in lines for note in line.notes]
-        called += [note for strip in self.header for note in strip.notes]
-        above = sum(strip.height for strip in self.header)
+        called += [note for strip in self.repeated for note in strip.notes]
+        above = sum(strip.height for strip in self.repeated)
         below = sum(note.height for note in called) + 2 * gap
-        return above + height + below <= page.height - page.top - page.bottom
+        return above + height + below <= _text_height(self.setting)
 
-    def _is_tied(self, placed: list[_Placed], index: int, heights: list[float]) -> bool:
+    def _is_tied(self, placed: list[Placed], index: int, heights: list[float]) -> bool:
         """Whether a cell spans this row and the next and the rows it spans fit a page well."""
-        page = self.setting.theme.page
-        limit = _TALLEST_KEPT * (page.height - page.top - page.bottom)
+        limit = _TALLEST_KEPT * _text_height(self.setting)
         return any(
             entry.row <= index < entry.last_row
             and sum(heights[entry.row : entry.last_row + 1]) <= limit
@@ -220,14 +211,20 @@ class _Grid:
         )
 
 
+def _text_height(setting: Setting) -> float:
+    page = setting.theme.page
+    return page.height - page.top - page.bottom
+
+
 def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip]:
-    """Columns side by side as strips that together are `height` high.
+    """Columns side by side as strips that together are `height` high, or a little higher.
 
     Whole: one strip. Else the row is cut wherever a line begins and none is cut; widows and
     orphans count as little as in Word's rows.
     """
-    tops = {round(y, 3) for lines in columns for y, _ in lines[1:]}
-    cuts = [] if whole else sorted(tops)
+    if not whole:
+        columns, height = _eased(columns, height)
+    cuts = [] if whole else _tops(columns)
     edges = [0.0, *(y for y in cuts if not any(_crosses(lines, y) for lines in columns)), height]
     strips = []
     for top, end in pairwise(edges):
@@ -241,6 +238,40 @@ def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip
         strip.notes.sort(key=lambda note: note.number)
         strips.append(strip)
     return strips
+
+
+def _eased(columns: list[Lines], height: float) -> tuple[list[Lines], float]:
+    """The columns with a place to cut every so often, and the height they take.
+
+    Lines that do not stand beside each other leave none: there those that cross a cut move down.
+    """
+    columns = [list(lines) for lines in columns]
+    below = height - _end(columns)
+    top = 0.0
+    while tops := [y for y in _tops(columns) if y > top + _SLACK]:
+        near = [y for y in tops if y <= top + _LONGEST_UNCUT]
+        free = [y for y in near if not any(_crosses(lines, y) for lines in columns)]
+        top = (free or near or tops[:1])[-1]
+        for lines in columns:
+            _push(lines, top)
+    return columns, max(height, _end(columns) + below)
+
+
+def _push(lines: Lines, at: float) -> None:
+    """Move the line that crosses a height, and all after it, down to that height."""
+    for number, (y, line) in enumerate(lines):
+        if _crosses([(y, line)], at):
+            lines[number:] = [(below + at - y, later) for below, later in lines[number:]]
+            return
+
+
+def _end(columns: list[Lines]) -> float:
+    return max((y + line.height for lines in columns for y, line in lines), default=0.0)
+
+
+def _tops(columns: list[Lines]) -> list[float]:
+    """Where lines begin that are not the first of their column."""
+    return sorted({round(y, 3) for lines in columns for y, _ in lines[1:]})
 
 
 def _crosses(lines: Lines, at: float) -> bool:

@@ -1,0 +1,75 @@
+"""Cells in a table's grid, and the header cells that each of them belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.model.nodes import Cell
+from briefgen.model.walk import words_of
+from briefgen.render.pdf.strips import Strip
+from briefgen.render.pdf.structure import Element
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cell in the grid of its row group, with its element and its composed content."""
+
+    cell: Cell
+    row: int
+    column: int
+    element: Element
+    strips: list[Strip] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        return sum(strip.before + strip.height for strip in self.strips)
+
+    @property
+    def last_row(self) -> int:
+        return self.row + self.cell.rows - 1
+
+    @property
+    def last_column(self) -> int:
+        return self.column + self.cell.columns - 1
+
+
+def name_headers(table: int, header: Sequence[Placed], body: Sequence[Placed]) -> None:
+    """Say of each cell which header cells it belongs to, the outermost first.
+
+    `Scope` alone leaves that open where cells span rows or columns (ISO 32000-1, 14.8.5.7;
+    ISO 14289-1, 7.5). What a header cell lists counts for its cells too, so a column's header
+    lists those above it only, and a row's those before it. Headers without words are no help.
+    """
+    columns = _named(f"t{table}-c", header)
+    rows = _named(f"t{table}-r", (entry for entry in body if entry.element.role == "TH"))
+    for entry in header:
+        above = [other for other in columns if other.last_row < entry.row]
+        _list(entry, [other for other in above if _same_columns(other, entry)])
+    for entry in body:
+        over = [other for other in columns if _same_columns(other, entry)]
+        before = [other for other in rows if other.last_column < entry.column]
+        beside = [other for other in before if _same_rows(other, entry)]
+        _list(entry, beside if entry.element.role == "TH" else [*over, *beside])
+
+
+def _named(prefix: str, entries: Iterable[Placed]) -> list[Placed]:
+    """The entries that have words, each with its identifier."""
+    kept = [entry for entry in entries if words_of(entry.cell.blocks).strip()]
+    for entry in kept:
+        entry.element.identifier = f"{prefix}{entry.row}-{entry.column}"
+    return kept
+
+
+def _list(entry: Placed, headers: Sequence[Placed]) -> None:
+    if headers:
+        names = tuple(header.element.identifier for header in headers)
+        entry.element.attributes["Headers"] = names
+
+
+def _same_columns(one: Placed, other: Placed) -> bool:
+    return one.column <= other.last_column and other.column <= one.last_column
+
+
+def _same_rows(one: Placed, other: Placed) -> bool:
+    return one.row <= other.last_row and other.row <= one.last_row

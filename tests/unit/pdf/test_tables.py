@@ -1,0 +1,106 @@
+"""Tables: which headers a cell names, and how high header rows may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefgen.model.nodes import Row, Table
+from briefgen.render.pdf.blocks import compose_sections, setting_for
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.pages import fill_pages
+from briefgen.render.pdf.strips import Rule, Strip
+from briefgen.render.pdf.structure import Element, elements_in
+from briefgen.render.pdf.tables import slice_row
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from builders import cell, document, prose, row, section, table
+
+
+def composed(fonts: FontSet, *tables: Table) -> tuple[list[Strip], Element]:
+    root = Element("Document")
+    setting = setting_for(resolve(document(section("a", "A", *tables))), Theme(), fonts)
+    return compose_sections(setting, root, new_page=False), root
+
+
+def headers(root: Element) -> list[list[tuple[str, tuple[str, ...]]]]:
+    """Identifier and named headers of each cell, row by row."""
+    found = []
+    for element in elements_in(root):
+        if element.role == "TR":
+            cells = [child for child in element.children if isinstance(child, Element)]
+            found.append([(c.identifier, c.attributes.get("Headers", ())) for c in cells])
+    return found  # type: ignore[return-value]  # headers are always texts
+
+
+def headed(header: Iterable[Row], *body: Row, columns: int = 0) -> Table:
+    width = sum(cell.columns for cell in body[0].cells)
+    made = table("t", ["x"] * width, *body)
+    return replace(made, header=tuple(header), header_columns=columns)
+
+
+def test_a_cell_names_all_headers_over_it_and_beside_it(fonts: FontSet) -> None:
+    head = row(cell("State", rows=2), cell("Clusters", columns=2), "Of"), row("New", "Old", "which")
+    body = (
+        row(cell("Sonora", rows=2), cell("Food", rows=1), "2", "3"),
+        row(cell("4", columns=2), "5"),
+    )
+    _, root = composed(fonts, headed(head, *body, columns=1))
+    assert headers(root) == [
+        [("t1-c0-0", ()), ("t1-c0-1", ()), ("t1-c0-3", ())],
+        [("t1-c1-1", ("t1-c0-1",)), ("t1-c1-2", ("t1-c0-1",)), ("t1-c1-3", ("t1-c0-3",))],
+        [
+            ("t1-r0-0", ()),
+            ("", ("t1-c0-1", "t1-c1-1", "t1-r0-0")),
+            ("", ("t1-c0-1", "t1-c1-2", "t1-r0-0")),
+            ("", ("t1-c0-3", "t1-c1-3", "t1-r0-0")),
+        ],
+        [
+            ("", ("t1-c0-1", "t1-c1-1", "t1-c1-2", "t1-r0-0")),
+            ("", ("t1-c0-3", "t1-c1-3", "t1-r0-0")),
+        ],
+    ]
+
+
+def test_a_row_header_names_those_before_it_and_none_beside_another_row(fonts: FontSet) -> None:
+    body = row(cell("Sonora", rows=2), "North", "1", "2", "3"), row("South", "4", "5", "6")
+    _, root = composed(fonts, headed((), *body, columns=2))
+    assert headers(root) == [
+        [("t1-r0-0", ()), ("t1-r0-1", ("t1-r0-0",))] + [("", ("t1-r0-0", "t1-r0-1"))] * 3,
+        [("t1-r1-1", ("t1-r0-0",))] + [("", ("t1-r0-0", "t1-r1-1"))] * 3,
+    ]
+
+
+def test_a_header_without_words_is_not_named(fonts: FontSet) -> None:
+    _, root = composed(fonts, headed([row(cell(), "B")], row("1", "2")))
+    assert headers(root) == [[("", ()), ("t1-c0-1", ())], [("", ()), ("", ("t1-c0-1",))]]
+
+
+def test_no_two_headers_of_a_document_have_one_name(fonts: FontSet) -> None:
+    other = replace(table("u", ["A", "B"], row("1", "2")), header_columns=1)
+    _, root = composed(fonts, headed([row("A", "B")], row("1", "2"), columns=1), other)
+    names = [element.identifier for element in elements_in(root) if element.role == "TH"]
+    assert len(names) == len(set(names)) == 6
+
+
+def test_header_rows_that_leave_no_room_do_not_return(fonts: FontSet) -> None:
+    for words in (400, 900, 3000):
+        rows = [row(str(n), prose(n, 400)) for n in range(6)]
+        strips, _ = composed(fonts, headed([row("A", prose(1, words))], *rows))
+        pages = fill_pages(strips, Theme())
+        assert len(pages) < 15
+        assert not any(strip.repeated for page in pages for _, strip in page.body)
+
+
+def test_a_row_whose_lines_never_end_together_is_parted_all_the_same() -> None:
+    columns = [
+        [(start + 12.0 * n, Strip(12, [Rule(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
+        for start in (0, 4, 8)
+    ]
+    strips = slice_row(columns, 1100, whole=False)
+    assert max(strip.height for strip in strips) < 190
+    assert 1100 <= sum(strip.height for strip in strips) < 1200
+    lines = [thing for strip in strips for thing in strip.painted]
+    assert len(lines) == 270
+    for strip in strips:
+        assert all(0 <= line.y <= strip.height - 12 + 0.01 for line in strip.painted)
