@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.nodes import Anchor
-from briefgen.render.docx.numbering import LIST_LEVELS, Family
+from briefgen.render.docx.numbering import NUMBER_LEVELS, Family
 from briefgen.render.docx.runs import BODY, Face
 from briefgen.render.docx.style_list import AFTER_TABLE, FOLLOWS_TABLE
 
@@ -33,7 +33,7 @@ class Place:
     @property
     def list_level(self) -> int:
         """The level of a list that begins here, from 0."""
-        return min(self.depth, LIST_LEVELS - 1)
+        return min(self.depth, NUMBER_LEVELS - 1)
 
     def styled(self, style: str) -> str:
         """The style, or its variant for under a table."""

@@ -212,7 +212,8 @@ def _leader(
         strip.painted.append(
             Words(x, baseline(style), dots, face.name, _DOTS_SIZE, grey, count * step, None)
         )
-    number = replace(setting.setter(style), target=target).words(page, item.slot())
-    page_x = width - number.measure(page)
+    # With a space of its own: the dots are not read, and the title must not run into the page.
+    number = replace(setting.setter(style), target=target).words(f" {page}", item.slot())
+    page_x = width - number.measure(number.text)
     line = set_lines([number], style, Measure(page_x, width - page_x + 1))[0]
     strip.painted += line.painted

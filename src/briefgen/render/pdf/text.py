@@ -118,7 +118,8 @@ class Setter:
             case Link():
                 yield from self._link(node, element, home)
             case LineBreak():
-                yield replace(self.words("", element.slot()), line_end=True)
+                # A space in the text, too: a line's end by itself parts no words (14.8.2.5).
+                yield replace(self.words(" ", element.slot()), line_end=True)
             case Reference():
                 yield from self._reference(node, element, home)
             case Note():
@@ -206,8 +207,8 @@ class _Unit:
 
     spaces: list[_Piece] = field(default_factory=list)
     words: list[_Piece] = field(default_factory=list)
-    line_end: bool = False
-    """Whether a new line follows."""
+    line_end: _Piece | None = None
+    """The space that stands for a line end which follows."""
     width: float = 0.0
     """Of the words."""
     space: float = 0.0
@@ -226,7 +227,7 @@ def _units(fragments: list[Fragment]) -> list[_Unit]:
     units = [_Unit()]
     for index, fragment in enumerate(fragments):
         if fragment.line_end:
-            units[-1].line_end = True
+            units[-1].line_end = _Piece(fragment, " ", fragment.measure(" "))
             units.append(_Unit())
             continue
         mark_follows = index + 1 < len(fragments) and bool(fragments[index + 1].rise)
@@ -272,6 +273,7 @@ def _lines(units: list[_Unit], width: float) -> list[_Line]:
             line.units.append(part)
         if unit.line_end:
             line.ragged = True
+            line.trailing = [unit.line_end]
             lines.append(_Line())
     if not lines[-1].units and len(lines) > 1:
         lines.pop()
