@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -50,8 +50,8 @@ def differences(pdf: Reading, word: Reading) -> Iterator[Difference]:
 
 
 def _steps(
-    ours: Sequence[object], theirs: Sequence[object]
-) -> list[tuple[str, int, int, int, int]]:
+    ours: Sequence[Hashable], theirs: Sequence[Hashable]
+) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
 
 

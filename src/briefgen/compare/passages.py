@@ -25,7 +25,7 @@ Kind = Literal["heading", "text", "label", "entry", "caption", "summary", "pictu
 _CALLED: dict[Kind, str] = {
     "heading": "a heading",
     "text": "a paragraph",
-    "label": "a list's mark",
+    "label": "a number or bullet",
     "entry": "a line of the contents",
     "caption": "a caption",
     "summary": "a table's summary",
@@ -149,13 +149,14 @@ def finished(drafts: Sequence[Draft], landing: Callable[[Goal], int | str]) -> t
 
 def _words(draft: Draft, leads_to: Callable[[Goal], str]) -> Iterator[Word]:
     """The words of a draft; a note's mark is a word by itself."""
-    text, owners = "", []
-    for span in draft.spans:
+    text = ""
+    owners: list[int] = []
+    for number, span in enumerate(draft.spans):
         characters = f"\n{span.text.strip()}\n" if span.mark else span.text
         text += characters
-        owners += [span] * len(characters)
+        owners += [number] * len(characters)
     for found in _WORD.finditer(text):
-        spans = list(dict.fromkeys(owners[found.start() : found.end()]))
+        spans = draft.spans[owners[found.start()] : owners[found.end() - 1] + 1]
         goals = dict.fromkeys(leads_to(span.goal) for span in spans if span.goal)
         spot = spans[0].spot
         yield Word(found[0], " and ".join(goals), spot.page if spot else 0)

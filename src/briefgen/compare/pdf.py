@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
@@ -40,7 +39,7 @@ def read_pdf(data: bytes) -> Reading:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return _read(pdf)
-    except (pikepdf.PdfError, KeyError, ValueError, IndexError, TypeError) as error:
+    except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableFile(f"not a tagged PDF that can be read: {error}") from error
 
 

@@ -42,8 +42,8 @@ class PageWords:
 def words_of_page(page: pikepdf.Page, number: int) -> PageWords:
     """Everything that a page shows as text; `number` counts from 1."""
     pen = _Pen(page, number)
-    for operands, operator in pikepdf.parse_content_stream(page, _OPERATORS):
-        pen.step(str(operator), operands)
+    for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
+        pen.step(str(instruction.operator), instruction.operands)
     return pen.words
 
 

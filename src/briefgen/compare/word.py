@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+import zlib
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from xml.etree import ElementTree
@@ -37,7 +37,7 @@ def read_word(data: bytes) -> Reading:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return _read(_Package(package))
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError) as error:
         raise UnreadableFile(f"not a Word file that can be read: {error}") from error
 
 

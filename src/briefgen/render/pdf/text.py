@@ -128,6 +128,9 @@ class Setter:
                 assert_never(node)
 
     def _link(self, node: Link, element: Element, home: Element) -> Iterator[Fragment]:
+        if self.target:  # no link inside another, such as a line of the contents
+            yield from self._run(node.content, element, home)
+            return
         words = plain_text(node.content)
         link = element.add("Link")
         description = node.url if words in node.url else f"{words}: {node.url}"
@@ -140,8 +143,8 @@ class Setter:
         yield from setter._run(node.content, link, home)
 
     def _reference(self, node: Reference, element: Element, home: Element) -> Iterator[Fragment]:
-        if node.kind is None:
-            yield self.words(node.before + node.label + node.after, element.slot())
+        if node.kind is None or self.target:
+            yield self.words(plain_text((node,)), element.slot())
             return
         if node.before and not node.content:
             yield self.words(node.before, element.slot())
