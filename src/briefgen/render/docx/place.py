@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.docx.numbering import NUMBER_LEVELS, Family
@@ -27,8 +27,12 @@ class Place:
     face: Face = BODY
     under_table: bool = False
     """Whether the next paragraph follows a table directly."""
-    anchor: Anchor | None = None
-    """What the bookmark of the next paragraph is for."""
+    anchors: tuple[Anchor, ...] = ()
+    """What the bookmarks of the next paragraph are for, the outermost first."""
+
+    def anchored(self, anchor: Anchor | None) -> Place:
+        """The same place, at which something with an anchor of its own begins."""
+        return replace(self, anchors=(*self.anchors, anchor)) if anchor else self
 
     @property
     def list_level(self) -> int:
