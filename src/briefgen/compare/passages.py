@@ -6,8 +6,10 @@ levelled here and in the readers:
 
 - white space: a line ends where it ends, and a caption's fixed space is a gap in Word;
 - passages without words: Word needs paragraphs around tables and in empty cells;
-- a picture and its caption count as one place: Word's bookmark holds the number that references
-  show, the PDF's destination lies over the picture, so that it is seen.
+- the marks of notes: they are words by themselves, whatever they stand at.
+
+Left out because they are not said in both: which words are bold, in italics or in another
+language, how rows and columns are headed, and what a document says of itself.
 """
 
 from __future__ import annotations
@@ -165,9 +167,6 @@ def _words(draft: Draft, leads_to: Callable[[Goal], str]) -> Iterator[Word]:
 def _name(drafts: Sequence[Draft], index: int) -> str:
     """What stands at a draft, as a reader would call it."""
     draft = drafts[index]
-    following = drafts[index + 1] if index + 1 < len(drafts) else draft
-    if draft.kind == "picture" and following.kind == "caption":
-        draft = following
     if draft.note:
         return f"note {draft.note}"
     words = draft.text.split()

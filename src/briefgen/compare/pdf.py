@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
@@ -211,14 +213,18 @@ def _attribute(element: Any, name: str) -> str:
 
 
 class _Landings:
-    """What stands where a link leads: the words that begin there or first below."""
+    """What stands where a link leads: the words that begin there or first below.
+
+    A picture has none of its own: below its upper edge, where its destination lies, stand those of
+    its caption, where Word's bookmark is.
+    """
 
     def __init__(self, drafts: list[Draft]) -> None:
         self._drafts = drafts
         self._begun: dict[int, list[tuple[Spot, int, Span]]] = {}
         for index, draft in enumerate(drafts):
             for span in draft.spans:
-                if span.spot and draft.kind != "entry":
+                if span.spot and draft.kind not in ("entry", "picture"):
                     page = self._begun.setdefault(span.spot.page, [])
                     page.append((span.spot, index, span))
 
@@ -239,22 +245,20 @@ class _Landings:
 
 def _tell_marks(drafts: list[Draft]) -> None:
     """Know the marks of notes from other links to notes: a note's own number leads back to them."""
-    backs = [
-        span.goal
-        for draft in drafts
-        if draft.kind == "label" and draft.note
-        for span in draft.spans
-        if isinstance(span.goal, Spot)
-    ]
+    backs: dict[int, list[Spot]] = defaultdict(list)
+    for draft in drafts:
+        for span in draft.spans if draft.kind == "label" and draft.note else ():
+            if isinstance(span.goal, Spot):
+                backs[span.goal.page].append(span.goal)
     for draft in drafts:
         draft.spans = [replace(span, mark=_is_mark(span, draft, backs)) for span in draft.spans]
 
 
-def _is_mark(span: Span, draft: Draft, backs: list[Spot]) -> bool:
+def _is_mark(span: Span, draft: Draft, backs: Mapping[int, list[Spot]]) -> bool:
     spot = span.spot
     if spot is None or not isinstance(span.goal, Spot) or draft.note:
         return False
     return any(
-        spot.page == back.page and abs(spot.x - back.x) < _NEAR and 0 < back.y - spot.y < _LINE / 2
-        for back in backs
+        abs(spot.x - back.x) < _NEAR and 0 < back.y - spot.y < _LINE / 2
+        for back in backs.get(spot.page, ())
     )

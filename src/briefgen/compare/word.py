@@ -260,7 +260,7 @@ class _Reader:
             self._fields.pop()
 
     def _mark(self, identifier: str, draft: Draft) -> None:
-        """Notes are numbered as they are called (17.11.17), whatever their identifiers."""
+        """Notes are numbered as their marks come (17.11.14), whatever their identifiers."""
         self._called.append(identifier)
         number = len(self._called)
         self._settle(f"note {number}")
