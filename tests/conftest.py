@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 
@@ -14,8 +14,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Documents are large: shrinking a failing one takes minutes and is left to the long profile.
 _NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+# They are slow to make on a busy machine, too, which is no fault of what is tested.
 settings.register_profile(
-    "usual", max_examples=25, deadline=None, derandomize=True, phases=_NO_SHRINKING
+    "usual",
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    phases=_NO_SHRINKING,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("long", max_examples=300, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))

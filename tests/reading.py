@@ -168,6 +168,17 @@ def docx_notes(docx: Path) -> list[str]:
     return [_SPACE.sub(" ", "".join(pandoc_words(n))).strip() for n in _nodes(docx, "Note")]
 
 
+def docx_headings(docx: Path) -> list[tuple[int, str]]:
+    """Level and words of each heading, without notes."""
+    found = []
+    for block in pandoc_tree(docx):
+        if block["t"] == "Header":
+            level, _, content = block["c"]
+            words = [n for n in content if n["t"] != "Note"]
+            found.append((level, _SPACE.sub(" ", "".join(pandoc_words(words))).strip()))
+    return found
+
+
 def _nodes(docx: Path, kind: str) -> Iterator[Any]:
     def walk(node: Any) -> Iterator[Any]:
         if isinstance(node, dict):
