@@ -28,7 +28,7 @@ from benchmarks.once import ROOT, TARGET, Figures, processor_seconds
 from benchmarks.synthetic import PAGES_PER_CHAPTER
 from benchmarks.untagged import untagged
 from briefgen.pipeline import Prepared, prepare
-from briefgen.render.pdf.document import render
+from briefgen.render.pdf.document import lay_out, write
 
 README = Path(__file__).with_name("README.md")
 ROUNDS = 15
@@ -73,7 +73,7 @@ def tagging(ready: Prepared) -> list[str]:
     """What tags cost: both runs by turns, so that a busy moment meets both."""
 
     def work() -> None:
-        render(ready.resolved, ready.theme, ready.fonts)
+        write(lay_out(ready.resolved, ready.theme, ready.fonts))
 
     work()
     with_tags, without = [], []
@@ -138,7 +138,7 @@ def side_by_side(ready: Prepared) -> list[str]:
             (
                 "briefgen (PDF/A-2a, PDF/UA-1)",
                 ("briefgen",),
-                lambda: render(ready.resolved, ready.theme, ready.fonts).data,
+                lambda: write(lay_out(ready.resolved, ready.theme, ready.fonts)),
             ),
             (
                 "pandoc → Typst (PDF/A-2a, PDF/UA-1)",

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefgen.pipeline import prepare
-from briefgen.render.pdf.document import render
+from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -54,8 +54,8 @@ def synthetic(chapters: int, times: int) -> Figures:
     results: list[tuple[int, int]] = []
 
     def work() -> None:
-        result = render(resolved, theme, fonts)
-        results[:] = [(result.page_count, len(result.data))]
+        layout = lay_out(resolved, theme, fonts)
+        results[:] = [(layout.page_count, len(write(layout)))]
 
     seconds = processor_seconds(work, times)
     pages, size = results[0]
@@ -65,8 +65,8 @@ def synthetic(chapters: int, times: int) -> Figures:
 def briefgen() -> Figures:
     """From the content files to PDF."""
     ready = prepare(ROOT, TARGET)
-    result = render(ready.resolved, ready.theme, ready.fonts)
-    return Figures(pages=result.page_count, size=len(result.data))
+    layout = lay_out(ready.resolved, ready.theme, ready.fonts)
+    return Figures(pages=layout.page_count, size=len(write(layout)))
 
 
 def with_typst(html: Path, fonts: Path) -> Figures:

@@ -25,6 +25,8 @@ class Job:
     output: Path
     compare: bool = False
     """Whether to compare with what stands in `output` in place of writing there."""
+    attach_docx: bool = False
+    """Whether the PDF carries the Word file even where its template does not say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ def run_job(job: Job) -> Outcome:
     """Build one target; errors become part of the outcome."""
     start = time.perf_counter()
     try:
-        built = build(job.project, job.target)
+        built = build(job.project, job.target, attach_docx=job.attach_docx)
         stem = output_name(job.target)
         files = {f"{stem}.docx": built.docx, f"{stem}.pdf": built.pdf}
         difference = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from difflib import get_close_matches
 
@@ -45,8 +45,14 @@ _NEARLY = 0.8
 _SAYS_NOTHING = {"here", "click here", "link", "this link", "more", "read more", "website"}
 
 
-def check(document: Document, coverage: frozenset[int]) -> tuple[Diagnostic, ...]:
-    """Every finding on an assembled document; `coverage` holds the code points the fonts show."""
+def check(
+    document: Document, coverage: frozenset[int], svg_fault: Callable[[bytes], str]
+) -> tuple[Diagnostic, ...]:
+    """Every finding on an assembled document.
+
+    `coverage` holds the code points the fonts show; `svg_fault` says why an SVG cannot be drawn,
+    nothing where it can.
+    """
     return (
         *_emptiness(document),
         *_too_deep(document),
@@ -54,6 +60,7 @@ def check(document: Document, coverage: frozenset[int]) -> tuple[Diagnostic, ...
         *_mistyped_acronyms(document),
         *_vague_links(document),
         *_uncovered(document, coverage),
+        *_undrawable(document, svg_fault),
     )
 
 
@@ -134,6 +141,20 @@ def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnos
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
             hint = "write it in another way; Latin, Greek and Cyrillic letters can be set"
             yield Diagnostic(origin, "BG304", f"no font has the character {names}", hint)
+
+
+def _undrawable(document: Document, svg_fault: Callable[[bytes], str]) -> Iterator[Diagnostic]:
+    """Figures whose SVG is in order and still cannot be drawn."""
+    for section in sections_in(document.sections):
+        for block in blocks_in(section.blocks):
+            if not isinstance(block, Figure):
+                continue
+            data = document.assets.get(block.image, b"")
+            fault = svg_fault(data) if is_svg(data) else ""
+            if fault:
+                message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {fault}"
+                hint = "mend it in a drawing program and save it as plain SVG, or as PNG"
+                yield Diagnostic(block.origin, "BG307", message, hint)
 
 
 def _can_be_set(character: str, coverage: frozenset[int]) -> bool:

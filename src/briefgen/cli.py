@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 import click
@@ -66,6 +67,7 @@ _project_option = click.option(
 @click.option("--all", "everything", is_flag=True, help="Build every target.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="Parallel processes.")
 @click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
+@click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
 @click.option("--output", type=click.Path(path_type=Path), help="Output folder, else output/.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
 @_project_option
@@ -74,6 +76,7 @@ def build(
     everything: bool,
     jobs: int,
     compare: bool,
+    attach_docx: bool,
     output: Path | None,
     quiet: bool,
     project: Path | None,
@@ -82,7 +85,8 @@ def build(
     root = find_project(project or Path.cwd())
     chosen = _chosen(root, patterns, everything=everything)
     folder = output or root / "output"
-    work = [Job(project=root, target=t, output=folder, compare=compare) for t in chosen]
+    job = partial(Job, project=root, output=folder, compare=compare, attach_docx=attach_docx)
+    work = [job(target=target) for target in chosen]
     said: set[Diagnostic] = set()
     code = 0
     for outcome in _watched(run_jobs(work, jobs), len(work), quiet=quiet):

@@ -260,7 +260,8 @@ CATALOGUE: Mapping[str, Explanation] = {
         "SVG with something foreign",
         "A drawing is carried into both files as it is. Scripts, animation, links, entities and "
         "references to other files have no place in them; filters, masks, patterns, text on paths "
-        "and images inside cannot be drawn alike in both.",
+        "and images inside cannot be drawn alike in both, and elements more than 100 deep in each "
+        "other not at all.",
     ),
     "BG201": Explanation(
         "unknown tag", "The briefing chooses by a tag that no section, story or table carries."
@@ -301,6 +302,13 @@ CATALOGUE: Mapping[str, Explanation] = {
         "unknown acronym",
         "A word in capitals is nearly an acronym of acronyms.yaml: either a slip, or an acronym "
         "that the register lacks.",
+    ),
+    "BG307": Explanation(
+        "SVG that cannot be drawn",
+        "The drawing is plain SVG, but when it was tried, what draws it in the PDF or makes the "
+        'PNG for Word gave up or left something out: a value that is none, such as width="abc", a '
+        "path that stops in the middle, a colour or a clipping path that does not exist, a size "
+        "in per cent.",
     ),
     "BG304": Explanation(
         "character that no font has",

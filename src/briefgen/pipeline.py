@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.check import check
 from briefgen.errors import ContentError, Diagnostic
-from briefgen.load import load
+from briefgen.load import load, output_name
 from briefgen.model.document import Document, ResolvedDocument
+from briefgen.render.docx import vectors as docx_vectors
 from briefgen.render.docx.document import render as render_docx
-from briefgen.render.pdf.document import render as render_pdf
+from briefgen.render.pdf import vectors as pdf_vectors
+from briefgen.render.pdf.attachments import Attachment
+from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.resolve import resolve
 from briefgen.select import select
@@ -34,6 +38,8 @@ class Prepared:
     resolved: ResolvedDocument
     theme: Theme
     fonts: FontSet
+    attach_docx: bool
+    """Whether its template puts the Word file into the PDF."""
 
 
 def prepare(project: Path, target: str) -> Prepared:
@@ -41,11 +47,16 @@ def prepare(project: Path, target: str) -> Prepared:
     library = load(project, target)
     fonts = load_fonts()
     document = assemble(select(library))
-    return Prepared(resolved=_resolved(document, fonts), theme=library.theme, fonts=fonts)
+    return Prepared(
+        resolved=_resolved(document, fonts),
+        theme=library.theme,
+        fonts=fonts,
+        attach_docx=library.attach_docx,
+    )
 
 
 def _resolved(document: Document, fonts: FontSet) -> ResolvedDocument:
-    problems: list[Diagnostic] = list(check(document, fonts.coverage))
+    problems: list[Diagnostic] = list(check(document, fonts.coverage, _svg_fault))
     try:
         resolved = resolve(document)
     except ContentError as error:
@@ -55,13 +66,33 @@ def _resolved(document: Document, fonts: FontSet) -> ResolvedDocument:
     return resolved
 
 
-def build(project: Path, target: str) -> Built:
+@cache
+def _svg_fault(data: bytes) -> str:
+    """Why one of the two formats cannot draw an SVG; the PDF can tell more."""
+    return pdf_vectors.svg_fault(data) or docx_vectors.svg_fault(data)
+
+
+def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
     """Both files of a target, in memory.
 
-    The pages of the PDF's layout go to the Word writer, so that its contents open right; the
-    renderers themselves do not know each other.
+    The pages of the PDF's layout go to the Word writer, so that its contents open right, and the
+    Word file into the PDF where its template or the caller asks for that; the renderers
+    themselves do not know each other.
     """
     ready = prepare(project, target)
-    pdf = render_pdf(ready.resolved, ready.theme, ready.fonts)
-    docx = render_docx(ready.resolved, ready.theme, pdf.pages, pdf.page_count)
-    return Built(docx=docx, pdf=pdf.data, page_count=pdf.page_count)
+    layout = lay_out(ready.resolved, ready.theme, ready.fonts)
+    docx = render_docx(ready.resolved, ready.theme, layout.pages, layout.page_count)
+    attachment = None
+    if attach_docx or ready.attach_docx:
+        attachment = _word_file(docx, target, ready.resolved.document)
+    pdf = write(layout, attachment)
+    return Built(docx=docx, pdf=pdf, page_count=layout.page_count)
+
+
+def _word_file(docx: bytes, target: str, document: Document) -> Attachment:
+    return Attachment(
+        name=f"{output_name(target).rpartition('/')[2]}.docx",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        description=f"{document.metadata.title} (Microsoft Word)",
+        data=docx,
+    )

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-import zipfile
 from collections.abc import Mapping
-from io import BytesIO
-from itertools import zip_longest
 from pathlib import Path
 
+from briefgen.difference import difference
 from briefgen.errors import EnvironmentFault
-
-_CONTEXT = 40
-"""Bytes shown on either side of a first difference."""
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -51,36 +46,5 @@ def first_difference(folder: Path, files: Mapping[str, bytes]) -> str:
             return f"{name} is missing"
         there = place.read_bytes()
         if there != data:
-            return f"{name}: {_difference(there, data)}"
+            return f"{name} differs from what is built: {difference(there, data)}"
     return ""
-
-
-def _difference(there: bytes, built: bytes) -> str:
-    if zipfile.is_zipfile(BytesIO(there)) and zipfile.is_zipfile(BytesIO(built)):
-        return _part_difference(there, built)
-    return _byte_difference(there, built)
-
-
-def _part_difference(there: bytes, built: bytes) -> str:
-    with zipfile.ZipFile(BytesIO(there)) as old, zipfile.ZipFile(BytesIO(built)) as new:
-        names = sorted({*old.namelist(), *new.namelist()})
-        for name in names:
-            if name not in old.namelist() or name not in new.namelist():
-                which = "lacks" if name not in old.namelist() else "has an extra"
-                return f"the file {which} part {name}"
-            if old.read(name) != new.read(name):
-                return f"part {name}: {_byte_difference(old.read(name), new.read(name))}"
-    return "the parts are equal, their packing is not"
-
-
-def _byte_difference(there: bytes, built: bytes) -> str:
-    pairs = enumerate(zip_longest(there, built))
-    place = next((index for index, (old, new) in pairs if old != new), 0)
-    start = max(place - _CONTEXT, 0)
-    end = place + _CONTEXT
-    return f"byte {place}: there {_shown(there[start:end])}, built {_shown(built[start:end])}"
-
-
-def _shown(data: bytes) -> str:
-    text = data.decode("utf-8", "replace")
-    return repr(text if text.isprintable() else data.hex(" "))

@@ -185,7 +185,7 @@ def test_a_number_of_many_digits_is_text(project: Path) -> None:
 def test_a_fault_of_the_program_is_said_and_takes_no_other_target_with_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def fail(project: Path, target: str) -> None:
+    def fail(project: Path, target: str, *, attach_docx: bool) -> None:
         raise ZeroDivisionError(f"in {target}")
 
     monkeypatch.setattr("briefgen.batch.build", fail)
@@ -228,9 +228,19 @@ def test_check_compares_without_writing(project: Path) -> None:
     done = briefgen(project, "build", "--all", "--check")
     assert done.returncode == 1
     line = next(line for line in done.stderr.splitlines() if line.startswith(HERE))
-    assert "d1.1-v2.docx: part word/document.xml" in line
-    assert "quay bridges" in line
+    assert "d1.1-v2.docx differs from what is built: part word/document.xml: there '" in line
+    assert "a battery on the quay" in line
     assert outputs(project) == before
+
+
+def test_check_compares_pdfs_with_the_word_file_inside(project: Path) -> None:
+    attached = ("build", "--all", "--attach-docx", "-j", "2")
+    assert briefgen(project, *attached).returncode == 0
+    assert briefgen(project, *attached, "--check").returncode == 0
+    done = briefgen(project, "build", HERE, "--check")
+    assert done.returncode == 1
+    name = "harbours/d1.1-v2.pdf differs from what is built"
+    assert f"{HERE}: {name}: every page is equal, but not the attached file" in done.stderr
 
 
 def test_check_misses_a_file_that_is_not_there(project: Path) -> None:

@@ -34,7 +34,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.pipeline import prepare
 from briefgen.render.docx.document import render as render_docx
-from briefgen.render.pdf.document import render as render_pdf
+from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -109,9 +109,9 @@ def specimens(tmp_path_factory: pytest.TempPathFactory) -> list[Specimen]:
     ]
     for number, made in enumerate((*generated(), ANCHORED)):
         resolved, theme = resolve(made), Theme()
-        pdf = render_pdf(resolved, theme, load_fonts())
+        layout = lay_out(resolved, theme, load_fonts())
         path = folder / f"generated-{number}.docx"
-        path.write_bytes(render_docx(resolved, theme, pdf.pages, pdf.page_count))
+        path.write_bytes(render_docx(resolved, theme, layout.pages, layout.page_count))
         found.append(Specimen(resolved, path))
     return found
 

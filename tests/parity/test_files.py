@@ -21,7 +21,7 @@ from briefgen.compare.word import read_word
 from briefgen.model.document import ContentsPlan, Document, ResolvedDocument, Running
 from briefgen.model.nodes import Anchor, LineBreak, Note, Quote, Section
 from briefgen.render.docx.document import render as render_docx
-from briefgen.render.pdf.document import render as render_pdf
+from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -48,8 +48,8 @@ OUTPUT = Path(__file__).resolve().parents[2] / "output"
 
 
 def pdf_of(resolved: ResolvedDocument) -> tuple[bytes, dict[Anchor, int], int]:
-    made = render_pdf(resolved, Theme(), load_fonts())
-    return made.data, dict(made.pages), made.page_count
+    layout = lay_out(resolved, Theme(), load_fonts())
+    return write(layout), dict(layout.pages), layout.page_count
 
 
 def differing(pdf: bytes, docx: bytes) -> list[str]:

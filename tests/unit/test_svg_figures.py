@@ -9,9 +9,13 @@ from pathlib import Path
 
 import page
 import pikepdf
+import pytest
+from PIL import Image
 
-from briefgen.pipeline import Built, build
+from briefgen.errors import ContentError
+from briefgen.pipeline import Built, build, prepare
 
+TARGET = "harbours/d1.1@v1"
 DRAWING = """<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
   <rect x="5" y="5" width="80" height="40" rx="6" fill="#003399" fill-opacity="0.5"/>
@@ -20,15 +24,23 @@ DRAWING = """<?xml version="1.0"?>
 """
 
 
-def built(starter: Path, folder: Path) -> Built:
+def project_with(drawing: str, starter: Path, folder: Path, encoding: str = "utf-8") -> Path:
     project = folder / "project"
     shutil.copytree(starter, project)
     home = project / "content/harbours"
     (home / "images").mkdir()
-    (home / "images/quay.svg").write_text(DRAWING, "utf-8")
+    (home / "images/quay.svg").write_text(drawing, encoding)
     with (home / "sections/shore-power.md").open("a", encoding="utf-8") as section:
         section.write('\n![A quay](images/quay.svg "The quay")\n')
-    return build(project, "harbours/d1.1@v1")
+    return project
+
+
+def built(starter: Path, folder: Path, drawing: str = DRAWING) -> Built:
+    return build(project_with(drawing, starter, folder), TARGET)
+
+
+def sized(body: str, size: str = 'viewBox="0 0 200 100"') -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 
 
 def test_it_is_vectors_with_embedded_letters_and_conforms(starter: Path, tmp_path: Path) -> None:
@@ -46,3 +58,93 @@ def test_word_gets_it_as_it_is_and_as_png(starter: Path, tmp_path: Path) -> None
     with zipfile.ZipFile(BytesIO(built(starter, tmp_path).docx)) as package:
         media = {n: package.read(n) for n in package.namelist() if n.endswith(".svg")}
     assert DRAWING.encode() in media.values()
+
+
+UNDRAWABLE = {
+    "a length that is none": ('<g><rect width="abc" height="9"/></g>', '<rect width="abc" '),
+    "a path that stops": ('<path id="p" d="M 1 1 C 3 3"/>', '<path id="p" d="M 1 1 C 3 3">'),
+    "a path from nowhere": ('<path d="L 1 1 2 2"/>', 'rect, at <path d="L 1 1 2 2">'),
+    "nothing to scale": (
+        '<g transform="scale(0)"><rect width="9" height="9"/></g>',
+        "zero, at <g ",
+    ),
+    "an endless rectangle": ('<rect width="1e400" height="4"/>', '<rect width="1e400"'),
+    "an unknown colour": (
+        '<path d="M0 0h9" stroke="banan"/>',
+        "Can't handle color: banan, at <path",
+    ),
+    "an unknown clipping path": ('<rect clip-path="url(#no)"/>', "id no, at <rect clip-path="),
+    "an unknown transformation": ('<g transform="translate()"/>', "'translate()', at <g "),
+    "a broken style": ("<style>a::b&gt;c{fill:red}</style>", "at <style>"),
+}
+
+
+@pytest.mark.parametrize("case", UNDRAWABLE)
+def test_what_cannot_be_drawn_is_a_finding_that_names_the_element(
+    case: str, starter: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body, told = UNDRAWABLE[case]
+    [finding] = findings(project_with(sized(body), starter, tmp_path))
+    assert finding.startswith("content/harbours/sections/shore-power.md:22:1 BG307 'quay.svg' ")
+    assert told in finding
+    assert capfd.readouterr().err == ""
+
+
+def findings(project: Path) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        prepare(project, TARGET)
+    return [f"{d.location} {d.code} {d.message}" for d in caught.value.diagnostics]
+
+
+@pytest.mark.parametrize("size", ['viewBox="a b 9 9"', 'viewBox="0 0 9 9" width="0" height="4"'])
+def test_a_size_that_comes_to_nothing_is_a_finding(
+    size: str, starter: Path, tmp_path: Path
+) -> None:
+    [finding] = findings(project_with(sized("<path/>", size), starter, tmp_path))
+    assert "BG307" in finding
+
+
+def test_what_only_word_cannot_show_is_a_finding_too(starter: Path, tmp_path: Path) -> None:
+    latin = '<?xml version="1.0" encoding="ISO-8859-1"?>' + sized("<text>é</text>")
+    [finding] = findings(project_with(latin, starter, tmp_path, "latin-1"))
+    assert "BG307 'quay.svg' cannot be drawn: no PNG for Word" in finding
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        sized('<rect width="100%" height="100%"/>', 'viewBox="0 0 9 9" width="100%" height="100%"'),
+        sized('<path fill="currentColor" stroke="none" stroke-dasharray="none" d="M0 0h5v5z"/>'),
+        sized('<text x="50%" y="50%" text-anchor="middle" font-size="12px">a</text>'),
+        sized('<use href="#missing"/><unknown/>'),
+    ],
+)
+def test_what_drawing_programs_write_is_no_finding(
+    drawing: str, starter: Path, tmp_path: Path
+) -> None:
+    prepare(project_with(drawing, starter, tmp_path), TARGET)
+
+
+def test_an_old_inkscape_says_something_of_the_size_which_the_page_decides(
+    starter: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    names = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+    old = sized(
+        '<rect width="9" height="9"/>', f'viewBox="0 0 9 9" {names} inkscape:version="0.48"'
+    )
+    built(starter, tmp_path, old)
+    assert capfd.readouterr().err == ""
+
+
+def test_the_png_of_a_very_high_drawing_is_no_higher_than_the_page(
+    starter: Path, tmp_path: Path
+) -> None:
+    high = sized('<rect width="1" height="2000"/>', 'viewBox="0 0 20 2000"')
+    with zipfile.ZipFile(BytesIO(built(starter, tmp_path, high).docx)) as package:
+        sizes = [
+            Image.open(BytesIO(package.read(name))).size
+            for name in package.namelist()
+            if name.endswith(".png")
+        ]
+    assert max(height for _, height in sizes) < 842 / 72 * 300
+    assert any(height == pytest.approx(100 * width, rel=0.03) for width, height in sizes)

@@ -11,6 +11,8 @@ _ACTIVE = {"script", "foreignObject", "animate", "animateMotion", "animateTransf
 _OUTSIDE = re.compile(r"""url\(\s*["']?(?!#)|@import""")
 _UNDRAWN = {"filter", "mask", "pattern", "textPath", "image"}
 """What one of the two formats could not draw as vectors."""
+_DEEPEST = 100
+"""Elements in each other; the program that makes the PNG dies of somewhat more than twice that."""
 
 
 def svg_fault(data: bytes) -> tuple[str, str, str] | None:
@@ -29,6 +31,9 @@ def svg_fault(data: bytes) -> tuple[str, str, str] | None:
     if fault:
         hint = "save it as plain SVG with everything in it, or as PNG"
         return "BG175", fault, hint
+    if _height(root, _targets(root), {}) > _DEEPEST:
+        fault = f"holds elements more than {_DEEPEST} deep in each other, or in a ring"
+        return "BG175", fault, "take its groups apart and save it as plain SVG"
     return None
 
 
@@ -37,6 +42,27 @@ def _has_size(root: ElementTree.Element) -> bool:
     lengths = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
     found = [re.match(r"[0-9]*\.?[0-9]+", length) for length in lengths]
     return all(match and float(match[0]) > 0 for match in found)
+
+
+def _targets(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
+    return {f"#{node.get('id')}": node for node in root.iter()}
+
+
+def _height(
+    node: ElementTree.Element,
+    targets: dict[str, ElementTree.Element],
+    known: dict[ElementTree.Element, int],
+    depth: int = 0,
+) -> int:
+    """Levels of elements from this one on, with those that 'use' puts in its place."""
+    if depth > _DEEPEST:
+        return 1
+    if node not in known:
+        named = (targets.get(value) for key, value in node.items() if key.endswith("href"))
+        inner = [*node, *(target for target in named if target is not None)]
+        heights = (_height(other, targets, known, depth + 1) for other in inner)
+        known[node] = 1 + max(heights, default=0)
+    return known[node]
 
 
 def _foreign(root: ElementTree.Element) -> Iterator[str]:

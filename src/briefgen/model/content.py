@@ -131,6 +131,8 @@ class Library:
     assets: Mapping[str, bytes]
     number_stories: bool = False
     """Whether a story's heading begins with `Success story 1:`."""
+    attach_docx: bool = False
+    """Whether the PDF carries the Word file."""
     origin: Location = field(default=NOWHERE, compare=False, repr=False)
     """The record of the version or briefing."""
 

@@ -110,6 +110,9 @@ class TemplateRecord(Closed):
     contents: ContentsRecord | None = None
     notices: tuple[Literal["copyright", "legal-notice"], ...] = ()
     body: tuple[BodyRecord, ...] | None = None
+    attach_docx: Flag = Field(
+        False, description="Put the Word file into the PDF, which is PDF/A-3a then, not PDF/A-2a."
+    )
 
 
 class CompleteTemplate(TemplateRecord):

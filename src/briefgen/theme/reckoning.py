@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from briefgen.model.nodes import Block, Paragraph, Table
+from briefgen.model.nodes import Block, Callout, Paragraph, Table
 from briefgen.model.walk import parts_of, plain_text
 from briefgen.theme.columns import placed_cells
 from briefgen.theme.tokens import Theme
@@ -31,7 +31,16 @@ def lines_of(blocks: Iterable[Block], size: float, width: float) -> int:
     return count
 
 
-def stays_whole(table: Table, widths: Sequence[float], theme: Theme) -> bool:
+def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
+    """Whether a callout in a column of some width is so short that no page may part it."""
+    measures = theme.measures
+    inner = width - measures.callout_bar - 2 * measures.callout_padding
+    return lines_of(block.blocks, theme.styles["callout"].size, inner) <= (
+        measures.callout_lines_whole
+    )
+
+
+def table_stays_whole(table: Table, widths: Sequence[float], theme: Theme) -> bool:
     """Whether a table is so short that no page may part its rows.
 
     Only cells that hold nothing but paragraphs can be tied to the next row in Word.

@@ -133,9 +133,7 @@ def _styles() -> dict[StyleName, TextStyle]:
         "cover_table": TextStyle(size=9.5, leading=12.5),
         "cover_notice": TextStyle(size=8, leading=10.4, after=4, colour="grey"),
         "callout": TextStyle(size=10.5, leading=14.7, after=3),
-        "callout_title": TextStyle(
-            size=10.5, leading=14.7, bold=True, colour="blue", keep_next=True
-        ),
+        "callout_title": TextStyle(size=10.5, leading=14.7, bold=True, colour="blue"),
         "story": TextStyle(size=9.5, leading=12.8, after=2),
         "story_label": TextStyle(size=9.5, leading=12.8, bold=True, colour="blue"),
         "story_kicker": TextStyle(
@@ -175,6 +173,8 @@ class Measures:
     callout_padding: float = 9.0
     callout_after: float = 8.0
     """Space under a callout, a table or a story box."""
+    callout_lines_whole: int = 12
+    """Callouts of up to so many reckoned lines stay on one page."""
     story_label_width: float = 34 * MM
     story_padding_x: float = 10.0
     story_padding_y: float = 5.0
@@ -183,7 +183,7 @@ class Measures:
     cover_label_width: float = 52 * MM
     note_rule: float = 40 * MM
     """Length of the rule over the notes."""
-    note_gap: float = 6.0
+    note_gap: float = 3.1
     """Space above and below that rule."""
     contents_number1: float = 9 * MM
     contents_number2: float = 11 * MM

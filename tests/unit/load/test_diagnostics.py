@@ -367,6 +367,25 @@ CASES = {
         "BG175",
         "plain SVG",
     ),
+    "svg with elements too deep in each other": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": sized("<g>" * 101 + "</g>" * 101),
+        },
+        "BG175",
+        "take its groups apart",
+    ),
+    "svg with uses in a ring": (
+        {
+            **section("¶![a](images/x.svg)"),
+            f"{HOME}/images/x.svg": sized(
+                '<g id="a"><use href="#b"/><use href="#b"/></g>'
+                '<g id="b"><use href="#a"/><use href="#a"/></g>'
+            ),
+        },
+        "BG175",
+        "take its groups apart",
+    ),
     "svg with entities": (
         {
             **section("¶![a](images/x.svg)"),

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import Anchor
-from briefgen.render.pdf.document import render
+from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -43,7 +43,7 @@ def orders(data: bytes) -> dict[tuple[int, int], list[int]]:
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_pages_are_painted_in_the_order_they_are_read(made: Document) -> None:
-    pages = orders(render(resolve(made), Theme(), load_fonts()).data)
+    pages = orders(write(lay_out(resolve(made), Theme(), load_fonts())))
     assert pages
     for identifiers in pages.values():
         assert all(before < after for before, after in pairwise(identifiers))
@@ -52,7 +52,7 @@ def test_pages_are_painted_in_the_order_they_are_read(made: Document) -> None:
 def test_the_lines_of_a_split_row_are_painted_cell_by_cell(fonts: FontSet) -> None:
     long = para(LINE * 90, cite("https://example.org/1"), LINE * 9)
     made = document(section("a", "A", table("t", ["One", "Two"], row(LINE * 80, long))))
-    pages = orders(render(resolve(made), Theme(), fonts).data)
+    pages = orders(write(lay_out(resolve(made), Theme(), fonts)))
     assert len(pages) > 2
     for identifiers in pages.values():
         assert identifiers == sorted(identifiers)
@@ -61,8 +61,8 @@ def test_the_lines_of_a_split_row_are_painted_cell_by_cell(fonts: FontSet) -> No
 def test_a_header_row_that_returns_is_seen_and_is_no_text(fonts: FontSet) -> None:
     rows = [row(str(n), LINE) for n in range(60)]
     made = document(section("a", "A", table("t", ["Zebra", "Words"], *rows)))
-    result = render(resolve(made), Theme(), fonts)
-    pages = list(pypdfium2.PdfDocument(result.data))[result.pages[Anchor("t")] - 1 :]
+    layout = lay_out(resolve(made), Theme(), fonts)
+    pages = list(pypdfium2.PdfDocument(write(layout)))[layout.pages[Anchor("t")] - 1 :]
     assert len(pages) > 1
     texts = [page.get_textpage().get_text_bounded() for page in pages]
     assert ["Zebra" in text for text in texts] == [True] + [False] * (len(pages) - 1)

@@ -42,7 +42,7 @@ from briefgen.render.docx.runs import HEADING, Face, runs, words
 from briefgen.render.docx.tables import header_and_body
 from briefgen.render.docx.writing import Writing
 from briefgen.theme.columns import column_shares
-from briefgen.theme.reckoning import lines_of, stays_whole
+from briefgen.theme.reckoning import callout_stays_whole, lines_of, table_stays_whole
 
 _BAND = Face(bold=True, coloured_links=False)
 """The title of a story, white on blue."""
@@ -164,7 +164,8 @@ def callout(block: Callout, style: str, place: Place, writing: Writing) -> Xml:
     content += flow(block.blocks, inner, writing)
     name = plain_text(block.title) or writing.resolved.document.wording.key_message
     texts = alternative_text(name)
-    row = tr([tc(place.width, join(content))])
+    whole = callout_stays_whole(block, place.width, writing.theme)
+    row = tr([tc(place.width, join(content))], whole=whole)
     return tbl(style, (place.width,), tbl_look(), [row], *texts)
 
 
@@ -209,7 +210,7 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
     widths = [share * place.width for share in shares]
     padding = 2 * writing.theme.measures.cell_padding_x
     rows = []
-    whole = stays_whole(block, widths, writing.theme)
+    whole = table_stays_whole(block, widths, writing.theme)
     for row in header_and_body(block, whole=whole):
         cells = []
         for placed in row.cells:

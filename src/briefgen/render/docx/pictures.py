@@ -52,13 +52,13 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
     """A figure's image at its share of the room, no higher than a page."""
     document, page = writing.resolved.document, writing.theme.page
     data = document.assets[block.image]
+    width = room * block.width
+    highest = page.height - page.top - page.bottom - _CAPTION_ROOM
     vector = data if is_svg(data) else b""
     if vector:
-        data = raster(vector, room * block.width)
+        data = raster(vector, width, highest)
     content_type, aspect = _header(data, block.image)
-    width = room * block.width
     height = width / aspect
-    highest = page.height - page.top - page.bottom - _CAPTION_ROOM
     if height > highest:
         width, height = highest * aspect, highest
     picture = Picture(

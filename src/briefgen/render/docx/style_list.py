@@ -74,6 +74,8 @@ class ParagraphStyle:
     """Distance of a thin rule above; 0 for none."""
     rule_below: float = 0.0
     keep_lines: bool = False
+    widow_control: bool = True
+    """Whether neither its first nor its last line stands alone on a page."""
     line_rule: Literal["exact", "auto"] = "exact"
     """Lines that hold pictures grow (`auto`); all others keep the leading."""
     display: bool = False
@@ -174,7 +176,8 @@ def _text(theme: Theme) -> Iterator[ParagraphStyle]:
         looks["caption"], before=0.0, after=theme.measures.callout_after, keep_next=False
     )
     yield ParagraphStyle(name="Figure Caption", look=caption, following="Body Text")
-    yield ParagraphStyle(name="Footnote Text", look=looks["note"])
+    # A note that may part at any line always begins on the page of its mark.
+    yield ParagraphStyle(name="Footnote Text", look=looks["note"], widow_control=False)
     gap = replace(
         looks["note"],
         before=theme.measures.note_gap,

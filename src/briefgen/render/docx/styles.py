@@ -156,7 +156,7 @@ def _paragraph_properties(
     return [
         _flag("w:keepNext", look.keep_next, below.keep_next if below else False),
         _flag("w:keepLines", style.keep_lines, base.keep_lines if base else False),
-        element("w:widowControl") if base is None else NOTHING,
+        _flag("w:widowControl", style.widow_control, base.widow_control if base else False),
         _list_of(style),
         _rules(theme, style),
         _tabs(style),

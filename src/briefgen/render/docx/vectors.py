@@ -11,12 +11,26 @@ from briefgen.errors import BuildError
 _FACES = ("Arimo[wght].ttf", "Arimo-Italic[wght].ttf")
 _SHARPNESS = 300 / 72
 """Pixels for each point."""
+_TRIAL = 30.0
+"""Points: the size in which a drawing is tried."""
 _STYLES = "text, tspan { font-family: Arimo !important }"
 """No font of this machine is used, so that the same file comes out everywhere."""
 
 
-def raster(svg: bytes, width: float) -> bytes:
-    """A PNG of 300 pixels to the inch. Raises `BuildError` for what cannot be drawn."""
+def svg_fault(svg: bytes) -> str:
+    """Why no PNG can be made of an SVG; empty where one can."""
+    try:
+        raster(svg, _TRIAL, _TRIAL)
+    except BuildError as error:
+        return str(error)
+    return ""
+
+
+def raster(svg: bytes, width: float, height: float | None = None) -> bytes:
+    """A PNG of 300 pixels to the inch, as large as fits into points.
+
+    Raises `BuildError` for what cannot be drawn.
+    """
     # Imported here: few documents hold SVG.
     from resvg_py import svg_to_bytes
 
@@ -26,10 +40,11 @@ def raster(svg: bytes, width: float) -> bytes:
             svg_string=svg.decode("utf-8-sig"),
             dpi=96,
             width=round(width * _SHARPNESS),
+            height=round(height * _SHARPNESS) if height else None,
             skip_system_fonts=True,
             font_files=[str(folder / name) for name in _FACES],
             font_family="Arimo",
             style_sheet=_STYLES,
         )
     except ValueError as error:
-        raise BuildError(f"an SVG cannot be drawn: {error}") from error
+        raise BuildError(f"no PNG for Word can be made of it: {error}") from error

@@ -69,9 +69,9 @@ def _section(setting: Setting, section: Section, level: int, flow: Flow, parent:
     measure = Measure(room.x + column, room.width - column, (number, gap), room.x)
     strips = setting.lines(section.title, name, measure, heading, sect)
     strips[0].anchors.append(Landmark(section.anchor))
-    flow.add(strips, style.before, style.after)
-    blocks = compose_blocks(setting, section.blocks, room, sect)
-    flow.add(blocks.strips, 0, blocks.gap)
+    # Word has no space below a table: a heading brings enough of its own.
+    flow.add(strips, style.before - (flow.gap if flow.boxed else 0.0), style.after)
+    flow.append(compose_blocks(setting, section.blocks, room, sect))
     for part in section.sections:
         _section(setting, part, level + 1, flow, sect)
 
@@ -95,7 +95,7 @@ def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Fl
             _list(setting, block, room, parent, flow)
         case Quote():
             inner = replace(room.inset(18, 18), text="quote")
-            _append(flow, setting.compose(block.blocks, inner, parent.add("BlockQuote")))
+            flow.append(setting.compose(block.blocks, inner, parent.add("BlockQuote")))
         case Callout():
             compose_callout(setting, block, room, parent, flow)
         case Table():
@@ -108,10 +108,6 @@ def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Fl
             compose_story(setting, block, room, parent, flow)
         case _:
             assert_never(block)
-
-
-def _append(flow: Flow, inner: Flow) -> None:
-    flow.add(inner.strips, 0, inner.gap)
 
 
 def _paragraph(setting: Setting, block: Paragraph, room: Room, parent: Element, flow: Flow) -> None:
@@ -137,7 +133,7 @@ def _list(
     inner = replace(room.inset(indent), text=room.lists, depth=room.depth + 1)
     for position, item in enumerate(block.items):
         label = f"{start + position}." if numbered else BULLETS[min(room.depth, len(BULLETS) - 1)]
-        _append(flow, _list_item(setting, item, label, inner, indent, element))
+        flow.append(_list_item(setting, item, label, inner, indent, element))
 
 
 def _list_item(
@@ -172,7 +168,7 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     measure = Measure(room.x, room.width)
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)
     flow.add(lines, 0, style.after)
-    _append(flow, setting.compose(rest, room, element))
+    flow.append(setting.compose(rest, room, element))
     names = (note_name(note.number), note.anchor)
     flow.strips[0].anchors += [Landmark(name) for name in names if name]
     return NoteText(note.number, flow.strips)

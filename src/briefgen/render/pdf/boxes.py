@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
 from briefgen.render.pdf.setting import Flow, Room, Setting
@@ -11,12 +10,10 @@ from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, pa
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure
-from briefgen.theme.reckoning import lines_of
+from briefgen.theme.reckoning import callout_stays_whole, lines_of
 
 _KICKER_GAP = 2.0
 """Space under the kicker, in points."""
-_FIRST_LINES, _LAST_LINES = 3, 2
-"""Lines of a longer field that stay together at its beginning and at its end."""
 
 
 def compose_callout(
@@ -36,15 +33,16 @@ def compose_callout(
     body = Flow()
     if block.title:
         measure = Measure(inner.x, inner.width)
-        strips = setting.lines(block.title, "callout_title", measure, element.add("P"))
-        for strip in strips:
-            strip.keep = True
-        body.add(strips)
-    content = setting.compose(block.blocks, inner, element)
-    body.add(content.strips)
-    pad(body.strips, measures.callout_padding * 0.6, measures.callout_padding * 0.6)
-    for strip in body.strips[1:]:
-        strip.inside = True
+        body.add(setting.lines(block.title, "callout_title", measure, element.add("P")))
+    title_lines = len(body.strips)
+    body.append(setting.compose(block.blocks, inner, element))
+    padding = measures.callout_padding * 0.6
+    pad(body.strips, padding, padding + body.gap)
+    whole = callout_stays_whole(block, room.width, setting.theme)
+    for number, strip in enumerate(body.strips):
+        strip.keep = number < title_lines or (whole and strip is not body.strips[-1])
+        if number:
+            strip.reopens, strip.closes = padding, padding + strip.before
     enclosure = Enclosure(
         room.x,
         room.width,
@@ -53,7 +51,7 @@ def compose_callout(
         bar_colour=colours.blue,
     )
     enclose(body.strips, enclosure)
-    flow.add(body.strips, 2, measures.callout_after)
+    flow.add(body.strips, 0, measures.callout_after, boxed=True)
 
 
 def compose_story(
@@ -72,10 +70,13 @@ def compose_story(
     rows: list[Strip] = []
     for position, entry in enumerate(block.fields):
         row = _field_row(setting, entry, room, fields.add("LI"))
+        pad(row[:1], measures.rule_light, 0)
         if position:
             rule = Rule(room.x, 0, room.width, measures.rule_light, colours.rule)
             row[0].painted.insert(0, rule)
+            row[0].closes = measures.rule_heavy
         rows += row
+    pad([*band, *rows], measures.rule_heavy, measures.rule_heavy)
     enclosure = Enclosure(
         room.x,
         room.width,
@@ -84,7 +85,7 @@ def compose_story(
         repeat=kicker,
     )
     enclose([*band, *rows], enclosure)
-    flow.add([*band, *rows], 2, measures.callout_after)
+    flow.add([*band, *rows], 0, measures.callout_after, boxed=True)
 
 
 def _band(
@@ -112,21 +113,16 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     label = setting.line(entry.label, "story_label", measure, item.add("Lbl"))
     left = measures.story_label_width + measures.story_padding_x
     inner = replace(room.inset(left, measures.story_padding_x), text="story", lists="story")
-    content = setting.compose(entry.blocks, inner, item.add("LBody")).strips
+    content = setting.compose(entry.blocks, inner, item.add("LBody"))
     for strip in label:
         strip.keep = True
     lines = lines_of(entry.blocks, setting.style("story").size, inner.width)
     top = measures.story_padding_y
-    columns = [stacked(label, top), stacked(content, top)]
-    height = max((y + line.height for lines in columns for y, line in lines), default=0.0) + top
+    columns = [stacked(label, top), stacked(content.strips, top)]
+    ends = [y + line.height for lines in columns for y, line in lines[-1:]]
+    height = max(ends[0], ends[-1] + content.gap) + top
     strips = slice_row(columns, height, whole=lines <= measures.story_lines_whole)
-    _keep_ends(strips, setting.style("story").leading)
+    for strip in strips[1:]:
+        strip.reopens = top + measures.rule_light
+        strip.closes = top + measures.rule_heavy
     return strips
-
-
-def _keep_ends(strips: list[Strip], leading: float) -> None:
-    """Tie the first and the last lines of a field, so that no page holds fewer of them."""
-    above = accumulate(strip.height for strip in strips)
-    below = reversed(list(accumulate(strip.height for strip in reversed(strips))))
-    for strip, done, left in zip(strips[:-1], above, list(below)[1:], strict=False):
-        strip.keep = done < _FIRST_LINES * leading or left < _LAST_LINES * leading

@@ -1,4 +1,4 @@
-"""What PDF/A-2a and PDF/UA-1 ask for beside tags: XMP metadata and the colour profile."""
+"""What PDF/A and PDF/UA-1 ask for beside tags: XMP metadata and the colour profile."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 
 from briefgen.model.document import Document
+from briefgen.render.pdf.attachments import Attachment
 
 PRODUCER = "briefgen"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, PRODUCER)
@@ -43,7 +44,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmpMM:DocumentID>uuid:{document_id}</xmpMM:DocumentID>
 <xmpMM:InstanceID>uuid:{instance_id}</xmpMM:InstanceID>
 <xmpMM:VersionID>{version}</xmpMM:VersionID>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -64,13 +65,15 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """
 
 
-def xmp_packet(document: Document) -> bytes:
+def xmp_packet(document: Document, attachment: Attachment | None = None) -> bytes:
     """Metadata that agrees with the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4).
 
-    The document's identifier follows from its target, the instance's from its content.
+    The document's identifier follows from its target, the instance's from its content and from
+    what is attached. Only PDF/A-3 lets any file be attached (ISO 19005-3, 6.8).
     """
     metadata = document.metadata
-    digest = hashlib.sha256(repr(document).encode()).hexdigest()
+    attached = attachment.data if attachment else b""
+    digest = hashlib.sha256(repr(document).encode() + attached).hexdigest()
     words = {
         "title": metadata.title,
         "subject": metadata.subject,
@@ -82,6 +85,7 @@ def xmp_packet(document: Document) -> bytes:
         "version": metadata.version or "1",
         "document_id": str(uuid.uuid5(_NAMESPACE, document.target)),
         "instance_id": str(uuid.uuid5(_NAMESPACE, digest)),
+        "part": "3" if attachment else "2",
         "date": f"{metadata.date.isoformat()}T00:00:00+00:00",
     }
     escaped = {key: escape(word, {'"': "&quot;"}) for key, word in words.items()}

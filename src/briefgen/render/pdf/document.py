@@ -1,4 +1,4 @@
-"""Entry point: a resolved document to PDF bytes, and the page of every anchor."""
+"""Entry points: a document onto pages, which tell where each anchor lies, and the pages to PDF."""
 
 from __future__ import annotations
 
@@ -15,11 +15,18 @@ from briefgen.errors import LayoutError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text, without_notes
+from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
 from briefgen.render.pdf.front import compose_contents, compose_cover
-from briefgen.render.pdf.internals import StructureWriter, finish, set_catalogue, set_dates
+from briefgen.render.pdf.internals import (
+    StructureWriter,
+    attach,
+    finish,
+    set_catalogue,
+    set_dates,
+)
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.running import running_lines
@@ -33,23 +40,37 @@ _OUTLINE_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PdfResult:
-    """A finished PDF."""
+class Layout:
+    """A document on its pages, to be written once."""
 
-    data: bytes
     pages: Mapping[Anchor, int]
     """The page, counted from 1, on which each anchor lies."""
     page_count: int
+    setting: Setting
+    filled: list[Page]
+    """Emptied while it is written, so that a long document is not held twice."""
+    root: Element
 
 
-def render(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> PdfResult:
-    """Lay out, tag and write; raises `LayoutError` where the contents' pages do not settle."""
+def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
+    """Lines, pages and tags; raises `LayoutError` where the contents' pages do not settle."""
     setting = setting_for(resolved, theme, fonts)
     root = Element("Document", title=resolved.document.metadata.title)
     with _collector_paused():
-        pages = _lay_out(setting, root)
-        found, count = anchor_pages(pages), len(pages)
-        return PdfResult(data=_write(setting, pages, root), pages=found, page_count=count)
+        filled = _fill(setting, root)
+    return Layout(
+        pages=anchor_pages(filled),
+        page_count=len(filled),
+        setting=setting,
+        filled=filled,
+        root=root,
+    )
+
+
+def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
+    """A PDF/A-2a and PDF/UA-1 file; with an attachment PDF/A-3a in place of PDF/A-2a."""
+    with _collector_paused():
+        return _write(layout, attachment)
 
 
 @contextmanager
@@ -67,7 +88,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _lay_out(setting: Setting, root: Element) -> list[Page]:
+def _fill(setting: Setting, root: Element) -> list[Page]:
     """Fill pages; set the contents again with the pages that came out until they agree."""
     document = setting.resolved.document
     cover = compose_cover(setting, root)
@@ -95,8 +116,8 @@ def _contents(setting: Setting, home: Element, pages: Mapping[Anchor, int]) -> l
     return strips
 
 
-def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
-    """Paint and write; empties `pages`, so that a long document is not held twice."""
+def _write(layout: Layout, attachment: Attachment | None) -> bytes:
+    setting, pages = layout.setting, layout.filled
     document, theme = setting.resolved.document, setting.theme
     canvas = Canvas(
         BytesIO(),
@@ -108,16 +129,18 @@ def _write(setting: Setting, pages: list[Page], root: Element) -> bytes:
         initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # the stubs take it for a number
     )
     _describe(canvas, setting)
-    number_slots(root)
-    count = len(pages)
+    number_slots(layout.root)
+    count = layout.page_count
     painter = Painter(canvas, theme, setting.fonts, count)
     pages.reverse()
     while pages:
         painter.paint(pages.pop(), running_lines(setting, count - len(pages), count))
     _outline(canvas, document.sections, 0)
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
-    writer.write(root, document.language)
-    set_catalogue(canvas, metadata=xmp_packet(document), profile=srgb_profile())
+    writer.write(layout.root, document.language)
+    set_catalogue(canvas, metadata=xmp_packet(document, attachment), profile=srgb_profile())
+    if attachment:
+        attach(canvas, attachment)
     return finish(canvas)
 
 

@@ -27,7 +27,7 @@ def compose_figure(
 ) -> None:
     """An image at its share of the room, no higher than a page."""
     data = setting.resolved.document.assets[block.image]
-    vector = drawing_of(data, block.image) if is_svg(data) else None
+    vector = drawing_of(data) if is_svg(data) else None
     wide, high = (vector.width, vector.height) if vector else ImageReader(BytesIO(data)).getSize()
     width = room.width * block.width
     height = width * high / wide

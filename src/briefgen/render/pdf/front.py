@@ -12,10 +12,12 @@ from briefgen.render.pdf.setting import Flow, Room, Setting, kept
 from briefgen.render.pdf.strips import Drawing, Fill, Rule, Shape, Strip, Target, Words
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
-from briefgen.render.pdf.text import Measure, baseline, set_lines
+from briefgen.render.pdf.text import Fragment, Measure, baseline, set_lines
 from briefgen.theme import emblem
-from briefgen.theme.tokens import StyleName
+from briefgen.theme.tokens import StyleName, TextStyle
 
+_PAGE_GAP = 2.0
+"""Least distance, in points, of a page number from the words before it."""
 _DOTS_SIZE = 6.5
 
 
@@ -189,18 +191,23 @@ def _entry(
     left = label_x + column
     number = (setter.words(label, item.slot()), setter.words(" ", item.slot()))
     fragments = setter.fragments(entry.title, item)
-    measure = Measure(left, width - left - measures.contents_page - 12, number, label_x)
-    strips = kept(set_lines(fragments, style, measure), style)
-    _leader(setting, strips[-1], str(page or ""), name, target, item)
-    flow.add(strips, style.before, style.after)
+    lines = set_lines(fragments, style, Measure(left, width - left, number, label_x))
+    shown = replace(setting.setter(style), target=target).words(str(page or ""), item.slot())
+    if _end(lines[-1]) + _PAGE_GAP + shown.measure(shown.text) > width:
+        lines.append(Strip(style.leading))  # as Word does where the number finds no room
+    _leader(setting, lines[-1], shown, left, style)
+    flow.add(kept(lines, style), style.before, style.after)
 
 
-def _leader(
-    setting: Setting, strip: Strip, page: str, name: StyleName, target: Target, item: Element
-) -> None:
+def _end(strip: Strip) -> float:
+    """Where the words of a line end."""
+    return max((t.x + t.width for t in strip.painted if isinstance(t, Words)), default=0.0)
+
+
+def _leader(setting: Setting, strip: Strip, page: Fragment, left: float, style: TextStyle) -> None:
     """Dots to the page number at the right edge."""
-    width, style = setting.theme.page.text_width, setting.style(name)
-    end = max((t.x + t.width for t in strip.painted if isinstance(t, Words)), default=0.0)
+    width = setting.theme.page.text_width
+    end = max(_end(strip), left)
     face = setting.fonts.face(bold=False, italic=False)
     step = face.measure(".", _DOTS_SIZE)
     right = width - setting.theme.measures.contents_page
@@ -213,7 +220,7 @@ def _leader(
             Words(x, baseline(style), dots, face.name, _DOTS_SIZE, grey, count * step, None)
         )
     # With a space of its own: the dots are not read, and the title must not run into the page.
-    number = replace(setting.setter(style), target=target).words(f" {page}", item.slot())
-    page_x = width - number.measure(number.text)
-    line = set_lines([number], style, Measure(page_x, width - page_x + 1))[0]
+    page = replace(page, text=f" {page.text}")
+    page_x = width - page.measure(page.text)
+    line = set_lines([page], style, Measure(page_x, width - page_x + 1))[0]
     strip.painted += line.painted

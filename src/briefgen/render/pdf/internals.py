@@ -21,19 +21,20 @@ from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
+from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.strips import Target, Words
 from briefgen.render.pdf.structure import Attribute, Element, Slot, is_filled
-from briefgen.render.pdf.syntax import array, dictionary
+from briefgen.render.pdf.syntax import array, dictionary, unicode_map
 
 Canvas = Any
 """A ReportLab canvas; the stubs leave out the names that are needed here."""
 
 # Keys that ISO 32000-1 allows and ReportLab does not know: a page needs `StructParents` to find
 # its elements (14.7.4.4) and `Tabs` for the tab order of its links (ISO 14289-1, 7.18.3); the
-# catalogue needs `OutputIntents` (ISO 19005-2, 6.2.3).
+# catalogue needs `OutputIntents` (ISO 19005-2, 6.2.3) and `AF` (ISO 19005-3, 6.8).
 for _class, _keys in (
     (pdfdoc.PDFPage, ("StructParents", "Tabs")),
-    (pdfdoc.PDFCatalog, ("OutputIntents",)),
+    (pdfdoc.PDFCatalog, ("OutputIntents", "AF")),
 ):
     for _key in _keys:
         if _key not in _class.__NoDefault__:
@@ -59,36 +60,11 @@ def _stream_with_line_end(stream: Any, document: Any) -> bytes:
 pdfdoc.PDFStream.format = _stream_with_line_end  # type: ignore[method-assign, assignment]
 
 
-def _unicode_map(font_name: str, subset: list[int]) -> str:
-    """A ToUnicode map without the code of the missing glyph, which has no character.
-
-    U+0000 may not be a value (ISO 14289-1, 7.21.7); a block holds a hundred entries at most
-    (ISO 32000-1, 9.10.3, by way of Adobe Technical Note 5411).
-    """
-    entries = [f"<{code:02X}> <{value:04X}>" for code, value in enumerate(subset) if value]
-    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        f"/CIDSystemInfo << /Registry ({font_name}) /Ordering ({font_name}) /Supplement 0 >> def",
-        f"/CMapName /{font_name} def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<00> <FF>",
-        "endcodespacerange",
-    ]
-    for block in blocks:
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines)
-
-
-ttfonts.makeToUnicodeCMap = _unicode_map  # type: ignore[assignment]
+ttfonts.makeToUnicodeCMap = unicode_map  # type: ignore[assignment]
 
 
 class _PlainStream(pdfdoc.PDFObject):
-    """A stream that is never compressed: XMP must stay readable (ISO 19005-2, 6.6.2.1)."""
+    """A stream that is not compressed: XMP must stay readable (ISO 19005-2, 6.6.2.1)."""
 
     __RefOnly__ = 1
 
@@ -367,6 +343,39 @@ def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
     )
     document.Catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])
     canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def attach(canvas: Canvas, attachment: Attachment) -> None:
+    """Embed the one file that belongs to the whole document (ISO 19005-3, 6.8; ISO 32000-1, 7.11).
+
+    It is dated as the document is.
+    """
+    document = canvas._doc
+    digest = hashlib.md5(attachment.data, usedforsecurity=False)
+    parameters = {
+        "Size": len(attachment.data),
+        "ModDate": pdfdoc.PDFDate(document._timeStamp),
+        "CheckSum": f"<{digest.hexdigest()}>",
+    }
+    kind = {
+        "Type": pdfdoc.PDFName("EmbeddedFile"),
+        "Subtype": "/" + attachment.media_type.replace("/", "#2F"),
+        "Params": pdfdoc.PDFDictionary(parameters),
+    }
+    stream = document.Reference(_PlainStream(kind, attachment.data))
+    name = pdfdoc.PDFString(attachment.name)
+    specification = {
+        "Type": pdfdoc.PDFName("Filespec"),
+        "F": name,
+        "UF": name,
+        "Desc": pdfdoc.PDFString(attachment.description),
+        "AFRelationship": pdfdoc.PDFName("Source"),
+        "EF": pdfdoc.PDFDictionary({"F": stream, "UF": stream}),
+    }
+    reference = document.Reference(pdfdoc.PDFDictionary(specification))
+    document.Catalog.AF = pdfdoc.PDFArray([reference])
+    tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray([name, reference])})
+    document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": tree})
 
 
 def finish(canvas: Canvas) -> bytes:

@@ -14,13 +14,7 @@ from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
 from briefgen.theme.tokens import Theme
 
-_SLACK = 0.01
-_FEWEST_NOTE_LINES = 2
-"""Lines of a note that must stand on its mark's page before it may continue."""
-_INSIDE = 4.0
-"""Room between a box's edge and what goes on in it over a page break, in points."""
-_FULL_ENOUGH = 0.7
-"""A page filled to this share is not filled further at the price of splitting a note."""
+_SLACK = 0.1
 
 
 @dataclass(slots=True)
@@ -67,10 +61,10 @@ class _Filler:
     def _page(self, start: int, carried: list[Strip]) -> tuple[Page, int, list[Strip]]:
         head = self._repeated(start)
         carried_height = _height(carried)
-        page = Page(above=self._inside(start))
+        page = Page(above=self.strips[start].reopens if 0 < start < len(self.strips) else 0.0)
         used = sum(strip.height for strip in head) + page.above
         chosen = self._choose(start, used, carried_height)
-        page.below = self._inside(chosen.end)
+        page.below = self._closes(chosen.end)
         y = 0.0
         for strip in head:
             page.body.append((y, strip))
@@ -84,9 +78,9 @@ class _Filler:
         rest = self._set_notes(page, carried, called, y)
         return page, chosen.end, rest
 
-    def _inside(self, start: int) -> float:
-        """The room that a page break before a strip asks for on either side."""
-        return _INSIDE if 0 < start < len(self.strips) and self.strips[start].inside else 0.0
+    def _closes(self, end: int) -> float:
+        """The room that a page break before a strip asks for at the foot of the page."""
+        return self.strips[end].closes if end < len(self.strips) else 0.0
 
     def _repeated(self, start: int) -> list[Strip]:
         """Header strips of what goes on from the page before."""
@@ -101,7 +95,7 @@ class _Filler:
 
     def _choose(self, start: int, head: float, carried: float) -> _Break:
         """The break that ends the page."""
-        whole = split = forced = None
+        allowed = forced = None
         height, first = head, True
         notes: list[NoteText] = []
         for index in range(start, len(self.strips)):
@@ -120,24 +114,15 @@ class _Filler:
             forced = here
             if strip.keep and index + 1 < len(self.strips) and not self.strips[index + 1].new_page:
                 continue
-            if height + full <= self.room + _SLACK:
-                whole = here
-            else:
-                split = here
-        return self._best(start, whole, split, forced, carried)
+            end = height + self._closes(index + 1)
+            if end + min(full, least) <= self.room + _SLACK:
+                allowed = here
+        return self._best(start, allowed, forced, carried)
 
     def _best(
-        self,
-        start: int,
-        whole: _Break | None,
-        split: _Break | None,
-        forced: _Break | None,
-        carried: float,
+        self, start: int, allowed: _Break | None, forced: _Break | None, carried: float
     ) -> _Break:
-        if whole and split and split.end > whole.end:
-            fits_well = whole.height + self._area(carried) >= _FULL_ENOUGH * self.room
-            return whole if fits_well else split
-        chosen = whole or split or forced
+        chosen = allowed or forced
         if chosen:
             return chosen
         if start < len(self.strips) and self._area(carried) < 0.5 * self.room:
@@ -149,11 +134,10 @@ class _Filler:
         return notes + 2 * self.gap if notes else 0.0
 
     def _least(self, notes: list[NoteText]) -> float:
-        """Height of the notes when the last one is only begun."""
+        """Height of the notes with one line of the last."""
         if not notes:
             return 0.0
-        last = notes[-1].strips
-        begun = last if len(last) <= _FEWEST_NOTE_LINES + 1 else last[:_FEWEST_NOTE_LINES]
+        begun = notes[-1].strips[:1]
         return sum(note.height for note in notes[:-1]) + _height(begun)
 
     def _set_notes(

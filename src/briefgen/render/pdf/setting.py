@@ -37,13 +37,24 @@ class Flow:
     strips: list[Strip] = field(default_factory=list)
     gap: float = 0.0
     """Space that the last one asks for below."""
+    boxed: bool = False
+    """Whether the last one is a table or a box."""
 
-    def add(self, strips: list[Strip], before: float = 0.0, after: float = 0.0) -> None:
+    def add(
+        self, strips: list[Strip], before: float = 0.0, after: float = 0.0, *, boxed: bool = False
+    ) -> None:
         if not strips:
             return
+        if boxed and self.boxed:  # Word parts two tables by a line that may begin a page
+            self.strips.append(Strip(self.gap))
+            self.gap = 0.0
         strips[0].before += self.gap + before
-        self.gap = after
+        self.gap, self.boxed = after, boxed
         self.strips += strips
+
+    def append(self, other: Flow) -> None:
+        """Add what another column holds, and the space it asks for below."""
+        self.add(other.strips, 0, other.gap, boxed=other.boxed)
 
 
 @dataclass(frozen=True, slots=True)

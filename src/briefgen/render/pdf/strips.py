@@ -164,8 +164,10 @@ class Strip:
     anchors: list[Landmark] = field(default_factory=list)
     enclosures: tuple[Enclosure, ...] = ()
     """The innermost last."""
-    inside: bool = False
-    """Whether it goes on in a box or a row, so that it wants some room at a page's edge."""
+    reopens: float = 0.0
+    """Room above it where it goes on in a box or a row that a page break parts."""
+    closes: float = 0.0
+    """Room that such a break needs at the foot of the page before."""
     repeated: bool = False
     """Whether it only repeats what was read before."""
 

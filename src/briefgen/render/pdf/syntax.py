@@ -1,4 +1,4 @@
-"""Dictionaries and arrays as they stand in the file, of items that are written already.
+"""Dictionaries, arrays and character maps as they stand in the file, of items written already.
 
 The line ends are those that ReportLab sets (ISO 32000-1, 7.3.6 and 7.3.7, leaves them free).
 """
@@ -21,3 +21,28 @@ def _in_rows(items: list[str], width: int) -> str:
     """Lines of so many items, so that none grows too long to be read."""
     rows = [" ".join(items[start : start + width]) for start in range(0, len(items), width)]
     return " \n  ".join(rows)
+
+
+def unicode_map(font_name: str, subset: list[int]) -> str:
+    """A ToUnicode map without the code of the missing glyph, which has no character.
+
+    U+0000 may not be a value (ISO 14289-1, 7.21.7); a block holds a hundred entries at most
+    (ISO 32000-1, 9.10.3, by way of Adobe Technical Note 5411).
+    """
+    entries = [f"<{code:02X}> <{value:04X}>" for code, value in enumerate(subset) if value]
+    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        f"/CIDSystemInfo << /Registry ({font_name}) /Ordering ({font_name}) /Supplement 0 >> def",
+        f"/CMapName /{font_name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)

@@ -8,11 +8,11 @@ from itertools import accumulate, pairwise
 from briefgen.model.nodes import Cell, Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.setting import Flow, Room, Setting, kept
-from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved
+from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, set_lines
 from briefgen.theme.columns import column_shares
-from briefgen.theme.reckoning import stays_whole
+from briefgen.theme.reckoning import table_stays_whole
 from briefgen.theme.tokens import StyleName
 
 Lines = list[tuple[float, Strip]]
@@ -53,15 +53,18 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
     header = grid.rows(table.header, element.add("THead") if table.header else element, header=True)
     grid.header = header
     body = grid.rows(table.body, element.add("TBody"), header=False)
-    if stays_whole(table, widths, setting.theme):
+    if table_stays_whole(table, widths, setting.theme):
         for strip in body[:-1]:
             strip.keep = True
     measures, colours = setting.theme.measures, setting.theme.colours
     if header or body:
-        top = Rule(room.x, 0, room.width, measures.rule_heavy, colours.blue)
-        (header or body)[0].painted.append(top)
+        first = (header or body)[:1]
+        pad(first, measures.rule_heavy, 0)
+        first[0].painted.append(
+            Rule(room.x, measures.rule_heavy / 2, room.width, measures.rule_heavy, colours.blue)
+        )
     enclose([*header, *body], Enclosure(room.x, room.width, repeat=header))
-    flow.add([*header, *body], 0, measures.callout_after)
+    flow.add([*header, *body], 0, measures.callout_after, boxed=True)
 
 
 @dataclass(slots=True)
@@ -151,7 +154,8 @@ class _Grid:
 
     def _heights(self, placed: list[_Placed], count: int) -> list[float]:
         """Each row as high as its own cells ask; a spanning cell stretches its last row."""
-        padding = 2 * self.setting.theme.measures.cell_padding_y
+        measures = self.setting.theme.measures
+        padding = 2 * measures.cell_padding_y + measures.rule_light
         heights = [0.0] * count
         for entry in sorted(placed, key=lambda entry: entry.cell.rows):
             last = min(entry.last_row, count - 1)
@@ -168,6 +172,9 @@ class _Grid:
         here = [entry for entry in placed if entry.row <= index <= entry.last_row]
         columns = [self._lines_in(entry, index, heights) for entry in here]
         strips = slice_row(columns, height, whole=self._fits_a_page(columns, height))
+        for strip in strips[1:]:
+            strip.reopens = measures.cell_padding_y
+            strip.closes = measures.cell_padding_y + measures.rule_light
         if header:
             for strip in strips:
                 fill = Fill(self.room.x, 0, self.room.width, strip.height, colours.tint)
@@ -175,7 +182,7 @@ class _Grid:
         for entry in here:
             if index == entry.last_row:
                 left, right = self._edges(entry)
-                x, y = self.room.x + left, strips[-1].height
+                x, y = self.room.x + left, strips[-1].height - measures.rule_light / 2
                 rule = Rule(x, y, right - left, measures.rule_light, colours.rule)
                 strips[-1].painted.append(rule)
         return strips
@@ -214,14 +221,15 @@ class _Grid:
 def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip]:
     """Columns side by side as strips that together are `height` high.
 
-    Whole: one strip. Else the row is cut wherever every column has an end of a line at which it
-    may break.
+    Whole: one strip. Else the row is cut wherever a line begins and none is cut; widows and
+    orphans count as little as in Word's rows.
     """
-    cuts = [] if whole else [y for y in _line_ends(columns) if 0 < y < height]
-    edges = [0.0, *(y for y in cuts if all(_may_cut(lines, y) for lines in columns)), height]
+    tops = {round(y, 3) for lines in columns for y, _ in lines[1:]}
+    cuts = [] if whole else sorted(tops)
+    edges = [0.0, *(y for y in cuts if not any(_crosses(lines, y) for lines in columns)), height]
     strips = []
     for top, end in pairwise(edges):
-        strip = Strip(end - top, inside=top > 0)
+        strip = Strip(end - top)
         for lines in columns:
             for y, line in lines:
                 if top - _SLACK <= y < end - _SLACK:
@@ -233,15 +241,9 @@ def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip
     return strips
 
 
-def _line_ends(columns: list[Lines]) -> list[float]:
-    return sorted({round(y + line.height, 3) for lines in columns for y, line in lines})
-
-
-def _may_cut(lines: Lines, at: float) -> bool:
-    above = [line for y, line in lines if y + line.height <= at + _SLACK]
-    if any(y + _SLACK < at < y + line.height - _SLACK for y, line in lines):
-        return False
-    return len(above) in {0, len(lines)} or not above[-1].keep
+def _crosses(lines: Lines, at: float) -> bool:
+    """Whether a line stands at a height, so that no cut can lie there."""
+    return any(y + _SLACK < at < y + line.height - _SLACK for y, line in lines)
 
 
 def stacked(strips: list[Strip], top: float) -> Lines:

@@ -22,7 +22,7 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import plain_text
-from briefgen.render.pdf.fonts import ASCENT, DESCENT, Face, FontSet
+from briefgen.render.pdf.fonts import Face, FontSet
 from briefgen.render.pdf.strips import NoteText, Painted, Strip, Target, Words
 from briefgen.render.pdf.structure import Element, Slot
 from briefgen.theme.tokens import TextStyle, Theme
@@ -31,6 +31,8 @@ MARK_SIZE = 0.62
 """Size of a note mark relative to its surroundings."""
 MARK_RISE = 0.36
 """How far a note mark stands above the baseline, in ems of its surroundings."""
+_ABOVE_BASELINE = 0.8
+"""Share of the leading that lies above the baseline."""
 _SLACK = 0.01
 """Points by which a line may be over-full, against rounding."""
 _WORD = re.compile(r" +|[^ ]+")
@@ -333,8 +335,8 @@ def hang(strip: Strip, label: Iterable[Fragment], x: float, style: TextStyle) ->
 
 
 def baseline(style: TextStyle) -> float:
-    """Distance of the baseline from the top of a line: the letters stand in its middle."""
-    return (style.leading - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
+    """Distance of the baseline from the top of a line: where Word puts it in an exact leading."""
+    return _ABOVE_BASELINE * style.leading
 
 
 def _set_line(line: _Line, style: TextStyle, measure: Measure) -> Strip:

@@ -2,20 +2,72 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.errors import BuildError
-from briefgen.render.pdf.fonts import FAMILY
+from briefgen.render.pdf.fonts import FAMILY, FIRST_FACE
+
+_NAMES = "http://www.w3.org/2000/svg"
+_HARMLESS = "This SVG was created with Inkscape"
+"""Begins a warning about the size only, which the page decides."""
+_SHOWN = 70
+"""Characters of an element that a message shows."""
 
 
-def drawing_of(data: bytes, name: str) -> Any:
-    """A ReportLab drawing; raises `BuildError` for what cannot be drawn."""
+def svg_fault(data: bytes) -> str:
+    """Why an SVG cannot be drawn, and the element that is to blame; empty where it can be."""
+    fault = _trial(data)
+    if not fault:
+        return ""
+    for node in ElementTree.fromstring(data).iter():
+        alone = ElementTree.Element(f"{{{_NAMES}}}svg", {"viewBox": "0 0 100 100"})
+        part = ElementTree.SubElement(alone, node.tag, node.attrib)
+        part.text = node.text
+        own = _trial(ElementTree.tostring(alone))
+        if own:
+            return f"{own}, at {_opening(node)}"
+    return fault
+
+
+def _trial(data: bytes) -> str:
+    """What is said when it is drawn on a page that nobody sees."""
+    canvas = Canvas(BytesIO(), initialFontName=FIRST_FACE)  # type: ignore[arg-type]  # a name
+    try:
+        draw_svg(canvas, drawing_of(data), 0, 0, 100)
+    except Exception as error:  # svglib and ReportLab raise whatever they stumble over
+        return " ".join(str(error).split()) or type(error).__name__
+    return ""
+
+
+def _opening(node: ElementTree.Element) -> str:
+    attributes = "".join(f' {key.rpartition("}")[2]}="{node.attrib[key]}"' for key in node.attrib)
+    text = f"<{node.tag.rpartition('}')[2]}{attributes}>"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+class _Complaints(logging.Handler):
+    """What svglib leaves out or draws by guess it tells its log only."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if not message.startswith(_HARMLESS):
+            self.found.append(message)
+
+
+def drawing_of(data: bytes) -> Any:
+    """A ReportLab drawing; raises `BuildError` for what would not be drawn as it should."""
     # Imported here: few documents hold SVG, and reading it takes longer to load than all else.
     from svglib.fonts import FontMap
-    from svglib.svglib import svg2rlg
+    from svglib.svglib import logger, svg2rlg
 
     class _Faces(FontMap):
         """Whatever a drawing asks for, it gets the embedded family: no font of this machine."""
@@ -28,9 +80,16 @@ def drawing_of(data: bytes, name: str) -> Any:
             italic = style in {"italic", "oblique"}
             return f"{FAMILY}-{_STYLES[bold, italic]}", True
 
-    drawing = svg2rlg(BytesIO(data), font_map=_Faces())
-    if drawing is None or not drawing.width or not drawing.height:
-        raise BuildError(f"no drawing can be made of {name}")
+    complaints = _Complaints()
+    logger.addHandler(complaints)
+    try:
+        drawing = svg2rlg(BytesIO(data), font_map=_Faces())
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.found:
+        raise BuildError(complaints.found[0])
+    if drawing is None or not drawing.width > 0 or not drawing.height > 0:
+        raise BuildError("it has no size")
     return drawing
 
 
