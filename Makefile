@@ -1,7 +1,8 @@
 # build   every target of content/ into output/
 # test    all tests, with the programs they read the files back with
 # bench   how fast it is, into benchmarks/README.md
-# check   what CI runs: format, lint, types, tests with conformance and layers, outputs up to date
+# check   what CI runs: format, lint, types, tests with conformance and layers, outputs up to
+#         date and alike
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,6 +33,7 @@ types: $(VENV)/installed-dev
 
 outputs: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS) --check
+	$(VENV)/bin/briefgen check --outputs
 
 # LibreOffice reads the Word files, poppler the PDFs; as root on Debian they are installed here.
 readers:

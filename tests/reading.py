@@ -161,12 +161,12 @@ def docx_body_text(docx: Path) -> str:
     """The body from its first heading on, notes at their marks."""
     blocks = pandoc_tree(docx)
     start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
-    return squeeze(_pandoc_words(blocks[start:]))
+    return squeeze(pandoc_words(blocks[start:]))
 
 
 def docx_notes(docx: Path) -> list[str]:
     """The text of each note in the order of the marks."""
-    return [_SPACE.sub(" ", "".join(_pandoc_words(n))).strip() for n in _nodes(docx, "Note")]
+    return [_SPACE.sub(" ", "".join(pandoc_words(n))).strip() for n in _nodes(docx, "Note")]
 
 
 def docx_headings(docx: Path) -> list[tuple[int, str]]:
@@ -176,7 +176,7 @@ def docx_headings(docx: Path) -> list[tuple[int, str]]:
         if block["t"] == "Header":
             level, _, content = block["c"]
             words = [n for n in content if n["t"] != "Note"]
-            found.append((level, _SPACE.sub(" ", "".join(_pandoc_words(words))).strip()))
+            found.append((level, _SPACE.sub(" ", "".join(pandoc_words(words))).strip()))
     return found
 
 
@@ -193,10 +193,10 @@ def _nodes(docx: Path, kind: str) -> Iterator[Any]:
     yield from walk(pandoc_tree(docx))
 
 
-def _pandoc_words(node: Any) -> Iterator[str]:
+def pandoc_words(node: Any) -> Iterator[str]:
     if isinstance(node, list):
         for part in node:
-            yield from _pandoc_words(part)
+            yield from pandoc_words(part)
     elif isinstance(node, dict):
         kind, content = node.get("t"), node.get("c")
         if kind == "Str":
@@ -206,19 +206,19 @@ def _pandoc_words(node: Any) -> Iterator[str]:
         elif kind == "Quoted":
             marks = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
             yield marks[0]
-            yield from _pandoc_words(content[1])
+            yield from pandoc_words(content[1])
             yield marks[1]
         elif kind in {"Header", "Link", "Span", "Div"}:
-            yield from _pandoc_words(content[2] if kind == "Header" else content[1])
+            yield from pandoc_words(content[2] if kind == "Header" else content[1])
         elif kind == "OrderedList":
-            yield from _pandoc_words(content[1])
+            yield from pandoc_words(content[1])
         elif kind == "Table":
-            caption = "".join(_pandoc_words(content[1]))
+            caption = "".join(pandoc_words(content[1]))
             if re.match(r"(Table|Figure)\s\d", caption):  # else it is alternative text
                 yield caption
-            yield from _pandoc_words(content[3:])
+            yield from pandoc_words(content[3:])
         elif kind not in {"Image", "AlignDefault", "AlignLeft", "AlignRight", "AlignCenter"}:
-            yield from _pandoc_words(content)
+            yield from pandoc_words(content)
 
 
 # -- PDF: the words from PDFium, their order from the tag tree ----------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from difflib import get_close_matches
 
@@ -23,6 +23,7 @@ from briefgen.model.nodes import (
     Link,
     NumberedList,
     Quote,
+    Section,
     StoryBox,
     Text,
 )
@@ -36,7 +37,7 @@ from briefgen.model.walk import (
 )
 
 _DEEPEST = 6
-"""Levels of lists and quotes in each other."""
+"""Levels of lists and quotes in each other; of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
 _CAPITALS = re.compile(r"(?<![\w@./-])[A-Z][A-Z0-9]{4,}(?![\w@/-])")
 _SHORTEST_ACRONYM = 5
 _NEARLY = 0.8
@@ -55,6 +56,7 @@ def check(
     return (
         *_emptiness(document),
         *_too_deep(document),
+        *_headings_too_deep(document.sections, 1),
         *_mistyped_acronyms(document),
         *_vague_links(document),
         *_uncovered(document, coverage),
@@ -98,6 +100,17 @@ def _too_deep(document: Document) -> Iterator[Diagnostic]:
                 message = f"lists and quotes stand {deepest} deep in each other"
                 hint = f"{_DEEPEST} levels at most; open a subsection or a table instead"
                 yield Diagnostic(origin, "BG303", message, hint)
+
+
+def _headings_too_deep(sections: Iterable[Section], level: int) -> Iterator[Diagnostic]:
+    """The first heading of each branch that has no level left in a tagged PDF."""
+    for section in sections:
+        if level > _DEEPEST:
+            message = f"section '{section.anchor}' stands {level} deep in others"
+            hint = f"{_DEEPEST} levels of headings at most; move it up in the outline"
+            yield Diagnostic(section.origin, "BG303", message, hint)
+        else:
+            yield from _headings_too_deep(section.sections, level + 1)
 
 
 def _deepest(block: Block) -> tuple[int, Location]:

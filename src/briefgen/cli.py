@@ -21,11 +21,14 @@ from briefgen import __version__
 from briefgen.batch import Job, Outcome, run_jobs
 from briefgen.diagnostics import CATALOGUE
 from briefgen.errors import BriefgenError, ContentError, Diagnostic, UsageError
-from briefgen.load import find_project, targets
+from briefgen.load import find_project, output_name, targets
 from briefgen.pipeline import prepare
 from briefgen.report import describe, plain
 from briefgen.schema import KINDS, json_schema
 from briefgen.starter import write_starter
+
+_MOST_DIFFERENCES = 20
+"""Lines about one target: where much differs, the first few tell why."""
 
 
 def main() -> None:
@@ -106,11 +109,22 @@ def list_targets(project: Path | None) -> int:
 
 @commands.command()
 @click.argument("patterns", metavar="[TARGET]...", nargs=-1)
+@click.option("--outputs", is_flag=True, help="Compare the built Word file and PDF instead.")
+@click.option("--output", type=click.Path(path_type=Path), help="Output folder, else output/.")
 @_project_option
-def check(patterns: tuple[str, ...], project: Path | None) -> int:
-    """Check the content of targets, all of them by default, without building."""
+def check(
+    patterns: tuple[str, ...], outputs: bool, output: Path | None, project: Path | None
+) -> int:
+    """Check the content of targets, all of them by default, without building.
+
+    With --outputs: whether the Word file and the PDF that were built say the same.
+    """
     root = find_project(project or Path.cwd())
     chosen = _chosen(root, patterns, everything=not patterns)
+    if outputs:
+        return _compare(chosen, output or root / "output")
+    if output:
+        raise UsageError("--output goes with --outputs")
     findings: list[Diagnostic] = []
     for target in chosen:
         try:
@@ -152,6 +166,25 @@ def explain(code: str) -> int:
         )
     click.echo(f"{code.upper()}: {explanation.title}\n\n{explanation.text}")
     return 0
+
+
+def _compare(chosen: Sequence[str], folder: Path) -> int:
+    """Say where the two files of each target differ; 1 if any do, 0 if none."""
+    # Imported here: no other command reads a PDF, and pikepdf is slow to import.
+    from briefgen.compare import compare_outputs
+
+    code = 0
+    for target in chosen:
+        stem = output_name(target)
+        found = compare_outputs(folder, stem)
+        for line in found.lines[:_MOST_DIFFERENCES]:
+            click.echo(f"{stem}: {line}", err=True)
+        if (more := len(found.lines) - _MOST_DIFFERENCES) > 0:
+            click.echo(f"{stem}: … and {_count(more, 'more difference')}", err=True)
+        code = max(code, 1 if found.lines else 0)
+    if not code:
+        click.echo(f"{_count(len(chosen), 'target')} compared, Word and PDF say the same")
+    return code
 
 
 def _chosen(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:

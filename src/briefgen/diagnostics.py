@@ -296,7 +296,8 @@ CATALOGUE: Mapping[str, Explanation] = {
     "BG302": Explanation("empty section", "A heading stands over no text and no subsection."),
     "BG303": Explanation(
         "nested too deep",
-        "Lists and quotes stand in each other deeper than a page can show and a listener follow.",
+        "Lists, quotes or sections stand in each other deeper than a page can show and a listener "
+        "follow. A tagged PDF has six levels of headings.",
     ),
     "BG305": Explanation(
         "link text that says nothing",

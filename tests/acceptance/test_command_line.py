@@ -250,6 +250,52 @@ def test_check_misses_a_file_that_is_not_there(project: Path) -> None:
     assert not (project / "output").exists()
 
 
+def test_outputs_are_compared_with_each_other(project: Path) -> None:
+    assert briefgen(project, "build", "--all", "-j", "2").returncode == 0
+    done = briefgen(project, "check", "--outputs")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "3 targets compared, Word and PDF say the same\n"
+    stale = project / "output/harbours/d1.1-v2.pdf"
+    shutil.copy(project / "output/harbours/d1.1-v1.pdf", stale)
+    done = briefgen(project, "check", "--outputs")
+    assert done.returncode == 1
+    assert "harbours/d1.1-v2: " in done.stderr
+    assert "harbours/d1.1-v1: " not in done.stderr
+    assert briefgen(project, "check", "--outputs", "harbours/d1.1@v1").returncode == 0
+
+
+def test_outputs_that_cannot_be_compared_are_named(project: Path) -> None:
+    done = briefgen(project, "check", "--outputs", HERE)
+    assert done.returncode == 1
+    assert "harbours/d1.1-v2.pdf is missing; build the target first" in done.stderr
+    assert briefgen(project, "build", HERE, "--output", "there").returncode == 0
+    assert briefgen(project, "check", "--outputs", HERE, "--output", "there").returncode == 0
+    (project / "there/harbours/d1.1-v2.docx").write_bytes(b"PK")
+    done = briefgen(project, "check", "--outputs", HERE, "--output", "there")
+    assert done.returncode == 1
+    assert "d1.1-v2.docx is not a Word file that can be read" in done.stderr
+    (project / "there/harbours/d1.1-v2.pdf").unlink()
+    (project / "there/harbours/d1.1-v2.pdf").mkdir()
+    done = briefgen(project, "check", "--outputs", HERE, "--output", "there")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    assert briefgen(project, "check", "--output", "there").returncode == 2
+
+
+def test_sections_nested_deeper_than_a_pdf_can_tag_are_a_finding(project: Path) -> None:
+    deep = "".join(f"\n{'#' * level} Level {level}\n\nText.\n" for level in range(2, 7))
+    record = project / "content/harbours/deliverables/d1.1/v1.yaml"
+    path = project / "content/harbours/sections/shore-power.md"
+    path.write_text(path.read_text("utf-8") + deep, "utf-8")
+    assert briefgen(project, "check", "harbours/d1.1@v1").returncode == 0
+    head = record.read_text("utf-8").split("outline:")[0]
+    outline = "outline:\n  - section: background\n    parts:\n      - section: shore-power\n"
+    record.write_text(head + outline, "utf-8")
+    done = briefgen(project, "check", "harbours/d1.1@v1")
+    assert "BG303" in done.stderr
+    assert "stands 7 deep in others" in done.stderr
+
+
 def test_schema_prints_json_schema(project: Path) -> None:
     schema = json.loads(briefgen(project, "schema", "story").stdout)
     assert "partners" in schema["properties"]

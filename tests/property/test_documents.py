@@ -11,6 +11,9 @@ from pathlib import Path
 import pikepdf
 from hypothesis import assume, given, settings
 
+from briefgen.compare.differences import differences
+from briefgen.compare.pdf import read_pdf
+from briefgen.compare.word import read_word
 from briefgen.model.document import Document
 from briefgen.model.nodes import Block, Callout, Note, Reference, StoryBox, Table
 from briefgen.model.walk import inlines_in, inlines_of_block, sections_in
@@ -99,7 +102,9 @@ def test_both_files_hold_the_words_of_the_resolved_document(document: Document) 
     resolved = resolve(document)
     layout = lay_out(resolved, Theme(), load_fonts())
     docx = render_docx(resolved, Theme(), layout.pages, layout.page_count)
-    assert pdf_body_text(write(layout)) == body_text(resolved, labels=True)
+    pdf = write(layout)
+    assert list(differences(read_pdf(pdf), read_word(docx))) == []
+    assert pdf_body_text(pdf) == body_text(resolved, labels=True)
     assume(not any(_caption_after_box(s.blocks) for s in sections_in(document.sections)))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"

@@ -48,6 +48,8 @@ def test_heading_numbers_come_from_a_list_bound_to_the_styles(parts, body):
         "Heading2": "%1.%2.",
         "Heading3": "%1.%2.%3.",
         "Heading4": "%1.%2.%3.%4.",
+        "Heading5": "%1.%2.%3.%4.%5.",
+        "Heading6": "%1.%2.%3.%4.%5.%6.",
     }
     heading = next(p for p in body.iter(f"{W}p") if style_of(p) == "Heading1")
     assert sample.texts(heading) == "Objective of the report"

@@ -48,7 +48,7 @@ def marks_of(page: Page) -> list[str]:
 
 def notes_of(page: Page) -> list[str]:
     """The notes that begin on the page."""
-    return [anchor for _, strip in page.notes for anchor in strip.anchors]
+    return [mark.anchor for _, strip in page.notes for mark in strip.anchors]
 
 
 def test_a_note_stands_on_the_page_of_its_mark(fonts: FontSet) -> None:

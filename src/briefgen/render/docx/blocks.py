@@ -58,10 +58,10 @@ def flow(blocks: Iterable[Block], place: Place, writing: Writing) -> list[Xml]:
     for block in blocks:
         here = place
         if done:
-            here = replace(place, under_table=not ends_with_paragraph(done), anchor=None)
+            here = replace(place, under_table=not ends_with_paragraph(done), anchors=())
         if here.under_table and isinstance(block, Callout | StoryBox):
             done.append(p("Table Spacer"))
-        done += _block(block, replace(here, anchor=block.anchor or here.anchor), writing)
+        done += _block(block, here.anchored(block.anchor), writing)
     if place.cell and not ends_with_paragraph(done):
         done.append(p("Empty Line" if done else place.text))
     return done
@@ -100,7 +100,7 @@ def _paragraph(block: Paragraph, place: Place, writing: Writing) -> Xml:
             style, face = "Small Text", place.face
         case _:
             assert_never(block.role)
-    content = writing.bookmark(place.anchor, runs(block.content, writing, face))
+    content = writing.bookmark(place.anchors, runs(block.content, writing, face))
     return p(place.styled(style), content)
 
 
@@ -117,7 +117,7 @@ def _list(block: BulletList | NumberedList, place: Place, writing: Writing) -> l
     style = list_style(place.family, kind, place.depth + 1)
     done: list[Xml] = []
     for item in block.items:
-        here = replace(place, under_table=False, anchor=None) if done else place
+        here = replace(place, under_table=False, anchors=()) if done else place
         done += _item(item, style, numbering, here, writing)
     return done
 
@@ -134,15 +134,15 @@ def _item(
     content, rest = Xml(""), item.blocks
     if isinstance(first, Paragraph):
         content, rest = runs(first.content, writing, place.face), item.blocks[1:]
-    anchor = first.anchor if isinstance(first, Paragraph) and first.anchor else place.anchor
-    marked = p(place.styled(style), writing.bookmark(anchor, content), numbering)
+        place = place.anchored(first.anchor)
+    marked = p(place.styled(style), writing.bookmark(place.anchors, content), numbering)
     further: ListKind = "Number Continue" if numbering else "Continue"
     inner = replace(
         place,
         text=list_style(place.family, further, place.depth + 1),
         depth=place.depth + 1,
         under_table=False,
-        anchor=None,
+        anchors=(),
         cell=False,
     )
     return [marked, *flow(rest, inner, writing)]
@@ -157,10 +157,10 @@ def callout(block: Callout, style: str, place: Place, writing: Writing) -> Xml:
     inner = place.inside_cell("Key Message Text", "Key Message ", 2 * measures.callout_padding)
     content: list[Xml] = []
     if block.title:
-        title = writing.bookmark(place.anchor, runs(block.title, writing, HEADING))
+        title = writing.bookmark(place.anchors, runs(block.title, writing, HEADING))
         content.append(p("Key Message Title", title))
     else:
-        inner = replace(inner, anchor=place.anchor)
+        inner = replace(inner, anchors=place.anchors)
     content += flow(block.blocks, inner, writing)
     name = plain_text(block.title) or writing.resolved.document.wording.key_message
     texts = alternative_text(name)
@@ -176,7 +176,7 @@ def _story(block: StoryBox, place: Place, writing: Writing) -> Xml:
     """
     label_width = writing.theme.measures.story_label_width
     widths = label_width, place.width - label_width
-    title = writing.bookmark(place.anchor, runs(block.title, writing, _BAND))
+    title = writing.bookmark(place.anchors, runs(block.title, writing, _BAND))
     look_of_title = table_styles.story_title(writing.theme)
     rows = [
         tr([tc(place.width, p("Story Kicker", words(block.kicker)), columns=2)], header=True),
@@ -205,7 +205,7 @@ def _story_row(
 
 
 def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
-    above = caption(block, place.styled("Caption"), writing)
+    above = caption(block, place.styled("Caption"), writing, place.anchors)
     shares = column_shares(block, place.width, writing.theme)
     widths = [share * place.width for share in shares]
     padding = 2 * writing.theme.measures.cell_padding_x
@@ -227,4 +227,7 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
 
 
 def _figure(block: Figure | Chart, picture: Xml, place: Place, writing: Writing) -> list[Xml]:
-    return [p(place.styled("Figure"), picture), caption(block, "Figure Caption", writing)]
+    return [
+        p(place.styled("Figure"), picture),
+        caption(block, "Figure Caption", writing, place.anchors),
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.model.nodes import Chart, Figure, Table
+from collections.abc import Iterable
+
+from briefgen.model.nodes import Anchor, Chart, Figure, Table
 from briefgen.render.docx.fields import sequence_number
 from briefgen.render.docx.oxml import Xml, join, p, r, t
 from briefgen.render.docx.runs import runs, words
@@ -15,12 +17,17 @@ GAP = "\u2002"
 _LABEL = "Caption Label"
 
 
-def caption(block: Table | Figure | Chart, style: str, writing: Writing) -> Xml:
-    """`Table 3` and the caption's words; only the label is in the bookmark, for `REF` to show."""
+def caption(
+    block: Table | Figure | Chart, style: str, writing: Writing, anchors: Iterable[Anchor] = ()
+) -> Xml:
+    """`Table 3` and the caption's words; only the label is in the bookmark, for `REF` to show.
+
+    `anchors` are those of what the block begins.
+    """
     wording = writing.resolved.document.wording
     is_table = isinstance(block, Table)
     name = r(t(f"{wording.table if is_table else wording.figure} "), _LABEL)
     number = sequence_number(TABLES if is_table else FIGURES, block.number, _LABEL)
-    label = writing.bookmark(block.anchor, join((name, number)))
+    label = writing.bookmark((block.anchor, *anchors), join((name, number)))
     gap = words(GAP) if block.caption else Xml("")
     return p(style, join((label, gap, runs(block.caption, writing))))

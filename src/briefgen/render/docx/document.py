@@ -127,7 +127,7 @@ def _text(writing: Writing) -> list[Xml]:
 def _section(section: Section, level: int, writing: Writing) -> list[Xml]:
     """A heading, which Word numbers, and what stands under it."""
     style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
-    title = writing.bookmark(section.anchor, runs(section.title, writing, HEADING))
+    title = writing.bookmark((section.anchor,), runs(section.title, writing, HEADING))
     place = Place(width=writing.theme.page.text_width)
     done = [p(style, title), *flow(section.blocks, place, writing)]
     for part_of in section.sections:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.render.docx.oxml import Xml, element, part, twips, val
+from briefgen.render.docx.oxml import NOTHING, Xml, element, part, twips, val
 from briefgen.render.docx.oxml import style_id as identifier_of
 from briefgen.render.docx.theme_part import colour
 from briefgen.theme.tokens import Theme
@@ -20,9 +20,11 @@ FAMILIES: tuple[Family, ...] = ("", "Table ", "Story ", "Key Message ", "Footnot
 
 HEADINGS = 1
 """The `w:numId` of the headings' list."""
-HEADING_LEVELS = 4
+HEADING_LEVELS = 6
 LIST_LEVELS = 3
-"""Deeper levels are set like the last."""
+"""Levels with a style of their own; deeper ones are set like the last."""
+NUMBER_LEVELS = 9
+"""Levels that count (17.9.6): two lists at one level would count on from each other."""
 
 _MARK_INSET = 2.0
 """How far a list's mark stands in from its surroundings."""
@@ -61,7 +63,7 @@ def own_number(position: int) -> int:
 
 def heading_number_width(theme: Theme, level: int) -> float:
     """The column of a heading's number; `1.1.1.` needs more than `1.1.` at nearly the same size."""
-    return theme.measures.heading_number * (1.0, 1.0, 1.25, 1.5)[level - 1]
+    return theme.measures.heading_number * (1.0, 1.0, 1.25, 1.5, 1.75, 2.0)[level - 1]
 
 
 def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
@@ -118,9 +120,9 @@ def _headings(theme: Theme) -> Xml:
 
 def _list(theme: Theme, number: int, family: Family, kind: Literal["Bullet", "Number"]) -> Xml:
     levels = []
-    for level in range(1, LIST_LEVELS + 1):
-        indent = list_indent(theme, kind, level), hanging(theme, kind)
-        style = list_style(family, kind, level)
+    for level in range(1, (LIST_LEVELS if kind == "Bullet" else NUMBER_LEVELS) + 1):
+        indent = list_indent(theme, kind, min(level, LIST_LEVELS)), hanging(theme, kind)
+        style = list_style(family, kind, level) if level <= LIST_LEVELS else ""
         if kind == "Bullet":
             look = element("w:rPr", None, colour(theme, "blue"))
             levels.append(_level(level, "bullet", _BULLETS[level - 1], style, indent, look))
@@ -140,7 +142,7 @@ def _level(
         {"w:ilvl": str(level - 1)},
         val("w:start", "1"),
         val("w:numFmt", numbers),
-        val("w:pStyle", identifier_of(style)),
+        val("w:pStyle", identifier_of(style)) if style else NOTHING,
         val("w:suff", "tab"),
         val("w:lvlText", text),
         val("w:lvlJc", "left"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Anchor
-from briefgen.render.docx.numbering import LIST_LEVELS, Family
+from briefgen.render.docx.numbering import NUMBER_LEVELS, Family
 from briefgen.render.docx.runs import BODY, Face
 from briefgen.render.docx.style_list import AFTER_TABLE, FOLLOWS_TABLE
 
@@ -27,13 +27,17 @@ class Place:
     face: Face = BODY
     under_table: bool = False
     """Whether the next paragraph follows a table directly."""
-    anchor: Anchor | None = None
-    """What the bookmark of the next paragraph is for."""
+    anchors: tuple[Anchor, ...] = ()
+    """What the bookmarks of the next paragraph are for, the outermost first."""
+
+    def anchored(self, anchor: Anchor | None) -> Place:
+        """The same place, at which something with an anchor of its own begins."""
+        return replace(self, anchors=(*self.anchors, anchor)) if anchor else self
 
     @property
     def list_level(self) -> int:
         """The level of a list that begins here, from 0."""
-        return min(self.depth, LIST_LEVELS - 1)
+        return min(self.depth, NUMBER_LEVELS - 1)
 
     def styled(self, style: str) -> str:
         """The style, or its variant for under a table."""

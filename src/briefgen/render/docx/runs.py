@@ -118,4 +118,4 @@ def _reference(node: Reference, writing: Writing, face: Face) -> Xml:
 def _mark(node: Note, writing: Writing) -> Xml:
     separator = r(t(node.separator), "Footnote Reference")
     writing.notes.append(node)
-    return join((separator, writing.bookmark(node.anchor, footnote_reference(node.number))))
+    return join((separator, writing.bookmark((node.anchor,), footnote_reference(node.number))))

@@ -9,6 +9,7 @@ from typing import Literal
 from briefgen.model.nodes import Align
 from briefgen.render.docx.numbering import (
     FAMILIES,
+    HEADING_LEVELS,
     HEADINGS,
     LIST_LEVELS,
     Family,
@@ -187,7 +188,8 @@ def _text(theme: Theme) -> Iterator[ParagraphStyle]:
 
 def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
     names: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
-    for level, name in enumerate(names, 1):
+    for level in range(1, HEADING_LEVELS + 1):
+        name = names[min(level, len(names)) - 1]
         width = heading_number_width(theme, level)
         heading = ParagraphStyle(
             name=f"Heading {level}",

@@ -25,7 +25,8 @@ from briefgen.theme.tokens import TextStyle, Theme
 _BUILT_IN = frozenset(
     {
         "Header", "Footer", "Caption", "Footnote Text", "Footnote Reference", "Table of Figures",
-        "Heading 1", "Heading 2", "Heading 3", "Heading 4", "TOC 1", "TOC 2", "TOC 3",
+        "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Heading 6",
+        "TOC 1", "TOC 2", "TOC 3",
     }
 )  # fmt: skip
 """Styles that Word knows by a name in lower case."""

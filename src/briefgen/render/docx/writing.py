@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.model.document import ResolvedDocument
@@ -51,15 +51,16 @@ class Writing:
     drawings: int = 0
     bookmarks: set[str] = field(default_factory=set)
 
-    def bookmark(self, anchor: Anchor | None, content: Xml) -> Xml:
-        """The content in the anchor's bookmark, which goes to the first that asks for it.
+    def bookmark(self, anchors: Iterable[Anchor | None], content: Xml) -> Xml:
+        """The content in the anchors' bookmarks, each of which goes to the first that asks for it.
 
         A story may share its section's anchor.
         """
-        if anchor is None or anchor in self.bookmarks:
-            return content
-        self.bookmarks.add(anchor)
-        return bookmarked(bookmark_name(anchor), len(self.bookmarks), content)
+        for anchor in anchors:
+            if anchor and anchor not in self.bookmarks:
+                self.bookmarks.add(anchor)
+                content = bookmarked(bookmark_name(anchor), len(self.bookmarks), content)
+        return content
 
     def start_list(self, start: ListStart) -> int:
         """The `w:numId` of a new numbered list."""

@@ -27,7 +27,7 @@ from briefgen.render.pdf.boxes import compose_callout, compose_story
 from briefgen.render.pdf.figures import compose_chart, compose_figure
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.setting import Flow, Room, Setting
-from briefgen.render.pdf.strips import NoteText, Strip, Target
+from briefgen.render.pdf.strips import Landmark, NoteText, Strip, Target
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_table
 from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name, note_name
@@ -37,6 +37,8 @@ BULLETS = ("•", "–", "•")
 """Marks of unordered lists by depth; the last serves all deeper ones."""
 _LABEL_GAP = 6.0
 """Least distance, in points, from a list number's edge to the item's text."""
+_DEEPEST_HEADING = 6
+"""The last of the standard's numbered headings (14.8.4.3.2)."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 
 
@@ -58,7 +60,7 @@ def compose_sections(setting: Setting, parent: Element, *, new_page: bool) -> li
 def _section(setting: Setting, section: Section, level: int, flow: Flow, parent: Element) -> None:
     room = Room(0, setting.theme.page.text_width)
     sect = parent.add("Sect")
-    heading = sect.add(f"H{level}")
+    heading = sect.add(f"H{min(level, _DEEPEST_HEADING)}")
     name = _HEADINGS[min(level, len(_HEADINGS)) - 1]
     style = setting.style(name)
     number = setting.words(f"{section.number}.", style, heading)
@@ -66,7 +68,7 @@ def _section(setting: Setting, section: Section, level: int, flow: Flow, parent:
     gap = setting.words(" ", style, heading)
     measure = Measure(room.x + column, room.width - column, (number, gap), room.x)
     strips = setting.lines(section.title, name, measure, heading, sect)
-    strips[0].anchors.append(section.anchor)
+    strips[0].anchors.append(Landmark(section.anchor))
     # Word has no space below a table: a heading brings enough of its own.
     flow.add(strips, style.before - (flow.gap if flow.boxed else 0.0), style.after)
     flow.append(compose_blocks(setting, section.blocks, room, sect))
@@ -81,7 +83,7 @@ def compose_blocks(setting: Setting, blocks: Iterable[Block], room: Room, parent
         start = len(flow.strips)
         _block(setting, block, room, parent, flow)
         if block.anchor and len(flow.strips) > start:
-            flow.strips[start].anchors.append(block.anchor)
+            flow.strips[start].anchors.append(Landmark(block.anchor, room.x))
     return flow
 
 
@@ -167,7 +169,8 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)
     flow.add(lines, 0, style.after)
     flow.append(setting.compose(rest, room, element))
-    flow.strips[0].anchors.append(note_name(note.number))
+    names = (note_name(note.number), note.anchor)
+    flow.strips[0].anchors += [Landmark(name) for name in names if name]
     return NoteText(note.number, flow.strips)
 
 

@@ -62,8 +62,8 @@ class Unit:
 
     spaces: list[Piece] = field(default_factory=list)
     words: list[Piece] = field(default_factory=list)
-    line_end: bool = False
-    """Whether a new line follows."""
+    line_end: Piece | None = None
+    """The space that stands for a line end which follows."""
     width: float = 0.0
     """Of the words."""
     space: float = 0.0
@@ -86,7 +86,7 @@ def _units(fragments: list[Fragment]) -> list[Unit]:
     units = [Unit()]
     for index, fragment in enumerate(fragments):
         if fragment.line_end:
-            units[-1].line_end = True
+            units[-1].line_end = Piece(fragment, " ", fragment.measure(" "))
             units.append(Unit())
             continue
         mark_follows = index + 1 < len(fragments) and bool(fragments[index + 1].rise)
@@ -119,7 +119,7 @@ def _read(units: list[Unit]) -> None:
         same = units[start:end]
         pieces = (piece for unit in same for piece in unit.words)
         word = "".join(piece.text for piece in pieces if not piece.fragment.rise)
-        is_last = unit.line_end or following is None or not following.words
+        is_last = bool(unit.line_end) or following is None or not following.words
         for part in same:
             part.word, part.is_last = word, is_last
         start = end
@@ -172,6 +172,7 @@ def break_lines(fragments: list[Fragment], width: float) -> list[Line]:
             line.add(part)
         if unit.line_end:
             line.ragged = True
+            line.trailing = [unit.line_end]
             lines.append(Line())
     if not lines[-1].units and len(lines) > 1:
         lines.pop()

@@ -220,6 +220,8 @@ def _leader(setting: Setting, strip: Strip, page: Fragment, left: float, style: 
         strip.painted.append(
             Words(x, baseline(style), dots, face.name, _DOTS_SIZE, grey, count * step, None)
         )
+    # With a space of its own: the dots are not read, and the title must not run into the page.
+    page = replace(page, text=f" {page.text}")
     page_x = width - page.measure(page.text)
     line = set_lines([page], style, Measure(page_x, width - page_x + 1))[0]
     strip.painted += line.painted

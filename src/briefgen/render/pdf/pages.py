@@ -175,8 +175,8 @@ def fill_pages(strips: Sequence[Strip], theme: Theme) -> list[Page]:
 def anchor_pages(pages: Sequence[Page]) -> dict[Anchor, int]:
     """The page, counted from 1, on which each anchor lies."""
     return {
-        anchor: number
+        mark.anchor: number
         for number, page in reversed(list(enumerate(pages, 1)))
         for _, strip in page.body
-        for anchor in strip.anchors
+        for mark in strip.anchors
     }

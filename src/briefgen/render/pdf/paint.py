@@ -91,8 +91,8 @@ class Painter:
         self._note_rule(page, left, top)
         read: list[tuple[int, float, Painted]] = []
         for y, strip in (*page.body, *page.notes):
-            for anchor in strip.anchors:
-                self._destination(anchor, left, top + y)
+            for mark in strip.anchors:
+                self._destination(mark.anchor, left + mark.x, top + y + mark.y)
             for thing in strip.painted:
                 slot = None if isinstance(thing, Rule | Fill) else thing.slot
                 if slot is not None:

@@ -109,6 +109,15 @@ class Picture:
 Painted = Words | Rule | Fill | Drawing | Picture
 
 
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """Where something that references can name begins."""
+
+    anchor: Anchor
+    x: float = 0.0
+    y: float = 0.0
+
+
 @dataclass(slots=True, eq=False)
 class NoteText:
     """A note as lines for the foot of a page."""
@@ -152,7 +161,7 @@ class Strip:
     new_page: bool = False
     """Whether it begins a page."""
     notes: list[NoteText] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
+    anchors: list[Landmark] = field(default_factory=list)
     enclosures: tuple[Enclosure, ...] = ()
     """The innermost last."""
     reopens: float = 0.0

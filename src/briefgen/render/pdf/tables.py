@@ -234,7 +234,7 @@ def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip
                 if top - _SLACK <= y < end - _SLACK:
                     strip.painted += [moved(thing, y - top) for thing in line.painted]
                     strip.notes += line.notes
-                    strip.anchors += line.anchors
+                    strip.anchors += [replace(one, y=one.y + y - top) for one in line.anchors]
         strip.notes.sort(key=lambda note: note.number)
         strips.append(strip)
     return strips

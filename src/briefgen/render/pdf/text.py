@@ -97,7 +97,8 @@ class Setter:
             case Link():
                 yield from self._link(node, element, home)
             case LineBreak():
-                yield replace(self.words("", element.slot()), line_end=True)
+                # A space in the text, too: a line's end by itself parts no words (14.8.2.5).
+                yield replace(self.words(" ", element.slot()), line_end=True)
             case Reference():
                 yield from self._reference(node, element, home)
             case Note():
@@ -106,6 +107,9 @@ class Setter:
                 assert_never(node)
 
     def _link(self, node: Link, element: Element, home: Element) -> Iterator[Fragment]:
+        if self.target:  # no link stands inside another
+            yield from self._run(node.content, element, home)
+            return
         words = plain_text(node.content)
         link = element.add("Link")
         description = node.url if words in node.url else f"{words}: {node.url}"
@@ -118,8 +122,8 @@ class Setter:
         yield from setter._run(node.content, link, home)
 
     def _reference(self, node: Reference, element: Element, home: Element) -> Iterator[Fragment]:
-        if node.kind is None:
-            yield self.words(node.before + node.label + node.after, element.slot())
+        if node.kind is None or self.target:
+            yield self.words(plain_text((node,)), element.slot())
             return
         if node.before and not node.content:
             yield self.words(node.before, element.slot())

@@ -1,0 +1,132 @@
+"""What Word works out itself: the styles of paragraphs, and the numbers of headings and lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from briefgen.compare.passages import UnreadableFile
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def value(element: Element | None, path: str) -> str:
+    """The `w:val` at a path below an element; empty where there is none."""
+    found = element.find(path) if element is not None else None
+    return found.get(f"{W}val", "") if found is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a paragraph style says, or the styles it is based on."""
+
+    outline: int = 0
+    """Level in the outline, from 1; 0 for text."""
+    list_number: str = ""
+    """The list that its paragraphs belong to."""
+    capitals: bool = False
+
+
+def styles_of(root: Element) -> dict[str, Style]:
+    """Every paragraph style by its identifier (ISO/IEC 29500-1, 17.7)."""
+    elements = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
+
+    def said(identifier: str, path: str) -> str:
+        seen = set()
+        while identifier in elements and identifier not in seen:
+            seen.add(identifier)
+            found = elements[identifier].find(path)
+            if found is not None:
+                return found.get(f"{W}val", "1")
+            identifier = value(elements[identifier], f"{W}basedOn")
+        return ""
+
+    return {
+        identifier: Style(
+            outline=int(said(identifier, f"{W}pPr/{W}outlineLvl") or -1) + 1,
+            list_number=said(identifier, f"{W}pPr/{W}numPr/{W}numId"),
+            capitals=said(identifier, f"{W}rPr/{W}caps") not in ("", "0", "false"),
+        )
+        for identifier in elements
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    text: str
+    """`%1.%2.`, or a bullet."""
+    start: int
+    bullet: bool
+
+
+class Numbering:
+    """The lists of a document and how far each has counted (17.9).
+
+    All lists of one definition count on together, whatever their own number; a list that begins
+    anew says so where it is first met (17.9.26).
+    """
+
+    def __init__(self, root: Element | None) -> None:
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels_of_styles: dict[tuple[str, str], int] = {}
+        self._definitions: dict[str, str] = {}
+        self._starts: dict[tuple[str, int], int] = {}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        for abstract in () if root is None else root.iter(f"{W}abstractNum"):
+            self._define(abstract)
+        for number in () if root is None else root.iter(f"{W}num"):
+            self._list(number)
+
+    def _define(self, abstract: Element) -> None:
+        name = abstract.get(f"{W}abstractNumId", "")
+        levels = self._levels[name] = {}
+        for level in abstract.iter(f"{W}lvl"):
+            depth = int(level.get(f"{W}ilvl", "0"))
+            kind = value(level, f"{W}numFmt")
+            if kind not in ("decimal", "bullet"):
+                raise UnreadableFile(f"a list is numbered in a way not known here: {kind}")
+            start = int(value(level, f"{W}start") or 1)
+            levels[depth] = _Level(value(level, f"{W}lvlText"), start, kind == "bullet")
+            self._levels_of_styles[name, value(level, f"{W}pStyle")] = depth
+
+    def _list(self, number: Element) -> None:
+        name = number.get(f"{W}numId", "")
+        self._definitions[name] = value(number, f"{W}abstractNumId")
+        for override in number.iter(f"{W}lvlOverride"):
+            if start := value(override, f"{W}startOverride"):
+                self._starts[name, int(override.get(f"{W}ilvl", "0"))] = int(start)
+
+    def label(self, properties: Element | None, styles: Mapping[str, Style]) -> str:
+        """The label of the next paragraph with these properties; empty if it is in no list."""
+        style = value(properties, f"{W}pStyle")
+        own = value(properties, f"{W}numPr/{W}numId")
+        name = own or styles.get(style, Style()).list_number
+        if name not in self._definitions:
+            return ""
+        definition = self._definitions[name]
+        level = value(properties, f"{W}numPr/{W}ilvl")
+        depth = int(level) if level else self._levels_of_styles.get((definition, style), 0)
+        self._count(name, definition, depth)
+        return "".join(self._written(definition, depth))
+
+    def _count(self, name: str, definition: str, depth: int) -> None:
+        counts, levels = self._counts[definition], self._levels[definition]
+        start = self._starts.pop((name, depth), None)
+        if start is not None:
+            counts[depth] = start
+        elif depth in counts:
+            counts[depth] += 1
+        else:
+            counts[depth] = levels[depth].start
+        for deeper in [level for level in counts if level > depth]:
+            del counts[deeper]
+
+    def _written(self, definition: str, depth: int) -> Iterator[str]:
+        levels, counts = self._levels[definition], self._counts[definition]
+        first, *parts = levels[depth].text.split("%")
+        yield first
+        for part in parts if not levels[depth].bullet else ():
+            level = int(part[0]) - 1
+            yield f"{counts.get(level, levels[level].start)}{part[1:]}"
