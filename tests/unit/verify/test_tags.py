@@ -285,11 +285,13 @@ def cells_overlap(file: Pdf) -> None:
 )
 def header_without_scope(file: Pdf) -> None:
     del attributes(file, 0, 0).Scope
+    del attributes(file, 1, 0).Headers
 
 
 @tells("page 3: a cell of a table has no header (ISO 14289-1, 7.5)")
 def column_without_header(file: Pdf) -> None:
     attributes(file, 0, 0).Scope = Name.Row
+    del attributes(file, 1, 0).Headers
 
 
 @tells()
