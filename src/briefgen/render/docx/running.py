@@ -7,6 +7,7 @@ from briefgen.render.docx.oxml import NOTHING, TAB, Xml, element, join, p, part,
 from briefgen.render.docx.package import Part
 from briefgen.render.docx.runs import words
 from briefgen.render.docx.writing import Writing
+from briefgen.theme.running import fitting_line
 from briefgen.theme.tokens import Theme
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -17,12 +18,14 @@ FOOTER, FIRST_FOOTER = "word/footer1.xml", "word/footer2.xml"
 
 def running_parts(writing: Writing) -> tuple[Part, ...]:
     """Head and foot of all pages but the first, and those of the first, whose head is empty."""
-    running = writing.resolved.document.running
+    running, theme = writing.resolved.document.running, writing.theme
+    left, _, right = fitting_line(running.head_left, "", running.head_right, theme)
     # Two tabs: the first stop is the centre's.
-    head = p("Header", join((words(running.head_left), _TAB, _TAB, words(running.head_right))))
+    head = p("Header", join((words(left), _TAB, _TAB, words(right))))
     pages = join((page_field(), r(t(" / ")), page_count_field(writing.page_count)))
-    middle = words(running.foot_centre)
-    foot = p("Footer", join((words(running.foot_left), _TAB, middle, _TAB, pages)))
+    last = f"{writing.page_count} / {writing.page_count}"
+    left, centre, _ = fitting_line(running.foot_left, running.foot_centre, last, theme)
+    foot = p("Footer", join((words(left), _TAB, words(centre), _TAB, pages)))
     return (
         Part(HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", head)),
         Part(FIRST_HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", p("Empty Line"))),
