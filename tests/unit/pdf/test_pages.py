@@ -171,6 +171,21 @@ def test_a_story_box_splits_and_repeats_its_kicker(fonts: FontSet) -> None:
         assert not page.body[1][1].repeated
 
 
+def test_the_label_of_a_story_field_stays_whole(fonts: FontSet) -> None:
+    label = "Sectors and subsectors that are concerned by it"
+    parts = [key for key in label.split() if key in ("Sectors", "concerned")]
+    for count in range(18, 30):
+        filler = [para("One line.") for _ in range(count)]
+        box = story(("First", bullets(LINE)), (label, para(LINE * 30)))
+        pages = pages_of(document(section("a", "A", *filler, box)), fonts)
+        homes = [
+            [n for n, page in enumerate(pages) if any(part in line for line in lines_of(page))]
+            for part in parts
+        ]
+        assert homes[0] == homes[1]
+        assert len(homes[0]) == 1
+
+
 def test_a_callout_splits_between_lines(fonts: FontSet) -> None:
     filler = [para(LINE * 4) for _ in range(7)]
     made = document(section("a", "A", *filler, key_message(para(LINE * 30))))

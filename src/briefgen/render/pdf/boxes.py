@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
 from briefgen.render.pdf.setting import Flow, Room, Setting
@@ -114,8 +115,6 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     left = measures.story_label_width + measures.story_padding_x
     inner = replace(room.inset(left, measures.story_padding_x), text="story", lists="story")
     content = setting.compose(entry.blocks, inner, item.add("LBody"))
-    for strip in label:
-        strip.keep = True
     lines = lines_of(entry.blocks, setting.style("story").size, inner.width)
     top = measures.story_padding_y
     columns = [stacked(label, top), stacked(content.strips, top)]
@@ -125,4 +124,6 @@ def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -
     for strip in strips[1:]:
         strip.reopens = top + measures.rule_light
         strip.closes = top + measures.rule_heavy
+    for strip, height in zip(strips[:-1], accumulate(s.height for s in strips), strict=False):
+        strip.keep = height < ends[0]  # a label of several lines stays whole
     return strips
