@@ -20,7 +20,6 @@ from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.resolve import resolve
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
-from briefgen.verify import faults_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +80,9 @@ def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
     themselves do not know each other. Raises `ConformanceError` where the finished PDF breaks a
     rule of the standards that it claims to follow.
     """
+    # Imported here: checking content needs no pikepdf, which takes its time and room to load.
+    from briefgen.verify import faults_in
+
     ready = prepare(project, target)
     layout = lay_out(ready.resolved, ready.theme, ready.fonts)
     docx = render_docx(ready.resolved, ready.theme, layout.pages, layout.page_count)

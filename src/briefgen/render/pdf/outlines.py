@@ -40,25 +40,33 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
         self.steps.append((step, tuple((x / self.em, y / self.em) for x, y in points)))
 
 
+_USUAL = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180))))
+"""Characters drawn together with the first one asked for: Latin letters and common signs."""
+
+
 class Outlines:
-    """The letters of one face."""
+    """The letters of one face; its file, which takes room, is held only while it is read."""
 
     def __init__(self, path: Path) -> None:
-        font = TTFont(path, lazy=True)
-        self.glyphs = font.getGlyphSet()
-        self.names = font.getBestCmap()
-        self.em = float(font["head"].unitsPerEm)
-        self.known: dict[str, tuple[Step, ...]] = {}
+        self.path = path
+        self.known: dict[str, tuple[Step, ...]] = {" ": (), "\u00a0": ()}
 
     def letter(self, character: str) -> tuple[Step, ...]:
         """The outline of a character; empty for one that shows nothing."""
         if character not in self.known:
-            pen = _Pen(self.glyphs, self.em)
-            name = self.names.get(ord(character))
-            if name is not None:
-                self.glyphs[name].draw(pen)
-            self.known[character] = tuple(pen.steps)
+            self._read({character, *_USUAL} - self.known.keys())
         return self.known[character]
+
+    def _read(self, characters: set[str]) -> None:
+        with TTFont(self.path, lazy=True) as font:
+            glyphs, names = font.getGlyphSet(), font.getBestCmap()
+            em = float(font["head"].unitsPerEm)
+            for character in characters:
+                pen = _Pen(glyphs, em)
+                name = names.get(ord(character))
+                if name is not None:
+                    glyphs[name].draw(pen)
+                self.known[character] = tuple(pen.steps)
 
 
 @cache

@@ -227,7 +227,7 @@ class Painter:
         self.annotations.append(add_link(self.canvas, edges, box.target, key))
         if box.target.element is not None:
             slot = box.target.element.annotation_slot()
-            slot.annotations.append((len(self.page_references) - 1, key))
+            slot.annotations += ((len(self.page_references) - 1, key),)
 
     def _destination(self, name: str, x: float, top: float) -> None:
         self.canvas.bookmarkPage(name, fit="XYZ", left=x, top=self._up(top), zoom=0)

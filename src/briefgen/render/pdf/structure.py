@@ -21,8 +21,8 @@ class Slot:
     owner: Element
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Page index and marked-content identifier of each painted piece."""
-    annotations: list[tuple[int, int]] = field(default_factory=list)
-    """Page index and structural parent key of each annotation."""
+    annotations: tuple[tuple[int, int], ...] = ()
+    """Page index and structural parent key of each annotation; few slots have any."""
     order: int = 0
     """Its place among all slots in reading order; known once the tree is whole."""
 
