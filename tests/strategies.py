@@ -229,9 +229,10 @@ def tables(draw: st.DrawFn) -> Block:
 
 def _has_more_headers(table: Table) -> bool:
     """Whether a table has more header cells than others: outloud takes them for torn."""
-    cells = list(placed_cells(table))
-    headers = sum(header or column < table.header_columns for header, _, column, _ in cells)
-    return headers > len(cells) - headers
+    head = sum(len(row.cells) for row in table.header)
+    columns = [column for _, column, _ in placed_cells(table.body, len(table.columns))]
+    headers = head + sum(column < table.header_columns for column in columns)
+    return headers > head + len(columns) - headers
 
 
 @cache

@@ -20,7 +20,6 @@ _WORDS_BEFORE, _WORDS_AFTER = 3, 7
 """Words shown before a first difference, and from it on."""
 _MAIN = "word/document.xml"
 _MARKUP = re.compile(r"<[^>]*(>|$)")
-_CHARACTER = re.compile(rb"<([0-9A-Fa-f]{2})> <([0-9A-Fa-f]{4})>")
 
 
 def difference(there: bytes, built: bytes) -> str:
@@ -192,9 +191,8 @@ def _group(pdf: pikepdf.Pdf, name: str) -> list[Any]:
 
 
 def _sheets(pdf: pikepdf.Pdf) -> Iterator[_Sheet]:
-    maps: dict[tuple[int, int], dict[int, str]] = {}
-    for page in pdf.pages:
-        shown = _shown_on(page, maps)
+    for number, page in enumerate(pdf.pages, 1):
+        shown = _shown_on(page, number)
         page.contents_coalesce()
         yield _Sheet(
             body="".join(text for text, artifact in shown if not artifact).split(),
@@ -206,46 +204,18 @@ def _sheets(pdf: pikepdf.Pdf) -> Iterator[_Sheet]:
         )
 
 
-def _shown_on(
-    page: pikepdf.Page, maps: dict[tuple[int, int], dict[int, str]]
-) -> list[tuple[str, bool]]:
+def _shown_on(page: pikepdf.Page, number: int) -> list[tuple[str, bool]]:
     """What each `Tj` shows, and whether it is an artifact; lines and marks begin with a space."""
-    from pikepdf import parse_content_stream
+    from briefgen.compare.pdf_words import words_of_page
 
     found: list[tuple[str, bool]] = []
-    marks: list[bool] = []
-    characters: dict[int, str] = {}
-    height: object = None
-    space = ""
-    for instruction in parse_content_stream(page, "BMC BDC EMC Tf Tm Tj"):
-        operands: Any = instruction.operands
-        match str(instruction.operator):
-            case "BMC" | "BDC":
-                marks.append(str(operands[0]) == "/Artifact")
-                height = None
-            case "EMC":
-                marks.pop()
-            case "Tf":
-                characters = _characters(page.resources.Font[operands[0]], maps)
-            case "Tm":
-                space = "" if operands[5] == height and not any(marks) else " "
-                height = operands[5]
-            case _:
-                codes = bytes(operands[0])
-                text = "".join(characters.get(code, "") for code in codes)
-                found.append((space + text, any(marks)))
-                space = ""
+    before: tuple[float, int | str] | None = None
+    for one in words_of_page(page, number):
+        here = one.spot.y, one.content
+        artifact = isinstance(one.content, str) and one.content != ""
+        found.append((one.text if here == before else f" {one.text}", artifact))
+        before = here
     return found
-
-
-def _characters(
-    font: pikepdf.Object, maps: dict[tuple[int, int], dict[int, str]]
-) -> dict[int, str]:
-    """Character by code, as the font's ToUnicode map has it (ISO 32000-1, 9.10.3)."""
-    if font.objgen not in maps:
-        found = _CHARACTER.findall(font.ToUnicode.read_bytes())
-        maps[font.objgen] = {int(code, 16): chr(int(value, 16)) for code, value in found}
-    return maps[font.objgen]
 
 
 def _values(roots: Sequence[Any]) -> Iterator[object]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 import pikepdf
@@ -20,7 +21,7 @@ from briefgen.compare.passages import (
     UnreadableFile,
     finished,
 )
-from briefgen.compare.pdf_words import PageWords, words_of_page
+from briefgen.compare.pdf_words import Shown, words_of_page
 
 _INLINE = ("/Span", "/Link", "/Reference", "/Quote", "/Code")
 _PASSAGES: dict[str, Kind] = {
@@ -48,21 +49,25 @@ def read_pdf(data: bytes) -> Reading:
 def _read(pdf: pikepdf.Pdf) -> Reading:
     pages = [words_of_page(page, number) for number, page in enumerate(pdf.pages, 1)]
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-    reader = _Reader(pages, numbers)
+    marked: dict[tuple[int, int | str], list[Shown]] = defaultdict(list)
+    for shown in chain(*pages):
+        marked[shown.spot.page, shown.content].append(shown)
+    reader = _Reader(marked, numbers)
     tree: Any = pdf.Root["/StructTreeRoot"]
     reader.blocks(tree)
     _tell_marks(reader.drafts)
 
     def running(page: int) -> tuple[str, ...]:
-        words = " ".join(shown.text for shown in pages[page - 1].running)
-        return tuple(words.split())
+        shown = (one.text for one in pages[page - 1] if one.content == "/Pagination")
+        return tuple(" ".join(shown).split())
 
     return Reading(finished(reader.drafts, _Landings(reader.drafts)), running, len(pages))
 
 
 @dataclass(slots=True)
 class _Reader:
-    pages: list[PageWords]
+    marked: Mapping[tuple[int, int | str], list[Shown]]
+    """What is shown, by page and identifier of marked content."""
     numbers: dict[tuple[int, int], int]
     """Number of each page, from 1, by its object."""
     drafts: list[Draft] = field(default_factory=list)
@@ -158,7 +163,7 @@ class _Reader:
                 else:
                     later.append(kid)
             elif (mark := self._mark(element, kid)) is not None:
-                for shown in self.pages[mark[0] - 1].marked[mark[1]]:
+                for shown in self.marked[mark]:
                     draft.spans.append(Span(shown.text, goal, shown.spot))
         return later
 

@@ -6,9 +6,8 @@ ISO 32000-1, 9.4 (text), 9.10 (extraction of text content) and 14.6 (marked cont
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -27,31 +26,23 @@ class Shown:
     text: str
     spot: Spot
     """Where its baseline begins."""
+    content: int | str
+    """Identifier of the marked content around it; of an artifact its type, "" outside both."""
 
 
-@dataclass(slots=True)
-class PageWords:
-    """The text of a page."""
-
-    marked: dict[int, list[Shown]] = field(default_factory=lambda: defaultdict(list))
-    """By marked-content identifier."""
-    running: list[Shown] = field(default_factory=list)
-    """Of the artifacts that belong to the pages: head and foot."""
-
-
-def words_of_page(page: pikepdf.Page, number: int) -> PageWords:
-    """Everything that a page shows as text; `number` counts from 1."""
+def words_of_page(page: pikepdf.Page, number: int) -> list[Shown]:
+    """Everything that a page shows as text, in the order of its content; `number` counts from 1."""
     pen = _Pen(page, number)
     for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
         pen.step(str(instruction.operator), instruction.operands)
-    return pen.words
+    return pen.shown
 
 
 class _Pen:
     """The state of text and marked content while a page is gone through."""
 
     def __init__(self, page: pikepdf.Page, number: int) -> None:
-        self.words = PageWords()
+        self.shown: list[Shown] = []
         self._number = number
         resources: Any = page.obj.get("/Resources", pikepdf.Dictionary())
         self._fonts: Any = resources.get("/Font", pikepdf.Dictionary())
@@ -109,19 +100,16 @@ class _Pen:
         properties: Any = operands[1] if len(operands) > 1 else {}
         if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
             return int(properties["/MCID"])
-        if str(operands[0]) == "/Artifact" and isinstance(properties, pikepdf.Dictionary):
-            return str(properties.get("/Type", ""))
+        if str(operands[0]) == "/Artifact":
+            return str(properties.get("/Type", "/Artifact"))
         return ""
 
     def _show(self, parts: Iterable[Any]) -> None:
         text = "".join(self._decode(bytes(part)) for part in parts)
         place = self._line @ self._page
-        shown = Shown(text, Spot(self._number, place.e, place.f))
-        owner = next((one for one in reversed(self._content) if isinstance(one, int)), None)
-        if owner is not None:
-            self.words.marked[owner].append(shown)
-        elif "/Pagination" in self._content:
-            self.words.running.append(shown)
+        inside = [one for one in self._content if one != ""]
+        owners = [one for one in inside if isinstance(one, int)] or inside or [""]
+        self.shown.append(Shown(text, Spot(self._number, place.e, place.f), owners[-1]))
 
     def _decoder(self, name: str) -> Callable[[bytes], str]:
         if name not in self._decoders:

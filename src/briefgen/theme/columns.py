@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefgen.model.nodes import Block, BulletList, Cell, NumberedList, Table
+from briefgen.model.nodes import Block, BulletList, Cell, NumberedList, Row, Table
 from briefgen.model.walk import parts_of, plain_text
 from briefgen.theme.letters import text_width
-from briefgen.theme.tokens import Theme
+from briefgen.theme.tokens import Measures, TextStyle, Theme
 
 _WIDEST = 0.5
 """Share of the table that a column's longest cell can ask for, so that one does not starve all."""
@@ -76,17 +76,22 @@ def _by_content(wishes: list[_Wish], width: float) -> list[float]:
 def _wishes(table: Table, theme: Theme) -> list[_Wish]:
     padding = 2 * theme.measures.cell_padding_x
     wishes = [_Wish(padding, padding) for _ in table.columns]
-    for head, _, column, cell in placed_cells(table):
-        if cell.columns > 1:
-            continue
-        style = theme.styles["table_head" if head else "table"]
-        wish = wishes[column]
-        for indent, text in _paragraphs(cell.blocks, theme.measures.list_indent):
-            widths = [text_width(piece, style.size, bold=True) for piece in _pieces(text)]
-            wish.need = max(wish.need, padding + indent + max(widths, default=0.0))
-            whole = text_width(text, style.size, bold=style.bold)
-            wish.whole = max(wish.whole, padding + indent + whole)
+    for rows in (table.header, table.body):
+        style = theme.styles["table_head" if rows is table.header else "table"]
+        for _, column, cell in placed_cells(rows, len(table.columns)):
+            if cell.columns == 1:
+                _widen(wishes[column], cell, style, theme.measures)
     return wishes
+
+
+def _widen(wish: _Wish, cell: Cell, style: TextStyle, measures: Measures) -> None:
+    """Let a column wish for what one of its cells asks for."""
+    padding = 2 * measures.cell_padding_x
+    for indent, text in _paragraphs(cell.blocks, measures.list_indent):
+        widths = [text_width(piece, style.size, bold=True) for piece in _pieces(text)]
+        wish.need = max(wish.need, padding + indent + max(widths, default=0.0))
+        whole = text_width(text, style.size, bold=style.bold)
+        wish.whole = max(wish.whole, padding + indent + whole)
 
 
 def _paragraphs(
@@ -111,17 +116,19 @@ def _pieces(text: str) -> Iterator[str]:
             yield piece
 
 
-def placed_cells(table: Table) -> Iterator[tuple[bool, int, int, Cell]]:
-    """Each cell: whether it heads columns, its row in head or body, and its first grid column."""
-    for rows in (table.header, table.body):
-        reaching = [0] * len(table.columns)
-        for number, row in enumerate(rows):
-            column = 0
-            for cell in row.cells:
-                while column < len(reaching) and reaching[column]:
-                    column += 1
-                yield rows is table.header, number, column, cell
-                for spanned in range(column, min(column + cell.columns, len(reaching))):
-                    reaching[spanned] = cell.rows
-                column += cell.columns
-            reaching = [max(rows_left - 1, 0) for rows_left in reaching]
+def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Cell]]:
+    """Each cell of a group of rows, `count` columns wide: its row, first grid column, itself.
+
+    Cells that reach in from a row above push the others right.
+    """
+    reaching = [0] * count
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            while column < count and reaching[column]:
+                column += 1
+            yield number, column, cell
+            for spanned in range(column, min(column + cell.columns, count)):
+                reaching[spanned] = cell.rows
+            column += cell.columns
+        reaching = [max(rows_left - 1, 0) for rows_left in reaching]

@@ -46,9 +46,7 @@ def table_stays_whole(table: Table, widths: Sequence[float], theme: Theme) -> bo
     Only cells that hold nothing but paragraphs can be tied to the next row in Word.
     """
     rows: dict[int, int] = {}
-    for head, row, column, cell in placed_cells(table):
-        if head:
-            continue
+    for row, column, cell in placed_cells(table.body, len(table.columns)):
         if not all(isinstance(block, Paragraph) for block in cell.blocks):
             return False
         width = sum(widths[column : column + cell.columns]) - 2 * theme.measures.cell_padding_x

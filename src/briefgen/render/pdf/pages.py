@@ -33,15 +33,6 @@ class Page:
     notes: list[tuple[float, Strip]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
-    end: int
-    """Index of the first strip on the next page."""
-    height: float
-    notes: int
-    """How many notes are called on the page."""
-
-
 class _Filler:
     def __init__(self, strips: Sequence[Strip], theme: Theme) -> None:
         self.strips = strips
@@ -59,24 +50,24 @@ class _Filler:
         return pages
 
     def _page(self, start: int, carried: list[Strip]) -> tuple[Page, int, list[Strip]]:
+        page = Page()
         head = self._repeated(start)
-        carried_height = _height(carried)
-        page = Page(above=self.strips[start].reopens if 0 < start < len(self.strips) else 0.0)
-        used = sum(strip.height for strip in head) + page.above
-        chosen = self._choose(start, used, carried_height)
-        page.below = self._closes(chosen.end)
+        above = self.strips[start].reopens if 0 < start < len(self.strips) else 0.0
+        used = _height(head) + above
+        end = self._choose(start, used, _height(carried))
         y = 0.0
-        for strip in head:
-            page.body.append((y, strip))
-            y += strip.height
-        y += page.above
-        for strip in self.strips[start : chosen.end]:
+        if end > start:
+            page.above, page.below = above, self._closes(end)
+            for strip in head:
+                page.body.append((y, strip))
+                y += strip.height
+            y += above
+        for strip in self.strips[start:end]:
             y += strip.before if page.body or strip.new_page else 0.0
             page.body.append((y, strip))
             y += strip.height
-        called = [note for strip in self.strips[start : chosen.end] for note in strip.notes]
-        rest = self._set_notes(page, carried, called, y)
-        return page, chosen.end, rest
+        called = [note for strip in self.strips[start:end] for note in strip.notes]
+        return page, end, self._set_notes(page, carried, called, y)
 
     def _closes(self, end: int) -> float:
         """The room that a page break before a strip asks for at the foot of the page."""
@@ -93,16 +84,15 @@ class _Filler:
             return []
         return [as_artifact(strip) for strip in again]
 
-    def _choose(self, start: int, head: float, carried: float) -> _Break:
-        """The break that ends the page.
+    def _choose(self, start: int, head: float, carried: float) -> int:
+        """Index of the first strip on the next page.
 
         A note is only begun where the line that calls it would not fit otherwise; what follows
         does not push it to the next page.
         """
-        allowed = forced = None
+        allowed = forced = start
         height, first = head, True
         notes = carried
-        called = 0
         for index in range(start, len(self.strips)):
             strip = self.strips[index]
             if index > start and strip.new_page:
@@ -111,27 +101,19 @@ class _Filler:
             height += strip.height + (0.0 if on_top else strip.before)
             first = False
             notes += sum(note.height for note in strip.notes)
-            called += len(strip.notes)
             least = self._area(notes - self._rest(strip))
             if height + least > self.room + _SLACK:
                 break
-            here = _Break(index + 1, height, called)
-            forced = here
-            if strip.keep and index + 1 < len(self.strips) and not self.strips[index + 1].new_page:
+            forced = index + 1
+            if strip.keep and forced < len(self.strips) and not self.strips[forced].new_page:
                 continue
-            if height + self._closes(index + 1) + least <= self.room + _SLACK:
-                allowed = here
-        return self._best(start, allowed, forced, carried)
-
-    def _best(
-        self, start: int, allowed: _Break | None, forced: _Break | None, carried: float
-    ) -> _Break:
-        chosen = allowed or forced
-        if chosen:
-            return chosen
-        if start < len(self.strips) and self._area(carried) < 0.5 * self.room:
-            return _Break(start + 1, 0.0, 0)  # taller than a page: it stands alone on one
-        return _Break(start, 0.0, 0)  # nothing but notes fits
+            if height + self._closes(forced) + least <= self.room + _SLACK:
+                allowed = forced
+        if max(allowed, forced) > start:
+            return allowed if allowed > start else forced
+        if start < len(self.strips) and not carried:
+            return start + 1  # higher than a page: it stands alone on one
+        return start  # the page is for notes that go on from the one before
 
     def _area(self, notes: float) -> float:
         """Height of the note area: the rule with its gaps, and the lines."""

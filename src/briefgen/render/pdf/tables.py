@@ -12,7 +12,7 @@ from briefgen.render.pdf.setting import Flow, Room, Setting, kept
 from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, set_lines
-from briefgen.theme.columns import column_shares
+from briefgen.theme.columns import column_shares, placed_cells
 from briefgen.theme.reckoning import table_stays_whole
 from briefgen.theme.tokens import StyleName
 
@@ -97,25 +97,14 @@ class _Grid:
         return strips
 
     def place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[Placed]:
-        """Where each cell begins: cells reaching in from above push the others right."""
+        """The cells of a group, each composed where it begins."""
+        elements = [group.add("TR") for _ in rows]
         placed = []
-        taken: set[tuple[int, int]] = set()
-        for index, row in enumerate(rows):
-            element = group.add("TR")
-            column = 0
-            for cell in row.cells:
-                while (index, column) in taken:
-                    column += 1
-                role = "TH" if header or column < self.table.header_columns else "TD"
-                entry = Placed(cell, index, column, element.add(role))
-                self._fill(entry, header=header)
-                placed.append(entry)
-                taken |= {
-                    (index + down, column + right)
-                    for down in range(cell.rows)
-                    for right in range(cell.columns)
-                }
-                column += cell.columns
+        for row, column, cell in placed_cells(rows, len(self.table.columns)):
+            role = "TH" if header or column < self.table.header_columns else "TD"
+            entry = Placed(cell, row, column, elements[row].add(role))
+            self._fill(entry, header=header)
+            placed.append(entry)
         return placed
 
     def _fill(self, entry: Placed, *, header: bool) -> None:
