@@ -268,6 +268,36 @@ CATALOGUE: Mapping[str, Explanation] = {
         "and images inside cannot be drawn alike in both, and elements more than 100 deep in each "
         "other not at all.",
     ),
+    # -- a team's own Word file --------------------------------------------------------------
+    "BG180": Explanation(
+        "no Word file",
+        "'word_styles' names a file beside template.yaml that Word 2007 or later has saved: .docx "
+        "or .dotx, without a password, and not in the format 'Strict Open XML'.",
+    ),
+    "BG181": Explanation(
+        "Word file with macros",
+        "Macros are never taken over, and a file that holds some is not read. Save it as .docx "
+        "or .dotx.",
+    ),
+    "BG182": Explanation(
+        "Word file with tracked changes",
+        "What a style or a head looks like is not settled while changes wait to be accepted, and "
+        "they carry people's names.",
+    ),
+    "BG183": Explanation(
+        "Word file without styles",
+        "The file has no list of styles, so that there is nothing to take from it.",
+    ),
+    "BG184": Explanation(
+        "head or foot that leads out of its file",
+        "Words, fields such as PAGE and pictures in the file are taken over. Charts, embedded "
+        "objects, pictures in other files, and fields that name a person or fetch from a file "
+        "are not.",
+    ),
+    "BG185": Explanation(
+        "page without room",
+        "The margins of the Word file leave a column too narrow for tables.",
+    ),
     "BG201": Explanation(
         "unknown tag", "The briefing chooses by a tag that no section, story or table carries."
     ),
@@ -319,6 +349,25 @@ CATALOGUE: Mapping[str, Explanation] = {
         "character that no font has",
         "The PDF's fonts cannot show a character, or it cannot be set: letters from right to left, "
         "marks that join their neighbours, invisible signs.",
+    ),
+    "BG308": Explanation(
+        "style of another type",
+        "The text needs a style of this name for paragraphs, words or tables, and the Word file "
+        "has it for something else.",
+    ),
+    "BG309": Explanation(
+        "style names that differ by case only",
+        "Nobody can tell two such styles apart in Word. Rename or delete one of them.",
+    ),
+    "BG310": Explanation(
+        "heading without its outline level",
+        "Contents, navigation and screen readers find headings by their outline level: 1 for "
+        "Heading 1, and so on.",
+    ),
+    "BG311": Explanation(
+        "headings numbered otherwise",
+        "References and contents give sections the numbers 1, 1.1, 1.1.1. Headings that count in "
+        "letters or Roman numerals, or with words, would say something else.",
     ),
 }
 """Code to explanation. 1xx: `load`."""

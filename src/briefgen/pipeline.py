@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from briefgen.check import check
 from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.load import load, output_name
 from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.house import HouseStyles
 from briefgen.render.docx import vectors as docx_vectors
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf import vectors as pdf_vectors
@@ -40,6 +42,8 @@ class Prepared:
     fonts: FontSet
     attach_docx: bool
     """Whether its template puts the Word file into the PDF."""
+    house: HouseStyles | None = None
+    """The team's own Word file, which rules over the theme in the Word file."""
 
 
 def prepare(project: Path, target: str) -> Prepared:
@@ -47,16 +51,26 @@ def prepare(project: Path, target: str) -> Prepared:
     library = load(project, target)
     fonts = load_fonts()
     document = assemble(select(library))
+    house, theme = library.house, library.theme
+    problems = [*check(document, fonts.coverage, _svg_fault), *_clashes(house, theme)]
     return Prepared(
-        resolved=_resolved(document, fonts),
-        theme=library.theme,
+        resolved=_resolved(document, problems),
+        theme=theme,
         fonts=fonts,
         attach_docx=library.attach_docx,
+        house=house,
     )
 
 
-def _resolved(document: Document, fonts: FontSet) -> ResolvedDocument:
-    problems: list[Diagnostic] = list(check(document, fonts.coverage, _svg_fault))
+def _clashes(house: HouseStyles | None, theme: Theme) -> Iterable[Diagnostic]:
+    if house is None:
+        return ()
+    from briefgen.render.docx.house.clashes import clashes
+
+    return clashes(house, theme)
+
+
+def _resolved(document: Document, problems: Sequence[Diagnostic]) -> ResolvedDocument:
     try:
         resolved = resolve(document)
     except ContentError as error:
@@ -85,7 +99,7 @@ def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
 
     ready = prepare(project, target)
     layout = lay_out(ready.resolved, ready.theme, ready.fonts)
-    docx = render_docx(ready.resolved, ready.theme, layout.pages, layout.page_count)
+    docx = render_docx(ready.resolved, ready.theme, layout.pages, layout.page_count, ready.house)
     attachment = None
     if attach_docx or ready.attach_docx:
         attachment = _word_file(docx, target, ready.resolved.document)

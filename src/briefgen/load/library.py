@@ -237,6 +237,7 @@ def _library(records: _Records, texts: _Texts) -> Library:
         language=records.language,
         metadata=_metadata(records, abstract),
         theme=theme_of(template.record, records.language, scope.findings),
+        house=template.house(scope.findings),
         cover=cover,
         running=running_of(template, names, scope.findings),
         contents=_contents(template.record.value),

@@ -15,6 +15,7 @@ from briefgen.load.templating import Names, as_it_is, fill
 from briefgen.load.yaml_source import YamlDocument, overlay
 from briefgen.location import Location
 from briefgen.model.document import Running, Wording
+from briefgen.model.house import HouseStyles
 from briefgen.schema.templates import CompleteTemplate, Labels
 
 _MERGED = frozenset({"theme", "languages", "cover", "running"})
@@ -39,6 +40,21 @@ class Template:
     record: Record[CompleteTemplate]
     homes: tuple[Home, ...]
     """Its own folder, then those of the templates it extends."""
+
+    def house(self, findings: Findings) -> HouseStyles | None:
+        """The team's own Word file; `None` where the template names none, or with a finding."""
+        name = self.record.value.word_styles
+        if name is None:
+            return None
+        place = self.record.location("word_styles")
+        paths = [(home.files, f"{home.folder}/{name}") for home in self.homes]
+        files, path = next((f for f in paths if f[0].exists(f[1])), paths[0])
+        data = files.data(path, place)
+        if data is None:
+            return None
+        from briefgen.load.house import read_house
+
+        return read_house(data, name, place, findings)
 
     def boilerplate(self, names: Sequence[str]) -> Passage | None:
         """The first text found among file names; own folders come before inherited ones."""

@@ -15,6 +15,7 @@ from briefgen.model.document import (
     Running,
     Wording,
 )
+from briefgen.model.house import HouseStyles
 from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
 from briefgen.theme.tokens import Theme
 
@@ -129,6 +130,8 @@ class Library:
     tables: Mapping[Anchor, TableFile]
     acronyms: Mapping[str, AcronymEntry]
     assets: Mapping[str, bytes]
+    house: HouseStyles | None = None
+    """The team's own Word file, where the template names one."""
     number_stories: bool = False
     """Whether a story's heading begins with `Success story 1:`."""
     attach_docx: bool = False

@@ -110,6 +110,11 @@ class TemplateRecord(Closed):
         description="Whether words may part at line ends: true, or the languages of documents in "
         "which they may, such as [de, es].",
     )
+    word_styles: Words | None = Field(
+        None,
+        description="A Word file beside the template, whose styles, theme, page, heads and feet "
+        "the Word files take.",
+    )
     cover: CoverPlan | None = None
     running: RunningPlan = RunningPlan()
     contents: ContentsRecord | None = None

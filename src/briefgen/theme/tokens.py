@@ -167,6 +167,10 @@ class Measures:
 
     heading_number: float = 11 * MM
     """Width of the column that holds a heading's number."""
+    section_rule: float = 0.0
+    """Thickness of a rule over each heading of the first level, in `blue`; 0 for none."""
+    section_rule_gap: float = 5.0
+    """Space between that rule and the heading."""
     list_indent: float = 14.0
     """How far each list level stands in from its surroundings; the mark hangs in it."""
     list_numbers_wider: float = 6.0

@@ -9,6 +9,7 @@ import pytest
 
 from briefgen import diagnostics
 from briefgen.errors import Diagnostic
+from unit.load import test_house
 
 HOME = "content/demo"
 V1 = f"{HOME}/deliverables/d1/v1.yaml"
@@ -586,7 +587,8 @@ def test_every_code_is_explained_and_tested():
     files = [*(source / "load").rglob("*.py")]
     used = {code for f in files for code in re.findall(r'"(BG1\d\d)"', f.read_text("utf-8"))}
     explained = {code for code in diagnostics.CATALOGUE if code.startswith("BG1")}
-    tested = {case[1] for case in [*CASES.values(), *BRIEFING_CASES.values()]}
+    cases = (CASES, BRIEFING_CASES, test_house.CASES)
+    tested = {case[1] for some in cases for case in some.values()}
     assert used == explained == tested
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefgen.model.document import ResolvedDocument
+from briefgen.model.house import HouseStyles
 from briefgen.model.nodes import Anchor, Section
 from briefgen.render.docx.blocks import flow
 from briefgen.render.docx.contents import contents
 from briefgen.render.docx.cover import cover
-from briefgen.render.docx.foot_of_cover import notice_before
+from briefgen.render.docx.foot_of_cover import LEAST_BEFORE, notice_before
 from briefgen.render.docx.notes import footnotes_part
 from briefgen.render.docx.numbering import HEADING_LEVELS, numbering_part
 from briefgen.render.docx.oxml import Xml, element, ends_with_paragraph, p, part
 from briefgen.render.docx.package import CORE_PROPERTIES, Part, Relationship, office, write_package
 from briefgen.render.docx.place import Place
 from briefgen.render.docx.properties import core_part, custom_part, extended_part, settings_part
-from briefgen.render.docx.running import running_parts, section_properties
+from briefgen.render.docx.running import house_page, running_parts, section_properties
 from briefgen.render.docx.runs import HEADING, runs
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import font_table_part, theme_part
@@ -30,19 +32,26 @@ _MAIN = "word/document.xml"
 
 
 def render(
-    resolved: ResolvedDocument, theme: Theme, pages: Mapping[Anchor, int], page_count: int
+    resolved: ResolvedDocument,
+    theme: Theme,
+    pages: Mapping[Anchor, int],
+    page_count: int,
+    house: HouseStyles | None = None,
 ) -> bytes:
-    """The document as a Word file.
+    """The document as a Word file, in the styles of a team's own file if there is one.
 
     `pages` holds the page, as printed, of every anchor in the contents; `page_count` is that of
     the whole document. Word shows both until it counts for itself.
     """
+    if house is not None:
+        theme = replace(theme, page=house_page(house.page, theme.page))
     writing = Writing(resolved, theme, pages, page_count)
+    sheet = _sheet(resolved, theme, house)
     body = _body(writing)
     # Notes after the body, which collects them, and before the numbering, as notes may hold lists.
     notes = footnotes_part(writing)
     writing.links.to("footnotes", notes.name)
-    definitions = _definitions(writing)
+    definitions = _definitions(writing, sheet)
     for kind, definition in definitions.items():
         writing.links.to(kind, definition.name)
     main = Part(
@@ -51,14 +60,25 @@ def render(
         part("w:document", "w r wp a pic adec", element("w:body", None, *body)),
         writing.links.all(),
     )
+    parts: tuple[Part, ...]
     parts = (main, notes, *definitions.values(), *running_parts(writing), *_pictures(writing))
+    if house is not None:
+        from briefgen.render.docx.house import dressed
+
+        parts = dressed(parts, house, sheet)
     return write_package((*parts, *_properties(resolved)), _roots())
 
 
-def _definitions(writing: Writing) -> dict[str, Part]:
+def _sheet(resolved: ResolvedDocument, theme: Theme, house: HouseStyles | None) -> StyleSheet:
+    """How high a cover in a team's styles is cannot be reckoned: its notices just follow."""
+    document = resolved.document
+    before = notice_before(document.cover, theme) if house is None else LEAST_BEFORE
+    return StyleSheet(theme, document.language, before)
+
+
+def _definitions(writing: Writing, sheet: StyleSheet) -> dict[str, Part]:
     """The parts that the text refers to by name, by the kind of their relationship."""
     document, theme = writing.resolved.document, writing.theme
-    sheet = StyleSheet(theme, document.language, notice_before(document.cover, theme))
     data = {
         "styles": styles_part(sheet),
         "numbering": numbering_part(theme, writing.lists),

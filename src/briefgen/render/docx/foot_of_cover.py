@@ -14,7 +14,7 @@ from briefgen.render.docx.style_list import COVER_GAP
 from briefgen.theme.reckoning import line_count
 from briefgen.theme.tokens import TextStyle, Theme
 
-_LEAST = 18.0
+LEAST_BEFORE = 18.0
 """Space above the notices where the cover is full."""
 _SAFETY = 14.0
 """What is kept free below the notices for lines that break otherwise in Word."""
@@ -23,10 +23,10 @@ _SAFETY = 14.0
 def notice_before(cover: Cover, theme: Theme) -> float:
     """Space above the first notice."""
     if not cover.own_page:
-        return _LEAST
+        return LEAST_BEFORE
     page = theme.page
     room = page.height - page.top - page.bottom - _SAFETY
-    return max(room - sum(_heights(cover, theme)), _LEAST)
+    return max(room - sum(_heights(cover, theme)), LEAST_BEFORE)
 
 
 def _heights(cover: Cover, theme: Theme) -> Iterator[float]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefgen.model.house import HousePage
 from briefgen.render.docx.fields import page_count_field, page_field
 from briefgen.render.docx.oxml import NOTHING, TAB, Xml, element, join, p, part, r, t, twips, val
 from briefgen.render.docx.package import Part
 from briefgen.render.docx.runs import words
 from briefgen.render.docx.writing import Writing
 from briefgen.theme.running import fitting_line
-from briefgen.theme.tokens import Theme
+from briefgen.theme.tokens import Page, Theme
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TAB = r(TAB)
+_TWIPS = 20
+"""In a point."""
 HEADER, FIRST_HEADER = "word/header1.xml", "word/header2.xml"
 FOOTER, FIRST_FOOTER = "word/footer1.xml", "word/footer2.xml"
 
@@ -73,3 +79,26 @@ def _page(theme: Theme) -> tuple[Xml, Xml]:
         element("w:pgSz", {"w:w": twips(page.width), "w:h": twips(page.height)}),
         element("w:pgMar", {name: twips(margin) for name, margin in margins.items()}),
     )
+
+
+def house_page(page: HousePage, ours: Page) -> Page:
+    """Our geometry with that of the team's file."""
+    size, margins = _points(page.size), _points(page.margins)
+    if size:
+        ours = replace(ours, width=size.get("w", ours.width), height=size.get("h", ours.height))
+    if margins:
+        ours = replace(
+            ours,
+            left=margins.get("left", ours.left) + margins.get("gutter", 0.0),
+            right=margins.get("right", ours.right),
+            # A negative margin holds even where a head needs more room (17.6.11).
+            top=abs(margins.get("top", ours.top)),
+            bottom=abs(margins.get("bottom", ours.bottom)),
+            head=margins.get("header", ours.head),
+            foot=margins.get("footer", ours.foot),
+        )
+    return ours
+
+
+def _points(lengths: Mapping[str, str]) -> dict[str, float]:
+    return {name: int(n) / _TWIPS for name, n in lengths.items() if n.lstrip("-").isdigit()}

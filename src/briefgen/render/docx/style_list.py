@@ -73,6 +73,8 @@ class ParagraphStyle:
     rule_above: float = 0.0
     """Distance of a thin rule above; 0 for none."""
     rule_below: float = 0.0
+    rule_width: float = 0.0
+    """Of a rule in `blue`; 0 for the thin one in the colour of rules."""
     keep_lines: bool = False
     widow_control: bool = True
     """Whether neither its first nor its last line stands alone on a page."""
@@ -203,6 +205,9 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
             display=True,
             priority=2,
         )
+        if level == 1 and theme.measures.section_rule:
+            gap, thickness = theme.measures.section_rule_gap, theme.measures.section_rule
+            heading = replace(heading, rule_above=gap, rule_width=thickness)
         yield heading
         yield replace(
             heading,
@@ -212,6 +217,7 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
             left=0.0,
             hanging=0.0,
             outline=0,
+            rule_above=0.0,
             gallery=False,
         )
 

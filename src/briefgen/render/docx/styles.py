@@ -20,7 +20,7 @@ from briefgen.render.docx.style_list import (
 )
 from briefgen.render.docx.table_styles import table_styles
 from briefgen.render.docx.theme_part import border, colour
-from briefgen.theme.tokens import TextStyle, Theme
+from briefgen.theme.tokens import ColourName, TextStyle, Theme
 
 _BUILT_IN = frozenset(
     {
@@ -51,7 +51,7 @@ def styles_part(sheet: StyleSheet) -> bytes:
         "w",
         _defaults(sheet.language),
         _latent_styles(),
-        *(_paragraph_style(sheet.theme, style, known) for style in styles),
+        *(paragraph_style(sheet.theme, style, known.get(style.based_on)) for style in styles),
         _default_character_style(),
         *(_character_style(sheet.theme, style) for style in CHARACTER_STYLES),
         *table_styles(sheet.theme),
@@ -117,11 +117,19 @@ _STANDARD = _BUILT_IN | {
 """Styles that Word brings along; every other is marked as ours."""
 
 
+_STANDARD_KEYS = frozenset(name.casefold() for name in _STANDARD)
+
+
+def is_standard(name: str) -> bool:
+    """Whether Word brings a style of this name along; upper and lower case count for nothing."""
+    return name.casefold() in _STANDARD_KEYS
+
+
 # -- paragraph styles ------------------------------------------------------------------------
 
 
-def _paragraph_style(theme: Theme, style: ParagraphStyle, known: dict[str, ParagraphStyle]) -> Xml:
-    base = known[style.based_on] if style.based_on else None
+def paragraph_style(theme: Theme, style: ParagraphStyle, base: ParagraphStyle | None) -> Xml:
+    """The style, as far as it differs from the one that it is based on."""
     based_on = val("w:basedOn", style_id(style.based_on)) if style.based_on else NOTHING
     following = val("w:next", style_id(style.following)) if style.following else NOTHING
     return _style(
@@ -189,12 +197,13 @@ def _list_of(style: ParagraphStyle) -> Xml:
 
 
 def _rules(theme: Theme, style: ParagraphStyle) -> Xml:
-    width = theme.measures.rule_light
+    width = style.rule_width or theme.measures.rule_light
+    tint: ColourName = "blue" if style.rule_width else "rule"
     sides = []
     if style.rule_above:
-        sides.append(border(theme, "top", "rule", width, style.rule_above))
+        sides.append(border(theme, "top", tint, width, style.rule_above))
     if style.rule_below:
-        sides.append(border(theme, "bottom", "rule", width, style.rule_below))
+        sides.append(border(theme, "bottom", tint, width, style.rule_below))
     return _wrapped("w:pBdr", sides)
 
 

@@ -27,7 +27,7 @@ from briefgen.render.pdf.boxes import compose_callout, compose_story
 from briefgen.render.pdf.figures import compose_chart, compose_figure
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.setting import Flow, Room, Setting
-from briefgen.render.pdf.strips import Landmark, NoteText, Strip, Target
+from briefgen.render.pdf.strips import Landmark, NoteText, Rule, Strip, Target, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_table
 from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name, note_name
@@ -68,12 +68,23 @@ def _section(setting: Setting, section: Section, level: int, flow: Flow, parent:
     gap = setting.words(" ", style, heading)
     measure = Measure(room.x + column, room.width - column, (number, gap), room.x)
     strips = setting.lines(section.title, name, measure, heading, sect)
+    if level == 1:
+        _rule_over(setting, strips, room)
     strips[0].anchors.append(Landmark(section.anchor))
     # Word has no space below a table: a heading brings enough of its own.
     flow.add(strips, style.before - (flow.gap if flow.boxed else 0.0), style.after)
     flow.append(compose_blocks(setting, section.blocks, room, sect))
     for part in section.sections:
         _section(setting, part, level + 1, flow, sect)
+
+
+def _rule_over(setting: Setting, strips: list[Strip], room: Room) -> None:
+    measures, colours = setting.theme.measures, setting.theme.colours
+    thickness = measures.section_rule
+    if thickness:
+        pad(strips, thickness + measures.section_rule_gap, 0.0)
+        rule = Rule(room.x, thickness / 2, room.width, thickness, colours.blue)
+        strips[0].painted.append(rule)
 
 
 def compose_blocks(setting: Setting, blocks: Iterable[Block], room: Room, parent: Element) -> Flow:

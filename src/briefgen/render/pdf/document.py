@@ -93,8 +93,7 @@ def _fill(setting: Setting, root: Element) -> list[Page]:
     document = setting.resolved.document
     cover = compose_cover(setting, root)
     contents_home = root.add("Sect") if setting.resolved.contents else root
-    new_page = bool(setting.resolved.contents) or document.cover.own_page
-    body = compose_sections(setting, root, new_page=new_page)
+    body = compose_sections(setting, root, new_page=document.cover.own_page)
     known: dict[Anchor, int] = {}
     for _ in range(_MOST_PASSES):
         contents = _contents(setting, contents_home, known)

@@ -64,7 +64,7 @@ def _set_at_foot(setting: Setting, flow: Flow, notices: list[Strip]) -> None:
 def _imprint(setting: Setting, parent: Element) -> Strip:
     """The emblem with the imprint's lines beside its middle."""
     cover, measures = setting.resolved.document.cover, setting.theme.measures
-    height = measures.emblem_height
+    height = measures.emblem_height if cover.emblem else 0.0
     style = setting.style("cover_imprint")
     left = 0.0
     strip = Strip(max(height, style.leading * len(cover.imprint)))

@@ -1,0 +1,70 @@
+"""Styles of a team's file that do not go together with what our text asks of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefgen.errors import Diagnostic
+from briefgen.model.house import HouseStyles
+from briefgen.render.docx.house.lists import (
+    HEADING_KEYS,
+    Lists,
+    counts_otherwise,
+    level_of,
+    lists_of,
+)
+from briefgen.render.docx.house.sheet import Sheet, key_of, kind_of
+from briefgen.render.docx.house.tree import Tree, W, parse, value
+from briefgen.render.docx.styles import StyleSheet, is_standard, styles_part
+from briefgen.theme.tokens import Theme
+
+
+def clashes(house: HouseStyles, theme: Theme) -> Iterator[Diagnostic]:
+    """A finding for each style that cannot be taken, at the template's line."""
+    ours = Sheet(parse(styles_part(StyleSheet(theme, "en", 0.0)))).by_key()
+    theirs, lists = Sheet(parse(house.styles)), lists_of(house.numbering)
+    counts = Counter(key_of(style) for style in theirs.styles())
+    for style in theirs.styles():
+        mine = ours.get(key_of(style))
+        if mine is None:
+            continue
+        name = value(style, "name")
+        code, message, hint = _clash(style, mine, counts[key_of(style)])
+        if code:
+            yield Diagnostic(house.origin, code, f"'{house.name}': style '{name}' {message}", hint)
+        elif key_of(style) in HEADING_KEYS:
+            yield from _heading(style, theirs, lists, house)
+
+
+def _clash(style: Tree, mine: Tree, count: int) -> tuple[str, str, str]:
+    """Code, what is wrong with the style, and a hint; empty where nothing is."""
+    name, own = value(style, "name"), value(mine, "name")
+    if kind_of(style) != kind_of(mine):
+        message = f"is a {kind_of(style)} style, and a {kind_of(mine)} style is needed"
+        return (
+            "BG308",
+            message,
+            "give it another name in Word; the one that is needed is then added",
+        )
+    if count > 1:
+        return "BG309", "is there twice, but for upper and lower case", "delete or rename the one"
+    if name != own and not is_standard(own) and not style.get(f"{W}default"):
+        return "BG309", f"differs from '{own}' by case only", f"rename it to '{own}', or otherwise"
+    return "", "", ""
+
+
+def _heading(style: Tree, theirs: Sheet, lists: Lists, house: HouseStyles) -> Iterator[Diagnostic]:
+    name = value(style, "name")
+    position = HEADING_KEYS.index(key_of(style))
+    outline = theirs.inherited(style, "pPr", "outlineLvl")
+    if outline is None or outline.get(f"{W}val") != str(position):
+        message = f"'{house.name}': style '{name}' has not the outline level {position + 1}"
+        hint = "set it in Word (Modify style, Format, Paragraph), or take Word's own heading"
+        yield Diagnostic(house.origin, "BG310", message, hint)
+    level = level_of(style, theirs, lists)
+    if level is not None and counts_otherwise(level):
+        shown = value(level, "lvlText")
+        message = f"'{house.name}': style '{name}' is numbered '{shown}', which references are not"
+        hint = "number headings 1, 1.1, 1.1.1 in Word, or take their numbers away: briefgen counts"
+        yield Diagnostic(house.origin, "BG311", message, hint)

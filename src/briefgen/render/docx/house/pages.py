@@ -1,0 +1,159 @@
+"""Page set-up, heads and feet of a team's file in the sections of our document (17.6, 17.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefgen.model.house import HousePage, HousePart, HouseStyles, RunningKind, RunningPages
+from briefgen.render.docx.house.sheet import rename
+from briefgen.render.docx.house.tree import R, Tree, W, child, parse, value, written
+from briefgen.render.docx.package import Part, Relationship, office
+from briefgen.render.docx.running import FIRST_FOOTER, FIRST_HEADER, FOOTER, HEADER
+
+_OWN: Mapping[tuple[RunningKind, RunningPages], str] = {
+    ("header", "default"): HEADER,
+    ("header", "first"): FIRST_HEADER,
+    ("footer", "default"): FOOTER,
+    ("footer", "first"): FIRST_FOOTER,
+}
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_FIRST_DRAWING = 1_000_000
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Heads and feet of the finished document: the part for each kind and pages."""
+
+    names: Mapping[tuple[RunningKind, RunningPages], str]
+    parts: tuple[Part, ...]
+    """Those of the team, ready for the package."""
+    even: bool
+
+
+def running_of(house: HouseStyles, identifiers: Mapping[str, str]) -> Running:
+    """Theirs for each kind that they bring, else ours; the first page has its own or the same."""
+    even = value(_settings(house), "evenAndOddHeaders") not in {"0", "false", "off"}
+    even = even and child(_settings(house), "evenAndOddHeaders") is not None
+    names: dict[tuple[RunningKind, RunningPages], str] = {}
+    parts: list[Part] = []
+    kinds: tuple[RunningKind, ...] = ("header", "footer")
+    for kind in kinds:
+        brought = {pages: part for (k, pages), part in house.running.items() if k == kind}
+        for pages, one in brought.items():
+            name = f"word/house-{kind}-{pages}.xml"
+            names[kind, pages] = name
+            drawings = _FIRST_DRAWING * (1 + len(names))
+            parts += running_parts(name, kind, one, identifiers, drawings)
+        if not brought:
+            names |= {key: name for key, name in _OWN.items() if key[0] == kind}
+        if (kind, "default") in names:
+            names.setdefault((kind, "first"), names[kind, "default"])
+            if not brought:
+                names[kind, "even"] = names[kind, "default"]
+    return Running(names, tuple(parts), even)
+
+
+def running_parts(
+    name: str,
+    kind: RunningKind,
+    part: HousePart,
+    identifiers: Mapping[str, str],
+    first_drawing: int,
+) -> Iterator[Part]:
+    """One head or foot and its pictures, whose identifiers no other part has (20.4.2.5)."""
+    root = parse(part.data)
+    rename(root, identifiers)
+    for list_of in list(root.iter(f"{W}numPr")):
+        parent = list_of.getparent()
+        if parent is not None:
+            parent.remove(list_of)
+    for number, drawing in enumerate(root.iter(_DRAWING)):
+        drawing.set("id", str(first_drawing + number))
+    links, pictures = related_pictures(name, part)
+    yield Part(name, f"{_TYPE}{kind}+xml", written(root), links)
+    yield from pictures
+
+
+def related_pictures(
+    name: str, part: HousePart
+) -> tuple[tuple[Relationship, ...], tuple[Part, ...]]:
+    """The pictures of a part under names that no other part's have."""
+    stem = name.rpartition("/")[2].removesuffix(".xml")
+    links, pictures = [], []
+    for number, (identifier, picture) in enumerate(sorted(part.pictures.items()), 1):
+        target = f"word/media/{stem}-{number}.{picture.ending}"
+        links.append(Relationship(identifier, office("image"), target))
+        pictures.append(Part(target, picture.content_type, picture.data))
+    return tuple(links), tuple(pictures)
+
+
+def _settings(house: HouseStyles) -> Tree | None:
+    return parse(house.settings) if house.settings else None
+
+
+def set_sections(main: Tree, page: HousePage, running: Running) -> dict[str, str]:
+    """Let the sections of our document have the page and the heads and feet.
+
+    Returns the identifiers of the relationships that it uses, with their parts.
+    """
+    links = {f"rIdHouse{n}": name for n, name in enumerate(sorted(set(running.names.values())), 1)}
+    identifiers = {name: identifier for identifier, name in links.items()}
+    for number, section in enumerate(main.iter(f"{W}sectPr")):
+        for old in [one for one in section if one.tag.endswith("Reference")]:
+            section.remove(old)
+        references = [
+            _reference(kind, pages, identifiers[name])
+            for (kind, pages), name in sorted(running.names.items())
+            if (pages != "first" or number == 0) and (pages != "even" or running.even)
+        ]
+        section[:0] = references
+        for name, attributes in (("pgSz", page.size), ("pgMar", page.margins)):
+            element = child(section, name)
+            if element is not None and attributes:
+                element.attrib.clear()
+                for key, given in attributes.items():
+                    element.set(f"{W}{key}", given)
+    return links
+
+
+def _reference(kind: RunningKind, pages: RunningPages, identifier: str) -> Tree:
+    made = etree.Element(f"{W}{kind}Reference")
+    made.set(f"{W}type", pages)
+    made.set(f"{R}id", identifier)
+    return made
+
+
+_SWITCHES = ("doNotExpandShiftReturn", "suppressSpBfAfterPgBrk", "doNotUseHTMLParagraphAutoSpacing")
+"""How Word counts the space around paragraphs: as their styles were made for."""
+
+
+def set_settings(ours: Tree, house: HouseStyles, *, even: bool) -> None:
+    """Their settings that their styles and pages rest on; fields are counted at opening."""
+    theirs = _settings(house)
+    for name in ("defaultTabStop", "clrSchemeMapping"):
+        old, new = child(ours, name), child(theirs, name)
+        if old is not None and new is not None:
+            ours.replace(old, new)
+    switch = child(ours, "evenAndOddHeaders")
+    if switch is not None:
+        switch.set(f"{W}val", "1" if even else "0")
+    compatibility = child(ours, "compat")
+    for name in _SWITCHES:
+        element = child(compatibility, name)
+        missing = child(theirs, "compat", name) is None
+        if compatibility is not None and element is not None and missing:
+            compatibility.remove(element)
+    # The pages of the contents are those of the PDF, which has another layout.
+    update = etree.Element(f"{W}updateFields")
+    update.set(f"{W}val", "1")
+    notes = child(ours, "footnotePr")
+    if notes is not None:
+        notes.addprevious(update)
+    if child(theirs, "mirrorMargins") is not None:
+        zoom = child(ours, "zoom")
+        if zoom is not None:
+            zoom.addnext(etree.Element(f"{W}mirrorMargins"))

@@ -1,0 +1,107 @@
+"""The styles of a team's file, under the identifiers that our text uses (17.7).
+
+A style is known by its name: identifiers differ with the language of the Word that made the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.render.docx.house.tree import Tree, W, child, value
+
+_REFERENCES = {
+    "basedOn",
+    "next",
+    "link",
+    "pStyle",
+    "rStyle",
+    "tblStyle",
+    "styleLink",
+    "numStyleLink",
+}
+_DEFAULTS = {
+    "paragraph": "normal",
+    "character": "default paragraph font",
+    "table": "normal table",
+    "numbering": "no list",
+}
+"""What the default style of each type is called in Word, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A styles part."""
+
+    root: Tree
+
+    def styles(self) -> Iterator[Tree]:
+        return self.root.iterchildren(f"{W}style")
+
+    def by_key(self) -> dict[str, Tree]:
+        """Each style by its name in lower case; the first, where two differ by case only."""
+        found: dict[str, Tree] = {}
+        for style in self.styles():
+            found.setdefault(key_of(style), style)
+        return found
+
+    def by_identifier(self) -> dict[str, Tree]:
+        return {identifier_of(style): style for style in self.styles()}
+
+    def line(self, style: Tree) -> Iterator[Tree]:
+        """A style, the one it is based on, and so on."""
+        known, met = self.by_identifier(), set()
+        here: Tree | None = style
+        while here is not None and identifier_of(here) not in met:
+            met.add(identifier_of(here))
+            yield here
+            here = known.get(value(here, "basedOn"))
+
+    def inherited(self, style: Tree, *path: str) -> Tree | None:
+        """The nearest element at a path, in the style or in what it is based on."""
+        found = (child(one, *path) for one in self.line(style))
+        return next((element for element in found if element is not None), None)
+
+
+def identifier_of(style: Tree) -> str:
+    """What other elements refer to the style by."""
+    return str(style.get(f"{W}styleId", ""))
+
+
+def kind_of(style: Tree) -> str:
+    """`paragraph`, `character`, `table` or `numbering`."""
+    return str(style.get(f"{W}type", "paragraph"))
+
+
+def key_of(style: Tree) -> str:
+    """The name in lower case; a default style counts as Word's, whatever it is called."""
+    if style.get(f"{W}default") in {"1", "true", "on"}:
+        return _DEFAULTS[kind_of(style)]
+    return value(style, "name").casefold()
+
+
+def rename(root: Tree, identifiers: Mapping[str, str]) -> None:
+    """Let everything in a part that names a style by identifier use the new ones."""
+    for name in _REFERENCES:
+        for reference in root.iter(f"{W}{name}"):
+            old = str(reference.get(f"{W}val"))
+            reference.set(f"{W}val", identifiers.get(old, old))
+
+
+def new_identifiers(theirs: Sheet, ours: Sheet) -> dict[str, str]:
+    """Their identifiers to final ones: ours for a style that we know, else one of its own."""
+    known = {key: identifier_of(style) for key, style in ours.by_key().items()}
+    result: dict[str, str] = {}
+    taken = {identifier.casefold() for identifier in known.values()}
+    for style in theirs.styles():
+        old, key = identifier_of(style), key_of(style)
+        if key in known and known[key] not in result.values():
+            result[old] = known[key]
+            continue
+        new, number = old, 1
+        while new.casefold() in taken:
+            number += 1
+            new = f"{old}{number}"
+        taken.add(new.casefold())
+        result[old] = new
+    return result

@@ -1,0 +1,80 @@
+"""Parts as trees: the team's are read, and laid together with those that briefgen writes."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+Tree = etree._Element
+
+
+def parse(data: bytes) -> Tree:
+    """The root of a part; white space between its elements counts for nothing."""
+    return etree.fromstring(data, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
+
+
+def written(root: Tree) -> bytes:
+    """The part again, with the namespaces that it uses."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def value(parent: Tree | None, *path: str) -> str:
+    """The `w:val` at the end of a path of local names; empty where there is none."""
+    found = child(parent, *path)
+    return "" if found is None else str(found.get(f"{W}val", ""))
+
+
+def child(parent: Tree | None, *path: str) -> Tree | None:
+    """The element at the end of a path of local names."""
+    found = parent
+    for name in path:
+        found = None if found is None else found.find(f"{W}{name}")
+    return found
+
+
+def put(parent: Tree, new: Tree, order: tuple[str, ...]) -> None:
+    """A child in its place, instead of one of its name; `order` is the schema's."""
+    name = etree.QName(new).localname
+    # What the schema does not know, such as an extension of Word's, stands last.
+    before = order[: order.index(name)] if name in order else order
+    for old in parent.findall(new.tag):
+        parent.remove(old)
+    after = [n for n, one in enumerate(parent) if etree.QName(one).localname in before]
+    parent.insert(after[-1] + 1 if after else 0, new)
+
+
+PARAGRAPH = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+    "sectPr", "pPrChange",
+)  # fmt: skip
+"""The children of CT_PPr."""
+RUN = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+    "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr",
+    "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
+    "oMath",
+)  # fmt: skip
+"""The children of CT_RPr."""
+STYLE = (
+    "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority",
+    "semiHidden", "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose",
+    "personalReply", "rsid", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr",
+)  # fmt: skip
+"""The children of CT_Style."""
+
+
+def properties(style: Tree) -> Tree:
+    """The paragraph properties of a style, made where it has none."""
+    found = child(style, "pPr")
+    if found is None:
+        found = etree.Element(f"{W}pPr")
+        put(style, found, STYLE)
+    return found

@@ -1,0 +1,193 @@
+"""The Mexico paper in other looks without a word changed: another template, teams' Word files."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import page
+import pikepdf
+import pytest
+
+import word_files
+from briefgen.model.walk import plain_text
+from briefgen.pipeline import build, prepare
+from briefgen.theme.contrast import LEAST, contrast
+from reading import (
+    body_text,
+    docx_body_text,
+    docx_headings,
+    docx_notes,
+    pdf_body_text,
+)
+
+TARGET = "mexico/d3.5@v2"
+IDENTITY = "content/mexico/deliverables/d3.5/deliverable.yaml"
+TOOLS = Path(sys.executable).parent
+TEAMS = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
+OFFICES = ["office2013", "office2019", "microsoft365"]
+
+
+@dataclass(frozen=True)
+class Looks:
+    """One folder with a pair of files for each look, and what LibreOffice makes of them."""
+
+    folder: Path
+
+    def file(self, look: str, kind: str) -> Path:
+        return self.folder / f"{look}.{kind}"
+
+    def saved(self, look: str, kind: str) -> Path:
+        return self.folder / "libreoffice" / kind / f"{look}.{kind}"
+
+
+@pytest.fixture(scope="module")
+def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
+    folder = tmp_path_factory.mktemp("looks")
+    shutil.copytree(root / "content", folder / "content")
+    text = (folder / IDENTITY).read_text("utf-8")
+    for look in ("ministry-note", *TEAMS):
+        if look in TEAMS:
+            own = folder / "templates" / look
+            own.mkdir(parents=True)
+            (own / "team.docx").write_bytes(word_files.saved(TEAMS[look]()))
+            template = "extends: easme-deliverable\nword_styles: team.docx\n"
+            (own / "template.yaml").write_text(template, "utf-8")
+        changed, count = re.subn("^template: .*", f"template: {look}", text)
+        assert count == 1
+        (folder / IDENTITY).write_text(changed, "utf-8")
+        built = build(folder, TARGET)
+        (folder / f"{look}.docx").write_bytes(built.docx)
+        (folder / f"{look}.pdf").write_bytes(built.pdf)
+    open_in_libreoffice(folder)
+    return Looks(folder)
+
+
+def open_in_libreoffice(folder: Path) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for kind in ("pdf", "docx"):
+        done = run(
+            "soffice", profile, "--headless", "--convert-to", kind,
+            "--outdir", folder / "libreoffice" / kind, *sorted(folder.glob("*.docx")),
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def usual(root: Path) -> dict[str, str]:
+    """The words under the template of EASME, as both formats give them."""
+    resolved = prepare(root, TARGET).resolved
+    return {
+        "docx": body_text(resolved, labels=False),
+        "pdf": body_text(resolved, labels=True),
+    }
+
+
+EVERY = pytest.mark.parametrize("look", ["ministry-note", *TEAMS])
+
+
+@EVERY
+def test_the_words_are_those_of_the_template_of_easme(
+    look: str, looks: Looks, usual: dict[str, str], root: Path
+) -> None:
+    path = looks.file(look, "docx")
+    ours = root / "output/mexico/d3.5-v2.docx"
+    assert docx_body_text(path) == usual["docx"]
+    assert pdf_body_text(looks.file(look, "pdf").read_bytes()) == usual["pdf"]
+    assert docx_headings(path) == docx_headings(ours)
+    assert docx_notes(path) == docx_notes(ours)
+
+
+@EVERY
+@pytest.mark.parametrize("office", OFFICES)
+def test_the_word_file_is_accepted_by(office: str, look: str, looks: Looks) -> None:
+    path = looks.file(look, "docx")
+    done = run(TOOLS / "openxml-audit", "-f", office, "-o", "json", path)
+    report = json.loads(done.stdout)[0]
+    assert (report["errors"], report["warning_count"]) == ([], 0)
+
+
+@EVERY
+def test_libreoffice_keeps_headings_and_notes(look: str, looks: Looks) -> None:
+    path, saved = looks.file(look, "docx"), looks.saved(look, "docx")
+    assert docx_headings(saved) == docx_headings(path)
+    assert docx_notes(saved) == docx_notes(path)
+    printed = run("pdftotext", "-layout", looks.saved(look, "pdf"), "-").stdout
+    for number, words in enumerate(docx_notes(path), 1):
+        assert re.search(rf"^\s*{number}\s+{re.escape(words[:24])}", printed, re.MULTILINE), number
+
+
+@EVERY
+def test_headings_have_the_numbers_that_references_give_them(
+    look: str, looks: Looks, root: Path
+) -> None:
+    """As LibreOffice counts them, once in the contents and once over the section."""
+    printed = run("pdftotext", "-layout", looks.saved(look, "pdf"), "-").stdout
+    entries = [e for e in prepare(root, TARGET).resolved.contents if e.kind == "section"]
+    for entry in entries:
+        begin = re.escape(" ".join(plain_text(entry.title).split()[:2]))
+        line = rf"^\s*{re.escape(entry.label)}\.\s+{begin}"
+        assert len(re.findall(line, printed, re.MULTILINE)) == 2, entry.label
+
+
+@pytest.mark.parametrize("profile", ["PDF_A_2A", "PDF_UA_1"])
+def test_the_pdf_of_another_template_follows(profile: str, looks: Looks) -> None:
+    path = looks.file("ministry-note", "pdf")
+    report = page.validate_pdf(path, profile=getattr(page.ValidationProfile, profile))
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.is_compliant
+
+
+def test_the_pdf_of_another_template_reads_well(looks: Looks) -> None:
+    done = run(TOOLS / "outloud", "--fail-on", "warning", looks.file("ministry-note", "pdf"))
+    assert done.returncode == 0, done.stdout
+
+
+def test_another_template_looks_otherwise_in_both_files(looks: Looks, root: Path) -> None:
+    def look_of(pdf: Path, word: Path) -> tuple[object, ...]:
+        document = docx.Document(str(word))
+        with pikepdf.open(pdf) as opened:
+            pages = [p.Contents.read_bytes() for p in opened.pages]
+        body, heading = document.styles["Body Text"], document.styles["Heading 1"]
+        return (
+            document.styles["Normal"].font.size,
+            body.paragraph_format.alignment,
+            heading.font.size,
+            str(heading.font.color.rgb),
+            document.sections[0].left_margin,
+            document.sections[-1].header.paragraphs[0].text,
+            re.findall(rb"[\d.]+ [\d.]+ [\d.]+ rg", pages[1])[0],
+        )
+
+    theirs = look_of(looks.file("ministry-note", "pdf"), looks.file("ministry-note", "docx"))
+    ours = look_of(*(root / f"output/mexico/d3.5-v2.{kind}" for kind in ("pdf", "docx")))
+    assert [a for a, b in zip(theirs, ours, strict=True) if a == b] == []
+
+
+def test_neighbouring_series_of_its_charts_differ(looks: Looks) -> None:
+    (looks.folder / IDENTITY).write_text(
+        re.sub(
+            "^template: .*", "template: ministry-note", (looks.folder / IDENTITY).read_text("utf-8")
+        ),
+        "utf-8",
+    )
+    colours = prepare(looks.folder, TARGET).theme.colours
+    series = colours.series
+    assert all(contrast(a, b) >= 3 for a, b in pairwise(series))
+    assert all(contrast(text, colours.white) >= LEAST for text in (colours.blue, colours.grey))
+
+
+@pytest.mark.parametrize("look", TEAMS)
+def test_a_teams_file_leaves_the_pdf_as_it_was(look: str, looks: Looks, root: Path) -> None:
+    assert looks.file(look, "pdf").read_bytes() == (root / "output/mexico/d3.5-v2.pdf").read_bytes()

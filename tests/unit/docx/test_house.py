@@ -1,0 +1,336 @@
+"""Our document in the styles of a team's own Word file."""
+
+from __future__ import annotations
+
+import functools
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from openxml_audit import FileFormat, OpenXmlValidator
+
+import word_files
+from briefgen.load.findings import Findings
+from briefgen.load.house import read_house
+from briefgen.location import Location
+from briefgen.model.house import HouseStyles
+from briefgen.render.docx.document import render
+from briefgen.render.docx.house.clashes import clashes
+from briefgen.theme.tokens import Colours, Theme
+from reading import docx_body_text, docx_headings, docx_notes
+from unit.docx import sample
+from unit.docx.sample import W, parsed, texts
+
+FILES = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
+PLACE = Location("templates/own/template.yaml", 3, 14)
+
+
+def read(data: bytes) -> HouseStyles:
+    findings = Findings()
+    house = read_house(data, "house.docx", PLACE, findings)
+    findings.raise_any()
+    assert house is not None
+    return house
+
+
+def dressed(data: bytes, theme: Theme | None = None) -> bytes:
+    resolved = sample.sample()
+    return render(resolved, theme or Theme(), sample.pages(resolved), 9, read(data))
+
+
+@functools.cache
+def built(name: str) -> bytes:
+    return dressed(own() if name == "own" else word_files.saved(FILES[name]()))
+
+
+def own() -> bytes:
+    """A file that briefgen wrote, with one style changed by hand."""
+    document = docx.Document(io.BytesIO(sample.rendered(sample.sample())))
+    document.styles["Story Title"].font.name = "Georgia"
+    return word_files.saved(document)
+
+
+ALL = pytest.mark.parametrize("name", [*FILES, "own"])
+
+
+@ALL
+def test_the_file_follows_the_schema(name, tmp_path: Path):
+    path = tmp_path / "sample.docx"
+    path.write_bytes(built(name))
+    result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
+    assert [str(error) for error in result.errors] == []
+
+
+@ALL
+def test_the_words_are_the_same(name, data, tmp_path: Path):
+    usual, other = tmp_path / "usual.docx", tmp_path / "other.docx"
+    usual.write_bytes(data)
+    other.write_bytes(built(name))
+    assert docx_body_text(other) == docx_body_text(usual)
+    assert docx_headings(other) == docx_headings(usual)
+    assert docx_notes(other) == docx_notes(usual)
+
+
+@ALL
+def test_the_same_bytes_come_out_twice(name):
+    again = own() if name == "own" else word_files.saved(FILES[name]())
+    assert dressed(again) == built(name)
+
+
+@ALL
+def test_every_style_that_is_used_is_defined_for_its_kind(name):
+    parts = parsed(built(name))
+    kinds = {
+        style.get(f"{W}styleId"): style.get(f"{W}type")
+        for style in parts["word/styles.xml"].iter(f"{W}style")
+    }
+    for path, root in parts.items():
+        for element in root.iter():
+            kind = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}.get(
+                element.tag.removeprefix(W)
+            )
+            if kind:
+                assert kinds[element.get(f"{W}val")] == kind, (path, element.attrib)
+
+
+@ALL
+def test_style_names_and_identifiers_are_unique(name):
+    styles = list(parsed(built(name))["word/styles.xml"].iter(f"{W}style"))
+    for values in (
+        [style.get(f"{W}styleId").casefold() for style in styles],
+        [style.find(f"{W}name").get(f"{W}val").casefold() for style in styles],
+    ):
+        assert len(values) == len(set(values))
+
+
+@ALL
+def test_nobody_is_named_and_nothing_leads_out_but_our_links(name):
+    parts = parsed(built(name))
+    with zipfile.ZipFile(io.BytesIO(built(name))) as archive:
+        assert word_files.PERSON.encode() not in b"".join(map(archive.read, archive.namelist()))
+    for path, root in parts.items():
+        if path.endswith(".rels") and not path.endswith(
+            ("document.xml.rels", "footnotes.xml.rels")
+        ):
+            assert [r for r in root if r.get("TargetMode") == "External"] == []
+    for root in parts.values():
+        assert not any("rsid" in key for e in root.iter() for key in e.attrib)
+
+
+def opened(name: str) -> docx.document.Document:
+    return docx.Document(io.BytesIO(built(name)))
+
+
+def test_styles_are_theirs():
+    styles = opened("plain").styles
+    assert (styles["Normal"].font.name, styles["Normal"].font.size) == ("Georgia", Pt(11))
+    for level in range(1, 5):
+        assert styles[f"Heading {level}"].font.name == "Verdana"
+        assert str(styles[f"Heading {level}"].font.color.rgb) == word_files.WINE
+    theirs = word_files.plain().styles
+    assert {s.name for s in theirs} < {s.name for s in styles}
+    assert styles["Title"].font.size == theirs["Title"].font.size
+
+
+def test_ours_stand_on_theirs():
+    styles = opened("poor").styles
+    assert styles["Body Text"].base_style.name == "Normal"
+    assert styles["Body Text"].element.pPr is None
+    assert styles["Quote"].base_style.name == "Body Text"
+    assert styles["Story Title"].base_style.name == "Normal"
+    table = styles["Table Text"].paragraph_format
+    # Distances in tables must not come from a plain style that we do not know.
+    assert (table.space_before, table.space_after) == (0, 0)
+    assert styles["Table Text"].element.pPr.spacing.get(qn("w:lineRule")) == "atLeast"
+    assert styles["Heading 2"].base_style.name == "Normal"
+
+
+def test_a_heading_of_ours_has_the_font_of_theirs():
+    document = word_files.poor()
+    document.styles["Heading 1"].font.name = "Verdana"
+    styles = docx.Document(io.BytesIO(dressed(word_files.saved(document)))).styles
+    assert styles["Heading 2"].font.name == styles["Contents Subheading"].font.name == "Verdana"
+
+
+def test_the_page_is_theirs_in_every_section_and_tables_fill_it():
+    document = opened("plain")
+    for section in document.sections:
+        assert round(section.left_margin.mm) == 30
+        assert round(section.top_margin.mm) == 34
+    widths = {
+        sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid)
+        for table in document.tables
+    }
+    assert all(abs(width - Mm(210 - 58).twips) < 8 for width in widths), widths
+
+
+def test_head_and_foot_are_theirs_with_their_picture():
+    document = opened("plain")
+    for section in document.sections:
+        assert "Ministry of Works" in section.header.paragraphs[0].text
+        assert "PAGE" in section.footer.paragraphs[0]._p.xml
+    relation = next(iter(document.sections[0].header.part.rels.values()))
+    assert relation.reltype == RELATIONSHIP_TYPE.IMAGE
+    assert relation.target_part.blob == word_files.picture()
+    assert document.sections[0].first_page_header.paragraphs[0].text.endswith("Works")
+
+
+def test_ours_stay_where_they_bring_none():
+    document = opened("poor")
+    running = sample.sample().document.running
+    assert running.head_left in document.sections[1].header.paragraphs[0].text
+    assert "NUMPAGES" in document.sections[0].footer.paragraphs[0]._p.xml
+    assert not document.sections[0].first_page_header.paragraphs[0].text
+
+
+def test_heads_of_the_first_and_of_even_pages_are_theirs():
+    document = opened("rich")
+    assert document.settings.odd_and_even_pages_header_footer
+    assert document.sections[0].first_page_header.paragraphs[0].text == "For the Minister"
+    assert all(s.even_page_header.paragraphs[0].text == "Even pages" for s in document.sections)
+
+
+def test_a_link_in_a_foot_becomes_its_words():
+    foot = opened("rich").sections[0].footer
+    assert "www.ministry.example" in foot.paragraphs[0].text
+    assert not foot.part.rels
+
+
+def level(name: str, style: str):
+    """The level of the list that a style stands in."""
+    parts = parsed(built(name))
+    found = next(
+        s
+        for s in parts["word/styles.xml"].iter(f"{W}style")
+        if s.find(f"{W}name").get(f"{W}val") == style
+    )
+    numbering = parts["word/numbering.xml"]
+    number = found.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
+    place = found.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    where = place.get(f"{W}val") if place is not None else "0"
+    num = next(n for n in numbering.iter(f"{W}num") if n.get(f"{W}numId") == number)
+    abstract = num.find(f"{W}abstractNumId").get(f"{W}val")
+    definition = next(
+        a for a in numbering.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == abstract
+    )
+    return next(x for x in definition.iter(f"{W}lvl") if x.get(f"{W}ilvl") == where)
+
+
+def test_headings_are_counted_by_our_list_and_look_like_theirs():
+    for number, text in ((1, "%1."), (2, "%1.%2.")):
+        found = level("rich", f"heading {number}")
+        assert found.find(f"{W}lvlText").get(f"{W}val") == text
+        assert found.find(f"{W}pPr/{W}ind").get(f"{W}hanging") == "850"
+        linked = found.find(f"{W}pStyle").get(f"{W}val")
+        assert linked == f"Heading{number}"
+
+
+def test_a_style_on_a_heading_gets_no_number_that_the_heading_had_not():
+    document = word_files.plain()
+    annex = document.styles.add_style("Annex", WD_STYLE_TYPE.PARAGRAPH)
+    annex.base_style = document.styles["Heading 1"]
+    styles = docx.Document(io.BytesIO(dressed(word_files.saved(document)))).styles
+    assert styles["Annex"].element.pPr.numPr.numId.val == 0
+
+
+def test_the_title_of_the_contents_is_not_counted_with_headings_that_have_numbers():
+    assert opened("rich").styles["TOC Heading"].element.pPr.numPr.numId.val == 0
+
+
+def test_empty_lines_stay_as_thin_as_they_are():
+    for name, rule in (("Empty Line", "exact"), ("Table Spacer", "exact"), ("Notice", "atLeast")):
+        spacing = opened("plain").styles[name].element.pPr.spacing
+        assert spacing.get(qn("w:lineRule")) == rule
+
+
+def test_the_title_of_the_contents_looks_like_a_heading_and_is_none():
+    title = opened("plain").styles["TOC Heading"]
+    assert title.base_style.name == "Normal"
+    assert title.font.name == "Verdana"
+    assert str(title.font.color.rgb) == word_files.WINE
+
+
+def test_bullets_are_theirs_also_where_only_a_style_of_theirs_uses_them():
+    assert level("rich", "List Bullet").find(f"{W}lvlText").get(f"{W}val") == "■"
+    assert level("rich", "Annex Item").find(f"{W}lvlText").get(f"{W}val") == "■"
+    assert level("plain", "List Bullet").find(f"{W}lvlText").get(f"{W}val") != "■"
+
+
+def test_a_caption_stays_with_its_table_and_contents_have_their_columns():
+    assert opened("plain").styles["Caption"].paragraph_format.keep_with_next
+    document = word_files.plain()
+    document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    styles = docx.Document(io.BytesIO(dressed(word_files.saved(document)))).styles
+    assert len(styles["toc 1"].paragraph_format.tab_stops) == 2
+
+
+def test_our_colours_keep_their_values_and_name_a_colour_of_their_theme_if_it_is_the_same():
+    accent = "#4f81bd"  # of python-docx's own template
+    for theme, named in ((Theme(), None), (Theme(colours=Colours(blue=accent)), "accent1")):
+        parts = parsed(dressed(word_files.saved(word_files.plain()), theme))
+        style = next(
+            s
+            for s in parts["word/styles.xml"].iter(f"{W}style")
+            if s.get(f"{W}styleId") == "KeyMessageTitle"
+        )
+        colour = style.find(f"{W}rPr/{W}color")
+        assert colour.get(f"{W}val").lower() == theme.colours.blue.lstrip("#")
+        assert colour.get(f"{W}themeColor") == named
+
+
+def test_the_theme_is_theirs_and_the_language_the_contents():
+    ours, theirs = parsed(built("plain")), parsed(word_files.saved(word_files.plain()))
+    assert texts(ours["word/theme/theme1.xml"]) == texts(theirs["word/theme/theme1.xml"])
+    assert ours["word/theme/theme1.xml"].get("name") == theirs["word/theme/theme1.xml"].get("name")
+    languages = {lang.get(f"{W}val") for lang in ours["word/styles.xml"].iter(f"{W}lang")}
+    assert languages == {sample.sample().document.language}
+
+
+def test_a_restyled_file_of_ours_gives_its_styles_back():
+    assert opened("own").styles["Story Title"].font.name == "Georgia"
+
+
+def test_word_counts_the_pages_of_the_contents_when_it_opens_the_file(parts):
+    update = f"{W}updateFields"
+    assert parsed(built("plain"))["word/settings.xml"].find(update) is not None
+    assert parts["word/settings.xml"].find(update) is None
+
+
+def test_styles_that_clash_are_named():
+    house = read(word_files.saved(word_files.clashing()))
+    found = sorted((d.code, d.message) for d in clashes(house, Theme()))
+    assert {d.location for d in clashes(house, Theme())} == {PLACE}
+    assert all(d.hint for d in clashes(house, Theme()))
+    assert [(code, message.split("'")[3]) for code, message in found] == [
+        ("BG308", "caption"),
+        ("BG309", "Quote"),
+        ("BG309", "quote"),
+        ("BG309", "story title"),
+        ("BG310", "heading 3"),
+        ("BG311", "heading 1"),
+    ]
+
+
+@pytest.mark.parametrize("name", [*FILES, "own"])
+def test_other_files_have_no_clashes(name):
+    data = own() if name == "own" else word_files.saved(FILES[name]())
+    assert list(clashes(read(data), Theme())) == []
+
+
+def test_nothing_slow_is_imported_where_no_file_is_named():
+    code = (
+        f"import sys; sys.path[:0] = {sys.path!r}\n"
+        "import briefgen.cli, briefgen.pipeline\n"
+        "from unit.docx import sample\n"
+        "sample.rendered(sample.sample())\n"
+        "assert not {'docx', 'briefgen.render.docx.house'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,185 @@
+"""Word files as teams have them, made with python-docx."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from PIL import Image
+
+PERSON = "Anna Beispiel"
+"""The author of every one of the files, whose name must not travel."""
+WINE = "7A1F3D"
+
+
+def saved(document: Document) -> bytes:
+    document.core_properties.author = PERSON
+    document.core_properties.last_modified_by = PERSON
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def plain() -> Document:
+    """Word's own styles in other fonts and colours, another page, a head with a picture."""
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Georgia", Pt(11)
+    normal.paragraph_format.space_after = Pt(7)
+    for level in range(1, 5):
+        heading = document.styles[f"Heading {level}"]
+        heading.font.name, heading.font.color.rgb = "Verdana", RGBColor.from_string(WINE)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(30), Mm(28)
+    section.top_margin = Mm(34)
+    head = section.header.paragraphs[0]
+    head.add_run().add_picture(io.BytesIO(picture()), width=Mm(30))
+    head.add_run("\tMinistry of Works")
+    foot = section.footer.paragraphs[0]
+    foot.add_run("Sheet ")
+    add_field(foot, " PAGE ")
+    return document
+
+
+def poor() -> Document:
+    """Nothing but Normal and one heading: no lists, no theme, no head, no foot."""
+    document = docx.Document()
+    styles = document.styles.element
+    for style in list(styles.style_lst):
+        if style.name_val not in {"Normal", "heading 1"}:
+            styles.remove(style)
+    document.styles["Normal"].font.name = "Palatino"
+    main = document.part
+    kept = {RELATIONSHIP_TYPE.STYLES}
+    for identifier, relation in list(main.rels.items()):
+        if relation.reltype not in kept:
+            del main.rels[identifier]
+    return document
+
+
+def clashing() -> Document:
+    """Styles that do not go together with ours."""
+    document = plain()
+    styles = document.styles
+    styles["Caption"].delete()
+    styles.add_style("Caption", WD_STYLE_TYPE.CHARACTER)
+    styles.add_style("story title", WD_STYLE_TYPE.PARAGRAPH)
+    second = styles.element.get_by_name("Quote")
+    again = parse_xml(
+        f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="Quote9">'
+        '<w:name w:val="quote"/></w:style>'
+    )
+    second.addnext(again)
+    outline = styles["Heading 3"].element.pPr.find(qn("w:outlineLvl"))
+    styles["Heading 3"].element.pPr.remove(outline)
+    number_headings(document, "Article %1", "%1.%2", kinds=("upperRoman", "decimal"))
+    return document
+
+
+def rich() -> Document:
+    """Numbered headings, square bullets, heads that differ, localised identifiers, links."""
+    document = plain()
+    number_headings(document, "%1", "%1.%2", kinds=("decimal", "decimal"))
+    bullet = document.styles["List Bullet"].element.pPr.numPr.numId.val
+    numbering = document.part.numbering_part.element
+    abstract = numbering.num_having_numId(bullet).abstractNumId.val
+    for definition in numbering.findall(qn("w:abstractNum")):
+        if definition.get(qn("w:abstractNumId")) == str(abstract):
+            definition.find(qn("w:lvl")).find(qn("w:lvlText")).set(qn("w:val"), "■")
+    own = document.styles.add_style("Annex Item", WD_STYLE_TYPE.PARAGRAPH)
+    own.element.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{bullet}"/></w:numPr>')
+    )
+    localise(document, "Heading1", "berschrift1")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].add_run("For the Minister")
+    document.settings.odd_and_even_pages_header_footer = True
+    section.even_page_header.paragraphs[0].add_run("Even pages")
+    add_link(section.footer.paragraphs[0], "www.ministry.example", "https://ministry.example/x")
+    return document
+
+
+# -- pieces ----------------------------------------------------------------------------------
+
+
+def picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (60, 20), f"#{WINE}").save(target, "PNG")
+    return target.getvalue()
+
+
+def add_field(paragraph: Paragraph, code: str) -> None:
+    for kind in ("begin", "", "end"):
+        run = paragraph.add_run()
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = code
+        run._r.append(mark)
+
+
+def add_link(paragraph: Paragraph, words: str, address: str) -> None:
+    identifier = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), identifier)
+    run = paragraph.add_run(words)._r
+    link.append(run)
+    paragraph._p.append(link)
+
+
+def number_headings(document: Document, *texts: str, kinds: tuple[str, ...]) -> None:
+    """Link the first headings to a list of their own."""
+    numbering = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:pStyle w:val="Heading{n + 1}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="850" w:hanging="850"/></w:pPr></w:lvl>'
+        for n, (text, kind) in enumerate(zip(texts, kinds, strict=True))
+    )
+    definition = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+    numbering.insert(0, definition)
+    number = numbering.add_num(90).numId
+    for n in range(len(texts)):
+        properties = document.styles[f"Heading {n + 1}"].element.get_or_add_pPr()
+        properties._insert_numPr(
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{n}"/><w:numId w:val="{number}"/>'
+                "</w:numPr>"
+            )
+        )
+
+
+def localise(document: Document, old: str, new: str) -> None:
+    """Give a style another identifier, as Word does in other languages."""
+    for root in (document.styles.element, document.part.numbering_part.element):
+        for element in root.iter():
+            for name in ("w:styleId", "w:val"):
+                if element.get(qn(name)) == old:
+                    element.set(qn(name), new)
+
+
+def changed(data: bytes, edits: Mapping[str, Callable[[str], str]]) -> bytes:
+    """The file with parts edited as text; a part that is not there yet is made from ''."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content: Any = old.read(name)
+            new.writestr(name, edits[name](content.decode()) if name in edits else content)
+    return target.getvalue()
