@@ -89,6 +89,14 @@ def test_libreoffice_prints_every_note(path: Path, opened: Path) -> None:
         assert re.search(rf"^\s*{number}\s+{re.escape(words)}", printed, re.MULTILINE), number
 
 
+@pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)
+def test_libreoffice_numbers_every_page(path: Path, opened: Path) -> None:
+    printed = run("pdftotext", "-layout", opened / "pdf" / f"{path.stem}.pdf", "-").stdout
+    pages = printed.split("\f")[:-1]
+    for number, page in enumerate(pages, 1):
+        assert re.search(rf"\s{number} ?/ ?{len(pages)}$", page.rstrip())
+
+
 @pytest.mark.parametrize("path", files("pdf"), ids=lambda path: path.stem)
 def test_every_font_of_a_pdf_is_embedded(path: Path) -> None:
     listed = run("pdffonts", path).stdout.splitlines()[2:]

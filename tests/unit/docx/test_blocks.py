@@ -331,7 +331,7 @@ def test_a_cover_without_emblem_has_its_imprint_as_lines(parts_of):
     body = parts_of(replace(document, cover=cover))["word/document.xml"]
     styles = [style_of(p) for p in body.iter(f"{W}p")][:6]
     assert styles == [
-        "CoverImprint", "CoverImprint", "CoverKicker", "Title", "Subtitle", "EmptyLine"
+        "CoverImprint", "CoverImprint", "CoverKicker", "Title", "Subtitle", "TOCHeading"
     ]  # fmt: skip
 
 

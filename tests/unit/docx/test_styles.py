@@ -15,7 +15,6 @@ TEXT_PARTS = (
     "word/document.xml",
     "word/footnotes.xml",
     "word/header1.xml",
-    "word/header2.xml",
     "word/footer1.xml",
     "word/footer2.xml",
 )
