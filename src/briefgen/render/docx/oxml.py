@@ -227,10 +227,8 @@ def tbl(style: str, widths: Iterable[float], look: Xml, rows: Iterable[Xml], *te
 
 def alternative_text(title: str, description: str = "") -> tuple[Xml, ...]:
     """What a table says of itself to readers who do not see it (17.4.57, 17.4.58)."""
-    texts = [val("w:tblCaption", title)] if title else []
-    if description:
-        texts.append(val("w:tblDescription", description))
-    return tuple(texts)
+    texts = (("w:tblCaption", title), ("w:tblDescription", description or title))
+    return tuple(val(name, text) for name, text in texts if text)
 
 
 def tr(cells: Iterable[Xml], *, header: bool = False, whole: bool = False) -> Xml:

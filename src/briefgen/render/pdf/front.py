@@ -100,7 +100,9 @@ def _metadata_table(setting: Setting, flow: Flow, room: Room, parent: Element) -
     )
     if not cover.rows:
         return
-    body = parent.add("Table").add("TBody")
+    table = parent.add("Table")
+    table.attributes["Summary"] = setting.resolved.document.cover.title
+    body = table.add("TBody")
     strips: list[Strip] = []
     for start in range(0, len(cover.rows), cover.pairs):
         pairs = [*cover.rows[start : start + cover.pairs]]
