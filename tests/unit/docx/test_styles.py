@@ -140,6 +140,19 @@ def test_bold_comes_from_paragraph_styles_never_from_table_styles(parts):
             assert style.find(f".//{W}b") is None
 
 
+def test_a_table_answers_to_the_options_of_word(parts):
+    """Header row, row of totals and bands, as a person switches them on and off."""
+    style = next(
+        style
+        for style in parts["word/styles.xml"].iter(f"{W}style")
+        if style.get(f"{W}styleId") == "DeliverableTable"
+    )
+    assert {one.get(f"{W}type") for one in style.iter(f"{W}tblStylePr")} == {
+        "firstRow", "lastRow", "band2Horz",
+    }  # fmt: skip
+    assert style.find(f".//{W}tblStyleRowBandSize").get(f"{W}val") == "1"
+
+
 def test_strong_words_in_a_bold_heading_stay_bold(body):
     """Two bolds would cancel each other."""
     heading = next(p for p in body.iter(f"{W}p") if _style_of(p) == "Heading2")

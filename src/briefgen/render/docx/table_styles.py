@@ -30,7 +30,10 @@ def table_styles(theme: Theme) -> Iterator[Xml]:
     yield _normal_table()
     tint = element("w:tcPr", None, shading(theme, "tint"))
     grid = _borders(above, border(theme, "bottom", "rule", light), across)
-    yield _table_style(TABLE, grid, cells, _condition("firstRow", tint))
+    total = element("w:tcPr", None, element("w:tcBorders", None, above))
+    # Bands and a row of totals are there for whoever switches them on in Word.
+    choices = _condition("lastRow", total), _condition("band2Horz", tint)
+    yield _table_style(TABLE, grid, cells, _condition("firstRow", tint), *choices)
     cover = _borders(above, border(theme, "bottom", "blue", heavy), across)
     # The label columns: the first, and the third where two pairs stand side by side.
     labels = _condition("firstCol", tint), _condition("band2Vert", tint)
@@ -92,7 +95,7 @@ def _normal_table() -> Xml:
 
 def _table_style(name: str, borders: Xml, margins: Xml, *rest: Xml) -> Xml:
     """A table style; `rest` is its cell properties, then its conditions."""
-    bands = val("w:tblStyleColBandSize", "1")
+    bands = join(val(f"w:tblStyle{line}BandSize", "1") for line in ("Row", "Col"))
     return element(
         "w:style",
         {"w:type": "table", "w:customStyle": "1", "w:styleId": style_id(name)},
