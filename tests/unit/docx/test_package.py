@@ -100,8 +100,16 @@ def test_settings_name_the_mode_the_language_and_the_rules_over_notes(parts):
     modes = {e.get(f"{W}name"): e.get(f"{W}val") for e in settings.iter(f"{W}compatSetting")}
     assert modes["compatibilityMode"] == "15"
     assert settings.find(f"{W}themeFontLang").get(f"{W}val") == "en-GB"
-    ids = [e.get(f"{W}id") for e in settings.find(f"{W}footnotePr")]
+    ids = [e.get(f"{W}id") for e in settings.iterfind(f"{W}footnotePr/{W}footnote")]
     assert ids == ["-1", "0"]
+    counted = {e.tag.removeprefix(W): e.get(f"{W}val") for e in settings.find(f"{W}footnotePr")}
+    assert counted | {"footnote": None} == {
+        "pos": "pageBottom",
+        "numFmt": "decimal",
+        "numStart": "1",
+        "numRestart": "continuous",
+        "footnote": None,
+    }
 
 
 def test_every_relationship_that_is_used_exists(parts):

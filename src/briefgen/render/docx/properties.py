@@ -16,6 +16,15 @@ _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format of user-defined properties (22.3)."""
 
 
+_NOTE_NUMBERS = (
+    val("w:pos", "pageBottom"),
+    val("w:numFmt", "decimal"),
+    val("w:numStart", "1"),
+    val("w:numRestart", "continuous"),
+)
+"""Where notes stand and how they are counted (17.11.12): as Word does by itself, for all to see."""
+
+
 def settings_part(language: str, *, hyphenation: bool) -> bytes:
     """Settings in the order of CT_Settings (17.15.1.78). Fields are not updated at opening."""
     notes = (element("w:footnote", {"w:id": i}) for i in (SEPARATOR, CONTINUATION_SEPARATOR))
@@ -27,7 +36,7 @@ def settings_part(language: str, *, hyphenation: bool) -> bytes:
         _hyphenation() if hyphenation else val("w:autoHyphenation", "0"),
         val("w:evenAndOddHeaders", "0"),
         val("w:characterSpacingControl", "doNotCompress"),
-        element("w:footnotePr", None, *notes),
+        element("w:footnotePr", None, *_NOTE_NUMBERS, *notes),
         _compatibility(),
         element("w:themeFontLang", {"w:val": language}),
         _colour_mapping(),
