@@ -210,7 +210,7 @@ def source_note(
 
 def _short_form(source: SourceRecord) -> str:
     """Who published it, else its title, else where it is found."""
-    host = (source.address or "").split("//")[-1].split("/")[0]
+    host = _SCHEME.sub("", source.address or "").partition("/")[0]
     return source.publisher or source.title or host
 
 
