@@ -33,10 +33,10 @@ from briefgen.resolve.labels import anchors_in
 SEPARATOR = ","
 """What stands between the marks of neighbouring notes, as in `4,5`."""
 _LISTED = ("heading", "caption")
-"""Places whose words enter lists that Word fills itself.
+"""Places whose words enter lists that word processors fill themselves.
 
-There a mark must be that of a note, which Word leaves out of the list; that of another note would
-be a field, whose number Word takes along.
+There each mark is that of a note, which such lists leave out; one set again is a field in Word,
+whose number they take along.
 """
 _GENERATED = "cited"
 """Begins the anchors of notes that are referred to and have none of their own."""
