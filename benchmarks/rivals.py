@@ -1,12 +1,27 @@
-"""The same content set by other free programs: pandoc with Typst, and WeasyPrint."""
+"""The same content set by other free programs: pandoc alone and with Typst, and WeasyPrint."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pypandoc
 import typst
 import weasyprint
+
+_FORMAT = "html+epub_html_exts"
+"""HTML with notes."""
+
+
+def word_file(html: str) -> bytes:
+    """HTML to a Word file by pandoc, with a contents field."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "document.docx"
+        arguments = ["--standalone", "--toc"]
+        pypandoc.convert_text(
+            html, "docx", format=_FORMAT, outputfile=str(path), extra_args=arguments
+        )
+        return path.read_bytes()
 
 
 def with_typst(html: str, fonts: Path, folder: Path) -> bytes:
@@ -19,7 +34,7 @@ def with_typst(html: str, fonts: Path, folder: Path) -> bytes:
     pypandoc.convert_text(
         html,
         "typst",
-        format="html+epub_html_exts",
+        format=_FORMAT,
         outputfile=str(source),
         extra_args=["--standalone", "--toc", *(f"--variable={v}" for v in variables)],
     )

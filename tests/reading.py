@@ -312,3 +312,19 @@ def _object_text(thing: Any, text_page: Any) -> str:
     buffer = (ctypes.c_ushort * length)()
     pdfium.FPDFTextObj_GetText(thing, text_page, buffer, length)
     return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+
+def heading_pages(path: Path) -> list[int]:
+    """The page, from 1, of each heading, from the outline that LibreOffice writes."""
+    found: list[int] = []
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        numbers = {p.obj.objgen: number for number, p in enumerate(pdf.pages, 1)}
+
+        def walk(items: list[pikepdf.OutlineItem]) -> None:
+            for item in items:
+                assert item.destination is not None
+                found.append(numbers[item.destination[0].objgen])
+                walk(item.children)
+
+        walk(outline.root)
+    return found

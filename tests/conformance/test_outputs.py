@@ -6,15 +6,18 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from reading import docx_notes
+from reading import docx_notes, heading_pages
 from validators import faults_of
 
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 TOOLS = Path(sys.executable).parent
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def files(kind: str) -> list[Path]:
@@ -59,12 +62,39 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def promised(docx: Path) -> list[int]:
+    """The page of each heading as the contents of the Word file say it."""
+    with zipfile.ZipFile(docx) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    pages = []
+    for paragraph in body.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") in {"TOC1", "TOC2", "TOC3"}:
+            pages.append(int([t.text for t in paragraph.iter(f"{W}t") if t.text.strip()][-1]))
+    return pages
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in files("docx") if promised(p)], ids=lambda path: path.stem
+)
+def test_the_contents_name_the_pages_of_libreoffices_layout(path: Path, opened: Path) -> None:
+    assert promised(path) == heading_pages(opened / "pdf" / f"{path.stem}.pdf")
+
+
 @pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)
 def test_libreoffice_prints_every_note(path: Path, opened: Path) -> None:
     printed = run("pdftotext", "-layout", opened / "pdf" / f"{path.stem}.pdf", "-").stdout
     opening = [note[:24] for note in docx_notes(path)]
     for number, words in enumerate(opening, 1):
         assert re.search(rf"^\s*{number}\s+{re.escape(words)}", printed, re.MULTILINE), number
+
+
+@pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)
+def test_libreoffice_numbers_every_page(path: Path, opened: Path) -> None:
+    printed = run("pdftotext", "-layout", opened / "pdf" / f"{path.stem}.pdf", "-").stdout
+    pages = printed.split("\f")[:-1]
+    for number, page in enumerate(pages, 1):
+        assert re.search(rf"\s{number} ?/ ?{len(pages)}$", page.rstrip())
 
 
 @pytest.mark.parametrize("path", files("pdf"), ids=lambda path: path.stem)

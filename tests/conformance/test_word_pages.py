@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from briefgen.model.walk import sections_in
@@ -16,6 +15,7 @@ from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
+from reading import heading_pages
 from reports import report
 
 CHAPTERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 7, 7: 9, 8: 12, 9: 16, 10: 23}
@@ -41,25 +41,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory, root: Path) -> dict[str, lis
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
     subprocess.run([*command, *sorted(folder.glob("*.docx"))], check=True, capture_output=True)
     return {
-        name: list(zip(known, headings_in(folder / f"{name}.pdf"), strict=True))
+        name: list(zip(known, heading_pages(folder / f"{name}.pdf"), strict=True))
         for name, known in promised.items()
     }
-
-
-def headings_in(path: Path) -> list[int]:
-    """The page, from 1, of each heading, from the outline that LibreOffice writes."""
-    found: list[int] = []
-    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
-        numbers = {p.obj.objgen: number for number, p in enumerate(pdf.pages, 1)}
-
-        def walk(items: list[pikepdf.OutlineItem]) -> None:
-            for item in items:
-                assert item.destination is not None
-                found.append(numbers[item.destination[0].objgen])
-                walk(item.children)
-
-        walk(outline.root)
-    return found
 
 
 def test_nearly_all_headings_are_on_the_promised_page(

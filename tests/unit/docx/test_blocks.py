@@ -264,12 +264,15 @@ def test_a_story_is_a_table_whose_kicker_repeats(body):
     assert style_of(next(rows[2].iter(f"{W}p"))) == "StoryLabel"
 
 
-def test_links_on_the_blue_band_keep_its_white(body_of):
-    link = sample.Link(url="https://example.org", content=sample.inlines("link"))
+@pytest.mark.parametrize(
+    ("words", "style"), [("link", ["HyperlinkTitle"]), ("www.example.org", [])]
+)
+def test_links_on_the_blue_band_keep_its_white(words, style, body_of):
+    link = sample.Link(url="https://example.org", content=sample.inlines(words))
     story = replace(sample.story(), title=(link,))
     band = tables(body_of(story), "StoryBox")[0].findall(f"{W}tr")[1]
     assert band.find(f".//{W}hyperlink") is not None
-    assert band.find(f".//{W}rStyle") is None
+    assert [one.get(f"{W}val") for one in band.iter(f"{W}rStyle")] == style
 
 
 def test_a_callout_is_one_cell_around_title_and_lists(body):
@@ -331,7 +334,7 @@ def test_a_cover_without_emblem_has_its_imprint_as_lines(parts_of):
     body = parts_of(replace(document, cover=cover))["word/document.xml"]
     styles = [style_of(p) for p in body.iter(f"{W}p")][:6]
     assert styles == [
-        "CoverImprint", "CoverImprint", "CoverKicker", "Title", "Subtitle", "EmptyLine"
+        "CoverImprint", "CoverImprint", "CoverKicker", "Title", "Subtitle", "TOCHeading"
     ]  # fmt: skip
 
 

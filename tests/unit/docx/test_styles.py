@@ -15,7 +15,6 @@ TEXT_PARTS = (
     "word/document.xml",
     "word/footnotes.xml",
     "word/header1.xml",
-    "word/header2.xml",
     "word/footer1.xml",
     "word/footer2.xml",
 )
@@ -150,6 +149,26 @@ def test_strong_words_in_a_bold_heading_stay_bold(body):
 def test_strong_and_stressed_words_have_character_styles(body):
     styles = {e.get(f"{W}val") for e in body.iter(f"{W}rStyle")}
     assert {"Strong", "StrongEmphasis", "Hyperlink", "HyperlinkStrong"} <= styles
+
+
+def test_links_in_words_are_told_by_more_than_colour(parts):
+    """And addresses are not underlined, as they tell by themselves what they are."""
+    lines = {
+        style.get(f"{W}styleId"): style.find(f"{W}rPr/{W}u")
+        for style in parts["word/styles.xml"].iter(f"{W}style")
+    }
+    assert lines["Hyperlink"].get(f"{W}val") == "single"
+    assert lines["HyperlinkAddress"].get(f"{W}val") == "none"
+    used = {
+        (sample.texts(run), style)
+        for name in ("word/document.xml", "word/footnotes.xml")
+        for link in parts[name].iter(f"{W}hyperlink")
+        for run in link.iter(f"{W}r")
+        for style in [e.get(f"{W}val") for e in run.iter(f"{W}rStyle")]
+        if style.startswith("Hyperlink")
+    }
+    kinds = {("." in words, style.startswith("HyperlinkAddress")) for words, style in used}
+    assert kinds == {(True, True), (False, False)}
 
 
 def test_words_in_another_language_are_marked(body):

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
+
 from briefgen.model.document import ResolvedDocument
-from briefgen.model.nodes import LineBreak, Paragraph
+from briefgen.model.nodes import LineBreak, Link, Paragraph
 from briefgen.render.pdf.blocks import compose_blocks, setting_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.setting import Room
-from briefgen.render.pdf.strips import Strip, Words
+from briefgen.render.pdf.strips import Rule, Strip, Words
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import cite, document, link, note, para, section
+from builders import cite, document, inlines, link, note, para, section
 
 
 def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Strip]:
@@ -115,6 +117,29 @@ def test_a_link_over_two_lines_keeps_its_target_on_both(fonts: FontSet) -> None:
     targets = {thing.target for s in strips for thing in s.painted if isinstance(thing, Words)}
     assert len(strips) > 1
     assert len(targets) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "underlined"), [("their report", True), ("www.example.org/report", False)]
+)
+def test_a_link_in_words_is_underlined(words: str, *, underlined: bool, fonts: FontSet) -> None:
+    """Colour alone does not tell it from the words around; an address tells it by itself."""
+    report = Link(url="https://www.example.org/report", content=inlines(words))
+    strip = set_block(para("See ", report, " of 2018."), 300, fonts)[0]
+    _, linked, _ = (thing for thing in strip.painted if isinstance(thing, Words))
+    lines = [(rule.x, rule.length) for rule in strip.painted if isinstance(rule, Rule)]
+    assert lines == ([(linked.x, linked.width)] if underlined else [])
+    assert all(rule.y > linked.y for rule in strip.painted if isinstance(rule, Rule))
+
+
+def test_no_space_at_a_lines_end_is_underlined(fonts: FontSet) -> None:
+    report = Link(url="https://www.example.org/report", content=inlines("their report " * 20))
+    lines = [
+        [thing for thing in strip.painted if isinstance(thing, Rule)]
+        for strip in set_block(para(report), 200, fonts)
+    ]
+    assert len(lines) > 3
+    assert all(rule.x + rule.length < 200.5 for (rule,) in lines)
 
 
 def test_a_long_note_keeps_all_its_words(fonts: FontSet) -> None:

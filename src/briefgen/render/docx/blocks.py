@@ -44,7 +44,7 @@ from briefgen.render.docx.writing import Writing
 from briefgen.theme.columns import column_shares
 from briefgen.theme.reckoning import callout_stays_whole, lines_of, table_stays_whole
 
-_BAND = Face(bold=True, coloured_links=False)
+_BAND = Face(bold=True, in_title=True)
 """The title of a story, white on blue."""
 
 

@@ -14,7 +14,7 @@ from briefgen.render.docx.cover import cover
 from briefgen.render.docx.foot_of_cover import LEAST_BEFORE, notice_before
 from briefgen.render.docx.notes import footnotes_part
 from briefgen.render.docx.numbering import HEADING_LEVELS, numbering_part
-from briefgen.render.docx.oxml import Xml, element, ends_with_paragraph, p, part
+from briefgen.render.docx.oxml import Xml, element, ending_section, ends_with_paragraph, p, part
 from briefgen.render.docx.package import CORE_PROPERTIES, Part, Relationship, office, write_package
 from briefgen.render.docx.place import Place
 from briefgen.render.docx.properties import core_part, custom_part, extended_part, settings_part
@@ -121,18 +121,21 @@ def _roots() -> tuple[Relationship, ...]:
 
 def _body(writing: Writing) -> list[Xml]:
     """Cover, contents and text, each a section of its own where the cover has a page of its own."""
-    groups = [cover(writing), contents(writing), _text(writing)]
-    groups = [group for group in groups if group]
+    lists = contents(writing)
+    groups = [group for group in (cover(writing), lists, _text(writing)) if group]
     if not writing.resolved.document.cover.own_page:
         groups = [[xml for group in groups for xml in group]]
     body: list[Xml] = []
     for number, group in enumerate(groups):
+        # Word wants a paragraph last in a section, and LibreOffice empties the fields of a foot
+        # whose section ends within a contents field.
+        if not ends_with_paragraph(group) or group is lists:
+            group.append(p("Empty Line"))
         properties = section_properties(writing, first=number == 0)
         if number < len(groups) - 1:
-            group.append(p("Empty Line", section=properties))
+            group[-1] = ending_section(group[-1], properties)
         else:
-            # Word wants a paragraph last in the body, too.
-            group += [properties] if ends_with_paragraph(group) else [p("Empty Line"), properties]
+            group.append(properties)
         body += group
     return body
 

@@ -170,28 +170,24 @@ def style_id(name: str) -> str:
     return name.replace(" ", "")
 
 
-def p(
-    style: str,
-    content: Xml = NOTHING,
-    numbering: tuple[int, int] | None = None,
-    section: Xml = NOTHING,
-) -> Xml:
-    """A paragraph in a named style.
-
-    `numbering` is the list's `w:numId` and the level from 0; `section` holds the properties of
-    the section that the paragraph ends (17.6.18).
-    """
+def p(style: str, content: Xml = NOTHING, numbering: tuple[int, int] | None = None) -> Xml:
+    """A paragraph in a named style; `numbering` is the list's `w:numId` and the level from 0."""
     number = ""
     if numbering:
         identifier, level = numbering
         number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{identifier}"/></w:numPr>'
-    named = f'<w:pPr><w:pStyle w:val="{style_id(style)}"/>{number}{section}</w:pPr>'
+    named = f'<w:pPr><w:pStyle w:val="{style_id(style)}"/>{number}</w:pPr>'
     return Xml(f"<w:p>{named}{content}</w:p>")
 
 
 def ends_with_paragraph(content: list[Xml]) -> bool:
     """Whether the last of some block-level markup is a paragraph."""
     return bool(content) and content[-1].endswith("</w:p>")
+
+
+def ending_section(paragraph: Xml, section: Xml) -> Xml:
+    """A paragraph as the last of a section with these properties (17.6.18)."""
+    return Xml(paragraph.replace("</w:pPr>", f"{section}</w:pPr>", 1))
 
 
 # -- tables (17.4) ---------------------------------------------------------------------------

@@ -18,12 +18,11 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _TAB = r(TAB)
 _TWIPS = 20
 """In a point."""
-HEADER, FIRST_HEADER = "word/header1.xml", "word/header2.xml"
-FOOTER, FIRST_FOOTER = "word/footer1.xml", "word/footer2.xml"
+HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/footer2.xml"
 
 
 def running_parts(writing: Writing) -> tuple[Part, ...]:
-    """Head and foot of all pages but the first, and those of the first, whose head is empty."""
+    """Head and foot of all pages but the first, and the foot of the first."""
     running, theme = writing.resolved.document.running, writing.theme
     left, _, right = fitting_line(running.head_left, "", running.head_right, theme)
     # Two tabs: the first stop is the centre's.
@@ -34,21 +33,19 @@ def running_parts(writing: Writing) -> tuple[Part, ...]:
     foot = p("Footer", join((words(left), _TAB, words(centre), _TAB, pages)))
     return (
         Part(HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", head)),
-        Part(FIRST_HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", p("Empty Line"))),
         Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
         Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
     )
 
 
 def section_properties(writing: Writing, *, first: bool) -> Xml:
-    """A section of the document; the first has a first page without a head."""
+    """A section of the document; the first has a first page, whose head is blank (17.10.6)."""
     links = writing.links
     references = [
         _reference("header", "default", links.to("header", HEADER)),
         _reference("footer", "default", links.to("footer", FOOTER)),
     ]
     if first:
-        references.append(_reference("header", "first", links.to("header", FIRST_HEADER)))
         references.append(_reference("footer", "first", links.to("footer", FIRST_FOOTER)))
     return element(
         "w:sectPr",

@@ -47,15 +47,17 @@ class Face:
     language: str = ""
     bold: bool = False
     """Whether the paragraph's style is bold: two bolds cancel each other in Word (17.7.3)."""
-    coloured_links: bool = True
-    """Not on a blue band, where the paragraph's white serves links too."""
+    in_title: bool = False
+    """On a blue band, where the paragraph's white serves links too."""
     plain: bool = False
     """Whether links and references are mere words, as inside the link of a contents entry."""
 
     @property
     def style(self) -> str:
         """Name of the character style; empty for the paragraph's own."""
-        link = self.link if self.coloured_links else ""
+        link = self.link
+        if self.in_title:
+            link = "Hyperlink Title" if link == "Hyperlink" else ""
         return emphasised(link, strong=self.strong and not self.bold, emphasis=self.emphasis)
 
 
@@ -101,8 +103,9 @@ def _link(node: Link, writing: Writing, face: Face) -> Xml:
     if face.plain:
         return runs(node.content, writing, face)
     inside = replace(face, link="Hyperlink", plain=True)
-    if writing.theme.hyphenation and is_address(plain_text(node.content)):
-        inside = replace(inside, language=NO_LANGUAGE)
+    if is_address(plain_text(node.content)):
+        language = NO_LANGUAGE if writing.theme.hyphenation else face.language
+        inside = replace(inside, link="Hyperlink Address", language=language)
     identifier = writing.links.to("hyperlink", node.url, external=True)
     return hyperlink(runs(node.content, writing, inside), relationship=identifier)
 
@@ -110,10 +113,10 @@ def _link(node: Link, writing: Writing, face: Face) -> Xml:
 def _reference(node: Reference, writing: Writing, face: Face) -> Xml:
     if node.kind is None or face.plain:
         return words(plain_text([node]), face)
-    inside = replace(face, link="Cross-Reference", plain=True)
     if node.content:
-        content = runs(node.content, writing, inside)
+        content = runs(node.content, writing, replace(face, link="Hyperlink", plain=True))
         return hyperlink(content, anchor=bookmark_name(node.target))
+    inside = replace(face, link="Cross-Reference", plain=True)
     live = reference_field(node.kind, node.target, node.label, inside.style)
     return join((words(node.before, face), live, words(node.after, face)))
 

@@ -95,7 +95,9 @@ class CharacterStyle:
     bold: bool = False
     italic: bool = False
     raised: bool = False
+    underline: Literal["single", "none"] | None = None
     colour: ColourName | None = None
+    based_on: str = "Default Paragraph Font"
 
 
 def emphasised(link: str, *, strong: bool, emphasis: bool) -> str:
@@ -104,13 +106,25 @@ def emphasised(link: str, *, strong: bool, emphasis: bool) -> str:
     return " ".join(word for word in words if word)
 
 
+_LINKS = (
+    CharacterStyle(name="Hyperlink", colour="blue", underline="single"),
+    CharacterStyle(name="Hyperlink Address", underline="none", based_on="Hyperlink"),
+    CharacterStyle(name="Hyperlink Title", colour="white", based_on="Hyperlink"),
+    CharacterStyle(name="Cross-Reference", colour="blue"),
+)
+"""Words that are a link are underlined, as colour alone does not tell them from the text around
+(WCAG 1.4.1); an address tells it by itself, as does the label of a cross-reference."""
+
+
 def _character_styles() -> Iterator[CharacterStyle]:
-    for link in ("", "Hyperlink", "Cross-Reference"):
-        for strong in (False, True):
-            for emphasis in (False, True):
-                if name := emphasised(link, strong=strong, emphasis=emphasis):
-                    tint: ColourName | None = "blue" if link else None
-                    yield CharacterStyle(name=name, bold=strong, italic=emphasis, colour=tint)
+    yield CharacterStyle(name="Strong", bold=True)
+    yield CharacterStyle(name="Emphasis", italic=True)
+    yield CharacterStyle(name="Strong Emphasis", italic=True, based_on="Strong")
+    for link in _LINKS:
+        yield link
+        for strong, emphasis in ((True, False), (False, True), (True, True)):
+            name = emphasised(link.name, strong=strong, emphasis=emphasis)
+            yield CharacterStyle(name=name, bold=strong, italic=emphasis, based_on=link.name)
     yield CharacterStyle(name="Footnote Reference", raised=True)
     yield CharacterStyle(name="Caption Label", bold=True, colour="blue")
     yield CharacterStyle(name="Contents Leader", colour="rule")

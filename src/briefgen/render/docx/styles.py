@@ -274,12 +274,13 @@ def _character_style(theme: Theme, style: CharacterStyle) -> Xml:
         *((element("w:b"), element("w:bCs")) if style.bold else ()),
         *((element("w:i"), element("w:iCs")) if style.italic else ()),
         *((colour(theme, style.colour),) if style.colour else ()),
+        *((val("w:u", style.underline),) if style.underline else ()),
         *((val("w:vertAlign", "superscript"),) if style.raised else ()),
     )
     return _style(
         "character",
         style.name,
-        val("w:basedOn", style_id("Default Paragraph Font")),
+        val("w:basedOn", style_id(style.based_on)),
         val("w:uiPriority", "20"),
         element("w:qFormat"),
         element("w:rPr", None, *properties),

@@ -36,6 +36,7 @@ class Fragment:
     target: Target | None = None
     address: bool = False
     """Whether it may break after slashes and the like."""
+    underlined: bool = False
     note: NoteText | None = None
     """The note that is called here."""
     destination: str = ""

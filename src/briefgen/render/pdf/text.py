@@ -24,7 +24,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.breaking import Fragment, Line, Piece, break_lines
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.strips import NoteText, Painted, Strip, Target, Words
+from briefgen.render.pdf.strips import NoteText, Painted, Rule, Strip, Target, Words
 from briefgen.render.pdf.structure import Element, Slot
 from briefgen.theme.hyphens import is_address
 from briefgen.theme.tokens import TextStyle, Theme
@@ -35,6 +35,8 @@ MARK_RISE = 0.36
 """How far a note mark stands above the baseline, in ems of its surroundings."""
 _ABOVE_BASELINE = 0.8
 """Share of the leading that lies above the baseline."""
+_LINE_BELOW, _LINE_THICKNESS = 0.11, 0.07
+"""Where a line under words lies below the baseline, and how thick it is, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Setter:
     italic: bool = False
     target: Target | None = None
     address: bool = False
+    underlined: bool = False
+    """As links in words are: colour alone does not tell them from the text around (WCAG 1.4.1)."""
     colour: str = ""
     language: str = ""
     """Language by which words may part; empty where they stay whole."""
@@ -74,6 +78,7 @@ class Setter:
             tracking=style.tracking,
             target=self.target,
             address=self.address,
+            underlined=self.underlined,
             language="" if self.address else self.language,
         )
 
@@ -118,6 +123,7 @@ class Setter:
             self,
             target=Target(node.url, "", description, link),
             address=is_address(words),
+            underlined=not is_address(words),
             colour=self.link_colour,
         )
         yield from setter._run(node.content, link, home)
@@ -133,6 +139,7 @@ class Setter:
         setter = replace(
             self,
             target=Target("", node.target, f"{node.before}{node.label}", link),
+            underlined=bool(node.content),
             colour=self.link_colour,
         )
         if node.content:
@@ -146,7 +153,12 @@ class Setter:
         """A mark that leads to its note; where it stands again, the note is not called again."""
         base = self.words("", None)
         small = replace(
-            base, size=base.size * MARK_SIZE, rise=base.size * MARK_RISE, tracking=0.0, target=None
+            base,
+            size=base.size * MARK_SIZE,
+            rise=base.size * MARK_RISE,
+            tracking=0.0,
+            target=None,
+            underlined=False,
         )
         if node.separator:
             yield replace(small, text=node.separator, slot=element.slot())
@@ -219,10 +231,20 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Strip:
     for fragment, text, width in _joined([*pieces, *line.trailing]):
         words = _words(fragment, text, x, baseline(style) - fragment.rise, width, extra)
         strip.painted.append(words)
+        if fragment.underlined:
+            strip.painted.append(_line_under(words, fragment))
         x += words.width
         if fragment.note is not None:
             strip.notes.append(fragment.note)
     return strip
+
+
+def _line_under(words: Words, fragment: Fragment) -> Rule:
+    """Under words, but not under a space that ends a line."""
+    after = words.text[len(words.text.rstrip()) :]
+    length = words.width - fragment.measure(after) - _gaps(after) * words.word_space
+    y = words.y + _LINE_BELOW * words.size
+    return Rule(words.x, y, length, _LINE_THICKNESS * words.size, words.colour)
 
 
 def _gaps(text: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.render.docx.house.sheet import Sheet, identifier_of, key_of
-from briefgen.render.docx.house.tree import STYLE, A, Tree, W, child, parse, put, value
+from briefgen.render.docx.house.tree import A, Tree, W, child, parse
 from briefgen.render.docx.oxml import part, style_id
 from briefgen.render.docx.style_list import ParagraphStyle, paragraph_styles
 from briefgen.render.docx.styles import StyleSheet, paragraph_style
@@ -39,7 +39,6 @@ def added_styles(ours: Sheet, theirs: Sheet, sheet: StyleSheet) -> Iterator[Tree
                 _set_font(made, font)
         else:
             made = deepcopy(style)
-            _stand_on_hyperlink(made)
         if made.get(f"{W}default") and _has_default(theirs, made):
             del made.attrib[f"{W}default"]
         yield made
@@ -99,17 +98,6 @@ def _set_font(style: Tree, font: Tree) -> None:
         for old in look.findall(f"{W}rFonts"):
             look.remove(old)
         look.insert(0, deepcopy(font))
-
-
-def _stand_on_hyperlink(style: Tree) -> None:
-    """Strong and stressed links have the colour of links."""
-    if value(style, "name").startswith("Hyperlink "):
-        base = deepcopy(child(style, "basedOn"))
-        colour = child(style, "rPr", "color")
-        if base is not None and colour is not None:
-            base.set(f"{W}val", "Hyperlink")
-            put(style, base, STYLE)
-            style.findall(f"{W}rPr")[0].remove(colour)
 
 
 # -- colours ---------------------------------------------------------------------------------

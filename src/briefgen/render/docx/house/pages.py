@@ -11,11 +11,10 @@ from briefgen.model.house import HousePage, HousePart, HouseStyles, RunningKind,
 from briefgen.render.docx.house.sheet import rename
 from briefgen.render.docx.house.tree import R, Tree, W, child, parse, value, written
 from briefgen.render.docx.package import Part, Relationship, office
-from briefgen.render.docx.running import FIRST_FOOTER, FIRST_HEADER, FOOTER, HEADER
+from briefgen.render.docx.running import FIRST_FOOTER, FOOTER, HEADER
 
 _OWN: Mapping[tuple[RunningKind, RunningPages], str] = {
     ("header", "default"): HEADER,
-    ("header", "first"): FIRST_HEADER,
     ("footer", "default"): FOOTER,
     ("footer", "first"): FIRST_FOOTER,
 }
@@ -50,10 +49,9 @@ def running_of(house: HouseStyles, identifiers: Mapping[str, str]) -> Running:
             parts += running_parts(name, kind, one, identifiers, drawings)
         if not brought:
             names |= {key: name for key, name in _OWN.items() if key[0] == kind}
-        if (kind, "default") in names:
+            names[kind, "even"] = names[kind, "default"]
+        elif "default" in brought:
             names.setdefault((kind, "first"), names[kind, "default"])
-            if not brought:
-                names[kind, "even"] = names[kind, "default"]
     return Running(names, tuple(parts), even)
 
 
