@@ -88,9 +88,10 @@ def spanish(*content: Content) -> Language:
     return Language(language="es", content=inlines(*content))
 
 
-def cite(url: str) -> Note:
+def cite(url: str, *, anchor: str | None = None) -> Note:
     """A note that holds an address."""
-    return Note(blocks=(para(link(url)),), source="source")
+    named = Anchor(anchor) if anchor else None
+    return Note(blocks=(para(link(url)),), source="source", short="Example", anchor=named)
 
 
 def ref(anchor: str, *content: Content) -> Reference:

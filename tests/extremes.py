@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.model.document import Document
-from briefgen.model.nodes import Block, LineBreak, Row
+from briefgen.model.nodes import Block, LineBreak, Note, Row
 from builders import (
     bullets,
     cell,
@@ -178,6 +178,36 @@ def _passage(seed: int) -> list[Block]:
     ]
 
 
+def sources_cited_everywhere() -> Document:
+    """Each of some sources on the cover, in headings, captions, header rows, boxes and lists."""
+    sources = [cite(f"https://example.org/{n}/{'path-' * n}") for n in range(12)]
+    made = table("t", ["A", cell("B", *sources[6:9])], *_rows(sources))
+    made = replace(made, caption=(*made.caption, *sources[9:]))
+    inside = para(prose(3, 30), *sources, " ", prose(4, 30), sources[2], " ", sources[2])
+    boxed = story(("Field", inside), title=spanish("Un caso", sources[1]))
+    listed = bullets(item(prose(5, 9), sources[3], numbered(item("x", sources[11]))))
+    heading = spanish("Temas", sources[0], sources[5])
+    whole = document(
+        section("a", heading, para("First ", ref("t"), sources[0]), made, boxed),
+        section("b", heading, key_message(inside, listed), quote(inside)),
+    )
+    assert whole.cover.abstract
+    abstract = replace(whole.cover.abstract, blocks=(para("In short", *sources[4:7]),))
+    return replace(whole, cover=replace(whole.cover, abstract=abstract))
+
+
+def _rows(sources: list[Note]) -> list[Row]:
+    return [row(prose(n, 6), cell(prose(-n, 9), *sources[n % 9 :: 4])) for n in range(1, 60)]
+
+
+def short_notes_everywhere() -> Document:
+    return replace(sources_cited_everywhere(), repeated_notes="short")
+
+
+def marks_set_again_everywhere() -> Document:
+    return replace(sources_cited_everywhere(), repeated_notes="reuse")
+
+
 EXTREMES: dict[str, Callable[[], Document]] = {
     made.__name__: made
     for made in (
@@ -191,5 +221,8 @@ EXTREMES: dict[str, Callable[[], Document]] = {
         two_languages,
         figures,
         forty_pages,
+        sources_cited_everywhere,
+        short_notes_everywhere,
+        marks_set_again_everywhere,
     )
 }

@@ -32,6 +32,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
     Reference,
+    RepeatedMark,
     Section,
     StoryBox,
     Table,
@@ -135,6 +136,8 @@ def _inline(node: Inline) -> str:
             return node.text
         case Note():
             return node.separator
+        case RepeatedMark():
+            return f"{node.separator}{node.number}"
         case LineBreak():
             return " "
         case Reference():

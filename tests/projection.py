@@ -29,6 +29,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
     Reference,
+    RepeatedMark,
     Section,
     StoryBox,
     Strong,
@@ -136,6 +137,8 @@ def _inline(node: Inline) -> str:
             return f"[{words}](#{node.target})"
         case Note():
             return f"{node.separator}^{node.number}"
+        case RepeatedMark():
+            return f"{node.separator}^={node.number}"
 
 
 # -- finished files --------------------------------------------------------------------------

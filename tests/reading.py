@@ -36,6 +36,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
     Reference,
+    RepeatedMark,
     Section,
     StoryBox,
     Table,
@@ -132,6 +133,8 @@ class _TreeReader:
                         yield from self.inlines(node.content, held)
                     else:
                         yield node.before + node.label + node.after
+                case RepeatedMark():  # a field: no format leaves its number to itself
+                    yield f"{node.separator}{node.number}"
                 case Note() if held is not None:
                     yield f"{node.separator}{node.number}"
                     held.append(node)

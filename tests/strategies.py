@@ -25,7 +25,6 @@ from briefgen.model.nodes import (
     LineBreak,
     Link,
     ListItem,
-    Note,
     NumberedList,
     Paragraph,
     Quote,
@@ -41,7 +40,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.theme.columns import placed_cells
-from builders import document, images, inlines, link, prose
+from builders import cite, document, images, inlines, link, note, prose
 
 SEEDS = st.integers(0, 2**32)
 WORDS = SEEDS.map(lambda seed: prose(seed, 1))
@@ -85,11 +84,10 @@ def texts() -> st.SearchStrategy[Inline]:
 
 @cache
 def notes() -> st.SearchStrategy[Inline]:
-    """Notes that cite and notes in words; some of these are longer than a page."""
-    cited = ADDRESSES.map(lambda a: (Paragraph(content=(link(a),)),))
+    """Notes that cite one of few sources and notes in words; some are longer than a page."""
     length = st.sampled_from([3, 12, 12, 12, 30, 30, 30, 80, 80, 250, 900])
-    words = st.builds(prose, SEEDS, length).map(lambda w: (Paragraph(content=inlines(w)),))
-    return st.one_of(cited, words).map(lambda blocks: Note(blocks=blocks))
+    words = st.builds(prose, SEEDS, length).map(note)
+    return st.one_of(ADDRESSES.map(cite), words)
 
 
 @cache
@@ -375,4 +373,5 @@ def documents(draw: st.DrawFn) -> Document:
         cover=draw(covers(made.cover)),
         contents=draw(st.sampled_from([plan, None])),
         running=draw(st.sampled_from([made.running, _LONG_RUNNING])),
+        repeated_notes=draw(st.sampled_from(["repeat", "short", "reuse"])),
     )

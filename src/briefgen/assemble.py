@@ -25,6 +25,7 @@ def assemble(selection: Selection) -> Document:
         acronyms=library.acronyms,
         full=_full_deliverable(library) if library.choice else None,
         left_out=library.choice.left_out if library.choice else "error",
+        repeated_notes=library.repeated_notes,
         assets=library.assets,
         origin=library.origin,
     )

@@ -1,4 +1,5 @@
-"""The Mexico paper in other looks without a word changed: another template, teams' Word files."""
+"""The Mexico paper by other templates: other looks without a word changed, teams' Word files,
+and other policies for a source that is cited again."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +19,10 @@ import pikepdf
 import pytest
 
 import word_files
-from briefgen.model.walk import plain_text
+from briefgen.compare import compare_outputs
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import RepeatedMark
+from briefgen.model.walk import inlines_of_block, plain_text, sections_in
 from briefgen.pipeline import build, prepare
 from briefgen.theme.contrast import LEAST, contrast
 from reading import (
@@ -27,11 +32,14 @@ from reading import (
     docx_notes,
     pdf_body_text,
 )
+from validators import faults_of
 
 TARGET = "mexico/d3.5@v2"
 IDENTITY = "content/mexico/deliverables/d3.5/deliverable.yaml"
 TOOLS = Path(sys.executable).parent
 TEAMS = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
+LOOKS = ("ministry-note", *TEAMS)
+POLICIES = ("short", "reuse")
 OFFICES = ["office2013", "office2019", "microsoft365"]
 
 
@@ -40,6 +48,8 @@ class Looks:
     """One folder with a pair of files for each look, and what LibreOffice makes of them."""
 
     folder: Path
+    resolved: dict[str, ResolvedDocument] = field(default_factory=dict)
+    """The document under each policy for repeated notes."""
 
     def file(self, look: str, kind: str) -> Path:
         return self.folder / f"{look}.{kind}"
@@ -51,23 +61,33 @@ class Looks:
 @pytest.fixture(scope="module")
 def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
     folder = tmp_path_factory.mktemp("looks")
+    made = Looks(folder)
     shutil.copytree(root / "content", folder / "content")
     text = (folder / IDENTITY).read_text("utf-8")
-    for look in ("ministry-note", *TEAMS):
+    for look in (*LOOKS, *POLICIES):
         if look in TEAMS:
-            own = folder / "templates" / look
-            own.mkdir(parents=True)
+            own = template(folder, look, "word_styles: team.docx")
             (own / "team.docx").write_bytes(word_files.saved(TEAMS[look]()))
-            template = "extends: easme-deliverable\nword_styles: team.docx\n"
-            (own / "template.yaml").write_text(template, "utf-8")
+        elif look in POLICIES:
+            template(folder, look, f"repeated_notes: {look}")
         changed, count = re.subn("^template: .*", f"template: {look}", text)
         assert count == 1
         (folder / IDENTITY).write_text(changed, "utf-8")
         built = build(folder, TARGET)
         (folder / f"{look}.docx").write_bytes(built.docx)
         (folder / f"{look}.pdf").write_bytes(built.pdf)
+        if look in POLICIES:
+            made.resolved[look] = prepare(folder, TARGET).resolved
     open_in_libreoffice(folder)
-    return Looks(folder)
+    return made
+
+
+def template(folder: Path, name: str, line: str) -> Path:
+    """The folder of a template that differs from that of EASME by one line."""
+    own = folder / "templates" / name
+    own.mkdir(parents=True)
+    (own / "template.yaml").write_text(f"extends: easme-deliverable\n{line}\n", "utf-8")
+    return own
 
 
 def open_in_libreoffice(folder: Path) -> None:
@@ -94,10 +114,10 @@ def usual(root: Path) -> dict[str, str]:
     }
 
 
-EVERY = pytest.mark.parametrize("look", ["ministry-note", *TEAMS])
+EVERY = pytest.mark.parametrize("look", [*LOOKS, *POLICIES])
 
 
-@EVERY
+@pytest.mark.parametrize("look", LOOKS)
 def test_the_words_are_those_of_the_template_of_easme(
     look: str, looks: Looks, usual: dict[str, str], root: Path
 ) -> None:
@@ -191,3 +211,46 @@ def test_neighbouring_series_of_its_charts_differ(looks: Looks) -> None:
 @pytest.mark.parametrize("look", TEAMS)
 def test_a_teams_file_leaves_the_pdf_as_it_was(look: str, looks: Looks, root: Path) -> None:
     assert looks.file(look, "pdf").read_bytes() == (root / "output/mexico/d3.5-v2.pdf").read_bytes()
+
+
+# -- sources cited again ---------------------------------------------------------------------
+
+UNDER = pytest.mark.parametrize("policy", POLICIES)
+
+
+@UNDER
+def test_both_files_follow_the_policy(policy: str, looks: Looks, root: Path) -> None:
+    resolved = looks.resolved[policy]
+    path = looks.file(policy, "docx")
+    assert docx_body_text(path) == body_text(resolved, labels=False)
+    assert pdf_body_text(looks.file(policy, "pdf").read_bytes()) == body_text(resolved, labels=True)
+    assert compare_outputs(looks.folder, policy).lines == ()
+    nodes = [
+        node
+        for section in sections_in(resolved.document.sections)
+        for block in section.blocks
+        for node in inlines_of_block(block)
+    ]
+    again = sum(isinstance(node, RepeatedMark) for node in nodes)
+    short = sum("see footnote" in words for words in docx_notes(path))
+    assert (again, short) == {"reuse": (19, 0), "short": (0, 19)}[policy]
+    assert len(resolved.notes) + again == len(docx_notes(root / "output/mexico/d3.5-v2.docx"))
+
+
+@UNDER
+def test_no_validator_finds_fault_under(policy: str, looks: Looks) -> None:
+    assert faults_of(looks.file(policy, "pdf")) == []
+
+
+@UNDER
+def test_libreoffice_shows_the_numbers_of_the_pdf(policy: str, looks: Looks) -> None:
+    """At every mark, and where a note names another."""
+    shown = [
+        run("pdftotext", "-raw", path, "-").stdout
+        for path in (looks.saved(policy, "pdf"), looks.file(policy, "pdf"))
+    ]
+    marks, theirs = (Counter(re.findall(r"[^\W\d]{3,}\d{1,2}\b", text)) for text in shown)
+    assert marks == theirs
+    assert marks.total() > 70
+    named, theirs_named = (re.findall(r"see footnote\s(\d+)\.", text) for text in shown)
+    assert named == theirs_named

@@ -18,7 +18,13 @@ from briefgen.compare.differences import differences
 from briefgen.compare.passages import UnreadableFile
 from briefgen.compare.pdf import read_pdf
 from briefgen.compare.word import read_word
-from briefgen.model.document import ContentsPlan, Document, ResolvedDocument, Running
+from briefgen.model.document import (
+    ContentsPlan,
+    Document,
+    RepeatedNotes,
+    ResolvedDocument,
+    Running,
+)
 from briefgen.model.nodes import Anchor, LineBreak, Note, Quote, Section
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
@@ -43,6 +49,7 @@ from builders import (
     story,
     table,
 )
+from extremes import marks_set_again_everywhere, short_notes_everywhere
 
 OUTPUT = Path(__file__).resolve().parents[2] / "output"
 
@@ -86,6 +93,8 @@ CORNERS = {
     "references to a note": document(
         section("s", "T", para("a", REMARK, " b"), para("see ", ref("remark"), ref("remark", "it")))
     ),
+    "short notes for sources cited again": short_notes_everywhere(),
+    "marks of notes set again": marks_set_again_everywhere(),
     "wanted line ends": document(section("s", "T", para("a", LineBreak(), LineBreak(), "b"))),
     "numbered lists, deep": document(section("s", "T", DEEP, COUNTED, bullets(item(COUNTED)))),
     "bullets, deep": document(
@@ -277,6 +286,39 @@ WORD_CHANGES = {
         ],
     ),
 }  # fmt: skip
+
+
+AGAIN = document(
+    section("s", "T", para("One", cite("https://a.org"), " two", cite("https://b.org")),
+            para("three", cite("https://a.org")))
+)  # fmt: skip
+REPEATED_CHANGES = {
+    "a mark set again": (
+        "reuse",
+        ("document.xml", ">1</w:t></w:r><w:r><w:rPr>", ">2</w:t></w:r><w:r><w:rPr>"),
+        "section 1, PDF page 3: the PDF says 'three1', Word says 'three2'",
+    ),
+    "where a mark set again leads": (
+        "reuse",
+        ("document.xml", 'w:name="cited_1"', 'w:name="cited_9"'),
+        LINK.format("section 1", 3, "three1", "note 1", "the bookmark cited_1, which is not there"),
+    ),
+    "the number in a short note": (
+        "short",
+        ("footnotes.xml", ">1</w:t>", ">2</w:t>"),
+        "section 1, note 3, PDF page 3: the PDF says '1.', Word says '2.'",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("policy", "change", "said"), REPEATED_CHANGES.values(), ids=REPEATED_CHANGES.keys()
+)
+def test_a_change_at_a_source_cited_again_is_found(
+    policy: RepeatedNotes, change: tuple[str, str, str], said: str
+) -> None:
+    pdf, docx = built(replace(AGAIN, repeated_notes=policy))
+    assert differing(pdf, edited(docx, *change)) == [said]
 
 
 @pytest.mark.parametrize(("change", "said"), WORD_CHANGES.values(), ids=WORD_CHANGES.keys())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -15,12 +17,22 @@ from briefgen.compare.differences import differences
 from briefgen.compare.pdf import read_pdf
 from briefgen.compare.word import read_word
 from briefgen.model.document import Document
-from briefgen.model.nodes import Block, Callout, Note, Reference, StoryBox, Table
+from briefgen.model.nodes import (
+    Block,
+    Callout,
+    Inline,
+    Note,
+    Reference,
+    RepeatedMark,
+    StoryBox,
+    Table,
+)
 from briefgen.model.walk import inlines_in, inlines_of_block, sections_in
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
+from briefgen.resolve.notes import notes_of
 from briefgen.theme.tokens import Page, Theme
 from reading import body_text, docx_body_text, note_ends, pdf_body_text, pdf_body_words
 from strategies import documents
@@ -64,6 +76,41 @@ def test_notes_are_numbered_in_reading_order(document: Document) -> None:
 
 
 @given(documents())
+def test_a_source_cited_again_gets_what_the_policy_says(document: Document) -> None:
+    resolved = resolve(document)
+    cited = Counter(note.blocks for note in notes_of(document) if note.source)
+    once, first = set(cited), {n.blocks: n for n in reversed(resolved.notes) if n.source}
+    marks = [n for n in inlines_of_document(resolved.document) if isinstance(n, RepeatedMark)]
+    short = [note for note in resolved.notes if notes_named_by(note)]
+    assert set(first) == once
+    match document.repeated_notes:
+        case "repeat":
+            assert not marks
+            assert not short
+        case "short":
+            assert not marks
+            assert len(short) == cited.total() - len(once)
+            assert all(notes_named_by(n) <= {str(f.number) for f in first.values()} for n in short)
+        case "reuse":
+            assert not short
+            assert len(marks) == len(notes_of(document)) - len(resolved.notes)
+            numbers = {note.anchor: note.number for note in first.values()}
+            assert all(numbers[mark.note] == mark.number for mark in marks)
+
+
+def inlines_of_document(document: Document) -> Iterator[Inline]:
+    for section in sections_in(document.sections):
+        yield from inlines_in(section.title)
+        for block in section.blocks:
+            yield from inlines_of_block(block)
+
+
+def notes_named_by(note: Note) -> set[str]:
+    nodes = inlines_in((note,))
+    return {n.label for n in nodes if isinstance(n, Reference) and n.kind == "note"}
+
+
+@given(documents())
 def test_every_reference_has_a_target(document: Document) -> None:
     resolved = resolve(document)
     for section in sections_in(resolved.document.sections):
@@ -84,10 +131,10 @@ def test_every_note_begins_on_the_page_of_its_mark(document: Document) -> None:
         for page in pdf.pages:
             for link in page.get("/Annots", pikepdf.Array()):
                 words = str(link.get("/Contents", ""))
-                if words.startswith("Note "):
-                    note = int(words.removeprefix("Note "))
-                    marks[note] = pages[page.obj.objgen]
-                    begins[note] = pages[link.Dest[0].objgen]
+                if words.startswith("Back to mark "):
+                    note = int(words.removeprefix("Back to mark "))
+                    begins[note] = pages[page.obj.objgen]
+                    marks[note] = pages[link.Dest[0].objgen]
     assert sorted(marks) == [note.number for note in resolve(document).notes]
     for note, mark in marks.items():
         if begins[note] != mark:

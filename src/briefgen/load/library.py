@@ -250,6 +250,7 @@ def _library(records: _Records, texts: _Texts) -> Library:
         tables=_by_anchor(scope.tables),
         acronyms=scope.registers.acronyms,
         assets=dict(sorted(scope.images.assets.items())),
+        repeated_notes=template.record.value.repeated_notes,
         number_stories=version.number_stories,
         attach_docx=template.record.value.attach_docx,
     )

@@ -205,7 +205,13 @@ def source_note(
     if source is None:
         return None
     words = Paragraph(content=citation(source.value, location), origin=location)
-    return Note(blocks=(words,), source=name, origin=location)
+    return Note(blocks=(words,), source=name, short=_short_form(source.value), origin=location)
+
+
+def _short_form(source: SourceRecord) -> str:
+    """Who published it, else its title, else where it is found."""
+    host = _SCHEME.sub("", source.address or "").partition("/")[0]
+    return source.publisher or source.title or host
 
 
 def printed_fact(fact: Record[FactRecord]) -> str:

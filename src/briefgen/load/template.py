@@ -19,7 +19,11 @@ from briefgen.model.house import HouseStyles
 from briefgen.schema.templates import CompleteTemplate, Labels
 
 _MERGED = frozenset({"theme", "languages", "cover", "running"})
-_PATTERNS = {"cite": {"label", "document"}, "version": {"identifier", "version"}}
+_PATTERNS = {
+    "cited_again": {"source", "note"},
+    "cite": {"label", "document"},
+    "version": {"identifier", "version"},
+}
 """Labels that are patterns, and the names that they take."""
 SHIPPED = "briefgen/"
 """Begins the paths of templates that come with the program."""
@@ -142,7 +146,10 @@ def labels_of(template: Template, language: str, findings: Findings) -> dict[str
             place = record.document.key_location(("languages",))
             findings.add("BG111", place, f"missing field '{name}' in language '{primary}'")
     for name, allowed in _PATTERNS.items():
-        fault = pattern_fault(words.get(name, ""), allowed)
+        pattern = words.get(name, "")
+        fault = pattern_fault(pattern, allowed)
+        if not fault and name == "cited_again" and pattern and "{note}" not in pattern:
+            fault = "the pattern does not name {note}, the note that cites the source in full"
         if fault:
             place = record.location("languages", primary, name)
             findings.add("BG161", place, f"'{name}': {fault}")

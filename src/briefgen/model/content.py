@@ -12,6 +12,7 @@ from briefgen.model.document import (
     ContentsPlan,
     Cover,
     Metadata,
+    RepeatedNotes,
     Running,
     Wording,
 )
@@ -132,6 +133,7 @@ class Library:
     assets: Mapping[str, bytes]
     house: HouseStyles | None = None
     """The team's own Word file, where the template names one."""
+    repeated_notes: RepeatedNotes = "repeat"
     number_stories: bool = False
     """Whether a story's heading begins with `Success story 1:`."""
     attach_docx: bool = False

@@ -104,9 +104,15 @@ class Wording:
     abstract: str = "Abstract"
     key_message: str = "Key message"
     success_story: str = "Success story"
+    cited_again: str = field(default="{source}, see {note}.", repr=False)
+    """A note for a source that an earlier one cites; `{note}` is that one, `footnote 3`."""
     cite: str = "{label} of {document}"
     """How a part that is left out is cited; `{document}` is `D3.5, version V2`."""
     version: str = "{identifier}, version {version}"
+
+
+RepeatedNotes = Literal["repeat", "short", "reuse"]
+"""What a source cited again gets: its note once more, a short one, or the first one's mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +154,8 @@ class Document:
     full: FullDeliverable | None = None
     left_out: Literal["cite", "error"] = "cite"
     """What a reference to something left out becomes."""
+    repeated_notes: RepeatedNotes = field(default="repeat", repr=False)
+    """Not in the text that identifies a PDF (as are other fields like this): the notes tell it."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
     origin: Location = field(default=NOWHERE, compare=False, repr=False)
@@ -161,6 +169,8 @@ class Label:
     kind: ReferenceKind
     text: str
     """`2.2`, `Table 3` or `12`."""
+    note: Anchor | None = None
+    """For a citation that has no note of its own: the anchor of the one it shares."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

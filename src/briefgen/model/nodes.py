@@ -125,6 +125,8 @@ class Note:
     blocks: tuple[Block, ...]
     source: str = ""
     """Key of the source it cites; empty for a note in words."""
+    short: str = field(default="", repr=False)
+    """What a later note calls that source in short, for example `World Bank`."""
     anchor: Anchor | None = None
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
@@ -133,7 +135,33 @@ class Note:
     origin: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
-Inline = Text | Strong | Emphasis | Language | Link | LineBreak | Acronym | Reference | Note
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedMark:
+    """The mark of an earlier note once more, for the same source. Made by `resolve` only."""
+
+    note: Anchor
+    """Anchor of that note."""
+    number: int
+    """Number of that note."""
+    separator: str = ""
+    """What stands between this mark and the one it follows directly, as in `4,5`."""
+    anchor: Anchor | None = None
+    """What the author named this citation; references to it are led to the note."""
+    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+
+
+Inline = (
+    Text
+    | Strong
+    | Emphasis
+    | Language
+    | Link
+    | LineBreak
+    | Acronym
+    | Reference
+    | Note
+    | RepeatedMark
+)
 
 
 # -- blocks ----------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
     Reference,
+    RepeatedMark,
     Row,
     Section,
     StoryBox,
@@ -52,7 +53,7 @@ def _words(node: Inline) -> str:
             return plain_text(node.content) or f"{node.before}{node.label}{node.after}"
         case LineBreak():
             return " "
-        case Note():
+        case Note() | RepeatedMark():
             return ""
         case _:
             assert_never(node)
@@ -78,7 +79,7 @@ def without_links(content: Iterable[Inline]) -> Inlines:
                 done.append(Text(text=plain_text((node,)), origin=node.origin))
             case Text() | Acronym() | LineBreak():
                 done.append(node)
-            case Note():
+            case Note() | RepeatedMark():
                 pass
             case _:
                 assert_never(node)
@@ -95,7 +96,7 @@ def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
             case Note():
                 for block in node.blocks:
                     yield from inlines_of_block(block)
-            case Text() | Acronym() | LineBreak():
+            case Text() | Acronym() | LineBreak() | RepeatedMark():
                 pass
             case _:
                 assert_never(node)
@@ -155,7 +156,10 @@ def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 Rewrite = Callable[[Inlines, str], Inlines]
-"""Gets a run of inlines and the name of its place (`text`, `heading`, `caption`, `table`)."""
+"""Gets a run of inlines and the name of its place.
+
+`text`, `table`, `heading` of a section, `caption`, or `title` of a callout or a story.
+"""
 
 
 def rewrite_document(document: Document, rewrite: Rewrite) -> Document:
@@ -194,7 +198,7 @@ def _rewrite_block(block: Block, rewrite: Rewrite, place: str) -> Block:
         case Quote():
             return replace(block, blocks=rewrite_blocks(block.blocks, rewrite, place))
         case Callout():
-            title = rewrite(block.title, "heading")
+            title = rewrite(block.title, "title")
             return replace(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, place))
         case Table():
             caption = rewrite(block.caption, "caption")
@@ -204,7 +208,7 @@ def _rewrite_block(block: Block, rewrite: Rewrite, place: str) -> Block:
         case Figure() | Chart():
             return replace(block, caption=rewrite(block.caption, "caption"))
         case StoryBox():
-            title = rewrite(block.title, "heading")
+            title = rewrite(block.title, "title")
             fields = tuple(
                 replace(entry, blocks=rewrite_blocks(entry.blocks, rewrite, place))
                 for entry in block.fields

@@ -17,6 +17,7 @@ from briefgen.model.nodes import (
     Link,
     Note,
     Reference,
+    RepeatedMark,
     Strong,
     Text,
 )
@@ -56,7 +57,7 @@ class _Expander:
                 return self._text(node, before)
             case Strong() | Emphasis() | Language():
                 return (replace(node, content=self._run(node.content, before)),)
-            case Acronym() | Link() | LineBreak() | Reference() | Note():
+            case Acronym() | Link() | LineBreak() | Reference() | Note() | RepeatedMark():
                 return (node,)
             case _:
                 assert_never(node)

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.errors import Diagnostic
 from briefgen.location import Location
 from briefgen.model.document import Document, Label, Wording
-from briefgen.model.nodes import Anchor, Block, Chart, Figure, Inline, Note, Section, Table
+from briefgen.model.nodes import (
+    Anchor,
+    Block,
+    Chart,
+    Figure,
+    Inline,
+    Note,
+    RepeatedMark,
+    Section,
+    Table,
+)
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
 
 
 def labels_of(
     document: Document, *, sections: tuple[Section, ...] | None = None
 ) -> dict[Anchor, Label]:
-    """Labels of numbered sections and of the tables, figures and anchored notes in them.
+    """Labels of numbered sections, of the tables and figures in them, and of anchored notes.
 
-    `sections` stands in for the document's own: the full deliverable's, for citations.
+    `sections` stands in for the document's own and its cover: the full deliverable's, to be cited.
     """
     labels: dict[Anchor, Label] = {}
+    for node in _inlines_of_cover(document) if sections is None else ():
+        labels.update(_note_label(node))
     for section in sections_in(document.sections if sections is None else sections):
         labels[section.anchor] = Label(kind="section", text=section.number)
         for block in blocks_in(section.blocks):
             labels.update(_block_label(block, document.wording))
         for node in _inlines(section):
-            if isinstance(node, Note) and node.anchor:
-                labels[node.anchor] = Label(kind="note", text=str(node.number))
+            labels.update(_note_label(node))
     return labels
+
+
+def _note_label(node: Inline) -> dict[Anchor, Label]:
+    match node:
+        case Note(anchor=Anchor() as anchor):
+            return {anchor: Label(kind="note", text=str(node.number))}
+        case RepeatedMark(anchor=Anchor() as anchor):
+            return {anchor: Label(kind="note", text=str(node.number), note=node.note)}
+        case _:
+            return {}
 
 
 def _block_label(block: Block, wording: Wording) -> dict[Anchor, Label]:
@@ -39,6 +60,11 @@ def _block_label(block: Block, wording: Wording) -> dict[Anchor, Label]:
             return {}
 
 
+def _inlines_of_cover(document: Document) -> Iterator[Inline]:
+    abstract = document.cover.abstract
+    return inlines_of_block(abstract) if abstract else iter(())
+
+
 def _inlines(section: Section) -> Iterator[Inline]:
     yield from inlines_in(section.title)
     for block in section.blocks:
@@ -49,7 +75,7 @@ def repeated_anchors(document: Document) -> list[Diagnostic]:
     """A diagnostic for each anchor that stands twice, at its second place."""
     first: dict[Anchor, Location] = {}
     problems: list[Diagnostic] = []
-    for anchor, place in _anchors(document):
+    for anchor, place in anchors_in(document):
         if anchor in first:
             message = f"anchor '{anchor}' is used twice"
             hint = f"the other one stands at {first[anchor]}; a thing can stand once in a document"
@@ -58,12 +84,18 @@ def repeated_anchors(document: Document) -> list[Diagnostic]:
     return problems
 
 
-def _anchors(document: Document) -> Iterator[tuple[Anchor, Location]]:
+def anchors_in(document: Document) -> Iterator[tuple[Anchor, Location]]:
+    """Every anchor with its place; what two things claim comes twice."""
+    yield from _anchors_of_notes(_inlines_of_cover(document))
     for section in sections_in(document.sections):
         yield section.anchor, section.origin
         for block in blocks_in(section.blocks):
             if block.anchor and block.anchor != section.anchor:
                 yield block.anchor, block.origin
-        for node in _inlines(section):
-            if isinstance(node, Note) and node.anchor:
-                yield node.anchor, node.origin
+        yield from _anchors_of_notes(_inlines(section))
+
+
+def _anchors_of_notes(nodes: Iterable[Inline]) -> Iterator[tuple[Anchor, Location]]:
+    for node in nodes:
+        if isinstance(node, Note | RepeatedMark) and node.anchor:
+            yield node.anchor, node.origin

@@ -1,31 +1,66 @@
-"""Notes numbered in reading order through the whole document."""
+"""Notes numbered in reading order through the whole document, and sources cited again."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count
+from string import Formatter
 
 from briefgen.model.document import Document
-from briefgen.model.nodes import Emphasis, Inline, Language, Link, Note, Strong
+from briefgen.model.nodes import (
+    Anchor,
+    Block,
+    Emphasis,
+    Inline,
+    Language,
+    Link,
+    Note,
+    Paragraph,
+    Reference,
+    RepeatedMark,
+    Strong,
+    Text,
+)
 from briefgen.model.walk import (
     inlines_in,
     inlines_of_block,
     rewrite_document,
     sections_in,
 )
+from briefgen.resolve.labels import anchors_in
 
 SEPARATOR = ","
 """What stands between the marks of neighbouring notes, as in `4,5`."""
+_LISTED = ("heading", "caption")
+"""Places whose words enter lists that word processors fill themselves.
+
+There each mark is that of a note, which such lists leave out; one set again is a field in Word,
+whose number they take along.
+"""
+_GENERATED = "cited"
+"""Begins the anchors of notes that are referred to and have none of their own."""
+
+_Cited = tuple[str, tuple[Block, ...]]
+"""A source and what a note prints of it: what two notes share that say the same."""
 
 
 class _Numberer:
     """Counts notes while the tree is rewritten in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self.policy = document.repeated_notes
+        self.pattern = document.wording.cited_again
+        self.anchors = {} if self.policy == "repeat" else _cited_again(document)
+        self.first: dict[_Cited, int] = {}
+        """Numbers of the notes that later ones may refer to."""
         self.number = 0
         self.after_note = False
+        self.place = ""
 
-    def rewrite(self, content: tuple[Inline, ...], _place: str) -> tuple[Inline, ...]:
+    def rewrite(self, content: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
         self.after_note = False
+        self.place = place
         return self._run(content)
 
     def _run(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -33,25 +68,86 @@ class _Numberer:
 
     def _inline(self, node: Inline) -> Inline:
         match node:
-            case Note():
-                self.number += 1
+            case Note() | RepeatedMark():
                 separator = SEPARATOR if self.after_note else ""
                 self.after_note = True
-                return replace(node, number=self.number, separator=separator)
+                marked = self._note(node) if isinstance(node, Note) else node
+                return replace(marked, separator=separator)
             case Strong() | Emphasis() | Language() | Link():
+                return replace(node, content=self._run(node.content))
+            case Reference() if node.content:
                 return replace(node, content=self._run(node.content))
             case _:
                 self.after_note = False
                 return node
 
+    def _note(self, note: Note) -> Note | RepeatedMark:
+        """The note with its number, or what the policy puts in its place."""
+        cited = _cited(note)
+        anchor = self.anchors.get(cited)
+        first = self.first.get(cited)
+        if anchor and first and self.policy == "reuse" and self.place not in _LISTED:
+            return RepeatedMark(note=anchor, number=first, anchor=note.anchor, origin=note.origin)
+        self.number += 1
+        if anchor and first and self.policy == "short":
+            words = Paragraph(content=_short_form(self.pattern, note, anchor), origin=note.origin)
+            note = replace(note, blocks=(words,), source="")
+        elif anchor and not first:
+            self.first[cited] = self.number
+            note = replace(note, anchor=anchor)
+        return replace(note, number=self.number)
+
+
+def _cited(note: Note) -> _Cited:
+    return note.source, note.blocks
+
+
+def _cited_again(document: Document) -> Mapping[_Cited, Anchor]:
+    """Anchors of the notes whose source a later one cites in the same words."""
+    free = _free_anchors(document)
+    met: dict[_Cited, Note] = {}
+    anchors: dict[_Cited, Anchor] = {}
+    for note in notes_of(document):
+        cited = _cited(note)
+        if note.source and cited in met and cited not in anchors:
+            anchors[cited] = met[cited].anchor or next(free)
+        met.setdefault(cited, note)
+    return anchors
+
+
+def _free_anchors(document: Document) -> Iterator[Anchor]:
+    """Anchors that nothing has, neither here nor in what this document leaves out."""
+    taken = {anchor for anchor, _ in anchors_in(document)}
+    if document.full:
+        taken |= {a for a, _ in anchors_in(replace(document, sections=document.full.sections))}
+    names = (Anchor(f"{_GENERATED}-{number}") for number in count(1))
+    return (name for name in names if name not in taken)
+
+
+def _short_form(pattern: str, note: Note, first: Anchor) -> tuple[Inline, ...]:
+    """The words of a note for a source that an earlier note cites in full."""
+    words: list[Inline] = []
+    for text, name, _, _ in Formatter().parse(pattern):
+        if text:
+            words.append(Text(text=text, origin=note.origin))
+        if name == "source":
+            words.append(Text(text=note.short, origin=note.origin))
+        elif name == "note":
+            words.append(Reference(target=first, origin=note.origin))
+    return tuple(words)
+
 
 def number_notes(document: Document) -> Document:
-    """The document with its notes numbered: cover first, then the sections."""
-    return rewrite_document(document, _Numberer().rewrite)
+    """The document with its notes numbered: cover first, then the sections.
+
+    A source that is cited again, in the same words, gets what the document's policy says. The
+    first note is marked by an anchor then, and a citation under another anchor keeps that.
+    """
+    return rewrite_document(document, _Numberer(document).rewrite)
 
 
 def notes_of(document: Document) -> tuple[Note, ...]:
-    """Every note of a numbered document, in the order of its number."""
+    """Every note of a document, in reading order."""
     notes = []
     if document.cover.abstract:
         notes += [n for n in inlines_of_block(document.cover.abstract) if isinstance(n, Note)]

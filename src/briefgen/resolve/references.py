@@ -19,6 +19,7 @@ from briefgen.model.nodes import (
     Link,
     Note,
     Reference,
+    RepeatedMark,
     Strong,
     Text,
 )
@@ -63,7 +64,7 @@ class _Resolver:
                 return replace(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
             case Strong() | Emphasis() | Language() | Link():
                 return replace(node, content=self.rewrite(node.content))
-            case Text() | Acronym() | LineBreak():
+            case Text() | Acronym() | LineBreak() | RepeatedMark():
                 return node
             case _:
                 assert_never(node)
@@ -74,7 +75,8 @@ class _Resolver:
             before = _before(label, self.wording)
             if opens:
                 before = before[:1].upper() + before[1:]
-            return replace(node, kind=label.kind, before=before, label=label.text, after="")
+            resolved = replace(node, kind=label.kind, before=before, label=label.text, after="")
+            return replace(resolved, target=label.note) if label.note else resolved
         if node.target not in self.citations.labels:
             self._report_unknown(node)
             return node

@@ -26,6 +26,9 @@ class Labels(Closed):
     stacked_bar_chart: Words | None = None
     line_chart: Words | None = None
     share_chart: Words | None = None
+    cited_again: Words | None = Field(
+        None, description="A note for a source cited before. Takes {source} and {note}."
+    )
     cite: Words | None = Field(None, description="Takes {label} and {document}.")
     version: Words | None = Field(None, description="Takes {identifier} and {version}.")
     version_words: Words | None = Field(None, description="Takes {version}, as in `Version 2`.")
@@ -120,6 +123,11 @@ class TemplateRecord(Closed):
     contents: ContentsRecord | None = None
     notices: tuple[Literal["copyright", "legal-notice"], ...] = ()
     body: tuple[BodyRecord, ...] | None = None
+    repeated_notes: Literal["repeat", "short", "reuse"] = Field(
+        "repeat",
+        description="What a source cited again gets: its note once more, a short note that names "
+        "the first one, or the mark of the first one.",
+    )
     attach_docx: Flag = Field(
         False, description="Put the Word file into the PDF, which is PDF/A-3a then, not PDF/A-2a."
     )

@@ -9,6 +9,7 @@ import pytest
 from briefgen.model.nodes import Anchor, Note
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
+from builders import cite
 from unit.docx import sample
 from unit.docx.sample import R, W
 
@@ -203,6 +204,34 @@ def test_neighbouring_marks_are_separated_by_a_raised_comma(body):
     separator = runs[position - 1]
     assert sample.texts(separator) == ","
     assert separator.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "FootnoteReference"
+
+
+def test_a_mark_set_again_is_a_live_field_in_the_style_of_marks(parts_of):
+    section = sample.section(
+        "only", "Only", sample.para("a", cite("x.org"), "b", cite("y.org"), cite("x.org"))
+    )
+    made = replace(sample.document(section, contents=None), repeated_notes="reuse")
+    parts = parts_of(made)
+    body = parts["word/document.xml"]
+    assert ("NOTEREF cited_1 \\f \\h", "1") in fields(body)
+    assert len(list(body.iter(f"{W}footnoteReference"))) == 2
+    assert len(parts["word/footnotes.xml"].findall(f"{W}footnote")) == 2 + 2
+    paragraph = paragraphs(body, "BodyText")[0]
+    start = paragraph.find(f"{W}bookmarkStart[@{W}name='cited_1']")
+    children = list(paragraph)
+    marked = children[children.index(start) + 1]
+    assert marked.find(f"{W}footnoteReference") is not None
+    again = [r for r in children[-6:] if r.tag == f"{W}r"]
+    assert {r.find(f"{W}rPr/{W}rStyle").get(f"{W}val") for r in again} == {"FootnoteReference"}
+    assert sample.texts(paragraph) == "ab,1"
+
+
+def test_a_short_note_holds_a_live_number(parts_of):
+    section = sample.section("only", "Only", sample.para("a", cite("x.org"), "b", cite("x.org")))
+    made = replace(sample.document(section, contents=None), repeated_notes="short")
+    note = parts_of(made)["word/footnotes.xml"].find(f"{W}footnote[@{W}id='2']")
+    assert sample.texts(note) == " Example, see footnote\u00a01."
+    assert fields(note) == [("NOTEREF cited_1 \\h", "1")]
 
 
 def test_a_note_of_two_paragraphs_and_a_list_is_kept_whole(parts_of):

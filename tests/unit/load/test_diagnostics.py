@@ -310,6 +310,22 @@ CASES = {
         "BG163",
         "darken",
     ),
+    "unknown policy for repeated notes": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\nrepeated_notes: ¶ibid\n",
+        },
+        "BG112",
+        "repeat",
+    ),
+    "short note that names no first one": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\nlanguages: {en: {cited_again: ¶'{source}, ibid.'}}\n",
+        },
+        "BG161",
+        "",
+    ),
     "hyphenation in words": (
         {
             V1: RECORD + "template: own\n",

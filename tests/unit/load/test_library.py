@@ -360,6 +360,42 @@ def test_a_template_asks_for_hyphenation(library, asked, language, expected):
     assert library(files, "demo/d1@v2").theme.hyphenation is expected
 
 
+@pytest.mark.parametrize("policy", ["repeat", "short", "reuse"])
+def test_a_template_says_what_a_source_cited_again_gets(library, policy):
+    files = {
+        "templates/own/template.yaml": (
+            f"extends: easme-deliverable\nrepeated_notes: {policy}\n"
+            "languages: {fr: {cited_again: '{source}, voir {note}.', note: note}}\n"
+        ),
+        f"{HOME}/dossier.yaml": "name: D\nlanguage: fr\n",
+        f"{FOLDER}/v2.yaml": V2 + "template: own\n",
+    }
+    loaded = library(files, "demo/d1@v2")
+    assert loaded.repeated_notes == policy
+    assert loaded.wording.cited_again == "{source}, voir {note}."
+
+
+@pytest.mark.parametrize(
+    ("source", "short"),
+    [
+        ("{publisher: World Bank, title: A Report, address: https://a.org/b}", "World Bank"),
+        ("{title: A Report, address: https://a.org/b}", "A Report"),
+        ("{address: https://a.org/b}", "a.org"),
+        ("{address: www.a.org/b}", "www.a.org"),
+        ("{address: 'mailto:desk@a.org'}", "desk@a.org"),
+    ],
+)
+def test_a_source_is_called_by_its_publisher_else_its_title_else_its_address(
+    library, source, short
+):
+    files = {
+        f"{HOME}/sources.yaml": f"cited: {source}\nnordea: {{title: N}}\n",
+        f"{HOME}/sections/aim.md": "---\nanchor: aim\ntitle: Aim\n---\nWords[^cited].\n",
+    }
+    paragraph = library(files).sections["aim"].section.blocks[0]
+    assert paragraph.content[1].short == short
+
+
 def test_loading_twice_gives_the_same(project):
     folder = project({})
     assert load(folder, "demo/talk") == load(folder, "demo/talk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from briefgen.render.pdf.blocks import compose_blocks, setting_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.setting import Room
 from briefgen.render.pdf.strips import Rule, Strip, Words
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from builders import cite, document, inlines, link, note, para, section
@@ -73,6 +74,29 @@ def test_a_mark_is_never_cut_and_calls_its_note_once(fonts: FontSet) -> None:
     for width in range(8, 40, 2):
         strips = set_block(para("word", *marks), width, fonts)
         assert [n.number for strip in strips for n in strip.notes] == list(range(1, 13))
+
+
+def test_a_mark_set_again_calls_no_note_leads_to_it_and_is_never_cut(fonts: FontSet) -> None:
+    called = [cite(f"https://a.org/{n}") for n in range(12)]
+    made = document(section("a", "A", para(*called, "word", called[11])))
+    resolved = resolve(replace(made, repeated_notes="reuse"))
+    setting = setting_for(resolved, Theme(), fonts)
+    home = Element("Sect")
+    for width in range(8, 40, 2):
+        strips = compose_blocks(
+            setting, resolved.document.sections[0].blocks, Room(0, width), home
+        ).strips
+        assert [n.number for strip in strips for n in strip.notes] == list(range(1, 13))
+        words = [t for strip in strips for t in strip.painted if isinstance(t, Words)]
+        marks = [w for w in words if w.target and w.text == "12"]
+        assert [w.destination for w in marks] == ["mark-12", ""]
+        assert [w.target.destination for w in marks if w.target] == ["note-12"] * 2
+        paragraph = home.children[-1]
+        assert isinstance(paragraph, Element)
+        last = paragraph.children[-1]
+        assert isinstance(last, Element)
+        assert [e.role for e in elements_in(last)] == ["Reference", "Link"]
+        assert [e.role for e in elements_in(paragraph)].count("Note") == 12
 
 
 def test_a_wanted_line_end_ends_the_line(fonts: FontSet) -> None:

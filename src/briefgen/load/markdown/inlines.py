@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefgen.load.findings import suggest
 from briefgen.load.markdown.parser import Branch
@@ -154,7 +155,7 @@ def _cited(branch: Branch, place: Location, scope: Scope, inside_note: bool) -> 
     note = source_note(scope.registers, name, place, scope.findings)
     if note is None:
         return ()
-    return (Note(blocks=note.blocks, source=name, anchor=anchor, origin=place),)
+    return (replace(note, anchor=anchor),)
 
 
 def _own_anchor(branch: Branch, place: Location, scope: Scope) -> Anchor | None:

@@ -11,7 +11,7 @@ from briefgen.render.docx.runs import runs, words
 from briefgen.render.docx.writing import Writing
 
 TABLES, FIGURES = "Table", "Figure"
-"""Names of the two sequences (17.16.5.57), whatever the document's language calls them."""
+"""Names of the two sequences (17.16.5.56), whatever the document's language calls them."""
 GAP = "\u2002"
 """Between a caption's label and its words: an en space."""
 _LABEL = "Caption Label"

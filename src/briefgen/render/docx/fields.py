@@ -10,27 +10,27 @@ from briefgen.render.docx.writing import bookmark_name
 
 
 def page_field() -> Xml:
-    """The number of the page it stands on (17.16.5.39)."""
+    """The number of the page it stands on (17.16.5.44)."""
     return field("PAGE", r(t("1")))
 
 
 def page_count_field(count: int) -> Xml:
-    """How many pages the document has (17.16.5.36)."""
+    """How many pages the document has (17.16.5.42)."""
     return field("NUMPAGES", r(t(str(count))))
 
 
 def page_of(anchor: Anchor, page: int) -> Xml:
-    """The page on which a bookmark begins (17.16.5.40)."""
+    """The page on which a bookmark begins (17.16.5.45)."""
     return field(f"PAGEREF {bookmark_name(anchor)} \\h", r(t(str(page))))
 
 
 def sequence_number(sequence: str, number: int, style: str) -> Xml:
-    """The number of a caption in its sequence, `Table` or `Figure` (17.16.5.57)."""
+    """The number of a caption in its sequence, `Table` or `Figure` (17.16.5.56)."""
     return field(f"SEQ {sequence} \\* ARABIC", r(t(str(number)), style), style=style)
 
 
 def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str) -> Xml:
-    """The label of what a cross-reference points to (17.16.5.38, 17.16.5.51)."""
+    """The label of what a cross-reference points to (17.16.5.40, 17.16.5.51)."""
     name = bookmark_name(target)
     match kind:
         case "section":
@@ -43,3 +43,10 @@ def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str)
         case _:
             assert_never(kind)
     return field(instruction, r(t(label), style), style=style)
+
+
+def note_mark_field(note: Anchor, number: int) -> Xml:
+    """The mark of a note that is called elsewhere, in the style of such marks (17.16.5.40)."""
+    style = "Footnote Reference"
+    instruction = f"NOTEREF {bookmark_name(note)} \\f \\h"
+    return field(instruction, r(t(str(number)), style), style=style)

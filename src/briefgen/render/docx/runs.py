@@ -15,11 +15,12 @@ from briefgen.model.nodes import (
     Link,
     Note,
     Reference,
+    RepeatedMark,
     Strong,
     Text,
 )
 from briefgen.model.walk import plain_text
-from briefgen.render.docx.fields import reference_field
+from briefgen.render.docx.fields import note_mark_field, reference_field
 from briefgen.render.docx.oxml import (
     BREAK,
     NO_LANGUAGE,
@@ -92,6 +93,8 @@ def _inline(node: Inline, writing: Writing, face: Face) -> Xml:
             return _reference(node, writing, face)
         case Note():
             return _mark(node, writing)
+        case RepeatedMark():
+            return _repeated_mark(node)
         case _:
             assert_never(node)
 
@@ -119,6 +122,14 @@ def _reference(node: Reference, writing: Writing, face: Face) -> Xml:
 
 
 def _mark(node: Note, writing: Writing) -> Xml:
-    separator = r(t(node.separator), "Footnote Reference")
     writing.notes.append(node)
-    return join((separator, writing.bookmark((node.anchor,), footnote_reference(node.number))))
+    mark = writing.bookmark((node.anchor,), footnote_reference(node.number))
+    return join((_separator(node), mark))
+
+
+def _repeated_mark(node: RepeatedMark) -> Xml:
+    return join((_separator(node), note_mark_field(node.note, node.number)))
+
+
+def _separator(node: Note | RepeatedMark) -> Xml:
+    return r(t(node.separator), "Footnote Reference")

@@ -251,11 +251,11 @@ def _fitting(unit: Unit, width: float) -> Iterator[Unit]:
 
 
 def _cut(unit: Unit, width: float) -> list[Unit]:
-    """The unit, cut between characters; a note's mark stays whole, as each part would call it."""
+    """The unit, cut between characters; a note's mark stays whole, or each part would call it."""
     parts = [Unit(unit.spaces, space=unit.space)]
     for piece in unit.words:
         fragment = piece.fragment
-        for text in [piece.text] if fragment.note else piece.text:
+        for text in [piece.text] if fragment.rise else piece.text:
             single = Piece(fragment, text, fragment.measure(text))
             if parts[-1].words and parts[-1].width + single.width > width:
                 parts.append(Unit())

@@ -17,6 +17,7 @@ from briefgen.model.nodes import (
     Link,
     Note,
     Reference,
+    RepeatedMark,
     Strong,
     Text,
 )
@@ -106,7 +107,7 @@ class Setter:
                 yield replace(self.words(" ", element.slot()), line_end=True)
             case Reference():
                 yield from self._reference(node, element, home)
-            case Note():
+            case Note() | RepeatedMark():
                 yield from self._mark(node, element, home)
             case _:
                 assert_never(node)
@@ -146,7 +147,10 @@ class Setter:
         else:
             yield setter.words(words, link.slot())
 
-    def _mark(self, node: Note, element: Element, home: Element) -> Iterator[Fragment]:
+    def _mark(
+        self, node: Note | RepeatedMark, element: Element, home: Element
+    ) -> Iterator[Fragment]:
+        """A mark that leads to its note; where it stands again, the note is not called again."""
         base = self.words("", None)
         small = replace(
             base,
@@ -159,16 +163,12 @@ class Setter:
         if node.separator:
             yield replace(small, text=node.separator, slot=element.slot())
         link = element.add("Reference").add("Link")
-        note = self.compose_note(node, home)
         target = Target("", note_name(node.number), f"Note {node.number}", link)
-        yield replace(
-            small,
-            text=str(node.number),
-            slot=link.slot(),
-            target=target,
-            note=note,
-            destination=mark_name(node.number),
-        )
+        mark = replace(small, text=str(node.number), slot=link.slot(), target=target)
+        if isinstance(node, Note):
+            note = self.compose_note(node, home)
+            mark = replace(mark, note=note, destination=mark_name(node.number))
+        yield mark
 
 
 def mark_name(number: int) -> str:

@@ -1,0 +1,179 @@
+"""A source cited again: its note once more, a short one, or the first one's mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.errors import ContentError
+from briefgen.model.document import Document, FullDeliverable, ResolvedDocument, Wording
+from briefgen.model.nodes import Block, Note, Reference, RepeatedMark, StoryBox
+from briefgen.model.walk import inlines_in, inlines_of_block, sections_in, words_of
+from briefgen.resolve import resolve
+from builders import (
+    Content,
+    cell,
+    cite,
+    document,
+    figure,
+    inlines,
+    key_message,
+    note,
+    para,
+    ref,
+    row,
+    section,
+    story,
+    table,
+)
+
+A, B = "https://a.org", "https://b.org"
+
+
+def under(policy: str, *blocks: Block, title: Content = "T") -> Document:
+    made = document(section("s", title, *blocks))
+    return replace(made, repeated_notes=policy)  # type: ignore[arg-type]  # names of policies
+
+
+def marks(resolved: ResolvedDocument) -> list[str]:
+    """The marks in reading order; `=` for one that calls no note."""
+    made = resolved.document
+    nodes = [*inlines_of_block(made.cover.abstract)] if made.cover.abstract else []
+    for one in sections_in(made.sections):
+        nodes += inlines_in(one.title)
+        for block in one.blocks:
+            nodes += inlines_of_block(block)
+    found = []
+    for node in nodes:
+        match node:
+            case Note():
+                found.append(f"{node.separator}{node.number}")
+            case RepeatedMark():
+                found.append(f"{node.separator}={node.number}")
+    return found
+
+
+def texts(resolved: ResolvedDocument) -> list[str]:
+    return [words_of(one.blocks) for one in resolved.notes]
+
+
+SAMPLE = (
+    para("x", cite(A), " y", cite(B), " z", cite(A)),
+    para("x", note("In words."), cite(A), cite(B), cite("https://c.org"), note("In words.")),
+)
+
+
+def test_by_default_every_citation_has_a_note_in_full() -> None:
+    resolved = resolve(document(section("s", "T", *SAMPLE)))
+    assert marks(resolved) == ["1", "2", "3", "4", ",5", ",6", ",7", ",8"]
+    assert texts(resolved) == [A, B, A, "In words.", A, B, "https://c.org", "In words."]
+    assert not any(one.anchor for one in resolved.notes)
+
+
+def test_a_short_note_names_the_source_and_the_first_note() -> None:
+    resolved = resolve(under("short", *SAMPLE))
+    assert marks(resolved) == ["1", "2", "3", "4", ",5", ",6", ",7", ",8"]
+    assert texts(resolved) == [
+        A, B, "Example, see footnote\u00a01.", "In words.", "Example, see footnote\u00a01.",
+        "Example, see footnote\u00a02.", "https://c.org", "In words.",
+    ]  # fmt: skip
+    live = [n for n in inlines_in(resolved.notes[5:6]) if isinstance(n, Reference)]
+    assert [(n.target, n.kind) for n in live] == [(resolved.notes[1].anchor, "note")]
+
+
+def test_reuse_sets_the_first_mark_again_and_counts_it_once() -> None:
+    resolved = resolve(under("reuse", *SAMPLE))
+    assert marks(resolved) == ["1", "2", "=1", "3", ",=1", ",=2", ",4", ",5"]
+    assert texts(resolved) == [A, B, "In words.", "https://c.org", "In words."]
+
+
+@pytest.mark.parametrize("policy", ["repeat", "short", "reuse"])
+def test_resolving_twice_changes_nothing(policy: str) -> None:
+    named = para("x", cite(A, anchor="again"), ref("again"))
+    heading = replace(section("t", "T", named), title=inlines("T", cite(A)))
+    made = under(policy, *SAMPLE)
+    once = resolve(replace(made, sections=(*made.sections, heading)))
+    assert resolve(once.document) == once
+
+
+def test_the_words_are_the_template_s() -> None:
+    made = under("short", para("x", cite(A), cite(A)))
+    wording = Wording(note="note", cited_again="{note} ({source})")
+    assert texts(resolve(replace(made, wording=wording)))[1] == "Note\u00a01 (Example)"
+
+
+def test_a_source_that_prints_other_words_is_no_repetition() -> None:
+    other = replace(cite(A), blocks=(para(A, ", p. 3"),))
+    for policy in ("short", "reuse"):
+        assert marks(resolve(under(policy, para("x", cite(A), other)))) == ["1", ",2"]
+
+
+def test_the_first_citation_may_stand_anywhere() -> None:
+    """On the cover, in a header row, in a story's title: the mark is set again in the text."""
+    made = under(
+        "reuse",
+        table("t", [cell("Head", cite(B))], row("x")),
+        story(("Field", para("y", cite("https://c.org")))),
+        para("z", cite(A), cite(B), cite("https://c.org")),
+    )
+    assert made.cover.abstract
+    abstract = replace(made.cover.abstract, blocks=(para("In short", cite(A)),))
+    resolved = resolve(replace(made, cover=replace(made.cover, abstract=abstract)))
+    assert marks(resolved) == ["1", "2", "3", "=1", ",=2", ",=3"]
+
+
+def test_tables_boxes_and_their_titles_set_marks_again() -> None:
+    box = StoryBox(kicker="K", title=inlines("S", cite(A)), fields=story(("F", para())).fields)
+    made = under(
+        "reuse",
+        para("x", cite(A)),
+        table("t", [cell("Head", cite(A))], row(cell("y", cite(A)))),
+        key_message(para("k", cite(A))),
+        box,
+    )
+    assert marks(resolve(made)) == ["1", "=1", "=1", "=1", "=1"]
+
+
+def test_headings_and_captions_keep_notes_of_their_own_as_word_lists_any_other_mark() -> None:
+    shown = replace(figure("f", "plain.png"), caption=inlines("A figure", cite(A)))
+    grid = replace(table("t", ["a"], row("b")), caption=inlines("A table", cite(A)))
+    made = under("reuse", para("x", cite(A)), shown, grid, para("y", cite(A)))
+    later = replace(section("h", "H"), title=inlines("H", cite(A)))
+    resolved = resolve(replace(made, sections=(*made.sections, later)))
+    assert marks(resolved) == ["1", "2", "3", "=1", "4"]
+    assert texts(resolved) == [A, A, A, A]
+
+
+def test_a_reference_to_a_citation_leads_to_the_note_that_it_shares() -> None:
+    blocks = (
+        para("See ", ref("again"), note("and ", ref("again"))),
+        para("x", cite(A), " y", cite(A, anchor="again")),
+    )
+    resolved = resolve(under("reuse", *blocks))
+    first = resolved.notes[1]
+    nodes = [n for one in resolved.document.sections[0].blocks for n in inlines_of_block(one)]
+    found = [n for n in nodes if isinstance(n, Reference)]
+    assert [(n.target, n.label) for n in found] == [(first.anchor, "2")] * 2
+
+
+def test_the_author_s_own_anchors_are_kept_and_never_taken() -> None:
+    named = resolve(under("reuse", para("x", cite(A, anchor="mine"), " y", cite(A))))
+    assert named.notes[0].anchor == "mine"
+    made = under("reuse", para("x", cite(A), cite(A), cite(B), cite(B)))
+    left_out = (section("cited-1", "Gone"), section("cited-3", "Gone", para("x")))
+    full = FullDeliverable(identifier="D1", version="V1", sections=left_out)
+    other = resolve(replace(made, full=full))
+    assert [one.anchor for one in other.notes] == ["cited-2", "cited-4"]
+
+
+def test_an_anchor_used_twice_is_reported_also_where_a_note_is_shared() -> None:
+    twice = para("x", cite(A, anchor="n"), " y", cite(A, anchor="n"))
+    with pytest.raises(ContentError) as caught:
+        resolve(under("reuse", twice))
+    assert [d.code for d in caught.value.diagnostics] == ["BG203"]
+
+
+def test_a_note_in_the_words_of_a_reference_is_counted() -> None:
+    made = under("repeat", para("x", cite(A), " ", ref("s", "see", cite(B)), cite(A)))
+    assert marks(resolve(made)) == ["1", "2", ",3"]
