@@ -221,8 +221,9 @@ CATALOGUE: Mapping[str, Explanation] = {
     "BG161": Explanation(
         "broken pattern",
         "A pattern takes only certain names in braces: {long} and {short} for an acronym's first "
-        "use, {label} and {document} or {identifier} and {version} for citations, {source} and "
-        "{note} for a source cited again, where {note} must not be missing.",
+        "use, {label} and {document} or {identifier} and {version} for citations, {number} for the "
+        "way back to a mark, {source} and {note} for a source cited again, where {note} must not "
+        "be missing.",
     ),
     "BG162": Explanation(
         "unknown acronym",

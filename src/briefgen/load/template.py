@@ -20,6 +20,7 @@ from briefgen.schema.templates import CompleteTemplate, Labels
 
 _MERGED = frozenset({"theme", "languages", "cover", "running"})
 _PATTERNS = {
+    "back_to_mark": {"number"},
     "cited_again": {"source", "note"},
     "cite": {"label", "document"},
     "version": {"identifier", "version"},

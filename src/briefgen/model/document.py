@@ -104,8 +104,10 @@ class Wording:
     abstract: str = "Abstract"
     key_message: str = "Key message"
     success_story: str = "Success story"
-    cited_again: str = field(default="{source}, see {note}.", repr=False)
+    cited_again: str = "{source}, see {note}."
     """A note for a source that an earlier one cites; `{note}` is that one, `footnote 3`."""
+    back_to_mark: str = "Back to mark {number}"
+    """What an assistive device says of a note's number, which leads back to the note's mark."""
     cite: str = "{label} of {document}"
     """How a part that is left out is cited; `{document}` is `D3.5, version V2`."""
     version: str = "{identifier}, version {version}"
@@ -154,8 +156,7 @@ class Document:
     full: FullDeliverable | None = None
     left_out: Literal["cite", "error"] = "cite"
     """What a reference to something left out becomes."""
-    repeated_notes: RepeatedNotes = field(default="repeat", repr=False)
-    """Not in the text that identifies a PDF (as are other fields like this): the notes tell it."""
+    repeated_notes: RepeatedNotes = "repeat"
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
     origin: Location = field(default=NOWHERE, compare=False, repr=False)

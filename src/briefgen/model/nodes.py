@@ -125,7 +125,7 @@ class Note:
     blocks: tuple[Block, ...]
     source: str = ""
     """Key of the source it cites; empty for a note in words."""
-    short: str = field(default="", repr=False)
+    short: str = ""
     """What a later note calls that source in short, for example `World Bank`."""
     anchor: Anchor | None = None
     number: int = 0

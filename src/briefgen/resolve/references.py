@@ -80,8 +80,9 @@ class _Resolver:
         if node.target not in self.citations.labels:
             self._report_unknown(node)
             return node
-        if self.left_out == "error":
-            self._report_left_out(node)
+        is_note = self.citations.labels[node.target].kind == "note"
+        if is_note or self.left_out == "error":
+            self._report_left_out(node, is_note=is_note)
         return self._citation(node, opens)
 
     def _citation(self, node: Reference, opens: bool) -> Reference:
@@ -101,9 +102,12 @@ class _Resolver:
         message = f"nothing has the anchor '{node.target}'"
         self.problems.append(Diagnostic(node.origin, "BG204", message, hint))
 
-    def _report_left_out(self, node: Reference) -> None:
+    def _report_left_out(self, node: Reference, *, is_note: bool) -> None:
+        """A note cannot be cited from outside: its number is that of each document."""
         message = f"'{node.target}' is left out of this document"
         hint = "take it in `select`, or set `left_out: cite` to cite the full deliverable"
+        if is_note:
+            hint = "take the section of this note in `select`, or cite the note's source"
         self.problems.append(Diagnostic(node.origin, "BG205", message, hint))
 
 

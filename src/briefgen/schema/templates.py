@@ -29,6 +29,9 @@ class Labels(Closed):
     cited_again: Words | None = Field(
         None, description="A note for a source cited before. Takes {source} and {note}."
     )
+    back_to_mark: Words | None = Field(
+        None, description="Spoken of a note's number, a link to its mark. Takes {number}."
+    )
     cite: Words | None = Field(None, description="Takes {label} and {document}.")
     version: Words | None = Field(None, description="Takes {identifier} and {version}.")
     version_words: Words | None = Field(None, description="Takes {version}, as in `Version 2`.")

@@ -43,7 +43,7 @@ def lines_of(page: Page) -> list[str]:
 
 def marks_of(page: Page) -> list[str]:
     """The notes that are called on the page."""
-    return [f"note-{note.number}" for _, strip in page.body for note in strip.notes]
+    return [f"note.{note.number}" for _, strip in page.body for note in strip.notes]
 
 
 def notes_of(page: Page) -> list[str]:
@@ -114,7 +114,7 @@ def test_header_rows_stand_again_on_every_page_and_call_their_notes_once(fonts: 
         assert first.repeated
         assert words_of(first).startswith("Number")
         assert all(thing.slot is None for thing in first.painted if isinstance(thing, Words))
-    assert [name for page in pages for name in notes_of(page)] == ["note-1"]
+    assert [name for page in pages for name in notes_of(page)] == ["note.1"]
 
 
 def test_a_page_begun_on_purpose_keeps_the_space_over_its_first_line(fonts: FontSet) -> None:

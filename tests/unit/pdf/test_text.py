@@ -89,8 +89,8 @@ def test_a_mark_set_again_calls_no_note_leads_to_it_and_is_never_cut(fonts: Font
         assert [n.number for strip in strips for n in strip.notes] == list(range(1, 13))
         words = [t for strip in strips for t in strip.painted if isinstance(t, Words)]
         marks = [w for w in words if w.target and w.text == "12"]
-        assert [w.destination for w in marks] == ["mark-12", ""]
-        assert [w.target.destination for w in marks if w.target] == ["note-12"] * 2
+        assert [w.destination for w in marks] == ["mark.12", ""]
+        assert [w.target.destination for w in marks if w.target] == ["note.12"] * 2
         paragraph = home.children[-1]
         assert isinstance(paragraph, Element)
         last = paragraph.children[-1]

@@ -173,6 +173,18 @@ def test_by_choice_it_is_a_finding() -> None:
     assert [d.code for d in caught.value.diagnostics] == ["BG205"]
 
 
+def test_a_note_that_is_left_out_cannot_be_cited() -> None:
+    """Its number is that of each document."""
+    gone = section("x", "X", para("text", note("words", anchor="remark")))
+    full = FullDeliverable(identifier="D3.5", version="V2", sections=(gone,))
+    wanted = replace(document(section("a", "A", para(ref("remark")))), full=full)
+    with pytest.raises(ContentError) as caught:
+        resolve(wanted)
+    (found,) = caught.value.diagnostics
+    assert found.code == "BG205"
+    assert "source" in (found.hint or "")
+
+
 def test_references_to_nothing_are_all_reported_with_the_nearest_anchor() -> None:
     made = document(section("background", "A", para(ref("backgruond"), ref("x"))))
     with pytest.raises(ContentError) as caught:

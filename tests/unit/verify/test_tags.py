@@ -159,9 +159,9 @@ def language_of_an_element(file: Pdf) -> None:
 # notes and identifiers
 
 
-@tells("page 3: two elements have the identifier 'note-1' (ISO 14289-1, 7.9)")
+@tells("page 3: two elements have the identifier 'note.1' (ISO 14289-1, 7.9)")
 def note_twice(file: Pdf) -> None:
-    elements(file, "Note")[1].ID = "note-1"
+    elements(file, "Note")[1].ID = "note.1"
 
 
 @tells("page 3: a note has no identifier (ISO 14289-1, 7.9)")
@@ -169,12 +169,12 @@ def note_without_identifier(file: Pdf) -> None:
     del elements(file, "Note")[0].ID
 
 
-@tells("page 3: two elements have the identifier 'note-1' (ISO 32000-1, 14.7.2)")
+@tells("page 3: two elements have the identifier 'note.1' (ISO 32000-1, 14.7.2)")
 def identifier_of_two(file: Pdf) -> None:
-    elements(file, "H2")[0].ID = "note-1"
+    elements(file, "H2")[0].ID = "note.1"
 
 
-@tells("the tag tree's index leads 'note-1' astray (ISO 32000-1, 14.7.2)")
+@tells("the tag tree's index leads 'note.1' astray (ISO 32000-1, 14.7.2)")
 def index_that_leads_astray(file: Pdf) -> None:
     names = file.Root.StructTreeRoot.IDTree.Names
     names[1] = names[3]
@@ -298,7 +298,7 @@ def column_without_header(file: Pdf) -> None:
 def header_by_identifier(file: Pdf) -> None:
     """The note stands for a header: this is about the identifier."""
     attributes(file, 0, 0).Scope = Name.Row
-    attributes(file, 1, 0).Headers = Array([String("note-1")])
+    attributes(file, 1, 0).Headers = Array([String("note.1")])
 
 
 @tells("page 3: a cell names a header 'nobody' that is not there (ISO 14289-1, 7.5)")

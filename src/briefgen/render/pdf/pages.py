@@ -161,4 +161,5 @@ def anchor_pages(pages: Sequence[Page]) -> dict[Anchor, int]:
         for number, page in reversed(list(enumerate(pages, 1)))
         for _, strip in page.body
         for mark in strip.anchors
+        if isinstance(mark.anchor, Anchor)
     }

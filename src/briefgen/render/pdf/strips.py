@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.structure import Element, Slot
 
 
@@ -113,7 +112,8 @@ Painted = Words | Rule | Fill | Drawing | Picture
 class Landmark:
     """Where something that references can name begins."""
 
-    anchor: Anchor
+    anchor: str
+    """An anchor of the document, or the name of a note or its mark."""
     x: float = 0.0
     y: float = 0.0
 

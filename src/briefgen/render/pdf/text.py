@@ -9,7 +9,6 @@ from typing import assert_never
 
 from briefgen.model.nodes import (
     Acronym,
-    Anchor,
     Emphasis,
     Inline,
     Language,
@@ -47,6 +46,8 @@ class Setter:
     theme: Theme
     style: TextStyle
     link_colour: str
+    note_word: str
+    """Begins what an assistive device says of a note's mark."""
     compose_note: Callable[[Note, Element], NoteText]
     """Composes the text of a note whose mark was met, under an element."""
     bold: bool = False
@@ -163,7 +164,7 @@ class Setter:
         if node.separator:
             yield replace(small, text=node.separator, slot=element.slot())
         link = element.add("Reference").add("Link")
-        target = Target("", note_name(node.number), f"Note {node.number}", link)
+        target = Target("", note_name(node.number), f"{self.note_word} {node.number}", link)
         mark = replace(small, text=str(node.number), slot=link.slot(), target=target)
         if isinstance(node, Note):
             note = self.compose_note(node, home)
@@ -172,13 +173,13 @@ class Setter:
 
 
 def mark_name(number: int) -> str:
-    """Name of the destination at a note's mark."""
-    return f"mark-{number}"
+    """Name of the destination at a note's mark; no anchor has a full stop."""
+    return f"mark.{number}"
 
 
-def note_name(number: int) -> Anchor:
+def note_name(number: int) -> str:
     """Name of the destination at a note's text, and of its element."""
-    return Anchor(f"note-{number}")
+    return f"note.{number}"
 
 
 # -- setting ---------------------------------------------------------------------------------

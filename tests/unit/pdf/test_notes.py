@@ -1,0 +1,45 @@
+"""Notes and their marks: where each leads, and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+
+from briefgen.model.document import Document, Wording
+from briefgen.render.pdf.document import lay_out, write
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from builders import cite, document, para, ref, section
+
+GERMAN = Wording(note="Fußnote", back_to_mark="Zurück zum Zeichen {number}")
+
+
+def links(made: Document, fonts: FontSet) -> dict[str, tuple[int, float]]:
+    """What is said of each link in the text, and the page, from 0, and height where it leads."""
+    with pikepdf.open(BytesIO(write(lay_out(resolve(made), Theme(), fonts)))) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        return {
+            str(link.Contents): (numbers[link.Dest[0].objgen], float(link.Dest[3]))
+            for page in pdf.pages
+            for link in page.get("/Annots", pikepdf.Array())
+            if "/Dest" in link
+        }
+
+
+def test_marks_and_numbers_are_told_in_the_documents_language(fonts: FontSet) -> None:
+    made = replace(document(section("a", "A", para("x", cite("x.org")))), wording=GERMAN)
+    assert {"Fußnote 1", "Zurück zum Zeichen 1"} <= links(made, fonts).keys()
+
+
+def test_a_section_may_be_called_as_a_note_or_mark_could_be(fonts: FontSet) -> None:
+    made = document(
+        section("note-1", "First", para("x", cite("x.org"), " and ", ref("mark-1"), ".")),
+        section("mark-1", "Second", para("See ", ref("note-1"), ".")),
+    )
+    found = links(made, fonts)
+    first, second = found["section\u00a01"], found["section\u00a02"]
+    mark, text = found["Back to mark 1"], found["Footnote 1"]
+    assert first[1] > mark[1] > second[1] > text[1]
