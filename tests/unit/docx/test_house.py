@@ -24,6 +24,7 @@ from briefgen.location import Location
 from briefgen.model.house import HouseStyles
 from briefgen.render.docx.document import render
 from briefgen.render.docx.house.clashes import clashes
+from briefgen.render.docx.house.worn import wear
 from briefgen.theme.tokens import Colours, Theme
 from reading import docx_body_text, docx_headings, docx_notes
 from unit.docx import sample
@@ -43,7 +44,8 @@ def read(data: bytes) -> HouseStyles:
 
 def dressed(data: bytes, theme: Theme | None = None) -> bytes:
     resolved = sample.sample()
-    return render(resolved, theme or Theme(), sample.pages(resolved), 9, read(data))
+    theme = theme or Theme()
+    return render(resolved, theme, sample.pages(resolved), 9, wear(read(data), theme))
 
 
 @functools.cache
@@ -298,10 +300,8 @@ def test_a_restyled_file_of_ours_gives_its_styles_back():
     assert opened("own").styles["Story Title"].font.name == "Georgia"
 
 
-def test_word_counts_the_pages_of_the_contents_when_it_opens_the_file(parts):
-    update = f"{W}updateFields"
-    assert parsed(built("plain"))["word/settings.xml"].find(update) is not None
-    assert parts["word/settings.xml"].find(update) is None
+def test_word_asks_nothing_when_it_opens_the_file():
+    assert parsed(built("plain"))["word/settings.xml"].find(f"{W}updateFields") is None
 
 
 def test_styles_that_clash_are_named():

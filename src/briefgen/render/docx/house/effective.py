@@ -1,0 +1,104 @@
+"""What a paragraph of a style gets in the end: from the style, all that it stands on, the defaults.
+
+ISO/IEC 29500-1, 17.7.2. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.render.docx.house.lists import Lists, level_of
+from briefgen.render.docx.house.sheet import Sheet
+from briefgen.render.docx.house.tree import A, Tree, W, child, parse
+
+_TWIPS = 20
+_LINE = 240
+"""What `w:line` counts a line as where it is a multiple (17.3.1.33)."""
+_AUTOMATIC = 14.0
+"""Space that Word sets where a style leaves it to Word, as web pages do."""
+_USUAL_SIZE = 10.0
+"""Where nothing says a size (17.3.2.38)."""
+_OFF = {"0", "false", "off"}
+
+
+class Effective:
+    """The styles and lists of a finished file, to be asked style by style."""
+
+    def __init__(self, sheet: Sheet, lists: Lists, theme: bytes) -> None:
+        self.sheet, self.lists = sheet, lists
+        self.fonts = _theme_fonts(theme)
+
+    def size(self, style: Tree) -> float:
+        """Of the type."""
+        given = self._attribute(style, "rPr", "sz", "val")
+        return float(given) / 2 if given else _USUAL_SIZE
+
+    def font(self, style: Tree) -> str:
+        """Name of the font for Latin letters; a theme's font where both are named (17.3.2.26)."""
+        for properties in self._sources(style, "rPr"):
+            fonts = child(properties, "rFonts")
+            named = None if fonts is None else fonts.get(f"{W}asciiTheme")
+            if named:
+                return self.fonts.get(str(named)[:5], "")
+            if fonts is not None and fonts.get(f"{W}ascii"):
+                return str(fonts.get(f"{W}ascii"))
+        return ""
+
+    def leading(self, style: Tree, line: float) -> float:
+        """Distance of baselines; `line` is the height of the font's own line, in ems."""
+        single = self.size(style) * line
+        given = self._attribute(style, "pPr", "spacing", "line")
+        rule = self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
+        if not given:
+            return single
+        if rule == "auto":
+            return single * float(given) / _LINE
+        height = float(given) / _TWIPS
+        return height if rule == "exact" else max(height, single)
+
+    def space(self, style: Tree, side: str) -> float:
+        """Above (`before`) or below (`after`)."""
+        if self._attribute(style, "pPr", "spacing", f"{side}Autospacing") in {"1", "true", "on"}:
+            return _AUTOMATIC
+        return self._length(style, "spacing", side)
+
+    def indent(self, style: Tree, side: str) -> float:
+        """At the `left` or `right`; a list's level gives it where the style itself does not."""
+        names = (side, {"left": "start", "right": "end"}[side])
+        level = level_of(style, self.sheet, self.lists)
+        for properties in (child(style, "pPr"), child(level, "pPr"), *self._sources(style, "pPr")):
+            element = child(properties, "ind")
+            for name in names:
+                if element is not None and element.get(f"{W}{name}"):
+                    return float(str(element.get(f"{W}{name}"))) / _TWIPS
+        return 0.0
+
+    def has(self, style: Tree, group: str, name: str) -> bool:
+        """Whether a property that is on or off is on; `group` is `pPr` or `rPr`."""
+        for properties in self._sources(style, group):
+            element = child(properties, name)
+            if element is not None:
+                return element.get(f"{W}val") not in _OFF
+        return False
+
+    def _length(self, style: Tree, name: str, attribute: str) -> float:
+        return float(self._attribute(style, "pPr", name, attribute) or 0) / _TWIPS
+
+    def _attribute(self, style: Tree, group: str, name: str, attribute: str) -> str:
+        for properties in self._sources(style, group):
+            element = child(properties, name)
+            if element is not None and element.get(f"{W}{attribute}"):
+                return str(element.get(f"{W}{attribute}"))
+        return ""
+
+    def _sources(self, style: Tree, group: str) -> Iterator[Tree | None]:
+        """Where a property may stand, the nearest first."""
+        yield from (child(one, group) for one in self.sheet.line(style))
+        yield child(self.sheet.root, "docDefaults", f"{group}Default", group)
+
+
+def _theme_fonts(theme: bytes) -> Mapping[str, str]:
+    """The theme's `major` and `minor` font for Latin letters."""
+    root = parse(theme)
+    found = {kind: root.find(f".//{A}{kind}Font/{A}latin") for kind in ("major", "minor")}
+    return {kind: str(one.get("typeface")) for kind, one in found.items() if one is not None}
