@@ -223,6 +223,8 @@ class Habits:
     """Styles with no space between two paragraphs of theirs (ISO/IEC 29500-1, 17.3.1.9)."""
     new_page: frozenset[StyleName] = frozenset()
     """Styles whose paragraphs begin a page (17.3.1.23)."""
+    overhang: Mapping[StyleName, float] = field(default_factory=dict)
+    """What of a line's leading lies below it and finds no room at the foot of a page."""
     indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """How far text stands in at the left and right, beyond what its place asks for."""
 

@@ -101,7 +101,7 @@ class _Filler:
             height += strip.height + (0.0 if on_top else strip.before)
             first = False
             notes += sum(note.height for note in strip.notes)
-            least = self._area(notes - self._rest(strip))
+            least = self._area(notes - self._rest(strip)) - strip.overhang
             if height + least > self.room + _SLACK:
                 break
             forced = index + 1

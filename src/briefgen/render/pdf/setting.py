@@ -138,7 +138,10 @@ class Setting:
         """
         style = self.style(name)
         fragments = self.setter(style).fragments(content, element, note_home)
-        return kept(set_lines([*run_in, *fragments], style, measure), style)
+        strips = kept(set_lines([*run_in, *fragments], style, measure), style)
+        for strip in strips:
+            strip.overhang = self.theme.habits.overhang.get(name, 0.0)
+        return strips
 
     def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Strip]:
         """Plain text as the lines of one paragraph."""

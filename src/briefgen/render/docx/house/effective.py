@@ -56,6 +56,12 @@ class Effective:
         height = float(given) / _TWIPS
         return height if rule == "exact" else max(height, single)
 
+    def overhang(self, style: Tree, line: float) -> float:
+        """What a multiple of a line adds to it below; nothing where the height is set outright."""
+        rule = self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
+        added = self.leading(style, line) - self.size(style) * line
+        return max(added, 0.0) if rule == "auto" else 0.0
+
     def space(self, style: Tree, side: str) -> float:
         """Above (`before`) or below (`after`)."""
         if self._attribute(style, "pPr", "spacing", f"{side}Autospacing") in {"1", "true", "on"}:

@@ -82,6 +82,7 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
             larger_space=not spaces_add_up(house),
             closed_up=reader.having("contextualSpacing"),
             new_page=reader.having("pageBreakBefore") & frozenset(_HEADINGS),
+            overhang=dict(reader.overhangs()),
             indents=dict(reader.indents()),
         ),
     )
@@ -127,6 +128,10 @@ class _Reader:
     def having(self, name: str) -> frozenset[StyleName]:
         """The styles with a paragraph property."""
         return frozenset(n for n in WORD_STYLES if self.effective.has(self.style(n), "pPr", name))
+
+    def overhangs(self) -> Iterator[tuple[StyleName, float]]:
+        for name in WORD_STYLES:
+            yield name, self.effective.overhang(self.style(name), _SINGLE_LINE)
 
     def indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
         """Of text that stands further in, or less far, than the layout sets it by itself."""
