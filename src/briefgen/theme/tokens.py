@@ -219,6 +219,8 @@ class Habits:
 
     larger_space: bool = False
     """Whether of the space below a paragraph and that above the next the larger counts."""
+    spans_part: bool = False
+    """Whether a page may end between rows that one cell spans."""
     closed_up: frozenset[StyleName] = frozenset()
     """Styles with no space between two paragraphs of theirs (ISO/IEC 29500-1, 17.3.1.9)."""
     new_page: frozenset[StyleName] = frozenset()
@@ -227,6 +229,8 @@ class Habits:
     """What of a line's leading lies below it and finds no room at the foot of a page."""
     indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """How far text stands in at the left and right, beyond what its place asks for."""
+    list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
+    """Of lists in a style, in place of `list_indent` and `list_numbers_wider`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

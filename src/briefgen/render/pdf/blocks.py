@@ -139,10 +139,11 @@ def _list(
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
     face = setting.words("", setting.style(room.lists), None)
-    measures = setting.theme.measures
+    measures, habits = setting.theme.measures, setting.theme.habits
     widest = face.measure(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    usual = measures.list_indent + (measures.list_numbers_wider if numbered else 0.0)
-    indent = max(usual, widest)
+    ours = measures.list_indent, measures.list_numbers_wider
+    usual, wider = habits.list_indents.get(room.lists, ours)
+    indent = max(usual + wider if numbered else usual, widest)
     inner = replace(room.inset(indent), text=room.lists, depth=room.depth + 1)
     for position, item in enumerate(block.items):
         label = f"{start + position}." if numbered else BULLETS[min(room.depth, len(BULLETS) - 1)]

@@ -66,6 +66,7 @@ class _Filler:
             y += strip.before if page.body or strip.new_page else 0.0
             page.body.append((y, strip))
             y += strip.height
+        y -= page.body[-1][1].overhang if page.body else 0.0
         called = [note for strip in self.strips[start:end] for note in strip.notes]
         return page, end, self._set_notes(page, carried, called, y)
 

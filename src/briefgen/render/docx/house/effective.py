@@ -5,6 +5,7 @@ ISO/IEC 29500-1, 17.7.2. Lengths are points.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from briefgen.render.docx.house.lists import Lists, level_of
@@ -46,20 +47,20 @@ class Effective:
 
     def leading(self, style: Tree, line: float) -> float:
         """Distance of baselines; `line` is the height of the font's own line, in ems."""
-        single = self.size(style) * line
+        single = self._single(style, line)
         given = self._attribute(style, "pPr", "spacing", "line")
         rule = self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
         if not given:
             return single
         if rule == "auto":
-            return single * float(given) / _LINE
+            return math.floor(single * _TWIPS * float(given) / _LINE) / _TWIPS
         height = float(given) / _TWIPS
         return height if rule == "exact" else max(height, single)
 
     def overhang(self, style: Tree, line: float) -> float:
         """What a multiple of a line adds to it below; nothing where the height is set outright."""
         rule = self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
-        added = self.leading(style, line) - self.size(style) * line
+        added = self.leading(style, line) - self._single(style, line)
         return max(added, 0.0) if rule == "auto" else 0.0
 
     def space(self, style: Tree, side: str) -> float:
@@ -86,6 +87,10 @@ class Effective:
             if element is not None:
                 return element.get(f"{W}val") not in _OFF
         return False
+
+    def _single(self, style: Tree, line: float) -> float:
+        """A line's own height: a whole number of twips, in which Word counts."""
+        return round(self.size(style) * line * _TWIPS) / _TWIPS
 
     def _length(self, style: Tree, name: str, attribute: str) -> float:
         return float(self._attribute(style, "pPr", name, attribute) or 0) / _TWIPS

@@ -17,7 +17,7 @@ from briefgen.render.docx.house.merge import merge
 from briefgen.render.docx.house.pages import spaces_add_up
 from briefgen.render.docx.house.sheet import Sheet
 from briefgen.render.docx.house.tree import Tree, parse
-from briefgen.render.docx.numbering import numbering_part
+from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.running import house_page
 from briefgen.render.docx.style_list import QUOTE_INSET
 from briefgen.render.docx.styles import StyleSheet, styles_part
@@ -59,7 +59,7 @@ WORD_STYLES: Mapping[StyleName, str] = {
     "contents_table": "Table of Figures",
 }
 """The Word style that stands for each of the theme's; of a list's the first level's."""
-_SINGLE_LINE = 1.15
+_SINGLE_LINE = 1.149
 """Height of a line of Arial or Times New Roman in ems: a font's own is not in the file."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 _OWN_INDENT: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
@@ -80,10 +80,12 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
         measures=reader.measures(theme.measures),
         habits=Habits(
             larger_space=not spaces_add_up(house),
+            spans_part=True,
             closed_up=reader.having("contextualSpacing"),
             new_page=reader.having("pageBreakBefore") & frozenset(_HEADINGS),
             overhang=dict(reader.overhangs()),
             indents=dict(reader.indents()),
+            list_indents={"list": reader.list_indent()},
         ),
     )
     return WornStyles(house=house, theme=worn, font=reader.font)
@@ -116,18 +118,20 @@ class _Reader:
         )
 
     def measures(self, ours: Measures) -> Measures:
-        sheet, left = self.effective.sheet.by_key(), self.effective.indent
-        bullets, numbers = left(sheet["list bullet"], "left"), left(sheet["list number"], "left")
-        return replace(
-            ours,
-            heading_number=left(sheet["heading 1"], "left"),
-            list_indent=bullets,
-            list_numbers_wider=numbers - bullets,
-        )
+        return replace(ours, heading_number=self.effective.indent(self.style("heading1"), "left"))
 
     def having(self, name: str) -> frozenset[StyleName]:
         """The styles with a paragraph property."""
         return frozenset(n for n in WORD_STYLES if self.effective.has(self.style(n), "pPr", name))
+
+    def list_indent(self) -> tuple[float, float]:
+        """Of bullets, and by how much that of numbers is wider."""
+        sheet = self.effective.sheet.by_key()
+        bullets, numbers = (
+            self.effective.indent(sheet[list_style("", kind, 1).casefold()], "left")
+            for kind in ("Bullet", "Number")
+        )
+        return bullets, numbers - bullets
 
     def overhangs(self) -> Iterator[tuple[StyleName, float]]:
         for name in WORD_STYLES:
