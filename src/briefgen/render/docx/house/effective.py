@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from briefgen.render.docx.house.lists import Lists, level_of
 from briefgen.render.docx.house.sheet import Sheet
@@ -22,12 +23,14 @@ _USUAL_SIZE = 10.0
 _OFF = {"0", "false", "off"}
 
 
+@dataclass(frozen=True, slots=True)
 class Effective:
-    """The styles and lists of a finished file, to be asked style by style."""
+    """The styles of a file, to be asked one by one."""
 
-    def __init__(self, sheet: Sheet, lists: Lists, theme: bytes) -> None:
-        self.sheet, self.lists = sheet, lists
-        self.fonts = _theme_fonts(theme)
+    sheet: Sheet
+    lists: Lists
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """The theme's `major` and `minor` font."""
 
     def size(self, style: Tree) -> float:
         """Of the type."""
@@ -108,7 +111,7 @@ class Effective:
         yield child(self.sheet.root, "docDefaults", f"{group}Default", group)
 
 
-def _theme_fonts(theme: bytes) -> Mapping[str, str]:
+def theme_fonts(theme: bytes) -> Mapping[str, str]:
     """The theme's `major` and `minor` font for Latin letters."""
     root = parse(theme)
     found = {kind: root.find(f".//{A}{kind}Font/{A}latin") for kind in ("major", "minor")}

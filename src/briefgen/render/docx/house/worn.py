@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.house import HouseStyles, WornStyles
 from briefgen.render.docx.foot_of_cover import LEAST_BEFORE
-from briefgen.render.docx.house.effective import Effective
+from briefgen.render.docx.house.effective import Effective, theme_fonts
 from briefgen.render.docx.house.lists import Lists
 from briefgen.render.docx.house.merge import merge
 from briefgen.render.docx.house.pages import spaces_add_up
@@ -73,7 +73,7 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
     trees = parse(styles_part(sheet)), parse(numbering_part(paged, ()))
     merge(house, sheet, trees, (), {})
     look = house.theme.data if house.theme is not None else theme_part(theme)
-    reader = _Reader(Effective(Sheet(trees[0]), Lists(trees[1]), look))
+    reader = _Reader(Effective(Sheet(trees[0]), Lists(trees[1]), theme_fonts(look)))
     worn = replace(
         paged,
         styles={name: reader.look(name, style) for name, style in theme.styles.items()},
