@@ -68,7 +68,7 @@ def times() -> Document:
     styles["Heading 1"].paragraph_format.page_break_before = True
     styles["Heading 2"].paragraph_format.space_before = Pt(18)
     styles["Heading 2"].paragraph_format.line_spacing = Pt(20)
-    spacing = styles["List Bullet"].element.get_or_add_pPr().get_or_add_spacing()
+    spacing = styles["Quote"].element.get_or_add_pPr().get_or_add_spacing()
     spacing.set(qn("w:beforeAutospacing"), "1")
     spacing.set(qn("w:afterAutospacing"), "1")
     compatibility = OxmlElement("w:compat")

@@ -127,7 +127,7 @@ def _paragraph(setting: Setting, block: Paragraph, room: Room, parent: Element, 
     style = setting.style(name)
     room = room.inset(*setting.theme.habits.indents.get(name, (0.0, 0.0)))
     strips = setting.lines(block.content, name, Measure(room.x, room.width), parent.add("P"))
-    flow.add(strips, style.before, style.after, style=name)
+    flow.add(strips, style.before, style.after, kind=(name, room.depth))
 
 
 def _list(
@@ -162,7 +162,7 @@ def _list_item(
     gap = replace(mark, text=" ")
     flow = setting.compose(item.blocks, room, element.add("LBody"))
     if not flow.strips:
-        flow.add([Strip(style.leading)], 0, style.after, style=room.lists)
+        flow.add([Strip(style.leading)], 0, style.after, kind=(room.lists, room.depth))
     hang(flow.strips[0], (mark, gap), room.x - indent + 2, style)
     return flow
 

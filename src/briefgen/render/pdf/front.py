@@ -197,7 +197,7 @@ def _entry(
     if _end(lines[-1]) + _PAGE_GAP + shown.measure(shown.text) > width:
         lines.append(Strip(style.leading))  # as Word does where the number finds no room
     _leader(setting, lines[-1], shown, left, style)
-    flow.add(kept(lines, style), style.before, style.after, style=name)
+    flow.add(kept(lines, style), style.before, style.after, kind=(name, 0))
 
 
 def _end(strip: Strip) -> float:

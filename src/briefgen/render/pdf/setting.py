@@ -31,6 +31,10 @@ class Room:
         return replace(self, x=self.x + left, width=self.width - left - right)
 
 
+Kind = tuple[StyleName, int]
+"""A paragraph's style and how many lists stand around it: as Word tells its styles apart."""
+
+
 @dataclass(slots=True)
 class Flow:
     """A column being filled: spaces above and below neighbours add up or not, as in Word."""
@@ -41,9 +45,9 @@ class Flow:
     """Space that the last one asks for below."""
     boxed: bool = False
     """Whether the last one is a table or a box."""
-    first: StyleName | None = None
-    """Style of the first paragraph; `None` for anything else."""
-    last: StyleName | None = None
+    first: Kind | None = None
+    """Of the first paragraph; `None` for anything else."""
+    last: Kind | None = None
 
     def add(
         self,
@@ -52,27 +56,27 @@ class Flow:
         after: float = 0.0,
         *,
         boxed: bool = False,
-        style: StyleName | None = None,
+        kind: Kind | None = None,
     ) -> None:
         if not strips:
             return
-        self.first = self.first if self.strips else style
+        self.first = self.first if self.strips else kind
         if boxed and self.boxed:  # Word parts two tables by a line that may begin a page
             self.strips.append(Strip(self.gap))
             self.gap = 0.0
-        strips[0].before = self._space(strips[0].before + before, style)
-        self.gap, self.boxed, self.last = after, boxed, style
+        strips[0].before = self._space(strips[0].before + before, kind)
+        self.gap, self.boxed, self.last = after, boxed, kind
         self.strips += strips
 
     def append(self, other: Flow) -> None:
         """Add what another column holds, and the space it asks for below."""
-        self.add(other.strips, 0, other.gap, boxed=other.boxed, style=other.first)
+        self.add(other.strips, 0, other.gap, boxed=other.boxed, kind=other.first)
         if other.strips:
             self.last = other.last
 
-    def _space(self, before: float, style: StyleName | None) -> float:
-        """The space between the last paragraph and one of a style that asks for `before`."""
-        if style == self.last and style in self.habits.closed_up:
+    def _space(self, before: float, kind: Kind | None) -> float:
+        """The space between the last paragraph and one of a kind that asks for `before`."""
+        if kind is not None and kind == self.last and kind[0] in self.habits.closed_up:
             return 0.0
         larger = self.habits.larger_space and not self.boxed
         return max(self.gap, before) if larger else self.gap + before

@@ -16,8 +16,6 @@ from briefgen.render.docx.house.tree import A, Tree, W, child, parse
 _TWIPS = 20
 _LINE = 240
 """What `w:line` counts a line as where it is a multiple (17.3.1.33)."""
-_AUTOMATIC = 14.0
-"""Space that Word sets where a style leaves it to Word, as web pages do."""
 _USUAL_SIZE = 10.0
 """Where nothing says a size (17.3.2.38)."""
 _OFF = {"0", "false", "off"}
@@ -31,6 +29,8 @@ class Effective:
     lists: Lists
     fonts: Mapping[str, str] = field(default_factory=dict)
     """The theme's `major` and `minor` font."""
+    automatic: float = 14.0
+    """Space above and below where a style leaves it to Word, as web pages do."""
 
     def size(self, style: Tree) -> float:
         """Of the type."""
@@ -69,7 +69,7 @@ class Effective:
     def space(self, style: Tree, side: str) -> float:
         """Above (`before`) or below (`after`)."""
         if self._attribute(style, "pPr", "spacing", f"{side}Autospacing") in {"1", "true", "on"}:
-            return _AUTOMATIC
+            return self.automatic
         return self._length(style, "spacing", side)
 
     def indent(self, style: Tree, side: str) -> float:

@@ -73,13 +73,16 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
     trees = parse(styles_part(sheet)), parse(numbering_part(paged, ()))
     merge(house, sheet, trees, (), {})
     look = house.theme.data if house.theme is not None else theme_part(theme)
-    reader = _Reader(Effective(Sheet(trees[0]), Lists(trees[1]), theme_fonts(look)))
+    adds_up = spaces_add_up(house)
+    automatic = 5.0 if adds_up else 14.0  # as Word has it
+    sheets = Sheet(trees[0]), Lists(trees[1])
+    reader = _Reader(Effective(*sheets, theme_fonts(look), automatic))
     worn = replace(
         paged,
         styles={name: reader.look(name, style) for name, style in theme.styles.items()},
         measures=reader.measures(theme.measures),
         habits=Habits(
-            larger_space=not spaces_add_up(house),
+            larger_space=not adds_up,
             spans_part=True,
             closed_up=reader.having("contextualSpacing"),
             new_page=reader.having("pageBreakBefore") & frozenset(_HEADINGS),
