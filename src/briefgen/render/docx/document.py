@@ -11,7 +11,7 @@ from briefgen.model.nodes import Anchor, Section
 from briefgen.render.docx.blocks import flow
 from briefgen.render.docx.contents import contents
 from briefgen.render.docx.cover import cover
-from briefgen.render.docx.foot_of_cover import LEAST_BEFORE, notice_before
+from briefgen.render.docx.foot_of_cover import notice_before
 from briefgen.render.docx.notes import footnotes_part
 from briefgen.render.docx.numbering import HEADING_LEVELS, numbering_part
 from briefgen.render.docx.oxml import Xml, element, ends_with_paragraph, p, part
@@ -68,9 +68,9 @@ def render(
 
 
 def _sheet(resolved: ResolvedDocument, theme: Theme, worn: WornStyles | None) -> StyleSheet:
-    """How high a cover in a team's styles is cannot be reckoned: its notices just follow."""
     document = resolved.document
-    before = notice_before(document.cover, theme) if worn is None else LEAST_BEFORE
+    look = worn.theme if worn else theme
+    before = notice_before(document.cover, look, known_font=worn is None)
     return StyleSheet(theme, document.language, before)
 
 
