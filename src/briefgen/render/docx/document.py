@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.house import WornStyles
@@ -64,7 +65,7 @@ def render(
         from briefgen.render.docx.house import dressed
 
         parts = dressed(parts, worn.house, sheet)
-    return write_package((*parts, *_properties(resolved)), _roots())
+    return write_package((*parts, *_properties(resolved, worn)), _roots())
 
 
 def _sheet(resolved: ResolvedDocument, theme: Theme, worn: WornStyles | None) -> StyleSheet:
@@ -94,13 +95,14 @@ def _pictures(writing: Writing) -> list[Part]:
     return [Part(name, kind, data) for name, (kind, data) in writing.pictures.items()]
 
 
-def _properties(resolved: ResolvedDocument) -> tuple[Part, ...]:
+def _properties(resolved: ResolvedDocument, worn: WornStyles | None) -> tuple[Part, ...]:
     document = resolved.document
     core = core_part(document.metadata, document.language)
     custom = custom_part(document.metadata)
+    extended = extended_part(PurePosixPath(worn.house.name).name if worn else "")
     return (
         Part("docProps/core.xml", _CORE, core),
-        Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended_part()),
+        Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended),
         Part("docProps/custom.xml", f"{_OFFICE}custom-properties+xml", custom),
     )
 
