@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 
 import word_files
+from briefgen.compare import compare_outputs
 from briefgen.model.walk import plain_text
 from briefgen.pipeline import build, prepare
 from briefgen.theme.contrast import LEAST, contrast
@@ -107,6 +108,11 @@ def test_the_words_are_those_of_the_template_of_easme(
     assert pdf_body_text(looks.file(look, "pdf").read_bytes()) == usual["pdf"]
     assert docx_headings(path) == docx_headings(ours)
     assert docx_notes(path) == docx_notes(ours)
+
+
+@EVERY
+def test_both_files_say_the_same(look: str, looks: Looks) -> None:
+    assert compare_outputs(looks.folder, look).lines == ()
 
 
 @EVERY

@@ -50,8 +50,10 @@ def added_styles(ours: Sheet, theirs: Sheet, sheet: StyleSheet) -> Iterator[Tree
 
 def _after_table_of_theirs(style: ParagraphStyle, theirs: Sheet, theme: Theme) -> ParagraphStyle:
     """A variant for under tables stands as much further away as ours: from where theirs stands."""
+    if not style.name.endswith(AFTER_TABLE):
+        return style
     base = theirs.by_key().get(style.based_on.casefold())
-    if base is None or not style.name.endswith(AFTER_TABLE):
+    if base is None:
         return style
     before = Effective(theirs, lists_of(b"")).space(base, "before")
     return replace(style, look=replace(style.look, before=before + theme.measures.callout_after))

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from briefgen.render.docx.house.lists import Lists, level_of
 from briefgen.render.docx.house.sheet import Sheet
 from briefgen.render.docx.house.tree import A, Tree, W, child, parse
+from briefgen.theme.tokens import MM
 
 _TWIPS = 20
 _LINE = 240
 """What `w:line` counts a line as where it is a multiple (17.3.1.33)."""
 _USUAL_SIZE = 10.0
 """Where nothing says a size (17.3.2.38)."""
+_UNITS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0, "pc": 12.0, "pi": 12.0}
 _OFF = {"0", "false", "off"}
 
 
@@ -30,12 +32,12 @@ class Effective:
     fonts: Mapping[str, str] = field(default_factory=dict)
     """The theme's `major` and `minor` font."""
     automatic: float = 14.0
-    """Space above and below where a style leaves it to Word, as web pages do."""
+    """Space above and below where a style leaves it to Word."""
 
     def size(self, style: Tree) -> float:
         """Of the type."""
         given = self._attribute(style, "rPr", "sz", "val")
-        return float(given) / 2 if given else _USUAL_SIZE
+        return _points(given, 2) if given else _USUAL_SIZE
 
     def font(self, style: Tree) -> str:
         """Name of the font for Latin letters; a theme's font where both are named (17.3.2.26)."""
@@ -57,7 +59,7 @@ class Effective:
             return single
         if rule == "auto":
             return math.floor(single * _TWIPS * float(given) / _LINE) / _TWIPS
-        height = float(given) / _TWIPS
+        height = _points(given, _TWIPS)
         return height if rule == "exact" else max(height, single)
 
     def overhang(self, style: Tree, line: float) -> float:
@@ -70,7 +72,7 @@ class Effective:
         """Above (`before`) or below (`after`)."""
         if self._attribute(style, "pPr", "spacing", f"{side}Autospacing") in {"1", "true", "on"}:
             return self.automatic
-        return self._length(style, "spacing", side)
+        return _points(self._attribute(style, "pPr", "spacing", side) or "0", _TWIPS)
 
     def indent(self, style: Tree, side: str) -> float:
         """At the `left` or `right`; a list's level gives it where the style itself does not."""
@@ -80,7 +82,7 @@ class Effective:
             element = child(properties, "ind")
             for name in names:
                 if element is not None and element.get(f"{W}{name}"):
-                    return float(str(element.get(f"{W}{name}"))) / _TWIPS
+                    return _points(str(element.get(f"{W}{name}")), _TWIPS)
         return 0.0
 
     def has(self, style: Tree, group: str, name: str) -> bool:
@@ -95,9 +97,6 @@ class Effective:
         """A line's own height: a whole number of twips, in which Word counts."""
         return round(self.size(style) * line * _TWIPS) / _TWIPS
 
-    def _length(self, style: Tree, name: str, attribute: str) -> float:
-        return float(self._attribute(style, "pPr", name, attribute) or 0) / _TWIPS
-
     def _attribute(self, style: Tree, group: str, name: str, attribute: str) -> str:
         for properties in self._sources(style, group):
             element = child(properties, name)
@@ -109,6 +108,12 @@ class Effective:
         """Where a property may stand, the nearest first."""
         yield from (child(one, group) for one in self.sheet.line(style))
         yield child(self.sheet.root, "docDefaults", f"{group}Default", group)
+
+
+def _points(given: str, parts: int) -> float:
+    """A length: a number of parts of a point, or one with its unit (22.9.2.15)."""
+    unit = _UNITS.get(given[-2:])
+    return float(given[:-2]) * unit if unit else float(given) / parts
 
 
 def theme_fonts(theme: bytes) -> Mapping[str, str]:

@@ -67,16 +67,21 @@ _OWN_INDENT: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
 
 
 def wear(house: HouseStyles, theme: Theme) -> WornStyles:
-    """A team's styles over a template's theme."""
+    """A team's styles over a template's theme.
+
+    The styles are merged here as they will be in the file, once more, and asked one by one.
+    """
     paged = replace(theme, page=house_page(house.page, theme.page))
     sheet = StyleSheet(paged, "en", LEAST_BEFORE)
     trees = parse(styles_part(sheet)), parse(numbering_part(paged, ()))
     merge(house, sheet, trees, (), {})
     look = house.theme.data if house.theme is not None else theme_part(theme)
     adds_up = spaces_add_up(house)
-    automatic = 5.0 if adds_up else 14.0  # as Word has it
-    sheets = Sheet(trees[0]), Lists(trees[1])
-    reader = _Reader(Effective(*sheets, theme_fonts(look), automatic))
+    # What Word sets where a style leaves a space to it.
+    automatic = 5.0 if adds_up else 14.0
+    finished = Sheet(trees[0])
+    effective = Effective(finished, Lists(trees[1]), theme_fonts(look), automatic)
+    reader = _Reader(effective, finished.by_key())
     worn = replace(
         paged,
         styles={name: reader.look(name, style) for name, style in theme.styles.items()},
@@ -97,9 +102,11 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     effective: Effective
+    styles: Mapping[str, Tree]
+    """By name in lower case."""
 
     def style(self, name: StyleName) -> Tree:
-        return self.effective.sheet.by_key()[WORD_STYLES[name].casefold()]
+        return self.styles[WORD_STYLES[name].casefold()]
 
     @property
     def font(self) -> str:
@@ -129,9 +136,8 @@ class _Reader:
 
     def list_indent(self) -> tuple[float, float]:
         """Of bullets, and by how much that of numbers is wider."""
-        sheet = self.effective.sheet.by_key()
         bullets, numbers = (
-            self.effective.indent(sheet[list_style("", kind, 1).casefold()], "left")
+            self.effective.indent(self.styles[list_style("", kind, 1).casefold()], "left")
             for kind in ("Bullet", "Number")
         )
         return bullets, numbers - bullets
