@@ -24,7 +24,7 @@ from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import theme_part
 from briefgen.theme.tokens import Habits, Measures, StyleName, TextStyle, Theme
 
-WORD_STYLES: Mapping[StyleName, str] = {
+_WORD_STYLES: Mapping[StyleName, str] = {
     "body": "Body Text",
     "heading1": "Heading 1",
     "heading2": "Heading 2",
@@ -106,7 +106,7 @@ class _Reader:
     """By name in lower case."""
 
     def style(self, name: StyleName) -> Tree:
-        return self.styles[WORD_STYLES[name].casefold()]
+        return self.styles[_WORD_STYLES[name].casefold()]
 
     @property
     def font(self) -> str:
@@ -132,7 +132,7 @@ class _Reader:
 
     def having(self, name: str) -> frozenset[StyleName]:
         """The styles with a paragraph property."""
-        return frozenset(n for n in WORD_STYLES if self.effective.has(self.style(n), "pPr", name))
+        return frozenset(n for n in _WORD_STYLES if self.effective.has(self.style(n), "pPr", name))
 
     def list_indent(self) -> tuple[float, float]:
         """Of bullets, and by how much that of numbers is wider."""
@@ -143,7 +143,7 @@ class _Reader:
         return bullets, numbers - bullets
 
     def overhangs(self) -> Iterator[tuple[StyleName, float]]:
-        for name in WORD_STYLES:
+        for name in _WORD_STYLES:
             yield name, self.effective.overhang(self.style(name), _SINGLE_LINE)
 
     def indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
