@@ -52,6 +52,43 @@ def plain() -> Document:
     return document
 
 
+def arial() -> Document:
+    """Word's own styles and distances in Arial."""
+    return _in_one_font(docx.Document(), "Arial", 11)
+
+
+def times() -> Document:
+    """A formal house: Times at one and a half lines, chapters on pages of their own, indents."""
+    document = _in_one_font(docx.Document(), "Times New Roman", 12)
+    number_headings(document, "%1", "%1.%2", kinds=("decimal", "decimal"))
+    styles = document.styles
+    body = styles["Body Text"].paragraph_format
+    body.left_indent, body.line_spacing, body.space_after = Mm(10), 1.5, Pt(0)
+    body.space_before = Pt(6)
+    styles["Heading 1"].paragraph_format.page_break_before = True
+    styles["Heading 2"].paragraph_format.space_before = Pt(18)
+    styles["Heading 2"].paragraph_format.line_spacing = Pt(20)
+    spacing = styles["Quote"].element.get_or_add_pPr().get_or_add_spacing()
+    spacing.set(qn("w:beforeAutospacing"), "1")
+    spacing.set(qn("w:afterAutospacing"), "1")
+    compatibility = OxmlElement("w:compat")
+    compatibility.append(OxmlElement("w:doNotUseHTMLParagraphAutoSpacing"))
+    settings = document.settings.element
+    settings.replace(settings.find(qn("w:compat")), compatibility)
+    return document
+
+
+def _in_one_font(document: Document, name: str, size: float) -> Document:
+    """The file on A4 with one font for everything, also where a style has one of its own."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    for style in document.styles.element.style_lst:
+        for fonts in list(style.iter(qn("w:rFonts"))):
+            fonts.getparent().remove(fonts)
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = name, Pt(size)
+    return document
+
+
 def poor() -> Document:
     """Nothing but Normal and one heading: no lists, no theme, no head, no foot."""
     document = docx.Document()

@@ -12,13 +12,14 @@ from briefgen.check import check
 from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.load import load, output_name
 from briefgen.model.document import Document, ResolvedDocument
-from briefgen.model.house import HouseStyles
+from briefgen.model.house import HouseStyles, WornStyles
 from briefgen.render.docx import vectors as docx_vectors
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf import vectors as pdf_vectors
 from briefgen.render.pdf.attachments import Attachment
-from briefgen.render.pdf.document import lay_out, write
+from briefgen.render.pdf.document import Layout, lay_out, write
 from briefgen.render.pdf.fonts import FontSet, load_fonts
+from briefgen.render.pdf.stand_ins import measured_as
 from briefgen.resolve import resolve
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
@@ -43,7 +44,7 @@ class Prepared:
     attach_docx: bool
     """Whether its template puts the Word file into the PDF."""
     house: HouseStyles | None = None
-    """The team's own Word file, which rules over the theme in the Word file."""
+    """The team's own Word file, whose styles rule over the theme in the Word file."""
 
 
 def prepare(project: Path, target: str) -> Prepared:
@@ -89,27 +90,44 @@ def _svg_fault(data: bytes) -> str:
 def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
     """Both files of a target, in memory.
 
-    The pages of the PDF's layout go to the Word writer, so that its contents open right, and the
-    Word file into the PDF where its template or the caller asks for that; the renderers
-    themselves do not know each other. Raises `ConformanceError` where the finished PDF breaks a
-    rule of the standards that it claims to follow.
+    The Word file goes into the PDF where its template or the caller asks for that. Raises
+    `ConformanceError` where the finished PDF breaks a rule of the standards that it claims to
+    follow.
     """
     # Imported here: checking content needs no pikepdf, which takes its time and room to load.
     from briefgen.verify import faults_in
 
     ready = prepare(project, target)
     layout = lay_out(ready.resolved, ready.theme, ready.fonts)
-    docx = render_docx(ready.resolved, ready.theme, layout.pages, layout.page_count, ready.house)
+    docx = word_file(ready, layout)
     attachment = None
     if attach_docx or ready.attach_docx:
-        attachment = _word_file(docx, target, ready.resolved.document)
+        attachment = _as_attachment(docx, target, ready.resolved.document)
     pdf = write(layout, attachment)
     if faults := faults_in(pdf):
         raise ConformanceError(target, faults)
     return Built(docx=docx, pdf=pdf, page_count=layout.page_count)
 
 
-def _word_file(docx: bytes, target: str, document: Document) -> Attachment:
+def word_file(ready: Prepared, layout: Layout) -> bytes:
+    """The Word file, whose contents open with the right pages: those of the PDF's layout.
+
+    In a team's styles it breaks otherwise than the PDF: it is laid out once more, in those.
+    """
+    resolved, worn = ready.resolved, None
+    if ready.house is not None:
+        worn = _wear(ready.house, ready.theme)
+        layout = lay_out(resolved, worn.theme, measured_as(worn.font, ready.fonts))
+    return render_docx(resolved, ready.theme, layout.pages, layout.page_count, worn)
+
+
+def _wear(house: HouseStyles, theme: Theme) -> WornStyles:
+    from briefgen.render.docx.house.worn import wear
+
+    return wear(house, theme)
+
+
+def _as_attachment(docx: bytes, target: str, document: Document) -> Attachment:
     return Attachment(
         name=f"{output_name(target).rpartition('/')[2]}.docx",
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",

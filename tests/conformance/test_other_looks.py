@@ -130,6 +130,11 @@ def test_the_words_are_those_of_the_template_of_easme(
 
 
 @EVERY
+def test_both_files_say_the_same(look: str, looks: Looks) -> None:
+    assert compare_outputs(looks.folder, look).lines == ()
+
+
+@EVERY
 @pytest.mark.parametrize("office", OFFICES)
 def test_the_word_file_is_accepted_by(office: str, look: str, looks: Looks) -> None:
     path = looks.file(look, "docx")

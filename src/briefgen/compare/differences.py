@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -31,6 +31,8 @@ class Difference:
 def differences(pdf: Reading, word: Reading) -> Iterator[Difference]:
     """Every difference between a PDF and a Word file, in the order of the document."""
     ours, theirs = pdf.passages, word.passages
+    if word.own_look:
+        ours, theirs = (tuple(map(_unpaged, passages)) for passages in (ours, theirs))
     page = 1
     for step, start, end, word_start, word_end in _steps(ours, theirs):
         if step == "equal":
@@ -46,7 +48,15 @@ def differences(pdf: Reading, word: Reading) -> Iterator[Difference]:
         for other in theirs[word_start + pairs : word_end]:
             what = f"the PDF lacks {other.called}: {_quoted(other.words)}"
             yield Difference(other.place, page, what)
-    yield from _running(pdf, word)
+    if not word.own_look:
+        yield from _running(pdf, word)
+
+
+def _unpaged(passage: Passage) -> Passage:
+    """A line of the contents without its page, which in a team's styles is another one."""
+    words = passage.words
+    paged = passage.kind == "entry" and len(words) > 1 and words[-1].text.isdigit()
+    return replace(passage, words=words[:-1]) if paged else passage
 
 
 def _steps(

@@ -129,6 +129,8 @@ class Reading:
     """The words in foot and head of a page, from 1."""
     page_count: int
     """Number of pages; 0 where the file does not know."""
+    own_look: bool = False
+    """Whether styles, pages, heads and feet come from a team's file, and not from the template."""
 
 
 def finished(drafts: Sequence[Draft], landing: Callable[[Goal], int | str]) -> tuple[Passage, ...]:

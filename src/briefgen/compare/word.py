@@ -24,6 +24,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_TEMPLATE = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Template"
 _MAIN = "word/document.xml"
 _GRIDS = ("DeliverableTable", "CoverTable")
 """Styles of the tables that hold data; other tables are boxes, whose rows are no rows to read."""
@@ -82,7 +83,9 @@ def _read(package: _Package) -> Reading:
         text = " ".join(feet[kind, page == 1] for kind in ("footer", "header"))
         return tuple(text.replace(_PAGE, str(page)).split())
 
-    return Reading(finished(reader.drafts, reader.landing), running, 0)
+    properties = package.maybe("docProps/app.xml")
+    dressed = properties is not None and bool(properties.findtext(_TEMPLATE))
+    return Reading(finished(reader.drafts, reader.landing), running, 0, own_look=dressed)
 
 
 def _running(package: _Package, body: Element, kind: str, pages: str) -> str:

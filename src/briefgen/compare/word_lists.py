@@ -18,6 +18,10 @@ def value(element: Element | None, path: str) -> str:
     return found.get(f"{W}val", "") if found is not None else ""
 
 
+_TEXT = 9
+"""The outline level of text (17.3.1.20)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a paragraph style says, or the styles it is based on."""
@@ -45,7 +49,7 @@ def styles_of(root: Element) -> dict[str, Style]:
 
     return {
         identifier: Style(
-            outline=int(said(identifier, f"{W}pPr/{W}outlineLvl") or -1) + 1,
+            outline=(int(said(identifier, f"{W}pPr/{W}outlineLvl") or _TEXT) + 1) % (_TEXT + 1),
             list_number=said(identifier, f"{W}pPr/{W}numPr/{W}numId"),
             capitals=said(identifier, f"{W}rPr/{W}caps") not in ("", "0", "false"),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.location import NOWHERE, Location
+from briefgen.theme.tokens import Theme
 
 RunningKind = Literal["header", "footer"]
 RunningPages = Literal["default", "first", "even"]
@@ -57,3 +58,14 @@ class HouseStyles:
     """Where the template names the file."""
     name: str = ""
     """The file, as the template names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WornStyles:
+    """A team's styles over a template's theme."""
+
+    house: HouseStyles
+    theme: Theme
+    """What the Word file has in the end, as far as lines and pages depend on it."""
+    font: str
+    """Name of the font of running text; empty where nothing names one."""

@@ -214,6 +214,26 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What only a team's own Word styles ask of the layout; no template sets it."""
+
+    larger_space: bool = False
+    """Whether of the space below a paragraph and that above the next the larger counts."""
+    spans_part: bool = False
+    """Whether a page may end between rows that one cell spans."""
+    closed_up: frozenset[StyleName] = frozenset()
+    """Styles with no space between two paragraphs of theirs (ISO/IEC 29500-1, 17.3.1.9)."""
+    new_page: frozenset[StyleName] = frozenset()
+    """Styles whose paragraphs begin a page (17.3.1.23)."""
+    overhang: Mapping[StyleName, float] = field(default_factory=dict)
+    """What of a line's leading lies below it and finds no room at the foot of a page."""
+    indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
+    """How far text stands in at the left and right, beyond what its place asks for."""
+    list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
+    """Of lists in a style, in place of `list_indent` and `list_numbers_wider`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """All tokens of one look."""
 
@@ -224,6 +244,7 @@ class Theme:
     measures: Measures = field(default_factory=Measures)
     hyphenation: bool = False
     """Whether words part at line ends, in the styles that allow it."""
+    habits: Habits = field(default_factory=Habits)
 
     def colour(self, name: ColourName) -> str:
         """The `#rrggbb` value of a named colour."""

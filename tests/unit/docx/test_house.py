@@ -24,6 +24,7 @@ from briefgen.location import Location
 from briefgen.model.house import HouseStyles
 from briefgen.render.docx.document import render
 from briefgen.render.docx.house.clashes import clashes
+from briefgen.render.docx.house.worn import wear
 from briefgen.theme.tokens import Colours, Theme
 from reading import docx_body_text, docx_headings, docx_notes
 from unit.docx import sample
@@ -43,7 +44,8 @@ def read(data: bytes) -> HouseStyles:
 
 def dressed(data: bytes, theme: Theme | None = None) -> bytes:
     resolved = sample.sample()
-    return render(resolved, theme or Theme(), sample.pages(resolved), 9, read(data))
+    theme = theme or Theme()
+    return render(resolved, theme, sample.pages(resolved), 9, wear(read(data), theme))
 
 
 @functools.cache
@@ -298,10 +300,60 @@ def test_a_restyled_file_of_ours_gives_its_styles_back():
     assert opened("own").styles["Story Title"].font.name == "Georgia"
 
 
-def test_word_counts_the_pages_of_the_contents_when_it_opens_the_file(parts):
-    update = f"{W}updateFields"
-    assert parsed(built("plain"))["word/settings.xml"].find(update) is not None
-    assert parts["word/settings.xml"].find(update) is None
+def test_the_theme_for_the_layout_has_what_their_styles_give_in_the_end():
+    worn = wear(read(word_files.saved(word_files.times())), Theme())
+    styles, habits = worn.theme.styles, worn.theme.habits
+    assert (worn.font, worn.theme.page.left) == ("Times New Roman", 90)
+    # 12 pt in a line of 13.8, one and a half times; 6 pt above; 10 mm further in.
+    assert (styles["body"].size, styles["body"].leading) == (12, 20.7)
+    assert (styles["body"].before, styles["body"].after) == (6, 0)
+    assert habits.overhang["body"] == pytest.approx(6.9)
+    assert habits.indents["body"] == (Mm(10).twips / 20, 0)
+    assert (styles["heading2"].leading, styles["heading2"].before) == (20, 18)
+    assert habits.new_page == {"heading1"}
+    # Of theirs by way of the defaults of the file: 200 twips below, 276 of 240 parts of a line.
+    assert (styles["list"].after, styles["list"].leading) == (10, pytest.approx(15.85))
+    assert "list" in habits.closed_up
+    assert "body" not in habits.closed_up
+    assert (styles["quote"].before, styles["quote"].after) == (5, 5)
+    assert not habits.larger_space
+    # Ours keep their own distances.
+    assert (styles["table"].size, styles["table"].leading) == (9.5, 12.5)
+    assert styles["callout"].size == 12
+
+
+def test_automatic_space_is_larger_and_counts_once_where_word_sets_it_as_web_pages_do():
+    document = word_files.plain()
+    spacing = document.styles["Quote"].element.get_or_add_pPr().get_or_add_spacing()
+    spacing.set(qn("w:beforeAutospacing"), "1")
+    worn = wear(read(word_files.saved(document)), Theme())
+    assert worn.theme.habits.larger_space
+    assert worn.theme.styles["quote"].before == 14
+
+
+def test_without_a_style_for_it_text_has_the_size_that_the_standard_gives():
+    document = word_files.poor()
+    for size in document.styles.element.xpath("//w:sz"):
+        size.getparent().remove(size)
+    worn = wear(read(word_files.saved(document)), Theme())
+    assert worn.theme.styles["body"].size == 10
+
+
+def test_below_a_table_their_text_stands_off_from_where_it_stands_elsewhere():
+    styles = docx.Document(io.BytesIO(dressed(word_files.saved(word_files.times())))).styles
+    below = Theme().measures.callout_after
+    assert styles["Body Text After Table"].paragraph_format.space_before == Pt(6 + below)
+    assert styles["Caption After Table"].paragraph_format.space_before == Pt(below)
+
+
+def test_the_file_says_whose_styles_it_has(parts):
+    name = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Template"
+    assert parsed(built("plain"))["docProps/app.xml"].findtext(name) == "house.docx"
+    assert parts["docProps/app.xml"].find(name) is None
+
+
+def test_word_asks_nothing_when_it_opens_the_file():
+    assert parsed(built("plain"))["word/settings.xml"].find(f"{W}updateFields") is None
 
 
 def test_styles_that_clash_are_named():

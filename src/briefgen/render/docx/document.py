@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from briefgen.model.document import ResolvedDocument
-from briefgen.model.house import HouseStyles
+from briefgen.model.house import WornStyles
 from briefgen.model.nodes import Anchor, Section
 from briefgen.render.docx.blocks import flow
 from briefgen.render.docx.contents import contents
 from briefgen.render.docx.cover import cover
-from briefgen.render.docx.foot_of_cover import LEAST_BEFORE, notice_before
+from briefgen.render.docx.foot_of_cover import notice_before
 from briefgen.render.docx.notes import footnotes_part
 from briefgen.render.docx.numbering import HEADING_LEVELS, numbering_part
 from briefgen.render.docx.oxml import Xml, element, ending_section, ends_with_paragraph, p, part
 from briefgen.render.docx.package import CORE_PROPERTIES, Part, Relationship, office, write_package
 from briefgen.render.docx.place import Place
 from briefgen.render.docx.properties import core_part, custom_part, extended_part, settings_part
-from briefgen.render.docx.running import house_page, running_parts, section_properties
+from briefgen.render.docx.running import running_parts, section_properties
 from briefgen.render.docx.runs import HEADING, runs
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import font_table_part, theme_part
@@ -36,17 +37,15 @@ def render(
     theme: Theme,
     pages: Mapping[Anchor, int],
     page_count: int,
-    house: HouseStyles | None = None,
+    worn: WornStyles | None = None,
 ) -> bytes:
     """The document as a Word file, in the styles of a team's own file if there is one.
 
     `pages` holds the page, as printed, of every anchor in the contents; `page_count` is that of
     the whole document. Word shows both until it counts for itself.
     """
-    if house is not None:
-        theme = replace(theme, page=house_page(house.page, theme.page))
-    writing = Writing(resolved, theme, pages, page_count)
-    sheet = _sheet(resolved, theme, house)
+    writing = Writing(resolved, worn.theme if worn else theme, pages, page_count)
+    sheet = _sheet(resolved, replace(theme, page=writing.theme.page), worn)
     body = _body(writing)
     # Notes after the body, which collects them, and before the numbering, as notes may hold lists.
     notes = footnotes_part(writing)
@@ -62,23 +61,23 @@ def render(
     )
     parts: tuple[Part, ...]
     parts = (main, notes, *definitions.values(), *running_parts(writing), *_pictures(writing))
-    if house is not None:
+    if worn is not None:
         from briefgen.render.docx.house import dressed
 
-        parts = dressed(parts, house, sheet)
-    return write_package((*parts, *_properties(resolved)), _roots())
+        parts = dressed(parts, worn.house, sheet)
+    return write_package((*parts, *_properties(resolved, worn)), _roots())
 
 
-def _sheet(resolved: ResolvedDocument, theme: Theme, house: HouseStyles | None) -> StyleSheet:
-    """How high a cover in a team's styles is cannot be reckoned: its notices just follow."""
+def _sheet(resolved: ResolvedDocument, theme: Theme, worn: WornStyles | None) -> StyleSheet:
     document = resolved.document
-    before = notice_before(document.cover, theme) if house is None else LEAST_BEFORE
+    look = worn.theme if worn else theme
+    before = notice_before(document.cover, look, known_font=worn is None)
     return StyleSheet(theme, document.language, before)
 
 
 def _definitions(writing: Writing, sheet: StyleSheet) -> dict[str, Part]:
     """The parts that the text refers to by name, by the kind of their relationship."""
-    document, theme = writing.resolved.document, writing.theme
+    document, theme = writing.resolved.document, sheet.theme
     data = {
         "styles": styles_part(sheet),
         "numbering": numbering_part(theme, writing.lists),
@@ -96,13 +95,14 @@ def _pictures(writing: Writing) -> list[Part]:
     return [Part(name, kind, data) for name, (kind, data) in writing.pictures.items()]
 
 
-def _properties(resolved: ResolvedDocument) -> tuple[Part, ...]:
+def _properties(resolved: ResolvedDocument, worn: WornStyles | None) -> tuple[Part, ...]:
     document = resolved.document
     core = core_part(document.metadata, document.language)
     custom = custom_part(document.metadata)
+    extended = extended_part(PurePosixPath(worn.house.name).name if worn else "")
     return (
         Part("docProps/core.xml", _CORE, core),
-        Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended_part()),
+        Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended),
         Part("docProps/custom.xml", f"{_OFFICE}custom-properties+xml", custom),
     )
 

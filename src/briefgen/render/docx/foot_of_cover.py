@@ -16,16 +16,17 @@ from briefgen.theme.tokens import TextStyle, Theme
 
 LEAST_BEFORE = 18.0
 """Space above the notices where the cover is full."""
-_SAFETY = 14.0
+_SAFETY, _SAFETY_IN_OTHER_FONTS = 14.0, 70.0
 """What is kept free below the notices for lines that break otherwise in Word."""
 
 
-def notice_before(cover: Cover, theme: Theme) -> float:
-    """Space above the first notice."""
+def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> float:
+    """Space above the first notice; a font that is not Arial may be wider."""
     if not cover.own_page:
         return LEAST_BEFORE
     page = theme.page
-    room = page.height - page.top - page.bottom - _SAFETY
+    spare = _SAFETY if known_font else _SAFETY_IN_OTHER_FONTS
+    room = page.height - page.top - page.bottom - spare
     return max(room - sum(_heights(cover, theme)), LEAST_BEFORE)
 
 

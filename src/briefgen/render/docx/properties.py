@@ -6,7 +6,7 @@ import datetime
 
 from briefgen.model.document import Metadata
 from briefgen.render.docx.notes import CONTINUATION_SEPARATOR, SEPARATOR
-from briefgen.render.docx.oxml import Xml, element, join, part, twips, val, words
+from briefgen.render.docx.oxml import NOTHING, Xml, element, join, part, twips, val, words
 from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -114,9 +114,13 @@ def _timestamp(date: datetime.date) -> str:
     return f"{date.isoformat()}T00:00:00Z"
 
 
-def extended_part() -> bytes:
-    """The program that wrote the file; no name, version or time of the machine."""
-    return part("Properties", "", words("Application", "briefgen"), xmlns=_EXTENDED)
+def extended_part(template: str) -> bytes:
+    """The program that wrote the file, and the file that its styles come from, if any (22.2.2).
+
+    No name, version or time of the machine.
+    """
+    named = words("Template", template) if template else NOTHING
+    return part("Properties", "", named, words("Application", "briefgen"), xmlns=_EXTENDED)
 
 
 def custom_part(metadata: Metadata) -> bytes:

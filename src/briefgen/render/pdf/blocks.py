@@ -49,11 +49,11 @@ def setting_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Set
 
 def compose_sections(setting: Setting, parent: Element, *, new_page: bool) -> list[Strip]:
     """The body of the document; `new_page` has its first section begin one."""
-    flow = Flow()
+    flow = setting.flow()
     for section in setting.resolved.document.sections:
         _section(setting, section, 1, flow, parent)
     if flow.strips:
-        flow.strips[0].new_page = new_page
+        flow.strips[0].new_page |= new_page
     return flow.strips
 
 
@@ -71,6 +71,7 @@ def _section(setting: Setting, section: Section, level: int, flow: Flow, parent:
     if level == 1:
         _rule_over(setting, strips, room)
     strips[0].anchors.append(Landmark(section.anchor))
+    strips[0].new_page = name in setting.theme.habits.new_page
     # Word has no space below a table: a heading brings enough of its own.
     flow.add(strips, style.before - (flow.gap if flow.boxed else 0.0), style.after)
     flow.append(compose_blocks(setting, section.blocks, room, sect))
@@ -89,7 +90,7 @@ def _rule_over(setting: Setting, strips: list[Strip], room: Room) -> None:
 
 def compose_blocks(setting: Setting, blocks: Iterable[Block], room: Room, parent: Element) -> Flow:
     """Blocks one under the other."""
-    flow = Flow()
+    flow = setting.flow()
     for block in blocks:
         start = len(flow.strips)
         _block(setting, block, room, parent, flow)
@@ -124,8 +125,9 @@ def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Fl
 def _paragraph(setting: Setting, block: Paragraph, room: Room, parent: Element, flow: Flow) -> None:
     name: StyleName = room.text if block.role == "body" else block.role
     style = setting.style(name)
+    room = room.inset(*setting.theme.habits.indents.get(name, (0.0, 0.0)))
     strips = setting.lines(block.content, name, Measure(room.x, room.width), parent.add("P"))
-    flow.add(strips, style.before, style.after)
+    flow.add(strips, style.before, style.after, kind=(name, room.depth))
 
 
 def _list(
@@ -137,10 +139,11 @@ def _list(
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
     face = setting.words("", setting.style(room.lists), None)
-    measures = setting.theme.measures
+    measures, habits = setting.theme.measures, setting.theme.habits
     widest = face.measure(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    usual = measures.list_indent + (measures.list_numbers_wider if numbered else 0.0)
-    indent = max(usual, widest)
+    ours = measures.list_indent, measures.list_numbers_wider
+    usual, wider = habits.list_indents.get(room.lists, ours)
+    indent = max(usual + wider if numbered else usual, widest)
     inner = replace(room.inset(indent), text=room.lists, depth=room.depth + 1)
     for position, item in enumerate(block.items):
         label = f"{start + position}." if numbered else BULLETS[min(room.depth, len(BULLETS) - 1)]
@@ -159,7 +162,7 @@ def _list_item(
     gap = replace(mark, text=" ")
     flow = setting.compose(item.blocks, room, element.add("LBody"))
     if not flow.strips:
-        flow.add([Strip(style.leading)], 0, style.after)
+        flow.add([Strip(style.leading)], 0, style.after, kind=(room.lists, room.depth))
     hang(flow.strips[0], (mark, gap), room.x - indent + 2, style)
     return flow
 
@@ -175,7 +178,7 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     number = replace(base, size=style.size * MARK_SIZE, rise=style.size * MARK_RISE, target=back)
     room = Room(0, setting.theme.page.text_width, "note", "note")
     content, rest = _opening(note.blocks)
-    flow = Flow()
+    flow = setting.flow()
     label = (number, setting.words("\u00a0", style, link))
     measure = Measure(room.x, room.width)
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)

@@ -31,7 +31,7 @@ def compose_callout(
     element = parent.add("Div")
     left = measures.callout_bar + measures.callout_padding
     inner = replace(room.inset(left, measures.callout_padding), text="callout", lists="callout")
-    body = Flow()
+    body = setting.flow()
     if block.title:
         measure = Measure(inner.x, inner.width)
         body.add(setting.lines(block.title, "callout_title", measure, element.add("P")))

@@ -28,7 +28,7 @@ def compose_cover(setting: Setting, parent: Element) -> list[Strip]:
     cover = document.cover
     room = Room(0, theme.page.text_width)
     sect = parent.add("Sect")
-    flow = Flow()
+    flow = setting.flow()
     flow.add([_imprint(setting, sect)])
     lines: tuple[tuple[str, StyleName], ...] = (
         (cover.kicker, "cover_kicker"),
@@ -43,7 +43,7 @@ def compose_cover(setting: Setting, parent: Element) -> list[Strip]:
     _metadata_table(setting, flow, room, sect)
     if cover.abstract:
         compose_callout(setting, cover.abstract, room, sect, flow, tinted=False)
-    notices = Flow()
+    notices = setting.flow()
     for notice in cover.notices:
         style = setting.style("cover_notice")
         measure = Measure(room.x, room.width)
@@ -154,7 +154,7 @@ def compose_contents(setting: Setting, parent: Element, pages: Mapping[Anchor, i
     """The contents lists; entries without a known page keep its room."""
     resolved, wording = setting.resolved, setting.resolved.document.wording
     room = Room(0, setting.theme.page.text_width)
-    flow = Flow()
+    flow = setting.flow()
     headings: tuple[tuple[str, str, StyleName], ...] = (
         ("section", wording.contents, "contents_title"),
         ("table", wording.tables, "contents_subtitle"),
@@ -199,7 +199,7 @@ def _entry(
     if _end(lines[-1]) + _PAGE_GAP + shown.measure(shown.text) > width:
         lines.append(Strip(style.leading))  # as Word does where the number finds no room
     _leader(setting, lines[-1], shown, left, style)
-    flow.add(kept(lines, style), style.before, style.after)
+    flow.add(kept(lines, style), style.before, style.after, kind=(name, 0))
 
 
 def _end(strip: Strip) -> float:

@@ -66,6 +66,7 @@ class _Filler:
             y += strip.before if page.body or strip.new_page else 0.0
             page.body.append((y, strip))
             y += strip.height
+        y -= page.body[-1][1].overhang if page.body else 0.0
         called = [note for strip in self.strips[start:end] for note in strip.notes]
         return page, end, self._set_notes(page, carried, called, y)
 
@@ -101,7 +102,7 @@ class _Filler:
             height += strip.height + (0.0 if on_top else strip.before)
             first = False
             notes += sum(note.height for note in strip.notes)
-            least = self._area(notes - self._rest(strip))
+            least = self._area(notes - self._rest(strip)) - strip.overhang
             if height + least > self.room + _SLACK:
                 break
             forced = index + 1

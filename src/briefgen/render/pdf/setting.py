@@ -12,7 +12,7 @@ from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.strips import NoteText, Strip, keep_lines
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, Setter, set_lines
-from briefgen.theme.tokens import StyleName, TextStyle, Theme
+from briefgen.theme.tokens import Habits, StyleName, TextStyle, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +31,55 @@ class Room:
         return replace(self, x=self.x + left, width=self.width - left - right)
 
 
+Kind = tuple[StyleName, int]
+"""A paragraph's style and how many lists stand around it: as Word tells its styles apart."""
+
+
 @dataclass(slots=True)
 class Flow:
-    """A column being filled: spaces above and below neighbours add up, as in Word."""
+    """A column being filled: spaces above and below neighbours add up or not, as in Word."""
 
+    habits: Habits
     strips: list[Strip] = field(default_factory=list)
     gap: float = 0.0
     """Space that the last one asks for below."""
     boxed: bool = False
     """Whether the last one is a table or a box."""
+    first: Kind | None = None
+    """Of the first paragraph; `None` for anything else."""
+    last: Kind | None = None
 
     def add(
-        self, strips: list[Strip], before: float = 0.0, after: float = 0.0, *, boxed: bool = False
+        self,
+        strips: list[Strip],
+        before: float = 0.0,
+        after: float = 0.0,
+        *,
+        boxed: bool = False,
+        kind: Kind | None = None,
     ) -> None:
         if not strips:
             return
+        self.first = self.first if self.strips else kind
         if boxed and self.boxed:  # Word parts two tables by a line that may begin a page
             self.strips.append(Strip(self.gap))
             self.gap = 0.0
-        strips[0].before += self.gap + before
-        self.gap, self.boxed = after, boxed
+        strips[0].before = self._space(strips[0].before + before, kind)
+        self.gap, self.boxed, self.last = after, boxed, kind
         self.strips += strips
 
     def append(self, other: Flow) -> None:
         """Add what another column holds, and the space it asks for below."""
-        self.add(other.strips, 0, other.gap, boxed=other.boxed)
+        self.add(other.strips, 0, other.gap, boxed=other.boxed, kind=other.first)
+        if other.strips:
+            self.last = other.last
+
+    def _space(self, before: float, kind: Kind | None) -> float:
+        """The space between the last paragraph and one of a kind that asks for `before`."""
+        if kind is not None and kind == self.last and kind[0] in self.habits.closed_up:
+            return 0.0
+        larger = self.habits.larger_space and not self.boxed
+        return max(self.gap, before) if larger else self.gap + before
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +97,10 @@ class Setting:
     def compose(self, blocks: Iterable[Block], room: Room, parent: Element) -> Flow:
         """Blocks one under the other, in this setting."""
         return self.block_composer(self, blocks, room, parent)
+
+    def flow(self) -> Flow:
+        """An empty column."""
+        return Flow(self.theme.habits)
 
     def style(self, name: StyleName) -> TextStyle:
         return self.theme.styles[name]
@@ -121,7 +149,10 @@ class Setting:
         """
         style = self.style(name)
         fragments = self.setter(style).fragments(content, element, note_home)
-        return kept(set_lines([*run_in, *fragments], style, measure), style)
+        strips = kept(set_lines([*run_in, *fragments], style, measure), style)
+        for strip in strips:
+            strip.overhang = self.theme.habits.overhang.get(name, 0.0)
+        return strips
 
     def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Strip]:
         """Plain text as the lines of one paragraph."""

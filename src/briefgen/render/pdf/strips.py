@@ -156,6 +156,8 @@ class Strip:
     painted: list[Painted] = field(default_factory=list)
     before: float = 0.0
     """Space above; dropped at the top of a page that was not begun on purpose, as in Word."""
+    overhang: float = 0.0
+    """What of its height may reach below the last line of a page."""
     keep: bool = False
     """Whether the next strip must stand on the same page."""
     new_page: bool = False

@@ -192,6 +192,8 @@ class _Grid:
 
     def _is_tied(self, placed: list[Placed], index: int, heights: list[float]) -> bool:
         """Whether a cell spans this row and the next and the rows it spans fit a page well."""
+        if self.setting.theme.habits.spans_part:
+            return False
         limit = _TALLEST_KEPT * _text_height(self.setting)
         return any(
             entry.row <= index < entry.last_row

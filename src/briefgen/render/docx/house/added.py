@@ -8,10 +8,12 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+from briefgen.render.docx.house.effective import Effective
+from briefgen.render.docx.house.lists import lists_of
 from briefgen.render.docx.house.sheet import Sheet, identifier_of, key_of
 from briefgen.render.docx.house.tree import A, Tree, W, child, parse
 from briefgen.render.docx.oxml import part, style_id
-from briefgen.render.docx.style_list import ParagraphStyle, paragraph_styles
+from briefgen.render.docx.style_list import AFTER_TABLE, ParagraphStyle, paragraph_styles
 from briefgen.render.docx.styles import StyleSheet, paragraph_style
 from briefgen.theme.tokens import Theme
 
@@ -34,6 +36,7 @@ def added_styles(ours: Sheet, theirs: Sheet, sheet: StyleSheet) -> Iterator[Tree
             continue
         definition = by_identifier.get(identifier_of(style))
         if definition is not None:
+            definition = _after_table_of_theirs(definition, theirs, sheet.theme)
             made = _on_theirs(definition, known, present, sheet.theme)
             if definition.display and font is not None:
                 _set_font(made, font)
@@ -42,6 +45,17 @@ def added_styles(ours: Sheet, theirs: Sheet, sheet: StyleSheet) -> Iterator[Tree
         if made.get(f"{W}default") and _has_default(theirs, made):
             del made.attrib[f"{W}default"]
         yield made
+
+
+def _after_table_of_theirs(style: ParagraphStyle, theirs: Sheet, theme: Theme) -> ParagraphStyle:
+    """A variant for under tables stands as much further away as ours: from where theirs stands."""
+    if not style.name.endswith(AFTER_TABLE):
+        return style
+    base = theirs.by_key().get(style.based_on.casefold())
+    if base is None:
+        return style
+    before = Effective(theirs, lists_of(b"")).space(base, "before")
+    return replace(style, look=replace(style.look, before=before + theme.measures.callout_after))
 
 
 def _has_default(theirs: Sheet, style: Tree) -> bool:
@@ -69,6 +83,8 @@ def _on_theirs(
             style, base = replace(style, based_on="Body Text"), known["Body Text"]
         else:
             base = _unknown_spacing(known["Normal"])
+    if base is not None and style.name.endswith(AFTER_TABLE):
+        base = replace(base, look=replace(base.look, before=math.nan))
     made = parse(part("w:styles", "w", paragraph_style(theme, style, base)))[0]
     spacing = child(made, "pPr", "spacing")
     is_gap = style.look.leading < style.look.size

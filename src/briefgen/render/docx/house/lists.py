@@ -47,7 +47,7 @@ class Lists:
         """The definition behind a `w:numId`, also through a list style (17.9.21)."""
         found = self.abstract.get(value(self.numbers.get(number), "abstractNumId"))
         named = value(found, "numStyleLink")
-        style = sheet.by_identifier().get(named)
+        style = sheet.by_identifier.get(named)
         if style is not None:
             number = value(style, "pPr", "numPr", "numId")
             found = self.abstract.get(value(self.numbers.get(number), "abstractNumId"))

@@ -77,7 +77,7 @@ def _clean(theirs: Sheet, ours: Sheet) -> None:
 
     The language is the content's.
     """
-    known = {*theirs.by_identifier(), *ours.by_identifier()}
+    known = {*theirs.by_identifier, *ours.by_identifier}
     for element in list(theirs.root.iter("{*}*")):
         parent = element.getparent()
         missing = element.tag in _STYLE_LINKS and element.get(f"{W}val") not in known

@@ -125,12 +125,17 @@ def _reference(kind: RunningKind, pages: RunningPages, identifier: str) -> Tree:
     return made
 
 
+def spaces_add_up(house: HouseStyles) -> bool:
+    """Whether spaces below and above neighbours add up; else the larger one counts."""
+    return child(_settings(house), "compat", "doNotUseHTMLParagraphAutoSpacing") is not None
+
+
 _SWITCHES = ("doNotExpandShiftReturn", "suppressSpBfAfterPgBrk", "doNotUseHTMLParagraphAutoSpacing")
 """How Word counts the space around paragraphs: as their styles were made for."""
 
 
 def set_settings(ours: Tree, house: HouseStyles, *, even: bool) -> None:
-    """Their settings that their styles and pages rest on; fields are counted at opening."""
+    """Their settings that their styles and pages rest on."""
     theirs = _settings(house)
     for name in ("defaultTabStop", "clrSchemeMapping"):
         old, new = child(ours, name), child(theirs, name)
@@ -145,12 +150,6 @@ def set_settings(ours: Tree, house: HouseStyles, *, even: bool) -> None:
         missing = child(theirs, "compat", name) is None
         if compatibility is not None and element is not None and missing:
             compatibility.remove(element)
-    # The pages of the contents are those of the PDF, which has another layout.
-    update = etree.Element(f"{W}updateFields")
-    update.set(f"{W}val", "1")
-    notes = child(ours, "footnotePr")
-    if notes is not None:
-        notes.addprevious(update)
     if child(theirs, "mirrorMargins") is not None:
         zoom = child(ours, "zoom")
         if zoom is not None:

@@ -6,7 +6,7 @@ A style is known by its name: identifiers differ with the language of the Word t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.render.docx.house.tree import Tree, W, child, value
 
@@ -29,11 +29,11 @@ _DEFAULTS = {
 """What the default style of each type is called in Word, in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A styles part."""
 
-    root: Tree
+    def __init__(self, root: Tree) -> None:
+        self.root = root
 
     def styles(self) -> Iterator[Tree]:
         return self.root.iterchildren(f"{W}style")
@@ -45,17 +45,19 @@ class Sheet:
             found.setdefault(key_of(style), style)
         return found
 
+    @cached_property
     def by_identifier(self) -> dict[str, Tree]:
+        """Each style by what others refer to it by, which must not change any more."""
         return {identifier_of(style): style for style in self.styles()}
 
     def line(self, style: Tree) -> Iterator[Tree]:
         """A style, the one it is based on, and so on."""
-        known, met = self.by_identifier(), set()
+        met: set[str] = set()
         here: Tree | None = style
         while here is not None and identifier_of(here) not in met:
             met.add(identifier_of(here))
             yield here
-            here = known.get(value(here, "basedOn"))
+            here = self.by_identifier.get(value(here, "basedOn"))
 
     def inherited(self, style: Tree, *path: str) -> Tree | None:
         """The nearest element at a path, in the style or in what it is based on."""

@@ -1,0 +1,155 @@
+"""The theme that a team's styles amount to: what the Word file has in the end, as our tokens.
+
+A layout with it tells the pages that the Word file promises in its contents. Only what moves
+lines is taken: sizes, distances, indents, the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefgen.model.house import HouseStyles, WornStyles
+from briefgen.render.docx.foot_of_cover import LEAST_BEFORE
+from briefgen.render.docx.house.effective import Effective, theme_fonts
+from briefgen.render.docx.house.lists import Lists
+from briefgen.render.docx.house.merge import merge
+from briefgen.render.docx.house.pages import spaces_add_up
+from briefgen.render.docx.house.sheet import Sheet
+from briefgen.render.docx.house.tree import Tree, parse
+from briefgen.render.docx.numbering import list_style, numbering_part
+from briefgen.render.docx.running import house_page
+from briefgen.render.docx.style_list import QUOTE_INSET
+from briefgen.render.docx.styles import StyleSheet, styles_part
+from briefgen.render.docx.theme_part import theme_part
+from briefgen.theme.tokens import Habits, Measures, StyleName, TextStyle, Theme
+
+_WORD_STYLES: Mapping[StyleName, str] = {
+    "body": "Body Text",
+    "heading1": "Heading 1",
+    "heading2": "Heading 2",
+    "heading3": "Heading 3",
+    "heading4": "Heading 4",
+    "question": "Question",
+    "small": "Small Text",
+    "list": "List Bullet",
+    "quote": "Quote",
+    "caption": "Caption",
+    "table": "Table Text",
+    "table_head": "Table Heading",
+    "note": "Footnote Text",
+    "running": "Header",
+    "cover_imprint": "Cover Imprint",
+    "cover_kicker": "Cover Kicker",
+    "cover_title": "Title",
+    "cover_subtitle": "Subtitle",
+    "cover_table": "Cover Value",
+    "cover_notice": "Notice",
+    "callout": "Key Message Text",
+    "callout_title": "Key Message Title",
+    "story": "Story Text",
+    "story_label": "Story Label",
+    "story_kicker": "Story Kicker",
+    "story_title": "Story Title",
+    "contents_title": "TOC Heading",
+    "contents_subtitle": "Contents Subheading",
+    "contents1": "TOC 1",
+    "contents2": "TOC 2",
+    "contents3": "TOC 3",
+    "contents_table": "Table of Figures",
+}
+"""The Word style that stands for each of the theme's; of a list's the first level's."""
+_SINGLE_LINE = 1.149
+"""Height of a line of Arial or Times New Roman in ems: a font's own is not in the file."""
+_HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
+_OWN_INDENT: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
+"""What the layout indents a style by already."""
+
+
+def wear(house: HouseStyles, theme: Theme) -> WornStyles:
+    """A team's styles over a template's theme.
+
+    The styles are merged here as they will be in the file, once more, and asked one by one.
+    """
+    paged = replace(theme, page=house_page(house.page, theme.page))
+    sheet = StyleSheet(paged, "en", LEAST_BEFORE)
+    trees = parse(styles_part(sheet)), parse(numbering_part(paged, ()))
+    merge(house, sheet, trees, (), {})
+    look = house.theme.data if house.theme is not None else theme_part(theme)
+    adds_up = spaces_add_up(house)
+    # What Word sets where a style leaves a space to it.
+    automatic = 5.0 if adds_up else 14.0
+    finished = Sheet(trees[0])
+    effective = Effective(finished, Lists(trees[1]), theme_fonts(look), automatic)
+    reader = _Reader(effective, finished.by_key())
+    worn = replace(
+        paged,
+        styles={name: reader.look(name, style) for name, style in theme.styles.items()},
+        measures=reader.measures(theme.measures),
+        habits=Habits(
+            larger_space=not adds_up,
+            spans_part=True,
+            closed_up=reader.having("contextualSpacing"),
+            new_page=reader.having("pageBreakBefore") & frozenset(_HEADINGS),
+            overhang=dict(reader.overhangs()),
+            indents=dict(reader.indents()),
+            list_indents={"list": reader.list_indent()},
+        ),
+    )
+    return WornStyles(house=house, theme=worn, font=reader.font)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    effective: Effective
+    styles: Mapping[str, Tree]
+    """By name in lower case."""
+
+    def style(self, name: StyleName) -> Tree:
+        return self.styles[_WORD_STYLES[name].casefold()]
+
+    @property
+    def font(self) -> str:
+        """That of running text."""
+        return self.effective.font(self.style("body"))
+
+    def look(self, name: StyleName, ours: TextStyle) -> TextStyle:
+        style, effective = self.style(name), self.effective
+        return replace(
+            ours,
+            size=effective.size(style),
+            leading=effective.leading(style, _SINGLE_LINE),
+            before=effective.space(style, "before"),
+            after=effective.space(style, "after"),
+            bold=effective.has(style, "rPr", "b"),
+            italic=effective.has(style, "rPr", "i"),
+            uppercase=effective.has(style, "rPr", "caps"),
+            keep_next=effective.has(style, "pPr", "keepNext"),
+        )
+
+    def measures(self, ours: Measures) -> Measures:
+        return replace(ours, heading_number=self.effective.indent(self.style("heading1"), "left"))
+
+    def having(self, name: str) -> frozenset[StyleName]:
+        """The styles with a paragraph property."""
+        return frozenset(n for n in _WORD_STYLES if self.effective.has(self.style(n), "pPr", name))
+
+    def list_indent(self) -> tuple[float, float]:
+        """Of bullets, and by how much that of numbers is wider."""
+        bullets, numbers = (
+            self.effective.indent(self.styles[list_style("", kind, 1).casefold()], "left")
+            for kind in ("Bullet", "Number")
+        )
+        return bullets, numbers - bullets
+
+    def overhangs(self) -> Iterator[tuple[StyleName, float]]:
+        for name in _WORD_STYLES:
+            yield name, self.effective.overhang(self.style(name), _SINGLE_LINE)
+
+    def indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
+        """Of text that stands further in, or less far, than the layout sets it by itself."""
+        for name in ("body", "question", "small", "quote"):
+            style, own = self.style(name), _OWN_INDENT.get(name, 0.0)
+            left, right = (self.effective.indent(style, side) - own for side in ("left", "right"))
+            if left or right:
+                yield name, (left, right)
