@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.charts import alternative_of
@@ -376,3 +377,22 @@ def documents(draw: st.DrawFn) -> Document:
         contents=draw(st.sampled_from([plan, None])),
         running=draw(st.sampled_from([made.running, _LONG_RUNNING])),
     )
+
+
+def generated(count: int) -> list[Document]:
+    """The same few documents at every run."""
+    found: list[Document] = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(documents())
+    def collect(made: Document) -> None:
+        found.append(made)
+
+    collect()
+    return found

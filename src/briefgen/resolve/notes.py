@@ -15,6 +15,8 @@ from briefgen.model.walk import (
 
 SEPARATOR = ","
 """What stands between the marks of neighbouring notes, as in `4,5`."""
+_IN_HEADING = "\u2009"
+"""The same in a heading: Word takes notes out of contents and running lines, and leaves words."""
 
 
 class _Numberer:
@@ -23,9 +25,11 @@ class _Numberer:
     def __init__(self) -> None:
         self.number = 0
         self.after_note = False
+        self.separator = SEPARATOR
 
-    def rewrite(self, content: tuple[Inline, ...], _place: str) -> tuple[Inline, ...]:
+    def rewrite(self, content: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
         self.after_note = False
+        self.separator = _IN_HEADING if place in ("heading", "caption") else SEPARATOR
         return self._run(content)
 
     def _run(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -35,7 +39,7 @@ class _Numberer:
         match node:
             case Note():
                 self.number += 1
-                separator = SEPARATOR if self.after_note else ""
+                separator = self.separator if self.after_note else ""
                 self.after_note = True
                 return replace(node, number=self.number, separator=separator)
             case Strong() | Emphasis() | Language() | Link():

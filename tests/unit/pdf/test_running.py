@@ -19,7 +19,7 @@ def lines(running: Running, fonts: FontSet) -> dict[float, list[Words]]:
     """The texts of page 2 from left to right, by their baseline."""
     made = replace(document(section("a", "A", para("x"))), running=running)
     found: dict[float, list[Words]] = {}
-    for thing in running_lines(setting_for(resolve(made), Theme(), fonts), 2, 9):
+    for thing in running_lines(setting_for(resolve(made), Theme(), fonts), {}, 9).on(2):
         if isinstance(thing, Words):
             found.setdefault(thing.y, []).append(thing)
     return found

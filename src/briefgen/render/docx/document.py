@@ -23,6 +23,7 @@ from briefgen.render.docx.runs import HEADING, runs
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import font_table_part, theme_part
 from briefgen.render.docx.writing import Writing
+from briefgen.theme.running import foot_line, head_line
 from briefgen.theme.tokens import Theme
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -73,7 +74,9 @@ def _sheet(resolved: ResolvedDocument, theme: Theme, house: HouseStyles | None) 
     """How high a cover in a team's styles is cannot be reckoned: its notices just follow."""
     document = resolved.document
     before = notice_before(document.cover, theme) if house is None else LEAST_BEFORE
-    return StyleSheet(theme, document.language, before)
+    lines = {"Header": head_line(document, theme), "Footer": foot_line(document, theme, 1)}
+    whole = frozenset(name for name, line in lines.items() if line.needs_whole_left)
+    return StyleSheet(theme, document.language, before, whole)
 
 
 def _definitions(writing: Writing, sheet: StyleSheet) -> dict[str, Part]:
