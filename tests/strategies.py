@@ -10,7 +10,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.charts import alternative_of
-from briefgen.model.document import AcronymEntry, ContentsPlan, Cover, CoverRow, Document, Running
+from briefgen.model.document import (
+    AcronymEntry,
+    ContentsPlan,
+    Cover,
+    CoverRow,
+    Document,
+    PageHeading,
+    Running,
+)
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -74,6 +82,10 @@ _LONG_RUNNING = Running(
     foot_centre="Public",
 )
 """Lines that meet. In title case: the head of a document of few pages is prose to outloud else."""
+_HEADINGS_RUNNING = Running(
+    head_left=PageHeading(1), head_right="Second Version", foot_left="Platform"
+)
+"""A head that shows the page's chapter."""
 
 
 # -- inlines ---------------------------------------------------------------------------------
@@ -375,7 +387,7 @@ def documents(draw: st.DrawFn) -> Document:
         made,
         cover=draw(covers(made.cover)),
         contents=draw(st.sampled_from([plan, None])),
-        running=draw(st.sampled_from([made.running, _LONG_RUNNING])),
+        running=draw(st.sampled_from([made.running, _LONG_RUNNING, _HEADINGS_RUNNING])),
     )
 
 
