@@ -6,10 +6,19 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.charts import alternative_of
-from briefgen.model.document import AcronymEntry, ContentsPlan, Cover, CoverRow, Document, Running
+from briefgen.model.document import (
+    AcronymEntry,
+    ContentsPlan,
+    Cover,
+    CoverRow,
+    Document,
+    PageHeading,
+    Running,
+)
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -72,6 +81,10 @@ _LONG_RUNNING = Running(
     foot_centre="Public",
 )
 """Lines that meet. In title case: the head of a document of few pages is prose to outloud else."""
+_HEADINGS_RUNNING = Running(
+    head_left=PageHeading(1), head_right="Second Version", foot_left="Platform"
+)
+"""A head that shows the page's chapter."""
 
 
 # -- inlines ---------------------------------------------------------------------------------
@@ -372,6 +385,25 @@ def documents(draw: st.DrawFn) -> Document:
         made,
         cover=draw(covers(made.cover)),
         contents=draw(st.sampled_from([plan, None])),
-        running=draw(st.sampled_from([made.running, _LONG_RUNNING])),
+        running=draw(st.sampled_from([made.running, _LONG_RUNNING, _HEADINGS_RUNNING])),
         repeated_notes=draw(st.sampled_from(["repeat", "short", "reuse"])),
     )
+
+
+def generated(count: int) -> list[Document]:
+    """The same few documents at every run."""
+    found: list[Document] = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(documents())
+    def collect(made: Document) -> None:
+        found.append(made)
+
+    collect()
+    return found

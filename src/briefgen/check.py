@@ -35,6 +35,8 @@ from briefgen.model.walk import (
     plain_text,
     sections_in,
 )
+from briefgen.theme.running import headings_too_long
+from briefgen.theme.tokens import Theme
 
 _DEEPEST = 6
 """Levels of lists and quotes in each other; of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
@@ -61,6 +63,23 @@ def check(
         *_vague_links(document),
         *_uncovered(document, coverage),
         *_undrawable(document, svg_fault),
+    )
+
+
+def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+    """Headings of a resolved document that its head or foot cannot show: neither format cuts them.
+
+    Word shows a heading there as it is.
+    """
+    hint = "shorten it, or let the template's `running:` show another level or words there"
+    return tuple(
+        Diagnostic(
+            section.origin,
+            "BG312",
+            f"the heading of section '{section.anchor}' is too long for the running head or foot",
+            hint,
+        )
+        for section in dict.fromkeys(headings_too_long(document, theme))
     )
 
 
@@ -171,7 +190,7 @@ def _texts(document: Document) -> Iterator[tuple[str, Location]]:
     cover, running, wording = document.cover, document.running, document.wording
     lines = [*cover.imprint, cover.kicker, cover.title, cover.subtitle]
     lines += [words for row in cover.rows for words in (row.label, row.value)]
-    lines += [running.head_left, running.head_right, running.foot_left, running.foot_centre]
+    lines += [text for text in running.texts if isinstance(text, str)]
     lines += [getattr(wording, field.name) for field in fields(wording)]
     for line in lines:
         yield line, document.origin

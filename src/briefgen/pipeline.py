@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from briefgen.assemble import assemble
-from briefgen.check import check
+from briefgen.check import check, check_layout
 from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.load import load, output_name
 from briefgen.model.document import Document, ResolvedDocument
@@ -54,8 +54,11 @@ def prepare(project: Path, target: str) -> Prepared:
     document = assemble(select(library))
     house, theme = library.house, library.theme
     problems = [*check(document, fonts.coverage, _svg_fault), *_clashes(house, theme)]
+    resolved = _resolved(document, problems)
+    if too_long := check_layout(resolved.document, theme):
+        raise ContentError(too_long)
     return Prepared(
-        resolved=_resolved(document, problems),
+        resolved=resolved,
         theme=theme,
         fonts=fonts,
         attach_docx=library.attach_docx,

@@ -21,6 +21,7 @@ from briefgen.compare.word import read_word
 from briefgen.model.document import (
     ContentsPlan,
     Document,
+    PageHeading,
     RepeatedNotes,
     ResolvedDocument,
     Running,
@@ -37,12 +38,14 @@ from builders import (
     chart,
     cite,
     document,
+    inlines,
     item,
     key_message,
     link,
     note,
     numbered,
     para,
+    prose,
     ref,
     row,
     section,
@@ -425,6 +428,36 @@ def test_a_change_in_the_pdf_is_found(
     assert found
     if said is not None:
         assert found == said
+
+
+# -- headings in running lines --------------------------------------------------------------------
+
+HEADS = Running(head_left=PageHeading(1), foot_left=PageHeading(2), foot_centre="Public")
+
+
+@pytest.fixture(scope="module")
+def headed(sample: ResolvedDocument) -> tuple[bytes, bytes]:
+    parts = [section(f"x-{n}", f"Part {n} of ‑ it", para(prose(n, 400))) for n in range(5)]
+    noted = link("https://example.org", "Linked")
+    title = (*inlines("Long ", noted), note("A remark"), cite("https://example.org/c"))
+    long = replace(section("x", "x", para("One."), sections=parts), title=title)
+    made = replace(sample.document, sections=(*sample.document.sections, long), running=HEADS)
+    return built(made)
+
+
+def test_headings_in_running_lines_are_the_same_on_every_page(headed: tuple[bytes, bytes]) -> None:
+    assert differing(*headed) == []
+    pdf = read_pdf(headed[0])
+    shown = {" ".join(str(word) for word in pdf.running(n)) for n in range(2, pdf.page_count + 1)}
+    assert len(shown) == pdf.page_count - 1
+    assert any("3 Long Linked" in line and "3.4 Part 3 of ‑ it" in line for line in shown)
+
+
+@pytest.mark.parametrize("old", ["STYLEREF 1 ", "STYLEREF 1 \\w"])
+def test_another_heading_in_a_running_line_is_found(headed: tuple[bytes, bytes], old: str) -> None:
+    changed = edited(headed[1], "header1.xml", old, old.replace("1", "2"))
+    [found] = differing(headed[0], changed)
+    assert found.startswith("foot and head, PDF page ")
 
 
 # -- what cannot be read ------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from briefgen.compare.passages import Passage, Reading, Word
+from briefgen.compare.passages import Passage, Reading, Word, headings
 
 _MOST = 12
 """Words of either side that are shown."""
@@ -101,8 +102,26 @@ def _goals(words: Sequence[Word]) -> str:
 def _running(pdf: Reading, word: Reading) -> Iterator[Difference]:
     """Foot and head: for each page of the PDF what Word would show on it."""
     for page in range(1, pdf.page_count + 1):
-        ours, theirs = pdf.running(page), word.running(page)
+        ours, theirs = (tuple(_found(page, pdf, one)) for one in (pdf, word))
         if ours != theirs:
             what = f"the PDF says '{' '.join(ours)}', Word says '{' '.join(theirs)}'"
             yield Difference("foot and head", page, what)
             return
+
+
+def _found(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
+    """The words of foot and head on a page, headings looked for as Word does.
+
+    The first on the page, else the last before it, else the first after it; the PDF says on which
+    page each stands.
+    """
+    for piece in reading.running(page):
+        if isinstance(piece, str):
+            yield piece
+            continue
+        pages = [one.page for one in headings(pdf, piece.level)]
+        first = bisect_left(pages, page)
+        index = first if page in pages else max(first - 1, 0)
+        shown = headings(reading, piece.level)[index : index + 1]
+        words = [one.text for heading in shown for one in heading.words if not one.mark]
+        yield from [words[0].rstrip(".")] if piece.number else words[1:]

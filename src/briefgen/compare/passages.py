@@ -96,6 +96,8 @@ class Word:
     leads_to: str = ""
     """An address, or what stands at the place in the document, in words."""
     page: int = field(default=0, compare=False)
+    mark: bool = field(default=False, compare=False)
+    """Whether it is a note's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +123,33 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageHeading:
+    """In a Word file's head or foot: a heading that is looked for on each page (17.16.5.59)."""
+
+    level: int
+    number: bool
+    """Whether its number is shown, else its words."""
+
+
+Running = tuple[str | PageHeading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A whole file as it is read."""
 
     passages: tuple[Passage, ...]
-    running: Callable[[int], tuple[str, ...]]
+    running: Callable[[int], Running]
     """The words in foot and head of a page, from 1."""
     page_count: int
     """Number of pages; 0 where the file does not know."""
     own_look: bool = False
     """Whether styles, pages, heads and feet come from a team's file, and not from the template."""
+
+
+def headings(reading: Reading, level: int) -> list[Passage]:
+    """The headings of a level, in their order."""
+    return [p for p in reading.passages if p.kind == "heading" and p.level == level]
 
 
 def finished(drafts: Sequence[Draft], landing: Callable[[Goal], int | str]) -> tuple[Passage, ...]:
@@ -163,7 +182,7 @@ def _words(draft: Draft, leads_to: Callable[[Goal], str]) -> Iterator[Word]:
         spans = draft.spans[owners[found.start()] : owners[found.end() - 1] + 1]
         goals = dict.fromkeys(leads_to(span.goal) for span in spans if span.goal)
         spot = spans[0].spot
-        yield Word(found[0], " and ".join(goals), spot.page if spot else 0)
+        yield Word(found[0], " and ".join(goals), spot.page if spot else 0, spans[0].mark)
 
 
 def _name(drafts: Sequence[Draft], index: int) -> str:

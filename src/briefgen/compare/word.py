@@ -13,7 +13,9 @@ from briefgen.compare.passages import (
     Draft,
     Goal,
     Kind,
+    PageHeading,
     Reading,
+    Running,
     Span,
     UnreadableFile,
     finished,
@@ -30,6 +32,9 @@ _GRIDS = ("DeliverableTable", "CoverTable")
 """Styles of the tables that hold data; other tables are boxes, whose rows are no rows to read."""
 _PAGE = "\x00"
 """Stands for the number of a page in running feet."""
+_HEADING = "\x01"
+"""Stands in a word of its own for a heading in a running line, between `number` or `words` and the
+level."""
 _CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "\u2011"}
 
 
@@ -79,9 +84,10 @@ def _read(package: _Package) -> Reading:
         for first in (True, False)
     }
 
-    def running(page: int) -> tuple[str, ...]:
+    def running(page: int) -> Running:
         text = " ".join(feet[kind, page == 1] for kind in ("footer", "header"))
-        return tuple(text.replace(_PAGE, str(page)).split())
+        pieces = text.replace(_PAGE, str(page)).split()
+        return tuple(_page_heading(piece) or piece for piece in pieces)
 
     properties = package.maybe("docProps/app.xml")
     dressed = properties is not None and bool(properties.findtext(_TEMPLATE))
@@ -100,6 +106,11 @@ def _running(package: _Package, body: Element, kind: str, pages: str) -> str:
     return ""
 
 
+def _page_heading(piece: str) -> PageHeading | None:
+    code, _, level = piece.partition(_HEADING)
+    return PageHeading(int(level), code == "number") if level else None
+
+
 @dataclass(slots=True)
 class _Field:
     """A complex field (17.16.18) whose end was not met yet."""
@@ -107,6 +118,8 @@ class _Field:
     instruction: str = ""
     showing: bool = False
     """Whether its result has begun."""
+    told: bool = False
+    """Whether a heading that it looks for was met: its result may be in several pieces."""
 
 
 @dataclass(slots=True)
@@ -245,6 +258,12 @@ class _Reader:
             words = one.instruction.split()
             if words[0] == "PAGE":
                 text = _PAGE
+            elif words[0] == "STYLEREF":
+                if one.told:
+                    return
+                one.told = True
+                kind = "number" if "\\w" in words else "words"
+                text = f" {kind}{_HEADING}{words[1]} "
             elif words[0] in ("REF", "NOTEREF", "PAGEREF") and "\\h" in words:
                 goal = f"#{words[1]}"
             elif words[0] == "SEQ":

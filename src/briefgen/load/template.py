@@ -14,9 +14,9 @@ from briefgen.load.registers import pattern_fault
 from briefgen.load.templating import Names, as_it_is, fill
 from briefgen.load.yaml_source import YamlDocument, overlay
 from briefgen.location import Location
-from briefgen.model.document import Running, Wording
+from briefgen.model.document import PageHeading, Running, RunningText, Wording
 from briefgen.model.house import HouseStyles
-from briefgen.schema.templates import CompleteTemplate, Labels
+from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
 
 _MERGED = frozenset({"theme", "languages", "cover", "running"})
 _PATTERNS = {
@@ -174,9 +174,12 @@ def line(template: Template, names: Names, findings: Findings, *path: str | int)
 
 def running_of(template: Template, names: Names, findings: Findings) -> Running:
     """Running head and foot."""
-    return Running(
-        head_left=line(template, names, findings, "running", "head_left"),
-        head_right=line(template, names, findings, "running", "head_right"),
-        foot_left=line(template, names, findings, "running", "foot_left"),
-        foot_centre=line(template, names, findings, "running", "foot_centre"),
-    )
+    plan = template.record.value.running
+
+    def text(name: str) -> RunningText:
+        entry = getattr(plan, name)
+        if isinstance(entry, PageHeadingRecord):
+            return PageHeading(entry.heading)
+        return line(template, names, findings, "running", name)
+
+    return Running(**{field.name: text(field.name) for field in fields(Running)})

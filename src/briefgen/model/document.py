@@ -68,14 +68,34 @@ class Cover:
     """Whether the contents or the body begin on a new page."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """Number and title of the heading that a page belongs to, in a running line.
+
+    The page's first heading of the level; else the last before the page; else the first after
+    it; nothing in a document without one. Word's `STYLEREF` chooses so in a head or foot
+    (ISO/IEC 29500-1, 17.16.5.59).
+    """
+
+    level: int
+    """From 1 to 6."""
+
+
+RunningText = str | PageHeading
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """Running head and foot. The foot's right side always holds the page of pages."""
 
-    head_left: str = ""
-    head_right: str = ""
-    foot_left: str = ""
-    foot_centre: str = ""
+    head_left: RunningText = ""
+    head_right: RunningText = ""
+    foot_left: RunningText = ""
+    foot_centre: RunningText = ""
+
+    @property
+    def texts(self) -> tuple[RunningText, ...]:
+        return self.head_left, self.head_right, self.foot_left, self.foot_centre
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,6 +155,15 @@ def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
         yield from sections_in(section.sections)
 
 
+def sections_of_level(sections: Iterable[Section], level: int) -> Iterator[Section]:
+    """Every section that stands so deep, from 1, in reading order."""
+    for section in sections:
+        if level == 1:
+            yield section
+        else:
+            yield from sections_of_level(section.sections, level - 1)
+
+
 Rewrite = Callable[[Inlines, str], Inlines]
 """Gets a run of inlines and the name of its place.
 

@@ -38,6 +38,8 @@ _LISTED = ("heading", "caption")
 There each mark is that of a note, which such lists leave out; one set again is a field in Word,
 whose number they take along.
 """
+_IN_LISTED = "\u2009"
+"""The separator there: the lists leave out notes, and leave in what stands between them."""
 _GENERATED = "cited"
 """Begins the anchors of notes that are referred to and have none of their own."""
 
@@ -69,7 +71,8 @@ class _Numberer:
     def _inline(self, node: Inline) -> Inline:
         match node:
             case Note() | RepeatedMark():
-                separator = SEPARATOR if self.after_note else ""
+                between = _IN_LISTED if self.place in _LISTED else SEPARATOR
+                separator = between if self.after_note else ""
                 self.after_note = True
                 marked = self._note(node) if isinstance(node, Note) else node
                 return replace(marked, separator=separator)

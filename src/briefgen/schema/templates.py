@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from briefgen.schema.fields import Closed, Flag, Identifier, Whole, Words
 
@@ -76,13 +76,29 @@ class CoverPlan(Closed):
     rows: tuple[CoverRowRecord, ...] = ()
 
 
-class RunningPlan(Closed):
-    """Running head and foot."""
+class PageHeadingRecord(Closed):
+    """Number and title of the heading of some level that a page belongs to."""
 
-    head_left: str = ""
-    head_right: str = ""
-    foot_left: str = ""
-    foot_centre: str = ""
+    heading: Whole = Field(ge=1, le=6, description="The level: 1 for chapters.")
+
+
+def _form(value: object) -> str:
+    return "page heading" if isinstance(value, dict | PageHeadingRecord) else "running text"
+
+
+RunningEntry = Annotated[
+    Annotated[str, Tag("running text")] | Annotated[PageHeadingRecord, Tag("page heading")],
+    Discriminator(_form),
+]
+
+
+class RunningPlan(Closed):
+    """Running head and foot; each text is words, or the heading that the page belongs to."""
+
+    head_left: RunningEntry = ""
+    head_right: RunningEntry = ""
+    foot_left: RunningEntry = ""
+    foot_centre: RunningEntry = ""
 
 
 class ContentsRecord(Closed):

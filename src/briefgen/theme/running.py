@@ -2,23 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.model.document import Document, PageHeading, RunningText
+from briefgen.model.nodes import Section
+from briefgen.model.walk import plain_text, sections_of_level
 from briefgen.theme.letters import text_width
 from briefgen.theme.tokens import MM, Theme
 
 _GAP = 4 * MM
 """Least distance between the texts of one line."""
+NUMBER_GAP = "\u2002"
+"""Between the number and the title of a heading: an en space."""
+_MOST_PAGES = "9999 / 9999"
+"""The widest page of pages that a heading in the foot must leave room for."""
 
 
-def fitting_line(left: str, centre: str, right: str, theme: Theme) -> tuple[str, str, str]:
-    """The three texts, each without the last words that would reach into the next one's room."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The texts of a head or foot, whose words leave room for any heading that stands in it."""
+
+    left: RunningText
+    centre: RunningText
+    right: RunningText
+
+    @property
+    def needs_whole_left(self) -> bool:
+        """Whether a heading, as long as it may be, has no text at the centre beside it."""
+        return isinstance(self.left, PageHeading) and not self.centre
+
+
+def head_line(document: Document, theme: Theme) -> Line:
+    """The head of every page but the first."""
+    running = document.running
+    return _fitted(Line(running.head_left, "", running.head_right), document, theme)
+
+
+def foot_line(document: Document, theme: Theme, page_count: int) -> Line:
+    """The foot of every page; at its right stands the page of pages, not in the line."""
+    running, pages = document.running, f"{page_count} / {page_count}"
+    line = _fitted(Line(running.foot_left, running.foot_centre, pages), document, theme)
+    return Line(line.left, line.centre, "")
+
+
+def headings_of(document: Document, text: PageHeading) -> tuple[Section, ...]:
+    """The sections whose headings a running text may show."""
+    return tuple(sections_of_level(document.sections, text.level))
+
+
+def shown_heading(section: Section) -> str:
+    """Number and title, without notes and links."""
+    return NUMBER_GAP.join((section.number, plain_text(section.title).strip()))
+
+
+def headings_too_long(document: Document, theme: Theme) -> Iterator[Section]:
+    """Sections whose headings do not fit beside the other texts of a running line."""
+    running = document.running
+    for line in (
+        Line(running.head_left, "", running.head_right),
+        Line(running.foot_left, running.foot_centre, _MOST_PAGES),
+    ):
+        widest = _widests(line, document, theme)
+        for position, text in enumerate(_texts(line)):
+            for section in headings_of(document, text) if isinstance(text, PageHeading) else ():
+                heading = shown_heading(section)
+                trial = [*widest[:position], heading, *widest[position + 1 :]]
+                if fitting_line(trial, theme)[position] != heading:
+                    yield section
+
+
+def fitting_line(texts: Sequence[str], theme: Theme) -> tuple[str, str, str]:
+    """Left, centre and right text without the last words that would reach into the next's room."""
     whole = end = theme.page.text_width
     fitted: list[str] = []
-    for text, share, most in ((right, 1.0, whole / 2), (centre, 0.5, whole / 3), (left, 0, whole)):
-        text = _fitting(text, min(most, end), theme)
+    places = ((2, 1.0, whole / 2), (1, 0.5, whole / 3), (0, 0.0, whole))
+    for position, share, most in places:
+        text = _fitting(texts[position], min(most, end), theme)
         if text:
             end = share * (whole - _width(text, theme)) - _GAP
         fitted.append(text)
     return fitted[2], fitted[1], fitted[0]
+
+
+def _texts(line: Line) -> tuple[RunningText, RunningText, RunningText]:
+    return line.left, line.centre, line.right
+
+
+def _fitted(line: Line, document: Document, theme: Theme) -> Line:
+    """Words cut beside the widest heading, so that they are the same on every page."""
+    texts = _texts(line)
+    cut = fitting_line(_widests(line, document, theme), theme)
+    return Line(*(c if isinstance(t, str) else t for t, c in zip(texts, cut, strict=True)))
+
+
+def _widests(line: Line, document: Document, theme: Theme) -> list[str]:
+    return [_widest(text, document, theme) for text in _texts(line)]
+
+
+def _widest(text: RunningText, document: Document, theme: Theme) -> str:
+    if isinstance(text, str):
+        return text
+    shown = map(shown_heading, headings_of(document, text))
+    return max(shown, key=lambda one: _width(one, theme), default="")
 
 
 def _fitting(text: str, room: float, theme: Theme) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.document import PageHeading
 from briefgen.model.nodes import Anchor, Note
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
@@ -261,6 +262,32 @@ def test_the_first_page_has_a_foot_but_no_head(parts, body):
     }
     assert first == {"default": "word/header1.xml"}
     assert sample.texts(parts["word/header1.xml"]) == "D1 – A sample paperVersion 1"
+
+
+def test_a_running_heading_is_looked_for_by_word():
+    document = sample.sample().document
+    running = replace(document.running, head_left=PageHeading(1), foot_centre=PageHeading(2))
+    resolved = replace(sample.sample(), document=replace(document, running=running))
+    parts = sample.parsed(sample.rendered(resolved))
+    assert fields(parts["word/header1.xml"]) == [
+        ("STYLEREF 1 \\w", "1"),
+        ("STYLEREF 1 \\* CHARFORMAT", "Objective of the report"),
+    ]
+    codes = [code for code, _ in fields(parts["word/footer1.xml"])]
+    assert codes == ["STYLEREF 2 \\w", "STYLEREF 2 \\* CHARFORMAT", "PAGE", "NUMPAGES"]
+
+
+def test_a_heading_at_the_left_of_a_line_may_pass_its_middle():
+    document = sample.sample().document
+    running = replace(document.running, head_left=PageHeading(1))
+    resolved = replace(sample.sample(), document=replace(document, running=running))
+    parts = sample.parsed(sample.rendered(resolved))
+    [paragraph] = parts["word/header1.xml"]
+    assert len(paragraph.findall(f"{W}r/{W}tab")) == 1
+    header = parts["word/styles.xml"].find(f"{W}style[@{W}styleId='Header']")
+    assert [stop.get(f"{W}val") for stop in header.iter(f"{W}tab")] == ["right"]
+    footer = parts["word/styles.xml"].find(f"{W}style[@{W}styleId='Footer']")
+    assert [stop.get(f"{W}val") for stop in footer.iter(f"{W}tab")] == ["center", "right"]
 
 
 def test_missing_pages_are_not_made_up():

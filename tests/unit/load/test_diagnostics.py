@@ -47,6 +47,10 @@ def story(**fields: str) -> dict[str, str]:
     return {STORY: "anchor: campus\n" + "".join(f"{k}: {v}\n" for k, v in given.items())}
 
 
+def own(text: str) -> dict[str, str]:
+    return {V1: RECORD + "template: own\n", OWN: f"extends: easme-deliverable\n{text}"}
+
+
 CASES = {
     # files
     "dossier missing": ({f"{HOME}/dossier.yaml": None}, "BG101", "missing file"),
@@ -60,6 +64,10 @@ CASES = {
     "yaml anchor": ({V1: RECORD + "authors: [¶&x A]\n"}, "BG106", "write the value out"),
     "yaml tag": ({V1: RECORD + "authors: [¶!!str 5]\n"}, "BG106", "write the value out"),
     "no front matter": ({AIM: "¶Words\n"}, "BG107", "begin the file with '---'"),
+    # running lines
+    "level of no heading": (own("running: {head_left: {heading: ¶7}}\n"), "BG112", ""),
+    "running key": (own("running: {head_left: {heading: 1, ¶of: 2}}\n"), "BG110", "heading"),
+    "running list": (own("running: {head_left: ¶[a]}\n"), "BG112", ""),
     # records
     "unknown key": ({V1: RECORD + "¶keyword: [a]\n"}, "BG110", "did you mean 'keywords'?"),
     "unknown key of a cell": (

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.model.document import Running
+import pytest
+
+from briefgen.check import check_layout
+from briefgen.model.document import Document, PageHeading, Running
+from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.blocks import setting_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.running import running_lines
 from briefgen.render.pdf.strips import Words
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import document, para, section
+from builders import document, link, para, section
 
 
 def lines(running: Running, fonts: FontSet) -> dict[float, list[Words]]:
     """The texts of page 2 from left to right, by their baseline."""
     made = replace(document(section("a", "A", para("x"))), running=running)
     found: dict[float, list[Words]] = {}
-    for thing in running_lines(setting_for(resolve(made), Theme(), fonts), 2, 9):
+    for thing in running_lines(setting_for(resolve(made), Theme(), fonts), {}, 9).on(2):
         if isinstance(thing, Words):
             found.setdefault(thing.y, []).append(thing)
     return found
@@ -41,3 +45,71 @@ def test_texts_that_fit_stay_as_they_are(fonts: FontSet) -> None:
     made = lines(Running(head_left="D1 – A paper", head_right="V2", foot_centre="Public"), fonts)
     texts = [[words.text for words in line] for line in made.values()]
     assert texts == [["Public", "2 / 9"], ["D1 – A paper", "V2"]]
+
+
+CHAPTERS = document(
+    section("a", "Ground", sections=[section("a-1", "Soil", para("x"))]),
+    section("b", link("https://example.org", "Field"), para("x")),
+    section("c", "Harbour", para("x")),
+)
+
+
+def heads(made: Document, level: int, pages: dict[str, int], fonts: FontSet) -> list[str]:
+    """What stands at the left of the head of pages 2 to 6."""
+    made = replace(made, running=Running(head_left=PageHeading(level), head_right="V1"))
+    starts = {Anchor(name): number for name, number in pages.items()}
+    lines = running_lines(setting_for(resolve(made), Theme(), fonts), starts, 9)
+    found = []
+    for number in range(2, 7):
+        top = [one for one in lines.on(number) if isinstance(one, Words) and one.y < 100]
+        found.append(" ".join(word.text for word in top[:-1]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        ({"a": 3, "b": 5, "c": 5}, ["1 Ground", "1 Ground", "1 Ground", "2 Field", "3 Harbour"]),
+        ({"a": 1, "b": 2, "c": 4}, ["2 Field", "2 Field", "3 Harbour", "3 Harbour", "3 Harbour"]),
+        ({"a": 1, "b": 1, "c": 1}, ["3 Harbour"] * 5),
+        ({"a": 8, "b": 8, "c": 9}, ["1 Ground"] * 5),
+    ],
+)
+def test_a_page_shows_its_first_heading_else_the_one_before_else_the_next(
+    pages: dict[str, int], shown: list[str], fonts: FontSet
+) -> None:
+    found = heads(CHAPTERS, 1, pages, fonts)
+    assert [" ".join(text.split()) for text in found] == shown
+
+
+def test_a_level_that_the_document_has_not_is_an_empty_place(fonts: FontSet) -> None:
+    assert heads(CHAPTERS, 5, {}, fonts) == [""] * 5
+
+
+def test_a_heading_that_does_not_fit_is_named() -> None:
+    made = document(
+        section("a", "Short", para("x")), section("b", " ".join(["long"] * 30), para("x"))
+    )
+    theme = Theme()
+    for running, found in (
+        (Running(head_left=PageHeading(1)), ["b"]),
+        (Running(foot_centre=PageHeading(1)), ["b"]),
+        (Running(head_left=PageHeading(2)), []),
+        (Running(head_left="Words"), []),
+    ):
+        resolved = resolve(replace(made, running=running)).document
+        faults = check_layout(resolved, theme)
+        assert [fault.code for fault in faults] == ["BG312"] * len(found)
+        assert all(f"'{name}'" in fault.message for name, fault in zip(found, faults, strict=True))
+
+
+def test_words_beside_a_heading_are_cut_beside_its_longest(fonts: FontSet) -> None:
+    long = Running(head_left=" ".join(["clusters"] * 30), head_right=PageHeading(1))
+    made = replace(CHAPTERS, running=long)
+    starts = {Anchor("a"): 2, Anchor("b"): 3, Anchor("c"): 4}
+    lines = running_lines(setting_for(resolve(made), Theme(), fonts), starts, 9)
+    lefts = {
+        next(one.text for one in lines.on(n) if isinstance(one, Words) and one.y < 100)
+        for n in (2, 3, 4)
+    }
+    assert len(lefts) == 1

@@ -24,6 +24,7 @@ from briefgen.render.docx.runs import HEADING, runs
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import font_table_part, theme_part
 from briefgen.render.docx.writing import Writing
+from briefgen.theme.running import foot_line, head_line
 from briefgen.theme.tokens import Theme
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -72,7 +73,9 @@ def _sheet(resolved: ResolvedDocument, theme: Theme, worn: WornStyles | None) ->
     document = resolved.document
     look = worn.theme if worn else theme
     before = notice_before(document.cover, look, known_font=worn is None)
-    return StyleSheet(theme, document.language, before)
+    lines = {"Header": head_line(document, look), "Footer": foot_line(document, look, 1)}
+    whole = frozenset(name for name, line in lines.items() if line.needs_whole_left)
+    return StyleSheet(theme, document.language, before, whole)
 
 
 def _definitions(writing: Writing, sheet: StyleSheet) -> dict[str, Part]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.model.nodes import Anchor, ReferenceKind
-from briefgen.render.docx.oxml import Xml, field, r, t
+from briefgen.render.docx.oxml import Xml, field, join, r, t
 from briefgen.render.docx.writing import bookmark_name
+from briefgen.theme.running import NUMBER_GAP
 
 
 def page_field() -> Xml:
@@ -17,6 +18,23 @@ def page_field() -> Xml:
 def page_count_field(count: int) -> Xml:
     """How many pages the document has (17.16.5.42)."""
     return field("NUMPAGES", r(t(str(count))))
+
+
+def page_heading(level: int, number: str, title: str) -> Xml:
+    """Number and title of the heading that a page belongs to (17.16.5.59).
+
+    Word takes a figure for the heading style of that level, in whatever language it runs, and
+    leaves the number's full stop out ([MS-OI29500], 2.1.502). `CHARFORMAT` keeps the looks of
+    words in the heading, such as italics, out of the line (17.16.4.3).
+    """
+    instruction = f"STYLEREF {level}"
+    return join(
+        (
+            field(f"{instruction} \\w", r(t(number))),
+            r(t(NUMBER_GAP)),
+            field(f"{instruction} \\* CHARFORMAT", r(t(title))),
+        )
+    )
 
 
 def page_of(anchor: Anchor, page: int) -> Xml:

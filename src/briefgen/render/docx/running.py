@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from briefgen.model.document import Document, RunningText
 from briefgen.model.house import HousePage
-from briefgen.render.docx.fields import page_count_field, page_field
+from briefgen.model.walk import plain_text
+from briefgen.render.docx.fields import page_count_field, page_field, page_heading
 from briefgen.render.docx.oxml import NOTHING, TAB, Xml, element, join, p, part, r, t, twips, val
 from briefgen.render.docx.package import Part
 from briefgen.render.docx.runs import words
 from briefgen.render.docx.writing import Writing
-from briefgen.theme.running import fitting_line
+from briefgen.theme.running import Line, foot_line, head_line, headings_of
 from briefgen.theme.tokens import Page, Theme
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -23,19 +25,34 @@ HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/foo
 
 def running_parts(writing: Writing) -> tuple[Part, ...]:
     """Head and foot of all pages but the first, and the foot of the first."""
-    running, theme = writing.resolved.document.running, writing.theme
-    left, _, right = fitting_line(running.head_left, "", running.head_right, theme)
-    # Two tabs: the first stop is the centre's.
-    head = p("Header", join((words(left), _TAB, _TAB, words(right))))
-    pages = join((page_field(), r(t(" / ")), page_count_field(writing.page_count)))
-    last = f"{writing.page_count} / {writing.page_count}"
-    left, centre, _ = fitting_line(running.foot_left, running.foot_centre, last, theme)
-    foot = p("Footer", join((words(left), _TAB, words(centre), _TAB, pages)))
+    document, theme, count = writing.resolved.document, writing.theme, writing.page_count
+    line = head_line(document, theme)
+    head = p("Header", _line(line, _text(line.right, document), document))
+    pages = join((page_field(), r(t(" / ")), page_count_field(count)))
+    foot = p("Footer", _line(foot_line(document, theme, count), pages, document))
     return (
         Part(HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", head)),
         Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
         Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
     )
+
+
+def _line(line: Line, right: Xml, document: Document) -> Xml:
+    """The first tab stop is the centre's, but for a line that has no such stop."""
+    left, centre = _text(line.left, document), _text(line.centre, document)
+    if line.needs_whole_left:
+        return join((left, _TAB, right))
+    return join((left, _TAB, centre, _TAB, right))
+
+
+def _text(text: RunningText, document: Document) -> Xml:
+    """Words, or the fields for a heading; they hold the first until Word looks for itself."""
+    if isinstance(text, str):
+        return words(text)
+    first = next(iter(headings_of(document, text)), None)
+    if first is None:
+        return NOTHING
+    return page_heading(text.level, first.number, plain_text(first.title).strip())
 
 
 def section_properties(writing: Writing, *, first: bool) -> Xml:

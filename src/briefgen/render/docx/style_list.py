@@ -133,14 +133,16 @@ def _character_styles() -> Iterator[CharacterStyle]:
 CHARACTER_STYLES = tuple(_character_styles())
 
 
-def paragraph_styles(theme: Theme, notice_before: float) -> tuple[ParagraphStyle, ...]:
+def paragraph_styles(
+    theme: Theme, notice_before: float, without_centre: frozenset[str]
+) -> tuple[ParagraphStyle, ...]:
     """All paragraph styles, each after the one it is based on."""
     styles = [
         *_text(theme),
         *_headings(theme),
         *_cover(theme, notice_before),
         *_contents(theme),
-        *_running(theme),
+        *_running(theme, without_centre),
         *_tables(theme),
         *_boxes(theme),
         *(style for family in FAMILIES for style in _lists(theme, family)),
@@ -280,12 +282,19 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
         )
 
 
-def _running(theme: Theme) -> Iterator[ParagraphStyle]:
+def _running(theme: Theme, without_centre: frozenset[str]) -> Iterator[ParagraphStyle]:
     width = theme.page.text_width
-    stops = (TabStop("center", width / 2), TabStop("right", width))
     look = theme.styles["running"]
-    yield ParagraphStyle(name="Header", look=look, tabs=stops, rule_below=1.0, gallery=False)
-    yield ParagraphStyle(name="Footer", look=look, tabs=stops, rule_above=1.0, gallery=False)
+    for name, above, below in (("Header", 0.0, 1.0), ("Footer", 1.0, 0.0)):
+        centre = () if name in without_centre else (TabStop("center", width / 2),)
+        yield ParagraphStyle(
+            name=name,
+            look=look,
+            tabs=(*centre, TabStop("right", width)),
+            rule_above=above,
+            rule_below=below,
+            gallery=False,
+        )
 
 
 _CELLS: dict[str, Align] = {

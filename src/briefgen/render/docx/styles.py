@@ -40,11 +40,13 @@ class StyleSheet:
     language: str
     notice_before: float
     """Space above the first notice of the cover, which sets it at the foot of the page."""
+    without_centre: frozenset[str] = frozenset()
+    """Of `Header` and `Footer` those that have no tab stop at the centre."""
 
 
 def styles_part(sheet: StyleSheet) -> bytes:
     """The part, with every style that the renderer can use."""
-    styles = paragraph_styles(sheet.theme, sheet.notice_before)
+    styles = paragraph_styles(sheet.theme, sheet.notice_before, sheet.without_centre)
     known = {style.name: style for style in styles}
     return part(
         "w:styles",

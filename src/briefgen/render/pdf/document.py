@@ -131,9 +131,10 @@ def _write(layout: Layout, attachment: Attachment | None) -> bytes:
     number_slots(layout.root)
     count = layout.page_count
     painter = Painter(canvas, theme, setting.fonts, count)
+    lines = running_lines(setting, layout.pages, count)
     pages.reverse()
     while pages:
-        painter.paint(pages.pop(), running_lines(setting, count - len(pages), count))
+        painter.paint(pages.pop(), lines.on(count - len(pages)))
     _outline(canvas, document.sections, 0)
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
     writer.write(layout.root, document.language)

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.model.document import PageHeading, RunningText
+from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.setting import Setting
 from briefgen.render.pdf.strips import Painted, Rule, Words
-from briefgen.theme.running import fitting_line
+from briefgen.theme.running import Line, foot_line, head_line, headings_of, shown_heading
 from briefgen.theme.tokens import MM
 
 _RULE_GAP = 1.2 * MM
 
 
-def running_lines(setting: Setting, number: int, count: int) -> tuple[Painted, ...]:
-    """Words and rules from the page's top left corner, all artifacts."""
-    running, page = setting.resolved.document.running, setting.theme.page
-    foot_y = page.height - page.foot
-    last = f"{count} / {count}"
-    left, centre, _ = fitting_line(running.foot_left, running.foot_centre, last, setting.theme)
-    things = _line(setting, foot_y, left, centre, f"{number} / {count}")
-    size = setting.style("running").size
-    things.append(_rule(setting, foot_y - size - _RULE_GAP))
-    if number > 1:
-        head = fitting_line(running.head_left, "", running.head_right, setting.theme)
-        things += _line(setting, page.head, *head)
-        things.append(_rule(setting, page.head + _RULE_GAP))
-    return tuple(things)
+@dataclass(frozen=True, slots=True)
+class RunningLines:
+    """Head and foot of all pages of a document."""
+
+    setting: Setting
+    count: int
+    head: Line
+    foot: Line
+    headings: Mapping[PageHeading, tuple[list[int], list[str]]]
+    """The pages of the headings that each such text chooses from, and what it shows of them."""
+
+    def on(self, number: int) -> tuple[Painted, ...]:
+        """Words and rules from the top left corner of a page, from 1; all are artifacts."""
+        setting, page = self.setting, self.setting.theme.page
+        foot_y = page.height - page.foot
+        left, centre = (self._words(text, number) for text in (self.foot.left, self.foot.centre))
+        things = _line(setting, foot_y, left, centre, f"{number} / {self.count}")
+        size = setting.style("running").size
+        things.append(_rule(setting, foot_y - size - _RULE_GAP))
+        if number > 1:
+            left, right = (self._words(text, number) for text in (self.head.left, self.head.right))
+            things += _line(setting, page.head, left, "", right)
+            things.append(_rule(setting, page.head + _RULE_GAP))
+        return tuple(things)
+
+    def _words(self, text: RunningText, number: int) -> str:
+        if isinstance(text, str):
+            return text
+        pages, shown = self.headings[text]
+        if not shown:
+            return ""
+        first = bisect_left(pages, number)
+        begins_here = first < len(pages) and pages[first] == number
+        return shown[first if begins_here else max(first - 1, 0)]
+
+
+def running_lines(setting: Setting, pages: Mapping[Anchor, int], count: int) -> RunningLines:
+    """The lines of a document of so many pages; `pages` holds that of each section."""
+    document, theme = setting.resolved.document, setting.theme
+    headings = {}
+    for text in document.running.texts:
+        if isinstance(text, PageHeading):
+            sections = headings_of(document, text)
+            starts = [pages[section.anchor] for section in sections]
+            headings[text] = (starts, [shown_heading(section) for section in sections])
+    head, foot = head_line(document, theme), foot_line(document, theme, count)
+    return RunningLines(setting, count, head, foot, headings)
 
 
 def _rule(setting: Setting, y: float) -> Rule:

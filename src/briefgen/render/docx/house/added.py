@@ -28,7 +28,10 @@ _SLOT_NAMES = {"dk1": "dark1", "lt1": "light1", "dk2": "dark2", "lt2": "light2"}
 def added_styles(ours: Sheet, theirs: Sheet, sheet: StyleSheet) -> Iterator[Tree]:
     """Each of our styles whose name theirs do not have, in our order."""
     present = theirs.by_key()
-    known = {style.name: style for style in paragraph_styles(sheet.theme, sheet.notice_before)}
+    known = {
+        style.name: style
+        for style in paragraph_styles(sheet.theme, sheet.notice_before, sheet.without_centre)
+    }
     by_identifier = {style_id(name): style for name, style in known.items()}
     font = _heading_font(theirs)
     for style in ours.styles():
