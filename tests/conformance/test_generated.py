@@ -19,7 +19,7 @@ from validators import faults_of
 
 ONE_LINE_NOT_READ = "TAG-002: 1 line(s) of prose are marked /Artifact"
 """On a page: outloud takes eight words, four of them in small letters, for text unless they recur.
-So it does with the heading of a chapter of one page in a running line; the heading itself is read."""
+So it does with the heading of a chapter of one page in a running line, where it is but repeated."""
 
 
 def faults_in(document: Document) -> list[str]:
