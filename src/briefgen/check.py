@@ -75,7 +75,7 @@ def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
             section.origin,
-            "BG312",
+            "BG320",
             f"the heading of section '{section.anchor}' is too long for the running head or foot",
             hint,
         )

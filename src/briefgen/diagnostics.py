@@ -371,7 +371,7 @@ CATALOGUE: Mapping[str, Explanation] = {
         "References and contents give sections the numbers 1, 1.1, 1.1.1. Headings that count in "
         "letters or Roman numerals, or with words, would say something else.",
     ),
-    "BG312": Explanation(
+    "BG320": Explanation(
         "heading too long for a running line",
         "The template shows the heading of the page's chapter in the head or foot, where it has "
         "one line beside the other texts. Word cannot cut it there.",

@@ -266,7 +266,7 @@ def test_what_is_shown_is_what_is_stored(
             assert sorted(plain(read[part], name)) == sorted(ours), (name, part)
         lines = {line for part in read if part not in ("body", "notes") for line in read[part]}
         heads = {line for part in stored if part[-1].isdigit() for line in shown(stored[part])}
-        assert set(plain(list(lines))) == set(plain(list(heads))), name
+        assert set(plain(list(lines), name)) == set(plain(list(heads), name)), name
 
 
 NUMBER = re.compile(

@@ -124,4 +124,4 @@ def _found(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
         index = first if page in pages else max(first - 1, 0)
         shown = headings(reading, piece.level)[index : index + 1]
         words = [one.text for heading in shown for one in heading.words if not one.mark]
-        yield from [words[0].rstrip(".")] if piece.number else words[1:]
+        yield from [one.rstrip(".") for one in words[:1]] if piece.number else words[1:]

@@ -99,7 +99,7 @@ def test_a_heading_that_does_not_fit_is_named() -> None:
     ):
         resolved = resolve(replace(made, running=running)).document
         faults = check_layout(resolved, theme)
-        assert [fault.code for fault in faults] == ["BG312"] * len(found)
+        assert [fault.code for fault in faults] == ["BG320"] * len(found)
         assert all(f"'{name}'" in fault.message for name, fault in zip(found, faults, strict=True))
 
 
