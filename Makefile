@@ -35,13 +35,15 @@ outputs: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS) --check
 	$(VENV)/bin/briefgen check --outputs
 
-# LibreOffice reads the Word files (and updates them, through python3-uno), poppler the PDFs; as root on Debian they are installed here.
+# LibreOffice reads the Word files and, through python3-uno, updates their fields; poppler reads the
+# PDFs. As root on Debian they are installed here.
 readers: $(VENV)/bin/python
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null && \
 	  $(VENV)/bin/python tests/libreoffice.py || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
-	      --no-install-recommends libreoffice-writer-nogui python3-uno poppler-utils fonts-liberation2 >/dev/null; \
+	      --no-install-recommends libreoffice-writer-nogui python3-uno poppler-utils \
+	      fonts-liberation2 >/dev/null; \
 	  else \
 	    echo "The tests need LibreOffice Writer (soffice, python3-uno) and poppler-utils." >&2; exit 1; \
 	  fi

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.model.document import Document, PageHeading, RunningText
 from briefgen.model.nodes import Section
@@ -26,11 +26,8 @@ class Line:
     left: RunningText
     centre: RunningText
     right: RunningText
-
-    @property
-    def needs_whole_left(self) -> bool:
-        """Whether a heading, as long as it may be, has no text at the centre beside it."""
-        return isinstance(self.left, PageHeading) and not self.centre
+    past_centre: bool = False
+    """Whether the left text can reach past the centre, where none stands then."""
 
 
 def head_line(document: Document, theme: Theme) -> Line:
@@ -43,7 +40,7 @@ def foot_line(document: Document, theme: Theme, page_count: int) -> Line:
     """The foot of every page; at its right stands the page of pages, not in the line."""
     running, pages = document.running, f"{page_count} / {page_count}"
     line = _fitted(Line(running.foot_left, running.foot_centre, pages), document, theme)
-    return Line(line.left, line.centre, "")
+    return replace(line, right="")
 
 
 def headings_of(document: Document, text: PageHeading) -> tuple[Section, ...]:
@@ -93,7 +90,9 @@ def _fitted(line: Line, document: Document, theme: Theme) -> Line:
     """Words cut beside the widest heading, so that they are the same on every page."""
     texts = _texts(line)
     cut = fitting_line(_widests(line, document, theme), theme)
-    return Line(*(c if isinstance(t, str) else t for t, c in zip(texts, cut, strict=True)))
+    left, centre, right = (c if isinstance(t, str) else t for t, c in zip(texts, cut, strict=True))
+    long = isinstance(left, PageHeading) or _width(left, theme) > theme.page.text_width / 2 - _GAP
+    return Line(left, centre, right, past_centre=long and not centre)
 
 
 def _widests(line: Line, document: Document, theme: Theme) -> list[str]:

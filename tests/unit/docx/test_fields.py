@@ -277,9 +277,10 @@ def test_a_running_heading_is_looked_for_by_word():
     assert codes == ["STYLEREF 2 \\w", "STYLEREF 2 \\* CHARFORMAT", "PAGE", "NUMPAGES"]
 
 
-def test_a_heading_at_the_left_of_a_line_may_pass_its_middle():
+@pytest.mark.parametrize("left", [PageHeading(1), "A long title " * 6])
+def test_what_stands_at_the_left_of_a_line_may_pass_its_middle(left):
     document = sample.sample().document
-    running = replace(document.running, head_left=PageHeading(1))
+    running = replace(document.running, head_left=left)
     resolved = replace(sample.sample(), document=replace(document, running=running))
     parts = sample.parsed(sample.rendered(resolved))
     [paragraph] = parts["word/header1.xml"]

@@ -74,7 +74,7 @@ def _sheet(resolved: ResolvedDocument, theme: Theme, worn: WornStyles | None) ->
     look = worn.theme if worn else theme
     before = notice_before(document.cover, look, known_font=worn is None)
     lines = {"Header": head_line(document, look), "Footer": foot_line(document, look, 1)}
-    whole = frozenset(name for name, line in lines.items() if line.needs_whole_left)
+    whole = frozenset(name for name, line in lines.items() if line.past_centre)
     return StyleSheet(theme, document.language, before, whole)
 
 

@@ -40,7 +40,7 @@ def running_parts(writing: Writing) -> tuple[Part, ...]:
 def _line(line: Line, right: Xml, document: Document) -> Xml:
     """The first tab stop is the centre's, but for a line that has no such stop."""
     left, centre = _text(line.left, document), _text(line.centre, document)
-    if line.needs_whole_left:
+    if line.past_centre:
         return join((left, _TAB, right))
     return join((left, _TAB, centre, _TAB, right))
 
