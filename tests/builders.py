@@ -62,7 +62,7 @@ _VOCABULARY = (
 def prose(seed: int, words: int) -> str:
     """Words in an order that does not return: no two pages show the same line by chance."""
     draw = random.Random(seed)
-    beginnings = draw.choices(["", "", "", "re", "inter", "counter-", "trans", "super"], k=words)
+    beginnings = draw.choices(["", "", "", "re", "inter", "counter", "trans", "super"], k=words)
     return " ".join(
         map("".join, zip(beginnings, draw.choices(_VOCABULARY.split(), k=words), strict=True))
     )

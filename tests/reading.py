@@ -266,7 +266,7 @@ def note_ends(pdf: pikepdf.Pdf) -> dict[int, int]:
         for kid in element.get("/K", pikepdf.Array()):
             if kid.get("/S") == "/Note":
                 marks = _marks_in_order(kid, pages)
-                yield int(str(kid.ID).removeprefix("note-")), max(page for _, page, _ in marks)
+                yield int(str(kid.ID).removeprefix("note.")), max(page for _, page, _ in marks)
             elif kid.get("/Type") == "/StructElem":
                 yield from walk(kid)
 
