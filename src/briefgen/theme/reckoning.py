@@ -40,16 +40,28 @@ def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
     )
 
 
-def table_stays_whole(table: Table, widths: Sequence[float], theme: Theme) -> bool:
-    """Whether a table is so short that no page may part its rows.
+def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
+    """Rows of the body, from 0, that no page may part from the next one.
 
-    Only cells that hold nothing but paragraphs can be tied to the next row in Word.
+    All of a short table, and those that one cell spans if they are as short. Only cells that hold
+    nothing but paragraphs can be tied to the next row in Word.
     """
-    rows: dict[int, int] = {}
+    lines = [1] * len(table.body)
+    loose: set[int] = set()
+    groups = [range(len(table.body))]
     for row, column, cell in placed_cells(table.body, len(table.columns)):
+        rows = range(row, min(row + cell.rows, len(table.body)))
         if not all(isinstance(block, Paragraph) for block in cell.blocks):
-            return False
-        width = sum(widths[column : column + cell.columns]) - 2 * theme.measures.cell_padding_x
-        lines = lines_of(cell.blocks, theme.styles["table"].size, width)
-        rows[row] = max(rows.get(row, 1), lines if cell.rows == 1 else 1)
-    return sum(rows.values()) <= theme.measures.table_lines_whole
+            loose.update(rows)
+        elif cell.rows == 1:
+            width = sum(widths[column : column + cell.columns]) - 2 * theme.measures.cell_padding_x
+            own = lines_of(cell.blocks, theme.styles["table"].size, width)
+            lines[row] = max(lines[row], own)
+        groups.append(rows)
+    return frozenset(
+        row
+        for group in groups
+        if loose.isdisjoint(group)
+        and sum(lines[row] for row in group) <= theme.measures.table_lines_whole
+        for row in group[:-1]
+    )

@@ -178,7 +178,8 @@ class Measures:
     cell_padding_x: float = 7.0
     cell_padding_y: float = 2.6
     table_lines_whole: int = 10
-    """Tables of up to so many reckoned lines under their header stay on one page."""
+    """Tables of up to so many reckoned lines under their header stay on one page, as do rows that
+    one cell spans."""
     rule_heavy: float = 1.0
     rule_light: float = 0.5
     callout_bar: float = 2.5
@@ -219,8 +220,6 @@ class Habits:
 
     larger_space: bool = False
     """Whether of the space below a paragraph and that above the next the larger counts."""
-    spans_part: bool = False
-    """Whether a page may end between rows that one cell spans."""
     closed_up: frozenset[StyleName] = frozenset()
     """Styles with no space between two paragraphs of theirs (ISO/IEC 29500-1, 17.3.1.9)."""
     new_page: frozenset[StyleName] = frozenset()

@@ -42,7 +42,7 @@ from briefgen.render.docx.runs import HEADING, Face, runs, words
 from briefgen.render.docx.tables import header_and_body
 from briefgen.render.docx.writing import Writing
 from briefgen.theme.columns import column_shares
-from briefgen.theme.reckoning import callout_stays_whole, lines_of, table_stays_whole
+from briefgen.theme.reckoning import callout_stays_whole, lines_of, tied_rows
 
 _BAND = Face(bold=True, in_title=True)
 """The title of a story, white on blue."""
@@ -210,8 +210,7 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
     widths = [share * place.width for share in shares]
     padding = 2 * writing.theme.measures.cell_padding_x
     rows = []
-    whole = table_stays_whole(block, widths, writing.theme)
-    for row in header_and_body(block, whole=whole):
+    for row in header_and_body(block, tied_rows(block, widths, writing.theme)):
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])

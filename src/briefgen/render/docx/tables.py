@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Align, Block, Row, Table
@@ -40,16 +40,16 @@ class PlacedRow:
     header: bool
 
 
-def header_and_body(table: Table, *, whole: bool) -> Iterator[PlacedRow]:
+def header_and_body(table: Table, tied: Set[int]) -> Iterator[PlacedRow]:
     """Every row of the table; no span reaches from the header into the body.
 
-    Of a table that stays `whole` each row but the last is tied to the next by its styles.
+    Rows of the body that are `tied` to the next are so by their styles.
     """
     for rows, header in ((table.header, True), (table.body, False)):
         reaching: dict[int, tuple[int, int]] = {}
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(rows):
             cells = _row(table, row, reaching, header=header)
-            if whole and not header and number < len(rows):
+            if number in tied and not header:
                 cells = (replace(cell, style=f"{cell.style} Kept") for cell in cells)
             yield PlacedRow(tuple(cells), header)
 

@@ -13,7 +13,7 @@ from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, mo
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, set_lines
 from briefgen.theme.columns import column_shares, placed_cells
-from briefgen.theme.reckoning import table_stays_whole
+from briefgen.theme.reckoning import tied_rows
 from briefgen.theme.tokens import StyleName
 
 Lines = list[tuple[float, Strip]]
@@ -24,8 +24,6 @@ _TALLEST_REPEATED = 0.3
 """Header rows stand again on further pages up to this share of a page's text height."""
 _LONGEST_UNCUT = 170.0
 """What of a parted row has no place to break but is moved apart, in points: a quarter of a page."""
-_TALLEST_KEPT = 0.5
-"""Rows tied by a spanning cell stay on one page up to this share of its text height."""
 
 
 def compose_caption(
@@ -54,7 +52,8 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
     flow.add(compose_caption(setting, table, room, element), style.before, style.after)
     shares = column_shares(table, room.width, setting.theme)
     widths = [share * room.width for share in shares]
-    grid = _Grid(setting, table, room, [0.0, *accumulate(widths)])
+    tied = tied_rows(table, widths, setting.theme)
+    grid = _Grid(setting, table, room, [0.0, *accumulate(widths)], tied)
     heads = grid.place(table.header, element.add("THead"), header=True) if table.header else []
     cells = grid.place(table.body, element.add("TBody"), header=False)
     name_headers(table.number, heads, cells)
@@ -62,9 +61,6 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
     if sum(strip.height for strip in header) <= _TALLEST_REPEATED * _text_height(setting):
         grid.repeated = header
     body = grid.rows(cells, len(table.body), header=False)
-    if table_stays_whole(table, widths, setting.theme):
-        for strip in body[:-1]:
-            strip.keep = True
     measures, colours = setting.theme.measures, setting.theme.colours
     if header or body:
         first = (header or body)[:1]
@@ -83,6 +79,8 @@ class _Grid:
     room: Room
     edges: list[float]
     """Left edge of each column from the room's, and the right edge of the last."""
+    tied: frozenset[int]
+    """Rows of the body that no page may part from the next one."""
     repeated: list[Strip] = field(default_factory=list)
     """The header rows as every page of the body repeats them; none where they are too high."""
 
@@ -92,7 +90,7 @@ class _Grid:
         strips: list[Strip] = []
         for index in range(count):
             row = self._row(placed, index, heights, header=header)
-            row[-1].keep = header or self._is_tied(placed, index, heights)
+            row[-1].keep = header or index in self.tied
             strips += row
         return strips
 
@@ -189,17 +187,6 @@ class _Grid:
         above = sum(strip.height for strip in self.repeated)
         below = sum(note.height for note in called) + 2 * gap
         return above + height + below <= _text_height(self.setting)
-
-    def _is_tied(self, placed: list[Placed], index: int, heights: list[float]) -> bool:
-        """Whether a cell spans this row and the next and the rows it spans fit a page well."""
-        if self.setting.theme.habits.spans_part:
-            return False
-        limit = _TALLEST_KEPT * _text_height(self.setting)
-        return any(
-            entry.row <= index < entry.last_row
-            and sum(heights[entry.row : entry.last_row + 1]) <= limit
-            for entry in placed
-        )
 
 
 def _text_height(setting: Setting) -> float:

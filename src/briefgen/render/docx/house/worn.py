@@ -88,7 +88,6 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
         measures=reader.measures(theme.measures),
         habits=Habits(
             larger_space=not adds_up,
-            spans_part=True,
             closed_up=reader.having("contextualSpacing"),
             new_page=reader.having("pageBreakBefore") & frozenset(_HEADINGS),
             overhang=dict(reader.overhangs()),
