@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from briefgen.model.nodes import Block, Callout, Paragraph, Table
-from briefgen.model.walk import parts_of, plain_text
+from briefgen.model.nodes import Block, Callout, Cell, Note, Paragraph, Table
+from briefgen.model.walk import inlines_of_block, parts_of, plain_text
 from briefgen.theme.columns import placed_cells
 from briefgen.theme.tokens import Theme
 
@@ -65,3 +65,29 @@ def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[
         and sum(lines[row] for row in group) <= theme.measures.table_lines_whole
         for row in group[:-1]
     )
+
+
+def parting_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
+    """Rows of the body, from 0, that are higher than a page with the header and their notes.
+
+    LibreOffice never comes to an end with such a row if it must not part.
+    """
+    page, look, padding = theme.page, theme.styles, 2 * theme.measures.cell_padding_x
+    heights = [[0.0] * len(rows) for rows in (table.header, table.body)]
+    for rows, found in zip((table.header, table.body), heights, strict=True):
+        for row, column, cell in placed_cells(rows, len(table.columns)):
+            width = sum(widths[column : column + cell.columns]) - padding
+            height = lines_of(cell.blocks, look["table"].size, width) * look["table"].leading
+            last = min(row + cell.rows, len(rows)) - 1
+            found[last] = max(found[last], height - sum(found[row:last]))
+        for row, cells in enumerate(rows):
+            found[row] += sum(_notes_height(cell, theme) for cell in cells.cells)
+    header, body = heights
+    room = page.height - page.top - page.bottom - sum(header)
+    return frozenset(row for row, height in enumerate(body) if height > room)
+
+
+def _notes_height(cell: Cell, theme: Theme) -> float:
+    style, width = theme.styles["note"], theme.page.text_width
+    notes = (n for b in cell.blocks for n in inlines_of_block(b) if isinstance(n, Note))
+    return sum(lines_of(note.blocks, style.size, width) * style.leading for note in notes)

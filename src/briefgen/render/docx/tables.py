@@ -38,12 +38,15 @@ class PlacedRow:
 
     cells: tuple[PlacedCell, ...]
     header: bool
+    whole: bool
+    """Whether no page may part it."""
 
 
-def header_and_body(table: Table, tied: Set[int]) -> Iterator[PlacedRow]:
+def header_and_body(table: Table, tied: Set[int], parting: Set[int]) -> Iterator[PlacedRow]:
     """Every row of the table; no span reaches from the header into the body.
 
-    Rows of the body that are `tied` to the next are so by their styles.
+    Rows of the body that are `tied` to the next are so by their styles; those in `parting` may go
+    on on the next page.
     """
     for rows, header in ((table.header, True), (table.body, False)):
         reaching: dict[int, tuple[int, int]] = {}
@@ -51,7 +54,8 @@ def header_and_body(table: Table, tied: Set[int]) -> Iterator[PlacedRow]:
             cells = _row(table, row, reaching, header=header)
             if number in tied and not header:
                 cells = (replace(cell, style=f"{cell.style} Kept") for cell in cells)
-            yield PlacedRow(tuple(cells), header)
+            whole = header or number not in parting
+            yield PlacedRow(tuple(cells), header, whole)
 
 
 def _row(

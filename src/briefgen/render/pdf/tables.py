@@ -13,7 +13,7 @@ from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, mo
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, set_lines
 from briefgen.theme.columns import column_shares, placed_cells
-from briefgen.theme.reckoning import tied_rows
+from briefgen.theme.reckoning import parting_rows, tied_rows
 from briefgen.theme.tokens import StyleName
 
 Lines = list[tuple[float, Strip]]
@@ -53,7 +53,8 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
     shares = column_shares(table, room.width, setting.theme)
     widths = [share * room.width for share in shares]
     tied = tied_rows(table, widths, setting.theme)
-    grid = _Grid(setting, table, room, [0.0, *accumulate(widths)], tied)
+    parting = parting_rows(table, widths, setting.theme)
+    grid = _Grid(setting, table, room, [0.0, *accumulate(widths)], tied, parting)
     heads = grid.place(table.header, element.add("THead"), header=True) if table.header else []
     cells = grid.place(table.body, element.add("TBody"), header=False)
     name_headers(table.number, heads, cells)
@@ -81,6 +82,8 @@ class _Grid:
     """Left edge of each column from the room's, and the right edge of the last."""
     tied: frozenset[int]
     """Rows of the body that no page may part from the next one."""
+    parting: frozenset[int]
+    """Rows of the body that are reckoned to be higher than a page."""
     repeated: list[Strip] = field(default_factory=list)
     """The header rows as every page of the body repeats them; none where they are too high."""
 
@@ -152,7 +155,8 @@ class _Grid:
         height = heights[index]
         here = [entry for entry in placed if entry.row <= index <= entry.last_row]
         columns = [self._lines_in(entry, index, heights) for entry in here]
-        strips = slice_row(columns, height, whole=self._fits_a_page(columns, height))
+        fits = header or index not in self.parting
+        strips = slice_row(columns, height, whole=fits and self._fits_a_page(columns, height))
         for strip in strips[1:]:
             strip.reopens = measures.cell_padding_y
             strip.closes = measures.cell_padding_y + measures.rule_light
