@@ -26,7 +26,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_TEMPLATE = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Template"
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_APPLICATION, _TEMPLATE = f"{_EXTENDED}Application", f"{_EXTENDED}Template"
 _MAIN = "word/document.xml"
 _GRIDS = ("DeliverableTable", "CoverTable")
 """Styles of the tables that hold data; other tables are boxes, whose rows are no rows to read."""
@@ -90,7 +91,9 @@ def _read(package: _Package) -> Reading:
         return tuple(_page_heading(piece) or piece for piece in pieces)
 
     properties = package.maybe("docProps/app.xml")
-    dressed = properties is not None and bool(properties.findtext(_TEMPLATE))
+    # Word names a template, too, in what it has saved; then it also names itself.
+    said = {} if properties is None else {one.tag: one.text for one in properties}
+    dressed = _TEMPLATE in said and said.get(_APPLICATION) == "briefgen"
     return Reading(finished(reader.drafts, reader.landing), running, 0, own_look=dressed)
 
 

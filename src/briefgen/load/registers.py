@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Generic, TypeVar
@@ -268,11 +268,17 @@ def _acronyms(
     return entries
 
 
-def pattern_fault(pattern: str, allowed: set[str]) -> str:
+def pattern_fault(pattern: str, allowed: Set[str], needed: Set[str] = frozenset()) -> str:
     """What is wrong with a pattern that takes names in braces; empty if nothing is."""
     try:
-        names = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+        fields = [field for field in Formatter().parse(pattern) if field[1] is not None]
     except ValueError as error:
         return f"broken pattern: {error}"
-    unknown = sorted(set(names) - allowed)
-    return f"unknown name '{unknown[0]}' in the pattern" if unknown else ""
+    names = {str(name) for _, name, _, _ in fields}
+    if unknown := sorted(names - allowed):
+        return f"unknown name '{unknown[0]}' in the pattern"
+    if formatted := [name for _, name, form, conversion in fields if form or conversion]:
+        return f"the pattern takes '{{{formatted[0]}}}' as it is, without a format"
+    if missing := sorted(needed - names):
+        return f"the pattern lacks '{{{missing[0]}}}'"
+    return ""

@@ -26,6 +26,8 @@ _PATTERNS = {
     "version": {"identifier", "version"},
 }
 """Labels that are patterns, and the names that they take."""
+_NEEDED = {"cited_again": {"note"}}
+"""Names that must not be missing."""
 SHIPPED = "briefgen/"
 """Begins the paths of templates that come with the program."""
 
@@ -148,9 +150,7 @@ def labels_of(template: Template, language: str, findings: Findings) -> dict[str
             findings.add("BG111", place, f"missing field '{name}' in language '{primary}'")
     for name, allowed in _PATTERNS.items():
         pattern = words.get(name, "")
-        fault = pattern_fault(pattern, allowed)
-        if not fault and name == "cited_again" and pattern and "{note}" not in pattern:
-            fault = "the pattern does not name {note}, the note that cites the source in full"
+        fault = pattern_fault(pattern, allowed, _NEEDED.get(name, set()) if pattern else set())
         if fault:
             place = record.location("languages", primary, name)
             findings.add("BG161", place, f"'{name}': {fault}")

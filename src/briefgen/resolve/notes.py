@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from string import Formatter
 
 from briefgen.model.document import Document
@@ -107,24 +108,32 @@ def _cited(note: Note) -> _Cited:
 
 def _cited_again(document: Document) -> Mapping[_Cited, Anchor]:
     """Anchors of the notes whose source a later one cites in the same words."""
-    free = _free_anchors(document)
+    taken = _taken_anchors(document)
     met: dict[_Cited, Note] = {}
     anchors: dict[_Cited, Anchor] = {}
     for note in notes_of(document):
         cited = _cited(note)
         if note.source and cited in met and cited not in anchors:
-            anchors[cited] = met[cited].anchor or next(free)
+            anchors[cited] = met[cited].anchor or _free_anchor(note.source, taken)
+            taken.add(anchors[cited])
         met.setdefault(cited, note)
     return anchors
 
 
-def _free_anchors(document: Document) -> Iterator[Anchor]:
-    """Anchors that nothing has, neither here nor in what this document leaves out."""
+def _taken_anchors(document: Document) -> set[Anchor]:
+    """What has an anchor, here or in what this document leaves out."""
     taken = {anchor for anchor, _ in anchors_in(document)}
     if document.full:
         taken |= {a for a, _ in anchors_in(replace(document, sections=document.full.sections))}
-    names = (Anchor(f"{_GENERATED}-{number}") for number in count(1))
-    return (name for name in names if name not in taken)
+    return taken
+
+
+def _free_anchor(source: str, taken: Container[Anchor]) -> Anchor:
+    """An anchor that stays with a source, whatever else is cited before it."""
+    ends = chain([""], (f"-{number}" for number in count(2)))
+    whole = "-".join((_GENERATED, *re.findall("[a-z0-9]+", source.lower())))
+    names = (Anchor(whole[: Anchor.LONGEST - len(end)].rstrip("-") + end) for end in ends)
+    return next(name for name in names if name not in taken)
 
 
 def _short_form(pattern: str, note: Note, first: Anchor) -> tuple[Inline, ...]:

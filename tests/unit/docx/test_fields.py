@@ -214,11 +214,11 @@ def test_a_mark_set_again_is_a_live_field_in_the_style_of_marks(parts_of):
     made = replace(sample.document(section, contents=None), repeated_notes="reuse")
     parts = parts_of(made)
     body = parts["word/document.xml"]
-    assert ("NOTEREF cited_1 \\f \\h", "1") in fields(body)
+    assert ("NOTEREF cited_source \\f \\h", "1") in fields(body)
     assert len(list(body.iter(f"{W}footnoteReference"))) == 2
     assert len(parts["word/footnotes.xml"].findall(f"{W}footnote")) == 2 + 2
     paragraph = paragraphs(body, "BodyText")[0]
-    start = paragraph.find(f"{W}bookmarkStart[@{W}name='cited_1']")
+    start = paragraph.find(f"{W}bookmarkStart[@{W}name='cited_source']")
     children = list(paragraph)
     marked = children[children.index(start) + 1]
     assert marked.find(f"{W}footnoteReference") is not None
@@ -232,7 +232,7 @@ def test_a_short_note_holds_a_live_number(parts_of):
     made = replace(sample.document(section, contents=None), repeated_notes="short")
     note = parts_of(made)["word/footnotes.xml"].find(f"{W}footnote[@{W}id='2']")
     assert sample.texts(note) == " Example, see footnote\u00a01."
-    assert fields(note) == [("NOTEREF cited_1 \\h", "1")]
+    assert fields(note) == [("NOTEREF cited_source \\h", "1")]
 
 
 def test_a_note_of_two_paragraphs_and_a_list_is_kept_whole(parts_of):

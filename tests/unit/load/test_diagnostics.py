@@ -329,7 +329,15 @@ CASES = {
     "short note that names no first one": (
         {
             V1: RECORD + "template: own\n",
-            OWN: "extends: easme-deliverable\nlanguages: {en: {cited_again: ¶'{source}, ibid.'}}\n",
+            OWN: "extends: easme-deliverable\nlanguages: {en: {cited_again: ¶'{{note}}'}}\n",
+        },
+        "BG161",
+        "",
+    ),
+    "pattern with a format": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\nlanguages: {en: {back_to_mark: ¶'{number:z}'}}\n",
         },
         "BG161",
         "",

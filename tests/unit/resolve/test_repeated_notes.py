@@ -161,10 +161,19 @@ def test_the_author_s_own_anchors_are_kept_and_never_taken() -> None:
     named = resolve(under("reuse", para("x", cite(A, anchor="mine"), " y", cite(A))))
     assert named.notes[0].anchor == "mine"
     made = under("reuse", para("x", cite(A), cite(A), cite(B), cite(B)))
-    left_out = (section("cited-1", "Gone"), section("cited-3", "Gone", para("x")))
+    left_out = (section("cited-source", "Gone"), section("cited-source-3", "Gone", para("x")))
     full = FullDeliverable(identifier="D1", version="V1", sections=left_out)
     other = resolve(replace(made, full=full))
-    assert [one.anchor for one in other.notes] == ["cited-2", "cited-4"]
+    assert [one.anchor for one in other.notes] == ["cited-source-2", "cited-source-4"]
+
+
+def test_a_shared_note_keeps_its_anchor_whatever_is_cited_before_it() -> None:
+    """Word's bookmarks have these names."""
+    first, second = replace(cite(A), source="World Bank: 2018"), replace(cite(B), source="b" * 99)
+    alone = resolve(under("reuse", para("x", first, "y", first)))
+    after = resolve(under("reuse", para("x", second, "y", second), para("x", first, "y", first)))
+    assert [one.anchor for one in alone.notes] == ["cited-world-bank-2018"]
+    assert [one.anchor for one in after.notes] == [f"cited-{'b' * 30}", "cited-world-bank-2018"]
 
 
 def test_an_anchor_used_twice_is_reported_also_where_a_note_is_shared() -> None:

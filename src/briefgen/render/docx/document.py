@@ -46,7 +46,7 @@ def render(
     the whole document. Word shows both until it counts for itself.
     """
     writing = Writing(resolved, worn.theme if worn else theme, pages, page_count)
-    sheet = _sheet(resolved, replace(theme, page=writing.theme.page), worn)
+    sheet = _sheet(writing, replace(theme, page=writing.theme.page), worn)
     body = _body(writing)
     # Notes after the body, which collects them, and before the numbering, as notes may hold lists.
     notes = footnotes_part(writing)
@@ -69,11 +69,11 @@ def render(
     return write_package((*parts, *_properties(resolved, worn)), _roots())
 
 
-def _sheet(resolved: ResolvedDocument, theme: Theme, worn: WornStyles | None) -> StyleSheet:
-    document = resolved.document
+def _sheet(writing: Writing, theme: Theme, worn: WornStyles | None) -> StyleSheet:
+    document, count = writing.resolved.document, writing.page_count
     look = worn.theme if worn else theme
     before = notice_before(document.cover, look, known_font=worn is None)
-    lines = {"Header": head_line(document, look), "Footer": foot_line(document, look, 1)}
+    lines = {"Header": head_line(document, look), "Footer": foot_line(document, look, count)}
     whole = frozenset(name for name, line in lines.items() if line.past_centre)
     return StyleSheet(theme, document.language, before, whole)
 
