@@ -293,8 +293,8 @@ CATALOGUE: Mapping[str, Explanation] = {
     "BG184": Explanation(
         "head or foot that leads out of its file",
         "Words, fields such as PAGE and pictures in the file are taken over. Charts, embedded "
-        "objects, pictures in other files, and fields that name a person or fetch from a file "
-        "are not.",
+        "objects, pictures in other files, and fields that name a person, ask the reader for "
+        "something or fetch from a file are not.",
     ),
     "BG185": Explanation(
         "page without room",

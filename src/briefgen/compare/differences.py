@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +34,7 @@ def differences(pdf: Reading, word: Reading) -> Iterator[Difference]:
     """Every difference between a PDF and a Word file, in the order of the document."""
     ours, theirs = pdf.passages, word.passages
     if word.own_look:
-        ours, theirs = (tuple(map(_unpaged, passages)) for passages in (ours, theirs))
+        ours, theirs = (tuple(map(_without_look, passages)) for passages in (ours, theirs))
     page = 1
     for step, start, end, word_start, word_end in _steps(ours, theirs):
         if step == "equal":
@@ -53,9 +54,16 @@ def differences(pdf: Reading, word: Reading) -> Iterator[Difference]:
         yield from _running(pdf, word)
 
 
-def _unpaged(passage: Passage) -> Passage:
-    """A line of the contents without its page, which in a team's styles is another one."""
+def _without_look(passage: Passage) -> Passage:
+    """A passage without what a team's styles change.
+
+    That is the page of a line of the contents, and all but the number in the mark of a list.
+    """
     words = passage.words
+    if passage.kind == "label" and not passage.note:
+        bare = (re.sub(r"\D+", "", word.text) or "•" for word in words)
+        marks = (replace(word, text=text) for word, text in zip(words, bare, strict=True))
+        return replace(passage, words=tuple(marks))
     paged = passage.kind == "entry" and len(words) > 1 and words[-1].text.isdigit()
     return replace(passage, words=words[:-1]) if paged else passage
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from briefgen.compare.passages import UnreadableFile
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -66,7 +64,7 @@ class _Level:
 
 
 class Numbering:
-    """The lists of a document and how far each has counted (17.9).
+    """The lists of a document and how far each has counted (17.9), in decimal numbers.
 
     All lists of one definition count on together, whatever their own number; a list that begins
     anew says so where it is first met (17.9.26).
@@ -88,11 +86,9 @@ class Numbering:
         levels = self._levels[name] = {}
         for level in abstract.iter(f"{W}lvl"):
             depth = int(level.get(f"{W}ilvl", "0"))
-            kind = value(level, f"{W}numFmt")
-            if kind not in ("decimal", "bullet"):
-                raise UnreadableFile(f"a list is numbered in a way not known here: {kind}")
+            bullet = value(level, f"{W}numFmt") == "bullet"
             start = int(value(level, f"{W}start") or 1)
-            levels[depth] = _Level(value(level, f"{W}lvlText"), start, kind == "bullet")
+            levels[depth] = _Level(value(level, f"{W}lvlText"), start, bullet)
             self._levels_of_styles[name, value(level, f"{W}pStyle")] = depth
 
     def _list(self, number: Element) -> None:

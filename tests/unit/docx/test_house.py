@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import docx.document
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -18,6 +19,9 @@ from docx.shared import Mm, Pt
 from openxml_audit import FileFormat, OpenXmlValidator
 
 import word_files
+from briefgen.compare.differences import differences
+from briefgen.compare.pdf import read_pdf
+from briefgen.compare.word import read_word
 from briefgen.load.findings import Findings
 from briefgen.load.house import read_house
 from briefgen.location import Location
@@ -25,7 +29,11 @@ from briefgen.model.house import HouseStyles
 from briefgen.render.docx.document import render
 from briefgen.render.docx.house.clashes import clashes
 from briefgen.render.docx.house.worn import wear
+from briefgen.render.pdf.document import lay_out, write
+from briefgen.render.pdf.fonts import load_fonts
+from briefgen.resolve import resolve
 from briefgen.theme.tokens import Colours, Theme
+from builders import bullets, document, numbered, section
 from reading import docx_body_text, docx_headings, docx_notes
 from unit.docx import sample
 from unit.docx.sample import W, parsed, texts
@@ -164,9 +172,9 @@ def test_a_heading_of_ours_has_the_font_of_theirs():
 
 def test_the_page_is_theirs_in_every_section_and_tables_fill_it():
     document = opened("plain")
-    for section in document.sections:
-        assert round(section.left_margin.mm) == 30
-        assert round(section.top_margin.mm) == 34
+    for page in document.sections:
+        assert round(page.left_margin.mm) == 30
+        assert round(page.top_margin.mm) == 34
     widths = {
         sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid)
         for table in document.tables
@@ -176,9 +184,9 @@ def test_the_page_is_theirs_in_every_section_and_tables_fill_it():
 
 def test_head_and_foot_are_theirs_with_their_picture():
     document = opened("plain")
-    for section in document.sections:
-        assert "Ministry of Works" in section.header.paragraphs[0].text
-        assert "PAGE" in section.footer.paragraphs[0]._p.xml
+    for page in document.sections:
+        assert "Ministry of Works" in page.header.paragraphs[0].text
+        assert "PAGE" in page.footer.paragraphs[0]._p.xml
     relation = next(iter(document.sections[0].header.part.rels.values()))
     assert relation.reltype == RELATIONSHIP_TYPE.IMAGE
     assert relation.target_part.blob == word_files.picture()
@@ -386,3 +394,23 @@ def test_nothing_slow_is_imported_where_no_file_is_named():
         "assert not {'docx', 'briefgen.render.docx.house'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def lettered() -> docx.document.Document:
+    """A file whose numbered lists count in letters, and whose bullets are squares."""
+    document = word_files.rich()
+    for level in document.part.numbering_part.element.iter(qn("w:lvl")):
+        kind = level.find(qn("w:numFmt"))
+        if kind.get(qn("w:val")) == "decimal":
+            kind.set(qn("w:val"), "upperLetter")
+    return document
+
+
+@pytest.mark.parametrize("made", [*FILES.values(), lettered])
+def test_both_files_say_the_same_however_lists_are_marked(made):
+    lists = bullets("one", numbered("a", "b"), "two"), numbered("c", bullets("d"), start=3)
+    resolved = resolve(document(section("s", "Lists", *lists)))
+    layout = lay_out(resolved, Theme(), load_fonts())
+    worn = wear(read(word_files.saved(made())), Theme())
+    docx = render(resolved, Theme(), layout.pages, layout.page_count, worn)
+    assert list(differences(read_pdf(write(layout)), read_word(docx))) == []

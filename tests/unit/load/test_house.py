@@ -84,6 +84,11 @@ CASES = {
     ),
     "field with a name": (field("AUTHOR"), "BG184", "the field AUTHOR"),
     "field from a file": (field("INCLUDEPICTURE x.png"), "BG184", "the field INCLUDEPICTURE"),
+    "field that asks": (
+        field("FILLIN Who"),
+        "BG184",
+        "the field FILLIN, which",
+    ),
     "embedded object": (head('<w:object r:id="rId99"/>'), "BG184", "an object"),
     "no room": (edited("word/document.xml", 'w:left="1701"', 'w:left="9000"'), "BG185", "no room"),
 }
@@ -131,6 +136,12 @@ def test_a_file_outside_the_project(faults):
     assert found.code == "BG103"
 
 
+@pytest.mark.parametrize("length", ["1701.0000000000002", "3cm", "30mm", "85.05pt"])
+def test_lengths_may_have_fractions_and_units(length, library):
+    data = edited("word/document.xml", 'w:left="1701"', f'w:left="{length}"')
+    assert library(files(data)).house.page.margins["left"] == "1701"
+
+
 @pytest.mark.parametrize("kind", ["document", "template"])
 def test_documents_and_templates_of_word_are_read(kind, library):
     data = typed(MAIN.replace("document.main", f"{kind}.main"))
@@ -152,3 +163,34 @@ def test_an_empty_head_counts_as_none(library):
     document.sections[0].header.paragraphs[0].clear()
     house = library(files(word_files.saved(document))).house
     assert set(house.running) == {("footer", "default")}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText> HYPERLINK "https://example.org" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        "<w:r><w:t>our pages</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        '<w:fldSimple w:instr="HYPERLINK https://example.org">'
+        "<w:r><w:t>our pages</w:t></w:r></w:fldSimple>",
+    ],
+)
+def test_a_link_in_a_head_gives_way_to_its_words(field, library):
+    house = library(files(head(field))).house
+    part = house.running["header", "default"].data.decode()
+    assert "our pages" in part
+    assert "HYPERLINK" not in part
+    assert "fldChar" not in part
+
+
+def test_a_style_named_like_a_field_is_no_field(library):
+    field = "<w:fldSimple w:instr='STYLEREF \"Author link\"'/>"
+    assert library(files(head(field))).house is not None
+
+
+def test_heads_and_feet_of_another_document_are_not_taken(library):
+    """A file that briefgen built has the title of that document there."""
+    renamed = edited("word/styles.xml", 'w:styleId="Caption"', 'w:styleId="DeliverableTable"')
+    assert library(files(renamed)).house.running == {}

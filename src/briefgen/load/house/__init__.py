@@ -5,6 +5,7 @@ Importing this costs a quarter of a second; only a template with `word_styles` a
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -32,6 +33,9 @@ _DOCUMENTS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 }
 _WITH_MACROS = "macroEnabled"
+_TWIPS = {"": 1.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, "in": 1440.0, "cm": 567.0, "mm": 56.7}
+"""In each unit."""
+_LENGTH = re.compile(rf"^(-?\d+(?:\.\d+)?)({'|'.join(_TWIPS)})$")
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 """How compound files begin: Word's before 2007, and those under a password."""
 _UNREADABLE = (
@@ -83,13 +87,18 @@ def _house(main: Part, name: str, place: Location, findings: Findings) -> HouseS
         numbering=_blob(main, RELATIONSHIP_TYPE.NUMBERING),
         fonts=_blob(main, RELATIONSHIP_TYPE.FONT_TABLE),
         settings=_blob(main, RELATIONSHIP_TYPE.SETTINGS),
-        running=_running(main, body, name, place, findings),
+        running={} if _is_ours(styles) else _running(main, body, name, place, findings),
         origin=place,
         name=name,
     )
     _check_changes((body, *_trees(house)), name, place, findings)
     _check_page(house.page, name, place, findings)
     return house
+
+
+def _is_ours(styles: Part) -> bool:
+    """Whether the file was made by briefgen: its heads and feet are those of another document."""
+    return b'w:styleId="DeliverableTable"' in styles.blob
 
 
 def _related(main: Part, kind: str) -> Part | None:
@@ -123,7 +132,16 @@ def _page(body: etree._Element) -> HousePage:
     sections = list(body.iter(f"{W}sectPr"))
     found = [sections[-1].find(f"{W}{name}") if sections else None for name in ("pgSz", "pgMar")]
     size, margins = (_attributes(element) for element in found)
-    return HousePage(size=size, margins=margins)
+    return HousePage(size=_twips(size), margins=_twips(margins))
+
+
+def _twips(lengths: dict[str, str]) -> dict[str, str]:
+    """Lengths as whole twips: files also hold fractions, and numbers with a unit (22.9.2.14)."""
+    return {name: _LENGTH.sub(_whole, length) for name, length in lengths.items()}
+
+
+def _whole(length: re.Match[str]) -> str:
+    return str(round(float(length[1]) * _TWIPS[length[2]]))
 
 
 def _attributes(element: etree._Element | None) -> dict[str, str]:
@@ -143,7 +161,9 @@ def _running(
     chosen: dict[tuple[RunningKind, RunningPages], str] = {}
     for number, section in enumerate(sections):
         for kind, pages, identifier in _references(section):
-            if pages != "first" or (number == 0 and section.find(f"{W}titlePg") is not None):
+            first = section.find(f"{W}titlePg")
+            different = first is not None and first.get(f"{W}val") not in {"0", "false", "off"}
+            if pages != "first" or (number == 0 and different):
                 chosen[kind, pages] = identifier
     parts = {
         (kind, pages): running_part(main.rels[identifier].target_part, name, place, findings)

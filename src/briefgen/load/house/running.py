@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from pathlib import PurePosixPath
 
 from docx.opc.part import Part
@@ -19,12 +21,15 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _LINKS = {"hlinkClick", "hlinkHover", "hlinkMouseOver"}
 """Links on drawings (20.1.2.2.23, 21.1.2.3.5)."""
-_LEADING_OUT = re.compile(
-    r"\b(AUTHOR|LASTSAVEDBY|USERNAME|USERINITIALS|USERADDRESS|INCLUDEPICTURE|INCLUDETEXT|IMPORT"
-    r"|INCLUDE|LINK|DDE|DDEAUTO|DATABASE)\b",
-    re.IGNORECASE,
-)
-"""Fields that name a person or fetch from a file."""
+_TAKEN = frozenset(
+    {
+        "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "KEYWORDS",
+        "DOCPROPERTY", "DATE", "TIME", "SEQ", "SYMBOL", "QUOTE", "ADVANCE", "EQ", "IF", "=",
+    }
+)  # fmt: skip
+"""Fields that may stand in a head or foot; others name a person, ask the reader or lead out."""
+_LINK = "HYPERLINK"
+"""The field that gives way to its words, as other links do (17.16.5.25)."""
 _SHOWN = {"t", "fldChar", "fldSimple", "drawing", "pict", "sym", "object"}
 """What makes a head or foot other than empty."""
 
@@ -71,16 +76,44 @@ def _identifiers(root: etree._Element) -> set[str]:
 
 
 def _faults(root: etree._Element, part: Part) -> Iterator[str]:
-    for paragraph in root.iter(f"{W}p"):
-        code = "".join(text.text or "" for text in paragraph.iter(f"{W}instrText"))
-        simple = " ".join(str(f.get(f"{W}instr")) for f in paragraph.iter(f"{W}fldSimple"))
-        field = _LEADING_OUT.search(f"{code} {simple}")
-        if field:
-            yield f"the field {field[0].upper()}, which names a person or fetches from a file"
+    for field in _fields(root):
+        if field.kind not in _TAKEN | {_LINK}:
+            yield f"the field {field.kind}, which names a person, asks somebody or leads elsewhere"
     for element in root.iter(etree.Element):
         local = etree.QName(element).localname
         if local == "altChunk" or (local != "hyperlink" and local not in _LINKS):
             yield from _foreign(element, part)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field (17.16.4), and the elements that make words its result."""
+
+    code: str = ""
+    elements: list[etree._Element] = dataclass_field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The first word of its code, such as `PAGE`."""
+        found = re.match(r"\s*(=|\w+)", self.code)
+        return found[1].upper() if found else ""
+
+
+def _fields(root: etree._Element) -> Iterator[_Field]:
+    """Every field of a part, one within another before that one."""
+    begun: list[_Field] = []
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"):
+        step = element.get(f"{W}fldCharType")
+        if element.tag == f"{W}fldSimple":
+            yield _Field(str(element.get(f"{W}instr")), [element])
+        elif step == "begin":
+            begun.append(_Field())
+        if begun and element.tag != f"{W}fldSimple":
+            begun[-1].elements.append(element)
+            begun[-1].code += (element.text or "") if step is None else ""
+            if step == "end":
+                yield begun.pop()
+    yield from begun
 
 
 def _foreign(element: etree._Element, part: Part) -> Iterator[str]:
@@ -99,12 +132,13 @@ def _foreign(element: etree._Element, part: Part) -> Iterator[str]:
 
 def _unlink(root: etree._Element) -> None:
     """Links give way to their words, drawings lose theirs; bookmarks and editing marks go."""
-    for link in list(root.iter(f"{W}hyperlink")):
+    fields = [one for field in _fields(root) if field.kind == _LINK for one in field.elements]
+    for link in [*root.iter(f"{W}hyperlink"), *fields]:
         parent = link.getparent()
         if parent is not None:
             place = parent.index(link)
             parent[place : place + 1] = list(link)
-    gone = {*_LINKS, "bookmarkStart", "bookmarkEnd", "proofErr"}
+    gone = {*_LINKS, "bookmarkStart", "bookmarkEnd", "proofErr", "dataBinding"}
     for element in list(root.iter(etree.Element)):
         parent = element.getparent()
         if parent is not None and etree.QName(element).localname in gone:
