@@ -43,8 +43,8 @@ class Prepared:
     fonts: FontSet
     attach_docx: bool
     """Whether its template puts the Word file into the PDF."""
-    house: HouseStyles | None = None
-    """The team's own Word file, whose styles rule over the theme in the Word file."""
+    worn: WornStyles | None = None
+    """Of the team's own Word file, whose styles rule over the theme in the Word file."""
 
 
 def prepare(project: Path, target: str) -> Prepared:
@@ -55,14 +55,18 @@ def prepare(project: Path, target: str) -> Prepared:
     house, theme = library.house, library.theme
     problems = [*check(document, fonts.coverage, _svg_fault), *_clashes(house, theme)]
     resolved = _resolved(document, problems)
-    if too_long := check_layout(resolved.document, theme):
-        raise ContentError(too_long)
+    worn = _worn(house, theme)
+    # Where a team's file brings heads and feet, ours are not shown in Word.
+    looks = [theme] if worn is None or worn.house.running else [theme, worn.theme]
+    too_long = (found for look in looks for found in check_layout(resolved.document, look))
+    if problems := list(dict.fromkeys(too_long)):
+        raise ContentError(problems)
     return Prepared(
         resolved=resolved,
         theme=theme,
         fonts=fonts,
         attach_docx=library.attach_docx,
-        house=house,
+        worn=worn,
     )
 
 
@@ -72,6 +76,14 @@ def _clashes(house: HouseStyles | None, theme: Theme) -> Iterable[Diagnostic]:
     from briefgen.render.docx.house.clashes import clashes
 
     return clashes(house, theme)
+
+
+def _worn(house: HouseStyles | None, theme: Theme) -> WornStyles | None:
+    if house is None:
+        return None
+    from briefgen.render.docx.house.worn import wear
+
+    return wear(house, theme)
 
 
 def _resolved(document: Document, problems: Sequence[Diagnostic]) -> ResolvedDocument:
@@ -117,17 +129,10 @@ def word_file(ready: Prepared, layout: Layout) -> bytes:
 
     In a team's styles it breaks otherwise than the PDF: it is laid out once more, in those.
     """
-    resolved, worn = ready.resolved, None
-    if ready.house is not None:
-        worn = _wear(ready.house, ready.theme)
+    resolved, worn = ready.resolved, ready.worn
+    if worn is not None:
         layout = lay_out(resolved, worn.theme, measured_as(worn.font, ready.fonts))
     return render_docx(resolved, ready.theme, layout.pages, layout.page_count, worn)
-
-
-def _wear(house: HouseStyles, theme: Theme) -> WornStyles:
-    from briefgen.render.docx.house.worn import wear
-
-    return wear(house, theme)
 
 
 def _as_attachment(docx: bytes, target: str, document: Document) -> Attachment:

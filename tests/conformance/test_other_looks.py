@@ -17,9 +17,12 @@ import docx
 import page
 import pikepdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Pt
 
 import word_files
 from briefgen.compare import compare_outputs
+from briefgen.errors import ContentError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import RepeatedMark
 from briefgen.model.walk import inlines_of_block, plain_text, sections_in
@@ -259,3 +262,24 @@ def test_libreoffice_shows_the_numbers_of_the_pdf(policy: str, looks: Looks) -> 
     assert marks.total() > 70
     named, theirs_named = (re.findall(r"see footnote\s(\d+)\.", text) for text in shown)
     assert named == theirs_named
+
+
+@pytest.mark.parametrize("size", [8, 30])
+def test_a_heading_too_long_for_a_teams_page_is_a_finding(
+    size: int, root: Path, tmp_path: Path
+) -> None:
+    """Where the team's file brings no head, ours stands there, in its type."""
+    shutil.copytree(root / "content", tmp_path / "content")
+    text = (tmp_path / IDENTITY).read_text("utf-8")
+    (tmp_path / IDENTITY).write_text(re.sub("^template: .*", "template: own", text), "utf-8")
+    document = word_files.poor()
+    style = document.styles.add_style("Header", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    style.font.size = Pt(size)
+    own = template(tmp_path, "own", "running: {head_left: {heading: 1}}\nword_styles: team.docx")
+    (own / "team.docx").write_bytes(word_files.saved(document))
+    if size == 8:
+        assert prepare(tmp_path, TARGET).worn is not None
+        return
+    with pytest.raises(ContentError) as caught:
+        prepare(tmp_path, TARGET)
+    assert {found.code for found in caught.value.diagnostics} == {"BG320"}
