@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -404,6 +405,32 @@ def lettered() -> docx.document.Document:
         if kind.get(qn("w:val")) == "decimal":
             kind.set(qn("w:val"), "upperLetter")
     return document
+
+
+def newer() -> bytes:
+    """A file as newer versions of Word save it, with what they add to the standard."""
+    ligatures = '<w14:ligatures w14:val="standardContextual"/>'
+
+    def extended(text: str) -> str:
+        spaces = (
+            ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc='
+            '"http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14">'
+        )
+        text = re.sub(r'xmlns:(w14|mc)="[^"]*"|mc:Ignorable="[^"]*"', "", text)
+        text = re.sub(r"(<w:styles[^>]*)>", rf"\1{spaces}<!-- a remark -->", text, count=1)
+        assert text.count("</w:rPr>") > 3
+        return text.replace("</w:rPr>", f"{ligatures}</w:rPr>")
+
+    return word_files.changed(word_files.saved(word_files.plain()), {"word/styles.xml": extended})
+
+
+def test_what_newer_versions_of_word_add_is_left(tmp_path: Path):
+    assert b"ligatures" in zipfile.ZipFile(io.BytesIO(newer())).read("word/styles.xml")
+    path = tmp_path / "newer.docx"
+    path.write_bytes(dressed(newer()))
+    result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
+    assert [error.description for error in result.errors] == []
+    assert path.read_bytes() == built("plain")
 
 
 @pytest.mark.parametrize("made", [*FILES.values(), lettered])

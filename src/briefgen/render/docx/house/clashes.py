@@ -15,7 +15,7 @@ from briefgen.render.docx.house.lists import (
     lists_of,
 )
 from briefgen.render.docx.house.sheet import Sheet, key_of, kind_of
-from briefgen.render.docx.house.tree import Tree, W, parse, value
+from briefgen.render.docx.house.tree import Tree, W, parse, parse_standard, value
 from briefgen.render.docx.styles import StyleSheet, is_standard, styles_part
 from briefgen.theme.tokens import Theme
 
@@ -23,7 +23,7 @@ from briefgen.theme.tokens import Theme
 def clashes(house: HouseStyles, theme: Theme) -> Iterator[Diagnostic]:
     """A finding for each style that cannot be taken, at the template's line."""
     ours = Sheet(parse(styles_part(StyleSheet(theme, "en", 0.0)))).by_key()
-    theirs, lists = Sheet(parse(house.styles)), lists_of(house.numbering)
+    theirs, lists = Sheet(parse_standard(house.styles)), lists_of(house.numbering)
     counts = Counter(key_of(style) for style in theirs.styles())
     for style in theirs.styles():
         mine = ours.get(key_of(style))

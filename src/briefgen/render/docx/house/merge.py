@@ -25,7 +25,7 @@ from briefgen.render.docx.house.tree import (
     Tree,
     W,
     child,
-    parse,
+    parse_standard,
     properties,
     put,
     value,
@@ -51,7 +51,7 @@ def merge(
     Returns the final identifier of each of their styles.
     """
     own, lists = Sheet(ours[0]), Lists(ours[1])
-    theirs, their_lists = Sheet(parse(house.styles)), lists_of(house.numbering)
+    theirs, their_lists = Sheet(parse_standard(house.styles)), lists_of(house.numbering)
     identifiers = new_identifiers(theirs, own)
     for style in theirs.styles():
         style.set(f"{W}styleId", identifiers[identifier_of(style)])
@@ -183,6 +183,7 @@ def _set_language(root: Tree, language: str) -> None:
             defaults.insert(0, found)
         defaults = found
     if defaults is not None:
-        lang = etree.SubElement(defaults, f"{W}lang")
+        lang = etree.Element(f"{W}lang")
+        put(defaults, lang, RUN)
         for kind in ("val", "eastAsia", "bidi"):
             lang.set(f"{W}{kind}", language)

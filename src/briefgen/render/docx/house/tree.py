@@ -8,12 +8,38 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
+_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+
 Tree = etree._Element
 
 
 def parse(data: bytes) -> Tree:
-    """The root of a part; white space between its elements counts for nothing."""
-    return etree.fromstring(data, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
+    """The root of a part; white space between its elements and comments count for nothing."""
+    parser = etree.XMLParser(
+        remove_blank_text=True, remove_comments=True, remove_pis=True, resolve_entities=False
+    )
+    return etree.fromstring(data, parser)
+
+
+def parse_standard(data: bytes) -> Tree:
+    """The root of a part without what newer versions of Word add to the standard.
+
+    They say at its root that others may ignore that (ISO/IEC 29500-3, 7.2); laid into our part it
+    would be an error.
+    """
+    root = parse(data)
+    for element in list(root.iter(etree.Element)):
+        parent = element.getparent()
+        if parent is not None and _is_extension(element.tag):
+            parent.remove(element)
+            continue
+        for name in filter(_is_extension, list(element.attrib)):
+            del element.attrib[name]
+    return root
+
+
+def _is_extension(name: object) -> bool:
+    return str(name).startswith(("{http://schemas.microsoft.com/office/word/", _IGNORABLE))
 
 
 def written(root: Tree) -> bytes:
