@@ -407,6 +407,32 @@ def lettered() -> docx.document.Document:
     return document
 
 
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ('<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>77</w:t></w:r></w:fldSimple>', "of 9"),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TITLE  \\* MERGEFORMAT'
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Letter'
+            "</w:t></w:r><w:r><w:t> 77</w:t></w:r>"
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            f"of {sample.sample().document.metadata.title}",
+        ),
+    ],
+)
+def test_fields_in_their_head_show_what_they_are_in_our_document(field, shown):
+    def with_field(text: str) -> str:
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        return text.replace(
+            "</w:hdr>", f"<w:p {space}><w:r><w:t>of </w:t></w:r>{field}</w:p></w:hdr>"
+        )
+
+    plain = word_files.saved(word_files.plain())
+    parts = parsed(dressed(word_files.changed(plain, {"word/header1.xml": with_field})))
+    last = [*parts["word/house-header-default.xml"].iter(f"{W}p")][-1]
+    assert texts(last) == shown
+
+
 def newer() -> bytes:
     """A file as newer versions of Word save it, with what they add to the standard."""
     ligatures = '<w14:ligatures w14:val="standardContextual"/>'

@@ -65,7 +65,8 @@ def render(
     if worn is not None:
         from briefgen.render.docx.house import dressed
 
-        parts = dressed(parts, worn.house, sheet)
+        known = {"NUMPAGES": str(page_count), "TITLE": resolved.document.metadata.title}
+        parts = dressed(parts, worn.house, sheet, known)
     return write_package((*parts, *_properties(resolved, worn)), _roots())
 
 

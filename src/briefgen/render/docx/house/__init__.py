@@ -6,7 +6,7 @@ is added. Imported only where a template names such a file, as reading XML costs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -29,8 +29,10 @@ _MAIN, _THEME, _FONTS = "word/document.xml", "word/theme/theme1.xml", "word/font
 _RUNNING = frozenset({office("header"), office("footer")})
 
 
-def dressed(parts: Iterable[Part], house: HouseStyles, sheet: StyleSheet) -> tuple[Part, ...]:
-    """The parts of our file in the styles of theirs."""
+def dressed(
+    parts: Iterable[Part], house: HouseStyles, sheet: StyleSheet, known: Mapping[str, str]
+) -> tuple[Part, ...]:
+    """The parts of our file in the styles of theirs; `known` has results of fields by name."""
     by_name = {part.name: part for part in parts}
     trees = {
         name: parse(by_name[f"word/{name}.xml"].data)
@@ -40,7 +42,7 @@ def dressed(parts: Iterable[Part], house: HouseStyles, sheet: StyleSheet) -> tup
     slots = slots_of(theme)
     brought = {kind for kind, _ in house.running}
     identifiers = merge(house, sheet, (trees["styles"], trees["numbering"]), brought, slots)
-    running = running_of(house, identifiers)
+    running = running_of(house, identifiers, known)
     links = set_sections(trees["document"], house.page, running)
     recolour(trees["document"], slots)
     set_settings(trees["settings"], house, even=running.even)

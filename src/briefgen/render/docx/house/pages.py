@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -33,7 +33,9 @@ class Running:
     even: bool
 
 
-def running_of(house: HouseStyles, identifiers: Mapping[str, str]) -> Running:
+def running_of(
+    house: HouseStyles, identifiers: Mapping[str, str], known: Mapping[str, str]
+) -> Running:
     """Theirs for each kind that they bring, else ours; the first page has its own or the same."""
     even = value(_settings(house), "evenAndOddHeaders") not in {"0", "false", "off"}
     even = even and child(_settings(house), "evenAndOddHeaders") is not None
@@ -46,7 +48,10 @@ def running_of(house: HouseStyles, identifiers: Mapping[str, str]) -> Running:
             name = f"word/house-{kind}-{pages}.xml"
             names[kind, pages] = name
             drawings = _FIRST_DRAWING * (1 + len(names))
-            parts += running_parts(name, kind, one, identifiers, drawings)
+            root = parse(one.data)
+            rename(root, identifiers)
+            _show_results(root, known)
+            parts += running_parts(name, kind, root, one, drawings)
         if not brought:
             names |= {key: name for key, name in _OWN.items() if key[0] == kind}
             names[kind, "even"] = names[kind, "default"]
@@ -56,15 +61,9 @@ def running_of(house: HouseStyles, identifiers: Mapping[str, str]) -> Running:
 
 
 def running_parts(
-    name: str,
-    kind: RunningKind,
-    part: HousePart,
-    identifiers: Mapping[str, str],
-    first_drawing: int,
+    name: str, kind: RunningKind, root: Tree, part: HousePart, first_drawing: int
 ) -> Iterator[Part]:
     """One head or foot and its pictures, whose identifiers no other part has (20.4.2.5)."""
-    root = parse(part.data)
-    rename(root, identifiers)
     for list_of in list(root.iter(f"{W}numPr")):
         parent = list_of.getparent()
         if parent is not None:
@@ -74,6 +73,34 @@ def running_parts(
     links, pictures = related_pictures(name, part)
     yield Part(name, f"{_TYPE}{kind}+xml", written(root), links)
     yield from pictures
+
+
+def _show_results(root: Tree, known: Mapping[str, str]) -> None:
+    """Let fields show what they are in our document, not what they were in the team's."""
+    for simple in root.iter(f"{W}fldSimple"):
+        _show(simple.iter(f"{W}t"), str(simple.get(f"{W}instr")), known)
+    code, depth = "", 0
+    texts: list[Tree] = []
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        step = element.get(f"{W}fldCharType")
+        depth += {"begin": 1, "end": -1}.get(str(step), 0)
+        if step == "begin" and depth == 1:
+            code, texts = "", []
+        elif step == "end" and depth == 0:
+            _show(texts, code, known)
+        elif element.tag == f"{W}instrText" and depth == 1:
+            code += element.text or ""
+        elif element.tag == f"{W}t" and depth == 1:
+            texts.append(element)
+
+
+def _show(texts: Iterable[Tree], code: str, known: Mapping[str, str]) -> None:
+    name, *switches = code.upper().split() or [""]
+    result = known.get(name)
+    if result is None or switches not in ([], ["\\*", "MERGEFORMAT"]):
+        return
+    for text in texts:
+        text.text, result = result, ""
 
 
 def related_pictures(
