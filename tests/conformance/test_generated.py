@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -12,23 +13,37 @@ from briefgen.model.document import Document, PageHeading
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
+from briefgen.theme.running import headings_of, shown_heading
 from briefgen.theme.tokens import Theme
 from extremes import EXTREMES
 from strategies import documents
 from validators import faults_of
 
-ONE_LINE_NOT_READ = "TAG-002: 1 line(s) of prose are marked /Artifact"
+NOT_READ = re.compile(r"TAG-002: 1 line\(s\) of prose are marked /Artifact.*\(page \d+: (.*)\)")
 """On a page: outloud takes eight words, four of them in small letters, for text unless they recur.
 So it does with the heading of a chapter of one page in a running line, where it is but repeated."""
 
 
 def faults_in(document: Document) -> list[str]:
+    resolved = resolve(document)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.pdf"
-        path.write_bytes(write(lay_out(resolve(document), Theme(), load_fonts())))
+        path.write_bytes(write(lay_out(resolved, Theme(), load_fonts())))
         found = faults_of(path)
-    shows_heading = any(isinstance(text, PageHeading) for text in document.running.texts)
-    return [one for one in found if not (shows_heading and one.startswith(ONE_LINE_NOT_READ))]
+    texts = [text for text in document.running.texts if isinstance(text, PageHeading)]
+    shown = [
+        " ".join(shown_heading(section).split())
+        for text in texts
+        for section in headings_of(resolved.document, text)
+    ]
+    return [one for one in found if not _is_one_of(shown, one)]
+
+
+def _is_one_of(headings: list[str], fault: str) -> bool:
+    """Whether a fault is that a running line shows one of the headings; its words may be cut."""
+    match = NOT_READ.fullmatch(fault)
+    words = " ".join(match[1].split()).rstrip("…").strip() if match else ""
+    return bool(words) and any(one.startswith(words) or words.startswith(one) for one in headings)
 
 
 @given(documents())
