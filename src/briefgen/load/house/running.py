@@ -137,7 +137,8 @@ def _unlink(root: etree._Element) -> None:
         parent = link.getparent()
         if parent is not None:
             place = parent.index(link)
-            parent[place : place + 1] = list(link)
+            # What stands in the mark of a field is the field's own data (17.16.22), not words.
+            parent[place : place + 1] = [] if link.tag == f"{W}fldChar" else list(link)
     gone = {*_LINKS, "bookmarkStart", "bookmarkEnd", "proofErr", "dataBinding"}
     for element in list(root.iter(etree.Element)):
         parent = element.getparent()
