@@ -240,6 +240,12 @@ CATALOGUE: Mapping[str, Explanation] = {
         "patterns. Text in any other language is left as it is.",
     ),
     # -- charts ------------------------------------------------------------------------------
+    "BG165": Explanation(
+        "pages without room",
+        "A page of the template's theme, less its margins, must take a column in which tables can "
+        "stand, and a heading, the line after it and a note; and no line may take more than a "
+        "quarter of its height.",
+    ),
     "BG170": Explanation(
         "unknown chart", "No file in charts/ has this anchor, in any layer of the target."
     ),
@@ -297,8 +303,10 @@ CATALOGUE: Mapping[str, Explanation] = {
         "something or fetch from a file are not.",
     ),
     "BG185": Explanation(
-        "page without room",
-        "The margins of the Word file leave a column too narrow for tables.",
+        "Word file with values that are none",
+        "A length, a number or a kind of style in the file is not what the standard allows "
+        "(ISO/IEC 29500-1, 17), for instance after a program other than Word has written it. Word "
+        "writes it anew when it saves the file.",
     ),
     "BG201": Explanation(
         "unknown tag", "The briefing chooses by a tag that no section, story or table carries."
@@ -375,6 +383,11 @@ CATALOGUE: Mapping[str, Explanation] = {
         "heading too long for a running line",
         "The template shows the heading of the page's chapter in the head or foot, where it has "
         "one line beside the other texts. Word cannot cut it there.",
+    ),
+    "BG321": Explanation(
+        "page without room",
+        "The pages of the Word file, less their margins, are too small for a column with tables, "
+        "for a heading, the line after it and a note, or for lines of its own styles.",
     ),
 }
 """Code to explanation. 1xx: `load`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.render.pdf.stand_ins import measured_as
 from briefgen.resolve import resolve
 from briefgen.select import select
+from briefgen.theme.room import room_faults
 from briefgen.theme.tokens import Theme
 
 
@@ -59,7 +60,7 @@ def prepare(project: Path, target: str) -> Prepared:
     # Where a team's file brings heads and feet, ours are not shown in Word.
     looks = [theme] if worn is None or worn.house.running else [theme, worn.theme]
     too_long = (found for look in looks for found in check_layout(resolved.document, look))
-    if problems := list(dict.fromkeys(too_long)):
+    if problems := [*_without_room(worn), *dict.fromkeys(too_long)]:
         raise ContentError(problems)
     return Prepared(
         resolved=resolved,
@@ -84,6 +85,14 @@ def _worn(house: HouseStyles | None, theme: Theme) -> WornStyles | None:
     from briefgen.render.docx.house.worn import wear
 
     return wear(house, theme)
+
+
+def _without_room(worn: WornStyles | None) -> Iterator[Diagnostic]:
+    if worn is None:
+        return
+    house, hint = worn.house, "set the page, its margins or the style in Word"
+    for fault in room_faults(worn.theme):
+        yield Diagnostic(house.origin, "BG321", f"the pages of '{house.name}' {fault}", hint)
 
 
 def _resolved(document: Document, problems: Sequence[Diagnostic]) -> ResolvedDocument:

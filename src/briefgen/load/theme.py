@@ -13,6 +13,7 @@ from briefgen.model.nodes import Align
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.theme.contrast import LEAST, weak_pairs
 from briefgen.theme.hyphens import knows
+from briefgen.theme.room import room_faults
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 
 Tokens = TypeVar("Tokens")
@@ -51,6 +52,9 @@ def theme_of(record: Record[CompleteTemplate], language: str, findings: Findings
         message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
         hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
         findings.add("BG163", record.location(*path, "colours"), message, hint)
+    for fault in room_faults(theme):
+        hint = "make the page larger, or its margins or the type smaller"
+        findings.add("BG165", record.location(*path), f"the pages {fault}", hint)
     return theme
 
 

@@ -83,7 +83,7 @@ def parting_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozens
         for row, cells in enumerate(rows):
             found[row] += sum(_notes_height(cell, theme) for cell in cells.cells)
     header, body = heights
-    room = page.height - page.top - page.bottom - sum(header)
+    room = page.text_height - sum(header)
     return frozenset(row for row, height in enumerate(body) if height > room)
 
 

@@ -36,6 +36,10 @@ class Page:
     def text_width(self) -> float:
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:

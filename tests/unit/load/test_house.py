@@ -90,7 +90,6 @@ CASES = {
         "the field FILLIN, which",
     ),
     "embedded object": (head('<w:object r:id="rId99"/>'), "BG184", "an object"),
-    "no room": (edited("word/document.xml", 'w:left="1701"', 'w:left="9000"'), "BG185", "no room"),
 }
 
 

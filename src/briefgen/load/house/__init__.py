@@ -5,7 +5,6 @@ Importing this costs a quarter of a second; only a template with `word_styles` a
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -17,25 +16,23 @@ from docx.opc.part import Part
 from lxml import etree
 
 from briefgen.load.findings import Findings
-from briefgen.load.house.running import R, W, picture_of, running_part
+from briefgen.load.house.canonical import canonical
+from briefgen.load.house.running import picture_of, running_part
 from briefgen.location import Location
 from briefgen.model.house import (
     HousePage,
     HousePart,
-    HousePicture,
     HouseStyles,
     RunningKind,
     RunningPages,
 )
+from briefgen.wordml import R, Tree, W, is_on, parse, written
 
 _DOCUMENTS = {
     CONTENT_TYPE.WML_DOCUMENT_MAIN,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 }
 _WITH_MACROS = "macroEnabled"
-_TWIPS = {"": 1.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, "in": 1440.0, "cm": 567.0, "mm": 56.7}
-"""In each unit."""
-_LENGTH = re.compile(rf"^(-?\d+(?:\.\d+)?)({'|'.join(_TWIPS)})$")
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 """How compound files begin: Word's before 2007, and those under a password."""
 _UNREADABLE = (
@@ -47,8 +44,15 @@ _TRACKED = {
     "trPrChange", "tcPrChange", "tblGridChange", "tblPrExChange", "numberingChange", "cellIns",
     "cellDel", "cellMerge",
 }  # fmt: skip
-_LEAST_COLUMN = 2800
-"""Narrowest column of text in which tables can stand, in twips: 49 mm."""
+_TAKEN = {
+    RELATIONSHIP_TYPE.STYLES: f"{W}styles",
+    RELATIONSHIP_TYPE.NUMBERING: f"{W}numbering",
+    RELATIONSHIP_TYPE.FONT_TABLE: f"{W}fonts",
+    RELATIONSHIP_TYPE.SETTINGS: f"{W}settings",
+}
+"""The kinds of parts that are laid into ours, each with its root."""
+_MOST_FAULTS = 3
+"""How many a finding spells out."""
 
 
 def read_house(data: bytes, name: str, place: Location, findings: Findings) -> HouseStyles | None:
@@ -78,22 +82,38 @@ def _house(main: Part, name: str, place: Location, findings: Findings) -> HouseS
         hint = "a file that Word itself has saved holds its styles"
         findings.add("BG183", place, f"'{name}' holds no styles", hint)
         return None
-    theme = _related(main, RELATIONSHIP_TYPE.THEME)
-    body = etree.fromstring(main.blob)
+    body, faults = parse(main.blob), list[str]()
+    for section in body.iter(f"{W}sectPr"):
+        faults += canonical(section)
+    trees = {
+        kind: _tree(part, root, faults)
+        for kind, root in _TAKEN.items()
+        if (part := _related(main, kind)) is not None
+    }
+    parts = {kind: written(tree) for kind, tree in trees.items()}
     house = HouseStyles(
-        styles=styles.blob,
+        styles=parts[RELATIONSHIP_TYPE.STYLES],
         page=_page(body),
-        theme=HousePart(data=theme.blob, pictures=_pictures(theme)) if theme else None,
-        numbering=_blob(main, RELATIONSHIP_TYPE.NUMBERING),
-        fonts=_blob(main, RELATIONSHIP_TYPE.FONT_TABLE),
-        settings=_blob(main, RELATIONSHIP_TYPE.SETTINGS),
+        theme=_theme(main),
+        numbering=parts.get(RELATIONSHIP_TYPE.NUMBERING, b""),
+        fonts=parts.get(RELATIONSHIP_TYPE.FONT_TABLE, b""),
+        settings=parts.get(RELATIONSHIP_TYPE.SETTINGS, b""),
         running={} if _is_ours(styles) else _running(main, body, name, place, findings),
         origin=place,
         name=name,
     )
-    _check_changes((body, *_trees(house)), name, place, findings)
-    _check_page(house.page, name, place, findings)
+    _check_standard(faults, name, place, findings)
+    running = (parse(part.data) for part in house.running.values())
+    _check_changes((body, trees[RELATIONSHIP_TYPE.STYLES], *running), name, place, findings)
     return house
+
+
+def _tree(part: Part, tag: str, faults: list[str]) -> Tree:
+    root = parse(part.blob)
+    if root.tag != tag:
+        raise ValueError(root.tag)
+    faults += canonical(root)
+    return root
 
 
 def _is_ours(styles: Part) -> bool:
@@ -108,50 +128,35 @@ def _related(main: Part, kind: str) -> Part | None:
         return None
 
 
-def _blob(main: Part, kind: str) -> bytes:
-    part = _related(main, kind)
-    return part.blob if part is not None else b""
-
-
-def _pictures(part: Part) -> dict[str, HousePicture]:
+def _theme(main: Part) -> HousePart | None:
+    part = _related(main, RELATIONSHIP_TYPE.THEME)
+    if part is None:
+        return None
+    parse(part.blob)  # A theme that is no XML is a fault of the file.
     found = ((identifier, picture_of(part, identifier)) for identifier in sorted(part.rels))
-    return {identifier: picture for identifier, picture in found if picture}
-
-
-def _trees(house: HouseStyles) -> Iterator[etree._Element]:
-    yield etree.fromstring(house.styles)
-    for part in house.running.values():
-        yield etree.fromstring(part.data)
+    pictures = {identifier: picture for identifier, picture in found if picture}
+    return HousePart(data=part.blob, pictures=pictures)
 
 
 # -- pages, heads and feet -------------------------------------------------------------------
 
 
-def _page(body: etree._Element) -> HousePage:
+def _page(body: Tree) -> HousePage:
     """Of the last section, which is the document's own where a file has several."""
     sections = list(body.iter(f"{W}sectPr"))
     found = [sections[-1].find(f"{W}{name}") if sections else None for name in ("pgSz", "pgMar")]
     size, margins = (_attributes(element) for element in found)
-    return HousePage(size=_twips(size), margins=_twips(margins))
+    return HousePage(size=size if {"w", "h"} <= size.keys() else {}, margins=margins)
 
 
-def _twips(lengths: dict[str, str]) -> dict[str, str]:
-    """Lengths as whole twips: files also hold fractions, and numbers with a unit (22.9.2.14)."""
-    return {name: _LENGTH.sub(_whole, length) for name, length in lengths.items()}
-
-
-def _whole(length: re.Match[str]) -> str:
-    return str(round(float(length[1]) * _TWIPS[length[2]]))
-
-
-def _attributes(element: etree._Element | None) -> dict[str, str]:
+def _attributes(element: Tree | None) -> dict[str, str]:
     if element is None:
         return {}
     return {etree.QName(str(name)).localname: str(value) for name, value in element.items()}
 
 
 def _running(
-    main: Part, body: etree._Element, name: str, place: Location, findings: Findings
+    main: Part, body: Tree, name: str, place: Location, findings: Findings
 ) -> dict[tuple[RunningKind, RunningPages], HousePart]:
     """Heads and feet of the last section, and those of the first page from the first section.
 
@@ -161,9 +166,7 @@ def _running(
     chosen: dict[tuple[RunningKind, RunningPages], str] = {}
     for number, section in enumerate(sections):
         for kind, pages, identifier in _references(section):
-            first = section.find(f"{W}titlePg")
-            different = first is not None and first.get(f"{W}val") not in {"0", "false", "off"}
-            if pages != "first" or (number == 0 and different):
+            if pages != "first" or (number == 0 and is_on(section, "titlePg")):
                 chosen[kind, pages] = identifier
     parts = {
         (kind, pages): running_part(main.rels[identifier].target_part, name, place, findings)
@@ -174,7 +177,7 @@ def _running(
 
 
 def _references(
-    section: etree._Element,
+    section: Tree,
 ) -> Iterator[tuple[RunningKind, RunningPages, str]]:
     kinds: tuple[RunningKind, ...] = ("header", "footer")
     pages: tuple[RunningPages, ...] = ("default", "first", "even")
@@ -189,20 +192,19 @@ def _references(
 # -- faults ----------------------------------------------------------------------------------
 
 
-def _check_changes(
-    trees: tuple[etree._Element, ...], name: str, place: Location, findings: Findings
-) -> None:
+def _check_standard(faults: list[str], name: str, place: Location, findings: Findings) -> None:
+    """One finding for all: they have one cause and one cure."""
+    different = list(dict.fromkeys(faults))
+    if different:
+        shown = "; ".join(different[:_MOST_FAULTS])
+        more = f"; and {len(different) - _MOST_FAULTS} more" if different[_MOST_FAULTS:] else ""
+        hint = "Word itself would not open or write that: mend it there, or save the file anew"
+        findings.add("BG185", place, f"'{name}' holds {shown}{more}", hint)
+
+
+def _check_changes(trees: tuple[Tree, ...], name: str, place: Location, findings: Findings) -> None:
     for tree in trees:
         if any(next(tree.iter(f"{W}{mark}"), None) is not None for mark in _TRACKED):
             hint = "accept or reject all of them in Word (Review), and save"
             findings.add("BG182", place, f"'{name}' holds tracked changes", hint)
             return
-
-
-def _check_page(page: HousePage, name: str, place: Location, findings: Findings) -> None:
-    if not page.size or not page.margins:
-        return
-    sides = sum(int(page.margins.get(side, "0")) for side in ("left", "right", "gutter"))
-    if int(page.size["w"]) - sides < _LEAST_COLUMN:
-        message = f"the pages of '{name}' leave no room for text between their margins"
-        findings.add("BG185", place, message, "set the page and its margins (Layout) in Word")

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from briefgen.model.document import ResolvedDocument
+from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.house import WornStyles
 from briefgen.model.nodes import Anchor, Section
+from briefgen.model.walk import plain_text, sections_of_level
 from briefgen.render.docx.blocks import flow
 from briefgen.render.docx.contents import contents
 from briefgen.render.docx.cover import cover
@@ -65,9 +66,20 @@ def render(
     if worn is not None:
         from briefgen.render.docx.house import dressed
 
-        known = {"NUMPAGES": str(page_count), "TITLE": resolved.document.metadata.title}
-        parts = dressed(parts, worn.house, sheet, known)
+        parts = dressed(parts, worn.house, sheet, _results(resolved.document, page_count))
     return write_package((*parts, *_properties(resolved, worn)), _roots())
+
+
+def _results(document: Document, page_count: int) -> dict[str, str]:
+    """What fields in a team's heads show in this document, by what they name, in lower case."""
+    title = document.metadata.title
+    results = {"numpages": str(page_count), "title": title, "subtitle": document.cover.subtitle}
+    for level in range(1, HEADING_LEVELS + 1):
+        first = next(sections_of_level(document.sections, level), None)
+        if first is not None:
+            results[f"heading {level}"] = plain_text(first.title).strip()
+            results[f"number of heading {level}"] = first.number
+    return results
 
 
 def _sheet(writing: Writing, theme: Theme, worn: WornStyles | None) -> StyleSheet:

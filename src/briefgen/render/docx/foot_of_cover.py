@@ -26,7 +26,7 @@ def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> flo
         return LEAST_BEFORE
     page = theme.page
     spare = _SAFETY if known_font else _SAFETY_IN_OTHER_FONTS
-    room = page.height - page.top - page.bottom - spare
+    room = page.text_height - spare
     return max(room - sum(_heights(cover, theme)), LEAST_BEFORE)
 
 

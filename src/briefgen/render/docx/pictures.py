@@ -53,7 +53,7 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
     document, page = writing.resolved.document, writing.theme.page
     data = document.assets[block.image]
     width = room * block.width
-    highest = page.height - page.top - page.bottom - _CAPTION_ROOM
+    highest = page.text_height - _CAPTION_ROOM
     vector = data if is_svg(data) else b""
     if vector:
         data = raster(vector, width, highest)

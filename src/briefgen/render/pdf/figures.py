@@ -32,7 +32,7 @@ def compose_figure(
     width = room.width * block.width
     height = width * high / wide
     page = setting.theme.page
-    highest = page.height - page.top - page.bottom - _CAPTION_ROOM
+    highest = page.text_height - _CAPTION_ROOM
     if height > highest:
         width, height = width * highest / height, highest
     slot = None if block.decorative else parent.add("Figure", alt=block.alt).slot()

@@ -37,7 +37,7 @@ class _Filler:
     def __init__(self, strips: Sequence[Strip], theme: Theme) -> None:
         self.strips = strips
         page = theme.page
-        self.room = page.height - page.top - page.bottom
+        self.room = page.text_height
         self.gap = theme.measures.note_gap
 
     def fill(self) -> list[Page]:

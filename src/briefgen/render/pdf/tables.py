@@ -195,7 +195,7 @@ class _Grid:
 
 def _text_height(setting: Setting) -> float:
     page = setting.theme.page
-    return page.height - page.top - page.bottom
+    return page.text_height
 
 
 def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip]:

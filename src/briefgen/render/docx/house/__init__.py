@@ -21,9 +21,9 @@ from briefgen.render.docx.house.pages import (
     set_sections,
     set_settings,
 )
-from briefgen.render.docx.house.tree import Tree, parse, written
 from briefgen.render.docx.package import Part, Relationship, office
 from briefgen.render.docx.styles import StyleSheet
+from briefgen.wordml import Tree, parse, written
 
 _MAIN, _THEME, _FONTS = "word/document.xml", "word/theme/theme1.xml", "word/fontTable.xml"
 _RUNNING = frozenset({office("header"), office("footer")})

@@ -11,11 +11,11 @@ from typing import Any
 from briefgen.render.docx.house.effective import Effective
 from briefgen.render.docx.house.lists import lists_of
 from briefgen.render.docx.house.sheet import Sheet, identifier_of, key_of
-from briefgen.render.docx.house.tree import A, Tree, W, child, parse
 from briefgen.render.docx.oxml import part, style_id
 from briefgen.render.docx.style_list import AFTER_TABLE, ParagraphStyle, paragraph_styles
 from briefgen.render.docx.styles import StyleSheet, paragraph_style
 from briefgen.theme.tokens import Theme
+from briefgen.wordml import A, Tree, W, child, has, parse
 
 _RUNNING_TEXT = {"Question", "Quote"}
 _SLOTS = (
@@ -45,7 +45,7 @@ def added_styles(ours: Sheet, theirs: Sheet, sheet: StyleSheet) -> Iterator[Tree
                 _set_font(made, font)
         else:
             made = deepcopy(style)
-        if made.get(f"{W}default") and _has_default(theirs, made):
+        if has(made, "default") and _has_default(theirs, made):
             del made.attrib[f"{W}default"]
         yield made
 
@@ -63,7 +63,7 @@ def _after_table_of_theirs(style: ParagraphStyle, theirs: Sheet, theme: Theme) -
 
 def _has_default(theirs: Sheet, style: Tree) -> bool:
     kind = style.get(f"{W}type")
-    return any(s.get(f"{W}default") and s.get(f"{W}type") == kind for s in theirs.styles())
+    return any(has(s, "default") and s.get(f"{W}type") == kind for s in theirs.styles())
 
 
 def _on_theirs(

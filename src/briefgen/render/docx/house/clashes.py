@@ -15,15 +15,15 @@ from briefgen.render.docx.house.lists import (
     lists_of,
 )
 from briefgen.render.docx.house.sheet import Sheet, key_of, kind_of
-from briefgen.render.docx.house.tree import Tree, W, parse, parse_standard, value
 from briefgen.render.docx.styles import StyleSheet, is_standard, styles_part
 from briefgen.theme.tokens import Theme
+from briefgen.wordml import Tree, W, has, parse, value
 
 
 def clashes(house: HouseStyles, theme: Theme) -> Iterator[Diagnostic]:
     """A finding for each style that cannot be taken, at the template's line."""
     ours = Sheet(parse(styles_part(StyleSheet(theme, "en", 0.0)))).by_key()
-    theirs, lists = Sheet(parse_standard(house.styles)), lists_of(house.numbering)
+    theirs, lists = Sheet(parse(house.styles)), lists_of(house.numbering)
     counts = Counter(key_of(style) for style in theirs.styles())
     for style in theirs.styles():
         mine = ours.get(key_of(style))
@@ -49,7 +49,7 @@ def _clash(style: Tree, mine: Tree, count: int) -> tuple[str, str, str]:
         )
     if count > 1:
         return "BG309", "is there twice, but for upper and lower case", "delete or rename the one"
-    if name != own and not is_standard(own) and not style.get(f"{W}default"):
+    if name != own and not is_standard(own) and not has(style, "default"):
         return "BG309", f"differs from '{own}' by case only", f"rename it to '{own}', or otherwise"
     return "", "", ""
 

@@ -11,16 +11,14 @@ from dataclasses import dataclass, field
 
 from briefgen.render.docx.house.lists import Lists, level_of
 from briefgen.render.docx.house.sheet import Sheet
-from briefgen.render.docx.house.tree import A, Tree, W, child, parse
-from briefgen.theme.tokens import MM
+from briefgen.wordml import OFF, A, Tree, W, child, is_on, parse
 
-_TWIPS = 20
+_TWIPS, _HALF_POINTS = 20, 2
+"""In a point."""
 _LINE = 240
 """What `w:line` counts a line as where it is a multiple (17.3.1.33)."""
 _USUAL_SIZE = 10.0
 """Where nothing says a size (17.3.2.38)."""
-_UNITS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0, "pc": 12.0, "pi": 12.0}
-_OFF = {"0", "false", "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Effective:
     def size(self, style: Tree) -> float:
         """Of the type."""
         given = self._attribute(style, "rPr", "sz", "val")
-        return _points(given, 2) if given else _USUAL_SIZE
+        return int(given) / _HALF_POINTS if given else _USUAL_SIZE
 
     def font(self, style: Tree) -> str:
         """Name of the font for Latin letters; a theme's font where both are named (17.3.2.26)."""
@@ -59,7 +57,7 @@ class Effective:
             return single
         if rule == "auto":
             return math.floor(single * _TWIPS * float(given) / _LINE) / _TWIPS
-        height = _points(given, _TWIPS)
+        height = int(given) / _TWIPS
         return height if rule == "exact" else max(height, single)
 
     def overhang(self, style: Tree, line: float) -> float:
@@ -70,9 +68,10 @@ class Effective:
 
     def space(self, style: Tree, side: str) -> float:
         """Above (`before`) or below (`after`)."""
-        if self._attribute(style, "pPr", "spacing", f"{side}Autospacing") in {"1", "true", "on"}:
+        automatic = self._attribute(style, "pPr", "spacing", f"{side}Autospacing")
+        if automatic and automatic not in OFF:
             return self.automatic
-        return _points(self._attribute(style, "pPr", "spacing", side) or "0", _TWIPS)
+        return int(self._attribute(style, "pPr", "spacing", side) or "0") / _TWIPS
 
     def indent(self, style: Tree, side: str) -> float:
         """At the `left` or `right`; a list's level gives it where the style itself does not."""
@@ -82,15 +81,14 @@ class Effective:
             element = child(properties, "ind")
             for name in names:
                 if element is not None and element.get(f"{W}{name}"):
-                    return _points(str(element.get(f"{W}{name}")), _TWIPS)
+                    return int(str(element.get(f"{W}{name}"))) / _TWIPS
         return 0.0
 
     def has(self, style: Tree, group: str, name: str) -> bool:
         """Whether a property that is on or off is on; `group` is `pPr` or `rPr`."""
         for properties in self._sources(style, group):
-            element = child(properties, name)
-            if element is not None:
-                return element.get(f"{W}val") not in _OFF
+            if child(properties, name) is not None:
+                return is_on(properties, name)
         return False
 
     def _single(self, style: Tree, line: float) -> float:
@@ -108,12 +106,6 @@ class Effective:
         """Where a property may stand, the nearest first."""
         yield from (child(one, group) for one in self.sheet.line(style))
         yield child(self.sheet.root, "docDefaults", f"{group}Default", group)
-
-
-def _points(given: str, parts: int) -> float:
-    """A length: a number of parts of a point, or one with its unit (22.9.2.15)."""
-    unit = _UNITS.get(given[-2:])
-    return float(given[:-2]) * unit if unit else float(given) / parts
 
 
 def theme_fonts(theme: bytes) -> Mapping[str, str]:

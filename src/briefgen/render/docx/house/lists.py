@@ -13,18 +13,10 @@ from copy import deepcopy
 
 from lxml import etree
 
+from briefgen.render.docx.house.order import PARAGRAPH, properties, put
 from briefgen.render.docx.house.sheet import Sheet, identifier_of, key_of
-from briefgen.render.docx.house.tree import (
-    PARAGRAPH,
-    Tree,
-    W,
-    child,
-    parse_standard,
-    properties,
-    put,
-    value,
-)
 from briefgen.render.docx.numbering import HEADING_LEVELS, LIST_LEVELS, list_style, style_number
+from briefgen.wordml import Tree, W, child, parse, value
 
 HEADING_KEYS = tuple(f"heading {level}" for level in range(1, HEADING_LEVELS + 1))
 _LIST_KEYS = {
@@ -76,7 +68,7 @@ class Lists:
 
 def lists_of(data: bytes) -> Lists:
     """The lists of a numbering part; none where a file has no such part."""
-    return Lists(parse_standard(data) if data else etree.Element(f"{W}numbering"))
+    return Lists(parse(data) if data else etree.Element(f"{W}numbering"))
 
 
 def level_of(style: Tree, sheet: Sheet, lists: Lists) -> Tree | None:

@@ -10,6 +10,7 @@ from lxml import etree
 from briefgen.model.house import HouseStyles, RunningKind
 from briefgen.render.docx.house.added import added_styles, recolour
 from briefgen.render.docx.house.lists import HEADING_KEYS, Lists, lists_of, merged_lists
+from briefgen.render.docx.house.order import PARAGRAPH, RUN, STYLE, properties, put
 from briefgen.render.docx.house.sheet import (
     Sheet,
     identifier_of,
@@ -18,19 +19,8 @@ from briefgen.render.docx.house.sheet import (
     new_identifiers,
     rename,
 )
-from briefgen.render.docx.house.tree import (
-    PARAGRAPH,
-    RUN,
-    STYLE,
-    Tree,
-    W,
-    child,
-    parse_standard,
-    properties,
-    put,
-    value,
-)
 from briefgen.render.docx.styles import StyleSheet
+from briefgen.wordml import Tree, W, child, parse, value
 
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "table of figures")
 _RUNNING_STYLES: Mapping[str, RunningKind] = {"header": "header", "footer": "footer"}
@@ -51,7 +41,7 @@ def merge(
     Returns the final identifier of each of their styles.
     """
     own, lists = Sheet(ours[0]), Lists(ours[1])
-    theirs, their_lists = Sheet(parse_standard(house.styles)), lists_of(house.numbering)
+    theirs, their_lists = Sheet(parse(house.styles)), lists_of(house.numbering)
     identifiers = new_identifiers(theirs, own)
     for style in theirs.styles():
         style.set(f"{W}styleId", identifiers[identifier_of(style)])
@@ -148,7 +138,7 @@ def _has_columns(theirs: Sheet, style: Tree) -> bool:
     stops = theirs.inherited(style, "pPr", "tabs")
     kinds = {stop.get(f"{W}val") for stop in stops} if stops is not None else set()
     indent = theirs.inherited(style, "pPr", "ind")
-    hangs = indent is not None and int(str(indent.get(f"{W}hanging", "0"))) > 0
+    hangs = indent is not None and int(indent.get(f"{W}hanging", "0")) > 0
     return "right" in kinds and ("left" in kinds or hangs)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from briefgen.model.house import HousePage, HousePart, HouseStyles, RunningKind, RunningPages
 from briefgen.render.docx.house.sheet import rename
-from briefgen.render.docx.house.tree import R, Tree, W, child, parse, value, written
 from briefgen.render.docx.package import Part, Relationship, office
 from briefgen.render.docx.running import FIRST_FOOTER, FOOTER, HEADER
+from briefgen.wordml import Field, R, Tree, W, child, fields, is_on, parse, written
 
 _OWN: Mapping[tuple[RunningKind, RunningPages], str] = {
     ("header", "default"): HEADER,
@@ -20,6 +20,8 @@ _OWN: Mapping[tuple[RunningKind, RunningPages], str] = {
 }
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWING = 1_000_000
+_NUMBER_SWITCHES = {"\\n", "\\r", "\\w"}
+"""With which a field shows the number of a paragraph and not its text (17.16.5.59)."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
@@ -37,8 +39,7 @@ def running_of(
     house: HouseStyles, identifiers: Mapping[str, str], known: Mapping[str, str]
 ) -> Running:
     """Theirs for each kind that they bring, else ours; the first page has its own or the same."""
-    even = value(_settings(house), "evenAndOddHeaders") not in {"0", "false", "off"}
-    even = even and child(_settings(house), "evenAndOddHeaders") is not None
+    even = is_on(_settings(house), "evenAndOddHeaders")
     names: dict[tuple[RunningKind, RunningPages], str] = {}
     parts: list[Part] = []
     kinds: tuple[RunningKind, ...] = ("header", "footer")
@@ -77,30 +78,30 @@ def running_parts(
 
 def _show_results(root: Tree, known: Mapping[str, str]) -> None:
     """Let fields show what they are in our document, not what they were in the team's."""
-    for simple in root.iter(f"{W}fldSimple"):
-        _show(simple.iter(f"{W}t"), str(simple.get(f"{W}instr")), known)
-    code, depth = "", 0
-    texts: list[Tree] = []
-    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
-        step = element.get(f"{W}fldCharType")
-        depth += {"begin": 1, "end": -1}.get(str(step), 0)
-        if step == "begin" and depth == 1:
-            code, texts = "", []
-        elif step == "end" and depth == 0:
-            _show(texts, code, known)
-        elif element.tag == f"{W}instrText" and depth == 1:
-            code += element.text or ""
-        elif element.tag == f"{W}t" and depth == 1:
-            texts.append(element)
+    for field in fields(root):
+        result = _result(field, known)
+        for text in field.texts if result is not None else ():
+            text.text, result = result, ""
 
 
-def _show(texts: Iterable[Tree], code: str, known: Mapping[str, str]) -> None:
-    name, *switches = code.upper().split() or [""]
-    result = known.get(name)
-    if result is None or switches not in ([], ["\\*", "MERGEFORMAT"]):
-        return
-    for text in texts:
-        text.text, result = result, ""
+def _result(field: Field, known: Mapping[str, str]) -> str | None:
+    """What a field shows until Word looks for itself; `None` for what we cannot tell."""
+    arguments = field.arguments
+    name = next(iter(arguments), "")
+    match field.kind:
+        case "STYLEREF":
+            # Until pages are counted, the first text of the style (17.16.5.59).
+            style = f"heading {name}" if name.isdigit() else name
+            is_number = not _NUMBER_SWITCHES.isdisjoint(arguments)
+            result = known.get(f"number of {style}" if is_number else style, "")
+        case "DOCPROPERTY":
+            result = known.get(name, "")
+        case kind:
+            found = known.get(kind.casefold())
+            if found is None:
+                return None
+            result = found
+    return result.upper() if "upper" in arguments else result
 
 
 def related_pictures(
@@ -138,10 +139,8 @@ def set_sections(main: Tree, page: HousePage, running: Running) -> dict[str, str
         section[:0] = references
         for name, attributes in (("pgSz", page.size), ("pgMar", page.margins)):
             element = child(section, name)
-            if element is not None and attributes:
-                element.attrib.clear()
-                for key, given in attributes.items():
-                    element.set(f"{W}{key}", given)
+            if element is not None:
+                element.attrib.update({f"{W}{key}": given for key, given in attributes.items()})
     return links
 
 
@@ -154,7 +153,7 @@ def _reference(kind: RunningKind, pages: RunningPages, identifier: str) -> Tree:
 
 def spaces_add_up(house: HouseStyles) -> bool:
     """Whether spaces below and above neighbours add up; else the larger one counts."""
-    return child(_settings(house), "compat", "doNotUseHTMLParagraphAutoSpacing") is not None
+    return is_on(_settings(house), "compat", "doNotUseHTMLParagraphAutoSpacing")
 
 
 _SWITCHES = ("doNotExpandShiftReturn", "suppressSpBfAfterPgBrk", "doNotUseHTMLParagraphAutoSpacing")
@@ -174,10 +173,10 @@ def set_settings(ours: Tree, house: HouseStyles, *, even: bool) -> None:
     compatibility = child(ours, "compat")
     for name in _SWITCHES:
         element = child(compatibility, name)
-        missing = child(theirs, "compat", name) is None
-        if compatibility is not None and element is not None and missing:
-            compatibility.remove(element)
-    if child(theirs, "mirrorMargins") is not None:
+        if compatibility is None or element is None or is_on(theirs, "compat", name):
+            continue
+        compatibility.remove(element)
+    if is_on(theirs, "mirrorMargins"):
         zoom = child(ours, "zoom")
         if zoom is not None:
             zoom.addnext(etree.Element(f"{W}mirrorMargins"))

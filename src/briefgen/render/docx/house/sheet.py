@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from briefgen.render.docx.house.tree import Tree, W, child, value
+from briefgen.wordml import Tree, W, child, has, value
 
 _REFERENCES = {
     "basedOn",
@@ -77,7 +77,7 @@ def kind_of(style: Tree) -> str:
 
 def key_of(style: Tree) -> str:
     """The name in lower case; a default style counts as Word's, whatever it is called."""
-    if style.get(f"{W}default") in {"1", "true", "on"}:
+    if has(style, "default"):
         return _DEFAULTS[kind_of(style)]
     return value(style, "name").casefold()
 

@@ -16,13 +16,13 @@ from briefgen.render.docx.house.lists import Lists
 from briefgen.render.docx.house.merge import merge
 from briefgen.render.docx.house.pages import spaces_add_up
 from briefgen.render.docx.house.sheet import Sheet
-from briefgen.render.docx.house.tree import Tree, parse
 from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.running import house_page
 from briefgen.render.docx.style_list import QUOTE_INSET
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import theme_part
 from briefgen.theme.tokens import Habits, Measures, StyleName, TextStyle, Theme
+from briefgen.wordml import Tree, parse
 
 _WORD_STYLES: Mapping[StyleName, str] = {
     "body": "Body Text",

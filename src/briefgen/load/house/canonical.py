@@ -1,0 +1,147 @@
+"""A part of a team's Word file in the one form that the rest of briefgen reads.
+
+Lengths are whole numbers, every style has an identifier, and what newer versions of Word add to
+the standard is gone. What no version of Word can have written is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from lxml import etree
+
+from briefgen.wordml import Tree, W, child, value
+
+_EXTENSIONS = (
+    "{http://schemas.microsoft.com/office/word/",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable",
+)
+_POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
+"""In each unit (22.9.2.15)."""
+_NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(_POINTS)})?$")
+_TYPES = frozenset({"paragraph", "character", "table", "numbering"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What an attribute may hold: whole numbers, of parts of a point where it is a length."""
+
+    least: int
+    most: int
+    parts: int = 0
+    """Parts of a point that it counts in; 0 for a plain number."""
+    required: bool = False
+
+    def whole(self, given: str) -> int | None:
+        """The number, also of a fraction or of a length with its unit; `None` if it is none."""
+        found = _NUMBER.match(given.strip())
+        if found is None or (found[2] and not self.parts):
+            return None
+        number = float(found[1]) * (_POINTS[found[2]] * self.parts if found[2] else 1)
+        return round(number) if self.least <= round(number) <= self.most else None
+
+
+_TWIPS = _Range(-31680, 31680, parts=20)
+"""Word's own bounds: 22 inches."""
+_POSITIVE = _Range(1, 31680, parts=20)
+_LEVEL = _Range(0, 8)
+_IDENTIFIER = _Range(0, 2**31 - 1)
+_KNOWN: Mapping[str, Mapping[str, _Range]] = {
+    "spacing": dict.fromkeys(("before", "after", "line"), _TWIPS),
+    "ind": dict.fromkeys(
+        ("left", "start", "right", "end", "hanging", "firstLine"), _TWIPS,
+    ),
+    "tab": {"pos": _TWIPS},
+    "pgSz": dict.fromkeys(("w", "h"), _POSITIVE),
+    "pgMar": dict.fromkeys(
+        ("top", "right", "bottom", "left", "header", "footer", "gutter"), _TWIPS
+    ),
+    "sz": {"val": _Range(1, 3276, parts=2)},
+    "szCs": {"val": _Range(1, 3276, parts=2)},
+    "outlineLvl": {"val": _Range(0, 9)},
+    "ilvl": {"val": _LEVEL},
+    "lvl": {"ilvl": _Range(0, 8, required=True)},
+    "numId": {"val": _IDENTIFIER},
+    "abstractNumId": {"val": _IDENTIFIER},
+    "num": {"numId": _Range(0, 2**31 - 1, required=True)},
+    "abstractNum": {"abstractNumId": _Range(0, 2**31 - 1, required=True)},
+    "defaultTabStop": {"val": _TWIPS},
+}  # fmt: skip
+"""What is computed with, by element and attribute (17.3, 17.6, 17.9)."""
+
+
+def canonical(root: Tree) -> Iterator[str]:
+    """Bring a part into the form; yields what is wrong with it in words."""
+    _drop_extensions(root)
+    for element in root.iter(etree.Element):
+        for name, allowed in _KNOWN.get(_local(element), {}).items():
+            yield from _canonical_number(element, name, allowed)
+    yield from _name_styles(root)
+
+
+def _drop_extensions(root: Tree) -> None:
+    """Without what newer versions of Word add to the standard.
+
+    They say at the part's root that others may ignore that (ISO/IEC 29500-3, 7.2); laid into our
+    part it would be an error.
+    """
+    for element in list(root.iter(etree.Element)):
+        parent = element.getparent()
+        if parent is not None and _is_extension(element.tag):
+            parent.remove(element)
+            continue
+        for name in filter(_is_extension, list(element.attrib)):
+            del element.attrib[name]
+
+
+def _is_extension(name: object) -> bool:
+    return str(name).startswith(_EXTENSIONS)
+
+
+def _canonical_number(element: Tree, name: str, allowed: _Range) -> Iterator[str]:
+    given = element.get(f"{W}{name}")
+    if given is None:
+        if allowed.required:
+            yield f"{_local(element)} without {name}{_style_of(element)}"
+        return
+    whole = allowed.whole(str(given))
+    if whole is None:
+        yield f'{_local(element)} with {name}="{given}"{_style_of(element)}'
+    else:
+        element.set(f"{W}{name}", str(whole))
+
+
+def _name_styles(root: Tree) -> Iterator[str]:
+    """Give an identifier to each style that has none: nothing refers to it (17.7.4.17)."""
+    taken: set[str] = set()
+    nameless = []
+    for style in root.iterchildren(f"{W}style"):
+        identifier, kind = str(style.get(f"{W}styleId", "")), style.get(f"{W}type", "paragraph")
+        if kind not in _TYPES:
+            yield f'style with type="{kind}"{_style_of(style)}'
+        if identifier in taken:
+            yield f'two styles with styleId="{identifier}"'
+        if identifier:
+            taken.add(identifier)
+        else:
+            nameless.append(style)
+    for style in nameless:
+        wanted = re.sub(r"\W", "", value(style, "name"))
+        names = (f"{wanted}-{number}" for number in count(1))
+        style.set(f"{W}styleId", next(name for name in names if name not in taken))
+        taken.add(str(style.get(f"{W}styleId")))
+
+
+def _style_of(element: Tree) -> str:
+    """Where the element stands, for people who know Word's names only."""
+    styles = (one for one in (element, *element.iterancestors()) if one.tag == f"{W}style")
+    name = next((value(style, "name") for style in styles if child(style, "name") is not None), "")
+    return f" in style '{name}'" if name else ""
+
+
+def _local(element: Tree) -> str:
+    name = etree.QName(element)
+    return name.localname if f"{{{name.namespace}}}" == W else ""
