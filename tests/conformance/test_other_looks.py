@@ -17,8 +17,9 @@ import docx
 import page
 import pikepdf
 import pytest
+from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.shared import Pt
+from docx.shared import Length, Mm, Pt
 
 import word_files
 from briefgen.compare import compare_outputs
@@ -264,22 +265,50 @@ def test_libreoffice_shows_the_numbers_of_the_pdf(policy: str, looks: Looks) -> 
     assert named == theirs_named
 
 
-@pytest.mark.parametrize("size", [8, 30])
+def with_team(document: Document, line: str, root: Path, folder: Path) -> set[str]:
+    """The codes of what is found in a target under a team's file; none if it is ready."""
+    shutil.copytree(root / "content", folder / "content")
+    text = (folder / IDENTITY).read_text("utf-8")
+    (folder / IDENTITY).write_text(re.sub("^template: .*", "template: own", text), "utf-8")
+    own = template(folder, "own", f"{line}\nword_styles: team.docx")
+    (own / "team.docx").write_bytes(word_files.saved(document))
+    try:
+        assert prepare(folder, TARGET).worn is not None
+    except ContentError as error:
+        return {found.code for found in error.diagnostics}
+    return set()
+
+
+@pytest.mark.parametrize(("size", "codes"), [(8, set()), (30, {"BG320"})])
 def test_a_heading_too_long_for_a_teams_page_is_a_finding(
-    size: int, root: Path, tmp_path: Path
+    size: int, codes: set[str], root: Path, tmp_path: Path
 ) -> None:
     """Where the team's file brings no head, ours stands there, in its type."""
-    shutil.copytree(root / "content", tmp_path / "content")
-    text = (tmp_path / IDENTITY).read_text("utf-8")
-    (tmp_path / IDENTITY).write_text(re.sub("^template: .*", "template: own", text), "utf-8")
     document = word_files.poor()
     style = document.styles.add_style("Header", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     style.font.size = Pt(size)
-    own = template(tmp_path, "own", "running: {head_left: {heading: 1}}\nword_styles: team.docx")
-    (own / "team.docx").write_bytes(word_files.saved(document))
-    if size == 8:
-        assert prepare(tmp_path, TARGET).worn is not None
-        return
-    with pytest.raises(ContentError) as caught:
-        prepare(tmp_path, TARGET)
-    assert {found.code for found in caught.value.diagnostics} == {"BG320"}
+    assert with_team(document, "running: {head_left: {heading: 1}}", root, tmp_path) == codes
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        ({"page_width": Mm(110), "left_margin": Mm(30), "right_margin": Mm(30)}, set()),
+        ({"page_width": Mm(108), "left_margin": Mm(30), "right_margin": Mm(30)}, {"BG321"}),
+        ({"page_height": Mm(115), "top_margin": Mm(30), "bottom_margin": Mm(30)}, {"BG321"}),
+        ({}, set()),
+    ],
+)
+def test_a_teams_page_without_room_is_a_finding(
+    page: dict[str, Length], codes: set[str], root: Path, tmp_path: Path
+) -> None:
+    document = word_files.arial()
+    for name, length in page.items():
+        setattr(document.sections[0], name, length)
+    assert with_team(document, "", root, tmp_path) == codes
+
+
+def test_a_style_too_large_for_a_teams_page_is_a_finding(root: Path, tmp_path: Path) -> None:
+    document = word_files.arial()
+    document.styles["Heading 2"].font.size = Pt(200)
+    assert with_team(document, "", root, tmp_path) == {"BG321"}

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import docx
 import docx.document
@@ -27,6 +28,7 @@ from briefgen.load.findings import Findings
 from briefgen.load.house import read_house
 from briefgen.location import Location
 from briefgen.model.house import HouseStyles
+from briefgen.model.walk import plain_text
 from briefgen.render.docx.document import render
 from briefgen.render.docx.house.clashes import clashes
 from briefgen.render.docx.house.worn import wear
@@ -407,10 +409,24 @@ def lettered() -> docx.document.Document:
     return document
 
 
+class Heading(NamedTuple):
+    number: str
+    title: str
+
+
+def first_heading() -> Heading:
+    section = sample.sample().document.sections[0]
+    return Heading(section.number, plain_text(section.title))
+
+
+def simple(code: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>77</w:t></w:r></w:fldSimple>'
+
+
 @pytest.mark.parametrize(
     ("field", "shown"),
     [
-        ('<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>77</w:t></w:r></w:fldSimple>', "of 9"),
+        (simple("NUMPAGES"), "of 9"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TITLE  \\* MERGEFORMAT'
             '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Letter'
@@ -418,6 +434,13 @@ def lettered() -> docx.document.Document:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
             f"of {sample.sample().document.metadata.title}",
         ),
+        (simple(r"TITLE \* Upper"), f"of {sample.sample().document.metadata.title.upper()}"),
+        (simple("DOCPROPERTY Title"), f"of {sample.sample().document.metadata.title}"),
+        (simple("STYLEREF 1"), f"of {first_heading().title}"),
+        (simple("STYLEREF &quot;Heading 1&quot;"), f"of {first_heading().title}"),
+        (simple(r"STYLEREF &quot;heading 1&quot; \n"), f"of {first_heading().number}"),
+        (simple("STYLEREF &quot;Annex Item&quot;"), "of "),
+        (simple("DATE"), "of 77"),
     ],
 )
 def test_fields_in_their_head_show_what_they_are_in_our_document(field, shown):
@@ -431,6 +454,31 @@ def test_fields_in_their_head_show_what_they_are_in_our_document(field, shown):
     parts = parsed(dressed(word_files.changed(plain, {"word/header1.xml": with_field})))
     last = [*parts["word/house-header-default.xml"].iter(f"{W}p")][-1]
     assert texts(last) == shown
+
+
+@pytest.mark.parametrize(("said", "kept"), [("", 1), (' w:val="true"', 1), (' w:val="0"', 0)])
+def test_switches_of_theirs_count_by_what_they_say(said, kept):
+    def with_switches(text: str) -> str:
+        switches = f"<w:mirrorMargins{said}/><w:evenAndOddHeaders{said}/><w:defaultTabStop"
+        return re.sub("<w:defaultTabStop", switches, text)
+
+    data = word_files.saved(word_files.plain())
+    parts = parsed(dressed(word_files.changed(data, {"word/settings.xml": with_switches})))
+    settings = parts["word/settings.xml"]
+    assert len(settings.findall(f"{W}mirrorMargins")) == kept
+    assert settings.find(f"{W}evenAndOddHeaders").get(f"{W}val") == str(kept)
+
+
+def test_margins_that_theirs_do_not_say_are_ours():
+    def without(text: str) -> str:
+        return re.sub(' w:(gutter|bottom)="[^"]*"', "", text)
+
+    data = word_files.saved(word_files.plain())
+    parts = parsed(dressed(word_files.changed(data, {"word/document.xml": without})))
+    for margins in parts["word/document.xml"].iter(f"{W}pgMar"):
+        assert int(margins.get(f"{W}bottom")) == pytest.approx(Theme().page.bottom * 20, abs=1)
+        assert margins.get(f"{W}gutter") == "0"
+        assert margins.get(f"{W}left") == "1701"
 
 
 def newer() -> bytes:

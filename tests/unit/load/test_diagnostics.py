@@ -358,6 +358,22 @@ CASES = {
         "BG164",
         "such as de",
     ),
+    "pages without room": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ntheme: ¶{page: {left: 300, right: 200}}\n",
+        },
+        "BG165",
+        "the pages leave text 34 mm of width, and it needs 49",
+    ),
+    "lines higher than the page": (
+        {
+            V1: RECORD + "template: own\n",
+            OWN: "extends: easme-deliverable\ntheme: ¶{styles: {note: {leading: 400}}}\n",
+        },
+        "BG165",
+        "no room for lines of 'note'",
+    ),
     "template extends itself": (
         {V1: RECORD + "template: own\n", OWN: "extends: ¶own\n"},
         "BG128",

@@ -7,9 +7,11 @@ import re
 import zipfile
 
 import pytest
+from lxml import etree
 
 import word_files
 from briefgen.model.house import HouseStyles
+from briefgen.wordml import W, child, fields, is_on, parse, value
 
 OWN = "templates/own/template.yaml"
 IDENTITY = "content/demo/deliverables/d1/deliverable.yaml"
@@ -56,6 +58,24 @@ def spreadsheet() -> bytes:
     return target.getvalue()
 
 
+def control(binding: str, words: str, filled: str = "") -> str:
+    """A content control in a line (17.5.2.31)."""
+    bound = f'<w:dataBinding w:xpath="{binding}" w:storeItemID="{{0}}"/>' if binding else ""
+    return (
+        f"<w:r><w:t>for </w:t></w:r><w:sdt><w:sdtPr>{bound}{filled}</w:sdtPr><w:sdtContent><w:r>"
+        f'<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{words}</w:t></w:r>'
+        "</w:sdtContent></w:sdt>"
+    )
+
+
+CORE = "/ns0:coreProperties[1]/ns1:{}[1]"
+UNFILLED = "<w:showingPlcHdr/>"
+
+
+def styled(style: str) -> bytes:
+    return edited("word/styles.xml", "</w:styles>", rf"{style}\g<0>")
+
+
 WORD = "application/vnd.ms-word"
 CASES = {
     "missing": (None, "BG101", "missing file"),
@@ -88,6 +108,64 @@ CASES = {
         field("FILLIN Who"),
         "BG184",
         "the field FILLIN, which",
+    ),
+    "property with a name": (
+        field("DOCPROPERTY LastSavedBy"),
+        "BG184",
+        "DOCPROPERTY lastsavedby",
+    ),
+    "control with a name": (
+        head(control(CORE.format("creator"), word_files.PERSON)),
+        "BG184",
+        "a content control with the file's property 'creator'",
+    ),
+    "control to fill": (
+        head(control("", "Choose a date", UNFILLED)),
+        "BG184",
+        "a content control that nobody has filled ('Choose a date')",
+    ),
+    "no length": (
+        styled(
+            '<w:style w:styleId="A"><w:name w:val="Annex"/><w:pPr><w:ind w:left="wide"/></w:pPr>'
+            "</w:style>"
+        ),
+        "BG185",
+        "ind with left=\"wide\" in style 'Annex'",
+    ),
+    "length beyond Word's": (
+        edited("word/document.xml", 'w:left="1701"', 'w:left="3m"'),
+        "BG185",
+        'pgMar with left="3m"',
+    ),
+    "no kind of style": (
+        styled('<w:style w:type="page" w:default="1" w:styleId="A"><w:name w:val="A"/></w:style>'),
+        "BG185",
+        "style with type=\"page\" in style 'A'",
+    ),
+    "two with one identifier": (
+        styled('<w:style w:type="character" w:styleId="Caption"><w:name w:val="C"/></w:style>'),
+        "BG185",
+        'two styles with styleId="Caption"',
+    ),
+    "level without position": (
+        edited("word/numbering.xml", r'<w:lvl w:ilvl="\d"', "<w:lvl"),
+        "BG185",
+        "lvl without ilvl",
+    ),
+    "level that no list has": (
+        edited("word/styles.xml", r"<w:numPr>", '<w:numPr><w:ilvl w:val="12"/>'),
+        "BG185",
+        'ilvl with val="12" in style \'List',
+    ),
+    "theme that is none": (
+        edited("word/theme/theme1.xml", "</a:theme>", ""),
+        "BG180",
+        "is no Word file",
+    ),
+    "styles that are none": (
+        edited("word/styles.xml", "w:styles", "w:fonts"),
+        "BG180",
+        "is no Word file",
     ),
     "embedded object": (head('<w:object r:id="rId99"/>'), "BG184", "an object"),
 }
@@ -139,6 +217,63 @@ def test_a_file_outside_the_project(faults):
 def test_lengths_may_have_fractions_and_units(length, library):
     data = edited("word/document.xml", 'w:left="1701"', f'w:left="{length}"')
     assert library(files(data)).house.page.margins["left"] == "1701"
+
+
+@pytest.mark.parametrize("length", ["2268.4", "4cm", "40mm", "113.4pt"])
+def test_lengths_of_styles_are_whole_numbers_then(length, library):
+    indent = f'<w:pPr><w:ind w:left="{length}" w:hanging="1pc"/></w:pPr><w:rPr><w:sz w:val="9pt"/>'
+    given = f'<w:style w:styleId="A"><w:name w:val="A"/>{indent}</w:rPr></w:style>'
+    styles = parse(library(files(styled(given))).house.styles)
+    made = next(style for style in styles.iter(f"{W}style") if value(style, "name") == "A")
+    assert {n.removeprefix(W): v for n, v in child(made, "pPr", "ind").items()} == {
+        "left": "2268",
+        "hanging": "240",
+    }
+    assert value(made, "rPr", "sz") == "18"
+
+
+def test_styles_without_identifier_get_one_each(library):
+    nameless = '<w:style w:type="paragraph"><w:name w:val="Box text"/></w:style>'
+    other = nameless.replace("Box text", "Boxtext")
+    styles = parse(library(files(styled(nameless + other))).house.styles)
+    identifiers = [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")]
+    assert len(set(identifiers)) == len(identifiers)
+    assert identifiers[-2:] == ["Boxtext-1", "Boxtext-2"]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (control("", "the Board"), "for the Board"),
+        (control("/ns0:Properties[1]/ns0:Company[1]", "the Board"), "for the Board"),
+        ('<w:fldSimple w:instr=" SUBJECT "><w:r><w:t>Letters</w:t></w:r></w:fldSimple>', "Letters"),
+        (
+            '<w:fldSimple w:instr="DOCPROPERTY Unit"><w:r><w:t>B2</w:t></w:r></w:fldSimple>',
+            "B2",
+        ),
+    ],
+)
+def test_what_their_file_shows_of_itself_stays_as_words(given, shown, library):
+    part = parse(library(files(head(given))).house.running["header", "default"].data)
+    assert {"sdt", "fldSimple", "dataBinding"}.isdisjoint(
+        etree.QName(element).localname for element in part.iter()
+    )
+    assert "".join(text.text or "" for text in [*part.iter(f"{W}p")][-1].iter(f"{W}t")) == shown
+
+
+def test_a_control_with_the_title_becomes_a_field(library):
+    given = head(control(CORE.format("title"), "[Title]", UNFILLED))
+    (field,) = fields(parse(library(files(given)).house.running["header", "default"].data))
+    assert field.code == " TITLE "
+    assert [text.text for text in field.texts] == ["[Title]"]
+    assert next(field.marks[0].iter(f"{W}rStyle"), None) is None
+
+
+@pytest.mark.parametrize(("said", "means"), [("", True), ("1", True), ("0", False), ("off", False)])
+def test_a_switch_may_be_there_and_off(said, means, library):
+    switch = f'<w:mirrorMargins w:val="{said}"/>' if said else "<w:mirrorMargins/>"
+    given = edited("word/settings.xml", "<w:defaultTabStop", rf"{switch}\g<0>")
+    assert is_on(parse(library(files(given)).house.settings), "mirrorMargins") == means
 
 
 @pytest.mark.parametrize("kind", ["document", "template"])
