@@ -234,6 +234,8 @@ class Habits:
     """How far text stands in at the left and right, beyond what its place asks for."""
     list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """Of lists in a style, in place of `list_indent` and `list_numbers_wider`."""
+    less_room: Mapping[Literal["default", "first", "even"], float] = field(default_factory=dict)
+    """How much less high the text of some pages is, where their heads are higher than others'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +250,13 @@ class Theme:
     hyphenation: bool = False
     """Whether words part at line ends, in the styles that allow it."""
     habits: Habits = field(default_factory=Habits)
+
+    def text_height(self, number: int) -> float:
+        """Room for text and notes on a page, by its number in the file, from 1."""
+        less = self.habits.less_room
+        if number == 1 and "first" in less:
+            return self.page.text_height - less["first"]
+        return self.page.text_height - (less.get("even", 0.0) if number % 2 == 0 else 0.0)
 
     def colour(self, name: ColourName) -> str:
         """The `#rrggbb` value of a named colour."""

@@ -24,9 +24,8 @@ def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> flo
     """Space above the first notice; a font that is not Arial may be wider."""
     if not cover.own_page:
         return LEAST_BEFORE
-    page = theme.page
     spare = _SAFETY if known_font else _SAFETY_IN_OTHER_FONTS
-    room = page.text_height - spare
+    room = theme.text_height(1) - spare
     return max(room - sum(_heights(cover, theme)), LEAST_BEFORE)
 
 

@@ -55,8 +55,7 @@ def compose_cover(setting: Setting, parent: Element) -> list[Strip]:
 
 def _set_at_foot(setting: Setting, flow: Flow, notices: list[Strip]) -> None:
     """Push the notices down to the foot of the cover, where there is room for that."""
-    page = setting.theme.page
-    room = page.text_height
+    room = setting.theme.text_height(1)
     used = sum(strip.before + strip.height for strip in (*flow.strips, *notices)) + flow.gap
     flow.add(notices, max(room - used, 18.0) if setting.resolved.document.cover.own_page else 18.0)
 

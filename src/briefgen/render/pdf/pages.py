@@ -36,8 +36,8 @@ class Page:
 class _Filler:
     def __init__(self, strips: Sequence[Strip], theme: Theme) -> None:
         self.strips = strips
-        page = theme.page
-        self.room = page.text_height
+        self.theme = theme
+        self.room = theme.text_height(1)
         self.gap = theme.measures.note_gap
 
     def fill(self) -> list[Page]:
@@ -47,6 +47,7 @@ class _Filler:
         while start < len(self.strips) or carried:
             page, start, carried = self._page(start, carried)
             pages.append(page)
+            self.room = self.theme.text_height(len(pages) + 1)
         return pages
 
     def _page(self, start: int, carried: list[Strip]) -> tuple[Page, int, list[Strip]]:

@@ -17,6 +17,8 @@ _TWIPS, _HALF_POINTS = 20, 2
 """In a point."""
 _LINE = 240
 """What `w:line` counts a line as where it is a multiple (17.3.1.33)."""
+SINGLE_LINE = 1.149
+"""Height of a line of Arial or Times New Roman in ems: a font's own is not in the file."""
 _USUAL_SIZE = 10.0
 """Where nothing says a size (17.3.2.38)."""
 
@@ -52,17 +54,24 @@ class Effective:
         """Distance of baselines; `line` is the height of the font's own line, in ems."""
         single = self._single(style, line)
         given = self._attribute(style, "pPr", "spacing", "line")
-        rule = self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
-        if not given:
-            return single
-        if rule == "auto":
-            return math.floor(single * _TWIPS * float(given) / _LINE) / _TWIPS
+        rule = self.line_rule(style)
+        if not given or rule == "auto":
+            return math.floor(round(single * _TWIPS * self.multiple(style), 6)) / _TWIPS
         height = int(given) / _TWIPS
         return height if rule == "exact" else max(height, single)
 
+    def line_rule(self, style: Tree) -> str:
+        """How `leading` comes about: `auto`, `atLeast` or `exact` (17.18.48)."""
+        return self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
+
+    def multiple(self, style: Tree) -> float:
+        """By how much its lines are higher than what stands in them; 1 where a height is set."""
+        given = self._attribute(style, "pPr", "spacing", "line")
+        return int(given) / _LINE if given and self.line_rule(style) == "auto" else 1.0
+
     def overhang(self, style: Tree, line: float) -> float:
         """What a multiple of a line adds to it below; nothing where the height is set outright."""
-        rule = self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
+        rule = self.line_rule(style)
         added = self.leading(style, line) - self._single(style, line)
         return max(added, 0.0) if rule == "auto" else 0.0
 

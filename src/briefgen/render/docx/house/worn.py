@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.house import HouseStyles, WornStyles
 from briefgen.render.docx.foot_of_cover import LEAST_BEFORE
-from briefgen.render.docx.house.effective import Effective, theme_fonts
+from briefgen.render.docx.house.effective import SINGLE_LINE, Effective, theme_fonts
+from briefgen.render.docx.house.heads import Heads
 from briefgen.render.docx.house.lists import Lists
 from briefgen.render.docx.house.merge import merge
 from briefgen.render.docx.house.pages import spaces_add_up
@@ -59,8 +60,6 @@ _WORD_STYLES: Mapping[StyleName, str] = {
     "contents_table": "Table of Figures",
 }
 """The Word style that stands for each of the theme's; of a list's the first level's."""
-_SINGLE_LINE = 1.149
-"""Height of a line of Arial or Times New Roman in ems: a font's own is not in the file."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 _OWN_INDENT: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
 """What the layout indents a style by already."""
@@ -74,7 +73,7 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
     paged = replace(theme, page=house_page(house.page, theme.page))
     sheet = StyleSheet(paged, "en", LEAST_BEFORE)
     trees = parse(styles_part(sheet)), parse(numbering_part(paged, ()))
-    merge(house, sheet, trees, (), {})
+    identifiers = merge(house, sheet, trees, (), {})
     look = house.theme.data if house.theme is not None else theme_part(theme)
     adds_up = spaces_add_up(house)
     # What Word sets where a style leaves a space to it.
@@ -82,9 +81,13 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
     finished = Sheet(trees[0])
     effective = Effective(finished, Lists(trees[1]), theme_fonts(look), automatic)
     reader = _Reader(effective, finished.by_key())
+    styles = {name: reader.look(name, style) for name, style in theme.styles.items()}
+    heads = Heads(house, identifiers, effective, adds_up, styles["running"].leading)
+    page, less_room = heads.page(paged.page)
     worn = replace(
         paged,
-        styles={name: reader.look(name, style) for name, style in theme.styles.items()},
+        page=page,
+        styles=styles,
         measures=reader.measures(theme.measures),
         habits=Habits(
             larger_space=not adds_up,
@@ -93,6 +96,7 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
             overhang=dict(reader.overhangs()),
             indents=dict(reader.indents()),
             list_indents={"list": reader.list_indent()},
+            less_room=less_room,
         ),
     )
     return WornStyles(house=house, theme=worn, font=reader.font)
@@ -117,7 +121,7 @@ class _Reader:
         return replace(
             ours,
             size=effective.size(style),
-            leading=effective.leading(style, _SINGLE_LINE),
+            leading=effective.leading(style, SINGLE_LINE),
             before=effective.space(style, "before"),
             after=effective.space(style, "after"),
             bold=effective.has(style, "rPr", "b"),
@@ -143,7 +147,7 @@ class _Reader:
 
     def overhangs(self) -> Iterator[tuple[StyleName, float]]:
         for name in _WORD_STYLES:
-            yield name, self.effective.overhang(self.style(name), _SINGLE_LINE)
+            yield name, self.effective.overhang(self.style(name), SINGLE_LINE)
 
     def indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
         """Of text that stands further in, or less far, than the layout sets it by itself."""
