@@ -316,14 +316,20 @@ def _object_text(thing: Any, text_page: Any) -> str:
 
 def heading_pages(path: Path) -> list[int]:
     """The page, from 1, of each heading, from the outline that LibreOffice writes."""
-    found: list[int] = []
+    return [page for page, _ in heading_places(path)]
+
+
+def heading_places(path: Path) -> list[tuple[int, float]]:
+    """The page, from 1, of each heading, and how far above the page's lower edge it is."""
+    found: list[tuple[int, float]] = []
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         numbers = {p.obj.objgen: number for number, p in enumerate(pdf.pages, 1)}
 
         def walk(items: list[pikepdf.OutlineItem]) -> None:
             for item in items:
                 assert item.destination is not None
-                found.append(numbers[item.destination[0].objgen])
+                page, _, _, above = list(item.destination)[:4]
+                found.append((numbers[page.objgen], float(above)))
                 walk(item.children)
 
         walk(outline.root)

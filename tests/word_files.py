@@ -78,6 +78,27 @@ def times() -> Document:
     return document
 
 
+def letterhead() -> Document:
+    """Heads and feet higher than the margins, and the first page's higher still."""
+    document = arial()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
+    for head, height in ((section.header, 30), (section.first_page_header, 48)):
+        line = head.paragraphs[0]
+        line.add_run().add_picture(io.BytesIO(picture()), Mm(25), Mm(height))
+        line.add_run("\tMinistry of Works")
+    section.even_page_header.paragraphs[0].text = "Ministry of Works"
+    for foot in (section.footer, section.even_page_footer):
+        foot.paragraphs[0].add_run("1 Long Street, ").font.size = Pt(9)
+        foot.paragraphs[0].add_run("Town").add_break()
+        add_field(foot.paragraphs[0], " PAGE ")
+        foot.paragraphs[0].paragraph_format.space_before = Pt(6)
+        for _ in range(3):
+            foot.add_paragraph("We are open at all hours, but for holidays. " * 5, "Footer")
+    return document
+
+
 def _in_one_font(document: Document, name: str, size: float) -> Document:
     """The file on A4 with one font for everything, also where a style has one of its own."""
     section = document.sections[0]
@@ -212,11 +233,15 @@ def localise(document: Document, old: str, new: str) -> None:
                     element.set(qn(name), new)
 
 
-def changed(data: bytes, edits: Mapping[str, Callable[[str], str]]) -> bytes:
-    """The file with parts edited as text; a part that is not there yet is made from ''."""
+def changed(
+    data: bytes, edits: Mapping[str, Callable[[str], str]], new: Mapping[str, str] | None = None
+) -> bytes:
+    """The file with parts edited as text, and with new ones."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as archive:
         for name in old.namelist():
             content: Any = old.read(name)
-            new.writestr(name, edits[name](content.decode()) if name in edits else content)
+            archive.writestr(name, edits[name](content.decode()) if name in edits else content)
+        for name, text in (new or {}).items():
+            archive.writestr(name, text)
     return target.getvalue()

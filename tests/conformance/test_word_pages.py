@@ -28,7 +28,11 @@ from reports import report
 CHAPTERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 7, 7: 9, 8: 12, 9: 16, 10: 23}
 """How many chapters the report of each seed has: from 5 to some 120 pages."""
 LEAST_EXACT = 0.95
-HOUSES = {"arial": word_files.arial, "times": word_files.times}
+HOUSES = {
+    "arial": word_files.arial,
+    "times": word_files.times,
+    "letterhead": word_files.letterhead,
+}
 """Teams' files in fonts whose widths are known and that LibreOffice has."""
 
 
