@@ -25,7 +25,7 @@ class Schema:
         kinds: list[Any] = [self.model]
         for step in inner:
             kinds = [found for kind in kinds for found in _inside(kind, step)]
-        return [form for kind in kinds for form in _models(kind)]
+        return list(dict.fromkeys(form for kind in kinds for form in _models(kind)))
 
     def field(self, inner: Path) -> FieldInfo | None:
         """The field whose value stands at a path; `None` for entries of a list."""
@@ -50,8 +50,9 @@ class Schema:
 def told(field: FieldInfo) -> str:
     """The field's description as a hint; empty where it has none."""
     words = (field.description or "").removesuffix(".")
-    lower = words[1:2].islower() or words[1:2] == " "
-    return words[:1].lower() + words[1:] if lower else words
+    if words.startswith("Markdown") or not (words[1:2].islower() or words[1:2] == " "):
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def keys_of(forms: Iterable[type[BaseModel]]) -> list[str]:
@@ -86,11 +87,11 @@ def tags_of(form: type[BaseModel], key: str) -> list[str]:
     return [str(tag) for tag in typing.get_args(field.annotation)] if field is not None else []
 
 
-def span_of(field: FieldInfo | None) -> str:
-    """The range of a number, in words."""
+def span_of(field: FieldInfo | None, found: Mapping[str, Any]) -> str:
+    """The range of a field's number, in words; `found` holds the limit that was met."""
     limits = field.metadata if field is not None else []
-    least = next((limit.ge for limit in limits if hasattr(limit, "ge")), None)
-    most = next((limit.le for limit in limits if hasattr(limit, "le")), None)
+    least = next((limit.ge for limit in limits if hasattr(limit, "ge")), found.get("ge"))
+    most = next((limit.le for limit in limits if hasattr(limit, "le")), found.get("le"))
     if least is not None and most is not None:
         return f" from {least} to {most}"
     return f", {least} or more" if least is not None else ""

@@ -141,7 +141,7 @@ class Misfits:
                 return f"it stands under '{key}'"
         if near := _meant(name, keys_of(forms)):
             return f"did you mean '{near}'?"
-        return suggest(name, keys_of(forms))
+        return suggest(name, keys_of(forms)) or f"known: {', '.join(keys_of(forms))}"
 
     def _missing(self, misfit: _Misfit, findings: Findings) -> None:
         name = str(misfit.fault["loc"][-1])
@@ -201,7 +201,7 @@ class Misfits:
         whole = field is not None and int in types_of(field.annotation)
         if kinds == ["a number"] and whole:
             kinds = ["a whole number"]
-        span = span_of(field) if _NUMBERS & set(kinds) else ""
+        span = span_of(field, misfit.fault.get("ctx", {})) if _NUMBERS & set(kinds) else ""
         return ", or ".join(dict.fromkeys(kinds)) + span
 
     def _hint(self, misfit: _Misfit) -> str:
@@ -218,24 +218,33 @@ class Misfits:
         scalar = not isinstance(given, (dict, list))
         expected = self._expected(misfit)
         about = self._schema.about(misfit.inner)
-        if expected == "text" and scalar:
-            more = f", or write {about}" if self._schema.forms(misfit.inner) and about else ""
-            return f"put it in quotes{more}"
-        if expected == "true or false":
-            return "write one of these words, without quotes"
-        if about:
-            return about
         match expected:
+            case "text" if scalar:
+                more = f", or write {about}" if self._schema.forms(misfit.inner) and about else ""
+                return f"put it in quotes{more}"
+            case "true or false":
+                return "write one of these words, without quotes"
             case "a list" if scalar:
                 return f"write [{given}], or each entry in a line of its own after '- '"
+            case "a date as YYYY-MM-DD":
+                return "write year, month and day without quotes, as in 2019-03-31"
+            case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(given):
+                return "write it without quotes" if isinstance(given, str) else about
+        return about or self._hint_without_words(misfit, expected)
+
+    def _hint_without_words(self, misfit: _Misfit, expected: str) -> str:
+        """Where the schema tells nothing of the field."""
+        given = misfit.fault["input"]
+        match expected:
+            case "text":
+                return "write words, in quotes if they begin with '[' or '{'"
             case "a list":
                 return "begin each entry with '- '"
             case "a mapping":
+                scalar = not isinstance(given, (dict, list))
                 return self._hint_for_mapping(misfit, given if scalar else None)
             case _ if expected.startswith(tuple(_NUMBERS)):
-                return "write it in figures, without quotes" if isinstance(given, str) else ""
-            case "a date as YYYY-MM-DD":
-                return "write it without quotes, as in 2019-03-31"
+                return "write it in figures, without quotes"
         return ""
 
     def _known(self, misfit: _Misfit, names: list[str]) -> str:
@@ -248,7 +257,8 @@ class Misfits:
     def _hint_for_empty(self, misfit: _Misfit) -> str:
         field, about = self._schema.field(misfit.inner), self._schema.about(misfit.inner)
         if field is None or field.is_required():
-            return about or "write what belongs here"
+            entries = misfit.kind == "too_short"
+            return about or ("write one entry at least" if entries else "write its words")
         return f"{about}; or leave the key out" if about else "leave the key out, or fill it"
 
     def _hint_for_nothing(self, misfit: _Misfit) -> str:
@@ -297,6 +307,10 @@ def _is_identifier(fault: ErrorDetails) -> bool:
 def _names(listed: str) -> list[str]:
     """The names in pydantic's `'a', 'b' or 'c'`."""
     return [word.strip(" '\"") for word in listed.replace(" or ", ",").split(",") if word]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) or str(value).replace(".", "", 1).isdecimal()
 
 
 def _called(path: Path) -> str:

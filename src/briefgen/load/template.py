@@ -115,10 +115,14 @@ def read_template(
         if document is None:
             return None
         merged = document if merged is None else overlay(document, merged, _MERGED)
-        extended = document.data.get("extends")
-        if not isinstance(extended, str):
+        extended, place = document.data.get("extends"), document.location(("extends",))
+        if extended is None:
             break
-        name, named_at = extended, document.location(("extends",))
+        if not isinstance(extended, str):
+            hint = "write one, as in 'extends: easme-deliverable'"
+            findings.add("BG112", place, "'extends' must be the name of a template", hint)
+            return None
+        name, named_at = extended, place
     record = validate(merged, CompleteTemplate, findings)
     return Template(record, tuple(homes)) if record is not None else None
 

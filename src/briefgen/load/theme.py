@@ -23,6 +23,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "pdf": ("Arimo",),
 }
 """Tokens that take one of a few words."""
+_LEAST_ROOM = 140.0
+"""Points of width and of height that tables and boxes need."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -47,6 +49,15 @@ def theme_of(record: Record[CompleteTemplate], language: str, findings: Findings
         ),
         hyphenation=_hyphenation(record, language, findings),
     )
+    page = theme.page
+    height = page.height - page.top - page.bottom
+    if min(page.text_width, height) < _LEAST_ROOM:
+        message = (
+            f"the margins leave {page.text_width:.0f} by {height:.0f} points for text, "
+            f"{_LEAST_ROOM:.0f} by {_LEAST_ROOM:.0f} are the least"
+        )
+        hint = "make the page larger or its margins smaller; lengths are points"
+        findings.add("BG185", record.location(*path, "page"), message, hint)
     for text, ground, ratio in weak_pairs(theme.colours):
         message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
         hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"

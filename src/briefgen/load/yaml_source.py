@@ -17,6 +17,7 @@ import yaml
 
 from briefgen.load.findings import Findings
 from briefgen.load.passage import Passage, Segment
+from briefgen.load.yaml_faults import way_out
 from briefgen.location import Location
 
 Path = tuple[str | int, ...]
@@ -97,13 +98,13 @@ def read_yaml(
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
-        place = _place(error)
-        location = builder.location(place) if place else Location(path)
-        findings.add("BG104", location, f"broken YAML: {_problem(error)}")
+        location, character = builder.place_of(error)
+        hint = way_out(_problem(error), character)
+        findings.add("BG104", location, f"broken YAML: {_problem(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
         message = f"broken YAML: a character that is not allowed, U+{error.character:04X}"
-        findings.add("BG104", builder.location_of(error.position), message)
+        findings.add("BG104", builder.location_of(error.position), message, "remove it")
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -141,13 +142,6 @@ def _lay(
     return data
 
 
-def _place(error: yaml.MarkedYAMLError) -> Any:
-    """Where to look: where a quote or bracket opens, if the file ends before it is closed."""
-    if error.context_mark is not None and "end of stream" in (error.problem or ""):
-        return error.context_mark
-    return error.problem_mark or error.context_mark
-
-
 def _problem(error: yaml.MarkedYAMLError) -> str:
     return " ".join(part for part in (error.problem, error.context) if part)
 
@@ -183,6 +177,26 @@ class _Builder:
             self.marks[()] = Mark(Location(self._path, self._before + 1))
             return {}
         return data
+
+    def place_of(self, error: yaml.MarkedYAMLError) -> tuple[Location, str]:
+        """Where to look, and the character there.
+
+        If the file ends too early, where the quote or bracket opens, else its last line.
+        """
+        mark, opened = error.problem_mark, error.context_mark
+        if mark is None:
+            return Location(self._path), ""
+        if opened is not None and (self._ends(mark) or "end of stream" in (error.problem or "")):
+            mark = opened
+        line, column = mark.line, mark.column
+        if self._ends(mark):
+            line = max((n for n, text in enumerate(self._lines) if text.strip()), default=0)
+            column = 0
+        character = self._lines[line][column : column + 1]
+        return Location(self._path, line + 1 + self._before, column + 1), character
+
+    def _ends(self, mark: Any) -> bool:
+        return not "".join(self._lines[mark.line :]).strip()
 
     def location(self, mark: Any) -> Location:
         return Location(self._path, mark.line + 1 + self._before, mark.column + 1)

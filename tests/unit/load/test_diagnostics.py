@@ -525,6 +525,7 @@ def test_each_fault_names_its_place_and_the_way_out(files, code, hint, faults, p
     if wanted:
         assert tuple(d.location for d in found) == wanted
     assert hint in f"{found[0].hint} {found[0].message}"
+    assert found[0].hint
 
 
 BRIEFING_CASES = {
@@ -584,7 +585,7 @@ def test_all_faults_of_all_files_come_at_once(faults):
             V1: RECORD + "keyword: [a]\n",
             AIM: FRONT + "A[^x] {{ y }}\n\n# Head\n",
             STORY: "anchor: campus\ntitle: {{\n",
-            f"{HOME}/facts.yaml": "a: {value: }\nb: {valu: 1}\n",
+            f"{HOME}/facts.yaml": "a: {value: }\nb: {unit: m}\n",
         }
     )
     assert {d.code for d in found} >= {"BG104", "BG110", "BG111", "BG120", "BG132", "BG140"}
