@@ -73,8 +73,9 @@ class Template:
             for suffix in (".docx", ".dotx")
             for found in home.files.listing(home.folder, suffix)
         }
-        near = get_close_matches(name.replace("\\", "/"), beside, n=1)
-        return f"did you mean '{near[0]}'?" if near else ""
+        by_letters = {found.lower(): found for found in sorted(beside)}
+        near = get_close_matches(name.lower().replace("\\", "/"), by_letters, n=1)
+        return f"did you mean '{by_letters[near[0]]}'?" if near else ""
 
     def boilerplate(self, names: Sequence[str]) -> Passage | None:
         """The first text found among file names; own folders come before inherited ones.

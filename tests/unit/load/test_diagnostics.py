@@ -515,6 +515,11 @@ CASES = {
     ),
 }
 """What is wrong: files, the only code expected, words of its hint."""
+SAY_IT_ALL = {
+    "an entry names either a section or a story",
+    "a source needs an address or a title",
+}
+"""Messages that need no hint."""
 
 
 @pytest.mark.parametrize(("files", "code", "hint"), CASES.values(), ids=CASES.keys())
@@ -525,7 +530,7 @@ def test_each_fault_names_its_place_and_the_way_out(files, code, hint, faults, p
     if wanted:
         assert tuple(d.location for d in found) == wanted
     assert hint in f"{found[0].hint} {found[0].message}"
-    assert found[0].hint
+    assert found[0].hint or found[0].message in SAY_IT_ALL
 
 
 BRIEFING_CASES = {
