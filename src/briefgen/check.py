@@ -159,7 +159,8 @@ def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnos
         if missing:
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
             hint = "write it in another way; Latin, Greek and Cyrillic letters can be set"
-            yield Diagnostic(origin, "BG304", f"no font has the character {names}", hint)
+            where = "" if origin.path else f", in '{text}'"
+            yield Diagnostic(origin, "BG304", f"no font has the character {names}{where}", hint)
 
 
 def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iterator[Diagnostic]:

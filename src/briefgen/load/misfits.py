@@ -47,7 +47,9 @@ class _Misfit:
 
     @property
     def kind(self) -> str:
-        return self.fault["type"]
+        """Pydantic's word; text of spaces alone counts as empty."""
+        blank = self.fault.get("ctx", {}).get("pattern") == r"\S"
+        return "string_too_short" if blank else self.fault["type"]
 
     @property
     def expected(self) -> str:

@@ -8,6 +8,7 @@ documents are findings. `no`, `on`, `1:30` and `0x1f` are text.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _LONGEST_NUMBER = 18
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEEPEST = 40
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML can hold (XML 1.0, 2.2); in YAML it can be written as an escape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,7 @@ def read_yaml(
         findings.add("BG104", location, f"broken YAML: {_problem(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
-        message = f"broken YAML: a character that is not allowed, U+{error.character:04X}"
-        findings.add("BG104", builder.location_of(error.position), message, "remove it")
+        _report_character(error.character, builder.location_of(error.position), findings)
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -140,6 +142,11 @@ def _lay(
             data[key] = value
             hidden.add((*path, key))
     return data
+
+
+def _report_character(code: int, location: Location, findings: Findings) -> None:
+    message = f"broken YAML: a character that is not allowed, U+{code:04X}"
+    findings.add("BG104", location, message, "remove it")
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
@@ -255,6 +262,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         start = event.start_mark
+        if hidden := _NO_XML.search(event.value):
+            _report_character(ord(hidden.group()), self.location(start), self._findings)
         return Scalar(
             value=event.value,
             style=event.style or ("" if event.implicit[0] else '"'),
@@ -292,8 +301,8 @@ def _value(scalar: Scalar) -> Any:
         return text == "true"
     if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
         return int(text)
-    if _DECIMAL.fullmatch(text):
-        return float(text)
+    if _DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):
+        return number
     if _DAY.fullmatch(text):
         return _day(text)
     return text

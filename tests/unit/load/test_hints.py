@@ -191,6 +191,13 @@ CASES = {
         "stand further in",
     ),
     "bell": (version("Words", "Wo¶\ars"), "U+0007", "remove it"),
+    "hidden bell": ({V1: RECORD + 'authors: [¶"a\\u0001"]\n'}, "U+0001", "remove it"),
+    "endless number": (own("theme: {page: {left: ¶1.0e400}}"), "in points", "without a unit"),
+    "spaces for a title": (
+        {AIM: "---\nanchor: aim\ntitle: ¶'  '\n---\nWords\n"},
+        "'title' is empty",
+        "inline Markdown",
+    ),
     "second document": ({V1: RECORD + "¶---\na: 1\n"}, "second document", "a line '---'"),
     "comment for a value": (version(" Words", "¶ #1 of all"), "not empty", "begins a comment"),
     "no space": ({V1: "¶version:V1\n"}, "hold a mapping", "a space after the colon"),
