@@ -56,8 +56,7 @@ class Files:
         """
         place = wanted_at or Location(self.name(path))
         shown = posixpath.normpath(path)
-        # No system has names with a null; asking where one leads would fail.
-        target = (self._root / path.replace("\0", "_")).resolve()
+        target = (self._root / path).resolve()
         if not target.is_relative_to(self._root):
             inside = "keep the file in the project's folder and name it without '..' or links"
             message = f"'{shown}' leads out of the project"

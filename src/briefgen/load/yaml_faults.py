@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _WAYS_OUT = (
+    ("character that is not allowed", "remove it"),
     ("mapping values are not allowed", "put a value that holds ': ' in quotes, let the keys of a "
      "mapping begin in the same column, and set a space after each colon"),
     ("find expected key", "the keys of a mapping begin in the same column; text in single quotes "

@@ -31,6 +31,7 @@ _LONGEST_NUMBER = 18
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEEPEST = 40
+_NOT_ALLOWED = "a character that is not allowed"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML can hold (XML 1.0, 2.2); in YAML it can be written as an escape."""
 
@@ -106,7 +107,9 @@ def read_yaml(
         findings.add("BG104", location, f"broken YAML: {_problem(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
-        _report_character(error.character, builder.location_of(error.position), findings)
+        problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
+        place = builder.location_of(error.position)
+        findings.add("BG104", place, f"broken YAML: {problem}", way_out(problem, ""))
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -142,11 +145,6 @@ def _lay(
             data[key] = value
             hidden.add((*path, key))
     return data
-
-
-def _report_character(code: int, location: Location, findings: Findings) -> None:
-    message = f"broken YAML: a character that is not allowed, U+{code:04X}"
-    findings.add("BG104", location, message, "remove it")
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
@@ -263,7 +261,7 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         start = event.start_mark
         if hidden := _NO_XML.search(event.value):
-            _report_character(ord(hidden.group()), self.location(start), self._findings)
+            raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
         return Scalar(
             value=event.value,
             style=event.style or ("" if event.implicit[0] else '"'),

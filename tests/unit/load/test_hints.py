@@ -71,7 +71,7 @@ CASES = {
     "file over the project": (own("word_styles: ¶../../../x.docx"), "leads out of", BESIDE),
     "path of a file": (own("word_styles: ¶/x.docx"), "missing file 'templates/own/x.d", BESIDE),
     "very long name": (own("word_styles: ¶" + "x" * 300), "missing file", BESIDE),
-    "null in a name": (own('word_styles: ¶"a\\0.docx"'), "missing file", BESIDE),
+    "null in a name": (own('word_styles: ¶"a\\0.docx"'), "U+0000", "remove it"),
     "folder for a file": (own("word_styles: ¶'.'"), "missing file", BESIDE),
     "list of files": (own("word_styles: ¶[a.docx]"), "not a list", "a Word file beside"),
     # the rest of a template
