@@ -57,16 +57,15 @@ class Template:
         place = self.record.location("word_styles")
         paths = [(home.files, f"{home.folder}/{name}") for home in self.homes]
         files, path = next((f for f in paths if f[0].exists(f[1])), paths[0])
-        hint = "name a .docx or .dotx file that stands beside template.yaml, without its folder"
-        data = files.data(path, place, self._near(name) or hint)
+        data = files.data(path, place, self._beside(name))
         if data is None:
             return None
         from briefgen.load.house import read_house
 
         return read_house(data, name, place, findings)
 
-    def _near(self, name: str) -> str:
-        """A hint where a Word file beside the template has nearly the name."""
+    def _beside(self, name: str) -> str:
+        """A hint for a name of no Word file: what stands beside the template and is nearly it."""
         beside = {
             found
             for home in self.homes
@@ -75,7 +74,9 @@ class Template:
         }
         by_letters = {found.lower(): found for found in sorted(beside)}
         near = get_close_matches(name.lower().replace("\\", "/"), by_letters, n=1)
-        return f"did you mean '{by_letters[near[0]]}'?" if near else ""
+        if near:
+            return f"did you mean '{by_letters[near[0]]}'?"
+        return "name a .docx or .dotx file that stands beside template.yaml, without its folder"
 
     def boilerplate(self, names: Sequence[str]) -> Passage | None:
         """The first text found among file names; own folders come before inherited ones.
