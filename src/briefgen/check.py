@@ -48,12 +48,12 @@ _SAYS_NOTHING = {"here", "click here", "link", "this link", "more", "read more",
 
 
 def check(
-    document: Document, coverage: frozenset[int], svg_fault: Callable[[bytes], str]
+    document: Document, coverage: frozenset[int], image_fault: Callable[[bytes], str]
 ) -> tuple[Diagnostic, ...]:
     """Every finding on an assembled document.
 
-    `coverage` holds the code points the fonts show; `svg_fault` says why an SVG cannot be drawn,
-    nothing where it can.
+    `coverage` holds the code points the fonts show; `image_fault` says why an image cannot be
+    shown, nothing where it can.
     """
     return (
         *_emptiness(document),
@@ -62,7 +62,7 @@ def check(
         *_mistyped_acronyms(document),
         *_vague_links(document),
         *_uncovered(document, coverage),
-        *_undrawable(document, svg_fault),
+        *_undrawable(document, image_fault),
     )
 
 
@@ -159,20 +159,22 @@ def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnos
         if missing:
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
             hint = "write it in another way; Latin, Greek and Cyrillic letters can be set"
-            yield Diagnostic(origin, "BG304", f"no font has the character {names}", hint)
+            where = "" if origin.path else f", in '{text}'"
+            yield Diagnostic(origin, "BG304", f"no font has the character {names}{where}", hint)
 
 
-def _undrawable(document: Document, svg_fault: Callable[[bytes], str]) -> Iterator[Diagnostic]:
-    """Figures whose SVG is in order and still cannot be drawn."""
+def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iterator[Diagnostic]:
+    """Figures whose image is of a kind that can be shown, and still cannot."""
     for section in sections_in(document.sections):
         for block in blocks_in(section.blocks):
             if not isinstance(block, Figure):
                 continue
-            data = document.assets.get(block.image, b"")
-            fault = svg_fault(data) if is_svg(data) else ""
-            if fault:
+            data = document.assets[block.image]
+            if fault := image_fault(data):
                 message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {fault}"
-                hint = "mend it in a drawing program and save it as plain SVG, or as PNG"
+                hint = "open it in the program that made it and save it again as PNG or JPEG"
+                if is_svg(data):
+                    hint = "mend it in a drawing program and save it as plain SVG, or as PNG"
                 yield Diagnostic(block.origin, "BG307", message, hint)
 
 

@@ -216,7 +216,7 @@ CATALOGUE: Mapping[str, Explanation] = {
     "BG160": Explanation(
         "unknown token or value",
         "The template's theme names a token that the theme does not have, or gives it a value of "
-        "another type. Lengths are points, colours '#rrggbb'.",
+        "another type. Lengths are points, sizes and leadings 1 at least, colours '#rrggbb'.",
     ),
     "BG161": Explanation(
         "broken pattern",
@@ -349,8 +349,9 @@ CATALOGUE: Mapping[str, Explanation] = {
         "that the register lacks.",
     ),
     "BG307": Explanation(
-        "SVG that cannot be drawn",
-        "The drawing is plain SVG, but when it was tried, what draws it in the PDF or makes the "
+        "image that cannot be drawn",
+        "A PNG or JPEG is damaged or cut off. Or a drawing is plain SVG, but when it was tried, "
+        "what draws it in the PDF or makes the "
         'PNG for Word gave up or left something out: a value that is none, such as width="abc", a '
         "path that stops in the middle, a colour or a clipping path that does not exist, a size "
         "in per cent.",

@@ -13,11 +13,13 @@ from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.load import load, output_name
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.house import HouseStyles, WornStyles
+from briefgen.model.images import is_svg
 from briefgen.render.docx import vectors as docx_vectors
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf import vectors as pdf_vectors
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.document import Layout, lay_out, write
+from briefgen.render.pdf.figures import raster_fault
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.render.pdf.stand_ins import measured_as
 from briefgen.resolve import resolve
@@ -54,7 +56,7 @@ def prepare(project: Path, target: str) -> Prepared:
     fonts = load_fonts()
     document = assemble(select(library))
     house, theme = library.house, library.theme
-    problems = [*check(document, fonts.coverage, _svg_fault), *_clashes(house, theme)]
+    problems = [*check(document, fonts.coverage, _image_fault), *_clashes(house, theme)]
     resolved = _resolved(document, problems)
     worn = _worn(house, theme)
     # Where a team's file brings heads and feet, ours are not shown in Word.
@@ -91,7 +93,7 @@ def _without_room(worn: WornStyles | None) -> Iterator[Diagnostic]:
     if worn is None:
         return
     house, hint = worn.house, "set the page, its margins or the style in Word"
-    for fault in room_faults(worn.theme):
+    for _, fault in room_faults(worn.theme):
         yield Diagnostic(house.origin, "BG321", f"the pages of '{house.name}' {fault}", hint)
 
 
@@ -106,9 +108,11 @@ def _resolved(document: Document, problems: Sequence[Diagnostic]) -> ResolvedDoc
 
 
 @cache
-def _svg_fault(data: bytes) -> str:
-    """Why one of the two formats cannot draw an SVG; the PDF can tell more."""
-    return pdf_vectors.svg_fault(data) or docx_vectors.svg_fault(data)
+def _image_fault(data: bytes) -> str:
+    """Why one of the two formats cannot show an image; of an SVG the PDF can tell more."""
+    if is_svg(data):
+        return pdf_vectors.svg_fault(data) or docx_vectors.svg_fault(data)
+    return raster_fault(data)
 
 
 def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:

@@ -84,7 +84,8 @@ def notices_of(
         text = template.boilerplate((f"{notice}.{agency}.md.j2", f"{notice}.md.j2"))
         if text is None:
             place = template.record.location("notices", index)
-            scope.findings.add("BG101", place, f"missing file '{notice}.md.j2'")
+            hint = f"put it beside template.yaml, or leave '{notice}' out"
+            scope.findings.add("BG101", place, f"missing file '{notice}.md.j2'", hint)
             continue
         blocks = block_nodes(text, replace(scope, names=names))
         paragraphs += (replace(b, role="small") for b in blocks if isinstance(b, Paragraph))

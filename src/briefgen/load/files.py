@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from briefgen.errors import EnvironmentFault, UsageError
 from briefgen.load.findings import Findings
 from briefgen.location import Location
 
@@ -29,14 +30,14 @@ class Files:
         return self._prefix + path
 
     def exists(self, path: str) -> bool:
-        return (self._root / path).is_file()
+        return _is_file(self._root / path)
 
-    def text(self, path: str) -> str | None:
+    def text(self, path: str, hint: str = "") -> str | None:
         """A file's text with line feeds only, letters and accents composed (NFC).
 
-        `None`, and a finding, if it cannot be read.
+        `None`, and a finding, if it is not there or no text; `hint` is for the former.
         """
-        data = self.data(path)
+        data = self.data(path, hint=hint)
         if data is None:
             return None
         try:
@@ -48,22 +49,27 @@ class Files:
         self._findings.remember(self.name(path), text)
         return text
 
-    def data(self, path: str, wanted_at: Location | None = None) -> bytes | None:
-        """A file's bytes; `None`, and a finding at `wanted_at` or the file, if there are none."""
+    def data(self, path: str, wanted_at: Location | None = None, hint: str = "") -> bytes | None:
+        """A file's bytes; `None`, and a finding at `wanted_at` or the file, if there are none.
+
+        Raises `EnvironmentFault` for a file that is there and cannot be read.
+        """
         place = wanted_at or Location(self.name(path))
+        shown = posixpath.normpath(path)
         target = (self._root / path).resolve()
         if not target.is_relative_to(self._root):
-            self._findings.add(
-                "BG103",
-                place,
-                f"'{path}' leads out of the project",
-                "keep the file in the project's folder and name it without '..' or links",
-            )
+            inside = "keep the file in the project's folder and name it without '..' or links"
+            message = f"'{shown}' leads out of the project"
+            self._findings.add("BG103", place, message, hint or inside)
             return None
-        if not target.is_file():
-            self._findings.add("BG101", place, f"missing file '{self.name(path)}'")
+        if not _is_file(self._root / path):
+            self._findings.add("BG101", place, f"missing file '{self.name(shown)}'", hint)
             return None
-        return target.read_bytes()
+        try:
+            return target.read_bytes()
+        except OSError as error:
+            message = f"'{self.name(path)}' cannot be read: {error.strerror}"
+            raise EnvironmentFault(message) from error
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Paths relative to a folder of its files with a suffix, sorted; empty without a folder."""
@@ -89,6 +95,14 @@ class Files:
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             "save the file as UTF-8",
         )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A name that is longer than any file's.
+        return False
 
 
 def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tuple[str, ...]:

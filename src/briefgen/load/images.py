@@ -44,7 +44,8 @@ class Images:
             for layer in self._layers
             for found in self._files.listing(f"{layer}/images", "")
         ]
-        self._findings.add("BG150", location, f"missing image '{name}'", suggest(name, known))
+        hint = suggest(name, known) or "put it into the folder images/ of the dossier"
+        self._findings.add("BG150", location, f"missing image '{name}'", hint)
         return None
 
     def _leads_out(self, name: str) -> bool:

@@ -158,7 +158,9 @@ def _template(
     kind = "deliverable" if target.deliverable else "briefing"
     if template is not None and template.record.value.kind != kind:
         message = f"template '{named.value.template}' is not for a {kind}"
-        findings.add("BG128", place, message)
+        other = template.record.value.kind
+        hint = f"it is for a {other}; name another, or one with 'kind: {kind}' that extends it"
+        findings.add("BG128", place, message, hint)
         return None
     return template
 

@@ -28,7 +28,8 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
     def acronym(name: str) -> str:
         if name not in registers.acronyms and registers.acronyms_complete:
             message = f"unknown acronym '{name}'"
-            raise ValueFault("BG162", message, suggest(str(name), registers.acronyms))
+            hint = suggest(str(name), registers.acronyms) or "add it to acronyms.yaml"
+            raise ValueFault("BG162", message, hint)
         return name
 
     def count(name: str) -> int:
@@ -55,10 +56,11 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
 
 def _entry(register: Register[Any], name: object) -> Any:
     if not isinstance(name, str):
-        raise ValueFault("BG134", f"a {register.noun} is named in quotes, not by '{name}'")
+        message = f"a {register.noun} is named in quotes, not by '{name}'"
+        raise ValueFault("BG134", message, f"write '\"{name}\"'")
     if name not in register.entries and register.complete:
         message = f"unknown {register.noun} '{name}'"
-        raise ValueFault(register.code, message, suggest(name, register.entries))
+        raise ValueFault(register.code, message, register.hint(name))
     return register.entries.get(name)
 
 

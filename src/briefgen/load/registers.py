@@ -29,6 +29,17 @@ Model = TypeVar("Model", bound=BaseModel)
 
 HARD_SPACE = "\u00a0"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://|(mailto):", re.IGNORECASE)
+_HOMES = {
+    "source": "sources.yaml",
+    "fact": "facts.yaml",
+    "organisation": "organisations.yaml",
+    "acronym": "acronyms.yaml",
+    "table": "a file in tables/",
+    "chart": "a file in charts/",
+    "section": "a file in sections/",
+    "story": "a file in stories/",
+}
+"""Where the entries of each register stand."""
 SCHEMES = ("http", "https", "mailto")
 """What an address may begin with."""
 
@@ -47,9 +58,13 @@ class Register(Generic[Entry]):
     def find(self, name: str, location: Location, findings: Findings) -> Entry | None:
         """The entry of a name; `None`, and a finding if it is unknown."""
         if name not in self.entries and self.complete:
-            hint = suggest(name, self.entries)
-            findings.add(self.code, location, f"unknown {self.noun} '{name}'", hint)
+            message = f"unknown {self.noun} '{name}'"
+            findings.add(self.code, location, message, self.hint(name))
         return self.entries.get(name)
+
+    def hint(self, name: str) -> str:
+        """The entry that a wrong name was to be, else where to write one."""
+        return suggest(name, self.entries) or f"write it in {_HOMES[self.noun]}"
 
     def known(self) -> Iterator[tuple[str, Entry]]:
         """The entries that are in order, sorted by name."""

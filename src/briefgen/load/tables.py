@@ -137,7 +137,8 @@ def _grid(source: GridTable, record: Record[TableRecord], scope: Scope) -> Grid:
     columns = tuple(Column(weight=c.weight, align=c.align) for c in source.columns)
     if source.header_columns > len(columns):
         message = f"{source.header_columns} header columns in a table of {len(columns)}"
-        scope.findings.add("BG153", record.location("header_columns"), message)
+        hint = f"{len(columns)} at most"
+        scope.findings.add("BG153", record.location("header_columns"), message, hint)
     titles = []
     for index in range(len(columns)):
         place = record.location("columns", index, "title")
@@ -202,15 +203,20 @@ def _check_widths(rows: Sequence[Row], width: int, findings: Findings) -> None:
         taken = sum(cell.columns for cell in row.cells)
         if taken != free:
             message = f"this row fills {taken} columns; {free} of {width} are free"
-            hint = "cells with 'rows' reach into the rows below them" if free < width else ""
+            hint = "write '' for an empty cell, and 'columns: 2' in one that fills two"
+            if free < width:
+                hint = "cells with 'rows' reach into the rows below them"
             findings.add("BG153", row.origin, message, hint)
             return
         if _torn(row, below):
-            findings.add("BG153", row.origin, "a cell spans columns that are not side by side")
+            hint = "a cell with 'rows' above stands between them; part the cell in two"
+            message = "a cell spans columns that are not side by side"
+            findings.add("BG153", row.origin, message, hint)
             return
         below = _reach(row, below)
         if max(below) > len(rows) - index - 1:
-            findings.add("BG153", row.origin, "a cell spans more rows than follow")
+            hint = f"'rows' can be {len(rows) - index} at most here"
+            findings.add("BG153", row.origin, "a cell spans more rows than follow", hint)
             return
 
 

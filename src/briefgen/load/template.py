@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 
 from briefgen.load.files import Files
@@ -56,21 +57,38 @@ class Template:
         place = self.record.location("word_styles")
         paths = [(home.files, f"{home.folder}/{name}") for home in self.homes]
         files, path = next((f for f in paths if f[0].exists(f[1])), paths[0])
-        data = files.data(path, place)
+        data = files.data(path, place, self._beside(name))
         if data is None:
             return None
         from briefgen.load.house import read_house
 
         return read_house(data, name, place, findings)
 
+    def _beside(self, name: str) -> str:
+        """A hint for a name of no Word file: what stands beside the template and is nearly it."""
+        beside = {
+            found
+            for home in self.homes
+            for suffix in (".docx", ".dotx")
+            for found in home.files.listing(home.folder, suffix)
+        }
+        by_letters = {found.lower(): found for found in sorted(beside)}
+        near = get_close_matches(name.lower().replace("\\", "/"), by_letters, n=1)
+        if near:
+            return f"did you mean '{by_letters[near[0]]}'?"
+        return "name a .docx or .dotx file that stands beside template.yaml, without its folder"
+
     def boilerplate(self, names: Sequence[str]) -> Passage | None:
-        """The first text found among file names; own folders come before inherited ones."""
+        """The first text found among file names; own folders come before inherited ones.
+
+        `None` where none is there; empty, and a finding, where it is no text.
+        """
         for home in self.homes:
             for name in names:
                 path = f"{home.folder}/{name}"
                 if home.files.exists(path):
-                    text = home.files.text(path)
-                    return of_lines(text.split("\n"), home.files.name(path)) if text else None
+                    lines = (home.files.text(path) or "").split("\n")
+                    return of_lines(lines, home.files.name(path))
         return None
 
 
@@ -99,10 +117,14 @@ def read_template(
         if document is None:
             return None
         merged = document if merged is None else overlay(document, merged, _MERGED)
-        extended = document.data.get("extends")
-        if not isinstance(extended, str):
+        extended, place = document.data.get("extends"), document.location(("extends",))
+        if extended is None:
             break
-        name, named_at = extended, document.location(("extends",))
+        if not isinstance(extended, str):
+            hint = "write one, as in 'extends: easme-deliverable'"
+            findings.add("BG112", place, "'extends' must be the name of a template", hint)
+            return None
+        name, named_at = extended, place
     record = validate(merged, CompleteTemplate, findings)
     return Template(record, tuple(homes)) if record is not None else None
 
@@ -122,7 +144,8 @@ def _report(
     findings: Findings,
 ) -> None:
     if home is not None:
-        findings.add("BG128", named_at, f"template '{name}' extends itself")
+        hint = "let it extend another template, or leave 'extends' out"
+        findings.add("BG128", named_at, f"template '{name}' extends itself", hint)
         return
     known = {found for files in places for found in files.folders("templates")}
     findings.add("BG127", named_at, f"unknown template '{name}'", suggest(name, known))
@@ -139,21 +162,26 @@ def labels_of(template: Template, language: str, findings: Findings) -> dict[str
     record = template.record
     primary = language.partition("-")[0]
     words: dict[str, str] = {}
+    given_in: dict[str, str] = {}
     for key in dict.fromkeys(("en", primary)):
         found = record.value.languages.get(key)
         if found is not None:
-            words |= found.model_dump(exclude={"cover"}, exclude_none=True)
+            own = found.model_dump(exclude={"cover"}, exclude_none=True)
+            words |= own
             words |= {f"cover_{name}": label for name, label in found.cover.items()}
-    for name in Labels.model_fields:
-        if name not in words and name != "cover":
-            place = record.document.key_location(("languages",))
-            findings.add("BG111", place, f"missing field '{name}' in language '{primary}'")
-    for name, allowed in _PATTERNS.items():
-        pattern = words.get(name, "")
-        fault = pattern_fault(pattern, allowed, _NEEDED.get(name, set()) if pattern else set())
-        if fault:
-            place = record.location("languages", primary, name)
-            findings.add("BG161", place, f"'{name}': {fault}")
+            given_in |= dict.fromkeys(own, key)
+    if missing := sorted(Labels.model_fields.keys() - words.keys() - {"cover"}):
+        place = record.document.key_location(("languages",))
+        message = f"the template lacks words in language '{primary}': {', '.join(missing)}"
+        hint = "write them under 'languages', or take them from a template with 'extends'"
+        findings.add("BG111", place, message, hint)
+    for name in sorted(_PATTERNS.keys() & words.keys()):
+        needed = _NEEDED.get(name, set())
+        if fault := pattern_fault(words[name], _PATTERNS[name], needed):
+            taken = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
+            must = "".join(f"; {{{one}}} must be there" for one in sorted(needed))
+            place = record.location("languages", given_in[name], name)
+            findings.add("BG161", place, f"'{name}': {fault}", f"it takes {taken}{must}")
     return words
 
 

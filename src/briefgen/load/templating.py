@@ -29,6 +29,10 @@ Escape = Callable[[str, bool], str]
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%(?:[^\n]*?%\})?|\{#[^{}\n]*#\}")
 _LINE_FEED = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_EXPRESSIONS = (
+    "write a name, or a function of a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
+)
+"""What every broken expression is to be instead."""
 
 
 class ValueFault(Exception):
@@ -88,7 +92,8 @@ def as_it_is(value: str, _begins_line: bool) -> str:
 def _value(tag: re.Match[str], names: Names) -> str:
     written = tag.group()
     if written == "{{":
-        raise ValueFault("BG130", "'{{' without a '}}' in the same line")
+        hint = "close it with '}}' in the same line"
+        raise ValueFault("BG130", "'{{' without a '}}' in the same line", hint)
     if written.startswith("{%"):
         raise ValueFault("BG131", "statements are not allowed", "only '{{ value }}' is")
     if written.startswith("{#"):
@@ -96,12 +101,19 @@ def _value(tag: re.Match[str], names: Names) -> str:
     tree = _tree(tag.group(1))
     for node in (tree, *tree.find_all(nodes.Name)):
         if isinstance(node, nodes.Name) and node.name not in names:
-            hint = suggest(node.name, names)
-            raise ValueFault("BG132", f"unknown name '{node.name}'", hint)
+            raise ValueFault("BG132", f"unknown name '{node.name}'", _known(node.name, names))
     value = _evaluate(tree, names)
     if callable(value) or isinstance(value, Mapping):
-        raise ValueFault("BG134", f"'{written.strip('{} ')}' is not a value")
+        name = written.strip("{} ")
+        call = f"write '{name}(\"…\")'"
+        hint = call if callable(value) else f"write '{name}.' and one of {', '.join(sorted(value))}"
+        raise ValueFault("BG134", f"'{name}' is not a value", hint)
     return str(value)
+
+
+def _known(name: str, names: Mapping[str, Any]) -> str:
+    """The nearest name, else all there are."""
+    return suggest(name, names) or f"known: {', '.join(sorted(names))}"
 
 
 def _offset_of_name(tag: re.Match[str], fault: ValueFault) -> int:
@@ -126,10 +138,11 @@ def _tree(source: str) -> nodes.Expr:
     try:
         body = _environment().parse("{{" + source + "}}").body
     except TemplateSyntaxError as error:
-        raise ValueFault("BG130", f"broken expression: {error.message}") from error
+        message = f"broken expression: {error.message}"
+        raise ValueFault("BG130", message, _EXPRESSIONS) from error
     output = body[0] if body else None
     if not isinstance(output, nodes.Output) or isinstance(output.nodes[0], nodes.TemplateData):
-        raise ValueFault("BG130", "empty expression")
+        raise ValueFault("BG130", "empty expression", _EXPRESSIONS)
     return output.nodes[0]
 
 
@@ -152,7 +165,7 @@ def _evaluate(node: nodes.Node | None, names: Names) -> Any:
             return "" if chosen is None else _evaluate(chosen, names)
         case _:
             what = type(node).__name__.lower()
-            raise ValueFault("BG130", f"an expression cannot hold this ({what})")
+            raise ValueFault("BG130", f"an expression cannot hold this ({what})", _EXPRESSIONS)
 
 
 def _made(value: Any) -> Any:
@@ -161,9 +174,10 @@ def _made(value: Any) -> Any:
 
 def _attribute(holder: Any, name: str) -> Any:
     if not isinstance(holder, Mapping):
-        raise ValueFault("BG132", f"unknown name '{name}'")
+        hint = f"what stands before '.{name}' is one value; write it alone"
+        raise ValueFault("BG132", f"unknown name '{name}'", hint)
     if name not in holder:
-        raise ValueFault("BG132", f"unknown name '{name}'", suggest(name, holder))
+        raise ValueFault("BG132", f"unknown name '{name}'", _known(name, holder))
     return _made(holder[name])
 
 
@@ -182,7 +196,8 @@ def _filtered(node: nodes.Filter, names: Names) -> str:
     if function is None:
         raise ValueFault("BG133", f"unknown filter '{node.name}'", suggest(node.name, _FILTERS))
     if node.args or node.kwargs:
-        raise ValueFault("BG134", f"the filter '{node.name}' takes no more values")
+        hint = f"write '| {node.name}'"
+        raise ValueFault("BG134", f"the filter '{node.name}' takes no more values", hint)
     return function(_evaluate(node.node, names))
 
 
@@ -220,7 +235,8 @@ def _whole(value: object, name: str) -> int:
     try:
         return int(str(value).replace(",", ""))
     except ValueError:
-        raise ValueFault("BG134", f"'{name}' needs a whole number, not '{value}'") from None
+        message = f"'{name}' needs a whole number, not '{value}'"
+        raise ValueFault("BG134", message, f"leave '| {name}' out, or write it in words") from None
 
 
 _FILTERS: Mapping[str, Callable[[object], str]] = {

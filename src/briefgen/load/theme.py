@@ -52,9 +52,9 @@ def theme_of(record: Record[CompleteTemplate], language: str, findings: Findings
         message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
         hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
         findings.add("BG163", record.location(*path, "colours"), message, hint)
-    for fault in room_faults(theme):
-        hint = "make the page larger, or its margins or the type smaller"
-        findings.add("BG165", record.location(*path), f"the pages {fault}", hint)
+    for token, fault in room_faults(theme):
+        hint = "make the page larger, or its margins or the type smaller; lengths are points"
+        findings.add("BG165", record.location(*path, token), f"the pages {fault}", hint)
     return theme
 
 
@@ -85,7 +85,8 @@ def _styles(
         path = ("theme", "styles", name)
         if not isinstance(tokens, dict):
             message = f"'{name}' must be a mapping of tokens"
-            findings.add("BG160", record.location(*path), message)
+            hint = "write them in braces, as in {size: 12, bold: true}"
+            findings.add("BG160", record.location(*path), message, hint)
             tokens = {}
         result[name] = _laid_over(style, tokens, path, record, findings)
     return result
@@ -104,28 +105,41 @@ def _laid_over(
         if name not in known:
             _report_unknown(name, known, (*path, name), record, findings)
             continue
-        fault = _fault(name, value, getattr(tokens, name))
+        fault, hint = _fault(name, value, getattr(tokens, name))
         if fault:
-            findings.add("BG160", record.location(*path, name), f"'{name}' must be {fault}")
+            place = record.location(*path, name)
+            findings.add("BG160", place, f"'{name}' must be {fault}", hint)
         else:
             right[name] = float(value) if isinstance(getattr(tokens, name), float) else value
     return replace(tokens, **right)  # type: ignore[type-var]
 
 
-def _fault(name: str, value: Any, default: Any) -> str:
-    """What the value should have been; empty if it is right."""
+def _fault(name: str, value: Any, default: Any) -> tuple[str, str]:
+    """What the value should have been, and a hint; empty if it is right."""
     if isinstance(default, bool):
-        return "" if isinstance(value, bool) else "true or false"
+        hint = "write one of these words, without quotes"
+        return ("", "") if isinstance(value, bool) else ("true or false", hint)
     if isinstance(default, float | int):
-        number = isinstance(value, float | int) and not isinstance(value, bool)
-        return "" if number and value >= 0 else "a length in points"
+        return _length_fault(name, value)
     if isinstance(default, str) and default.startswith("#"):
-        right = isinstance(value, str) and _COLOUR.fullmatch(value)
-        return "" if right else "a colour as '#rrggbb', in lower case and in quotes"
+        hint = "six figures and letters a to f after the '#', such as '#003399'"
+        if isinstance(value, str) and _COLOUR.fullmatch(value):
+            return "", ""
+        return "a colour as '#rrggbb', in lower case and in quotes", hint
     choices = _CHOICES.get(name)
     if choices is not None:
-        return "" if value in choices else f"one of {', '.join(choices)}"
-    return "" if isinstance(value, str) and value else "text"
+        wrong = f"one of {', '.join(choices)}"
+        return ("", "") if value in choices else (wrong, suggest(str(value), choices))
+    return ("", "") if isinstance(value, str) and value else ("text", "put it in quotes")
+
+
+def _length_fault(name: str, value: Any) -> tuple[str, str]:
+    """Of sizes and leadings below a point nothing could be read."""
+    least = 1 if name in ("size", "leading") else 0
+    if isinstance(value, float | int) and not isinstance(value, bool) and value >= least:
+        return "", ""
+    hint = "write a number without a unit; 1 mm is 2.83 points"
+    return f"a length in points, {least} or more", hint
 
 
 def _report_unknown(

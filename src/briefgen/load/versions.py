@@ -72,7 +72,7 @@ def _base(
     known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
     known.discard("deliverable")
     if base not in known:
-        hint = suggest(base, known - set(seen))
+        hint = suggest(base, known - set(seen)) or "leave 'based_on' out: there is no other version"
         findings.add("BG125", place, f"unknown version '{base}'", hint)
         return None
     return base

@@ -8,6 +8,7 @@ documents are findings. `no`, `on`, `1:30` and `0x1f` are text.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import yaml
 
 from briefgen.load.findings import Findings
 from briefgen.load.passage import Passage, Segment
+from briefgen.load.yaml_faults import way_out
 from briefgen.location import Location
 
 Path = tuple[str | int, ...]
@@ -29,6 +31,9 @@ _LONGEST_NUMBER = 18
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEEPEST = 40
+_NOT_ALLOWED = "a character that is not allowed"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML can hold (XML 1.0, 2.2); in YAML it can be written as an escape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,14 @@ def read_yaml(
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
-        place = _place(error)
-        location = builder.location(place) if place else Location(path)
-        findings.add("BG104", location, f"broken YAML: {_problem(error)}")
+        location, character = builder.place_of(error)
+        hint = way_out(_problem(error), character)
+        findings.add("BG104", location, f"broken YAML: {_problem(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
-        message = f"broken YAML: a character that is not allowed, U+{error.character:04X}"
-        findings.add("BG104", builder.location_of(error.position), message)
+        problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
+        place = builder.location_of(error.position)
+        findings.add("BG104", place, f"broken YAML: {problem}", way_out(problem, ""))
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -141,13 +147,6 @@ def _lay(
     return data
 
 
-def _place(error: yaml.MarkedYAMLError) -> Any:
-    """Where to look: where a quote or bracket opens, if the file ends before it is closed."""
-    if error.context_mark is not None and "end of stream" in (error.problem or ""):
-        return error.context_mark
-    return error.problem_mark or error.context_mark
-
-
 def _problem(error: yaml.MarkedYAMLError) -> str:
     return " ".join(part for part in (error.problem, error.context) if part)
 
@@ -183,6 +182,26 @@ class _Builder:
             self.marks[()] = Mark(Location(self._path, self._before + 1))
             return {}
         return data
+
+    def place_of(self, error: yaml.MarkedYAMLError) -> tuple[Location, str]:
+        """Where to look, and the character there.
+
+        If the file ends too early, where the quote or bracket opens, else its last line.
+        """
+        mark, opened = error.problem_mark, error.context_mark
+        if mark is None:
+            return Location(self._path), ""
+        if opened is not None and (self._ends(mark) or "end of stream" in (error.problem or "")):
+            mark = opened
+        line, column = mark.line, mark.column
+        if self._ends(mark):
+            line = max((n for n, text in enumerate(self._lines) if text.strip()), default=0)
+            column = 0
+        character = self._lines[line][column : column + 1]
+        return Location(self._path, line + 1 + self._before, column + 1), character
+
+    def _ends(self, mark: Any) -> bool:
+        return not "".join(self._lines[mark.line :]).strip()
 
     def location(self, mark: Any) -> Location:
         return Location(self._path, mark.line + 1 + self._before, mark.column + 1)
@@ -241,6 +260,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         start = event.start_mark
+        if hidden := _NO_XML.search(event.value):
+            raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
         return Scalar(
             value=event.value,
             style=event.style or ("" if event.implicit[0] else '"'),
@@ -278,8 +299,8 @@ def _value(scalar: Scalar) -> Any:
         return text == "true"
     if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
         return int(text)
-    if _DECIMAL.fullmatch(text):
-        return float(text)
+    if _DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):
+        return number
     if _DAY.fullmatch(text):
         return _day(text)
     return text

@@ -94,5 +94,8 @@ class ChartRecord(Closed):
         | Annotated[FactsData, Tag("data of facts")]
         | Annotated[WrittenData, Tag("written data")],
         Discriminator(_data_shape),
-    ]
+    ] = Field(
+        description="Numbers {count: country, of: a-table}, {facts: [a-fact]}, or written out as "
+        "{categories: [A, B], series: [{values: [1, 2]}]}."
+    )
     with_table: ChartTableRecord | None = None

@@ -66,6 +66,9 @@ class OutlineRecord(Closed):
         return self
 
 
+_OUTLINE = "Sections and stories in their order, as in [{section: aim}, {story: campus}]."
+
+
 class VersionRecord(Closed):
     """One version; keys that it leaves out come from the version it is based on."""
 
@@ -82,7 +85,7 @@ class VersionRecord(Closed):
     abstract: BlockMarkdown | None = None
     authors: tuple[Words, ...] = Field((), description="Organisations, not people.")
     keywords: tuple[Words, ...] = ()
-    outline: tuple[OutlineRecord, ...] | None = None
+    outline: tuple[OutlineRecord, ...] | None = Field(None, description=_OUTLINE)
 
 
 class CompleteVersion(VersionRecord):
@@ -91,4 +94,4 @@ class CompleteVersion(VersionRecord):
     version: Words
     date: Day
     abstract: BlockMarkdown
-    outline: tuple[OutlineRecord, ...] = Field(min_length=1)
+    outline: tuple[OutlineRecord, ...] = Field(min_length=1, description=_OUTLINE)

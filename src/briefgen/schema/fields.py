@@ -26,16 +26,16 @@ Identifier = Annotated[
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
     Field(description="Lower-case letters, digits and single hyphens."),
 ]
-Words = Annotated[str, StringConstraints(min_length=1)]
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Text that must not be empty, taken as it is written."""
 InlineMarkdown = Annotated[
     str,
-    StringConstraints(min_length=1),
+    StringConstraints(min_length=1, pattern=r"\S"),
     Field(description="Inline Markdown: words, emphasis, links, notes, values."),
 ]
 BlockMarkdown = Annotated[
     str,
-    StringConstraints(min_length=1),
+    StringConstraints(min_length=1, pattern=r"\S"),
     Field(description="Markdown: paragraphs, lists, tables, boxes. Use a `|` block."),
 ]
 Day = Annotated[datetime.date, Strict(), Field(description="A date as YYYY-MM-DD.")]

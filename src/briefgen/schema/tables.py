@@ -20,11 +20,11 @@ from briefgen.schema.fields import (
 
 def _shape(value: Any) -> str:
     """Which of the written forms a cell or item has. Named so that no name is a key in a file."""
-    if isinstance(value, str):
-        return "plain words"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "plain number"
     if isinstance(value, dict):
         return "organisation cell" if "organisation" in value else "written cell"
-    return "plain number"
+    return "plain words"
 
 
 class WrittenItem(Closed):

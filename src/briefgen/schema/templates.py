@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from briefgen.schema.fields import Closed, Flag, Identifier, Whole, Words
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 
 class Labels(Closed):
@@ -89,11 +91,12 @@ def _form(value: object) -> str:
 RunningEntry = Annotated[
     Annotated[str, Tag("running text")] | Annotated[PageHeadingRecord, Tag("page heading")],
     Discriminator(_form),
+    Field(description="Words, or {heading: 1} for the heading of level 1 that a page belongs to."),
 ]
 
 
 class RunningPlan(Closed):
-    """Running head and foot; each text is words, or the heading that the page belongs to."""
+    """Running head and foot."""
 
     head_left: RunningEntry = ""
     head_right: RunningEntry = ""
@@ -123,7 +126,9 @@ class TemplateRecord(Closed):
 
     extends: Identifier | None = None
     kind: Literal["deliverable", "briefing"] | None = None
-    languages: dict[str, Labels] = Field({}, description="Wording by language, such as en.")
+    languages: dict[Language, Labels] = Field(
+        {}, description="Wording by language, without its country, such as {en: {table: Table}}."
+    )
     theme: dict[Literal["page", "colours", "fonts", "styles", "measures"], dict[str, Any]] = Field(
         {}, description="Tokens that differ from the defaults; lengths in points."
     )
@@ -156,5 +161,8 @@ class CompleteTemplate(TemplateRecord):
     """A template with everything it inherits in place."""
 
     kind: Literal["deliverable", "briefing"]
-    cover: CoverPlan
-    body: tuple[BodyRecord, ...] = Field(min_length=1)
+    cover: CoverPlan = Field(description="Write it, or name a template that has it in `extends`.")
+    body: tuple[BodyRecord, ...] = Field(
+        min_length=1,
+        description="Its parts in their order, or name a template that has them in `extends`.",
+    )

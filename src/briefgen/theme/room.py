@@ -14,14 +14,19 @@ _MOST_OF_PAGE = 0.25
 """Of the text's height, for one line."""
 
 
-def room_faults(theme: Theme) -> Iterator[str]:
-    """What does not fit the page, in words that go on after its name."""
+def room_faults(theme: Theme) -> Iterator[tuple[str, str]]:
+    """What does not fit the page: the token at fault, and words that go on after "the pages"."""
     width, height = theme.page.text_width, theme.page.text_height
     if width < _LEAST_WIDTH:
-        yield f"leave text {width / MM:.0f} mm of width, and it needs {_LEAST_WIDTH / MM:.0f}"
+        yield "page", f"leave {_said(width)} of width for text, and it needs {_said(_LEAST_WIDTH)}"
     if height < _LEAST_HEIGHT:
-        yield f"leave text {height / MM:.0f} mm of height, and it needs {_LEAST_HEIGHT / MM:.0f}"
+        needed = _said(_LEAST_HEIGHT)
+        yield "page", f"leave {_said(height)} of height for text, and it needs {needed}"
         return
     for name, style in theme.styles.items():
         if style.leading > height * _MOST_OF_PAGE:
-            yield f"have no room for lines of '{name}', {style.leading:.0f} pt high"
+            yield "styles", f"have no room for lines of '{name}', {style.leading:.0f} pt high"
+
+
+def _said(length: float) -> str:
+    return f"{length:.0f} pt ({length / MM:.0f} mm)"

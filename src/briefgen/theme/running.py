@@ -70,16 +70,18 @@ def headings_too_long(document: Document, theme: Theme) -> Iterator[Section]:
 
 
 def fitting_line(texts: Sequence[str], theme: Theme) -> tuple[str, str, str]:
-    """Left, centre and right text without the last words that would reach into the next's room."""
+    """Left, centre and right text without what would reach into the next's room.
+
+    Words are left out from the end, then letters of a word that has no room of its own.
+    """
     whole = end = theme.page.text_width
-    fitted: list[str] = []
-    places = ((2, 1.0, whole / 2), (1, 0.5, whole / 3), (0, 0.0, whole))
-    for position, share, most in places:
-        text = _fitting(texts[position], min(most, end), theme)
-        if text:
-            end = share * (whole - _width(text, theme)) - _GAP
-        fitted.append(text)
-    return fitted[2], fitted[1], fitted[0]
+    right = _fitting(texts[2], whole / 2, theme)
+    if right:
+        end = whole - _width(right, theme) - _GAP
+    centre = _fitting(texts[1], min(whole / 3, 2 * end - whole), theme)
+    if centre:
+        end = (whole - _width(centre, theme)) / 2 - _GAP
+    return _fitting(texts[0], end, theme), centre, right
 
 
 def _texts(line: Line) -> tuple[RunningText, RunningText, RunningText]:
@@ -111,6 +113,10 @@ def _fitting(text: str, room: float, theme: Theme) -> str:
     while len(kept) > 1 and _width(shown, theme) > room:
         kept.pop()
         shown = f"{' '.join(kept)} …"
+    letters = kept[0]
+    while shown and _width(shown, theme) > room:
+        letters = letters[:-1]
+        shown = f"{letters}…" if letters else ""
     return shown
 
 

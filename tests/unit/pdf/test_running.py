@@ -41,6 +41,41 @@ def test_long_texts_of_a_line_are_cut_before_they_meet(fonts: FontSet) -> None:
             assert all(one.x + one.width < other.x for one, other in pairwise(line))
 
 
+def test_words_without_a_space_are_cut_before_they_meet(fonts: FontSet) -> None:
+    for long in ("x" * 30, "x" * 300, "W" * 300, "x" * 300 + " more words"):
+        made = lines(
+            Running(head_left=long, head_right=long, foot_left=long, foot_centre=long), fonts
+        )
+        page = Theme().page
+        for line in made.values():
+            assert line[0].x == page.left
+            assert line[-1].x + line[-1].width <= page.left + page.text_width + 0.01
+            assert all(one.x + one.width < other.x for one, other in pairwise(line))
+
+
+@pytest.mark.parametrize("width", [10, 40, 90])
+def test_nothing_stands_over_the_edge_of_a_narrow_page(width: float, fonts: FontSet) -> None:
+    page = replace(Theme().page, right=Theme().page.width - Theme().page.left - width)
+    theme = replace(Theme(), page=page)
+    long = "".join(["clusters"] * 9)
+    made = replace(
+        document(section("a", "A", para("x"))),
+        running=Running(head_left=long, head_right=long, foot_left=long, foot_centre=long),
+    )
+    for words in running_lines(setting_for(resolve(made), theme, fonts), {}, 9).on(2):
+        if isinstance(words, Words) and words.text != "2 / 9":
+            assert page.left <= words.x < words.x + words.width <= page.left + width + 0.01
+
+
+def test_a_word_too_long_for_another_page_is_named() -> None:
+    made = document(section("a", "Harbours" * 6, para("x")))
+    resolved = resolve(replace(made, running=Running(head_left=PageHeading(1)))).document
+    theme = Theme()
+    assert check_layout(resolved, theme) == ()
+    narrow = replace(theme, page=replace(theme.page, right=theme.page.right + 250))
+    assert [fault.code for fault in check_layout(resolved, narrow)] == ["BG320"]
+
+
 def test_texts_that_fit_stay_as_they_are(fonts: FontSet) -> None:
     made = lines(Running(head_left="D1 – A paper", head_right="V2", foot_centre="Public"), fonts)
     texts = [[words.text for words in line] for line in made.values()]
@@ -86,14 +121,14 @@ def test_a_level_that_the_document_has_not_is_an_empty_place(fonts: FontSet) -> 
     assert heads(CHAPTERS, 5, {}, fonts) == [""] * 5
 
 
-def test_a_heading_that_does_not_fit_is_named() -> None:
-    made = document(
-        section("a", "Short", para("x")), section("b", " ".join(["long"] * 30), para("x"))
-    )
+@pytest.mark.parametrize("title", [" ".join(["long"] * 30), "Long" * 40, "Long" * 40 + " word"])
+def test_a_heading_that_does_not_fit_is_named(title: str) -> None:
+    made = document(section("a", "Short", para("x")), section("b", title, para("x")))
     theme = Theme()
     for running, found in (
         (Running(head_left=PageHeading(1)), ["b"]),
         (Running(foot_centre=PageHeading(1)), ["b"]),
+        (Running(head_left="Words", head_right=PageHeading(1)), ["b"]),
         (Running(head_left=PageHeading(2)), []),
         (Running(head_left="Words"), []),
     ):

@@ -23,6 +23,8 @@ from briefgen.model.nodes import (
 
 CONTAINERS = ("audience", "box", "chart", "key-message", "table")
 """Words that may follow `:::`."""
+_UNDERLINE = re.compile(r"={2,}")
+_NOTE_APART = re.compile(r"(\[\^[^\]]+\]):\s")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
 
@@ -76,20 +78,38 @@ def _paragraph(branch: Branch, sheet: Sheet, attributes: Attributes) -> tuple[Bl
         return (node,) if node else ()
     attributes.refuse_others(sheet.scope, "id")
     anchor = attributes.anchor(sheet.scope)
-    _report_stray_attributes(branch, sheet)
+    if _is_note_apart(branch, sheet):
+        return ()
+    _report_strays(branch, sheet)
     content = sheet.inlines(branch)
     if not content:
         return ()
     return (Paragraph(content=content, anchor=anchor, origin=content[0].origin),)
 
 
-def _report_stray_attributes(branch: Branch, sheet: Sheet) -> None:
+def _is_note_apart(branch: Branch, sheet: Sheet) -> bool:
+    """Whether a paragraph is the words of a note, as other Markdown has them; a finding if so."""
+    place = sheet.location(branch.token)
+    found = _NOTE_APART.match(sheet.lines[branch.token.map[0] if branch.token.map else 0].strip())
+    if found:
+        hint = f"write the words where '{found[1]}' stands, as '^[words]'"
+        sheet.report("BG142", place, "words of notes are not given apart", hint)
+    return found is not None
+
+
+def _report_strays(branch: Branch, sheet: Sheet) -> None:
+    """Lines of a paragraph that were meant as attributes or as a heading's underline."""
     first, end = branch.token.map or [0, 0]
     for number in range(first, end):
-        if _STRAY_ATTRIBUTES.fullmatch(sheet.lines[number].strip()):
+        line, place = sheet.lines[number].strip(), sheet.line_location(number)
+        if _STRAY_ATTRIBUTES.fullmatch(line):
             hint = "leave an empty line before them"
-            place = sheet.line_location(number)
+            if number == first:
+                hint = 'write them as in {#anchor key="Words"}, values in quotes'
             sheet.report("BG147", place, "attributes inside a paragraph", hint)
+        elif number > first and _UNDERLINE.fullmatch(line):
+            hint = "write '## ' before the words of the heading, and no line under them"
+            sheet.report("BG142", place, f"'{line}' under a line makes no heading", hint)
 
 
 def _list(branch: Branch, sheet: Sheet, attributes: Attributes) -> Block:
@@ -112,7 +132,8 @@ def _list(branch: Branch, sheet: Sheet, attributes: Attributes) -> Block:
 def _container(branch: Branch, sheet: Sheet, attributes: Attributes) -> tuple[Block, ...]:
     place = sheet.location(branch.token)
     name, _, rest = branch.token.info.strip().partition(" ")
-    _report_unclosed(branch, sheet, place)
+    if name:
+        _report_unclosed(branch, sheet, place)
     match name:
         case "table" | "chart":
             attributes.refuse_others(sheet.scope)
@@ -196,4 +217,4 @@ def _report_unsupported(kind: str, branch: Branch, sheet: Sheet) -> None:
         case "html_block":
             sheet.report("BG143", place, "HTML is not allowed", "write '&lt;' for '<'")
         case _:
-            sheet.report("BG142", place, f"unsupported Markdown: {kind}")
+            sheet.report("BG142", place, f"unsupported Markdown: {kind}", "write it as plain words")

@@ -124,7 +124,8 @@ def _check_address(address: str, place: Location, scope: Scope) -> None:
     if colon and scheme.lower() in SCHEMES and rest.strip("/"):
         return
     if not address:
-        scope.findings.add("BG148", place, "a link without an address")
+        hint = "write it in the round brackets, as in [words](https://…)"
+        scope.findings.add("BG148", place, "a link without an address", hint)
         return
     hint = "use http, https or mailto; for a part of the dossier write '[](#anchor)'"
     if address.startswith("www."):
@@ -171,7 +172,7 @@ def refuse_attributes(
     dropped = branch.token.meta.get("insecure_attrs", {})
     for name in sorted({*branch.token.attrs, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
-        hint = suggest(name, allowed)
+        hint = suggest(name, allowed) or "take it away"
         scope.findings.add("BG147", place, f"the attribute '{shown}' means nothing here", hint)
 
 
@@ -187,7 +188,8 @@ def _report_unsupported(kind: str, place: Location, scope: Scope) -> None:
             hint = "write '&lt;' for '<'; addresses in angle brackets begin with https://"
             scope.findings.add("BG143", place, "HTML is not allowed", hint)
         case _:
-            scope.findings.add("BG142", place, f"unsupported Markdown: {kind}")
+            hint = "write it as plain words"
+            scope.findings.add("BG142", place, f"unsupported Markdown: {kind}", hint)
 
 
 def _joined(nodes: Iterable[Inline]) -> tuple[Inline, ...]:

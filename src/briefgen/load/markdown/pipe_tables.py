@@ -16,7 +16,7 @@ _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 def pipe_table(branch: Branch, sheet: Sheet, attributes: Attributes) -> Table | None:
     """The table; `None`, and a finding, if it lacks an anchor or a caption."""
     place = sheet.location(branch.token)
-    attributes.refuse_others(sheet.scope, "id", "caption")
+    refused = attributes.refuse_others(sheet.scope, "id", "caption")
     rows = [row for part in branch.children for row in part.children]
     columns = tuple(Column(align=_align(cell)) for cell in rows[0].children)
     _check_widths(branch, len(columns), sheet)
@@ -24,7 +24,8 @@ def pipe_table(branch: Branch, sheet: Sheet, attributes: Attributes) -> Table | 
     missing = {"id", "caption"} - attributes.values.keys()
     if missing:
         hint = 'write {#anchor caption="Words"} on the line before it'
-        sheet.report("BG154", place, "a table without an anchor and a caption", hint)
+        if not refused:
+            sheet.report("BG154", place, "a table without an anchor and a caption", hint)
         return None
     anchor = attributes.anchor(sheet.scope)
     caption = sheet.words(sheet.line_part(attributes.line, attributes.values["caption"]))
@@ -69,5 +70,7 @@ def _check_widths(branch: Branch, width: int, sheet: Sheet) -> None:
         cells = len(_UNESCAPED_PIPE.split(line.removeprefix("|").removesuffix("|")))
         if cells != width:
             message = f"this row has {cells} cells, the table has {width} columns"
-            hint = "write '\\|' for a bar inside a cell" if cells > width else ""
+            hint = "write '| |' for an empty cell"
+            if cells > width:
+                hint = "write '\\|' for a bar inside a cell"
             sheet.report("BG153", sheet.line_location(number), message, hint)

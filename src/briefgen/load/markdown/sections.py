@@ -82,7 +82,7 @@ def _open(branch: Branch, sheet: Sheet, attributes: Attributes, open_bodies: lis
         hint = "write '{#anchor}' on a line of its own before the heading"
         sheet.report("BG147", place, "attributes at the end of a heading", hint)
     if not title:
-        sheet.report("BG142", place, "a heading without words")
+        sheet.report("BG142", place, "a heading without words", "write them after the '#' signs")
     anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, place, sheet)
     opened = Body(level=level, anchor=anchor, title=title, origin=place)
     parent.bodies.append(opened)

@@ -114,12 +114,15 @@ class Attributes:
         name = self.values.get("id")
         return scope.anchors.claim(name, self.location) if name is not None else None
 
-    def refuse_others(self, scope: Scope, *allowed: str) -> None:
-        """A finding for each attribute that the block does not take."""
-        for name in sorted(self.values.keys() - set(allowed)):
+    def refuse_others(self, scope: Scope, *allowed: str) -> bool:
+        """Whether there are attributes that the block does not take; a finding for each."""
+        others = sorted(self.values.keys() - set(allowed))
+        for name in others:
             shown = {"id": "#anchor", "class": ".class"}.get(name, name)
             message = f"the attribute '{shown}' means nothing here"
-            scope.findings.add("BG147", self.location, message, suggest(name, allowed))
+            hint = suggest(name, allowed) or "take it away: this block takes none"
+            scope.findings.add("BG147", self.location, message, hint)
+        return bool(others)
 
 
 def _texts(token: Token) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import assert_never
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from briefgen.model.charts import alternative_of
@@ -20,6 +21,18 @@ from briefgen.theme.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
 _CAPTION_ROOM = 60.0
 """What a figure as high as the page leaves for its caption."""
 _BEFORE, _AFTER = 6.0, 2.0
+
+
+def raster_fault(data: bytes) -> str:
+    """Why a PNG or JPEG cannot be shown; empty where it can."""
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+            image.load()
+    except Image.DecompressionBombError:
+        return "it has too many pixels"
+    except (OSError, SyntaxError, ValueError):
+        return "it is damaged or cut off"
+    return ""
 
 
 def compose_figure(

@@ -1,0 +1,350 @@
+"""Mistakes as people make them: one finding each, at its place, with the way out in its hint."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import EnvironmentFault
+from briefgen.load import load
+from unit.load.test_diagnostics import (
+    AIM,
+    BRIEFING,
+    CHART,
+    FRONT,
+    GRID,
+    HOME,
+    IDENTITY,
+    OWN,
+    RECORD,
+    SKETCH,
+    TABLE,
+    TALK,
+    V1,
+    own,
+    section,
+    story,
+)
+
+LEVEL = "a whole number from 1 to 6, not"
+BESIDE = "stands beside template.yaml"
+
+
+def template(text: str) -> dict[str, str]:
+    return {V1: RECORD + "template: own\n", OWN: text}
+
+
+def version(old: str, new: str) -> dict[str, str]:
+    return {V1: RECORD.replace(old, new)}
+
+
+def grid(rows: str, old: str = "", new: str = "") -> dict[str, str]:
+    return {TABLE: GRID.replace(old, new) + f"rows: {rows}\n"}
+
+
+CASES = {
+    # running lines
+    "level in words": (own("running: {head_left: {heading: ¶one}}"), LEVEL, "1 for chapters"),
+    "level in quotes": (own("running: {head_left: {heading: ¶'1'}}"), LEVEL, "without quotes"),
+    "level 0": (own("running: {head_left: {heading: ¶0}}"), f"{LEVEL} 0", "1 for chapters"),
+    "level 7": (own("running: {head_left: {heading: ¶7}}"), f"{LEVEL} 7", "1 for chapters"),
+    "level 1.5": (own("running: {head_left: {heading: ¶1.5}}"), f"{LEVEL} 1.5", "1 for chapters"),
+    "no level": (own("running: {¶head_left: {}}"), "missing field 'heading'", "1 for chapters"),
+    "list in a head": (own("running: {head_left: ¶[1]}"), "not a list", "{heading: 1}"),
+    "number in a head": (own("running: {head_left: ¶1}"), "not a number", "{heading: 1}"),
+    "nothing in a head": (own("running: {head_left: ¶null}"), "not empty", "'' for nothing"),
+    "another key": (own("running: {head_left: {¶level: 1}}"), "'level'", "'heading'?"),
+    "misspelt key": (own("running: {head_left: {¶headings: 1}}"), "'headings'", "'heading'?"),
+    "running list": (own("running: ¶[a]"), "not a list", "its keys are head_left, head_right"),
+    "head at the top": (own("¶head_left: A"), "unknown key", "it stands under 'running'"),
+    # a team's Word file
+    "no such file": (own("word_styles: ¶house.docx"), "missing file 'templates/own/", BESIDE),
+    "nearly such a file": (
+        {**own("word_styles: ¶Huose.DOCX"), "templates/own/house.docx": b""},
+        "missing file 'templates/own/Huose.DOCX'",
+        "did you mean 'house.docx'?",
+    ),
+    "empty name of a file": (own("word_styles: ¶''"), "is empty", "beside the template"),
+    "file over the template": (own("word_styles: ¶../../x.docx"), "missing file 'x.docx'", BESIDE),
+    "file over the project": (own("word_styles: ¶../../../x.docx"), "leads out of", BESIDE),
+    "path of a file": (own("word_styles: ¶/x.docx"), "missing file 'templates/own/x.d", BESIDE),
+    "very long name": (own("word_styles: ¶" + "x" * 300), "missing file", BESIDE),
+    "null in a name": (own('word_styles: ¶"a\\0.docx"'), "U+0000", "remove it"),
+    "folder for a file": (own("word_styles: ¶'.'"), "missing file", BESIDE),
+    "list of files": (own("word_styles: ¶[a.docx]"), "not a list", "a Word file beside"),
+    # the rest of a template
+    "pattern without a name": (own("languages: {en: {cited_again: ¶x}}"), "lacks", "{note} must"),
+    "pattern with another": (own("languages: {en: {cite: ¶'{x}'}}"), "'x'", "{document} and {lab"),
+    "pattern left open": (own("languages: {en: {cite: ¶'{x'}}"), "broken", "{document} and {lab"),
+    "pattern of another language": (
+        {
+            **own("languages: {en: {cite: ¶'{x}'}}"),
+            f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n",
+        },
+        "unknown name 'x'",
+        "it takes {document} and {label}",
+    ),
+    "language with a country": (own("languages: {¶de-AT: {}}"), "'de-AT'", "without its country"),
+    "words of no language": (
+        template("¶kind: deliverable\ncover: {title: T}\nbody: [{part: outline}]\n"),
+        "lacks words in language 'en': abstract, ",
+        "'extends'",
+    ),
+    "group of tokens": (own("theme: {¶colors: {}}"), "'colors'", "did you mean 'colours'?"),
+    "colours at the top": (own("¶colours: {}"), "unknown key", "it stands under 'theme'"),
+    "length with a unit": (own("theme: {page: {left: ¶2cm}}"), "in points", "2.83 points"),
+    "size of nothing": (own("theme: {styles: {body: {size: ¶0}}}"), "1 or more", "without a unit"),
+    "page without room": (own("theme: {page: ¶{left: 900}}"), "leave -376 pt", "page larger"),
+    "page without height": (own("theme: {page: ¶{top: 700}}"), "leave 49 pt", "page larger"),
+    "colour by name": (own("theme: {colours: {blue: ¶red}}"), "'#rrggbb'", "such as '#003399'"),
+    "colour as a comment": (
+        own("theme:\n  colours:\n    blue:¶ #aabbcc\n"),
+        "in quotes",
+        "such as '#003399'",
+    ),
+    "style name": (own("theme: {styles: {¶Heading 1: {}}}"), "'Heading 1'", "'heading1'?"),
+    "style in a number": (own("theme: {styles: {body: ¶12}}"), "mapping", "{size: 12, bold"),
+    "align": (own("theme: {styles: {body: {align: ¶centered}}}"), "one of", "'centre'?"),
+    "yes in a style": (own("theme: {styles: {body: {bold: ¶yes}}}"), "true or false", "quotes"),
+    "font by a number": (own("theme: {fonts: {word: ¶3}}"), "must be text", "in quotes"),
+    "languages in one word": (own("hyphenation: ¶de"), "true or false, or a list", "[de, es]"),
+    "languages by numbers": (own("hyphenation: [¶1]"), "entry 1 of 'hyphenation'", "in quotes"),
+    "policy": (own("repeated_notes: ¶ibid"), "one of repeat", "a source cited again gets"),
+    "yes": (own("attach_docx: ¶yes"), "true or false, not 'yes'", "without quotes"),
+    "levels": (own("contents: {levels: ¶9}"), "from 1 to 4, not 9", ""),
+    "notices in one word": (own("notices: ¶copyright"), "a list", "write [copyright]"),
+    "no body": (own("body: ¶[]"), "'body' is empty", "`extends`"),
+    "body in words": (own("body: [¶outline]"), "entry 1 of 'body'", "write {part: outline}"),
+    "no part": (own("body: [¶{title: x}]"), "missing field 'part'", "one of outline, summary"),
+    "cover rows in words": (own("cover: {rows: [¶x]}"), "a mapping", "its keys are label, value"),
+    "template of the other kind": (
+        {V1: RECORD + "template: ¶own\n", OWN: "extends: meeting-briefing\n"},
+        "is not for a deliverable",
+        "it is for a briefing; name another",
+    ),
+    "itself": (template("extends: ¶own\n"), "extends itself", "another template"),
+    "list of templates": (template("extends: ¶[a]\n"), "name of a template", "'extends: easme"),
+    "template without its file": (
+        {V1: RECORD + "template: own\n", "templates/own/readme.txt": "x"},
+        "missing file 'templates/own/template.yaml'",
+        "`briefgen schema template`",
+    ),
+    "notice in another encoding": (
+        {
+            V1: RECORD + "template: own\nlegal_notice: true\n",
+            OWN: "extends: easme-deliverable\n",
+            "templates/own/legal-notice.easme.md.j2": b"caf\xe9",
+        },
+        "is not UTF-8",
+        "save the file as UTF-8",
+    ),
+    "template without its notice": (
+        {
+            V1: RECORD + "template: own\ncopyright: {year: 2019}\n",
+            OWN: (
+                Path(__file__).parents[3] / "templates/easme-deliverable/template.yaml"
+            ).read_text("utf-8"),
+        },
+        "missing file 'copyright.md.j2'",
+        "beside template.yaml, or leave 'copyright' out",
+    ),
+    # expressions
+    "left open": (own("cover: {kicker: '¶{{ number'}"), "without a '}}'", "close it with '}}'"),
+    "sum": (own("cover: {kicker: '¶{{ 1 + 1 }}'}"), "cannot hold this", "write a name"),
+    "nothing": (own("cover: {kicker: '¶{{ }}'}"), "broken expression", "write a name"),
+    "part of a word": (own("cover: {kicker: '{{ title.¶xyz }}'}"), "'xyz'", "one value"),
+    "mapping for a value": (own("cover: {kicker: '{{ ¶project }}'}"), "'project'", "acronym, ag"),
+    "unknown name": (own("cover: {kicker: '{{ ¶qqq }}'}"), "'qqq'", "known: cover, date"),
+    "function for a value": (section("{{ ¶fact }}"), "is not a value", "write 'fact(\"…\")'"),
+    "typographic quotes": (section("{{ fact(¶“jobs”) }}"), "broken", "straight quotes"),
+    "number for a name": (section("{{ fact(¶3) }}"), "in quotes", "write '\"3\"'"),
+    "words in words": (section('{{ fact("odd") | ¶in_words }}'), "whole number", "leave '| in_w"),
+    "filter of too much": (section("{{ 5 | ¶in_words(2) }}"), "no more", "write '| in_words'"),
+    # YAML
+    "tab": (version("abstract: Words", "cover:\n¶\tversion: V1"), "any token", "not with tabs"),
+    "colon": (version("Words", "Note¶: this"), "broken YAML", "in quotes"),
+    "further in": (version("date:", " date¶:"), "broken YAML", "in the same column"),
+    "less far in": (
+        version("[{section: aim}]", "\n  - section: aim\n ¶- section: b"),
+        "broken YAML",
+        "in the same column",
+    ),
+    "list less far in": (
+        version("[{section: aim}]", "\n  - section: aim\n    parts:\n   ¶- story: campus"),
+        "broken YAML",
+        "entries of a list begin with '- '",
+    ),
+    "open list": ({V1: RECORD + "authors: ¶[a, b\n"}, "broken YAML", "close the list"),
+    "open mapping": ({V1: RECORD + "cover: ¶{version: a\n"}, "broken YAML", "close the mapping"),
+    "open quote": (version("Words", "¶'Words"), "end of stream", "close the quote"),
+    "quote within": (version("Words", "'The town'¶s plan'"), "broken", "holds a quote twice"),
+    "at sign": ({V1: RECORD + "authors: [¶@spi]\n"}, "any token", "none begins with '@'"),
+    "value first": (version("Words", "{¶{ title }}"), "a key must be", "in quotes"),
+    "emphasis first": (version("Words", "*really¶*"), "an alias", "in quotes"),
+    "colour in a row": (own("¶theme: {colours: {blue: #aabbcc}}\n"), "broken", "'#'"),
+    "backslash": (version("Words", '"a ¶\\d"'), "escape", "for a backslash"),
+    "block at the edge": (
+        {V1: "version: V1\nabstract: |\nWords here\n¶date: 2019-03-31\n"},
+        "broken YAML",
+        "stand further in",
+    ),
+    "bell": (version("Words", "Wo¶\ars"), "U+0007", "remove it"),
+    "hidden bell": ({V1: RECORD + 'authors: [¶"a\\u0001"]\n'}, "U+0001", "remove it"),
+    "endless number": (own("theme: {page: {left: ¶1.0e400}}"), "in points", "without a unit"),
+    "spaces for a title": (
+        {AIM: "---\nanchor: aim\ntitle: ¶'  '\n---\nWords\n"},
+        "'title' is empty",
+        "inline Markdown",
+    ),
+    "second document": ({V1: RECORD + "¶---\na: 1\n"}, "second document", "a line '---'"),
+    "comment for a value": (version(" Words", "¶ #1 of all"), "not empty", "begins a comment"),
+    "no space": ({V1: "¶version:V1\n"}, "hold a mapping", "a space after the colon"),
+    # records
+    "date in another order": (version("2019-03-31", "¶31.03.2019"), "a date", "as in 2019-03-31"),
+    "date in quotes": (version("2019-03-31", "¶'2019-03-31'"), "a date", "without quotes"),
+    "entry in words": (version("{section: aim}", "¶aim"), "entry 1 of 'outline'", "section, story"),
+    "one for many": ({V1: RECORD + "authors: ¶SPI\n"}, "must be a list", "write [SPI]"),
+    "value for a mapping": ({V1: RECORD + "copyright: ¶2019\n"}, "mapping", "{year: 2019}"),
+    "misspelt and missing": ({V1: RECORD + "copyright: {¶yaer: 1}\n"}, "'yaer'", "'year'?"),
+    "nothing for a list": ({V1: RECORD + "keywords:¶\n"}, "not empty", "leave the key out"),
+    "key too far in": (
+        {V1: RECORD + "cover:\n  version: V1\n  ¶authors: [a]\n"},
+        "unknown key 'authors'",
+        "it stands beside 'cover'",
+    ),
+    "key of no other": ({V1: RECORD + "¶qqq: 1\n"}, "unknown key", "known: based_on, version"),
+    "based on nothing": ({V1: RECORD + "based_on: ¶v0\n"}, "unknown version", "no other version"),
+    "language in words": (
+        {f"{HOME}/dossier.yaml": "name: D\nlanguage: ¶english\n"},
+        "cannot be 'english'",
+        "for example en-GB",
+    ),
+    "no dossier": ({f"{HOME}/dossier.yaml": None}, "missing file", "`briefgen schema dossier`"),
+    "no identity": ({IDENTITY: None}, "missing file", "`briefgen schema deliverable`"),
+    "acronym in words": (
+        {f"{HOME}/acronyms.yaml": "EU: ¶European Union\n"},
+        "'EU' must be a mapping",
+        "write {long: European Union}",
+    ),
+    "key of a faulty list": (
+        {f"{HOME}/organisations.yaml": "hegan: {name: H}\nnet: {name: N, members_of: ¶hegan}\n"},
+        "a list",
+        "write [hegan]",
+    ),
+    # tables and charts
+    "empty cell": (grid("[[a, ¶null]]"), "entry 2 of entry 1 of 'rows'", "'' for an empty one"),
+    "date in a cell": (grid("[[a, ¶2019-01-01]]"), "must be text", "in quotes"),
+    "list in a cell": (grid("[[a, ¶[b]]]"), "not a list", "in quotes"),
+    "cell too few": (grid("[¶[a]]"), "fills 1 columns", "'' for an empty cell"),
+    "cell too high": (grid("[¶[{text: a, rows: 3}, b]]"), "more rows", "1 at most"),
+    "cells torn": (
+        grid(
+            "[[a, {text: b, rows: 2}, c], ¶[{text: d, columns: 2}]]",
+            "{title: B}",
+            "{title: B}, {title: C}",
+        ),
+        "not side by side",
+        "part the cell in two",
+    ),
+    "headers": (grid("[[a, b]]\nheader_columns: ¶3"), "3 header columns", "2 at most"),
+    "column in words": (
+        {TABLE: "anchor: grid\nkind: grid\ncaption: G\ncolumns: [¶A]\nrows: [[a]]\n"},
+        "entry 1 of 'columns'",
+        "write {title: A}",
+    ),
+    "no rows": (grid("¶[]"), "'rows' is empty", "one entry at least"),
+    "no kind": (
+        {
+            TABLE: GRID.replace("kind: grid\n", "").replace("anchor", "¶anchor", 1)
+            + "rows: [[a, b]]\n"
+        },
+        "missing field 'kind'",
+        "one of list, grid",
+    ),
+    "key of another kind": (
+        {CHART: SKETCH + "data: {¶facts: [jobs], count: country, of: clusters}\n"},
+        "unknown key 'facts'",
+        "keep one or the other",
+    ),
+    "misspelt form": ({CHART: SKETCH + "data: {¶fact: [jobs]}\n"}, "'fact'", "'facts'?"),
+    "no data": ({CHART: "¶" + SKETCH}, "missing field 'data'", "{facts: [a-fact]}"),
+    "no chart": (section("¶::: chart x\n:::"), "unknown chart", "a file in charts/"),
+    "top of none": (
+        {CHART: SKETCH + "data: {count: country, of: clusters, top: ¶0}\n"},
+        "1 or more, not 0",
+        "adds up the rest",
+    ),
+    "words for numbers": (
+        {CHART: SKETCH + "data: {categories: [a], series: [{values: [¶x]}]}\n"},
+        "entry 1 of 'values' must be a number",
+        "in figures",
+    ),
+    "story in a list": (story(results="¶[a]"), "must be text", "'['"),
+    # Markdown
+    "no image": (section("¶![a](images/x.png)"), "missing image", "folder images/"),
+    "image with a long name": (section(f"¶![a]({'x' * 300})"), "missing image", "folder images/"),
+    "underlined heading": (section("Title\n¶====="), "makes no heading", "write '## '"),
+    "words of a note": (section("¶[^1]: Words of it."), "not given apart", "where '[^1]' stands"),
+    "attributes without quotes": (section("¶{#a caption=A b}\nx"), "inside", 'key="Words"'),
+    "misspelt caption": (
+        section('¶{#t captoin="T"}\n| a |\n|---|\n| b |'),
+        "'captoin'",
+        "did you mean 'caption'?",
+    ),
+    "attribute of nothing": (section("¶{#t}\n::: table clusters\n:::"), "'#anchor'", "takes none"),
+    "cell missing": (section('{#t caption="T"}\n| a | b |\n|---|---|\n¶| c |'), "1 cells", "| |"),
+    "colons alone": (section("¶:::"), "closes no block", "more colons"),
+    "no heading": (section("¶## \n\nWords"), "without words", "after the '#'"),
+    "no address": (section("¶[words]()"), "without an address", "round brackets"),
+}
+"""What is wrong: files, words of the message, words of the hint."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_mistake_is_one_finding_that_leads_to_its_mending(case, faults, places):
+    files, message, hint = CASES[case]
+    (found,) = faults(files)
+    assert message in found.message
+    assert hint in found.hint
+    if wanted := places(files):
+        assert (found.location,) == wanted
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("title: Talk", "title:¶", "not empty", "write its value"),
+        ("{name: T}", "{¶nme: T}", "unknown key 'nme'", "'name'?"),
+        ("date: 2019-06-13", "date: ¶June 2019", "a date", "as in 2019-03-31"),
+        ("template: meeting-briefing", "template: ¶easme-deliverable", "not for a brief", "name a"),
+    ],
+)
+def test_mistakes_in_briefings(old, new, message, hint, faults, places):
+    files = {TALK: BRIEFING.replace(old, new)}
+    (found,) = faults(files, "demo/talk")
+    assert message in found.message
+    assert hint in found.hint
+    assert (found.location,) == places(files)
+
+
+def test_what_else_is_missing_is_told_beside_a_misspelt_key(faults):
+    found = faults(
+        {TALK: BRIEFING.replace("title", "titel").replace("date: 2019-06-13\n", "")}, "demo/talk"
+    )
+    assert [d.message for d in found] == ["missing field 'date'", "unknown key 'titel'"]
+
+
+def test_a_file_that_cannot_be_read_is_no_fault_of_the_content(project, monkeypatch):
+    folder = project({AIM: FRONT + "Words\n"})
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "aim.md":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(EnvironmentFault, match=r"aim\.md' cannot be read: Permission denied"):
+        load(folder, "demo/d1@v1")
