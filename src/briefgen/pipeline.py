@@ -78,7 +78,7 @@ def _clashes(house: HouseStyles | None, theme: Theme) -> Iterable[Diagnostic]:
         return ()
     from briefgen.render.docx.house.clashes import clashes
 
-    return clashes(house, theme)
+    return dict.fromkeys(clashes(house, theme))
 
 
 def _worn(house: HouseStyles | None, theme: Theme) -> WornStyles | None:

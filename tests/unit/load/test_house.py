@@ -137,6 +137,11 @@ CASES = {
         "BG185",
         'pgMar with left="3m"',
     ),
+    "no length in a head": (
+        head('<w:pPr><w:spacing w:before="none"/></w:pPr>'),
+        "BG185",
+        'spacing with before="none"',
+    ),
     "no kind of style": (
         styled('<w:style w:type="page" w:default="1" w:styleId="A"><w:name w:val="A"/></w:style>'),
         "BG185",
@@ -230,6 +235,30 @@ def test_lengths_of_styles_are_whole_numbers_then(length, library):
         "hanging": "240",
     }
     assert value(made, "rPr", "sz") == "18"
+
+
+def test_sides_of_marks_in_lists_are_left_and_right_then(library):
+    """LibreOffice calls them start and end."""
+    given = edited("word/numbering.xml", '(<w:lvlJc w:val=)"left"', r'\1"start"')
+    numbering = parse(library(files(given)).house.numbering)
+    assert {value(side) for side in numbering.iter(f"{W}lvlJc")} == {"left"}
+
+
+@pytest.mark.parametrize(("distance", "kept"), [("0", False), ("282", False), ("283", True)])
+def test_our_head_does_not_stand_at_the_edge_where_theirs_is_missing(distance, kept, library):
+    document = word_files.plain()
+    document.sections[0].header.is_linked_to_previous = True
+    data = word_files.changed(
+        word_files.saved(document),
+        {
+            "word/document.xml": lambda text: re.sub(
+                'w:header="[^"]+"', f'w:header="{distance}"', text
+            )
+        },
+    )
+    margins = library(files(data)).house.page.margins
+    assert ("header" in margins) == kept
+    assert "footer" in margins
 
 
 def test_styles_without_identifier_get_one_each(library):

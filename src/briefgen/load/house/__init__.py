@@ -6,7 +6,7 @@ Importing this costs a quarter of a second; only a template with `word_styles` a
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -16,7 +16,8 @@ from docx.opc.part import Part
 from lxml import etree
 
 from briefgen.load.findings import Findings
-from briefgen.load.house.canonical import canonical
+from briefgen.load.house.canonical import canonical, drop_extensions
+from briefgen.load.house.report import Report
 from briefgen.load.house.running import picture_of, running_part
 from briefgen.location import Location
 from briefgen.model.house import (
@@ -51,74 +52,77 @@ _TAKEN = {
     RELATIONSHIP_TYPE.SETTINGS: f"{W}settings",
 }
 """The kinds of parts that are laid into ours, each with its root."""
-_MOST_FAULTS = 3
-"""How many a finding spells out."""
+_KINDS: tuple[RunningKind, ...] = ("header", "footer")
+_LEAST_DISTANCE = 283
+"""Of a head or foot from the edge of the paper, in twips: 5 mm, which printers leave white."""
 
 
 def read_house(data: bytes, name: str, place: Location, findings: Findings) -> HouseStyles | None:
     """What the file gives; `None`, and findings at `place`, if it cannot be used."""
+    report = Report(name, place, findings)
     try:
         main = OpcPackage.open(BytesIO(data)).part_related_by(RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-        return _house(main, name, place, findings)
+        return _house(main, report)
     except _UNREADABLE:
         hint = "save it from Word as 'Word Document (*.docx)' or 'Word Template (*.dotx)'"
         message = f"'{name}' is no Word file that can be read"
         if data.startswith(_OLD_OR_LOCKED):
             message = f"'{name}' is under a password or older than Word 2007"
-        findings.add("BG180", place, message, hint)
+        report.add("BG180", message, hint)
         return None
 
 
-def _house(main: Part, name: str, place: Location, findings: Findings) -> HouseStyles | None:
+def _house(main: Part, report: Report) -> HouseStyles | None:
     macros = any(relation.reltype.endswith("/vbaProject") for relation in main.rels.values())
     if macros or _WITH_MACROS in main.content_type:
         hint = "save it without macros, as .docx or .dotx"
-        findings.add("BG181", place, f"'{name}' is a file with macros", hint)
+        report.add("BG181", f"'{report.name}' is a file with macros", hint)
         return None
     if main.content_type not in _DOCUMENTS:
         raise ValueError(main.content_type)
-    styles = _related(main, RELATIONSHIP_TYPE.STYLES)
-    if styles is None:
+    if _related(main, RELATIONSHIP_TYPE.STYLES) is None:
         hint = "a file that Word itself has saved holds its styles"
-        findings.add("BG183", place, f"'{name}' holds no styles", hint)
+        report.add("BG183", f"'{report.name}' holds no styles", hint)
         return None
-    body, faults = parse(main.blob), list[str]()
+    body = parse(main.blob)
     for section in body.iter(f"{W}sectPr"):
-        faults += canonical(section)
+        report.faults.extend(canonical(section))
     trees = {
-        kind: _tree(part, root, faults)
+        kind: _tree(part, root, report)
         for kind, root in _TAKEN.items()
         if (part := _related(main, kind)) is not None
     }
     parts = {kind: written(tree) for kind, tree in trees.items()}
-    house = HouseStyles(
+    styles = trees[RELATIONSHIP_TYPE.STYLES]
+    running = {} if _is_ours(styles) else _running(main, body, report)
+    _check_changes((body, styles, *(parse(part.data) for part in running.values())), report)
+    report.finish()
+    return HouseStyles(
         styles=parts[RELATIONSHIP_TYPE.STYLES],
-        page=_page(body),
+        page=_page(body, {kind for kind, _ in running}),
         theme=_theme(main),
         numbering=parts.get(RELATIONSHIP_TYPE.NUMBERING, b""),
         fonts=parts.get(RELATIONSHIP_TYPE.FONT_TABLE, b""),
         settings=parts.get(RELATIONSHIP_TYPE.SETTINGS, b""),
-        running={} if _is_ours(styles) else _running(main, body, name, place, findings),
-        origin=place,
-        name=name,
+        running=running,
+        origin=report.place,
+        name=report.name,
     )
-    _check_standard(faults, name, place, findings)
-    running = (parse(part.data) for part in house.running.values())
-    _check_changes((body, trees[RELATIONSHIP_TYPE.STYLES], *running), name, place, findings)
-    return house
 
 
-def _tree(part: Part, tag: str, faults: list[str]) -> Tree:
+def _tree(part: Part, tag: str, report: Report) -> Tree:
     root = parse(part.blob)
     if root.tag != tag:
         raise ValueError(root.tag)
-    faults += canonical(root)
+    drop_extensions(root)
+    report.faults.extend(canonical(root))
     return root
 
 
-def _is_ours(styles: Part) -> bool:
+def _is_ours(styles: Tree) -> bool:
     """Whether the file was made by briefgen: its heads and feet are those of another document."""
-    return b'w:styleId="DeliverableTable"' in styles.blob
+    identifiers = (style.get(f"{W}styleId") for style in styles.iterchildren(f"{W}style"))
+    return "DeliverableTable" in identifiers
 
 
 def _related(main: Part, kind: str) -> Part | None:
@@ -141,11 +145,18 @@ def _theme(main: Part) -> HousePart | None:
 # -- pages, heads and feet -------------------------------------------------------------------
 
 
-def _page(body: Tree) -> HousePage:
-    """Of the last section, which is the document's own where a file has several."""
+def _page(body: Tree, brought: Set[RunningKind]) -> HousePage:
+    """Of the last section, which is the document's own where a file has several.
+
+    Where it has no head or foot, programs put that at the edge of the paper, where ours cannot
+    stand; `brought` are the kinds it has.
+    """
     sections = list(body.iter(f"{W}sectPr"))
     found = [sections[-1].find(f"{W}{name}") if sections else None for name in ("pgSz", "pgMar")]
     size, margins = (_attributes(element) for element in found)
+    for kind in _KINDS:
+        if kind not in brought and int(margins.get(kind, "0")) < _LEAST_DISTANCE:
+            margins.pop(kind, None)
     return HousePage(size=size if {"w", "h"} <= size.keys() else {}, margins=margins)
 
 
@@ -156,7 +167,7 @@ def _attributes(element: Tree | None) -> dict[str, str]:
 
 
 def _running(
-    main: Part, body: Tree, name: str, place: Location, findings: Findings
+    main: Part, body: Tree, report: Report
 ) -> dict[tuple[RunningKind, RunningPages], HousePart]:
     """Heads and feet of the last section, and those of the first page from the first section.
 
@@ -169,7 +180,7 @@ def _running(
             if pages != "first" or (number == 0 and is_on(section, "titlePg")):
                 chosen[kind, pages] = identifier
     parts = {
-        (kind, pages): running_part(main.rels[identifier].target_part, name, place, findings)
+        (kind, pages): running_part(main.rels[identifier].target_part, report)
         for (kind, pages), identifier in sorted(chosen.items())
     }
     filled = {kind for (kind, _), (_, filled) in parts.items() if filled}
@@ -179,9 +190,8 @@ def _running(
 def _references(
     section: Tree,
 ) -> Iterator[tuple[RunningKind, RunningPages, str]]:
-    kinds: tuple[RunningKind, ...] = ("header", "footer")
     pages: tuple[RunningPages, ...] = ("default", "first", "even")
-    for kind in kinds:
+    for kind in _KINDS:
         for reference in section.findall(f"{W}{kind}Reference"):
             given = reference.get(f"{W}type", "default")
             for which in pages:
@@ -192,19 +202,9 @@ def _references(
 # -- faults ----------------------------------------------------------------------------------
 
 
-def _check_standard(faults: list[str], name: str, place: Location, findings: Findings) -> None:
-    """One finding for all: they have one cause and one cure."""
-    different = list(dict.fromkeys(faults))
-    if different:
-        shown = "; ".join(different[:_MOST_FAULTS])
-        more = f"; and {len(different) - _MOST_FAULTS} more" if different[_MOST_FAULTS:] else ""
-        hint = "Word itself would not open or write that: mend it there, or save the file anew"
-        findings.add("BG185", place, f"'{name}' holds {shown}{more}", hint)
-
-
-def _check_changes(trees: tuple[Tree, ...], name: str, place: Location, findings: Findings) -> None:
+def _check_changes(trees: tuple[Tree, ...], report: Report) -> None:
     for tree in trees:
         if any(next(tree.iter(f"{W}{mark}"), None) is not None for mark in _TRACKED):
             hint = "accept or reject all of them in Word (Review), and save"
-            findings.add("BG182", place, f"'{name}' holds tracked changes", hint)
+            report.add("BG182", f"'{report.name}' holds tracked changes", hint)
             return

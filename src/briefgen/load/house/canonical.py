@@ -22,6 +22,8 @@ _EXTENSIONS = (
 _POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 """In each unit (22.9.2.15)."""
 _NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(_POINTS)})?$")
+_SIDES = {"start": "left", "end": "right"}
+"""What LibreOffice calls the sides of a list's marks, and older versions of Word (17.9.7)."""
 _TYPES = frozenset({"paragraph", "character", "table", "numbering"})
 
 
@@ -75,15 +77,16 @@ _KNOWN: Mapping[str, Mapping[str, _Range]] = {
 
 def canonical(root: Tree) -> Iterator[str]:
     """Bring a part into the form; yields what is wrong with it in words."""
-    _drop_extensions(root)
+    for level in root.iter(f"{W}lvlJc"):
+        level.set(f"{W}val", _SIDES.get(value(level), value(level)))
     for element in root.iter(etree.Element):
         for name, allowed in _KNOWN.get(_local(element), {}).items():
             yield from _canonical_number(element, name, allowed)
     yield from _name_styles(root)
 
 
-def _drop_extensions(root: Tree) -> None:
-    """Without what newer versions of Word add to the standard.
+def drop_extensions(root: Tree) -> None:
+    """Leave out what newer versions of Word add to the standard.
 
     They say at the part's root that others may ignore that (ISO/IEC 29500-3, 7.2); laid into our
     part it would be an error.

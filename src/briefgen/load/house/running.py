@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from docx.opc.part import Part
 from lxml import etree
 
-from briefgen.load.findings import Findings
-from briefgen.location import Location
+from briefgen.load.house.canonical import canonical
+from briefgen.load.house.report import Report
 from briefgen.model.house import HousePart, HousePicture
 from briefgen.wordml import Field, R, Tree, W, child, fields, is_on, parse, written
 
@@ -32,19 +32,18 @@ _SHOWN = {"t", "fldChar", "fldSimple", "drawing", "pict", "sym", "object"}
 """What makes a head or foot other than empty."""
 
 
-def running_part(
-    part: Part, name: str, place: Location, findings: Findings
-) -> tuple[HousePart, bool]:
+def running_part(part: Part, report: Report) -> tuple[HousePart, bool]:
     """The part with its pictures, and whether it shows anything.
 
     Links become their words. What cannot be taken along is a finding.
     """
     root = parse(part.blob)
+    report.faults.extend(canonical(root))
     fault = next(_faults(root, part), "")
     if fault:
-        message = f"a head or foot of '{name}' holds {fault}"
+        message = f"a head or foot of '{report.name}' holds {fault}"
         hint = "keep words, page numbers and pictures that the file itself holds"
-        findings.add("BG184", place, message, hint)
+        report.add("BG184", message, hint)
     _unlink(root)
     pictures = {
         identifier: picture

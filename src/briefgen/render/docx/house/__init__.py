@@ -23,7 +23,7 @@ from briefgen.render.docx.house.pages import (
 )
 from briefgen.render.docx.package import Part, Relationship, office
 from briefgen.render.docx.styles import StyleSheet
-from briefgen.wordml import Tree, parse, written
+from briefgen.wordml import Tree, W, parse, written
 
 _MAIN, _THEME, _FONTS = "word/document.xml", "word/theme/theme1.xml", "word/fontTable.xml"
 _RUNNING = frozenset({office("header"), office("footer")})
@@ -85,8 +85,12 @@ def _theme(by_name: dict[str, Part], house: HouseStyles) -> Iterator[Part]:
 
 
 def _named_only(fonts: Tree) -> bytes:
-    """Fonts by name, with what stands in for them; none is embedded (17.8.3)."""
+    """Fonts by name, with what stands in for them; none is embedded (17.8.3).
+
+    LibreOffice names character sets that the schema does not know; their numbers stay.
+    """
     for element in list(fonts.iter("{*}*")):
+        element.attrib.pop(f"{W}characterSet", "")
         parent = element.getparent()
         if parent is not None and etree.QName(element).localname.startswith("embed"):
             parent.remove(element)
