@@ -88,6 +88,7 @@ def letterhead() -> Document:
         line = head.paragraphs[0]
         line.add_run().add_picture(io.BytesIO(picture()), Mm(25), Mm(height))
         line.add_run("\tMinistry of Works")
+        line._p.xpath(".//wp:docPr")[0].set("id", str(height))
     section.even_page_header.paragraphs[0].text = "Ministry of Works"
     for foot in (section.footer, section.even_page_footer):
         foot.paragraphs[0].add_run("1 Long Street, ").font.size = Pt(9)
