@@ -142,6 +142,11 @@ CASES = {
         "BG185",
         'spacing with before="none"',
     ),
+    "picture without size": (
+        edited("word/header1.xml", 'cx="[0-9]+"', 'cx="wide"'),
+        "BG185",
+        'extent with cx="wide"',
+    ),
     "no kind of style": (
         styled('<w:style w:type="page" w:default="1" w:styleId="A"><w:name w:val="A"/></w:style>'),
         "BG185",

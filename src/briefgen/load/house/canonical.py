@@ -19,6 +19,7 @@ _EXTENSIONS = (
     "{http://schemas.microsoft.com/office/word/",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable",
 )
+_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 """In each unit (22.9.2.15)."""
 _NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(_POINTS)})?$")
@@ -49,30 +50,38 @@ class _Range:
 _TWIPS = _Range(-31680, 31680, parts=20)
 """Word's own bounds: 22 inches."""
 _POSITIVE = _Range(1, 31680, parts=20)
-_LEVEL = _Range(0, 8)
+_TYPE_SIZE = _Range(1, 3276, parts=2)
 _IDENTIFIER = _Range(0, 2**31 - 1)
-_KNOWN: Mapping[str, Mapping[str, _Range]] = {
+_OWN_IDENTIFIER = _Range(0, 2**31 - 1, required=True)
+_NUMBERS: Mapping[str, Mapping[str, _Range]] = {
     "spacing": dict.fromkeys(("before", "after", "line"), _TWIPS),
-    "ind": dict.fromkeys(
-        ("left", "start", "right", "end", "hanging", "firstLine"), _TWIPS,
-    ),
+    "ind": dict.fromkeys(("left", "start", "right", "end", "hanging", "firstLine"), _TWIPS),
     "tab": {"pos": _TWIPS},
     "pgSz": dict.fromkeys(("w", "h"), _POSITIVE),
     "pgMar": dict.fromkeys(
         ("top", "right", "bottom", "left", "header", "footer", "gutter"), _TWIPS
     ),
-    "sz": {"val": _Range(1, 3276, parts=2)},
-    "szCs": {"val": _Range(1, 3276, parts=2)},
+    "sz": {"val": _TYPE_SIZE},
+    "szCs": {"val": _TYPE_SIZE},
+    "trHeight": {"val": _TWIPS},
     "outlineLvl": {"val": _Range(0, 9)},
-    "ilvl": {"val": _LEVEL},
+    "ilvl": {"val": _Range(0, 8)},
     "lvl": {"ilvl": _Range(0, 8, required=True)},
     "numId": {"val": _IDENTIFIER},
     "abstractNumId": {"val": _IDENTIFIER},
-    "num": {"numId": _Range(0, 2**31 - 1, required=True)},
-    "abstractNum": {"abstractNumId": _Range(0, 2**31 - 1, required=True)},
+    "num": {"numId": _OWN_IDENTIFIER},
+    "abstractNum": {"abstractNumId": _OWN_IDENTIFIER},
     "defaultTabStop": {"val": _TWIPS},
-}  # fmt: skip
-"""What is computed with, by element and attribute (17.3, 17.6, 17.9)."""
+}
+"""What is computed with, by element and attribute (17.3, 17.4, 17.6, 17.9)."""
+_KNOWN: Mapping[str, Mapping[str, _Range]] = {
+    f"{{{_DRAWN}}}extent": dict.fromkeys(("cx", "cy"), _Range(0, 27273042316900)),
+    **{
+        f"{W}{element}": {f"{W}{name}": allowed for name, allowed in attributes.items()}
+        for element, attributes in _NUMBERS.items()
+    },
+}
+"""The same by qualified names, with the size of a picture (20.4.2.7)."""
 
 
 def canonical(root: Tree) -> Iterator[str]:
@@ -80,7 +89,7 @@ def canonical(root: Tree) -> Iterator[str]:
     for level in root.iter(f"{W}lvlJc"):
         level.set(f"{W}val", _SIDES.get(value(level), value(level)))
     for element in root.iter(etree.Element):
-        for name, allowed in _KNOWN.get(_local(element), {}).items():
+        for name, allowed in _KNOWN.get(str(element.tag), {}).items():
             yield from _canonical_number(element, name, allowed)
     yield from _name_styles(root)
 
@@ -105,16 +114,15 @@ def _is_extension(name: object) -> bool:
 
 
 def _canonical_number(element: Tree, name: str, allowed: _Range) -> Iterator[str]:
-    given = element.get(f"{W}{name}")
-    if given is None:
-        if allowed.required:
-            yield f"{_local(element)} without {name}{_style_of(element)}"
-        return
-    whole = allowed.whole(str(given))
-    if whole is None:
-        yield f'{_local(element)} with {name}="{given}"{_style_of(element)}'
-    else:
-        element.set(f"{W}{name}", str(whole))
+    given = element.get(name)
+    whole = None if given is None else allowed.whole(str(given))
+    said = f"{etree.QName(element).localname} {{}} {etree.QName(name).localname}"
+    if whole is not None:
+        element.set(name, str(whole))
+    elif given is not None:
+        yield f'{said.format("with")}="{given}"{_style_of(element)}'
+    elif allowed.required:
+        yield f"{said.format('without')}{_style_of(element)}"
 
 
 def _name_styles(root: Tree) -> Iterator[str]:
@@ -143,8 +151,3 @@ def _style_of(element: Tree) -> str:
     styles = (one for one in (element, *element.iterancestors()) if one.tag == f"{W}style")
     name = next((value(style, "name") for style in styles if child(style, "name") is not None), "")
     return f" in style '{name}'" if name else ""
-
-
-def _local(element: Tree) -> str:
-    name = etree.QName(element)
-    return name.localname if f"{{{name.namespace}}}" == W else ""

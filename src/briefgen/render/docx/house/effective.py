@@ -52,22 +52,25 @@ class Effective:
 
     def leading(self, style: Tree, line: float) -> float:
         """Distance of baselines; `line` is the height of the font's own line, in ems."""
-        single = self._single(style, line)
-        given = self._attribute(style, "pPr", "spacing", "line")
-        rule = self.line_rule(style)
-        if not given or rule == "auto":
+        single, rule = self._single(style, line), self.line_rule(style)
+        if rule == "auto":
             return math.floor(round(single * _TWIPS * self.multiple(style), 6)) / _TWIPS
-        height = int(given) / _TWIPS
+        height = self._line(style) / _TWIPS
         return height if rule == "exact" else max(height, single)
 
     def line_rule(self, style: Tree) -> str:
         """How `leading` comes about: `auto`, `atLeast` or `exact` (17.18.48)."""
-        return self._attribute(style, "pPr", "spacing", "lineRule") or "auto"
+        rule = self._attribute(style, "pPr", "spacing", "lineRule")
+        return rule if rule and self._line(style) > 0 else "auto"
 
     def multiple(self, style: Tree) -> float:
         """By how much its lines are higher than what stands in them; 1 where a height is set."""
-        given = self._attribute(style, "pPr", "spacing", "line")
-        return int(given) / _LINE if given and self.line_rule(style) == "auto" else 1.0
+        line = self._line(style)
+        return line / _LINE if line > 0 and self.line_rule(style) == "auto" else 1.0
+
+    def _line(self, style: Tree) -> int:
+        """Of its spacing; 0, as where it says nothing, and less mean nothing."""
+        return int(self._attribute(style, "pPr", "spacing", "line") or "0")
 
     def overhang(self, style: Tree, line: float) -> float:
         """What a multiple of a line adds to it below; nothing where the height is set outright."""

@@ -14,7 +14,7 @@ from briefgen.model.house import HouseStyles, RunningKind, RunningPages
 from briefgen.render.docx.house.effective import SINGLE_LINE, Effective
 from briefgen.render.docx.house.sheet import key_of, rename
 from briefgen.theme.letters import text_width
-from briefgen.theme.tokens import Page
+from briefgen.theme.tokens import MM, Page
 from briefgen.wordml import Tree, W, child, is_on, parse, value
 
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -27,7 +27,9 @@ _EMU, _TWIPS, _HALF_POINTS = 12700, 20, 2
 """In a point."""
 _DESCENT = 0.212
 """Below the baseline, on which pictures stand, in ems of Arial."""
-_LENGTH = re.compile(r"(?<![\w-])(width|height):\s*([\d.]+)pt")
+_LENGTH = re.compile(r"(?<![\w-])(width|height):\s*(\d+(?:\.\d+)?)(pt|px|in|cm|mm)")
+_POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 10 * MM, "mm": MM}
+"""In each unit of VML."""
 _CELL_PADDING = 10.8
 """Left and right of a cell together, as Word sets it (17.4.42)."""
 
@@ -197,7 +199,7 @@ def _size_of(picture: Tree) -> tuple[float, float]:
     look = str(picture.get("style", ""))
     if "position:absolute" in look:
         return 0.0, 0.0
-    found = {name: float(length) for name, length in _LENGTH.findall(look)}
+    found = {name: float(n) * _POINTS[unit] for name, n, unit in _LENGTH.findall(look)}
     return found.get("width", 0.0), found.get("height", 0.0)
 
 
