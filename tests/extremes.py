@@ -79,6 +79,14 @@ def rows_without_words() -> Document:
     return document(section("a", "Tables", some, none, heads))
 
 
+def headers_higher_than_a_page() -> Document:
+    """By their words, and by the notes that they call."""
+    notes = [note(prose(n, 900)) for n in (5, 6)]
+    wordy = table("t", ["A", cell(prose(1, 1500))], row("1", prose(2, 30)), row("2", "x"))
+    noted = table("u", ["A", cell("B", *notes)], row("1", prose(3, 30)), row("2", "x"))
+    return document(section("a", "Tables", para("One."), wordy, noted))
+
+
 def boxes_over_three_pages() -> Document:
     """A story, a callout and a quote, with lists and notes in them."""
     blocks = [
@@ -214,6 +222,7 @@ EXTREMES: dict[str, Callable[[], Document]] = {
         lists_in_lists,
         spans_and_notes,
         rows_without_words,
+        headers_higher_than_a_page,
         boxes_over_three_pages,
         notes_longer_than_a_page,
         a_page_of_notes_only,

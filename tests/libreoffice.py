@@ -24,7 +24,9 @@ from typing import Any
 
 PAGE = "#"
 """Stands for the number of a page, which a field in a foot has none of by itself."""
-_HEADS = ("HeaderText", "HeaderTextFirst", "FooterText", "FooterTextFirst")
+_HEADS = tuple(
+    f"{kind}Text{pages}" for kind in ("Header", "Footer") for pages in ("", "First", "Left")
+)
 _PATIENCE = 60
 """Seconds that LibreOffice may take to begin or to end."""
 _MOST = 400

@@ -40,6 +40,8 @@ from briefgen.model.nodes import (
 )
 from reading import pandoc_tree, pandoc_words
 
+_LISTED = re.compile(r"(\*|1\.) (\d) ")
+
 
 @dataclass(slots=True)
 class Outline:
@@ -53,6 +55,24 @@ class Outline:
 
     def without(self, *structure: str) -> list[str]:
         return [line for line in self.lines if line not in structure]
+
+    def broken_up(self) -> Outline:
+        """As for a reader to whom a further paragraph of an item ends all lists that it is in.
+
+        What follows begins a list of depth 1, however deep it is meant to stand.
+        """
+        lines: list[str] = []
+        open_lists: list[int] = []
+        for line in self.lines:
+            item = _LISTED.match(line)
+            if item is None:
+                open_lists.clear()
+                lines.append(line)
+                continue
+            depth = int(item[2])
+            open_lists = [outer for outer in open_lists if outer < depth] + [depth]
+            lines.append(f"{item[1]} {len(open_lists)} {line[item.end() :]}")
+        return Outline(lines, self.notes)
 
 
 def one_line(words: str) -> str:
@@ -331,6 +351,6 @@ def _docx2python_paragraph(par: Any, outline: Outline) -> None:
         outline.add(f"# {found[1]}", words)
     elif found := _ITEM.fullmatch(par.style):
         mark = "*" if found[2] == "Bullet" else "1."
-        outline.add(f"{mark} {found[3] or 1}", re.sub(r"^\t*\d+\)\t", "", words))
+        outline.add(f"{mark} {found[3] or 1}", re.sub(r"^\t*\w+\)\t", "", words))
     else:
         outline.add("p", words)

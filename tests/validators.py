@@ -1,23 +1,26 @@
-"""What the validators find wrong with a PDF."""
+"""What the validators find wrong with a file."""
 
 from __future__ import annotations
 
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import outloud
 import page
-
-_PROFILES = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
+from openxml_audit import FileFormat, OpenXmlValidator
 
 
 def faults_of(pdf: Path) -> list[str]:
     """Every failure of PDF/A-2a and PDF/UA-1, and every error and warning of outloud."""
-    return [*_standards(pdf), *_outloud(pdf)]
+    return [*standard_faults(pdf), *_outloud(pdf)]
 
 
-def _standards(pdf: Path) -> list[str]:
+def standard_faults(pdf: Path, *, attached: bool = False) -> list[str]:
+    """Every failure of PDF/UA-1 and PDF/A-2a, or PDF/A-3a where a file is in it."""
+    known = page.ValidationProfile
     found = []
-    for profile in _PROFILES:
+    for profile in (known.PDF_A_3A if attached else known.PDF_A_2A, known.PDF_UA_1):
         report = page.validate_pdf(pdf, profile=profile)
         found += [f"{profile}: {fault.rule_id} {fault.message}" for fault in report.failures]
         if not (report.failures or report.is_compliant):
@@ -35,3 +38,17 @@ def _outloud(pdf: Path) -> list[str]:
         for finding in result.findings
         if finding.severity != "info"
     ]
+
+
+def word_faults(docx: bytes) -> list[str]:
+    """Every error and warning of openxml-audit, for the newest Word."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.docx"
+        path.write_bytes(docx)
+        result = _word_validator().validate(path)
+    return [str(fault) for fault in result.errors] + ["a warning"] * result.warning_count
+
+
+@cache
+def _word_validator() -> OpenXmlValidator:
+    return OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.dml import MSO_THEME_COLOR
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -48,7 +50,7 @@ def plain() -> Document:
     head.add_run("\tMinistry of Works")
     foot = section.footer.paragraphs[0]
     foot.add_run("Sheet ")
-    add_field(foot, " PAGE ")
+    add_field(foot, " PAGE ", "1")
     return document
 
 
@@ -170,6 +172,88 @@ def rich() -> Document:
     return document
 
 
+def german() -> Document:
+    """Made in German, with two list styles behind its lists, and mirrored pages."""
+    document = docx.Document()
+    language = next(document.styles.element.iter(qn("w:lang")))
+    language.set(qn("w:val"), "de-AT")
+    document.styles["Quote"].element.get_or_add_rPr().append(
+        parse_xml(f'<w:lang {nsdecls("w")} w:val="fr-BE"/>')
+    )
+    link_lists(document, "Ministerium Punkte", "List Bullet", ("bullet", "bullet", "bullet"),
+               ("■", "»", "-"))  # fmt: skip
+    link_lists(document, "Ministerium Zahlen", "List Number",
+               ("upperLetter", "lowerRoman", "decimal"), ("%1)", "(%2)", "%1.%2.%3"))  # fmt: skip
+    number_headings(document, "%1", "%1.%2", "%1.%2.%3", kinds=("decimal", "decimal", "decimal"))
+    names = {"Heading1": "berschrift1", "Heading2": "berschrift2", "Header": "Kopfzeile",
+             "ListBullet": "Aufzhlungszeichen", "Caption": "Beschriftung"}  # fmt: skip
+    for old, new in names.items():
+        localise(document, old, new)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin, section.gutter = Mm(32), Mm(22), Mm(8)
+    settings = document.settings
+    settings.element.insert(1, OxmlElement("w:mirrorMargins"))
+    settings.odd_and_even_pages_header_footer = True
+    section.header.paragraphs[0].add_run("Bundesministerium\t")
+    add_field(section.header.paragraphs[0], " TITLE ", "Brief")
+    section.even_page_header.paragraphs[0].add_run("Gerade Seiten")
+    even = section.even_page_footer.paragraphs[0]
+    even.add_run("Blatt ")
+    add_field(even, " PAGE ", "7")
+    even.add_run(" von ")
+    add_field(even, " NUMPAGES ", "9")
+    add_field(section.footer.paragraphs[0], " PAGE ", "7")
+    return document
+
+
+def themed() -> Document:
+    """Fonts and colours of its own theme, dressed table styles, one under a name that is ours.
+
+    The plain table style has the name that Google Docs gives it.
+    """
+    document = _in_one_font(docx.Document(), "Arial", 10)
+    styles = document.styles
+    fonts = parse_xml(
+        f'<w:rFonts {nsdecls("w")} w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'
+    )
+    look = styles["Normal"].element.get_or_add_rPr()
+    look.replace(look.rFonts, fonts)
+    for name in ("Heading 1", "Heading 2", "Title"):
+        look = styles[name].element.get_or_add_rPr()
+        look.insert(0, parse_xml(
+            f'<w:rFonts {nsdecls("w")} w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/>'
+        ))  # fmt: skip
+        styles[name].font.color.theme_color = MSO_THEME_COLOR.ACCENT_2
+    for name in ("Hyperlink", "Footnote Reference"):
+        styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    styles["Hyperlink"].font.color.theme_color = MSO_THEME_COLOR.HYPERLINK
+    styles["Footnote Reference"].font.superscript = True
+    note = styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    note.base_style, note.font.size = styles["Normal"], Pt(8)
+    note.paragraph_format.first_line_indent = Mm(-4)
+    note.paragraph_format.left_indent = Mm(4)
+    for style in styles.element.style_lst:
+        if style.name_val == "Normal Table":
+            style.name_val = "Table Normal"
+    usual, same = (table_style(name) for name in ("Ministry Table", "Deliverable Table"))
+    styles.element.extend([usual, same])
+    default = parse_xml(f'<w:defaultTableStyle {nsdecls("w")} w:val="MinistryTable"/>')
+    document.settings.element.find(qn("w:defaultTabStop")).addnext(default)
+    theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    blob = re.sub(b'(<a:(?:major|minor)Font>\\s*<a:latin typeface=")[^"]*', rb"\1Arial", theme.blob)
+    theme._blob = re.sub(b'<a:accent2>.*?</a:accent2>',
+                         f'<a:accent2><a:srgbClr val="{WINE}"/></a:accent2>'.encode(), blob,
+                         flags=re.DOTALL)  # fmt: skip
+    return document
+
+
+HOUSES: dict[str, Callable[[], Document]] = {
+    made.__name__: made for made in (plain, poor, rich, times, letterhead, arial, german, themed)
+}
+"""The files that can be worn, by name."""
+
+
 # -- pieces ----------------------------------------------------------------------------------
 
 
@@ -179,16 +263,25 @@ def picture() -> bytes:
     return target.getvalue()
 
 
-def add_field(paragraph: Paragraph, code: str) -> None:
-    for kind in ("begin", "", "end"):
-        run = paragraph.add_run()
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = code
-        run._r.append(mark)
+def add_field(paragraph: Paragraph, code: str, result: str = "") -> None:
+    """A field, without its result where Word has not updated it yet."""
+    instruction = OxmlElement("w:instrText")
+    instruction.text = code
+    shown = [_field_mark("separate"), _text(result)] if result else []
+    for mark in (_field_mark("begin"), instruction, *shown, _field_mark("end")):
+        paragraph.add_run()._r.append(mark)
+
+
+def _field_mark(kind: str) -> Any:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    return mark
+
+
+def _text(words: str) -> Any:
+    made = OxmlElement("w:t")
+    made.text = words
+    return made
 
 
 def add_link(paragraph: Paragraph, words: str, address: str) -> None:
@@ -223,6 +316,73 @@ def number_headings(document: Document, *texts: str, kinds: tuple[str, ...]) -> 
                 "</w:numPr>"
             )
         )
+
+
+def link_lists(
+    document: Document, name: str, style: str, kinds: tuple[str, ...], texts: tuple[str, ...]
+) -> None:
+    """Let the styles of a list's levels be levels of one list style, as Word's own dialog does.
+
+    The list style names the list, the list the list style, and the paragraphs' styles another list
+    that says only which style it follows (17.9.21, 17.9.27).
+    """
+    styles = document.styles
+    numbering = document.part.numbering_part.element
+    names = [style, *(f"{style} {n}" for n in range(2, len(kinds) + 1))]
+    followed, following = (90 + 2 * len(numbering.num_lst) + n for n in (0, 1))
+    identifier = name.replace(" ", "")
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:pStyle w:val="{styles[of].style_id}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{400 * n + 400}" w:hanging="400"/></w:pPr>'
+        "</w:lvl>"
+        for n, (of, kind, text) in enumerate(zip(names, kinds, texts, strict=True))
+    )
+    for definition, body in (
+        (followed, f'<w:styleLink w:val="{identifier}"/>{levels}'),
+        (following, f'<w:numStyleLink w:val="{identifier}"/>'),
+    ):
+        numbering.insert(0, parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{definition}">'
+            f'<w:multiLevelType w:val="multilevel"/>{body}</w:abstractNum>'
+        ))  # fmt: skip
+    ours, theirs = (numbering.add_num(one).numId for one in (followed, following))
+    styles.element.append(parse_xml(
+        f'<w:style {nsdecls("w")} w:type="numbering" w:customStyle="1" w:styleId="{identifier}">'
+        f'<w:name w:val="{name}"/><w:pPr><w:numPr><w:numId w:val="{ours}"/></w:numPr></w:pPr>'
+        "</w:style>"
+    ))  # fmt: skip
+    for n, of in enumerate(names):
+        properties = styles[of].element.get_or_add_pPr()
+        properties._remove_numPr()
+        level = f'<w:ilvl w:val="{n}"/>' if n else ""
+        properties._insert_numPr(
+            parse_xml(f'<w:numPr {nsdecls("w")}>{level}<w:numId w:val="{theirs}"/></w:numPr>')
+        )
+
+
+def table_style(name: str) -> Any:
+    """A table style that dresses its first and last row, its first column and every other row."""
+    conditions = "".join(
+        f'<w:tblStylePr w:type="{where}"><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:caps/></w:rPr>'
+        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr></w:tblStylePr>'
+        for where, fill in (
+            ("firstRow", WINE),
+            ("lastRow", "DDDDDD"),
+            ("firstCol", "EEEEEE"),
+            ("band1Horz", "F7F7F7"),
+            ("nwCell", WINE),
+        )
+    )
+    return parse_xml(
+        f'<w:style {nsdecls("w")} w:type="table" w:styleId="{name.replace(" ", "")}">'
+        f'<w:name w:val="{name}"/><w:pPr><w:spacing w:after="40"/></w:pPr><w:tblPr>'
+        '<w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
+        '<w:top w:val="double" w:sz="6" w:space="0" w:color="auto"/>'
+        '<w:insideV w:val="dotted" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders>'
+        '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="200" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr>{conditions}</w:style>"
+    )
 
 
 def localise(document: Document, old: str, new: str) -> None:

@@ -122,15 +122,18 @@ def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
     `ConformanceError` where the finished PDF breaks a rule of the standards that it claims to
     follow.
     """
+    ready = prepare(project, target)
+    return render(ready, target, attach_docx=attach_docx or ready.attach_docx)
+
+
+def render(ready: Prepared, target: str, *, attach_docx: bool) -> Built:
+    """Both files of a prepared document; raises as `build` does."""
     # Imported here: checking content needs no pikepdf, which takes its time and room to load.
     from briefgen.verify import faults_in
 
-    ready = prepare(project, target)
     layout = lay_out(ready.resolved, ready.theme, ready.fonts)
     docx = word_file(ready, layout)
-    attachment = None
-    if attach_docx or ready.attach_docx:
-        attachment = _as_attachment(docx, target, ready.resolved.document)
+    attachment = _as_attachment(docx, target, ready.resolved.document) if attach_docx else None
     pdf = write(layout, attachment)
     if faults := faults_in(pdf):
         raise ConformanceError(target, faults)

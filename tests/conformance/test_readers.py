@@ -13,7 +13,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 
 from briefgen.load import output_name, targets
@@ -32,15 +31,17 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import blocks_in, sections_in
-from briefgen.pipeline import prepare
+from briefgen.pipeline import prepare, word_file
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from builders import cell, chart, document, inlines, para, ref, row, section, story, table
+from extremes import headers_higher_than_a_page
+from looks import Look, prepared
 from outlines import docx2python_outline, mammoth_outline, meant, pandoc_outline
-from strategies import documents
+from strategies import dressed, generated, without_notes
 
 
 def named(anchor: str) -> Paragraph:
@@ -80,40 +81,28 @@ class Specimen:
     path: Path
 
 
-def generated() -> list[Document]:
-    """The same few documents at every run."""
-    found: list[Document] = []
-
-    @settings(
-        max_examples=GENERATED,
-        derandomize=True,
-        database=None,
-        phases=(Phase.generate,),
-        suppress_health_check=[HealthCheck.too_slow],
-    )
-    @given(documents())
-    def collect(made: Document) -> None:
-        found.append(made)
-
-    collect()
-    return found
-
-
 @pytest.fixture(scope="module")
 def specimens(tmp_path_factory: pytest.TempPathFactory) -> list[Specimen]:
-    """The targets as they were built, and generated documents."""
+    """The targets as they were built, generated documents, and such in the styles of teams."""
     folder = tmp_path_factory.mktemp("generated")
     found = [
         Specimen(prepare(ROOT, name).resolved, ROOT / "output" / f"{output_name(name)}.docx")
         for name in targets(ROOT)
     ]
-    for number, made in enumerate((*generated(), ANCHORED)):
+    for number, made in enumerate((headers_higher_than_a_page(), *generated(GENERATED), ANCHORED)):
         resolved, theme = resolve(made), Theme()
         layout = lay_out(resolved, theme, load_fonts())
         path = folder / f"generated-{number}.docx"
         path.write_bytes(render_docx(resolved, theme, layout.pages, layout.page_count))
         found.append(Specimen(resolved, path))
-    return found
+    return found + [in_look(made, look, folder) for made, look in dressed()]
+
+
+def in_look(made: Document, look: Look, folder: Path) -> Specimen:
+    ready = prepared(made, look)
+    path = folder / f"{look}.docx"
+    path.write_bytes(word_file(ready, lay_out(ready.resolved, ready.theme, ready.fonts)))
+    return Specimen(ready.resolved, path)
 
 
 def caption_under_box(specimen: Specimen) -> bool:
@@ -130,7 +119,8 @@ def test_pandoc_reads_what_is_meant(specimens: list[Specimen]) -> None:
     read = [one for one in specimens if not caption_under_box(one)]
     assert len(read) >= 5
     for specimen in read:
-        assert pandoc_outline(specimen.path) == meant(specimen.resolved), specimen.path.name
+        said = meant(specimen.resolved).broken_up()
+        assert pandoc_outline(specimen.path) == said, specimen.path.name
 
 
 def test_mammoth_reads_what_is_meant(specimens: list[Specimen]) -> None:
@@ -225,7 +215,9 @@ def styles_in_use(path: Path) -> set[str]:
 def test_libreoffice_saves_it_again_with_nothing_lost(
     specimens: list[Specimen], tmp_path: Path
 ) -> None:
-    paths = [one.path for one in specimens]
+    looks = dressed()
+    without = [in_look(without_notes(made), look, tmp_path) for made, look in looks]
+    paths = [one.path for one in (*specimens[: -len(looks)], *without)]
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "docx"]
     subprocess.run(

@@ -13,11 +13,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from briefgen.compare.differences import differences
 from briefgen.compare.passages import UnreadableFile
 from briefgen.compare.pdf import read_pdf
+from briefgen.compare.pdf_words import Shown, words_of_page
 from briefgen.compare.word import read_word
 from briefgen.model.document import (
     ContentsPlan,
@@ -32,7 +34,7 @@ from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Theme
+from briefgen.theme.tokens import Page, Theme
 from builders import (
     bullets,
     cell,
@@ -129,6 +131,23 @@ CORNERS = {
 @pytest.mark.parametrize("made", CORNERS.values(), ids=CORNERS.keys())
 def test_what_is_rare_is_the_same_in_both(made: Document) -> None:
     assert differing(*built(made)) == []
+
+
+def test_a_word_parted_at_a_line_end_is_the_same() -> None:
+    text = "Participants strengthen international co-operation between innovative organisations. "
+    words = para(text * 9, link("https://example.org", text * 9), note(text * 9))
+    theme = Theme(hyphenation=True, page=Page(right=250))
+    resolved = resolve(document(section("s", "T", words)))
+    layout = lay_out(resolved, theme, load_fonts())
+    pdf = write(layout)
+    assert sum(one.text.endswith("\u00ad") for one in words_in(pdf)) > 10
+    docx = render_docx(resolved, theme, layout.pages, layout.page_count)
+    assert differing(pdf, docx) == []
+
+
+def words_in(pdf: bytes) -> list[Shown]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [shown for n, one in enumerate(opened.pages, 1) for shown in words_of_page(one, n)]
 
 
 # -- one change in either file ------------------------------------------------------------------

@@ -57,13 +57,14 @@ def differences(pdf: Reading, word: Reading) -> Iterator[Difference]:
 def _without_look(passage: Passage) -> Passage:
     """A passage without what a team's styles change.
 
-    That is the page of a line of the contents, and all but the number in the mark of a list.
+    That is the page of a line of the contents, and all but the item's own number in the mark of a
+    list: the last one, where a mark holds those of the lists around it.
     """
     words = passage.words
     if passage.kind == "label" and not passage.note:
-        bare = (re.sub(r"\D+", "", word.text) or "•" for word in words)
-        marks = (replace(word, text=text) for word, text in zip(words, bare, strict=True))
-        return replace(passage, words=tuple(marks))
+        numbers = re.findall(r"\d+", " ".join(word.text for word in words))
+        mark = replace(words[0], text=numbers[-1] if numbers else "•")
+        return replace(passage, words=(mark,))
     paged = passage.kind == "entry" and len(words) > 1 and words[-1].text.isdigit()
     return replace(passage, words=words[:-1]) if paged else passage
 

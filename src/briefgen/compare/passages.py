@@ -5,6 +5,7 @@ into what stands there, which is the same in both formats. What is a matter of f
 levelled here and in the readers:
 
 - white space: a line ends where it ends, and a caption's fixed space is a gap in Word;
+- soft hyphens: a PDF holds those at its lines' ends (ISO 32000-1, 14.8.2.2.3), Word makes its own;
 - passages without words: Word needs paragraphs around tables and in empty cells;
 - the marks of notes: they are words by themselves, whatever they stand at.
 

@@ -31,6 +31,7 @@ _PASSAGES: dict[str, Kind] = {
     "/Caption": "caption",
     **{f"/H{level}": "heading" for level in range(1, 7)},
 }
+_SOFT_HYPHEN = "\u00ad"
 _NEAR = 0.5
 """Points by which a destination may lie beside what it is for."""
 _LINE = 40.0
@@ -164,7 +165,8 @@ class _Reader:
                     later.append(kid)
             elif (mark := self._mark(element, kid)) is not None:
                 for shown in self.marked[mark]:
-                    draft.spans.append(Span(shown.text, goal, shown.spot))
+                    text = shown.text.replace(_SOFT_HYPHEN, "")
+                    draft.spans.append(Span(text, goal, shown.spot))
         return later
 
     def _mark(self, element: Any, kid: Any) -> tuple[int, int] | None:

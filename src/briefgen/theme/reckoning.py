@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from briefgen.model.nodes import Block, Callout, Cell, Note, Paragraph, Table
+from briefgen.model.nodes import Block, Callout, Cell, Note, Paragraph, Row, Table
 from briefgen.model.walk import inlines_of_block, parts_of, plain_text
 from briefgen.theme.columns import placed_cells
 from briefgen.theme.tokens import Theme
@@ -72,19 +72,33 @@ def parting_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozens
 
     LibreOffice never comes to an end with such a row if it must not part.
     """
-    page, look, padding = theme.page, theme.styles, 2 * theme.measures.cell_padding_x
-    heights = [[0.0] * len(rows) for rows in (table.header, table.body)]
-    for rows, found in zip((table.header, table.body), heights, strict=True):
-        for row, column, cell in placed_cells(rows, len(table.columns)):
-            width = sum(widths[column : column + cell.columns]) - padding
-            height = lines_of(cell.blocks, look["table"].size, width) * look["table"].leading
-            last = min(row + cell.rows, len(rows)) - 1
-            found[last] = max(found[last], height - sum(found[row:last]))
-        for row, cells in enumerate(rows):
-            found[row] += sum(_notes_height(cell, theme) for cell in cells.cells)
-    header, body = heights
-    room = page.text_height - sum(header)
-    return frozenset(row for row, height in enumerate(body) if height > room)
+    room = theme.page.text_height - sum(_heights(table, table.header, widths, theme))
+    heights = _heights(table, table.body, widths, theme)
+    return frozenset(row for row, height in enumerate(heights) if height > room)
+
+
+def header_fits(table: Table, widths: Sequence[float], theme: Theme) -> bool:
+    """Whether the header rows with their notes are no higher than a page.
+
+    LibreOffice never comes to an end with such rows if they return on every page.
+    """
+    return sum(_heights(table, table.header, widths, theme)) <= theme.page.text_height
+
+
+def _heights(
+    table: Table, rows: Sequence[Row], widths: Sequence[float], theme: Theme
+) -> list[float]:
+    """How high rows of a table are with the notes called in them."""
+    look, padding = theme.styles["table"], 2 * theme.measures.cell_padding_x
+    found = [0.0] * len(rows)
+    for row, column, cell in placed_cells(rows, len(table.columns)):
+        width = sum(widths[column : column + cell.columns]) - padding
+        height = lines_of(cell.blocks, look.size, width) * look.leading
+        last = min(row + cell.rows, len(rows)) - 1
+        found[last] = max(found[last], height - sum(found[row:last]))
+    for number, cells in enumerate(rows):
+        found[number] += sum(_notes_height(cell, theme) for cell in cells.cells)
+    return found
 
 
 def _notes_height(cell: Cell, theme: Theme) -> float:

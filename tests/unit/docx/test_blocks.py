@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.model.document import CoverRow
 from briefgen.model.nodes import BulletList, Column, ListItem, Quote, Table
+from extremes import headers_higher_than_a_page
 from unit.docx import sample
 from unit.docx.sample import W, bullets, cell, item, numbered, para, row
 
@@ -130,6 +131,13 @@ def test_header_rows_repeat_and_rows_stay_whole(body):
     headers = [r.find(f"{W}trPr/{W}tblHeader") is not None for r in rows]
     assert headers == [True, True, False, False, False, False]
     assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows)
+
+
+def test_header_rows_higher_than_a_page_do_not_repeat(body_of):
+    for wordy in headers_higher_than_a_page().sections[0].blocks[1:]:
+        table = tables(body_of(wordy), "DeliverableTable")[0]
+        assert table.find(f".//{W}tblHeader") is None
+        assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "0"
 
 
 def test_tables_say_what_they_are(body):

@@ -41,7 +41,7 @@ from reading import docx_body_text, docx_headings, docx_notes
 from unit.docx import sample
 from unit.docx.sample import W, parsed, texts
 
-FILES = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
+FILES = {name: word_files.HOUSES[name] for name in ("plain", "poor", "rich", "german", "themed")}
 PLACE = Location("templates/own/template.yaml", 3, 14)
 
 
@@ -269,6 +269,23 @@ def test_the_title_of_the_contents_looks_like_a_heading_and_is_none():
     assert title.base_style.name == "Normal"
     assert title.font.name == "Verdana"
     assert str(title.font.color.rgb) == word_files.WINE
+
+
+def test_numbers_are_theirs_also_through_a_list_style():
+    """The marks and indents of `word_files.german`, on the levels that its styles use."""
+    shown = [
+        (
+            found.find(f"{W}numFmt").get(f"{W}val"),
+            found.find(f"{W}lvlText").get(f"{W}val"),
+            found.find(f"{W}pPr/{W}ind").get(f"{W}left"),
+        )
+        for found in (level("german", f"List Number{n}") for n in ("", " 2", " 3"))
+    ]
+    assert shown == [
+        ("upperLetter", "%1)", "400"),
+        ("lowerRoman", "(%2)", "800"),
+        ("decimal", "%1.%2.%3", "1200"),
+    ]
 
 
 def test_bullets_are_theirs_also_where_only_a_style_of_theirs_uses_them():

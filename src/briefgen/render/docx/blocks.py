@@ -42,7 +42,13 @@ from briefgen.render.docx.runs import HEADING, Face, runs, words
 from briefgen.render.docx.tables import header_and_body
 from briefgen.render.docx.writing import Writing
 from briefgen.theme.columns import column_shares
-from briefgen.theme.reckoning import callout_stays_whole, lines_of, parting_rows, tied_rows
+from briefgen.theme.reckoning import (
+    callout_stays_whole,
+    header_fits,
+    lines_of,
+    parting_rows,
+    tied_rows,
+)
 
 _BAND = Face(bold=True, in_title=True)
 """The title of a story, white on blue."""
@@ -212,6 +218,7 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
     rows = []
     tied = tied_rows(block, widths, writing.theme)
     parting = parting_rows(block, widths, writing.theme)
+    headed = bool(block.header) and header_fits(block, widths, writing.theme)
     for row in header_and_body(block, tied, parting):
         cells = []
         for placed in row.cells:
@@ -220,8 +227,8 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
             inner = replace(inner, face=HEADING if row.header else inner.face)
             content = join(flow(placed.blocks, inner, writing))
             cells.append(tc(width, content, columns=placed.columns, merge=placed.merge))
-        rows.append(tr(cells, header=row.header, whole=row.whole))
-    look = tbl_look(row=bool(block.header), column=block.header_columns > 0)
+        rows.append(tr(cells, header=row.header and headed, whole=row.whole))
+    look = tbl_look(row=headed, column=block.header_columns > 0)
     title = plain_text(block.caption)
     texts = alternative_text(title, block.description or title)
     return [above, tbl(table_styles.TABLE, widths, look, rows, *texts)]

@@ -61,7 +61,7 @@ class Lists:
                 return override
         definition = self.abstract_of(number, sheet)
         levels = [] if definition is None else definition.findall(f"{W}lvl")
-        linked = [level for level in levels if value(level, "pStyle") == style]
+        linked = [level for level in levels if style and value(level, "pStyle") == style]
         placed = [level for level in levels if level.get(f"{W}ilvl") == position]
         return next(iter(linked + placed), None)
 
