@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,32 @@ def _each(container: Any) -> Iterator[Any]:
     found = container.createEnumeration()
     while found.hasMoreElements():
         yield found.nextElement()
+
+
+def converted(kind: str, paths: Sequence[Path], folder: Path) -> Path:
+    """What LibreOffice makes of files in another format (`pdf`, `docx`), in a folder below one.
+
+    It fails, with the files that it did not come to an end with, where it takes too long.
+    """
+    made = folder / f"libreoffice-{kind}"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", made]
+    office = subprocess.Popen(
+        [*command, *paths],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        _, said = office.communicate(timeout=_MOST)
+    except subprocess.TimeoutExpired:
+        # The program that answers is a child of the one that was begun.
+        os.killpg(office.pid, signal.SIGKILL)
+        office.wait()
+        said = b"it never came to an end"
+    missing = [path.name for path in paths if not (made / f"{path.stem}.{kind}").exists()]
+    assert not missing, f"LibreOffice did not convert {missing}: {said.decode()}"
+    return made
 
 
 def updated(python: str, paths: list[Path]) -> dict[str, dict[str, dict[str, list[str]]]]:

@@ -29,6 +29,7 @@ from briefgen.model.nodes import RepeatedMark
 from briefgen.model.walk import inlines_of_block, plain_text, sections_in
 from briefgen.pipeline import build, prepare
 from briefgen.theme.contrast import LEAST, contrast
+from libreoffice import converted
 from reading import (
     body_text,
     docx_body_text,
@@ -59,7 +60,7 @@ class Looks:
         return self.folder / f"{look}.{kind}"
 
     def saved(self, look: str, kind: str) -> Path:
-        return self.folder / "libreoffice" / kind / f"{look}.{kind}"
+        return self.folder / f"libreoffice-{kind}" / f"{look}.{kind}"
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,8 @@ def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
         (folder / f"{look}.pdf").write_bytes(built.pdf)
         if look in POLICIES:
             made.resolved[look] = prepare(folder, TARGET).resolved
-    open_in_libreoffice(folder)
+    for kind in ("pdf", "docx"):
+        converted(kind, sorted(folder.glob("*.docx")), folder)
     return made
 
 
@@ -92,16 +94,6 @@ def template(folder: Path, name: str, line: str) -> Path:
     own.mkdir(parents=True)
     (own / "template.yaml").write_text(f"extends: easme-deliverable\n{line}\n", "utf-8")
     return own
-
-
-def open_in_libreoffice(folder: Path) -> None:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for kind in ("pdf", "docx"):
-        done = run(
-            "soffice", profile, "--headless", "--convert-to", kind,
-            "--outdir", folder / "libreoffice" / kind, *sorted(folder.glob("*.docx")),
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from libreoffice import converted
 from reading import docx_notes, heading_pages
 from validators import faults_of
 
@@ -53,13 +54,7 @@ def test_a_docx_is_accepted_by(version: str, path: Path) -> None:
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with LibreOffice's own PDF of each Word file."""
     folder = tmp_path_factory.mktemp("libreoffice")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    done = run(
-        "soffice", profile, "--headless", "--convert-to", "pdf",
-        "--outdir", folder / "pdf", *files("docx"),
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return folder
+    return converted("pdf", files("docx"), folder)
 
 
 def promised(docx: Path) -> list[int]:
@@ -78,12 +73,12 @@ def promised(docx: Path) -> list[int]:
     "path", [p for p in files("docx") if promised(p)], ids=lambda path: path.stem
 )
 def test_the_contents_name_the_pages_of_libreoffices_layout(path: Path, opened: Path) -> None:
-    assert promised(path) == heading_pages(opened / "pdf" / f"{path.stem}.pdf")
+    assert promised(path) == heading_pages(opened / f"{path.stem}.pdf")
 
 
 @pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)
 def test_libreoffice_prints_every_note(path: Path, opened: Path) -> None:
-    printed = run("pdftotext", "-layout", opened / "pdf" / f"{path.stem}.pdf", "-").stdout
+    printed = run("pdftotext", "-layout", opened / f"{path.stem}.pdf", "-").stdout
     opening = [note[:24] for note in docx_notes(path)]
     for number, words in enumerate(opening, 1):
         assert re.search(rf"^\s*{number}\s+{re.escape(words)}", printed, re.MULTILINE), number
@@ -91,7 +86,7 @@ def test_libreoffice_prints_every_note(path: Path, opened: Path) -> None:
 
 @pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)
 def test_libreoffice_numbers_every_page(path: Path, opened: Path) -> None:
-    printed = run("pdftotext", "-layout", opened / "pdf" / f"{path.stem}.pdf", "-").stdout
+    printed = run("pdftotext", "-layout", opened / f"{path.stem}.pdf", "-").stdout
     pages = printed.split("\f")[:-1]
     for number, page in enumerate(pages, 1):
         assert re.search(rf"\s{number} ?/ ?{len(pages)}$", page.rstrip())

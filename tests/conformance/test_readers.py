@@ -39,6 +39,7 @@ from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from builders import cell, chart, document, inlines, para, ref, row, section, story, table
 from extremes import headers_higher_than_a_page
+from libreoffice import converted
 from looks import Look, prepared
 from outlines import docx2python_outline, mammoth_outline, meant, pandoc_outline
 from strategies import dressed, generated, without_notes
@@ -218,13 +219,9 @@ def test_libreoffice_saves_it_again_with_nothing_lost(
     looks = dressed()
     without = [in_look(without_notes(made), look, tmp_path) for made, look in looks]
     paths = [one.path for one in (*specimens[: -len(looks)], *without)]
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx"]
-    subprocess.run(
-        [*command, "--outdir", tmp_path / "saved", *paths], check=True, capture_output=True
-    )
+    folder = converted("docx", paths, tmp_path)
     for path in paths:
-        saved = tmp_path / "saved" / path.name
+        saved = folder / path.name
         assert mammoth_outline(saved) == mammoth_outline(path), path.name
         assert sorted(values(saved, "bookmarkStart")) == sorted(values(path, "bookmarkStart"))
         before, after = field_counts(path), field_counts(saved)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from briefgen.render.pdf.fonts import load_fonts
 from briefgen.render.pdf.stand_ins import measured_as
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
+from libreoffice import converted
 from reading import heading_pages
 from reports import report
 
@@ -84,11 +84,9 @@ def beside_libreoffice(
     folder: Path, promised: dict[str, list[int]]
 ) -> dict[str, list[tuple[int, int]]]:
     """Each promised page with the one on which LibreOffice sets the heading."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
-    subprocess.run([*command, *sorted(folder.glob("*.docx"))], check=True, capture_output=True)
+    made = converted("pdf", sorted(folder.glob("*.docx")), folder)
     return {
-        name: list(zip(known, heading_pages(folder / f"{name}.pdf"), strict=True))
+        name: list(zip(known, heading_pages(made / f"{name}.pdf"), strict=True))
         for name, known in promised.items()
     }
 

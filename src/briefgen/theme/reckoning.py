@@ -72,7 +72,7 @@ def parting_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozens
 
     LibreOffice never comes to an end with such a row if it must not part.
     """
-    room = theme.page.text_height - sum(_heights(table, table.header, widths, theme))
+    room = _least_height(theme) - sum(_heights(table, table.header, widths, theme))
     heights = _heights(table, table.body, widths, theme)
     return frozenset(row for row, height in enumerate(heights) if height > room)
 
@@ -82,7 +82,12 @@ def header_fits(table: Table, widths: Sequence[float], theme: Theme) -> bool:
 
     LibreOffice never comes to an end with such rows if they return on every page.
     """
-    return sum(_heights(table, table.header, widths, theme)) <= theme.page.text_height
+    return sum(_heights(table, table.header, widths, theme)) <= _least_height(theme)
+
+
+def _least_height(theme: Theme) -> float:
+    """Of the text on the pages after the first."""
+    return min(theme.text_height(2), theme.text_height(3))
 
 
 def _heights(

@@ -48,7 +48,8 @@ def _clash(style: Tree, mine: Tree, count: int) -> tuple[str, str, str]:
             "give it another name in Word; the one that is needed is then added",
         )
     if count > 1:
-        return "BG309", "is there twice, but for upper and lower case", "delete or rename the one"
+        message = "is there twice: case does not count, and a default style counts as Word's own"
+        return "BG309", message, "delete or rename one of the two"
     if name != own and not is_standard(own) and not has(style, "default"):
         return "BG309", f"differs from '{own}' by case only", f"rename it to '{own}', or otherwise"
     return "", "", ""
