@@ -68,7 +68,7 @@ def read_house(data: bytes, name: str, place: Location, findings: Findings) -> H
         message = f"'{name}' is no Word file that can be read"
         if data.startswith(_OLD_OR_LOCKED):
             message = f"'{name}' is under a password or older than Word 2007"
-        report.add("BG180", message, hint)
+        report.tell("BG180", message, hint)
         return None
 
 
@@ -76,13 +76,13 @@ def _house(main: Part, report: Report) -> HouseStyles | None:
     macros = any(relation.reltype.endswith("/vbaProject") for relation in main.rels.values())
     if macros or _WITH_MACROS in main.content_type:
         hint = "save it without macros, as .docx or .dotx"
-        report.add("BG181", f"'{report.name}' is a file with macros", hint)
+        report.tell("BG181", f"'{report.name}' is a file with macros", hint)
         return None
     if main.content_type not in _DOCUMENTS:
         raise ValueError(main.content_type)
     if _related(main, RELATIONSHIP_TYPE.STYLES) is None:
         hint = "a file that Word itself has saved holds its styles"
-        report.add("BG183", f"'{report.name}' holds no styles", hint)
+        report.tell("BG183", f"'{report.name}' holds no styles", hint)
         return None
     body = parse(main.blob)
     for section in body.iter(f"{W}sectPr"):
@@ -206,5 +206,5 @@ def _check_changes(trees: tuple[Tree, ...], report: Report) -> None:
     for tree in trees:
         if any(next(tree.iter(f"{W}{mark}"), None) is not None for mark in _TRACKED):
             hint = "accept or reject all of them in Word (Review), and save"
-            report.add("BG182", f"'{report.name}' holds tracked changes", hint)
+            report.tell("BG182", f"'{report.name}' holds tracked changes", hint)
             return

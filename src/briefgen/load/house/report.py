@@ -21,7 +21,7 @@ class Report:
     faults: list[str] = field(default_factory=list)
     """What no Word file may hold."""
 
-    def add(self, code: str, message: str, hint: str) -> None:
+    def tell(self, code: str, message: str, hint: str) -> None:
         """A finding of its own."""
         self.findings.add(code, self.place, message, hint)
 
@@ -32,4 +32,4 @@ class Report:
             shown = "; ".join(different[:_MOST])
             more = f"; and {len(different) - _MOST} more" if different[_MOST:] else ""
             hint = "Word itself would not open or write that: mend it there, or save the file anew"
-            self.add("BG185", f"'{self.name}' holds {shown}{more}", hint)
+            self.tell("BG185", f"'{self.name}' holds {shown}{more}", hint)

@@ -43,7 +43,7 @@ def running_part(part: Part, report: Report) -> tuple[HousePart, bool]:
     if fault:
         message = f"a head or foot of '{report.name}' holds {fault}"
         hint = "keep words, page numbers and pictures that the file itself holds"
-        report.add("BG184", message, hint)
+        report.tell("BG184", message, hint)
     _unlink(root)
     pictures = {
         identifier: picture
