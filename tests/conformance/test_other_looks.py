@@ -19,7 +19,9 @@ import pikepdf
 import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
+from lxml import etree
 
 import word_files
 from briefgen.compare import compare_outputs
@@ -43,7 +45,9 @@ TARGET = "mexico/d3.5@v2"
 IDENTITY = "content/mexico/deliverables/d3.5/deliverable.yaml"
 TOOLS = Path(sys.executable).parent
 TEAMS = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
-LOOKS = ("ministry-note", *TEAMS)
+RESAVED = "saved-by-libreoffice"
+"""A team's file that LibreOffice has written."""
+LOOKS = ("ministry-note", *TEAMS, RESAVED)
 POLICIES = ("short", "reuse")
 OFFICES = ["office2013", "office2019", "microsoft365"]
 
@@ -73,6 +77,9 @@ def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
         if look in TEAMS:
             own = template(folder, look, "word_styles: team.docx")
             (own / "team.docx").write_bytes(word_files.saved(TEAMS[look]()))
+        elif look == RESAVED:
+            own = template(folder, look, "word_styles: team.docx")
+            (own / "team.docx").write_bytes(resaved(word_files.letterhead(), own))
         elif look in POLICIES:
             template(folder, look, f"repeated_notes: {look}")
         changed, count = re.subn("^template: .*", f"template: {look}", text)
@@ -86,6 +93,25 @@ def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
     for kind in ("pdf", "docx"):
         converted(kind, sorted(folder.glob("*.docx")), folder)
     return made
+
+
+def resaved(document: Document, folder: Path) -> bytes:
+    """A file as LibreOffice saves it, without the second styles of a name that it makes."""
+    path = folder / "team.docx"
+    path.write_bytes(word_files.saved(document))
+    saved = converted("docx", [path], folder) / path.name
+    return word_files.changed(saved.read_bytes(), {"word/styles.xml": _without_doubles})
+
+
+def _without_doubles(text: str) -> str:
+    root = etree.fromstring(text.encode())
+    met = set()
+    for style in root.findall(qn("w:style")):
+        name = style.find(qn("w:name")).get(qn("w:val")).casefold()
+        if name in met:
+            root.remove(style)
+        met.add(name)
+    return etree.tostring(root, encoding="unicode")
 
 
 def template(folder: Path, name: str, line: str) -> Path:

@@ -22,7 +22,7 @@ def test_every_code_that_is_reported_is_explained_and_no_other() -> None:
     assert used == set(CATALOGUE)
 
 
-ARGUMENTS = {"add": 4, "report": 4, "Diagnostic": 4, "ValueFault": 3}
+ARGUMENTS = {"add": 4, "tell": 3, "report": 4, "Diagnostic": 4, "ValueFault": 3}
 """What makes a finding, and how many arguments it has when a hint is among them."""
 
 
