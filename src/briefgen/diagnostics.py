@@ -298,9 +298,10 @@ CATALOGUE: Mapping[str, Explanation] = {
     ),
     "BG184": Explanation(
         "head or foot that leads out of its file",
-        "Words, fields such as PAGE and pictures in the file are taken over. Charts, embedded "
-        "objects, pictures in other files, and fields that name a person, ask the reader for "
-        "something or fetch from a file are not.",
+        "Words, pictures in the file and fields for pages, the title and headings are taken over. "
+        "Charts, embedded objects, pictures in other files, content controls that name a person or "
+        "that nobody has filled, and all other fields are not: they name a person, ask the reader, "
+        "fetch from a file, or show what nobody can tell before Word has counted.",
     ),
     "BG185": Explanation(
         "Word file with values that are none",

@@ -48,6 +48,14 @@ def value(parent: Tree | None, *path: str) -> str:
     return "" if found is None else str(found.get(f"{W}val", ""))
 
 
+def give_way(element: Tree, content: list[Tree]) -> None:
+    """Put other elements in the place of one."""
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = content
+
+
 def is_on(parent: Tree | None, *path: str) -> bool:
     """Whether there is a property that is on or off at the end of a path, and it is on."""
     found = child(parent, *path)
@@ -57,9 +65,6 @@ def is_on(parent: Tree | None, *path: str) -> bool:
 def has(element: Tree, name: str) -> bool:
     """Whether an attribute that is on or off is there and on."""
     return element.get(f"{W}{name}", "off") not in OFF
-
-
-_OF_FIELDS = ("fldChar", "instrText", "fldSimple", "t")
 
 
 @dataclass(slots=True)
@@ -80,6 +85,11 @@ class Field:
         """The first word of its code in capitals, such as `PAGE`."""
         found = re.match(r"\s*(=|\w+)", self.code)
         return found[1].upper() if found else ""
+
+    @property
+    def formats(self) -> list[str]:
+        """What its switches make of the result, such as `Upper` (17.16.4.3)."""
+        return re.findall(r"\\\*\s*(\w+)", self.code)
 
     @property
     def arguments(self) -> list[str]:

@@ -440,6 +440,17 @@ def simple(code: str) -> str:
     return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>77</w:t></w:r></w:fldSimple>'
 
 
+def bare(code: str, *, runs: int) -> str:
+    """A field without a result, over three runs or in one."""
+    marks = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f"<w:instrText>{code}</w:instrText>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    between = "</w:r><w:r>" if runs == 3 else ""
+    return f"<w:r>{between.join(marks)}</w:r>"
+
+
 @pytest.mark.parametrize(
     ("field", "shown"),
     [
@@ -456,8 +467,17 @@ def simple(code: str) -> str:
         (simple("STYLEREF 1"), f"of {first_heading().title}"),
         (simple("STYLEREF &quot;Heading 1&quot;"), f"of {first_heading().title}"),
         (simple(r"STYLEREF &quot;heading 1&quot; \n"), f"of {first_heading().number}"),
-        (simple("STYLEREF &quot;Annex Item&quot;"), "of "),
-        (simple("DATE"), "of 77"),
+        (simple("STYLEREF &quot;Überschrift 1&quot;"), f"of {first_heading().title}"),
+        (simple("STYLEREF Titre"), f"of {sample.sample().document.metadata.title}"),
+        (simple("STYLEREF 9"), "of "),
+        (simple(r"NUMPAGES \* ROMAN"), "of IX"),
+        (simple(r"NUMPAGES \* roman \* MERGEFORMAT"), "of ix"),
+        (simple(r"TITLE \* Lower"), f"of {sample.sample().document.metadata.title.lower()}"),
+        (simple(r"TITLE \* Caps"), "of A Sample Paper"),
+        (simple(r"TITLE \* FirstCap"), f"of {sample.sample().document.metadata.title}"),
+        ('<w:fldSimple w:instr="NUMPAGES"/>', "of 9"),
+        (bare("NUMPAGES", runs=3), "of 9"),
+        (bare("NUMPAGES", runs=1), "of 9"),
     ],
 )
 def test_fields_in_their_head_show_what_they_are_in_our_document(field, shown):

@@ -6,7 +6,7 @@ Importing this costs a quarter of a second; only a template with `word_styles` a
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -18,7 +18,7 @@ from lxml import etree
 from briefgen.load.findings import Findings
 from briefgen.load.house.canonical import canonical, drop_extensions
 from briefgen.load.house.report import Report
-from briefgen.load.house.running import picture_of, running_part
+from briefgen.load.house.running import foreign, picture_of, running_part
 from briefgen.location import Location
 from briefgen.model.house import (
     HousePage,
@@ -53,6 +53,10 @@ _TAKEN = {
 }
 """The kinds of parts that are laid into ours, each with its root."""
 _KINDS: tuple[RunningKind, ...] = ("header", "footer")
+_BLANK: Mapping[RunningKind, bytes] = {
+    kind: f'<w:{root} xmlns:w="{W[1:-1]}"><w:p/></w:{root}>'.encode()
+    for kind, root in zip(_KINDS, ("hdr", "ftr"), strict=True)
+}
 _LEAST_DISTANCE = 283
 """Of a head or foot from the edge of the paper, in twips: 5 mm, which printers leave white."""
 
@@ -100,7 +104,7 @@ def _house(main: Part, report: Report) -> HouseStyles | None:
     return HouseStyles(
         styles=parts[RELATIONSHIP_TYPE.STYLES],
         page=_page(body, {kind for kind, _ in running}),
-        theme=_theme(main),
+        theme=_theme(main, report),
         numbering=parts.get(RELATIONSHIP_TYPE.NUMBERING, b""),
         fonts=parts.get(RELATIONSHIP_TYPE.FONT_TABLE, b""),
         settings=parts.get(RELATIONSHIP_TYPE.SETTINGS, b""),
@@ -132,11 +136,15 @@ def _related(main: Part, kind: str) -> Part | None:
         return None
 
 
-def _theme(main: Part) -> HousePart | None:
+def _theme(main: Part, report: Report) -> HousePart | None:
     part = _related(main, RELATIONSHIP_TYPE.THEME)
     if part is None:
         return None
-    parse(part.blob)  # A theme that is no XML is a fault of the file.
+    for element in parse(part.blob).iter(etree.Element):
+        for fault in foreign(element, part):
+            hint = "choose a theme (Design) whose pictures the file itself holds"
+            report.tell("BG184", f"the theme of '{report.name}' holds {fault}", hint)
+            return None
     found = ((identifier, picture_of(part, identifier)) for identifier in sorted(part.rels))
     pictures = {identifier: picture for identifier, picture in found if picture}
     return HousePart(data=part.blob, pictures=pictures)
@@ -184,7 +192,12 @@ def _running(
         for (kind, pages), identifier in sorted(chosen.items())
     }
     filled = {kind for (kind, _), (_, filled) in parts.items() if filled}
-    return {key: part for key, (part, _) in parts.items() if key[0] in filled}
+    brought = {key: part for key, (part, _) in parts.items() if key[0] in filled}
+    if sections and is_on(sections[0], "titlePg"):
+        # A first page that has none of its own has a blank one (17.10.6).
+        for kind in filled:
+            brought.setdefault((kind, "first"), HousePart(data=_BLANK[kind]))
+    return brought
 
 
 def _references(

@@ -92,6 +92,7 @@ def canonical(root: Tree) -> Iterator[str]:
         for name, allowed in _KNOWN.get(str(element.tag), {}).items():
             yield from _canonical_number(element, name, allowed)
     yield from _name_styles(root)
+    yield from _circles(root)
 
 
 def drop_extensions(root: Tree) -> None:
@@ -144,6 +145,19 @@ def _name_styles(root: Tree) -> Iterator[str]:
         names = (f"{wanted}-{number}" for number in count(1))
         style.set(f"{W}styleId", next(name for name in names if name not in taken))
         taken.add(str(style.get(f"{W}styleId")))
+
+
+def _circles(root: Tree) -> Iterator[str]:
+    """Styles that come back to themselves by what they are based on (17.7.4.3)."""
+    styles = root.iterchildren(f"{W}style")
+    above = {str(style.get(f"{W}styleId")): value(style, "basedOn") for style in styles}
+    for identifier, base in above.items():
+        met = {identifier}
+        while base in above and base not in met:
+            met.add(base)
+            base = above[base]
+        if base == identifier:
+            yield f"the style '{identifier}' based on itself"
 
 
 def _style_of(element: Tree) -> str:

@@ -72,8 +72,7 @@ def render(
 
 def _results(document: Document, page_count: int) -> dict[str, str]:
     """What fields in a team's heads show in this document, by what they name, in lower case."""
-    title = document.metadata.title
-    results = {"numpages": str(page_count), "title": title, "subtitle": document.cover.subtitle}
+    results = {"page": "1", "numpages": str(page_count), "title": document.metadata.title}
     for level in range(1, HEADING_LEVELS + 1):
         first = next(sections_of_level(document.sections, level), None)
         if first is not None:

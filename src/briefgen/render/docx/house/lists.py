@@ -191,9 +191,11 @@ def _copy(old: str, ours: Lists, theirs: Lists, sheet: Sheet) -> str:
             copied.remove(element)
     linked = {identifier_of(style) for style, _ in _uses(sheet)}
     for level in copied.iter(f"{W}lvl"):
-        for link in (child(level, "lvlPicBulletId"), child(level, "pStyle")):
-            if link is not None and link.get(f"{W}val") not in linked:
-                level.remove(link)
+        picture, link = child(level, "lvlPicBulletId"), child(level, "pStyle")
+        if picture is not None:  # Its picture stays behind; the mark in letters beside it does not.
+            level.remove(picture)
+        if link is not None and link.get(f"{W}val") not in linked:
+            level.remove(link)
     ours.abstract[identifier] = copied
     last = max(n for n, one in enumerate(ours.root) if one.tag == f"{W}abstractNum")
     ours.root.insert(last + 1, copied)

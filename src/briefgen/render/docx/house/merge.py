@@ -25,7 +25,7 @@ from briefgen.wordml import Tree, W, child, parse, value
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "table of figures")
 _RUNNING_STYLES: Mapping[str, RunningKind] = {"header": "header", "footer": "footer"}
 _STYLE_LINKS = {f"{W}basedOn", f"{W}next", f"{W}link"}
-_RUN_DEFAULTS = ("docDefaults", "rPrDefault", "rPr")
+_RUN_DEFAULTS = ("rPrDefault", "rPr")
 
 
 def merge(
@@ -164,7 +164,7 @@ def _write(root: Tree, theirs: Sheet, added: Iterable[Tree], language: str) -> N
 
 def _set_language(root: Tree, language: str) -> None:
     defaults = child(root, "docDefaults")
-    for name in _RUN_DEFAULTS[1:]:
+    for name in _RUN_DEFAULTS:
         if defaults is None:
             return
         found = child(defaults, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ _OWN: Mapping[tuple[RunningKind, RunningPages], str] = {
 }
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWING = 1_000_000
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _NUMBER_SWITCHES = {"\\n", "\\r", "\\w"}
 """With which a field shows the number of a paragraph and not its text (17.16.5.59)."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -52,7 +57,7 @@ def running_of(
             root = parse(one.data)
             rename(root, identifiers)
             _show_results(root, known)
-            parts += running_parts(name, kind, root, one, drawings)
+            parts += _prepared(name, kind, root, one, drawings)
         if not brought:
             names |= {key: name for key, name in _OWN.items() if key[0] == kind}
             names[kind, "even"] = names[kind, "default"]
@@ -61,10 +66,13 @@ def running_of(
     return Running(names, tuple(parts), even)
 
 
-def running_parts(
+def _prepared(
     name: str, kind: RunningKind, root: Tree, part: HousePart, first_drawing: int
 ) -> Iterator[Part]:
-    """One head or foot and its pictures, whose identifiers no other part has (20.4.2.5)."""
+    """One head or foot out of its lists, and its pictures.
+
+    No other part's drawings have their identifiers (20.4.2.5).
+    """
     for list_of in list(root.iter(f"{W}numPr")):
         parent = list_of.getparent()
         if parent is not None:
@@ -85,23 +93,41 @@ def _show_results(root: Tree, known: Mapping[str, str]) -> None:
 
 
 def _result(field: Field, known: Mapping[str, str]) -> str | None:
-    """What a field shows until Word looks for itself; `None` for what we cannot tell."""
-    arguments = field.arguments
-    name = next(iter(arguments), "")
-    match field.kind:
-        case "STYLEREF":
-            # Until pages are counted, the first text of the style (17.16.5.59).
-            style = f"heading {name}" if name.isdigit() else name
-            is_number = not _NUMBER_SWITCHES.isdisjoint(arguments)
-            result = known.get(f"number of {style}" if is_number else style, "")
-        case "DOCPROPERTY":
-            result = known.get(name, "")
-        case kind:
-            found = known.get(kind.casefold())
-            if found is None:
-                return None
-            result = found
-    return result.upper() if "upper" in arguments else result
+    """What a field shows until Word looks for itself; `None` for one that says it in its code."""
+    if field.kind == "STYLEREF":
+        # Until pages are counted, the first heading of the level (17.16.5.59).
+        is_number = not _NUMBER_SWITCHES.isdisjoint(field.arguments)
+        level = f"heading {field.arguments[0]}"
+        return known.get(f"number of {level}" if is_number else level, "")
+    result = known.get(field.kind.casefold())
+    for name in field.formats if result is not None else ():
+        result = _formatted(str(result), name)
+    return result
+
+
+def _formatted(result: str, name: str) -> str:
+    """A result in one of the formats that change it (17.16.4.3.1 and .2)."""
+    match name.casefold():
+        case "upper":
+            return result.upper()
+        case "lower":
+            return result.lower()
+        case "firstcap":
+            return result[:1].upper() + result[1:]
+        case "caps":
+            return re.sub(r"(?<!\S)\w", lambda first: first[0].upper(), result)
+        case "roman":
+            roman = _roman(int(result))
+            return roman if name.isupper() else roman.lower()
+    return result
+
+
+def _roman(number: int) -> str:
+    shown = ""
+    for size, letters in _ROMAN:
+        shown += letters * (number // size)
+        number %= size
+    return shown
 
 
 def related_pictures(
