@@ -374,7 +374,10 @@ def test_rules_of_their_styles_take_room_in_the_layout_and_ours_do_not():
         own.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{edges}</w:pBdr>"))
     ours = Theme(measures=replace(Theme().measures, section_rule=2))
     theme = wear(read(word_files.saved(document)), ours).theme
-    assert theme.habits.borders == {"heading1": (0, 12), "heading2": (4, 0)}
+    below = (0, 12)
+    # The heading of the contents stands on that of chapters.
+    expected = {"heading1": below, "contents_title": below, "heading2": (4, 0)}
+    assert theme.habits.borders == expected
     assert theme.measures.section_rule == 0
 
 

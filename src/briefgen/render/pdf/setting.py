@@ -155,9 +155,10 @@ class Setting:
         strips = kept(set_lines([*run_in, *fragments], style, measure), style)
         for strip in strips:
             strip.overhang = self.theme.habits.overhang.get(name, 0.0)
-        return self._bordered(strips, name)
+        return self.bordered(strips, name)
 
-    def _bordered(self, strips: list[Strip], name: StyleName) -> list[Strip]:
+    def bordered(self, strips: list[Strip], name: StyleName) -> list[Strip]:
+        """A paragraph's lines with the room for the rules of its style."""
         pad(strips, *self.theme.habits.borders.get(name, (0.0, 0.0)))
         return strips
 
@@ -165,7 +166,7 @@ class Setting:
         """Plain text as the lines of one paragraph."""
         style = self.style(name)
         strips = kept(set_lines([self.words(text, style, element)], style, measure), style)
-        return self._bordered(strips, name)
+        return self.bordered(strips, name)
 
 
 def kept(strips: list[Strip], style: TextStyle) -> list[Strip]:
