@@ -20,7 +20,7 @@ from briefgen.wordml import DRAWN, POINTS, Tree, W, child, is_on, parse, value
 _INLINE, _ANCHOR = f"{DRAWN}inline", f"{DRAWN}anchor"
 _VML = "{urn:schemas-microsoft-com:vml}*"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PICTURES = (_INLINE, f"{W}pict")
+_PICTURES = (_INLINE, f"{W}pict", f"{W}object")
 _BESIDE = {_ANCHOR, f"{W}txbxContent", f"{W}pPr", _FALLBACK}
 _EMU, _TWIPS, _HALF_POINTS = 12700, 20, 2
 """In a point."""
