@@ -230,6 +230,8 @@ class Habits:
     """Styles whose paragraphs begin a page (17.3.1.23)."""
     overhang: Mapping[StyleName, float] = field(default_factory=dict)
     """What of a line's leading lies below it and finds no room at the foot of a page."""
+    borders: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
+    """Height of rules above and below paragraphs, with their distance; neighbours share them."""
     indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """How far text stands in at the left and right, beyond what its place asks for."""
     list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Mm
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 import word_files
 from briefgen.render.docx.house.worn import wear
@@ -18,6 +20,7 @@ SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+WORDS = "<w:r><w:t>, " + "i" * 100 + "</w:t></w:r>"
 LINE = 11 * 1.149
 """Of the style of heads in 11 pt, in points, rounded to twips below."""
 PICTURE = (
@@ -36,6 +39,49 @@ def table(rows: int, *cells: str, height: str = "") -> str:
     given = f"<w:trPr><w:trHeight {height}/></w:trPr>" if height else ""
     row = f"<w:tr>{given}{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
     return f"<w:tbl>{rows * row}</w:tbl>"
+
+
+def logo_over(rows: int, beside: str, *, height: str = "") -> str:
+    """A table with a cell over all its rows that holds a picture, and one in each beside it."""
+    given = f"<w:trPr><w:trHeight {height}/></w:trPr>" if height else ""
+    merged = '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + head_paragraph(PICTURE)
+    going_on = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/>"
+    cells = [merged, *(rows - 1) * [going_on]]
+    made = (f"<w:tr>{given}{one}</w:tc><w:tc>{beside}</w:tc></w:tr>" for one in cells)
+    return f"<w:tbl>{''.join(made)}</w:tbl>"
+
+
+def with_properties(table: str, properties: str) -> str:
+    return table.replace("<w:tbl>", f"<w:tbl><w:tblPr>{properties}</w:tblPr>", 1)
+
+
+def padded(where: str, **sides: int) -> str:
+    inner = (f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in sides.items())
+    return f"<w:{where}>{''.join(inner)}</w:{where}>"
+
+
+def ruled(space: int, *sides: str, style: str = "single") -> str:
+    rules = (f'<w:{side} w:val="{style}" w:sz="24" w:space="{space}"/>' for side in sides)
+    return f"<w:pBdr>{''.join(rules)}</w:pBdr>"
+
+
+def floating(offset: int, *, below: int = 0, wrap: str = "TopAndBottom", by: str = "paragraph"):
+    """A picture of 50 pt beside the lines, by so many points below the paragraph's top."""
+    return (
+        f'<w:r><w:drawing><wp:anchor distB="{below * 12700}"><wp:positionV relativeFrom="{by}">'
+        f"<wp:posOffset>{offset * 12700}</wp:posOffset></wp:positionV>"
+        f'<wp:extent cx="635000" cy="635000"/><wp:wrap{wrap}/></wp:anchor></w:drawing></w:r>'
+    )
+
+
+def vml(*shapes: str) -> str:
+    made = (f'<v:{shape} style="width:9pt;height:50pt"/>' for shape in shapes)
+    return f"<w:r><w:pict>{''.join(made)}</w:pict></w:r>"
+
+
+ON_BASELINE = 50 + 0.212 * 11
+"""Height of a line with the picture and type of 11 pt."""
+TWICE = '<w:spacing w:line="480" w:lineRule="auto"/>'
 
 
 @pytest.mark.parametrize(
@@ -62,11 +108,76 @@ def table(rows: int, *cells: str, height: str = "") -> str:
         (table(1, head_paragraph(""), 2 * head_paragraph("")), 2 * LINE),
         (table(1, head_paragraph(""), height='w:val="800"'), 40),
         (table(1, head_paragraph(PICTURE), height='w:val="800" w:hRule="exact"'), 40),
+        (logo_over(2, head_paragraph("")), ON_BASELINE),
+        (logo_over(5, head_paragraph("")), 5 * LINE),
+        (logo_over(3, head_paragraph(PICTURE)), 3 * ON_BASELINE),
+        # A row whose height is exact does not grow for it.
+        (logo_over(2, head_paragraph(""), height='w:val="400" w:hRule="exact"'), 40),
+        (
+            with_properties(
+                table(2, head_paragraph("")), padded("tblCellMar", top=100, bottom=200)
+            ),
+            2 * (LINE + 15),
+        ),
+        # That of the cell goes before, and the texts of a row begin at one height.
+        (
+            with_properties(
+                table(
+                    1,
+                    "<w:tcPr>" + padded("tcMar", top=200) + "</w:tcPr>" + head_paragraph(""),
+                    head_paragraph(2 * "<w:r><w:br/><w:t>of Works</w:t></w:r>"),
+                ),
+                padded("tblCellMar", top=100, bottom=100),
+            ),
+            10 + 3 * LINE + 5,
+        ),
+        # In 60 mm without padding the words stand in two lines, with that in three.
+        (
+            with_properties(
+                table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + head_paragraph(WORDS)),
+                padded("tblCellMar", left=0, right=0),
+            ),
+            2 * LINE,
+        ),
+        (
+            with_properties(
+                table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + head_paragraph(WORDS)),
+                padded("tblCellMar", start=500, end=500),
+            ),
+            3 * LINE,
+        ),
+        (with_properties(table(2, head_paragraph("")), "<w:tblpPr/>") + head_paragraph(""), LINE),
+        (head_paragraph("", ruled(7, "top", "bottom")), LINE + 20),
+        (head_paragraph("", ruled(7, "bottom", style="double")), LINE + 16),
+        (head_paragraph("", ruled(7, "bottom", style="nil")), LINE),
+        # Rules of neighbours that are alike go round both.
+        (3 * head_paragraph("", ruled(7, "top", "bottom")), 3 * LINE + 20),
+        (3 * head_paragraph("", ruled(7, "top", "between")), 3 * LINE + 30),
+        (
+            head_paragraph("", ruled(7, "bottom")) + head_paragraph("", ruled(8, "bottom")),
+            2 * LINE + 21,
+        ),
+        (head_paragraph(floating(0, below=4)), 54 + LINE),
+        (head_paragraph(floating(5)), 55 + LINE),
+        # The line has room above it.
+        (head_paragraph(floating(20)), 70),
+        (head_paragraph(floating(5, wrap="Square")), LINE),
+        (head_paragraph(floating(5, by="page")), LINE),
+        (head_paragraph(vml("rect")), ON_BASELINE),
+        (head_paragraph(vml("roundrect", "group")), ON_BASELINE),
+        (head_paragraph("<w:r><w:rPr><w:vanish/></w:rPr><w:br/></w:r>"), LINE),
+        (f"<w:customXml>{2 * head_paragraph('')}</w:customXml>", 2 * LINE),
     ],
 )
 def test_a_head_pushes_the_text_by_what_stands_in_it(content, height):
-    data = word_files.changed(
-        word_files.saved(word_files.arial()),
+    page = wear(read(with_head(word_files.arial(), content)), Theme()).theme.page
+    assert page.top - page.head == pytest.approx(height, abs=0.3)
+
+
+def with_head(document: Document, content: str) -> bytes:
+    """The file with a head and no margin above."""
+    return word_files.changed(
+        word_files.saved(document),
         {
             "word/document.xml": lambda text: re.sub(
                 "<w:sectPr[^>]*>",
@@ -86,8 +197,37 @@ def test_a_head_pushes_the_text_by_what_stands_in_it(content, height):
         },
         {"word/header9.xml": f"<w:hdr {SPACES}>{content}</w:hdr>"},
     )
-    page = wear(read(data), Theme()).theme.page
-    assert page.top - page.head == pytest.approx(height, abs=0.3)
+
+
+def test_a_table_style_stands_between_the_styles_of_paragraphs_and_the_files_defaults():
+    document = word_files.arial()
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:spacing')}")
+    defaults.set(qn("w:after"), "200")
+    defaults.set(qn("w:line"), "480")
+    cells = with_properties(
+        table(2, "<w:p><w:r><w:t>!</w:t></w:r></w:p>"), '<w:tblStyle w:val="{}"/>'
+    )
+    heights = {}
+    for style in ("TableGrid", "TableNormal"):
+        page = wear(read(with_head(document, cells.format(style))), Theme()).theme.page
+        heights[style] = page.top - page.head
+    assert heights["TableGrid"] == pytest.approx(2 * LINE, abs=0.3)
+    assert heights["TableNormal"] == pytest.approx(2 * (2 * LINE + 10), abs=0.3)
+
+
+def test_our_head_and_foot_are_as_high_as_their_styles_ask_for():
+    document = word_files.arial()
+    section = document.sections[0]
+    section.top_margin = section.bottom_margin = Pt(1)
+    section.header_distance = section.footer_distance = Pt(36)
+    for name, size, above, below in (("Header", 20, 6, 2), ("Footer", 30, 0, 9)):
+        style = document.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before = Pt(above)
+        style.paragraph_format.space_after = Pt(below)
+    page = wear(read(word_files.saved(document)), Theme()).theme.page
+    assert page.top == pytest.approx(36 + 20 * 1.149 + 8, abs=0.1)
+    assert page.bottom == pytest.approx(36 + 30 * 1.149 + 9, abs=0.1)
 
 
 def test_a_margin_that_is_set_outright_holds_however_high_the_head_is():

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ import docx.document
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -357,6 +359,26 @@ def test_automatic_space_is_larger_and_counts_once_where_word_sets_it_as_web_pag
     worn = wear(read(word_files.saved(document)), Theme())
     assert worn.theme.habits.larger_space
     assert worn.theme.styles["quote"].before == 14
+
+
+def test_rules_of_their_styles_take_room_in_the_layout_and_ours_do_not():
+    document = word_files.arial()
+    for name, edges in (
+        ("Heading 1", '<w:bottom w:val="single" w:sz="24" w:space="9"/>'),
+        ("Heading 2", '<w:top w:val="double" w:sz="8" w:space="1"/>'),
+        ("Title", '<w:bottom w:val="nil" w:sz="8" w:space="4"/>'),
+    ):
+        own = document.styles[name].element.get_or_add_pPr()
+        for old in own.findall(qn("w:pBdr")):
+            own.remove(old)
+        own.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{edges}</w:pBdr>"))
+    ours = Theme(measures=replace(Theme().measures, section_rule=2))
+    theme = wear(read(word_files.saved(document)), ours).theme
+    below = (0, 12)
+    # The heading of the contents stands on that of chapters.
+    expected = {"heading1": below, "contents_title": below, "heading2": (4, 0)}
+    assert theme.habits.borders == expected
+    assert theme.measures.section_rule == 0
 
 
 def test_without_a_style_for_it_text_has_the_size_that_the_standard_gives():

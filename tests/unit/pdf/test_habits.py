@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.render.pdf.pages import fill_pages
 from briefgen.render.pdf.setting import Flow
 from briefgen.render.pdf.stand_ins import measured_as
 from briefgen.render.pdf.strips import Strip
-from briefgen.theme.tokens import Habits, Page, Theme
+from briefgen.theme.tokens import Habits, Page, StyleName, Theme
+from unit.docx import sample
 
 
 def gaps(flow: Flow) -> list[float]:
@@ -53,6 +55,22 @@ def test_a_style_closes_up_between_its_own_paragraphs_and_not_between_levels() -
     assert gaps(flow) == [2, 0, 0, 5, 0, 9]
 
 
+def test_neighbours_of_one_kind_share_their_rules() -> None:
+    # The height of the rules is part of that of the strips.
+    borders = {"body": (7.0, 3.0)}
+    assert gaps(two_paragraphs(Habits(borders=borders))) == [6, 0]
+    closed_up = frozenset({"body"})
+    assert gaps(two_paragraphs(Habits(borders=borders, closed_up=closed_up))) == [6, -10]
+
+
+@pytest.mark.parametrize("name", ["heading1", "body", "cover_title"])
+def test_rules_take_room(name: StyleName) -> None:
+    resolved = sample.sample()
+    usual = lay_out(resolved, Theme(), load_fonts())
+    ruled = replace(Theme(), habits=Habits(borders={name: (0.0, 400.0)}))
+    assert lay_out(resolved, ruled, load_fonts()).page_count > usual.page_count
+
+
 def test_the_last_line_of_a_page_hangs_over_by_what_lies_below_it() -> None:
     theme = Theme(page=Page(height=100, top=0, bottom=0))
     lines = [Strip(30) for _ in range(4)]
@@ -82,9 +100,6 @@ def test_other_fonts_are_taken_for_arial() -> None:
 
 
 def test_a_heading_begins_a_page_where_its_style_says_so() -> None:
-    from briefgen.render.pdf.document import lay_out
-    from unit.docx import sample
-
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
     habits = Habits(new_page=frozenset({"heading1"}))

@@ -13,16 +13,13 @@ from itertools import count
 
 from lxml import etree
 
-from briefgen.wordml import Tree, W, child, value
+from briefgen.wordml import DRAWN, POINTS, Tree, W, child, value
 
 _EXTENSIONS = (
     "{http://schemas.microsoft.com/office/word/",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable",
 )
-_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
-"""In each unit (22.9.2.15)."""
-_NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(_POINTS)})?$")
+_NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(POINTS)})?$")
 _SIDES = {"start": "left", "end": "right"}
 """What LibreOffice calls the sides of a list's marks, and older versions of Word (17.9.7)."""
 _TYPES = frozenset({"paragraph", "character", "table", "numbering"})
@@ -43,7 +40,7 @@ class _Range:
         found = _NUMBER.match(given.strip())
         if found is None or (found[2] and not self.parts):
             return None
-        number = float(found[1]) * (_POINTS[found[2]] * self.parts if found[2] else 1)
+        number = float(found[1]) * (POINTS[found[2]] * self.parts if found[2] else 1)
         return round(number) if self.least <= round(number) <= self.most else None
 
 
@@ -51,6 +48,9 @@ _TWIPS = _Range(-31680, 31680, parts=20)
 """Word's own bounds: 22 inches."""
 _POSITIVE = _Range(1, 31680, parts=20)
 _TYPE_SIZE = _Range(1, 3276, parts=2)
+_BORDER = {"sz": _Range(0, 31680, parts=8), "space": _Range(0, 31680, parts=1)}
+_PADDING = {"w": _TWIPS}
+_DRAWN_LENGTH = _Range(0, 27273042316900)
 _IDENTIFIER = _Range(0, 2**31 - 1)
 _OWN_IDENTIFIER = _Range(0, 2**31 - 1, required=True)
 _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
@@ -64,6 +64,11 @@ _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
     "sz": {"val": _TYPE_SIZE},
     "szCs": {"val": _TYPE_SIZE},
     "trHeight": {"val": _TWIPS},
+    **dict.fromkeys(("top", "bottom"), _BORDER | _PADDING),
+    **dict.fromkeys(("left", "start", "right", "end"), _PADDING),
+    "between": _BORDER,
+    "gridSpan": {"val": _Range(0, 63)},
+    "gridBefore": {"val": _Range(0, 63)},
     "outlineLvl": {"val": _Range(0, 9)},
     "ilvl": {"val": _Range(0, 8)},
     "lvl": {"ilvl": _Range(0, 8, required=True)},
@@ -75,13 +80,14 @@ _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
 }
 """What is computed with, by element and attribute (17.3, 17.4, 17.6, 17.9)."""
 _KNOWN: Mapping[str, Mapping[str, _Range]] = {
-    f"{{{_DRAWN}}}extent": dict.fromkeys(("cx", "cy"), _Range(0, 27273042316900)),
+    f"{DRAWN}extent": dict.fromkeys(("cx", "cy"), _DRAWN_LENGTH),
+    f"{DRAWN}anchor": {"distB": _DRAWN_LENGTH},
     **{
         f"{W}{element}": {f"{W}{name}": allowed for name, allowed in attributes.items()}
         for element, attributes in _NUMBERS.items()
     },
 }
-"""The same by qualified names, with the size of a picture (20.4.2.7)."""
+"""The same by qualified names, with a picture's size and the room below it (20.4.2.3, 20.4.2.7)."""
 
 
 def canonical(root: Tree) -> Iterator[str]:

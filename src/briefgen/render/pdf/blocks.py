@@ -162,7 +162,8 @@ def _list_item(
     gap = replace(mark, text=" ")
     flow = setting.compose(item.blocks, room, element.add("LBody"))
     if not flow.strips:
-        flow.add([Strip(style.leading)], 0, style.after, kind=(room.lists, room.depth))
+        strips = setting.bordered([Strip(style.leading)], room.lists)
+        flow.add(strips, 0, style.after, kind=(room.lists, room.depth))
     hang(flow.strips[0], (mark, gap), room.x - indent + 2, style)
     return flow
 

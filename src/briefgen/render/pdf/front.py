@@ -198,7 +198,8 @@ def _entry(
     if _end(lines[-1]) + _PAGE_GAP + shown.measure(shown.text) > width:
         lines.append(Strip(style.leading))  # as Word does where the number finds no room
     _leader(setting, lines[-1], shown, left, style)
-    flow.add(kept(lines, style), style.before, style.after, kind=(name, 0))
+    strips = setting.bordered(kept(lines, style), name)
+    flow.add(strips, style.before, style.after, kind=(name, 0))
 
 
 def _end(strip: Strip) -> float:

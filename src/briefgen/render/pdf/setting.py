@@ -9,7 +9,7 @@ from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Block, Inline, Note
 from briefgen.render.pdf.breaking import Fragment
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.strips import NoteText, Strip, keep_lines
+from briefgen.render.pdf.strips import NoteText, Strip, keep_lines, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, Setter, set_lines
 from briefgen.theme.tokens import Habits, StyleName, TextStyle, Theme
@@ -76,10 +76,13 @@ class Flow:
 
     def _space(self, before: float, kind: Kind | None) -> float:
         """The space between the last paragraph and one of a kind that asks for `before`."""
-        if kind is not None and kind == self.last and kind[0] in self.habits.closed_up:
-            return 0.0
+        shared = 0.0
+        if kind is not None and kind == self.last:
+            shared = sum(self.habits.borders.get(kind[0], ()))
+            if kind[0] in self.habits.closed_up:
+                return -shared
         larger = self.habits.larger_space and not self.boxed
-        return max(self.gap, before) if larger else self.gap + before
+        return (max(self.gap, before) if larger else self.gap + before) - shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +155,18 @@ class Setting:
         strips = kept(set_lines([*run_in, *fragments], style, measure), style)
         for strip in strips:
             strip.overhang = self.theme.habits.overhang.get(name, 0.0)
+        return self.bordered(strips, name)
+
+    def bordered(self, strips: list[Strip], name: StyleName) -> list[Strip]:
+        """A paragraph's lines with the room for the rules of its style."""
+        pad(strips, *self.theme.habits.borders.get(name, (0.0, 0.0)))
         return strips
 
     def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Strip]:
         """Plain text as the lines of one paragraph."""
         style = self.style(name)
-        return kept(set_lines([self.words(text, style, element)], style, measure), style)
+        strips = kept(set_lines([self.words(text, style, element)], style, measure), style)
+        return self.bordered(strips, name)
 
 
 def kept(strips: list[Strip], style: TextStyle) -> list[Strip]:

@@ -41,7 +41,8 @@ def compose_caption(
         setter.words("  ", element.slot()),
         *setter.fragments(block.caption, element),
     ]
-    return kept(set_lines(fragments, style, Measure(room.x, room.width)), style)
+    strips = kept(set_lines(fragments, style, Measure(room.x, room.width)), style)
+    return setting.bordered(strips, "caption")
 
 
 def compose_table(setting: Setting, table: Table, room: Room, parent: Element, flow: Flow) -> None:

@@ -13,8 +13,11 @@ from briefgen.render.docx.house.lists import Lists, level_of
 from briefgen.render.docx.house.sheet import Sheet
 from briefgen.wordml import OFF, A, Tree, W, child, is_on, parse
 
-_TWIPS, _HALF_POINTS = 20, 2
+_TWIPS, _HALF_POINTS, _EIGHTHS = 20, 2, 8
 """In a point."""
+_STROKES = {"nil": 0, "none": 0, "double": 3, "triple": 5}
+"""How often its width a border is high, as far as it is not once (17.18.2)."""
+_EDGES = ("top", "left", "bottom", "right", "between")
 _LINE = 240
 """What `w:line` counts a line as where it is a multiple (17.3.1.33)."""
 SINGLE_LINE = 1.149
@@ -33,6 +36,8 @@ class Effective:
     """The theme's `major` and `minor` font."""
     automatic: float = 14.0
     """Space above and below where a style leaves it to Word."""
+    table: Tree | None = None
+    """The style of the table in which the paragraph stands."""
 
     def size(self, style: Tree) -> float:
         """Of the type."""
@@ -96,6 +101,28 @@ class Effective:
                     return int(str(element.get(f"{W}{name}"))) / _TWIPS
         return 0.0
 
+    def border(self, style: Tree, side: str) -> float:
+        """Height of the rule at the `top` or `bottom`, or `between` two, and its distance.
+
+        Distance counts only where there is a rule (17.3.1.5, 17.3.1.7, 17.3.1.42).
+        """
+        edge = self._edge(style, side)
+        strokes = 0 if edge is None else _STROKES.get(edge.get(f"{W}val", "nil"), 1)
+        if edge is None or not strokes:
+            return 0.0
+        width = strokes * int(edge.get(f"{W}sz", "0")) / _EIGHTHS
+        return width + int(edge.get(f"{W}space", "0"))
+
+    def frame(self, style: Tree) -> tuple[object, ...]:
+        """What two paragraphs have in common whose rules go round both (17.3.1.24)."""
+        edges = (self._edge(style, side) for side in _EDGES)
+        rules = [dict(edge.attrib) if edge is not None else {} for edge in edges]
+        return *rules, self.indent(style, "left"), self.indent(style, "right")
+
+    def _edge(self, style: Tree, side: str) -> Tree | None:
+        found = (child(one, "pBdr", side) for one in self._sources(style, "pPr"))
+        return next((edge for edge in found if edge is not None), None)
+
     def has(self, style: Tree, group: str, name: str) -> bool:
         """Whether a property that is on or off is on; `group` is `pPr` or `rPr`."""
         for properties in self._sources(style, group):
@@ -117,6 +144,8 @@ class Effective:
     def _sources(self, style: Tree, group: str) -> Iterator[Tree | None]:
         """Where a property may stand, the nearest first."""
         yield from (child(one, group) for one in self.sheet.line(style))
+        if self.table is not None:
+            yield from (child(one, group) for one in self.sheet.line(self.table))
         yield child(self.sheet.root, "docDefaults", f"{group}Default", group)
 
 

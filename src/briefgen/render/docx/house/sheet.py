@@ -50,6 +50,15 @@ class Sheet:
         """Each style by what others refer to it by, which must not change any more."""
         return {identifier_of(style): style for style in self.styles()}
 
+    @cached_property
+    def defaults(self) -> dict[str, Tree]:
+        """The style of what names none, by type; they must not change any more."""
+        found: dict[str, Tree] = {}
+        for style in self.styles():
+            if key_of(style) == _DEFAULTS[kind_of(style)]:
+                found.setdefault(kind_of(style), style)
+        return found
+
     def line(self, style: Tree) -> Iterator[Tree]:
         """A style, the one it is based on, and so on."""
         met: set[str] = set()

@@ -82,7 +82,7 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
     effective = Effective(finished, Lists(trees[1]), theme_fonts(look), automatic)
     reader = _Reader(effective, finished.by_key())
     styles = {name: reader.look(name, style) for name, style in theme.styles.items()}
-    heads = Heads(house, identifiers, effective, adds_up, styles["running"].leading)
+    heads = Heads(house, identifiers, effective, adds_up)
     page, less_room = heads.page(paged.page)
     worn = replace(
         paged,
@@ -94,6 +94,7 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
             closed_up=reader.having("contextualSpacing"),
             new_page=reader.having("pageBreakBefore") & frozenset(_HEADINGS),
             overhang=dict(reader.overhangs()),
+            borders=dict(reader.borders()),
             indents=dict(reader.indents()),
             list_indents={"list": reader.list_indent()},
             less_room=less_room,
@@ -131,7 +132,9 @@ class _Reader:
         )
 
     def measures(self, ours: Measures) -> Measures:
-        return replace(ours, heading_number=self.effective.indent(self.style("heading1"), "left"))
+        # The rule over a chapter is one of the borders.
+        number = self.effective.indent(self.style("heading1"), "left")
+        return replace(ours, heading_number=number, section_rule=0.0)
 
     def having(self, name: str) -> frozenset[StyleName]:
         """The styles with a paragraph property."""
@@ -148,6 +151,13 @@ class _Reader:
     def overhangs(self) -> Iterator[tuple[StyleName, float]]:
         for name in _WORD_STYLES:
             yield name, self.effective.overhang(self.style(name), SINGLE_LINE)
+
+    def borders(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
+        for name in _WORD_STYLES:
+            style = self.style(name)
+            above, below = (self.effective.border(style, side) for side in ("top", "bottom"))
+            if above or below:
+                yield name, (above, below)
 
     def indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
         """Of text that stands further in, or less far, than the layout sets it by itself."""
