@@ -253,10 +253,8 @@ def _twentieths(given: Tree) -> float:
 
 def _in_flow(parent: Tree) -> Iterator[Tree]:
     """Paragraphs and tables, without those that stand in a frame or float (17.3.1.11, 17.4.57)."""
-    for block in parent.iterchildren(f"{W}p", f"{W}tbl", f"{W}customXml"):
-        if block.tag == f"{W}customXml":
-            yield from _in_flow(block)
-        elif child(block, "pPr", "framePr") is None and child(block, "tblPr", "tblpPr") is None:
+    for block in parent.iterchildren(f"{W}p", f"{W}tbl"):
+        if child(block, "pPr", "framePr") is None and child(block, "tblPr", "tblpPr") is None:
             yield block
 
 
@@ -295,8 +293,6 @@ def _broken(paragraph: Tree) -> Iterator[list[Tree]]:
     """What stands in each line, of those that a break ends."""
     line: list[Tree] = []
     for run in _flowing(paragraph, f"{W}r"):
-        if is_on(run, "rPr", "vanish"):
-            continue
         for element in _flowing(run, f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", *_PICTURES):
             if element.tag in {f"{W}br", f"{W}cr"}:
                 yield line
