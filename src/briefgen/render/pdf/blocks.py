@@ -125,8 +125,7 @@ def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Fl
 def _paragraph(setting: Setting, block: Paragraph, room: Room, parent: Element, flow: Flow) -> None:
     name: StyleName = room.text if block.role == "body" else block.role
     style = setting.style(name)
-    room = room.inset(*setting.theme.habits.indents.get(name, (0.0, 0.0)))
-    strips = setting.lines(block.content, name, Measure(room.x, room.width), parent.add("P"))
+    strips = setting.lines(block.content, name, setting.measure(name, room), parent.add("P"))
     flow.add(strips, style.before, style.after, kind=(name, room.depth))
 
 
@@ -180,7 +179,7 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     content, rest = _opening(note.blocks)
     flow = setting.flow()
     label = (number, setting.words("\u00a0", style, link))
-    measure = Measure(room.x, room.width)
+    measure = setting.measure("note", room)
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)
     flow.add(lines, 0, style.after)
     flow.append(setting.compose(rest, room, element))

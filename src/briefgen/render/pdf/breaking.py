@@ -134,6 +134,9 @@ class Line:
     trailing: list[Piece] = field(default_factory=list)
     """Spaces that hang over the margin."""
     width: float = 0.0
+    """With the indent."""
+    indent: float = 0.0
+    """How far in from the edge of the column it begins."""
     ragged: bool = False
     """Whether it ends a paragraph or stands before a wanted line end."""
 
@@ -156,9 +159,12 @@ class Line:
         return words[-1].text[-1:] if words else ""
 
 
-def break_lines(fragments: list[Fragment], width: float) -> list[Line]:
-    """Each line takes what fits, as Word has it; there is one at least."""
-    lines = [Line()]
+def break_lines(fragments: list[Fragment], width: float, first: float = 0.0) -> list[Line]:
+    """Each line takes what fits, as Word has it; there is one at least.
+
+    `first` is how much further in than the others the first one begins.
+    """
+    lines = [Line(width=first, indent=first)]
     for unit in _units(fragments):
         line = lines[-1]
         rest = unit
@@ -166,7 +172,7 @@ def break_lines(fragments: list[Fragment], width: float) -> list[Line]:
             rest = _carried_over(unit, lines, width)
             line = Line()
             lines.append(line)
-        for part in _fitting(rest, width):
+        for part in _fitting(rest, width if line.units else width - line.indent):
             if line.units and part is not unit and line.width + part.width > width + _SLACK:
                 line = Line()
                 lines.append(line)
