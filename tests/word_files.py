@@ -103,14 +103,14 @@ def letterhead() -> Document:
 
 
 def essay() -> Document:
-    """Paragraphs with a first-line indent that no page parts; notes that hang."""
+    """Paragraphs with a first-line indent that no page parts; notes further in."""
     document = arial()
     body = document.styles["Body Text"].paragraph_format
     body.first_line_indent, body.space_after, body.keep_together = Mm(8), Pt(0), True
     notes = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
     notes.base_style, notes.font.size = document.styles["Normal"], Pt(9)
     form = notes.paragraph_format
-    form.left_indent, form.first_line_indent, form.right_indent = Mm(8), Mm(-5), Mm(12)
+    form.left_indent, form.first_line_indent, form.right_indent = Mm(8), Mm(5), Mm(12)
     form.space_before, form.space_after = Pt(1), Pt(3)
     return document
 

@@ -358,7 +358,7 @@ def test_the_layout_is_told_of_indents_of_lines_and_of_paragraphs_that_stay_whol
     theme = wear(read(word_files.saved(document)), Theme()).theme
     assert theme.habits.indents["note"] == (Mm(8).twips / 20, Mm(12).twips / 20)
     first_lines = theme.habits.first_lines
-    assert (first_lines["note"], first_lines["body"]) == (-Mm(5).twips / 20, Mm(8).twips / 20)
+    assert (first_lines["note"], first_lines["body"]) == (Mm(5).twips / 20, Mm(8).twips / 20)
     assert "quote" not in first_lines
     assert "body" in theme.habits.whole
     assert "quote" not in theme.habits.whole

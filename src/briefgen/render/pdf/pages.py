@@ -8,7 +8,7 @@ carried to the next page, under a rule that says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
@@ -148,7 +148,10 @@ class _Filler:
             y += line.before
             page.notes.append((y, line))
             y += line.height
-        return lines[count:]
+        rest = lines[count:]
+        if rest:  # as of a strip, the space above is dropped on top
+            rest[0] = replace(rest[0], before=0.0)
+        return rest
 
 
 def _height(strips: Sequence[Strip]) -> float:
