@@ -15,7 +15,7 @@ build: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS)
 
 test: $(VENV)/installed-dev readers
-	$(VENV)/bin/python -m pytest -n $(JOBS)
+	$(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile
 
 bench: $(VENV)/installed-bench pango
 	$(VENV)/bin/python -m benchmarks

@@ -92,13 +92,26 @@ def letterhead() -> Document:
         line.add_run("\tMinistry of Works")
         line._p.xpath(".//wp:docPr")[0].set("id", str(height))
     section.even_page_header.paragraphs[0].text = "Ministry of Works"
-    for foot in (section.footer, section.even_page_footer):
+    for foot in (section.footer, section.first_page_footer, section.even_page_footer):
         foot.paragraphs[0].add_run("1 Long Street, ").font.size = Pt(9)
         foot.paragraphs[0].add_run("Town").add_break()
         add_field(foot.paragraphs[0], " PAGE ")
         foot.paragraphs[0].paragraph_format.space_before = Pt(6)
         for _ in range(3):
             foot.add_paragraph("We are open at all hours, but for holidays. " * 5, "Footer")
+    return document
+
+
+def essay() -> Document:
+    """Paragraphs with a first-line indent that no page parts; notes further in."""
+    document = arial()
+    body = document.styles["Body Text"].paragraph_format
+    body.first_line_indent, body.space_after, body.keep_together = Mm(8), Pt(0), True
+    notes = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+    notes.base_style, notes.font.size = document.styles["Normal"], Pt(9)
+    form = notes.paragraph_format
+    form.left_indent, form.first_line_indent, form.right_indent = Mm(8), Mm(5), Mm(12)
+    form.space_before, form.space_after = Pt(1), Pt(3)
     return document
 
 

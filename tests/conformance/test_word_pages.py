@@ -32,6 +32,7 @@ HOUSES = {
     "arial": word_files.arial,
     "times": word_files.times,
     "letterhead": word_files.letterhead,
+    "essay": word_files.essay,
 }
 """Teams' files in fonts whose widths are known and that LibreOffice has."""
 

@@ -107,6 +107,8 @@ def _heights(
 
 
 def _notes_height(cell: Cell, theme: Theme) -> float:
-    style, width = theme.styles["note"], theme.page.text_width
+    style = theme.styles["note"]
+    width = theme.page.text_width - sum(theme.habits.indents.get("note", (0.0, 0.0)))
+    width = max(width, style.size)
     notes = (n for b in cell.blocks for n in inlines_of_block(b) if isinstance(n, Note))
     return sum(lines_of(note.blocks, style.size, width) * style.leading for note in notes)

@@ -234,6 +234,10 @@ class Habits:
     """Height of rules above and below paragraphs, with their distance; neighbours share them."""
     indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """How far text stands in at the left and right, beyond what its place asks for."""
+    first_lines: Mapping[StyleName, float] = field(default_factory=dict)
+    """How much further in than the others a paragraph's first line stands; below 0 it hangs out."""
+    whole: frozenset[StyleName] = frozenset()
+    """Styles whose paragraphs no page parts (17.3.1.14)."""
     list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """Of lists in a style, in place of `list_indent` and `list_numbers_wider`."""
     less_room: Mapping[Literal["default", "first", "even"], float] = field(default_factory=dict)

@@ -352,6 +352,32 @@ def test_the_theme_for_the_layout_has_what_their_styles_give_in_the_end():
     assert styles["callout"].size == 12
 
 
+def test_the_layout_is_told_of_indents_of_lines_and_of_paragraphs_that_stay_whole():
+    document = word_files.essay()
+    letters = document.styles["Normal"].element.get_or_add_rPr()
+    letters.append(parse_xml(f'<w:spacing {nsdecls("w")} w:val="5"/>'))
+    theme = wear(read(word_files.saved(document)), Theme()).theme
+    assert theme.habits.indents["note"] == (Mm(8).twips / 20, Mm(12).twips / 20)
+    first_lines = theme.habits.first_lines
+    assert (first_lines["note"], first_lines["body"]) == (Mm(5).twips / 20, Mm(8).twips / 20)
+    assert "quote" not in first_lines
+    assert "body" in theme.habits.whole
+    assert "quote" not in theme.habits.whole
+    assert theme.styles["body"].tracking == 0.25
+    plain = wear(read(word_files.saved(word_files.arial())), Theme()).theme
+    assert not plain.habits.first_lines
+    assert "body" not in plain.habits.whole
+    assert plain.styles["body"].tracking == 0
+
+
+def test_where_an_indent_both_hangs_and_stands_in_it_hangs():
+    document = word_files.essay()
+    indent = document.styles["Body Text"].element.pPr.find(qn("w:ind"))
+    indent.set(qn("w:hanging"), "60")
+    habits = wear(read(word_files.saved(document)), Theme()).theme.habits
+    assert habits.first_lines["body"] == -3
+
+
 def test_automatic_space_is_larger_and_counts_once_where_word_sets_it_as_web_pages_do():
     document = word_files.plain()
     spacing = document.styles["Quote"].element.get_or_add_pPr().get_or_add_spacing()

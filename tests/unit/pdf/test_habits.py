@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
+from briefgen.model.nodes import Paragraph
+from briefgen.render.pdf.blocks import compose_blocks, compose_sections, setting_for
 from briefgen.render.pdf.document import lay_out
-from briefgen.render.pdf.fonts import load_fonts
+from briefgen.render.pdf.fonts import FontSet, load_fonts
+from briefgen.render.pdf.pages import Page as Filled
 from briefgen.render.pdf.pages import fill_pages
-from briefgen.render.pdf.setting import Flow
+from briefgen.render.pdf.setting import Flow, Room
 from briefgen.render.pdf.stand_ins import measured_as
-from briefgen.render.pdf.strips import Strip
-from briefgen.theme.tokens import Habits, Page, StyleName, Theme
+from briefgen.render.pdf.strips import Strip, Words
+from briefgen.render.pdf.structure import Element
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Habits, Page, StyleName, TextStyle, Theme
+from builders import document, note, para, section
 from unit.docx import sample
 
 
@@ -107,3 +114,101 @@ def test_a_heading_begins_a_page_where_its_style_says_so() -> None:
     first = [parted.pages[section.anchor] for section in resolved.document.sections]
     assert len(set(first)) == len(first)
     assert parted.page_count > usual.page_count
+
+
+LONG = "Words that go on and on until the line is full and another begins. " * 6
+
+
+def set_paragraph(block: Paragraph, habits: Habits, fonts: FontSet, width: float) -> list[Strip]:
+    resolved = resolve(document(section("a", "A", block)))
+    setting = setting_for(resolved, replace(Theme(), habits=habits), fonts)
+    blocks = resolved.document.sections[0].blocks
+    return compose_blocks(setting, blocks, Room(0, width), Element("Sect")).strips
+
+
+def edges(strips: list[Strip]) -> list[tuple[float, float]]:
+    """Where the words of each line begin and end, without a space that hangs over the margin."""
+    words = [[t for t in strip.painted if isinstance(t, Words)] for strip in strips]
+    return [(line[0].x, max(map(end_of, line))) for line in words]
+
+
+def end_of(words: Words) -> float:
+    hanging = len(words.text) - len(words.text.rstrip(" "))
+    return words.x + words.width - hanging * (0.2778 * words.size + words.word_space)
+
+
+@pytest.mark.parametrize("first", [30.0, -30.0])
+def test_a_first_line_begins_elsewhere_and_ends_with_the_others(
+    first: float, fonts: FontSet
+) -> None:
+    habits = Habits(indents={"body": (40, 20)}, first_lines={"body": first})
+    found = edges(set_paragraph(para(LONG), habits, fonts, 300))
+    assert [begin for begin, _ in found] == [40 + first] + [40] * (len(found) - 1)
+    # The lines are justified.
+    assert [end for _, end in found[:-1]] == pytest.approx([280] * (len(found) - 1), abs=0.01)
+
+
+def test_a_word_too_long_for_a_first_line_that_stands_in_is_cut_there(fonts: FontSet) -> None:
+    for first in (40.0, -40.0):
+        habits = Habits(indents={"body": (50, 0)}, first_lines={"body": first})
+        found = edges(set_paragraph(para("M" * 60), habits, fonts, 200))
+        assert found[0][0] == 50 + first
+        assert all(end <= 200.1 for _, end in found)
+
+
+def test_no_page_parts_a_paragraph_whose_style_keeps_its_lines(fonts: FontSet) -> None:
+    habits = Habits(whole=frozenset({"body"}))
+    assert [s.keep for s in set_paragraph(para(LONG), Habits(), fonts, 200)].count(True) == 2
+    kept = set_paragraph(para(LONG), habits, fonts, 200)
+    assert [strip.keep for strip in kept] == [True] * (len(kept) - 1) + [False]
+
+
+# -- notes -----------------------------------------------------------------------------------
+
+
+def first_page(fonts: FontSet, habits: Habits, **look: float) -> tuple[Filled, Theme]:
+    """A page with two notes of several lines."""
+    notes = para("One", note(LONG * 2), " and two", note(LONG), ".")
+    theme = replace(Theme(), habits=habits)
+    theme = replace(theme, styles={**theme.styles, "note": noted(theme, **look)})
+    setting = setting_for(resolve(document(section("a", "A", notes))), theme, fonts)
+    strips = compose_sections(setting, Element("Document"), new_page=False)
+    return fill_pages(strips, theme)[0], theme
+
+
+def noted(theme: Theme, **look: float) -> TextStyle:
+    return replace(theme.styles["note"], **look)  # type: ignore[arg-type]
+
+
+def steps(page: Filled) -> set[float]:
+    """The distances of lines of notes, but that of leading."""
+    tops = [y for y, _ in page.notes]
+    return {round(b - a, 3) for a, b in pairwise(tops)} - {10.8}
+
+
+def test_notes_stand_as_far_in_as_their_style_says(fonts: FontSet) -> None:
+    habits = Habits(indents={"note": (22, 30)}, first_lines={"note": -22})
+    page, theme = first_page(fonts, habits)
+    found = edges([strip for _, strip in page.notes])
+    assert {begin for begin, _ in found} == {0, 22}
+    assert [begin for begin, _ in found].count(0) == 2
+    assert max(end for _, end in found) <= theme.page.text_width - 30 + 0.1
+    assert len(found) > len(first_page(fonts, Habits())[0].notes)
+
+
+def test_notes_stand_apart_as_paragraphs_do_and_the_last_on_the_edge(fonts: FontSet) -> None:
+    for habits, between in (
+        (Habits(), 9),
+        (Habits(larger_space=True), 5),
+        (Habits(closed_up=frozenset({"note"})), 0),
+    ):
+        page, theme = first_page(fonts, habits, before=4, after=5)
+        assert steps(page) == ({10.8 + between} if between else set())
+        assert page.notes[-1][0] + 10.8 == pytest.approx(theme.text_height(1))
+        assert page.note_rule is not None
+        assert page.notes[0][0] - page.note_rule == pytest.approx(theme.measures.note_gap + 4)
+
+
+def test_what_lies_below_the_last_line_of_notes_hangs_over_the_edge(fonts: FontSet) -> None:
+    page, theme = first_page(fonts, Habits(overhang={"note": 1.5}))
+    assert page.notes[-1][0] + 10.8 - 1.5 == pytest.approx(theme.text_height(1))

@@ -54,7 +54,7 @@ _DRAWN_LENGTH = _Range(0, 27273042316900)
 _IDENTIFIER = _Range(0, 2**31 - 1)
 _OWN_IDENTIFIER = _Range(0, 2**31 - 1, required=True)
 _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
-    "spacing": dict.fromkeys(("before", "after", "line"), _TWIPS),
+    "spacing": dict.fromkeys(("before", "after", "line", "val"), _TWIPS),
     "ind": dict.fromkeys(("left", "start", "right", "end", "hanging", "firstLine"), _TWIPS),
     "tab": {"pos": _TWIPS},
     "pgSz": dict.fromkeys(("w", "h"), _POSITIVE),

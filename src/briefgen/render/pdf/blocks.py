@@ -125,8 +125,7 @@ def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Fl
 def _paragraph(setting: Setting, block: Paragraph, room: Room, parent: Element, flow: Flow) -> None:
     name: StyleName = room.text if block.role == "body" else block.role
     style = setting.style(name)
-    room = room.inset(*setting.theme.habits.indents.get(name, (0.0, 0.0)))
-    strips = setting.lines(block.content, name, Measure(room.x, room.width), parent.add("P"))
+    strips = setting.lines(block.content, name, setting.measure(name, room), parent.add("P"))
     flow.add(strips, style.before, style.after, kind=(name, room.depth))
 
 
@@ -179,15 +178,16 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     number = replace(base, size=style.size * MARK_SIZE, rise=style.size * MARK_RISE, target=back)
     room = Room(0, setting.theme.page.text_width, "note", "note")
     content, rest = _opening(note.blocks)
-    flow = setting.flow()
+    flow = Flow(setting.theme.habits, gap=style.after, last=("note", 0))  # as if below another note
     label = (number, setting.words("\u00a0", style, link))
-    measure = Measure(room.x, room.width)
+    measure = setting.measure("note", room)
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)
-    flow.add(lines, 0, style.after)
+    flow.add(lines, style.before, style.after, kind=("note", 0))
+    spare = lines[0].before - style.before
     flow.append(setting.compose(rest, room, element))
     names = (note_name(note.number), note.anchor)
     flow.strips[0].anchors += [Landmark(name) for name in names if name]
-    return NoteText(note.number, flow.strips)
+    return NoteText(note.number, flow.strips, spare)
 
 
 def _opening(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:

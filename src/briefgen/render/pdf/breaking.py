@@ -134,6 +134,9 @@ class Line:
     trailing: list[Piece] = field(default_factory=list)
     """Spaces that hang over the margin."""
     width: float = 0.0
+    """With the indent."""
+    indent: float = 0.0
+    """How far in from the edge of the column it begins."""
     ragged: bool = False
     """Whether it ends a paragraph or stands before a wanted line end."""
 
@@ -156,9 +159,12 @@ class Line:
         return words[-1].text[-1:] if words else ""
 
 
-def break_lines(fragments: list[Fragment], width: float) -> list[Line]:
-    """Each line takes what fits, as Word has it; there is one at least."""
-    lines = [Line()]
+def break_lines(fragments: list[Fragment], width: float, first: float = 0.0) -> list[Line]:
+    """Each line takes what fits, as Word has it; there is one at least.
+
+    `first` is how much further in than the others the first one begins.
+    """
+    lines = [Line(width=first, indent=first)]
     for unit in _units(fragments):
         line = lines[-1]
         rest = unit
@@ -166,7 +172,7 @@ def break_lines(fragments: list[Fragment], width: float) -> list[Line]:
             rest = _carried_over(unit, lines, width)
             line = Line()
             lines.append(line)
-        for part in _fitting(rest, width):
+        for part in _fitting(rest, width, width if line.units else width - line.indent):
             if line.units and part is not unit and line.width + part.width > width + _SLACK:
                 line = Line()
                 lines.append(line)
@@ -238,26 +244,28 @@ def _place_of_word(unit: Unit) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _fitting(unit: Unit, width: float) -> Iterator[Unit]:
-    """The unit, in parts where it is wider than a whole line."""
-    while unit.width > width + _SLACK:
-        found = _parted(unit, width)
+def _fitting(unit: Unit, width: float, first: float) -> Iterator[Unit]:
+    """The unit, in parts where it is wider than a whole line; `first` is the width of the first."""
+    while unit.width > first + _SLACK:
+        found = _parted(unit, first)
         if found is None:
-            yield from _cut(unit, width)
+            yield from _cut(unit, width, first)
             return
         head, unit = found
         yield head
+        first = width
     yield unit
 
 
-def _cut(unit: Unit, width: float) -> list[Unit]:
+def _cut(unit: Unit, width: float, first: float) -> list[Unit]:
     """The unit, cut between characters; a note's mark stays whole, or each part would call it."""
     parts = [Unit(unit.spaces, space=unit.space)]
     for piece in unit.words:
         fragment = piece.fragment
         for text in [piece.text] if fragment.rise else piece.text:
             single = Piece(fragment, text, fragment.measure(text))
-            if parts[-1].words and parts[-1].width + single.width > width:
+            room = width if len(parts) > 1 else first
+            if parts[-1].words and parts[-1].width + single.width > room:
                 parts.append(Unit())
             parts[-1].add(single)
     return parts

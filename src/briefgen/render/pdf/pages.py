@@ -8,7 +8,7 @@ carried to the next page, under a rule that says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
@@ -39,6 +39,7 @@ class _Filler:
         self.theme = theme
         self.room = theme.text_height(1)
         self.gap = theme.measures.note_gap
+        self.overhang = theme.habits.overhang.get("note", 0.0)
 
     def fill(self) -> list[Page]:
         pages: list[Page] = []
@@ -102,7 +103,8 @@ class _Filler:
             on_top = first and not head and not strip.new_page
             height += strip.height + (0.0 if on_top else strip.before)
             first = False
-            notes += sum(note.height for note in strip.notes)
+            for note in strip.notes:
+                notes += note.height - (0.0 if notes else note.spare)
             least = self._area(notes - self._rest(strip)) - strip.overhang
             if height + least > self.room + _SLACK:
                 break
@@ -119,7 +121,7 @@ class _Filler:
 
     def _area(self, notes: float) -> float:
         """Height of the note area: the rule with its gaps, and the lines."""
-        return notes + 2 * self.gap if notes else 0.0
+        return notes + 2 * self.gap - self.overhang if notes else 0.0
 
     def _rest(self, strip: Strip) -> float:
         """Height of the last note a strip calls without its first line."""
@@ -132,19 +134,24 @@ class _Filler:
         lines = [*carried, *(strip for note in called for strip in note.strips)]
         if not lines:
             return []
-        room = self.room - used - 2 * self.gap + _SLACK
-        count, height = 0, 0.0
+        room = self.room - used - 2 * self.gap + self.overhang + _SLACK
+        spare = 0.0 if carried else called[0].spare
+        count, height = 0, -spare
         while count < len(lines) and height + lines[count].before + lines[count].height <= room:
             height += lines[count].before + lines[count].height
             count += 1
-        y = self.room - height
+        y = self.room + self.overhang - height
         page.note_rule = y - self.gap
         page.continued = bool(carried)
+        y -= spare
         for line in lines[:count]:
             y += line.before
             page.notes.append((y, line))
             y += line.height
-        return lines[count:]
+        rest = lines[count:]
+        if rest:  # as of a strip, the space above is dropped on top
+            rest[0] = replace(rest[0], before=0.0)
+        return rest
 
 
 def _height(strips: Sequence[Strip]) -> float:

@@ -155,12 +155,21 @@ class Setting:
         strips = kept(set_lines([*run_in, *fragments], style, measure), style)
         for strip in strips:
             strip.overhang = self.theme.habits.overhang.get(name, 0.0)
+        if name in self.theme.habits.whole:
+            for strip in strips[:-1]:
+                strip.keep = True
         return self.bordered(strips, name)
 
     def bordered(self, strips: list[Strip], name: StyleName) -> list[Strip]:
         """A paragraph's lines with the room for the rules of its style."""
         pad(strips, *self.theme.habits.borders.get(name, (0.0, 0.0)))
         return strips
+
+    def measure(self, name: StyleName, room: Room) -> Measure:
+        """Where the lines of a paragraph stand in a room: a team's style may indent them."""
+        habits = self.theme.habits
+        room = room.inset(*habits.indents.get(name, (0.0, 0.0)))
+        return Measure(room.x, room.width, first=habits.first_lines.get(name, 0.0))
 
     def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Strip]:
         """Plain text as the lines of one paragraph."""

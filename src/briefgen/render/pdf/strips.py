@@ -125,6 +125,8 @@ class NoteText:
     number: int
     strips: list[Strip]
     """The first one bears the destination that its mark leads to."""
+    spare: float = 0.0
+    """What of the space above it is for another note there, and dropped where it is the first."""
 
     @property
     def height(self) -> float:

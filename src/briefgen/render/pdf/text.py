@@ -193,11 +193,13 @@ class Measure:
     width: float
     label: tuple[Fragment, ...] = ()
     label_x: float = 0.0
+    first: float = 0.0
+    """How much further in than the others the first line begins."""
 
 
 def set_lines(fragments: list[Fragment], style: TextStyle, measure: Measure) -> list[Strip]:
     """The fragments as one strip a line; a label stands on the first line's baseline."""
-    lines = break_lines(fragments, measure.width)
+    lines = break_lines(fragments, measure.width, measure.first)
     strips = [_set_line(line, style, measure) for line in lines]
     if measure.label:
         hang(strips[0], measure.label, measure.label_x, style)
@@ -225,7 +227,7 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Strip:
     gaps = _gaps("".join(piece.text for piece in pieces))
     spare = measure.width - line.width
     extra = spare / gaps if style.align == "justify" and gaps and not line.ragged else 0.0
-    x = measure.x
+    x = measure.x + line.indent
     if style.align in {"right", "centre"}:
         x += spare if style.align == "right" else spare / 2
     strip = Strip(style.leading, keep=line.parts_word)

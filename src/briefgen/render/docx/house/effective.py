@@ -93,13 +93,29 @@ class Effective:
     def indent(self, style: Tree, side: str) -> float:
         """At the `left` or `right`; a list's level gives it where the style itself does not."""
         names = (side, {"left": "start", "right": "end"}[side])
+        return self._first_of(style, names)[1]
+
+    def first_line(self, style: Tree) -> float:
+        """How much further in than the others its first line stands, below 0 where it hangs out.
+
+        Of one element that says both, only that it hangs counts (17.3.1.12).
+        """
+        name, length = self._first_of(style, ("hanging", "firstLine"))
+        return -length if name == "hanging" else length
+
+    def _first_of(self, style: Tree, names: tuple[str, ...]) -> tuple[str, float]:
+        """The nearest indent with one of some names."""
         level = level_of(style, self.sheet, self.lists)
         for properties in (child(style, "pPr"), child(level, "pPr"), *self._sources(style, "pPr")):
             element = child(properties, "ind")
             for name in names:
                 if element is not None and element.get(f"{W}{name}"):
-                    return int(str(element.get(f"{W}{name}"))) / _TWIPS
-        return 0.0
+                    return name, int(str(element.get(f"{W}{name}"))) / _TWIPS
+        return "", 0.0
+
+    def tracking(self, style: Tree) -> float:
+        """Space after each letter (17.3.2.35)."""
+        return int(self._attribute(style, "rPr", "spacing", "val") or "0") / _TWIPS
 
     def border(self, style: Tree, side: str) -> float:
         """Height of the rule at the `top` or `bottom`, or `between` two, and its distance.

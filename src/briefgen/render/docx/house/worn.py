@@ -61,6 +61,8 @@ _WORD_STYLES: Mapping[StyleName, str] = {
 }
 """The Word style that stands for each of the theme's; of a list's the first level's."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
+_INDENTED: tuple[StyleName, ...] = ("body", "question", "small", "quote", "note")
+"""Those whose indents are no place for a mark or number."""
 _OWN_INDENT: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
 """What the layout indents a style by already."""
 
@@ -96,6 +98,8 @@ def wear(house: HouseStyles, theme: Theme) -> WornStyles:
             overhang=dict(reader.overhangs()),
             borders=dict(reader.borders()),
             indents=dict(reader.indents()),
+            first_lines=dict(reader.first_lines()),
+            whole=reader.having("keepLines"),
             list_indents={"list": reader.list_indent()},
             less_room=less_room,
         ),
@@ -129,6 +133,7 @@ class _Reader:
             italic=effective.has(style, "rPr", "i"),
             uppercase=effective.has(style, "rPr", "caps"),
             keep_next=effective.has(style, "pPr", "keepNext"),
+            tracking=effective.tracking(style),
         )
 
     def measures(self, ours: Measures) -> Measures:
@@ -161,8 +166,13 @@ class _Reader:
 
     def indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
         """Of text that stands further in, or less far, than the layout sets it by itself."""
-        for name in ("body", "question", "small", "quote"):
+        for name in _INDENTED:
             style, own = self.style(name), _OWN_INDENT.get(name, 0.0)
             left, right = (self.effective.indent(style, side) - own for side in ("left", "right"))
             if left or right:
                 yield name, (left, right)
+
+    def first_lines(self) -> Iterator[tuple[StyleName, float]]:
+        for name in _INDENTED:
+            if more := self.effective.first_line(self.style(name)):
+                yield name, more
