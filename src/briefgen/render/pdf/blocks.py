@@ -183,7 +183,7 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     measure = setting.measure("note", room)
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)
     flow.add(lines, style.before, style.after, kind=("note", 0))
-    spare = lines[0].before - style.before
+    spare = (lines[0].before - style.before) or 0.0  # The same zero for all: memory.
     flow.append(setting.compose(rest, room, element))
     names = (note_name(note.number), note.anchor)
     flow.strips[0].anchors += [Landmark(name) for name in names if name]

@@ -162,7 +162,8 @@ class Setting:
 
     def bordered(self, strips: list[Strip], name: StyleName) -> list[Strip]:
         """A paragraph's lines with the room for the rules of its style."""
-        pad(strips, *self.theme.habits.borders.get(name, (0.0, 0.0)))
+        if (borders := self.theme.habits.borders.get(name)) is not None:
+            pad(strips, *borders)
         return strips
 
     def measure(self, name: StyleName, room: Room) -> Measure:

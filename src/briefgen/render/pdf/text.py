@@ -227,7 +227,7 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Strip:
     gaps = _gaps("".join(piece.text for piece in pieces))
     spare = measure.width - line.width
     extra = spare / gaps if style.align == "justify" and gaps and not line.ragged else 0.0
-    x = measure.x + line.indent
+    x = measure.x + line.indent if line.indent else measure.x  # One number for all lines: memory.
     if style.align in {"right", "centre"}:
         x += spare if style.align == "right" else spare / 2
     strip = Strip(style.leading, keep=line.parts_word)
