@@ -326,6 +326,16 @@ def test_a_teams_page_without_room_is_a_finding(
     assert with_team(document, "", root, tmp_path) == codes
 
 
+def test_a_first_page_without_room_is_a_finding(root: Path, tmp_path: Path) -> None:
+    """Also where only its head is too high."""
+    document = word_files.arial()
+    document.sections[0].different_first_page_header_footer = True
+    line = document.sections[0].first_page_header.paragraphs[0]
+    line.paragraph_format.space_after = Mm(200)
+    line.text = "Ministry of Works"
+    assert with_team(document, "", root, tmp_path) == {"BG321"}
+
+
 def test_a_style_too_large_for_a_teams_page_is_a_finding(root: Path, tmp_path: Path) -> None:
     document = word_files.arial()
     document.styles["Heading 2"].font.size = Pt(200)

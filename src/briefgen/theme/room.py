@@ -16,7 +16,8 @@ _MOST_OF_PAGE = 0.25
 
 def room_faults(theme: Theme) -> Iterator[tuple[str, str]]:
     """What does not fit the page: the token at fault, and words that go on after "the pages"."""
-    width, height = theme.page.text_width, theme.page.text_height
+    width = theme.page.text_width
+    height = min(theme.text_height(number) for number in (1, 2, 3))  # The first, an even, an odd.
     if width < _LEAST_WIDTH:
         yield "page", f"leave {_said(width)} of width for text, and it needs {_said(_LEAST_WIDTH)}"
     if height < _LEAST_HEIGHT:

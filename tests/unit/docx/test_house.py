@@ -520,6 +520,8 @@ def bare(code: str, *, runs: int) -> str:
         (simple("STYLEREF 9"), "of "),
         (simple(r"NUMPAGES \* ROMAN"), "of IX"),
         (simple(r"NUMPAGES \* roman \* MERGEFORMAT"), "of ix"),
+        (simple(r"STYLEREF 1 \* Upper"), f"of {first_heading().title.upper()}"),
+        (simple(r"TITLE \* roman"), f"of {sample.sample().document.metadata.title}"),
         (simple(r"TITLE \* Lower"), f"of {sample.sample().document.metadata.title.lower()}"),
         (simple(r"TITLE \* Caps"), "of A Sample Paper"),
         (simple(r"TITLE \* FirstCap"), f"of {sample.sample().document.metadata.title}"),

@@ -49,7 +49,6 @@ _TWIPS = _Range(-31680, 31680, parts=20)
 _POSITIVE = _Range(1, 31680, parts=20)
 _TYPE_SIZE = _Range(1, 3276, parts=2)
 _BORDER = {"sz": _Range(0, 31680, parts=8), "space": _Range(0, 31680, parts=1)}
-_PADDING = {"w": _TWIPS}
 _DRAWN_LENGTH = _Range(0, 27273042316900)
 _IDENTIFIER = _Range(0, 2**31 - 1)
 _OWN_IDENTIFIER = _Range(0, 2**31 - 1, required=True)
@@ -64,9 +63,7 @@ _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
     "sz": {"val": _TYPE_SIZE},
     "szCs": {"val": _TYPE_SIZE},
     "trHeight": {"val": _TWIPS},
-    **dict.fromkeys(("top", "bottom"), _BORDER | _PADDING),
-    **dict.fromkeys(("left", "start", "right", "end"), _PADDING),
-    "between": _BORDER,
+    **dict.fromkeys(("top", "bottom", "between"), _BORDER),
     "gridSpan": {"val": _Range(0, 63)},
     "gridBefore": {"val": _Range(0, 63)},
     "outlineLvl": {"val": _Range(0, 9)},

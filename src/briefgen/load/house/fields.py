@@ -51,7 +51,7 @@ def field_faults(root: Tree) -> Iterator[str]:
             )
         elif field.kind == "STYLEREF" and not _STYLE.fullmatch(name):
             yield f"the field STYLEREF '{name}', which can follow headings and the title only"
-        elif field.kind in {"TITLE", "NUMPAGES"}:
+        elif field.kind in {"TITLE", "NUMPAGES", "STYLEREF"}:
             unknown = [one for one in field.formats if one.casefold() not in _FORMATS]
             if unknown:
                 yield f"the field {field.kind} in the format '{unknown[0]}'"
@@ -62,22 +62,25 @@ def settle_fields(root: Tree) -> None:
     for field in list(fields(root)):
         name = next(iter(field.arguments), "")
         found = _STYLE.fullmatch(name) if field.kind == "STYLEREF" else None
-        if field.kind in _AS_WORDS and name != "title":
+        is_title = field.kind == "DOCPROPERTY" and name == "title"
+        if field.kind in _AS_WORDS and not is_title:
             for mark in field.marks:
                 # What stands in a field's mark is the field's own data (17.16.22), not words.
                 give_way(mark, [] if mark.tag == f"{W}fldChar" else list(mark))
             continue
-        if field.kind == "DOCPROPERTY" or (found and found[2]):
-            _set_code(field, " TITLE ")
+        formats = [f"\\* {one}" for one in field.formats]
+        if is_title or (found and found[2]):
+            _set_code(field, ["TITLE", *formats])
         elif found:
             # A number means the heading of that level in any Word ([MS-OI29500], 2.1.502).
             switches = [one for one in field.arguments[1:] if one in {"\\n", "\\r", "\\w", "\\l"}]
-            _set_code(field, f" {' '.join(['STYLEREF', found[1], *switches])} ")
+            _set_code(field, ["STYLEREF", found[1], *switches, *formats])
         if not field.texts:
             _add_result(field)
 
 
-def _set_code(field: Field, code: str) -> None:
+def _set_code(field: Field, words: list[str]) -> None:
+    code = f" {' '.join(words)} "
     if field.marks[0].tag == f"{W}fldSimple":
         field.marks[0].set(f"{W}instr", code)
         return

@@ -94,12 +94,12 @@ def _show_results(root: Tree, known: Mapping[str, str]) -> None:
 
 def _result(field: Field, known: Mapping[str, str]) -> str | None:
     """What a field shows until Word looks for itself; `None` for one that says it in its code."""
+    result = known.get(field.kind.casefold())
     if field.kind == "STYLEREF":
         # Until pages are counted, the first heading of the level (17.16.5.59).
         is_number = not _NUMBER_SWITCHES.isdisjoint(field.arguments)
         level = f"heading {field.arguments[0]}"
-        return known.get(f"number of {level}" if is_number else level, "")
-    result = known.get(field.kind.casefold())
+        result = known.get(f"number of {level}" if is_number else level, "")
     for name in field.formats if result is not None else ():
         result = _formatted(str(result), name)
     return result
@@ -116,7 +116,7 @@ def _formatted(result: str, name: str) -> str:
             return result[:1].upper() + result[1:]
         case "caps":
             return re.sub(r"(?<!\S)\w", lambda first: first[0].upper(), result)
-        case "roman":
+        case "roman" if result.isdecimal():
             roman = _roman(int(result))
             return roman if name.isupper() else roman.lower()
     return result
