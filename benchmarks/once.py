@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from briefgen.pipeline import prepare
+from briefgen.build.pipeline import prepare
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve

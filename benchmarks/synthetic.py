@@ -10,8 +10,8 @@ from briefgen.model.document import (
     Cover,
     CoverRow,
     Document,
+    HeaderFooter,
     Metadata,
-    Running,
 )
 from briefgen.model.nodes import (
     Anchor,
@@ -67,7 +67,9 @@ def synthetic_document(chapters: int) -> Document:
             subtitle="Version 1",
             rows=(CoverRow(label="Project", value="Benchmark"),),
         ),
-        running=Running(head_left="D1", head_right="Version 1", foot_left="Platform"),
+        header_footer=HeaderFooter(
+            header_left="D1", header_right="Version 1", footer_left="Platform"
+        ),
         contents=ContentsPlan(levels=2, tables=True),
         sections=tuple(writer.chapter(number) for number in range(1, chapters + 1)),
     )

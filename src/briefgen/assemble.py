@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection
-from briefgen.model.document import Document, FullDeliverable
+from briefgen.model.document import Document, SourceDeliverable
 from briefgen.model.nodes import Anchor, Section, Text
 
 
@@ -18,16 +18,16 @@ def assemble(selection: Selection) -> Document:
         language=library.language,
         metadata=library.metadata,
         cover=library.cover,
-        running=library.running,
+        header_footer=library.header_footer,
         contents=library.contents,
         sections=tuple(_body(selection)),
         wording=library.wording,
         acronyms=library.acronyms,
-        full=_full_deliverable(library) if library.choice else None,
-        left_out=library.choice.left_out if library.choice else "error",
+        source_deliverable=_source_deliverable(library) if library.criteria else None,
+        omitted_references=library.criteria.omitted_references if library.criteria else "error",
         repeated_notes=library.repeated_notes,
         assets=library.assets,
-        origin=library.origin,
+        span=library.span,
     )
 
 
@@ -47,11 +47,11 @@ def _body(selection: Selection) -> Iterator[Section]:
 
 def _own_section(part: BodyPart) -> Section:
     anchor = part.anchor or Anchor(part.kind)
-    return Section(anchor=anchor, title=part.title, blocks=part.blocks, origin=part.origin)
+    return Section(anchor=anchor, title=part.title, blocks=part.blocks, span=part.span)
 
 
-def _full_deliverable(library: Library) -> FullDeliverable:
-    return FullDeliverable(
+def _source_deliverable(library: Library) -> SourceDeliverable:
+    return SourceDeliverable(
         identifier=library.outline.identifier,
         version=library.outline.version,
         sections=_sections(library, library.outline.entries),
@@ -83,8 +83,6 @@ def _story_section(
 ) -> Section:
     story = library.stories[anchor]
     title = story.title
-    if library.number_stories and library.choice is None:
+    if library.numbered_stories and library.criteria is None:
         title = (Text(text=f"{library.wording.success_story} {number}: "), *title)
-    return Section(
-        anchor=anchor, title=title, blocks=(story.box,), sections=parts, origin=story.origin
-    )
+    return Section(anchor=anchor, title=title, blocks=(story.box,), sections=parts, span=story.span)

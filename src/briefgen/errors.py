@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.location import Location
+from briefgen.workspace.span import Span
 
 _MOST_FAULTS = 20
 """Faults of one PDF that are told; a fault in the program tends to be on every page."""
@@ -26,7 +26,7 @@ _MOST_FAULTS = 20
 class Diagnostic:
     """One finding in the content, with the place to mend it."""
 
-    location: Location
+    span: Span
     code: str
     """`BG` and three digits; `briefgen explain CODE` tells more."""
     message: str
@@ -50,7 +50,7 @@ class ContentError(BriefgenError):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(set(diagnostics)))
-        super().__init__("\n".join(f"{d.location} {d.code} {d.message}" for d in self.diagnostics))
+        super().__init__("\n".join(f"{d.span} {d.code} {d.message}" for d in self.diagnostics))
 
     def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Diagnostic, ...]]]:
         return (ContentError, (self.diagnostics,))
@@ -84,7 +84,7 @@ class ConformanceError(BuildError):
         )
 
 
-class EnvironmentFault(BriefgenError):
+class SetupError(BriefgenError):
     """The machine lacks something the build needs."""
 
     exit_code = 4

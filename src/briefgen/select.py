@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.errors import ContentError, Diagnostic
-from briefgen.model.content import Choice, Library, OutlineEntry, Selection
+from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria
 from briefgen.model.nodes import Anchor, Block, Table
 from briefgen.model.walk import blocks_in, sections_in
 
@@ -16,24 +16,24 @@ def select(library: Library) -> Selection:
     A chosen entry brings what stands under it; of an entry that is not chosen, chosen parts
     rise into its place. Raises `ContentError` where the choice names nothing that exists.
     """
-    choice = library.choice
-    if choice is None:
+    criteria = library.criteria
+    if criteria is None:
         return Selection(library=library, entries=library.outline.entries, tables=())
-    entries = _chosen(library, library.outline.entries, choice)
+    entries = _chosen(library, library.outline.entries, criteria)
     shown = _tables_shown(library, entries)
     tables = tuple(
         file.table
         for anchor, file in library.tables.items()
-        if _is_chosen(anchor, file.tags, choice) and anchor not in shown
+        if _is_chosen(anchor, file.tags, criteria) and anchor not in shown
     )
-    problems = _unmatched(library, choice)
+    problems = _unmatched(library, criteria)
     if problems:
         raise ContentError(problems)
     return Selection(library=library, entries=entries, tables=tables)
 
 
-def _is_chosen(anchor: Anchor, tags: frozenset[str], choice: Choice) -> bool:
-    return anchor in choice.anchors or bool(tags & choice.tags)
+def _is_chosen(anchor: Anchor, tags: frozenset[str], criteria: SelectionCriteria) -> bool:
+    return anchor in criteria.anchors or bool(tags & criteria.tags)
 
 
 def _tags(library: Library, entry: OutlineEntry) -> frozenset[str]:
@@ -43,15 +43,15 @@ def _tags(library: Library, entry: OutlineEntry) -> frozenset[str]:
 
 
 def _chosen(
-    library: Library, entries: tuple[OutlineEntry, ...], choice: Choice
+    library: Library, entries: tuple[OutlineEntry, ...], criteria: SelectionCriteria
 ) -> tuple[OutlineEntry, ...]:
     chosen: list[OutlineEntry] = []
     for entry in entries:
-        if entry.anchor in choice.anchors:
+        if entry.anchor in criteria.anchors:
             chosen.append(entry)
             continue
-        parts = _chosen(library, entry.parts, choice)
-        if _is_chosen(entry.anchor, _tags(library, entry), choice):
+        parts = _chosen(library, entry.parts, criteria)
+        if _is_chosen(entry.anchor, _tags(library, entry), criteria):
             chosen.append(replace(entry, parts=parts))
         else:
             chosen.extend(parts)
@@ -72,28 +72,28 @@ def _tables(blocks: tuple[Block, ...]) -> list[Table]:
     return [block for block in blocks_in(blocks) if isinstance(block, Table)]
 
 
-def _unmatched(library: Library, choice: Choice) -> list[Diagnostic]:
+def _unmatched(library: Library, criteria: SelectionCriteria) -> list[Diagnostic]:
     known_tags = {tag for file in library.sections.values() for tag in file.tags}
     known_tags |= {tag for story in library.stories.values() for tag in story.tags}
     known_tags |= {tag for table in library.tables.values() for tag in table.tags}
     outlined = set(_outlined(library.outline.entries)) | set(library.tables)
     problems = [
         Diagnostic(
-            choice.origin,
+            criteria.span,
             "BG201",
             f"nothing carries the tag '{tag}'",
             f"tags in use: {', '.join(sorted(known_tags)) or 'none'}",
         )
-        for tag in sorted(choice.tags - known_tags)
+        for tag in sorted(criteria.tags - known_tags)
     ]
     problems += [
         Diagnostic(
-            choice.origin,
+            criteria.span,
             "BG202",
             f"the deliverable has no section, story or table '{anchor}'",
             f"its outline holds: {', '.join(sorted(outlined))}",
         )
-        for anchor in choice.anchors
+        for anchor in criteria.anchors
         if anchor not in outlined
     ]
     return problems

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.batch import Job, run_jobs
+from briefgen.build.batch import Job, run_jobs
 
 HERE = "harbours/d1.1@v2"
 SOURCE = str(Path(__file__).resolve().parents[2] / "src")
@@ -188,7 +188,7 @@ def test_a_fault_of_the_program_is_said_and_takes_no_other_target_with_it(
     def fail(project: Path, target: str, *, attach_docx: bool) -> None:
         raise ZeroDivisionError(f"in {target}")
 
-    monkeypatch.setattr("briefgen.batch.build", fail)
+    monkeypatch.setattr("briefgen.build.batch.build", fail)
     jobs = [Job(project=tmp_path, target=name, output=tmp_path) for name in ("a/b", "a/c")]
     outcomes = list(run_jobs(jobs, 1))
     assert [outcome.exit_code for outcome in outcomes] == [3, 3]

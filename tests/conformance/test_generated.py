@@ -13,11 +13,11 @@ from briefgen.model.document import Document, PageHeading
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
-from briefgen.theme.running import headings_of, shown_heading
 from briefgen.theme.tokens import Theme
-from extremes import EXTREMES
-from strategies import documents
-from validators import faults_of
+from briefgen.typeset.header_footer import headings_of, shown_heading
+from support.edge_case_documents import EXTREMES
+from support.strategies import documents
+from support.validators import faults_of
 
 NOT_READ = re.compile(r"TAG-002: 1 line\(s\) of prose are marked /Artifact.*\(page \d+: (.*)\)")
 """On a page: outloud takes eight words, four of them in small letters, for text unless they recur.
@@ -30,7 +30,7 @@ def faults_in(document: Document) -> list[str]:
         path = Path(folder) / "file.pdf"
         path.write_bytes(write(lay_out(resolved, Theme(), load_fonts())))
         found = faults_of(path)
-    texts = [text for text in document.running.texts if isinstance(text, PageHeading)]
+    texts = [text for text in document.header_footer.texts if isinstance(text, PageHeading)]
     shown = [
         " ".join(shown_heading(section).split())
         for text in texts

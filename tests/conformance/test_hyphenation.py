@@ -21,8 +21,8 @@ from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Page, Theme
-from builders import document, para, section
-from strategies import documents
+from support.builders import document, para, section
+from support.strategies import documents
 from unit.docx.sample import pages, sample
 
 AUDIT = Path(sys.executable).parent / "openxml-audit"
@@ -52,12 +52,12 @@ def test_the_pdf_stays_what_its_metadata_says(document: Document) -> None:
         for profile in (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1):
             report = page.validate_pdf(pdf, profile=profile)
             assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-        hyphenated = findings(pdf)
-        assert hyphenated <= findings(written(document, NARROW, folder))
+        hyphenated = diagnostics(pdf)
+        assert hyphenated <= diagnostics(written(document, NARROW, folder))
 
 
-def findings(pdf: Path) -> set[str]:
-    return {finding.rule for finding in outloud.check(str(pdf)).findings}
+def diagnostics(pdf: Path) -> set[str]:
+    return {finding.rule for finding in outloud.check(str(pdf)).diagnostics}
 
 
 @pytest.mark.parametrize("version", ["office2013", "office2019", "microsoft365"])

@@ -16,15 +16,15 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from briefgen.load import output_name, targets
+from briefgen.build.pipeline import word_file
+from briefgen.content import output_name, targets
 from briefgen.model.nodes import Strong
-from briefgen.pipeline import word_file
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import (
+from support.builders import (
     cell,
     chart,
     cite,
@@ -37,10 +37,10 @@ from builders import (
     section,
     table,
 )
-from libreoffice import PAGE, python_with_uno, updated
-from looks import prepared
-from reports import report
-from strategies import dressed, generated, without_notes
+from support.libreoffice import PAGE, python_with_uno, updated
+from support.sample_reports import report
+from support.strategies import apply_word_template, generated, without_notes
+from support.template_variants import prepared
 
 ROOT = Path(__file__).resolve().parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -91,7 +91,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         found[name] = folder / f"{name}.docx"
         docx = render_docx(resolved, theme, layout.pages, layout.page_count)
         found[name].write_bytes(docx)
-    for one, look in (pair for pair in dressed() if pair[1].house in HEADED):
+    for one, look in (pair for pair in apply_word_template() if pair[1].word_template in HEADED):
         name, ready = f"generated-{look}", prepared(without_notes(one), look)
         found[name] = folder / f"{name}.docx"
         layout = lay_out(ready.resolved, ready.theme, ready.fonts)

@@ -13,18 +13,22 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 
-from briefgen.compare.differences import differences
-from briefgen.compare.passages import Reading
-from briefgen.compare.pdf import read_pdf
-from briefgen.compare.word import read_word
+from briefgen.build.pipeline import Built, word_file
 from briefgen.model.document import Document
-from briefgen.pipeline import Built, word_file
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.text_blocks import Reading
+from briefgen.parity.word import read_word
 from briefgen.render.pdf.document import Layout, lay_out
-from looks import GRID, PAIRS, Look, built, everything, prepared
-from strategies import documents, looks
-from validators import standard_faults, word_faults
+from support.strategies import documents, looks
+from support.template_variants import GRID, PAIRS, Look, built, everything, prepared
+from support.validators import standard_faults, word_faults
 
-OWN = [replace(look, attach_docx=n // 2 % 2 == 1) for n, look in enumerate(GRID) if not look.house]
+OWN = [
+    replace(look, attach_docx=n // 2 % 2 == 1)
+    for n, look in enumerate(GRID)
+    if not look.word_template
+]
 """Looks without a team's file, which changes no PDF; every second has the Word file in it."""
 
 
@@ -54,13 +58,13 @@ def pdf_in(look: Look) -> tuple[Layout, Reading]:
 
 @cache
 def docx_in(look: Look) -> bytes:
-    layout, _ = pdf_in(replace(look, house=""))
+    layout, _ = pdf_in(replace(look, word_template=""))
     return word_file(prepared(everything(), look), layout)
 
 
 @pytest.mark.parametrize("look", GRID, ids=str)
 def test_both_files_say_the_same(look: Look) -> None:
-    _, pdf = pdf_in(replace(look, house=""))
+    _, pdf = pdf_in(replace(look, word_template=""))
     assert list(differences(pdf, read_word(docx_in(look)))) == []
 
 

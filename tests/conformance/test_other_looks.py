@@ -23,23 +23,23 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from lxml import etree
 
-import word_files
-from briefgen.compare import compare_outputs
+from briefgen.build.pipeline import build, prepare
 from briefgen.errors import ContentError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import RepeatedMark
 from briefgen.model.walk import inlines_of_block, plain_text, sections_in
-from briefgen.pipeline import build, prepare
+from briefgen.parity import compare_outputs
 from briefgen.theme.contrast import LEAST, contrast
-from libreoffice import converted
-from reading import (
+from support import word_files
+from support.libreoffice import converted
+from support.reading_order import (
     body_text,
     docx_body_text,
     docx_headings,
     docx_notes,
     pdf_body_text,
 )
-from validators import faults_of
+from support.validators import faults_of
 
 TARGET = "mexico/d3.5@v2"
 IDENTITY = "content/mexico/deliverables/d3.5/deliverable.yaml"
@@ -75,10 +75,10 @@ def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
     text = (folder / IDENTITY).read_text("utf-8")
     for look in (*LOOKS, *POLICIES):
         if look in TEAMS:
-            own = template(folder, look, "word_styles: team.docx")
+            own = template(folder, look, "word_template: team.docx")
             (own / "team.docx").write_bytes(word_files.saved(TEAMS[look]()))
         elif look == RESAVED:
-            own = template(folder, look, "word_styles: team.docx")
+            own = template(folder, look, "word_template: team.docx")
             (own / "team.docx").write_bytes(resaved(word_files.letterhead(), own))
         elif look in POLICIES:
             template(folder, look, f"repeated_notes: {look}")
@@ -288,10 +288,10 @@ def with_team(document: Document, line: str, root: Path, folder: Path) -> set[st
     shutil.copytree(root / "content", folder / "content")
     text = (folder / IDENTITY).read_text("utf-8")
     (folder / IDENTITY).write_text(re.sub("^template: .*", "template: own", text), "utf-8")
-    own = template(folder, "own", f"{line}\nword_styles: team.docx")
+    own = template(folder, "own", f"{line}\nword_template: team.docx")
     (own / "team.docx").write_bytes(word_files.saved(document))
     try:
-        assert prepare(folder, TARGET).worn is not None
+        assert prepare(folder, TARGET).template_theme is not None
     except ContentError as error:
         return {found.code for found in error.diagnostics}
     return set()
@@ -305,7 +305,9 @@ def test_a_heading_too_long_for_a_teams_page_is_a_finding(
     document = word_files.poor()
     style = document.styles.add_style("Header", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     style.font.size = Pt(size)
-    assert with_team(document, "running: {head_left: {heading: 1}}", root, tmp_path) == codes
+    assert (
+        with_team(document, "header_footer: {header_left: {heading: 1}}", root, tmp_path) == codes
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from libreoffice import converted
-from reading import docx_notes, heading_pages
-from validators import faults_of
+from support.libreoffice import converted
+from support.reading_order import docx_notes, heading_pages
+from support.validators import faults_of
 
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 TOOLS = Path(sys.executable).parent

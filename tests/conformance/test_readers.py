@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefgen.load import output_name, targets
+from briefgen.build.pipeline import prepare, word_file
+from briefgen.content import output_name, targets
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import (
     Anchor,
@@ -31,18 +32,17 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import blocks_in, sections_in
-from briefgen.pipeline import prepare, word_file
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import cell, chart, document, inlines, para, ref, row, section, story, table
-from extremes import headers_higher_than_a_page
-from libreoffice import converted
-from looks import Look, prepared
-from outlines import docx2python_outline, mammoth_outline, meant, pandoc_outline
-from strategies import dressed, generated, without_notes
+from support.builders import cell, chart, document, inlines, para, ref, row, section, story, table
+from support.docx_outline import docx2python_outline, mammoth_outline, meant, pandoc_outline
+from support.edge_case_documents import headers_higher_than_a_page
+from support.libreoffice import converted
+from support.strategies import apply_word_template, generated, without_notes
+from support.template_variants import Look, prepared
 
 
 def named(anchor: str) -> Paragraph:
@@ -96,7 +96,7 @@ def specimens(tmp_path_factory: pytest.TempPathFactory) -> list[Specimen]:
         path = folder / f"generated-{number}.docx"
         path.write_bytes(render_docx(resolved, theme, layout.pages, layout.page_count))
         found.append(Specimen(resolved, path))
-    return found + [in_look(made, look, folder) for made, look in dressed()]
+    return found + [in_look(made, look, folder) for made, look in apply_word_template()]
 
 
 def in_look(made: Document, look: Look, folder: Path) -> Specimen:
@@ -216,7 +216,7 @@ def styles_in_use(path: Path) -> set[str]:
 def test_libreoffice_saves_it_again_with_nothing_lost(
     specimens: list[Specimen], tmp_path: Path
 ) -> None:
-    looks = dressed()
+    looks = apply_word_template()
     without = [in_look(without_notes(made), look, tmp_path) for made, look in looks]
     paths = [one.path for one in (*specimens[: -len(looks)], *without)]
     folder = converted("docx", paths, tmp_path)

@@ -20,8 +20,8 @@ from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from extremes import EXTREMES
-from strategies import documents
+from support.edge_case_documents import EXTREMES
+from support.strategies import documents
 
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

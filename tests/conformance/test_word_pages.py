@@ -7,23 +7,23 @@ from pathlib import Path
 
 import pytest
 
-import word_files
-from briefgen.load.findings import Findings
-from briefgen.load.house import read_house
-from briefgen.location import NOWHERE
+from briefgen.build.pipeline import prepare
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.walk import sections_in
-from briefgen.pipeline import prepare
 from briefgen.render.docx.document import render as render_docx
-from briefgen.render.docx.house.worn import wear
 from briefgen.render.pdf.document import Layout, lay_out
 from briefgen.render.pdf.fonts import load_fonts
-from briefgen.render.pdf.stand_ins import measured_as
+from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from libreoffice import converted
-from reading import heading_pages
-from reports import report
+from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.read import read_word_template
+from briefgen.workspace.span import NO_SPAN
+from support import word_files
+from support.libreoffice import converted
+from support.reading_order import heading_pages
+from support.sample_reports import report
 
 CHAPTERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 7, 7: 9, 8: 12, 9: 16, 10: 23}
 """How many chapters the report of each seed has: from 5 to some 120 pages."""
@@ -61,15 +61,17 @@ def house_pages(
     ready = {f"report-{n}": resolve(report(n, CHAPTERS[n])) for n in range(1, 8)}
     ready |= deliverables(root)
     promised = {}
-    for house, make in HOUSES.items():
-        styles = read_house(word_files.saved(make()), house, NOWHERE, Findings())
+    for word_template, make in HOUSES.items():
+        styles = read_word_template(word_files.saved(make()), word_template, NO_SPAN, Diagnostics())
         assert styles is not None
-        worn = wear(styles, Theme())
+        template_theme = derive_theme(styles, Theme())
         for name, resolved in ready.items():
-            layout = lay_out(resolved, worn.theme, measured_as(worn.font, load_fonts()))
-            docx = render_docx(resolved, Theme(), layout.pages, layout.page_count, worn)
-            (folder / f"{house}-{name}.docx").write_bytes(docx)
-            promised[f"{house}-{name}"] = headings_on(layout, resolved)
+            layout = lay_out(
+                resolved, template_theme.theme, with_metrics_of(template_theme.font, load_fonts())
+            )
+            docx = render_docx(resolved, Theme(), layout.pages, layout.page_count, template_theme)
+            (folder / f"{word_template}-{name}.docx").write_bytes(docx)
+            promised[f"{word_template}-{name}"] = headings_on(layout, resolved)
     return beside_libreoffice(folder, promised)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.pipeline import build, prepare
-from projection import docx_part, page_lines, resolved_text, tag_tree
+from briefgen.build.pipeline import build, prepare
+from support.readable_dump import docx_part, page_lines, resolved_text, tag_tree
 
 HERE = Path(__file__).resolve().parent
 CASES = {

@@ -16,26 +16,26 @@ from typing import Any
 import pikepdf
 import pytest
 
-from briefgen.compare.differences import differences
-from briefgen.compare.passages import UnreadableFile
-from briefgen.compare.pdf import read_pdf
-from briefgen.compare.pdf_words import Shown, words_of_page
-from briefgen.compare.word import read_word
 from briefgen.model.document import (
     ContentsPlan,
     Document,
+    HeaderFooter,
     PageHeading,
     RepeatedNotes,
     ResolvedDocument,
-    Running,
 )
 from briefgen.model.nodes import Anchor, LineBreak, Note, Quote, Section
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.pdf_words import Shown, words_of_page
+from briefgen.parity.text_blocks import UnreadableFile
+from briefgen.parity.word import read_word
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Page, Theme
-from builders import (
+from support.builders import (
     bullets,
     cell,
     chart,
@@ -55,7 +55,7 @@ from builders import (
     story,
     table,
 )
-from extremes import marks_set_again_everywhere, short_notes_everywhere
+from support.edge_case_documents import marks_set_again_everywhere, short_notes_everywhere
 
 OUTPUT = Path(__file__).resolve().parents[2] / "output"
 
@@ -430,7 +430,7 @@ PDF_CHANGES = {
         None,
     ),
     "the running head": (
-        lambda made: replace(made, running=Running(head_left="D1")),
+        lambda made: replace(made, header_footer=HeaderFooter(header_left="D1")),
         None,
     ),
 }  # fmt: skip
@@ -454,7 +454,7 @@ def test_a_change_in_the_pdf_is_found(
 
 # -- headings in running lines --------------------------------------------------------------------
 
-HEADS = Running(head_left=PageHeading(1), foot_left=PageHeading(2), foot_centre="Public")
+HEADS = HeaderFooter(header_left=PageHeading(1), footer_left=PageHeading(2), footer_centre="Public")
 
 
 @pytest.fixture(scope="module")
@@ -463,14 +463,16 @@ def headed(sample: ResolvedDocument) -> tuple[bytes, bytes]:
     noted = link("https://example.org", "Linked")
     title = (*inlines("Long ", noted), note("A remark"), cite("https://example.org/c"))
     long = replace(section("x", "x", para("One."), sections=parts), title=title)
-    made = replace(sample.document, sections=(*sample.document.sections, long), running=HEADS)
+    made = replace(sample.document, sections=(*sample.document.sections, long), header_footer=HEADS)
     return built(made)
 
 
 def test_headings_in_running_lines_are_the_same_on_every_page(headed: tuple[bytes, bytes]) -> None:
     assert differing(*headed) == []
     pdf = read_pdf(headed[0])
-    shown = {" ".join(str(word) for word in pdf.running(n)) for n in range(2, pdf.page_count + 1)}
+    shown = {
+        " ".join(str(word) for word in pdf.header_footer(n)) for n in range(2, pdf.page_count + 1)
+    }
     assert len(shown) == pdf.page_count - 1
     assert any("3 Long Linked" in line and "3.4 Part 3 of ‑ it" in line for line in shown)
 
@@ -497,8 +499,8 @@ def test_what_word_has_saved_is_compared_with_its_pages(files: tuple[bytes, byte
     normal = "<Template>Normal.dotm</Template>"
     saved = edited(docx, "../docProps/app.xml", ours, f"{normal}{words}")
     assert len(differing(pdf, saved)) == 1
-    worn = edited(docx, "../docProps/app.xml", ours, f"{normal}{ours}")
-    assert differing(pdf, worn) == []
+    template_theme = edited(docx, "../docProps/app.xml", ours, f"{normal}{ours}")
+    assert differing(pdf, template_theme) == []
 
 
 @pytest.mark.parametrize("reader", [read_pdf, read_word])

@@ -13,9 +13,6 @@ from pathlib import Path
 import pikepdf
 from hypothesis import assume, given, settings
 
-from briefgen.compare.differences import differences
-from briefgen.compare.pdf import read_pdf
-from briefgen.compare.word import read_word
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
     Block,
@@ -28,14 +25,23 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import inlines_in, inlines_of_block, sections_in
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.word import read_word
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.resolve.notes import notes_of
 from briefgen.theme.tokens import Page, Theme
-from reading import body_text, docx_body_text, note_ends, pdf_body_text, pdf_body_words
-from strategies import documents
+from support.reading_order import (
+    body_text,
+    docx_body_text,
+    note_ends,
+    pdf_body_text,
+    pdf_body_words,
+)
+from support.strategies import documents
 
 BOXES = (Callout, StoryBox, Table)
 FEW = settings(max_examples=12)

@@ -17,16 +17,16 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
-import word_files
-from briefgen.load.findings import Findings
-from briefgen.load.house import read_house
-from briefgen.location import Location
-from briefgen.model.house import HouseStyles
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.word_template import WordTemplate
 from briefgen.render.docx.document import render
-from briefgen.render.docx.house.clashes import clashes
-from briefgen.render.docx.house.worn import wear
-from briefgen.theme.room import room_faults
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.page_limits import room_faults
+from briefgen.word_template.apply.conflicts import clashes
+from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.read import read_word_template
+from briefgen.workspace.span import Span
+from support import word_files
 from unit.docx import sample
 
 FILES = {
@@ -100,21 +100,25 @@ def apply(change: Change, root: etree._Element) -> None:
         elements[change.attribute % len(elements)].append(deepcopy(element))
 
 
-def read(data: bytes) -> HouseStyles | None:
+def read(data: bytes) -> WordTemplate | None:
     """What a template would take of the file; nothing where it is a finding."""
-    findings = Findings()
-    place = Location("templates/own/template.yaml", 2, 14)
-    house = read_house(data, "house.docx", place, findings)
-    usable = house is not None and not findings.names(place) and not any(clashes(house, Theme()))
-    return house if usable else None
+    diagnostics = Diagnostics()
+    place = Span("templates/own/template.yaml", 2, 14)
+    word_template = read_word_template(data, "house.docx", place, diagnostics)
+    usable = (
+        word_template is not None
+        and not diagnostics.names(place)
+        and not any(clashes(word_template, Theme()))
+    )
+    return word_template if usable else None
 
 
-def dressed(house: HouseStyles) -> bytes | None:
-    worn = wear(house, Theme())
-    if any(room_faults(worn.theme)):
+def apply_word_template(word_template: WordTemplate) -> bytes | None:
+    template_theme = derive_theme(word_template, Theme())
+    if any(room_faults(template_theme.theme)):
         return None
     resolved = sample.sample()
-    return render(resolved, Theme(), sample.pages(resolved), 9, worn)
+    return render(resolved, Theme(), sample.pages(resolved), 9, template_theme)
 
 
 def faults_of(data: bytes) -> list[str]:
@@ -131,8 +135,8 @@ def faults_of(data: bytes) -> list[str]:
 def test_a_file_is_taken_or_is_a_finding(name: str, changes: list[Change]) -> None:
     """And where the file follows the schema, so does ours."""
     data = changed(file(name), changes)
-    house = read(data)
-    built = dressed(house) if house is not None else None
+    word_template = read(data)
+    built = apply_word_template(word_template) if word_template is not None else None
     if built is not None and not faults_of(data):
         assert faults_of(built) == []
 
@@ -140,6 +144,6 @@ def test_a_file_is_taken_or_is_a_finding(name: str, changes: list[Change]) -> No
 @pytest.mark.parametrize("name", FILES)
 def test_they_are_taken_as_they_are(name: str) -> None:
     assert faults_of(file(name)) == []
-    house = read(file(name))
-    assert house is not None
-    assert dressed(house)
+    word_template = read(file(name))
+    assert word_template is not None
+    assert apply_word_template(word_template)

@@ -11,7 +11,7 @@ import page
 import pikepdf
 import pytest
 
-from briefgen.pipeline import Built, build
+from briefgen.build.pipeline import Built, build
 
 TARGET = "harbours/d1.1@v2"
 WORD = "/application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -13,12 +13,12 @@ from briefgen.model.nodes import Chart
 from briefgen.render.docx.charts import svg
 from briefgen.render.docx.vectors import raster
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.theme.charts import Area, ChartDrawing, Label, Stroke, draw_chart
 from briefgen.theme.contrast import contrast
-from briefgen.theme.letters import text_width
 from briefgen.theme.tokens import Theme
-from builders import chart
-from strategies import charts
+from briefgen.typeset.arial_metrics import text_width
+from briefgen.typeset.charts import Area, ChartDrawing, Label, Stroke, draw_chart
+from support.builders import chart
+from support.strategies import charts
 
 THEME = Theme()
 WIDTH = 450.0

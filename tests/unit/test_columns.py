@@ -10,12 +10,12 @@ import pytest
 from briefgen.model.nodes import Column, Table
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.strips import Words
+from briefgen.render.pdf.layout_items import Words
 from briefgen.render.pdf.structure import Element
 from briefgen.resolve import resolve
-from briefgen.theme.columns import column_shares
 from briefgen.theme.tokens import Theme
-from builders import document, row, section, table
+from briefgen.typeset.columns import column_shares
+from support.builders import document, row, section, table
 
 WIDTH = Theme().page.text_width
 LONG = "Clusters have helped two of its industries to draw steady investment over the years. " * 3
@@ -36,7 +36,7 @@ TABLES = {
 def words_set(made: Table, fonts: FontSet) -> list[str]:
     """Every piece of text in the table's cells, as its lines hold it."""
     setting = setting_for(resolve(document(section("a", "A", made))), Theme(), fonts)
-    strips = compose_sections(setting, Element("Document"), new_page=False)
+    strips = compose_sections(setting, Element("Document"), page_break_before=False)
     painted = [thing for strip in strips for thing in strip.painted if isinstance(thing, Words)]
     return [word for thing in painted for word in thing.text.split()]
 

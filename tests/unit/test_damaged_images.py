@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from briefgen.build.pipeline import prepare
 from briefgen.errors import ContentError
-from briefgen.pipeline import prepare
 
 TARGET = "harbours/d1.1@v1"
 SECTION = "content/harbours/sections/background.md"
@@ -63,7 +63,7 @@ def test_a_damaged_image_is_a_finding(case: str, starter: Path, tmp_path: Path) 
     with pytest.raises(ContentError) as caught:
         prepare(project(data, starter, tmp_path), TARGET)
     [found] = caught.value.diagnostics
-    assert (found.code, found.location.path) == ("BG307", SECTION)
+    assert (found.code, found.span.path) == ("BG307", SECTION)
     assert message in found.message
     assert "save it again as PNG or JPEG" in found.hint
 

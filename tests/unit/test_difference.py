@@ -12,8 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from briefgen.difference import difference
-from briefgen.pipeline import Built, build
+from briefgen.build.pipeline import Built, build
+from briefgen.build.rebuild_check import difference
 
 TARGET = "harbours/d1.1@v2"
 SECTION = "content/harbours/sections/shore-power.md"

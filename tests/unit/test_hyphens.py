@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.theme.hyphens import break_points, is_address, knows
+from briefgen.typeset.hyphenation import break_points, is_address, knows
 
 
 def parts(word: str, language: str) -> str:

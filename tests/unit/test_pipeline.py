@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build.pipeline import build
 from briefgen.cli import main
 from briefgen.errors import ConformanceError
-from briefgen.pipeline import build
 from briefgen.render.pdf.internals import StructureWriter
 from briefgen.render.pdf.structure import Element
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import EnvironmentFault
-from briefgen.publish import first_difference, publish
+from briefgen.build.publish import first_difference, publish
+from briefgen.errors import SetupError
 
 
 def test_files_appear_under_their_names(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_failure_leaves_what_stood_there_and_no_half_file(
         create(path, *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Path, "mkdir", fail_at_second)
-    with pytest.raises(EnvironmentFault, match="No space left"):
+    with pytest.raises(SetupError, match="No space left"):
         publish(tmp_path, {"a.pdf": b"new", "a.docx": b"new"})
     monkeypatch.undo()
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {

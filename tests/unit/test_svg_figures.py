@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from briefgen.build.pipeline import Built, build, prepare
 from briefgen.errors import ContentError
-from briefgen.pipeline import Built, build, prepare
 
 TARGET = "harbours/d1.1@v1"
 DRAWING = """<?xml version="1.0"?>
@@ -84,29 +84,29 @@ def test_what_cannot_be_drawn_is_a_finding_that_names_the_element(
     case: str, starter: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     body, told = UNDRAWABLE[case]
-    [finding] = findings(project_with(sized(body), starter, tmp_path))
+    [finding] = diagnostics(project_with(sized(body), starter, tmp_path))
     assert finding.startswith("content/harbours/sections/shore-power.md:22:1 BG307 'quay.svg' ")
     assert told in finding
     assert capfd.readouterr().err == ""
 
 
-def findings(project: Path) -> list[str]:
+def diagnostics(project: Path) -> list[str]:
     with pytest.raises(ContentError) as caught:
         prepare(project, TARGET)
-    return [f"{d.location} {d.code} {d.message}" for d in caught.value.diagnostics]
+    return [f"{d.span} {d.code} {d.message}" for d in caught.value.diagnostics]
 
 
 @pytest.mark.parametrize("size", ['viewBox="a b 9 9"', 'viewBox="0 0 9 9" width="0" height="4"'])
 def test_a_size_that_comes_to_nothing_is_a_finding(
     size: str, starter: Path, tmp_path: Path
 ) -> None:
-    [finding] = findings(project_with(sized("<path/>", size), starter, tmp_path))
+    [finding] = diagnostics(project_with(sized("<path/>", size), starter, tmp_path))
     assert "BG307" in finding
 
 
 def test_what_only_word_cannot_show_is_a_finding_too(starter: Path, tmp_path: Path) -> None:
     latin = '<?xml version="1.0" encoding="ISO-8859-1"?>' + sized("<text>é</text>")
-    [finding] = findings(project_with(latin, starter, tmp_path, "latin-1"))
+    [finding] = diagnostics(project_with(latin, starter, tmp_path, "latin-1"))
     assert "BG307 'quay.svg' cannot be drawn: no PNG for Word" in finding
 
 

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.location import NOWHERE, Location
 from briefgen.model.document import (
     AcronymEntry,
     ContentsPlan,
     Cover,
+    HeaderFooter,
     Metadata,
     RepeatedNotes,
-    Running,
     Wording,
 )
-from briefgen.model.house import HouseStyles
 from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
+from briefgen.model.word_template import WordTemplate
 from briefgen.theme.tokens import Theme
+from briefgen.workspace.span import NO_SPAN, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Story:
     """The heading of its section."""
     box: StoryBox
     tags: frozenset[str]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class OutlineEntry:
     kind: Literal["section", "story"]
     anchor: Anchor
     parts: tuple[OutlineEntry, ...] = ()
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +84,15 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class SelectionCriteria:
     """What a briefing takes from the deliverable it is based on."""
 
     tags: frozenset[str]
     """Takes every section, story and table that carries one of these."""
     anchors: tuple[Anchor, ...]
     """Takes these too."""
-    left_out: Literal["cite", "error"] = "cite"
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    omitted_references: Literal["cite", "error"] = "cite"
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ class BodyPart:
     anchor: Anchor | None = None
     title: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,26 +119,26 @@ class Library:
     metadata: Metadata
     theme: Theme
     cover: Cover
-    running: Running
+    header_footer: HeaderFooter
     contents: ContentsPlan | None
     wording: Wording
     body: tuple[BodyPart, ...]
     outline: Outline
-    choice: Choice | None
+    criteria: SelectionCriteria | None
     """`None` for a deliverable, which takes its whole outline."""
     sections: Mapping[Anchor, SectionFile]
     stories: Mapping[Anchor, Story]
     tables: Mapping[Anchor, TableFile]
     acronyms: Mapping[str, AcronymEntry]
     assets: Mapping[str, bytes]
-    house: HouseStyles | None = None
+    word_template: WordTemplate | None = None
     """The team's own Word file, where the template names one."""
     repeated_notes: RepeatedNotes = "repeat"
-    number_stories: bool = False
+    numbered_stories: bool = False
     """Whether a story's heading begins with `Success story 1:`."""
     attach_docx: bool = False
     """Whether the PDF carries the Word file."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
     """The record of the version or briefing."""
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.location import NOWHERE, Location
 from briefgen.model.nodes import (
     Anchor,
     Callout,
@@ -17,6 +16,7 @@ from briefgen.model.nodes import (
     ReferenceKind,
     Section,
 )
+from briefgen.workspace.span import NO_SPAN, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +57,14 @@ class Cover:
     subtitle: str
     """May be empty."""
     rows: tuple[CoverRow, ...]
-    pairs: int = 1
+    columns: int = 1
     """How many label-and-value pairs stand side by side in the table: 1 or 2."""
     abstract: Callout | None = None
     notices: tuple[Paragraph, ...] = ()
     """Copyright line and legal notice, at the foot of the cover."""
     emblem: bool = True
     """Whether the emblem of the European Union is drawn."""
-    own_page: bool = True
+    separate_page: bool = True
     """Whether the contents or the body begin on a new page."""
 
 
@@ -81,21 +81,21 @@ class PageHeading:
     """From 1 to 6."""
 
 
-RunningText = str | PageHeading
+HeaderFooterText = str | PageHeading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
+class HeaderFooter:
     """Running head and foot. The foot's right side always holds the page of pages."""
 
-    head_left: RunningText = ""
-    head_right: RunningText = ""
-    foot_left: RunningText = ""
-    foot_centre: RunningText = ""
+    header_left: HeaderFooterText = ""
+    header_right: HeaderFooterText = ""
+    footer_left: HeaderFooterText = ""
+    footer_centre: HeaderFooterText = ""
 
     @property
-    def texts(self) -> tuple[RunningText, ...]:
-        return self.head_left, self.head_right, self.foot_left, self.foot_centre
+    def texts(self) -> tuple[HeaderFooterText, ...]:
+        return self.header_left, self.header_right, self.footer_left, self.footer_centre
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +146,11 @@ class AcronymEntry:
     plural: str = ""
     """Long form for the short form with a plural s; `long` and an s where empty."""
     first_use: str = "{long} ({short})"
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FullDeliverable:
+class SourceDeliverable:
     """The deliverable that a briefing draws from, for citing what the briefing leaves out."""
 
     identifier: str
@@ -168,18 +168,18 @@ class Document:
     """BCP 47 tag."""
     metadata: Metadata
     cover: Cover
-    running: Running
+    header_footer: HeaderFooter
     contents: ContentsPlan | None
     sections: tuple[Section, ...]
     wording: Wording = field(default_factory=Wording)
     acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
-    full: FullDeliverable | None = None
-    left_out: Literal["cite", "error"] = "cite"
+    source_deliverable: SourceDeliverable | None = None
+    omitted_references: Literal["cite", "error"] = "cite"
     """What a reference to something left out becomes."""
     repeated_notes: RepeatedNotes = "repeat"
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
     """The record that asks for the document; findings about the whole point there."""
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.location import NOWHERE, Location
+from briefgen.workspace.span import NO_SPAN, Span
 
 _ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -41,7 +41,7 @@ class Text:
     """Running text. Hard spaces (U+00A0) hold; no line feeds."""
 
     text: str
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Strong:
     """Words of strong importance, set bold."""
 
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Emphasis:
     """Stressed words, set italic."""
 
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Language:
     language: str
     """BCP 47 tag, for example `es`."""
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +77,14 @@ class Link:
     url: str
     """Absolute address with its scheme: http, https or mailto."""
     content: tuple[Inline, ...]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineBreak:
     """A line end that the author wants."""
 
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Acronym:
     short: str
     text: str
     """What the reader sees, for example `European Union (EU)`."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 ReferenceKind = Literal["section", "table", "figure", "note"]
@@ -115,7 +115,7 @@ class Reference:
     """*Resolved*: the part that renumbers, `2.2`, `Table 3` or `12`; a live field in Word."""
     after: str = ""
     """*Resolved*: words after the label, for example ` of D3.5, version V2`."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,7 @@ class Note:
     """*Resolved*: its number in the document, from 1."""
     separator: str = ""
     """*Resolved*: what stands between this mark and the one it follows directly, as in `4,5`."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,7 @@ class RepeatedMark:
     """What stands between this mark and the one it follows directly, as in `4,5`."""
     anchor: Anchor | None = None
     """What the author named this citation; references to it are led to the note."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 Inline = (
@@ -177,7 +177,7 @@ class Paragraph:
     role: Literal["body", "question", "small"] = "body"
     """`small` is for legal notices and remarks under tables."""
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +185,7 @@ class ListItem:
     """One item of a list; its first block is usually a paragraph."""
 
     blocks: tuple[Block, ...]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +194,7 @@ class BulletList:
 
     items: tuple[ListItem, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +205,7 @@ class NumberedList:
     start: int = 1
     """Number of the first item."""
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +214,7 @@ class Quote:
 
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +226,7 @@ class Callout:
     """Its heading line; empty for none. Not a section heading."""
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +238,7 @@ class Cell:
     """Grid rows it spans."""
     columns: int = 1
     """Grid columns it spans."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +246,7 @@ class Row:
     """One row of a table: the cells that begin in it, not those reaching in from above."""
 
     cells: tuple[Cell, ...]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +274,7 @@ class Table:
     """Summary for readers who do not see the table; the caption where empty."""
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +292,7 @@ class Figure:
     """Share of the text width, above 0 and up to 1."""
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 ChartKind = Literal["bar", "stacked-bar", "line", "share"]
@@ -326,7 +326,7 @@ class Chart:
     """What its text alternative calls it, for example `Bar chart`."""
     number: int = 0
     """*Resolved*: its number among the figures of the document, from 1."""
-    origin: Location = field(default=NOWHERE, compare=False)
+    span: Span = field(default=NO_SPAN, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,7 +335,7 @@ class StoryField:
 
     label: str
     blocks: tuple[Block, ...]
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,7 +347,7 @@ class StoryBox:
     title: tuple[Inline, ...]
     fields: tuple[StoryField, ...]
     anchor: Anchor | None = None
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure | Chart | StoryBox
@@ -366,4 +366,4 @@ class Section:
     sections: tuple[Section, ...] = ()
     number: str = ""
     """*Resolved*: `2` or `2.2`, without a closing stop."""
-    origin: Location = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)

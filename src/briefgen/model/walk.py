@@ -76,7 +76,7 @@ def without_links(content: Iterable[Inline]) -> Inlines:
             case Link():
                 done += without_links(node.content)
             case Reference():
-                done.append(Text(text=plain_text((node,)), origin=node.origin))
+                done.append(Text(text=plain_text((node,)), span=node.span))
             case Text() | Acronym() | LineBreak():
                 done.append(node)
             case Note() | RepeatedMark():

@@ -78,7 +78,7 @@ class _Expander:
                 yield replace(node, text=node.text[start : match.start()])
             opens = _opens_sentence(before + node.text[: match.start()])
             expanded = _first_use(entry, plural=bool(match["plural"]), opens=opens)
-            yield Acronym(short=entry.short, text=expanded, origin=node.origin)
+            yield Acronym(short=entry.short, text=expanded, span=node.span)
             start = match.end()
         if start < len(node.text):
             yield replace(node, text=node.text[start:])

@@ -34,10 +34,12 @@ def resolve(document: Document) -> ResolvedDocument:
 
 def _citations(document: Document) -> Citations:
     """What the full deliverable calls the parts that this document may leave out."""
-    full = document.full
-    if full is None:
+    source_deliverable = document.source_deliverable
+    if source_deliverable is None:
         return Citations(labels={}, document="")
     wording = document.wording
-    name = wording.version.format(identifier=full.identifier, version=full.version)
-    numbered = number_sections(full.sections)
+    name = wording.version.format(
+        identifier=source_deliverable.identifier, version=source_deliverable.version
+    )
+    numbered = number_sections(source_deliverable.sections)
     return Citations(labels=labels_of(document, sections=numbered), document=name)

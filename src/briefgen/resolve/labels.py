@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefgen.errors import Diagnostic
-from briefgen.location import Location
 from briefgen.model.document import Document, Label, Wording
 from briefgen.model.nodes import (
     Anchor,
@@ -19,6 +18,7 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
+from briefgen.workspace.span import Span
 
 
 def labels_of(
@@ -73,7 +73,7 @@ def _inlines(section: Section) -> Iterator[Inline]:
 
 def repeated_anchors(document: Document) -> list[Diagnostic]:
     """A diagnostic for each anchor that stands twice, at its second place."""
-    first: dict[Anchor, Location] = {}
+    first: dict[Anchor, Span] = {}
     problems: list[Diagnostic] = []
     for anchor, place in anchors_in(document):
         if anchor in first:
@@ -84,18 +84,18 @@ def repeated_anchors(document: Document) -> list[Diagnostic]:
     return problems
 
 
-def anchors_in(document: Document) -> Iterator[tuple[Anchor, Location]]:
+def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
     """Every anchor with its place; what two things claim comes twice."""
     yield from _anchors_of_notes(_inlines_of_cover(document))
     for section in sections_in(document.sections):
-        yield section.anchor, section.origin
+        yield section.anchor, section.span
         for block in blocks_in(section.blocks):
             if block.anchor and block.anchor != section.anchor:
-                yield block.anchor, block.origin
+                yield block.anchor, block.span
         yield from _anchors_of_notes(_inlines(section))
 
 
-def _anchors_of_notes(nodes: Iterable[Inline]) -> Iterator[tuple[Anchor, Location]]:
+def _anchors_of_notes(nodes: Iterable[Inline]) -> Iterator[tuple[Anchor, Span]]:
     for node in nodes:
         if isinstance(node, Note | RepeatedMark) and node.anchor:
-            yield node.anchor, node.origin
+            yield node.anchor, node.span

@@ -91,10 +91,10 @@ class _Numberer:
         anchor = self.anchors.get(cited)
         first = self.first.get(cited)
         if anchor and first and self.policy == "reuse" and self.place not in _LISTED:
-            return RepeatedMark(note=anchor, number=first, anchor=note.anchor, origin=note.origin)
+            return RepeatedMark(note=anchor, number=first, anchor=note.anchor, span=note.span)
         self.number += 1
         if anchor and first and self.policy == "short":
-            words = Paragraph(content=_short_form(self.pattern, note, anchor), origin=note.origin)
+            words = Paragraph(content=_short_form(self.pattern, note, anchor), span=note.span)
             note = replace(note, blocks=(words,), source="")
         elif anchor and not first:
             self.first[cited] = self.number
@@ -123,8 +123,11 @@ def _cited_again(document: Document) -> Mapping[_Cited, Anchor]:
 def _taken_anchors(document: Document) -> set[Anchor]:
     """What has an anchor, here or in what this document leaves out."""
     taken = {anchor for anchor, _ in anchors_in(document)}
-    if document.full:
-        taken |= {a for a, _ in anchors_in(replace(document, sections=document.full.sections))}
+    if document.source_deliverable:
+        taken |= {
+            a
+            for a, _ in anchors_in(replace(document, sections=document.source_deliverable.sections))
+        }
     return taken
 
 
@@ -141,11 +144,11 @@ def _short_form(pattern: str, note: Note, first: Anchor) -> tuple[Inline, ...]:
     words: list[Inline] = []
     for text, name, _, _ in Formatter().parse(pattern):
         if text:
-            words.append(Text(text=text, origin=note.origin))
+            words.append(Text(text=text, span=note.span))
         if name == "source":
-            words.append(Text(text=note.short, origin=note.origin))
+            words.append(Text(text=note.short, span=note.span))
         elif name == "note":
-            words.append(Reference(target=first, origin=note.origin))
+            words.append(Reference(target=first, span=note.span))
     return tuple(words)
 
 

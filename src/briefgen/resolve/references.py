@@ -45,7 +45,7 @@ class _Resolver:
         problems: list[Diagnostic],
     ) -> None:
         self.wording = document.wording
-        self.left_out = document.left_out
+        self.omitted_references = document.omitted_references
         self.labels = labels
         self.citations = citations
         self.problems = problems
@@ -81,7 +81,7 @@ class _Resolver:
             self._report_unknown(node)
             return node
         is_note = self.citations.labels[node.target].kind == "note"
-        if is_note or self.left_out == "error":
+        if is_note or self.omitted_references == "error":
             self._report_left_out(node, is_note=is_note)
         return self._citation(node, opens)
 
@@ -100,15 +100,15 @@ class _Resolver:
         near = get_close_matches(node.target, known, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"anchors: {', '.join(known) or 'none'}"
         message = f"nothing has the anchor '{node.target}'"
-        self.problems.append(Diagnostic(node.origin, "BG204", message, hint))
+        self.problems.append(Diagnostic(node.span, "BG204", message, hint))
 
     def _report_left_out(self, node: Reference, *, is_note: bool) -> None:
         """A note cannot be cited from outside: its number is that of each document."""
         message = f"'{node.target}' is left out of this document"
-        hint = "take it in `select`, or set `left_out: cite` to cite the full deliverable"
+        hint = "take it in `select`, or set `omitted_references: cite` to cite the full deliverable"
         if is_note:
             hint = "take the section of this note in `select`, or cite the note's source"
-        self.problems.append(Diagnostic(node.origin, "BG205", message, hint))
+        self.problems.append(Diagnostic(node.span, "BG205", message, hint))
 
 
 def resolve_references(

@@ -42,7 +42,7 @@ class SelectRecord(Closed):
 
     tags: Tags = ()
     anchors: tuple[AnchorName, ...] = ()
-    left_out: Literal["cite", "error"] = "cite"
+    omitted_references: Literal["cite", "error"] = "cite"
     """What a reference to something left out becomes."""
 
 
@@ -56,7 +56,7 @@ class BriefingRecord(Closed):
     subtitle: str = ""
     date: Day = Field(description="The day of the meeting.")
     distribution: Words | None = None
-    audience: Words = "public"
+    level: Words = "public"
     meeting: MeetingRecord
     summary: BlockMarkdown | None = None
     objectives: tuple[InlineMarkdown, ...] = ()

@@ -77,8 +77,8 @@ class VersionRecord(Closed):
     date: Day | None = Field(None, description="The document's own date.")
     subtitle: str = ""
     template: Words | None = Field(None, description="Replaces the deliverable's template.")
-    audience: Words = "public"
-    number_stories: Flag = Field(False, description="Headings of stories are counted.")
+    level: Words = "public"
+    numbered_stories: Flag = Field(False, description="Headings of stories are counted.")
     copyright: CopyrightRecord | None = None
     legal_notice: Flag = False
     cover: CoverRecord = CoverRecord()

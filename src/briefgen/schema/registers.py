@@ -74,7 +74,7 @@ class OrganisationRecord(Closed):
     members_of: tuple[Identifier, ...] = Field(
         (), description="Partnerships and networks, by their identifiers here."
     )
-    printed: Words | None = Field(None, description="Replaces `name (country)` in print.")
+    display: Words | None = Field(None, description="Replaces `name (country)` in print.")
 
 
 class AcronymRecord(Closed):

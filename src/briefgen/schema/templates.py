@@ -72,8 +72,8 @@ class CoverPlan(Closed):
     kicker: str = ""
     title: Words
     subtitle: str = ""
-    pairs: Literal[1, 2] = 1
-    own_page: Flag = True
+    columns: Literal[1, 2] = 1
+    separate_page: Flag = True
     emblem: Flag = True
     rows: tuple[CoverRowRecord, ...] = ()
 
@@ -88,20 +88,20 @@ def _form(value: object) -> str:
     return "page heading" if isinstance(value, dict | PageHeadingRecord) else "running text"
 
 
-RunningEntry = Annotated[
+HeaderFooterEntry = Annotated[
     Annotated[str, Tag("running text")] | Annotated[PageHeadingRecord, Tag("page heading")],
     Discriminator(_form),
     Field(description="Words, or {heading: 1} for the heading of level 1 that a page belongs to."),
 ]
 
 
-class RunningPlan(Closed):
+class HeaderFooterRecord(Closed):
     """Running head and foot."""
 
-    head_left: RunningEntry = ""
-    head_right: RunningEntry = ""
-    foot_left: RunningEntry = ""
-    foot_centre: RunningEntry = ""
+    header_left: HeaderFooterEntry = ""
+    header_right: HeaderFooterEntry = ""
+    footer_left: HeaderFooterEntry = ""
+    footer_centre: HeaderFooterEntry = ""
 
 
 class ContentsRecord(Closed):
@@ -129,21 +129,21 @@ class TemplateRecord(Closed):
     languages: dict[Language, Labels] = Field(
         {}, description="Wording by language, without its country, such as {en: {table: Table}}."
     )
-    theme: dict[Literal["page", "colours", "fonts", "styles", "measures"], dict[str, Any]] = Field(
-        {}, description="Tokens that differ from the defaults; lengths in points."
+    theme: dict[Literal["page", "colours", "fonts", "styles", "dimensions"], dict[str, Any]] = (
+        Field({}, description="Tokens that differ from the defaults; lengths in points.")
     )
     hyphenation: Flag | tuple[Words, ...] = Field(
         False,
         description="Whether words may part at line ends: true, or the languages of documents in "
         "which they may, such as [de, es].",
     )
-    word_styles: Words | None = Field(
+    word_template: Words | None = Field(
         None,
         description="A Word file beside the template, whose styles, theme, page, heads and feet "
         "the Word files take.",
     )
     cover: CoverPlan | None = None
-    running: RunningPlan = RunningPlan()
+    header_footer: HeaderFooterRecord = HeaderFooterRecord()
     contents: ContentsRecord | None = None
     notices: tuple[Literal["copyright", "legal-notice"], ...] = ()
     body: tuple[BodyRecord, ...] | None = None

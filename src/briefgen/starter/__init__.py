@@ -6,7 +6,7 @@ import json
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from briefgen.errors import EnvironmentFault, UsageError
+from briefgen.errors import SetupError, UsageError
 from briefgen.schema import KINDS, json_schema
 
 
@@ -25,7 +25,7 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
     except OSError as error:
-        raise EnvironmentFault(f"cannot write to {folder}: {error.strerror}") from error
+        raise SetupError(f"cannot write to {folder}: {error.strerror}") from error
     return tuple(sorted(contents))
 
 

@@ -27,9 +27,9 @@ class Page:
     right: float = 25 * MM
     top: float = 28 * MM
     bottom: float = 32.7 * MM
-    head: float = 16 * MM
+    header_distance: float = 16 * MM
     """Distance of the running head's text from the top edge."""
-    foot: float = 14 * MM
+    footer_distance: float = 14 * MM
     """Distance of the running foot's text from the bottom edge."""
 
     @property
@@ -102,7 +102,7 @@ class TextStyle:
 
 StyleName = Literal[
     "body", "heading1", "heading2", "heading3", "heading4", "question", "small",
-    "list", "quote", "caption", "table", "table_head", "note", "running",
+    "list", "quote", "caption", "table", "table_header", "note", "header_footer",
     "cover_imprint", "cover_kicker", "cover_title", "cover_subtitle", "cover_table",
     "cover_notice", "callout", "callout_title", "story", "story_label", "story_kicker",
     "story_title", "contents_title", "contents_subtitle", "contents1", "contents2", "contents3",
@@ -133,9 +133,9 @@ def _styles() -> dict[StyleName, TextStyle]:
         ),
         "caption": TextStyle(size=9.5, leading=12.5, before=8, after=4, keep_next=True),
         "table": TextStyle(size=9.5, leading=12.5, hyphenate=True),
-        "table_head": TextStyle(size=9.5, leading=12.5, bold=True, colour="blue"),
+        "table_header": TextStyle(size=9.5, leading=12.5, bold=True, colour="blue"),
         "note": TextStyle(size=8.5, leading=10.8, hyphenate=True),
-        "running": TextStyle(size=8, leading=10, colour="grey"),
+        "header_footer": TextStyle(size=8, leading=10, colour="grey"),
         "cover_imprint": TextStyle(size=9, leading=12, colour="grey"),
         "cover_kicker": TextStyle(
             size=10, leading=13, before=58, after=6, colour="grey", tracking=0.8, uppercase=True
@@ -166,45 +166,45 @@ def _styles() -> dict[StyleName, TextStyle]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measures:
+class Dimensions:
     """Lengths that are neither type nor page."""
 
-    heading_number: float = 11 * MM
+    heading_number_width: float = 11 * MM
     """Width of the column that holds a heading's number."""
-    section_rule: float = 0.0
+    section_rule_thickness: float = 0.0
     """Thickness of a rule over each heading of the first level, in `blue`; 0 for none."""
-    section_rule_gap: float = 5.0
+    section_rule_space: float = 5.0
     """Space between that rule and the heading."""
     list_indent: float = 14.0
     """How far each list level stands in from its surroundings; the mark hangs in it."""
-    list_numbers_wider: float = 6.0
+    numbered_list_extra_indent: float = 6.0
     """What a numbered list adds to that, for two figures and a full stop."""
     cell_padding_x: float = 7.0
     cell_padding_y: float = 2.6
-    table_lines_whole: int = 10
+    table_keep_lines: int = 10
     """Tables of up to so many reckoned lines under their header stay on one page, as do rows that
     one cell spans."""
     rule_heavy: float = 1.0
     rule_light: float = 0.5
     callout_bar: float = 2.5
     callout_padding: float = 9.0
-    callout_after: float = 8.0
+    space_after_box: float = 8.0
     """Space under a callout, a table or a story box."""
-    callout_lines_whole: int = 12
+    callout_keep_lines: int = 12
     """Callouts of up to so many reckoned lines stay on one page."""
     story_label_width: float = 34 * MM
     story_padding_x: float = 10.0
     story_padding_y: float = 5.0
-    story_lines_whole: int = 8
+    story_field_keep_lines: int = 8
     """Story fields of up to so many reckoned lines stay on one page."""
     cover_label_width: float = 52 * MM
-    note_rule: float = 40 * MM
+    note_separator_width: float = 40 * MM
     """Length of the rule over the notes."""
-    note_gap: float = 3.1
+    note_separator_space: float = 3.1
     """Space above and below that rule."""
-    contents_number1: float = 9 * MM
-    contents_number2: float = 11 * MM
-    contents_page: float = 9 * MM
+    contents_number1_width: float = 9 * MM
+    contents_number2_width: float = 11 * MM
+    contents_page_width: float = 9 * MM
     """Width of the contents' page column, at the right."""
     emblem_height: float = 13 * MM
     """Height of the emblem; its width is one and a half times as much. 1 cm at least."""
@@ -219,28 +219,30 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Habits:
+class WordLayoutRules:
     """What only a team's own Word styles ask of the layout; no template sets it."""
 
-    larger_space: bool = False
+    collapse_spacing: bool = False
     """Whether of the space below a paragraph and that above the next the larger counts."""
-    closed_up: frozenset[StyleName] = frozenset()
+    contextual_spacing: frozenset[StyleName] = frozenset()
     """Styles with no space between two paragraphs of theirs (ISO/IEC 29500-1, 17.3.1.9)."""
-    new_page: frozenset[StyleName] = frozenset()
+    page_break_before: frozenset[StyleName] = frozenset()
     """Styles whose paragraphs begin a page (17.3.1.23)."""
-    overhang: Mapping[StyleName, float] = field(default_factory=dict)
+    descent_overhang: Mapping[StyleName, float] = field(default_factory=dict)
     """What of a line's leading lies below it and finds no room at the foot of a page."""
     borders: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """Height of rules above and below paragraphs, with their distance; neighbours share them."""
     indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """How far text stands in at the left and right, beyond what its place asks for."""
-    first_lines: Mapping[StyleName, float] = field(default_factory=dict)
+    first_line_indents: Mapping[StyleName, float] = field(default_factory=dict)
     """How much further in than the others a paragraph's first line stands; below 0 it hangs out."""
     whole: frozenset[StyleName] = frozenset()
     """Styles whose paragraphs no page parts (17.3.1.14)."""
     list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
-    """Of lists in a style, in place of `list_indent` and `list_numbers_wider`."""
-    less_room: Mapping[Literal["default", "first", "even"], float] = field(default_factory=dict)
+    """Of lists in a style, in place of `list_indent` and `numbered_list_extra_indent`."""
+    reduced_height: Mapping[Literal["default", "first", "even"], float] = field(
+        default_factory=dict
+    )
     """How much less high the text of some pages is, where their heads are higher than others'."""
 
 
@@ -252,14 +254,14 @@ class Theme:
     colours: Colours = field(default_factory=Colours)
     fonts: Fonts = field(default_factory=Fonts)
     styles: Mapping[StyleName, TextStyle] = field(default_factory=_styles)
-    measures: Measures = field(default_factory=Measures)
+    dimensions: Dimensions = field(default_factory=Dimensions)
     hyphenation: bool = False
     """Whether words part at line ends, in the styles that allow it."""
-    habits: Habits = field(default_factory=Habits)
+    word_layout_rules: WordLayoutRules = field(default_factory=WordLayoutRules)
 
     def text_height(self, number: int) -> float:
         """Room for text and notes on a page, by its number in the file, from 1."""
-        less = self.habits.less_room
+        less = self.word_layout_rules.reduced_height
         if number == 1 and "first" in less:
             return self.page.text_height - less["first"]
         return self.page.text_height - (less.get("even", 0.0) if number % 2 == 0 else 0.0)

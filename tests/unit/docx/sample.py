@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
-import builders
 from briefgen.model.document import AcronymEntry, ContentsPlan, CoverRow, Document, ResolvedDocument
 from briefgen.model.nodes import (
     Anchor,
@@ -37,7 +36,8 @@ from briefgen.model.nodes import (
 from briefgen.render.docx.document import render
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import bullets, cell, cite, inlines, item, numbered, para, ref, row, section
+from support import builders
+from support.builders import bullets, cell, cite, inlines, item, numbered, para, ref, row, section
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.model.document import CoverRow
 from briefgen.model.nodes import BulletList, Column, ListItem, Quote, Table
-from extremes import headers_higher_than_a_page
+from support.edge_case_documents import headers_higher_than_a_page
 from unit.docx import sample
 from unit.docx.sample import W, bullets, cell, item, numbered, para, row
 
@@ -326,7 +326,7 @@ def test_the_cover_tells_title_and_metadata(body):
 def test_two_pairs_share_a_row_and_an_odd_one_leaves_cells_empty(parts_of):
     document = sample.document(contents=None)
     labels = [CoverRow(label=label, value=label.upper()) for label in ("date", "place", "chair")]
-    cover = replace(document.cover, rows=tuple(labels), pairs=2, own_page=False)
+    cover = replace(document.cover, rows=tuple(labels), columns=2, separate_page=False)
     body = parts_of(replace(document, cover=cover))["word/document.xml"]
     rows = grid(tables(body, "CoverTable")[0])
     assert [[text for _, _, text in cells] for cells in rows] == [
@@ -355,6 +355,6 @@ def test_notices_move_up_as_the_cover_fills(parts_of):
 
     document = sample.document()
     fuller = replace(document.cover, rows=document.cover.rows * 2)
-    full = replace(document.cover, rows=document.cover.rows * 9)
+    source_deliverable = replace(document.cover, rows=document.cover.rows * 9)
     assert before(document) > before(replace(document, cover=fuller)) > 360
-    assert before(replace(document, cover=full)) == 360
+    assert before(replace(document, cover=source_deliverable)) == 360

@@ -10,7 +10,7 @@ from briefgen.model.document import PageHeading
 from briefgen.model.nodes import Anchor, Note
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
-from builders import cite
+from support.builders import cite
 from unit.docx import sample
 from unit.docx.sample import R, W
 
@@ -266,8 +266,10 @@ def test_the_first_page_has_a_foot_but_no_head(parts, body):
 
 def test_a_running_heading_is_looked_for_by_word():
     document = sample.sample().document
-    running = replace(document.running, head_left=PageHeading(1), foot_centre=PageHeading(2))
-    resolved = replace(sample.sample(), document=replace(document, running=running))
+    header_footer = replace(
+        document.header_footer, header_left=PageHeading(1), footer_centre=PageHeading(2)
+    )
+    resolved = replace(sample.sample(), document=replace(document, header_footer=header_footer))
     parts = sample.parsed(sample.rendered(resolved))
     assert fields(parts["word/header1.xml"]) == [
         ("STYLEREF 1 \\w", "1"),
@@ -280,8 +282,8 @@ def test_a_running_heading_is_looked_for_by_word():
 @pytest.mark.parametrize("left", [PageHeading(1), "A long title " * 6])
 def test_what_stands_at_the_left_of_a_line_may_pass_its_middle(left):
     document = sample.sample().document
-    running = replace(document.running, head_left=left)
-    resolved = replace(sample.sample(), document=replace(document, running=running))
+    header_footer = replace(document.header_footer, header_left=left)
+    resolved = replace(sample.sample(), document=replace(document, header_footer=header_footer))
     parts = sample.parsed(sample.rendered(resolved))
     [paragraph] = parts["word/header1.xml"]
     assert len(paragraph.findall(f"{W}r/{W}tab")) == 1

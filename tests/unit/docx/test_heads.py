@@ -10,9 +10,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-import word_files
-from briefgen.render.docx.house.worn import wear
 from briefgen.theme.tokens import Theme
+from briefgen.word_template.apply.derived_theme import derive_theme
+from support import word_files
 from unit.docx.test_house import read
 
 SPACES = (
@@ -170,8 +170,8 @@ TWICE = '<w:spacing w:line="480" w:lineRule="auto"/>'
     ],
 )
 def test_a_head_pushes_the_text_by_what_stands_in_it(content, height):
-    page = wear(read(with_head(word_files.arial(), content)), Theme()).theme.page
-    assert page.top - page.head == pytest.approx(height, abs=0.3)
+    page = derive_theme(read(with_head(word_files.arial(), content)), Theme()).theme.page
+    assert page.top - page.header_distance == pytest.approx(height, abs=0.3)
 
 
 def with_head(document: Document, content: str) -> bytes:
@@ -209,8 +209,8 @@ def test_a_table_style_stands_between_the_styles_of_paragraphs_and_the_files_def
     )
     heights = {}
     for style in ("TableGrid", "TableNormal"):
-        page = wear(read(with_head(document, cells.format(style))), Theme()).theme.page
-        heights[style] = page.top - page.head
+        page = derive_theme(read(with_head(document, cells.format(style))), Theme()).theme.page
+        heights[style] = page.top - page.header_distance
     assert heights["TableGrid"] == pytest.approx(2 * LINE, abs=0.3)
     assert heights["TableNormal"] == pytest.approx(2 * (2 * LINE + 10), abs=0.3)
 
@@ -225,7 +225,7 @@ def test_our_head_and_foot_are_as_high_as_their_styles_ask_for():
         style.font.size = Pt(size)
         style.paragraph_format.space_before = Pt(above)
         style.paragraph_format.space_after = Pt(below)
-    page = wear(read(word_files.saved(document)), Theme()).theme.page
+    page = derive_theme(read(word_files.saved(document)), Theme()).theme.page
     assert page.top == pytest.approx(36 + 20 * 1.149 + 8, abs=0.1)
     assert page.bottom == pytest.approx(36 + 30 * 1.149 + 9, abs=0.1)
 
@@ -233,12 +233,12 @@ def test_our_head_and_foot_are_as_high_as_their_styles_ask_for():
 def test_a_margin_that_is_set_outright_holds_however_high_the_head_is():
     document = word_files.letterhead()
     document.sections[0].top_margin = Mm(-20)
-    page = wear(read(word_files.saved(document)), Theme()).theme.page
+    page = derive_theme(read(word_files.saved(document)), Theme()).theme.page
     assert page.top == pytest.approx(Mm(20).pt, abs=0.1)
 
 
 def test_pages_with_other_heads_have_other_room():
-    theme = wear(read(word_files.saved(word_files.letterhead())), Theme()).theme
+    theme = derive_theme(read(word_files.saved(word_files.letterhead())), Theme()).theme
     first, even, odd = (theme.text_height(number) for number in (1, 2, 3))
     assert odd - first == pytest.approx(Mm(18).pt, abs=0.1)
     # The head of even pages is lower than their margin.

@@ -22,48 +22,48 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from openxml_audit import FileFormat, OpenXmlValidator
 
-import word_files
-from briefgen.compare.differences import differences
-from briefgen.compare.pdf import read_pdf
-from briefgen.compare.word import read_word
-from briefgen.load.findings import Findings
-from briefgen.load.house import read_house
-from briefgen.location import Location
-from briefgen.model.house import HouseStyles
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.walk import plain_text
+from briefgen.model.word_template import WordTemplate
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.word import read_word
 from briefgen.render.docx.document import render
-from briefgen.render.docx.house.clashes import clashes
-from briefgen.render.docx.house.worn import wear
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Colours, Theme
-from builders import bullets, document, numbered, section
-from reading import docx_body_text, docx_headings, docx_notes
+from briefgen.word_template.apply.conflicts import clashes
+from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.read import read_word_template
+from briefgen.workspace.span import Span
+from support import word_files
+from support.builders import bullets, document, numbered, section
+from support.reading_order import docx_body_text, docx_headings, docx_notes
 from unit.docx import sample
 from unit.docx.sample import W, parsed, texts
 
 FILES = {name: word_files.HOUSES[name] for name in ("plain", "poor", "rich", "german", "themed")}
-PLACE = Location("templates/own/template.yaml", 3, 14)
+PLACE = Span("templates/own/template.yaml", 3, 14)
 
 
-def read(data: bytes) -> HouseStyles:
-    findings = Findings()
-    house = read_house(data, "house.docx", PLACE, findings)
-    findings.raise_any()
-    assert house is not None
-    return house
+def read(data: bytes) -> WordTemplate:
+    diagnostics = Diagnostics()
+    word_template = read_word_template(data, "house.docx", PLACE, diagnostics)
+    diagnostics.raise_any()
+    assert word_template is not None
+    return word_template
 
 
-def dressed(data: bytes, theme: Theme | None = None) -> bytes:
+def apply_word_template(data: bytes, theme: Theme | None = None) -> bytes:
     resolved = sample.sample()
     theme = theme or Theme()
-    return render(resolved, theme, sample.pages(resolved), 9, wear(read(data), theme))
+    return render(resolved, theme, sample.pages(resolved), 9, derive_theme(read(data), theme))
 
 
 @functools.cache
 def built(name: str) -> bytes:
-    return dressed(own() if name == "own" else word_files.saved(FILES[name]()))
+    return apply_word_template(own() if name == "own" else word_files.saved(FILES[name]()))
 
 
 def own() -> bytes:
@@ -97,7 +97,7 @@ def test_the_words_are_the_same(name, data, tmp_path: Path):
 @ALL
 def test_the_same_bytes_come_out_twice(name):
     again = own() if name == "own" else word_files.saved(FILES[name]())
-    assert dressed(again) == built(name)
+    assert apply_word_template(again) == built(name)
 
 
 @ALL
@@ -171,7 +171,7 @@ def test_ours_stand_on_theirs():
 def test_a_heading_of_ours_has_the_font_of_theirs():
     document = word_files.poor()
     document.styles["Heading 1"].font.name = "Verdana"
-    styles = docx.Document(io.BytesIO(dressed(word_files.saved(document)))).styles
+    styles = docx.Document(io.BytesIO(apply_word_template(word_files.saved(document)))).styles
     assert styles["Heading 2"].font.name == styles["Contents Subheading"].font.name == "Verdana"
 
 
@@ -200,8 +200,8 @@ def test_head_and_foot_are_theirs_with_their_picture():
 
 def test_ours_stay_where_they_bring_none():
     document = opened("poor")
-    running = sample.sample().document.running
-    assert running.head_left in document.sections[1].header.paragraphs[0].text
+    header_footer = sample.sample().document.header_footer
+    assert header_footer.header_left in document.sections[1].header.paragraphs[0].text
     assert "NUMPAGES" in document.sections[0].footer.paragraphs[0]._p.xml
     assert not document.sections[0].first_page_header.paragraphs[0].text
 
@@ -252,7 +252,7 @@ def test_a_style_on_a_heading_gets_no_number_that_the_heading_had_not():
     document = word_files.plain()
     annex = document.styles.add_style("Annex", WD_STYLE_TYPE.PARAGRAPH)
     annex.base_style = document.styles["Heading 1"]
-    styles = docx.Document(io.BytesIO(dressed(word_files.saved(document)))).styles
+    styles = docx.Document(io.BytesIO(apply_word_template(word_files.saved(document)))).styles
     assert styles["Annex"].element.pPr.numPr.numId.val == 0
 
 
@@ -300,14 +300,14 @@ def test_a_caption_stays_with_its_table_and_contents_have_their_columns():
     assert opened("plain").styles["Caption"].paragraph_format.keep_with_next
     document = word_files.plain()
     document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
-    styles = docx.Document(io.BytesIO(dressed(word_files.saved(document)))).styles
+    styles = docx.Document(io.BytesIO(apply_word_template(word_files.saved(document)))).styles
     assert len(styles["toc 1"].paragraph_format.tab_stops) == 2
 
 
 def test_our_colours_keep_their_values_and_name_a_colour_of_their_theme_if_it_is_the_same():
     accent = "#4f81bd"  # of python-docx's own template
     for theme, named in ((Theme(), None), (Theme(colours=Colours(blue=accent)), "accent1")):
-        parts = parsed(dressed(word_files.saved(word_files.plain()), theme))
+        parts = parsed(apply_word_template(word_files.saved(word_files.plain()), theme))
         style = next(
             s
             for s in parts["word/styles.xml"].iter(f"{W}style")
@@ -331,22 +331,22 @@ def test_a_restyled_file_of_ours_gives_its_styles_back():
 
 
 def test_the_theme_for_the_layout_has_what_their_styles_give_in_the_end():
-    worn = wear(read(word_files.saved(word_files.times())), Theme())
-    styles, habits = worn.theme.styles, worn.theme.habits
-    assert (worn.font, worn.theme.page.left) == ("Times New Roman", 90)
+    template_theme = derive_theme(read(word_files.saved(word_files.times())), Theme())
+    styles, word_layout_rules = template_theme.theme.styles, template_theme.theme.word_layout_rules
+    assert (template_theme.font, template_theme.theme.page.left) == ("Times New Roman", 90)
     # 12 pt in a line of 13.8, one and a half times; 6 pt above; 10 mm further in.
     assert (styles["body"].size, styles["body"].leading) == (12, 20.7)
     assert (styles["body"].before, styles["body"].after) == (6, 0)
-    assert habits.overhang["body"] == pytest.approx(6.9)
-    assert habits.indents["body"] == (Mm(10).twips / 20, 0)
+    assert word_layout_rules.descent_overhang["body"] == pytest.approx(6.9)
+    assert word_layout_rules.indents["body"] == (Mm(10).twips / 20, 0)
     assert (styles["heading2"].leading, styles["heading2"].before) == (20, 18)
-    assert habits.new_page == {"heading1"}
+    assert word_layout_rules.page_break_before == {"heading1"}
     # Of theirs by way of the defaults of the file: 200 twips below, 276 of 240 parts of a line.
     assert (styles["list"].after, styles["list"].leading) == (10, pytest.approx(15.85))
-    assert "list" in habits.closed_up
-    assert "body" not in habits.closed_up
+    assert "list" in word_layout_rules.contextual_spacing
+    assert "body" not in word_layout_rules.contextual_spacing
     assert (styles["quote"].before, styles["quote"].after) == (5, 5)
-    assert not habits.larger_space
+    assert not word_layout_rules.collapse_spacing
     # Ours keep their own distances.
     assert (styles["table"].size, styles["table"].leading) == (9.5, 12.5)
     assert styles["callout"].size == 12
@@ -356,17 +356,20 @@ def test_the_layout_is_told_of_indents_of_lines_and_of_paragraphs_that_stay_whol
     document = word_files.essay()
     letters = document.styles["Normal"].element.get_or_add_rPr()
     letters.append(parse_xml(f'<w:spacing {nsdecls("w")} w:val="5"/>'))
-    theme = wear(read(word_files.saved(document)), Theme()).theme
-    assert theme.habits.indents["note"] == (Mm(8).twips / 20, Mm(12).twips / 20)
-    first_lines = theme.habits.first_lines
-    assert (first_lines["note"], first_lines["body"]) == (Mm(5).twips / 20, Mm(8).twips / 20)
-    assert "quote" not in first_lines
-    assert "body" in theme.habits.whole
-    assert "quote" not in theme.habits.whole
+    theme = derive_theme(read(word_files.saved(document)), Theme()).theme
+    assert theme.word_layout_rules.indents["note"] == (Mm(8).twips / 20, Mm(12).twips / 20)
+    first_line_indents = theme.word_layout_rules.first_line_indents
+    assert (first_line_indents["note"], first_line_indents["body"]) == (
+        Mm(5).twips / 20,
+        Mm(8).twips / 20,
+    )
+    assert "quote" not in first_line_indents
+    assert "body" in theme.word_layout_rules.whole
+    assert "quote" not in theme.word_layout_rules.whole
     assert theme.styles["body"].tracking == 0.25
-    plain = wear(read(word_files.saved(word_files.arial())), Theme()).theme
-    assert not plain.habits.first_lines
-    assert "body" not in plain.habits.whole
+    plain = derive_theme(read(word_files.saved(word_files.arial())), Theme()).theme
+    assert not plain.word_layout_rules.first_line_indents
+    assert "body" not in plain.word_layout_rules.whole
     assert plain.styles["body"].tracking == 0
 
 
@@ -374,17 +377,19 @@ def test_where_an_indent_both_hangs_and_stands_in_it_hangs():
     document = word_files.essay()
     indent = document.styles["Body Text"].element.pPr.find(qn("w:ind"))
     indent.set(qn("w:hanging"), "60")
-    habits = wear(read(word_files.saved(document)), Theme()).theme.habits
-    assert habits.first_lines["body"] == -3
+    word_layout_rules = derive_theme(
+        read(word_files.saved(document)), Theme()
+    ).theme.word_layout_rules
+    assert word_layout_rules.first_line_indents["body"] == -3
 
 
 def test_automatic_space_is_larger_and_counts_once_where_word_sets_it_as_web_pages_do():
     document = word_files.plain()
     spacing = document.styles["Quote"].element.get_or_add_pPr().get_or_add_spacing()
     spacing.set(qn("w:beforeAutospacing"), "1")
-    worn = wear(read(word_files.saved(document)), Theme())
-    assert worn.theme.habits.larger_space
-    assert worn.theme.styles["quote"].before == 14
+    template_theme = derive_theme(read(word_files.saved(document)), Theme())
+    assert template_theme.theme.word_layout_rules.collapse_spacing
+    assert template_theme.theme.styles["quote"].before == 14
 
 
 def test_rules_of_their_styles_take_room_in_the_layout_and_ours_do_not():
@@ -398,26 +403,28 @@ def test_rules_of_their_styles_take_room_in_the_layout_and_ours_do_not():
         for old in own.findall(qn("w:pBdr")):
             own.remove(old)
         own.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{edges}</w:pBdr>"))
-    ours = Theme(measures=replace(Theme().measures, section_rule=2))
-    theme = wear(read(word_files.saved(document)), ours).theme
+    ours = Theme(dimensions=replace(Theme().dimensions, section_rule_thickness=2))
+    theme = derive_theme(read(word_files.saved(document)), ours).theme
     below = (0, 12)
     # The heading of the contents stands on that of chapters.
     expected = {"heading1": below, "contents_title": below, "heading2": (4, 0)}
-    assert theme.habits.borders == expected
-    assert theme.measures.section_rule == 0
+    assert theme.word_layout_rules.borders == expected
+    assert theme.dimensions.section_rule_thickness == 0
 
 
 def test_without_a_style_for_it_text_has_the_size_that_the_standard_gives():
     document = word_files.poor()
     for size in document.styles.element.xpath("//w:sz"):
         size.getparent().remove(size)
-    worn = wear(read(word_files.saved(document)), Theme())
-    assert worn.theme.styles["body"].size == 10
+    template_theme = derive_theme(read(word_files.saved(document)), Theme())
+    assert template_theme.theme.styles["body"].size == 10
 
 
 def test_below_a_table_their_text_stands_off_from_where_it_stands_elsewhere():
-    styles = docx.Document(io.BytesIO(dressed(word_files.saved(word_files.times())))).styles
-    below = Theme().measures.callout_after
+    styles = docx.Document(
+        io.BytesIO(apply_word_template(word_files.saved(word_files.times())))
+    ).styles
+    below = Theme().dimensions.space_after_box
     assert styles["Body Text After Table"].paragraph_format.space_before == Pt(6 + below)
     assert styles["Caption After Table"].paragraph_format.space_before == Pt(below)
 
@@ -433,10 +440,10 @@ def test_word_asks_nothing_when_it_opens_the_file():
 
 
 def test_styles_that_clash_are_named():
-    house = read(word_files.saved(word_files.clashing()))
-    found = sorted((d.code, d.message) for d in clashes(house, Theme()))
-    assert {d.location for d in clashes(house, Theme())} == {PLACE}
-    assert all(d.hint for d in clashes(house, Theme()))
+    word_template = read(word_files.saved(word_files.clashing()))
+    found = sorted((d.code, d.message) for d in clashes(word_template, Theme()))
+    assert {d.span for d in clashes(word_template, Theme())} == {PLACE}
+    assert all(d.hint for d in clashes(word_template, Theme()))
     assert [(code, message.split("'")[3]) for code, message in found] == [
         ("BG308", "caption"),
         ("BG309", "Quote"),
@@ -456,10 +463,10 @@ def test_other_files_have_no_clashes(name):
 def test_nothing_slow_is_imported_where_no_file_is_named():
     code = (
         f"import sys; sys.path[:0] = {sys.path!r}\n"
-        "import briefgen.cli, briefgen.pipeline\n"
+        "import briefgen.cli, briefgen.build.pipeline\n"
         "from unit.docx import sample\n"
         "sample.rendered(sample.sample())\n"
-        "assert not {'docx', 'briefgen.render.docx.house'} & set(sys.modules)"
+        "assert not {'docx', 'briefgen.word_template.apply'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
@@ -538,7 +545,7 @@ def test_fields_in_their_head_show_what_they_are_in_our_document(field, shown):
         )
 
     plain = word_files.saved(word_files.plain())
-    parts = parsed(dressed(word_files.changed(plain, {"word/header1.xml": with_field})))
+    parts = parsed(apply_word_template(word_files.changed(plain, {"word/header1.xml": with_field})))
     last = [*parts["word/house-header-default.xml"].iter(f"{W}p")][-1]
     assert texts(last) == shown
 
@@ -550,7 +557,9 @@ def test_switches_of_theirs_count_by_what_they_say(said, kept):
         return re.sub("<w:defaultTabStop", switches, text)
 
     data = word_files.saved(word_files.plain())
-    parts = parsed(dressed(word_files.changed(data, {"word/settings.xml": with_switches})))
+    parts = parsed(
+        apply_word_template(word_files.changed(data, {"word/settings.xml": with_switches}))
+    )
     settings = parts["word/settings.xml"]
     assert len(settings.findall(f"{W}mirrorMargins")) == kept
     assert settings.find(f"{W}evenAndOddHeaders").get(f"{W}val") == str(kept)
@@ -561,7 +570,7 @@ def test_margins_that_theirs_do_not_say_are_ours():
         return re.sub(' w:(gutter|bottom)="[^"]*"', "", text)
 
     data = word_files.saved(word_files.plain())
-    parts = parsed(dressed(word_files.changed(data, {"word/document.xml": without})))
+    parts = parsed(apply_word_template(word_files.changed(data, {"word/document.xml": without})))
     for margins in parts["word/document.xml"].iter(f"{W}pgMar"):
         assert int(margins.get(f"{W}bottom")) == pytest.approx(Theme().page.bottom * 20, abs=1)
         assert margins.get(f"{W}gutter") == "0"
@@ -588,7 +597,7 @@ def newer() -> bytes:
 def test_what_newer_versions_of_word_add_is_left(tmp_path: Path):
     assert b"ligatures" in zipfile.ZipFile(io.BytesIO(newer())).read("word/styles.xml")
     path = tmp_path / "newer.docx"
-    path.write_bytes(dressed(newer()))
+    path.write_bytes(apply_word_template(newer()))
     result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
     assert [error.description for error in result.errors] == []
     assert path.read_bytes() == built("plain")
@@ -599,6 +608,6 @@ def test_both_files_say_the_same_however_lists_are_marked(made):
     lists = bullets("one", numbered("a", "b"), "two"), numbered("c", bullets("d"), start=3)
     resolved = resolve(document(section("s", "Lists", *lists)))
     layout = lay_out(resolved, Theme(), load_fonts())
-    worn = wear(read(word_files.saved(made())), Theme())
-    docx = render(resolved, Theme(), layout.pages, layout.page_count, worn)
+    template_theme = derive_theme(read(word_files.saved(made())), Theme())
+    docx = render(resolved, Theme(), layout.pages, layout.page_count, template_theme)
     assert list(differences(read_pdf(write(layout)), read_word(docx))) == []

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from briefgen.content import load
 from briefgen.errors import ContentError, Diagnostic
-from briefgen.load import load
-from briefgen.location import Location
 from briefgen.model.content import Library
+from briefgen.workspace.span import Span
 
 MARK = "¶"
 """Stands in a test's file right before the character that a diagnostic must name."""
@@ -80,7 +80,7 @@ def write(folder: Path, files: Files) -> Path:
     return folder
 
 
-def marked(files: Files) -> tuple[Location, ...]:
+def marked(files: Files) -> tuple[Span, ...]:
     """Every place that a mark stands before, in the order of paths and lines."""
     places = []
     for path, text in files.items():
@@ -89,7 +89,7 @@ def marked(files: Files) -> tuple[Location, ...]:
         for number, line in enumerate(text.split("\n"), 1):
             for index, before in enumerate(line.split(MARK)[:-1]):
                 column = len("".join(line.split(MARK)[:index])) + len(before) + 1
-                places.append(Location(path, number, column))
+                places.append(Span(path, number, column))
     return tuple(sorted(places))
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import diagnostics
+import briefgen
+from briefgen.diagnostics.catalogue import CATALOGUE
 from briefgen.errors import Diagnostic
 from unit.load import test_house
 
@@ -65,9 +66,13 @@ CASES = {
     "yaml tag": ({V1: RECORD + "authors: [¶!!str 5]\n"}, "BG106", "write the value out"),
     "no front matter": ({AIM: "¶Words\n"}, "BG107", "begin the file with '---'"),
     # running lines
-    "level of no heading": (own("running: {head_left: {heading: ¶7}}\n"), "BG112", ""),
-    "running key": (own("running: {head_left: {heading: 1, ¶of: 2}}\n"), "BG110", "heading"),
-    "running list": (own("running: {head_left: ¶[a]}\n"), "BG112", ""),
+    "level of no heading": (own("header_footer: {header_left: {heading: ¶7}}\n"), "BG112", ""),
+    "running key": (
+        own("header_footer: {header_left: {heading: 1, ¶of: 2}}\n"),
+        "BG110",
+        "heading",
+    ),
+    "running list": (own("header_footer: {header_left: ¶[a]}\n"), "BG112", ""),
     # records
     "unknown key": ({V1: RECORD + "¶keyword: [a]\n"}, "BG110", "did you mean 'keywords'?"),
     "unknown key of a cell": (
@@ -544,7 +549,7 @@ def test_each_fault_names_its_place_and_the_way_out(files, code, hint, faults, p
     assert [d.code for d in found] == [code], found
     wanted = places(files)
     if wanted:
-        assert tuple(d.location for d in found) == wanted
+        assert tuple(d.span for d in found) == wanted
     assert hint in f"{found[0].hint} {found[0].message}"
     assert found[0].hint or found[0].message in SAY_IT_ALL
 
@@ -575,13 +580,13 @@ BRIEFING_CASES = {
 def test_faults_of_briefings(files, code, hint, faults, places):
     found = faults(files, "demo/talk")
     assert [d.code for d in found] == [code], found
-    assert tuple(d.location for d in found) == places(files)
+    assert tuple(d.span for d in found) == places(files)
     assert hint in found[0].hint
 
 
 def test_the_first_byte_that_is_not_utf_8_is_named(faults):
     (found,) = faults({AIM: FRONT.encode() + b"one\ncaf\xe9"})
-    assert (found.location.line, found.location.column) == (6, 4)
+    assert (found.span.line, found.span.column) == (6, 4)
 
 
 def test_a_link_out_of_the_project_is_not_followed(project, faults, tmp_path_factory):
@@ -590,13 +595,13 @@ def test_a_link_out_of_the_project_is_not_followed(project, faults, tmp_path_fac
     folder = project({})
     (folder / HOME / "sections" / "secret.md").symlink_to(outside)
     (found,) = faults({})
-    assert (found.code, found.location.path) == ("BG103", f"{HOME}/sections/secret.md")
+    assert (found.code, found.span.path) == ("BG103", f"{HOME}/sections/secret.md")
 
 
 def test_versions_in_a_circle_are_named_once(faults):
     files = {V1: "based_on: v2\n" + RECORD, V2: "based_on: v1\n"}
     (found,) = faults(files, "demo/d1@v2")
-    assert (found.code, found.location.path) == ("BG126", V1)
+    assert (found.code, found.span.path) == ("BG126", V1)
     assert found.hint.startswith("v2 → v1 → v2")
 
 
@@ -610,7 +615,7 @@ def test_all_faults_of_all_files_come_at_once(faults):
         }
     )
     assert {d.code for d in found} >= {"BG104", "BG110", "BG111", "BG120", "BG132", "BG140"}
-    assert len({d.location.path for d in found}) == 4
+    assert len({d.span.path for d in found}) == 4
     assert list(found) == sorted(found)
 
 
@@ -637,10 +642,11 @@ def test_the_line_is_shown(faults):
 
 
 def test_every_code_is_explained_and_tested():
-    source = Path(diagnostics.__file__).parent
-    files = [*(source / "load").rglob("*.py")]
+    root = Path(briefgen.__file__).parent
+    folders = ("workspace", "syntax", "schema", "content", "word_template/read")
+    files = [path for folder in folders for path in (root / folder).rglob("*.py")]
     used = {code for f in files for code in re.findall(r'"(BG1\d\d)"', f.read_text("utf-8"))}
-    explained = {code for code in diagnostics.CATALOGUE if code.startswith("BG1")}
+    explained = {code for code in CATALOGUE if code.startswith("BG1")}
     cases = (CASES, BRIEFING_CASES, test_house.CASES)
     tested = {case[1] for some in cases for case in some.values()}
     assert used == explained == tested
@@ -649,4 +655,4 @@ def test_every_code_is_explained_and_tested():
 def test_diagnostics_sort_by_place(faults):
     found = faults({AIM: FRONT + "A[^x]\n\nB[^y]\n"})
     assert all(isinstance(d, Diagnostic) for d in found)
-    assert [d.location.line for d in found] == [5, 7]
+    assert [d.span.line for d in found] == [5, 7]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import EnvironmentFault
-from briefgen.load import load
+from briefgen.content import load
+from briefgen.errors import SetupError
 from unit.load.test_diagnostics import (
     AIM,
     BRIEFING,
@@ -46,34 +46,66 @@ def grid(rows: str, old: str = "", new: str = "") -> dict[str, str]:
 
 CASES = {
     # running lines
-    "level in words": (own("running: {head_left: {heading: ¶one}}"), LEVEL, "1 for chapters"),
-    "level in quotes": (own("running: {head_left: {heading: ¶'1'}}"), LEVEL, "without quotes"),
-    "level 0": (own("running: {head_left: {heading: ¶0}}"), f"{LEVEL} 0", "1 for chapters"),
-    "level 7": (own("running: {head_left: {heading: ¶7}}"), f"{LEVEL} 7", "1 for chapters"),
-    "level 1.5": (own("running: {head_left: {heading: ¶1.5}}"), f"{LEVEL} 1.5", "1 for chapters"),
-    "no level": (own("running: {¶head_left: {}}"), "missing field 'heading'", "1 for chapters"),
-    "list in a head": (own("running: {head_left: ¶[1]}"), "not a list", "{heading: 1}"),
-    "number in a head": (own("running: {head_left: ¶1}"), "not a number", "{heading: 1}"),
-    "nothing in a head": (own("running: {head_left: ¶null}"), "not empty", "'' for nothing"),
-    "another key": (own("running: {head_left: {¶level: 1}}"), "'level'", "'heading'?"),
-    "misspelt key": (own("running: {head_left: {¶headings: 1}}"), "'headings'", "'heading'?"),
-    "running list": (own("running: ¶[a]"), "not a list", "its keys are head_left, head_right"),
-    "head at the top": (own("¶head_left: A"), "unknown key", "it stands under 'running'"),
+    "level in words": (
+        own("header_footer: {header_left: {heading: ¶one}}"),
+        LEVEL,
+        "1 for chapters",
+    ),
+    "level in quotes": (
+        own("header_footer: {header_left: {heading: ¶'1'}}"),
+        LEVEL,
+        "without quotes",
+    ),
+    "level 0": (own("header_footer: {header_left: {heading: ¶0}}"), f"{LEVEL} 0", "1 for chapters"),
+    "level 7": (own("header_footer: {header_left: {heading: ¶7}}"), f"{LEVEL} 7", "1 for chapters"),
+    "level 1.5": (
+        own("header_footer: {header_left: {heading: ¶1.5}}"),
+        f"{LEVEL} 1.5",
+        "1 for chapters",
+    ),
+    "no level": (
+        own("header_footer: {¶header_left: {}}"),
+        "missing field 'heading'",
+        "1 for chapters",
+    ),
+    "list in a head": (own("header_footer: {header_left: ¶[1]}"), "not a list", "{heading: 1}"),
+    "number in a head": (own("header_footer: {header_left: ¶1}"), "not a number", "{heading: 1}"),
+    "nothing in a head": (
+        own("header_footer: {header_left: ¶null}"),
+        "not empty",
+        "'' for nothing",
+    ),
+    "another key": (own("header_footer: {header_left: {¶level: 1}}"), "'level'", "'heading'?"),
+    "misspelt key": (
+        own("header_footer: {header_left: {¶headings: 1}}"),
+        "'headings'",
+        "'heading'?",
+    ),
+    "running list": (
+        own("header_footer: ¶[a]"),
+        "not a list",
+        "its keys are header_left, header_right",
+    ),
+    "head at the top": (own("¶header_left: A"), "unknown key", "it stands under 'header_footer'"),
     # a team's Word file
-    "no such file": (own("word_styles: ¶house.docx"), "missing file 'templates/own/", BESIDE),
+    "no such file": (own("word_template: ¶house.docx"), "missing file 'templates/own/", BESIDE),
     "nearly such a file": (
-        {**own("word_styles: ¶Huose.DOCX"), "templates/own/house.docx": b""},
+        {**own("word_template: ¶Huose.DOCX"), "templates/own/house.docx": b""},
         "missing file 'templates/own/Huose.DOCX'",
         "did you mean 'house.docx'?",
     ),
-    "empty name of a file": (own("word_styles: ¶''"), "is empty", "beside the template"),
-    "file over the template": (own("word_styles: ¶../../x.docx"), "missing file 'x.docx'", BESIDE),
-    "file over the project": (own("word_styles: ¶../../../x.docx"), "leads out of", BESIDE),
-    "path of a file": (own("word_styles: ¶/x.docx"), "missing file 'templates/own/x.d", BESIDE),
-    "very long name": (own("word_styles: ¶" + "x" * 300), "missing file", BESIDE),
-    "null in a name": (own('word_styles: ¶"a\\0.docx"'), "U+0000", "remove it"),
-    "folder for a file": (own("word_styles: ¶'.'"), "missing file", BESIDE),
-    "list of files": (own("word_styles: ¶[a.docx]"), "not a list", "a Word file beside"),
+    "empty name of a file": (own("word_template: ¶''"), "is empty", "beside the template"),
+    "file over the template": (
+        own("word_template: ¶../../x.docx"),
+        "missing file 'x.docx'",
+        BESIDE,
+    ),
+    "file over the project": (own("word_template: ¶../../../x.docx"), "leads out of", BESIDE),
+    "path of a file": (own("word_template: ¶/x.docx"), "missing file 'templates/own/x.d", BESIDE),
+    "very long name": (own("word_template: ¶" + "x" * 300), "missing file", BESIDE),
+    "null in a name": (own('word_template: ¶"a\\0.docx"'), "U+0000", "remove it"),
+    "folder for a file": (own("word_template: ¶'.'"), "missing file", BESIDE),
+    "list of files": (own("word_template: ¶[a.docx]"), "not a list", "a Word file beside"),
     # the rest of a template
     "pattern without a name": (own("languages: {en: {cited_again: ¶x}}"), "lacks", "{note} must"),
     "pattern with another": (own("languages: {en: {cite: ¶'{x}'}}"), "'x'", "{document} and {lab"),
@@ -309,7 +341,7 @@ def test_each_mistake_is_one_finding_that_leads_to_its_mending(case, faults, pla
     assert message in found.message
     assert hint in found.hint
     if wanted := places(files):
-        assert (found.location,) == wanted
+        assert (found.span,) == wanted
 
 
 @pytest.mark.parametrize(
@@ -326,7 +358,7 @@ def test_mistakes_in_briefings(old, new, message, hint, faults, places):
     (found,) = faults(files, "demo/talk")
     assert message in found.message
     assert hint in found.hint
-    assert (found.location,) == places(files)
+    assert (found.span,) == places(files)
 
 
 def test_what_else_is_missing_is_told_beside_a_misspelt_key(faults):
@@ -346,5 +378,5 @@ def test_a_file_that_cannot_be_read_is_no_fault_of_the_content(project, monkeypa
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(EnvironmentFault, match=r"aim\.md' cannot be read: Permission denied"):
+    with pytest.raises(SetupError, match=r"aim\.md' cannot be read: Permission denied"):
         load(folder, "demo/d1@v1")

@@ -9,13 +9,13 @@ import zipfile
 import pytest
 from lxml import etree
 
-import word_files
-from briefgen.model.house import HouseStyles
-from briefgen.wordml import W, child, fields, is_on, parse, value
+from briefgen.model.word_template import WordTemplate
+from briefgen.ooxml.tree import W, child, fields, is_on, parse, value
+from support import word_files
 
 OWN = "templates/own/template.yaml"
 IDENTITY = "content/demo/deliverables/d1/deliverable.yaml"
-TEMPLATE = "extends: easme-deliverable\nword_styles: ¶house.docx\n"
+TEMPLATE = "extends: easme-deliverable\nword_template: ¶house.docx\n"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 DRAWN = (
     '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r='
@@ -229,7 +229,7 @@ def test_a_file_that_cannot_be_used(case, faults, places):
     assert found.code == code
     assert words in found.message
     assert "house.docx" in found.message
-    assert (found.location,) == places(given)
+    assert (found.span,) == places(given)
 
 
 def test_a_picture_in_another_file(faults):
@@ -253,14 +253,14 @@ def test_a_file_outside_the_project(faults):
 @pytest.mark.parametrize("length", ["1701.0000000000002", "3cm", "30mm", "85.05pt"])
 def test_lengths_may_have_fractions_and_units(length, library):
     data = edited("word/document.xml", 'w:left="1701"', f'w:left="{length}"')
-    assert library(files(data)).house.page.margins["left"] == "1701"
+    assert library(files(data)).word_template.page.margins["left"] == "1701"
 
 
 @pytest.mark.parametrize("length", ["2268.4", "4cm", "40mm", "113.4pt"])
 def test_lengths_of_styles_are_whole_numbers_then(length, library):
     indent = f'<w:pPr><w:ind w:left="{length}" w:hanging="1pc"/></w:pPr><w:rPr><w:sz w:val="9pt"/>'
     given = f'<w:style w:styleId="A"><w:name w:val="A"/>{indent}</w:rPr></w:style>'
-    styles = parse(library(files(styled(given))).house.styles)
+    styles = parse(library(files(styled(given))).word_template.styles)
     made = next(style for style in styles.iter(f"{W}style") if value(style, "name") == "A")
     assert {n.removeprefix(W): v for n, v in child(made, "pPr", "ind").items()} == {
         "left": "2268",
@@ -272,7 +272,7 @@ def test_lengths_of_styles_are_whole_numbers_then(length, library):
 def test_sides_of_marks_in_lists_are_left_and_right_then(library):
     """LibreOffice calls them start and end."""
     given = edited("word/numbering.xml", '(<w:lvlJc w:val=)"left"', r'\1"start"')
-    numbering = parse(library(files(given)).house.numbering)
+    numbering = parse(library(files(given)).word_template.numbering)
     assert {value(side) for side in numbering.iter(f"{W}lvlJc")} == {"left"}
 
 
@@ -288,7 +288,7 @@ def test_our_head_does_not_stand_at_the_edge_where_theirs_is_missing(distance, k
             )
         },
     )
-    margins = library(files(data)).house.page.margins
+    margins = library(files(data)).word_template.page.margins
     assert ("header" in margins) == kept
     assert "footer" in margins
 
@@ -296,7 +296,7 @@ def test_our_head_does_not_stand_at_the_edge_where_theirs_is_missing(distance, k
 def test_styles_without_identifier_get_one_each(library):
     nameless = '<w:style w:type="paragraph"><w:name w:val="Box text"/></w:style>'
     other = nameless.replace("Box text", "Boxtext")
-    styles = parse(library(files(styled(nameless + other))).house.styles)
+    styles = parse(library(files(styled(nameless + other))).word_template.styles)
     identifiers = [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")]
     assert len(set(identifiers)) == len(identifiers)
     assert identifiers[-2:] == ["Boxtext-1", "Boxtext-2"]
@@ -315,7 +315,7 @@ def test_styles_without_identifier_get_one_each(library):
     ],
 )
 def test_what_their_file_shows_of_itself_stays_as_words(given, shown, library):
-    part = parse(library(files(head(given))).house.running["header", "default"].data)
+    part = parse(library(files(head(given))).word_template.header_footer["header", "default"].data)
     assert {"sdt", "fldSimple", "dataBinding"}.isdisjoint(
         etree.QName(element).localname for element in part.iter()
     )
@@ -324,7 +324,9 @@ def test_what_their_file_shows_of_itself_stays_as_words(given, shown, library):
 
 def test_a_control_with_the_title_becomes_a_field(library):
     given = head(control(CORE.format("title"), "[Title]", UNFILLED))
-    (field,) = fields(parse(library(files(given)).house.running["header", "default"].data))
+    (field,) = fields(
+        parse(library(files(given)).word_template.header_footer["header", "default"].data)
+    )
     assert field.code == " TITLE "
     assert [text.text for text in field.texts] == ["[Title]"]
     assert next(field.marks[0].iter(f"{W}rStyle"), None) is None
@@ -334,30 +336,30 @@ def test_a_control_with_the_title_becomes_a_field(library):
 def test_a_switch_may_be_there_and_off(said, means, library):
     switch = f'<w:mirrorMargins w:val="{said}"/>' if said else "<w:mirrorMargins/>"
     given = edited("word/settings.xml", "<w:defaultTabStop", rf"{switch}\g<0>")
-    assert is_on(parse(library(files(given)).house.settings), "mirrorMargins") == means
+    assert is_on(parse(library(files(given)).word_template.settings), "mirrorMargins") == means
 
 
 @pytest.mark.parametrize("kind", ["document", "template"])
 def test_documents_and_templates_of_word_are_read(kind, library):
     data = typed(MAIN.replace("document.main", f"{kind}.main"))
-    house = library(files(data)).house
-    assert isinstance(house, HouseStyles)
-    assert set(house.running) == {("header", "default"), ("footer", "default")}
-    assert house.page.margins["left"] == "1701"
+    word_template = library(files(data)).word_template
+    assert isinstance(word_template, WordTemplate)
+    assert set(word_template.header_footer) == {("header", "default"), ("footer", "default")}
+    assert word_template.page.margins["left"] == "1701"
 
 
 def test_the_file_may_stand_beside_the_template_that_is_extended(library):
     given = files(plain())
     given["templates/mine/template.yaml"] = "extends: own\n"
     given[IDENTITY] = str(given[IDENTITY]).replace("template: own", "template: mine")
-    assert library(given).house is not None
+    assert library(given).word_template is not None
 
 
 def test_an_empty_head_counts_as_none(library):
     document = word_files.plain()
     document.sections[0].header.paragraphs[0].clear()
-    house = library(files(word_files.saved(document))).house
-    assert set(house.running) == {("footer", "default")}
+    word_template = library(files(word_files.saved(document))).word_template
+    assert set(word_template.header_footer) == {("footer", "default")}
 
 
 @pytest.mark.parametrize(
@@ -372,8 +374,8 @@ def test_an_empty_head_counts_as_none(library):
     ],
 )
 def test_a_link_in_a_head_gives_way_to_its_words(field, library):
-    house = library(files(head(field))).house
-    part = house.running["header", "default"].data.decode()
+    word_template = library(files(head(field))).word_template
+    part = word_template.header_footer["header", "default"].data.decode()
     assert "our pages" in part
     assert "HYPERLINK" not in part
     assert "fld" not in part
@@ -405,7 +407,7 @@ def test_fields_say_the_same_in_every_language_then(given, settled, library):
         )
     )
     for written in (f'<w:fldSimple w:instr="{given}"/>', marks):
-        part = library(files(head(written))).house.running["header", "default"]
+        part = library(files(head(written))).word_template.header_footer["header", "default"]
         (found,) = fields(parse(part.data))
         assert found.code == settled
         assert len(found.texts) == 1
@@ -438,7 +440,7 @@ def test_nothing_of_the_file_itself_travels_in_a_head(left, library):
     )
     given = DRAWN.format(LEFT[left]).replace("><", spaces, 1)
     data = edited("word/header1.xml", "</w:hdr>", given.replace("\\", r"\\"))
-    part = library(files(data)).house.running["header", "default"].data.decode()
+    part = library(files(data)).word_template.header_footer["header", "default"].data.decode()
     last = part[part.rindex("<w:p ") :] if "<w:p " in part else part
     for word in ("who", "Reference", "comment", "Id="):
         assert word not in last
@@ -448,12 +450,15 @@ def test_nothing_of_the_file_itself_travels_in_a_head(left, library):
 def test_a_first_page_without_a_head_of_its_own_has_a_blank_one(library):
     document = word_files.plain()
     document.sections[0].different_first_page_header_footer = True
-    house = library(files(word_files.saved(document))).house
-    assert {pages for kind, pages in house.running if kind == "header"} == {"default", "first"}
-    assert "Works" not in house.running["header", "first"].data.decode()
+    word_template = library(files(word_files.saved(document))).word_template
+    assert {pages for kind, pages in word_template.header_footer if kind == "header"} == {
+        "default",
+        "first",
+    }
+    assert "Works" not in word_template.header_footer["header", "first"].data.decode()
 
 
 def test_heads_and_feet_of_another_document_are_not_taken(library):
     """A file that briefgen built has the title of that document there."""
     renamed = edited("word/styles.xml", 'w:styleId="Caption"', 'w:styleId="DeliverableTable"')
-    assert library(files(renamed)).house.running == {}
+    assert library(files(renamed)).word_template.header_footer == {}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.content import find_project, load, output_name, targets
 from briefgen.errors import UsageError
-from briefgen.load import find_project, load, output_name, targets
 from briefgen.model.content import OutlineEntry
 from briefgen.model.document import AcronymEntry, ContentsPlan, CoverRow
 from briefgen.model.nodes import (
@@ -21,7 +21,7 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
-from builders import bullets, cell, inlines, item, numbered, para, row
+from support.builders import bullets, cell, inlines, item, numbered, para, row
 
 HOME = "content/demo"
 FOLDER = f"{HOME}/deliverables/d1"
@@ -193,7 +193,7 @@ def test_rows_of_a_grid_are_counted_only_without_spans(library, faults):
     assert library(files).sections["aim"].section.blocks == (para("1"),)
     spanned = GRID + "rows: [[{text: a, rows: 2}, b], [c]]\n"
     (found,) = faults({**files, f"{HOME}/tables/grid.yaml": spanned})
-    assert (found.code, found.location.column) == ("BG134", 11)
+    assert (found.code, found.span.column) == ("BG134", 11)
 
 
 # -- stories ---------------------------------------------------------------------------------
@@ -239,7 +239,7 @@ def test_texts_of_stories_know_their_lines(library):
     )
     story = library({STORY: text}).stories["campus"]
     note = story.box.fields[1].blocks[1].content[1]
-    assert str(note.origin) == f"{STORY}:9:6"
+    assert str(note.span) == f"{STORY}:9:6"
 
 
 # -- documents -------------------------------------------------------------------------------
@@ -252,12 +252,12 @@ def test_a_deliverable_takes_its_cover_from_the_template(library):
     assert (cover.kicker, cover.title) == ("Deliverable D 1.1", "A paper")
     assert len(cover.rows) == 11
     assert cover.rows[5] == CoverRow(label="Validated by", value="")
-    assert loaded.running.head_left == "D1.1 – A paper"
-    assert loaded.running.head_right == "Version 1"
-    assert loaded.running.foot_centre == "Public"
+    assert loaded.header_footer.header_left == "D1.1 – A paper"
+    assert loaded.header_footer.header_right == "Version 1"
+    assert loaded.header_footer.footer_centre == "Public"
     assert loaded.contents == ContentsPlan(levels=2, tables=True, figures=True)
     assert [part.kind for part in loaded.body] == ["outline"]
-    assert loaded.choice is None
+    assert loaded.criteria is None
     assert loaded.metadata.subject == "An abstract in two lines."
     assert cover.abstract is not None
     assert cover.abstract.title == inlines("Abstract")
@@ -291,8 +291,8 @@ def test_a_briefing_has_its_own_parts_in_the_order_of_the_template(library):
     )
     assert asked.blocks == (Paragraph(content=inlines("Why?"), role="question"), para("Because."))
     assert selection.title == (Text(text="Background"),)
-    assert loaded.choice is not None
-    assert loaded.choice.tags == {"aero"}
+    assert loaded.criteria is not None
+    assert loaded.criteria.tags == {"aero"}
     assert loaded.metadata.identifier == "talk"
     assert loaded.metadata.subject == "The talk, Querétaro"
     assert loaded.metadata.authors == ("SPI",)
@@ -306,7 +306,7 @@ def test_the_cover_of_a_briefing_drops_empty_rows(library):
         ("Date", "Thursday, 13 June 2019, 10.00"),
         ("Place", "Querétaro"),
     ]
-    assert (cover.pairs, cover.kicker) == (2, "Briefing")
+    assert (cover.columns, cover.kicker) == (2, "Briefing")
 
 
 def test_an_example_says_so(library, project):
@@ -314,7 +314,7 @@ def test_an_example_says_so(library, project):
     record = (project({}) / path).read_text("utf-8") + "example: true\n"
     loaded = library({path: record}, "demo/talk")
     assert loaded.cover.kicker == "Briefing · Example"
-    assert loaded.running.foot_centre == "Public · Example"
+    assert loaded.header_footer.footer_centre == "Public · Example"
 
 
 def test_a_project_s_own_template_comes_first_and_extends_the_shipped_one(library):

@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.load.anchors import Anchors
-from briefgen.load.findings import Findings
-from briefgen.load.images import Images
-from briefgen.load.markdown import block_nodes, inline_nodes, section_body
-from briefgen.load.passage import of_lines
-from briefgen.load.registers import Register, Registers
-from briefgen.load.scope import Scope
-from briefgen.location import Location
+from briefgen.content.anchors import Anchors
+from briefgen.content.images import Images
+from briefgen.content.markdown import block_nodes, inline_nodes, section_body
+from briefgen.content.read_context import ReadContext
+from briefgen.content.registers import Register, Registers
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import (
     Align,
     Callout,
@@ -30,7 +28,9 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import inlines_of_block
-from builders import bullets, inlines, item, link, note, numbered, para, ref, row
+from briefgen.workspace.mapped_text import of_lines
+from briefgen.workspace.span import Span
+from support.builders import bullets, inlines, item, link, note, numbered, para, ref, row
 
 AIM = "content/demo/sections/aim.md"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
@@ -141,8 +141,8 @@ def test_boxes_hold_blocks(blocks):
     )
 
 
-def test_an_audience_sees_its_own_blocks(blocks, library):
-    text = ":::: audience internal\na\n\n::: box\nb\n:::\n::::\n\n::: audience public\nc\n:::\n"
+def test_an_level_sees_its_own_blocks(blocks, library):
+    text = ":::: level internal\na\n\n::: box\nb\n:::\n::::\n\n::: level public\nc\n:::\n"
     assert blocks(text) == (para("c"),)
 
 
@@ -187,7 +187,7 @@ def test_an_image_alone_is_a_figure(library):
 
 def places_of(blocks, kind):
     nodes = [n for b in blocks for n in inlines_of_block(b) if isinstance(n, kind)]
-    return [(n.origin.line, n.origin.column) for n in nodes]
+    return [(n.span.line, n.span.column) for n in nodes]
 
 
 def test_inlines_know_line_and_column(blocks):
@@ -206,11 +206,11 @@ def test_columns_are_those_of_the_file_where_values_are_filled_in(blocks):
 def test_blocks_know_where_they_begin(blocks):
     text = "a\n\n- b\n\n  c\n- d\n\n::: box\ne\n:::"
     first, second, third = blocks(text)
-    assert first.origin == Location(AIM, FIRST, 1)
-    assert second.origin.line == FIRST + 2
-    assert [i.origin.line for i in second.items] == [FIRST + 2, FIRST + 5]
-    assert second.items[0].blocks[1].origin == Location(AIM, FIRST + 4, 3)
-    assert third.blocks[0].origin == Location(AIM, FIRST + 8, 1)
+    assert first.span == Span(AIM, FIRST, 1)
+    assert second.span.line == FIRST + 2
+    assert [i.span.line for i in second.items] == [FIRST + 2, FIRST + 5]
+    assert second.items[0].blocks[1].span == Span(AIM, FIRST + 4, 3)
+    assert third.blocks[0].span == Span(AIM, FIRST + 8, 1)
 
 
 def test_notes_in_cells_of_pipe_tables_know_their_column(blocks):
@@ -221,21 +221,21 @@ def test_notes_in_cells_of_pipe_tables_know_their_column(blocks):
 # -- anything an author may type ----------------------------------------------------------------
 
 
-def scope() -> Scope:
-    findings = Findings()
+def context() -> ReadContext:
+    diagnostics = Diagnostics()
     empty: Register = Register("source", "BG120")
     registers = Registers(
         sources=empty, facts=empty, organisations=empty, acronyms={}, acronyms_complete=True
     )
-    return Scope(
+    return ReadContext(
         registers=registers,
         tables=Register("table", "BG122"),
         charts=Register("chart", "BG170"),
         names={"n": 5},
-        audience="public",
-        anchors=Anchors(findings),
-        images=Images(None, (), findings),  # type: ignore[arg-type]
-        findings=findings,
+        level="public",
+        anchors=Anchors(diagnostics),
+        images=Images(None, (), diagnostics),  # type: ignore[arg-type]
+        diagnostics=diagnostics,
     )
 
 
@@ -253,14 +253,14 @@ MARKDOWN = st.lists(
 @settings(max_examples=400, deadline=None)
 @given(MARKDOWN)
 def test_whatever_is_typed_becomes_nodes_or_findings_with_places_in_the_text(text):
-    passage = of_lines(text.split("\n"), "x.md")
-    here = scope()
-    body = section_body(passage, here, None)
-    inline_nodes(passage, here)
-    block_nodes(passage, here)
+    mapped_text = of_lines(text.split("\n"), "x.md")
+    here = context()
+    body = section_body(mapped_text, here, None)
+    inline_nodes(mapped_text, here)
+    block_nodes(mapped_text, here)
     lines = text.split("\n")
     nodes = [n for b in body.blocks for n in inlines_of_block(b)]
-    for place in [n.origin for n in nodes if n.origin.path]:
+    for place in [n.span for n in nodes if n.span.path]:
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
     assert not any("\n" in n.text for n in nodes if isinstance(n, Text))
@@ -272,8 +272,10 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1
 @settings(max_examples=300, deadline=None)
 @given(WORDS)
 def test_a_value_is_printed_as_it_is(value):
-    here = scope()
+    here = context()
     names = {"value": f"x{value}x"}
-    here = Scope(**{name: getattr(here, name) for name in Scope.__slots__} | {"names": names})
+    here = ReadContext(
+        **{name: getattr(here, name) for name in ReadContext.__slots__} | {"names": names}
+    )
     (text,) = inline_nodes(of_lines(["{{ value }}"], "x.md"), here)
     assert text == Text(text=f"x{value}x")

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.load.findings import Findings
-from briefgen.load.yaml_source import overlay, read_yaml
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.syntax.yaml.reader import overlay, read_yaml
 
 
 def read(text):
-    findings = Findings()
-    document = read_yaml(text, "x.yaml", findings)
-    findings.raise_any()
+    diagnostics = Diagnostics()
+    document = read_yaml(text, "x.yaml", diagnostics)
+    diagnostics.raise_any()
     assert document is not None
     return document
 
@@ -68,10 +68,10 @@ def test_every_word_of_a_text_knows_its_place(text):
     for path, mark in document.marks.items():
         if mark.scalar is None:
             continue
-        passage = document.passage(path)
+        mapped_text = document.mapped_text(path)
         for word in ("one", "two", "three"):
-            if word in passage.text:
-                place = passage.at(passage.text.index(word))
+            if word in mapped_text.text:
+                place = mapped_text.at(mapped_text.text.index(word))
                 assert lines[place.line - 1][place.column - 1 :].startswith(word), (word, place)
                 seen += 1
     assert seen == 3
@@ -81,33 +81,33 @@ def test_every_word_of_a_text_knows_its_place(text):
 def test_every_character_of_a_block_knows_its_place(lines, indent):
     content = ["x" + line for line in lines]
     text = "k:\n- a: |\n" + "".join(" " * (indent + 2) + line + "\n" for line in content)
-    passage = read(text).passage(("k", 0, "a"))
+    mapped_text = read(text).mapped_text(("k", 0, "a"))
     written = text.split("\n")
-    for offset, character in enumerate(passage.text):
-        place = passage.at(offset)
+    for offset, character in enumerate(mapped_text.text):
+        place = mapped_text.at(offset)
         if character != "\n":
             assert written[place.line - 1][place.column - 1] == character
 
 
 def test_values_and_keys_know_their_places():
     document = read("a:\n  - b: 1\n    c: [2, 3]\n")
-    assert str(document.location(("a", 0, "c", 1))) == "x.yaml:3:12"
+    assert str(document.span(("a", 0, "c", 1))) == "x.yaml:3:12"
     assert str(document.key_location(("a", 0, "c"))) == "x.yaml:3:5"
-    assert str(document.location(("a", 0, "missing"))) == "x.yaml:2:5"
+    assert str(document.span(("a", 0, "missing"))) == "x.yaml:2:5"
 
 
 def test_overlaying_keeps_the_places_of_what_stays():
     older, newer = read("a: 1\nb: {c: 1, d: [1, 2]}\ne: [1]\n"), read("b: {d: [3]}\ne: {f: 1}\n")
     both = overlay(older, newer, frozenset({"b"}))
     assert both.data == {"a": 1, "b": {"c": 1, "d": [3]}, "e": {"f": 1}}
-    assert both.location(("a",)).line == 1
-    assert both.location(("b", "c")).line == 2
-    assert both.location(("b", "d", 0)).line == 1
+    assert both.span(("a",)).line == 1
+    assert both.span(("b", "c")).line == 2
+    assert both.span(("b", "d", 0)).line == 1
     assert ("b", "d", 1) not in both.marks
     assert ("e", 0) not in both.marks
 
 
 @given(st.text("ab:-[]{}'\"|>&*!#%@, \n", max_size=40))
 def test_any_text_is_data_or_a_finding(text):
-    findings = Findings()
-    read_yaml(text, "x.yaml", findings)
+    diagnostics = Diagnostics()
+    read_yaml(text, "x.yaml", diagnostics)

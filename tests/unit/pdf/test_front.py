@@ -11,7 +11,7 @@ from briefgen.render.pdf.front import compose_cover
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import document, para, section
+from support.builders import document, para, section
 
 
 def test_the_last_row_of_the_cover_table_is_as_wide_as_the_others(fonts: FontSet) -> None:
@@ -19,7 +19,7 @@ def test_the_last_row_of_the_cover_table_is_as_wide_as_the_others(fonts: FontSet
     for count in range(1, 6):
         rows = tuple(CoverRow(label=f"Label {n}", value=f"Value {n}") for n in range(count))
         root = Element("Document")
-        paired = replace(made, cover=replace(made.cover, rows=rows, pairs=2))
+        paired = replace(made, cover=replace(made.cover, rows=rows, columns=2))
         compose_cover(setting_for(resolve(paired), Theme(), fonts), root)
         rows_set = [element for element in elements_in(root) if element.role == "TR"]
         assert [len(element.children) for element in rows_set] == [4] * ((count + 1) // 2)

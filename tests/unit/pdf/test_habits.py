@@ -11,15 +11,15 @@ from briefgen.model.nodes import Paragraph
 from briefgen.render.pdf.blocks import compose_blocks, compose_sections, setting_for
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet, load_fonts
+from briefgen.render.pdf.layout_context import Flow, Room
+from briefgen.render.pdf.layout_items import Strip, Words
 from briefgen.render.pdf.pages import Page as Filled
 from briefgen.render.pdf.pages import fill_pages
-from briefgen.render.pdf.setting import Flow, Room
-from briefgen.render.pdf.stand_ins import measured_as
-from briefgen.render.pdf.strips import Strip, Words
 from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Habits, Page, StyleName, TextStyle, Theme
-from builders import document, note, para, section
+from briefgen.theme.tokens import Page, StyleName, TextStyle, Theme, WordLayoutRules
+from support.builders import document, note, para, section
 from unit.docx import sample
 
 
@@ -27,31 +27,31 @@ def gaps(flow: Flow) -> list[float]:
     return [strip.before for strip in flow.strips]
 
 
-def two_paragraphs(habits: Habits) -> Flow:
-    flow = Flow(habits)
+def two_paragraphs(word_layout_rules: WordLayoutRules) -> Flow:
+    flow = Flow(word_layout_rules)
     flow.add([Strip(10)], 6, 4, kind=("body", 0))
     flow.add([Strip(10)], 6, 4, kind=("body", 0))
     return flow
 
 
 def test_spaces_between_neighbours_add_up() -> None:
-    assert gaps(two_paragraphs(Habits())) == [6, 10]
+    assert gaps(two_paragraphs(WordLayoutRules())) == [6, 10]
 
 
 def test_or_the_larger_one_counts() -> None:
-    assert gaps(two_paragraphs(Habits(larger_space=True))) == [6, 6]
+    assert gaps(two_paragraphs(WordLayoutRules(collapse_spacing=True))) == [6, 6]
 
 
 def test_below_a_table_both_count() -> None:
-    flow = Flow(Habits(larger_space=True))
+    flow = Flow(WordLayoutRules(collapse_spacing=True))
     flow.add([Strip(10)], 0, 8, boxed=True)
     flow.add([Strip(10)], 6, 4, kind=("body", 0))
     assert gaps(flow) == [0, 14]
 
 
 def test_a_style_closes_up_between_its_own_paragraphs_and_not_between_levels() -> None:
-    flow = Flow(Habits(closed_up=frozenset({"list"})))
-    inner = Flow(flow.habits)
+    flow = Flow(WordLayoutRules(contextual_spacing=frozenset({"list"})))
+    inner = Flow(flow.word_layout_rules)
     inner.add([Strip(10)], 2, 3, kind=("list", 1))
     inner.add([Strip(10)], 2, 3, kind=("list", 1))
     inner.add([Strip(10)], 2, 3, kind=("list", 2))
@@ -65,16 +65,18 @@ def test_a_style_closes_up_between_its_own_paragraphs_and_not_between_levels() -
 def test_neighbours_of_one_kind_share_their_rules() -> None:
     # The height of the rules is part of that of the strips.
     borders = {"body": (7.0, 3.0)}
-    assert gaps(two_paragraphs(Habits(borders=borders))) == [6, 0]
-    closed_up = frozenset({"body"})
-    assert gaps(two_paragraphs(Habits(borders=borders, closed_up=closed_up))) == [6, -10]
+    assert gaps(two_paragraphs(WordLayoutRules(borders=borders))) == [6, 0]
+    contextual_spacing = frozenset({"body"})
+    assert gaps(
+        two_paragraphs(WordLayoutRules(borders=borders, contextual_spacing=contextual_spacing))
+    ) == [6, -10]
 
 
 @pytest.mark.parametrize("name", ["heading1", "body", "cover_title"])
 def test_rules_take_room(name: StyleName) -> None:
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
-    ruled = replace(Theme(), habits=Habits(borders={name: (0.0, 400.0)}))
+    ruled = replace(Theme(), word_layout_rules=WordLayoutRules(borders={name: (0.0, 400.0)}))
     assert lay_out(resolved, ruled, load_fonts()).page_count > usual.page_count
 
 
@@ -83,14 +85,15 @@ def test_the_last_line_of_a_page_hangs_over_by_what_lies_below_it() -> None:
     lines = [Strip(30) for _ in range(4)]
     assert [len(page.body) for page in fill_pages(lines, theme)] == [3, 1]
     for line in lines:
-        line.overhang = 20
+        line.descent_overhang = 20
     assert [len(page.body) for page in fill_pages(lines, theme)] == [4]
 
 
 def test_fonts_that_are_known_have_their_own_widths() -> None:
     ours = load_fonts()
     times, bold = (
-        measured_as("Times New Roman", ours).face(bold=bold, italic=False) for bold in (False, True)
+        with_metrics_of("Times New Roman", ours).face(bold=bold, italic=False)
+        for bold in (False, True)
     )
     # Of a, in thousandths of the em, as the metrics of Times-Roman and Times-Bold give it.
     assert times.measure("a", 1000) == pytest.approx(444)
@@ -102,15 +105,15 @@ def test_fonts_that_are_known_have_their_own_widths() -> None:
 
 def test_other_fonts_are_taken_for_arial() -> None:
     ours = load_fonts()
-    assert measured_as("Garamond", ours) is ours
-    assert measured_as("", ours) is ours
+    assert with_metrics_of("Garamond", ours) is ours
+    assert with_metrics_of("", ours) is ours
 
 
 def test_a_heading_begins_a_page_where_its_style_says_so() -> None:
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
-    habits = Habits(new_page=frozenset({"heading1"}))
-    parted = lay_out(resolved, replace(Theme(), habits=habits), load_fonts())
+    word_layout_rules = WordLayoutRules(page_break_before=frozenset({"heading1"}))
+    parted = lay_out(resolved, replace(Theme(), word_layout_rules=word_layout_rules), load_fonts())
     first = [parted.pages[section.anchor] for section in resolved.document.sections]
     assert len(set(first)) == len(first)
     assert parted.page_count > usual.page_count
@@ -119,9 +122,11 @@ def test_a_heading_begins_a_page_where_its_style_says_so() -> None:
 LONG = "Words that go on and on until the line is full and another begins. " * 6
 
 
-def set_paragraph(block: Paragraph, habits: Habits, fonts: FontSet, width: float) -> list[Strip]:
+def set_paragraph(
+    block: Paragraph, word_layout_rules: WordLayoutRules, fonts: FontSet, width: float
+) -> list[Strip]:
     resolved = resolve(document(section("a", "A", block)))
-    setting = setting_for(resolved, replace(Theme(), habits=habits), fonts)
+    setting = setting_for(resolved, replace(Theme(), word_layout_rules=word_layout_rules), fonts)
     blocks = resolved.document.sections[0].blocks
     return compose_blocks(setting, blocks, Room(0, width), Element("Sect")).strips
 
@@ -141,8 +146,10 @@ def end_of(words: Words) -> float:
 def test_a_first_line_begins_elsewhere_and_ends_with_the_others(
     first: float, fonts: FontSet
 ) -> None:
-    habits = Habits(indents={"body": (40, 20)}, first_lines={"body": first})
-    found = edges(set_paragraph(para(LONG), habits, fonts, 300))
+    word_layout_rules = WordLayoutRules(
+        indents={"body": (40, 20)}, first_line_indents={"body": first}
+    )
+    found = edges(set_paragraph(para(LONG), word_layout_rules, fonts, 300))
     assert [begin for begin, _ in found] == [40 + first] + [40] * (len(found) - 1)
     # The lines are justified.
     assert [end for _, end in found[:-1]] == pytest.approx([280] * (len(found) - 1), abs=0.01)
@@ -150,29 +157,35 @@ def test_a_first_line_begins_elsewhere_and_ends_with_the_others(
 
 def test_a_word_too_long_for_a_first_line_that_stands_in_is_cut_there(fonts: FontSet) -> None:
     for first in (40.0, -40.0):
-        habits = Habits(indents={"body": (50, 0)}, first_lines={"body": first})
-        found = edges(set_paragraph(para("M" * 60), habits, fonts, 200))
+        word_layout_rules = WordLayoutRules(
+            indents={"body": (50, 0)}, first_line_indents={"body": first}
+        )
+        found = edges(set_paragraph(para("M" * 60), word_layout_rules, fonts, 200))
         assert found[0][0] == 50 + first
         assert all(end <= 200.1 for _, end in found)
 
 
 def test_no_page_parts_a_paragraph_whose_style_keeps_its_lines(fonts: FontSet) -> None:
-    habits = Habits(whole=frozenset({"body"}))
-    assert [s.keep for s in set_paragraph(para(LONG), Habits(), fonts, 200)].count(True) == 2
-    kept = set_paragraph(para(LONG), habits, fonts, 200)
+    word_layout_rules = WordLayoutRules(whole=frozenset({"body"}))
+    assert [s.keep for s in set_paragraph(para(LONG), WordLayoutRules(), fonts, 200)].count(
+        True
+    ) == 2
+    kept = set_paragraph(para(LONG), word_layout_rules, fonts, 200)
     assert [strip.keep for strip in kept] == [True] * (len(kept) - 1) + [False]
 
 
 # -- notes -----------------------------------------------------------------------------------
 
 
-def first_page(fonts: FontSet, habits: Habits, **look: float) -> tuple[Filled, Theme]:
+def first_page(
+    fonts: FontSet, word_layout_rules: WordLayoutRules, **look: float
+) -> tuple[Filled, Theme]:
     """A page with two notes of several lines."""
     notes = para("One", note(LONG * 2), " and two", note(LONG), ".")
-    theme = replace(Theme(), habits=habits)
+    theme = replace(Theme(), word_layout_rules=word_layout_rules)
     theme = replace(theme, styles={**theme.styles, "note": noted(theme, **look)})
     setting = setting_for(resolve(document(section("a", "A", notes))), theme, fonts)
-    strips = compose_sections(setting, Element("Document"), new_page=False)
+    strips = compose_sections(setting, Element("Document"), page_break_before=False)
     return fill_pages(strips, theme)[0], theme
 
 
@@ -187,28 +200,32 @@ def steps(page: Filled) -> set[float]:
 
 
 def test_notes_stand_as_far_in_as_their_style_says(fonts: FontSet) -> None:
-    habits = Habits(indents={"note": (22, 30)}, first_lines={"note": -22})
-    page, theme = first_page(fonts, habits)
+    word_layout_rules = WordLayoutRules(
+        indents={"note": (22, 30)}, first_line_indents={"note": -22}
+    )
+    page, theme = first_page(fonts, word_layout_rules)
     found = edges([strip for _, strip in page.notes])
     assert {begin for begin, _ in found} == {0, 22}
     assert [begin for begin, _ in found].count(0) == 2
     assert max(end for _, end in found) <= theme.page.text_width - 30 + 0.1
-    assert len(found) > len(first_page(fonts, Habits())[0].notes)
+    assert len(found) > len(first_page(fonts, WordLayoutRules())[0].notes)
 
 
 def test_notes_stand_apart_as_paragraphs_do_and_the_last_on_the_edge(fonts: FontSet) -> None:
-    for habits, between in (
-        (Habits(), 9),
-        (Habits(larger_space=True), 5),
-        (Habits(closed_up=frozenset({"note"})), 0),
+    for word_layout_rules, between in (
+        (WordLayoutRules(), 9),
+        (WordLayoutRules(collapse_spacing=True), 5),
+        (WordLayoutRules(contextual_spacing=frozenset({"note"})), 0),
     ):
-        page, theme = first_page(fonts, habits, before=4, after=5)
+        page, theme = first_page(fonts, word_layout_rules, before=4, after=5)
         assert steps(page) == ({10.8 + between} if between else set())
         assert page.notes[-1][0] + 10.8 == pytest.approx(theme.text_height(1))
-        assert page.note_rule is not None
-        assert page.notes[0][0] - page.note_rule == pytest.approx(theme.measures.note_gap + 4)
+        assert page.note_separator_width is not None
+        assert page.notes[0][0] - page.note_separator_width == pytest.approx(
+            theme.dimensions.note_separator_space + 4
+        )
 
 
 def test_what_lies_below_the_last_line_of_notes_hangs_over_the_edge(fonts: FontSet) -> None:
-    page, theme = first_page(fonts, Habits(overhang={"note": 1.5}))
+    page, theme = first_page(fonts, WordLayoutRules(descent_overhang={"note": 1.5}))
     assert page.notes[-1][0] + 10.8 - 1.5 == pytest.approx(theme.text_height(1))

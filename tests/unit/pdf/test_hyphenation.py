@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from briefgen.model.nodes import Block, Language, Link, Strong
 from briefgen.render.pdf.blocks import compose_blocks, compose_sections, setting_for
 from briefgen.render.pdf.fonts import load_fonts
-from briefgen.render.pdf.setting import Room
-from briefgen.render.pdf.strips import Strip, Words
+from briefgen.render.pdf.layout_context import Room
+from briefgen.render.pdf.layout_items import Strip, Words
 from briefgen.render.pdf.structure import Element, Slot
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Page, TextStyle, Theme
-from builders import (
+from support.builders import (
     bullets,
     cite,
     document,
@@ -213,7 +213,7 @@ def test_headings_captions_labels_and_header_cells_stay_whole() -> None:
     theme = replace(THEME, page=Page(right=240))
     setting = setting_for(resolve(document(body)), theme, load_fonts())
     root = Element("Document")
-    strips = compose_sections(setting, root, new_page=False)
+    strips = compose_sections(setting, root, page_break_before=False)
     parted = {id(words.slot) for strip in strips for words in words_of(strip) if SHY in words.text}
     assert {path for path, slot in slots(root) if id(slot) in parted} == {
         "Sect Table TBody TR TD P"
@@ -270,9 +270,9 @@ def unfilled(strips: list[Strip], width: float) -> float:
 def test_narrow_columns_are_fuller(text: str, language: str) -> None:
     block = para(text * 3)
     loose = set_block(block, 150, theme=Theme(), language=language)
-    full = set_block(block, 150, language=language)
-    assert len(full) < len(loose)
-    assert unfilled(full, 150) < 0.5 * unfilled(loose, 150)
+    source_deliverable = set_block(block, 150, language=language)
+    assert len(source_deliverable) < len(loose)
+    assert unfilled(source_deliverable, 150) < 0.5 * unfilled(loose, 150)
 
 
 def test_hard_hyphens_at_line_ends_stay_hard() -> None:

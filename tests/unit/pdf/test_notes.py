@@ -12,7 +12,7 @@ from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import cite, document, para, ref, section
+from support.builders import cite, document, para, ref, section
 
 GERMAN = Wording(note="Fußnote", back_to_mark="Zurück zum Zeichen {number}")
 

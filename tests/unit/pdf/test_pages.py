@@ -5,12 +5,12 @@ from __future__ import annotations
 from briefgen.model.document import Document
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.layout_items import Strip, Words
 from briefgen.render.pdf.pages import Page, fill_pages
-from briefgen.render.pdf.strips import Strip, Words
 from briefgen.render.pdf.structure import Element
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import (
+from support.builders import (
     bullets,
     cell,
     cite,
@@ -29,7 +29,7 @@ LINE = "Clusters have helped two of its industries to draw steady investment ove
 
 def pages_of(made: Document, fonts: FontSet) -> list[Page]:
     setting = setting_for(resolve(made), Theme(), fonts)
-    strips = compose_sections(setting, Element("Document"), new_page=False)
+    strips = compose_sections(setting, Element("Document"), page_break_before=False)
     return fill_pages(strips, setting.theme)
 
 
@@ -79,8 +79,8 @@ def test_body_and_notes_never_overlap(fonts: FontSet) -> None:
     paragraphs = [para(LINE * 2, note(LINE * (n % 7 + 1))) for n in range(30)]
     for page in pages_of(document(section("a", "A", *paragraphs)), fonts):
         bottom = max(y + strip.height for y, strip in page.body)
-        assert page.note_rule is not None
-        assert bottom <= page.note_rule
+        assert page.note_separator_width is not None
+        assert bottom <= page.note_separator_width
 
 
 def test_a_heading_stays_with_two_lines_of_what_follows(fonts: FontSet) -> None:
@@ -119,8 +119,8 @@ def test_header_rows_stand_again_on_every_page_and_call_their_notes_once(fonts: 
 
 def test_a_page_begun_on_purpose_keeps_the_space_over_its_first_line(fonts: FontSet) -> None:
     setting = setting_for(resolve(document(section("a", "A", para(LINE)))), Theme(), fonts)
-    plain = compose_sections(setting, Element("Document"), new_page=False)
-    begun = compose_sections(setting, Element("Document"), new_page=True)
+    plain = compose_sections(setting, Element("Document"), page_break_before=False)
+    begun = compose_sections(setting, Element("Document"), page_break_before=True)
     assert fill_pages(plain, setting.theme)[0].body[0][0] == 0
     space = setting.style("heading1").before
     assert fill_pages(begun, setting.theme)[0].body[0][0] == space > 0
@@ -150,12 +150,12 @@ def test_a_small_table_stays_on_one_page(fonts: FontSet) -> None:
 
 def test_only_a_row_taller_than_a_page_is_parted(fonts: FontSet) -> None:
     page = Theme().page
-    room = page.height - page.top - page.bottom - 2 * Theme().measures.note_gap
+    room = page.height - page.top - page.bottom - 2 * Theme().dimensions.note_separator_space
     parted = []
     for lines in range(10, 90, 4):
         made = table("t", ["A", "B"], row("left", LINE * lines))
         setting = setting_for(resolve(document(section("a", "A", made))), Theme(), fonts)
-        table_strips = compose_sections(setting, Element("Document"), new_page=False)[2:]
+        table_strips = compose_sections(setting, Element("Document"), page_break_before=False)[2:]
         parted.append(len(table_strips) > 2)
         assert parted[-1] == (sum(strip.height for strip in table_strips) > room)
     assert set(parted) == {True, False}

@@ -16,8 +16,8 @@ from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import cite, document, para, row, section, table
-from strategies import documents
+from support.builders import cite, document, para, row, section, table
+from support.strategies import documents
 
 LINE = "Clusters have helped two of its industries to draw steady investment over the years. "
 

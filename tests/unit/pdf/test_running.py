@@ -7,21 +7,21 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.check import check_layout
-from briefgen.model.document import Document, PageHeading, Running
+from briefgen.checks.document import check_layout
+from briefgen.model.document import Document, HeaderFooter, PageHeading
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.blocks import setting_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.running import running_lines
-from briefgen.render.pdf.strips import Words
+from briefgen.render.pdf.header_footer import running_lines
+from briefgen.render.pdf.layout_items import Words
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import document, link, para, section
+from support.builders import document, link, para, section
 
 
-def lines(running: Running, fonts: FontSet) -> dict[float, list[Words]]:
+def lines(header_footer: HeaderFooter, fonts: FontSet) -> dict[float, list[Words]]:
     """The texts of page 2 from left to right, by their baseline."""
-    made = replace(document(section("a", "A", para("x"))), running=running)
+    made = replace(document(section("a", "A", para("x"))), header_footer=header_footer)
     found: dict[float, list[Words]] = {}
     for thing in running_lines(setting_for(resolve(made), Theme(), fonts), {}, 9).on(2):
         if isinstance(thing, Words):
@@ -33,7 +33,8 @@ def test_long_texts_of_a_line_are_cut_before_they_meet(fonts: FontSet) -> None:
     for count in (3, 9, 30, 90):
         long = " ".join(["clusters"] * count)
         made = lines(
-            Running(head_left=long, head_right=long, foot_left=long, foot_centre=long), fonts
+            HeaderFooter(header_left=long, header_right=long, footer_left=long, footer_centre=long),
+            fonts,
         )
         assert [len(line) for line in made.values()] == [3, 2]
         for line in made.values():
@@ -44,7 +45,8 @@ def test_long_texts_of_a_line_are_cut_before_they_meet(fonts: FontSet) -> None:
 def test_words_without_a_space_are_cut_before_they_meet(fonts: FontSet) -> None:
     for long in ("x" * 30, "x" * 300, "W" * 300, "x" * 300 + " more words"):
         made = lines(
-            Running(head_left=long, head_right=long, foot_left=long, foot_centre=long), fonts
+            HeaderFooter(header_left=long, header_right=long, footer_left=long, footer_centre=long),
+            fonts,
         )
         page = Theme().page
         for line in made.values():
@@ -60,7 +62,9 @@ def test_nothing_stands_over_the_edge_of_a_narrow_page(width: float, fonts: Font
     long = "".join(["clusters"] * 9)
     made = replace(
         document(section("a", "A", para("x"))),
-        running=Running(head_left=long, head_right=long, foot_left=long, foot_centre=long),
+        header_footer=HeaderFooter(
+            header_left=long, header_right=long, footer_left=long, footer_centre=long
+        ),
     )
     for words in running_lines(setting_for(resolve(made), theme, fonts), {}, 9).on(2):
         if isinstance(words, Words) and words.text != "2 / 9":
@@ -69,7 +73,9 @@ def test_nothing_stands_over_the_edge_of_a_narrow_page(width: float, fonts: Font
 
 def test_a_word_too_long_for_another_page_is_named() -> None:
     made = document(section("a", "Harbours" * 6, para("x")))
-    resolved = resolve(replace(made, running=Running(head_left=PageHeading(1)))).document
+    resolved = resolve(
+        replace(made, header_footer=HeaderFooter(header_left=PageHeading(1)))
+    ).document
     theme = Theme()
     assert check_layout(resolved, theme) == ()
     narrow = replace(theme, page=replace(theme.page, right=theme.page.right + 250))
@@ -77,7 +83,9 @@ def test_a_word_too_long_for_another_page_is_named() -> None:
 
 
 def test_texts_that_fit_stay_as_they_are(fonts: FontSet) -> None:
-    made = lines(Running(head_left="D1 – A paper", head_right="V2", foot_centre="Public"), fonts)
+    made = lines(
+        HeaderFooter(header_left="D1 – A paper", header_right="V2", footer_centre="Public"), fonts
+    )
     texts = [[words.text for words in line] for line in made.values()]
     assert texts == [["Public", "2 / 9"], ["D1 – A paper", "V2"]]
 
@@ -91,7 +99,9 @@ CHAPTERS = document(
 
 def heads(made: Document, level: int, pages: dict[str, int], fonts: FontSet) -> list[str]:
     """What stands at the left of the head of pages 2 to 6."""
-    made = replace(made, running=Running(head_left=PageHeading(level), head_right="V1"))
+    made = replace(
+        made, header_footer=HeaderFooter(header_left=PageHeading(level), header_right="V1")
+    )
     starts = {Anchor(name): number for name, number in pages.items()}
     lines = running_lines(setting_for(resolve(made), Theme(), fonts), starts, 9)
     found = []
@@ -125,22 +135,22 @@ def test_a_level_that_the_document_has_not_is_an_empty_place(fonts: FontSet) -> 
 def test_a_heading_that_does_not_fit_is_named(title: str) -> None:
     made = document(section("a", "Short", para("x")), section("b", title, para("x")))
     theme = Theme()
-    for running, found in (
-        (Running(head_left=PageHeading(1)), ["b"]),
-        (Running(foot_centre=PageHeading(1)), ["b"]),
-        (Running(head_left="Words", head_right=PageHeading(1)), ["b"]),
-        (Running(head_left=PageHeading(2)), []),
-        (Running(head_left="Words"), []),
+    for header_footer, found in (
+        (HeaderFooter(header_left=PageHeading(1)), ["b"]),
+        (HeaderFooter(footer_centre=PageHeading(1)), ["b"]),
+        (HeaderFooter(header_left="Words", header_right=PageHeading(1)), ["b"]),
+        (HeaderFooter(header_left=PageHeading(2)), []),
+        (HeaderFooter(header_left="Words"), []),
     ):
-        resolved = resolve(replace(made, running=running)).document
+        resolved = resolve(replace(made, header_footer=header_footer)).document
         faults = check_layout(resolved, theme)
         assert [fault.code for fault in faults] == ["BG320"] * len(found)
         assert all(f"'{name}'" in fault.message for name, fault in zip(found, faults, strict=True))
 
 
 def test_words_beside_a_heading_are_cut_beside_its_longest(fonts: FontSet) -> None:
-    long = Running(head_left=" ".join(["clusters"] * 30), head_right=PageHeading(1))
-    made = replace(CHAPTERS, running=long)
+    long = HeaderFooter(header_left=" ".join(["clusters"] * 30), header_right=PageHeading(1))
+    made = replace(CHAPTERS, header_footer=long)
     starts = {Anchor("a"): 2, Anchor("b"): 3, Anchor("c"): 4}
     lines = running_lines(setting_for(resolve(made), Theme(), fonts), starts, 9)
     lefts = {

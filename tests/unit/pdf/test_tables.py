@@ -8,19 +8,19 @@ from dataclasses import replace
 from briefgen.model.nodes import Row, Table
 from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.layout_items import Rule, Strip
 from briefgen.render.pdf.pages import fill_pages
-from briefgen.render.pdf.strips import Rule, Strip
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.render.pdf.tables import slice_row
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import cell, document, prose, row, section, table
+from support.builders import cell, document, prose, row, section, table
 
 
 def composed(fonts: FontSet, *tables: Table) -> tuple[list[Strip], Element]:
     root = Element("Document")
     setting = setting_for(resolve(document(section("a", "A", *tables))), Theme(), fonts)
-    return compose_sections(setting, root, new_page=False), root
+    return compose_sections(setting, root, page_break_before=False), root
 
 
 def headers(root: Element) -> list[list[tuple[str, tuple[str, ...]]]]:

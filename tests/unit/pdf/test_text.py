@@ -11,12 +11,12 @@ from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import LineBreak, Link, Paragraph
 from briefgen.render.pdf.blocks import compose_blocks, setting_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.setting import Room
-from briefgen.render.pdf.strips import Rule, Strip, Words
+from briefgen.render.pdf.layout_context import Room
+from briefgen.render.pdf.layout_items import Rule, Strip, Words
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from builders import cite, document, inlines, link, note, para, section
+from support.builders import cite, document, inlines, link, note, para, section
 
 
 def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Strip]:

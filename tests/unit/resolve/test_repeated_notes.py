@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import ContentError
-from briefgen.model.document import Document, FullDeliverable, ResolvedDocument, Wording
+from briefgen.model.document import Document, ResolvedDocument, SourceDeliverable, Wording
 from briefgen.model.nodes import Block, Note, Reference, RepeatedMark, StoryBox
 from briefgen.model.walk import inlines_in, inlines_of_block, sections_in, words_of
 from briefgen.resolve import resolve
-from builders import (
+from support.builders import (
     Content,
     cell,
     cite,
@@ -161,9 +161,14 @@ def test_the_author_s_own_anchors_are_kept_and_never_taken() -> None:
     named = resolve(under("reuse", para("x", cite(A, anchor="mine"), " y", cite(A))))
     assert named.notes[0].anchor == "mine"
     made = under("reuse", para("x", cite(A), cite(A), cite(B), cite(B)))
-    left_out = (section("cited-source", "Gone"), section("cited-source-3", "Gone", para("x")))
-    full = FullDeliverable(identifier="D1", version="V1", sections=left_out)
-    other = resolve(replace(made, full=full))
+    omitted_references = (
+        section("cited-source", "Gone"),
+        section("cited-source-3", "Gone", para("x")),
+    )
+    source_deliverable = SourceDeliverable(
+        identifier="D1", version="V1", sections=omitted_references
+    )
+    other = resolve(replace(made, source_deliverable=source_deliverable))
     assert [one.anchor for one in other.notes] == ["cited-source-2", "cited-source-4"]
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import ContentError
-from briefgen.model.document import AcronymEntry, ContentsPlan, Document, FullDeliverable
+from briefgen.model.document import AcronymEntry, ContentsPlan, Document, SourceDeliverable
 from briefgen.model.nodes import Link, Note, Reference, Strong, Text
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, plain_text, sections_in
 from briefgen.resolve import resolve
-from builders import (
+from support.builders import (
     bullets,
     cell,
     cite,
@@ -152,32 +152,38 @@ def test_references_write_their_own_words() -> None:
     assert "as in footnote\u00a01" in words(made)
 
 
-def left_out(how: str = "cite") -> Document:
+def omitted_references(how: str = "cite") -> Document:
     made = document(section("a", "A", para("As ", ref("gone"), " tells. ", ref("gone", "There"))))
-    full = FullDeliverable(
+    source_deliverable = SourceDeliverable(
         identifier="D3.5",
         version="V2",
         sections=(section("x", "X"), section("gone", "Gone", para("text"))),
     )
-    return replace(made, full=full, left_out="cite" if how == "cite" else "error")
+    return replace(
+        made,
+        source_deliverable=source_deliverable,
+        omitted_references="cite" if how == "cite" else "error",
+    )
 
 
 def test_a_reference_to_a_part_left_out_cites_the_full_deliverable() -> None:
-    assert "As section\u00a02 of D3.5, version V2 tells." in words(left_out())
-    assert "There (Section\u00a02 of D3.5" in words(left_out())
+    assert "As section\u00a02 of D3.5, version V2 tells." in words(omitted_references())
+    assert "There (Section\u00a02 of D3.5" in words(omitted_references())
 
 
 def test_by_choice_it_is_a_finding() -> None:
     with pytest.raises(ContentError) as caught:
-        resolve(left_out("error"))
+        resolve(omitted_references("error"))
     assert [d.code for d in caught.value.diagnostics] == ["BG205"]
 
 
 def test_a_note_that_is_left_out_cannot_be_cited() -> None:
     """Its number is that of each document."""
     gone = section("x", "X", para("text", note("words", anchor="remark")))
-    full = FullDeliverable(identifier="D3.5", version="V2", sections=(gone,))
-    wanted = replace(document(section("a", "A", para(ref("remark")))), full=full)
+    source_deliverable = SourceDeliverable(identifier="D3.5", version="V2", sections=(gone,))
+    wanted = replace(
+        document(section("a", "A", para(ref("remark")))), source_deliverable=source_deliverable
+    )
     with pytest.raises(ContentError) as caught:
         resolve(wanted)
     (found,) = caught.value.diagnostics

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from broken import a_good_file
+from support.pdf_mutations import a_good_file
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from pikepdf import Pdf
 
 from briefgen.model.document import Document
-from broken import elements, pdf_of, spoilt, told
-from builders import bullets, cell, document, row, section, table
-from strategies import documents
+from support.builders import bullets, cell, document, row, section, table
+from support.pdf_mutations import elements, pdf_of, spoilt, told
+from support.strategies import documents
 
 OUTPUT = Path(__file__).resolve().parents[3] / "output"
 
@@ -54,7 +54,7 @@ def test_a_file_is_read_in_parts_alike(good: bytes, monkeypatch: pytest.MonkeyPa
     broken = spoilt(good, no_alternatives)
     whole = told(broken)
     assert len(whole) == 2
-    monkeypatch.setattr("briefgen.verify.reader._READS", 3)
+    monkeypatch.setattr("briefgen.conformance.reader._READS", 3)
     assert told(good) == []
     assert told(broken) == whole
 
@@ -63,5 +63,5 @@ def test_a_file_is_read_in_parts_alike(good: bytes, monkeypatch: pytest.MonkeyPa
 def test_a_file_is_read_alike_where_it_cannot_be_mapped(
     good: bytes, system: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefgen.verify.reader.sys.platform", system)
+    monkeypatch.setattr("briefgen.conformance.reader.sys.platform", system)
     assert told(good) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from broken import Break, Cases, assert_told, elements, spoilt, told
+from support.pdf_mutations import Break, Cases, assert_told, elements, spoilt, told
 
 tells = Cases()
 

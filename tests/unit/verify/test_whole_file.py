@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from broken import Break, Cases, assert_told, spoilt, told
+from support.pdf_mutations import Break, Cases, assert_told, spoilt, told
 
 tells = Cases()
 

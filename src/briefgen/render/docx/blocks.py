@@ -22,6 +22,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.render.docx import table_styles
+from briefgen.render.docx.block_context import Place
 from briefgen.render.docx.captions import caption
 from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.numbering import ListKind, ListStart, list_style
@@ -37,12 +38,11 @@ from briefgen.render.docx.oxml import (
     tr,
 )
 from briefgen.render.docx.pictures import figure_picture
-from briefgen.render.docx.place import Place
 from briefgen.render.docx.runs import HEADING, Face, runs, words
 from briefgen.render.docx.tables import header_and_body
-from briefgen.render.docx.writing import Writing
-from briefgen.theme.columns import column_shares
-from briefgen.theme.reckoning import (
+from briefgen.render.docx.writer_state import Writing
+from briefgen.typeset.columns import column_shares
+from briefgen.typeset.line_estimates import (
     callout_stays_whole,
     header_fits,
     lines_of,
@@ -159,8 +159,8 @@ def _item(
 
 def callout(block: Callout, style: str, place: Place, writing: Writing) -> Xml:
     """A passage with a bar at its left, as a table of one cell: a box stays whole around lists."""
-    measures = writing.theme.measures
-    inner = place.inside_cell("Key Message Text", "Key Message ", 2 * measures.callout_padding)
+    dimensions = writing.theme.dimensions
+    inner = place.inside_cell("Key Message Text", "Key Message ", 2 * dimensions.callout_padding)
     content: list[Xml] = []
     if block.title:
         title = writing.bookmark(place.anchors, runs(block.title, writing, HEADING))
@@ -180,7 +180,7 @@ def _story(block: StoryBox, place: Place, writing: Writing) -> Xml:
 
     The title's row is none: a note whose mark repeats loses its place.
     """
-    label_width = writing.theme.measures.story_label_width
+    label_width = writing.theme.dimensions.story_label_width
     widths = label_width, place.width - label_width
     title = writing.bookmark(place.anchors, runs(block.title, writing, _BAND))
     look_of_title = table_styles.story_title(writing.theme)
@@ -197,14 +197,14 @@ def _story(block: StoryBox, place: Place, writing: Writing) -> Xml:
 def _story_row(
     entry: StoryField, widths: tuple[float, float], place: Place, writing: Writing
 ) -> Xml:
-    measures = writing.theme.measures
+    dimensions = writing.theme.dimensions
     inner = replace(place, width=widths[1]).inside_cell(
-        "Story Text", "Story ", 2 * measures.story_padding_x
+        "Story Text", "Story ", 2 * dimensions.story_padding_x
     )
     label = tc(widths[0], p("Story Label", words(entry.label)))
     text = tc(widths[1], join(flow(entry.blocks, inner, writing)))
     lines = lines_of(entry.blocks, writing.theme.styles["story"].size, inner.width)
-    return tr([label, text], whole=lines <= measures.story_lines_whole)
+    return tr([label, text], whole=lines <= dimensions.story_field_keep_lines)
 
 
 # -- tables and figures ----------------------------------------------------------------------
@@ -214,7 +214,7 @@ def _table(block: Table, place: Place, writing: Writing) -> list[Xml]:
     above = caption(block, place.styled("Caption"), writing, place.anchors)
     shares = column_shares(block, place.width, writing.theme)
     widths = [share * place.width for share in shares]
-    padding = 2 * writing.theme.measures.cell_padding_x
+    padding = 2 * writing.theme.dimensions.cell_padding_x
     rows = []
     tied = tied_rows(block, widths, writing.theme)
     parting = parting_rows(block, widths, writing.theme)

@@ -8,7 +8,7 @@ from briefgen.model.nodes import Anchor, Chart, Figure, Table
 from briefgen.render.docx.fields import sequence_number
 from briefgen.render.docx.oxml import Xml, join, p, r, t
 from briefgen.render.docx.runs import runs, words
-from briefgen.render.docx.writing import Writing
+from briefgen.render.docx.writer_state import Writing
 
 TABLES, FIGURES = "Table", "Figure"
 """Names of the two sequences (17.16.5.56), whatever the document's language calls them."""

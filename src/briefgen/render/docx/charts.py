@@ -9,9 +9,9 @@ from briefgen.model.nodes import Chart
 from briefgen.render.docx.oxml import Xml, element, words
 from briefgen.render.docx.pictures import Picture, inline_picture
 from briefgen.render.docx.vectors import raster
-from briefgen.render.docx.writing import Writing
-from briefgen.theme.charts import OUTLINE, Area, ChartDrawing, Label, Mark, Stroke, draw_chart
+from briefgen.render.docx.writer_state import Writing
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.charts import OUTLINE, Area, ChartDrawing, Label, Mark, Stroke, draw_chart
 
 
 def chart_picture(chart: Chart, room: float, writing: Writing) -> Xml:

@@ -16,7 +16,7 @@ from briefgen.render.docx.oxml import (
     r,
 )
 from briefgen.render.docx.runs import Face, runs, words
-from briefgen.render.docx.writing import Writing, bookmark_name
+from briefgen.render.docx.writer_state import Writing, bookmark_name
 
 _LEVELS = 3
 """Deeper headings are listed in the style of the third level."""

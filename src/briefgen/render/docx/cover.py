@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefgen.model.document import CoverRow
 from briefgen.render.docx import table_styles
+from briefgen.render.docx.block_context import Place
 from briefgen.render.docx.blocks import callout
 from briefgen.render.docx.oxml import Xml, alternative_text, join, p, tbl, tbl_look, tc, tr
 from briefgen.render.docx.pictures import emblem_picture
-from briefgen.render.docx.place import Place
 from briefgen.render.docx.runs import runs, words
-from briefgen.render.docx.writing import Writing
+from briefgen.render.docx.writer_state import Writing
 from briefgen.theme import emblem
 
 _LABEL_SHARE = 0.37
@@ -48,7 +48,7 @@ def _imprint_lines(writing: Writing) -> list[Xml]:
 def _imprint(writing: Writing) -> Xml:
     """The emblem with the imprint's lines beside its middle."""
     theme = writing.theme
-    left = theme.measures.emblem_height * emblem.ASPECT + table_styles.IMPRINT_GAP
+    left = theme.dimensions.emblem_height * emblem.ASPECT + table_styles.IMPRINT_GAP
     widths = left, theme.page.text_width - left
     lines = join(_imprint_lines(writing)) or p("Cover Imprint")
     cells = tc(widths[0], p("Cover Emblem", emblem_picture(writing))), tc(widths[1], lines)
@@ -59,18 +59,18 @@ def _imprint(writing: Writing) -> Xml:
 def _metadata(writing: Writing) -> Xml:
     """Labels and values, one or two pairs in a row."""
     page, theme = writing.resolved.document.cover, writing.theme
-    share = theme.page.text_width / page.pairs
-    label = theme.measures.cover_label_width
-    if page.pairs > 1:
+    share = theme.page.text_width / page.columns
+    label = theme.dimensions.cover_label_width
+    if page.columns > 1:
         label = min(label, share * _LABEL_SHARE)
-    widths = (label, share - label) * page.pairs
+    widths = (label, share - label) * page.columns
     rows = []
-    for start in range(0, len(page.rows), page.pairs):
-        pairs = [*page.rows[start : start + page.pairs]]
-        pairs += [CoverRow(label="", value="")] * (page.pairs - len(pairs))
+    for start in range(0, len(page.rows), page.columns):
+        pairs = [*page.rows[start : start + page.columns]]
+        pairs += [CoverRow(label="", value="")] * (page.columns - len(pairs))
         cells = [cell for pair in pairs for cell in _pair(pair, widths[0], widths[1])]
         rows.append(tr(cells, whole=True))
-    look = tbl_look(column=True, bands=page.pairs > 1)
+    look = tbl_look(column=True, bands=page.columns > 1)
     return tbl(table_styles.COVER, widths, look, rows, *alternative_text(page.title))
 
 

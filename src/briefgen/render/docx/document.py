@@ -7,26 +7,26 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from briefgen.model.document import Document, ResolvedDocument
-from briefgen.model.house import WornStyles
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text, sections_of_level
+from briefgen.model.word_template import TemplateTheme
+from briefgen.render.docx.block_context import Place
 from briefgen.render.docx.blocks import flow
 from briefgen.render.docx.contents import contents
 from briefgen.render.docx.cover import cover
-from briefgen.render.docx.foot_of_cover import notice_before
+from briefgen.render.docx.cover_notice_position import notice_before
+from briefgen.render.docx.header_footer import running_parts, section_properties
 from briefgen.render.docx.notes import footnotes_part
 from briefgen.render.docx.numbering import HEADING_LEVELS, numbering_part
 from briefgen.render.docx.oxml import Xml, element, ending_section, ends_with_paragraph, p, part
 from briefgen.render.docx.package import CORE_PROPERTIES, Part, Relationship, office, write_package
-from briefgen.render.docx.place import Place
 from briefgen.render.docx.properties import core_part, custom_part, extended_part, settings_part
-from briefgen.render.docx.running import running_parts, section_properties
 from briefgen.render.docx.runs import HEADING, runs
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import font_table_part, theme_part
-from briefgen.render.docx.writing import Writing
-from briefgen.theme.running import foot_line, head_line
+from briefgen.render.docx.writer_state import Writing
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.header_footer import foot_line, head_line
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_OFFICE}wordprocessingml."
@@ -39,15 +39,17 @@ def render(
     theme: Theme,
     pages: Mapping[Anchor, int],
     page_count: int,
-    worn: WornStyles | None = None,
+    template_theme: TemplateTheme | None = None,
 ) -> bytes:
     """The document as a Word file, in the styles of a team's own file if there is one.
 
     `pages` holds the page, as printed, of every anchor in the contents; `page_count` is that of
     the whole document. Word shows both until it counts for itself.
     """
-    writing = Writing(resolved, worn.theme if worn else theme, pages, page_count)
-    sheet = _sheet(writing, replace(theme, page=writing.theme.page), worn)
+    writing = Writing(
+        resolved, template_theme.theme if template_theme else theme, pages, page_count
+    )
+    sheet = _sheet(writing, replace(theme, page=writing.theme.page), template_theme)
     body = _body(writing)
     # Notes after the body, which collects them, and before the numbering, as notes may hold lists.
     notes = footnotes_part(writing)
@@ -63,11 +65,13 @@ def render(
     )
     parts: tuple[Part, ...]
     parts = (main, notes, *definitions.values(), *running_parts(writing), *_pictures(writing))
-    if worn is not None:
-        from briefgen.render.docx.house import dressed
+    if template_theme is not None:
+        from briefgen.word_template.apply import apply_word_template
 
-        parts = dressed(parts, worn.house, sheet, _results(resolved.document, page_count))
-    return write_package((*parts, *_properties(resolved, worn)), _roots())
+        parts = apply_word_template(
+            parts, template_theme.word_template, sheet, _results(resolved.document, page_count)
+        )
+    return write_package((*parts, *_properties(resolved, template_theme)), _roots())
 
 
 def _results(document: Document, page_count: int) -> dict[str, str]:
@@ -81,10 +85,10 @@ def _results(document: Document, page_count: int) -> dict[str, str]:
     return results
 
 
-def _sheet(writing: Writing, theme: Theme, worn: WornStyles | None) -> StyleSheet:
+def _sheet(writing: Writing, theme: Theme, template_theme: TemplateTheme | None) -> StyleSheet:
     document, count = writing.resolved.document, writing.page_count
-    look = worn.theme if worn else theme
-    before = notice_before(document.cover, look, known_font=worn is None)
+    look = template_theme.theme if template_theme else theme
+    before = notice_before(document.cover, look, known_font=template_theme is None)
     lines = {"Header": head_line(document, look), "Footer": foot_line(document, look, count)}
     whole = frozenset(name for name, line in lines.items() if line.past_centre)
     return StyleSheet(theme, document.language, before, whole)
@@ -110,11 +114,15 @@ def _pictures(writing: Writing) -> list[Part]:
     return [Part(name, kind, data) for name, (kind, data) in writing.pictures.items()]
 
 
-def _properties(resolved: ResolvedDocument, worn: WornStyles | None) -> tuple[Part, ...]:
+def _properties(
+    resolved: ResolvedDocument, template_theme: TemplateTheme | None
+) -> tuple[Part, ...]:
     document = resolved.document
     core = core_part(document.metadata, document.language)
     custom = custom_part(document.metadata)
-    extended = extended_part(PurePosixPath(worn.house.name).name if worn else "")
+    extended = extended_part(
+        PurePosixPath(template_theme.word_template.name).name if template_theme else ""
+    )
     return (
         Part("docProps/core.xml", _CORE, core),
         Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended),
@@ -138,7 +146,7 @@ def _body(writing: Writing) -> list[Xml]:
     """Cover, contents and text, each a section of its own where the cover has a page of its own."""
     lists = contents(writing)
     groups = [group for group in (cover(writing), lists, _text(writing)) if group]
-    if not writing.resolved.document.cover.own_page:
+    if not writing.resolved.document.cover.separate_page:
         groups = [[xml for group in groups for xml in group]]
     body: list[Xml] = []
     for number, group in enumerate(groups):

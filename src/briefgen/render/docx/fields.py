@@ -6,8 +6,8 @@ from typing import assert_never
 
 from briefgen.model.nodes import Anchor, ReferenceKind
 from briefgen.render.docx.oxml import Xml, field, join, r, t
-from briefgen.render.docx.writing import bookmark_name
-from briefgen.theme.running import NUMBER_GAP
+from briefgen.render.docx.writer_state import bookmark_name
+from briefgen.typeset.header_footer import NUMBER_GAP
 
 
 def page_field() -> Xml:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.model.nodes import Note
+from briefgen.render.docx.block_context import Place
 from briefgen.render.docx.blocks import flow
 from briefgen.render.docx.oxml import Xml, element, join, p, part, r, t
 from briefgen.render.docx.package import Part
-from briefgen.render.docx.place import Place
-from briefgen.render.docx.writing import Links, Writing
+from briefgen.render.docx.writer_state import Links, Writing
 
 SEPARATOR, CONTINUATION_SEPARATOR = "-1", "0"
 """Identifiers of the two rules over notes; the notes' own are their numbers, from 1."""

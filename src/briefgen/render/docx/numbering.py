@@ -63,13 +63,13 @@ def own_number(position: int) -> int:
 
 def heading_number_width(theme: Theme, level: int) -> float:
     """The column of a heading's number; `1.1.1.` needs more than `1.1.` at nearly the same size."""
-    return theme.measures.heading_number * (1.0, 1.0, 1.25, 1.5, 1.75, 2.0)[level - 1]
+    return theme.dimensions.heading_number_width * (1.0, 1.0, 1.25, 1.5, 1.75, 2.0)[level - 1]
 
 
 def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
     """How far the text of a list's level, from 1, stands in."""
-    wider = theme.measures.list_numbers_wider if kind.startswith("Number") else 0.0
-    return theme.measures.list_indent * level + wider
+    wider = theme.dimensions.numbered_list_extra_indent if kind.startswith("Number") else 0.0
+    return theme.dimensions.list_indent * level + wider
 
 
 def hanging(theme: Theme, kind: ListKind) -> float:

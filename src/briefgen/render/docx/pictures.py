@@ -13,7 +13,7 @@ from briefgen.model.images import is_svg
 from briefgen.model.nodes import Figure
 from briefgen.render.docx.oxml import NOTHING, Xml, element, emu, r
 from briefgen.render.docx.vectors import raster
-from briefgen.render.docx.writing import Writing
+from briefgen.render.docx.writer_state import Writing
 from briefgen.theme import emblem
 from briefgen.theme.tokens import Colours
 
@@ -85,7 +85,7 @@ def _header(data: bytes, name: str) -> tuple[str, float]:
 
 def emblem_picture(writing: Writing) -> Xml:
     """The emblem of the European Union at the theme's size."""
-    height = writing.theme.measures.emblem_height
+    height = writing.theme.dimensions.emblem_height
     data = _emblem_image(writing.theme.colours)
     picture = Picture(
         name="Emblem", data=data, width=height * emblem.ASPECT, height=height, alt=emblem.ALT

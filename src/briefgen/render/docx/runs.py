@@ -32,8 +32,8 @@ from briefgen.render.docx.oxml import (
     t,
 )
 from briefgen.render.docx.style_list import emphasised
-from briefgen.render.docx.writing import Writing, bookmark_name
-from briefgen.theme.hyphens import is_address
+from briefgen.render.docx.writer_state import Writing, bookmark_name
+from briefgen.typeset.hyphenation import is_address
 
 
 @dataclass(frozen=True, slots=True)

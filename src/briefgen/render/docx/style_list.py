@@ -152,7 +152,7 @@ def paragraph_styles(
 
 
 def _after_table(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
-    look = replace(style.look, before=style.look.before + theme.measures.callout_after)
+    look = replace(style.look, before=style.look.before + theme.dimensions.space_after_box)
     return ParagraphStyle(
         name=style.name + AFTER_TABLE,
         look=look,
@@ -191,15 +191,15 @@ def _text(theme: Theme) -> Iterator[ParagraphStyle]:
     )
     yield ParagraphStyle(name="Figure", look=figure, following="Figure Caption", line_rule="auto")
     caption = replace(
-        looks["caption"], before=0.0, after=theme.measures.callout_after, keep_next=False
+        looks["caption"], before=0.0, after=theme.dimensions.space_after_box, keep_next=False
     )
     yield ParagraphStyle(name="Figure Caption", look=caption, following="Body Text")
     # A note that may part at any line always begins on the page of its mark.
     yield ParagraphStyle(name="Footnote Text", look=looks["note"], widow_control=False)
     gap = replace(
         looks["note"],
-        before=theme.measures.note_gap,
-        leading=theme.measures.note_gap,
+        before=theme.dimensions.note_separator_space,
+        leading=theme.dimensions.note_separator_space,
     )
     yield ParagraphStyle(name="Footnote Separator", look=gap, gallery=False)
 
@@ -221,8 +221,11 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
             display=True,
             priority=2,
         )
-        if level == 1 and theme.measures.section_rule:
-            gap, thickness = theme.measures.section_rule_gap, theme.measures.section_rule
+        if level == 1 and theme.dimensions.section_rule_thickness:
+            gap, thickness = (
+                theme.dimensions.section_rule_space,
+                theme.dimensions.section_rule_thickness,
+            )
             heading = replace(heading, rule_above=gap, rule_width=thickness)
         yield heading
         yield replace(
@@ -257,9 +260,9 @@ def _cover(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
 
 
 def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
-    looks, measures, width = theme.styles, theme.measures, theme.page.text_width
+    looks, dimensions, width = theme.styles, theme.dimensions, theme.page.text_width
     page = TabStop("right", width, dots=True)
-    first, second = measures.contents_number1, measures.contents_number2
+    first, second = dimensions.contents_number1_width, dimensions.contents_number2_width
     columns: tuple[tuple[str, StyleName, float, float], ...] = (
         ("TOC 1", "contents1", 0.0, first),
         ("TOC 2", "contents2", first, second),
@@ -284,7 +287,7 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
 
 def _running(theme: Theme, without_centre: frozenset[str]) -> Iterator[ParagraphStyle]:
     width = theme.page.text_width
-    look = theme.styles["running"]
+    look = theme.styles["header_footer"]
     for name, above, below in (("Header", 0.0, 1.0), ("Footer", 1.0, 0.0)):
         centre = () if name in without_centre else (TabStop("center", width / 2),)
         yield ParagraphStyle(
@@ -306,7 +309,7 @@ _CELLS: dict[str, Align] = {
 
 
 def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
-    text, head = theme.styles["table"], theme.styles["table_head"]
+    text, head = theme.styles["table"], theme.styles["table_header"]
     head = replace(head, keep_next=True)
     yield ParagraphStyle(name="Table Text", look=text)
     yield ParagraphStyle(
@@ -328,7 +331,7 @@ def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
         look = row_head if name == "Table Row Heading" else text
         kept = replace(look, align=align, keep_next=True)
         yield ParagraphStyle(name=f"{name} Kept", look=kept, based_on=name, gallery=False)
-    gap = replace(text, leading=theme.measures.callout_after)
+    gap = replace(text, leading=theme.dimensions.space_after_box)
     yield ParagraphStyle(name="Table Spacer", look=gap, gallery=False)
     end = replace(text, leading=1.0)
     yield ParagraphStyle(name="Empty Line", look=end, gallery=False)

@@ -199,7 +199,7 @@ def _list_of(style: ParagraphStyle) -> Xml:
 
 
 def _rules(theme: Theme, style: ParagraphStyle) -> Xml:
-    width = style.rule_width or theme.measures.rule_light
+    width = style.rule_width or theme.dimensions.rule_light
     tint: ColourName = "blue" if style.rule_width else "rule"
     sides = []
     if style.rule_above:

@@ -22,11 +22,11 @@ IMPRINT_GAP = 14.0
 
 def table_styles(theme: Theme) -> Iterator[Xml]:
     """All table styles, each after the one it is based on."""
-    measures = theme.measures
-    light, heavy = measures.rule_light, measures.rule_heavy
+    dimensions = theme.dimensions
+    light, heavy = dimensions.rule_light, dimensions.rule_heavy
     across = border(theme, "insideH", "rule", light)
     above = border(theme, "top", "blue", heavy)
-    cells = _margins(measures.cell_padding_x, measures.cell_padding_y)
+    cells = _margins(dimensions.cell_padding_x, dimensions.cell_padding_y)
     yield _normal_table()
     tint = element("w:tcPr", None, shading(theme, "tint"))
     grid = _borders(above, border(theme, "bottom", "rule", light), across)
@@ -45,17 +45,17 @@ def table_styles(theme: Theme) -> Iterator[Xml]:
 
 
 def _story(theme: Theme) -> Xml:
-    measures = theme.measures
+    dimensions = theme.dimensions
     frame = [
-        border(theme, side, "blue", measures.rule_heavy)
+        border(theme, side, "blue", dimensions.rule_heavy)
         for side in ("top", "left", "bottom", "right")
     ]
-    across = border(theme, "insideH", "rule", measures.rule_light)
+    across = border(theme, "insideH", "rule", dimensions.rule_light)
     below = element("w:bottom", {"w:val": "nil"})
     tight = element("w:tcMar", None, element("w:bottom", {"w:w": "40", "w:type": "dxa"}))
     kicker = element("w:tcBorders", None, below), shading(theme, "blue"), tight
     band = _condition("firstRow", element("w:tcPr", None, *kicker))
-    margins = _margins(measures.story_padding_x, measures.story_padding_y)
+    margins = _margins(dimensions.story_padding_x, dimensions.story_padding_y)
     # The text's own margin keeps labels and text apart.
     right = element("w:right", {"w:w": "0", "w:type": "dxa"})
     labels = element("w:tcPr", None, element("w:tcMar", None, right))
@@ -74,13 +74,13 @@ def story_title(theme: Theme) -> Xml:
 
 
 def _callouts(theme: Theme) -> Iterator[Xml]:
-    measures = theme.measures
-    bar = _borders(border(theme, "left", "blue", measures.callout_bar))
-    margins = _margins(measures.callout_padding, measures.callout_padding * 0.6)
+    dimensions = theme.dimensions
+    bar = _borders(border(theme, "left", "blue", dimensions.callout_bar))
+    margins = _margins(dimensions.callout_padding, dimensions.callout_padding * 0.6)
     fill = element("w:tcPr", None, shading(theme, "tint"))
     yield _table_style(KEY_MESSAGE, bar, margins, fill)
     yield _table_style(BOX, bar, margins, fill)
-    yield _table_style(ABSTRACT, bar, _margins(measures.callout_padding, 0))
+    yield _table_style(ABSTRACT, bar, _margins(dimensions.callout_padding, 0))
 
 
 def _normal_table() -> Xml:

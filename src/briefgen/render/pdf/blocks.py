@@ -26,8 +26,8 @@ from briefgen.model.nodes import (
 from briefgen.render.pdf.boxes import compose_callout, compose_story
 from briefgen.render.pdf.figures import compose_chart, compose_figure
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.setting import Flow, Room, Setting
-from briefgen.render.pdf.strips import Landmark, NoteText, Rule, Strip, Target, pad
+from briefgen.render.pdf.layout_context import Flow, Room, Setting
+from briefgen.render.pdf.layout_items import Landmark, NoteText, Rule, Strip, Target, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_table
 from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name, note_name
@@ -47,13 +47,13 @@ def setting_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Set
     return Setting(theme, fonts, resolved, theme.colours.blue, _note, compose_blocks)
 
 
-def compose_sections(setting: Setting, parent: Element, *, new_page: bool) -> list[Strip]:
-    """The body of the document; `new_page` has its first section begin one."""
+def compose_sections(setting: Setting, parent: Element, *, page_break_before: bool) -> list[Strip]:
+    """The body of the document; `page_break_before` has its first section begin one."""
     flow = setting.flow()
     for section in setting.resolved.document.sections:
         _section(setting, section, 1, flow, parent)
     if flow.strips:
-        flow.strips[0].new_page |= new_page
+        flow.strips[0].page_break_before |= page_break_before
     return flow.strips
 
 
@@ -64,14 +64,14 @@ def _section(setting: Setting, section: Section, level: int, flow: Flow, parent:
     name = _HEADINGS[min(level, len(_HEADINGS)) - 1]
     style = setting.style(name)
     number = setting.words(f"{section.number}.", style, heading)
-    column = max(setting.theme.measures.heading_number, number.measure(number.text) + 6)
+    column = max(setting.theme.dimensions.heading_number_width, number.measure(number.text) + 6)
     gap = setting.words(" ", style, heading)
     measure = Measure(room.x + column, room.width - column, (number, gap), room.x)
     strips = setting.lines(section.title, name, measure, heading, sect)
     if level == 1:
         _rule_over(setting, strips, room)
     strips[0].anchors.append(Landmark(section.anchor))
-    strips[0].new_page = name in setting.theme.habits.new_page
+    strips[0].page_break_before = name in setting.theme.word_layout_rules.page_break_before
     # Word has no space below a table: a heading brings enough of its own.
     flow.add(strips, style.before - (flow.gap if flow.boxed else 0.0), style.after)
     flow.append(compose_blocks(setting, section.blocks, room, sect))
@@ -80,10 +80,10 @@ def _section(setting: Setting, section: Section, level: int, flow: Flow, parent:
 
 
 def _rule_over(setting: Setting, strips: list[Strip], room: Room) -> None:
-    measures, colours = setting.theme.measures, setting.theme.colours
-    thickness = measures.section_rule
+    dimensions, colours = setting.theme.dimensions, setting.theme.colours
+    thickness = dimensions.section_rule_thickness
     if thickness:
-        pad(strips, thickness + measures.section_rule_gap, 0.0)
+        pad(strips, thickness + dimensions.section_rule_space, 0.0)
         rule = Rule(room.x, thickness / 2, room.width, thickness, colours.blue)
         strips[0].painted.append(rule)
 
@@ -138,10 +138,10 @@ def _list(
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
     face = setting.words("", setting.style(room.lists), None)
-    measures, habits = setting.theme.measures, setting.theme.habits
+    dimensions, word_layout_rules = setting.theme.dimensions, setting.theme.word_layout_rules
     widest = face.measure(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    ours = measures.list_indent, measures.list_numbers_wider
-    usual, wider = habits.list_indents.get(room.lists, ours)
+    ours = dimensions.list_indent, dimensions.numbered_list_extra_indent
+    usual, wider = word_layout_rules.list_indents.get(room.lists, ours)
     indent = max(usual + wider if numbered else usual, widest)
     inner = replace(room.inset(indent), text=room.lists, depth=room.depth + 1)
     for position, item in enumerate(block.items):
@@ -178,7 +178,9 @@ def _note(setting: Setting, note: Note, home: Element) -> NoteText:
     number = replace(base, size=style.size * MARK_SIZE, rise=style.size * MARK_RISE, target=back)
     room = Room(0, setting.theme.page.text_width, "note", "note")
     content, rest = _opening(note.blocks)
-    flow = Flow(setting.theme.habits, gap=style.after, last=("note", 0))  # as if below another note
+    flow = Flow(
+        setting.theme.word_layout_rules, gap=style.after, last=("note", 0)
+    )  # as if below another note
     label = (number, setting.words("\u00a0", style, link))
     measure = setting.measure("note", room)
     lines = setting.lines(content, "note", measure, element.add("P"), run_in=label)

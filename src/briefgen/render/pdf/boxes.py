@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
-from briefgen.render.pdf.setting import Flow, Room, Setting
-from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, pad
+from briefgen.render.pdf.layout_context import Flow, Room, Setting
+from briefgen.render.pdf.layout_items import Enclosure, Fill, Rule, Strip, enclose, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure
-from briefgen.theme.reckoning import callout_stays_whole, lines_of
+from briefgen.typeset.line_estimates import callout_stays_whole, lines_of
 
 _KICKER_GAP = 2.0
 """Space under the kicker, in points."""
@@ -27,17 +27,17 @@ def compose_callout(
     tinted: bool = True,
 ) -> None:
     """A passage with a bar at its left, on a tint; it may split between lines."""
-    measures, colours = setting.theme.measures, setting.theme.colours
+    dimensions, colours = setting.theme.dimensions, setting.theme.colours
     element = parent.add("Div")
-    left = measures.callout_bar + measures.callout_padding
-    inner = replace(room.inset(left, measures.callout_padding), text="callout", lists="callout")
+    left = dimensions.callout_bar + dimensions.callout_padding
+    inner = replace(room.inset(left, dimensions.callout_padding), text="callout", lists="callout")
     body = setting.flow()
     if block.title:
         measure = Measure(inner.x, inner.width)
         body.add(setting.lines(block.title, "callout_title", measure, element.add("P")))
     title_lines = len(body.strips)
     body.append(setting.compose(block.blocks, inner, element))
-    padding = measures.callout_padding * 0.6
+    padding = dimensions.callout_padding * 0.6
     pad(body.strips, padding, padding + body.gap)
     whole = callout_stays_whole(block, room.width, setting.theme)
     for number, strip in enumerate(body.strips):
@@ -48,11 +48,11 @@ def compose_callout(
         room.x,
         room.width,
         fill=colours.tint if tinted else "",
-        bar=measures.callout_bar,
+        bar=dimensions.callout_bar,
         bar_colour=colours.blue,
     )
     enclose(body.strips, enclosure)
-    flow.add(body.strips, 0, measures.callout_after, boxed=True)
+    flow.add(body.strips, 0, dimensions.space_after_box, boxed=True)
 
 
 def compose_story(
@@ -62,7 +62,7 @@ def compose_story(
 
     Read as a list whose labels are the fields' names: a record is no grid of data.
     """
-    measures, colours = setting.theme.measures, setting.theme.colours
+    dimensions, colours = setting.theme.dimensions, setting.theme.colours
     element = parent.add("Div")
     kicker, title = _band(setting, block, room, element)
     band = [*kicker, *title]
@@ -71,36 +71,36 @@ def compose_story(
     rows: list[Strip] = []
     for position, entry in enumerate(block.fields):
         row = _field_row(setting, entry, room, fields.add("LI"))
-        pad(row[:1], measures.rule_light, 0)
+        pad(row[:1], dimensions.rule_light, 0)
         if position:
-            rule = Rule(room.x, 0, room.width, measures.rule_light, colours.rule)
+            rule = Rule(room.x, 0, room.width, dimensions.rule_light, colours.rule)
             row[0].painted.insert(0, rule)
-            row[0].closes = measures.rule_heavy
+            row[0].closes = dimensions.rule_heavy
         rows += row
-    pad([*band, *rows], measures.rule_heavy, measures.rule_heavy)
+    pad([*band, *rows], dimensions.rule_heavy, dimensions.rule_heavy)
     enclosure = Enclosure(
         room.x,
         room.width,
         frame=colours.blue,
-        frame_thickness=measures.rule_heavy,
+        frame_thickness=dimensions.rule_heavy,
         repeat=kicker,
     )
     enclose([*band, *rows], enclosure)
-    flow.add([*band, *rows], 0, measures.callout_after, boxed=True)
+    flow.add([*band, *rows], 0, dimensions.space_after_box, boxed=True)
 
 
 def _band(
     setting: Setting, block: StoryBox, room: Room, head: Element
 ) -> tuple[list[Strip], list[Strip]]:
     """The kicker's strips and the title's, white on blue."""
-    measures, colours = setting.theme.measures, setting.theme.colours
-    inner = room.inset(measures.story_padding_x, measures.story_padding_x)
+    dimensions, colours = setting.theme.dimensions, setting.theme.colours
+    inner = room.inset(dimensions.story_padding_x, dimensions.story_padding_x)
     measure = Measure(inner.x, inner.width)
     kicker = setting.line(block.kicker, "story_kicker", measure, head.add("P"))
     white = replace(setting, link_colour=colours.white)
     title = white.lines(block.title, "story_title", measure, head.add("P"))
-    pad(kicker, measures.story_padding_y, _KICKER_GAP)
-    pad(title, 0, measures.story_padding_y)
+    pad(kicker, dimensions.story_padding_y, _KICKER_GAP)
+    pad(title, 0, dimensions.story_padding_y)
     for strip in (*kicker, *title):
         strip.keep = True
         strip.painted.insert(0, Fill(room.x, 0, room.width, strip.height, colours.blue))
@@ -108,22 +108,22 @@ def _band(
 
 
 def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -> list[Strip]:
-    measures = setting.theme.measures
-    label_room = room.inset(measures.story_padding_x)
-    measure = Measure(label_room.x, measures.story_label_width - measures.story_padding_x)
+    dimensions = setting.theme.dimensions
+    label_room = room.inset(dimensions.story_padding_x)
+    measure = Measure(label_room.x, dimensions.story_label_width - dimensions.story_padding_x)
     label = setting.line(entry.label, "story_label", measure, item.add("Lbl"))
-    left = measures.story_label_width + measures.story_padding_x
-    inner = replace(room.inset(left, measures.story_padding_x), text="story", lists="story")
+    left = dimensions.story_label_width + dimensions.story_padding_x
+    inner = replace(room.inset(left, dimensions.story_padding_x), text="story", lists="story")
     content = setting.compose(entry.blocks, inner, item.add("LBody"))
     lines = lines_of(entry.blocks, setting.style("story").size, inner.width)
-    top = measures.story_padding_y
+    top = dimensions.story_padding_y
     columns = [stacked(label, top), stacked(content.strips, top)]
     ends = [y + line.height for lines in columns for y, line in lines[-1:]]
     height = max(ends[0], ends[-1] + content.gap) + top
-    strips = slice_row(columns, height, whole=lines <= measures.story_lines_whole)
+    strips = slice_row(columns, height, whole=lines <= dimensions.story_field_keep_lines)
     for strip in strips[1:]:
-        strip.reopens = top + measures.rule_light
-        strip.closes = top + measures.rule_heavy
+        strip.reopens = top + dimensions.rule_light
+        strip.closes = top + dimensions.rule_heavy
     for strip, height in zip(strips[:-1], accumulate(s.height for s in strips), strict=False):
         strip.keep = height < ends[0]  # a label of several lines stays whole
     return strips

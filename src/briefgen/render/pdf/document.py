@@ -20,6 +20,7 @@ from briefgen.render.pdf.blocks import compose_sections, setting_for
 from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
 from briefgen.render.pdf.front import compose_contents, compose_cover
+from briefgen.render.pdf.header_footer import running_lines
 from briefgen.render.pdf.internals import (
     StructureWriter,
     attach,
@@ -27,11 +28,10 @@ from briefgen.render.pdf.internals import (
     set_catalogue,
     set_dates,
 )
+from briefgen.render.pdf.layout_context import Setting
+from briefgen.render.pdf.layout_items import Strip
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
-from briefgen.render.pdf.running import running_lines
-from briefgen.render.pdf.setting import Setting
-from briefgen.render.pdf.strips import Strip
 from briefgen.render.pdf.structure import Element, number_slots
 from briefgen.theme.tokens import Theme
 
@@ -93,7 +93,7 @@ def _fill(setting: Setting, root: Element) -> list[Page]:
     document = setting.resolved.document
     cover = compose_cover(setting, root)
     contents_home = root.add("Sect") if setting.resolved.contents else root
-    body = compose_sections(setting, root, new_page=document.cover.own_page)
+    body = compose_sections(setting, root, page_break_before=document.cover.separate_page)
     known: dict[Anchor, int] = {}
     for _ in range(_MOST_PASSES):
         contents = _contents(setting, contents_home, known)
@@ -111,7 +111,7 @@ def _contents(setting: Setting, home: Element, pages: Mapping[Anchor, int]) -> l
     home.children.clear()
     strips = compose_contents(setting, home, pages)
     if strips:
-        strips[0].new_page = setting.resolved.document.cover.own_page
+        strips[0].page_break_before = setting.resolved.document.cover.separate_page
     return strips
 
 

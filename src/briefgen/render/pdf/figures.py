@@ -11,12 +11,12 @@ from reportlab.lib.utils import ImageReader
 from briefgen.model.charts import alternative_of
 from briefgen.model.images import is_svg
 from briefgen.model.nodes import Chart, Figure
-from briefgen.render.pdf.setting import Flow, Room, Setting
-from briefgen.render.pdf.strips import Drawing, Painted, Picture, Shape, Strip, Words
+from briefgen.render.pdf.layout_context import Flow, Room, Setting
+from briefgen.render.pdf.layout_items import Drawing, Painted, Picture, Shape, Strip, Words
 from briefgen.render.pdf.structure import Element, Slot
 from briefgen.render.pdf.tables import compose_caption
 from briefgen.render.pdf.vectors import drawing_of
-from briefgen.theme.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
+from briefgen.typeset.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
 
 _CAPTION_ROOM = 60.0
 """What a figure as high as the page leaves for its caption."""
@@ -90,4 +90,4 @@ def _place(
     flow.add([Strip(painted.height, things, keep=True)], _BEFORE, _AFTER)
     caption = compose_caption(setting, block, room, parent)
     caption[-1].keep = False  # under a figure the caption ends the block
-    flow.add(caption, 0, setting.theme.measures.callout_after)
+    flow.add(caption, 0, setting.theme.dimensions.space_after_box)

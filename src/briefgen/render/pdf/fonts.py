@@ -16,7 +16,7 @@ from pathlib import Path
 import fontpkg_arimo
 import platformdirs
 
-from briefgen.errors import EnvironmentFault
+from briefgen.errors import SetupError
 from briefgen.render.pdf.internals import register_face
 
 FAMILY = "Arimo"
@@ -113,7 +113,7 @@ def _make_faces(folder: Path, names: list[str]) -> None:
                 static.save(stream, reorderTables=None)
             Path(beside).replace(folder / f"{name}.ttf")
     except OSError as error:
-        raise EnvironmentFault(f"cannot make the fonts in {folder}: {error.strerror}") from error
+        raise SetupError(f"cannot make the fonts in {folder}: {error.strerror}") from error
 
 
 def _name_face(font: object, name: str) -> None:

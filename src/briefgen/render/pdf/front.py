@@ -8,9 +8,9 @@ from dataclasses import replace
 from briefgen.model.document import ContentsEntry, CoverRow
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.boxes import compose_callout
-from briefgen.render.pdf.breaking import Fragment
-from briefgen.render.pdf.setting import Flow, Room, Setting, kept
-from briefgen.render.pdf.strips import Drawing, Fill, Rule, Shape, Strip, Target, Words
+from briefgen.render.pdf.layout_context import Flow, Room, Setting, kept
+from briefgen.render.pdf.layout_items import Drawing, Fill, Rule, Shape, Strip, Target, Words
+from briefgen.render.pdf.line_breaking import Fragment
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure, baseline, set_lines
@@ -57,13 +57,15 @@ def _set_at_foot(setting: Setting, flow: Flow, notices: list[Strip]) -> None:
     """Push the notices down to the foot of the cover, where there is room for that."""
     room = setting.theme.text_height(1)
     used = sum(strip.before + strip.height for strip in (*flow.strips, *notices)) + flow.gap
-    flow.add(notices, max(room - used, 18.0) if setting.resolved.document.cover.own_page else 18.0)
+    flow.add(
+        notices, max(room - used, 18.0) if setting.resolved.document.cover.separate_page else 18.0
+    )
 
 
 def _imprint(setting: Setting, parent: Element) -> Strip:
     """The emblem with the imprint's lines beside its middle."""
-    cover, measures = setting.resolved.document.cover, setting.theme.measures
-    height = measures.emblem_height if cover.emblem else 0.0
+    cover, dimensions = setting.resolved.document.cover, setting.theme.dimensions
+    height = dimensions.emblem_height if cover.emblem else 0.0
     style = setting.style("cover_imprint")
     left = 0.0
     strip = Strip(max(height, style.leading * len(cover.imprint)))
@@ -92,9 +94,9 @@ def _emblem(setting: Setting, height: float, parent: Element) -> Drawing:
 
 
 def _metadata_table(setting: Setting, flow: Flow, room: Room, parent: Element) -> None:
-    cover, measures, colours = (
+    cover, dimensions, colours = (
         setting.resolved.document.cover,
-        setting.theme.measures,
+        setting.theme.dimensions,
         setting.theme.colours,
     )
     if not cover.rows:
@@ -103,28 +105,28 @@ def _metadata_table(setting: Setting, flow: Flow, room: Room, parent: Element) -
     table.attributes["Summary"] = setting.resolved.document.cover.title
     body = table.add("TBody")
     strips: list[Strip] = []
-    for start in range(0, len(cover.rows), cover.pairs):
-        pairs = [*cover.rows[start : start + cover.pairs]]
+    for start in range(0, len(cover.rows), cover.columns):
+        pairs = [*cover.rows[start : start + cover.columns]]
         # A last row that is not full ends in empty cells: a grid has to close (ISO 14289-1, 7.5).
-        pairs += [CoverRow(label="", value="")] * (cover.pairs - len(pairs))
+        pairs += [CoverRow(label="", value="")] * (cover.columns - len(pairs))
         strips.append(_metadata_row(setting, pairs, room, body.add("TR")))
-    strips[0].painted.append(Rule(room.x, 0, room.width, measures.rule_heavy, colours.blue))
+    strips[0].painted.append(Rule(room.x, 0, room.width, dimensions.rule_heavy, colours.blue))
     for strip in strips[:-1]:
-        rule = Rule(room.x, strip.height, room.width, measures.rule_light, colours.rule)
+        rule = Rule(room.x, strip.height, room.width, dimensions.rule_light, colours.rule)
         strip.painted.append(rule)
     last = strips[-1]
-    rule = Rule(room.x, last.height, room.width, measures.rule_heavy, colours.blue)
+    rule = Rule(room.x, last.height, room.width, dimensions.rule_heavy, colours.blue)
     last.painted.append(rule)
     flow.add(strips, 0, 24)
 
 
 def _metadata_row(setting: Setting, pairs: Sequence[CoverRow], room: Room, row: Element) -> Strip:
-    measures, colours = setting.theme.measures, setting.theme.colours
+    dimensions, colours = setting.theme.dimensions, setting.theme.colours
     share = room.width / len(pairs)
-    label_width = measures.cover_label_width
+    label_width = dimensions.cover_label_width
     if len(pairs) > 1:
         label_width = min(label_width, share * 0.37)
-    padding = measures.cell_padding_x
+    padding = dimensions.cell_padding_x
     columns, tints = [], []
     for number, pair in enumerate(pairs):
         left = room.x + number * share
@@ -134,15 +136,15 @@ def _metadata_row(setting: Setting, pairs: Sequence[CoverRow], room: Room, row: 
         label_style = replace(style, bold=True, colour="blue")
         words = setting.words(pair.label, label_style, head.add("P"))
         measure = Measure(left + padding, label_width - 2 * padding)
-        columns.append(stacked(set_lines([words], label_style, measure), measures.cell_padding_y))
+        columns.append(stacked(set_lines([words], label_style, measure), dimensions.cell_padding_y))
         measure = Measure(left + label_width + padding, share - label_width - 2 * padding)
         value = (
             setting.line(pair.value, "cover_table", measure, cell.add("P")) if pair.value else []
         )
-        columns.append(stacked(value, measures.cell_padding_y))
+        columns.append(stacked(value, dimensions.cell_padding_y))
         tints.append((left, label_width))
     height = (
-        max(y + line.height for lines in columns for y, line in lines) + measures.cell_padding_y
+        max(y + line.height for lines in columns for y, line in lines) + dimensions.cell_padding_y
     )
     strip = slice_row(columns, height, whole=True)[0]
     strip.painted[:0] = [Fill(x, 0, width, height, colours.tint) for x, width in tints]
@@ -175,12 +177,16 @@ def compose_contents(setting: Setting, parent: Element, pages: Mapping[Anchor, i
 def _entry(
     setting: Setting, entry: ContentsEntry, page: int | None, flow: Flow, toc: Element
 ) -> None:
-    measures, width = setting.theme.measures, setting.theme.page.text_width
+    dimensions, width = setting.theme.dimensions, setting.theme.page.text_width
     name: StyleName
     if entry.kind == "section":
         name = ("contents1", "contents2", "contents3")[min(entry.level, 3) - 1]
-        label_x = 0.0 if entry.level == 1 else measures.contents_number1
-        column = measures.contents_number1 if entry.level == 1 else measures.contents_number2
+        label_x = 0.0 if entry.level == 1 else dimensions.contents_number1_width
+        column = (
+            dimensions.contents_number1_width
+            if entry.level == 1
+            else dimensions.contents_number2_width
+        )
         label = f"{entry.label}."
     else:
         name, label_x, label = "contents_table", 0.0, entry.label
@@ -213,7 +219,7 @@ def _leader(setting: Setting, strip: Strip, page: Fragment, left: float, style: 
     end = max(_end(strip), left)
     face = setting.fonts.face(bold=False, italic=False)
     step = face.measure(".", _DOTS_SIZE)
-    right = width - setting.theme.measures.contents_page
+    right = width - setting.theme.dimensions.contents_page_width
     count = int((right - end - 4) / step)
     grey = setting.theme.colours.grey
     if count > 2:

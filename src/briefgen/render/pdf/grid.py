@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.model.nodes import Cell
 from briefgen.model.walk import words_of
-from briefgen.render.pdf.strips import Strip
+from briefgen.render.pdf.layout_items import Strip
 from briefgen.render.pdf.structure import Element
 
 

@@ -22,7 +22,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from briefgen.render.pdf.attachments import Attachment
-from briefgen.render.pdf.strips import Target, Words
+from briefgen.render.pdf.layout_items import Target, Words
 from briefgen.render.pdf.structure import Attribute, Element, Slot, is_filled
 from briefgen.render.pdf.syntax import array, dictionary, unicode_map
 

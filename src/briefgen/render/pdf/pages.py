@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.model.nodes import Anchor
-from briefgen.render.pdf.strips import NoteText, Strip, as_artifact
+from briefgen.render.pdf.layout_items import NoteText, Strip, as_artifact
 from briefgen.theme.tokens import Theme
 
 _SLACK = 0.1
@@ -22,7 +22,7 @@ class Page:
     """What stands on one page; distances from the top of the text area."""
 
     body: list[tuple[float, Strip]] = field(default_factory=list)
-    note_rule: float | None = None
+    note_separator_width: float | None = None
     """Where the rule over the notes lies."""
     continued: bool = False
     """Whether the notes begin with the rest of one from the page before."""
@@ -38,8 +38,8 @@ class _Filler:
         self.strips = strips
         self.theme = theme
         self.room = theme.text_height(1)
-        self.gap = theme.measures.note_gap
-        self.overhang = theme.habits.overhang.get("note", 0.0)
+        self.gap = theme.dimensions.note_separator_space
+        self.descent_overhang = theme.word_layout_rules.descent_overhang.get("note", 0.0)
 
     def fill(self) -> list[Page]:
         pages: list[Page] = []
@@ -65,10 +65,10 @@ class _Filler:
                 y += strip.height
             y += above
         for strip in self.strips[start:end]:
-            y += strip.before if page.body or strip.new_page else 0.0
+            y += strip.before if page.body or strip.page_break_before else 0.0
             page.body.append((y, strip))
             y += strip.height
-        y -= page.body[-1][1].overhang if page.body else 0.0
+        y -= page.body[-1][1].descent_overhang if page.body else 0.0
         called = [note for strip in self.strips[start:end] for note in strip.notes]
         return page, end, self._set_notes(page, carried, called, y)
 
@@ -78,7 +78,7 @@ class _Filler:
 
     def _repeated(self, start: int) -> list[Strip]:
         """Header strips of what goes on from the page before."""
-        if not 0 < start < len(self.strips) or self.strips[start].new_page:
+        if not 0 < start < len(self.strips) or self.strips[start].page_break_before:
             return []
         before, here = self.strips[start - 1].enclosures, self.strips[start].enclosures
         going_on = [e for e in here if any(e is other for other in before)]
@@ -98,18 +98,22 @@ class _Filler:
         notes = carried
         for index in range(start, len(self.strips)):
             strip = self.strips[index]
-            if index > start and strip.new_page:
+            if index > start and strip.page_break_before:
                 break
-            on_top = first and not head and not strip.new_page
+            on_top = first and not head and not strip.page_break_before
             height += strip.height + (0.0 if on_top else strip.before)
             first = False
             for note in strip.notes:
                 notes += note.height - (0.0 if notes else note.spare)
-            least = self._area(notes - self._rest(strip)) - strip.overhang
+            least = self._area(notes - self._rest(strip)) - strip.descent_overhang
             if height + least > self.room + _SLACK:
                 break
             forced = index + 1
-            if strip.keep and forced < len(self.strips) and not self.strips[forced].new_page:
+            if (
+                strip.keep
+                and forced < len(self.strips)
+                and not self.strips[forced].page_break_before
+            ):
                 continue
             if height + self._closes(forced) + least <= self.room + _SLACK:
                 allowed = forced
@@ -121,7 +125,7 @@ class _Filler:
 
     def _area(self, notes: float) -> float:
         """Height of the note area: the rule with its gaps, and the lines."""
-        return notes + 2 * self.gap - self.overhang if notes else 0.0
+        return notes + 2 * self.gap - self.descent_overhang if notes else 0.0
 
     def _rest(self, strip: Strip) -> float:
         """Height of the last note a strip calls without its first line."""
@@ -134,14 +138,14 @@ class _Filler:
         lines = [*carried, *(strip for note in called for strip in note.strips)]
         if not lines:
             return []
-        room = self.room - used - 2 * self.gap + self.overhang + _SLACK
+        room = self.room - used - 2 * self.gap + self.descent_overhang + _SLACK
         spare = 0.0 if carried else called[0].spare
         count, height = 0, -spare
         while count < len(lines) and height + lines[count].before + lines[count].height <= room:
             height += lines[count].before + lines[count].height
             count += 1
-        y = self.room + self.overhang - height
-        page.note_rule = y - self.gap
+        y = self.room + self.descent_overhang - height
+        page.note_separator_width = y - self.gap
         page.continued = bool(carried)
         y -= spare
         for line in lines[:count]:

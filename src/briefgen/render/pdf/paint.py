@@ -24,8 +24,7 @@ from briefgen.render.pdf.internals import (
     finish_page,
     page_reference,
 )
-from briefgen.render.pdf.pages import Page
-from briefgen.render.pdf.strips import (
+from briefgen.render.pdf.layout_items import (
     Drawing,
     Enclosure,
     Fill,
@@ -36,6 +35,7 @@ from briefgen.render.pdf.strips import (
     Target,
     Words,
 )
+from briefgen.render.pdf.pages import Page
 from briefgen.render.pdf.structure import Slot
 from briefgen.render.pdf.vectors import draw_svg
 from briefgen.theme.tokens import Theme
@@ -73,7 +73,7 @@ class Painter:
     def __post_init__(self) -> None:
         self._text = TextWriter(self.canvas)
 
-    def paint(self, page: Page, running: tuple[Painted, ...]) -> None:
+    def paint(self, page: Page, header_footer: tuple[Painted, ...]) -> None:
         """One page: running head and foot and what else is not read, then the rest as it is read.
 
         So paint order is reading order wherever a piece lies: a note follows its mark, a cell's
@@ -82,7 +82,7 @@ class Painter:
         self._marks = 0
         self._links = []
         self.page_references.append(page_reference(self.canvas))
-        for thing in running:
+        for thing in header_footer:
             self._thing(thing, 0.0, 0.0, artifact="Pagination")
         left, top = self.theme.page.left, self.theme.page.top
         spans = _enclosure_spans(page)
@@ -112,11 +112,13 @@ class Painter:
 
     def _note_rule(self, page: Page, left: float, top: float) -> None:
         """The rule over the notes: across the column where they continue from the page before."""
-        if page.note_rule is None:
+        if page.note_separator_width is None:
             return
         theme = self.theme
-        length = theme.page.text_width if page.continued else theme.measures.note_rule
-        rule = Rule(0, page.note_rule, length, theme.measures.rule_light, theme.colours.grey)
+        length = theme.page.text_width if page.continued else theme.dimensions.note_separator_width
+        rule = Rule(
+            0, page.note_separator_width, length, theme.dimensions.rule_light, theme.colours.grey
+        )
         self._thing(rule, left, top)
 
     # -- marked content --
@@ -186,7 +188,7 @@ class Painter:
     def _drawn_words(self, words: Words, left: float, top: float) -> None:
         """Words as shapes: seen, and no text."""
         # Imported here: few documents repeat a row, and fontTools is slow to import.
-        from briefgen.render.pdf.outlines import outlines_of
+        from briefgen.render.pdf.glyph_outlines import outlines_of
 
         self._enter(None, "Pagination")
         face = self.fonts.faces[words.face]

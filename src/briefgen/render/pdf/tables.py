@@ -8,13 +8,13 @@ from itertools import accumulate, pairwise
 from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.grid import Placed, name_headers
-from briefgen.render.pdf.setting import Flow, Room, Setting, kept
-from briefgen.render.pdf.strips import Enclosure, Fill, Rule, Strip, enclose, moved, pad
+from briefgen.render.pdf.layout_context import Flow, Room, Setting, kept
+from briefgen.render.pdf.layout_items import Enclosure, Fill, Rule, Strip, enclose, moved, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.text import Measure, set_lines
-from briefgen.theme.columns import column_shares, placed_cells
-from briefgen.theme.reckoning import parting_rows, tied_rows
 from briefgen.theme.tokens import StyleName
+from briefgen.typeset.columns import column_shares, placed_cells
+from briefgen.typeset.line_estimates import parting_rows, tied_rows
 
 Lines = list[tuple[float, Strip]]
 """A column of a row: each line with its distance from the row's top."""
@@ -63,15 +63,15 @@ def compose_table(setting: Setting, table: Table, room: Room, parent: Element, f
     if sum(strip.height for strip in header) <= _TALLEST_REPEATED * _text_height(setting):
         grid.repeated = header
     body = grid.rows(cells, len(table.body), header=False)
-    measures, colours = setting.theme.measures, setting.theme.colours
+    dimensions, colours = setting.theme.dimensions, setting.theme.colours
     if header or body:
         first = (header or body)[:1]
-        pad(first, measures.rule_heavy, 0)
+        pad(first, dimensions.rule_heavy, 0)
         first[0].painted.append(
-            Rule(room.x, measures.rule_heavy / 2, room.width, measures.rule_heavy, colours.blue)
+            Rule(room.x, dimensions.rule_heavy / 2, room.width, dimensions.rule_heavy, colours.blue)
         )
     enclose([*header, *body], Enclosure(room.x, room.width, repeat=grid.repeated))
-    flow.add([*header, *body], 0, measures.callout_after, boxed=True)
+    flow.add([*header, *body], 0, dimensions.space_after_box, boxed=True)
 
 
 @dataclass(slots=True)
@@ -119,8 +119,8 @@ class _Grid:
         if entry.cell.columns > 1:
             element.attributes["ColSpan"] = entry.cell.columns
         left, right = self._edges(entry)
-        padding = self.setting.theme.measures.cell_padding_x
-        name: StyleName = "table_head" if header else "table"
+        padding = self.setting.theme.dimensions.cell_padding_x
+        name: StyleName = "table_header" if header else "table"
         room = Room(self.room.x + left + padding, right - left - 2 * padding, name, name)
         setting = self._styled(name, entry, whole_words=element.role == "TH")
         entry.strips = setting.compose(entry.cell.blocks, room, element).strips
@@ -139,8 +139,8 @@ class _Grid:
 
     def _heights(self, placed: list[Placed], count: int) -> list[float]:
         """Each row as high as its own cells ask; a spanning cell stretches its last row."""
-        measures = self.setting.theme.measures
-        padding = 2 * measures.cell_padding_y + measures.rule_light
+        dimensions = self.setting.theme.dimensions
+        padding = 2 * dimensions.cell_padding_y + dimensions.rule_light
         heights = [0.0] * count
         for entry in sorted(placed, key=lambda entry: entry.cell.rows):
             last = min(entry.last_row, count - 1)
@@ -152,15 +152,15 @@ class _Grid:
         self, placed: list[Placed], index: int, heights: list[float], *, header: bool
     ) -> list[Strip]:
         """One row: a single strip, or several where it or its notes would fill a page."""
-        measures, colours = self.setting.theme.measures, self.setting.theme.colours
+        dimensions, colours = self.setting.theme.dimensions, self.setting.theme.colours
         height = heights[index]
         here = [entry for entry in placed if entry.row <= index <= entry.last_row]
         columns = [self._lines_in(entry, index, heights) for entry in here]
         fits = header or index not in self.parting
         strips = slice_row(columns, height, whole=fits and self._fits_a_page(columns, height))
         for strip in strips[1:]:
-            strip.reopens = measures.cell_padding_y
-            strip.closes = measures.cell_padding_y + measures.rule_light
+            strip.reopens = dimensions.cell_padding_y
+            strip.closes = dimensions.cell_padding_y + dimensions.rule_light
         if header:
             for strip in strips:
                 fill = Fill(self.room.x, 0, self.room.width, strip.height, colours.tint)
@@ -168,14 +168,14 @@ class _Grid:
         for entry in here:
             if index == entry.last_row:
                 left, right = self._edges(entry)
-                x, y = self.room.x + left, strips[-1].height - measures.rule_light / 2
-                rule = Rule(x, y, right - left, measures.rule_light, colours.rule)
+                x, y = self.room.x + left, strips[-1].height - dimensions.rule_light / 2
+                rule = Rule(x, y, right - left, dimensions.rule_light, colours.rule)
                 strips[-1].painted.append(rule)
         return strips
 
     def _lines_in(self, entry: Placed, index: int, heights: list[float]) -> Lines:
         """The cell's lines that begin in this row, with their distance from its top."""
-        y = self.setting.theme.measures.cell_padding_y - sum(heights[entry.row : index])
+        y = self.setting.theme.dimensions.cell_padding_y - sum(heights[entry.row : index])
         lines: Lines = []
         for strip in entry.strips:
             y += strip.before
@@ -186,7 +186,7 @@ class _Grid:
 
     def _fits_a_page(self, columns: list[Lines], height: float) -> bool:
         """Whether a row, the header over it and the notes called in it fit on one page."""
-        gap = self.setting.theme.measures.note_gap
+        gap = self.setting.theme.dimensions.note_separator_space
         called = [note for lines in columns for _, line in lines for note in line.notes]
         called += [note for strip in self.repeated for note in strip.notes]
         above = sum(strip.height for strip in self.repeated)

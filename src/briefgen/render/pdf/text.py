@@ -21,12 +21,12 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import plain_text
-from briefgen.render.pdf.breaking import Fragment, Line, Piece, break_lines
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.strips import NoteText, Painted, Rule, Strip, Target, Words
+from briefgen.render.pdf.layout_items import NoteText, Painted, Rule, Strip, Target, Words
+from briefgen.render.pdf.line_breaking import Fragment, Line, Piece, break_lines
 from briefgen.render.pdf.structure import Element, Slot
-from briefgen.theme.hyphens import is_address
 from briefgen.theme.tokens import TextStyle, Theme
+from briefgen.typeset.hyphenation import is_address
 
 MARK_SIZE = 0.62
 """Size of a note mark relative to its surroundings."""

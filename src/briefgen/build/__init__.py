@@ -1,0 +1,1 @@
+"""Building: the stages in order, many targets, publishing."""

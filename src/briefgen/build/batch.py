@@ -1,0 +1,86 @@
+"""Many targets, one or several processes: each built in memory, then published or compared."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import BriefgenError, BuildError, ContentError, Diagnostic
+from briefgen.content import output_name
+from briefgen.build.pipeline import build
+from briefgen.build.publish import first_difference, publish
+from briefgen.render.pdf.fonts import make_missing_faces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One target to build."""
+
+    project: Path
+    target: str
+    output: Path
+    compare: bool = False
+    """Whether to compare with what stands in `output` in place of writing there."""
+    attach_docx: bool = False
+    """Whether the PDF carries the Word file even where its template does not say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a job."""
+
+    target: str
+    files: tuple[str, ...] = ()
+    """Names relative to the output folder."""
+    page_count: int = 0
+    seconds: float = 0.0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    difference: str = ""
+    """First difference found by a comparing job."""
+    failure: str = ""
+    exit_code: int = 0
+
+
+def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
+    """Outcomes in the order of the jobs, each as soon as it and those before it are done."""
+    if processes <= 1 or len(jobs) <= 1:
+        yield from map(run_job, jobs)
+        return
+    make_missing_faces()  # once here, not once in each process
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context) as pool:
+        yield from pool.map(run_job, jobs)
+
+
+def run_job(job: Job) -> Outcome:
+    """Build one target; errors become part of the outcome."""
+    start = time.perf_counter()
+    try:
+        built = build(job.project, job.target, attach_docx=job.attach_docx)
+        stem = output_name(job.target)
+        files = {f"{stem}.docx": built.docx, f"{stem}.pdf": built.pdf}
+        difference = ""
+        if job.compare:
+            difference = first_difference(job.output, files)
+        else:
+            publish(job.output, files)
+    except ContentError as error:
+        return Outcome(target=job.target, diagnostics=error.diagnostics, exit_code=error.exit_code)
+    except BriefgenError as error:
+        return Outcome(target=job.target, failure=str(error), exit_code=error.exit_code)
+    except Exception as error:  # a fault of ours must not take the other targets with it
+        name = type(error).__name__
+        message = f"the program failed ({name}: {error}); please report it with this content"
+        return Outcome(target=job.target, failure=message, exit_code=BuildError.exit_code)
+    return Outcome(
+        target=job.target,
+        files=tuple(files),
+        page_count=built.page_count,
+        seconds=time.perf_counter() - start,
+        difference=difference,
+        exit_code=1 if difference else 0,
+    )

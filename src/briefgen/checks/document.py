@@ -1,0 +1,226 @@
+"""What must be right before anything is rendered and that no single file shows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from difflib import get_close_matches
+
+from briefgen.errors import Diagnostic
+from briefgen.model.charts import words_in
+from briefgen.model.document import Document
+from briefgen.model.images import is_svg, svg_words
+from briefgen.model.nodes import (
+    Acronym,
+    Block,
+    BulletList,
+    Chart,
+    Figure,
+    Inline,
+    Link,
+    NumberedList,
+    Quote,
+    Section,
+    StoryBox,
+    Text,
+)
+from briefgen.model.walk import (
+    blocks_in,
+    inlines_in,
+    inlines_of_block,
+    parts_of,
+    plain_text,
+    sections_in,
+)
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.header_footer import headings_too_long
+from briefgen.workspace.span import Span
+
+_DEEPEST = 6
+"""Levels of lists and quotes in each other; of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
+_CAPITALS = re.compile(r"(?<![\w@./-])[A-Z][A-Z0-9]{4,}(?![\w@/-])")
+_SHORTEST_ACRONYM = 5
+_NEARLY = 0.8
+"""How alike a word and an acronym must be for one to be a slip of the other, from 0 to 1."""
+_SAYS_NOTHING = {"here", "click here", "link", "this link", "more", "read more", "website"}
+
+
+def check(
+    document: Document, coverage: frozenset[int], image_fault: Callable[[bytes], str]
+) -> tuple[Diagnostic, ...]:
+    """Every finding on an assembled document.
+
+    `coverage` holds the code points the fonts show; `image_fault` says why an image cannot be
+    shown, nothing where it can.
+    """
+    return (
+        *_emptiness(document),
+        *_too_deep(document),
+        *_headings_too_deep(document.sections, 1),
+        *_mistyped_acronyms(document),
+        *_vague_links(document),
+        *_uncovered(document, coverage),
+        *_undrawable(document, image_fault),
+    )
+
+
+def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+    """Headings of a resolved document that its head or foot cannot show: neither format cuts them.
+
+    Word shows a heading there as it is.
+    """
+    hint = "shorten it, or let the template's `running:` show another level or words there"
+    return tuple(
+        Diagnostic(
+            section.span,
+            "BG320",
+            f"the heading of section '{section.anchor}' is too long for the running head or foot",
+            hint,
+        )
+        for section in dict.fromkeys(headings_too_long(document, theme))
+    )
+
+
+def _emptiness(document: Document) -> Iterator[Diagnostic]:
+    """A document without a paragraph, and sections that hold nothing."""
+    sections = tuple(sections_in(document.sections))
+    if not any(section.blocks for section in sections):
+        hint = "name sections in the outline, or choose some in `select`"
+        yield Diagnostic(document.span, "BG301", "the document would be empty", hint)
+        return
+    for section in sections:
+        if not section.blocks and not section.sections:
+            message = f"section '{section.anchor}' is empty"
+            yield Diagnostic(section.span, "BG302", message, "write it or leave it out")
+
+
+def _vague_links(document: Document) -> Iterator[Diagnostic]:
+    """Links whose words, read by themselves, do not say where they lead (WCAG 2.1, 2.4.4)."""
+    for section in sections_in(document.sections):
+        for block in section.blocks:
+            for node in inlines_of_block(block):
+                words = (
+                    plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
+                )
+                if words in _SAYS_NOTHING:
+                    message = f"the link text '{words}' says nothing of where it leads"
+                    hint = "name what the reader finds there, or print the address"
+                    yield Diagnostic(node.span, "BG305", message, hint)
+
+
+def _too_deep(document: Document) -> Iterator[Diagnostic]:
+    """Lists and quotes nested deeper than a page can show."""
+    for section in sections_in(document.sections):
+        for block in section.blocks:
+            deepest, span = _deepest(block)
+            if deepest > _DEEPEST:
+                message = f"lists and quotes stand {deepest} deep in each other"
+                hint = f"{_DEEPEST} levels at most; open a subsection or a table instead"
+                yield Diagnostic(span, "BG303", message, hint)
+
+
+def _headings_too_deep(sections: Iterable[Section], level: int) -> Iterator[Diagnostic]:
+    """The first heading of each branch that has no level left in a tagged PDF."""
+    for section in sections:
+        if level > _DEEPEST:
+            message = f"section '{section.anchor}' stands {level} deep in others"
+            hint = f"{_DEEPEST} levels of headings at most; move it up in the outline"
+            yield Diagnostic(section.span, "BG303", message, hint)
+        else:
+            yield from _headings_too_deep(section.sections, level + 1)
+
+
+def _deepest(block: Block) -> tuple[int, Span]:
+    here = int(isinstance(block, BulletList | NumberedList | Quote))
+    inner = [_deepest(part) for part in parts_of(block) if not isinstance(part, tuple)]
+    deepest, span = max(inner, key=lambda found: found[0], default=(0, block.span))
+    return here + deepest, span
+
+
+def _mistyped_acronyms(document: Document) -> Iterator[Diagnostic]:
+    """Words in capitals that the register lacks and that are nearly one it holds."""
+    known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
+    met: set[str] = set()
+    for text, span in _texts(document):
+        for word in _CAPITALS.findall(text):
+            near = get_close_matches(word, known, n=1, cutoff=_NEARLY)
+            if near and word not in document.acronyms and word not in met:
+                met.add(word)
+                hint = f"did you mean '{near[0]}'? else add it to acronyms.yaml"
+                yield Diagnostic(span, "BG306", f"unknown acronym '{word}'", hint)
+
+
+def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:
+    """Characters that no font has or that cannot be set: one finding for each place of text."""
+    for text, span in _texts(document):
+        missing = sorted({c for c in text if not _can_be_set(c, coverage)})
+        if missing:
+            names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
+            hint = "write it in another way; Latin, Greek and Cyrillic letters can be set"
+            where = "" if span.path else f", in '{text}'"
+            yield Diagnostic(span, "BG304", f"no font has the character {names}{where}", hint)
+
+
+def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iterator[Diagnostic]:
+    """Figures whose image is of a kind that can be shown, and still cannot."""
+    for section in sections_in(document.sections):
+        for block in blocks_in(section.blocks):
+            if not isinstance(block, Figure):
+                continue
+            data = document.assets[block.image]
+            if fault := image_fault(data):
+                message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {fault}"
+                hint = "open it in the program that made it and save it again as PNG or JPEG"
+                if is_svg(data):
+                    hint = "mend it in a drawing program and save it as plain SVG, or as PNG"
+                yield Diagnostic(block.span, "BG307", message, hint)
+
+
+def _can_be_set(character: str, coverage: frozenset[int]) -> bool:
+    """Not what runs from right to left, joins its neighbours or has no shape of its own."""
+    if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
+        return False
+    if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}:
+        return False
+    return ord(character) in coverage
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Span]]:
+    """Every text that a reader meets, with its place."""
+    cover, header_footer, wording = document.cover, document.header_footer, document.wording
+    lines = [*cover.imprint, cover.kicker, cover.title, cover.subtitle]
+    lines += [words for row in cover.rows for words in (row.label, row.value)]
+    lines += [text for text in header_footer.texts if isinstance(text, str)]
+    lines += [getattr(wording, field.name) for field in fields(wording)]
+    for line in lines:
+        yield line, document.span
+    for entry in document.acronyms.values():
+        yield entry.long + entry.plural, entry.span
+    for block in (*((cover.abstract,) if cover.abstract else ()), *cover.notices):
+        yield from _inline_texts(inlines_of_block(block), document.span)
+    for section in sections_in(document.sections):
+        yield from _inline_texts(inlines_in(section.title), section.span)
+        for block in blocks_in(section.blocks):
+            yield from _labels(block)
+            if isinstance(block, Figure) and is_svg(document.assets.get(block.image, b"")):
+                yield svg_words(document.assets[block.image]), block.span
+        for block in section.blocks:
+            yield from _inline_texts(inlines_of_block(block), block.span)
+
+
+def _labels(block: Block) -> Iterator[tuple[str, Span]]:
+    if isinstance(block, Chart):
+        for words in words_in(block):
+            yield words, block.span
+    if isinstance(block, StoryBox):
+        yield block.kicker, block.span
+        for entry in block.fields:
+            yield entry.label, entry.span
+
+
+def _inline_texts(nodes: Iterator[Inline], fallback: Span) -> Iterator[tuple[str, Span]]:
+    for node in nodes:
+        if isinstance(node, Text | Acronym):
+            yield node.text, node.span if node.span.path else fallback

@@ -1,0 +1,112 @@
+"""What a page paints, and inside which marked content."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pikepdf
+
+from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+
+_TEXT = dict.fromkeys(("Tj", "TJ", "'", '"'), "text")
+_SHAPES = dict.fromkeys(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s"), "a shape")
+_PAINTED = {**_TEXT, **_SHAPES, "sh": "a shading", "Do": "an image", "INLINE IMAGE": "an image"}
+_CMYK = {"k", "K"}
+
+OPERATORS = " ".join(
+    # QPDF makes one instruction, called INLINE IMAGE, of the three of such an image.
+    [*_PAINTED, "BI ID EI", "BDC BMC EMC", "q Q Tf", *_CMYK]
+)
+"""The operators that matter here (ISO 32000-1, annex A)."""
+
+
+class Content:
+    """One page's content, read from its first instruction to its last."""
+
+    def __init__(self, properties: dict[str, Any]) -> None:
+        self.marks: set[int] = set()
+        """Identifiers of the marked content that an element may own."""
+        self.codes: dict[str, set[int]] = defaultdict(set)
+        """By font's name in the resources: the codes shown with it."""
+        self._properties = properties
+        self._open: list[str] = []
+        """Whether what is painted now is an `artifact`, `content` of an element, or neither; for
+        each open sequence, the outermost first."""
+        self._fonts: list[str] = []
+        self._font = ""
+        self._faults: dict[Fault, None] = {}
+
+    def faults(self, number: int) -> Iterator[Fault]:
+        """What was found, each once, with the page's number."""
+        for fault in self._faults:
+            yield Fault(fault.clause, fault.message, number)
+
+    def read(self, instructions: Iterable[Any]) -> None:
+        """Follow the content; every sequence that it opens has to be closed in it."""
+        for instruction in instructions:  # to unpack one takes ten times as long as its parts
+            name = str(instruction.operator)
+            if name in _PAINTED:
+                if not self._open or not self._open[-1]:
+                    self._add(pdfua("7.1", f"{_PAINTED[name]} is neither tagged nor an artifact"))
+                if name in _TEXT:
+                    self._show(instruction.operands[-1])
+            elif name == "Tf":
+                self._font = str(instruction.operands[0])
+            elif name in {"BDC", "BMC"}:
+                self._enter(instruction.operands)
+            elif name == "EMC":
+                self._leave()
+            elif name in _CMYK:
+                self._add(pdfa("6.2.4.3", "a colour is CMYK, which the colour profile is not for"))
+            else:
+                self._keep(name)
+        if self._open:
+            self._add(pdf("14.6.1", "marked content is not closed"))
+        if self._fonts:
+            self._add(pdf("8.4.4", "a graphics state is saved and not restored"))
+
+    def _add(self, fault: Fault) -> None:
+        self._faults[fault] = None
+
+    def _enter(self, operands: list[Any]) -> None:
+        outer = self._open[-1] if self._open else ""
+        inner = "artifact" if operands[0] == "/Artifact" else ""
+        mark = self._mark(operands[1]) if len(operands) > 1 and not inner else None
+        if mark is not None:
+            inner = "content"
+            if mark in self.marks:
+                self._add(pdf("14.7.4.2", f"the identifier {mark} marks two pieces of content"))
+            self.marks.add(mark)
+        if inner and outer and inner != outer:
+            self._add(pdfua("7.1", f"marked as {inner} inside what is marked as {outer}"))
+        self._open.append(inner or outer)
+
+    def _mark(self, properties: Any) -> int | None:
+        if isinstance(properties, pikepdf.Name):
+            found = self._properties.get(str(properties), {}).get("/MCID")
+        else:
+            found = properties.get("/MCID")
+        return None if found is None else int(found)
+
+    def _leave(self) -> None:
+        if self._open:
+            self._open.pop()
+        else:
+            self._add(pdf("14.6.1", "marked content is closed that was not opened"))
+
+    def _keep(self, name: str) -> None:
+        """Save or restore what belongs to the graphics state."""
+        if name == "q":
+            self._fonts.append(self._font)
+        elif self._fonts:
+            self._font = self._fonts.pop()
+        else:
+            self._add(pdf("8.4.4", "a graphics state is restored that was not saved"))
+
+    def _show(self, shown: Any) -> None:
+        parts = shown if isinstance(shown, pikepdf.Array) else (shown,)
+        for part in parts:
+            if isinstance(part, pikepdf.String):
+                self.codes[self._font].update(bytes(part))

@@ -1,0 +1,67 @@
+"""The XMP packet: what the file says it is."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+from briefgen.conformance.catalogue import attachment_faults
+from briefgen.conformance.reader import Reader, text_of
+from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
+_PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
+_OPENING = re.compile(rb"<\?xpacket[^?]*\?>")
+
+
+def metadata_faults(reader: Reader) -> Iterator[Fault]:
+    """The packet can be read by whoever looks for it, and agrees with the file.
+
+    The part of ISO 19005 that it names decides about attachments.
+    """
+    place = reader.root.get("/Metadata")
+    entries = reader.dictionary(place)
+    packet = reader.stream(place)
+    if packet is None or entries.get("/Type") != "/Metadata" or entries.get("/Subtype") != "/XML":
+        yield pdfa("6.6.2.1", "the catalogue has no XMP metadata")
+        return
+    if "/Filter" in entries:
+        yield pdfa("6.6.2.1", "the XMP metadata are compressed")
+    properties = _properties(packet)
+    if properties is None:
+        yield pdfa("6.6.2.1", "the XMP metadata cannot be read")
+        return
+    opening = _OPENING.search(packet)
+    if opening and re.search(rb"\s(bytes|encoding)=", opening[0]):
+        yield pdfa("6.6.2.1", "the XMP packet says its length or encoding")
+    part = properties.get(f"{_PDFA}part", "")
+    if part not in {"2", "3"} or properties.get(f"{_PDFA}conformance") != "A":
+        yield pdfa("6.6.4", "the XMP metadata do not claim PDF/A-2a or PDF/A-3a")
+    if properties.get(f"{_PDFUA}part") != "1":
+        yield pdfua("5", "the XMP metadata do not claim PDF/UA-1")
+    title = properties.get(_TITLE, "")
+    if not title:
+        yield pdfua("7.1", "the XMP metadata have no title")
+    named = text_of(reader.value(reader.dictionary(reader.trailer.get("/Info")).get("/Title")))
+    if title and named != title:
+        yield pdf("14.3.3", f"the title is '{named}' in one place and '{title}' in the other")
+    yield from attachment_faults(reader, part)
+
+
+def _properties(packet: bytes) -> dict[str, str] | None:
+    """Text of each property, the first one's of several; `None` where this is no XMP in UTF-8."""
+    try:
+        packet.decode("utf-8")
+        root = ET.fromstring(packet)
+    except (UnicodeDecodeError, ET.ParseError):
+        return None
+    found: dict[str, str] = {}
+    for description in root.iter(f"{_RDF}Description"):
+        found.update(description.attrib)
+        for item in description:
+            first = next(item.iter(f"{_RDF}li"), item)
+            found[item.tag] = first.text or ""
+    return found

@@ -1,0 +1,120 @@
+"""Every page: what is painted, who owns it, where its links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.conformance.catalogue import action_allowed
+from briefgen.conformance.content import OPERATORS, Content
+from briefgen.conformance.reader import Reader, Value, text_of
+from briefgen.conformance.resources import Resources
+from briefgen.conformance.tags import TagTree
+from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+
+_PRINT = 4
+_UNSEEN = 1 | 2 | 32 | 256
+"""Annotation flags (ISO 32000-1, 12.5.3): Invisible, Hidden, NoView, ToggleNoView."""
+
+
+class Pages:
+    """Goes through the pages one by one, with the tag tree at hand."""
+
+    def __init__(self, reader: Reader, tree: TagTree) -> None:
+        place = reader.dictionary(reader.root.get("/StructTreeRoot")).get("/ParentTree")
+        self._parents = dict(reader.leaves(place, "/Nums"))
+        self._reader = reader
+        self._tree = tree
+        self._resources = Resources(reader)
+        self._references = set(reader.pages)
+        self._met: set[str] = set()
+
+    def faults(self) -> Iterator[Fault]:
+        """Faults of every page in turn, then those of what many pages share."""
+        for number, reference in enumerate(self._reader.pages, 1):
+            page = self._reader.dictionary(reference)
+            yield from self._page_faults(page, number)
+            yield from self._content_faults(reference, page, number)
+            for annotation in self._reader.array(page.get("/Annots")):
+                yield from self._annotation_faults(annotation, number)
+        for annotation, (_, role) in self._tree.objects.items():
+            if annotation not in self._met:
+                message = f"an element {role} owns an annotation that is on no page"
+                yield pdf("14.7.4.3", message)
+        yield from self._resources.font_faults()
+
+    def _page_faults(self, page: dict[str, Value], number: int) -> Iterator[Fault]:
+        if "/AA" in page:
+            yield pdfa("6.5.2", "the page has actions of its own", number)
+        if page.get("/Tabs") != "/S":
+            yield pdfua("7.18.3", "the page's tab order is not that of its tags", number)
+        yield from self._resources.faults(page, number)
+
+    def _content_faults(
+        self, reference: str, page: dict[str, Value], number: int
+    ) -> Iterator[Fault]:
+        content = Content(self._resources.properties(page))
+        content.read(self._reader.instructions(reference, OPERATORS))
+        yield from content.faults(number)
+        self._resources.shown(page, content.codes)
+        row = self._parents.get(page.get("/StructParents"))
+        if row is None:
+            yield pdf("14.7.4.4", "the parent tree does not know the page", number)
+        else:
+            owners = self._reader.array(row)
+            yield from _owner_faults(owners, self._tree.content[reference], content.marks, number)
+
+    def _annotation_faults(self, annotation: Value, number: int) -> Iterator[Fault]:
+        self._met.add(str(annotation))
+        entries = self._reader.dictionary(annotation)
+        if not text_of(self._reader.value(entries.get("/Contents"))).strip():
+            yield pdfua("7.18.5", "a link does not say where it leads", number)
+        flags = entries.get("/F", 0)
+        if not flags & _PRINT or flags & _UNSEEN:
+            yield pdfa("6.3.2", "an annotation is hidden or not printed", number)
+        if "/AA" in entries:
+            yield pdfa("6.5.2", "an annotation has actions of its own", number)
+        if entries.get("/Subtype") == "/Link":
+            clause, wanted = "7.18.5", "Link"
+            yield from self._target_faults(entries, number)
+        else:
+            clause, wanted = "7.18.1", "Annot"
+        owner, role = self._tree.objects.get(str(annotation), ("", ""))
+        if role != wanted:
+            yield pdfua(clause, f"an annotation belongs to no element {wanted}", number)
+        elif self._parents.get(entries.get("/StructParent")) != owner:
+            message = "the parent tree names the wrong owner of an annotation"
+            yield pdf("14.7.4.4", message, number)
+
+    def _target_faults(self, entries: dict[str, Value], number: int) -> Iterator[Fault]:
+        """A link leads to an address or a page of the file; names of places are not looked up."""
+        action = self._reader.value(entries.get("/A"))
+        place = self._reader.value(entries.get("/Dest"))
+        if action is None and place is None:
+            yield pdf("12.5.6.5", "a link leads nowhere", number)
+        if action is not None and not action_allowed(self._reader, action):
+            yield pdfa("6.5.1", "a link runs an action that an archive may not hold", number)
+        if isinstance(place, list) and (not place or place[0] not in self._references):
+            yield pdf("12.3.2.2", "a link leads to a page that is not in the file", number)
+
+
+def _owner_faults(
+    owners: list[Value], owned: dict[int, str], marks: set[int], number: int
+) -> Iterator[Fault]:
+    """The way from content to its element and the way back are the same (14.7.4.4).
+
+    `owners` by identifier are those of the parent tree, `owned` those of the tag tree; `marks`
+    are the identifiers that the page has.
+    """
+    for mark in sorted(marks):
+        owner = owners[mark] if 0 <= mark < len(owners) else None
+        if owner is None:
+            message = f"the parent tree knows no owner of marked content {mark}"
+            yield pdf("14.7.4.4", message, number)
+        elif mark not in owned:
+            yield pdfua("7.1", f"marked content {mark} belongs to no element of the tree", number)
+        elif owner != owned[mark]:
+            message = f"the parent tree names the wrong owner of marked content {mark}"
+            yield pdf("14.7.4.4", message, number)
+    for mark in sorted(owned.keys() - marks):
+        message = f"an element owns marked content {mark}, which is not on the page"
+        yield pdf("14.7.4.2", message, number)

@@ -1,0 +1,288 @@
+"""The tag tree: each element is read once, and what it owns is kept for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.conformance.catalogue import LANGUAGE
+from briefgen.conformance.reader import Reader, Value, is_reference, text_of
+from briefgen.conformance.tables import Cell, lacks_header, laid_out
+from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+
+_STANDARD = (
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private "
+    "P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot "
+    "Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP "
+    "Figure Formula Form"
+)
+"""The standard structure types (ISO 32000-1, 14.8.4)."""
+_TYPES = set(_STANDARD.split())
+
+_ROW_GROUPS = {"THead", "TBody", "TFoot"}
+_PARENTS = {
+    "TOCI": {"TOC"},
+    "LI": {"L"},
+    "LBody": {"LI"},
+    **{group: {"Table"} for group in _ROW_GROUPS},
+    "TR": {"Table", *_ROW_GROUPS},
+    "TH": {"TR"},
+    "TD": {"TR"},
+}
+_KIDS = {
+    "TOC": {"TOC", "TOCI", "Caption"},
+    "L": {"L", "LI", "Caption"},
+    "LI": {"Lbl", "LBody"},
+    "Table": {"TR", "Caption", *_ROW_GROUPS},
+    **{group: {"TR"} for group in _ROW_GROUPS},
+    "TR": {"TH", "TD"},
+}
+_NEEDED = {
+    "TOC": {"TOC", "TOCI"},
+    "L": {"LI"},
+    "LI": {"LBody"},
+    "Table": {"TR", *_ROW_GROUPS},
+    **{group: {"TR"} for group in _ROW_GROUPS},
+}  # a row whose cells all reach into it from above has none of its own
+_LOOKED_AT_AGAIN = {"LI", "TR", *_ROW_GROUPS}
+"""Elements whose own are looked at when all of their list or table is there."""
+
+
+@dataclass(slots=True)
+class _Element:
+    """What the elements around it need to know of one."""
+
+    reference: str
+    role: str
+    parent: str
+    """Role of the element that holds it; empty at the top."""
+    attributes: dict[str, Value]
+    """Those of lists and tables."""
+    page: int = 0
+    """The first page that holds something of it; 0 where none does."""
+    kids: list[_Element] = field(default_factory=list)
+
+    def cell(self) -> Cell:
+        """The element as a cell of a table."""
+        scope = self.attributes.get("/Scope") if self.role == "TH" else None
+        return Cell(
+            rows=self.attributes.get("/RowSpan", 1),
+            columns=self.attributes.get("/ColSpan", 1),
+            heads_row=scope in {"/Row", "/Both"},
+            heads_column=scope in {"/Column", "/Both"},
+            needs_header=self.role == "TD" and "/Headers" not in self.attributes,
+        )
+
+
+class TagTree:
+    """Reads the whole tree at once, but keeps only what it owns; `faults` are those of the tree."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.content: dict[str, dict[int, str]] = {page: {} for page in reader.pages}
+        """By page and marked-content identifier: the element that owns the content."""
+        self.objects: dict[str, tuple[str, str]] = {}
+        """By annotation: the element that owns it, and its role."""
+        self.faults: list[Fault] = []
+        self._reader = reader
+        self._numbers = {page: number for number, page in enumerate(reader.pages, 1)}
+        self._seen: set[str] = set()
+        self._identifiers: dict[str, str] = {}
+        self._headers: list[tuple[str, int]] = []
+        self._level = 0
+        root = reader.root.get("/StructTreeRoot")
+        self._root = reader.dictionary(root)
+        self._roles = reader.dictionary(self._root.get("/RoleMap"))
+        tops = self._kid_list(self._root)
+        if not tops:
+            self._add(pdfa("6.7.3.3", "the catalogue has no tag tree"))
+        for name in sorted(self._roles.keys() & {f"/{role}" for role in _TYPES}):
+            self._add(pdfua("7.1", f"the standard type {name[1:]} is given another meaning"))
+        for top in tops:
+            self._element(top, root, "")
+        self._check_identifiers()
+
+    def _add(self, *faults: Fault) -> None:
+        self.faults += faults
+
+    # -- reading --
+
+    def _kid_list(self, entries: dict[str, Value]) -> list[Value]:
+        """References of elements, and what else stands there, without looking at the elements."""
+        kids = entries.get("/K")
+        found = self._reader.value(kids)
+        if isinstance(found, list):
+            return found
+        return [] if found is None else [kids]
+
+    def _element(self, reference: Value, above: Value, parent: str) -> _Element | None:
+        """Check an element and all below it. `None` where there is no new element."""
+        entries = self._reader.dictionary(reference)
+        if not is_reference(reference) or "/S" not in entries:
+            self._add(pdf("14.7.2", "something in the tag tree is no element"))
+            return None
+        if reference in self._seen:
+            self._add(pdf("14.7.2", "an element stands in the tag tree twice"))
+            return None
+        self._seen.add(reference)
+        role, attributes = self._role(entries["/S"][1:]), self._attributes(entries.get("/A"))
+        element = _Element(reference, role, parent, attributes)
+        inner = self._own(element, entries)
+        if entries.get("/P") != above:
+            message = f"an element {role} names another parent than it has"
+            self._add(pdf("14.7.2", message, element.page))
+        self._check_heading(element)
+        for kid in inner:
+            read = self._element(kid, reference, role)
+            if read is not None:
+                element.kids.append(read)
+                element.page = element.page or read.page
+        self._check(element, entries)
+        if role not in _LOOKED_AT_AGAIN:
+            element.kids = []
+        return element
+
+    def _role(self, name: str) -> str:
+        """The standard type that a type stands for; where it stands for none, the type itself."""
+        met = [name]
+        while met[-1] not in _TYPES:
+            met.append(str(self._roles.get(f"/{met[-1]}", "/"))[1:])
+            if met[-1] in {"", *met[:-1]}:
+                return name
+        return met[-1]
+
+    def _own(self, element: _Element, entries: dict[str, Value]) -> list[Value]:
+        """Take down what the element owns; gives the elements below it."""
+        inner, linked = [], element.role != "Link"
+        for kid in self._kid_list(entries):
+            item: dict[str, Value] = kid if isinstance(kid, dict) else {"/MCID": kid}
+            if is_reference(kid) or "/S" in item:
+                inner.append(kid)
+                continue
+            page: Value = item.get("/Pg", entries.get("/Pg"))
+            number = self._numbers.get(page, 0)
+            element.page = element.page or number
+            if not number:
+                self._add(pdf("14.7.4", f"an element {element.role} has content on no page"))
+            elif "/Obj" in item:
+                self.objects[item["/Obj"]] = (element.reference, element.role)
+                linked = True
+            else:
+                mark: Value = item.get("/MCID")
+                owner = self.content[page].setdefault(mark, element.reference)
+                if owner != element.reference:
+                    message = f"two elements own marked content {mark}"
+                    self._add(pdf("14.7.4.2", message, number))
+        if not linked:
+            self._add(pdf("14.8.4.4.2", "an element Link has no link", element.page))
+        return inner
+
+    def _attributes(self, value: Value) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for group in map(self._reader.dictionary, self._reader.array(value)):
+            if group.get("/O") in {"/Table", "/List"}:
+                found.update(group)
+        return found
+
+    # -- rules --
+
+    def _check_heading(self, element: _Element) -> None:
+        """Numbered headings begin with the first level and skip none on the way down."""
+        level = element.role.removeprefix("H")
+        if not level.isdigit():
+            return
+        if int(level) > self._level + 1:
+            before = f"follows H{self._level}" if self._level else "is the first heading"
+            self._add(pdfua("7.4.2", f"{element.role} {before}", element.page))
+        self._level = int(level)
+
+    def _check(self, element: _Element, entries: dict[str, Value]) -> None:
+        role, page = element.role, element.page
+        if role not in _TYPES:
+            self._add(pdfua("7.1", f"the element type {role} is no standard type", page))
+        self._add(*_nesting_faults(element))
+        if role in {"Figure", "Formula"} and not any(
+            text_of(entries.get(key)).strip() for key in ("/Alt", "/ActualText")
+        ):
+            clause = "7.3" if role == "Figure" else "7.7"
+            self._add(pdfua(clause, f"an element {role} has no text alternative", page))
+        if "/Lang" in entries and not LANGUAGE.fullmatch(text_of(entries["/Lang"])):
+            message = f"the language of an element {role} is '{text_of(entries['/Lang'])}'"
+            self._add(pdfua("7.2", message, page))
+        self._check_identifier(element, text_of(entries.get("/ID")))
+        match role:
+            case "L":
+                self._add(*_list_faults(element))
+            case "TH" | "TD":
+                self._check_cell(element)
+            case "Table":
+                self._add(*_table_faults(element))
+
+    def _check_identifier(self, element: _Element, identifier: str) -> None:
+        note = element.role == "Note"
+        if not identifier:
+            if note:
+                self._add(pdfua("7.9", "a note has no identifier", element.page))
+            return
+        owner = self._identifiers.setdefault(identifier, element.reference)
+        if owner != element.reference:
+            message = f"two elements have the identifier '{identifier}'"
+            fault = pdfua("7.9", message) if note else pdf("14.7.2", message)
+            self._add(replace(fault, page=element.page))
+
+    def _check_identifiers(self) -> None:
+        """Every identifier is found from the root, and every one that a cell names is there."""
+        leaves = self._reader.leaves(self._root.get("/IDTree"), "/Names")
+        listed = {text_of(key): element for key, element in leaves}
+        for identifier, reference in self._identifiers.items():
+            if listed.get(identifier) != reference:
+                self._add(pdf("14.7.2", f"the tag tree's index leads '{identifier}' astray"))
+        for identifier, page in self._headers:
+            if identifier not in self._identifiers:
+                self._add(
+                    pdfua("7.5", f"a cell names a header '{identifier}' that is not there", page)
+                )
+
+    def _check_cell(self, cell: _Element) -> None:
+        headers = self._reader.array(cell.attributes.get("/Headers"))
+        self._headers += ((text_of(header), cell.page) for header in headers)
+        scope = cell.attributes.get("/Scope")
+        if cell.role == "TH" and not headers and scope not in {"/Row", "/Column", "/Both"}:
+            self._add(pdfua("7.5", "a header cell does not say what it heads", cell.page))
+
+
+def _nesting_faults(element: _Element) -> Iterator[Fault]:
+    """Lists, tables and contents are made of their own elements (ISO 32000-1, 14.8.4.3)."""
+    role, kids = element.role, [kid.role for kid in element.kids]
+    if role in _PARENTS and element.parent not in _PARENTS[role]:
+        message = f"an element {role} stands in {element.parent or 'no other'}"
+        yield pdfua("7.2", message, element.page)
+    if role in _KIDS:
+        for kid in kids:
+            if kid not in _KIDS[role] and kid not in _PARENTS:
+                yield pdfua("7.2", f"an element {role} holds {kid}", element.page)
+        needed = _NEEDED.get(role)
+        if needed and needed.isdisjoint(kids):
+            words = " or ".join(sorted(needed))
+            yield pdfua("7.2", f"an element {role} holds no {words}", element.page)
+
+
+def _list_faults(element: _Element) -> Iterator[Fault]:
+    """Where bullets or numbers are promised, each item has its own as a label."""
+    items = [[kid.role for kid in item.kids] for item in element.kids if item.role == "LI"]
+    numbering = element.attributes.get("/ListNumbering", "/None")
+    if numbering != "/None" and not all("Lbl" in item for item in items):
+        yield pdfua("7.6", "an item of a numbered or bulleted list has no label", element.page)
+
+
+def _table_faults(table: _Element) -> Iterator[Fault]:
+    rows = [
+        row
+        for part in table.kids
+        for row in (part.kids if part.role in _ROW_GROUPS else [part])
+        if row.role == "TR"
+    ]
+    placed, fault = laid_out([[cell.cell() for cell in row.kids] for row in rows])
+    if fault:
+        yield pdfua("7.2", f"a table is not regular: {fault}", table.page)
+    elif lacks_header(placed):
+        yield pdfua("7.5", "a cell of a table has no header", table.page)

@@ -1,0 +1,9 @@
+"""Reads the content folder: the only stage that opens files of a project."""
+
+from __future__ import annotations
+
+from briefgen.content.library import load
+from briefgen.content.targets import output_name, targets
+from briefgen.workspace.files import find_project
+
+__all__ = ["find_project", "load", "output_name", "targets"]

@@ -1,0 +1,54 @@
+"""Anchors of one library: each is given once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.nodes import Anchor
+from briefgen.workspace.span import Span
+
+
+class Anchors:
+    """Every anchor given so far and where."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._findings = diagnostics
+        self._places: dict[Anchor, Span] = {}
+
+    def claim(self, name: str, span: Span) -> Anchor | None:
+        """The anchor of a name; a finding if it is given already, `None` if it is none."""
+        try:
+            anchor = Anchor(name)
+        except ValueError:
+            hint = "use lower-case letters, digits and single hyphens, beginning with a letter"
+            near = slug(name)
+            hint += f", for example '{near}'" if near else ""
+            self._findings.add("BG113", span, f"'{name}' is not an anchor", hint)
+            return None
+        first = self._places.setdefault(anchor, span)
+        if first != span:
+            hint = f"first given at {first}"
+            self._findings.add("BG114", span, f"anchor '{name}' is given twice", hint)
+        return anchor
+
+    def free(self, name: str) -> str:
+        """The name, or the name with the lowest number that makes it new."""
+        candidate, count = name, 1
+        while candidate in self._places:
+            count += 1
+            ending = f"-{count}"
+            candidate = name[: Anchor.LONGEST - len(ending)].rstrip("-") + ending
+        return candidate
+
+
+def slug(words: str, prefix: str = "") -> str:
+    """An anchor made from words; empty if they hold no letter or digit."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    joined = "-".join(re.findall(r"[a-z0-9]+", plain))
+    joined = f"{prefix}-{joined}" if prefix and joined else joined
+    joined = joined if joined[:1].isalpha() or not joined else f"x-{joined}"
+    if len(joined) > Anchor.LONGEST:
+        joined = joined[: Anchor.LONGEST + 1].rpartition("-")[0] or joined[: Anchor.LONGEST]
+    return joined.rstrip("-")

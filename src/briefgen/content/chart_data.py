@@ -1,0 +1,173 @@
+"""The numbers of a chart: counted in tables, taken from facts, or written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from briefgen.content.records import Record
+from briefgen.content.registers import Registers
+from briefgen.content.tables import TableRecords
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.nodes import Series
+from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
+from briefgen.schema.tables import ListTable, OrganisationCell, TableRecord
+from briefgen.workspace.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Categories and series as a chart shows them."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+
+
+def numbers_of(
+    record: Record[ChartRecord],
+    tables: TableRecords,
+    registers: Registers,
+    diagnostics: Diagnostics,
+) -> Numbers | None:
+    """The numbers; `None`, and findings, where something that they come from is not in order."""
+    unit = record.value.unit or ""
+    data = record.value.data
+    match data:
+        case CountedData():
+            return _Counting(record, data, tables, registers, diagnostics).numbers(unit)
+        case FactsData():
+            return _facts(record, data, registers, diagnostics)
+        case WrittenData():
+            series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
+            return Numbers(categories=data.categories, series=series, unit=unit)
+        case _:
+            assert_never(data)
+
+
+# -- facts -----------------------------------------------------------------------------------
+
+
+def _facts(
+    record: Record[ChartRecord],
+    data: FactsData,
+    registers: Registers,
+    diagnostics: Diagnostics,
+) -> Numbers | None:
+    names, values, units = [], [], []
+    for index, name in enumerate(data.facts):
+        place = record.span("data", "facts", index)
+        found = registers.facts.find(name, place, diagnostics)
+        if found is None:
+            continue
+        fact = found.value
+        if isinstance(fact.value, str):
+            hint = "a chart takes facts whose value is a number"
+            diagnostics.add("BG173", place, f"fact '{name}' is no number", hint)
+            continue
+        names.append(fact.label or fact.note or name)
+        values.append(float(fact.value))
+        units.append(fact.unit or "")
+        if units[-1] != units[0]:
+            message = f"fact '{name}' is in {_unit(units[-1])}, the first in {_unit(units[0])}"
+            diagnostics.add("BG173", place, message, "draw them in charts of their own")
+            return None
+    if len(values) < len(data.facts):
+        return None
+    unit = record.value.unit or units[0]
+    series = Series(name="", values=tuple(values))
+    return Numbers(categories=tuple(names), series=(series,), unit=unit)
+
+
+def _unit(unit: str) -> str:
+    return f"'{unit}'" if unit else "no unit"
+
+
+# -- counting --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    record: Record[ChartRecord]
+    data: CountedData
+    tables: TableRecords
+    registers: Registers
+    diagnostics: Diagnostics
+
+    def numbers(self, unit: str) -> Numbers | None:
+        """Countries, or tables, with the most organisations first."""
+        lists: dict[str, list[str]] = {}
+        for name, anchor, place in self._tables():
+            table = self.tables.find(anchor, place, self.diagnostics)
+            if table is None:
+                return None
+            lists[name] = self._organisations(table, anchor, place)
+        if self.data.count == "table":
+            counts: dict[str, tuple[float, ...]] = {
+                name: (float(len(found)),) for name, found in lists.items()
+            }
+            return self._largest(counts, ("",), unit)
+        if self.record.value.kind not in ("stacked-bar", "line"):
+            lists = {"": list(dict.fromkeys(n for found in lists.values() for n in found))}
+        return self._largest(self._by_country(lists), tuple(lists), unit)
+
+    def _tables(self) -> Iterator[tuple[str, str, Span]]:
+        """Name, anchor and place of each table that is counted."""
+        of = self.data.of
+        if isinstance(of, str):
+            yield "", of, self.record.span("data", "of")
+        elif isinstance(of, dict):
+            for name, anchor in of.items():
+                yield name, anchor, self.record.span("data", "of", name)
+        else:
+            for index, anchor in enumerate(of):
+                yield anchor, anchor, self.record.span("data", "of", index)
+
+    def _organisations(self, table: Record[TableRecord], name: str, place: Span) -> list[str]:
+        """Identifiers of the organisations that a table names, each once."""
+        source = table.value.root
+        if isinstance(source, ListTable):
+            found = [item for item in source.items if isinstance(item, str)]
+            if len(found) < len(source.items):
+                message = f"table '{name}' holds items in words, which cannot be counted"
+                hint = "make them organisations, or write the numbers out"
+                self.diagnostics.add("BG174", place, message, hint)
+        else:
+            cells = (cell for row in source.rows for cell in row)
+            found = [cell.organisation for cell in cells if isinstance(cell, OrganisationCell)]
+        return list(dict.fromkeys(found))
+
+    def _by_country(self, lists: dict[str, list[str]]) -> dict[str, tuple[float, ...]]:
+        counts: dict[str, list[float]] = {}
+        for index, found in enumerate(lists.values()):
+            for name in found:
+                country = self._country(name)
+                if country:
+                    counts.setdefault(country, [0.0] * len(lists))[index] += 1
+        return {country: tuple(values) for country, values in counts.items()}
+
+    def _country(self, name: str) -> str:
+        entry = self.registers.organisations.entries.get(name)
+        if entry is None:  # the table's own finding says so
+            return ""
+        if entry.value.country is None:
+            message = f"organisation '{name}' has no country to be counted under"
+            self.diagnostics.add("BG174", entry.span(), message, "give it one")
+        return entry.value.country or ""
+
+    def _largest(
+        self, counts: dict[str, tuple[float, ...]], names: tuple[str, ...], unit: str
+    ) -> Numbers:
+        """In falling order, those beyond `top` added up."""
+        order = sorted(counts, key=lambda name: (-sum(counts[name]), name))
+        shown, rest = order[: self.data.top], order[self.data.top or len(order) :]
+        rows = [counts[name] for name in shown]
+        if rest:
+            shown.append(self.data.others)
+            rows.append(tuple(sum(row) for row in zip(*(counts[n] for n in rest), strict=True)))
+        series = tuple(
+            Series(name=name, values=tuple(row[index] for row in rows))
+            for index, name in enumerate(names)
+        )
+        return Numbers(categories=tuple(shown), series=series, unit=unit)

@@ -1,0 +1,154 @@
+"""Charts of the layered folder charts/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.content.chart_data import Numbers, numbers_of
+from briefgen.content.markdown import inline_nodes
+from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record
+from briefgen.content.registers import Register, read_folder
+from briefgen.content.tables import TableRecords
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.charts import decimals_of, figure_text
+from briefgen.model.content import ChartFile
+from briefgen.model.nodes import Anchor, Cell, Chart, ChartKind, Column, Paragraph, Row, Table, Text
+from briefgen.model.walk import plain_text
+from briefgen.schema.charts import ChartRecord
+from briefgen.workspace.files import Files
+from briefgen.workspace.span import Span
+
+ChartRecords = Register[Record[ChartRecord]]
+
+_NOUNS: Mapping[ChartKind, str] = {
+    "bar": "bar_chart",
+    "stacked-bar": "stacked_bar_chart",
+    "line": "line_chart",
+    "share": "share_chart",
+}
+"""The template's label that names each kind."""
+_MOST_SERIES = 6
+"""As many colours and marks as can be told apart."""
+_TABLE_ENDING = "-data"
+
+
+def read_charts(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> ChartRecords:
+    """The records of the layers' charts by anchor."""
+    records: ChartRecords = Register("chart", "BG170")
+    read_folder(files, layers, "charts", ChartRecord, records, diagnostics)
+    return records
+
+
+def chart_file(
+    record: Record[ChartRecord],
+    tables: TableRecords,
+    labels: Mapping[str, str],
+    context: ReadContext,
+) -> ChartFile | None:
+    """The chart, and its table if it has one; `None`, and findings, if it cannot be drawn."""
+    source = record.value
+    anchor = context.anchors.claim(source.anchor, record.span("anchor"))
+    caption = inline_nodes(record.mapped_text("caption"), context)
+    numbers = numbers_of(record, tables, context.registers, context.diagnostics)
+    if anchor is None or numbers is None or not _fits(record, numbers, context.diagnostics):
+        return None
+    chart = Chart(
+        anchor=anchor,
+        caption=caption,
+        kind=source.kind,
+        categories=numbers.categories,
+        series=numbers.series,
+        unit=numbers.unit,
+        noun=labels.get(_NOUNS[source.kind], ""),
+        span=record.span(),
+    )
+    return ChartFile(chart=chart, table=_table(chart, record, context))
+
+
+# -- what can be drawn -----------------------------------------------------------------------
+
+
+def _fits(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostics) -> bool:
+    """Whether the numbers can be drawn as asked; findings where not."""
+    place = record.span("data")
+    faults = [*_shape_faults(record, numbers), *_number_faults(record.value.kind, numbers)]
+    for code, message, hint in faults[:1]:
+        diagnostics.add(code, place, message, hint)
+    return not faults
+
+
+def _shape_faults(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[str, str, str]]:
+    kind, count = record.value.kind, len(numbers.series)
+    faults = []
+    for series in numbers.series:
+        if len(series.values) != len(numbers.categories):
+            message = (
+                f"series '{series.name}' has {len(series.values)} numbers for "
+                f"{len(numbers.categories)} categories"
+            )
+            faults.append(("BG171", message, "give one number for each category"))
+    if kind in ("bar", "share") and count > 1:
+        hint = "use 'stacked-bar' or 'line', or one chart for each"
+        faults.append(("BG171", f"a '{kind}' chart shows one series, not {count}", hint))
+    if count > 1 and not all(series.name for series in numbers.series):
+        faults.append(("BG171", "one of several series has no name", "give each a 'name'"))
+    if count > _MOST_SERIES:
+        hint = "take some together"
+        faults.append(("BG171", f"{count} series; {_MOST_SERIES} can be told apart", hint))
+    if kind == "line" and len(numbers.categories) < 2:
+        faults.append(("BG171", "a line needs two categories at least", "use 'bar'"))
+    return faults
+
+
+def _number_faults(kind: str, numbers: Numbers) -> list[tuple[str, str, str]]:
+    values = [value for series in numbers.series for value in series.values]
+    if not any(values):
+        return [("BG172", "the chart has nothing to show", "every number is 0, or there is none")]
+    if kind in ("share", "stacked-bar") and min(values) < 0:
+        message = f"{figure_text(min(values), decimals_of(values))} is no part of a whole"
+        return [("BG173", message, "numbers below zero are for 'bar' and 'line'")]
+    if kind == "share" and numbers.unit == "%" and abs(sum(values) - 100) > 1:
+        total = figure_text(sum(values), decimals_of(values))
+        hint = "add what is missing, or use 'bar'"
+        return [("BG173", f"the shares add up to {total}%, not 100%", hint)]
+    return []
+
+
+# -- its table -------------------------------------------------------------------------------
+
+
+def _table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> Table | None:
+    """The chart's numbers, a row for each category."""
+    plan = record.value.with_table
+    if plan is None:
+        return None
+    place = record.span("with_table")
+    stem = chart.anchor[: Anchor.LONGEST - len(_TABLE_ENDING)].rstrip("-")
+    anchor = context.anchors.claim(stem + _TABLE_ENDING, place)
+    unnamed = plan.numbers or chart.unit or plain_text(chart.caption)
+    names = [series.name or unnamed for series in chart.series]
+    decimals = decimals_of(value for series in chart.series for value in series.values)
+    body = []
+    for index, category in enumerate(chart.categories):
+        values = (series.values[index] for series in chart.series)
+        figures = (figure_text(value, decimals, chart.unit) for value in values)
+        body.append(_row((category, *figures), place))
+    return Table(
+        anchor=anchor or Anchor("chart-data"),
+        caption=inline_nodes(record.mapped_text("with_table", "caption"), context),
+        columns=(Column(), *(Column(align="right") for _ in names)),
+        header=(_row((plan.heading, *names), place),),
+        body=tuple(body),
+        # Where they would be most of the table, the categories are read as cells like others.
+        header_columns=int(len(names) * (len(body) - 1) > len(body) + 1),
+        span=place,
+    )
+
+
+def _row(words: Sequence[str], place: Span) -> Row:
+    cells = (
+        Cell(blocks=(Paragraph(content=(Text(text=text, span=place),), span=place),))
+        for text in words
+    )
+    return Row(cells=tuple(cells), span=place)

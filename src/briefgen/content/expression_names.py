@@ -1,0 +1,155 @@
+"""What `{{ }}` may name: in the text of the dossier, and in templates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
+from briefgen.content.tables import TableRecords, count_of
+from briefgen.diagnostics.collector import suggest
+from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
+from briefgen.syntax.expressions import Later, Names, ValueFault
+
+
+def content_names(registers: Registers, tables: TableRecords, stories: int) -> Names:
+    """Names for sections, stories, tables and briefings."""
+
+    def fact(name: str) -> str:
+        entry = _entry(registers.facts, name)
+        return printed_fact(entry) if entry is not None else ""
+
+    def organisation(name: str) -> str:
+        entry = _entry(registers.organisations, name)
+        return printed_organisation(entry.value) if entry is not None else ""
+
+    def acronym(name: str) -> str:
+        if name not in registers.acronyms and registers.acronyms_complete:
+            message = f"unknown acronym '{name}'"
+            hint = suggest(str(name), registers.acronyms) or "add it to acronyms.yaml"
+            raise ValueFault("BG162", message, hint)
+        return name
+
+    def count(name: str) -> int:
+        entry = _entry(tables, name)
+        if entry is None:
+            return 0
+        counted = count_of(entry.value)
+        if counted is None:
+            raise ValueFault(
+                "BG134",
+                f"the rows of table '{name}' cannot be counted, since cells span them",
+                "write the number",
+            )
+        return counted
+
+    return {
+        "fact": fact,
+        "organisation": organisation,
+        "acronym": acronym,
+        "count": count,
+        "stories": stories,
+    }
+
+
+def _entry(register: Register[Any], name: object) -> Any:
+    if not isinstance(name, str):
+        message = f"a {register.noun} is named in quotes, not by '{name}'"
+        raise ValueFault("BG134", message, f"write '\"{name}\"'")
+    if name not in register.entries and register.complete:
+        message = f"unknown {register.noun} '{name}'"
+        raise ValueFault(register.code, message, register.hint(name))
+    return register.entries.get(name)
+
+
+def story_count(outline: tuple[OutlineRecord, ...]) -> int:
+    """How many stories an outline names."""
+    return sum((entry.story is not None) + story_count(entry.parts) for entry in outline)
+
+
+_FROM = ("identifier", "version", "version_words", "title")
+"""Names of the version that a briefing draws on, which its template finds as `from_…`."""
+
+# -- templates -------------------------------------------------------------------------------
+
+
+def identifier_of(deliverable: DeliverableRecord) -> str:
+    """The number without spaces, as in `D3.5`."""
+    return "".join(deliverable.number.split())
+
+
+def deliverable_names(
+    deliverable: DeliverableRecord,
+    version: CompleteVersion,
+    labels: dict[str, str],
+    language: str,
+) -> dict[str, Any]:
+    """Names for the template of a deliverable."""
+    project = deliverable.project.model_dump()
+    project["start"] = _day_in_words(deliverable.project.start, language, "long")
+    return {
+        "labels": labels,
+        "project": project,
+        "work_package": deliverable.work_package,
+        "number": deliverable.number,
+        "identifier": identifier_of(deliverable),
+        "title": deliverable.title,
+        "subtitle": version.subtitle,
+        "version": version.version,
+        "version_words": _version_words(version.version, labels),
+        "date": _day_in_words(version.date, language, "long"),
+        "year": version.copyright.year if version.copyright else version.date.year,
+        "cover": version.cover.model_dump(),
+        "distribution": labels.get("public", ""),
+        "example": False,
+    }
+
+
+def briefing_names(
+    briefing: BriefingRecord,
+    identifier: str,
+    span: dict[str, Any],
+    language: str,
+) -> dict[str, Any]:
+    """Names for the template of a briefing; `origin` holds those of the version it draws on."""
+    meeting = {name: value or "" for name, value in briefing.meeting.model_dump().items()}
+    meeting["participants"] = ", ".join(briefing.meeting.participants)
+    return {
+        **span,
+        **{f"from_{name}": span[name] for name in _FROM},
+        "identifier": identifier,
+        "title": briefing.title,
+        "subtitle": briefing.subtitle,
+        "version": "",
+        "version_words": "",
+        "date": _day_in_words(briefing.date, language, "long"),
+        "date_with_weekday": _day_in_words(briefing.date, language, "full"),
+        "year": briefing.date.year,
+        "distribution": briefing.distribution or span["distribution"],
+        "example": briefing.example,
+        "meeting": meeting,
+    }
+
+
+def _version_words(version: str, labels: dict[str, str]) -> str:
+    bare = version[1:] if re.fullmatch(r"[Vv][0-9.]+", version) else version
+    return labels.get("version_words", "{version}").replace("{version}", bare)
+
+
+def _day_in_words(day: datetime.date, language: str, style: str) -> Later:
+    """A date as the language writes it; in English where babel does not know the language."""
+
+    def words() -> str:
+        # Babel and its data take longer to load than all else here; few templates name a date.
+        from babel import Locale, UnknownLocaleError
+        from babel.dates import format_date
+
+        try:
+            locale = Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            locale = Locale("en", "GB")
+        return str(format_date(day, style, locale))
+
+    return Later(words)

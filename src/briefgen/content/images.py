@@ -1,0 +1,71 @@
+"""Images that the text shows, found in the layers."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+
+from briefgen.content.svg import svg_fault
+from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.model.images import is_svg
+from briefgen.workspace.files import Files
+from briefgen.workspace.span import Span
+
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How PNG and JPEG files begin."""
+
+
+class Images:
+    """Finds images in the newest layer that holds them and keeps their bytes."""
+
+    def __init__(self, files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> None:
+        self._files = files
+        self._layers = tuple(reversed(layers))
+        self._findings = diagnostics
+        self.assets: dict[str, bytes] = {}
+        """Bytes by project-relative path."""
+
+    def find(self, name: str, span: Span) -> str | None:
+        """The project-relative path of an image; `None`, and a finding, if it cannot be used."""
+        if self._leads_out(name):
+            self._findings.add(
+                "BG103",
+                span,
+                f"'{name}' leads out of the dossier",
+                "name the image by its path from the dossier's folder, without '..'",
+            )
+            return None
+        for layer in self._layers:
+            path = f"{layer}/{name}"
+            if self._files.exists(path):
+                return self._read(path, span)
+        known = [
+            f"images/{found}"
+            for layer in self._layers
+            for found in self._files.listing(f"{layer}/images", "")
+        ]
+        hint = suggest(name, known) or "put it into the folder images/ of the dossier"
+        self._findings.add("BG150", span, f"missing image '{name}'", hint)
+        return None
+
+    def _leads_out(self, name: str) -> bool:
+        parts = posixpath.normpath(name).split("/")
+        return name.startswith("/") or "\\" in name or ":" in name or ".." in parts
+
+    def _read(self, path: str, span: Span) -> str | None:
+        data = self._files.data(path, span)
+        if data is None:
+            return None
+        name = path.rpartition("/")[2]
+        fault = svg_fault(data) if is_svg(data) else None
+        if fault:
+            code, message, hint = fault
+            self._findings.add(code, span, f"'{name}' {message}", hint)
+            return None
+        if not data.startswith(_SIGNATURES) and not is_svg(data):
+            hint = "save the image as PNG, JPEG or SVG"
+            message = f"'{name}' is neither a PNG, a JPEG nor an SVG file"
+            self._findings.add("BG152", span, message, hint)
+            return None
+        self.assets[path] = data
+        return path

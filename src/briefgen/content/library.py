@@ -1,0 +1,311 @@
+"""The stage `load`: everything the content folder holds for one target, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from briefgen.content.anchors import Anchors
+from briefgen.content.body import body_parts, criteria_of, outline_entries, report_tables_twice
+from briefgen.content.charts import ChartRecords, chart_file, read_charts
+from briefgen.content.cover import abstract_of, cover_of, notices_of
+from briefgen.content.expression_names import (
+    briefing_names,
+    content_names,
+    deliverable_names,
+    identifier_of,
+    story_count,
+)
+from briefgen.content.images import Images
+from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record, read_record
+from briefgen.content.registers import Register, read_registers
+from briefgen.content.sections_and_stories import read_sections, read_stories
+from briefgen.content.tables import TableRecords, read_tables, table_file
+from briefgen.content.targets import Target, find_target, versions
+from briefgen.content.template import (
+    Template,
+    header_footer_of,
+    labels_of,
+    read_template,
+    wording_of,
+)
+from briefgen.content.theme import theme_of
+from briefgen.content.versions import Version, read_version
+from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.model.content import Library, Outline, OutlineEntry, SectionFile, Story
+from briefgen.model.document import ContentsPlan, Metadata
+from briefgen.model.nodes import Anchor, Block, Callout
+from briefgen.model.walk import parts_of, plain_text
+from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.schema.registers import DossierRecord
+from briefgen.schema.templates import CompleteTemplate
+from briefgen.workspace.files import Files
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Records:
+    """The records that say what the document is. All are there, or a finding says why not."""
+
+    target: Target
+    dossier: Record[DossierRecord]
+    deliverable: Record[DeliverableRecord]
+    version: Record[CompleteVersion]
+    briefing: Record[BriefingRecord] | None
+    template: Template
+    labels: dict[str, str]
+
+    @property
+    def language(self) -> str:
+        return self.dossier.value.language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Texts:
+    """The text that the layers hold."""
+
+    sections: Register[SectionFile]
+    stories: Register[Story]
+    context: ReadContext
+
+
+def load(project: Path, target: str) -> Library:
+    """The library of one target, for example `mexico/d3.5@v2`.
+
+    Raises `ContentError` with every fault in all files that the target reaches, and `UsageError`
+    for a target that does not exist.
+    """
+    diagnostics = Diagnostics()
+    files = Files(project, diagnostics)
+    wanted = find_target(files, target)
+    dossier = f"content/{wanted.dossier}"
+    briefing = _briefing(wanted, files, diagnostics)
+    version = _version(wanted, briefing, files, diagnostics)
+    home = read_record(files, f"{dossier}/dossier.yaml", DossierRecord, diagnostics)
+    template = _template(briefing, version, wanted, files, diagnostics)
+    language = home.value.language if home is not None else "en"
+    labels = labels_of(template, language, diagnostics) if template is not None else {}
+    texts = _texts(version, briefing, wanted, labels, files, diagnostics)
+    records = None
+    if home and template and version and version.deliverable and version.record:
+        records = _Records(
+            target=wanted,
+            dossier=home,
+            deliverable=version.deliverable,
+            version=version.record,
+            briefing=briefing,
+            template=template,
+            labels=labels,
+        )
+    library = _library(records, texts) if records is not None else None
+    diagnostics.raise_any()
+    # A record is missing only where a finding says so, and then `raise_any` has raised.
+    assert library is not None
+    return library
+
+
+# -- records ---------------------------------------------------------------------------------
+
+
+def _briefing(
+    target: Target, files: Files, diagnostics: Diagnostics
+) -> Record[BriefingRecord] | None:
+    if not target.briefing:
+        return None
+    path = f"content/{target.dossier}/briefings/{target.briefing}.yaml"
+    return read_record(files, path, BriefingRecord, diagnostics)
+
+
+def _version(
+    target: Target,
+    briefing: Record[BriefingRecord] | None,
+    files: Files,
+    diagnostics: Diagnostics,
+) -> Version | None:
+    """The version that is built, or that the briefing draws on."""
+    if target.deliverable:
+        return read_version(files, target.dossier, target.deliverable, target.version, diagnostics)
+    if briefing is None:
+        return None
+    name = briefing.value.from_
+    known = versions(files, target.dossier)
+    if name not in known:
+        place = briefing.span("from")
+        diagnostics.add("BG125", place, f"unknown version '{name}'", suggest(name, known))
+        return None
+    deliverable, _, version = name.partition("@")
+    return read_version(files, target.dossier, deliverable, version, diagnostics)
+
+
+def _template(
+    briefing: Record[BriefingRecord] | None,
+    version: Version | None,
+    target: Target,
+    files: Files,
+    diagnostics: Diagnostics,
+) -> Template | None:
+    named: Record[Any] | None = briefing
+    if target.deliverable and version is not None:
+        own = version.record
+        named = own if own is not None and own.value.template else version.deliverable
+    if named is None:
+        return None
+    place = named.span("template")
+    template = read_template(named.value.template, place, files, diagnostics)
+    kind = "deliverable" if target.deliverable else "briefing"
+    if template is not None and template.record.value.kind != kind:
+        message = f"template '{named.value.template}' is not for a {kind}"
+        other = template.record.value.kind
+        hint = f"it is for a {other}; name another, or one with 'kind: {kind}' that extends it"
+        diagnostics.add("BG128", place, message, hint)
+        return None
+    return template
+
+
+# -- texts -----------------------------------------------------------------------------------
+
+
+def _texts(
+    version: Version | None,
+    briefing: Record[BriefingRecord] | None,
+    target: Target,
+    labels: Mapping[str, str],
+    files: Files,
+    diagnostics: Diagnostics,
+) -> _Texts:
+    """Registers, then tables, then what may use both."""
+    layers = version.layers if version is not None else (f"content/{target.dossier}",)
+    record = version.record if version is not None else None
+    registers = read_registers(files, layers, diagnostics)
+    tables = read_tables(files, layers, diagnostics)
+    stories = story_count(record.value.outline) if record is not None else 0
+    level = briefing or record
+    context = ReadContext(
+        registers=registers,
+        tables=Register("table", "BG122"),
+        charts=Register("chart", "BG170"),
+        names=content_names(registers, tables, stories),
+        level=level.value.level if level is not None else "public",
+        anchors=Anchors(diagnostics),
+        images=Images(files, layers, diagnostics),
+        diagnostics=diagnostics,
+    )
+    _fill_tables(tables, context)
+    _fill_charts(read_charts(files, layers, diagnostics), tables, labels, context)
+    return _Texts(
+        sections=read_sections(files, layers, context),
+        stories=read_stories(files, layers, context, labels),
+        context=context,
+    )
+
+
+def _fill_tables(records: TableRecords, context: ReadContext) -> None:
+    context.tables.complete = records.complete
+    for name, record in records.entries.items():
+        context.tables.entries[name] = table_file(record, context) if record is not None else None
+
+
+def _fill_charts(
+    records: ChartRecords, tables: TableRecords, labels: Mapping[str, str], context: ReadContext
+) -> None:
+    context.charts.complete = records.complete
+    for name, record in records.entries.items():
+        chart = chart_file(record, tables, labels, context) if record is not None else None
+        context.charts.entries[name] = chart
+
+
+# -- the library -----------------------------------------------------------------------------
+
+
+def _library(records: _Records, texts: _Texts) -> Library:
+    context, template = texts.context, records.template
+    deliverable, version = records.deliverable.value, records.version.value
+    entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
+    report_tables_twice(entries, texts.sections, texts.stories, context)
+    names = deliverable_names(deliverable, version, records.labels, records.language)
+    abstract = abstract_of(records.version, context, records.labels.get("abstract", ""))
+    if records.briefing is not None:
+        name, briefing = records.target.briefing, records.briefing.value
+        names = briefing_names(briefing, name, names, records.language)
+        cover = cover_of(template, names, context)
+    else:
+        notices = notices_of(template, version, deliverable, names, context)
+        cover = cover_of(template, names, context, abstract, notices)
+    return Library(
+        target=str(records.target),
+        language=records.language,
+        metadata=_metadata(records, abstract),
+        theme=theme_of(template.record, records.language, context.diagnostics),
+        word_template=template.word_template(context.diagnostics),
+        cover=cover,
+        header_footer=header_footer_of(template, names, context.diagnostics),
+        contents=_contents(template.record.value),
+        wording=wording_of(records.labels),
+        body=body_parts(template, records.briefing, names, context),
+        outline=_outline(records, entries),
+        criteria=criteria_of(records.briefing) if records.briefing is not None else None,
+        sections=_by_anchor(texts.sections),
+        stories=_by_anchor(texts.stories),
+        tables=_by_anchor(context.tables),
+        acronyms=context.registers.acronyms,
+        assets=dict(sorted(context.images.assets.items())),
+        repeated_notes=template.record.value.repeated_notes,
+        numbered_stories=version.numbered_stories,
+        attach_docx=template.record.value.attach_docx,
+    )
+
+
+def _outline(records: _Records, entries: tuple[OutlineEntry, ...]) -> Outline:
+    return Outline(
+        identifier=identifier_of(records.deliverable.value),
+        version=records.version.value.version,
+        entries=entries,
+    )
+
+
+def _metadata(records: _Records, abstract: Callout) -> Metadata:
+    version = records.version.value
+    if records.briefing is None:
+        return Metadata(
+            title=records.deliverable.value.title,
+            subject=_one_line(abstract.blocks),
+            authors=version.authors,
+            keywords=version.keywords,
+            identifier=identifier_of(records.deliverable.value),
+            version=version.version,
+            date=version.date,
+        )
+    briefing = records.briefing.value
+    meeting = (briefing.meeting.name, briefing.meeting.place)
+    return Metadata(
+        title=briefing.title,
+        subject=", ".join(part for part in meeting if part),
+        authors=briefing.authors or version.authors,
+        keywords=briefing.keywords or version.keywords,
+        identifier=records.target.briefing,
+        version="",
+        date=briefing.date,
+    )
+
+
+def _one_line(blocks: Iterable[Block]) -> str:
+    """The words of blocks without line feeds."""
+    parts = (part for block in blocks for part in parts_of(block))
+    words = (plain_text(p) if isinstance(p, tuple) else _one_line((p,)) for p in parts)
+    return " ".join(" ".join(words).split())
+
+
+def _contents(template: CompleteTemplate) -> ContentsPlan | None:
+    plan = template.contents
+    if plan is None:
+        return None
+    return ContentsPlan(levels=plan.levels, tables=plan.tables, figures=plan.figures)
+
+
+def _by_anchor(register: Register[Entry]) -> dict[Anchor, Entry]:
+    return {Anchor(name): entry for name, entry in register.known()}

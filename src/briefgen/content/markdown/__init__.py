@@ -1,0 +1,52 @@
+"""Markdown to nodes, with the place of every node."""
+
+from __future__ import annotations
+
+from briefgen.content.markdown.blocks import blocks
+from briefgen.content.markdown.inlines import inlines
+from briefgen.content.markdown.markdown_source import MarkdownSource
+from briefgen.content.markdown.sections import Body, body
+from briefgen.content.read_context import ReadContext
+from briefgen.model.nodes import Anchor, Block, Inline
+from briefgen.syntax.expressions import fill, for_markdown
+from briefgen.syntax.markdown import parse_blocks, parse_inline
+from briefgen.workspace.mapped_text import MappedText
+
+__all__ = ["Body", "block_nodes", "inline_nodes", "section_body"]
+
+
+def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
+    """The inlines of a text that holds one run of words."""
+    filled = _trimmed(fill(mapped_text, context.names, context.diagnostics, for_markdown))
+    return inlines(parse_inline(filled.text), filled, context)
+
+
+def block_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Block, ...]:
+    """The blocks of a text that holds no headings."""
+    source = _sheet(mapped_text, context)
+    parsed = parse_blocks(source.mapped_text.text)
+    source.report_definitions(parsed.definitions)
+    return blocks(parsed.branches, source)
+
+
+def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor | None) -> Body:
+    """The blocks of a section's file and the sections that its headings open."""
+    source = _sheet(mapped_text, context)
+    parsed = parse_blocks(source.mapped_text.text)
+    source.report_definitions(parsed.definitions)
+    return body(parsed.branches, source, anchor)
+
+
+def _sheet(mapped_text: MappedText, context: ReadContext) -> MarkdownSource:
+    return MarkdownSource(
+        fill(mapped_text, context.names, context.diagnostics, for_markdown), context
+    )
+
+
+def _trimmed(mapped_text: MappedText) -> MappedText:
+    """Without space at its ends, which `|` blocks leave there; hard spaces stay."""
+    text = mapped_text.text
+    begin = len(text) - len(text.lstrip(" \n\t"))
+    return (
+        mapped_text.part(begin, len(text.rstrip(" \n\t"))) if text.strip(" \n\t") else mapped_text
+    )

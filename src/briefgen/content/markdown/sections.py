@@ -1,0 +1,101 @@
+"""A section's text: its blocks, and the sections that its headings open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.content.anchors import slug
+from briefgen.content.markdown.blocks import block, report_waiting
+from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
+from briefgen.model.nodes import Anchor, Block, Inline, Section
+from briefgen.model.walk import plain_text
+from briefgen.syntax.markdown import Branch
+from briefgen.workspace.span import Span
+
+_CLOSING_BRACES = re.compile(r"\{[#.][^{}]*\}\s*$")
+
+
+@dataclass(slots=True)
+class Body:
+    """What stands under a heading while its end is not reached."""
+
+    level: int = 1
+    anchor: Anchor | None = None
+    title: tuple[Inline, ...] = ()
+    span: Span = field(default_factory=lambda: Span(""))
+    blocks: list[Block] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections under this heading; those whose anchor is faulty are left out."""
+        return tuple(
+            Section(
+                anchor=inner.anchor,
+                title=inner.title,
+                blocks=tuple(inner.blocks),
+                sections=inner.sections(),
+                span=inner.span,
+            )
+            for inner in self.bodies
+            if inner.anchor is not None
+        )
+
+
+def body(branches: Sequence[Branch], source: MarkdownSource, anchor: Anchor | None) -> Body:
+    """The body of the section that a file holds; `anchor` is that section's own."""
+    top = Body(anchor=anchor)
+    open_bodies = [top]
+    waiting: Attributes | None = None
+    for branch in branches:
+        if branch.kind == "attrs_block":
+            waiting = source.attributes(branch, waiting)
+            continue
+        attributes = waiting or Attributes()
+        waiting = None
+        if branch.kind == "heading":
+            _open(branch, source, attributes, open_bodies)
+        else:
+            open_bodies[-1].blocks += block(branch, source, attributes)
+    report_waiting(waiting, source)
+    return top
+
+
+def _open(
+    branch: Branch, source: MarkdownSource, attributes: Attributes, open_bodies: list[Body]
+) -> None:
+    place = source.span(branch.token)
+    level = int(branch.token.tag[1:])
+    if level == 1:
+        hint = "the file's title is the heading of level 1; begin with '##'"
+        source.report("BG140", place, "'#' is not allowed in a section", hint)
+        level = 2
+    while open_bodies[-1].level >= level:
+        open_bodies.pop()
+    parent = open_bodies[-1]
+    if level > parent.level + 1:
+        hint = f"write '{'#' * (parent.level + 1)}'"
+        message = f"a heading of level {level} under one of level {parent.level}"
+        source.report("BG141", place, message, hint)
+    attributes.refuse_others(source.context, "id")
+    title = source.inlines(branch)
+    if _CLOSING_BRACES.search(plain_text(title)):
+        hint = "write '{#anchor}' on a line of its own before the heading"
+        source.report("BG147", place, "attributes at the end of a heading", hint)
+    if not title:
+        source.report("BG142", place, "a heading without words", "write them after the '#' signs")
+    anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, place, source)
+    opened = Body(level=level, anchor=anchor, title=title, span=place)
+    parent.bodies.append(opened)
+    open_bodies.append(opened)
+
+
+def _anchor(
+    attributes: Attributes, words: str, file: Anchor | None, place: Span, source: MarkdownSource
+) -> Anchor | None:
+    """The anchor given, else one made from the section's anchor and the heading's words."""
+    if "id" in attributes.values:
+        return attributes.anchor(source.context)
+    made = slug(words, prefix=file or "") or "section"
+    return source.context.anchors.claim(source.context.anchors.free(made), place)

@@ -1,0 +1,80 @@
+"""Data and its places to checked records: what pydantic finds becomes diagnostics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.schema.validation_errors import ValidationMessages
+from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
+from briefgen.workspace.files import Files
+from briefgen.workspace.mapped_text import MappedText
+from briefgen.workspace.span import Span
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[Model]):
+    """A checked record that still knows where its text stands."""
+
+    value: Model
+    document: YamlDocument
+    path: Path = ()
+
+    def mapped_text(self, *path: str | int) -> MappedText:
+        """The text at a path inside the record. Raises `KeyError` if no text stands there."""
+        return self.document.mapped_text((*self.path, *path))
+
+    def span(self, *path: str | int) -> Span:
+        return self.document.span((*self.path, *path))
+
+
+def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:
+    """The mapping that a YAML file holds; `None`, and a finding, if it holds none."""
+    kind = PurePosixPath(path).stem
+    text = files.text(path, f"write it; `briefgen schema {kind}` prints what it takes")
+    document = None if text is None else read_yaml(text, files.name(path), diagnostics)
+    return document if document is None or is_mapping(document, diagnostics) else None
+
+
+def read_record(
+    files: Files, path: str, model: type[Model], diagnostics: Diagnostics
+) -> Record[Model] | None:
+    """The record that a file holds; `None`, and findings, if it is not in order."""
+    document = read_mapping(files, path, diagnostics)
+    return None if document is None else validate(document, model, diagnostics)
+
+
+def is_mapping(document: YamlDocument, diagnostics: Diagnostics) -> bool:
+    """Whether a file holds a mapping; a finding if not."""
+    if not isinstance(document.data, dict):
+        message = "the file must hold a mapping of keys to values"
+        hint = "write lines such as 'key: value', with a space after the colon"
+        diagnostics.add("BG112", document.span(()), message, hint)
+        return False
+    return True
+
+
+def validate(
+    document: YamlDocument, model: type[Model], diagnostics: Diagnostics, path: Path = ()
+) -> Record[Model] | None:
+    """The record at a path; `None`, and a finding for every fault in it, if it breaks its model."""
+    data = _descend(document.data, path)
+    try:
+        return Record(model.model_validate(data), document, path)
+    except ValidationError as error:
+        ValidationMessages(error.errors(include_url=False), document, model, path).report(
+            diagnostics
+        )
+        return None
+
+
+def _descend(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data

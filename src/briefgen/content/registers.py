@@ -1,0 +1,304 @@
+"""The registers of a dossier, laid over each other, and the printed forms of what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from briefgen.content.records import Record, read_mapping, validate
+from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.model.document import AcronymEntry
+from briefgen.model.nodes import Inline, Link, Note, Paragraph, Text
+from briefgen.schema.registers import (
+    AcronymRecord,
+    FactRecord,
+    OrganisationRecord,
+    SourceRecord,
+)
+from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.workspace.files import Files, layered
+from briefgen.workspace.span import Span
+
+Entry = TypeVar("Entry")
+Model = TypeVar("Model", bound=BaseModel)
+
+HARD_SPACE = "\u00a0"
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://|(mailto):", re.IGNORECASE)
+_HOMES = {
+    "source": "sources.yaml",
+    "fact": "facts.yaml",
+    "organisation": "organisations.yaml",
+    "acronym": "acronyms.yaml",
+    "table": "a file in tables/",
+    "chart": "a file in charts/",
+    "section": "a file in sections/",
+    "story": "a file in stories/",
+}
+"""Where the entries of each register stand."""
+SCHEMES = ("http", "https", "mailto")
+"""What an address may begin with."""
+
+
+@dataclass(slots=True)
+class Register(Generic[Entry]):
+    """Entries by name. Faulty entries are kept as `None`, so that uses of them are no new fault."""
+
+    noun: str
+    code: str
+    """Code of the finding for an unknown name."""
+    entries: dict[str, Entry | None] = field(default_factory=dict)
+    complete: bool = True
+    """Whether every file was read; if not, an unknown name may be in the one that was not."""
+
+    def find(self, name: str, span: Span, diagnostics: Diagnostics) -> Entry | None:
+        """The entry of a name; `None`, and a finding if it is unknown."""
+        if name not in self.entries and self.complete:
+            message = f"unknown {self.noun} '{name}'"
+            diagnostics.add(self.code, span, message, self.hint(name))
+        return self.entries.get(name)
+
+    def hint(self, name: str) -> str:
+        """The entry that a wrong name was to be, else where to write one."""
+        return suggest(name, self.entries) or f"write it in {_HOMES[self.noun]}"
+
+    def known(self) -> Iterator[tuple[str, Entry]]:
+        """The entries that are in order, sorted by name."""
+        for name in sorted(self.entries):
+            entry = self.entries[name]
+            if entry is not None:
+                yield name, entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """All registers that a target sees."""
+
+    sources: Register[Record[SourceRecord]]
+    facts: Register[Record[FactRecord]]
+    organisations: Register[Record[OrganisationRecord]]
+    acronyms: Mapping[str, AcronymEntry]
+    acronyms_complete: bool
+    """Whether every acronyms.yaml could be read."""
+
+
+def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> Registers:
+    """The registers of the layers, oldest first; entries of newer layers hide older ones."""
+    sources: Register[Record[SourceRecord]] = Register("source", "BG120")
+    facts: Register[Record[FactRecord]] = Register("fact", "BG121")
+    organisations: Register[Record[OrganisationRecord]] = Register("organisation", "BG124")
+    acronyms: Register[Record[AcronymRecord]] = Register("acronym", "BG161")
+    for layer in layers:
+        _read(files, f"{layer}/sources.yaml", SourceRecord, sources, diagnostics)
+        _read(files, f"{layer}/facts.yaml", FactRecord, facts, diagnostics)
+        _read(files, f"{layer}/organisations.yaml", OrganisationRecord, organisations, diagnostics)
+        _read(files, f"{layer}/acronyms.yaml", AcronymRecord, acronyms, diagnostics)
+    registers = Registers(
+        sources=sources,
+        facts=facts,
+        organisations=organisations,
+        acronyms=_acronyms(acronyms, diagnostics),
+        acronyms_complete=acronyms.complete,
+    )
+    _check_links_between(registers, diagnostics)
+    return registers
+
+
+def _read(
+    files: Files,
+    path: str,
+    model: type[Model],
+    register: Register[Record[Model]],
+    diagnostics: Diagnostics,
+) -> None:
+    if not files.exists(path):
+        return
+    document = read_mapping(files, path, diagnostics)
+    if document is None:
+        register.complete = False
+        return
+    for name in document.data:
+        _check_name(name, register, document, diagnostics)
+        register.entries[name] = validate(document, model, diagnostics, (name,))
+
+
+def _check_name(
+    name: str,
+    register: Register[Record[Model]],
+    document: YamlDocument,
+    diagnostics: Diagnostics,
+) -> None:
+    if register.noun == "acronym" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        return
+    hint = "use lower-case letters, digits and single hyphens"
+    place = document.key_location((name,))
+    diagnostics.add("BG113", place, f"'{name}' is not an identifier", hint)
+
+
+def read_folder(
+    files: Files,
+    layers: Sequence[str],
+    folder: str,
+    model: type[Model],
+    register: Register[Record[Model]],
+    diagnostics: Diagnostics,
+) -> None:
+    """The records of a layered folder into a register, by their anchors."""
+    for path in layered(files, layers, folder, ".yaml"):
+        document = read_mapping(files, path, diagnostics)
+        if document is None:
+            register.complete = False
+            continue
+        record = validate(document, model, diagnostics)
+        name = document.data.get("anchor")
+        if not isinstance(name, str):
+            register.complete = register.complete and record is not None
+            continue
+        first = register.entries.get(name)
+        if first is None:
+            register.entries[name] = record
+            continue
+        place = document.span(("anchor",))
+        hint = f"first given at {first.span('anchor')}"
+        diagnostics.add("BG114", place, f"anchor '{name}' is given twice", hint)
+
+
+def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None:
+    for _, source in registers.sources.known():
+        for key in ("address", "archived"):
+            address = getattr(source.value, key)
+            if address is not None:
+                check_scheme(address, source.span(key), diagnostics)
+    for _, fact in registers.facts.known():
+        if fact.value.source is not None:
+            registers.sources.find(fact.value.source, fact.span("source"), diagnostics)
+    for _, organisation in registers.organisations.known():
+        for index, name in enumerate(organisation.value.members_of):
+            place = organisation.span("members_of", index)
+            registers.organisations.find(name, place, diagnostics)
+
+
+def check_scheme(address: str, span: Span, diagnostics: Diagnostics) -> None:
+    """A finding for an address whose scheme no document should carry, or that holds a space."""
+    scheme = scheme_of(address)
+    if scheme and scheme not in SCHEMES:
+        hint = "use http, https or mailto"
+        diagnostics.add("BG148", span, f"links with '{scheme}:' are not allowed", hint)
+    elif re.search(r"\s", address):
+        diagnostics.add("BG148", span, f"'{address}' holds a space", "write it as %20")
+
+
+def scheme_of(address: str) -> str:
+    """The scheme in lower case; empty for an address without one."""
+    found = _SCHEME.match(address)
+    return (found.group(1) or found.group(2)).lower() if found else ""
+
+
+# -- printed forms ---------------------------------------------------------------------------
+
+
+def citation(source: SourceRecord, span: Span) -> tuple[Inline, ...]:
+    """What a note prints of a source. Addresses are linked and printed exactly as given."""
+    style = source.cite or ("address" if source.address else "title")
+    title = Text(text=source.title or "", span=span)
+    if style == "title" or source.address is None:
+        return (title,)
+    url = source.address if scheme_of(source.address) else f"http://{source.address}"
+    words = (Text(text=source.address, span=span),)
+    link = Link(url=url, content=words, span=span)
+    if style == "address":
+        return (link,)
+    return (Text(text=f"{title.text}, ", span=span), link)
+
+
+def source_note(
+    registers: Registers, name: str, span: Span, diagnostics: Diagnostics
+) -> Note | None:
+    """The note that cites a source; `None`, and a finding, if the source is unknown."""
+    source = registers.sources.find(name, span, diagnostics)
+    if source is None:
+        return None
+    words = Paragraph(content=citation(source.value, span), span=span)
+    return Note(blocks=(words,), source=name, short=_short_form(source.value), span=span)
+
+
+def _short_form(source: SourceRecord) -> str:
+    """Who published it, else its title, else where it is found."""
+    host = _SCHEME.sub("", source.address or "").partition("/")[0]
+    return source.publisher or source.title or host
+
+
+def printed_fact(fact: Record[FactRecord]) -> str:
+    """A fact as text shows it: thousands set off by commas, the unit where it belongs."""
+    record = fact.value
+    if record.display is not None:
+        return record.display
+    value = (
+        record.value if isinstance(record.value, str) else _figure(fact.mapped_text("value").text)
+    )
+    match record.unit:
+        case None:
+            return value
+        case "%":
+            return f"{value}%"
+        case "€" | "$" | "£" as sign:
+            return f"{sign}{value}"
+        case "EUR" | "USD" | "GBP" | "MXN" as currency:
+            return f"{currency}{HARD_SPACE}{value}"
+        case unit:
+            return f"{value}{HARD_SPACE}{unit}"
+
+
+def _figure(written: str) -> str:
+    """A number with commas between thousands and its decimals as they are written."""
+    found = re.match(r"(-?)([0-9]+)(.*)", written)
+    return f"{found[1]}{int(found[2]):,}{found[3]}" if found else written
+
+
+def printed_organisation(organisation: OrganisationRecord) -> str:
+    """An organisation as tables and text show it."""
+    if organisation.display is not None:
+        return organisation.display
+    country = f" ({organisation.country})" if organisation.country else ""
+    return f"{organisation.name}{country}"
+
+
+def _acronyms(
+    register: Register[Record[AcronymRecord]], diagnostics: Diagnostics
+) -> dict[str, AcronymEntry]:
+    entries = {}
+    for short, record in register.known():
+        fault = pattern_fault(record.value.first_use, {"long", "short"})
+        if not fault and "{" not in record.value.first_use:
+            fault = "the pattern names neither {long} nor {short}"
+        if fault:
+            hint = "write the pattern with {long} and {short}, as in '{long} ({short})'"
+            diagnostics.add("BG161", record.span("first_use"), fault, hint)
+        entries[short] = AcronymEntry(
+            short=short,
+            long=record.value.long,
+            plural=record.value.plural or "",
+            first_use=record.value.first_use,
+            span=record.span(),
+        )
+    return entries
+
+
+def pattern_fault(pattern: str, allowed: Set[str], needed: Set[str] = frozenset()) -> str:
+    """What is wrong with a pattern that takes names in braces; empty if nothing is."""
+    try:
+        fields = [field for field in Formatter().parse(pattern) if field[1] is not None]
+    except ValueError as error:
+        return f"broken pattern: {error}"
+    names = {str(name) for _, name, _, _ in fields}
+    if unknown := sorted(names - allowed):
+        return f"unknown name '{unknown[0]}' in the pattern"
+    if formatted := [name for _, name, form, conversion in fields if form or conversion]:
+        return f"the pattern takes '{{{formatted[0]}}}' as it is, without a format"
+    if missing := sorted(needed - names):
+        return f"the pattern lacks '{{{missing[0]}}}'"
+    return ""

@@ -1,0 +1,239 @@
+"""Sections and success stories of the layered folders: files to nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from briefgen.content.markdown import block_nodes, inline_nodes, section_body
+from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record, is_mapping, read_mapping, validate
+from briefgen.content.registers import Register
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.content import SectionFile, Story
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Inline,
+    LineBreak,
+    Link,
+    ListItem,
+    Paragraph,
+    Section,
+    StoryBox,
+    StoryField,
+    Strong,
+    Text,
+)
+from briefgen.schema.texts import ContactRecord, SectionRecord, StoryRecord
+from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
+from briefgen.workspace.files import Files, layered
+from briefgen.workspace.mapped_text import MappedText, of_lines
+from briefgen.workspace.span import Span
+
+Entry = TypeVar("Entry")
+Labels = Mapping[str, str]
+"""The template's words by their keys."""
+
+# -- sections --------------------------------------------------------------------------------
+
+
+def read_sections(
+    files: Files, layers: Sequence[str], context: ReadContext
+) -> Register[SectionFile]:
+    """The sections of the layers by anchor."""
+    sections: Register[SectionFile] = Register("section", "BG123")
+    for path in layered(files, layers, "sections", ".md"):
+        text = files.text(path)
+        parts = None if text is None else _front_matter(text, files.name(path), context.diagnostics)
+        if parts is None:
+            sections.complete = False
+            continue
+        front, body = parts
+        record = validate(front, SectionRecord, context.diagnostics)
+        _keep(front, None if record is None else _section(record, body, context), sections)
+        if record is None:
+            section_body(body, context, None)
+    return sections
+
+
+def _front_matter(
+    text: str, path: str, diagnostics: Diagnostics
+) -> tuple[YamlDocument, MappedText] | None:
+    """The two parts of a section's file; `None`, and a finding, if the first is not in order."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---" or "---" not in [line.rstrip() for line in lines[1:]]:
+        hint = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
+        diagnostics.add("BG107", Span(path), "the file has no front matter", hint)
+        return None
+    end = [line.rstrip() for line in lines].index("---", 1)
+    front = read_yaml("\n".join(lines[1:end]), path, diagnostics, lines_before=1)
+    if front is None or not is_mapping(front, diagnostics):
+        return None
+    return front, of_lines(lines[end + 1 :], path, end + 2)
+
+
+def _section(
+    record: Record[SectionRecord], text: MappedText, context: ReadContext
+) -> SectionFile | None:
+    anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
+    title = inline_nodes(record.mapped_text("title"), context)
+    body = section_body(text, context, anchor)
+    if anchor is None:
+        return None
+    section = Section(
+        anchor=anchor,
+        title=title,
+        blocks=tuple(body.blocks),
+        sections=body.sections(),
+        span=record.span("title"),
+    )
+    return SectionFile(section=section, tags=frozenset(record.value.tags))
+
+
+def _keep(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
+    """Adds an entry under the anchor of its file, even where the entry is faulty."""
+    name = document.data.get("anchor")
+    if not isinstance(name, str):
+        register.complete = False
+    elif register.entries.get(name) is None:
+        register.entries[name] = entry
+
+
+# -- stories ---------------------------------------------------------------------------------
+
+
+def read_stories(
+    files: Files, layers: Sequence[str], context: ReadContext, labels: Labels
+) -> Register[Story]:
+    """The success stories of the layers by anchor."""
+    stories: Register[Story] = Register("story", "BG123")
+    for path in layered(files, layers, "stories", ".yaml"):
+        document = read_mapping(files, path, context.diagnostics)
+        if document is None:
+            stories.complete = False
+            continue
+        record = validate(document, StoryRecord, context.diagnostics)
+        _keep(document, None if record is None else _story(record, context, labels), stories)
+    return stories
+
+
+def _story(record: Record[StoryRecord], context: ReadContext, labels: Labels) -> Story | None:
+    anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
+    box = StoryBox(
+        kicker=f"{labels.get('success_story', '')} · {record.value.kicker}",
+        title=inline_nodes(record.mapped_text("box_title"), context),
+        fields=_fields(record, context, labels),
+        span=record.span("box_title"),
+    )
+    title = inline_nodes(record.mapped_text("title"), context)
+    if anchor is None:
+        return None
+    tags = frozenset(record.value.tags)
+    return Story(anchor=anchor, title=title, box=box, tags=tags, span=record.span("title"))
+
+
+def _fields(
+    record: Record[StoryRecord], context: ReadContext, labels: Labels
+) -> tuple[StoryField, ...]:
+    """The fields that the story fills, in the order of the format."""
+    found: list[tuple[str, tuple[Block, ...]]] = [
+        ("partners", (_partners(record, context),)),
+        ("sectors", _sectors(record, context)),
+        ("context", _text("context", record, context)),
+        ("cooperation", _cooperation(record, context)),
+        ("objective", _text("objective", record, context)),
+        ("policy_support", _text("policy_support", record, context)),
+        ("results", _text("results", record, context)),
+        ("more_information", _contacts(record, labels)),
+    ]
+    own = {"partners": record.value.partners_label} if record.value.partners_label else {}
+    words = {**labels, **own}
+    return tuple(
+        StoryField(label=words.get(key, ""), blocks=blocks, span=_field_location(record, key))
+        for key, blocks in found
+        if blocks
+    )
+
+
+def _field_location(record: Record[StoryRecord], key: str) -> Span:
+    return record.span("contacts" if key == "more_information" else key)
+
+
+def _text(key: str, record: Record[StoryRecord], context: ReadContext) -> tuple[Block, ...]:
+    if getattr(record.value, key) is None:
+        return ()
+    return block_nodes(record.mapped_text(key), context)
+
+
+def _partners(record: Record[StoryRecord], context: ReadContext) -> BulletList:
+    paths = [("partners", index) for index in range(len(record.value.partners))]
+    return BulletList(
+        items=tuple(_item(record, path, context) for path in paths),
+        span=record.span("partners"),
+    )
+
+
+def _item(
+    record: Record[StoryRecord],
+    path: tuple[str | int, ...],
+    context: ReadContext,
+    more: tuple[Block, ...] = (),
+) -> ListItem:
+    content = inline_nodes(record.mapped_text(*path), context)
+    place = record.span(*path)
+    return ListItem(blocks=(Paragraph(content=content, span=place), *more), span=place)
+
+
+def _sectors(record: Record[StoryRecord], context: ReadContext) -> tuple[Block, ...]:
+    items = []
+    for index, sector in enumerate(record.value.sectors):
+        parts = tuple(
+            _item(record, ("sectors", index, "subsectors", number), context)
+            for number in range(len(sector.subsectors))
+        )
+        place = record.span("sectors", index, "subsectors")
+        inner = (BulletList(items=parts, span=place),) if parts else ()
+        items.append(_item(record, ("sectors", index, "name"), context, inner))
+    if not items:
+        return ()
+    return (BulletList(items=tuple(items), span=record.span("sectors")),)
+
+
+def _cooperation(record: Record[StoryRecord], context: ReadContext) -> tuple[Block, ...]:
+    cooperation = record.value.cooperation
+    if cooperation is None:
+        return ()
+    place = record.span("cooperation", "type")
+    words = inline_nodes(record.mapped_text("cooperation", "type"), context)
+    kind = Paragraph(content=(Strong(content=words, span=place),), span=place)
+    if cooperation.text is None:
+        return (kind,)
+    return (kind, *block_nodes(record.mapped_text("cooperation", "text"), context))
+
+
+def _contacts(record: Record[StoryRecord], labels: Labels) -> tuple[Block, ...]:
+    return tuple(
+        _contact(contact, record.span("contacts", index), labels)
+        for index, contact in enumerate(record.value.contacts)
+    )
+
+
+def _contact(contact: ContactRecord, place: Span, labels: Labels) -> Paragraph:
+    """One line for each thing known of the contact."""
+    lines: list[tuple[Inline, ...]] = []
+    for key in ("name", "role", "phone", "email"):
+        value = getattr(contact, key)
+        if value is None:
+            continue
+        label = f"{labels.get(f'contact_{key}', '')}: "
+        words = Text(text=value, span=place)
+        if key == "email":
+            link = Link(url=f"mailto:{value}", content=(words,), span=place)
+            lines.append((Text(text=label, span=place), link))
+        else:
+            lines.append((Text(text=label + value, span=place),))
+    content = [*lines[0]]
+    for line in lines[1:]:
+        content += (LineBreak(span=place), *line)
+    return Paragraph(content=tuple(content), span=place)

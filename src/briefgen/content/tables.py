@@ -1,0 +1,243 @@
+"""Tables of the layered folder tables/: from data to grids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.content.markdown import inline_nodes
+from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record
+from briefgen.content.registers import Register, printed_organisation, read_folder, source_note
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.content import TableFile
+from briefgen.model.nodes import (
+    Block,
+    Cell,
+    Column,
+    Inline,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from briefgen.schema.tables import (
+    GridTable,
+    ListTable,
+    OrganisationCell,
+    TableRecord,
+    WrittenCell,
+)
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.line_estimates import lines_of
+from briefgen.workspace.files import Files
+from briefgen.workspace.span import Span
+
+TableRecords = Register[Record[TableRecord]]
+
+
+def read_tables(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> TableRecords:
+    """The records of the layers' tables by anchor; their words are read later, by `table_file`."""
+    records: TableRecords = Register("table", "BG122")
+    read_folder(files, layers, "tables", TableRecord, records, diagnostics)
+    return records
+
+
+def count_of(record: TableRecord) -> int | None:
+    """How many items or rows a table has; `None` for a grid whose rows are spanned."""
+    table = record.root
+    if isinstance(table, ListTable):
+        return len(table.items)
+    spanned = any(getattr(cell, "rows", 1) > 1 for row in table.rows for cell in row)
+    return None if spanned else len(table.rows)
+
+
+def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile | None:
+    """The table; `None` if its anchor is not in order."""
+    source = record.value.root
+    anchor = context.anchors.claim(source.anchor, record.span("anchor"))
+    if anchor is None:
+        return None
+    if isinstance(source, ListTable):
+        columns, header, body = _list(source, record, context)
+    else:
+        columns, header, body = _grid(source, record, context)
+    table = Table(
+        anchor=anchor,
+        caption=inline_nodes(record.mapped_text("caption"), context),
+        columns=columns,
+        header=(header,),
+        body=body,
+        header_columns=source.header_columns if isinstance(source, GridTable) else 0,
+        description=source.description,
+        span=record.span(),
+    )
+    return TableFile(table=table, tags=frozenset(source.tags))
+
+
+Grid = tuple[tuple[Column, ...], Row, tuple[Row, ...]]
+"""Columns, header row and body rows."""
+
+
+# -- lists -----------------------------------------------------------------------------------
+
+
+def _list(source: ListTable, record: Record[TableRecord], context: ReadContext) -> Grid:
+    """A numbered list in two columns of about as many lines."""
+    items = [_item(source, index, record, context) for index in range(len(source.items))]
+    cut = _balanced_cut(items)
+    halves = [items[:cut], items[cut:]] if len(items) > 1 else [items]
+    cells, start = [], 1
+    for part in halves:
+        numbered = NumberedList(items=tuple(part), start=start, span=part[0].span)
+        cells.append(Cell(blocks=(numbered,), span=part[0].span))
+        start += len(part)
+    place = record.span("header")
+    words = Paragraph(content=inline_nodes(record.mapped_text("header"), context), span=place)
+    header = Cell(blocks=(words,), columns=len(cells), span=place)
+    columns = tuple(Column(weight=1) for _ in cells)
+    row = Row(cells=tuple(cells), span=record.span("items"))
+    return columns, Row(cells=(header,), span=place), (row,)
+
+
+def _balanced_cut(items: Sequence[ListItem]) -> int:
+    """How many items the first column holds, so that the longer column is as short as can be."""
+    theme = Theme()
+    dimensions, size = theme.dimensions, theme.styles["table"].size
+    width = theme.page.text_width / 2 - 2 * dimensions.cell_padding_x - dimensions.list_indent
+    lines = [lines_of(item.blocks, size, width) for item in items]
+
+    def height(cut: int) -> tuple[int, int, int]:
+        left, right = sum(lines[:cut]), sum(lines[cut:])
+        return max(left, right), abs(left - right), -cut
+
+    return min(range(1, len(items)), key=height, default=1)
+
+
+def _item(
+    source: ListTable, index: int, record: Record[TableRecord], context: ReadContext
+) -> ListItem:
+    item = source.items[index]
+    place = record.span("items", index)
+    if isinstance(item, str):
+        content = _organisation(item, place, context)
+    else:
+        content = inline_nodes(record.mapped_text("items", index, "text"), context)
+    return ListItem(blocks=(Paragraph(content=content, span=place),), span=place)
+
+
+def _organisation(name: str, place: Span, context: ReadContext) -> tuple[Inline, ...]:
+    found = context.registers.organisations.find(name, place, context.diagnostics)
+    return (Text(text=printed_organisation(found.value), span=place),) if found else ()
+
+
+# -- grids -----------------------------------------------------------------------------------
+
+
+def _grid(source: GridTable, record: Record[TableRecord], context: ReadContext) -> Grid:
+    columns = tuple(Column(weight=c.weight, align=c.align) for c in source.columns)
+    if source.header_columns > len(columns):
+        message = f"{source.header_columns} header columns in a table of {len(columns)}"
+        hint = f"{len(columns)} at most"
+        context.diagnostics.add("BG153", record.span("header_columns"), message, hint)
+    titles = []
+    for index in range(len(columns)):
+        place = record.span("columns", index, "title")
+        content = inline_nodes(record.mapped_text("columns", index, "title"), context)
+        titles.append(Cell(blocks=(Paragraph(content=content, span=place),), span=place))
+    body = tuple(_row(source, number, record, context) for number in range(len(source.rows)))
+    _check_widths(body, len(columns), context.diagnostics)
+    return columns, Row(cells=tuple(titles), span=record.span("columns")), body
+
+
+def _row(source: GridTable, number: int, record: Record[TableRecord], context: ReadContext) -> Row:
+    cells = (_cell(source, number, c, record, context) for c in range(len(source.rows[number])))
+    return Row(cells=tuple(cells), span=record.span("rows", number))
+
+
+def _cell(
+    source: GridTable, number: int, column: int, record: Record[TableRecord], context: ReadContext
+) -> Cell:
+    cell = source.rows[number][column]
+    path = ("rows", number, column)
+    place = record.span(*path)
+    match cell:
+        case str():
+            return Cell(blocks=_words(inline_nodes(record.mapped_text(*path), context)), span=place)
+        case WrittenCell():
+            content = inline_nodes(record.mapped_text(*path, "text"), context)
+        case OrganisationCell():
+            place = record.span(*path, "organisation")
+            content = _organisation(cell.organisation, place, context)
+        case _:
+            text = Text(text=record.mapped_text(*path).text, span=place)
+            return Cell(blocks=_words((text,)), span=place)
+    content += _notes(cell, path, record, context)
+    return Cell(blocks=_words(content), rows=cell.rows, columns=cell.columns, span=place)
+
+
+def _notes(
+    cell: WrittenCell | OrganisationCell,
+    path: tuple[str, int, int],
+    record: Record[TableRecord],
+    context: ReadContext,
+) -> tuple[Inline, ...]:
+    notes = []
+    for index, name in enumerate(cell.sources):
+        place = record.span(*path, "sources", index)
+        note = source_note(context.registers, name, place, context.diagnostics)
+        if note is not None:
+            notes.append(note)
+    return tuple(notes)
+
+
+def _words(content: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """The blocks of a cell; none for a cell without words."""
+    return (Paragraph(content=content, span=content[0].span),) if content else ()
+
+
+def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> None:
+    """A finding for each row that its cells, and those reaching in from above, do not fill."""
+    below = [0] * width
+    for index, row in enumerate(rows):
+        free = sum(not left for left in below)
+        taken = sum(cell.columns for cell in row.cells)
+        if taken != free:
+            message = f"this row fills {taken} columns; {free} of {width} are free"
+            hint = "write '' for an empty cell, and 'columns: 2' in one that fills two"
+            if free < width:
+                hint = "cells with 'rows' reach into the rows below them"
+            diagnostics.add("BG153", row.span, message, hint)
+            return
+        if _torn(row, below):
+            hint = "a cell with 'rows' above stands between them; part the cell in two"
+            message = "a cell spans columns that are not side by side"
+            diagnostics.add("BG153", row.span, message, hint)
+            return
+        below = _reach(row, below)
+        if max(below) > len(rows) - index - 1:
+            hint = f"'rows' can be {len(rows) - index} at most here"
+            diagnostics.add("BG153", row.span, "a cell spans more rows than follow", hint)
+            return
+
+
+def _torn(row: Row, below: list[int]) -> bool:
+    """Whether a cell's columns are parted by one that is taken from above."""
+    open_columns = [number for number, left in enumerate(below) if not left]
+    for cell in row.cells:
+        columns, open_columns = open_columns[: cell.columns], open_columns[cell.columns :]
+        if columns[-1] - columns[0] >= cell.columns:
+            return True
+    return False
+
+
+def _reach(row: Row, below: list[int]) -> list[int]:
+    """How many more rows each column is taken for, after a row."""
+    after = [max(left - 1, 0) for left in below]
+    open_columns = [number for number, left in enumerate(below) if not left]
+    for cell in row.cells:
+        for column in open_columns[: cell.columns]:
+            after[column] = cell.rows - 1
+        open_columns = open_columns[cell.columns :]
+    return after

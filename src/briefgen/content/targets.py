@@ -1,0 +1,71 @@
+"""Names of the documents that a project can build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.errors import UsageError
+from briefgen.workspace.files import Files
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One document: a version of a deliverable, or a briefing."""
+
+    dossier: str
+    deliverable: str = ""
+    """`d3.5`; empty for a briefing."""
+    version: str = ""
+    """`v2`; empty for a briefing."""
+    briefing: str = ""
+    """Name of the briefing; empty for a deliverable."""
+
+    def __str__(self) -> str:
+        document = self.briefing or f"{self.deliverable}@{self.version}"
+        return f"{self.dossier}/{document}"
+
+
+def targets(project: Path) -> tuple[str, ...]:
+    """Every target of a project, sorted."""
+    return tuple(sorted(str(target) for target in _all(Files(project, Diagnostics()))))
+
+
+def output_name(target: str) -> str:
+    """Path of a target's files below the output folder, without its ending."""
+    return target.replace("@", "-")
+
+
+def find_target(files: Files, name: str) -> Target:
+    """The target of a name. Raises `UsageError`, with the nearest name, if there is none."""
+    known = {str(target): target for target in _all(files)}
+    if name not in known:
+        hint = suggest(name, known)
+        raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
+    return known[name]
+
+
+def versions(files: Files, dossier: str) -> tuple[str, ...]:
+    """Versions of a dossier's deliverables as briefings name them: `d3.5@v2`."""
+    found = (t for t in _all(files) if t.dossier == dossier and t.deliverable)
+    return tuple(f"{target.deliverable}@{target.version}" for target in found)
+
+
+def _all(files: Files) -> list[Target]:
+    found = []
+    for dossier in files.folders("content"):
+        for deliverable in files.folders(f"content/{dossier}/deliverables"):
+            folder = f"content/{dossier}/deliverables/{deliverable}"
+            for name in _records(files, folder):
+                if name != "deliverable":
+                    found.append(Target(dossier, deliverable, name))
+        for name in _records(files, f"content/{dossier}/briefings"):
+            found.append(Target(dossier, briefing=name))
+    return found
+
+
+def _records(files: Files, folder: str) -> list[str]:
+    """Names of the YAML files directly in a folder."""
+    names = (name.removesuffix(".yaml") for name in files.listing(folder, ".yaml"))
+    return [name for name in names if "/" not in name]

@@ -1,0 +1,159 @@
+"""A template's theme tokens laid over the defaults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar, get_args
+
+from briefgen.content.records import Record
+from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.model.nodes import Align
+from briefgen.schema.templates import CompleteTemplate
+from briefgen.theme.contrast import LEAST, weak_pairs
+from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
+from briefgen.typeset.hyphenation import knows
+from briefgen.typeset.page_limits import room_faults
+
+Tokens = TypeVar("Tokens")
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "colour": get_args(ColourName),
+    "align": (*get_args(Align), "justify"),
+    "pdf": ("Arimo",),
+}
+"""Tokens that take one of a few words."""
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> Theme:
+    """The theme of a document in a language.
+
+    A finding for each token that does not exist or has a wrong value.
+    """
+    theme = Theme()
+    given = record.value.theme
+    path = ("theme",)
+    theme = replace(
+        theme,
+        page=_laid_over(theme.page, given.get("page", {}), (*path, "page"), record, diagnostics),
+        colours=_laid_over(
+            theme.colours, given.get("colours", {}), (*path, "colours"), record, diagnostics
+        ),
+        fonts=_laid_over(
+            theme.fonts, given.get("fonts", {}), (*path, "fonts"), record, diagnostics
+        ),
+        styles=_styles(theme.styles, given.get("styles", {}), record, diagnostics),
+        dimensions=_laid_over(
+            theme.dimensions,
+            given.get("dimensions", {}),
+            (*path, "dimensions"),
+            record,
+            diagnostics,
+        ),
+        hyphenation=_hyphenation(record, language, diagnostics),
+    )
+    for text, ground, ratio in weak_pairs(theme.colours):
+        message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
+        hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
+        diagnostics.add("BG163", record.span(*path, "colours"), message, hint)
+    for token, fault in room_faults(theme):
+        hint = "make the page larger, or its margins or the type smaller; lengths are points"
+        diagnostics.add("BG165", record.span(*path, token), f"the pages {fault}", hint)
+    return theme
+
+
+def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> bool:
+    """Whether a document in the language is hyphenated: `de` stands for `de-AT`, too."""
+    wanted = record.value.hyphenation
+    if isinstance(wanted, bool):
+        return wanted
+    for position, name in enumerate(wanted):
+        if not knows(name):
+            place = record.span("hyphenation", position)
+            hint = "name languages as BCP 47 tags, such as de or pt-BR"
+            diagnostics.add("BG164", place, f"no hyphenation is known for '{name}'", hint)
+    return any(language == name or language.startswith(f"{name}-") for name in wanted)
+
+
+def _styles(
+    styles: Mapping[StyleName, TextStyle],
+    given: Mapping[str, Any],
+    record: Record[CompleteTemplate],
+    diagnostics: Diagnostics,
+) -> dict[StyleName, TextStyle]:
+    for name in given.keys() - set(styles):
+        _report_unknown(name, set(styles), ("theme", "styles", name), record, diagnostics)
+    result = {}
+    for name, style in styles.items():
+        tokens = given.get(name, {})
+        path = ("theme", "styles", name)
+        if not isinstance(tokens, dict):
+            message = f"'{name}' must be a mapping of tokens"
+            hint = "write them in braces, as in {size: 12, bold: true}"
+            diagnostics.add("BG160", record.span(*path), message, hint)
+            tokens = {}
+        result[name] = _laid_over(style, tokens, path, record, diagnostics)
+    return result
+
+
+def _laid_over(
+    tokens: Tokens,
+    given: Mapping[str, Any],
+    path: tuple[str, ...],
+    record: Record[CompleteTemplate],
+    diagnostics: Diagnostics,
+) -> Tokens:
+    known = {field.name for field in fields(tokens)}  # type: ignore[arg-type]
+    right = {}
+    for name, value in given.items():
+        if name not in known:
+            _report_unknown(name, known, (*path, name), record, diagnostics)
+            continue
+        fault, hint = _fault(name, value, getattr(tokens, name))
+        if fault:
+            place = record.span(*path, name)
+            diagnostics.add("BG160", place, f"'{name}' must be {fault}", hint)
+        else:
+            right[name] = float(value) if isinstance(getattr(tokens, name), float) else value
+    return replace(tokens, **right)  # type: ignore[type-var]
+
+
+def _fault(name: str, value: Any, default: Any) -> tuple[str, str]:
+    """What the value should have been, and a hint; empty if it is right."""
+    if isinstance(default, bool):
+        hint = "write one of these words, without quotes"
+        return ("", "") if isinstance(value, bool) else ("true or false", hint)
+    if isinstance(default, float | int):
+        return _length_fault(name, value)
+    if isinstance(default, str) and default.startswith("#"):
+        hint = "six figures and letters a to f after the '#', such as '#003399'"
+        if isinstance(value, str) and _COLOUR.fullmatch(value):
+            return "", ""
+        return "a colour as '#rrggbb', in lower case and in quotes", hint
+    choices = _CHOICES.get(name)
+    if choices is not None:
+        wrong = f"one of {', '.join(choices)}"
+        return ("", "") if value in choices else (wrong, suggest(str(value), choices))
+    return ("", "") if isinstance(value, str) and value else ("text", "put it in quotes")
+
+
+def _length_fault(name: str, value: Any) -> tuple[str, str]:
+    """Of sizes and leadings below a point nothing could be read."""
+    least = 1 if name in ("size", "leading") else 0
+    if isinstance(value, float | int) and not isinstance(value, bool) and value >= least:
+        return "", ""
+    hint = "write a number without a unit; 1 mm is 2.83 points"
+    return f"a length in points, {least} or more", hint
+
+
+def _report_unknown(
+    name: str,
+    known: set[Any],
+    path: tuple[str, ...],
+    record: Record[CompleteTemplate],
+    diagnostics: Diagnostics,
+) -> None:
+    place = record.document.key_location((*record.path, *path))
+    diagnostics.add("BG160", place, f"unknown token '{name}'", suggest(name, known))

@@ -1,0 +1,89 @@
+"""Version records: each laid over the one it is based on, and the layers that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.content.records import Record, read_mapping, read_record, validate
+from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.syntax.yaml.reader import YamlDocument, overlay
+from briefgen.workspace.files import Files
+
+_MERGED = frozenset({"cover"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A version with what it inherits. Records are `None` where a finding says why."""
+
+    name: str
+    deliverable: Record[DeliverableRecord] | None
+    record: Record[CompleteVersion] | None
+    layers: tuple[str, ...]
+    """Folders that hold its content, oldest first."""
+
+
+def read_version(
+    files: Files, dossier: str, deliverable: str, version: str, diagnostics: Diagnostics
+) -> Version:
+    """A version that the project holds."""
+    folder = f"content/{dossier}/deliverables/{deliverable}"
+    chain = _chain(files, folder, version, diagnostics)
+    identity = f"{folder}/deliverable.yaml"
+    return Version(
+        name=f"{deliverable}@{version}",
+        deliverable=read_record(files, identity, DeliverableRecord, diagnostics),
+        record=_laid_over(chain, diagnostics),
+        layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),
+    )
+
+
+def _chain(
+    files: Files, folder: str, version: str, diagnostics: Diagnostics
+) -> list[tuple[str, YamlDocument | None]]:
+    """A version and those it is based on, oldest first."""
+    chain: list[tuple[str, YamlDocument | None]] = []
+    name: str | None = version
+    while name is not None:
+        document = read_mapping(files, f"{folder}/{name}.yaml", diagnostics)
+        chain.insert(0, (name, document))
+        name = _base(files, folder, document, [n for n, _ in chain], diagnostics)
+    return chain
+
+
+def _base(
+    files: Files,
+    folder: str,
+    document: YamlDocument | None,
+    seen: list[str],
+    diagnostics: Diagnostics,
+) -> str | None:
+    """The version that a record is based on; `None` for none, or for one that cannot be."""
+    base = document.data.get("based_on") if document is not None else None
+    if document is None or not isinstance(base, str):
+        return None
+    place = document.span(("based_on",))
+    if base in seen:
+        circle = " → ".join([*reversed(seen), base])
+        hint = f"{circle}; let the oldest version be based on none"
+        diagnostics.add("BG126", place, f"version '{base}' is based on itself", hint)
+        return None
+    known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
+    known.discard("deliverable")
+    if base not in known:
+        hint = suggest(base, known - set(seen)) or "leave 'based_on' out: there is no other version"
+        diagnostics.add("BG125", place, f"unknown version '{base}'", hint)
+        return None
+    return base
+
+
+def _laid_over(
+    chain: list[tuple[str, YamlDocument | None]], diagnostics: Diagnostics
+) -> Record[CompleteVersion] | None:
+    merged: YamlDocument | None = None
+    for _, document in chain:
+        if document is None:
+            return None
+        merged = document if merged is None else overlay(merged, document, _MERGED)
+    return None if merged is None else validate(merged, CompleteVersion, diagnostics)

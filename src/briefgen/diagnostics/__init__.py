@@ -1,0 +1,1 @@
+"""Findings: the rules, what collects them, how they are printed."""

@@ -1,0 +1,50 @@
+"""Findings as text, like a good compiler's: place, code, message, the line, a caret, a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from briefgen.errors import Diagnostic
+
+Paint = Callable[[str, str], str]
+"""Colours a text: gets the text and the name of a colour."""
+
+_LONGEST_LINE = 100
+
+
+def plain(text: str, _colour: str) -> str:
+    """Leaves a text without colour."""
+    return text
+
+
+def describe(diagnostic: Diagnostic, project: Path, paint: Paint = plain) -> str:
+    """A finding as several lines, without a line end at the last."""
+    place = str(diagnostic.span) if diagnostic.span.path else "the document"
+    head = f"{paint(place, 'bold')} {paint(diagnostic.code, 'red')} {diagnostic.message}"
+    lines = [head, *_excerpt(diagnostic, project, paint)]
+    if diagnostic.hint:
+        lines.append(f"  {paint('hint:', 'cyan')} {diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def _excerpt(diagnostic: Diagnostic, project: Path, paint: Paint) -> list[str]:
+    line = diagnostic.excerpt or _line(diagnostic, project)
+    if not line.strip():
+        return []
+    column = diagnostic.span.column - 1
+    start = max(column - _LONGEST_LINE // 2, 0) if len(line) > _LONGEST_LINE else 0
+    shown = line[start : start + _LONGEST_LINE].replace("\t", " ")
+    number = str(diagnostic.span.line)
+    margin = " " * len(number)
+    caret = " " * (column - start) + "^"
+    return [f"  {number} | {shown}", f"  {margin} | {paint(caret, 'red')}"]
+
+
+def _line(diagnostic: Diagnostic, project: Path) -> str:
+    path = project / diagnostic.span.path
+    if not diagnostic.span.path or not path.is_file():
+        return ""
+    lines = path.read_text("utf-8", errors="replace").splitlines()
+    index = diagnostic.span.line - 1
+    return lines[index] if index < len(lines) else ""

@@ -1,0 +1,1 @@
+"""WordprocessingML as element trees."""

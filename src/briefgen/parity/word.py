@@ -1,0 +1,294 @@
+"""A Word file as a reader meets it, from its parts (ISO/IEC 29500-1)."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from briefgen.parity.text_blocks import (
+    Draft,
+    Goal,
+    HeaderFooter,
+    Kind,
+    PageHeading,
+    Reading,
+    Span,
+    UnreadableFile,
+    finished,
+)
+from briefgen.parity.word_lists import Numbering, Style, W, styles_of, value
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_APPLICATION, _TEMPLATE = f"{_EXTENDED}Application", f"{_EXTENDED}Template"
+_MAIN = "word/document.xml"
+_GRIDS = ("DeliverableTable", "CoverTable")
+"""Styles of the tables that hold data; other tables are boxes, whose rows are no rows to read."""
+_PAGE = "\x00"
+"""Stands for the number of a page in running feet."""
+_HEADING = "\x01"
+"""Stands in a word of its own for a heading in a running line, between `number` or `words` and the
+level."""
+_CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "\u2011"}
+
+
+def read_word(data: bytes) -> Reading:
+    """The passages of a DOCX. Raises `UnreadableFile` where it is none."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return _read(_Package(package))
+    except (zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError) as error:
+        raise UnreadableFile(f"not a Word file that can be read: {error}") from error
+
+
+class _Package:
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+
+    def root(self, name: str) -> Element:
+        return ElementTree.fromstring(self._package.read(name))
+
+    def maybe(self, name: str) -> Element | None:
+        return self.root(name) if name in self._package.namelist() else None
+
+    def targets(self, name: str) -> dict[str, str]:
+        """Where each relationship of a part leads."""
+        folder, _, file = name.rpartition("/")
+        root = self.maybe(f"{folder}/_rels/{file}.rels")
+        found = () if root is None else root.iter(_RELATIONSHIP)
+        return {one.get("Id", ""): one.get("Target", "") for one in found}
+
+
+def _read(package: _Package) -> Reading:
+    body = package.root(_MAIN).find(f"{W}body")
+    if body is None:
+        raise UnreadableFile("not a Word file that can be read: it has no body")
+    notes = package.maybe("word/footnotes.xml")
+    reader = _Reader(
+        styles=styles_of(package.root("word/styles.xml")),
+        numbering=Numbering(package.maybe("word/numbering.xml")),
+        links=package.targets(_MAIN),
+        note_links=package.targets("word/footnotes.xml"),
+        notes={n.get(f"{W}id", ""): n for n in (() if notes is None else notes)},
+    )
+    reader.blocks(body)
+    feet = {
+        (kind, first): _running(package, body, kind, "first" if first else "default")
+        for kind in ("footer", "header")
+        for first in (True, False)
+    }
+
+    def header_footer(page: int) -> HeaderFooter:
+        text = " ".join(feet[kind, page == 1] for kind in ("footer", "header"))
+        pieces = text.replace(_PAGE, str(page)).split()
+        return tuple(_page_heading(piece) or piece for piece in pieces)
+
+    properties = package.maybe("docProps/app.xml")
+    # Word names a template, too, in what it has saved; then it also names itself.
+    said = {} if properties is None else {one.tag: one.text for one in properties}
+    apply_word_template = _TEMPLATE in said and said.get(_APPLICATION) == "briefgen"
+    return Reading(
+        finished(reader.drafts, reader.landing), header_footer, 0, own_look=apply_word_template
+    )
+
+
+def _running(package: _Package, body: Element, kind: str, pages: str) -> str:
+    """The words of the first foot or head for some pages."""
+    links = package.targets(_MAIN)
+    for reference in body.iter(f"{W}{kind}Reference"):
+        if reference.get(f"{W}type") == pages:
+            root = package.root(f"word/{links[reference.get(f'{_R}id', '')]}")
+            reader = _Reader({}, Numbering(None), {}, {}, {})
+            reader.blocks(root)
+            return " ".join(draft.text for draft in reader.drafts)
+    return ""
+
+
+def _page_heading(piece: str) -> PageHeading | None:
+    code, _, level = piece.partition(_HEADING)
+    return PageHeading(int(level), code == "number") if level else None
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field (17.16.18) whose end was not met yet."""
+
+    instruction: str = ""
+    showing: bool = False
+    """Whether its result has begun."""
+    told: bool = False
+    """Whether a heading that it looks for was met: its result may be in several pieces."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    styles: dict[str, Style]
+    numbering: Numbering
+    links: dict[str, str]
+    """Addresses of the part being read, by relationship."""
+    note_links: dict[str, str]
+    notes: dict[str, Element]
+    drafts: list[Draft] = field(default_factory=list)
+    bookmarks: dict[str, int | str] = field(default_factory=dict)
+    """The draft that each begins in, or the note whose mark it holds, in words."""
+    _opened: list[str] = field(default_factory=list)
+    """Bookmarks that began and have met no words yet."""
+    _fields: list[_Field] = field(default_factory=list)
+    _note: str = ""
+    _cell: tuple[int, int] | None = None
+    _called: list[str] = field(default_factory=list)
+    """Identifiers of the notes whose marks were met, in their order."""
+
+    def landing(self, goal: Goal) -> int | str:
+        name = str(goal)[1:]
+        if name.startswith(("note ", "mark ")):
+            return name
+        return self.bookmarks.get(name, f"the bookmark {name}, which is not there")
+
+    def blocks(self, parent: Element) -> None:
+        for child in parent:
+            if child.tag == f"{W}p":
+                self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                self._table(child)
+            elif child.tag == f"{W}bookmarkStart":
+                self._bookmark(child)
+            elif child.tag not in (f"{W}tcPr", f"{W}sectPr"):
+                self.blocks(child)
+
+    # -- tables --
+
+    def _table(self, table: Element) -> None:
+        grid = value(table, f"{W}tblPr/{W}tblStyle") in _GRIDS
+        outer = self._cell
+        description = value(table, f"{W}tblPr/{W}tblDescription")
+        if grid and description:
+            self._add("summary").spans.append(Span(description))
+        for row, element in enumerate(table.findall(f"{W}tr"), 1):
+            column = 1
+            for cell in element.findall(f"{W}tc"):
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                if merge is None or merge.get(f"{W}val") == "restart":
+                    self._cell = (row, column) if grid else outer
+                    self.blocks(cell)
+                column += int(value(cell, f"{W}tcPr/{W}gridSpan") or 1)
+        self._cell = outer
+
+    # -- paragraphs --
+
+    def _add(self, kind: Kind) -> Draft:
+        draft = Draft(kind, note=self._note, cell=self._cell)
+        self.drafts.append(draft)
+        return draft
+
+    def _paragraph(self, paragraph: Element) -> None:
+        for picture in paragraph.iter(_PROPERTIES):
+            if next(picture.iter(_DECORATIVE), None) is None:
+                self._add("picture").spans.append(Span(picture.get("descr", "")))
+        properties = paragraph.find(f"{W}pPr")
+        style = self.styles.get(value(properties, f"{W}pStyle"), Style())
+        label = self.numbering.label(properties, self.styles)
+        if label and not style.outline:
+            self._add("label").spans.append(Span(label))
+        draft = self._add("heading" if style.outline else "text")
+        draft.level = style.outline
+        if label and style.outline:
+            draft.spans.append(Span(f"{label} "))
+        met = len(self._called)
+        self._inlines(paragraph, draft, "")
+        if style.capitals:
+            draft.spans = [replace(span, text=span.text.upper()) for span in draft.spans]
+        self._settle(len(self.drafts) - 1)
+        for identifier in self._called[met:]:
+            self._text_of_note(identifier)
+
+    def _settle(self, place: int | str) -> None:
+        """What the bookmarks that began meet first is what they are for."""
+        for name in self._opened:
+            self.bookmarks.setdefault(name, place)
+        self._opened.clear()
+
+    def _text_of_note(self, identifier: str) -> None:
+        number = str(self._called.index(identifier) + 1)
+        if identifier not in self.notes:
+            raise UnreadableFile(f"note {number} has a mark and no text")
+        outer = self._note, self._cell, self.links
+        self._note, self._cell, self.links = number, None, self.note_links
+        self._add("label").spans.append(Span(number, f"#mark {number}"))
+        self.blocks(self.notes[identifier])
+        self._note, self._cell, self.links = outer
+
+    # -- in a paragraph --
+
+    def _inlines(self, parent: Element, draft: Draft, goal: str) -> None:
+        for child in parent:
+            if child.tag == f"{W}r":
+                self._run(child, draft, goal)
+            elif child.tag == f"{W}hyperlink":
+                anchor = child.get(f"{W}anchor")
+                address = self.links.get(child.get(f"{_R}id", ""), "an address that is missing")
+                self._inlines(child, draft, f"#{anchor}" if anchor else address)
+            elif child.tag == f"{W}bookmarkStart":
+                self._bookmark(child)
+            elif child.tag != f"{W}pPr":
+                self._inlines(child, draft, goal)
+
+    def _bookmark(self, start: Element) -> None:
+        self._opened.append(start.get(f"{W}name", ""))
+
+    def _run(self, run: Element, draft: Draft, goal: str) -> None:
+        for child in run:
+            if child.tag == f"{W}fldChar":
+                self._field(child.get(f"{W}fldCharType", ""))
+            elif child.tag == f"{W}instrText":
+                self._fields[-1].instruction += child.text or ""
+            elif child.tag == f"{W}footnoteReference":
+                self._mark(child.get(f"{W}id", ""), draft)
+            elif any(not one.showing for one in self._fields):
+                continue
+            elif child.tag == f"{W}t":
+                self._text(child.text or "", draft, goal)
+            elif child.tag in _CHARACTERS:
+                self._text(_CHARACTERS[child.tag], draft, goal)
+
+    def _text(self, text: str, draft: Draft, goal: str) -> None:
+        for one in self._fields:
+            words = one.instruction.split()
+            if words[0] == "PAGE":
+                text = _PAGE
+            elif words[0] == "STYLEREF":
+                if one.told:
+                    return
+                one.told = True
+                kind = "number" if "\\w" in words else "words"
+                text = f" {kind}{_HEADING}{words[1]} "
+            elif words[0] in ("REF", "NOTEREF", "PAGEREF") and "\\h" in words:
+                goal = f"#{words[1]}"
+            elif words[0] == "SEQ":
+                draft.kind = "caption"
+            elif words[0] == "TOC":
+                draft.kind = "entry"
+        self._settle(len(self.drafts) - 1)
+        draft.spans.append(Span(text, goal))
+
+    def _field(self, step: str) -> None:
+        if step == "begin":
+            self._fields.append(_Field())
+        elif step == "separate":
+            self._fields[-1].showing = True
+        elif step == "end":
+            self._fields.pop()
+
+    def _mark(self, identifier: str, draft: Draft) -> None:
+        """Notes are numbered as their marks come (17.11.14), whatever their identifiers."""
+        self._called.append(identifier)
+        number = len(self._called)
+        self._settle(f"note {number}")
+        draft.spans.append(Span(str(number), f"#note {number}", mark=True))

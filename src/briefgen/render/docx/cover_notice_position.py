@@ -1,0 +1,71 @@
+"""How far down the cover its notices begin, so that they end at the foot of the page.
+
+Word has no way to say so but frames and anchored boxes, which readers lose. The height of what
+stands above is reckoned, on the safe side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.model.document import Cover
+from briefgen.model.walk import plain_text, words_of
+from briefgen.render.docx.style_list import COVER_GAP
+from briefgen.theme.tokens import TextStyle, Theme
+from briefgen.typeset.line_estimates import line_count
+
+LEAST_BEFORE = 18.0
+"""Space above the notices where the cover is full."""
+_SAFETY, _SAFETY_IN_OTHER_FONTS = 14.0, 70.0
+"""What is kept free below the notices for lines that break otherwise in Word."""
+
+
+def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> float:
+    """Space above the first notice; a font that is not Arial may be wider."""
+    if not cover.separate_page:
+        return LEAST_BEFORE
+    spare = _SAFETY if known_font else _SAFETY_IN_OTHER_FONTS
+    room = theme.text_height(1) - spare
+    return max(room - sum(_heights(cover, theme)), LEAST_BEFORE)
+
+
+def _heights(cover: Cover, theme: Theme) -> Iterator[float]:
+    looks, dimensions, width = theme.styles, theme.dimensions, theme.page.text_width
+    imprint = len(cover.imprint) * looks["cover_imprint"].leading
+    yield max(imprint, dimensions.emblem_height if cover.emblem else 0.0)
+    for text, look in (
+        (cover.kicker, looks["cover_kicker"]),
+        (cover.title, looks["cover_title"]),
+        (cover.subtitle, looks["cover_subtitle"]),
+    ):
+        yield _height(text, look, width)
+    yield _rows_height(cover, theme)
+    if cover.abstract:
+        inner = width - 2 * dimensions.callout_padding
+        yield COVER_GAP if cover.rows else 0.0
+        yield _height(plain_text(cover.abstract.title), looks["callout_title"], inner)
+        for block in cover.abstract.blocks:
+            yield _height(words_of((block,)), looks["callout"], inner)
+    for notice in cover.notices:
+        yield _height(plain_text(notice.content), looks["cover_notice"], width)
+
+
+def _rows_height(cover: Cover, theme: Theme) -> float:
+    look, dimensions = theme.styles["cover_table"], theme.dimensions
+    share = theme.page.text_width / cover.columns
+    padding = 2 * dimensions.cell_padding_x
+    label = dimensions.cover_label_width
+    height = 0.0
+    for start in range(0, len(cover.rows), cover.columns):
+        lines = 1
+        for row in cover.rows[start : start + cover.columns]:
+            lines = max(lines, line_count(row.label, look.size * 1.07, label - padding))
+            lines = max(lines, line_count(row.value, look.size, share - label - padding))
+        height += lines * look.leading + 2 * dimensions.cell_padding_y + dimensions.rule_light
+    return height
+
+
+def _height(text: str, look: TextStyle, width: float) -> float:
+    if not text:
+        return 0.0
+    return look.before + look.after + look.leading * line_count(text, look.size, width)

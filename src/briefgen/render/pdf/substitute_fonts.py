@@ -1,0 +1,44 @@
+"""Faces as wide as those of fonts that are not at hand, for a layout that is not written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.render.pdf.fonts import FontSet
+
+_TIMES = ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic")
+_COURIER = ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique")
+_STANDARD: Mapping[str, tuple[str, ...]] = {
+    "times new roman": _TIMES,
+    "times": _TIMES,
+    "liberation serif": _TIMES,
+    "tinos": _TIMES,
+    "courier new": _COURIER,
+    "courier": _COURIER,
+}
+"""Fonts as wide as one of the fourteen that every PDF reader has (ISO 32000-1, 9.6.2.2)."""
+
+
+def with_metrics_of(name: str, fonts: FontSet) -> FontSet:
+    """The faces with the widths of a font, as far as these are known; Arial's otherwise."""
+    standard = _STANDARD.get(name.casefold())
+    if standard is None:
+        return fonts
+    pairs = zip(fonts.faces.items(), standard, strict=True)
+    return FontSet(
+        {
+            key: replace(face, widths=face.widths | _widths(as_wide), _known={})
+            for (key, face), as_wide in pairs
+        }
+    )
+
+
+def _widths(name: str) -> dict[int, float]:
+    """Widths of the Latin letters of one of the fourteen fonts, in thousandths of the em."""
+    letters = bytes(range(0x20, 0x100)).decode("cp1252", "ignore")
+    canvas = Canvas(BytesIO())
+    return {ord(one): canvas.stringWidth(one, name, 1000) for one in letters}

@@ -1,0 +1,1 @@
+"""Readers of syntax that know nothing of what the content means."""

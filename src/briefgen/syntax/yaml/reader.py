@@ -1,0 +1,383 @@
+"""YAML text to plain data that knows its places; the only module that uses PyYAML.
+
+A careful subset of YAML 1.2: mappings with text keys, lists, text, `true` and `false`, null,
+whole and decimal numbers, ISO dates. Aliases, anchors, tags, keys given twice and further
+documents are findings. `no`, `on`, `1:30` and `0x1f` are text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.syntax.yaml.hints import way_out
+from briefgen.workspace.mapped_text import MappedText, Segment
+from briefgen.workspace.span import Span
+
+Path = tuple[str | int, ...]
+"""Keys and list positions that lead to a value."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_LONGEST_NUMBER = 18
+"""Digits of a whole number; longer ones are text."""
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DEEPEST = 40
+_NOT_ALLOWED = "a character that is not allowed"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML can hold (XML 1.0, 2.2); in YAML it can be written as an escape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands."""
+
+    span: Span
+    key: Span | None = None
+    """Where its key stands; `None` for list items."""
+    scalar: Scalar | None = None
+    """How its text is written; `None` for mappings and lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """The written form of a scalar. Lines and columns count from 0 within `lines`."""
+
+    value: str
+    style: str
+    """`|`, `>`, `'`, `"`, or empty for plain."""
+    lines: Sequence[str]
+    line: int
+    column: int
+    end_line: int
+    skipped: int
+    """Lines of the file before `lines`."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """The data of one file, or of several laid over each other."""
+
+    path: str
+    data: Any
+    marks: Mapping[Path, Mark]
+
+    def span(self, path: Path) -> Span:
+        """The place of a value, or of the nearest mapping or list that would hold it."""
+        for length in range(len(path), -1, -1):
+            mark = self.marks.get(path[:length])
+            if mark is not None:
+                return mark.span
+        return Span(self.path)
+
+    def key_location(self, path: Path) -> Span:
+        """The place of a value's key; of the value itself where it has none."""
+        mark = self.marks.get(path)
+        return mark.key if mark is not None and mark.key is not None else self.span(path)
+
+    def mapped_text(self, path: Path) -> MappedText:
+        """The text at a path with its places in the file.
+
+        Raises `KeyError` if no text stands there.
+        """
+        mark = self.marks[path]
+        if mark.scalar is None:
+            raise KeyError(path)
+        return _passage(mark.scalar, mark.span.path)
+
+
+def read_yaml(
+    text: str, path: str, diagnostics: Diagnostics, lines_before: int = 0
+) -> YamlDocument | None:
+    """The data in a YAML text; `None`, and a finding, if it cannot be parsed."""
+    builder = _Builder(text, path, diagnostics, lines_before)
+    try:
+        data = builder.document()
+    except yaml.MarkedYAMLError as error:
+        span, character = builder.place_of(error)
+        hint = way_out(_problem(error), character)
+        diagnostics.add("BG104", span, f"broken YAML: {_problem(error)}", hint)
+        return None
+    except yaml.reader.ReaderError as error:
+        problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
+        place = builder.location_of(error.position)
+        diagnostics.add("BG104", place, f"broken YAML: {problem}", way_out(problem, ""))
+        return None
+    return YamlDocument(path, data, builder.marks)
+
+
+def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) -> YamlDocument:
+    """Two mappings laid over each other: the newer one's keys hide the older one's.
+
+    Mappings under the keys in `merged` are themselves laid over each other, at every depth.
+    """
+    hidden: set[Path] = set()
+    data = _lay(older.data, newer.data, (), merged, hidden)
+    kept = {
+        path: mark
+        for path, mark in older.marks.items()
+        if not any(path[:length] in hidden for length in range(1, len(path) + 1))
+    }
+    return YamlDocument(newer.path, data, {**kept, **newer.marks})
+
+
+def _lay(
+    below: dict[str, Any],
+    above: dict[str, Any],
+    path: Path,
+    merged: frozenset[str],
+    hidden: set[Path],
+) -> dict[str, Any]:
+    data = dict(below)
+    for key, value in above.items():
+        under = below.get(key)
+        if isinstance(value, dict) and isinstance(under, dict) and (path or key in merged):
+            data[key] = _lay(under, value, (*path, key), merged, hidden)
+        else:
+            data[key] = value
+            hidden.add((*path, key))
+    return data
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    return " ".join(part for part in (error.problem, error.context) if part)
+
+
+def _fault(problem: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+
+
+class _Builder:
+    """Turns PyYAML's events into data and marks."""
+
+    def __init__(self, text: str, path: str, diagnostics: Diagnostics, lines_before: int) -> None:
+        self._path = path
+        self._findings = diagnostics
+        self._text = text
+        self._lines = text.split("\n")
+        self._before = lines_before
+        self._events: Iterator[Any] = iter(())
+        self.marks: dict[Path, Mark] = {}
+
+    def document(self) -> Any:
+        self._events = iter(yaml.parse(self._text, Loader=_LOADER))
+        data: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _fault("a second document begins in this file", event)
+                data = self._node(next(self._events), (), None)
+        if data is None:
+            # A file of comments alone counts as a mapping without keys.
+            self.marks[()] = Mark(Span(self._path, self._before + 1))
+            return {}
+        return data
+
+    def place_of(self, error: yaml.MarkedYAMLError) -> tuple[Span, str]:
+        """Where to look, and the character there.
+
+        If the file ends too early, where the quote or bracket opens, else its last line.
+        """
+        mark, opened = error.problem_mark, error.context_mark
+        if mark is None:
+            return Span(self._path), ""
+        if opened is not None and (self._ends(mark) or "end of stream" in (error.problem or "")):
+            mark = opened
+        line, column = mark.line, mark.column
+        if self._ends(mark):
+            line = max((n for n, text in enumerate(self._lines) if text.strip()), default=0)
+            column = 0
+        character = self._lines[line][column : column + 1]
+        return Span(self._path, line + 1 + self._before, column + 1), character
+
+    def _ends(self, mark: Any) -> bool:
+        return not "".join(self._lines[mark.line :]).strip()
+
+    def span(self, mark: Any) -> Span:
+        return Span(self._path, mark.line + 1 + self._before, mark.column + 1)
+
+    def location_of(self, offset: int) -> Span:
+        before = self._text[:offset]
+        column = offset - (before.rfind("\n") + 1) + 1
+        return Span(self._path, before.count("\n") + 1 + self._before, column)
+
+    def _node(self, event: Any, path: Path, key: Span | None) -> Any:
+        span = self.span(event.start_mark)
+        self._refuse_indirection(event, span)
+        if len(path) > _DEEPEST:
+            raise _fault("nested too deep", event)
+        if isinstance(event, yaml.ScalarEvent):
+            scalar = self._scalar(event)
+            self.marks[path] = Mark(span, key, scalar)
+            return _value(scalar)
+        self.marks[path] = Mark(span, key)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return None
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            span = self.span(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _fault("a key must be a word", event)
+            self._refuse_indirection(event, span)
+            name = event.value
+            if name in data:
+                first = self.marks[(*path, name)].key
+                self._report_twice(name, span, first)
+                self._skip(next(self._events))
+            else:
+                data[name] = self._node(next(self._events), (*path, name), span)
+        return data
+
+    def _sequence(self, path: Path) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            data.append(self._node(event, (*path, len(data)), None))
+        return data
+
+    def _skip(self, event: Any) -> None:
+        depth = 0
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
+            event = next(self._events)
+
+    def _scalar(self, event: Any) -> Scalar:
+        start = event.start_mark
+        if hidden := _NO_XML.search(event.value):
+            raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
+        return Scalar(
+            value=event.value,
+            style=event.style or ("" if event.implicit[0] else '"'),
+            lines=self._lines,
+            line=start.line,
+            column=start.column,
+            end_line=event.end_mark.line,
+            skipped=self._before,
+        )
+
+    def _report_twice(self, name: str, span: Span, first: Span | None) -> None:
+        hint = f"first given in line {first.line}" if first else ""
+        self._findings.add("BG105", span, f"key '{name}' is given twice", hint)
+
+    def _refuse_indirection(self, event: Any, span: Span) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            what = f"alias '*{event.anchor}'"
+        elif event.anchor is not None:
+            what = f"YAML anchor '&{event.anchor}'"
+        elif event.tag is not None:
+            what = f"YAML tag '{event.tag}'"
+        else:
+            return
+        hint = "write the value out where it is used, in quotes if it begins with '*', '&' or '!'"
+        self._findings.add("BG106", span, f"{what} is not allowed", hint)
+
+
+def _value(scalar: Scalar) -> Any:
+    text = scalar.value
+    if scalar.style:
+        return text
+    if text in ("", "null", "~"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
+        return int(text)
+    if _DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):
+        return number
+    if _DAY.fullmatch(text):
+        return _day(text)
+    return text
+
+
+def _day(text: str) -> datetime.date | str:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+# -- places of the characters of a scalar ----------------------------------------------------
+
+
+def _passage(scalar: Scalar, path: str) -> MappedText:
+    segments = _literal(scalar) if scalar.style == "|" else _flowing(scalar)
+    return MappedText(scalar.value, path, tuple(segments))
+
+
+def _literal(scalar: Scalar) -> list[Segment]:
+    """A `|` block: one file line for each line of text, less the block's indentation."""
+    first = scalar.line + 1
+    lines = scalar.value.split("\n")
+    indent = 0
+    for text, raw in zip(lines, scalar.lines[first:], strict=False):
+        if text:
+            indent = len(raw) - len(text)
+            break
+    segments, offset = [], 0
+    for index, text in enumerate(lines):
+        segments.append(Segment(offset, scalar.skipped + first + index + 1, indent + 1))
+        offset += len(text) + 1
+    return segments
+
+
+def _flowing(scalar: Scalar) -> list[Segment]:
+    """Any other form: what each line of the file adds, matched character by character."""
+    quote = 1 if scalar.style in ("'", '"') else 0
+    number = scalar.line + (scalar.style == ">")
+    begin = 0 if scalar.style == ">" else scalar.column + quote
+    segments = [Segment(0, scalar.skipped + number + 1, begin + 1)]
+    if scalar.line == scalar.end_line and not _escapes(scalar):
+        return segments
+    offset = 0
+    for line, raw in enumerate(scalar.lines[number : scalar.end_line + 1], scalar.skipped + number):
+        begin += len(raw[begin:]) - len(raw[begin:].lstrip(" "))
+        offset = _follow(scalar, raw, begin, line + 1, offset, segments)
+        while offset < len(scalar.value) and scalar.value[offset] in " \n":
+            offset += 1
+        begin = 0
+    return segments
+
+
+def _escapes(scalar: Scalar) -> bool:
+    raw = scalar.lines[scalar.line]
+    return (scalar.style == '"' and "\\" in raw) or (scalar.style == "'" and "''" in raw)
+
+
+def _follow(
+    scalar: Scalar, raw: str, begin: int, line: int, offset: int, segments: list[Segment]
+) -> int:
+    """Adds the segments of one line of the file; gives the offset in the text after it."""
+    segments.append(Segment(offset, line, begin + 1))
+    while begin < len(raw) and offset < len(scalar.value):
+        width = _width(scalar.style, raw, begin)
+        if width == 1 and raw[begin] != scalar.value[offset]:
+            break
+        begin += width
+        offset += 1
+        if width > 1:
+            segments.append(Segment(offset, line, begin + 1))
+    return offset
+
+
+def _width(style: str, raw: str, begin: int) -> int:
+    """How many characters of the file stand for one character of the text."""
+    if style == '"' and raw[begin] == "\\":
+        return {"x": 4, "u": 6, "U": 10}.get(raw[begin + 1 : begin + 2], 2)
+    return 2 if style == "'" and raw[begin : begin + 2] == "''" else 1

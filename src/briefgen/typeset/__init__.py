@@ -1,0 +1,1 @@
+"""What both renderers need to set text: widths, columns, hyphenation, charts."""

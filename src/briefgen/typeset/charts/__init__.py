@@ -1,0 +1,29 @@
+"""Geometry of charts, the same for both formats: shapes and words in points.
+
+The origin is the top left corner, y runs downwards. Marks stand in paint order. No meaning
+depends on colour alone: words and numbers stand at what they name.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from briefgen.model.nodes import Chart
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.charts.bars import bar_marks
+from briefgen.typeset.charts.lines import line_marks
+from briefgen.typeset.charts.marks import OUTLINE, Area, ChartDrawing, Label, Mark, Stroke
+
+__all__ = ["OUTLINE", "Area", "ChartDrawing", "Label", "Mark", "Stroke", "draw_chart"]
+
+
+def draw_chart(chart: Chart, width: float, theme: Theme) -> ChartDrawing:
+    """The drawing of a chart at a width."""
+    match chart.kind:
+        case "bar" | "stacked-bar" | "share":
+            height, marks = bar_marks(chart, width, theme)
+        case "line":
+            height, marks = line_marks(chart, width, theme)
+        case _:
+            assert_never(chart.kind)
+    return ChartDrawing(width, height, tuple(marks))

@@ -1,0 +1,239 @@
+"""Lying bars: one a category, in one piece or stacked; shares stand on a track of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.model.charts import decimals_of, figure_text, share_text, values_of
+from briefgen.model.nodes import Chart
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.charts.marks import (
+    OUTLINE,
+    Area,
+    Hand,
+    Mark,
+    Stroke,
+    area,
+    hand_of,
+    on,
+    rectangle,
+    unit_line,
+)
+
+_BAR, _GAP = 15.0, 8.0
+"""Thickness of a bar and the space between bars."""
+_NAMES = 0.36
+"""Most of the width that the names of categories take."""
+_AXIS_GAP = 7.0
+_LABEL_GAP = 5.0
+"""From a bar's end to its number."""
+_EDGE = 2.0
+"""Kept free at the right: programs that have no Arial set words a little wider."""
+_HEADING = 20.0
+"""Height of the line that names the unit or the series."""
+_FURTHEST = 60.0
+"""How far a series' name may stand from its part of the first bar."""
+_NAME_GAP = 12.0
+_SWATCH = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A category's bar."""
+
+    lines: list[str]
+    values: tuple[float, ...]
+    total: str
+    """The number at the bar's end."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where numbers lie."""
+
+    names: float
+    """Right edge of the categories' names."""
+    zero: float
+    right: float
+    scale: float
+    """Points for one unit of the numbers."""
+
+
+def bar_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mark]]:
+    """Height and marks of a chart of bars."""
+    hand = hand_of(theme)
+    rows = _rows(chart, hand, _NAMES * width)
+    plot = _plot(chart, rows, hand, width)
+    top, marks = _heading(chart, rows[0], plot, hand, theme, width)
+    middles = []
+    y = top
+    for row in rows:
+        middles.append(y + row.height / 2)
+        marks += _row(chart, row, middles[-1], plot, hand, theme)
+        y += row.height + _GAP
+    bottom = y - _GAP
+    axis = ((plot.zero, top - 2), (plot.zero, bottom + 2))
+    marks.append(Stroke(axis, theme.colours.grey, OUTLINE))
+    return bottom + 4, marks
+
+
+def _rows(chart: Chart, hand: Hand, names: float) -> list[_Row]:
+    decimals = decimals_of(values_of(chart))
+    whole = sum(chart.series[0].values)
+    rows = []
+    for index, category in enumerate(chart.categories):
+        values = tuple(series.values[index] for series in chart.series)
+        if chart.kind == "share" and chart.unit != "%":
+            total = share_text(values[0], whole)
+        else:
+            total = figure_text(sum(values), decimals, chart.unit)
+        lines = hand.lines(category, names)
+        height = max(_BAR, len(lines) * hand.leading)
+        rows.append(_Row(lines, values, total, height))
+    return rows
+
+
+def _plot(chart: Chart, rows: list[_Row], hand: Hand, width: float) -> _Plot:
+    """Room for names at the left, for numbers at the bars' ends, and for the bars between them."""
+    numbers = hand.widest((row.total for row in rows), bold=True) + _LABEL_GAP
+    names = hand.widest(line for row in rows for line in row.lines)
+    left = names + _AXIS_GAP
+    right = width - numbers - _EDGE
+    totals = [sum(row.values) for row in rows]
+    low, high = min(0.0, *totals), max(0.0, *totals)
+    if chart.kind == "share":
+        high = sum(totals)
+    if low < 0:
+        left += numbers
+    scale = (right - left) / ((high - low) or 1)
+    return _Plot(names, left - low * scale, right, scale)
+
+
+def _row(
+    chart: Chart, row: _Row, middle: float, plot: _Plot, hand: Hand, theme: Theme
+) -> Iterator[Mark]:
+    first = middle - (len(row.lines) - 1) * hand.leading / 2
+    for number, line in enumerate(row.lines):
+        yield hand.write(line, plot.names, first + number * hand.leading, "right")
+    top = middle - _BAR / 2
+    if chart.kind == "share":
+        track = rectangle(plot.zero, top, plot.right - plot.zero, _BAR)
+        yield Area(track, theme.colours.tint)
+    end = plot.zero
+    for value, fill in zip(row.values, theme.colours.series, strict=False):
+        length = value * plot.scale
+        if length:
+            yield from _part(chart, value, end, top, length, fill, hand, theme)
+        end += length
+    if sum(row.values) < 0:
+        yield hand.write(row.total, end - _LABEL_GAP, middle, "right", bold=True)
+    else:
+        yield hand.write(row.total, end + _LABEL_GAP, middle, bold=True)
+
+
+def _part(
+    chart: Chart,
+    value: float,
+    x: float,
+    top: float,
+    length: float,
+    fill: str,
+    hand: Hand,
+    theme: Theme,
+) -> Iterator[Mark]:
+    """One part of a bar; in a stack a hairline of white parts it and its number stands in it."""
+    if chart.kind != "stacked-bar":
+        yield area(rectangle(x, top, length, _BAR), fill, theme)
+        return
+    inset = OUTLINE / 2
+    corners = rectangle(x + inset, top + inset, max(length - 2 * inset, inset), _BAR - 2 * inset)
+    yield area(corners, fill, theme)
+    number = figure_text(value, decimals_of(values_of(chart)))
+    if hand.width(number) + 3 <= length:
+        middle = top + _BAR / 2
+        yield hand.write(number, x + length / 2, middle, "centre", colour=on(fill, theme))
+
+
+# -- what stands over the bars ---------------------------------------------------------------
+
+
+def _heading(
+    chart: Chart, first: _Row, plot: _Plot, hand: Hand, theme: Theme, width: float
+) -> tuple[float, list[Mark]]:
+    """The unit, and the names of the series: at the parts of the first bar if they fit there."""
+    unit = unit_line(chart)
+    marks: list[Mark] = []
+    middle = _HEADING / 2 - 3
+    if unit:
+        marks.append(hand.write(unit, 0, middle, colour=hand.grey))
+    if chart.kind != "stacked-bar":
+        return (_HEADING if unit else 2.0), marks
+    floor = hand.width(unit) + _NAME_GAP if unit else 0.0
+    bar_top = _HEADING + 6 + (first.height - _BAR) / 2
+    named = _at_parts(chart, first, plot, hand, (floor, width), middle, bar_top)
+    if named:
+        return _HEADING + 6, marks + named
+    top, key = _key(chart, hand, theme, width, middle + (_HEADING if unit else 0))
+    return top, marks + key
+
+
+def _at_parts(
+    chart: Chart,
+    first: _Row,
+    plot: _Plot,
+    hand: Hand,
+    span: tuple[float, float],
+    middle: float,
+    bar_top: float,
+) -> list[Mark]:
+    """Each name over its part of the first bar, with a line to it; empty if one has no place."""
+    if not all(value > 0 for value in first.values):
+        return []
+    centres = []
+    end = plot.zero
+    for value in first.values:
+        centres.append(end + value * plot.scale / 2)
+        end += value * plot.scale
+    widths = [hand.width(series.name) for series in chart.series]
+    lefts = _spread(centres, widths, span)
+    marks: list[Mark] = []
+    for series, centre, left, wide in zip(chart.series, centres, lefts, widths, strict=True):
+        if left < span[0] or abs(left + wide / 2 - centre) > _FURTHEST:
+            return []
+        marks.append(hand.write(series.name, left, middle))
+        start = min(max(centre, left + 2), left + wide - 2)
+        leader = ((start, middle + hand.size * 0.62), (centre, bar_top - 1))
+        marks.append(Stroke(leader, hand.grey, OUTLINE))
+    return marks
+
+
+def _spread(centres: list[float], widths: list[float], span: tuple[float, float]) -> list[float]:
+    """Left edges as near to the centres as names that do not touch can stand."""
+    lefts = [centre - wide / 2 for centre, wide in zip(centres, widths, strict=True)]
+    edge = span[0]
+    for index, wide in enumerate(widths):
+        lefts[index] = max(lefts[index], edge)
+        edge = lefts[index] + wide + _NAME_GAP
+    edge = span[1]
+    for index in reversed(range(len(widths))):
+        lefts[index] = min(lefts[index], edge - widths[index])
+        edge = lefts[index] - _NAME_GAP
+    return lefts
+
+
+def _key(
+    chart: Chart, hand: Hand, theme: Theme, width: float, middle: float
+) -> tuple[float, list[Mark]]:
+    """Patches and names in the order of the parts, in as many lines as they need."""
+    marks: list[Mark] = []
+    x = 0.0
+    for series, fill in zip(chart.series, theme.colours.series, strict=False):
+        wide = _SWATCH + 4 + hand.width(series.name)
+        if x and x + wide > width:
+            x, middle = 0.0, middle + hand.leading
+        marks.append(area(rectangle(x, middle - _SWATCH / 2, _SWATCH, _SWATCH), fill, theme))
+        marks.append(hand.write(series.name, x + _SWATCH + 4, middle))
+        x += wide + _NAME_GAP
+    return middle + _HEADING / 2 + 3, marks

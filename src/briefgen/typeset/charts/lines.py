@@ -1,0 +1,222 @@
+"""Lines over time or another order, each named at its end."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefgen.model.charts import decimals_of, figure_text, values_of
+from briefgen.model.nodes import Chart
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.charts.marks import (
+    OUTLINE,
+    Area,
+    Hand,
+    Mark,
+    Point,
+    Stroke,
+    hand_of,
+    strong_colours,
+    unit_line,
+)
+
+_HEIGHT = 150.0
+"""Height of the field that the lines run in."""
+_GRID_LINES = 4
+_LINE = 1.75
+_MARKER = 2.8
+"""Radius of the mark on each value."""
+_GAP = 7.0
+_HEADING = 18.0
+_LABELLED = 8
+"""A single line of up to so many values shows each."""
+_FLAT = 0.6
+"""Numbers whose lowest is below this part of the highest are shown from zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    left: float
+    right: float
+    top: float
+    low: float
+    high: float
+    count: int
+
+    def point(self, index: int, value: float) -> Point:
+        step = (self.right - self.left) / max(self.count - 1, 1)
+        x = self.left + index * step if self.count > 1 else (self.left + self.right) / 2
+        return x, self.top + _HEIGHT * (self.high - value) / (self.high - self.low)
+
+
+def line_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mark]]:
+    """Height and marks of a chart of lines."""
+    hand = hand_of(theme)
+    unit = unit_line(chart)
+    ticks = _ticks(values_of(chart))
+    tick_texts = [figure_text(t, decimals_of(ticks), chart.unit) for t in ticks]
+    ends = [_end_text(chart, index) for index in range(len(chart.series))]
+    top = _HEADING if unit else hand.leading
+    column = max(hand.widest([chart.categories[0]]) / 2, hand.widest(tick_texts) + _GAP)
+    field = _Field(
+        left=column + _GAP,
+        right=width - hand.widest(ends, bold=True) - 2 * _GAP - 2,
+        top=top,
+        low=ticks[0],
+        high=ticks[-1],
+        count=len(chart.categories),
+    )
+    marks: list[Mark] = []
+    if unit:
+        marks.append(hand.write(unit, 0, hand.size / 2, colour=hand.grey))
+    marks += _grid(field, ticks, tick_texts, hand, theme)
+    height, below = _categories(chart, field, hand)
+    marks += below
+    for index in range(len(chart.series)):
+        marks += _line(chart, index, field, hand, theme)
+    marks += _ends(chart, ends, field, hand, theme)
+    return height, marks
+
+
+def _end_text(chart: Chart, index: int) -> str:
+    series = chart.series[index]
+    number = figure_text(series.values[-1], decimals_of(values_of(chart)), chart.unit)
+    return f"{series.name} {number}".strip()
+
+
+def _ticks(values: list[float]) -> list[float]:
+    """Round numbers from under the lowest value to over the highest."""
+    low, high = min(values), max(values)
+    if low > 0 and low < _FLAT * high:
+        low = 0.0
+    elif high < 0 and high > _FLAT * low:
+        high = 0.0
+    span = (high - low) or abs(high) or 1.0
+    step = _round_step(span / _GRID_LINES)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    if first == last:
+        last += 1
+    return [round(n * step, 9) for n in range(first, last + 1)]
+
+
+def _round_step(rough: float) -> float:
+    """The next of 1, 2, 5 times a power of ten."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return power * next(factor for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
+
+
+def _grid(
+    field: _Field, ticks: list[float], texts: list[str], hand: Hand, theme: Theme
+) -> Iterator[Mark]:
+    for tick, text in zip(ticks, texts, strict=True):
+        y = field.point(0, tick)[1]
+        base = tick == 0 or tick == ticks[0]
+        colour = theme.colours.grey if base else theme.colours.rule
+        yield Stroke(((field.left - _GAP, y), (field.right + _GAP, y)), colour, OUTLINE)
+        yield hand.write(text, field.left - 2 * _GAP + 2, y, "right", colour=hand.grey)
+
+
+def _categories(chart: Chart, field: _Field, hand: Hand) -> tuple[float, list[Mark]]:
+    """Names under the field: in lines, or only each second, third …, where they would touch."""
+    count = len(chart.categories)
+    step = (field.right - field.left) / max(count - 1, 1)
+    every = 1
+    while every < count and _widest_word(chart, hand, every) > step * every - 6:
+        every += 1
+    middle = field.top + _HEIGHT + hand.leading
+    marks: list[Mark] = []
+    most = 1
+    for index in range(0, count, every):
+        x = field.point(index, field.low)[0]
+        broken = hand.lines(chart.categories[index], step * every - 6)
+        most = max(most, len(broken))
+        for number, line in enumerate(broken):
+            marks.append(hand.write(line, x, middle + number * hand.leading, "centre"))
+    return middle + (most - 1) * hand.leading + hand.size * 0.7, marks
+
+
+def _widest_word(chart: Chart, hand: Hand, every: int) -> float:
+    return hand.widest(word for name in chart.categories[::every] for word in name.split(" "))
+
+
+def _colour(index: int, theme: Theme) -> str:
+    colours = strong_colours(theme) or [theme.colours.ink]
+    return colours[index % len(colours)]
+
+
+def _line(chart: Chart, index: int, field: _Field, hand: Hand, theme: Theme) -> Iterator[Mark]:
+    values = chart.series[index].values
+    points = tuple(field.point(number, value) for number, value in enumerate(values))
+    colour = _colour(index, theme)
+    if len(points) > 1:
+        yield Stroke(points, colour, _LINE)
+    for point in points:
+        yield Area(_marker(point, index), colour)
+    if len(chart.series) == 1 and len(values) <= _LABELLED:
+        decimals = decimals_of(values)
+        for value, point in zip(values[:-1], points[:-1], strict=True):
+            text = figure_text(value, decimals, chart.unit)
+            x, y = _free_place(point, hand.widest([text]), points, hand, field)
+            yield hand.write(text, x, y, "centre")
+
+
+def _free_place(
+    point: Point, width: float, line: tuple[Point, ...], hand: Hand, field: _Field
+) -> Point:
+    """Where the middle of a figure stands: over its point, or else where the line leaves room."""
+    x, y = point
+    aside, rise = width / 2 + _MARKER + 2, hand.size * 1.05
+    far, low = aside + _MARKER, hand.size * 0.55
+    over = ((0.0, -rise), (0.0, rise), (aside, 0.0), (-aside, 0.0))
+    steps = (*over, (aside, -rise), (-aside, -rise), (far, -low), (-far, -low))
+    places = [(x + dx, y + dy) for dx, dy in steps]
+    for place in places:
+        half = width / 2 + 1, hand.size / 2
+        above = place[1] + half[1] < field.top + _HEIGHT
+        inside = above and place[0] - half[0] > field.left - _GAP
+        if inside and not any(_crosses(a, b, place, half) for a, b in pairwise(line)):
+            return place
+    return places[0]
+
+
+def _crosses(start: Point, end: Point, middle: Point, half: Point) -> bool:
+    """Whether a straight line touches a rectangle, given by its middle and half its size."""
+    enter, leave = 0.0, 1.0
+    for a, b, centre, reach in zip(start, end, middle, half, strict=True):
+        near, far = centre - reach - a, centre + reach - a
+        if a == b:
+            if near > 0 or far < 0:
+                return False
+            continue
+        first, second = sorted((near / (b - a), far / (b - a)))
+        enter, leave = max(enter, first), min(leave, second)
+    return enter <= leave
+
+
+def _marker(point: Point, index: int) -> tuple[Point, ...]:
+    """A disc, square, diamond or triangle: lines are told apart without their colours too."""
+    corners, turn, reach = ((16, 0.0, 1.0), (4, 45.0, 1.25), (4, 0.0, 1.4), (3, 0.0, 1.5))[
+        index % 4
+    ]
+    x, y = point
+    angles = (math.radians(turn + 360 * n / corners) for n in range(corners))
+    radius = _MARKER * reach
+    return tuple((x + radius * math.sin(a), y - radius * math.cos(a)) for a in angles)
+
+
+def _ends(
+    chart: Chart, texts: list[str], field: _Field, hand: Hand, theme: Theme
+) -> Iterator[Mark]:
+    """Each line's name and last number beside its end, moved apart where they would touch."""
+    last = len(chart.categories) - 1
+    wanted = sorted((field.point(last, s.values[-1])[1], n) for n, s in enumerate(chart.series))
+    heights: list[float] = []
+    for y, _ in wanted:
+        heights.append(max(y, heights[-1] + hand.leading) if heights else y)
+    over = max(heights[-1] - (field.top + _HEIGHT), 0.0)
+    x = field.point(last, field.low)[0] + 2 * _GAP
+    for y, (_, index) in zip(heights, wanted, strict=True):
+        colour = _colour(index, theme)
+        yield hand.write(texts[index], x, y - over, bold=True, colour=colour)

@@ -1,0 +1,116 @@
+"""How many lines a text takes, reckoned: some choices must be the same in Word and in the PDF."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from briefgen.model.nodes import Block, Callout, Cell, Note, Paragraph, Row, Table
+from briefgen.model.walk import inlines_of_block, parts_of, plain_text
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.columns import placed_cells
+
+_NARROW, _WIDE = "fijlrtI .,:;·'’!|()-", "mwMW@%—"
+
+
+def line_count(text: str, size: float, width: float) -> int:
+    """Lines of a paragraph in Arial, by three classes of letters; at least 1, rather too many."""
+    ems = sum(0.3 if c in _NARROW else 0.87 if c in _WIDE else 0.58 for c in text)
+    return max(1, math.ceil(ems * size / width))
+
+
+def lines_of(blocks: Iterable[Block], size: float, width: float) -> int:
+    """Lines of paragraphs and lists that are all as wide."""
+    count = 0
+    for block in blocks:
+        for part in parts_of(block):
+            if isinstance(part, tuple):
+                count += line_count(plain_text(part), size, width)
+            else:
+                count += lines_of((part,), size, width)
+    return count
+
+
+def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
+    """Whether a callout in a column of some width is so short that no page may part it."""
+    dimensions = theme.dimensions
+    inner = width - dimensions.callout_bar - 2 * dimensions.callout_padding
+    return lines_of(block.blocks, theme.styles["callout"].size, inner) <= (
+        dimensions.callout_keep_lines
+    )
+
+
+def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
+    """Rows of the body, from 0, that no page may part from the next one.
+
+    All of a short table, and those that one cell spans if they are as short. Only cells that hold
+    nothing but paragraphs can be tied to the next row in Word.
+    """
+    lines = [1] * len(table.body)
+    loose: set[int] = set()
+    groups = [range(len(table.body))]
+    for row, column, cell in placed_cells(table.body, len(table.columns)):
+        rows = range(row, min(row + cell.rows, len(table.body)))
+        if not all(isinstance(block, Paragraph) for block in cell.blocks):
+            loose.update(rows)
+        elif cell.rows == 1:
+            width = (
+                sum(widths[column : column + cell.columns]) - 2 * theme.dimensions.cell_padding_x
+            )
+            own = lines_of(cell.blocks, theme.styles["table"].size, width)
+            lines[row] = max(lines[row], own)
+        groups.append(rows)
+    return frozenset(
+        row
+        for group in groups
+        if loose.isdisjoint(group)
+        and sum(lines[row] for row in group) <= theme.dimensions.table_keep_lines
+        for row in group[:-1]
+    )
+
+
+def parting_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
+    """Rows of the body, from 0, that are higher than a page with the header and their notes.
+
+    LibreOffice never comes to an end with such a row if it must not part.
+    """
+    room = _least_height(theme) - sum(_heights(table, table.header, widths, theme))
+    heights = _heights(table, table.body, widths, theme)
+    return frozenset(row for row, height in enumerate(heights) if height > room)
+
+
+def header_fits(table: Table, widths: Sequence[float], theme: Theme) -> bool:
+    """Whether the header rows with their notes are no higher than a page.
+
+    LibreOffice never comes to an end with such rows if they return on every page.
+    """
+    return sum(_heights(table, table.header, widths, theme)) <= _least_height(theme)
+
+
+def _least_height(theme: Theme) -> float:
+    """Of the text on the pages after the first."""
+    return min(theme.text_height(2), theme.text_height(3))
+
+
+def _heights(
+    table: Table, rows: Sequence[Row], widths: Sequence[float], theme: Theme
+) -> list[float]:
+    """How high rows of a table are with the notes called in them."""
+    look, padding = theme.styles["table"], 2 * theme.dimensions.cell_padding_x
+    found = [0.0] * len(rows)
+    for row, column, cell in placed_cells(rows, len(table.columns)):
+        width = sum(widths[column : column + cell.columns]) - padding
+        height = lines_of(cell.blocks, look.size, width) * look.leading
+        last = min(row + cell.rows, len(rows)) - 1
+        found[last] = max(found[last], height - sum(found[row:last]))
+    for number, cells in enumerate(rows):
+        found[number] += sum(_notes_height(cell, theme) for cell in cells.cells)
+    return found
+
+
+def _notes_height(cell: Cell, theme: Theme) -> float:
+    style = theme.styles["note"]
+    width = theme.page.text_width - sum(theme.word_layout_rules.indents.get("note", (0.0, 0.0)))
+    width = max(width, style.size)
+    notes = (n for b in cell.blocks for n in inlines_of_block(b) if isinstance(n, Note))
+    return sum(lines_of(note.blocks, style.size, width) * style.leading for note in notes)

@@ -1,0 +1,1 @@
+"""A team's Word file whose styles the Word files use."""

@@ -1,0 +1,356 @@
+"""The body of a document as lines, as it is meant and as other programs read it from the DOCX.
+
+`# 2 Words` is a heading of level 2, `* 1 Words` and `1. 1 Words` are items of a list of depth 1,
+`p Words` is any other paragraph; `table`, `row` and `cell` begin what they say. Boxes and stories
+are tables to Word. What a reader cannot tell is left out of its own lines, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import mammoth
+from docx2python import docx2python
+
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import (
+    Acronym,
+    Block,
+    BulletList,
+    Callout,
+    Chart,
+    Figure,
+    Inline,
+    LineBreak,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Reference,
+    RepeatedMark,
+    Section,
+    StoryBox,
+    Table,
+    Text,
+)
+from support.reading_order import pandoc_tree, pandoc_words
+
+_LISTED = re.compile(r"(\*|1\.) (\d) ")
+
+
+@dataclass(slots=True)
+class Outline:
+    lines: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Words of each note in the order of the marks."""
+
+    def add(self, mark: str, words: str) -> None:
+        if words := one_line(words):
+            self.lines.append(f"{mark} {words}")
+
+    def without(self, *structure: str) -> list[str]:
+        return [line for line in self.lines if line not in structure]
+
+    def broken_up(self) -> Outline:
+        """As for a reader to whom a further paragraph of an item ends all lists that it is in.
+
+        What follows begins a list of depth 1, however deep it is meant to stand.
+        """
+        lines: list[str] = []
+        open_lists: list[int] = []
+        for line in self.lines:
+            item = _LISTED.match(line)
+            if item is None:
+                open_lists.clear()
+                lines.append(line)
+                continue
+            depth = int(item[2])
+            open_lists = [outer for outer in open_lists if outer < depth] + [depth]
+            lines.append(f"{item[1]} {len(open_lists)} {line[item.end() :]}")
+        return Outline(lines, self.notes)
+
+
+def one_line(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()
+
+
+# -- as it is meant ----------------------------------------------------------------------------
+
+
+def meant(resolved: ResolvedDocument) -> Outline:
+    outline = Outline()
+    for section in resolved.document.sections:
+        _section(section, 1, outline, resolved)
+    outline.notes = [one_line(" ".join(_all_words(note.blocks))) for note in resolved.notes]
+    return outline
+
+
+def _section(section: Section, level: int, outline: Outline, resolved: ResolvedDocument) -> None:
+    outline.add(f"# {level}", _words(section.title))
+    _blocks(section.blocks, outline, resolved)
+    for part in section.sections:
+        _section(part, level + 1, outline, resolved)
+
+
+def _blocks(
+    blocks: Iterable[Block], outline: Outline, resolved: ResolvedDocument, depth: int = 0
+) -> None:
+    wording = resolved.document.wording
+    for block in blocks:
+        match block:
+            case Paragraph():
+                outline.add("p", _words(block.content))
+            case BulletList() | NumberedList():
+                mark = "*" if isinstance(block, BulletList) else "1."
+                for item in block.items:
+                    first, *rest = item.blocks
+                    assert isinstance(first, Paragraph)
+                    outline.add(f"{mark} {depth + 1}", _words(first.content))
+                    _blocks(rest, outline, resolved, depth + 1)
+            case Quote():
+                _blocks(block.blocks, outline, resolved, depth)
+            case Callout():
+                outline.lines += ["table", "row", "cell"]
+                outline.add("p", _words(block.title))
+                _blocks(block.blocks, outline, resolved)
+            case StoryBox():
+                outline.lines += ["table", "row", "cell"]
+                outline.add("p", block.kicker)
+                outline.lines += ["row", "cell"]
+                outline.add("p", _words(block.title))
+                for entry in block.fields:
+                    outline.lines += ["row", "cell"]
+                    outline.add("p", entry.label)
+                    outline.lines.append("cell")
+                    _blocks(entry.blocks, outline, resolved)
+            case Table():
+                outline.add("p", f"{wording.table} {block.number} {_words(block.caption)}")
+                outline.lines.append("table")
+                for row in (*block.header, *block.body):
+                    outline.lines.append("row")
+                    for cell in row.cells:
+                        outline.lines.append("cell")
+                        _blocks(cell.blocks, outline, resolved)
+            case Figure() | Chart():
+                outline.add("p", f"{wording.figure} {block.number} {_words(block.caption)}")
+
+
+def _all_words(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        assert isinstance(block, Paragraph)
+        yield _words(block.content)
+
+
+def _words(content: Iterable[Inline]) -> str:
+    return "".join(_inline(node) for node in content)
+
+
+def _inline(node: Inline) -> str:
+    match node:
+        case Text() | Acronym():
+            return node.text
+        case Note():
+            return node.separator
+        case RepeatedMark():
+            return f"{node.separator}{node.number}"
+        case LineBreak():
+            return " "
+        case Reference():
+            return _words(node.content) or node.before + node.label + node.after
+        case _:
+            return _words(node.content)
+
+
+# -- pandoc ------------------------------------------------------------------------------------
+
+
+def pandoc_outline(docx: Path) -> Outline:
+    blocks = pandoc_tree(docx)
+    start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
+    outline = Outline()
+    for block in blocks[start:]:
+        _pandoc_block(block, outline, 0)
+    return outline
+
+
+def _pandoc_block(block: dict[str, Any], outline: Outline, depth: int) -> None:
+    kind, content = block["t"], block.get("c")
+    if kind == "Header":
+        outline.add(f"# {content[0]}", _pandoc_line(content[2], outline))
+    elif kind in {"Para", "Plain"}:
+        outline.add("p", _pandoc_line(content, outline))
+    elif kind in {"BulletList", "OrderedList"}:
+        mark, items = ("*", content) if kind == "BulletList" else ("1.", content[1])
+        for first, *rest in items:
+            outline.add(f"{mark} {depth + 1}", _pandoc_line(first["c"], outline))
+            for inner in rest:
+                _pandoc_block(inner, outline, depth + 1)
+    elif kind in {"BlockQuote", "Div"}:
+        for inner in content if kind == "BlockQuote" else content[1]:
+            _pandoc_block(inner, outline, depth)
+    elif kind == "Table":
+        _pandoc_table(content, outline)
+    else:
+        raise AssertionError(f"pandoc reads something else: {kind}")
+
+
+def _pandoc_table(content: list[Any], outline: Outline) -> None:
+    """A table's caption is read by pandoc as part of it; a box has a text alternative there."""
+    caption = "".join(pandoc_words(content[1]))
+    if re.match(r"(Table|Figure)\s\d", caption):
+        for block in content[1][1]:
+            _pandoc_block(block, outline, 0)
+    outline.lines.append("table")
+    rows = [*content[3][1], *(row for body in content[4] for row in (*body[2], *body[3]))]
+    for _, cells in rows:
+        outline.lines.append("row")
+        for *_, blocks in cells:
+            outline.lines.append("cell")
+            for block in blocks:
+                _pandoc_block(block, outline, 0)
+
+
+def _pandoc_line(content: Any, outline: Outline) -> str:
+    """The words of inlines; their notes go to the outline's."""
+    words = ""
+    for node in content:
+        if node["t"] == "Note":
+            blocks = ("".join(pandoc_words(block)) for block in node["c"])
+            outline.notes.append(one_line(" ".join(blocks)))
+        elif node["t"] in {"Strong", "Emph", "Superscript"}:
+            words += _pandoc_line(node["c"], outline)
+        elif node["t"] in {"Link", "Span"}:
+            words += _pandoc_line(node["c"][1], outline)
+        elif node["t"] != "Image":  # its words stand for it
+            words += "".join(pandoc_words(node))
+    return words
+
+
+# -- mammoth -----------------------------------------------------------------------------------
+
+
+def mammoth_outline(docx: Path) -> Outline:
+    with docx.open("rb") as stream:
+        html = mammoth.convert_to_html(stream, convert_image=lambda _: []).value
+    page = _Page()
+    page.feed(html)
+    lines = page.outline.lines
+    start = next(n for n, line in enumerate(lines) if line.startswith("# "))
+    page.outline.lines = lines[start:]
+    return page.outline
+
+
+class _Page(HTMLParser):
+    """Mammoth's HTML as lines; the notes stand in a list at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outline = Outline()
+        self._mark, self._words = "p", ""
+        self._lists: list[str] = []
+        self._outer: list[list[str]] = []
+        """Lists around the tables that are open."""
+        self._note: str | None = None
+        self._skipping = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag in {"p", "ul", "ol", "table", "li"} or tag[1:].isdigit():
+            self._end_line()
+        if tag in {"table", "thead", "tbody"}:
+            self.outline.lines += ["table"] if tag == "table" else []
+            if tag == "table":
+                self._outer.append(self._lists)
+                self._lists = []
+        elif tag == "tr":
+            self.outline.lines.append("row")
+        elif tag in {"td", "th"}:
+            self.outline.lines.append("cell")
+        elif tag in {"ul", "ol"}:
+            self._lists.append(tag)
+        elif tag == "li":
+            self._mark = f"{'*' if self._lists[-1] == 'ul' else '1.'} {len(self._lists)}"
+            if (values.get("id") or "").startswith("footnote-"):
+                self._note = ""
+        elif tag == "a" and (values.get("href") or "").startswith("#footnote-"):
+            self._skipping = True
+        elif tag[0] == "h":
+            self._mark = f"# {tag[1:]}"
+        elif tag == "br":
+            self._words += " "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._skipping = False
+        elif tag in {"p", "li", "td", "th"} or tag[1:].isdigit():
+            self._end_line()
+        if tag in {"ul", "ol"}:
+            self._lists.pop()
+        elif tag == "table":
+            self._lists = self._outer.pop()
+        elif tag == "li" and self._note is not None and not self._lists[1:]:
+            self.outline.notes.append(one_line(self._note))
+            self._note = None
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            self._words += data
+
+    def _end_line(self) -> None:
+        if self._note is None:
+            self.outline.add(self._mark, self._words)
+        else:
+            self._note += f" {self._words}"
+        self._mark, self._words = "p", ""
+
+
+# -- docx2python -------------------------------------------------------------------------------
+
+
+_MARKERS = re.compile(r"----footnote\d+----|</?a\b[^>]*>")
+_ITEM = re.compile(r"(\w*)List(Bullet|Number)(\d?)(AfterTable)?")
+
+
+def docx2python_outline(docx: Path) -> Outline:
+    """Cells are not told apart: docx2python gives a cell for each column of a span.
+
+    It takes a list's mark from the paragraph only: that an item in a style with a bullet is one
+    is told by the style here.
+    """
+    outline = Outline()
+    with docx2python(docx, duplicate_merged_cells=False) as read:
+        for table in read.body_pars:
+            is_table = any("tbl" in par.lineage for row in table for cell in row for par in cell)
+            outline.lines += ["table"] if is_table else []
+            for row in table:
+                outline.lines += ["row"] if is_table else []
+                for par in (par for cell in row for par in cell):
+                    _docx2python_paragraph(par, outline)
+        notes = [par for table in read.footnotes_pars for row in table for c in row for par in c]
+    for par in notes:
+        words = _MARKERS.sub("", "".join(par.run_strings))
+        if found := re.match(r"footnote\d+\)\t(.*)", words, re.DOTALL):
+            outline.notes.append(one_line(found[1]))
+        elif one_line(words):
+            outline.notes[-1] += f" {one_line(words)}"
+    start = next(n for n, line in enumerate(outline.lines) if line.startswith("# "))
+    outline.lines = outline.lines[start:]
+    return outline
+
+
+def _docx2python_paragraph(par: Any, outline: Outline) -> None:
+    words = _MARKERS.sub("", "".join(par.run_strings))
+    if words.startswith("----Image alt text"):
+        return
+    if found := re.fullmatch(r"Heading(\d)", par.style):
+        outline.add(f"# {found[1]}", words)
+    elif found := _ITEM.fullmatch(par.style):
+        mark = "*" if found[2] == "Bullet" else "1."
+        outline.add(f"{mark} {found[3] or 1}", re.sub(r"^\t*\w+\)\t", "", words))
+    else:
+        outline.add("p", words)

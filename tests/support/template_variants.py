@@ -1,0 +1,173 @@
+"""Looks: a team's Word file or none, with each other thing that a template can choose.
+
+What a look changes is no word of the text, so whatever holds for a document holds in all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+
+from briefgen.build.pipeline import Built, Prepared, render
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.document import Document, HeaderFooter, PageHeading, RepeatedNotes
+from briefgen.model.word_template import TemplateTheme, WordTemplate
+from briefgen.render.pdf.fonts import load_fonts
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Page, Theme
+from briefgen.word_template.apply.conflicts import clashes
+from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.read import read_word_template
+from briefgen.workspace.span import NO_SPAN
+from support import word_files
+from support.builders import (
+    bullets,
+    cell,
+    chart,
+    cite,
+    item,
+    key_message,
+    numbered,
+    para,
+    row,
+    section,
+    spanish,
+    story,
+    table,
+)
+from unit.docx import sample
+
+HOUSES = ("", *word_files.HOUSES)
+"""The house's own template, then those with a team's Word file."""
+POLICIES: tuple[RepeatedNotes, ...] = ("repeat", "short", "reuse")
+RUNNING = {
+    "words": HeaderFooter(
+        header_left="D1 – A sample paper",
+        header_right="Version 1",
+        footer_left="Platform",
+        footer_centre="Public",
+    ),
+    "long": HeaderFooter(
+        header_left="D3.5 – Discussion Paper On Clusters And Smart Specialisation In Mexico",
+        header_right="Second Version, After The Review Of The Steering Group",
+        footer_left="European Cluster Collaboration Platform, Support Of Cluster Policies",
+        footer_centre="Public",
+    ),
+    "chapter": HeaderFooter(
+        header_left=PageHeading(1), header_right="Second Version", footer_left="Platform"
+    ),
+    "parts": HeaderFooter(header_right=PageHeading(2), footer_left=PageHeading(1)),
+}
+"""Lines of words, lines that meet, and heads and feet that show the headings of a page. In title
+case: the head of a document of few pages is prose to outloud else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a template chooses beside words, cover and contents."""
+
+    word_template: str = ""
+    """One of `HOUSES`."""
+    repeated_notes: RepeatedNotes = "repeat"
+    header_footer: str = "words"
+    """One of `RUNNING`."""
+    hyphenation: bool = False
+    narrow: bool = False
+    """Whether the template's column is so narrow that most lines would part a word."""
+    attach_docx: bool = False
+
+    def __str__(self) -> str:
+        switches = [n for n in ("hyphenation", "narrow", "attach_docx") if getattr(self, n)]
+        return "-".join(
+            [self.word_template or "own", self.repeated_notes, self.header_footer, *switches]
+        )
+
+
+GRID = tuple(
+    Look(
+        word_template=word_template,
+        repeated_notes=policy,
+        header_footer=header_footer,
+        hyphenation=hyphenation,
+    )
+    for word_template, policy, header_footer, hyphenation in product(
+        HOUSES, POLICIES, ("words", "chapter", "parts"), (False, True)
+    )
+)
+"""Every combination of what changes the text or what stands around it."""
+PAIRS = tuple(
+    Look(
+        word_template=word_template,
+        repeated_notes=POLICIES[n % 3],
+        header_footer=header_footer,
+        hyphenation=n % 2 == 1,
+    )
+    for row, word_template in enumerate(HOUSES)
+    for n, header_footer in enumerate(("words", "chapter", "parts"), row)
+)
+"""Some of `GRID` in which each two choices meet."""
+
+
+def everything() -> Document:
+    """A document with every kind of block, and sources cited again wherever a note may stand."""
+    sources = [cite(f"https://example.org/{n}") for n in range(4)]
+    made = table("again", ["A", cell("B", *sources[:2])], row("x", cell("1", sources[2])))
+    boxed = story(("Field", para("words", sources[0])), title=spanish("Un caso", sources[3]))
+    lists = bullets(item("one", sources[1], numbered(item("a", sources[2]), "b")), "two")
+    return sample.document(
+        *sample.SECTIONS[:2],
+        section(
+            "cited",
+            spanish("Temas", sources[0]),
+            replace(made, caption=(*made.caption, sources[3])),
+            boxed,
+            lists,
+            sections=[section("cited-again", "Last", key_message(para("Words", *sources)))],
+        ),
+        section("shown", "Charts", chart("bars", "bar", ["Spain", "France"], "%", _=[12, 5])),
+    )
+
+
+def in_look(document: Document, look: Look) -> Document:
+    return replace(
+        document, repeated_notes=look.repeated_notes, header_footer=RUNNING[look.header_footer]
+    )
+
+
+def prepared(document: Document, look: Look) -> Prepared:
+    return Prepared(
+        resolved=resolve(in_look(document, look)),
+        theme=_theme(hyphenation=look.hyphenation, narrow=look.narrow),
+        fonts=load_fonts(),
+        attach_docx=look.attach_docx,
+        template_theme=_template_theme(look.word_template, look.hyphenation, look.narrow)
+        if look.word_template
+        else None,
+    )
+
+
+def built(ready: Prepared) -> Built:
+    return render(ready, ready.resolved.document.target, attach_docx=ready.attach_docx)
+
+
+def _theme(*, hyphenation: bool, narrow: bool) -> Theme:
+    return Theme(hyphenation=hyphenation, page=Page(right=250) if narrow else Page())
+
+
+@cache
+def _template_theme(name: str, hyphenation: bool, narrow: bool) -> TemplateTheme:
+    return derive_theme(word_template(name), _theme(hyphenation=hyphenation, narrow=narrow))
+
+
+@cache
+def word_template(name: str) -> WordTemplate:
+    """What the team's file gives; it raises where the file has faults."""
+    diagnostics = Diagnostics()
+    read = read_word_template(
+        word_files.saved(word_files.HOUSES[name]()), name, NO_SPAN, diagnostics
+    )
+    diagnostics.raise_any()
+    assert read is not None
+    assert list(clashes(read, Theme())) == []
+    return read
