@@ -39,7 +39,7 @@ outputs: $(VENV)/installed
 # PDFs. As root on Debian they are installed here.
 readers: $(VENV)/bin/python
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null && \
-	  $(VENV)/bin/python tests/libreoffice.py || \
+	  $(VENV)/bin/python tests/support/libreoffice.py || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
 	      --no-install-recommends libreoffice-writer-nogui python3-uno poppler-utils \

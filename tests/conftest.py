@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, Phase, settings
 
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 
+pytest_plugins = ["support.projects", "support.word_fixtures"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Documents are large: shrinking a failing one takes minutes and is left to the long profile.

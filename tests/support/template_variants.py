@@ -20,6 +20,7 @@ from briefgen.word_template.apply.conflicts import clashes
 from briefgen.word_template.apply.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
 from briefgen.workspace.span import NO_SPAN
+from support import sample_document as sample
 from support import word_files
 from support.builders import (
     bullets,
@@ -36,7 +37,6 @@ from support.builders import (
     story,
     table,
 )
-from unit.docx import sample
 
 HOUSES = ("", *word_files.HOUSES)
 """The house's own template, then those with a team's Word file."""

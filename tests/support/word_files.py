@@ -19,6 +19,11 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.word_template import WordTemplate
+from briefgen.word_template.read import read_word_template
+from briefgen.workspace.span import Span
+
 PERSON = "Anna Beispiel"
 """The author of every one of the files, whose name must not travel."""
 WINE = "7A1F3D"
@@ -419,3 +424,18 @@ def changed(
         for name, text in (new or {}).items():
             archive.writestr(name, text)
     return target.getvalue()
+
+
+PLACE = Span("templates/own/template.yaml", 3, 14)
+"""Where the template names the file."""
+
+
+def read(data: bytes) -> WordTemplate:
+    """What the file gives; raises `ContentError` where it has findings."""
+    diagnostics = Diagnostics()
+    word_template = read_word_template(
+        data, "house.docx", Span("templates/own/template.yaml"), diagnostics
+    )
+    diagnostics.raise_any()
+    assert word_template is not None
+    return word_template

@@ -9,10 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import BriefgenError, BuildError, ContentError, Diagnostic
-from briefgen.content import output_name
 from briefgen.build.pipeline import build
 from briefgen.build.publish import first_difference, publish
+from briefgen.content import output_name
+from briefgen.errors import BriefgenError, BuildError, ContentError, Diagnostic
 from briefgen.render.pdf.fonts import make_missing_faces
 
 

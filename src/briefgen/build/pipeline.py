@@ -9,11 +9,11 @@ from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.checks.document import check, check_layout
-from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.content import load, output_name
+from briefgen.errors import ConformanceError, ContentError, Diagnostic
 from briefgen.model.document import Document, ResolvedDocument
-from briefgen.model.word_template import WordTemplate, TemplateTheme
 from briefgen.model.images import is_svg
+from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.docx import vectors as docx_vectors
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf import vectors as pdf_vectors
@@ -24,8 +24,8 @@ from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
 from briefgen.select import select
-from briefgen.typeset.page_limits import room_faults
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.page_limits import room_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

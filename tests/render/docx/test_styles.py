@@ -8,8 +8,8 @@ import pytest
 
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
-from unit.docx import sample
-from unit.docx.sample import R, W
+from support import sample_document as sample
+from support.sample_document import R, W
 
 TEXT_PARTS = (
     "word/document.xml",

@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 from briefgen.theme.tokens import Theme
 from briefgen.word_template.apply.derived_theme import derive_theme
 from support import word_files
-from unit.docx.test_house import read
+from support.word_files import read
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -10,7 +10,7 @@ import pytest
 import briefgen
 from briefgen.diagnostics.catalogue import CATALOGUE
 from briefgen.errors import Diagnostic
-from unit.load import test_house
+from word_template import test_read as test_house
 
 HOME = "content/demo"
 V1 = f"{HOME}/deliverables/d1/v1.yaml"

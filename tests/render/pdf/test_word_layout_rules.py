@@ -19,8 +19,8 @@ from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Page, StyleName, TextStyle, Theme, WordLayoutRules
+from support import sample_document as sample
 from support.builders import document, note, para, section
-from unit.docx import sample
 
 
 def gaps(flow: Flow) -> list[float]:

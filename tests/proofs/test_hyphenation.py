@@ -22,8 +22,8 @@ from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Page, Theme
 from support.builders import document, para, section
+from support.sample_document import pages, sample
 from support.strategies import documents
-from unit.docx.sample import pages, sample
 
 AUDIT = Path(sys.executable).parent / "openxml-audit"
 NARROW = Theme(page=Page(right=250))

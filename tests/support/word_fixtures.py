@@ -10,8 +10,8 @@ import pytest
 from briefgen.model.document import Document
 from briefgen.model.nodes import Block
 from briefgen.resolve import resolve
-from unit.docx import sample
-from unit.docx.sample import Parts, parsed
+from support import sample_document as sample
+from support.sample_document import Parts, parsed
 
 
 @pytest.fixture(scope="session")

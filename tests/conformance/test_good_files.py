@@ -15,7 +15,7 @@ from support.builders import bullets, cell, document, row, section, table
 from support.pdf_mutations import elements, pdf_of, spoilt, told
 from support.strategies import documents
 
-OUTPUT = Path(__file__).resolve().parents[3] / "output"
+OUTPUT = Path(__file__).resolve().parents[2] / "output"
 
 
 @pytest.mark.parametrize("path", sorted(OUTPUT.rglob("*.pdf")), ids=lambda path: path.stem)

@@ -22,9 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.walk import plain_text
-from briefgen.model.word_template import WordTemplate
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
@@ -35,24 +33,14 @@ from briefgen.resolve import resolve
 from briefgen.theme.tokens import Colours, Theme
 from briefgen.word_template.apply.conflicts import clashes
 from briefgen.word_template.apply.derived_theme import derive_theme
-from briefgen.word_template.read import read_word_template
-from briefgen.workspace.span import Span
+from support import sample_document as sample
 from support import word_files
 from support.builders import bullets, document, numbered, section
 from support.reading_order import docx_body_text, docx_headings, docx_notes
-from unit.docx import sample
-from unit.docx.sample import W, parsed, texts
+from support.sample_document import W, parsed, texts
+from support.word_files import PLACE, read
 
 FILES = {name: word_files.HOUSES[name] for name in ("plain", "poor", "rich", "german", "themed")}
-PLACE = Span("templates/own/template.yaml", 3, 14)
-
-
-def read(data: bytes) -> WordTemplate:
-    diagnostics = Diagnostics()
-    word_template = read_word_template(data, "house.docx", PLACE, diagnostics)
-    diagnostics.raise_any()
-    assert word_template is not None
-    return word_template
 
 
 def apply_word_template(data: bytes, theme: Theme | None = None) -> bytes:
@@ -464,7 +452,7 @@ def test_nothing_slow_is_imported_where_no_file_is_named():
     code = (
         f"import sys; sys.path[:0] = {sys.path!r}\n"
         "import briefgen.cli, briefgen.build.pipeline\n"
-        "from unit.docx import sample\n"
+        "from support import sample_document as sample\n"
         "sample.rendered(sample.sample())\n"
         "assert not {'docx', 'briefgen.word_template.apply'} & set(sys.modules)"
     )

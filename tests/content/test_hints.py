@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.content import load
 from briefgen.errors import SetupError
-from unit.load.test_diagnostics import (
+from content.test_findings import (
     AIM,
     BRIEFING,
     CHART,
@@ -176,7 +176,7 @@ CASES = {
         {
             V1: RECORD + "template: own\ncopyright: {year: 2019}\n",
             OWN: (
-                Path(__file__).parents[3] / "templates/easme-deliverable/template.yaml"
+                Path(__file__).parents[2] / "templates/easme-deliverable/template.yaml"
             ).read_text("utf-8"),
         },
         "missing file 'copyright.md.j2'",

@@ -10,9 +10,9 @@ from briefgen.model.document import PageHeading
 from briefgen.model.nodes import Anchor, Note
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
+from support import sample_document as sample
 from support.builders import cite
-from unit.docx import sample
-from unit.docx.sample import R, W
+from support.sample_document import R, W
 
 
 def fields(element):

@@ -271,7 +271,7 @@ def test_notices_are_printed_where_the_version_asks(library, project):
     assert line == Paragraph(
         content=inlines("© European Union, 2018. All rights reserved."), role="small"
     )
-    shipped = Path(__file__).parents[3] / "templates" / "easme-deliverable"
+    shipped = Path(__file__).parents[2] / "templates" / "easme-deliverable"
     easme = (shipped / "legal-notice.easme.md.j2").read_text("utf-8").strip()
     assert notice.content[0].text == easme
 

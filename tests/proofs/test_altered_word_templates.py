@@ -26,8 +26,8 @@ from briefgen.word_template.apply.conflicts import clashes
 from briefgen.word_template.apply.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
 from briefgen.workspace.span import Span
+from support import sample_document as sample
 from support import word_files
-from unit.docx import sample
 
 FILES = {
     "rich": word_files.rich, "times": word_files.times, "letterhead": word_files.letterhead,

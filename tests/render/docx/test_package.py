@@ -15,8 +15,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from briefgen.errors import BuildError
 from briefgen.resolve import resolve
-from unit.docx import sample
-from unit.docx.sample import W
+from support import sample_document as sample
+from support.sample_document import W
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -30,7 +30,7 @@ def test_the_same_document_gives_the_same_bytes(data):
 def test_another_process_with_another_hash_seed_gives_the_same_bytes(data):
     code = (
         f"import sys; sys.path[:0] = {sys.path!r}\n"
-        "from unit.docx import sample\n"
+        "from support import sample_document as sample\n"
         "sys.stdout.buffer.write(sample.rendered(sample.sample()))"
     )
     environment = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}

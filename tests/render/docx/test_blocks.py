@@ -9,9 +9,9 @@ import pytest
 
 from briefgen.model.document import CoverRow
 from briefgen.model.nodes import BulletList, Column, ListItem, Quote, Table
+from support import sample_document as sample
 from support.edge_case_documents import headers_higher_than_a_page
-from unit.docx import sample
-from unit.docx.sample import W, bullets, cell, item, numbered, para, row
+from support.sample_document import W, bullets, cell, item, numbered, para, row
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
