@@ -433,9 +433,7 @@ PLACE = Span("templates/own/template.yaml", 3, 14)
 def read(data: bytes) -> WordTemplate:
     """What the file gives; raises `ContentError` where it has findings."""
     diagnostics = Diagnostics()
-    word_template = read_word_template(
-        data, "house.docx", Span("templates/own/template.yaml"), diagnostics
-    )
+    word_template = read_word_template(data, "house.docx", PLACE, diagnostics)
     diagnostics.raise_any()
     assert word_template is not None
     return word_template
