@@ -55,8 +55,9 @@ def home_of(module: str, rows: dict[str, set[str]]) -> str | None:
 
 def test_the_table_names_every_module() -> None:
     rows = allowed()
-    homeless = [name for path in modules() if (name := name_of(path)) and not home_of(name, rows)]
-    assert homeless == []
+    homeless = {name for path in modules() if (name := name_of(path)) and not home_of(name, rows)}
+    groups = {row.rpartition(".")[0] for row in rows}
+    assert homeless <= groups
 
 
 def test_the_table_names_only_what_exists() -> None:
@@ -68,7 +69,7 @@ def test_the_table_names_only_what_exists() -> None:
 def test_a_module_imports_only_what_its_row_allows(path: Path) -> None:
     rows = allowed()
     home = home_of(name_of(path), rows)
-    if home is None:  # the package itself, which says its name and version
+    if home is None:  # a package that only groups others
         assert list(imports_of(path)) == []
         return
     for imported in imports_of(path):
