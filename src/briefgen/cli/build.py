@@ -1,0 +1,82 @@
+"""`briefgen build`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import click
+
+from briefgen.build.batch import Job, Outcome, run_jobs
+from briefgen.cli.options import (
+    output_option,
+    patterns_argument,
+    project_option,
+    selected_targets,
+)
+from briefgen.cli.output import count, print_findings
+from briefgen.content import find_project
+from briefgen.errors import Diagnostic
+
+
+@click.command("build")
+@patterns_argument
+@click.option("--all", "everything", is_flag=True, help="Build every target.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="Parallel processes.")
+@click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
+@click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
+@output_option
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
+@project_option
+def command(
+    patterns: tuple[str, ...],
+    everything: bool,
+    jobs: int,
+    compare: bool,
+    attach_docx: bool,
+    output: Path | None,
+    quiet: bool,
+    project: Path | None,
+) -> int:
+    """Build targets as DOCX and PDF. TARGET may be a shell pattern: 'mexico/*'."""
+    root = find_project(project or Path.cwd())
+    chosen = selected_targets(root, patterns, everything=everything)
+    folder = output or root / "output"
+    job = partial(Job, project=root, output=folder, compare=compare, attach_docx=attach_docx)
+    work = [job(target=target) for target in chosen]
+    printed: set[Diagnostic] = set()
+    code = 0
+    for outcome in _watched(run_jobs(work, jobs), len(work), quiet=quiet):
+        print_findings(set(outcome.diagnostics) - printed, root)
+        printed |= set(outcome.diagnostics)
+        _print_outcome(outcome, quiet=quiet, compare=compare)
+        code = max(code, outcome.exit_code)
+    return code
+
+
+def _watched(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
+    """Outcomes as they come; on a terminal a line counts them until the last is there."""
+    counting = not quiet and total > 1 and sys.stderr.isatty()
+    for number, outcome in enumerate(outcomes, 1):
+        if counting:
+            click.echo("\r\x1b[K", nl=False, err=True)
+        yield outcome
+        if counting and number < total:
+            click.echo(f"{number} of {total} done …", nl=False, err=True)
+
+
+def _print_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:
+    if outcome.failure:
+        click.echo(f"{outcome.target}: {outcome.failure}", err=True)
+    elif outcome.diagnostics:
+        found = count(len(outcome.diagnostics), "finding")
+        click.echo(f"{outcome.target}: {found}, nothing written", err=True)
+    elif outcome.difference:
+        click.echo(f"{outcome.target}: {outcome.difference}", err=True)
+    elif not quiet:
+        pages = count(outcome.page_count, "page")
+        verb = "up to date" if compare else "built"
+        files = ", ".join(outcome.files)
+        click.echo(f"{outcome.target}: {verb}, {pages}, {outcome.seconds:.1f} s: {files}")

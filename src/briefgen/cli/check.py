@@ -1,0 +1,71 @@
+"""`briefgen check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefgen.build.pipeline import prepare
+from briefgen.cli.options import (
+    output_option,
+    patterns_argument,
+    project_option,
+    selected_targets,
+)
+from briefgen.cli.output import count, print_findings
+from briefgen.content import find_project, output_name
+from briefgen.errors import ContentError, Diagnostic, UsageError
+
+_MOST_DIFFERENCES = 20
+"""Lines about one target: where much differs, the first few say why."""
+
+
+@click.command("check")
+@patterns_argument
+@click.option("--outputs", is_flag=True, help="Compare the built Word file and PDF instead.")
+@output_option
+@project_option
+def command(
+    patterns: tuple[str, ...], outputs: bool, output: Path | None, project: Path | None
+) -> int:
+    """Check the content of targets (default: all) without building.
+
+    With --outputs: whether the Word file and the PDF that were built say the same.
+    """
+    root = find_project(project or Path.cwd())
+    chosen = selected_targets(root, patterns, everything=not patterns)
+    if outputs:
+        return _compare(chosen, output or root / "output")
+    if output:
+        raise UsageError("--output requires --outputs")
+    diagnostics: list[Diagnostic] = []
+    for target in chosen:
+        try:
+            prepare(root, target)
+        except ContentError as error:
+            diagnostics += error.diagnostics
+    print_findings(diagnostics, root)
+    if not diagnostics:
+        click.echo(f"{count(len(chosen), 'target')} checked, nothing found")
+    return 1 if diagnostics else 0
+
+
+def _compare(chosen: Sequence[str], folder: Path) -> int:
+    """Print where the two files of each target differ; 1 if any do, 0 if none."""
+    # Imported here: no other command reads a PDF, and pikepdf is slow to import.
+    from briefgen.parity import compare_outputs
+
+    code = 0
+    for target in chosen:
+        stem = output_name(target)
+        found = compare_outputs(folder, stem)
+        for line in found.lines[:_MOST_DIFFERENCES]:
+            click.echo(f"{stem}: {line}", err=True)
+        if (more := len(found.lines) - _MOST_DIFFERENCES) > 0:
+            click.echo(f"{stem}: … and {count(more, 'more difference')}", err=True)
+        code = max(code, 1 if found.lines else 0)
+    if not code:
+        click.echo(f"{count(len(chosen), 'target')} compared, Word and PDF say the same")
+    return code

@@ -1,0 +1,19 @@
+"""`briefgen init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.output import count
+from briefgen.starter import write_starter
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+def command(folder: Path) -> int:
+    """Write a small complete starter project that builds."""
+    written = write_starter(folder)
+    click.echo(f"{count(len(written), 'file')} written to {folder}; next: briefgen build --all")
+    return 0

@@ -1,0 +1,40 @@
+"""Options that several commands share, and which targets they select."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import click
+
+from briefgen.content import targets
+from briefgen.errors import UsageError
+
+patterns_argument = click.argument("patterns", metavar="[TARGET]...", nargs=-1)
+project_option = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    help="Project folder (default: the nearest parent folder that contains content/).",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Output folder (default: output/ in the project folder).",
+)
+
+
+def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:
+    """Targets in their order. Raises `UsageError` where a pattern matches none."""
+    known = targets(root)
+    if everything:
+        return list(known)
+    if not patterns:
+        raise UsageError(f"name a target or use --all; targets: {', '.join(known) or 'none'}")
+    for pattern in patterns:
+        if not any(fnmatchcase(target, pattern) for target in known):
+            near = get_close_matches(pattern, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"targets: {', '.join(known) or 'none'}"
+            raise UsageError(f"no target matches '{pattern}'; {hint}")
+    return [t for t in known if any(fnmatchcase(t, pattern) for pattern in patterns)]
