@@ -57,7 +57,7 @@ def test_the_pdf_stays_what_its_metadata_says(document: Document) -> None:
 
 
 def diagnostics(pdf: Path) -> set[str]:
-    return {finding.rule for finding in outloud.check(str(pdf)).diagnostics}
+    return {finding.rule for finding in outloud.check(str(pdf)).findings}
 
 
 @pytest.mark.parametrize("version", ["office2013", "office2019", "microsoft365"])

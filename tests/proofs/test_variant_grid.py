@@ -34,7 +34,7 @@ OWN = [
 
 def test_each_two_choices_meet() -> None:
     def pairs(some: Iterable[Look]) -> set[tuple[object, object]]:
-        names = ("house", "repeated_notes", "running", "hyphenation")
+        names = ("word_template", "repeated_notes", "header_footer", "hyphenation")
         chosen = [[(name, getattr(look, name)) for name in names] for look in some]
         return {pair for choices in chosen for pair in combinations(choices, 2)}
 

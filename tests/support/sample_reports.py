@@ -149,7 +149,7 @@ class _Writer:
 
     def story(self) -> StoryBox:
         fields = [
-            (self.words(1, 3).capitalize(), self.random.criteria([self.bullets, self.paragraph])())
+            (self.words(1, 3).capitalize(), self.random.choice([self.bullets, self.paragraph])())
             for _ in range(self.random.randint(3, 8))
         ]
         return story(*fields, title=self.title())

@@ -35,7 +35,7 @@ def _outloud(pdf: Path) -> list[str]:
     found += [f"outloud: {run.rule} broke off" for run in result.runs if run.status == "crashed"]
     return found + [
         f"{finding.rule}: {finding.message} (page {finding.page}: {finding.evidence})"
-        for finding in result.diagnostics
+        for finding in result.findings
         if finding.severity != "info"
     ]
 
