@@ -11,9 +11,7 @@ from briefgen.render.docx.pictures import emblem_picture
 from briefgen.render.docx.runs import runs, words
 from briefgen.render.docx.writer_state import Writing
 from briefgen.theme import emblem
-
-_LABEL_SHARE = 0.37
-"""Widest label column where two pairs share a row, as a share of the pair's width."""
+from briefgen.theme.geometry import IMPRINT_GAP, cover_columns
 
 
 def cover(writing: Writing) -> list[Xml]:
@@ -48,7 +46,7 @@ def _imprint_lines(writing: Writing) -> list[Xml]:
 def _imprint(writing: Writing) -> Xml:
     """The emblem with the imprint's lines beside its middle."""
     theme = writing.theme
-    left = theme.dimensions.emblem_height * emblem.ASPECT + table_styles.IMPRINT_GAP
+    left = theme.dimensions.emblem_height * emblem.ASPECT + IMPRINT_GAP
     widths = left, theme.page.text_width - left
     lines = join(_imprint_lines(writing)) or p("Cover Imprint")
     cells = tc(widths[0], p("Cover Emblem", emblem_picture(writing))), tc(widths[1], lines)
@@ -59,11 +57,7 @@ def _imprint(writing: Writing) -> Xml:
 def _metadata(writing: Writing) -> Xml:
     """Labels and values, one or two pairs in a row."""
     page, theme = writing.resolved.document.cover, writing.theme
-    share = theme.page.text_width / page.columns
-    label = theme.dimensions.cover_label_width
-    if page.columns > 1:
-        label = min(label, share * _LABEL_SHARE)
-    widths = (label, share - label) * page.columns
+    widths = cover_columns(theme, page.columns) * page.columns
     rows = []
     for start in range(0, len(page.rows), page.columns):
         pairs = [*page.rows[start : start + page.columns]]

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 
 from briefgen.model.document import Cover
 from briefgen.model.walk import plain_text, words_of
-from briefgen.render.docx.style_list import COVER_GAP
+from briefgen.theme.geometry import COVER_TABLE_AFTER, LEAST_NOTICE_BEFORE
 from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.line_estimates import line_count
 
-LEAST_BEFORE = 18.0
-"""Space above the notices where the cover is full."""
 _SAFETY, _SAFETY_IN_OTHER_FONTS = 14.0, 70.0
 """What is kept free below the notices for lines that break otherwise in Word."""
 
@@ -23,10 +21,10 @@ _SAFETY, _SAFETY_IN_OTHER_FONTS = 14.0, 70.0
 def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> float:
     """Space above the first notice; a font that is not Arial may be wider."""
     if not cover.separate_page:
-        return LEAST_BEFORE
+        return LEAST_NOTICE_BEFORE
     spare = _SAFETY if known_font else _SAFETY_IN_OTHER_FONTS
     room = theme.text_height(1) - spare
-    return max(room - sum(_heights(cover, theme)), LEAST_BEFORE)
+    return max(room - sum(_heights(cover, theme)), LEAST_NOTICE_BEFORE)
 
 
 def _heights(cover: Cover, theme: Theme) -> Iterator[float]:
@@ -42,7 +40,7 @@ def _heights(cover: Cover, theme: Theme) -> Iterator[float]:
     yield _rows_height(cover, theme)
     if cover.abstract:
         inner = width - 2 * dimensions.callout_padding
-        yield COVER_GAP if cover.rows else 0.0
+        yield COVER_TABLE_AFTER if cover.rows else 0.0
         yield _height(plain_text(cover.abstract.title), looks["callout_title"], inner)
         for block in cover.abstract.blocks:
             yield _height(words_of((block,)), looks["callout"], inner)

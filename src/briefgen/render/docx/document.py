@@ -17,7 +17,7 @@ from briefgen.render.docx.cover import cover
 from briefgen.render.docx.cover_notice_position import notice_before
 from briefgen.render.docx.header_footer import running_parts, section_properties
 from briefgen.render.docx.notes import footnotes_part
-from briefgen.render.docx.numbering import HEADING_LEVELS, numbering_part
+from briefgen.render.docx.numbering import numbering_part
 from briefgen.render.docx.oxml import Xml, element, ending_section, ends_with_paragraph, p, part
 from briefgen.render.docx.package import CORE_PROPERTIES, Part, Relationship, office, write_package
 from briefgen.render.docx.properties import core_part, custom_part, extended_part, settings_part
@@ -25,6 +25,7 @@ from briefgen.render.docx.runs import HEADING, runs
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import font_table_part, theme_part
 from briefgen.render.docx.writer_state import Writing
+from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import foot_line, head_line
 

@@ -13,6 +13,7 @@ from typing import Literal
 from briefgen.render.docx.oxml import NOTHING, Xml, element, part, twips, val
 from briefgen.render.docx.oxml import style_id as identifier_of
 from briefgen.render.docx.theme_part import colour
+from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_MARK_INSET
 from briefgen.theme.tokens import Theme
 
 Family = Literal["", "Table ", "Story ", "Key Message ", "Footnote "]
@@ -20,17 +21,12 @@ FAMILIES: tuple[Family, ...] = ("", "Table ", "Story ", "Key Message ", "Footnot
 
 HEADINGS = 1
 """The `w:numId` of the headings' list."""
-HEADING_LEVELS = 6
 LIST_LEVELS = 3
 """Levels with a style of their own; deeper ones are set like the last."""
 NUMBER_LEVELS = 9
 """Levels that count (17.9.6): two lists at one level would count on from each other."""
 
-_MARK_INSET = 2.0
-"""How far a list's mark stands in from its surroundings."""
-
 _FIRST_FREE = 2 + 2 * len(FAMILIES)
-_BULLETS = ("•", "–", "•")
 
 ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
 """The last two are for an item's further paragraphs."""
@@ -74,7 +70,7 @@ def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
 
 def hanging(theme: Theme, kind: ListKind) -> float:
     """How far a list's mark hangs before its text."""
-    return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - _MARK_INSET
+    return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - LIST_MARK_INSET
 
 
 def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> bytes:
@@ -125,7 +121,7 @@ def _list(theme: Theme, number: int, family: Family, kind: Literal["Bullet", "Nu
         style = list_style(family, kind, level) if level <= LIST_LEVELS else ""
         if kind == "Bullet":
             look = element("w:rPr", None, colour(theme, "blue"))
-            levels.append(_level(level, "bullet", _BULLETS[level - 1], style, indent, look))
+            levels.append(_level(level, "bullet", BULLETS[level - 1], style, indent, look))
         else:
             levels.append(_level(level, "decimal", f"%{level}.", style, indent))
     return _abstract(number, levels)

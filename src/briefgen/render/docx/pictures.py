@@ -15,6 +15,7 @@ from briefgen.render.docx.oxml import NOTHING, Xml, element, emu, r
 from briefgen.render.docx.vectors import raster
 from briefgen.render.docx.writer_state import Writing
 from briefgen.theme import emblem
+from briefgen.theme.geometry import CAPTION_ROOM
 from briefgen.theme.tokens import Colours
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -26,8 +27,6 @@ _SVG_NAMES = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 """Named where it is used: a document without SVG need not know it."""
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 """What every Word shows."""
-_CAPTION_ROOM = 60.0
-"""What a figure as high as the page leaves for its caption."""
 _EMBLEM_PIXELS = 300
 """Height of the emblem's picture: about 600 to the inch at its usual size."""
 _OVERSAMPLING = 4
@@ -53,7 +52,7 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
     document, page = writing.resolved.document, writing.theme.page
     data = document.assets[block.image]
     width = room * block.width
-    highest = page.text_height - _CAPTION_ROOM
+    highest = page.text_height - CAPTION_ROOM
     vector = data if is_svg(data) else b""
     if vector:
         data = raster(vector, width, highest)

@@ -9,7 +9,6 @@ from typing import Literal
 from briefgen.model.nodes import Align
 from briefgen.render.docx.numbering import (
     FAMILIES,
-    HEADING_LEVELS,
     HEADINGS,
     LIST_LEVELS,
     Family,
@@ -20,7 +19,15 @@ from briefgen.render.docx.numbering import (
     list_style,
     style_number,
 )
-from briefgen.theme.tokens import MM, ColourName, StyleName, TextStyle, Theme
+from briefgen.theme.geometry import (
+    CONTENTS_TABLE_LABEL_WIDTH,
+    COVER_TABLE_AFTER,
+    FIGURE_AFTER,
+    FIGURE_BEFORE,
+    HEADING_LEVELS,
+    QUOTE_INSET,
+)
+from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 
 ALIGNMENTS = {"left": "left", "right": "right", "centre": "center", "justify": "both"}
 """Alignment of a token as ST_Jc."""
@@ -35,13 +42,6 @@ FOLLOWS_TABLE = frozenset(
     }
 )  # fmt: skip
 """Styles that have that variant; headings stand far enough away by themselves."""
-
-QUOTE_INSET = 18.0
-_FIGURE_BEFORE, _FIGURE_AFTER = 6.0, 2.0
-COVER_GAP = 24.0
-"""Space under the cover's table."""
-_CONTENTS_TABLE_LABEL = 18 * MM
-"""Column of `Table 3` in the list of tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +184,8 @@ def _text(theme: Theme) -> Iterator[ParagraphStyle]:
     figure = TextStyle(
         size=looks["body"].size,
         leading=looks["body"].leading,
-        before=_FIGURE_BEFORE,
-        after=_FIGURE_AFTER,
+        before=FIGURE_BEFORE,
+        after=FIGURE_AFTER,
         align="centre",
         keep_next=True,
     )
@@ -255,7 +255,7 @@ def _cover(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(name="Notice", look=notice)
     first = replace(notice, before=notice_before)
     yield ParagraphStyle(name="Notice First", look=first, based_on="Notice", following="Notice")
-    gap = replace(looks["cover_table"], leading=COVER_GAP)
+    gap = replace(looks["cover_table"], leading=COVER_TABLE_AFTER)
     yield ParagraphStyle(name="Cover Spacer", look=gap, gallery=False)
 
 
@@ -267,7 +267,7 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
         ("TOC 1", "contents1", 0.0, first),
         ("TOC 2", "contents2", first, second),
         ("TOC 3", "contents3", first, second * 1.25),
-        ("Table of Figures", "contents_table", 0.0, _CONTENTS_TABLE_LABEL),
+        ("Table of Figures", "contents_table", 0.0, CONTENTS_TABLE_LABEL_WIDTH),
     )
     yield ParagraphStyle(name="TOC Heading", look=looks["contents_title"], display=True)
     subtitle = looks["contents_subtitle"]

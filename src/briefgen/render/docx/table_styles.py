@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.render.docx.oxml import NOTHING, Xml, element, join, style_id, twips, val
 from briefgen.render.docx.theme_part import border, shading
+from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
 from briefgen.theme.tokens import Theme
 
 TABLE, STORY, COVER, IMPRINT = (
@@ -16,8 +17,6 @@ TABLE, STORY, COVER, IMPRINT = (
 )
 KEY_MESSAGE, BOX, ABSTRACT = "Key Message", "Information Box", "Abstract"
 _NORMAL = "Normal Table"
-IMPRINT_GAP = 14.0
-"""Space between the emblem and the imprint's lines."""
 
 
 def table_styles(theme: Theme) -> Iterator[Xml]:
@@ -52,7 +51,8 @@ def _story(theme: Theme) -> Xml:
     ]
     across = border(theme, "insideH", "rule", dimensions.rule_light)
     below = element("w:bottom", {"w:val": "nil"})
-    tight = element("w:tcMar", None, element("w:bottom", {"w:w": "40", "w:type": "dxa"}))
+    gap = {"w:w": twips(STORY_KICKER_AFTER), "w:type": "dxa"}
+    tight = element("w:tcMar", None, element("w:bottom", gap))
     kicker = element("w:tcBorders", None, below), shading(theme, "blue"), tight
     band = _condition("firstRow", element("w:tcPr", None, *kicker))
     margins = _margins(dimensions.story_padding_x, dimensions.story_padding_y)
@@ -76,7 +76,7 @@ def story_title(theme: Theme) -> Xml:
 def _callouts(theme: Theme) -> Iterator[Xml]:
     dimensions = theme.dimensions
     bar = _borders(border(theme, "left", "blue", dimensions.callout_bar))
-    margins = _margins(dimensions.callout_padding, dimensions.callout_padding * 0.6)
+    margins = _margins(dimensions.callout_padding, callout_padding_y(theme))
     fill = element("w:tcPr", None, shading(theme, "tint"))
     yield _table_style(KEY_MESSAGE, bar, margins, fill)
     yield _table_style(BOX, bar, margins, fill)

@@ -31,14 +31,11 @@ from briefgen.render.pdf.layout_items import Landmark, NoteText, Rule, Strip, Ta
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_table
 from briefgen.render.pdf.text import MARK_RISE, MARK_SIZE, Measure, hang, mark_name, note_name
+from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_MARK_INSET, QUOTE_INSET
 from briefgen.theme.tokens import StyleName, Theme
 
-BULLETS = ("•", "–", "•")
-"""Marks of unordered lists by depth; the last serves all deeper ones."""
 _LABEL_GAP = 6.0
 """Least distance, in points, from a list number's edge to the item's text."""
-_DEEPEST_HEADING = 6
-"""The last of the standard's numbered headings (14.8.4.3.2)."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 
 
@@ -60,7 +57,7 @@ def compose_sections(setting: Setting, parent: Element, *, page_break_before: bo
 def _section(setting: Setting, section: Section, level: int, flow: Flow, parent: Element) -> None:
     room = Room(0, setting.theme.page.text_width)
     sect = parent.add("Sect")
-    heading = sect.add(f"H{min(level, _DEEPEST_HEADING)}")
+    heading = sect.add(f"H{min(level, HEADING_LEVELS)}")
     name = _HEADINGS[min(level, len(_HEADINGS)) - 1]
     style = setting.style(name)
     number = setting.words(f"{section.number}.", style, heading)
@@ -106,7 +103,7 @@ def _block(setting: Setting, block: Block, room: Room, parent: Element, flow: Fl
         case BulletList() | NumberedList():
             _list(setting, block, room, parent, flow)
         case Quote():
-            inner = replace(room.inset(18, 18), text="quote")
+            inner = replace(room.inset(QUOTE_INSET, QUOTE_INSET), text="quote")
             flow.append(setting.compose(block.blocks, inner, parent.add("BlockQuote")))
         case Callout():
             compose_callout(setting, block, room, parent, flow)
@@ -163,7 +160,7 @@ def _list_item(
     if not flow.strips:
         strips = setting.bordered([Strip(style.leading)], room.lists)
         flow.add(strips, 0, style.after, kind=(room.lists, room.depth))
-    hang(flow.strips[0], (mark, gap), room.x - indent + 2, style)
+    hang(flow.strips[0], (mark, gap), room.x - indent + LIST_MARK_INSET, style)
     return flow
 
 

@@ -11,10 +11,8 @@ from briefgen.render.pdf.layout_items import Enclosure, Fill, Rule, Strip, enclo
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure
+from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
 from briefgen.typeset.line_estimates import callout_stays_whole, lines_of
-
-_KICKER_GAP = 2.0
-"""Space under the kicker, in points."""
 
 
 def compose_callout(
@@ -37,7 +35,7 @@ def compose_callout(
         body.add(setting.lines(block.title, "callout_title", measure, element.add("P")))
     title_lines = len(body.strips)
     body.append(setting.compose(block.blocks, inner, element))
-    padding = dimensions.callout_padding * 0.6
+    padding = callout_padding_y(setting.theme)
     pad(body.strips, padding, padding + body.gap)
     whole = callout_stays_whole(block, room.width, setting.theme)
     for number, strip in enumerate(body.strips):
@@ -99,7 +97,7 @@ def _band(
     kicker = setting.line(block.kicker, "story_kicker", measure, head.add("P"))
     white = replace(setting, link_colour=colours.white)
     title = white.lines(block.title, "story_title", measure, head.add("P"))
-    pad(kicker, dimensions.story_padding_y, _KICKER_GAP)
+    pad(kicker, dimensions.story_padding_y, STORY_KICKER_AFTER)
     pad(title, 0, dimensions.story_padding_y)
     for strip in (*kicker, *title):
         strip.keep = True

@@ -16,11 +16,8 @@ from briefgen.render.pdf.layout_items import Drawing, Painted, Picture, Shape, S
 from briefgen.render.pdf.structure import Element, Slot
 from briefgen.render.pdf.tables import compose_caption
 from briefgen.render.pdf.vectors import drawing_of
+from briefgen.theme.geometry import CAPTION_ROOM, FIGURE_AFTER, FIGURE_BEFORE
 from briefgen.typeset.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
-
-_CAPTION_ROOM = 60.0
-"""What a figure as high as the page leaves for its caption."""
-_BEFORE, _AFTER = 6.0, 2.0
 
 
 def raster_fault(data: bytes) -> str:
@@ -45,7 +42,7 @@ def compose_figure(
     width = room.width * block.width
     height = width * high / wide
     page = setting.theme.page
-    highest = page.text_height - _CAPTION_ROOM
+    highest = page.text_height - CAPTION_ROOM
     if height > highest:
         width, height = width * highest / height, highest
     slot = None if block.decorative else parent.add("Figure", alt=block.alt).slot()
@@ -87,7 +84,7 @@ def _place(
     flow: Flow,
 ) -> None:
     things: list[Painted] = [painted]
-    flow.add([Strip(painted.height, things, keep=True)], _BEFORE, _AFTER)
+    flow.add([Strip(painted.height, things, keep=True)], FIGURE_BEFORE, FIGURE_AFTER)
     caption = compose_caption(setting, block, room, parent)
     caption[-1].keep = False  # under a figure the caption ends the block
     flow.add(caption, 0, setting.theme.dimensions.space_after_box)

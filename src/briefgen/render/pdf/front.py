@@ -15,6 +15,13 @@ from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.render.pdf.text import Measure, baseline, set_lines
 from briefgen.theme import emblem
+from briefgen.theme.geometry import (
+    CONTENTS_TABLE_LABEL_WIDTH,
+    COVER_TABLE_AFTER,
+    IMPRINT_GAP,
+    LEAST_NOTICE_BEFORE,
+    cover_columns,
+)
 from briefgen.theme.tokens import StyleName, TextStyle
 
 _PAGE_GAP = 2.0
@@ -57,9 +64,8 @@ def _set_at_foot(setting: Setting, flow: Flow, notices: list[Strip]) -> None:
     """Push the notices down to the foot of the cover, where there is room for that."""
     room = setting.theme.text_height(1)
     used = sum(strip.before + strip.height for strip in (*flow.strips, *notices)) + flow.gap
-    flow.add(
-        notices, max(room - used, 18.0) if setting.resolved.document.cover.separate_page else 18.0
-    )
+    separate_page = setting.resolved.document.cover.separate_page
+    flow.add(notices, max(room - used if separate_page else 0.0, LEAST_NOTICE_BEFORE))
 
 
 def _imprint(setting: Setting, parent: Element) -> Strip:
@@ -71,7 +77,7 @@ def _imprint(setting: Setting, parent: Element) -> Strip:
     strip = Strip(max(height, style.leading * len(cover.imprint)))
     if cover.emblem:
         strip.painted.append(_emblem(setting, height, parent))
-        left = height * emblem.ASPECT + 14
+        left = height * emblem.ASPECT + IMPRINT_GAP
     top = (strip.height - style.leading * len(cover.imprint)) / 2
     for number, text in enumerate(cover.imprint):
         words = setting.words(text, style, parent.add("P"))
@@ -117,19 +123,16 @@ def _metadata_table(setting: Setting, flow: Flow, room: Room, parent: Element) -
     last = strips[-1]
     rule = Rule(room.x, last.height, room.width, dimensions.rule_heavy, colours.blue)
     last.painted.append(rule)
-    flow.add(strips, 0, 24)
+    flow.add(strips, 0, COVER_TABLE_AFTER)
 
 
 def _metadata_row(setting: Setting, pairs: Sequence[CoverRow], room: Room, row: Element) -> Strip:
     dimensions, colours = setting.theme.dimensions, setting.theme.colours
-    share = room.width / len(pairs)
-    label_width = dimensions.cover_label_width
-    if len(pairs) > 1:
-        label_width = min(label_width, share * 0.37)
+    label_width, value_width = cover_columns(setting.theme, len(pairs))
     padding = dimensions.cell_padding_x
     columns, tints = [], []
     for number, pair in enumerate(pairs):
-        left = room.x + number * share
+        left = room.x + number * (label_width + value_width)
         head, cell = row.add("TH"), row.add("TD")
         head.attributes["Scope"] = "Row"
         style = setting.style("cover_table")
@@ -137,7 +140,7 @@ def _metadata_row(setting: Setting, pairs: Sequence[CoverRow], room: Room, row: 
         words = setting.words(pair.label, label_style, head.add("P"))
         measure = Measure(left + padding, label_width - 2 * padding)
         columns.append(stacked(set_lines([words], label_style, measure), dimensions.cell_padding_y))
-        measure = Measure(left + label_width + padding, share - label_width - 2 * padding)
+        measure = Measure(left + label_width + padding, value_width - 2 * padding)
         value = (
             setting.line(pair.value, "cover_table", measure, cell.add("P")) if pair.value else []
         )
@@ -190,7 +193,7 @@ def _entry(
         label = f"{entry.label}."
     else:
         name, label_x, label = "contents_table", 0.0, entry.label
-        column = 18 * 72 / 25.4
+        column = CONTENTS_TABLE_LABEL_WIDTH
     style = setting.style(name)
     item = toc.add("TOCI").add("Reference").add("Link")
     description = f"{entry.label}, page {page}"

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.ooxml.tree import Tree, parse
-from briefgen.render.docx.cover_notice_position import LEAST_BEFORE
 from briefgen.render.docx.header_footer import template_page
 from briefgen.render.docx.numbering import list_style, numbering_part
-from briefgen.render.docx.style_list import QUOTE_INSET
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import theme_part
+from briefgen.theme.geometry import LEAST_NOTICE_BEFORE, QUOTE_INSET
 from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme, WordLayoutRules
 from briefgen.word_template.apply.effective_styles import SINGLE_LINE, Effective, theme_fonts
 from briefgen.word_template.apply.header_heights import HeaderHeights
@@ -73,7 +72,7 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
     The styles are merged here as they will be in the file, once more, and asked one by one.
     """
     paged = replace(theme, page=template_page(word_template.page, theme.page))
-    sheet = StyleSheet(paged, "en", LEAST_BEFORE)
+    sheet = StyleSheet(paged, "en", LEAST_NOTICE_BEFORE)
     trees = parse(styles_part(sheet)), parse(numbering_part(paged, ()))
     identifiers = merge(word_template, sheet, trees, (), {})
     look = word_template.theme.data if word_template.theme is not None else theme_part(theme)

@@ -14,7 +14,8 @@ from copy import deepcopy
 from lxml import etree
 
 from briefgen.ooxml.tree import Tree, W, child, parse, value
-from briefgen.render.docx.numbering import HEADING_LEVELS, LIST_LEVELS, list_style, style_number
+from briefgen.render.docx.numbering import LIST_LEVELS, list_style, style_number
+from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.word_template.apply.child_order import PARAGRAPH, properties, put
 from briefgen.word_template.apply.styles_part import StylesPart, identifier_of, key_of
 

@@ -1,0 +1,52 @@
+"""Fixed dimensions that both renderers must agree on and that no template sets.
+
+All lengths are points.
+"""
+
+from __future__ import annotations
+
+from briefgen.theme.tokens import MM, Theme
+
+BULLETS = ("•", "–", "•")
+"""Marks of bullet lists, one for each of the first levels; deeper levels repeat the last."""
+LIST_MARK_INSET = 2.0
+"""Distance of a list's mark from the left edge of the text around the list."""
+QUOTE_INSET = 18.0
+"""Indent of a block quotation, at the left and at the right."""
+HEADING_LEVELS = 6
+"""Levels of headings (ISO 32000-1, 14.8.4.3.2); deeper sections use the last one."""
+
+FIGURE_BEFORE, FIGURE_AFTER = 6.0, 2.0
+"""Space above a figure or chart, and between it and its caption."""
+CAPTION_ROOM = 60.0
+"""Space that a figure as high as the page leaves for its caption."""
+CONTENTS_TABLE_LABEL_WIDTH = 18 * MM
+"""Width of the column for `Table 3` in the lists of tables and figures."""
+
+COVER_TABLE_AFTER = 24.0
+"""Space below the table on the cover."""
+IMPRINT_GAP = 14.0
+"""Space between the emblem and the lines of the imprint."""
+LEAST_NOTICE_BEFORE = 18.0
+"""Least space above the notices on the cover."""
+_COVER_LABEL_SHARE = 0.37
+"""Widest label where two pairs share a row, as a share of the width of the pair."""
+
+STORY_KICKER_AFTER = 2.0
+"""Space below the kicker of a story box."""
+_CALLOUT_PADDING_RATIO = 0.6
+"""Vertical padding of a callout over its horizontal padding."""
+
+
+def callout_padding_y(theme: Theme) -> float:
+    """Padding above and below the text of a callout."""
+    return theme.dimensions.callout_padding * _CALLOUT_PADDING_RATIO
+
+
+def cover_columns(theme: Theme, pairs: int) -> tuple[float, float]:
+    """Widths of the label and the value where so many pairs share a row of the cover's table."""
+    pair = theme.page.text_width / pairs
+    label = theme.dimensions.cover_label_width
+    if pairs > 1:
+        label = min(label, pair * _COVER_LABEL_SHARE)
+    return label, pair - label
