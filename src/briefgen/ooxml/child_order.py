@@ -1,0 +1,158 @@
+"""The order of an element's children, as the schema has it (ISO/IEC 29500-1, annex A)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.ooxml.element import Element
+
+_SEQUENCES = {
+    "w:pPr": """
+        pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr
+        suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap
+        overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid
+        spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection
+        textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
+    """,
+    "w:rPr": """
+        ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike
+        outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w
+        kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang
+        eastAsianLayout specVanish oMath rPrChange
+    """,
+    "w:style": """
+        name aliases basedOn next link autoRedefine hidden uiPriority semiHidden
+        unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr
+        tblPr trPr tcPr tblStylePr
+    """,
+    "w:tblStylePr": """
+        pPr rPr tblPr trPr tcPr
+    """,
+    "w:tblPr": """
+        tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW
+        jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption
+        tblDescription tblPrChange
+    """,
+    "w:trPr": """
+        cnfStyle divId gridBefore gridAfter wBefore wAfter trHeight hidden cantSplit
+        tblHeader tblCellSpacing jc ins del trPrChange
+    """,
+    "w:tcPr": """
+        cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection
+        tcFitText vAlign hideMark cellIns cellDel cellMerge tcPrChange
+    """,
+    "w:pBdr": """
+        top left bottom right between bar
+    """,
+    "w:tblBorders": """
+        top left start bottom right end insideH insideV
+    """,
+    "w:tcBorders": """
+        top left start bottom right end insideH insideV tl2br tr2bl
+    """,
+    "w:tblCellMar": """
+        top left start bottom right end
+    """,
+    "w:tcMar": """
+        top left start bottom right end
+    """,
+    "w:sectPr": """
+        headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc
+        pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection
+        bidi rtlGutter docGrid printerSettings sectPrChange
+    """,
+    "w:numPr": """
+        ilvl numId numberingChange ins
+    """,
+    "w:lvl": """
+        start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr
+        rPr
+    """,
+    "w:abstractNum": """
+        nsid multiLevelType tmpl name styleLink numStyleLink lvl
+    """,
+    "w:num": """
+        abstractNumId lvlOverride
+    """,
+    "w:lvlOverride": """
+        startOverride lvl
+    """,
+    "w:numbering": """
+        numPicBullet abstractNum num numIdMacAtCleanup
+    """,
+    "w:docDefaults": """
+        rPrDefault pPrDefault
+    """,
+    "w:styles": """
+        docDefaults latentStyles style
+    """,
+    "w:footnotePr": """
+        pos numFmt numStart numRestart footnote
+    """,
+    "w:settings": """
+        writeProtection view zoom removePersonalInformation removeDateAndTime
+        doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText
+        printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts
+        saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges
+        bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop
+        hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign
+        attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType
+        mailMerge revisionView trackRevisions doNotTrackMoves doNotTrackFormatting
+        documentProtection autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop
+        autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps
+        showEnvelope summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders
+        bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets
+        drawingGridHorizontalSpacing drawingGridVerticalSpacing
+        displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery
+        doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin
+        drawingGridVerticalOrigin doNotShadeFormData noPunctuationKerning
+        characterSpacingControl printTwoOnOne strictFirstAndLastChars noLineBreaksAfter
+        noLineBreaksBefore savePreviewPicture doNotValidateAgainstSchema saveInvalidXml
+        ignoreMixedContent alwaysShowPlaceholderText doNotDemarcateInvalidXml
+        saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags
+        alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr
+        compat docVars rsids m:mathPr uiCompat97To2003 attachedSchema themeFontLang
+        clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade
+        captions readModeInkLockDown sl:schemaLibrary shapeDefaults decimalSymbol
+        listSeparator
+    """,
+}
+"""Names without `w:`. An element whose type differs with its parent has the children of all."""
+
+
+def _qualified(name: str) -> str:
+    return name if ":" in name else f"w:{name}"
+
+
+CHILD_ORDER: Mapping[str, Mapping[str, int]] = {
+    parent: {_qualified(name): n for n, name in enumerate(names.split())}
+    for parent, names in _SEQUENCES.items()
+}
+"""The position of each child in the sequence of its parent, by tags."""
+
+
+def insert_in_order(parent: Element, child: Element) -> None:
+    """Add a child where the schema has it, after those that are of its own kind.
+
+    What the schema does not know, such as an extension of a newer Word, comes last.
+    """
+    order = CHILD_ORDER[parent.tag]
+    last = len(order)
+    position = order.get(child.tag, last)
+    before = [n for n, one in enumerate(parent.children) if order.get(one.tag, last) <= position]
+    parent.children.insert(before[-1] + 1 if before else 0, child)
+
+
+def set_child(parent: Element, child: Element) -> None:
+    """Add a child where the schema has it, instead of those with its tag."""
+    parent.children = [one for one in parent.children if one.tag != child.tag]
+    insert_in_order(parent, child)
+
+
+def child_in_order(parent: Element, tag: str) -> Element:
+    """The child with a tag, which is made where there is none."""
+    found = parent.find(tag)
+    if found is None:
+        found = Element(tag)
+        insert_in_order(parent, found)
+    return found

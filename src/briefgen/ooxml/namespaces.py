@@ -1,0 +1,61 @@
+"""The prefixes by which element and attribute names are written in the standard.
+
+An element's tag is `w:p` here whatever prefix its file used. Namespaces that are always the default
+of their part, such as that of relationships, have no prefix.
+"""
+
+from __future__ import annotations
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_MICROSOFT = "http://schemas.microsoft.com/office"
+
+NAMESPACES = {
+    "w": f"{_OFFICE}/wordprocessingml/2006/main",
+    "r": f"{_OFFICE}/officeDocument/2006/relationships",
+    "wp": f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
+    "a": f"{_OFFICE}/drawingml/2006/main",
+    "pic": f"{_OFFICE}/drawingml/2006/picture",
+    "m": f"{_OFFICE}/officeDocument/2006/math",
+    "mc": f"{_OFFICE}/markup-compatibility/2006",
+    "adec": f"{_MICROSOFT}/drawing/2017/decorative",
+    "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
+    "w14": f"{_MICROSOFT}/word/2010/wordml",
+    "w15": f"{_MICROSOFT}/word/2012/wordml",
+    "wp14": f"{_MICROSOFT}/word/2010/wordprocessingDrawing",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "w10": "urn:schemas-microsoft-com:office:word",
+    "cp": f"{_OFFICE}/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "vt": f"{_OFFICE}/officeDocument/2006/docPropsVTypes",
+}
+"""Name of a namespace by its prefix."""
+
+RELATIONSHIPS = f"{_OFFICE}/package/2006/relationships"
+CONTENT_TYPES = f"{_OFFICE}/package/2006/content-types"
+EXTENDED_PROPERTIES = f"{_OFFICE}/officeDocument/2006/extended-properties"
+CUSTOM_PROPERTIES = f"{_OFFICE}/officeDocument/2006/custom-properties"
+XML = "http://www.w3.org/XML/1998/namespace"
+"""The namespace of `xml:space`, which no part declares."""
+
+PREFIXES = {
+    **{name: prefix for prefix, name in NAMESPACES.items()},
+    RELATIONSHIPS: "",
+    CONTENT_TYPES: "",
+    EXTENDED_PROPERTIES: "",
+    CUSTOM_PROPERTIES: "",
+    XML: "xml",
+}
+"""Prefix by the name of a namespace; empty where the namespace is the default of its part."""
+
+
+def declaration(prefix: str) -> str:
+    """The attribute that declares a prefix; that of the default namespace for an empty one."""
+    return f"xmlns:{prefix}" if prefix else "xmlns"
+
+
+def declarations(prefixes: str) -> dict[str, str]:
+    """The attributes of a root that declare some prefixes, which are separated by spaces."""
+    return {declaration(prefix): NAMESPACES[prefix] for prefix in prefixes.split()}

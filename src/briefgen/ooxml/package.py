@@ -1,0 +1,90 @@
+"""Packages: zip files of parts (ISO/IEC 29500-2), with sorted names and fixed times."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.namespaces import CONTENT_TYPES
+from briefgen.ooxml.relationships import Relationship, relationships_part
+from briefgen.ooxml.writing import BUILT, XmlFormat, to_bytes
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can record."""
+_XML = "application/xml"
+_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file in a package."""
+
+    name: str
+    """Path without a leading slash."""
+    content_type: str
+    content: Element | bytes
+    """The root of an XML part, or the bytes of any other."""
+    relationships: tuple[Relationship, ...] = ()
+    form: XmlFormat = BUILT
+    """How the root is written."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        content = self.content
+        return to_bytes(content, self.form) if isinstance(content, Element) else content
+
+    @property
+    def root(self) -> Element:
+        """The root of an XML part; raises `TypeError` for any other."""
+        if isinstance(self.content, bytes):
+            raise TypeError(f"{self.name} is not an XML part")
+        return self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A whole file."""
+
+    parts: tuple[Part, ...]
+    relationships: tuple[Relationship, ...]
+    """The package's own."""
+
+    def to_bytes(self) -> bytes:
+        """The zip file; the same package gives the same bytes."""
+        members = {"[Content_Types].xml": to_bytes(_content_types(self.parts))}
+        members["_rels/.rels"] = to_bytes(relationships_part("", self.relationships))
+        for part in self.parts:
+            members[part.name] = part.data
+            if part.relationships:
+                folder, name = posixpath.split(part.name)
+                root = relationships_part(folder, part.relationships)
+                members[f"{folder}/_rels/{name}.rels"] = to_bytes(root)
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            for name in sorted(members):
+                archive.writestr(_member(name), members[name])
+        return target.getvalue()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _EPOCH)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    # The system that made the file: left to itself, zipfile writes the one it runs on.
+    member.create_system = 0
+    return member
+
+
+def _content_types(parts: Iterable[Part]) -> Element:
+    children = [
+        Element("Default", {"Extension": "rels", "ContentType": _RELATIONSHIPS}),
+        Element("Default", {"Extension": "xml", "ContentType": _XML}),
+    ]
+    for part in sorted(parts, key=lambda part: part.name):
+        attributes = {"PartName": f"/{part.name}", "ContentType": part.content_type}
+        children.append(Element("Override", attributes))
+    return Element("Types", {"xmlns": CONTENT_TYPES}, children)

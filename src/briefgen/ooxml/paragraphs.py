@@ -1,0 +1,41 @@
+"""Paragraphs (17.3.1) and the ends of sections (17.6)."""
+
+from __future__ import annotations
+
+from briefgen.ooxml.child_order import insert_in_order
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.runs import style_id
+
+
+def paragraph(
+    style: str, content: list[Element] | None = None, numbering: tuple[int, int] | None = None
+) -> Element:
+    """A paragraph in a named style; `numbering` is the list's `w:numId` and the level from 0."""
+    properties = [Element("w:pStyle", {"w:val": style_id(style)})]
+    if numbering:
+        identifier, level = numbering
+        properties.append(
+            Element(
+                "w:numPr",
+                None,
+                [
+                    Element("w:ilvl", {"w:val": str(level)}),
+                    Element("w:numId", {"w:val": str(identifier)}),
+                ],
+            )
+        )
+    return Element("w:p", None, [Element("w:pPr", None, properties), *(content or ())])
+
+
+def ends_with_paragraph(content: list[Element]) -> bool:
+    """Whether the last of some block-level elements is a paragraph."""
+    return bool(content) and content[-1].tag == "w:p"
+
+
+def end_section(last: Element, section: Element) -> None:
+    """Make a paragraph the last of a section with these properties (17.6.18)."""
+    properties = last.find("w:pPr")
+    if properties is None:
+        properties = Element("w:pPr")
+        last.children.insert(0, properties)
+    insert_in_order(properties, section)

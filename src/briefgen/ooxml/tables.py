@@ -1,0 +1,86 @@
+"""Tables (17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.properties import val
+from briefgen.ooxml.runs import style_id
+from briefgen.ooxml.units import twips
+
+
+def table_look(*, row: bool = False, column: bool = False, bands: bool = False) -> Element:
+    """The formats of its style that a table shows (17.4.55): first row, first column, bands."""
+    bits = 0x0200 | (0x0020 if row else 0) | (0x0080 if column else 0) | (0 if bands else 0x0400)
+    flags = {
+        "w:val": f"{bits:04X}",
+        "w:firstRow": "1" if row else "0",
+        "w:lastRow": "0",
+        "w:firstColumn": "1" if column else "0",
+        "w:lastColumn": "0",
+        "w:noHBand": "1",
+        "w:noVBand": "0" if bands else "1",
+    }
+    return Element("w:tblLook", flags)
+
+
+def table(
+    style: str,
+    widths: Iterable[float],
+    look: Element,
+    rows: Iterable[Element],
+    *texts: Element,
+) -> Element:
+    """A table of fixed column widths, in points; `texts` are its alternative texts."""
+    columns = [twips(width) for width in widths]
+    total = str(sum(int(width) for width in columns))
+    properties = [
+        val("w:tblStyle", style_id(style)),
+        Element("w:tblW", {"w:w": total, "w:type": "dxa"}),
+        Element("w:tblLayout", {"w:type": "fixed"}),
+        look,
+        *texts,
+    ]
+    grid = [Element("w:gridCol", {"w:w": width}) for width in columns]
+    return Element(
+        "w:tbl",
+        None,
+        [Element("w:tblPr", None, properties), Element("w:tblGrid", None, grid), *rows],
+    )
+
+
+def alternative_text(title: str, description: str = "") -> tuple[Element, ...]:
+    """The text alternative of a table (17.4.57, 17.4.58)."""
+    texts = (("w:tblCaption", title), ("w:tblDescription", description or title))
+    return tuple(val(tag, text) for tag, text in texts if text)
+
+
+def row(cells: Iterable[Element], *, header: bool = False, whole: bool = False) -> Element:
+    """A row; `header` repeats it on each page, `whole` keeps it on one page."""
+    properties = [Element("w:cantSplit")] if whole else []
+    if header:
+        properties.append(Element("w:tblHeader"))
+    before = [Element("w:trPr", None, properties)] if properties else []
+    return Element("w:tr", None, [*before, *cells])
+
+
+def cell(
+    width: float,
+    content: Iterable[Element],
+    *,
+    columns: int = 1,
+    merge: str = "",
+    look: Iterable[Element] = (),
+) -> Element:
+    """A cell over some grid columns; `width` is in points.
+
+    `merge` is `restart` or `continue` in a span of rows (17.4.84); `look` are further properties,
+    from borders on (17.4.70).
+    """
+    properties = [Element("w:tcW", {"w:w": twips(width), "w:type": "dxa"})]
+    if columns > 1:
+        properties.append(val("w:gridSpan", str(columns)))
+    if merge:
+        properties.append(val("w:vMerge", merge))
+    return Element("w:tc", None, [Element("w:tcPr", None, [*properties, *look]), *content])

@@ -1,0 +1,78 @@
+"""Elements to the bytes of a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.ooxml.element import Element
+
+# Characters that XML 1.0 (2.2) cannot contain.
+_UNWRITABLE = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_REFERENCES = {
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
+    "\r": "&#13;",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class XmlFormat:
+    """How a part is written where XML leaves a choice."""
+
+    declaration: str
+    text: re.Pattern[str]
+    """The characters of text that are written as references or left out."""
+
+
+_ATTRIBUTE = re.compile(f'[&<>"\t\n\r]|{_UNWRITABLE}')
+"""The characters of attributes that are written as references or left out."""
+BUILT = XmlFormat(
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+    re.compile(f'[&<>"\r]|{_UNWRITABLE}'),
+)
+"""Parts that briefgen builds."""
+MERGED = XmlFormat(
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n",
+    re.compile(f"[&<>\r]|{_UNWRITABLE}"),
+)
+"""Parts that are merged with those of another file: as libxml2 writes them."""
+
+
+def to_bytes(root: Element, form: XmlFormat = BUILT) -> bytes:
+    """The whole part in UTF-8. The root must declare every prefix that the part uses."""
+    written: list[str] = [form.declaration]
+    _write(root, written.append, form.text)
+    return "".join(written).encode()
+
+
+def to_text(root: Element, form: XmlFormat = BUILT) -> str:
+    """An element without the declaration of a part."""
+    written: list[str] = []
+    _write(root, written.append, form.text)
+    return "".join(written)
+
+
+def _write(element: Element, put: Callable[[str], None], special: re.Pattern[str]) -> None:
+    tag = element.tag
+    opening = "<" + tag
+    for name, value in element.attributes.items():
+        if _ATTRIBUTE.search(value) is not None:
+            value = _ATTRIBUTE.sub(_reference, value)
+        opening += f' {name}="{value}"'
+    if element.children:
+        put(opening + ">")
+        for child in element.children:
+            _write(child, put, special)
+        put(f"</{tag}>")
+    elif element.text:
+        text = element.text
+        if special.search(text) is not None:
+            text = special.sub(_reference, text)
+        put(f"{opening}>{text}</{tag}>")
+    else:
+        put(opening + "/>")
+
+
+def _reference(found: re.Match[str]) -> str:
+    return _REFERENCES.get(found[0], "")
