@@ -30,9 +30,9 @@ def test_every_part_of_a_built_file_is_written_as_it_was_read():
         assert to_bytes(read_xml(data)) == data, name
 
 
-@pytest.mark.parametrize("house", sorted(word_files.HOUSES))
+@pytest.mark.parametrize("house", sorted(word_files.WORD_TEMPLATES))
 def test_every_part_of_another_programs_file_keeps_its_elements(house):
-    for name, data in xml_parts(word_files.saved(word_files.HOUSES[house]())).items():
+    for name, data in xml_parts(word_files.saved(word_files.WORD_TEMPLATES[house]())).items():
         parser = etree.XMLParser(remove_blank_text=True, remove_comments=True)
         written = etree.fromstring(to_bytes(read_xml(data)))
         assert expanded(written) == expanded(etree.fromstring(data, parser)), name

@@ -15,7 +15,7 @@ from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import headings_of, shown_heading
-from support.edge_case_documents import EXTREMES
+from support.edge_case_documents import EDGE_CASES
 from support.strategies import documents
 from support.validators import faults_of
 
@@ -51,6 +51,6 @@ def test_a_generated_document_conforms(document: Document) -> None:
     assert faults_in(document) == []
 
 
-@pytest.mark.parametrize("name", EXTREMES)
+@pytest.mark.parametrize("name", EDGE_CASES)
 def test_an_extreme_document_conforms(name: str) -> None:
-    assert faults_in(EXTREMES[name]()) == []
+    assert faults_in(EDGE_CASES[name]()) == []

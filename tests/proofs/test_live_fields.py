@@ -39,7 +39,7 @@ from support.builders import (
 )
 from support.libreoffice import PAGE, python_with_uno, updated
 from support.sample_reports import report
-from support.strategies import apply_word_template, generated, without_notes
+from support.strategies import documents_in_word_templates, generated, without_notes
 from support.template_variants import prepared
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +73,7 @@ Parts = dict[str, list[str]]
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Copies of the built targets, reports and generated documents in some looks, by name."""
+    """Copies of the built targets, reports and generated documents in some variants, by name."""
     folder = tmp_path_factory.mktemp("fields")
     found = {}
     for name in targets(ROOT):
@@ -91,8 +91,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         found[name] = folder / f"{name}.docx"
         docx = render_docx(resolved, theme, layout.pages, layout.page_count)
         found[name].write_bytes(docx)
-    for one, look in (pair for pair in apply_word_template() if pair[1].word_template in HEADED):
-        name, ready = f"generated-{look}", prepared(without_notes(one), look)
+    for one, variant in (
+        pair for pair in documents_in_word_templates() if pair[1].word_template in HEADED
+    ):
+        name, ready = f"generated-{variant}", prepared(without_notes(one), variant)
         found[name] = folder / f"{name}.docx"
         layout = lay_out(ready.resolved, ready.theme, ready.fonts)
         found[name].write_bytes(word_file(ready, layout))

@@ -41,8 +41,8 @@ from support.builders import cell, chart, document, inlines, para, ref, row, sec
 from support.docx_outline import docx2python_outline, mammoth_outline, meant, pandoc_outline
 from support.edge_case_documents import headers_higher_than_a_page
 from support.libreoffice import converted
-from support.strategies import apply_word_template, generated, without_notes
-from support.template_variants import Look, prepared
+from support.strategies import documents_in_word_templates, generated, without_notes
+from support.template_variants import Variant, prepared
 
 
 def named(anchor: str) -> Paragraph:
@@ -96,12 +96,14 @@ def specimens(tmp_path_factory: pytest.TempPathFactory) -> list[Specimen]:
         path = folder / f"generated-{number}.docx"
         path.write_bytes(render_docx(resolved, theme, layout.pages, layout.page_count))
         found.append(Specimen(resolved, path))
-    return found + [in_look(made, look, folder) for made, look in apply_word_template()]
+    return found + [
+        in_variant(made, variant, folder) for made, variant in documents_in_word_templates()
+    ]
 
 
-def in_look(made: Document, look: Look, folder: Path) -> Specimen:
-    ready = prepared(made, look)
-    path = folder / f"{look}.docx"
+def in_variant(made: Document, variant: Variant, folder: Path) -> Specimen:
+    ready = prepared(made, variant)
+    path = folder / f"{variant}.docx"
     path.write_bytes(word_file(ready, lay_out(ready.resolved, ready.theme, ready.fonts)))
     return Specimen(ready.resolved, path)
 
@@ -216,9 +218,9 @@ def styles_in_use(path: Path) -> set[str]:
 def test_libreoffice_saves_it_again_with_nothing_lost(
     specimens: list[Specimen], tmp_path: Path
 ) -> None:
-    looks = apply_word_template()
-    without = [in_look(without_notes(made), look, tmp_path) for made, look in looks]
-    paths = [one.path for one in (*specimens[: -len(looks)], *without)]
+    variants = documents_in_word_templates()
+    without = [in_variant(without_notes(made), variant, tmp_path) for made, variant in variants]
+    paths = [one.path for one in (*specimens[: -len(variants)], *without)]
     folder = converted("docx", paths, tmp_path)
     for path in paths:
         saved = folder / path.name

@@ -20,7 +20,7 @@ from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from support.edge_case_documents import EXTREMES
+from support.edge_case_documents import EDGE_CASES
 from support.strategies import documents
 
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
@@ -128,9 +128,9 @@ def test_a_built_file_keeps_the_rules(path: Path) -> None:
     assert faults_of(path.read_bytes()) == []
 
 
-@pytest.mark.parametrize("name", EXTREMES)
+@pytest.mark.parametrize("name", EDGE_CASES)
 def test_an_extreme_document_keeps_the_rules(name: str) -> None:
-    assert faults_of(docx_of(EXTREMES[name]())) == []
+    assert faults_of(docx_of(EDGE_CASES[name]())) == []
 
 
 @given(documents())

@@ -216,7 +216,7 @@ def marks_set_again_everywhere() -> Document:
     return replace(sources_cited_everywhere(), repeated_notes="reuse")
 
 
-EXTREMES: dict[str, Callable[[], Document]] = {
+EDGE_CASES: dict[str, Callable[[], Document]] = {
     made.__name__: made
     for made in (
         lists_in_lists,

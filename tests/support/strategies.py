@@ -50,7 +50,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import Inlines, plain_text, rewrite_document
 from briefgen.typeset.columns import placed_cells
 from support.builders import cite, document, images, inlines, link, note, prose
-from support.template_variants import HOUSES, POLICIES, RUNNING, Look
+from support.template_variants import HEADERS_FOOTERS, REPEATED_NOTES, WORD_TEMPLATES, Variant
 
 SEEDS = st.integers(0, 2**32)
 WORDS = SEEDS.map(lambda seed: prose(seed, 1))
@@ -349,7 +349,7 @@ def _anchored(block: Block, anchor: str) -> Block:
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    """Documents of up to two sections, three levels deep, with everything a document can hold.
+    """Documents of up to two sections, three levels deep, with every kind of content.
 
     They end with a table, a figure and a chart, which references point to.
     """
@@ -376,31 +376,33 @@ def documents(draw: st.DrawFn) -> Document:
         made,
         cover=draw(covers(made.cover)),
         contents=draw(st.sampled_from([plan, None])),
-        header_footer=draw(st.sampled_from([RUNNING[n] for n in ("words", "long", "chapter")])),
-        repeated_notes=draw(st.sampled_from(POLICIES)),
+        header_footer=draw(
+            st.sampled_from([HEADERS_FOOTERS[n] for n in ("words", "long", "chapter")])
+        ),
+        repeated_notes=draw(st.sampled_from(REPEATED_NOTES)),
     )
 
 
 @cache
-def looks() -> st.SearchStrategy[Look]:
+def variants() -> st.SearchStrategy[Variant]:
     """Any combination of what a template can choose."""
     return st.builds(
-        Look,
-        word_template=st.sampled_from(HOUSES),
-        repeated_notes=st.sampled_from(POLICIES),
-        header_footer=st.sampled_from(list(RUNNING)),
+        Variant,
+        word_template=st.sampled_from(WORD_TEMPLATES),
+        repeated_notes=st.sampled_from(REPEATED_NOTES),
+        header_footer=st.sampled_from(list(HEADERS_FOOTERS)),
         hyphenation=st.booleans(),
         narrow=st.booleans(),
         attach_docx=st.booleans(),
     )
 
 
-def apply_word_template() -> list[tuple[Document, Look]]:
-    """The same few documents at every run, one for each team's Word file, else in any look."""
-    made = collected(st.tuples(documents(), looks()), len(HOUSES) - 1)
+def documents_in_word_templates() -> list[tuple[Document, Variant]]:
+    """The same few documents at every run, one for each team's Word file, else in any variant."""
+    made = collected(st.tuples(documents(), variants()), len(WORD_TEMPLATES) - 1)
     return [
-        (document, replace(look, word_template=word_template))
-        for word_template, (document, look) in zip(HOUSES[1:], made, strict=True)
+        (document, replace(variant, word_template=word_template))
+        for word_template, (document, variant) in zip(WORD_TEMPLATES[1:], made, strict=True)
     ]
 
 

@@ -1,6 +1,6 @@
-"""Looks: a team's Word file or none, with each other thing that a template can choose.
+"""Variants of a template: a team's Word template or none, with each other choice of a template.
 
-What a look changes is no word of the text, so whatever holds for a document holds in all of them.
+No variant changes the words of the text, so what is true of a document is true in all of them.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ from support.builders import (
     table,
 )
 
-HOUSES = ("", *word_files.HOUSES)
+WORD_TEMPLATES = ("", *word_files.WORD_TEMPLATES)
 """The house's own template, then those with a team's Word file."""
-POLICIES: tuple[RepeatedNotes, ...] = ("repeat", "short", "reuse")
-RUNNING = {
+REPEATED_NOTES: tuple[RepeatedNotes, ...] = ("repeat", "short", "reuse")
+HEADERS_FOOTERS = {
     "words": HeaderFooter(
         header_left="D1 – A sample paper",
         header_right="Version 1",
@@ -64,14 +64,14 @@ case: the head of a document of few pages is prose to outloud else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Variant:
     """What a template chooses beside words, cover and contents."""
 
     word_template: str = ""
-    """One of `HOUSES`."""
+    """One of `WORD_TEMPLATES`."""
     repeated_notes: RepeatedNotes = "repeat"
     header_footer: str = "words"
-    """One of `RUNNING`."""
+    """One of `HEADERS_FOOTERS`."""
     hyphenation: bool = False
     narrow: bool = False
     """Whether the template's column is so narrow that most lines would part a word."""
@@ -84,32 +84,32 @@ class Look:
         )
 
 
-GRID = tuple(
-    Look(
+VARIANTS = tuple(
+    Variant(
         word_template=word_template,
         repeated_notes=policy,
         header_footer=header_footer,
         hyphenation=hyphenation,
     )
     for word_template, policy, header_footer, hyphenation in product(
-        HOUSES, POLICIES, ("words", "chapter", "parts"), (False, True)
+        WORD_TEMPLATES, REPEATED_NOTES, ("words", "chapter", "parts"), (False, True)
     )
 )
 """Every combination of what changes the text or what stands around it."""
 PAIRS = tuple(
-    Look(
+    Variant(
         word_template=word_template,
-        repeated_notes=POLICIES[n % 3],
+        repeated_notes=REPEATED_NOTES[n % 3],
         header_footer=header_footer,
         hyphenation=n % 2 == 1,
     )
-    for row, word_template in enumerate(HOUSES)
+    for row, word_template in enumerate(WORD_TEMPLATES)
     for n, header_footer in enumerate(("words", "chapter", "parts"), row)
 )
-"""Some of `GRID` in which each two choices meet."""
+"""Some of `VARIANTS` in which each two choices meet."""
 
 
-def everything() -> Document:
+def document_of_every_block() -> Document:
     """A document with every kind of block, and sources cited again wherever a note may stand."""
     sources = [cite(f"https://example.org/{n}") for n in range(4)]
     made = table("again", ["A", cell("B", *sources[:2])], row("x", cell("1", sources[2])))
@@ -129,20 +129,22 @@ def everything() -> Document:
     )
 
 
-def in_look(document: Document, look: Look) -> Document:
+def in_variant(document: Document, variant: Variant) -> Document:
     return replace(
-        document, repeated_notes=look.repeated_notes, header_footer=RUNNING[look.header_footer]
+        document,
+        repeated_notes=variant.repeated_notes,
+        header_footer=HEADERS_FOOTERS[variant.header_footer],
     )
 
 
-def prepared(document: Document, look: Look) -> Prepared:
+def prepared(document: Document, variant: Variant) -> Prepared:
     return Prepared(
-        resolved=resolve(in_look(document, look)),
-        theme=_theme(hyphenation=look.hyphenation, narrow=look.narrow),
+        resolved=resolve(in_variant(document, variant)),
+        theme=_theme(hyphenation=variant.hyphenation, narrow=variant.narrow),
         fonts=load_fonts(),
-        attach_docx=look.attach_docx,
-        template_theme=_template_theme(look.word_template, look.hyphenation, look.narrow)
-        if look.word_template
+        attach_docx=variant.attach_docx,
+        template_theme=_template_theme(variant.word_template, variant.hyphenation, variant.narrow)
+        if variant.word_template
         else None,
     )
 
@@ -165,7 +167,7 @@ def word_template(name: str) -> WordTemplate:
     """What the team's file gives; it raises where the file has faults."""
     diagnostics = Diagnostics()
     read = read_word_template(
-        word_files.saved(word_files.HOUSES[name]()), name, NO_SPAN, diagnostics
+        word_files.saved(word_files.WORD_TEMPLATES[name]()), name, NO_SPAN, diagnostics
     )
     diagnostics.raise_any()
     assert read is not None

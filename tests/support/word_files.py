@@ -266,7 +266,7 @@ def themed() -> Document:
     return document
 
 
-HOUSES: dict[str, Callable[[], Document]] = {
+WORD_TEMPLATES: dict[str, Callable[[], Document]] = {
     made.__name__: made for made in (plain, poor, rich, times, letterhead, arial, german, themed)
 }
 """The files that can be worn, by name."""

@@ -40,7 +40,9 @@ from support.reading_order import docx_body_text, docx_headings, docx_notes
 from support.sample_document import W, parsed, texts
 from support.word_files import PLACE, read
 
-FILES = {name: word_files.HOUSES[name] for name in ("plain", "poor", "rich", "german", "themed")}
+FILES = {
+    name: word_files.WORD_TEMPLATES[name] for name in ("plain", "poor", "rich", "german", "themed")
+}
 
 
 def apply_word_template(data: bytes, theme: Theme | None = None) -> bytes:

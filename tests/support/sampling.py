@@ -1,0 +1,209 @@
+"""Large proofs as a seeded sample, or as a whole with `--prove`; a pytest plugin.
+
+A proof is a test of many cases: `sampled` parametrises a test with a sample of its cases, and
+`examples` says how many documents Hypothesis generates for it. `sample` does the same where a
+fixture prepares all cases at once; the test then calls `count_cases`. A sample has at least one
+case of each kind. Which cases it has depends on the seed alone, so that a run can be repeated.
+
+The summary at the end of a run says for each proof how many of its cases were run.
+"""
+
+from __future__ import annotations
+
+import functools
+import random
+import zlib
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import hypothesis
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+SEED = 2019
+"""The seed of a sample, where the command gives none."""
+CASES, EXAMPLES = "cases", "examples"
+
+# Documents are large: shrinking one that fails takes minutes, so only `--prove` does it.
+_NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+# Hypothesis gives up many documents half made, which is no fault of a test.
+_LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile(
+    "sample", max_examples=25, deadline=None, phases=_NO_SHRINKING, suppress_health_check=_LARGE
+)
+settings.register_profile("whole", max_examples=300, deadline=None, suppress_health_check=_LARGE)
+
+_Case = TypeVar("_Case")
+_Test = TypeVar("_Test", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class _Run:
+    seed: int = SEED
+    whole: bool = False
+
+
+_run = _Run()
+
+
+# -- what tests use ----------------------------------------------------------------------------
+
+
+def sample(
+    name: str,
+    cases: Iterable[_Case],
+    size: int,
+    kinds: Callable[[_Case], Iterable[Hashable]] | None = None,
+) -> list[_Case]:
+    """So many of the cases in their order, at least one of each kind; all with `--prove`.
+
+    `name` makes the samples of two proofs differ. `kinds` gives the kinds that a case belongs to.
+    The sample is larger than `size` where the kinds ask for that.
+    """
+    every = list(cases)
+    if _run.whole or size >= len(every):
+        return every
+    order = list(range(len(every)))
+    random.Random(f"{_run.seed} {name}").shuffle(order)
+    known = {index: set(kinds(every[index])) if kinds else set() for index in order}
+    chosen: list[int] = []
+    missing: set[Hashable] = set().union(*known.values())
+    while missing:
+        best = max(order, key=lambda index: len(known[index] & missing))
+        chosen.append(best)
+        missing -= known[best]
+    rest = [index for index in order if index not in chosen]
+    return [every[index] for index in sorted(chosen + rest[: max(0, size - len(chosen))])]
+
+
+def sampled(
+    argument: str,
+    cases: Iterable[_Case],
+    size: int,
+    kinds: Callable[[_Case], Iterable[Hashable]] | None = None,
+    ids: Callable[[Any], str] | None = None,
+) -> Callable[[_Test], _Test]:
+    """Parametrises a test with a `sample` of cases."""
+    every = list(cases)
+
+    def decorate(test: _Test) -> _Test:
+        chosen = sample(test.__qualname__, every, size, kinds)
+        counted: _Test = pytest.mark.cases(len(every))(test)
+        return pytest.mark.parametrize(argument, chosen, ids=ids)(counted)
+
+    return decorate
+
+
+def examples(sample: int, whole: int) -> Callable[[_Test], _Test]:
+    """How many examples Hypothesis generates for a test: in a sample, and with `--prove`."""
+    return settings(max_examples=whole if _run.whole else sample)
+
+
+@pytest.fixture
+def count_cases(request: pytest.FixtureRequest) -> Callable[[int, int], None]:
+    """A function for a test that runs all cases at once: how many it runs, of how many."""
+
+    def count(run: int, whole: int) -> None:
+        request.node.user_properties.append((CASES, (run, whole)))
+
+    return count
+
+
+# -- the plugin --------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("proofs")
+    group.addoption(
+        "--prove", action="store_true", help="Run each large proof as a whole, not as a sample."
+    )
+    group.addoption(
+        "--proof-seed",
+        type=int,
+        help=f"Seed of samples and examples (default: {SEED}; with --prove a new one each time).",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "cases(whole): the test is a proof of so many cases.")
+    _run.whole = config.option.prove
+    if config.option.proof_seed is None:
+        fresh = random.SystemRandom().randrange(10**6)
+        # Processes of a parallel run get the options of the first, and with them its seed.
+        config.option.proof_seed = fresh if _run.whole else SEED
+    _run.seed = config.option.proof_seed
+    settings.load_profile("whole" if _run.whole else "sample")
+
+
+def pytest_report_header() -> str:
+    return f"proofs: {_described()}"
+
+
+def _described() -> str:
+    return f"{'whole' if _run.whole else 'a sample of each'}, seed {_run.seed}"
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and _is_generated(item):
+            hypothesis.seed(zlib.crc32(f"{_run.seed} {item.originalname}".encode()))(item.obj)
+
+
+def _is_generated(item: pytest.Function) -> bool:
+    return bool(getattr(item.obj, "is_hypothesis_test", False))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Any:
+    """Notes with each test of a proof how many cases there are, and how many examples it ran."""
+    if mark := item.get_closest_marker("cases"):
+        item.user_properties.append((CASES, (1, mark.args[0])))
+    if not (isinstance(item, pytest.Function) and _is_generated(item)):
+        return (yield)
+    given = item.obj.hypothesis
+    test, count = given.inner_test, 0
+
+    @functools.wraps(test)
+    def counted(*arguments: Any, **values: Any) -> None:
+        nonlocal count
+        test(*arguments, **values)
+        count += 1
+
+    given.inner_test = counted
+    try:
+        return (yield)
+    finally:
+        given.inner_test = test
+        item.user_properties.append((EXAMPLES, count))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the proofs ran, and what tests measured."""
+    run: Counter[str] = Counter()
+    whole: dict[str, int] = {}
+    generated: Counter[str] = Counter()
+    measured: list[str] = []
+    for report in _reports(terminalreporter):
+        proof = report.nodeid.partition("[")[0].removeprefix("tests/")
+        for name, value in report.user_properties:
+            if name == CASES:
+                run[proof] += value[0]
+                whole[proof] = value[1]
+            elif name == EXAMPLES:
+                generated[proof] += value
+            else:
+                measured.append(f"{name}: {value}")
+    lines = [f"{proof}: {run[proof]} of {whole[proof]} cases" for proof in run]
+    lines += [f"{proof}: {count} generated examples" for proof, count in generated.items()]
+    if lines:
+        terminalreporter.section(f"proofs: {_described()}")
+    for line in (*sorted(lines), *(f"measured: {line}" for line in measured)):
+        terminalreporter.write_line(line)
+
+
+def _reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
+    outcomes = ("passed", "failed")
+    found = [one for outcome in outcomes for one in terminalreporter.getreports(outcome)]
+    return [one for one in found if one.when == "call"]
