@@ -1,4 +1,4 @@
-"""Everything that can go wrong, as data and as exceptions.
+"""Everything that can go wrong, as exceptions.
 
     BriefgenError
     ├── ContentError        the content is wrong; carries every diagnostic found   exit 1
@@ -6,35 +6,19 @@
     ├── BuildError          the content is right and still no file came out        exit 3
     │   ├── LayoutError       pages did not settle
     │   └── ConformanceError  the finished PDF breaks a rule of PDF/A or PDF/UA
-    └── EnvironmentFault    a font, folder or permission is missing                exit 4
+    └── SetupError          a font, folder or permission is missing                exit 4
 
-Nothing here knows a file format; `diagnostics.py` explains the codes.
+Nothing here knows a file format. What a `ContentError` carries is in `diagnostics/`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from briefgen.workspace.span import Span
+from briefgen.diagnostics.diagnostic import Diagnostic
 
 _MOST_FAULTS = 20
 """Faults of one PDF that are told; a fault in the program tends to be on every page."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
-    """One finding in the content, with the place to mend it."""
-
-    span: Span
-    code: str
-    """`BG` and three digits; `briefgen explain CODE` tells more."""
-    message: str
-    """What is wrong, without a full stop."""
-    hint: str = ""
-    """How to mend it; empty where the message says it all."""
-    excerpt: str = field(default="", compare=False)
-    """The offending line as it stands in the file; empty where no line shows the fault."""
 
 
 class BriefgenError(Exception):

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.errors import ContentError, Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.rule import Rule
+from briefgen.errors import ContentError
 from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria
 from briefgen.model.nodes import Anchor, Block, Table
 from briefgen.model.walk import blocks_in, sections_in
+
+UNKNOWN_TAG = Rule(
+    "BG201",
+    "unknown tag",
+    "The briefing chooses by a tag that no section, story or table carries.",
+)
+UNKNOWN_SELECTED_ANCHOR = Rule(
+    "BG202",
+    "unknown anchor in the choice",
+    "The briefing chooses a section, story or table that the deliverable's outline does not hold.",
+)
 
 
 def select(library: Library) -> Selection:
@@ -80,7 +93,7 @@ def _unmatched(library: Library, criteria: SelectionCriteria) -> list[Diagnostic
     problems = [
         Diagnostic(
             criteria.span,
-            "BG201",
+            UNKNOWN_TAG,
             f"nothing carries the tag '{tag}'",
             f"tags in use: {', '.join(sorted(known_tags)) or 'none'}",
         )
@@ -89,7 +102,7 @@ def _unmatched(library: Library, criteria: SelectionCriteria) -> list[Diagnostic
     problems += [
         Diagnostic(
             criteria.span,
-            "BG202",
+            UNKNOWN_SELECTED_ANCHOR,
             f"the deliverable has no section, story or table '{anchor}'",
             f"its outline holds: {', '.join(sorted(outlined))}",
         )

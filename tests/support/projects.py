@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from briefgen.content import load
-from briefgen.errors import ContentError, Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
 from briefgen.model.content import Library
 from briefgen.workspace.span import Span
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from briefgen.build.pipeline import build
 from briefgen.build.publish import first_difference, publish
 from briefgen.content import output_name
-from briefgen.errors import BriefgenError, BuildError, ContentError, Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import BriefgenError, BuildError, ContentError
 from briefgen.render.pdf.fonts import make_missing_faces
 
 

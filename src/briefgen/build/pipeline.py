@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from briefgen.assemble import assemble
-from briefgen.checks.document import check, check_layout
+from briefgen.checks.document import check, check_layout, check_pages
 from briefgen.content import load, output_name
-from briefgen.errors import ConformanceError, ContentError, Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ConformanceError, ContentError
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.images import is_svg
 from briefgen.model.word_template import TemplateTheme, WordTemplate
@@ -25,7 +26,6 @@ from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.page_limits import room_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def prepare(project: Path, target: str) -> Prepared:
         else [theme, template_theme.theme]
     )
     too_long = (found for look in looks for found in check_layout(resolved.document, look))
-    if problems := [*_without_room(template_theme), *dict.fromkeys(too_long)]:
+    if problems := [*check_pages(template_theme), *dict.fromkeys(too_long)]:
         raise ContentError(problems)
     return Prepared(
         resolved=resolved,
@@ -91,19 +91,6 @@ def _template_theme(word_template: WordTemplate | None, theme: Theme) -> Templat
     from briefgen.word_template.apply.derived_theme import derive_theme
 
     return derive_theme(word_template, theme)
-
-
-def _without_room(template_theme: TemplateTheme | None) -> Iterator[Diagnostic]:
-    if template_theme is None:
-        return
-    word_template, hint = (
-        template_theme.word_template,
-        "set the page, its margins or the style in Word",
-    )
-    for _, fault in room_faults(template_theme.theme):
-        yield Diagnostic(
-            word_template.span, "BG321", f"the pages of '{word_template.name}' {fault}", hint
-        )
 
 
 def _resolved(document: Document, problems: Sequence[Diagnostic]) -> ResolvedDocument:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from difflib import get_close_matches
 
-from briefgen.errors import Diagnostic
+from briefgen.checks import rules
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
 from briefgen.model.document import Document
 from briefgen.model.images import is_svg, svg_words
@@ -34,8 +35,10 @@ from briefgen.model.walk import (
     plain_text,
     sections_in,
 )
+from briefgen.model.word_template import TemplateTheme
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import headings_too_long
+from briefgen.typeset.page_limits import room_faults
 from briefgen.workspace.span import Span
 
 _DEEPEST = 6
@@ -75,11 +78,28 @@ def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
             section.span,
-            "BG320",
+            rules.HEADING_TOO_LONG,
             f"the heading of section '{section.anchor}' is too long for the running head or foot",
             hint,
         )
         for section in dict.fromkeys(headings_too_long(document, theme))
+    )
+
+
+def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
+    """Pages of a Word template that are too small for what must be on each."""
+    if template_theme is None:
+        return ()
+    word_template = template_theme.word_template
+    hint = "set the page, its margins or the style in Word"
+    return tuple(
+        Diagnostic(
+            word_template.span,
+            rules.TEMPLATE_PAGE_TOO_SMALL,
+            f"the pages of '{word_template.name}' {fault}",
+            hint,
+        )
+        for _, fault in room_faults(template_theme.theme)
     )
 
 
@@ -88,12 +108,12 @@ def _emptiness(document: Document) -> Iterator[Diagnostic]:
     sections = tuple(sections_in(document.sections))
     if not any(section.blocks for section in sections):
         hint = "name sections in the outline, or choose some in `select`"
-        yield Diagnostic(document.span, "BG301", "the document would be empty", hint)
+        yield Diagnostic(document.span, rules.EMPTY_DOCUMENT, "the document would be empty", hint)
         return
     for section in sections:
         if not section.blocks and not section.sections:
             message = f"section '{section.anchor}' is empty"
-            yield Diagnostic(section.span, "BG302", message, "write it or leave it out")
+            yield Diagnostic(section.span, rules.EMPTY_SECTION, message, "write it or leave it out")
 
 
 def _vague_links(document: Document) -> Iterator[Diagnostic]:
@@ -107,7 +127,7 @@ def _vague_links(document: Document) -> Iterator[Diagnostic]:
                 if words in _SAYS_NOTHING:
                     message = f"the link text '{words}' says nothing of where it leads"
                     hint = "name what the reader finds there, or print the address"
-                    yield Diagnostic(node.span, "BG305", message, hint)
+                    yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)
 
 
 def _too_deep(document: Document) -> Iterator[Diagnostic]:
@@ -118,7 +138,7 @@ def _too_deep(document: Document) -> Iterator[Diagnostic]:
             if deepest > _DEEPEST:
                 message = f"lists and quotes stand {deepest} deep in each other"
                 hint = f"{_DEEPEST} levels at most; open a subsection or a table instead"
-                yield Diagnostic(span, "BG303", message, hint)
+                yield Diagnostic(span, rules.NESTED_TOO_DEEPLY, message, hint)
 
 
 def _headings_too_deep(sections: Iterable[Section], level: int) -> Iterator[Diagnostic]:
@@ -127,7 +147,7 @@ def _headings_too_deep(sections: Iterable[Section], level: int) -> Iterator[Diag
         if level > _DEEPEST:
             message = f"section '{section.anchor}' stands {level} deep in others"
             hint = f"{_DEEPEST} levels of headings at most; move it up in the outline"
-            yield Diagnostic(section.span, "BG303", message, hint)
+            yield Diagnostic(section.span, rules.NESTED_TOO_DEEPLY, message, hint)
         else:
             yield from _headings_too_deep(section.sections, level + 1)
 
@@ -149,7 +169,7 @@ def _mistyped_acronyms(document: Document) -> Iterator[Diagnostic]:
             if near and word not in document.acronyms and word not in met:
                 met.add(word)
                 hint = f"did you mean '{near[0]}'? else add it to acronyms.yaml"
-                yield Diagnostic(span, "BG306", f"unknown acronym '{word}'", hint)
+                yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)
 
 
 def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:
@@ -160,7 +180,9 @@ def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnos
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
             hint = "write it in another way; Latin, Greek and Cyrillic letters can be set"
             where = "" if span.path else f", in '{text}'"
-            yield Diagnostic(span, "BG304", f"no font has the character {names}{where}", hint)
+            yield Diagnostic(
+                span, rules.MISSING_CHARACTER, f"no font has the character {names}{where}", hint
+            )
 
 
 def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iterator[Diagnostic]:
@@ -175,7 +197,7 @@ def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iter
                 hint = "open it in the program that made it and save it again as PNG or JPEG"
                 if is_svg(data):
                     hint = "mend it in a drawing program and save it as plain SVG, or as PNG"
-                yield Diagnostic(block.span, "BG307", message, hint)
+                yield Diagnostic(block.span, rules.UNDRAWABLE_IMAGE, message, hint)
 
 
 def _can_be_set(character: str, coverage: frozenset[int]) -> bool:

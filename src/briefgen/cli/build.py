@@ -18,7 +18,7 @@ from briefgen.cli.options import (
 )
 from briefgen.cli.output import count, print_findings
 from briefgen.content import find_project
-from briefgen.errors import Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
 
 
 @click.command("build")

@@ -16,7 +16,8 @@ from briefgen.cli.options import (
 )
 from briefgen.cli.output import count, print_findings
 from briefgen.content import find_project, output_name
-from briefgen.errors import ContentError, Diagnostic, UsageError
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError, UsageError
 
 _MOST_DIFFERENCES = 20
 """Lines about one target: where much differs, the first few say why."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.terminal import describe, plain
-from briefgen.errors import Diagnostic
 
 
 def print_findings(diagnostics: Iterable[Diagnostic], root: Path) -> None:

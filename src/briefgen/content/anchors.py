@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Anchor
+from briefgen.schema import rules as schema_rules
 from briefgen.workspace.span import Span
 
 
@@ -25,12 +27,16 @@ class Anchors:
             hint = "use lower-case letters, digits and single hyphens, beginning with a letter"
             near = slug(name)
             hint += f", for example '{near}'" if near else ""
-            self._findings.add("BG113", span, f"'{name}' is not an anchor", hint)
+            self._findings.add(
+                schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an anchor", hint
+            )
             return None
         first = self._places.setdefault(anchor, span)
         if first != span:
             hint = f"first given at {first}"
-            self._findings.add("BG114", span, f"anchor '{name}' is given twice", hint)
+            self._findings.add(
+                rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is given twice", hint
+            )
         return anchor
 
     def free(self, name: str) -> str:

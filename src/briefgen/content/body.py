@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from briefgen.content import rules
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
@@ -59,12 +60,14 @@ def outline_entries(
         register, other = (sections, stories) if is_section else (stories, sections)
         if name in other.entries and name not in register.entries:
             hint = f"write '{other.noun}: {name}'"
-            diagnostics.add("BG123", place, f"'{name}' is a {other.noun}", hint)
+            diagnostics.add(
+                rules.UNKNOWN_SECTION_OR_STORY, place, f"'{name}' is a {other.noun}", hint
+            )
         else:
             register.find(name, place, diagnostics)
         if name in seen:
             hint = f"first named at {seen[name]}"
-            diagnostics.add("BG129", place, f"'{name}' stands twice in the outline", hint)
+            diagnostics.add(rules.USED_TWICE, place, f"'{name}' stands twice in the outline", hint)
         seen.setdefault(name, place)
         return place
 
@@ -86,7 +89,7 @@ def report_tables_twice(
         if name in first:
             hint = f"first set at {first[name]}; refer to it with '[](#{name})'"
             noun = "chart" if name in context.charts.entries else "table"
-            context.diagnostics.add("BG129", place, f"{noun} '{name}' is set twice", hint)
+            context.diagnostics.add(rules.USED_TWICE, place, f"{noun} '{name}' is set twice", hint)
         first.setdefault(name, place)
 
 

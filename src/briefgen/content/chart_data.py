@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.content.registers import Registers
 from briefgen.content.tables import TableRecords
@@ -64,14 +65,16 @@ def _facts(
         fact = found.value
         if isinstance(fact.value, str):
             hint = "a chart takes facts whose value is a number"
-            diagnostics.add("BG173", place, f"fact '{name}' is no number", hint)
+            diagnostics.add(rules.UNSUITABLE_NUMBER, place, f"fact '{name}' is no number", hint)
             continue
         names.append(fact.label or fact.note or name)
         values.append(float(fact.value))
         units.append(fact.unit or "")
         if units[-1] != units[0]:
             message = f"fact '{name}' is in {_unit(units[-1])}, the first in {_unit(units[0])}"
-            diagnostics.add("BG173", place, message, "draw them in charts of their own")
+            diagnostics.add(
+                rules.UNSUITABLE_NUMBER, place, message, "draw them in charts of their own"
+            )
             return None
     if len(values) < len(data.facts):
         return None
@@ -132,7 +135,7 @@ class _Counting:
             if len(found) < len(source.items):
                 message = f"table '{name}' holds items in words, which cannot be counted"
                 hint = "make them organisations, or write the numbers out"
-                self.diagnostics.add("BG174", place, message, hint)
+                self.diagnostics.add(rules.UNCOUNTABLE, place, message, hint)
         else:
             cells = (cell for row in source.rows for cell in row)
             found = [cell.organisation for cell in cells if isinstance(cell, OrganisationCell)]
@@ -153,7 +156,7 @@ class _Counting:
             return ""
         if entry.value.country is None:
             message = f"organisation '{name}' has no country to be counted under"
-            self.diagnostics.add("BG174", entry.span(), message, "give it one")
+            self.diagnostics.add(rules.UNCOUNTABLE, entry.span(), message, "give it one")
         return entry.value.country or ""
 
     def _largest(

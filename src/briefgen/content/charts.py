@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefgen.content import rules
 from briefgen.content.chart_data import Numbers, numbers_of
 from briefgen.content.markdown import inline_nodes
 from briefgen.content.read_context import ReadContext
@@ -11,6 +12,7 @@ from briefgen.content.records import Record
 from briefgen.content.registers import Register, read_folder
 from briefgen.content.tables import TableRecords
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.rule import Rule
 from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
 from briefgen.model.nodes import Anchor, Cell, Chart, ChartKind, Column, Paragraph, Row, Table, Text
@@ -35,7 +37,7 @@ _TABLE_ENDING = "-data"
 
 def read_charts(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> ChartRecords:
     """The records of the layers' charts by anchor."""
-    records: ChartRecords = Register("chart", "BG170")
+    records: ChartRecords = Register("chart", rules.UNKNOWN_CHART)
     read_folder(files, layers, "charts", ChartRecord, records, diagnostics)
     return records
 
@@ -73,12 +75,12 @@ def _fits(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostic
     """Whether the numbers can be drawn as asked; findings where not."""
     place = record.span("data")
     faults = [*_shape_faults(record, numbers), *_number_faults(record.value.kind, numbers)]
-    for code, message, hint in faults[:1]:
-        diagnostics.add(code, place, message, hint)
+    for rule, message, hint in faults[:1]:
+        diagnostics.add(rule, place, message, hint)
     return not faults
 
 
-def _shape_faults(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[str, str, str]]:
+def _shape_faults(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[Rule, str, str]]:
     kind, count = record.value.kind, len(numbers.series)
     faults = []
     for series in numbers.series:
@@ -87,31 +89,45 @@ def _shape_faults(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[s
                 f"series '{series.name}' has {len(series.values)} numbers for "
                 f"{len(numbers.categories)} categories"
             )
-            faults.append(("BG171", message, "give one number for each category"))
+            faults.append((rules.MISMATCHED_SERIES, message, "give one number for each category"))
     if kind in ("bar", "share") and count > 1:
         hint = "use 'stacked-bar' or 'line', or one chart for each"
-        faults.append(("BG171", f"a '{kind}' chart shows one series, not {count}", hint))
+        faults.append(
+            (rules.MISMATCHED_SERIES, f"a '{kind}' chart shows one series, not {count}", hint)
+        )
     if count > 1 and not all(series.name for series in numbers.series):
-        faults.append(("BG171", "one of several series has no name", "give each a 'name'"))
+        faults.append(
+            (rules.MISMATCHED_SERIES, "one of several series has no name", "give each a 'name'")
+        )
     if count > _MOST_SERIES:
         hint = "take some together"
-        faults.append(("BG171", f"{count} series; {_MOST_SERIES} can be told apart", hint))
+        faults.append(
+            (rules.MISMATCHED_SERIES, f"{count} series; {_MOST_SERIES} can be told apart", hint)
+        )
     if kind == "line" and len(numbers.categories) < 2:
-        faults.append(("BG171", "a line needs two categories at least", "use 'bar'"))
+        faults.append(
+            (rules.MISMATCHED_SERIES, "a line needs two categories at least", "use 'bar'")
+        )
     return faults
 
 
-def _number_faults(kind: str, numbers: Numbers) -> list[tuple[str, str, str]]:
+def _number_faults(kind: str, numbers: Numbers) -> list[tuple[Rule, str, str]]:
     values = [value for series in numbers.series for value in series.values]
     if not any(values):
-        return [("BG172", "the chart has nothing to show", "every number is 0, or there is none")]
+        return [
+            (
+                rules.EMPTY_CHART,
+                "the chart has nothing to show",
+                "every number is 0, or there is none",
+            )
+        ]
     if kind in ("share", "stacked-bar") and min(values) < 0:
         message = f"{figure_text(min(values), decimals_of(values))} is no part of a whole"
-        return [("BG173", message, "numbers below zero are for 'bar' and 'line'")]
+        return [(rules.UNSUITABLE_NUMBER, message, "numbers below zero are for 'bar' and 'line'")]
     if kind == "share" and numbers.unit == "%" and abs(sum(values) - 100) > 1:
         total = figure_text(sum(values), decimals_of(values))
         hint = "add what is missing, or use 'bar'"
-        return [("BG173", f"the shares add up to {total}%, not 100%", hint)]
+        return [(rules.UNSUITABLE_NUMBER, f"the shares add up to {total}%, not 100%", hint)]
     return []
 
 

@@ -12,6 +12,7 @@ from briefgen.model.document import Cover, CoverRow
 from briefgen.model.nodes import Callout, Paragraph, Text
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.syntax.expressions import Names
+from briefgen.workspace import rules
 
 
 def cover_of(
@@ -85,7 +86,9 @@ def notices_of(
         if text is None:
             place = template.record.span("notices", index)
             hint = f"put it beside template.yaml, or leave '{notice}' out"
-            context.diagnostics.add("BG101", place, f"missing file '{notice}.md.j2'", hint)
+            context.diagnostics.add(
+                rules.MISSING_FILE, place, f"missing file '{notice}.md.j2'", hint
+            )
             continue
         blocks = block_nodes(text, replace(context, names=names))
         paragraphs += (replace(b, role="small") for b in blocks if isinstance(b, Paragraph))

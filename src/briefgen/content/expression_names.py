@@ -6,11 +6,13 @@ import datetime
 import re
 from typing import Any
 
+from briefgen.content import rules
 from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.diagnostics.collector import suggest
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
+from briefgen.syntax import rules as syntax_rules
 from briefgen.syntax.expressions import Later, Names, ValueFault
 
 
@@ -29,7 +31,7 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
         if name not in registers.acronyms and registers.acronyms_complete:
             message = f"unknown acronym '{name}'"
             hint = suggest(str(name), registers.acronyms) or "add it to acronyms.yaml"
-            raise ValueFault("BG162", message, hint)
+            raise ValueFault(rules.UNKNOWN_ACRONYM, message, hint)
         return name
 
     def count(name: str) -> int:
@@ -39,7 +41,7 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
         counted = count_of(entry.value)
         if counted is None:
             raise ValueFault(
-                "BG134",
+                syntax_rules.UNUSABLE_VALUE,
                 f"the rows of table '{name}' cannot be counted, since cells span them",
                 "write the number",
             )
@@ -57,10 +59,10 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
 def _entry(register: Register[Any], name: object) -> Any:
     if not isinstance(name, str):
         message = f"a {register.noun} is named in quotes, not by '{name}'"
-        raise ValueFault("BG134", message, f"write '\"{name}\"'")
+        raise ValueFault(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{name}\"'")
     if name not in register.entries and register.complete:
         message = f"unknown {register.noun} '{name}'"
-        raise ValueFault(register.code, message, register.hint(name))
+        raise ValueFault(register.rule, message, register.hint(name))
     return register.entries.get(name)
 
 

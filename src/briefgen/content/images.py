@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 
+from briefgen.content import rules
 from briefgen.content.svg import svg_fault
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.images import is_svg
+from briefgen.workspace import rules as workspace_rules
 from briefgen.workspace.files import Files
 from briefgen.workspace.span import Span
 
@@ -29,7 +31,7 @@ class Images:
         """The project-relative path of an image; `None`, and a finding, if it cannot be used."""
         if self._leads_out(name):
             self._findings.add(
-                "BG103",
+                workspace_rules.PATH_OUTSIDE_PROJECT,
                 span,
                 f"'{name}' leads out of the dossier",
                 "name the image by its path from the dossier's folder, without '..'",
@@ -45,7 +47,7 @@ class Images:
             for found in self._files.listing(f"{layer}/images", "")
         ]
         hint = suggest(name, known) or "put it into the folder images/ of the dossier"
-        self._findings.add("BG150", span, f"missing image '{name}'", hint)
+        self._findings.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
         return None
 
     def _leads_out(self, name: str) -> bool:
@@ -59,13 +61,13 @@ class Images:
         name = path.rpartition("/")[2]
         fault = svg_fault(data) if is_svg(data) else None
         if fault:
-            code, message, hint = fault
-            self._findings.add(code, span, f"'{name}' {message}", hint)
+            rule, message, hint = fault
+            self._findings.add(rule, span, f"'{name}' {message}", hint)
             return None
         if not data.startswith(_SIGNATURES) and not is_svg(data):
             hint = "save the image as PNG, JPEG or SVG"
             message = f"'{name}' is neither a PNG, a JPEG nor an SVG file"
-            self._findings.add("BG152", span, message, hint)
+            self._findings.add(rules.UNSUPPORTED_IMAGE, span, message, hint)
             return None
         self.assets[path] = data
         return path

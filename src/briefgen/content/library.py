@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.body import body_parts, criteria_of, outline_entries, report_tables_twice
 from briefgen.content.charts import ChartRecords, chart_file, read_charts
@@ -136,7 +137,9 @@ def _version(
     known = versions(files, target.dossier)
     if name not in known:
         place = briefing.span("from")
-        diagnostics.add("BG125", place, f"unknown version '{name}'", suggest(name, known))
+        diagnostics.add(
+            rules.UNKNOWN_VERSION, place, f"unknown version '{name}'", suggest(name, known)
+        )
         return None
     deliverable, _, version = name.partition("@")
     return read_version(files, target.dossier, deliverable, version, diagnostics)
@@ -162,7 +165,7 @@ def _template(
         message = f"template '{named.value.template}' is not for a {kind}"
         other = template.record.value.kind
         hint = f"it is for a {other}; name another, or one with 'kind: {kind}' that extends it"
-        diagnostics.add("BG128", place, message, hint)
+        diagnostics.add(rules.UNSUITABLE_TEMPLATE, place, message, hint)
         return None
     return template
 
@@ -187,8 +190,8 @@ def _texts(
     level = briefing or record
     context = ReadContext(
         registers=registers,
-        tables=Register("table", "BG122"),
-        charts=Register("chart", "BG170"),
+        tables=Register("table", rules.UNKNOWN_TABLE),
+        charts=Register("chart", rules.UNKNOWN_CHART),
         names=content_names(registers, tables, stories),
         level=level.value.level if level is not None else "public",
         anchors=Anchors(diagnostics),

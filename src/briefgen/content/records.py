@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.schema import rules
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
@@ -55,7 +56,7 @@ def is_mapping(document: YamlDocument, diagnostics: Diagnostics) -> bool:
     if not isinstance(document.data, dict):
         message = "the file must hold a mapping of keys to values"
         hint = "write lines such as 'key: value', with a space after the colon"
-        diagnostics.add("BG112", document.span(()), message, hint)
+        diagnostics.add(rules.INVALID_VALUE, document.span(()), message, hint)
         return False
     return True
 

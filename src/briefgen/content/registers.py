@@ -10,10 +10,14 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from briefgen.content import rules
+from briefgen.content.markdown import rules as markdown_rules
 from briefgen.content.records import Record, read_mapping, validate
 from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.rule import Rule
 from briefgen.model.document import AcronymEntry
 from briefgen.model.nodes import Inline, Link, Note, Paragraph, Text
+from briefgen.schema import rules as schema_rules
 from briefgen.schema.registers import (
     AcronymRecord,
     FactRecord,
@@ -49,8 +53,8 @@ class Register(Generic[Entry]):
     """Entries by name. Faulty entries are kept as `None`, so that uses of them are no new fault."""
 
     noun: str
-    code: str
-    """Code of the finding for an unknown name."""
+    rule: Rule
+    """Of the finding for an unknown name."""
     entries: dict[str, Entry | None] = field(default_factory=dict)
     complete: bool = True
     """Whether every file was read; if not, an unknown name may be in the one that was not."""
@@ -59,7 +63,7 @@ class Register(Generic[Entry]):
         """The entry of a name; `None`, and a finding if it is unknown."""
         if name not in self.entries and self.complete:
             message = f"unknown {self.noun} '{name}'"
-            diagnostics.add(self.code, span, message, self.hint(name))
+            diagnostics.add(self.rule, span, message, self.hint(name))
         return self.entries.get(name)
 
     def hint(self, name: str) -> str:
@@ -88,10 +92,12 @@ class Registers:
 
 def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> Registers:
     """The registers of the layers, oldest first; entries of newer layers hide older ones."""
-    sources: Register[Record[SourceRecord]] = Register("source", "BG120")
-    facts: Register[Record[FactRecord]] = Register("fact", "BG121")
-    organisations: Register[Record[OrganisationRecord]] = Register("organisation", "BG124")
-    acronyms: Register[Record[AcronymRecord]] = Register("acronym", "BG161")
+    sources: Register[Record[SourceRecord]] = Register("source", rules.UNKNOWN_SOURCE)
+    facts: Register[Record[FactRecord]] = Register("fact", rules.UNKNOWN_FACT)
+    organisations: Register[Record[OrganisationRecord]] = Register(
+        "organisation", rules.UNKNOWN_ORGANISATION
+    )
+    acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
     for layer in layers:
         _read(files, f"{layer}/sources.yaml", SourceRecord, sources, diagnostics)
         _read(files, f"{layer}/facts.yaml", FactRecord, facts, diagnostics)
@@ -136,7 +142,7 @@ def _check_name(
         return
     hint = "use lower-case letters, digits and single hyphens"
     place = document.key_location((name,))
-    diagnostics.add("BG113", place, f"'{name}' is not an identifier", hint)
+    diagnostics.add(schema_rules.INVALID_ANCHOR, place, f"'{name}' is not an identifier", hint)
 
 
 def read_folder(
@@ -164,7 +170,7 @@ def read_folder(
             continue
         place = document.span(("anchor",))
         hint = f"first given at {first.span('anchor')}"
-        diagnostics.add("BG114", place, f"anchor '{name}' is given twice", hint)
+        diagnostics.add(rules.DUPLICATE_ANCHOR, place, f"anchor '{name}' is given twice", hint)
 
 
 def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None:
@@ -187,9 +193,19 @@ def check_scheme(address: str, span: Span, diagnostics: Diagnostics) -> None:
     scheme = scheme_of(address)
     if scheme and scheme not in SCHEMES:
         hint = "use http, https or mailto"
-        diagnostics.add("BG148", span, f"links with '{scheme}:' are not allowed", hint)
+        diagnostics.add(
+            markdown_rules.INVALID_LINK_ADDRESS,
+            span,
+            f"links with '{scheme}:' are not allowed",
+            hint,
+        )
     elif re.search(r"\s", address):
-        diagnostics.add("BG148", span, f"'{address}' holds a space", "write it as %20")
+        diagnostics.add(
+            markdown_rules.INVALID_LINK_ADDRESS,
+            span,
+            f"'{address}' holds a space",
+            "write it as %20",
+        )
 
 
 def scheme_of(address: str) -> str:
@@ -277,7 +293,7 @@ def _acronyms(
             fault = "the pattern names neither {long} nor {short}"
         if fault:
             hint = "write the pattern with {long} and {short}, as in '{long} ({short})'"
-            diagnostics.add("BG161", record.span("first_use"), fault, hint)
+            diagnostics.add(rules.INVALID_PATTERN, record.span("first_use"), fault, hint)
         entries[short] = AcronymEntry(
             short=short,
             long=record.value.long,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from briefgen.content import rules
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, is_mapping, read_mapping, validate
@@ -42,7 +43,7 @@ def read_sections(
     files: Files, layers: Sequence[str], context: ReadContext
 ) -> Register[SectionFile]:
     """The sections of the layers by anchor."""
-    sections: Register[SectionFile] = Register("section", "BG123")
+    sections: Register[SectionFile] = Register("section", rules.UNKNOWN_SECTION_OR_STORY)
     for path in layered(files, layers, "sections", ".md"):
         text = files.text(path)
         parts = None if text is None else _front_matter(text, files.name(path), context.diagnostics)
@@ -64,7 +65,9 @@ def _front_matter(
     lines = text.split("\n")
     if lines[0].rstrip() != "---" or "---" not in [line.rstrip() for line in lines[1:]]:
         hint = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
-        diagnostics.add("BG107", Span(path), "the file has no front matter", hint)
+        diagnostics.add(
+            rules.MISSING_FRONT_MATTER, Span(path), "the file has no front matter", hint
+        )
         return None
     end = [line.rstrip() for line in lines].index("---", 1)
     front = read_yaml("\n".join(lines[1:end]), path, diagnostics, lines_before=1)
@@ -107,7 +110,7 @@ def read_stories(
     files: Files, layers: Sequence[str], context: ReadContext, labels: Labels
 ) -> Register[Story]:
     """The success stories of the layers by anchor."""
-    stories: Register[Story] = Register("story", "BG123")
+    stories: Register[Story] = Register("story", rules.UNKNOWN_SECTION_OR_STORY)
     for path in layered(files, layers, "stories", ".yaml"):
         document = read_mapping(files, path, context.diagnostics)
         if document is None:

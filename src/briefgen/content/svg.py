@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from briefgen.content import rules
+from briefgen.diagnostics.rule import Rule
+
 _NAMES = "{http://www.w3.org/2000/svg}"
 _ACTIVE = {"script", "foreignObject", "animate", "animateMotion", "animateTransform", "set", "a"}
 _OUTSIDE = re.compile(r"""url\(\s*["']?(?!#)|@import""")
@@ -15,25 +18,33 @@ _DEEPEST = 100
 """Elements in each other; the program that makes the PNG dies of somewhat more than twice that."""
 
 
-def svg_fault(data: bytes) -> tuple[str, str, str] | None:
-    """Code, message and hint of what is wrong with an SVG; `None` if nothing is."""
+def svg_fault(data: bytes) -> tuple[Rule, str, str] | None:
+    """Rule, message and hint of what is wrong with an SVG; `None` if nothing is."""
     if b"<!ENTITY" in data:
-        return "BG175", "declares entities", "save it as plain SVG"
+        return rules.UNSAFE_SVG, "declares entities", "save it as plain SVG"
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        return "BG152", f"is broken: {error}", "save it again as SVG"
+        return rules.UNSUPPORTED_IMAGE, f"is broken: {error}", "save it again as SVG"
     if root.tag != f"{_NAMES}svg":
-        return "BG152", "is no SVG: its outermost element is another", "save it as plain SVG"
+        return (
+            rules.UNSUPPORTED_IMAGE,
+            "is no SVG: its outermost element is another",
+            "save it as plain SVG",
+        )
     if not _has_size(root):
-        return "BG152", "has no size", "give it a 'viewBox', or 'width' and 'height'"
+        return (
+            rules.UNSUPPORTED_IMAGE,
+            "has no size",
+            "give it a 'viewBox', or 'width' and 'height'",
+        )
     fault = next(_foreign(root), "")
     if fault:
         hint = "save it as plain SVG with everything in it, or as PNG"
-        return "BG175", fault, hint
+        return rules.UNSAFE_SVG, fault, hint
     if _height(root, _targets(root), {}) > _DEEPEST:
         fault = f"holds elements more than {_DEEPEST} deep in each other, or in a ring"
-        return "BG175", fault, "take its groups apart and save it as plain SVG"
+        return rules.UNSAFE_SVG, fault, "take its groups apart and save it as plain SVG"
     return None
 
 

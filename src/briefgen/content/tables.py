@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.content import rules
 from briefgen.content.markdown import inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
@@ -39,7 +40,7 @@ TableRecords = Register[Record[TableRecord]]
 
 def read_tables(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> TableRecords:
     """The records of the layers' tables by anchor; their words are read later, by `table_file`."""
-    records: TableRecords = Register("table", "BG122")
+    records: TableRecords = Register("table", rules.UNKNOWN_TABLE)
     read_folder(files, layers, "tables", TableRecord, records, diagnostics)
     return records
 
@@ -140,7 +141,7 @@ def _grid(source: GridTable, record: Record[TableRecord], context: ReadContext) 
     if source.header_columns > len(columns):
         message = f"{source.header_columns} header columns in a table of {len(columns)}"
         hint = f"{len(columns)} at most"
-        context.diagnostics.add("BG153", record.span("header_columns"), message, hint)
+        context.diagnostics.add(rules.WRONG_ROW_WIDTH, record.span("header_columns"), message, hint)
     titles = []
     for index in range(len(columns)):
         place = record.span("columns", index, "title")
@@ -208,17 +209,19 @@ def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> 
             hint = "write '' for an empty cell, and 'columns: 2' in one that fills two"
             if free < width:
                 hint = "cells with 'rows' reach into the rows below them"
-            diagnostics.add("BG153", row.span, message, hint)
+            diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
         if _torn(row, below):
             hint = "a cell with 'rows' above stands between them; part the cell in two"
             message = "a cell spans columns that are not side by side"
-            diagnostics.add("BG153", row.span, message, hint)
+            diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
         below = _reach(row, below)
         if max(below) > len(rows) - index - 1:
             hint = f"'rows' can be {len(rows) - index} at most here"
-            diagnostics.add("BG153", row.span, "a cell spans more rows than follow", hint)
+            diagnostics.add(
+                rules.WRONG_ROW_WIDTH, row.span, "a cell spans more rows than follow", hint
+            )
             return
 
 

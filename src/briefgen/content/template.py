@@ -7,11 +7,13 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 
+from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, validate
 from briefgen.content.registers import pattern_fault
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.document import HeaderFooter, HeaderFooterText, PageHeading, Wording
 from briefgen.model.word_template import WordTemplate
+from briefgen.schema import rules as schema_rules
 from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
 from briefgen.syntax.expressions import Names, as_it_is, fill
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
@@ -122,7 +124,9 @@ def read_template(
             break
         if not isinstance(extended, str):
             hint = "write one, as in 'extends: easme-deliverable'"
-            diagnostics.add("BG112", place, "'extends' must be the name of a template", hint)
+            diagnostics.add(
+                schema_rules.INVALID_VALUE, place, "'extends' must be the name of a template", hint
+            )
             return None
         name, named_at = extended, place
     record = validate(merged, CompleteTemplate, diagnostics)
@@ -145,10 +149,14 @@ def _report(
 ) -> None:
     if home is not None:
         hint = "let it extend another template, or leave 'extends' out"
-        diagnostics.add("BG128", named_at, f"template '{name}' extends itself", hint)
+        diagnostics.add(
+            rules.UNSUITABLE_TEMPLATE, named_at, f"template '{name}' extends itself", hint
+        )
         return
     known = {found for files in places for found in files.folders("templates")}
-    diagnostics.add("BG127", named_at, f"unknown template '{name}'", suggest(name, known))
+    diagnostics.add(
+        rules.UNKNOWN_TEMPLATE, named_at, f"unknown template '{name}'", suggest(name, known)
+    )
 
 
 # -- words -----------------------------------------------------------------------------------
@@ -174,14 +182,16 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> di
         place = record.document.key_location(("languages",))
         message = f"the template lacks words in language '{primary}': {', '.join(missing)}"
         hint = "write them under 'languages', or take them from a template with 'extends'"
-        diagnostics.add("BG111", place, message, hint)
+        diagnostics.add(schema_rules.MISSING_FIELD, place, message, hint)
     for name in sorted(_PATTERNS.keys() & words.keys()):
         needed = _NEEDED.get(name, set())
         if fault := pattern_fault(words[name], _PATTERNS[name], needed):
             taken = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
             must = "".join(f"; {{{one}}} must be there" for one in sorted(needed))
             place = record.span("languages", given_in[name], name)
-            diagnostics.add("BG161", place, f"'{name}': {fault}", f"it takes {taken}{must}")
+            diagnostics.add(
+                rules.INVALID_PATTERN, place, f"'{name}': {fault}", f"it takes {taken}{must}"
+            )
     return words
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args
 
+from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.nodes import Align
@@ -57,10 +58,10 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
     for text, ground, ratio in weak_pairs(theme.colours):
         message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
         hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
-        diagnostics.add("BG163", record.span(*path, "colours"), message, hint)
+        diagnostics.add(rules.LOW_CONTRAST, record.span(*path, "colours"), message, hint)
     for token, fault in room_faults(theme):
         hint = "make the page larger, or its margins or the type smaller; lengths are points"
-        diagnostics.add("BG165", record.span(*path, token), f"the pages {fault}", hint)
+        diagnostics.add(rules.PAGE_TOO_SMALL, record.span(*path, token), f"the pages {fault}", hint)
     return theme
 
 
@@ -73,7 +74,12 @@ def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: D
         if not knows(name):
             place = record.span("hyphenation", position)
             hint = "name languages as BCP 47 tags, such as de or pt-BR"
-            diagnostics.add("BG164", place, f"no hyphenation is known for '{name}'", hint)
+            diagnostics.add(
+                rules.UNKNOWN_HYPHENATION_LANGUAGE,
+                place,
+                f"no hyphenation is known for '{name}'",
+                hint,
+            )
     return any(language == name or language.startswith(f"{name}-") for name in wanted)
 
 
@@ -92,7 +98,7 @@ def _styles(
         if not isinstance(tokens, dict):
             message = f"'{name}' must be a mapping of tokens"
             hint = "write them in braces, as in {size: 12, bold: true}"
-            diagnostics.add("BG160", record.span(*path), message, hint)
+            diagnostics.add(rules.INVALID_TOKEN, record.span(*path), message, hint)
             tokens = {}
         result[name] = _laid_over(style, tokens, path, record, diagnostics)
     return result
@@ -114,7 +120,7 @@ def _laid_over(
         fault, hint = _fault(name, value, getattr(tokens, name))
         if fault:
             place = record.span(*path, name)
-            diagnostics.add("BG160", place, f"'{name}' must be {fault}", hint)
+            diagnostics.add(rules.INVALID_TOKEN, place, f"'{name}' must be {fault}", hint)
         else:
             right[name] = float(value) if isinstance(getattr(tokens, name), float) else value
     return replace(tokens, **right)  # type: ignore[type-var]
@@ -156,4 +162,4 @@ def _report_unknown(
     diagnostics: Diagnostics,
 ) -> None:
     place = record.document.key_location((*record.path, *path))
-    diagnostics.add("BG160", place, f"unknown token '{name}'", suggest(name, known))
+    diagnostics.add(rules.INVALID_TOKEN, place, f"unknown token '{name}'", suggest(name, known))

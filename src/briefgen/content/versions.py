@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, read_record, validate
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
@@ -67,13 +68,15 @@ def _base(
     if base in seen:
         circle = " → ".join([*reversed(seen), base])
         hint = f"{circle}; let the oldest version be based on none"
-        diagnostics.add("BG126", place, f"version '{base}' is based on itself", hint)
+        diagnostics.add(
+            rules.CIRCULAR_VERSIONS, place, f"version '{base}' is based on itself", hint
+        )
         return None
     known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
     known.discard("deliverable")
     if base not in known:
         hint = suggest(base, known - set(seen)) or "leave 'based_on' out: there is no other version"
-        diagnostics.add("BG125", place, f"unknown version '{base}'", hint)
+        diagnostics.add(rules.UNKNOWN_VERSION, place, f"unknown version '{base}'", hint)
         return None
     return base
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from briefgen.errors import ContentError, Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.rule import Rule
+from briefgen.errors import ContentError
 from briefgen.workspace.span import Span
 
 
@@ -20,10 +22,10 @@ class Diagnostics:
         """Keep a file's text, so that a finding can show the line it names."""
         self._lines[path] = text.split("\n")
 
-    def add(self, code: str, span: Span, message: str, hint: str = "") -> None:
+    def add(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
         """Note a fault; `message` says what is wrong, `hint` how to mend it."""
         excerpt = self._excerpt(span)
-        self._found.append(Diagnostic(span, code, message, hint, excerpt))
+        self._found.append(Diagnostic(span, rule, message, hint, excerpt))
 
     def _excerpt(self, span: Span) -> str:
         lines = self._lines.get(span.path, [])

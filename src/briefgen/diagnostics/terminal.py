@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from briefgen.errors import Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
 
 Paint = Callable[[str, str], str]
 """Colours a text: gets the text and the name of a colour."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.errors import ContentError, Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.resolve.acronyms import expand_acronyms
 from briefgen.resolve.contents import contents_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.errors import Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import Document, Label, Wording
 from briefgen.model.nodes import (
     Anchor,
@@ -18,6 +18,7 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
+from briefgen.resolve import rules
 from briefgen.workspace.span import Span
 
 
@@ -79,7 +80,7 @@ def repeated_anchors(document: Document) -> list[Diagnostic]:
         if anchor in first:
             message = f"anchor '{anchor}' is used twice"
             hint = f"the other one stands at {first[anchor]}; a thing can stand once in a document"
-            problems.append(Diagnostic(place, "BG203", message, hint))
+            problems.append(Diagnostic(place, rules.REPEATED_ANCHOR, message, hint))
         first.setdefault(anchor, place)
     return problems
 

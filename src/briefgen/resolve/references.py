@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import assert_never
 
-from briefgen.errors import Diagnostic
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import Document, Label, Wording
 from briefgen.model.nodes import (
     Acronym,
@@ -24,6 +24,7 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import plain_text, rewrite_blocks, rewrite_document
+from briefgen.resolve import rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ class _Resolver:
         near = get_close_matches(node.target, known, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"anchors: {', '.join(known) or 'none'}"
         message = f"nothing has the anchor '{node.target}'"
-        self.problems.append(Diagnostic(node.span, "BG204", message, hint))
+        self.problems.append(Diagnostic(node.span, rules.UNKNOWN_REFERENCE, message, hint))
 
     def _report_left_out(self, node: Reference, *, is_note: bool) -> None:
         """A note cannot be cited from outside: its number is that of each document."""
@@ -108,7 +109,7 @@ class _Resolver:
         hint = "take it in `select`, or set `omitted_references: cite` to cite the full deliverable"
         if is_note:
             hint = "take the section of this note in `select`, or cite the note's source"
-        self.problems.append(Diagnostic(node.span, "BG205", message, hint))
+        self.problems.append(Diagnostic(node.span, rules.OMITTED_REFERENCE, message, hint))
 
 
 def resolve_references(

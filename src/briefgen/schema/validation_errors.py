@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.schema import rules
 from briefgen.schema.lookup import Schema, keys_of, keys_within, span_of, tags_of, told, types_of
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 from briefgen.workspace.span import Span
@@ -86,14 +87,16 @@ class ValidationMessages:
                     self._missing(misfit, diagnostics)
                 case "string_pattern_mismatch" | "string_too_long" if _is_identifier(misfit.fault):
                     message = f"'{misfit.fault['input']}' is not an identifier"
-                    diagnostics.add("BG113", self._location(misfit.inner), message, _IDENTIFIER)
+                    diagnostics.add(
+                        rules.INVALID_ANCHOR, self._location(misfit.inner), message, _IDENTIFIER
+                    )
                 case "union_tag_invalid" | "union_tag_not_found":
                     self._unknown_form(misfit, diagnostics)
                 case _ if misfit.fault["loc"][-1:] == ("[key]",):
                     self._wrong_key(misfit, diagnostics)
                 case _ if not diagnostics.names(self._location(misfit.inner)):
                     place, hint = self._location(misfit.inner), self._hint(misfit)
-                    diagnostics.add("BG112", place, self._message(misfit), hint)
+                    diagnostics.add(rules.INVALID_VALUE, place, self._message(misfit), hint)
 
     def _follows(self, misfit: _Misfit) -> bool:
         """Whether another fault says it already."""
@@ -127,7 +130,9 @@ class ValidationMessages:
     def _unknown_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
         *before, name = misfit.inner
         hint = self._key_hint(str(name), tuple(before))
-        diagnostics.add("BG110", self._key_location(misfit.inner), f"unknown key '{name}'", hint)
+        diagnostics.add(
+            rules.UNKNOWN_KEY, self._key_location(misfit.inner), f"unknown key '{name}'", hint
+        )
 
     def _key_hint(self, name: str, mapping: Path) -> str:
         forms = self._schema.forms(mapping)
@@ -148,14 +153,18 @@ class ValidationMessages:
     def _missing(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
         name = str(misfit.fault["loc"][-1])
         hint = self._schema.about((*misfit.inner, name)) or f"add '{name}: …'"
-        diagnostics.add("BG111", self._key_location(misfit.inner), f"missing field '{name}'", hint)
+        diagnostics.add(
+            rules.MISSING_FIELD, self._key_location(misfit.inner), f"missing field '{name}'", hint
+        )
 
     def _wrong_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
         """A key of a mapping that takes any, but for their form."""
         name = str(misfit.inner[-1])
         names = _names(str(misfit.fault.get("ctx", {}).get("expected", "")))
         hint = suggest(name, names) if names else self._schema.about(misfit.inner[:-1])
-        diagnostics.add("BG110", self._key_location(misfit.inner), f"unknown key '{name}'", hint)
+        diagnostics.add(
+            rules.UNKNOWN_KEY, self._key_location(misfit.inner), f"unknown key '{name}'", hint
+        )
 
     def _unknown_form(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
         """A key that says which of several forms a record has is missing or says none of them."""
@@ -165,12 +174,12 @@ class ValidationMessages:
             names = [tag for form in self._schema.forms(misfit.inner) for tag in tags_of(form, key)]
             hint = f"one of {', '.join(names)}"
             place = self._key_location(misfit.inner)
-            diagnostics.add("BG111", place, f"missing field '{key}'", hint)
+            diagnostics.add(rules.MISSING_FIELD, place, f"missing field '{key}'", hint)
             return
         names = _names(str(context["expected_tags"]))
         message = f"'{key}' must be one of {', '.join(names)}"
         hint = suggest(str(context["tag"]), names)
-        diagnostics.add("BG112", self._location((*misfit.inner, key)), message, hint)
+        diagnostics.add(rules.INVALID_VALUE, self._location((*misfit.inner, key)), message, hint)
 
     # -- values ------------------------------------------------------------------------------
 

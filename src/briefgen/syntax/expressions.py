@@ -19,6 +19,8 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.rule import Rule
+from briefgen.syntax import rules
 from briefgen.workspace.mapped_text import MappedText, fixed, join
 
 Names = Mapping[str, Any]
@@ -38,9 +40,9 @@ _EXPRESSIONS = (
 class ValueFault(Exception):
     """A value cannot be given; becomes a diagnostic."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, rule: Rule, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.code = code
+        self.rule = rule
         self.message = message
         self.hint = hint
 
@@ -69,7 +71,7 @@ def fill(
             value = _value(tag, names)
         except ValueFault as fault:
             place = mapped_text.at(_offset_of_name(tag, fault))
-            diagnostics.add(fault.code, place, fault.message, fault.hint)
+            diagnostics.add(fault.rule, place, fault.message, fault.hint)
             value = ""
         line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
@@ -99,21 +101,27 @@ def _value(tag: re.Match[str], names: Names) -> str:
     written = tag.group()
     if written == "{{":
         hint = "close it with '}}' in the same line"
-        raise ValueFault("BG130", "'{{' without a '}}' in the same line", hint)
+        raise ValueFault(rules.INVALID_EXPRESSION, "'{{' without a '}}' in the same line", hint)
     if written.startswith("{%"):
-        raise ValueFault("BG131", "statements are not allowed", "only '{{ value }}' is")
+        raise ValueFault(
+            rules.STATEMENT_OR_COMMENT, "statements are not allowed", "only '{{ value }}' is"
+        )
     if written.startswith("{#"):
-        raise ValueFault("BG131", "comments are not allowed", "only '{{ value }}' is")
+        raise ValueFault(
+            rules.STATEMENT_OR_COMMENT, "comments are not allowed", "only '{{ value }}' is"
+        )
     tree = _tree(tag.group(1))
     for node in (tree, *tree.find_all(nodes.Name)):
         if isinstance(node, nodes.Name) and node.name not in names:
-            raise ValueFault("BG132", f"unknown name '{node.name}'", _known(node.name, names))
+            raise ValueFault(
+                rules.UNKNOWN_NAME, f"unknown name '{node.name}'", _known(node.name, names)
+            )
     value = _evaluate(tree, names)
     if callable(value) or isinstance(value, Mapping):
         name = written.strip("{} ")
         call = f"write '{name}(\"…\")'"
         hint = call if callable(value) else f"write '{name}.' and one of {', '.join(sorted(value))}"
-        raise ValueFault("BG134", f"'{name}' is not a value", hint)
+        raise ValueFault(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
     return str(value)
 
 
@@ -140,15 +148,17 @@ def _environment() -> Environment:
 def _tree(source: str) -> nodes.Expr:
     """The expression between the braces. Raises `ValueFault` if there is not exactly one."""
     if source[:1] in ("-", "+") or source[-1:] in ("-", "+"):
-        raise ValueFault("BG130", "space control is not allowed", "write '{{ value }}'")
+        raise ValueFault(
+            rules.INVALID_EXPRESSION, "space control is not allowed", "write '{{ value }}'"
+        )
     try:
         body = _environment().parse("{{" + source + "}}").body
     except TemplateSyntaxError as error:
         message = f"broken expression: {error.message}"
-        raise ValueFault("BG130", message, _EXPRESSIONS) from error
+        raise ValueFault(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
     output = body[0] if body else None
     if not isinstance(output, nodes.Output) or isinstance(output.nodes[0], nodes.TemplateData):
-        raise ValueFault("BG130", "empty expression", _EXPRESSIONS)
+        raise ValueFault(rules.INVALID_EXPRESSION, "empty expression", _EXPRESSIONS)
     return output.nodes[0]
 
 
@@ -171,7 +181,9 @@ def _evaluate(node: nodes.Node | None, names: Names) -> Any:
             return "" if chosen is None else _evaluate(chosen, names)
         case _:
             what = type(node).__name__.lower()
-            raise ValueFault("BG130", f"an expression cannot hold this ({what})", _EXPRESSIONS)
+            raise ValueFault(
+                rules.INVALID_EXPRESSION, f"an expression cannot hold this ({what})", _EXPRESSIONS
+            )
 
 
 def _made(value: Any) -> Any:
@@ -181,9 +193,9 @@ def _made(value: Any) -> Any:
 def _attribute(holder: Any, name: str) -> Any:
     if not isinstance(holder, Mapping):
         hint = f"what stands before '.{name}' is one value; write it alone"
-        raise ValueFault("BG132", f"unknown name '{name}'", hint)
+        raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", hint)
     if name not in holder:
-        raise ValueFault("BG132", f"unknown name '{name}'", _known(name, holder))
+        raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", _known(name, holder))
     return _made(holder[name])
 
 
@@ -191,19 +203,27 @@ def _called(node: nodes.Call, names: Names) -> Any:
     function = _evaluate(node.node, names)
     name = getattr(node.node, "name", "this")
     if not callable(function):
-        raise ValueFault("BG134", f"'{name}' is a value, not a function", f"write '{name}'")
+        raise ValueFault(
+            rules.UNUSABLE_VALUE, f"'{name}' is a value, not a function", f"write '{name}'"
+        )
     if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise ValueFault("BG134", f"'{name}' takes one name in quotes", f"write '{name}(\"…\")'")
+        raise ValueFault(
+            rules.UNUSABLE_VALUE, f"'{name}' takes one name in quotes", f"write '{name}(\"…\")'"
+        )
     return function(_evaluate(node.args[0], names))
 
 
 def _filtered(node: nodes.Filter, names: Names) -> str:
     function = _FILTERS.get(node.name)
     if function is None:
-        raise ValueFault("BG133", f"unknown filter '{node.name}'", suggest(node.name, _FILTERS))
+        raise ValueFault(
+            rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", suggest(node.name, _FILTERS)
+        )
     if node.args or node.kwargs:
         hint = f"write '| {node.name}'"
-        raise ValueFault("BG134", f"the filter '{node.name}' takes no more values", hint)
+        raise ValueFault(
+            rules.UNUSABLE_VALUE, f"the filter '{node.name}' takes no more values", hint
+        )
     return function(_evaluate(node.node, names))
 
 
@@ -242,7 +262,9 @@ def _whole(value: object, name: str) -> int:
         return int(str(value).replace(",", ""))
     except ValueError:
         message = f"'{name}' needs a whole number, not '{value}'"
-        raise ValueFault("BG134", message, f"leave '| {name}' out, or write it in words") from None
+        raise ValueFault(
+            rules.UNUSABLE_VALUE, message, f"leave '| {name}' out, or write it in words"
+        ) from None
 
 
 _FILTERS: Mapping[str, Callable[[object], str]] = {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError, UsageError
+from briefgen.workspace import rules
 from briefgen.workspace.span import Span
 
 
@@ -60,10 +61,12 @@ class Files:
         if not target.is_relative_to(self._root):
             inside = "keep the file in the project's folder and name it without '..' or links"
             message = f"'{shown}' leads out of the project"
-            self._findings.add("BG103", place, message, hint or inside)
+            self._findings.add(rules.PATH_OUTSIDE_PROJECT, place, message, hint or inside)
             return None
         if not _is_file(self._root / path):
-            self._findings.add("BG101", place, f"missing file '{self.name(shown)}'", hint)
+            self._findings.add(
+                rules.MISSING_FILE, place, f"missing file '{self.name(shown)}'", hint
+            )
             return None
         try:
             return target.read_bytes()
@@ -90,7 +93,7 @@ class Files:
         column = len(before) - (before.rfind("\n") + 1) + 1
         self._findings.remember(self.name(path), data.decode("utf-8-sig", errors="replace"))
         self._findings.add(
-            "BG102",
+            rules.NOT_UTF8,
             Span(self.name(path), line, column),
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             "save the file as UTF-8",

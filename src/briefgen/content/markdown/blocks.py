@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.content.markdown import rules
 from briefgen.content.markdown.figures import figure, lone_image
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
@@ -46,7 +47,9 @@ def report_waiting(attributes: Attributes | None, source: MarkdownSource) -> Non
     """A finding for attributes that no block follows."""
     if attributes is not None:
         hint = "write them on the line before the block they are for"
-        source.report("BG147", attributes.span, "attributes that belong to no block", hint)
+        source.report(
+            rules.INVALID_ATTRIBUTES, attributes.span, "attributes that belong to no block", hint
+        )
 
 
 def block(branch: Branch, source: MarkdownSource, attributes: Attributes) -> tuple[Block, ...]:
@@ -93,7 +96,7 @@ def _is_note_apart(branch: Branch, source: MarkdownSource) -> bool:
     found = _NOTE_APART.match(source.lines[branch.token.map[0] if branch.token.map else 0].strip())
     if found:
         hint = f"write the words where '{found[1]}' stands, as '^[words]'"
-        source.report("BG142", place, "words of notes are not given apart", hint)
+        source.report(rules.UNSUPPORTED_MARKDOWN, place, "words of notes are not given apart", hint)
     return found is not None
 
 
@@ -106,10 +109,12 @@ def _report_strays(branch: Branch, source: MarkdownSource) -> None:
             hint = "leave an empty line before them"
             if number == first:
                 hint = 'write them as in {#anchor key="Words"}, values in quotes'
-            source.report("BG147", place, "attributes inside a paragraph", hint)
+            source.report(rules.INVALID_ATTRIBUTES, place, "attributes inside a paragraph", hint)
         elif number > first and _UNDERLINE.fullmatch(line):
             hint = "write '## ' before the words of the heading, and no line under them"
-            source.report("BG142", place, f"'{line}' under a line makes no heading", hint)
+            source.report(
+                rules.UNSUPPORTED_MARKDOWN, place, f"'{line}' under a line makes no heading", hint
+            )
 
 
 def _list(branch: Branch, source: MarkdownSource, attributes: Attributes) -> Block:
@@ -164,10 +169,14 @@ def _placed(
     """The table or chart of its own file."""
     if branch.children:
         hint = f"close it with ':::' on the next line; the {kind} is in {kind}s/"
-        source.report("BG144", place, f"a ':::' block for a {kind} holds nothing else", hint)
+        source.report(
+            rules.INVALID_CONTAINER, place, f"a ':::' block for a {kind} holds nothing else", hint
+        )
     if not name:
         hint = f"write '::: {kind} <anchor>'"
-        source.report("BG144", place, f"a ':::' block for a {kind} without its anchor", hint)
+        source.report(
+            rules.INVALID_CONTAINER, place, f"a ':::' block for a {kind} without its anchor", hint
+        )
         return ()
     context = source.context
     table = context.tables.find(name, place, context.diagnostics) if kind == "table" else None
@@ -182,7 +191,9 @@ def _for_level(
 ) -> tuple[Block, ...]:
     if not level:
         hint = "write '::: level internal'"
-        source.report("BG144", place, "a ':::' block for an level that is not named", hint)
+        source.report(
+            rules.INVALID_CONTAINER, place, "a ':::' block for an level that is not named", hint
+        )
     return blocks(branch.children, source) if level == source.context.level else ()
 
 
@@ -191,15 +202,20 @@ def _report_unclosed(branch: Branch, source: MarkdownSource, place: Span) -> Non
     closing = source.lines[end].strip(" >") if end < len(source.lines) else ""
     if not closing or closing.strip(":"):
         hint = "close it with ':::' on a line of its own"
-        source.report("BG145", place, "this ':::' block is not closed", hint)
+        source.report(rules.UNPAIRED_CONTAINER, place, "this ':::' block is not closed", hint)
 
 
 def _report_unknown(name: str, source: MarkdownSource, place: Span) -> None:
     if name:
-        source.report("BG144", place, f"unknown ':::' block '{name}'", suggest(name, CONTAINERS))
+        source.report(
+            rules.INVALID_CONTAINER,
+            place,
+            f"unknown ':::' block '{name}'",
+            suggest(name, CONTAINERS),
+        )
         return
     hint = "a block that holds another needs more colons: '::::'"
-    source.report("BG145", place, "':::' closes no block", hint)
+    source.report(rules.UNPAIRED_CONTAINER, place, "':::' closes no block", hint)
 
 
 def _report_unsupported(kind: str, branch: Branch, source: MarkdownSource) -> None:
@@ -207,16 +223,21 @@ def _report_unsupported(kind: str, branch: Branch, source: MarkdownSource) -> No
     match kind:
         case "heading":
             hint = "headings stand in section files, outside lists, quotes and ':::' blocks"
-            source.report("BG142", place, "a heading cannot stand here", hint)
+            source.report(rules.UNSUPPORTED_MARKDOWN, place, "a heading cannot stand here", hint)
         case "fence" | "code_block":
             hint = "remove the fence, or the four spaces before the line"
-            source.report("BG142", place, "code is not allowed", hint)
+            source.report(rules.UNSUPPORTED_MARKDOWN, place, "code is not allowed", hint)
         case "hr":
             hint = "use a heading, or nothing"
-            source.report("BG142", place, "rules across the page are not allowed", hint)
+            source.report(
+                rules.UNSUPPORTED_MARKDOWN, place, "rules across the page are not allowed", hint
+            )
         case "html_block":
-            source.report("BG143", place, "HTML is not allowed", "write '&lt;' for '<'")
+            source.report(rules.HTML, place, "HTML is not allowed", "write '&lt;' for '<'")
         case _:
             source.report(
-                "BG142", place, f"unsupported Markdown: {kind}", "write it as plain words"
+                rules.UNSUPPORTED_MARKDOWN,
+                place,
+                f"unsupported Markdown: {kind}",
+                "write it as plain words",
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.content.anchors import slug
+from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import refuse_attributes
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource, inline_branches
 from briefgen.model.nodes import Anchor, Figure
@@ -36,7 +37,12 @@ def figure(
     alt = image.token.content.strip()
     if not alt and not decorative:
         hint = "describe the image between the brackets, or write {decorative=true} before it"
-        source.report("BG151", place, f"the image '{name}' has no text alternative", hint)
+        source.report(
+            rules.MISSING_TEXT_ALTERNATIVE,
+            place,
+            f"the image '{name}' has no text alternative",
+            hint,
+        )
     path = source.context.images.find(name, place)
     anchor = _anchor(values.get("id"), name, place, source)
     if path is None or anchor is None:
@@ -69,6 +75,6 @@ def _width(given: str | None, place: Span, source: MarkdownSource) -> float:
         width = 0.0
     if not 0 < width <= 1:
         hint = 'write a share of the text width, above 0 and up to 1, as in {width="0.6"}'
-        source.report("BG147", place, f"'{given}' is not a width", hint)
+        source.report(rules.INVALID_ATTRIBUTES, place, f"'{given}' is not a width", hint)
         return 1.0
     return width

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from briefgen.content.markdown import rules
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import SCHEMES, citation, source_note
 from briefgen.diagnostics.collector import suggest
@@ -23,6 +24,7 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import plain_text
+from briefgen.schema import rules as schema_rules
 from briefgen.syntax.markdown import Branch
 from briefgen.workspace.mapped_text import MappedText
 from briefgen.workspace.span import Span
@@ -81,7 +83,9 @@ def _text(branch: Branch, mapped_text: MappedText, context: ReadContext) -> Text
         if found:
             place = mapped_text.at(branch.offset + found.start())
             hint = "close it with ']'; write '\\[' for a bracket that opens no note"
-            context.diagnostics.add("BG142", place, f"a note begins with '{found.group()}'", hint)
+            context.diagnostics.add(
+                rules.UNSUPPORTED_MARKDOWN, place, f"a note begins with '{found.group()}'", hint
+            )
     return Text(text=text, span=mapped_text.at(branch.offset))
 
 
@@ -96,7 +100,9 @@ def _span(
         return content
     if not _LANGUAGE.fullmatch(str(language)):
         message = f"'{language}' is not a language"
-        context.diagnostics.add("BG147", place, message, "write a BCP 47 tag such as es or en-GB")
+        context.diagnostics.add(
+            rules.INVALID_ATTRIBUTES, place, message, "write a BCP 47 tag such as es or en-GB"
+        )
     return (Language(language=str(language), content=content, span=place),)
 
 
@@ -111,7 +117,7 @@ def _link(
         return _reference(address[1:], content, place, context)
     if not plain_text(content).strip():
         hint = "write words between the brackets, or the address as '<https://…>'"
-        context.diagnostics.add("BG149", place, "a link without words", hint)
+        context.diagnostics.add(rules.EMPTY_LINK_TEXT, place, "a link without words", hint)
     _check_address(address, place, context)
     return (Link(url=address, content=content, span=place),)
 
@@ -123,7 +129,9 @@ def _reference(
         return (Reference(target=Anchor(name), content=content, span=place),)
     except ValueError:
         hint = "use lower-case letters, digits and single hyphens, beginning with a letter"
-        context.diagnostics.add("BG113", place, f"'{name}' is not an anchor", hint)
+        context.diagnostics.add(
+            schema_rules.INVALID_ANCHOR, place, f"'{name}' is not an anchor", hint
+        )
         return content
 
 
@@ -133,12 +141,16 @@ def _check_address(address: str, place: Span, context: ReadContext) -> None:
         return
     if not address:
         hint = "write it in the round brackets, as in [words](https://…)"
-        context.diagnostics.add("BG148", place, "a link without an address", hint)
+        context.diagnostics.add(
+            rules.INVALID_LINK_ADDRESS, place, "a link without an address", hint
+        )
         return
     hint = "use http, https or mailto; for a part of the dossier write '[](#anchor)'"
     if address.startswith("www."):
         hint = f"write 'https://{address}'"
-    context.diagnostics.add("BG148", place, f"a link cannot lead to '{address}'", hint)
+    context.diagnostics.add(
+        rules.INVALID_LINK_ADDRESS, place, f"a link cannot lead to '{address}'", hint
+    )
 
 
 def _note(
@@ -147,12 +159,14 @@ def _note(
     place = mapped_text.at(branch.offset)
     if inside_note:
         hint = "close the first note before the second; a source is cited inside it as '[^id]'"
-        context.diagnostics.add("BG146", place, "a note inside a note", hint)
+        context.diagnostics.add(rules.NESTED_NOTE, place, "a note inside a note", hint)
         return ()
     content = inlines(branch.children, mapped_text, context, inside_note=True)
     anchor = _own_anchor(branch, place, context)
     if not plain_text(content).strip():
-        context.diagnostics.add("BG142", place, "an empty note", "write its words in the brackets")
+        context.diagnostics.add(
+            rules.UNSUPPORTED_MARKDOWN, place, "an empty note", "write its words in the brackets"
+        )
     words = Paragraph(content=content, span=content[0].span if content else place)
     return (Note(blocks=(words,), anchor=anchor, span=place),)
 
@@ -185,23 +199,29 @@ def refuse_attributes(
     for name in sorted({*branch.token.attrs, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
         hint = suggest(name, allowed) or "take it away"
-        context.diagnostics.add("BG147", place, f"the attribute '{shown}' means nothing here", hint)
+        context.diagnostics.add(
+            rules.INVALID_ATTRIBUTES, place, f"the attribute '{shown}' means nothing here", hint
+        )
 
 
 def _report_unsupported(kind: str, place: Span, context: ReadContext) -> None:
     match kind:
         case "image":
             hint = "give it a paragraph of its own, with an empty line before and after"
-            context.diagnostics.add("BG142", place, "an image inside running text", hint)
+            context.diagnostics.add(
+                rules.UNSUPPORTED_MARKDOWN, place, "an image inside running text", hint
+            )
         case "code_inline":
             hint = "write '\\`' for a backquote that is meant as one"
-            context.diagnostics.add("BG142", place, "code is not allowed", hint)
+            context.diagnostics.add(rules.UNSUPPORTED_MARKDOWN, place, "code is not allowed", hint)
         case "html_inline":
             hint = "write '&lt;' for '<'; addresses in angle brackets begin with https://"
-            context.diagnostics.add("BG143", place, "HTML is not allowed", hint)
+            context.diagnostics.add(rules.HTML, place, "HTML is not allowed", hint)
         case _:
             hint = "write it as plain words"
-            context.diagnostics.add("BG142", place, f"unsupported Markdown: {kind}", hint)
+            context.diagnostics.add(
+                rules.UNSUPPORTED_MARKDOWN, place, f"unsupported Markdown: {kind}", hint
+            )
 
 
 def _joined(nodes: Iterable[Inline]) -> tuple[Inline, ...]:

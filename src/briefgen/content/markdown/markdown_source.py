@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import suggest
+from briefgen.diagnostics.rule import Rule
 from briefgen.model.nodes import Anchor, Inline
 from briefgen.syntax.markdown import Branch, nest, parse_inline
 from briefgen.workspace.mapped_text import MappedText, Segment, fixed
@@ -27,8 +29,8 @@ class MarkdownSource:
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
-    def report(self, code: str, span: Span, message: str, hint: str = "") -> None:
-        self.context.diagnostics.add(code, span, message, hint)
+    def report(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
+        self.context.diagnostics.add(rule, span, message, hint)
 
     def report_definitions(self, definitions: Mapping[str, int]) -> None:
         """A finding for each link definition that looks like the words of a note."""
@@ -36,7 +38,9 @@ class MarkdownSource:
             if label.startswith("^"):
                 hint = "cite a source of sources.yaml, or write the words as '^[words]'"
                 place = self.line_location(line)
-                self.report("BG142", place, "words of notes are not given apart", hint)
+                self.report(
+                    rules.UNSUPPORTED_MARKDOWN, place, "words of notes are not given apart", hint
+                )
 
     def line_location(self, line: int) -> Span:
         """The place of the first character that is no space, in a line counted from 0."""
@@ -121,7 +125,7 @@ class Attributes:
             shown = {"id": "#anchor", "class": ".class"}.get(name, name)
             message = f"the attribute '{shown}' means nothing here"
             hint = suggest(name, allowed) or "take it away: this block takes none"
-            context.diagnostics.add("BG147", self.span, message, hint)
+            context.diagnostics.add(rules.INVALID_ATTRIBUTES, self.span, message, hint)
         return bool(others)
 
 

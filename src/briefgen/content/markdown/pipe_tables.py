@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.content import rules as content_rules
+from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource, inline_branches
 from briefgen.model.nodes import Align, Cell, Column, Paragraph, Row, Table
@@ -25,7 +27,9 @@ def pipe_table(branch: Branch, source: MarkdownSource, attributes: Attributes) -
     if missing:
         hint = 'write {#anchor caption="Words"} on the line before it'
         if not refused:
-            source.report("BG154", place, "a table without an anchor and a caption", hint)
+            source.report(
+                rules.UNCAPTIONED_TABLE, place, "a table without an anchor and a caption", hint
+            )
         return None
     anchor = attributes.anchor(source.context)
     caption = source.words(source.line_part(attributes.line, attributes.values["caption"]))
@@ -73,4 +77,6 @@ def _check_widths(branch: Branch, width: int, source: MarkdownSource) -> None:
             hint = "write '| |' for an empty cell"
             if cells > width:
                 hint = "write '\\|' for a bar inside a cell"
-            source.report("BG153", source.line_location(number), message, hint)
+            source.report(
+                content_rules.WRONG_ROW_WIDTH, source.line_location(number), message, hint
+            )

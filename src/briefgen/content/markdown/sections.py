@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.content.anchors import slug
+from briefgen.content.markdown import rules
 from briefgen.content.markdown.blocks import block, report_waiting
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
@@ -69,7 +70,7 @@ def _open(
     level = int(branch.token.tag[1:])
     if level == 1:
         hint = "the file's title is the heading of level 1; begin with '##'"
-        source.report("BG140", place, "'#' is not allowed in a section", hint)
+        source.report(rules.TOP_LEVEL_HEADING, place, "'#' is not allowed in a section", hint)
         level = 2
     while open_bodies[-1].level >= level:
         open_bodies.pop()
@@ -77,14 +78,19 @@ def _open(
     if level > parent.level + 1:
         hint = f"write '{'#' * (parent.level + 1)}'"
         message = f"a heading of level {level} under one of level {parent.level}"
-        source.report("BG141", place, message, hint)
+        source.report(rules.SKIPPED_HEADING_LEVEL, place, message, hint)
     attributes.refuse_others(source.context, "id")
     title = source.inlines(branch)
     if _CLOSING_BRACES.search(plain_text(title)):
         hint = "write '{#anchor}' on a line of its own before the heading"
-        source.report("BG147", place, "attributes at the end of a heading", hint)
+        source.report(rules.INVALID_ATTRIBUTES, place, "attributes at the end of a heading", hint)
     if not title:
-        source.report("BG142", place, "a heading without words", "write them after the '#' signs")
+        source.report(
+            rules.UNSUPPORTED_MARKDOWN,
+            place,
+            "a heading without words",
+            "write them after the '#' signs",
+        )
     anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, place, source)
     opened = Body(level=level, anchor=anchor, title=title, span=place)
     parent.bodies.append(opened)

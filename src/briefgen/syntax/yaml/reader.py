@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.syntax import rules
 from briefgen.syntax.yaml.hints import way_out
 from briefgen.workspace.mapped_text import MappedText, Segment
 from briefgen.workspace.span import Span
@@ -104,12 +105,12 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         span, character = builder.place_of(error)
         hint = way_out(_problem(error), character)
-        diagnostics.add("BG104", span, f"broken YAML: {_problem(error)}", hint)
+        diagnostics.add(rules.INVALID_YAML, span, f"broken YAML: {_problem(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
         problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
         place = builder.location_of(error.position)
-        diagnostics.add("BG104", place, f"broken YAML: {problem}", way_out(problem, ""))
+        diagnostics.add(rules.INVALID_YAML, place, f"broken YAML: {problem}", way_out(problem, ""))
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -274,7 +275,7 @@ class _Builder:
 
     def _report_twice(self, name: str, span: Span, first: Span | None) -> None:
         hint = f"first given in line {first.line}" if first else ""
-        self._findings.add("BG105", span, f"key '{name}' is given twice", hint)
+        self._findings.add(rules.DUPLICATE_KEY, span, f"key '{name}' is given twice", hint)
 
     def _refuse_indirection(self, event: Any, span: Span) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -286,7 +287,7 @@ class _Builder:
         else:
             return
         hint = "write the value out where it is used, in quotes if it begins with '*', '&' or '!'"
-        self._findings.add("BG106", span, f"{what} is not allowed", hint)
+        self._findings.add(rules.YAML_ALIAS_OR_TAG, span, f"{what} is not allowed", hint)
 
 
 def _value(scalar: Scalar) -> Any:

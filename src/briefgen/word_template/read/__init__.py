@@ -24,6 +24,7 @@ from briefgen.model.word_template import (
     WordTemplate,
 )
 from briefgen.ooxml.tree import R, Tree, W, is_on, parse, written
+from briefgen.word_template import rules
 from briefgen.word_template.read.header_footer import foreign, header_footer_part, picture_of
 from briefgen.word_template.read.normalise import canonical, drop_extensions
 from briefgen.word_template.read.report import Report
@@ -74,7 +75,7 @@ def read_word_template(
         message = f"'{name}' is no Word file that can be read"
         if data.startswith(_OLD_OR_LOCKED):
             message = f"'{name}' is under a password or older than Word 2007"
-        report.tell("BG180", message, hint)
+        report.tell(rules.NOT_A_WORD_FILE, message, hint)
         return None
 
 
@@ -82,13 +83,13 @@ def _house(main: Part, report: Report) -> WordTemplate | None:
     macros = any(relation.reltype.endswith("/vbaProject") for relation in main.rels.values())
     if macros or _WITH_MACROS in main.content_type:
         hint = "save it without macros, as .docx or .dotx"
-        report.tell("BG181", f"'{report.name}' is a file with macros", hint)
+        report.tell(rules.MACROS, f"'{report.name}' is a file with macros", hint)
         return None
     if main.content_type not in _DOCUMENTS:
         raise ValueError(main.content_type)
     if _related(main, RELATIONSHIP_TYPE.STYLES) is None:
         hint = "a file that Word itself has saved holds its styles"
-        report.tell("BG183", f"'{report.name}' holds no styles", hint)
+        report.tell(rules.NO_STYLES, f"'{report.name}' holds no styles", hint)
         return None
     body = parse(main.blob)
     for section in body.iter(f"{W}sectPr"):
@@ -145,7 +146,9 @@ def _theme(main: Part, report: Report) -> TemplatePart | None:
     for element in parse(part.blob).iter(etree.Element):
         for fault in foreign(element, part):
             hint = "choose a theme (Design) whose pictures the file itself holds"
-            report.tell("BG184", f"the theme of '{report.name}' holds {fault}", hint)
+            report.tell(
+                rules.UNSUITABLE_HEADER_FOOTER, f"the theme of '{report.name}' holds {fault}", hint
+            )
             return None
     found = ((identifier, picture_of(part, identifier)) for identifier in sorted(part.rels))
     pictures = {identifier: picture for identifier, picture in found if picture}
@@ -221,5 +224,5 @@ def _check_changes(trees: tuple[Tree, ...], report: Report) -> None:
     for tree in trees:
         if any(next(tree.iter(f"{W}{mark}"), None) is not None for mark in _TRACKED):
             hint = "accept or reject all of them in Word (Review), and save"
-            report.tell("BG182", f"'{report.name}' holds tracked changes", hint)
+            report.tell(rules.TRACKED_CHANGES, f"'{report.name}' holds tracked changes", hint)
             return

@@ -10,6 +10,7 @@ from lxml import etree
 
 from briefgen.model.word_template import TemplatePart, TemplatePicture
 from briefgen.ooxml.tree import R, Tree, W, parse, written
+from briefgen.word_template import rules
 from briefgen.word_template.read.clean import clean, control_faults, release_controls
 from briefgen.word_template.read.fields import field_faults, settle_fields
 from briefgen.word_template.read.normalise import canonical
@@ -30,7 +31,7 @@ def header_footer_part(part: Part, report: Report) -> tuple[TemplatePart, bool]:
     for fault in dict.fromkeys(_faults(root, part)):
         message = f"a head or foot of '{report.name}' holds {fault}"
         hint = "keep words, page numbers and pictures that the file itself holds"
-        report.tell("BG184", message, hint)
+        report.tell(rules.UNSUITABLE_HEADER_FOOTER, message, hint)
     release_controls(root)
     clean(root)
     settle_fields(root)

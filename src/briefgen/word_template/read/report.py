@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.rule import Rule
+from briefgen.word_template import rules
 from briefgen.workspace.span import Span
 
 _MOST = 3
@@ -21,9 +23,9 @@ class Report:
     faults: list[str] = field(default_factory=list)
     """What no Word file may hold."""
 
-    def tell(self, code: str, message: str, hint: str) -> None:
+    def tell(self, rule: Rule, message: str, hint: str) -> None:
         """A finding of its own."""
-        self.diagnostics.add(code, self.place, message, hint)
+        self.diagnostics.add(rule, self.place, message, hint)
 
     def finish(self) -> None:
         """One finding for all `faults`: they have one cause and one cure."""
@@ -32,4 +34,4 @@ class Report:
             shown = "; ".join(different[:_MOST])
             more = f"; and {len(different) - _MOST} more" if different[_MOST:] else ""
             hint = "Word itself would not open or write that: mend it there, or save the file anew"
-            self.tell("BG185", f"'{self.name}' holds {shown}{more}", hint)
+            self.tell(rules.INVALID_WORD_VALUE, f"'{self.name}' holds {shown}{more}", hint)

@@ -1,0 +1,47 @@
+"""Every rule of the program, in the order of the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+
+from briefgen import select
+from briefgen.checks import rules as checks
+from briefgen.content import rules as content
+from briefgen.content.markdown import rules as markdown
+from briefgen.diagnostics.rule import Rule
+from briefgen.resolve import rules as resolve
+from briefgen.schema import rules as schema
+from briefgen.syntax import rules as syntax
+from briefgen.word_template import rules as word_template
+from briefgen.workspace import rules as workspace
+
+_MODULES = (
+    workspace,
+    syntax,
+    schema,
+    word_template,
+    content,
+    markdown,
+    select,
+    checks,
+    resolve,
+)
+"""The modules that define rules, in the order of the layers."""
+
+
+def _by_code(modules: Iterable[ModuleType]) -> dict[str, Rule]:
+    """The rules of the modules by code. Raises `ValueError` for a code that two rules have."""
+    found: dict[str, Rule] = {}
+    for module in modules:
+        for rule in vars(module).values():
+            if not isinstance(rule, Rule):
+                continue
+            if rule.code in found:
+                raise ValueError(f"two rules have the code {rule.code}")
+            found[rule.code] = rule
+    return dict(sorted(found.items()))
+
+
+RULES: Mapping[str, Rule] = _by_code(_MODULES)
+"""Rules by code."""
