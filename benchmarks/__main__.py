@@ -27,7 +27,8 @@ from benchmarks.markup import STYLE, html_of
 from benchmarks.once import ROOT, TARGET, Figures, processor_seconds
 from benchmarks.synthetic import PAGES_PER_CHAPTER
 from benchmarks.untagged import untagged
-from briefgen.build.pipeline import Prepared, prepare
+from briefgen.build.pipeline import prepare
+from briefgen.build.prepared import Prepared
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import Layout, lay_out, write
 

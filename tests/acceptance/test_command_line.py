@@ -60,9 +60,13 @@ def test_the_starter_project_builds_all_its_targets(project: Path) -> None:
     assert "d1.1@v2: built" in done.stdout
 
 
-def test_list_names_every_target(project: Path) -> None:
-    done = briefgen(project, "list")
-    assert done.stdout.split() == ["harbours/2024-09-energy-round-table", "harbours/d1.1@v1", HERE]
+def test_list_names_every_target_and_its_files(project: Path) -> None:
+    lines = [line.split() for line in briefgen(project, "list").stdout.splitlines()]
+    names = ["harbours/2024-09-energy-round-table", "harbours/d1.1@v1", HERE]
+    assert [line[0] for line in lines] == names
+    assert [line[1:] for line in lines] == [
+        [f"{name.replace('@', '-')}.docx", f"{name.replace('@', '-')}.pdf"] for name in names
+    ]
 
 
 def test_a_pattern_builds_what_fits_it_from_any_folder_below(project: Path) -> None:
@@ -254,7 +258,7 @@ def test_outputs_are_compared_with_each_other(project: Path) -> None:
     assert briefgen(project, "build", "--all", "-j", "2").returncode == 0
     done = briefgen(project, "check", "--outputs")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "3 targets compared, Word and PDF say the same\n"
+    assert done.stdout == "3 targets compared: the files of each say the same\n"
     stale = project / "output/harbours/d1.1-v2.pdf"
     shutil.copy(project / "output/harbours/d1.1-v1.pdf", stale)
     done = briefgen(project, "check", "--outputs")

@@ -39,6 +39,116 @@ def test_a_failure_leaves_what_stood_there_and_no_half_file(
     }
 
 
+def outcome(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_where_the_second_file_cannot_be_moved_the_first_is_put_back(tmp_path: Path) -> None:
+    publish(tmp_path, {"d/a.docx": b"old"})
+    (tmp_path / "d/a.pdf/x").mkdir(parents=True)
+    with pytest.raises(SetupError) as caught:
+        publish(tmp_path, {"d/a.docx": b"new", "d/a.pdf": b"new", "d/a.txt": b"new"})
+    assert str(caught.value) == (
+        f"cannot write '{tmp_path}/d/a.pdf': Is a directory; a folder has this name; rename or "
+        "remove it; no file of this target was changed"
+    )
+    assert caught.value.exit_code == 4
+    assert outcome(tmp_path) == {"d/a.docx": b"old"}
+    assert sorted(p.name for p in (tmp_path / "d").iterdir()) == ["a.docx", "a.pdf"]
+
+
+def test_where_nothing_was_there_before_nothing_is_there_after_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(SetupError):
+        publish(tmp_path, {"d/e/a.docx": b"new", "a.pdf": b"new"})
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.pdf"]
+
+
+@pytest.mark.parametrize("last", [1, 2, 3])
+def test_a_file_that_another_program_has_open_is_named(
+    last: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["a.docx", "a.pdf", "a.txt"]
+    old = {name: f"old {name}".encode() for name in names}
+    publish(tmp_path, old)
+    times = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    replace, calls = Path.replace, []
+
+    def refuse(path: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == last:
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(SetupError) as caught:
+        publish(tmp_path, dict.fromkeys(names, b"new"))
+    assert f"cannot write '{tmp_path / names[last - 1]}': Permission denied; " in str(caught.value)
+    assert "close it if another program has it open" in str(caught.value)
+    assert outcome(tmp_path) == old
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == times
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+def test_an_interruption_changes_no_file_either(
+    error: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.docx": b"old", "a.pdf": b"old"})
+    replace, calls = Path.replace, []
+
+    def interrupt(path: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == 2:
+            raise error
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(error):
+        publish(tmp_path, {"a.docx": b"new", "a.pdf": b"new"})
+    assert outcome(tmp_path) == {"a.docx": b"old", "a.pdf": b"old"}
+
+
+def test_an_earlier_file_that_cannot_be_put_back_stays_as_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.docx": b"old", "a.pdf": b"old"})
+    replace, calls = Path.replace, []
+
+    def refuse(path: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) > 1:
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(SetupError) as caught:
+        publish(tmp_path, {"a.docx": b"new", "a.pdf": b"new"})
+    (copy,) = (name for name in outcome(tmp_path) if name.endswith(".old"))
+    assert outcome(tmp_path) == {"a.docx": b"new", "a.pdf": b"old", copy: b"old"}
+    assert str(caught.value).endswith(
+        f"; '{tmp_path}/a.docx' could not be restored, "
+        f"its earlier content is in '{tmp_path}/{copy}'"
+    )
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "output").write_bytes(b"mine")
+    for name in ("a.pdf", "d/a.pdf"):
+        with pytest.raises(SetupError, match="a file is in the place of a folder"):
+            publish(tmp_path / "output", {name: b"new"})
+    assert outcome(tmp_path) == {"output": b"mine"}
+
+
+def test_success_leaves_nothing_but_the_files(tmp_path: Path) -> None:
+    for data in (b"one", b"two"):
+        publish(tmp_path, {"d/a.docx": data, "d/a.pdf": data})
+        assert outcome(tmp_path) == {"d/a.docx": data, "d/a.pdf": data}
+
+
 def test_equal_files_have_no_difference(tmp_path: Path) -> None:
     publish(tmp_path, {"a.pdf": b"one"})
     assert first_difference(tmp_path, {"a.pdf": b"one"}) == ""

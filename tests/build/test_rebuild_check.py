@@ -12,7 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from briefgen.build.pipeline import Built, build
+from briefgen.build.outputs import Built
+from briefgen.build.pipeline import build
 from briefgen.build.rebuild_check import difference
 
 TARGET = "harbours/d1.1@v2"
@@ -54,19 +55,19 @@ def test_other_words_are_told_with_their_page_and_part(before: Built, rebuilt: R
         "there 'weak, a battery on the quay bridges the peaks. The…', "
         "built 'weak, a battery by the quay bridges the peaks. The…'"
     )
-    page = page_of("a battery on", before.pdf)
-    assert difference(before.pdf, after.pdf) == f"page {page}: {words}"
-    assert difference(before.docx, after.docx) == f"part word/document.xml: {words}"
+    page = page_of("a battery on", before["pdf"])
+    assert difference(before["pdf"], after["pdf"]) == f"page {page}: {words}"
+    assert difference(before["docx"], after["docx"]) == f"part word/document.xml: {words}"
 
 
 def test_the_same_words_in_another_face_are_told_by_where_they_begin(
     before: Built, rebuilt: Rebuild
 ) -> None:
     after = rebuilt(SECTION, "battery on the quay", "battery on the **quay**")
-    page = page_of("a battery on", before.pdf)
-    found = difference(before.pdf, after.pdf)
+    page = page_of("a battery on", before["pdf"])
+    found = difference(before["pdf"], after["pdf"])
     assert found.startswith(f"page {page}: the same words, drawn in another way at 'quay bridges")
-    found = difference(before.docx, after.docx)
+    found = difference(before["docx"], after["docx"])
     assert found.startswith("part word/document.xml, after 'grid is weak, a battery on the': ")
     assert "<w:rStyle w:val=" in found
 
@@ -75,17 +76,17 @@ def test_a_page_more_is_told_by_what_is_new_not_by_the_number_in_every_foot(
     before: Built, rebuilt: Rebuild
 ) -> None:
     after = rebuilt(SECTION, "::: key-message", "One line more. " * 400 + "\n\n::: key-message")
-    with pikepdf.open(BytesIO(before.pdf)) as old, pikepdf.open(BytesIO(after.pdf)) as new:
+    with pikepdf.open(BytesIO(before["pdf"])) as old, pikepdf.open(BytesIO(after["pdf"])) as new:
         assert len(new.pages) > len(old.pages)
-    assert not difference(before.pdf, after.pdf).startswith("page 1")
+    assert not difference(before["pdf"], after["pdf"]).startswith("page 1")
 
 
 def test_a_foot_is_told_as_such(before: Built, rebuilt: Rebuild) -> None:
     # The cover prints the platform's name, too, and comes first where it differs.
     after = rebuilt(PROJECT, "title: Energy in", "title: Energies in")
-    found = difference(before.pdf, after.pdf)
+    found = difference(before["pdf"], after["pdf"])
     assert found.startswith("page 1: there '")
-    stripped = without_body(before.pdf), without_body(after.pdf)
+    stripped = without_body(before["pdf"]), without_body(after["pdf"])
     found = difference(*stripped)
     assert found.startswith("page 2, head or foot: there '")
     assert "Energies in" in found
@@ -126,11 +127,11 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 def test_metadata_are_told_with_their_values(before: Built, rebuilt: Rebuild) -> None:
     after = rebuilt(VERSION, "date: 2024-06-28", "date: 2024-06-27")
-    assert difference(before.pdf, after.pdf) == (
+    assert difference(before["pdf"], after["pdf"]) == (
         "every page is equal, but not the metadata: "
         "there \"D:20240628000000+00'00'\", built \"D:20240627000000+00'00'\""
     )
-    found = difference(before.docx, after.docx)
+    found = difference(before["docx"], after["docx"])
     assert found.startswith("part docProps/core.xml: there '")
     assert "2024-06-27T" in found
 
@@ -179,17 +180,17 @@ def nothing(_pdf: pikepdf.Pdf) -> None:
 def test_where_no_page_draws_anything_else_the_kind_of_object_is_told(
     change: Callable[[pikepdf.Pdf], None], told: str, before: Built
 ) -> None:
-    assert re.fullmatch(told, difference(changed(before.pdf, change), before.pdf))
+    assert re.fullmatch(told, difference(changed(before["pdf"], change), before["pdf"]))
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n\xff\x00", b"PK\x03\x04", b"\xff"])
 def test_what_cannot_be_read_differs_at_a_byte(data: bytes, before: Built) -> None:
-    assert difference(data, before.pdf).startswith("byte ")
-    assert difference(data, before.docx).startswith("byte ")
+    assert difference(data, before["pdf"]).startswith("byte ")
+    assert difference(data, before["docx"]).startswith("byte ")
 
 
 def test_a_broken_copy_is_no_fault_of_the_program(before: Built) -> None:
-    for data in (before.pdf, before.docx):
+    for data in (before["pdf"], before["docx"]):
         for place in range(100, len(data), len(data) // 40):
             broken = data[:place] + bytes(9) + data[place + 9 :]
             assert difference(broken, data)

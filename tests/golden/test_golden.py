@@ -27,10 +27,10 @@ def test_what_is_built_is_what_was_read_and_agreed(
     built = build(starter, target)
     texts = {
         "resolved.txt": resolved_text(prepare(starter, target).resolved),
-        "document.xml": docx_part(built.docx, "word/document.xml"),
-        "footnotes.xml": docx_part(built.docx, "word/footnotes.xml"),
-        "pages.txt": page_lines(built.pdf),
-        "tags.txt": tag_tree(built.pdf),
+        "document.xml": docx_part(built["docx"], "word/document.xml"),
+        "footnotes.xml": docx_part(built["docx"], "word/footnotes.xml"),
+        "pages.txt": page_lines(built["pdf"]),
+        "tags.txt": tag_tree(built["pdf"]),
     }
     folder = HERE / case
     if update_golden:

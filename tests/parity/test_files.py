@@ -304,8 +304,8 @@ WORD_CHANGES = {
     "the running foot": (
         ("footer1.xml", "Public", "Secret"),
         [
-            "foot and head, PDF page 2: the PDF says 'Platform Public 2 / 3 D1 – A sample paper "
-            "Version 1', Word says 'Platform Secret 2 / 3 D1 – A sample paper Version 1'"
+            "header and footer, PDF page 2: the PDF says 'Platform Public 2 / 3 D1 – A sample "
+            "paper Version 1', Word says 'Platform Secret 2 / 3 D1 – A sample paper Version 1'"
         ],
     ),
 }  # fmt: skip
@@ -414,7 +414,7 @@ PDF_CHANGES = {
     "two cells as one": (
         in_section(with_block(0, body=(row("Basin", "320"), row(cell("Coast", para("41"))))), 1, 0),
         [
-            "section 2.1, Table 1, row 3, column 1, PDF page 3: '41' stands elsewhere in Word: "
+            "section 2.1, Table 1, row 3, column 1, PDF page 3: '41' is elsewhere in Word: "
             "section 2.1, Table 1, row 3, column 2"
         ],
     ),
@@ -484,7 +484,7 @@ def test_another_heading_in_a_running_line_is_found(
     """One of another level, or of a level that the document has not."""
     changed = edited(headed[1], "header1.xml", "STYLEREF 1 \\w", f"STYLEREF {level} \\w")
     [found] = differing(headed[0], changed)
-    assert found.startswith("foot and head, PDF page ")
+    assert found.startswith("header and footer, PDF page ")
 
 
 # -- what cannot be read ------------------------------------------------------------------------

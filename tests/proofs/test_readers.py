@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefgen.build.pipeline import prepare, word_file
+from briefgen.build.outputs import word_file
+from briefgen.build.pipeline import prepare
 from briefgen.content import output_name, targets
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import (

@@ -23,12 +23,12 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from lxml import etree
 
+from briefgen.build.output_check import compare_outputs
 from briefgen.build.pipeline import build, prepare
 from briefgen.errors import ContentError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import RepeatedMark
 from briefgen.model.walk import inlines_of_block, plain_text, sections_in
-from briefgen.parity import compare_outputs
 from briefgen.theme.contrast import LEAST, contrast
 from support import word_files
 from support.libreoffice import converted
@@ -86,8 +86,8 @@ def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
         assert count == 1
         (folder / IDENTITY).write_text(changed, "utf-8")
         built = build(folder, TARGET)
-        (folder / f"{look}.docx").write_bytes(built.docx)
-        (folder / f"{look}.pdf").write_bytes(built.pdf)
+        (folder / f"{look}.docx").write_bytes(built["docx"])
+        (folder / f"{look}.pdf").write_bytes(built["pdf"])
         if look in POLICIES:
             made.resolved[look] = prepare(folder, TARGET).resolved
     for kind in ("pdf", "docx"):

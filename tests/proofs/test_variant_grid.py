@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 
-from briefgen.build.pipeline import Built, word_file
+from briefgen.build.outputs import Built, word_file
 from briefgen.model.document import Document
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
@@ -60,7 +60,7 @@ def own_files(variant: Variant) -> Built:
 def pdf_in(variant: Variant) -> tuple[Layout, Reading]:
     """Of a variant without a team's file."""
     ready = prepared(document_of_every_block(), variant)
-    return lay_out(ready.resolved, ready.theme, ready.fonts), read_pdf(own_files(variant).pdf)
+    return lay_out(ready.resolved, ready.theme, ready.fonts), read_pdf(own_files(variant)["pdf"])
 
 
 @cache
@@ -83,7 +83,7 @@ def test_word_accepts_it(variant: Variant) -> None:
 @pytest.mark.parametrize("variant", OWN, ids=str)
 def test_the_pdf_conforms(variant: Variant, tmp_path: Path) -> None:
     path = tmp_path / "file.pdf"
-    path.write_bytes(own_files(variant).pdf)
+    path.write_bytes(own_files(variant)["pdf"])
     assert standard_faults(path, attached=variant.attach_docx) == []
 
 
@@ -96,11 +96,11 @@ def test_a_generated_document_is_right_in_any_look(
     tmp_path_factory: pytest.TempPathFactory, document: Document, variant: Variant
 ) -> None:
     files = built(prepared(document, variant))
-    assert list(differences(read_pdf(files.pdf), read_word(files.docx))) == []
-    assert word_faults(files.docx) == []
+    assert list(differences(read_pdf(files["pdf"]), read_word(files["docx"]))) == []
+    assert word_faults(files["docx"]) == []
     path = tmp_path_factory.mktemp("variants") / "file.pdf"
-    path.write_bytes(files.pdf)
+    path.write_bytes(files["pdf"])
     assert standard_faults(path, attached=variant.attach_docx) == []
-    with pikepdf.open(BytesIO(files.pdf)) as pdf:
+    with pikepdf.open(BytesIO(files["pdf"])) as pdf:
         attached = [one.get_file().read_bytes() for one in pdf.attachments.values()]
-    assert attached == [files.docx] * variant.attach_docx
+    assert attached == [files["docx"]] * variant.attach_docx

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from briefgen.build.pipeline import Built, Prepared, render
+from briefgen.build.outputs import Built, render
+from briefgen.build.prepared import Prepared
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Document, HeaderFooter, PageHeading, RepeatedNotes
 from briefgen.model.word_template import TemplateTheme, WordTemplate

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from briefgen.build.pipeline import build
 from briefgen.build.publish import first_difference, publish
-from briefgen.content import output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BriefgenError, BuildError, ContentError
 from briefgen.render.pdf.fonts import make_missing_faces
@@ -25,14 +24,14 @@ class Job:
     target: str
     output: Path
     compare: bool = False
-    """Whether to compare with what stands in `output` in place of writing there."""
+    """Whether to compare with the files in `output` instead of writing there."""
     attach_docx: bool = False
-    """Whether the PDF carries the Word file even where its template does not say so."""
+    """Whether the PDF contains the Word file even where its template does not ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a job."""
+    """The result of a job."""
 
     target: str
     files: tuple[str, ...] = ()
@@ -62,24 +61,22 @@ def run_job(job: Job) -> Outcome:
     start = time.perf_counter()
     try:
         built = build(job.project, job.target, attach_docx=job.attach_docx)
-        stem = output_name(job.target)
-        files = {f"{stem}.docx": built.docx, f"{stem}.pdf": built.pdf}
         difference = ""
         if job.compare:
-            difference = first_difference(job.output, files)
+            difference = first_difference(job.output, built.files)
         else:
-            publish(job.output, files)
+            publish(job.output, built.files)
     except ContentError as error:
         return Outcome(target=job.target, diagnostics=error.diagnostics, exit_code=error.exit_code)
     except BriefgenError as error:
         return Outcome(target=job.target, failure=str(error), exit_code=error.exit_code)
-    except Exception as error:  # a fault of ours must not take the other targets with it
+    except Exception as error:  # an error in the program must not stop the other targets
         name = type(error).__name__
-        message = f"the program failed ({name}: {error}); please report it with this content"
+        message = f"internal error ({name}: {error}); please report it and attach the content"
         return Outcome(target=job.target, failure=message, exit_code=BuildError.exit_code)
     return Outcome(
         target=job.target,
-        files=tuple(files),
+        files=tuple(built.files),
         page_count=built.page_count,
         seconds=time.perf_counter() - start,
         difference=difference,

@@ -1,50 +1,136 @@
-"""Finished files into the output folder, all or none; and whether they already stand there."""
+"""Finished files into the output folder, all or none; and whether they are already there."""
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.rebuild_check import difference
 from briefgen.errors import SetupError
 
+_HINTS = {
+    errno.EACCES: "close it if another program has it open, or check that you may write there",
+    errno.EPERM: "check that you may write there",
+    errno.EROFS: "choose another folder with --output",
+    errno.EISDIR: "a folder has this name; rename or remove it",
+    errno.ENOTDIR: "a file is in the place of a folder; rename or remove it",
+    errno.EEXIST: "a file is in the place of a folder; rename or remove it",
+    errno.ENOSPC: "free some space",
+}
+"""What to do, by the number of the system's error; EACCES is what Windows says of an open file."""
+
+
+@dataclass(slots=True)
+class _File:
+    """One file on its way into the output folder."""
+
+    path: Path
+    new: Path | None = None
+    """Its new content, in a file beside it, until that is moved."""
+    backup: Path | None = None
+    """Its earlier content, in a file beside it; `None` where there is none."""
+    moved: bool = False
+
+    def write(self, data: bytes) -> None:
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".", suffix=".part")
+        self.new = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        self.new.chmod(0o644)
+
+    def move(self) -> None:
+        """Replace the earlier file, of which a copy is kept."""
+        assert self.new is not None
+        if self.path.is_file():
+            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".", suffix=".old")
+            os.close(handle)
+            self.backup = Path(name)
+            shutil.copy2(self.path, self.backup)
+        self.new.replace(self.path)
+        self.new, self.moved = None, True
+
+    def undo(self) -> str:
+        """Put the earlier file back; where that fails, keep its copy and say where it is."""
+        backup, self.backup = self.backup, None
+        try:
+            if self.moved and backup is not None:
+                backup.replace(self.path)
+            elif self.moved:
+                self.path.unlink()
+            elif backup is not None:
+                backup.unlink()
+        except OSError:
+            return f"; '{self.path}' could not be restored" + (
+                f", its earlier content is in '{backup}'" if backup else ""
+            )
+        return ""
+
+    def clean_up(self) -> None:
+        for leftover in (self.new, self.backup):
+            if leftover is not None:
+                leftover.unlink(missing_ok=True)
+
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write each file beside its place and move it there once all are written.
+    """Write all files into a folder, or none.
 
-    Names are relative to the folder. A reader never meets half a file. Raises
-    `EnvironmentFault` where the folder cannot be written; what stood there stays.
+    Names are relative to the folder, whose missing parents are made. A program that reads a file
+    meanwhile sees the earlier or the new one, never a part. Raises `SetupError`, which names the
+    file that could not be written; all files are then as before.
     """
-    waiting: list[tuple[Path, Path]] = []
+    staged = [_File(folder / name) for name in files]
+    made: list[Path] = []
+    path = folder
     try:
-        for name, data in files.items():
-            place = folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".part")
-            waiting.append((Path(beside), place))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(beside).chmod(0o644)
-        while waiting:
-            beside_path, place = waiting[0]
-            beside_path.replace(place)
-            waiting.pop(0)
-    except OSError as error:
-        raise SetupError(f"cannot write to {folder}: {error.strerror}") from error
-    finally:
-        for beside_path, _ in waiting:
-            beside_path.unlink(missing_ok=True)
+        for file, data in zip(staged, files.values(), strict=True):
+            path = file.path
+            made += _missing_folders(path.parent)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file.write(data)
+        for file in staged:
+            path = file.path
+            file.move()
+    except BaseException as error:
+        left = "".join(file.undo() for file in reversed(staged))
+        _clean_up(staged, made)
+        if isinstance(error, OSError):
+            raise SetupError(_message(path, error, left)) from error
+        raise
+    _clean_up(staged)
+
+
+def _message(path: Path, error: OSError, left: str) -> str:
+    hint = _HINTS.get(error.errno or 0, "")
+    reason = f"{error.strerror or error}{hint and f'; {hint}'}"
+    return f"cannot write '{path}': {reason}{left or '; no file of this target was changed'}"
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """A folder and its parents, as far as they do not exist, outermost first."""
+    return [one for one in (folder, *folder.parents) if not one.exists()][::-1]
+
+
+def _clean_up(files: Sequence[_File], folders: Sequence[Path] = ()) -> None:
+    for file in files:
+        file.clean_up()
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def first_difference(folder: Path, files: Mapping[str, bytes]) -> str:
-    """Where the folder first differs from the files, in words; empty where it holds them all."""
+    """The first difference between files in a folder and new ones; empty where there is none."""
     for name, data in files.items():
-        place = folder / name
-        if not place.is_file():
+        path = folder / name
+        if not path.is_file():
             return f"{name} is missing"
-        there = place.read_bytes()
-        if there != data:
-            return f"{name} differs from what is built: {difference(there, data)}"
+        stored = path.read_bytes()
+        if stored != data:
+            return f"{name} differs from what is built: {difference(stored, data)}"
     return ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.build.output_check import compare_outputs
 from briefgen.build.pipeline import prepare
 from briefgen.cli.options import (
     output_option,
@@ -25,7 +26,7 @@ _MOST_DIFFERENCES = 20
 
 @click.command("check")
 @patterns_argument
-@click.option("--outputs", is_flag=True, help="Compare the built Word file and PDF instead.")
+@click.option("--outputs", is_flag=True, help="Compare the built files with each other instead.")
 @output_option
 @project_option
 def command(
@@ -33,7 +34,7 @@ def command(
 ) -> int:
     """Check the content of targets (default: all) without building.
 
-    With --outputs: whether the Word file and the PDF that were built say the same.
+    With --outputs: compare the built files of each target, which must say the same.
     """
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=not patterns)
@@ -54,19 +55,16 @@ def command(
 
 
 def _compare(chosen: Sequence[str], folder: Path) -> int:
-    """Print where the two files of each target differ; 1 if any do, 0 if none."""
-    # Imported here: no other command reads a PDF, and pikepdf is slow to import.
-    from briefgen.parity import compare_outputs
-
+    """Print where the files of each target differ; 1 if any do, 0 if none."""
     code = 0
     for target in chosen:
         stem = output_name(target)
-        found = compare_outputs(folder, stem)
+        found = compare_outputs(folder, target)
         for line in found.lines[:_MOST_DIFFERENCES]:
             click.echo(f"{stem}: {line}", err=True)
         if (more := len(found.lines) - _MOST_DIFFERENCES) > 0:
             click.echo(f"{stem}: … and {count(more, 'more difference')}", err=True)
         code = max(code, 1 if found.lines else 0)
     if not code:
-        click.echo(f"{count(len(chosen), 'target')} compared, Word and PDF say the same")
+        click.echo(f"{count(len(chosen), 'target')} compared: the files of each say the same")
     return code

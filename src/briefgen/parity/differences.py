@@ -1,4 +1,4 @@
-"""Where two readings differ, in words that lead a person to the place in both files."""
+"""Where two readings differ, in words by which a person finds the place in both files."""
 
 from __future__ import annotations
 
@@ -30,35 +30,36 @@ class Difference:
         return f"{self.place}{page}: {self.what}"
 
 
-def differences(pdf: Reading, word: Reading) -> Iterator[Difference]:
-    """Every difference between a PDF and a Word file, in the order of the document."""
-    ours, theirs = pdf.text_blocks, word.text_blocks
-    if word.own_look:
-        ours, theirs = (tuple(map(_without_look, text_blocks)) for text_blocks in (ours, theirs))
+def differences(pdf: Reading, other: Reading) -> Iterator[Difference]:
+    """Every difference of another file from the PDF, in the order of the document."""
+    blocks, others = pdf.text_blocks, other.text_blocks
+    if other.own_look:
+        blocks, others = (tuple(map(_without_look, found)) for found in (blocks, others))
     page = 1
-    for step, start, end, word_start, word_end in _steps(ours, theirs):
+    for step, start, end, other_start, other_end in _steps(blocks, others):
         if step == "equal":
-            page = ours[end - 1].page or page
+            page = blocks[end - 1].page or page
             continue
-        pairs = min(end - start, word_end - word_start)
-        for one, other in zip(ours[start:end], theirs[word_start:word_end], strict=False):
+        pairs = min(end - start, other_end - other_start)
+        for one, two in zip(blocks[start:end], others[other_start:other_end], strict=False):
             page = one.page or page
-            yield from _in_passage(one, other, page)
-        for one in ours[start + pairs : end]:
+            yield from _in_block(one, two, (pdf.name, other.name), page)
+        for one in blocks[start + pairs : end]:
             page = one.page or page
-            yield Difference(one.place, page, f"Word lacks {one.called}: {_quoted(one.words)}")
-        for other in theirs[word_start + pairs : word_end]:
-            what = f"the PDF lacks {other.called}: {_quoted(other.words)}"
-            yield Difference(other.place, page, what)
-    if not word.own_look:
-        yield from _running(pdf, word)
+            what = f"{other.name} lacks {one.called}: {_quoted(one.words)}"
+            yield Difference(one.place, page, what)
+        for two in others[other_start + pairs : other_end]:
+            what = f"{pdf.name} lacks {two.called}: {_quoted(two.words)}"
+            yield Difference(two.place, page, what)
+    if not other.own_look:
+        yield from _header_footer(pdf, other)
 
 
 def _without_look(block: TextBlock) -> TextBlock:
-    """A passage without what a team's styles change.
+    """A block without what a team's styles change.
 
-    That is the page of a line of the contents, and all but the item's own number in the mark of a
-    list: the last one, where a mark holds those of the lists around it.
+    That is the page of a line of the contents, and everything in a list's mark but the item's own
+    number, which is the last one where a mark also contains those of the lists around it.
     """
     words = block.words
     if block.kind == "label" and not block.note:
@@ -70,33 +71,38 @@ def _without_look(block: TextBlock) -> TextBlock:
 
 
 def _steps(
-    ours: Sequence[Hashable], theirs: Sequence[Hashable]
+    blocks: Sequence[Hashable], others: Sequence[Hashable]
 ) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return SequenceMatcher(None, blocks, others, autojunk=False).get_opcodes()
 
 
-def _in_passage(pdf: TextBlock, word: TextBlock, page: int) -> Iterator[Difference]:
-    if (pdf.kind, pdf.level) != (word.kind, word.level):
-        what = f"{_quoted(pdf.words)} is {pdf.called} in the PDF and {word.called} in Word"
-        yield Difference(pdf.place, page, what)
-    elif (pdf.note, pdf.cell) != (word.note, word.cell):
-        what = f"{_quoted(pdf.words)} stands elsewhere in Word: {word.place}"
-        yield Difference(pdf.place, page, what)
-    for step, start, end, word_start, word_end in _steps(pdf.words, word.words):
+def _in_block(
+    one: TextBlock, two: TextBlock, names: tuple[str, str], page: int
+) -> Iterator[Difference]:
+    """The differences of two blocks that correspond; `names` are those of their files."""
+    if (one.kind, one.level) != (two.kind, two.level):
+        what = f"{_quoted(one.words)} is {one.called} in {names[0]} and {two.called} in {names[1]}"
+        yield Difference(one.place, page, what)
+    elif (one.note, one.cell) != (two.note, two.cell):
+        what = f"{_quoted(one.words)} is elsewhere in {names[1]}: {two.place}"
+        yield Difference(one.place, page, what)
+    for step, start, end, other_start, other_end in _steps(one.words, two.words):
         if step != "equal":
-            ours, theirs = pdf.words[start:end], word.words[word_start:word_end]
-            here = ours[0].page if ours else 0
-            yield Difference(pdf.place, here or page, _between(ours, theirs))
+            words, others = one.words[start:end], two.words[other_start:other_end]
+            here = words[0].page if words else 0
+            yield Difference(one.place, here or page, _between(words, others, names))
 
 
-def _between(pdf: Sequence[Word], word: Sequence[Word]) -> str:
-    if not pdf:
-        return f"Word says {_quoted(word)}, which the PDF lacks"
-    if not word:
-        return f"the PDF says {_quoted(pdf)}, which Word lacks"
-    if [one.text for one in pdf] == [one.text for one in word]:
-        return f"{_quoted(pdf)} leads to {_goals(pdf)} in the PDF and to {_goals(word)} in Word"
-    return f"the PDF says {_quoted(pdf)}, Word says {_quoted(word)}"
+def _between(words: Sequence[Word], others: Sequence[Word], names: tuple[str, str]) -> str:
+    one, two = names
+    if not words:
+        return f"{two} says {_quoted(others)}, which {one} lacks"
+    if not others:
+        return f"{one} says {_quoted(words)}, which {two} lacks"
+    if [word.text for word in words] == [word.text for word in others]:
+        goals = f"{_goals(words)} in {one} and to {_goals(others)} in {two}"
+        return f"{_quoted(words)} leads to {goals}"
+    return f"{one} says {_quoted(words)}, {two} says {_quoted(others)}"
 
 
 def _quoted(words: Sequence[Word]) -> str:
@@ -108,21 +114,21 @@ def _goals(words: Sequence[Word]) -> str:
     return ", then ".join(goal or "nothing" for goal, _ in groupby(one.leads_to for one in words))
 
 
-def _running(pdf: Reading, word: Reading) -> Iterator[Difference]:
-    """Foot and head: for each page of the PDF what Word would show on it."""
+def _header_footer(pdf: Reading, other: Reading) -> Iterator[Difference]:
+    """The first page of the PDF on which the other file would show other headers or footers."""
     for page in range(1, pdf.page_count + 1):
-        ours, theirs = (tuple(_found(page, pdf, one)) for one in (pdf, word))
-        if ours != theirs:
-            what = f"the PDF says '{' '.join(ours)}', Word says '{' '.join(theirs)}'"
-            yield Difference("foot and head", page, what)
+        words, others = (" ".join(_found(page, pdf, one)) for one in (pdf, other))
+        if words != others:
+            what = f"{pdf.name} says '{words}', {other.name} says '{others}'"
+            yield Difference("header and footer", page, what)
             return
 
 
 def _found(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
-    """The words of foot and head on a page, headings looked for as Word does.
+    """The words of the header and footer on a page, headings looked for as Word does.
 
-    The first on the page, else the last before it, else the first after it; the PDF says on which
-    page each stands.
+    The first on the page, else the last before it, else the first after it; the PDF gives the page
+    of each.
     """
     for piece in reading.header_footer(page):
         if isinstance(piece, str):

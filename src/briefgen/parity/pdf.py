@@ -62,7 +62,8 @@ def _read(pdf: pikepdf.Pdf) -> Reading:
         shown = (one.text for one in pages[page - 1] if one.content == "/Pagination")
         return tuple(" ".join(shown).split())
 
-    return Reading(finished(reader.drafts, _Landings(reader.drafts)), header_footer, len(pages))
+    text_blocks = finished(reader.drafts, _Landings(reader.drafts))
+    return Reading("the PDF", text_blocks, header_footer, len(pages))
 
 
 @dataclass(slots=True)

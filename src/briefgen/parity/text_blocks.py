@@ -139,11 +139,13 @@ HeaderFooter = tuple[str | PageHeading, ...]
 class Reading:
     """A whole file as it is read."""
 
+    name: str
+    """What messages call it, for example `the PDF`."""
     text_blocks: tuple[TextBlock, ...]
     header_footer: Callable[[int], HeaderFooter]
     """The words in foot and head of a page, from 1."""
-    page_count: int
-    """Number of pages; 0 where the file does not know."""
+    page_count: int = 0
+    """Number of pages; 0 where the file does not say."""
     own_look: bool = False
     """Whether styles, pages, heads and feet come from a team's file, and not from the template."""
 

@@ -94,9 +94,8 @@ def _read(package: _Package) -> Reading:
     # Word names a template, too, in what it has saved; then it also names itself.
     said = {} if properties is None else {one.tag: one.text for one in properties}
     apply_word_template = _TEMPLATE in said and said.get(_APPLICATION) == "briefgen"
-    return Reading(
-        finished(reader.drafts, reader.landing), header_footer, 0, own_look=apply_word_template
-    )
+    text_blocks = finished(reader.drafts, reader.landing)
+    return Reading("Word", text_blocks, header_footer, own_look=apply_word_template)
 
 
 def _running(package: _Package, body: Element, kind: str, pages: str) -> str:

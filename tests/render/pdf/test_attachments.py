@@ -11,7 +11,8 @@ import page
 import pikepdf
 import pytest
 
-from briefgen.build.pipeline import Built, build
+from briefgen.build.outputs import Built
+from briefgen.build.pipeline import build
 
 TARGET = "harbours/d1.1@v2"
 WORD = "/application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,7 +25,7 @@ def built(starter: Path) -> Built:
 
 def test_the_pdf_conforms_to_part_3(built: Built, tmp_path: Path) -> None:
     file = tmp_path / "file.pdf"
-    file.write_bytes(built.pdf)
+    file.write_bytes(built["pdf"])
     for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
         report = page.validate_pdf(file, profile=profile)
         assert [(f.rule_id, f.message) for f in report.failures] == []
@@ -34,15 +35,15 @@ def test_the_pdf_conforms_to_part_3(built: Built, tmp_path: Path) -> None:
 
 
 def test_the_file_comes_out_as_it_was(built: Built, starter: Path) -> None:
-    with pikepdf.open(BytesIO(built.pdf)) as pdf:
+    with pikepdf.open(BytesIO(built["pdf"])) as pdf:
         [(name, attachment)] = pdf.attachments.items()
         assert name == "d1.1-v2.docx"
-        assert attachment.get_file().read_bytes() == built.docx
-    assert built.docx == build(starter, TARGET).docx
+        assert attachment.get_file().read_bytes() == built["docx"]
+    assert built["docx"] == build(starter, TARGET)["docx"]
 
 
 def test_it_is_the_source_of_the_document_with_its_date(built: Built) -> None:
-    with pikepdf.open(BytesIO(built.pdf)) as pdf:
+    with pikepdf.open(BytesIO(built["pdf"])) as pdf:
         [specification] = pdf.Root.AF
         assert specification.objgen == pdf.Root.Names.EmbeddedFiles.Names[1].objgen
         assert specification.AFRelationship == "/Source"
@@ -51,15 +52,15 @@ def test_it_is_the_source_of_the_document_with_its_date(built: Built) -> None:
         stream = specification.EF.F
         assert stream.objgen == specification.EF.UF.objgen
         assert stream.Subtype == WORD
-        assert stream.Params.Size == len(built.docx)
+        assert stream.Params.Size == len(built["docx"])
         assert stream.Params.ModDate == pdf.docinfo["/ModDate"]
-        assert bytes(stream.Params.CheckSum) == hashlib.md5(built.docx).digest()
+        assert bytes(stream.Params.CheckSum) == hashlib.md5(built["docx"]).digest()
 
 
 def test_a_reader_opens_no_other_pane_for_it(built: Built, starter: Path) -> None:
     with (
-        pikepdf.open(BytesIO(built.pdf)) as attached,
-        pikepdf.open(BytesIO(build(starter, TARGET).pdf)) as bare,
+        pikepdf.open(BytesIO(built["pdf"])) as attached,
+        pikepdf.open(BytesIO(build(starter, TARGET)["pdf"])) as bare,
     ):
         assert attached.Root.PageMode == bare.Root.PageMode == "/UseNone"
         assert "/AF" not in bare.Root
@@ -67,7 +68,7 @@ def test_a_reader_opens_no_other_pane_for_it(built: Built, starter: Path) -> Non
 
 
 def test_the_same_content_gives_the_same_bytes(built: Built, starter: Path) -> None:
-    assert build(starter, TARGET, attach_docx=True).pdf == built.pdf
+    assert build(starter, TARGET, attach_docx=True)["pdf"] == built["pdf"]
 
 
 def test_a_template_asks_for_it(starter: Path, tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_a_template_asks_for_it(starter: Path, tmp_path: Path) -> None:
     record.write_text(record.read_text("utf-8").replace("easme-deliverable", "archived"), "utf-8")
     made = build(project, TARGET)
     assert made == build(project, TARGET, attach_docx=True)
-    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+    with pikepdf.open(BytesIO(made["pdf"])) as pdf:
         assert list(pdf.attachments) == ["d1.1-v2.docx"]
 
 
@@ -90,5 +91,5 @@ def test_a_name_in_other_letters_is_kept(starter: Path, tmp_path: Path) -> None:
     briefings = project / "content/harbours/briefings"
     (briefings / "2024-09-energy-round-table.yaml").rename(briefings / "łódź.yaml")
     made = build(project, "harbours/łódź", attach_docx=True)
-    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+    with pikepdf.open(BytesIO(made["pdf"])) as pdf:
         assert str(pdf.Root.AF[0].UF) == "łódź.docx"

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from briefgen.build.pipeline import Built, build, prepare
+from briefgen.build.outputs import Built
+from briefgen.build.pipeline import build, prepare
 from briefgen.errors import ContentError
 
 TARGET = "harbours/d1.1@v1"
@@ -44,7 +45,7 @@ def sized(body: str, size: str = 'viewBox="0 0 200 100"') -> str:
 
 
 def test_it_is_vectors_with_embedded_letters_and_conforms(starter: Path, tmp_path: Path) -> None:
-    data = built(starter, tmp_path).pdf
+    data = built(starter, tmp_path)["pdf"]
     file = tmp_path / "file.pdf"
     file.write_bytes(data)
     for profile in (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1):
@@ -55,7 +56,7 @@ def test_it_is_vectors_with_embedded_letters_and_conforms(starter: Path, tmp_pat
 
 
 def test_word_gets_it_as_it_is_and_as_png(starter: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(BytesIO(built(starter, tmp_path).docx)) as package:
+    with zipfile.ZipFile(BytesIO(built(starter, tmp_path)["docx"])) as package:
         media = {n: package.read(n) for n in package.namelist() if n.endswith(".svg")}
     assert DRAWING.encode() in media.values()
 
@@ -140,7 +141,7 @@ def test_the_png_of_a_very_high_drawing_is_no_higher_than_the_page(
     starter: Path, tmp_path: Path
 ) -> None:
     high = sized('<rect width="1" height="2000"/>', 'viewBox="0 0 20 2000"')
-    with zipfile.ZipFile(BytesIO(built(starter, tmp_path, high).docx)) as package:
+    with zipfile.ZipFile(BytesIO(built(starter, tmp_path, high)["docx"])) as package:
         sizes = [
             Image.open(BytesIO(package.read(name))).size
             for name in package.namelist()

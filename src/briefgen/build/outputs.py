@@ -1,0 +1,193 @@
+"""The outputs of a target: one entry of `RENDERERS` each, which everything else goes over.
+
+Building, publishing, comparing with earlier files, comparing outputs with each other and listing
+all use this table, so an output format is an entry here and a package in `render/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.build.prepared import Prepared
+from briefgen.content import output_name
+from briefgen.errors import ConformanceError
+from briefgen.render.docx.document import render as render_docx
+from briefgen.render.pdf.attachments import Attachment
+from briefgen.render.pdf.document import Layout, lay_out, write
+from briefgen.render.pdf.substitute_fonts import with_metrics_of
+
+if TYPE_CHECKING:
+    from briefgen.parity.text_blocks import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """A format in which every target is built."""
+
+    name: str
+    """Key of its artefact in `Built`, for example `pdf`."""
+    suffix: str
+    """End of its file's name, with the full stop."""
+    media_type: str
+    """Media type of its file (RFC 6838)."""
+    render: Callable[[RenderContext], bytes]
+    read: Callable[[bytes], Reading] | None = None
+    """Reads the file back for `briefgen check --outputs`; `None` where it is not compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artefact:
+    """One built file, in memory."""
+
+    suffix: str
+    """End of its file's name, with the full stop; the target gives the rest."""
+    media_type: str
+    data: bytes
+
+
+class RenderContext:
+    """What a renderer gets: the document, and what other renderers have made of it.
+
+    Each part is made once, when the first renderer asks for it.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        target: str,
+        *,
+        attach_docx: bool,
+        renderers: Sequence[Renderer],
+    ) -> None:
+        self.prepared = prepared
+        self.target = target
+        self.attach_docx = attach_docx
+        """Whether the PDF contains the Word file."""
+        self._renderers = {renderer.name: renderer for renderer in renderers}
+        self._data: dict[str, bytes] = {}
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The pages of the PDF."""
+        return lay_out(self.prepared.resolved, self.prepared.theme, self.prepared.fonts)
+
+    def data(self, name: str) -> bytes:
+        """The file that the renderer of this name makes."""
+        if name not in self._data:
+            self._data[name] = self._renderers[name].render(self)
+        return self._data[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """All files of one target, in memory."""
+
+    target: str
+    artefacts: Mapping[str, Artefact]
+    """By the names of their renderers, in the order of the table."""
+    page_count: int
+    """Number of pages of the PDF."""
+
+    def __getitem__(self, name: str) -> bytes:
+        """The file of a renderer: `built["pdf"]`."""
+        return self.artefacts[name].data
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files by their paths in the output folder."""
+        stem = output_name(self.target)
+        return {f"{stem}{one.suffix}": one.data for one in self.artefacts.values()}
+
+
+def render(prepared: Prepared, target: str, *, attach_docx: bool) -> Built:
+    """All files of a prepared document.
+
+    Raises `ConformanceError` where the finished PDF breaks a rule of the standards that it claims
+    to follow.
+    """
+    context = RenderContext(prepared, target, attach_docx=attach_docx, renderers=RENDERERS)
+    artefacts = {
+        renderer.name: Artefact(
+            suffix=renderer.suffix,
+            media_type=renderer.media_type,
+            data=context.data(renderer.name),
+        )
+        for renderer in RENDERERS
+    }
+    return Built(target=target, artefacts=artefacts, page_count=context.layout.page_count)
+
+
+def output_files(target: str) -> tuple[str, ...]:
+    """Paths of a target's files in the output folder."""
+    return tuple(f"{output_name(target)}{renderer.suffix}" for renderer in RENDERERS)
+
+
+# -- the Word file ---------------------------------------------------------------------------
+
+
+def word_file(prepared: Prepared, layout: Layout) -> bytes:
+    """The Word file, whose contents list the pages of `layout`, the PDF's, when it is opened.
+
+    With a team's styles its pages break elsewhere than the PDF's, so it is laid out again in those.
+    """
+    resolved, template_theme = prepared.resolved, prepared.template_theme
+    if template_theme is not None:
+        fonts = with_metrics_of(template_theme.font, prepared.fonts)
+        layout = lay_out(resolved, template_theme.theme, fonts)
+    return render_docx(resolved, prepared.theme, layout.pages, layout.page_count, template_theme)
+
+
+def _docx(context: RenderContext) -> bytes:
+    return word_file(context.prepared, context.layout)
+
+
+def _read_docx(data: bytes) -> Reading:
+    # Imported here: nothing but a comparison reads files back.
+    from briefgen.parity.word import read_word
+
+    return read_word(data)
+
+
+# -- the PDF ---------------------------------------------------------------------------------
+
+
+def _pdf(context: RenderContext) -> bytes:
+    # Imported here: checking content needs no pikepdf, which is slow to import.
+    from briefgen.conformance import faults_in
+
+    data = write(context.layout, _attachment(context) if context.attach_docx else None)
+    if faults := faults_in(data):
+        raise ConformanceError(context.target, faults)
+    return data
+
+
+def _attachment(context: RenderContext) -> Attachment:
+    title = context.prepared.resolved.document.metadata.title
+    return Attachment(
+        name=f"{output_name(context.target).rpartition('/')[2]}{DOCX.suffix}",
+        media_type=DOCX.media_type,
+        description=f"{title} (Microsoft Word)",
+        data=context.data(DOCX.name),
+    )
+
+
+def _read_pdf(data: bytes) -> Reading:
+    # Imported here, as in `_read_docx`.
+    from briefgen.parity.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+DOCX = Renderer(
+    name="docx",
+    suffix=".docx",
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    render=_docx,
+    read=_read_docx,
+)
+PDF = Renderer(name="pdf", suffix=".pdf", media_type="application/pdf", render=_pdf, read=_read_pdf)
+RENDERERS: tuple[Renderer, ...] = (DOCX, PDF)
+"""Every format in which a target is built, in the order in which files are listed."""

@@ -1,0 +1,23 @@
+"""What the last stage before rendering hands over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.word_template import TemplateTheme
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.theme.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A document that is ready to be rendered: its content has no findings."""
+
+    resolved: ResolvedDocument
+    theme: Theme
+    fonts: FontSet
+    attach_docx: bool
+    """Whether its template asks for the Word file inside the PDF."""
+    template_theme: TemplateTheme | None = None
+    """The theme of the team's own Word file, which the Word file follows instead of `theme`."""
