@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection
 from briefgen.model.document import Document, SourceDeliverable
-from briefgen.model.nodes import Anchor, Section, Text
+from briefgen.model.nodes import Anchor, Section
 
 
 def assemble(selection: Selection) -> Document:
@@ -82,7 +82,12 @@ def _story_section(
     library: Library, anchor: Anchor, number: int, parts: tuple[Section, ...]
 ) -> Section:
     story = library.stories[anchor]
-    title = story.title
-    if library.numbered_stories and library.criteria is None:
-        title = (Text(text=f"{library.wording.success_story} {number}: "), *title)
-    return Section(anchor=anchor, title=title, blocks=(story.box,), sections=parts, span=story.span)
+    printed = library.numbered_stories and library.criteria is None
+    return Section(
+        anchor=anchor,
+        title=story.title,
+        blocks=(story.box,),
+        sections=parts,
+        story_number=number if printed else 0,
+        span=story.span,
+    )

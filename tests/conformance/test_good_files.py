@@ -31,7 +31,7 @@ def test_a_document_of_any_shape_has_no_faults(document: Document) -> None:
 
 def test_empty_items_and_rows_have_no_faults() -> None:
     """What nothing was painted for is in the tags all the same."""
-    spanned = row(cell("a", rows=2), cell("b", rows=2))
+    spanned = row(cell("a", row_span=2), cell("b", row_span=2))
     blocks = bullets("one", "", "three"), table("t", ["A", "B"], spanned, row(), row("c", ""))
     assert told(pdf_of(document(section("a", "A", *blocks)))) == []
 

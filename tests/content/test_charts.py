@@ -6,6 +6,8 @@ import pytest
 
 from briefgen.model.charts import alternative_of
 from briefgen.model.nodes import Chart, Table
+from briefgen.resolve import resolve
+from support.builders import document, section
 
 HOME = "content/demo"
 AIM = f"{HOME}/sections/aim.md"
@@ -37,8 +39,8 @@ def placed(library):
 
 def words(blocks) -> str:
     (chart,) = blocks
-    assert isinstance(chart, Chart)
-    return alternative_of(chart)
+    made = document(section("aim", "Aim", chart))
+    return alternative_of(resolve(made).document.sections[0].blocks[0])
 
 
 def test_one_table_is_counted_by_country_the_largest_first(placed):

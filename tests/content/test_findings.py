@@ -72,9 +72,9 @@ CASES = {
     # records
     "unknown key": ({V1: RECORD + "¶keyword: [a]\n"}, "BG110", "did you mean 'keywords'?"),
     "unknown key of a cell": (
-        {TABLE: GRID + "rows: [[{text: a, ¶row: 2}, b]]\n"},
+        {TABLE: GRID + "rows: [[{text: a, ¶rowspan: 2}, b]]\n"},
         "BG110",
-        "did you mean 'rows'?",
+        "did you mean 'row_span'?",
     ),
     "unknown key of an entry": (
         {f"{HOME}/sources.yaml": "nordea: {¶adress: x.eu, title: x}\nbook: {title: B}\n"},
@@ -263,19 +263,19 @@ CASES = {
     ),
     "row too short": ({TABLE: GRID + "rows:\n  - [a, b]\n  - ¶[a]\n"}, "BG153", ""),
     "row too wide under a span": (
-        {TABLE: GRID + "rows:\n  - [{text: a, rows: 2}, b]\n  - ¶[a, b]\n"},
+        {TABLE: GRID + "rows:\n  - [{text: a, row_span: 2}, b]\n  - ¶[a, b]\n"},
         "BG153",
         "reach into",
     ),
     "span below the end": (
-        {TABLE: GRID + "rows:\n  - ¶[{text: a, rows: 2}, b]\n"},
+        {TABLE: GRID + "rows:\n  - ¶[{text: a, row_span: 2}, b]\n"},
         "BG153",
         "",
     ),
     "span that is torn apart": (
         {
             TABLE: GRID.replace("{title: B}", "{title: B}, {title: C}")
-            + "rows:\n  - [a, {text: b, rows: 2}, c]\n  - ¶[{text: a, columns: 2}]\n"
+            + "rows:\n  - [a, {text: b, row_span: 2}, c]\n  - ¶[{text: a, column_span: 2}]\n"
         },
         "BG153",
         "side by side",
@@ -545,7 +545,7 @@ def test_each_fault_names_its_place_and_the_way_out(files, code, hint, faults, p
     assert [d.code for d in found] == [code], found
     wanted = places(files)
     if wanted:
-        assert tuple(d.span for d in found) == wanted
+        assert tuple(d.span.start for d in found) == wanted
     assert hint in f"{found[0].hint} {found[0].message}"
     assert found[0].hint or found[0].message in SAY_IT_ALL
 
@@ -576,7 +576,7 @@ BRIEFING_CASES = {
 def test_faults_of_briefings(files, code, hint, faults, places):
     found = faults(files, "demo/talk")
     assert [d.code for d in found] == [code], found
-    assert tuple(d.span for d in found) == places(files)
+    assert tuple(d.span.start for d in found) == places(files)
     assert hint in found[0].hint
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.assemble import assemble
 from briefgen.content import find_project, load, output_name, targets
 from briefgen.errors import UsageError
 from briefgen.model.content import OutlineEntry
@@ -21,6 +22,8 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
+from briefgen.resolve import resolve
+from briefgen.select import select
 from support.builders import bullets, cell, inlines, item, numbered, para, row
 
 HOME = "content/demo"
@@ -153,7 +156,7 @@ def test_facts_are_printed_with_their_unit(entry, printed, library):
 
 def test_a_list_stands_in_two_columns(library):
     table = library({}).tables["clusters"].table
-    assert table.header == (row(cell("Names", columns=2)),)
+    assert table.header == (row(cell("Names", column_span=2)),)
     third = item(Strong(content=inlines("Third")))
     assert table.body == (
         row(cell(numbered("HEGAN (Spain)", "Net")), cell(numbered(third, start=3))),
@@ -169,8 +172,8 @@ def test_a_list_of_one_stands_in_one_column(library):
 
 def test_a_grid_is_set_cell_by_cell(library):
     rows = (
-        "rows:\n  - [{text: '*a*', rows: 2, sources: [book]}, 2019]\n"
-        "  - [{organisation: hegan}]\n  - ['', 2.50]\n  - [{text: all, columns: 2}]\n"
+        "rows:\n  - [{text: '*a*', row_span: 2, sources: [book]}, 2019]\n"
+        "  - [{organisation: hegan}]\n  - ['', 2.50]\n  - [{text: all, column_span: 2}]\n"
     )
     loaded = library({f"{HOME}/tables/grid.yaml": GRID + rows})
     table, tags = loaded.tables["grid"].table, loaded.tables["grid"].tags
@@ -178,12 +181,12 @@ def test_a_grid_is_set_cell_by_cell(library):
     assert [(c.weight, c.align) for c in table.columns] == [(0, "left"), (2, "right")]
     assert (table.header_columns, table.header) == (1, (row("A", "B"),))
     first = table.body[0].cells[0]
-    assert (first.rows, isinstance(first.blocks[0].content[1], Note)) == (2, True)
+    assert (first.row_span, isinstance(first.blocks[0].content[1], Note)) == (2, True)
     assert table.body[0].cells[1] == cell("2019")
     assert table.body[1:] == (
         row("HEGAN (Spain)"),
         row(cell(), "2.50"),
-        row(cell("all", columns=2)),
+        row(cell("all", column_span=2)),
     )
 
 
@@ -191,7 +194,7 @@ def test_rows_of_a_grid_are_counted_only_without_spans(library, faults):
     text = '---\nanchor: aim\ntitle: A\n---\n{{ count("grid") }}\n'
     files = {f"{HOME}/sections/aim.md": text, f"{HOME}/tables/grid.yaml": GRID + "rows: [[a, b]]\n"}
     assert library(files).sections["aim"].section.blocks == (para("1"),)
-    spanned = GRID + "rows: [[{text: a, rows: 2}, b], [c]]\n"
+    spanned = GRID + "rows: [[{text: a, row_span: 2}, b], [c]]\n"
     (found,) = faults({**files, f"{HOME}/tables/grid.yaml": spanned})
     assert (found.code, found.span.column) == ("BG134", 11)
 
@@ -208,11 +211,13 @@ def test_a_story_is_a_box_of_fields(library):
         "context: |\n  - One\n  - Two\nresults: |\n  Done.\n"
         "contacts: [{name: Ana, role: Rector, email: ana@unaq.mx}]\n"
     )
-    story = library({STORY: text}).stories["campus"]
+    loaded = library({STORY: text})
+    story = loaded.stories["campus"]
     assert (story.title, story.tags) == (inlines("Campus"), {"aero"})
-    assert story.box.kicker == "Success story · Aero"
-    assert isinstance(story.box.title[1], Note)
-    fields = {field.label: field.blocks for field in story.box.fields}
+    (box,) = resolve(assemble(select(loaded))).document.sections[0].sections[0].blocks
+    assert box.kicker == "Success story · Aero"
+    assert isinstance(box.title[1], Note)
+    fields = {field.label: field.blocks for field in box.fields}
     assert list(fields) == [
         "Clusters involved",
         "Sectors and subsectors concerned",
@@ -260,7 +265,8 @@ def test_a_deliverable_takes_its_cover_from_the_template(library):
     assert loaded.criteria is None
     assert loaded.metadata.subject == "An abstract in two lines."
     assert cover.abstract is not None
-    assert cover.abstract.title == inlines("Abstract")
+    abstract = resolve(assemble(select(loaded))).document.cover.abstract
+    assert abstract.title == inlines("Abstract")
 
 
 def test_notices_are_printed_where_the_version_asks(library, project):

@@ -206,11 +206,11 @@ def test_columns_are_those_of_the_file_where_values_are_filled_in(blocks):
 def test_blocks_know_where_they_begin(blocks):
     text = "a\n\n- b\n\n  c\n- d\n\n::: box\ne\n:::"
     first, second, third = blocks(text)
-    assert first.span == Span(AIM, FIRST, 1)
+    assert first.span.start == Span(AIM, FIRST, 1)
     assert second.span.line == FIRST + 2
     assert [i.span.line for i in second.items] == [FIRST + 2, FIRST + 5]
-    assert second.items[0].blocks[1].span == Span(AIM, FIRST + 4, 3)
-    assert third.blocks[0].span == Span(AIM, FIRST + 8, 1)
+    assert second.items[0].blocks[1].span.start == Span(AIM, FIRST + 4, 3)
+    assert third.blocks[0].span.start == Span(AIM, FIRST + 8, 1)
 
 
 def test_notes_in_cells_of_pipe_tables_know_their_column(blocks):

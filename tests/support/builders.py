@@ -113,11 +113,11 @@ def numbered(*items: Content | ListItem, start: int = 1) -> NumberedList:
     return NumberedList(items=entries, start=start)
 
 
-def cell(*content: Content | Block, rows: int = 1, columns: int = 1) -> Cell:
+def cell(*content: Content | Block, row_span: int = 1, column_span: int = 1) -> Cell:
     words = [part for part in content if isinstance(part, str | Inline)]
     blocks = [part for part in content if not isinstance(part, str | Inline)]
     first = (para(*words),) if words else ()
-    return Cell(blocks=(*first, *blocks), rows=rows, columns=columns)
+    return Cell(blocks=(*first, *blocks), row_span=row_span, column_span=column_span)
 
 
 def row(*cells: Content | Cell) -> Row:
@@ -135,7 +135,7 @@ def table(
     return Table(
         anchor=Anchor(anchor),
         caption=inlines(caption),
-        columns=columns or tuple(Column() for _ in range(sum(c.columns for c in head.cells))),
+        columns=columns or tuple(Column() for _ in range(sum(c.column_span for c in head.cells))),
         header=(head,),
         body=rows,
     )

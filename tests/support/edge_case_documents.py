@@ -48,16 +48,18 @@ def spans_and_notes() -> Document:
     """Two header rows and a header column, spans both ways, notes in all of them."""
     head = (
         row(
-            cell("State", cite("https://example.org/a"), rows=2), cell("Clusters", columns=2), "Of"
+            cell("State", cite("https://example.org/a"), row_span=2),
+            cell("Clusters", column_span=2),
+            "Of",
         ),
         row(cell("New", note(prose(1, 12))), "Old", "which"),
     )
     body: list[Row] = []
     for n in range(1, 40, 3):
         body += [
-            row(cell(f"State {n} ", note(prose(n, 9)), rows=3), prose(n, 8), "1", "2"),
-            row(cell(prose(n + 1, 30), columns=2), cell("3", cite("https://example.org/b"))),
-            row("4", cell(prose(n + 2, 6), columns=2)),
+            row(cell(f"State {n} ", note(prose(n, 9)), row_span=3), prose(n, 8), "1", "2"),
+            row(cell(prose(n + 1, 30), column_span=2), cell("3", cite("https://example.org/b"))),
+            row("4", cell(prose(n + 2, 6), column_span=2)),
         ]
     made = table("t", ["a"] * 4, *body)
     caption = (*made.caption, note("In the caption."))
@@ -73,7 +75,7 @@ def spans_and_notes() -> Document:
 def rows_without_words() -> Document:
     """Header and body rows that hold nothing, and a body of such rows only."""
     empty = row(cell(), cell())
-    some = table("t", ["A", "B"], row(cell("Two rows", rows=2), "1"), row(cell()), empty)
+    some = table("t", ["A", "B"], row(cell("Two rows", row_span=2), "1"), row(cell()), empty)
     none = table("u", ["A", "B"], empty)
     heads = replace(table("v", ["A", "B"], row("1", "2")), header=(empty,))
     return document(section("a", "Tables", some, none, heads))

@@ -45,7 +45,7 @@ def a_good_file() -> bytes:
     grid = table(
         "t",
         ["Name", "Place", "Year"],
-        row(cell("Port", rows=2), cell("Both", columns=2)),
+        row(cell("Port", row_span=2), cell("Both", column_span=2)),
         row("Cadiz", "2019"),
     )
     blocks = (

@@ -90,7 +90,7 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             for kind, rows in (("head", block.header), ("row", block.body)):
                 for row in rows:
                     cells = [" / ".join(_blocks_words(cell.blocks)) for cell in row.cells]
-                    spans = [f"{cell.rows}x{cell.columns}" for cell in row.cells]
+                    spans = [f"{cell.row_span}x{cell.column_span}" for cell in row.cells]
                     pairs = zip(spans, cells, strict=True)
                     yield f"{margin}  {kind} | " + " | ".join(
                         text if span == "1x1" else f"[{span}] {text}" for span, text in pairs

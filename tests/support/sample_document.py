@@ -69,14 +69,18 @@ SPANS = Table(
     caption=inlines("Mexican clusters and their European partners"),
     columns=(Column(), Column(), Column(align="centre")),
     header=(
-        row(cell("Mexican cluster", rows=2), cell("In Europe", columns=2)),
+        row(cell("Mexican cluster", row_span=2), cell("In Europe", column_span=2)),
         row("Name", "Country"),
     ),
     body=(
-        row(cell("Aerocluster de Querétaro", rows=3), "HEGAN – Basque Aerospace Cluster", "Spain"),
+        row(
+            cell("Aerocluster de Querétaro", row_span=3),
+            "HEGAN – Basque Aerospace Cluster",
+            "Spain",
+        ),
         row("Aragonian Aerospace Cluster", "Spain"),
         row(cell("Aerospace Valley", cite("http://www.example.org/valley")), "France"),
-        row("Chihuahua’s Aerospace Cluster", cell("ACstyria Mobilitätscluster", columns=2)),
+        row("Chihuahua’s Aerospace Cluster", cell("ACstyria Mobilitätscluster", column_span=2)),
     ),
     header_columns=1,
 )
@@ -90,7 +94,7 @@ LISTED = Table(
     anchor=Anchor("listed"),
     caption=inlines("European automotive clusters"),
     columns=(Column(weight=1), Column(weight=1)),
-    header=(row(cell("European automotive clusters", columns=2)),),
+    header=(row(cell("European automotive clusters", column_span=2)),),
     body=(Row(cells=(_clusters(1, 12), _clusters(13, 24))),),
 )
 

@@ -199,7 +199,7 @@ def grids(draw: st.DrawFn, width: int, count: int, *, whole: bool) -> tuple[Row,
             last = column + columns
             may_reach = last <= max(width - 2, 1) and last < width
             down = draw(st.integers(1, min(3, count - index))) if may_reach else 1
-            row.append(Cell(blocks=draw(cells()), rows=down, columns=columns))
+            row.append(Cell(blocks=draw(cells()), row_span=down, column_span=columns))
             reaching[column:last] = [down] * columns
             column = last
         rows.append(Row(cells=tuple(row)))

@@ -237,7 +237,7 @@ def _labels(block: Block) -> Iterator[tuple[str, Span]]:
         for words in words_in(block):
             yield words, block.span
     if isinstance(block, StoryBox):
-        yield block.kicker, block.span
+        yield f"{block.topic}{block.kicker}", block.span
         for entry in block.fields:
             yield entry.label, entry.span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from briefgen.content import rules
 from briefgen.content.chart_data import Numbers, numbers_of
@@ -15,7 +15,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
-from briefgen.model.nodes import Anchor, Cell, Chart, ChartKind, Column, Paragraph, Row, Table, Text
+from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, Text
 from briefgen.model.walk import plain_text
 from briefgen.schema.charts import ChartRecord
 from briefgen.workspace.files import Files
@@ -23,13 +23,6 @@ from briefgen.workspace.span import Span
 
 ChartRecords = Register[Record[ChartRecord]]
 
-_NOUNS: Mapping[ChartKind, str] = {
-    "bar": "bar_chart",
-    "stacked-bar": "stacked_bar_chart",
-    "line": "line_chart",
-    "share": "share_chart",
-}
-"""The template's label that names each kind."""
 _MOST_SERIES = 6
 """As many colours and marks as can be told apart."""
 _TABLE_ENDING = "-data"
@@ -45,7 +38,6 @@ def read_charts(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -
 def chart_file(
     record: Record[ChartRecord],
     tables: TableRecords,
-    labels: Mapping[str, str],
     context: ReadContext,
 ) -> ChartFile | None:
     """The chart, and its table if it has one; `None`, and findings, if it cannot be drawn."""
@@ -62,7 +54,6 @@ def chart_file(
         categories=numbers.categories,
         series=numbers.series,
         unit=numbers.unit,
-        noun=labels.get(_NOUNS[source.kind], ""),
         span=record.span(),
     )
     return ChartFile(chart=chart, table=_table(chart, record, context))

@@ -51,12 +51,12 @@ def cover_of(
     )
 
 
-def abstract_of(version: Record[CompleteVersion], context: ReadContext, heading: str) -> Callout:
+def abstract_of(version: Record[CompleteVersion], context: ReadContext) -> Callout:
     """The abstract under its heading."""
     place = version.span("abstract")
     return Callout(
         kind="box",
-        title=(Text(text=heading, span=place),),
+        title=(Text(text="", wording="abstract", span=place),),
         blocks=block_nodes(version.mapped_text("abstract"), context),
         span=place,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,7 +91,7 @@ def load(project: Path, target: str) -> Library:
     template = _template(briefing, version, wanted, files, diagnostics)
     language = home.value.language if home is not None else "en"
     labels = labels_of(template, language, diagnostics) if template is not None else {}
-    texts = _texts(version, briefing, wanted, labels, files, diagnostics)
+    texts = _texts(version, briefing, wanted, files, diagnostics)
     records = None
     if home and template and version and version.deliverable and version.record:
         records = _Records(
@@ -177,7 +177,6 @@ def _texts(
     version: Version | None,
     briefing: Record[BriefingRecord] | None,
     target: Target,
-    labels: Mapping[str, str],
     files: Files,
     diagnostics: Diagnostics,
 ) -> _Texts:
@@ -199,10 +198,10 @@ def _texts(
         diagnostics=diagnostics,
     )
     _fill_tables(tables, context)
-    _fill_charts(read_charts(files, layers, diagnostics), tables, labels, context)
+    _fill_charts(read_charts(files, layers, diagnostics), tables, context)
     return _Texts(
         sections=read_sections(files, layers, context),
-        stories=read_stories(files, layers, context, labels),
+        stories=read_stories(files, layers, context),
         context=context,
     )
 
@@ -213,12 +212,10 @@ def _fill_tables(records: TableRecords, context: ReadContext) -> None:
         context.tables.entries[name] = table_file(record, context) if record is not None else None
 
 
-def _fill_charts(
-    records: ChartRecords, tables: TableRecords, labels: Mapping[str, str], context: ReadContext
-) -> None:
+def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadContext) -> None:
     context.charts.complete = records.complete
     for name, record in records.entries.items():
-        chart = chart_file(record, tables, labels, context) if record is not None else None
+        chart = chart_file(record, tables, context) if record is not None else None
         context.charts.entries[name] = chart
 
 
@@ -231,7 +228,7 @@ def _library(records: _Records, texts: _Texts) -> Library:
     entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
     report_tables_twice(entries, texts.sections, texts.stories, context)
     names = deliverable_names(deliverable, version, records.labels, records.language)
-    abstract = abstract_of(records.version, context, records.labels.get("abstract", ""))
+    abstract = abstract_of(records.version, context)
     if records.briefing is not None:
         name, briefing = records.target.briefing, records.briefing.value
         names = briefing_names(briefing, name, names, records.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from briefgen.content import rules
@@ -33,8 +33,6 @@ from briefgen.workspace.mapped_text import MappedText, of_lines
 from briefgen.workspace.span import Span
 
 Entry = TypeVar("Entry")
-Labels = Mapping[str, str]
-"""The template's words by their keys."""
 
 # -- sections --------------------------------------------------------------------------------
 
@@ -106,9 +104,7 @@ def _keep(document: YamlDocument, entry: Entry | None, register: Register[Entry]
 # -- stories ---------------------------------------------------------------------------------
 
 
-def read_stories(
-    files: Files, layers: Sequence[str], context: ReadContext, labels: Labels
-) -> Register[Story]:
+def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> Register[Story]:
     """The success stories of the layers by anchor."""
     stories: Register[Story] = Register("story", rules.UNKNOWN_SECTION_OR_STORY)
     for path in layered(files, layers, "stories", ".yaml"):
@@ -117,16 +113,16 @@ def read_stories(
             stories.complete = False
             continue
         record = validate(document, StoryRecord, context.diagnostics)
-        _keep(document, None if record is None else _story(record, context, labels), stories)
+        _keep(document, None if record is None else _story(record, context), stories)
     return stories
 
 
-def _story(record: Record[StoryRecord], context: ReadContext, labels: Labels) -> Story | None:
+def _story(record: Record[StoryRecord], context: ReadContext) -> Story | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
     box = StoryBox(
-        kicker=f"{labels.get('success_story', '')} · {record.value.kicker}",
+        topic=record.value.kicker,
         title=inline_nodes(record.mapped_text("box_title"), context),
-        fields=_fields(record, context, labels),
+        fields=_fields(record, context),
         span=record.span("box_title"),
     )
     title = inline_nodes(record.mapped_text("title"), context)
@@ -136,9 +132,7 @@ def _story(record: Record[StoryRecord], context: ReadContext, labels: Labels) ->
     return Story(anchor=anchor, title=title, box=box, tags=tags, span=record.span("title"))
 
 
-def _fields(
-    record: Record[StoryRecord], context: ReadContext, labels: Labels
-) -> tuple[StoryField, ...]:
+def _fields(record: Record[StoryRecord], context: ReadContext) -> tuple[StoryField, ...]:
     """The fields that the story fills, in the order of the format."""
     found: list[tuple[str, tuple[Block, ...]]] = [
         ("partners", (_partners(record, context),)),
@@ -148,12 +142,13 @@ def _fields(
         ("objective", _text("objective", record, context)),
         ("policy_support", _text("policy_support", record, context)),
         ("results", _text("results", record, context)),
-        ("more_information", _contacts(record, labels)),
+        ("more_information", _contacts(record)),
     ]
-    own = {"partners": record.value.partners_label} if record.value.partners_label else {}
-    words = {**labels, **own}
+    labels = {"partners": record.value.partners_label or ""}
     return tuple(
-        StoryField(label=words.get(key, ""), blocks=blocks, span=_field_location(record, key))
+        StoryField(
+            name=key, label=labels.get(key, ""), blocks=blocks, span=_field_location(record, key)
+        )
         for key, blocks in found
         if blocks
     )
@@ -215,27 +210,27 @@ def _cooperation(record: Record[StoryRecord], context: ReadContext) -> tuple[Blo
     return (kind, *block_nodes(record.mapped_text("cooperation", "text"), context))
 
 
-def _contacts(record: Record[StoryRecord], labels: Labels) -> tuple[Block, ...]:
+def _contacts(record: Record[StoryRecord]) -> tuple[Block, ...]:
     return tuple(
-        _contact(contact, record.span("contacts", index), labels)
+        _contact(contact, record.span("contacts", index))
         for index, contact in enumerate(record.value.contacts)
     )
 
 
-def _contact(contact: ContactRecord, place: Span, labels: Labels) -> Paragraph:
+def _contact(contact: ContactRecord, place: Span) -> Paragraph:
     """One line for each thing known of the contact."""
     lines: list[tuple[Inline, ...]] = []
     for key in ("name", "role", "phone", "email"):
         value = getattr(contact, key)
         if value is None:
             continue
-        label = f"{labels.get(f'contact_{key}', '')}: "
+        label = Text(text="", wording=f"contact_{key}", span=place)
         words = Text(text=value, span=place)
         if key == "email":
             link = Link(url=f"mailto:{value}", content=(words,), span=place)
-            lines.append((Text(text=label, span=place), link))
+            lines.append((label, link))
         else:
-            lines.append((Text(text=label + value, span=place),))
+            lines.append((label, words))
     content = [*lines[0]]
     for line in lines[1:]:
         content += (LineBreak(span=place), *line)

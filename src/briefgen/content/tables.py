@@ -50,7 +50,7 @@ def count_of(record: TableRecord) -> int | None:
     table = record.root
     if isinstance(table, ListTable):
         return len(table.items)
-    spanned = any(getattr(cell, "rows", 1) > 1 for row in table.rows for cell in row)
+    spanned = any(getattr(cell, "row_span", 1) > 1 for row in table.rows for cell in row)
     return None if spanned else len(table.rows)
 
 
@@ -96,7 +96,7 @@ def _list(source: ListTable, record: Record[TableRecord], context: ReadContext) 
         start += len(part)
     place = record.span("header")
     words = Paragraph(content=inline_nodes(record.mapped_text("header"), context), span=place)
-    header = Cell(blocks=(words,), columns=len(cells), span=place)
+    header = Cell(blocks=(words,), column_span=len(cells), span=place)
     columns = tuple(Column(weight=1) for _ in cells)
     row = Row(cells=tuple(cells), span=record.span("items"))
     return columns, Row(cells=(header,), span=place), (row,)
@@ -175,7 +175,9 @@ def _cell(
             text = Text(text=record.mapped_text(*path).text, span=place)
             return Cell(blocks=_words((text,)), span=place)
     content += _notes(cell, path, record, context)
-    return Cell(blocks=_words(content), rows=cell.rows, columns=cell.columns, span=place)
+    return Cell(
+        blocks=_words(content), row_span=cell.row_span, column_span=cell.column_span, span=place
+    )
 
 
 def _notes(
@@ -203,22 +205,22 @@ def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> 
     below = [0] * width
     for index, row in enumerate(rows):
         free = sum(not left for left in below)
-        taken = sum(cell.columns for cell in row.cells)
+        taken = sum(cell.column_span for cell in row.cells)
         if taken != free:
             message = f"this row fills {taken} columns; {free} of {width} are free"
-            hint = "write '' for an empty cell, and 'columns: 2' in one that fills two"
+            hint = "write '' for an empty cell, and 'column_span: 2' in one that fills two"
             if free < width:
-                hint = "cells with 'rows' reach into the rows below them"
+                hint = "cells with 'row_span' reach into the rows below them"
             diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
         if _torn(row, below):
-            hint = "a cell with 'rows' above stands between them; part the cell in two"
+            hint = "a cell with 'row_span' above stands between them; part the cell in two"
             message = "a cell spans columns that are not side by side"
             diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
         below = _reach(row, below)
         if max(below) > len(rows) - index - 1:
-            hint = f"'rows' can be {len(rows) - index} at most here"
+            hint = f"'row_span' can be {len(rows) - index} at most here"
             diagnostics.add(
                 rules.WRONG_ROW_WIDTH, row.span, "a cell spans more rows than follow", hint
             )
@@ -229,8 +231,8 @@ def _torn(row: Row, below: list[int]) -> bool:
     """Whether a cell's columns are parted by one that is taken from above."""
     open_columns = [number for number, left in enumerate(below) if not left]
     for cell in row.cells:
-        columns, open_columns = open_columns[: cell.columns], open_columns[cell.columns :]
-        if columns[-1] - columns[0] >= cell.columns:
+        columns, open_columns = open_columns[: cell.column_span], open_columns[cell.column_span :]
+        if columns[-1] - columns[0] >= cell.column_span:
             return True
     return False
 
@@ -240,7 +242,7 @@ def _reach(row: Row, below: list[int]) -> list[int]:
     after = [max(left - 1, 0) for left in below]
     open_columns = [number for number, left in enumerate(below) if not left]
     for cell in row.cells:
-        for column in open_columns[: cell.columns]:
-            after[column] = cell.rows - 1
-        open_columns = open_columns[cell.columns :]
+        for column in open_columns[: cell.column_span]:
+            after[column] = cell.row_span - 1
+        open_columns = open_columns[cell.column_span :]
     return after

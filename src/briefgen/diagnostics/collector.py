@@ -33,7 +33,7 @@ class Diagnostics:
 
     def names(self, span: Span) -> bool:
         """Whether a finding names exactly this place."""
-        return any(found.span == span for found in self._found)
+        return any(found.span.start == span.start for found in self._found)
 
     def raise_any(self) -> None:
         """Raises `ContentError` with every fault found, if there is one."""

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.workspace.mapped_text import MappedText, Segment, Value
 from briefgen.workspace.span import NO_SPAN, Span
 
 _ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -38,9 +39,13 @@ class Anchor(str):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Running text. Hard spaces (U+00A0) hold; no line feeds."""
+    """Running text without line feeds; lines do not break at hard spaces (U+00A0)."""
 
     text: str
+    wording: str = field(default="", compare=False, repr=False)
+    """Name of the field of `Wording` that `resolve` writes here; empty for an author's text."""
+    source: tuple[Segment, ...] = field(default=(), compare=False, repr=False)
+    """Where its characters come from; empty for text that the program makes itself."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -94,7 +99,15 @@ class Acronym:
     short: str
     text: str
     """What the reader sees, for example `European Union (EU)`."""
+    source: tuple[Segment, ...] = field(default=(), compare=False, repr=False)
+    """Where the short form comes from: one segment."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
+
+
+def mapped(text: Text) -> MappedText:
+    """A text with the span of each of its characters."""
+    own = Segment(0, text.span.line, text.span.column, text.span.end_line, text.span.end_column)
+    return MappedText(text.text, text.span.path, text.source or (own,))
 
 
 ReferenceKind = Literal["section", "table", "figure", "note"]
@@ -131,7 +144,13 @@ class Note:
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
     separator: str = ""
-    """*Resolved*: what stands between this mark and the one it follows directly, as in `4,5`."""
+    """*Resolved*: what is set between this mark and the one it follows directly, as in `4,5`."""
+    mark_alternative: str = ""
+    """*Resolved*: what an assistive device says of its mark, `Footnote 4`."""
+    number_alternative: str = ""
+    """*Resolved*: what an assistive device says of its number, `Back to mark 4`."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -144,9 +163,13 @@ class RepeatedMark:
     number: int
     """Number of that note."""
     separator: str = ""
-    """What stands between this mark and the one it follows directly, as in `4,5`."""
+    """What is set between this mark and the one it follows directly, as in `4,5`."""
+    mark_alternative: str = ""
+    """What an assistive device says of the mark, `Footnote 4`."""
     anchor: Anchor | None = None
-    """What the author named this citation; references to it are led to the note."""
+    """What the author calls this citation; references to it lead to the note."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -177,6 +200,10 @@ class Paragraph:
     role: Literal["body", "question", "small"] = "body"
     """`small` is for legal notices and remarks under tables."""
     anchor: Anchor | None = None
+    name: str = field(default="", compare=False, repr=False)
+    """Of the notice that it is on the cover; else empty."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -185,6 +212,10 @@ class ListItem:
     """One item of a list; its first block is usually a paragraph."""
 
     blocks: tuple[Block, ...]
+    name: str = field(default="", compare=False, repr=False)
+    """Identifier of the organisation that it prints; else empty."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -194,6 +225,8 @@ class BulletList:
 
     items: tuple[ListItem, ...]
     anchor: Anchor | None = None
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -205,6 +238,8 @@ class NumberedList:
     start: int = 1
     """Number of the first item."""
     anchor: Anchor | None = None
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -214,6 +249,8 @@ class Quote:
 
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -226,6 +263,10 @@ class Callout:
     """Its heading line; empty for none. Not a section heading."""
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
+    name: str = ""
+    """*Resolved*: its title, or what the template calls a key message without one."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -234,10 +275,12 @@ class Cell:
     """One cell of a table."""
 
     blocks: tuple[Block, ...]
-    rows: int = 1
+    row_span: int = 1
     """Grid rows it spans."""
-    columns: int = 1
+    column_span: int = 1
     """Grid columns it spans."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -246,6 +289,10 @@ class Row:
     """One row of a table: the cells that begin in it, not those reaching in from above."""
 
     cells: tuple[Cell, ...]
+    name: str = field(default="", compare=False, repr=False)
+    """Identifier of the row in the content; else empty."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -274,6 +321,10 @@ class Table:
     """Summary for readers who do not see the table; the caption where empty."""
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
+    label: str = ""
+    """*Resolved*: the word before its number, `Table`."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -292,6 +343,10 @@ class Figure:
     """Share of the text width, above 0 and up to 1."""
     number: int = 0
     """*Resolved*: its number in the document, from 1."""
+    label: str = ""
+    """*Resolved*: the word before its number, `Figure`."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -322,10 +377,16 @@ class Chart:
     """At least one; exactly one for `bar` and `share`."""
     unit: str = ""
     """What the numbers count, for example `%` or `clusters`."""
+    values: tuple[Value, ...] = field(default=(), compare=False, repr=False)
+    """Facts and tables that its numbers come from."""
     noun: str = ""
-    """What its text alternative calls it, for example `Bar chart`."""
+    """*Resolved*: what its text alternative calls it, for example `Bar chart`."""
     number: int = 0
     """*Resolved*: its number among the figures of the document, from 1."""
+    label: str = ""
+    """*Resolved*: the word before its number, `Figure`."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False)
 
 
@@ -333,8 +394,13 @@ class Chart:
 class StoryField:
     """One labelled field of a success story."""
 
-    label: str
     blocks: tuple[Block, ...]
+    name: str = ""
+    """Name of the field of `Wording` that labels it, for example `partners`."""
+    label: str = ""
+    """The author's own label, else *resolved*."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -342,11 +408,15 @@ class StoryField:
 class StoryBox:
     """A success story as a boxed record: a title band over rows of label and text."""
 
-    kicker: str
-    """Small line over the title, for example `Success story · Aeronautics`."""
     title: tuple[Inline, ...]
     fields: tuple[StoryField, ...]
+    topic: str = ""
+    """What the kicker names after the words for a success story, for example `Aeronautics`."""
+    kicker: str = ""
+    """*Resolved*: small line over the title, for example `Success story · Aeronautics`."""
     anchor: Anchor | None = None
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -364,6 +434,8 @@ class Section:
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    story_number: int = 0
+    """Position of a success story in its deliverable, from 1, where its heading prints it."""
     number: str = ""
-    """*Resolved*: `2` or `2.2`, without a closing stop."""
+    """*Resolved*: `2` or `2.2`, without a closing full stop."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefgen.model.document import ContentsEntry, Document
 from briefgen.model.nodes import Chart, Figure, Section, Table
 from briefgen.model.walk import blocks_in, sections_in, without_links
+from briefgen.resolve.generated_text import caption_label
 
 
 def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
@@ -19,10 +20,10 @@ def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
     wording = document.wording
     for block in blocks if plan.tables else ():
         if isinstance(block, Table):
-            entries.append(_captioned("table", f"{wording.table} {block.number}", block))
+            entries.append(_captioned("table", caption_label(block, wording), block))
     for block in blocks if plan.figures else ():
         if isinstance(block, Figure | Chart):
-            entries.append(_captioned("figure", f"{wording.figure} {block.number}", block))
+            entries.append(_captioned("figure", caption_label(block, wording), block))
     return tuple(entries)
 
 

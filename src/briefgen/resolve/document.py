@@ -7,6 +7,11 @@ from briefgen.errors import ContentError
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.resolve.acronyms import expand_acronyms
 from briefgen.resolve.contents import contents_of
+from briefgen.resolve.generated_text import (
+    contents_titles,
+    deliverable_name,
+    write_generated_text,
+)
 from briefgen.resolve.labels import labels_of, repeated_anchors
 from briefgen.resolve.notes import notes_of, number_notes
 from briefgen.resolve.numbering import number_document, number_sections
@@ -19,7 +24,7 @@ def resolve(document: Document) -> ResolvedDocument:
     Resolving the result's document again gives the same result. Raises `ContentError` with every
     anchor used twice and every reference to nothing.
     """
-    document = number_notes(number_document(expand_acronyms(document)))
+    document = number_notes(number_document(expand_acronyms(write_generated_text(document))))
     problems: list[Diagnostic] = repeated_anchors(document)
     labels = labels_of(document)
     document = resolve_references(document, labels, _citations(document), problems)
@@ -30,6 +35,7 @@ def resolve(document: Document) -> ResolvedDocument:
         labels=labels,
         notes=notes_of(document),
         contents=contents_of(document),
+        contents_titles=contents_titles(document.wording),
     )
 
 
@@ -38,9 +44,6 @@ def _citations(document: Document) -> Citations:
     source_deliverable = document.source_deliverable
     if source_deliverable is None:
         return Citations(labels={}, document="")
-    wording = document.wording
-    name = wording.version.format(
-        identifier=source_deliverable.identifier, version=source_deliverable.version
-    )
+    name = deliverable_name(source_deliverable, document.wording)
     numbered = number_sections(source_deliverable.sections)
     return Citations(labels=labels_of(document, sections=numbered), document=name)

@@ -19,6 +19,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
 from briefgen.resolve import rules
+from briefgen.resolve.generated_text import caption_label
 from briefgen.workspace.span import Span
 
 
@@ -54,9 +55,9 @@ def _note_label(node: Inline) -> dict[Anchor, Label]:
 def _block_label(block: Block, wording: Wording) -> dict[Anchor, Label]:
     match block:
         case Table():
-            return {block.anchor: Label(kind="table", text=f"{wording.table} {block.number}")}
+            return {block.anchor: Label(kind="table", text=caption_label(block, wording))}
         case Figure() | Chart():
-            return {block.anchor: Label(kind="figure", text=f"{wording.figure} {block.number}")}
+            return {block.anchor: Label(kind="figure", text=caption_label(block, wording))}
         case _:
             return {}
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from itertools import chain, count
-from string import Formatter
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
@@ -21,7 +20,6 @@ from briefgen.model.nodes import (
     Reference,
     RepeatedMark,
     Strong,
-    Text,
 )
 from briefgen.model.walk import (
     inlines_in,
@@ -29,6 +27,7 @@ from briefgen.model.walk import (
     rewrite_document,
     sections_in,
 )
+from briefgen.resolve.generated_text import short_note, with_alternatives
 from briefgen.resolve.labels import anchors_in
 
 SEPARATOR = ","
@@ -53,7 +52,7 @@ class _Numberer:
 
     def __init__(self, document: Document) -> None:
         self.policy = document.repeated_notes
-        self.pattern = document.wording.cited_again
+        self.wording = document.wording
         self.anchors = {} if self.policy == "repeat" else _cited_again(document)
         self.first: dict[_Cited, int] = {}
         """Numbers of the notes that later ones may refer to."""
@@ -76,7 +75,7 @@ class _Numberer:
                 separator = between if self.after_note else ""
                 self.after_note = True
                 marked = self._note(node) if isinstance(node, Note) else node
-                return replace(marked, separator=separator)
+                return with_alternatives(replace(marked, separator=separator), self.wording)
             case Strong() | Emphasis() | Language() | Link():
                 return replace(node, content=self._run(node.content))
             case Reference() if node.content:
@@ -94,7 +93,8 @@ class _Numberer:
             return RepeatedMark(note=anchor, number=first, anchor=note.anchor, span=note.span)
         self.number += 1
         if anchor and first and self.policy == "short":
-            words = Paragraph(content=_short_form(self.pattern, note, anchor), span=note.span)
+            content = short_note(note, anchor, self.wording)
+            words = Paragraph(content=content, span=note.span)
             note = replace(note, blocks=(words,), source="")
         elif anchor and not first:
             self.first[cited] = self.number
@@ -137,19 +137,6 @@ def _free_anchor(source: str, taken: Container[Anchor]) -> Anchor:
     whole = "-".join((_GENERATED, *re.findall("[a-z0-9]+", source.lower())))
     names = (Anchor(whole[: Anchor.LONGEST - len(end)].rstrip("-") + end) for end in ends)
     return next(name for name in names if name not in taken)
-
-
-def _short_form(pattern: str, note: Note, first: Anchor) -> tuple[Inline, ...]:
-    """The words of a note for a source that an earlier note cites in full."""
-    words: list[Inline] = []
-    for text, name, _, _ in Formatter().parse(pattern):
-        if text:
-            words.append(Text(text=text, span=note.span))
-        if name == "source":
-            words.append(Text(text=note.short, span=note.span))
-        elif name == "note":
-            words.append(Reference(target=first, span=note.span))
-    return tuple(words)
 
 
 def number_notes(document: Document) -> Document:

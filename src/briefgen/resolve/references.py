@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.model.document import Document, Label, Wording
+from briefgen.model.document import Document, Label
 from briefgen.model.nodes import (
     Acronym,
     Anchor,
@@ -25,6 +25,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text, rewrite_blocks, rewrite_document
 from briefgen.resolve import rules
+from briefgen.resolve.generated_text import capitalised, citation_words, words_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,9 @@ class _Resolver:
     def _reference(self, node: Reference, opens: bool) -> Reference:
         if node.target in self.labels:
             label = self.labels[node.target]
-            before = _before(label, self.wording)
+            before = words_before(label, self.wording)
             if opens:
-                before = before[:1].upper() + before[1:]
+                before = capitalised(before)
             resolved = replace(node, kind=label.kind, before=before, label=label.text, after="")
             return replace(resolved, target=label.note) if label.note else resolved
         if node.target not in self.citations.labels:
@@ -88,10 +89,9 @@ class _Resolver:
 
     def _citation(self, node: Reference, opens: bool) -> Reference:
         label = self.citations.labels[node.target]
-        name = _before(label, self.wording) + label.text
-        words = self.wording.cite.format(label=name, document=self.citations.document)
+        words = citation_words(label, self.citations.document, self.wording)
         if opens:
-            words = words[:1].upper() + words[1:]
+            words = capitalised(words)
         if node.content:
             words = f"{plain_text(node.content)} ({words})"
         return replace(node, content=(), kind=None, before="", label="", after=words)
@@ -121,18 +121,6 @@ def resolve_references(
     """The document with every reference's words written; what points to nothing is reported."""
     resolver = _Resolver(document, labels, citations, problems)
     return rewrite_document(document, resolver.rewrite)
-
-
-def _before(label: Label, wording: Wording) -> str:
-    match label.kind:
-        case "section":
-            return f"{wording.section}\u00a0"
-        case "note":
-            return f"{wording.note}\u00a0"
-        case "table" | "figure":
-            return ""
-        case _:
-            assert_never(label.kind)
 
 
 def _opens_sentence(before: str) -> bool:

@@ -37,8 +37,8 @@ class WrittenCell(Closed):
     """A cell in words, with the rows and columns it spans."""
 
     text: str
-    rows: Positive = 1
-    columns: Positive = 1
+    row_span: Positive = 1
+    column_span: Positive = 1
     sources: tuple[Identifier, ...] = Field((), description="Sources cited after the words.")
 
 
@@ -46,8 +46,8 @@ class OrganisationCell(Closed):
     """A cell that prints an organisation's name."""
 
     organisation: Identifier
-    rows: Positive = 1
-    columns: Positive = 1
+    row_span: Positive = 1
+    column_span: Positive = 1
     sources: tuple[Identifier, ...] = Field((), description="Sources cited after the name.")
 
 

@@ -21,7 +21,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.syntax import rules
-from briefgen.workspace.mapped_text import MappedText, fixed, join
+from briefgen.workspace.mapped_text import MappedText, filled, join
 
 Names = Mapping[str, Any]
 """What expressions may name: values, mappings of values, functions."""
@@ -75,7 +75,7 @@ def fill(
             value = ""
         line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
-        pieces.append(fixed(escaped, mapped_text.at(tag.start())))
+        pieces.append(filled(escaped, mapped_text.span(tag.start(), tag.end())))
         end = tag.end()
     pieces.append(mapped_text.part(end, len(mapped_text.text)))
     return join(pieces, mapped_text.path)

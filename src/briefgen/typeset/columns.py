@@ -79,7 +79,7 @@ def _wishes(table: Table, theme: Theme) -> list[_Wish]:
     for rows in (table.header, table.body):
         style = theme.styles["table_header" if rows is table.header else "table"]
         for _, column, cell in placed_cells(rows, len(table.columns)):
-            if cell.columns == 1:
+            if cell.column_span == 1:
                 _widen(wishes[column], cell, style, theme.dimensions)
     return wishes
 
@@ -128,7 +128,7 @@ def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Ce
             while column < count and reaching[column]:
                 column += 1
             yield number, column, cell
-            for spanned in range(column, min(column + cell.columns, count)):
-                reaching[spanned] = cell.rows
-            column += cell.columns
+            for spanned in range(column, min(column + cell.column_span, count)):
+                reaching[spanned] = cell.row_span
+            column += cell.column_span
         reaching = [max(rows_left - 1, 0) for rows_left in reaching]

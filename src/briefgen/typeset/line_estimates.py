@@ -50,12 +50,13 @@ def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[
     loose: set[int] = set()
     groups = [range(len(table.body))]
     for row, column, cell in placed_cells(table.body, len(table.columns)):
-        rows = range(row, min(row + cell.rows, len(table.body)))
+        rows = range(row, min(row + cell.row_span, len(table.body)))
         if not all(isinstance(block, Paragraph) for block in cell.blocks):
             loose.update(rows)
-        elif cell.rows == 1:
+        elif cell.row_span == 1:
             width = (
-                sum(widths[column : column + cell.columns]) - 2 * theme.dimensions.cell_padding_x
+                sum(widths[column : column + cell.column_span])
+                - 2 * theme.dimensions.cell_padding_x
             )
             own = lines_of(cell.blocks, theme.styles["table"].size, width)
             lines[row] = max(lines[row], own)
@@ -99,9 +100,9 @@ def _heights(
     look, padding = theme.styles["table"], 2 * theme.dimensions.cell_padding_x
     found = [0.0] * len(rows)
     for row, column, cell in placed_cells(rows, len(table.columns)):
-        width = sum(widths[column : column + cell.columns]) - padding
+        width = sum(widths[column : column + cell.column_span]) - padding
         height = lines_of(cell.blocks, look.size, width) * look.leading
-        last = min(row + cell.rows, len(rows)) - 1
+        last = min(row + cell.row_span, len(rows)) - 1
         found[last] = max(found[last], height - sum(found[row:last]))
     for number, cells in enumerate(rows):
         found[number] += sum(_notes_height(cell, theme) for cell in cells.cells)

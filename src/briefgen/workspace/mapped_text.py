@@ -1,7 +1,8 @@
-"""Text with the place of every character in the file it came from."""
+"""Text with the span of every character in the file that it comes from."""
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,21 +10,49 @@ from dataclasses import dataclass
 from briefgen.workspace.span import Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value of the content that an expression or a record refers to by a key."""
+
+    kind: str
+    """`fact`, `count`, `organisation`, `acronym`, `date`, or `name` for any other name."""
+    key: str
+    """Identifier in its register, or the dotted name: `jobs`, `cover.version`."""
+    value: str | int | float | datetime.date
+    """The value as the content gives it, before it is formatted."""
+    span: Span
+    """The whole expression, or the key in a record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of characters that stand side by side in the file, up to the next segment."""
+    """Characters of a text up to its next segment, and where they come from.
+
+    Either each of them is the next character of the file, or, in a segment with an end, all of
+    them together come from one range of the file, as those of an expression do.
+    """
 
     offset: int
-    """Where the run begins in the passage."""
+    """Of the first character in the text."""
     line: int
     column: int
-    fixed: bool = False
-    """Whether every character belongs to this one place, as those of an inserted value do."""
+    end_line: int = 0
+    """0 for characters that follow each other in the file."""
+    end_column: int = 0
+    values: tuple[Value, ...] = ()
+    """What the expression filled in."""
+
+    def span_at(self, path: str, offset: int) -> Span:
+        """The span of the character at an offset of the text."""
+        if self.end_line:
+            return Span(path, self.line, self.column, self.end_line, self.end_column)
+        column = self.column + offset - self.offset
+        return Span(path, self.line, column, self.line, column + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class MappedText:
-    """Text that may be a part of a file, or made from one with values filled in."""
+    """Text that is a part of a file, or is made from one by filling in values."""
 
     text: str
     path: str
@@ -31,39 +60,60 @@ class MappedText:
     """Sorted by offset; the first begins at 0."""
 
     def at(self, offset: int) -> Span:
-        """The place of one character in the file."""
-        index = bisect_right(self.segments, offset, key=_offset_of) - 1
-        segment = self.segments[max(index, 0)]
-        column = segment.column if segment.fixed else segment.column + offset - segment.offset
-        return Span(self.path, segment.line, column)
+        """The span of one character."""
+        return self.segments[self._index(offset)].span_at(self.path, offset)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The span of the characters from one offset up to another; empty for no characters."""
+        end = len(self.text) if end is None else end
+        first = self.at(start)
+        return first.to(self.at(end - 1)) if end > start else first.start
 
     def part(self, start: int, end: int) -> MappedText:
-        """The passage from one offset up to another."""
-        return MappedText(self.text[start:end], self.path, self._segments(start, end))
-
-    def _segments(self, start: int, end: int) -> tuple[Segment, ...]:
-        first = max(bisect_right(self.segments, start, key=_offset_of) - 1, 0)
-        place = self.at(start)
-        segments = [Segment(0, place.line, place.column, self.segments[first].fixed)]
+        """The text from one offset up to another."""
+        first = self._index(start)
+        segment = self.segments[first]
+        column = segment.column + (0 if segment.end_line else start - segment.offset)
+        segments = [replace_offset(segment, 0, column)]
         for segment in self.segments[first + 1 :]:
             if segment.offset >= end:
                 break
-            moved = segment.offset - start
-            segments.append(Segment(moved, segment.line, segment.column, segment.fixed))
-        return tuple(segments)
+            segments.append(replace_offset(segment, segment.offset - start))
+        return MappedText(self.text[start:end], self.path, tuple(segments))
+
+    def _index(self, offset: int) -> int:
+        """Index of the segment that a character belongs to."""
+        if len(self.segments) == 1:
+            return 0
+        return max(bisect_right(self.segments, offset, key=_offset_of) - 1, 0)
 
 
 def _offset_of(segment: Segment) -> int:
     return segment.offset
 
 
-def fixed(text: str, span: Span) -> MappedText:
-    """A passage whose characters all belong to one place."""
-    return MappedText(text, span.path, (Segment(0, span.line, span.column, fixed=True),))
+def replace_offset(segment: Segment, offset: int, column: int = 0) -> Segment:
+    """The segment at another offset, beginning at another column of its line if one is given."""
+    if segment.offset == offset and column in (0, segment.column):
+        return segment
+    return Segment(
+        offset,
+        segment.line,
+        column or segment.column,
+        segment.end_line,
+        segment.end_column,
+        segment.values,
+    )
+
+
+def filled(text: str, span: Span, values: tuple[Value, ...] = ()) -> MappedText:
+    """A text whose characters come from one range together."""
+    segment = Segment(0, span.line, span.column, span.end_line, span.end_column, values)
+    return MappedText(text, span.path, (segment,))
 
 
 def of_lines(lines: Sequence[str], path: str, first_line: int = 1) -> MappedText:
-    """A passage of whole lines of a file, beginning at the given line."""
+    """A text of whole lines of a file, beginning at the given line."""
     segments = []
     offset = 0
     for number, line in enumerate(lines, first_line):
@@ -72,13 +122,13 @@ def of_lines(lines: Sequence[str], path: str, first_line: int = 1) -> MappedText
     return MappedText("\n".join(lines), path, tuple(segments) or (Segment(0, first_line, 1),))
 
 
-def join(passages: Iterable[MappedText], path: str) -> MappedText:
-    """Passages of one file, set one after the other."""
-    texts, segments, offset = [], [], 0
-    for mapped_text in passages:
-        texts.append(mapped_text.text)
-        segments += [
-            Segment(offset + s.offset, s.line, s.column, s.fixed) for s in mapped_text.segments
-        ]
+def join(texts: Iterable[MappedText], path: str) -> MappedText:
+    """Texts of one file, one after the other."""
+    joined, segments, offset = [], [], 0
+    for mapped_text in texts:
+        if not mapped_text.text:
+            continue
+        joined.append(mapped_text.text)
+        segments += [replace_offset(s, offset + s.offset) for s in mapped_text.segments]
         offset += len(mapped_text.text)
-    return MappedText("".join(texts), path, tuple(segments) or (Segment(0, 1, 1),))
+    return MappedText("".join(joined), path, tuple(segments) or (Segment(0, 1, 1),))

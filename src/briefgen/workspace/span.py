@@ -1,4 +1,4 @@
-"""Where in the content something was written. Knows nothing of what stands there."""
+"""A range of characters in a file."""
 
 from __future__ import annotations
 
@@ -7,18 +7,36 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file of the project, as an editor counts it."""
+    """Characters that follow each other in a file of the project; ordered by their start."""
 
     path: str
-    """Relative to the project's folder, with forward slashes; empty for text that no file holds."""
+    """Relative to the project's folder, with forward slashes; empty for text outside any file."""
     line: int = 1
-    """Line, counted from 1."""
+    """Line of the first character, counted from 1."""
     column: int = 1
-    """Column in characters, counted from 1."""
+    """Column of the first character, counted in characters from 1."""
+    end_line: int = 0
+    """Line of the last character; the first one's where it is not given."""
+    end_column: int = 0
+    """Column after the last character; the first one's, for an empty span, where not given."""
+
+    def __post_init__(self) -> None:
+        if not self.end_line:
+            object.__setattr__(self, "end_line", self.line)
+            object.__setattr__(self, "end_column", self.column)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    @property
+    def start(self) -> Span:
+        """The empty span before the first character."""
+        return Span(self.path, self.line, self.column)
+
+    def to(self, other: Span) -> Span:
+        """From the start of this span to the end of another one in the same file."""
+        return Span(self.path, self.line, self.column, other.end_line, other.end_column)
+
 
 NO_SPAN = Span("")
-"""The location of nodes that the program makes itself."""
+"""The span of nodes that the program makes itself."""

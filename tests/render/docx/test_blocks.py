@@ -188,7 +188,7 @@ def test_a_cell_may_span_rows_and_columns_at_once(body_of):
         sample.SPANS,
         header=(),
         columns=(Column(), Column(), Column()),
-        body=(row(cell("both", rows=2, columns=2), "a"), row("b"), row("c")),
+        body=(row(cell("both", row_span=2, column_span=2), "a"), row("b"), row("c")),
     )
     assert grid(tables(body_of(table), "DeliverableTable")[0]) == [
         [(2, "restart", "both"), (1, "", "a")],

@@ -129,7 +129,7 @@ def test_a_page_begun_on_purpose_keeps_the_space_over_its_first_line(fonts: Font
 def test_rows_that_a_cell_spans_stay_together(fonts: FontSet) -> None:
     for count in range(30, 40):
         rows = [row(str(n), "x") for n in range(count)]
-        rows += [row(cell("span", rows=3), "one"), row("two"), row("three")]
+        rows += [row(cell("span", row_span=3), "one"), row("two"), row("three")]
         pages = pages_of(document(section("a", "A", table("t", ["A", "B"], *rows))), fonts)
         spanning = [p for p in pages if any(line.endswith("one") for line in lines_of(p))]
         assert any(line == "three" for line in lines_of(spanning[0]))

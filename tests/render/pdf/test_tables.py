@@ -34,16 +34,19 @@ def headers(root: Element) -> list[list[tuple[str, tuple[str, ...]]]]:
 
 
 def headed(header: Iterable[Row], *body: Row, columns: int = 0) -> Table:
-    width = sum(cell.columns for cell in body[0].cells)
+    width = sum(cell.column_span for cell in body[0].cells)
     made = table("t", ["x"] * width, *body)
     return replace(made, header=tuple(header), header_columns=columns)
 
 
 def test_a_cell_names_all_headers_over_it_and_beside_it(fonts: FontSet) -> None:
-    head = row(cell("State", rows=2), cell("Clusters", columns=2), "Of"), row("New", "Old", "which")
+    head = (
+        row(cell("State", row_span=2), cell("Clusters", column_span=2), "Of"),
+        row("New", "Old", "which"),
+    )
     body = (
-        row(cell("Sonora", rows=2), cell("Food", rows=1), "2", "3"),
-        row(cell("4", columns=2), "5"),
+        row(cell("Sonora", row_span=2), cell("Food", row_span=1), "2", "3"),
+        row(cell("4", column_span=2), "5"),
     )
     _, root = composed(fonts, headed(head, *body, columns=1))
     assert headers(root) == [
@@ -63,7 +66,7 @@ def test_a_cell_names_all_headers_over_it_and_beside_it(fonts: FontSet) -> None:
 
 
 def test_a_row_header_names_those_before_it_and_none_beside_another_row(fonts: FontSet) -> None:
-    body = row(cell("Sonora", rows=2), "North", "1", "2", "3"), row("South", "4", "5", "6")
+    body = row(cell("Sonora", row_span=2), "North", "1", "2", "3"), row("South", "4", "5", "6")
     _, root = composed(fonts, headed((), *body, columns=2))
     assert headers(root) == [
         [("t1-r0-0", ()), ("t1-r0-1", ("t1-r0-0",))] + [("", ("t1-r0-0", "t1-r0-1"))] * 3,

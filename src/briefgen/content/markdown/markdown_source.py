@@ -14,7 +14,7 @@ from briefgen.diagnostics.collector import suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.nodes import Anchor, Inline
 from briefgen.syntax.markdown import Branch, nest, parse_inline
-from briefgen.workspace.mapped_text import MappedText, Segment, fixed
+from briefgen.workspace.mapped_text import MappedText, Segment, filled, replace_offset
 from briefgen.workspace.span import Span
 
 
@@ -56,7 +56,7 @@ class MarkdownSource:
         """Words that stand in a line, counted from 0, with their places."""
         column = self.lines[line].find(words)
         if column < 0:
-            return fixed(words, self.line_location(line))
+            return filled(words, self.line_location(line))
         begin = self._starts[line] + column
         return self.mapped_text.part(begin, begin + len(words))
 
@@ -68,9 +68,7 @@ class MarkdownSource:
         for number, text in enumerate(token.content.split("\n"), first):
             begin = self._starts[number] + self._column(number, text, after)
             part = self.mapped_text.part(begin, begin + len(text))
-            segments += [
-                Segment(offset + s.offset, s.line, s.column, s.fixed) for s in part.segments
-            ]
+            segments += [replace_offset(s, offset + s.offset) for s in part.segments]
             offset += len(text) + 1
         return MappedText(token.content, self.mapped_text.path, tuple(segments))
 

@@ -168,8 +168,7 @@ def callout(block: Callout, style: str, place: Place, writing: Writing) -> Xml:
     else:
         inner = replace(inner, anchors=place.anchors)
     content += flow(block.blocks, inner, writing)
-    name = plain_text(block.title) or writing.resolved.document.wording.key_message
-    texts = alternative_text(name)
+    texts = alternative_text(block.name)
     whole = callout_stays_whole(block, place.width, writing.theme)
     row = tr([tc(place.width, join(content))], whole=whole)
     return tbl(style, (place.width,), tbl_look(), [row], *texts)

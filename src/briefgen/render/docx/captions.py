@@ -24,9 +24,8 @@ def caption(
 
     `anchors` are those of what the block begins.
     """
-    wording = writing.resolved.document.wording
     is_table = isinstance(block, Table)
-    name = r(t(f"{wording.table if is_table else wording.figure} "), _LABEL)
+    name = r(t(f"{block.label} "), _LABEL)
     number = sequence_number(TABLES if is_table else FIGURES, block.number, _LABEL)
     label = writing.bookmark((block.anchor, *anchors), join((name, number)))
     gap = words(GAP) if block.caption else Xml("")

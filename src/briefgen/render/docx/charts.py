@@ -16,11 +16,10 @@ from briefgen.typeset.charts import OUTLINE, Area, ChartDrawing, Label, Mark, St
 
 def chart_picture(chart: Chart, room: float, writing: Writing) -> Xml:
     """The chart as wide as its room; its text alternative holds the numbers."""
-    wording = writing.resolved.document.wording
     drawing = draw_chart(chart, room, writing.theme)
     vector = svg(drawing, writing.theme)
     picture = Picture(
-        name=f"{wording.figure} {chart.number}",
+        name=f"{chart.label} {chart.number}",
         data=raster(vector, drawing.width),
         width=drawing.width,
         height=drawing.height,

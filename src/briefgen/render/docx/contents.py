@@ -27,12 +27,12 @@ def contents(writing: Writing) -> list[Xml]:
     document = writing.resolved.document
     if document.contents is None:
         return []
-    wording, levels = document.wording, document.contents.levels
+    titles, levels = writing.resolved.contents_titles, document.contents.levels
     by_caption = 'TOC \\h \\z \\c "{}"'
     lists = (
-        ("section", wording.contents, "TOC Heading", f'TOC \\o "1-{levels}" \\h \\z \\u'),
-        ("table", wording.tables, "Contents Subheading", by_caption.format(TABLES)),
-        ("figure", wording.figures, "Contents Subheading", by_caption.format(FIGURES)),
+        ("section", titles["section"], "TOC Heading", f'TOC \\o "1-{levels}" \\h \\z \\u'),
+        ("table", titles["table"], "Contents Subheading", by_caption.format(TABLES)),
+        ("figure", titles["figure"], "Contents Subheading", by_caption.format(FIGURES)),
     )
     done: list[Xml] = []
     for kind, title, style, instruction in lists:

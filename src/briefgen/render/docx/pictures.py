@@ -61,7 +61,7 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
     if height > highest:
         width, height = highest * aspect, highest
     picture = Picture(
-        name=f"{document.wording.figure} {block.number}",
+        name=f"{block.label} {block.number}",
         data=data,
         width=width,
         height=height,

@@ -70,8 +70,8 @@ def _row(
             rows, columns = reaching.pop(column)
             merge = "continue"
         elif cell := next(cells, None):
-            blocks, rows = cell.blocks, cell.rows
-            columns = min(cell.columns, len(table.columns) - column)
+            blocks, rows = cell.blocks, cell.row_span
+            columns = min(cell.column_span, len(table.columns) - column)
             merge = "restart" if rows > 1 else ""
         else:
             rows = columns = 1

@@ -156,13 +156,13 @@ def _metadata_row(setting: Setting, pairs: Sequence[CoverRow], room: Room, row: 
 
 def compose_contents(setting: Setting, parent: Element, pages: Mapping[Anchor, int]) -> list[Strip]:
     """The contents lists; entries without a known page keep its room."""
-    resolved, wording = setting.resolved, setting.resolved.document.wording
+    resolved, titles = setting.resolved, setting.resolved.contents_titles
     room = Room(0, setting.theme.page.text_width)
     flow = setting.flow()
     headings: tuple[tuple[str, str, StyleName], ...] = (
-        ("section", wording.contents, "contents_title"),
-        ("table", wording.tables, "contents_subtitle"),
-        ("figure", wording.figures, "contents_subtitle"),
+        ("section", titles["section"], "contents_title"),
+        ("table", titles["table"], "contents_subtitle"),
+        ("figure", titles["figure"], "contents_subtitle"),
     )
     for kind, title, name in headings:
         entries = [entry for entry in resolved.contents if entry.kind == kind]

@@ -27,11 +27,11 @@ class Placed:
 
     @property
     def last_row(self) -> int:
-        return self.row + self.cell.rows - 1
+        return self.row + self.cell.row_span - 1
 
     @property
     def last_column(self) -> int:
-        return self.column + self.cell.columns - 1
+        return self.column + self.cell.column_span - 1
 
 
 def name_headers(table: int, header: Sequence[Placed], body: Sequence[Placed]) -> None:

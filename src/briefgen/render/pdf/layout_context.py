@@ -122,13 +122,11 @@ class Setting:
         usual = self.theme.colours.blue
         hyphenates = self.theme.hyphenation and style.hyphenate
         language = self.resolved.document.language if hyphenates else ""
-        word = self.resolved.document.wording.note
         return Setter(
             self.fonts,
             self.theme,
             style,
             self.link_colour,
-            word[:1].upper() + word[1:],
             compose_note,
             language=language,
         )

@@ -30,14 +30,12 @@ def compose_caption(
     setting: Setting, block: Table | Figure | Chart, room: Room, parent: Element
 ) -> list[Strip]:
     """`Table 3` in bold blue, then the caption's words."""
-    wording = setting.resolved.document.wording
-    word = wording.table if isinstance(block, Table) else wording.figure
     style = setting.style("caption")
     element = parent.add("Caption")
     setter = setting.setter(style)
     label = replace(setter, bold=True, colour=setting.theme.colours.blue)
     fragments = [
-        label.words(f"{word}\u00a0{block.number}", element.slot()),
+        label.words(f"{block.label}\u00a0{block.number}", element.slot()),
         setter.words("  ", element.slot()),
         *setter.fragments(block.caption, element),
     ]
@@ -114,10 +112,10 @@ class _Grid:
         element = entry.element
         if element.role == "TH":
             element.attributes["Scope"] = "Column" if header else "Row"
-        if entry.cell.rows > 1:
-            element.attributes["RowSpan"] = entry.cell.rows
-        if entry.cell.columns > 1:
-            element.attributes["ColSpan"] = entry.cell.columns
+        if entry.cell.row_span > 1:
+            element.attributes["RowSpan"] = entry.cell.row_span
+        if entry.cell.column_span > 1:
+            element.attributes["ColSpan"] = entry.cell.column_span
         left, right = self._edges(entry)
         padding = self.setting.theme.dimensions.cell_padding_x
         name: StyleName = "table_header" if header else "table"
@@ -129,12 +127,12 @@ class _Grid:
         style = self.setting.style(name)
         wanted = replace(style, hyphenate=False) if whole_words else style
         align = self.table.columns[entry.column].align
-        if align != "left" and entry.cell.columns == 1:
+        if align != "left" and entry.cell.column_span == 1:
             wanted = replace(wanted, align=align)
         return self.setting.with_style(name, wanted) if wanted != style else self.setting
 
     def _edges(self, entry: Placed) -> tuple[float, float]:
-        last = min(entry.column + entry.cell.columns, len(self.edges) - 1)
+        last = min(entry.column + entry.cell.column_span, len(self.edges) - 1)
         return self.edges[entry.column], self.edges[last]
 
     def _heights(self, placed: list[Placed], count: int) -> list[float]:
@@ -142,7 +140,7 @@ class _Grid:
         dimensions = self.setting.theme.dimensions
         padding = 2 * dimensions.cell_padding_y + dimensions.rule_light
         heights = [0.0] * count
-        for entry in sorted(placed, key=lambda entry: entry.cell.rows):
+        for entry in sorted(placed, key=lambda entry: entry.cell.row_span):
             last = min(entry.last_row, count - 1)
             have = sum(heights[entry.row : last])
             heights[last] = max(heights[last], entry.height + padding - have)

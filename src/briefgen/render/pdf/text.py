@@ -46,8 +46,6 @@ class Setter:
     theme: Theme
     style: TextStyle
     link_colour: str
-    note_word: str
-    """Begins what an assistive device says of a note's mark."""
     compose_note: Callable[[Note, Element], NoteText]
     """Composes the text of a note whose mark was met, under an element."""
     bold: bool = False
@@ -164,7 +162,7 @@ class Setter:
         if node.separator:
             yield replace(small, text=node.separator, slot=element.slot())
         link = element.add("Reference").add("Link")
-        target = Target("", note_name(node.number), f"{self.note_word} {node.number}", link)
+        target = Target("", note_name(node.number), node.mark_alternative, link)
         mark = replace(small, text=str(node.number), slot=link.slot(), target=target)
         if isinstance(node, Note):
             note = self.compose_note(node, home)

@@ -1,0 +1,79 @@
+"""Every word that the program writes itself comes from the wording, and from one stage."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from briefgen.model.document import Wording
+from briefgen.model.nodes import Anchor, Callout, Section, StoryBox, StoryField, Text
+from briefgen.model.walk import plain_text
+from briefgen.resolve import resolve
+from support.builders import chart, cite, document, figure, images, para, row, section, table
+
+WORDING = Wording(**{field.name: field.name.upper() for field in fields(Wording)})
+
+
+def resolved(*blocks, **given):
+    made = document(section("a", "A", *blocks), assets=images())
+    return resolve(replace(made, wording=replace(WORDING, **given)))
+
+
+def blocks_of(*blocks):
+    return resolved(*blocks).document.sections[0].blocks
+
+
+def test_captioned_blocks_get_the_word_before_their_number():
+    found = blocks_of(table("t", ["x"], row("y")), figure("f", "plain.png"))
+    assert [block.label for block in found] == ["TABLE", "FIGURE"]
+
+
+def test_a_chart_is_named_by_its_kind():
+    drawn = [
+        replace(chart(f"c-{kind}", kind, ["x", "y"], _=[1, 2]), noun="")
+        for kind in ("bar", "line", "share")
+    ]
+    assert [c.noun for c in blocks_of(*drawn)] == ["BAR_CHART", "LINE_CHART", "SHARE_CHART"]
+
+
+def test_a_story_gets_its_kicker_and_the_labels_that_its_author_does_not_write():
+    entries = (
+        StoryField(name="partners", label="Own", blocks=(para("x"),)),
+        StoryField(name="results", blocks=(para("y"),)),
+    )
+    (box,) = blocks_of(StoryBox(topic="Aero", title=(Text(text="T"),), fields=entries))
+    assert box.kicker == "SUCCESS_STORY · Aero"
+    assert [entry.label for entry in box.fields] == ["Own", "RESULTS"]
+
+
+def test_a_numbered_story_begins_its_heading_with_its_number():
+    story = Section(anchor=Anchor("s"), title=(Text(text="T"),), story_number=3)
+    made = replace(document(story), wording=WORDING)
+    assert plain_text(resolve(made).document.sections[0].title) == "SUCCESS_STORY 3: T"
+
+
+def test_a_label_joins_the_words_that_follow_it():
+    (paragraph,) = blocks_of(para(Text(text="", wording="contact_name"), "Ana"))
+    assert paragraph.content == (Text(text="CONTACT_NAME: Ana"),)
+
+
+def test_a_key_message_without_a_title_is_named():
+    message = Callout(kind="key-message", title=(), blocks=(para("x"),))
+    titled = replace(message, title=(Text(text="Now"),))
+    assert [box.name for box in blocks_of(message, titled)] == ["KEY_MESSAGE", "Now"]
+
+
+def test_notes_and_contents_are_named_for_assistive_devices():
+    found = resolved(para("x", cite("https://a.eu")), back_to_mark="Back to {number}")
+    (note,) = found.notes
+    assert (note.mark_alternative, note.number_alternative) == ("NOTE 1", "Back to 1")
+    assert set(found.contents_titles.values()) == {"CONTENTS", "TABLES", "FIGURES"}
+
+
+def test_resolving_again_writes_nothing_twice():
+    entries = (StoryField(name="results", blocks=(para("y"),)),)
+    box = StoryBox(topic="Aero", title=(Text(text="T"),), fields=entries)
+    label = Text(text="", wording="contact_email")
+    story = Section(anchor=Anchor("s"), title=(Text(text="T"),), story_number=3)
+    made = document(section("a", "A", box, para(label, "x@y.eu"), sections=[story]))
+    once = resolve(made)
+    assert resolve(once.document) == once
