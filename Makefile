@@ -1,15 +1,16 @@
-# build   every target of content/ into output/
-# test    all tests, with the programs they read the files back with
-# bench   how fast it is, into benchmarks/README.md
-# check   what CI runs: format, lint, types, tests with conformance and layers, outputs up to
-#         date and alike
+# build      build every target of content/ into output/
+# test       run all tests, with the programs that read the files back
+# bench      measure time and memory, and write the results into benchmarks/README.md
+# reference  write the pages in docs/reference/ from the source code
+# check      run what CI runs: format, lint, types, tests, and whether output/ is up to date and
+#            its Word files and PDFs agree
 
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 JOBS ?= 2
 
-.PHONY: build test bench check format lint types outputs readers pango clean
+.PHONY: build test bench reference check format lint types outputs readers pango clean
 
 build: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS)
@@ -19,6 +20,9 @@ test: $(VENV)/installed-dev readers
 
 bench: $(VENV)/installed-bench pango
 	$(VENV)/bin/python -m benchmarks
+
+reference: $(VENV)/installed
+	$(VENV)/bin/python -m briefgen.reference docs/reference
 
 check: format lint types test outputs
 
@@ -35,8 +39,8 @@ outputs: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS) --check
 	$(VENV)/bin/briefgen check --outputs
 
-# LibreOffice reads the Word files and, through python3-uno, updates their fields; poppler reads the
-# PDFs. As root on Debian they are installed here.
+# LibreOffice reads the Word files and, through python3-uno, updates their fields. Poppler reads the
+# PDFs. On Debian, root installs them here.
 readers: $(VENV)/bin/python
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null && \
 	  $(VENV)/bin/python tests/support/libreoffice.py || \
@@ -48,7 +52,7 @@ readers: $(VENV)/bin/python
 	    echo "The tests need LibreOffice Writer (soffice, python3-uno) and poppler-utils." >&2; exit 1; \
 	  fi
 
-# WeasyPrint, which is measured beside briefgen, sets its lines with Pango.
+# WeasyPrint, with which the benchmarks compare briefgen, needs Pango.
 pango:
 	@ldconfig -p 2>/dev/null | grep -q libpangoft2 || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -143,7 +143,7 @@ CASES = {
     "font by a number": (own("theme: {fonts: {word: ¶3}}"), "must be text", "in quotes"),
     "languages in one word": (own("hyphenation: ¶de"), "true or false, or a list", "[de, es]"),
     "languages by numbers": (own("hyphenation: [¶1]"), "entry 1 of 'hyphenation'", "in quotes"),
-    "policy": (own("repeated_notes: ¶ibid"), "one of repeat", "a source cited again gets"),
+    "policy": (own("repeated_notes: ¶ibid"), "one of repeat", "a source that is cited again"),
     "yes": (own("attach_docx: ¶yes"), "true or false, not 'yes'", "without quotes"),
     "levels": (own("contents: {levels: ¶9}"), "from 1 to 4, not 9", ""),
     "notices in one word": (own("notices: ¶copyright"), "a list", "write [copyright]"),
@@ -306,7 +306,7 @@ CASES = {
     "top of none": (
         {CHART: SKETCH + "data: {count: country, of: clusters, top: ¶0}\n"},
         "1 or more, not 0",
-        "adds up the rest",
+        "the others are added up",
     ),
     "words for numbers": (
         {CHART: SKETCH + "data: {categories: [a], series: [{values: [¶x]}]}\n"},

@@ -1,4 +1,4 @@
-"""Models of the content files: what each may hold, for checking and for editors."""
+"""Models of the content files. They check the files, and editors complete with them."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "briefing": BriefingRecord,
     "template": TemplateRecord,
 }
-"""Kind of file to its model."""
+"""The model of each kind of file, by the name of the kind."""
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """JSON Schema (draft 07, which YAML editors read) of one kind of file.
+    """The JSON Schema of one kind of file, in draft 07, which YAML editors read.
 
-    Raises `KeyError` for a kind that `KINDS` does not hold.
+    Raises `KeyError` for a kind that is not in `KINDS`.
     """
     schema = KINDS[kind].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     if "$defs" in schema:

@@ -1,4 +1,4 @@
-"""briefings/*.yaml: one paper for one meeting."""
+"""briefings/*.yaml: one briefing for one meeting."""
 
 from __future__ import annotations
 
@@ -19,50 +19,59 @@ from briefgen.schema.fields import (
 
 
 class MeetingRecord(Closed):
-    """The meeting a briefing is for."""
+    """The meeting for which the briefing is written."""
 
-    name: Words
-    time: Words | None = Field(None, description="Put it in quotes, as in '10.00'.")
-    place: Words | None = None
-    chair: Words | None = None
-    requester: Words | None = None
-    contact: Words | None = None
-    participants: tuple[Words, ...] = ()
+    name: Words = Field(description="Name of the meeting.")
+    time: Words | None = Field(None, description="Time in quotes, as in '10.00'.")
+    place: Words | None = Field(None, description="Place of the meeting.")
+    chair: Words | None = Field(None, description="Chair of the meeting.")
+    requester: Words | None = Field(None, description="Person or body that asked for the briefing.")
+    contact: Words | None = Field(None, description="Contact for questions about the briefing.")
+    participants: tuple[Words, ...] = Field((), description="Participants of the meeting.")
 
 
 class DefensiveRecord(Closed):
-    """A question that may be put, and the line to take."""
+    """A question that may come up in the meeting, and its answer."""
 
-    question: InlineMarkdown
-    answer: BlockMarkdown
+    question: InlineMarkdown = Field(description="The question, in inline Markdown.")
+    answer: BlockMarkdown = Field(description="The line to take, in Markdown.")
 
 
 class SelectRecord(Closed):
-    """What the briefing takes from the deliverable."""
+    """The content that the briefing selects from the version."""
 
-    tags: Tags = ()
-    anchors: tuple[AnchorName, ...] = ()
-    omitted_references: Literal["cite", "error"] = "cite"
-    """What a reference to something left out becomes."""
+    tags: Tags = Field(default=(), description="Tags of content to include.")
+    anchors: tuple[AnchorName, ...] = Field(
+        default=(), description="Anchors of content to include."
+    )
+    omitted_references: Literal["cite", "error"] = Field(
+        default="cite",
+        description="A reference to content that is not included: `cite` prints a reference to "
+        "the version, `error` makes it a finding.",
+    )
 
 
 class BriefingRecord(Closed):
-    """A briefing."""
+    """A briefing for one meeting."""
 
-    template: Words
-    from_: Words = Field(alias="from", description="The version it draws on, as in d3.5@v2.")
-    example: Flag = Field(False, description="Marks the paper as an example.")
-    title: Words
-    subtitle: str = ""
-    date: Day = Field(description="The day of the meeting.")
-    distribution: Words | None = None
-    level: Words = "public"
-    meeting: MeetingRecord
-    summary: BlockMarkdown | None = None
-    objectives: tuple[InlineMarkdown, ...] = ()
-    key_messages: tuple[InlineMarkdown, ...] = ()
-    charts: tuple[AnchorName, ...] = Field((), description="Charts shown in a part of their own.")
-    defensives: tuple[DefensiveRecord, ...] = ()
-    select: SelectRecord = SelectRecord()
-    authors: tuple[Words, ...] = Field((), description="The version's authors where empty.")
-    keywords: tuple[Words, ...] = Field((), description="The version's keywords where empty.")
+    template: Words = Field(description="Template, by the name of its folder.")
+    from_: Words = Field(
+        alias="from", description="The version that the content comes from, as in d3.5@v2."
+    )
+    example: Flag = Field(False, description="Whether the briefing is marked as an example.")
+    title: Words = Field(description="Title of the briefing.")
+    subtitle: str = Field("", description="Subtitle on the cover.")
+    date: Day = Field(description="Day of the meeting, as YYYY-MM-DD.")
+    distribution: Words | None = Field(
+        None, description="Printed distribution mark; default: that of the version."
+    )
+    level: Words = Field("public", description="Who may see the briefing.")
+    meeting: MeetingRecord = Field(description="The meeting.")
+    summary: BlockMarkdown | None = Field(None, description="Summary, in Markdown.")
+    objectives: tuple[InlineMarkdown, ...] = Field((), description="Objectives of the meeting.")
+    key_messages: tuple[InlineMarkdown, ...] = Field((), description="Key messages.")
+    charts: tuple[AnchorName, ...] = Field((), description="Anchors of charts for the charts part.")
+    defensives: tuple[DefensiveRecord, ...] = Field((), description="Questions and answers.")
+    select: SelectRecord = Field(SelectRecord(), description="Content to include from the version.")
+    authors: tuple[Words, ...] = Field((), description="Authors; default: those of the version.")
+    keywords: tuple[Words, ...] = Field((), description="Keywords; default: those of the version.")

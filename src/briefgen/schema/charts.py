@@ -1,4 +1,4 @@
-"""charts/*.yaml: drawings of numbers counted, taken from facts or written out."""
+"""charts/*.yaml: charts of numbers that are counted, come from facts or are written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefgen.schema.fields import (
 
 
 def _data_shape(value: Any) -> str:
-    """Which of its forms the data has. Named so that no name is a key in a file."""
+    """The tag of the form in which the data is written. No tag is the name of a key."""
     if isinstance(value, dict):
         for key, shape in (
             ("count", "counted data"),
@@ -39,46 +39,55 @@ Amount = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
 class CountedData(Closed):
-    """Counts the organisations that tables name."""
+    """Numbers of organisations in tables."""
 
-    count: Literal["country", "table"] = Field(description="What has a bar or point of its own.")
+    count: Literal["country", "table"] = Field(
+        description="One bar or point for each country, or for each table."
+    )
     of: Annotated[
         Annotated[AnchorName, Tag("one table")]
         | Annotated[tuple[AnchorName, ...], Tag("some tables"), Field(min_length=1)]
         | Annotated[dict[Words, AnchorName], Tag("named tables"), Field(min_length=1)],
         Discriminator(_of_shape),
-    ] = Field(description="Tables; under names, by which they become series or categories.")
-    top: Positive | None = Field(None, description="Shows so many and adds up the rest.")
-    others: Words = Field("Others", description="What the rest is called.")
+    ] = Field(
+        description="Anchors of tables: one, a list, or a mapping of names to anchors. The names "
+        "are the series, or with `count: table` the categories."
+    )
+    top: Positive | None = Field(
+        None, description="Number of categories to show; the others are added up."
+    )
+    others: Words = Field("Others", description="Name of the categories that are added up.")
 
 
 class FactsData(Closed):
-    """One number a fact, under the fact's label."""
+    """One number for each fact; the category is the label of the fact."""
 
-    facts: tuple[Identifier, ...] = Field(min_length=1)
+    facts: tuple[Identifier, ...] = Field(min_length=1, description="Identifiers in facts.yaml.")
 
 
 class SeriesRecord(Closed):
     """One number for each category."""
 
-    name: Words | None = None
-    values: tuple[Amount, ...] = Field(min_length=1)
+    name: Words | None = Field(None, description="Name of the series in the legend.")
+    values: tuple[Amount, ...] = Field(min_length=1, description="One number for each category.")
 
 
 class WrittenData(Closed):
-    """Numbers written out."""
+    """Numbers that are written in the file."""
 
-    categories: tuple[Words, ...] = Field(min_length=1)
-    series: tuple[SeriesRecord, ...] = Field(min_length=1)
+    categories: tuple[Words, ...] = Field(min_length=1, description="Names of the categories.")
+    series: tuple[SeriesRecord, ...] = Field(min_length=1, description="The series.")
 
 
 class ChartTableRecord(Closed):
-    """The same numbers as a table under the chart."""
+    """A table below the chart with the same numbers."""
 
-    caption: InlineMarkdown
-    heading: Words = Field(description="Over the categories, for example Country.")
+    caption: InlineMarkdown = Field(
+        description="Caption, without label and number, in inline Markdown."
+    )
+    heading: Words = Field(description="Header of the categories, for example Country.")
     numbers: Words | None = Field(
-        None, description="Over the numbers of a series without a name; the unit where empty."
+        None, description="Header of the numbers of a series without a name; default: the unit."
     )
 
 
@@ -86,16 +95,24 @@ class ChartRecord(Closed):
     """One chart."""
 
     anchor: AnchorName
-    caption: InlineMarkdown
-    kind: Literal["bar", "stacked-bar", "line", "share"]
-    unit: Words | None = Field(None, description="What the numbers count; that of the facts.")
+    caption: InlineMarkdown = Field(
+        description="Caption, without label and number, in inline Markdown."
+    )
+    kind: Literal["bar", "stacked-bar", "line", "share"] = Field(
+        description="`bar`, `stacked-bar`, `line` or `share` (parts of a whole)."
+    )
+    unit: Words | None = Field(
+        None, description="Unit of the numbers; default: the unit of the facts."
+    )
     data: Annotated[
         Annotated[CountedData, Tag("counted data")]
         | Annotated[FactsData, Tag("data of facts")]
         | Annotated[WrittenData, Tag("written data")],
         Discriminator(_data_shape),
     ] = Field(
-        description="Numbers {count: country, of: a-table}, {facts: [a-fact]}, or written out as "
+        description="The numbers: {count: country, of: a-table}, {facts: [a-fact]}, or "
         "{categories: [A, B], series: [{values: [1, 2]}]}."
     )
-    with_table: ChartTableRecord | None = None
+    with_table: ChartTableRecord | None = Field(
+        None, description="A table below the chart with the same numbers."
+    )

@@ -10,54 +10,56 @@ from briefgen.schema.fields import AnchorName, BlockMarkdown, Closed, Day, Flag,
 class ProjectRecord(Closed):
     """The project that a deliverable belongs to."""
 
-    name: Words
-    acronym: Words
-    platform: Words
+    name: Words = Field(description="Full name of the project.")
+    acronym: Words = Field(description="Acronym of the project.")
+    platform: Words = Field(description="Name of the platform or consortium.")
     agency: Words = Field(description="Short name of the agency, for example EASME.")
-    programme: Words
-    start: Day
-    duration: Words
-    contract: Words
+    programme: Words = Field(description="Funding programme.")
+    start: Day = Field(description="First day of the project, as YYYY-MM-DD.")
+    duration: Words = Field(description="Duration, for example 24 months.")
+    contract: Words = Field(description="Number of the contract or grant agreement.")
 
 
 class DeliverableRecord(Closed):
-    """What all versions of a deliverable have in common."""
+    """The facts that all versions of a deliverable share."""
 
-    template: Words
-    number: Words = Field(description="As printed, for example D 3.5.")
-    title: Words
-    project: ProjectRecord
-    work_package: Whole | Words
+    template: Words = Field(description="Template of the documents, by the name of its folder.")
+    number: Words = Field(description="Number of the deliverable, as printed, for example D 3.5.")
+    title: Words = Field(description="Title of the deliverable.")
+    project: ProjectRecord = Field(description="The project.")
+    work_package: Whole | Words = Field(description="Number or name of the work package.")
 
 
 class CoverRecord(Closed):
-    """The printed values of the cover's table; an empty value leaves its cell empty."""
+    """The printed values of the cover table; an empty value prints an empty cell."""
 
-    project_name: str = ""
-    project_acronym: str = ""
-    title_and_number: str = ""
-    work_package: str = ""
-    lead_and_partners: str = ""
-    validated_by: str = ""
-    contractual_delivery: str = ""
-    actual_delivery: str = ""
-    start: str = ""
-    duration: str = ""
-    version: str = ""
+    project_name: str = Field(default="", description="Full name of the project.")
+    project_acronym: str = Field(default="", description="Acronym of the project.")
+    title_and_number: str = Field(default="", description="Title and number of the deliverable.")
+    work_package: str = Field(default="", description="Related work package.")
+    lead_and_partners: str = Field(
+        default="", description="Lead of the deliverable, and partners involved."
+    )
+    validated_by: str = Field(default="", description="Body that validated the deliverable.")
+    contractual_delivery: str = Field(default="", description="Contractual delivery date.")
+    actual_delivery: str = Field(default="", description="Actual delivery date.")
+    start: str = Field(default="", description="Start date of the project.")
+    duration: str = Field(default="", description="Duration of the project.")
+    version: str = Field(default="", description="Version of the document.")
 
 
 class CopyrightRecord(Closed):
-    """The copyright line."""
+    """The copyright notice."""
 
-    year: Whole
+    year: Whole = Field(description="Year of the copyright.")
 
 
 class OutlineRecord(Closed):
-    """One entry of the outline: a section or a story, and the parts under it."""
+    """One entry of the outline: a section or a story, and its parts."""
 
-    section: AnchorName | None = None
-    story: AnchorName | None = None
-    parts: tuple[OutlineRecord, ...] = ()
+    section: AnchorName | None = Field(None, description="Anchor of a section.")
+    story: AnchorName | None = Field(None, description="Anchor of a story.")
+    parts: tuple[OutlineRecord, ...] = Field((), description="Entries of the next level.")
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> OutlineRecord:
@@ -70,28 +72,36 @@ _OUTLINE = "Sections and stories in their order, as in [{section: aim}, {story: 
 
 
 class VersionRecord(Closed):
-    """One version; keys that it leaves out come from the version it is based on."""
+    """One version. Keys that it does not set come from the version it is based on."""
 
-    based_on: Words | None = Field(None, description="Version it inherits from, for example v1.")
-    version: Words | None = Field(None, description="As printed, for example V2.")
-    date: Day | None = Field(None, description="The document's own date.")
-    subtitle: str = ""
-    template: Words | None = Field(None, description="Replaces the deliverable's template.")
-    level: Words = "public"
-    numbered_stories: Flag = Field(False, description="Headings of stories are counted.")
-    copyright: CopyrightRecord | None = None
-    legal_notice: Flag = False
-    cover: CoverRecord = CoverRecord()
-    abstract: BlockMarkdown | None = None
-    authors: tuple[Words, ...] = Field((), description="Organisations, not people.")
-    keywords: tuple[Words, ...] = ()
+    based_on: Words | None = Field(None, description="The version to inherit from, for example v1.")
+    version: Words | None = Field(
+        None, description="Name of the version, as printed, for example V2."
+    )
+    date: Day | None = Field(None, description="Date of the document, as YYYY-MM-DD.")
+    subtitle: str = Field("", description="Subtitle on the cover.")
+    template: Words | None = Field(
+        None, description="Template, instead of that of the deliverable."
+    )
+    level: Words = Field("public", description="Who may see the document.")
+    numbered_stories: Flag = Field(
+        False, description="Whether the headings of stories are numbered."
+    )
+    copyright: CopyrightRecord | None = Field(None, description="The copyright notice.")
+    legal_notice: Flag = Field(False, description="Whether the cover has the legal notice.")
+    cover: CoverRecord = Field(CoverRecord(), description="Values of the cover table.")
+    abstract: BlockMarkdown | None = Field(None, description="Abstract, in Markdown.")
+    authors: tuple[Words, ...] = Field(
+        (), description="Organisations that wrote the document, not people."
+    )
+    keywords: tuple[Words, ...] = Field((), description="Keywords of the file properties.")
     outline: tuple[OutlineRecord, ...] | None = Field(None, description=_OUTLINE)
 
 
 class CompleteVersion(VersionRecord):
-    """A version with everything it inherits in place."""
+    """A version together with the keys that it inherits."""
 
-    version: Words
+    version: Words = Field(description="Name of the version, as printed, for example V2.")
     date: Day
     abstract: BlockMarkdown
     outline: tuple[OutlineRecord, ...] = Field(min_length=1, description=_OUTLINE)

@@ -11,7 +11,7 @@ from briefgen.model.nodes import Anchor
 
 
 class Closed(BaseModel):
-    """A mapping that takes the keys listed here and no others."""
+    """A mapping with a closed set of keys: any other key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -19,7 +19,7 @@ class Closed(BaseModel):
 AnchorName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=Anchor.LONGEST),
-    Field(description="Lower-case letters, digits and single hyphens, beginning with a letter."),
+    Field(description="Lower-case letters, digits and single hyphens, starting with a letter."),
 ]
 Identifier = Annotated[
     str,
@@ -27,11 +27,11 @@ Identifier = Annotated[
     Field(description="Lower-case letters, digits and single hyphens."),
 ]
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-"""Text that must not be empty, taken as it is written."""
+"""Plain text that must not be empty or blank; Markdown has no meaning in it."""
 InlineMarkdown = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"\S"),
-    Field(description="Inline Markdown: words, emphasis, links, notes, values."),
+    Field(description="Inline Markdown: text, emphasis, links, notes, values."),
 ]
 BlockMarkdown = Annotated[
     str,
@@ -45,5 +45,8 @@ Positive = Annotated[int, Strict(), Field(ge=1)]
 Number = Annotated[float, Strict()]
 Tags = Annotated[
     tuple[Identifier, ...],
-    Field(description="Words by which a briefing selects; free, written like identifiers."),
+    Field(
+        description="Tags by which a briefing selects content; choose them freely, and write them "
+        "like identifiers."
+    ),
 ]

@@ -10,9 +10,9 @@ from briefgen.schema.fields import Closed, Day, Identifier, Number, Whole, Words
 
 
 class DossierRecord(Closed):
-    """dossier.yaml: all content on one subject."""
+    """dossier.yaml: name and language of all content on one subject."""
 
-    name: Words = Field(description="What the dossier is about.")
+    name: Words = Field(description="Subject of the dossier.")
     language: str = Field(
         pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$",
         description="Language of the text as a BCP 47 tag, for example en-GB.",
@@ -20,15 +20,19 @@ class DossierRecord(Closed):
 
 
 class SourceRecord(Closed):
-    """One cited publication."""
+    """One publication that notes cite."""
 
-    address: Words | None = Field(None, description="Web address, as the document prints it.")
-    title: Words | None = Field(None, description="What the publication is.")
-    publisher: Words | None = None
-    accessed: Day | None = Field(None, description="When the address was last seen to answer.")
+    address: Words | None = Field(None, description="Web address, as printed.")
+    title: Words | None = Field(None, description="Title of the publication.")
+    publisher: Words | None = Field(
+        None, description="Publisher; names the source in a short repeated note."
+    )
+    accessed: Day | None = Field(None, description="Day on which the address was last opened.")
     archived: Words | None = Field(None, description="Address of an archive copy.")
     cite: Literal["address", "title", "title-and-address"] | None = Field(
-        None, description="What a note prints; the address where there is one."
+        None,
+        description="The text of a note: `address`, `title` or `title-and-address`; default: the "
+        "address, or the title of a source without an address.",
     )
 
     @model_validator(mode="after")
@@ -43,18 +47,20 @@ class SourceRecord(Closed):
 
 
 class FactRecord(Closed):
-    """One figure or statement that text takes by its identifier."""
+    """One figure or statement that text prints by its identifier, with `fact`."""
 
-    value: Whole | Number | Words = Field(description="A number or words.")
-    label: Words | None = Field(None, description="What a chart calls it; the note where empty.")
-    unit: Words | None = Field(None, description="For example %, EUR, million.")
-    display: Words | None = Field(None, description="The printed form, where rules do not give it.")
-    as_of: Day | None = Field(None, description="The day the value describes.")
+    value: Whole | Number | Words = Field(description="A number or text.")
+    label: Words | None = Field(None, description="Name in a chart; default: the note.")
+    unit: Words | None = Field(None, description="Unit, for example %, EUR, million.")
+    display: Words | None = Field(None, description="Printed form, where it is not value and unit.")
+    as_of: Day | None = Field(None, description="Day to which the value applies.")
     source: Identifier | None = Field(None, description="Identifier in sources.yaml.")
-    valid_until: Day | None = None
-    review_every: Words | None = Field(None, description="For example 1 year.")
-    owner: Words | None = Field(None, description="Who keeps it up to date.")
-    note: Words | None = None
+    valid_until: Day | None = Field(None, description="Last day on which the value is valid.")
+    review_every: Words | None = Field(
+        None, description="Time between reviews, for example 1 year."
+    )
+    owner: Words | None = Field(None, description="Person or body that updates the value.")
+    note: Words | None = Field(None, description="Meaning of the value, for its editors.")
 
 
 OrganisationKind = Literal[
@@ -65,39 +71,39 @@ OrganisationKind = Literal[
 class OrganisationRecord(Closed):
     """One cluster, company, agency or other body."""
 
-    name: Words
-    short: Words | None = None
-    country: Words | None = None
-    kind: OrganisationKind | None = None
-    sectors: tuple[Words, ...] = ()
-    labels: tuple[Words, ...] = Field((), description="Quality labels that it holds.")
+    name: Words = Field(description="Full name, as printed.")
+    short: Words | None = Field(None, description="Short name.")
+    country: Words | None = Field(None, description="Country, as printed.")
+    kind: OrganisationKind | None = Field(None, description="Kind of organisation.")
+    sectors: tuple[Words, ...] = Field((), description="Sectors in which it is active.")
+    labels: tuple[Words, ...] = Field((), description="Quality labels that it has.")
     members_of: tuple[Identifier, ...] = Field(
-        (), description="Partnerships and networks, by their identifiers here."
+        (), description="Partnerships and networks, by their identifiers in this file."
     )
-    display: Words | None = Field(None, description="Replaces `name (country)` in print.")
+    display: Words | None = Field(None, description="Printed form, instead of `name (country)`.")
 
 
 class AcronymRecord(Closed):
-    """How an acronym is spelt out at its first use."""
+    """The long form of an acronym, which is printed at its first use."""
 
-    long: Words
-    plural: Words | None = Field(None, description="The long form in the plural.")
+    long: Words = Field(description="Long form.")
+    plural: Words | None = Field(None, description="Long form in the plural.")
     first_use: Words = Field(
-        "{long} ({short})", description="Takes {long} and {short}, and no other name."
+        "{long} ({short})", description="Pattern of the first use, of {long} and {short}."
     )
 
 
 class Sources(RootModel[dict[str, SourceRecord]]):
-    """sources.yaml: identifier to source."""
+    """sources.yaml: a mapping of identifiers to sources."""
 
 
 class Facts(RootModel[dict[str, FactRecord]]):
-    """facts.yaml: identifier to fact."""
+    """facts.yaml: a mapping of identifiers to facts."""
 
 
 class Organisations(RootModel[dict[str, OrganisationRecord]]):
-    """organisations.yaml: identifier to organisation."""
+    """organisations.yaml: a mapping of identifiers to organisations."""
 
 
 class Acronyms(RootModel[dict[str, AcronymRecord]]):
-    """acronyms.yaml: short form to acronym."""
+    """acronyms.yaml: a mapping of short forms to acronyms."""

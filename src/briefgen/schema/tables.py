@@ -1,4 +1,4 @@
-"""tables/*.yaml: tables made from data or written out cell by cell."""
+"""tables/*.yaml: tables of organisations, and tables written cell by cell."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefgen.schema.fields import (
 
 
 def _shape(value: Any) -> str:
-    """Which of the written forms a cell or item has. Named so that no name is a key in a file."""
+    """The tag of the form in which a cell is written. No tag is the name of a key."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "plain number"
     if isinstance(value, dict):
@@ -28,26 +28,26 @@ def _shape(value: Any) -> str:
 
 
 class WrittenItem(Closed):
-    """An item in words of its own."""
+    """An item in Markdown."""
 
-    text: InlineMarkdown
+    text: InlineMarkdown = Field(description="Text of the item, in inline Markdown.")
 
 
 class WrittenCell(Closed):
-    """A cell in words, with the rows and columns it spans."""
+    """A cell in Markdown, which may span rows and columns."""
 
-    text: str
-    row_span: Positive = 1
-    column_span: Positive = 1
-    sources: tuple[Identifier, ...] = Field((), description="Sources cited after the words.")
+    text: str = Field(description="Text of the cell in inline Markdown; may be empty.")
+    row_span: Positive = Field(1, description="Number of rows that the cell spans.")
+    column_span: Positive = Field(1, description="Number of columns that the cell spans.")
+    sources: tuple[Identifier, ...] = Field((), description="Sources cited after the text.")
 
 
 class OrganisationCell(Closed):
-    """A cell that prints an organisation's name."""
+    """A cell that prints the name of an organisation."""
 
-    organisation: Identifier
-    row_span: Positive = 1
-    column_span: Positive = 1
+    organisation: Identifier = Field(description="Identifier in organisations.yaml.")
+    row_span: Positive = Field(1, description="Number of rows that the cell spans.")
+    column_span: Positive = Field(1, description="Number of columns that the cell spans.")
     sources: tuple[Identifier, ...] = Field((), description="Sources cited after the name.")
 
 
@@ -65,36 +65,50 @@ CellRecord = Annotated[
 
 
 class ColumnRecord(Closed):
-    """One column of a grid."""
+    """One column of a grid table."""
 
-    title: InlineMarkdown
-    weight: Number = Field(0, ge=0, description="Share of the width; 0 to go by content.")
-    align: Literal["left", "right", "centre"] = "left"
+    title: InlineMarkdown = Field(description="Header cell of the column, in inline Markdown.")
+    weight: Number = Field(
+        0, ge=0, description="Share of the width; 0 for a width according to the content."
+    )
+    align: Literal["left", "right", "centre"] = Field(
+        "left", description="Alignment of the cells of the column."
+    )
 
 
 class _Captioned(Closed):
     anchor: AnchorName
-    caption: InlineMarkdown
+    caption: InlineMarkdown = Field(
+        description="Caption, without label and number, in inline Markdown."
+    )
     tags: Tags = ()
-    description: str = Field("", description="Summary for readers who do not see the table.")
+    description: str = Field("", description="Summary for readers who cannot see the table.")
 
 
 class ListTable(_Captioned):
-    """A numbered list set in two columns."""
+    """A numbered list in two columns."""
 
-    kind: Literal["list"]
-    header: InlineMarkdown
-    items: tuple[Item, ...] = Field(min_length=1, description="Organisations, or items in words.")
+    kind: Literal["list"] = Field(description="`list`.")
+    header: InlineMarkdown = Field(description="Header cell above the list, in inline Markdown.")
+    items: tuple[Item, ...] = Field(
+        min_length=1, description="Identifiers of organisations, or {text: …}."
+    )
 
 
 class GridTable(_Captioned):
-    """A table written row by row."""
+    """A table that is written row by row."""
 
-    kind: Literal["grid"]
-    columns: tuple[ColumnRecord, ...] = Field(min_length=1)
-    header_columns: Whole = Field(0, ge=0, description="Leading columns that are row headers.")
-    rows: tuple[tuple[CellRecord, ...], ...] = Field(min_length=1)
+    kind: Literal["grid"] = Field(description="`grid`.")
+    columns: tuple[ColumnRecord, ...] = Field(
+        min_length=1, description="Columns, from left to right."
+    )
+    header_columns: Whole = Field(
+        0, ge=0, description="Number of leading columns that are row headers."
+    )
+    rows: tuple[tuple[CellRecord, ...], ...] = Field(
+        min_length=1, description="Rows, each a list of cells: text, a number, or a mapping."
+    )
 
 
 class TableRecord(RootModel[Annotated[ListTable | GridTable, Field(discriminator="kind")]]):
-    """One table."""
+    """One table: a list or a grid."""

@@ -1,4 +1,4 @@
-"""templates/<name>/template.yaml: how documents of one kind look and read."""
+"""templates/<name>/template.yaml: layout, wording and look of documents of one kind."""
 
 from __future__ import annotations
 
@@ -12,76 +12,101 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 
 class Labels(Closed):
-    """Words that the program writes itself, in one language."""
+    """Words in one language that briefgen adds to a document."""
 
-    contents: Words | None = None
-    tables: Words | None = None
-    figures: Words | None = None
-    table: Words | None = None
-    figure: Words | None = None
-    section: Words | None = None
-    note: Words | None = None
-    abstract: Words | None = None
-    key_message: Words | None = None
-    success_story: Words | None = None
-    bar_chart: Words | None = Field(None, description="Opens a chart's text alternative.")
-    stacked_bar_chart: Words | None = None
-    line_chart: Words | None = None
-    share_chart: Words | None = None
+    contents: Words | None = Field(None, description="Heading of the contents.")
+    tables: Words | None = Field(None, description="Heading of the list of tables.")
+    figures: Words | None = Field(None, description="Heading of the list of figures.")
+    table: Words | None = Field(None, description="Label of a table caption and of references.")
+    figure: Words | None = Field(None, description="Label of a figure caption and of references.")
+    section: Words | None = Field(None, description="Label of a reference to a section.")
+    note: Words | None = Field(None, description="Label of a reference to a footnote.")
+    abstract: Words | None = Field(None, description="Heading of the abstract.")
+    key_message: Words | None = Field(None, description="Heading of a key message without a title.")
+    success_story: Words | None = Field(
+        None, description="First words of the kicker of a story box."
+    )
+    bar_chart: Words | None = Field(
+        None, description="First words of the text alternative of a bar chart."
+    )
+    stacked_bar_chart: Words | None = Field(
+        None, description="First words of the text alternative of a stacked bar chart."
+    )
+    line_chart: Words | None = Field(
+        None, description="First words of the text alternative of a line chart."
+    )
+    share_chart: Words | None = Field(
+        None, description="First words of the text alternative of a share chart."
+    )
     cited_again: Words | None = Field(
-        None, description="A note for a source cited before. Takes {source} and {note}."
+        None,
+        description="The short note for a source that is cited again. Uses {source} and {note}.",
     )
     back_to_mark: Words | None = Field(
-        None, description="Spoken of a note's number, a link to its mark. Takes {number}."
+        None,
+        description="Spoken text of the link from a footnote to its mark. Uses {number}.",
     )
-    cite: Words | None = Field(None, description="Takes {label} and {document}.")
-    version: Words | None = Field(None, description="Takes {identifier} and {version}.")
-    version_words: Words | None = Field(None, description="Takes {version}, as in `Version 2`.")
-    deliverable: Words | None = None
-    briefing: Words | None = None
-    example: Words | None = None
-    public: Words | None = Field(None, description="Distribution of a document that names none.")
-    partners: Words | None = None
-    sectors: Words | None = None
-    context: Words | None = None
-    cooperation: Words | None = None
-    objective: Words | None = None
-    policy_support: Words | None = None
-    results: Words | None = None
-    more_information: Words | None = None
-    contact_name: Words | None = None
-    contact_role: Words | None = None
-    contact_phone: Words | None = None
-    contact_email: Words | None = None
+    cite: Words | None = Field(
+        None,
+        description="A reference to another document. Uses {label} and {document}.",
+    )
+    version: Words | None = Field(
+        None, description="The name of another document. Uses {identifier} and {version}."
+    )
+    version_words: Words | None = Field(
+        None, description="The version in full, such as `Version 2`. Uses {version}."
+    )
+    deliverable: Words | None = Field(None, description="Name of this kind of document.")
+    briefing: Words | None = Field(None, description="Name of this kind of document.")
+    example: Words | None = Field(None, description="Mark of a briefing with `example: true`.")
+    public: Words | None = Field(
+        None, description="Distribution mark of a document that names no other."
+    )
+    partners: Words | None = Field(None, description="Label of the partners of a story.")
+    sectors: Words | None = Field(None, description="Label of the sectors of a story.")
+    context: Words | None = Field(None, description="Label of the context of a story.")
+    cooperation: Words | None = Field(None, description="Label of the cooperation of a story.")
+    objective: Words | None = Field(None, description="Label of the objective of a story.")
+    policy_support: Words | None = Field(
+        None, description="Label of the policy support of a story."
+    )
+    results: Words | None = Field(None, description="Label of the results of a story.")
+    more_information: Words | None = Field(None, description="Label of the contacts of a story.")
+    contact_name: Words | None = Field(None, description="Label of the name of a contact.")
+    contact_role: Words | None = Field(None, description="Label of the role of a contact.")
+    contact_phone: Words | None = Field(None, description="Label of the telephone of a contact.")
+    contact_email: Words | None = Field(None, description="Label of the e-mail of a contact.")
     cover: dict[str, Words] = Field(
-        {}, description="Labels of the cover's table; rows take them as {{ labels.cover_… }}."
+        {},
+        description="Labels of the cover table. In a row, `{{ labels.cover_date }}` prints "
+        "the label `date`.",
     )
 
 
 class CoverRowRecord(Closed):
-    """One row of the cover's table."""
+    """One row of the cover table."""
 
-    label: Words
-    value: str
+    label: Words = Field(description="Text of the first cell. May contain `{{ }}`.")
+    value: str = Field(description="Text of the second cell. May contain `{{ }}`.")
 
 
 class CoverPlan(Closed):
-    """What the cover prints."""
+    """Content of the cover. Every text may contain `{{ }}`."""
 
-    imprint: tuple[Words, ...] = ()
-    kicker: str = ""
-    title: Words
-    subtitle: str = ""
-    columns: Literal[1, 2] = 1
-    separate_page: Flag = True
-    emblem: Flag = True
-    rows: tuple[CoverRowRecord, ...] = ()
+    imprint: tuple[Words, ...] = Field((), description="Lines at the top of the cover.")
+    kicker: str = Field("", description="Line above the title.")
+    title: Words = Field(description="Title of the document.")
+    subtitle: str = Field("", description="Line below the title.")
+    columns: Literal[1, 2] = Field(1, description="Pairs of label and value in a row: 1 or 2.")
+    separate_page: Flag = Field(True, description="Whether the cover has a page of its own.")
+    emblem: Flag = Field(True, description="Whether the cover shows the EU emblem.")
+    rows: tuple[CoverRowRecord, ...] = Field((), description="Rows of the cover table.")
 
 
 class PageHeadingRecord(Closed):
-    """Number and title of the heading of some level that a page belongs to."""
+    """Number and title of the heading to which a page belongs."""
 
-    heading: Whole = Field(ge=1, le=6, description="The level: 1 for chapters.")
+    heading: Whole = Field(ge=1, le=6, description="The heading level: 1 for chapters.")
 
 
 def _form(value: object) -> str:
@@ -91,12 +116,14 @@ def _form(value: object) -> str:
 HeaderFooterEntry = Annotated[
     Annotated[str, Tag("running text")] | Annotated[PageHeadingRecord, Tag("page heading")],
     Discriminator(_form),
-    Field(description="Words, or {heading: 1} for the heading of level 1 that a page belongs to."),
+    Field(
+        description="Text, or {heading: 1} for the heading of level 1 to which the page belongs."
+    ),
 ]
 
 
 class HeaderFooterRecord(Closed):
-    """Running head and foot."""
+    """Header and footer of every page but the cover page."""
 
     header_left: HeaderFooterEntry = ""
     header_right: HeaderFooterEntry = ""
@@ -105,11 +132,11 @@ class HeaderFooterRecord(Closed):
 
 
 class ContentsRecord(Closed):
-    """Which contents lists the document carries."""
+    """The contents and the lists of tables and figures."""
 
-    levels: Whole = Field(2, ge=1, le=4)
-    tables: Flag = False
-    figures: Flag = False
+    levels: Whole = Field(2, ge=1, le=4, description="Number of heading levels in the contents.")
+    tables: Flag = Field(False, description="Whether there is a list of tables.")
+    figures: Flag = Field(False, description="Whether there is a list of figures.")
 
 
 class BodyRecord(Closed):
@@ -117,52 +144,68 @@ class BodyRecord(Closed):
 
     part: Literal[
         "outline", "summary", "objectives", "key_messages", "charts", "defensives", "selection"
-    ]
-    title: Words | None = Field(None, description="Heading; not for the outline.")
+    ] = Field(
+        description="The content of the part. `outline` is the outline of a version; the other "
+        "parts belong to briefings, and `selection` is the content selected from the version."
+    )
+    title: Words | None = Field(None, description="Heading of the part. `outline` has none.")
 
 
 class TemplateRecord(Closed):
-    """A template; keys that it leaves out come from the template it extends."""
+    """A template. Keys that it does not set come from the template that it extends."""
 
-    extends: Identifier | None = None
-    kind: Literal["deliverable", "briefing"] | None = None
+    extends: Identifier | None = Field(None, description="The template to inherit from.")
+    kind: Literal["deliverable", "briefing"] | None = Field(
+        None, description="The kind of document that the template is for."
+    )
     languages: dict[Language, Labels] = Field(
-        {}, description="Wording by language, without its country, such as {en: {table: Table}}."
+        {},
+        description="Labels by language, without its country, such as {en: {table: Table}}. A "
+        "label that a language does not define comes from `en`.",
     )
     theme: dict[Literal["page", "colours", "fonts", "styles", "dimensions"], dict[str, Any]] = (
-        Field({}, description="Tokens that differ from the defaults; lengths in points.")
+        Field({}, description="Tokens that differ from the defaults; lengths are in points.")
     )
     hyphenation: Flag | tuple[Words, ...] = Field(
         False,
-        description="Whether words may part at line ends: true, or the languages of documents in "
-        "which they may, such as [de, es].",
+        description="Whether words are hyphenated: true, or the languages of the documents in "
+        "which they are, such as [de, es].",
     )
     word_template: Words | None = Field(
         None,
-        description="A Word file beside the template, whose styles, theme, page, heads and feet "
-        "the Word files take.",
+        description="A Word file beside the template. The Word files use its styles, theme, page "
+        "setup, headers and footers.",
     )
-    cover: CoverPlan | None = None
-    header_footer: HeaderFooterRecord = HeaderFooterRecord()
-    contents: ContentsRecord | None = None
-    notices: tuple[Literal["copyright", "legal-notice"], ...] = ()
-    body: tuple[BodyRecord, ...] | None = None
+    cover: CoverPlan | None = Field(None, description="The cover.")
+    header_footer: HeaderFooterRecord = Field(
+        HeaderFooterRecord(), description="Header and footer."
+    )
+    contents: ContentsRecord | None = Field(
+        None, description="The contents; without this key, or with `null`, there are none."
+    )
+    notices: tuple[Literal["copyright", "legal-notice"], ...] = Field(
+        (), description="Notices on the cover, from `copyright.md.j2` and `legal-notice.md.j2`."
+    )
+    body: tuple[BodyRecord, ...] | None = Field(None, description="Parts of the body, in order.")
     repeated_notes: Literal["repeat", "short", "reuse"] = Field(
         "repeat",
-        description="What a source cited again gets: its note once more, a short note that names "
-        "the first one, or the mark of the first one.",
+        description="The note of a source that is cited again: the full note, a short note that "
+        "refers to the first one, or the mark of the first one.",
     )
     attach_docx: Flag = Field(
-        False, description="Put the Word file into the PDF, which is PDF/A-3a then, not PDF/A-2a."
+        False,
+        description="Whether the PDF contains the Word file. It is then PDF/A-3a, not PDF/A-2a.",
     )
 
 
 class CompleteTemplate(TemplateRecord):
-    """A template with everything it inherits in place."""
+    """A template together with the keys that it inherits."""
 
     kind: Literal["deliverable", "briefing"]
-    cover: CoverPlan = Field(description="Write it, or name a template that has it in `extends`.")
+    cover: CoverPlan = Field(
+        description="Define it, or name a template that defines it in `extends`."
+    )
     body: tuple[BodyRecord, ...] = Field(
         min_length=1,
-        description="Its parts in their order, or name a template that has them in `extends`.",
+        description="The parts in their order. Or name a template that defines them in `extends`.",
     )

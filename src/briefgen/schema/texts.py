@@ -10,51 +10,63 @@ from briefgen.schema.fields import AnchorName, BlockMarkdown, Closed, InlineMark
 
 
 class SectionRecord(Closed):
-    """Front matter of a section."""
+    """Front matter of a section. The text of the section follows it."""
 
     anchor: AnchorName
-    title: InlineMarkdown
+    title: InlineMarkdown = Field(
+        description="Heading of the section, without a number, in inline Markdown."
+    )
     tags: Tags = ()
-    level: Literal["public"] = "public"
+    level: Literal["public"] = Field("public", description="Who may see the section.")
 
 
 class SectorRecord(Closed):
-    """A sector and its parts."""
+    """A sector and its subsectors."""
 
-    name: InlineMarkdown
-    subsectors: tuple[InlineMarkdown, ...] = ()
+    name: InlineMarkdown = Field(description="Name of the sector, in inline Markdown.")
+    subsectors: tuple[InlineMarkdown, ...] = Field((), description="Names of subsectors.")
 
 
 class CooperationRecord(Closed):
-    """What kind of cooperation a story tells of."""
+    """The type of cooperation in a story."""
 
-    type: InlineMarkdown
-    text: BlockMarkdown | None = None
+    type: InlineMarkdown = Field(description="The type in a few words, in inline Markdown.")
+    text: BlockMarkdown | None = Field(None, description="More about the cooperation.")
 
 
 class ContactRecord(Closed):
-    """Whom to ask about a story."""
+    """A person or body that answers questions about a story."""
 
-    name: Words
-    role: Words | None = None
-    phone: Words | None = None
-    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    name: Words = Field(description="Name of the contact.")
+    role: Words | None = Field(None, description="Function and organisation.")
+    phone: Words | None = Field(None, description="Telephone number in quotes.")
+    email: str | None = Field(
+        None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="E-mail address."
+    )
 
 
 class StoryRecord(Closed):
-    """One success story. Fields that are left out are not printed."""
+    """One success story. A field that is not set is not printed."""
 
     anchor: AnchorName
-    title: InlineMarkdown = Field(description="The heading of its section.")
-    box_title: InlineMarkdown = Field(description="The title of its box; may hold notes.")
-    kicker: Words = Field(description="Short name of the field, printed over the box's title.")
+    title: InlineMarkdown = Field(description="The heading of its section, in inline Markdown.")
+    box_title: InlineMarkdown = Field(
+        description="The title of its box, in inline Markdown. May contain notes."
+    )
+    kicker: Words = Field(description="Short name of the field, printed above the box title.")
     tags: Tags = ()
-    partners_label: Words | None = Field(None, description="Replaces the template's label.")
-    partners: tuple[InlineMarkdown, ...] = Field(min_length=1)
-    sectors: tuple[SectorRecord, ...] = ()
-    context: BlockMarkdown | None = None
-    cooperation: CooperationRecord | None = None
-    objective: BlockMarkdown | None = None
-    policy_support: BlockMarkdown | None = None
-    results: BlockMarkdown | None = None
-    contacts: tuple[ContactRecord, ...] = ()
+    partners_label: Words | None = Field(
+        None, description="Label of the partners, instead of the template's `partners`."
+    )
+    partners: tuple[InlineMarkdown, ...] = Field(
+        min_length=1, description="The partners of the project."
+    )
+    sectors: tuple[SectorRecord, ...] = Field((), description="Sectors and their subsectors.")
+    context: BlockMarkdown | None = Field(None, description="Why the project began.")
+    cooperation: CooperationRecord | None = Field(None, description="The type of cooperation.")
+    objective: BlockMarkdown | None = Field(None, description="The aim of the project.")
+    policy_support: BlockMarkdown | None = Field(
+        None, description="Policies and programmes that supported the project."
+    )
+    results: BlockMarkdown | None = Field(None, description="Results and outcomes.")
+    contacts: tuple[ContactRecord, ...] = Field((), description="Contacts for more information.")

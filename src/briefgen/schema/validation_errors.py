@@ -239,6 +239,10 @@ class ValidationMessages:
                 return f"write [{given}], or each entry in a line of its own after '- '"
             case "a date as YYYY-MM-DD":
                 return "write year, month and day without quotes, as in 2019-03-31"
+            case "a mapping" if len(self._schema.forms(misfit.inner)) == 1:
+                return self._hint_without_words(misfit, expected)
+            case "text" if about:
+                return f"{about}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(given):
                 return "write it without quotes" if isinstance(given, str) else about
         return about or self._hint_without_words(misfit, expected)
@@ -269,7 +273,9 @@ class ValidationMessages:
         field, about = self._schema.field(misfit.inner), self._schema.about(misfit.inner)
         if field is None or field.is_required():
             entries = misfit.kind == "too_short"
-            return about or ("write one entry at least" if entries else "write its words")
+            if entries:
+                return "write one entry at least" + (f": {about}" if about else "")
+            return about or "write its words"
         return f"{about}; or leave the key out" if about else "leave the key out, or fill it"
 
     def _hint_for_nothing(self, misfit: _Misfit) -> str:

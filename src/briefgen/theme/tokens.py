@@ -1,6 +1,6 @@
-"""Design tokens: page, colours, type and spacing. All lengths are points (1/72 inch).
+"""Design tokens: page, colours, type and spacing. All lengths are in points (1/72 inch).
 
-The defaults are the look of an EU deliverable; a template's `theme:` replaces single tokens.
+The defaults are those of an EU deliverable; the `theme` of a template replaces single tokens.
 """
 
 from __future__ import annotations
@@ -12,25 +12,31 @@ from typing import Literal
 MM = 72 / 25.4
 """One millimetre in points."""
 HYPHEN_LINES = 2
-"""Most lines in succession that end in a hyphen."""
+"""Maximum number of consecutive lines that end in a hyphen."""
 HYPHEN_ZONE = 18.0
-"""Room in points at a line's end that is no reason to part a word."""
+"""Space in points at the end of a line up to which the next word is not hyphenated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Page geometry."""
+    """Page size and margins."""
 
     width: float = 210 * MM
+    """Width of the page."""
     height: float = 297 * MM
+    """Height of the page."""
     left: float = 25 * MM
+    """Left margin."""
     right: float = 25 * MM
+    """Right margin."""
     top: float = 28 * MM
+    """Top margin, which contains the header."""
     bottom: float = 32.7 * MM
+    """Bottom margin, which contains the footer."""
     header_distance: float = 16 * MM
-    """Distance of the running head's text from the top edge."""
+    """Distance of the header text from the top edge of the page."""
     footer_distance: float = 14 * MM
-    """Distance of the running foot's text from the bottom edge."""
+    """Distance of the footer text from the bottom edge of the page."""
 
     @property
     def text_width(self) -> float:
@@ -46,21 +52,32 @@ class Colours:
     """Colours as `#rrggbb`."""
 
     blue: str = "#003399"
+    """Headings, table header text, links, rules and the first series of a chart."""
     ink: str = "#1d2733"
+    """Text."""
     grey: str = "#5b6675"
+    """Secondary text: header, footer, imprint, notices, quotations."""
     tint: str = "#eaf0fa"
+    """Background of table header cells and callouts."""
     rule: str = "#c9d3e3"
+    """Thin rules of tables and boxes."""
     white: str = "#ffffff"
+    """Text on `blue`."""
     emblem_blue: str = "#003399"
-    """Pantone Reflex Blue, as the emblem's graphics guide gives it for screens."""
+    """Field of the emblem: Pantone Reflex Blue, as its graphics guide converts it for screens."""
     emblem_gold: str = "#ffcc00"
+    """Stars of the emblem: Pantone Yellow."""
     series2: str = "#b4c8f0"
-    """Charts: the first series is `blue`. Dark and light take turns, so that neighbours differ by
-    3:1 at least (WCAG 2.1, 1.4.11)."""
+    """Second series of a chart. Dark and light series alternate, so that neighbours have a contrast
+    of 3:1 or more (WCAG 2.1, 1.4.11)."""
     series3: str = "#0f6b85"
+    """Third series of a chart."""
     series4: str = "#f2d177"
+    """Fourth series of a chart."""
     series5: str = "#4a5568"
+    """Fifth series of a chart."""
     series6: str = "#d9dfe8"
+    """Sixth series of a chart."""
 
     @property
     def series(self) -> tuple[str, ...]:
@@ -75,29 +92,36 @@ ColourName = Literal["blue", "ink", "grey", "tint", "rule", "white"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStyle:
-    """How a paragraph of one kind is set.
+    """Type and spacing of one kind of paragraph.
 
     Space above and below adds up between neighbours, as in Word; space above is dropped at the
     top of a page.
     """
 
     size: float
+    """Type size."""
     leading: float
-    """Distance between baselines, set exactly in both formats."""
+    """Distance between baselines, exact in both formats."""
     before: float = 0.0
+    """Space above the paragraph."""
     after: float = 0.0
+    """Space below the paragraph."""
     bold: bool = False
+    """Whether the text is bold."""
     italic: bool = False
+    """Whether the text is italic."""
     colour: ColourName = "ink"
+    """Name of the text colour."""
     align: Literal["left", "right", "centre", "justify"] = "left"
+    """Alignment of the lines."""
     keep_next: bool = False
-    """Whether the paragraph stays on the page of what follows it."""
+    """Whether the paragraph stays on the same page as the next one."""
     tracking: float = 0.0
     """Extra space after each character."""
     uppercase: bool = False
-    """Whether it is shown in capitals; the text itself keeps its case."""
+    """Whether the text is shown in capitals; the text itself keeps its case."""
     hyphenate: bool = False
-    """Whether its words may part at a line's end, in a theme with hyphenation."""
+    """Whether words are hyphenated, in a template with hyphenation."""
 
 
 StyleName = Literal[
@@ -167,88 +191,105 @@ def _styles() -> dict[StyleName, TextStyle]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimensions:
-    """Lengths that are neither type nor page."""
+    """Lengths of boxes, tables, lists and rules, and line counts for keeping them on one page."""
 
     heading_number_width: float = 11 * MM
-    """Width of the column that holds a heading's number."""
+    """Width of the column for the number of a heading."""
     section_rule_thickness: float = 0.0
-    """Thickness of a rule over each heading of the first level, in `blue`; 0 for none."""
+    """Thickness of a rule in `blue` above each heading of level 1; 0 for no rule."""
     section_rule_space: float = 5.0
     """Space between that rule and the heading."""
     list_indent: float = 14.0
-    """How far each list level stands in from its surroundings; the mark hangs in it."""
+    """Indent of each list level; the mark hangs in it."""
     numbered_list_extra_indent: float = 6.0
-    """What a numbered list adds to that, for two figures and a full stop."""
+    """Extra indent of a numbered list, which makes room for two digits and a full stop."""
     cell_padding_x: float = 7.0
+    """Padding at the left and right of a table cell."""
     cell_padding_y: float = 2.6
+    """Padding above and below a table cell."""
     table_keep_lines: int = 10
-    """Tables of up to so many reckoned lines under their header stay on one page, as do rows that
-    one cell spans."""
+    """A table stays on one page if it has at most this number of lines, by estimate, below its
+    header; so do rows that a cell spans."""
     rule_heavy: float = 1.0
+    """Thickness of the rule above a table, of the rules above and below the cover table, and of the
+    frame of a story box."""
     rule_light: float = 0.5
+    """Thickness of the rules between rows, and of those of header and footer."""
     callout_bar: float = 2.5
+    """Width of the bar at the left of a callout."""
     callout_padding: float = 9.0
+    """Padding at the left and right of a callout."""
     space_after_box: float = 8.0
-    """Space under a callout, a table or a story box."""
+    """Space below a callout, a table or a story box."""
     callout_keep_lines: int = 12
-    """Callouts of up to so many reckoned lines stay on one page."""
+    """A callout stays on one page if it has at most this number of lines, by estimate."""
     story_label_width: float = 34 * MM
+    """Width of the column for the labels of a story box, including its left padding."""
     story_padding_x: float = 10.0
+    """Padding at the left and right of a story box."""
     story_padding_y: float = 5.0
+    """Padding above and below the fields of a story box."""
     story_field_keep_lines: int = 8
-    """Story fields of up to so many reckoned lines stay on one page."""
+    """A story field stays on one page if it has at most this number of lines, by estimate."""
     cover_label_width: float = 52 * MM
+    """Width of the column for the labels of the cover table."""
     note_separator_width: float = 40 * MM
-    """Length of the rule over the notes."""
+    """Length of the rule above the footnotes."""
     note_separator_space: float = 3.1
     """Space above and below that rule."""
     contents_number1_width: float = 9 * MM
+    """Width of the column for numbers of level 1 in the contents."""
     contents_number2_width: float = 11 * MM
+    """Width of the column for numbers of level 2 in the contents; level 3 may have a wider one."""
     contents_page_width: float = 9 * MM
-    """Width of the contents' page column, at the right."""
+    """Width of the column for page numbers in the contents."""
     emblem_height: float = 13 * MM
-    """Height of the emblem; its width is one and a half times as much. 1 cm at least."""
+    """Height of the emblem, at least 1 cm; its width is one and a half times its height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fonts:
-    """Font families. The PDF embeds Arimo, whose glyphs are as wide as Arial's."""
+    """Font families."""
 
     word: str = "Arial"
+    """Font of the Word file. It is named in the file, not embedded."""
     pdf: Literal["Arimo"] = "Arimo"
+    """Font of the PDF, embedded. The glyphs of Arimo are as wide as those of Arial."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLayoutRules:
-    """What only a team's own Word styles ask of the layout; no template sets it."""
+    """Layout rules that only the styles of a Word template define; no theme token sets them."""
 
     collapse_spacing: bool = False
-    """Whether of the space below a paragraph and that above the next the larger counts."""
+    """Whether only the larger of the space below a paragraph and that above the next counts."""
     contextual_spacing: frozenset[StyleName] = frozenset()
-    """Styles with no space between two paragraphs of theirs (ISO/IEC 29500-1, 17.3.1.9)."""
+    """Styles without space between two of their paragraphs (ISO/IEC 29500-1, 17.3.1.9)."""
     page_break_before: frozenset[StyleName] = frozenset()
     """Styles whose paragraphs begin a page (17.3.1.23)."""
     descent_overhang: Mapping[StyleName, float] = field(default_factory=dict)
-    """What of a line's leading lies below it and finds no room at the foot of a page."""
+    """The part of the leading below a line that may extend beyond the bottom of a page."""
     borders: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
-    """Height of rules above and below paragraphs, with their distance; neighbours share them."""
+    """Height of the borders above and below, including their distance from the text. Adjacent
+    paragraphs with the same borders share them."""
     indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
-    """How far text stands in at the left and right, beyond what its place asks for."""
+    """Left and right indent, in addition to those of the surrounding block."""
     first_line_indents: Mapping[StyleName, float] = field(default_factory=dict)
-    """How much further in than the others a paragraph's first line stands; below 0 it hangs out."""
+    """Additional indent of the first line; negative for a hanging indent."""
     whole: frozenset[StyleName] = frozenset()
-    """Styles whose paragraphs no page parts (17.3.1.14)."""
+    """Styles whose paragraphs do not break across pages (17.3.1.14)."""
     list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
-    """Of lists in a style, in place of `list_indent` and `numbered_list_extra_indent`."""
+    """Indents of lists in a style, instead of `list_indent` and `numbered_list_extra_indent`."""
     reduced_height: Mapping[Literal["default", "first", "even"], float] = field(
         default_factory=dict
     )
-    """How much less high the text of some pages is, where their heads are higher than others'."""
+    """By how much the text area of the pages is smaller, because their headers or footers are
+    higher than the margins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """All tokens of one look."""
+    """All design tokens of a document."""
 
     page: Page = field(default_factory=Page)
     colours: Colours = field(default_factory=Colours)
@@ -256,11 +297,11 @@ class Theme:
     styles: Mapping[StyleName, TextStyle] = field(default_factory=_styles)
     dimensions: Dimensions = field(default_factory=Dimensions)
     hyphenation: bool = False
-    """Whether words part at line ends, in the styles that allow it."""
+    """Whether words are hyphenated, in the styles that allow it."""
     word_layout_rules: WordLayoutRules = field(default_factory=WordLayoutRules)
 
     def text_height(self, number: int) -> float:
-        """Room for text and notes on a page, by its number in the file, from 1."""
+        """Height for text and notes on a page; `number` is its position in the file, from 1."""
         less = self.word_layout_rules.reduced_height
         if number == 1 and "first" in less:
             return self.page.text_height - less["first"]

@@ -1,0 +1,33 @@
+"""Generates the reference pages in docs/reference/ from the schema, the theme and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.reference.content_files import content_files_page
+from briefgen.reference.expressions import expressions_page
+from briefgen.reference.template_files import template_files_page
+from briefgen.reference.theme_tokens import theme_tokens_page
+
+__all__ = ["pages"]
+
+_INDEX = """# Reference
+
+`make reference` generates these pages from the source code.
+
+- [Content files](content-files.md): kinds of files and their keys
+- [Expressions](expressions.md): names, functions and filters in `{{ }}`
+- [Template files](template-files.md): keys of `template.yaml`, and labels
+- [Theme tokens](theme-tokens.md): page, colours, fonts, styles and dimensions
+"""
+
+
+def pages() -> Mapping[str, str]:
+    """The text of each page in Markdown, by file name."""
+    return {
+        "README.md": _INDEX,
+        "content-files.md": content_files_page(),
+        "expressions.md": expressions_page(),
+        "template-files.md": template_files_page(),
+        "theme-tokens.md": theme_tokens_page(),
+    }

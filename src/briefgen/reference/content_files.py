@@ -1,0 +1,45 @@
+"""The page about the files of the content folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.reference.json_schema import key_tables
+from briefgen.schema import KINDS, json_schema
+
+_NAMES: Mapping[str, str] = {
+    "dossier": "dossier.yaml",
+    "sources": "sources.yaml",
+    "facts": "facts.yaml",
+    "organisations": "organisations.yaml",
+    "acronyms": "acronyms.yaml",
+    "table": "Table",
+    "chart": "Chart",
+    "section": "Section",
+    "story": "Story",
+    "deliverable": "deliverable.yaml",
+    "version": "Version",
+    "briefing": "Briefing",
+}
+_INTRODUCTION = """# Content files
+
+The files in `content/<dossier>/`. A key that is not listed is an error. `briefgen schema KIND`
+prints the JSON Schema of a kind; `briefgen init` writes all schemas into `schemas/`, where editors
+find them.
+
+- *text* must not be empty and has no markup.
+- *inline Markdown* is one paragraph of Markdown, *Markdown* any number of paragraphs, lists,
+  tables and boxes.
+- An *identifier* consists of lower-case letters, digits and single hyphens; an *anchor* starts with
+  a letter. Both are names that you choose.
+- A *date* is written as YYYY-MM-DD.
+"""
+
+
+def content_files_page() -> str:
+    """The page in Markdown."""
+    sections = [_INTRODUCTION]
+    for kind, name in _NAMES.items():
+        sections += key_tables(name, json_schema(kind))
+    assert _NAMES.keys() == KINDS.keys() - {"template"}
+    return "\n".join(sections)

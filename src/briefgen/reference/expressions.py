@@ -1,0 +1,85 @@
+"""The page about what `{{ }}` can name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.reference.markdown import code, table
+
+FUNCTIONS: Mapping[str, tuple[str, str]] = {
+    "fact": ('{{ fact("growth") }}', "Value and unit of a fact, or its `display`."),
+    "organisation": ('{{ organisation("hegan") }}', "Printed name of an organisation."),
+    "acronym": ('{{ acronym("SME") }}', "An acronym of `acronyms.yaml`, spelt out at first use."),
+    "count": ('{{ count("clusters") }}', "Number of rows or items of a table."),
+    "stories": ("{{ stories }}", "Number of stories in the outline of the version."),
+}
+"""Names in content files, with an example and the printed value."""
+FILTERS: Mapping[str, tuple[str, str]] = {
+    "in_words": ("{{ stories | in_words }}", "A number from 0 to 12 as an English word."),
+    "ordinal_words": ("{{ stories | ordinal_words }}", "An English ordinal, such as `third`."),
+    "capitalised": (
+        '{{ count("clusters") | in_words | capitalised }}',
+        "First letter in capitals.",
+    ),
+}
+DOCUMENT_NAMES: Mapping[str, str] = {
+    "labels": "The labels of the template, as in `{{ labels.contents }}`; those of the cover table "
+    "start with `cover_`.",
+    "project": "The project, as in `{{ project.name }}`; its keys are those of `deliverable.yaml`.",
+    "work_package": "Work package of the deliverable.",
+    "number": "Number of the deliverable, as in `D 3.5`.",
+    "identifier": "The number without spaces, as in `D3.5`; of a briefing, its file name.",
+    "title": "Title of the document.",
+    "subtitle": "Subtitle of the document.",
+    "version": "Version, as in `V2`; empty for a briefing.",
+    "version_words": "Version in words, as in `Version 2`; empty for a briefing.",
+    "date": "Date in the language of the document; of a briefing, the day of the meeting.",
+    "year": "Year of the copyright, or else of the date.",
+    "cover": "Values of the cover table, as in `{{ cover.validated_by }}`.",
+    "distribution": "Distribution mark.",
+    "example": "Whether the briefing is an example; false for a deliverable.",
+}
+"""Names in templates of both kinds."""
+BRIEFING_NAMES: Mapping[str, str] = {
+    "date_with_weekday": "Day of the meeting with its weekday.",
+    "meeting": "The meeting, as in `{{ meeting.place }}`; its keys are those of the briefing.",
+    "from_identifier": "`identifier` of the version that the content comes from.",
+    "from_title": "`title` of that version.",
+    "from_version": "`version` of that version.",
+    "from_version_words": "`version_words` of that version.",
+}
+"""Further names in templates of briefings."""
+
+_INTRODUCTION = """# Expressions
+
+`{{ expression }}` in a text prints a value. An expression is a name, a function with one name in
+straight quotes, a text in quotes, several of these joined with `~`, or a choice such as
+`{{ labels.example if example else '' }}`. Filters follow after `|`. Jinja statements and comments,
+calculations and whitespace control are not supported.
+"""
+
+
+def expressions_page() -> str:
+    """The page in Markdown."""
+    examples = ("name", "example", "printed value")
+    return "\n".join(
+        [
+            _INTRODUCTION,
+            "## In content files\n\nIn sections, stories, tables and briefings.\n",
+            table(examples, _examples(FUNCTIONS)),
+            "## Filters\n",
+            table(examples, _examples(FILTERS)),
+            "## In templates\n\nIn `cover`, `header_footer` and the texts of notices.\n",
+            table(("name", "value"), _names(DOCUMENT_NAMES)),
+            "Templates of briefings have further names:\n",
+            table(("name", "value"), _names(BRIEFING_NAMES)),
+        ]
+    )
+
+
+def _examples(rows: Mapping[str, tuple[str, str]]) -> list[tuple[str, str, str]]:
+    return [(code(name), code(example), text) for name, (example, text) in rows.items()]
+
+
+def _names(rows: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(code(name), text) for name, text in rows.items()]
