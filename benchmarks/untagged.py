@@ -8,8 +8,8 @@ from typing import Any
 from unittest.mock import patch
 
 from briefgen.render.pdf import paint
-from briefgen.render.pdf.internals import StructureWriter
-from briefgen.render.pdf.structure import Element, Slot
+from briefgen.render.pdf.internals.tag_tree import StructureWriter
+from briefgen.render.pdf.structure import Element, MarkedContent
 
 
 @contextmanager
@@ -18,12 +18,12 @@ def untagged() -> Iterator[None]:
 
     What a renderer without tags would do still happens: lines, pages, links, bookmarks.
     """
-    only = Slot(Element("Document"))
+    only = MarkedContent(Element("Document"))
 
     def add(element: Element, _role: str, **_keys: str) -> Element:
         return element
 
-    def slot(_element: Element) -> Slot:
+    def marked_content(_element: Element) -> MarkedContent:
         return only
 
     def nothing(*_arguments: Any) -> None:
@@ -35,8 +35,8 @@ def untagged() -> Iterator[None]:
     with ExitStack() as stack:
         for target, name, substitute in (
             (Element, "add", add),
-            (Element, "slot", slot),
-            (Element, "annotation_slot", slot),
+            (Element, "marked_content", marked_content),
+            (Element, "annotation_content", marked_content),
             (paint.Painter, "_enter", nothing),
             (paint.Painter, "_close", nothing),
             (paint, "finish_page", end_page),

@@ -22,7 +22,7 @@ MOST_LINES_OF_A_MODULE = 500
 LONG_MODULES: dict[str, str] = {}
 """Modules of more than 500 lines, each with the reason why it is one module."""
 
-KNOWN_UPWARDS = {("render.docx", "word_template.apply"), ("render.pdf", "render.pdf.internals")}
+KNOWN_UPWARDS = {("render.docx", "word_template.apply")}
 """Imports of a row below that are still to be turned round."""
 KNOWN_LONG_FUNCTIONS = {"theme.tokens._styles"}
 """Functions that are still to be divided."""
@@ -173,9 +173,9 @@ def test_a_circle_of_imports_is_found() -> None:
     assert cycles_in(graph) == [["b", "c"], ["e"]]
 
 
-def test_only_one_module_imports_the_internals_of_reportlab() -> None:
+def test_only_one_package_imports_the_internals_of_reportlab() -> None:
     for name, path in modules().items():
-        if name != "render.pdf.internals":
+        if not name.startswith("render.pdf.internals."):
             assert not any(i.startswith("reportlab.pdfbase") for i in imports_of(path)), name
 
 

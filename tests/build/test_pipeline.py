@@ -11,7 +11,7 @@ import pytest
 from briefgen.build.pipeline import build
 from briefgen.cli import main
 from briefgen.errors import ConformanceError
-from briefgen.render.pdf.internals import StructureWriter
+from briefgen.render.pdf.internals.tag_tree import StructureWriter
 from briefgen.render.pdf.structure import Element
 
 TARGET = "harbours/d1.1@v1"

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from briefgen.model.nodes import Column, Table
-from briefgen.render.pdf.blocks import compose_sections, setting_for
+from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import Words
+from briefgen.render.pdf.layout_items import TextItem
 from briefgen.render.pdf.structure import Element
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -35,10 +35,10 @@ TABLES = {
 
 def words_set(made: Table, fonts: FontSet) -> list[str]:
     """Every piece of text in the table's cells, as its lines hold it."""
-    setting = setting_for(resolve(document(section("a", "A", made))), Theme(), fonts)
-    strips = compose_sections(setting, Element("Document"), page_break_before=False)
-    painted = [thing for strip in strips for thing in strip.painted if isinstance(thing, Words)]
-    return [word for thing in painted for word in thing.text.split()]
+    context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
+    frames = compose_sections(context, Element("Document"), page_break_before=False)
+    items = [item for frame in frames for item in frame.items if isinstance(item, TextItem)]
+    return [word for item in items for word in item.text.split()]
 
 
 @pytest.mark.parametrize("made", TABLES.values(), ids=TABLES.keys())

@@ -17,7 +17,7 @@ from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.images import is_svg
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.docx import vectors as docx_vectors
-from briefgen.render.pdf import vectors as pdf_vectors
+from briefgen.render.pdf import svg as pdf_svg
 from briefgen.render.pdf.figures import raster_fault
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
@@ -82,7 +82,7 @@ def _resolved(document: Document, problems: Sequence[Diagnostic]) -> ResolvedDoc
 def _image_fault(data: bytes) -> str:
     """Why one of the two formats cannot show an image; of an SVG the PDF can tell more."""
     if is_svg(data):
-        return pdf_vectors.svg_fault(data) or docx_vectors.svg_fault(data)
+        return pdf_svg.svg_fault(data) or docx_vectors.svg_fault(data)
     return raster_fault(data)
 
 

@@ -10,22 +10,22 @@ import pytest
 from briefgen.checks.document import check_layout
 from briefgen.model.document import Document, HeaderFooter, PageHeading
 from briefgen.model.nodes import Anchor
-from briefgen.render.pdf.blocks import setting_for
+from briefgen.render.pdf.blocks import context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.header_footer import running_lines
-from briefgen.render.pdf.layout_items import Words
+from briefgen.render.pdf.header_footer import headers_and_footers
+from briefgen.render.pdf.layout_items import TextItem
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import document, link, para, section
 
 
-def lines(header_footer: HeaderFooter, fonts: FontSet) -> dict[float, list[Words]]:
+def lines(header_footer: HeaderFooter, fonts: FontSet) -> dict[float, list[TextItem]]:
     """The texts of page 2 from left to right, by their baseline."""
     made = replace(document(section("a", "A", para("x"))), header_footer=header_footer)
-    found: dict[float, list[Words]] = {}
-    for thing in running_lines(setting_for(resolve(made), Theme(), fonts), {}, 9).on(2):
-        if isinstance(thing, Words):
-            found.setdefault(thing.y, []).append(thing)
+    found: dict[float, list[TextItem]] = {}
+    for item in headers_and_footers(context_for(resolve(made), Theme(), fonts), {}, 9).on(2):
+        if isinstance(item, TextItem):
+            found.setdefault(item.y, []).append(item)
     return found
 
 
@@ -66,8 +66,8 @@ def test_nothing_stands_over_the_edge_of_a_narrow_page(width: float, fonts: Font
             header_left=long, header_right=long, footer_left=long, footer_centre=long
         ),
     )
-    for words in running_lines(setting_for(resolve(made), theme, fonts), {}, 9).on(2):
-        if isinstance(words, Words) and words.text != "2 / 9":
+    for words in headers_and_footers(context_for(resolve(made), theme, fonts), {}, 9).on(2):
+        if isinstance(words, TextItem) and words.text != "2 / 9":
             assert page.left <= words.x < words.x + words.width <= page.left + width + 0.01
 
 
@@ -103,10 +103,10 @@ def heads(made: Document, level: int, pages: dict[str, int], fonts: FontSet) -> 
         made, header_footer=HeaderFooter(header_left=PageHeading(level), header_right="V1")
     )
     starts = {Anchor(name): number for name, number in pages.items()}
-    lines = running_lines(setting_for(resolve(made), Theme(), fonts), starts, 9)
+    lines = headers_and_footers(context_for(resolve(made), Theme(), fonts), starts, 9)
     found = []
     for number in range(2, 7):
-        top = [one for one in lines.on(number) if isinstance(one, Words) and one.y < 100]
+        top = [one for one in lines.on(number) if isinstance(one, TextItem) and one.y < 100]
         found.append(" ".join(word.text for word in top[:-1]))
     return found
 
@@ -152,9 +152,9 @@ def test_words_beside_a_heading_are_cut_beside_its_longest(fonts: FontSet) -> No
     long = HeaderFooter(header_left=" ".join(["clusters"] * 30), header_right=PageHeading(1))
     made = replace(CHAPTERS, header_footer=long)
     starts = {Anchor("a"): 2, Anchor("b"): 3, Anchor("c"): 4}
-    lines = running_lines(setting_for(resolve(made), Theme(), fonts), starts, 9)
+    lines = headers_and_footers(context_for(resolve(made), Theme(), fonts), starts, 9)
     lefts = {
-        next(one.text for one in lines.on(n) if isinstance(one, Words) and one.y < 100)
+        next(one.text for one in lines.on(n) if isinstance(one, TextItem) and one.y < 100)
         for n in (2, 3, 4)
     }
     assert len(lefts) == 1

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.model.nodes import Block, Language, Link, Strong
-from briefgen.render.pdf.blocks import compose_blocks, compose_sections, setting_for
+from briefgen.render.pdf.blocks import compose_blocks, compose_sections, context_for
 from briefgen.render.pdf.fonts import load_fonts
-from briefgen.render.pdf.layout_context import Room
-from briefgen.render.pdf.layout_items import Strip, Words
-from briefgen.render.pdf.structure import Element, Slot
+from briefgen.render.pdf.layout_context import BlockContext
+from briefgen.render.pdf.layout_items import Frame, TextItem
+from briefgen.render.pdf.structure import Element, MarkedContent
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Page, TextStyle, Theme
 from support.builders import (
@@ -52,19 +52,19 @@ SPANISH = (
 
 def set_block(
     block: Block, width: float, *, theme: Theme = THEME, language: str = "en-GB"
-) -> list[Strip]:
+) -> list[Frame]:
     resolved = resolve(document(section("a", "A", block), language=language))
-    setting = setting_for(resolved, theme, load_fonts())
+    context = context_for(resolved, theme, load_fonts())
     placed = resolved.document.sections[0].blocks
-    return compose_blocks(setting, placed, Room(0, width), Element("Sect")).strips
+    return compose_blocks(context, placed, BlockContext(0, width), Element("Sect")).frames
 
 
-def words_of(strip: Strip) -> list[Words]:
-    return [thing for thing in strip.painted if isinstance(thing, Words)]
+def words_of(frame: Frame) -> list[TextItem]:
+    return [item for item in frame.items if isinstance(item, TextItem)]
 
 
-def texts(strips: list[Strip]) -> list[str]:
-    return ["".join(words.text for words in words_of(strip)).rstrip() for strip in strips]
+def texts(frames: list[Frame]) -> list[str]:
+    return ["".join(words.text for words in words_of(frame)).rstrip() for frame in frames]
 
 
 def lines(
@@ -120,9 +120,9 @@ def test_addresses_figures_and_acronyms_stay_whole() -> None:
 
 def test_linked_words_part_and_addresses_do_not() -> None:
     linked = Link(url="https://example.org", content=inlines(ENGLISH))
-    strips = set_block(para(linked), 110)
-    assert hyphens(texts(strips)) > 0
-    assert len({words.target for strip in strips for words in words_of(strip)}) == 1
+    frames = set_block(para(linked), 110)
+    assert hyphens(texts(frames)) > 0
+    assert len({words.target for frame in frames for words in words_of(frame)}) == 1
 
 
 def test_a_word_set_in_two_ways_stays_whole() -> None:
@@ -165,9 +165,9 @@ def test_the_end_of_a_word_never_is_all_of_the_last_line(words: list[str], width
 def test_no_line_is_over_full_and_justified_lines_end_at_the_margin(
     words: list[str], width: int
 ) -> None:
-    strips = set_block(para(" ".join(words)), width)
-    for strip in strips[:-1]:
-        last = words_of(strip)[-1]
+    frames = set_block(para(" ".join(words)), width)
+    for frame in frames[:-1]:
+        last = words_of(frame)[-1]
         hanging = last.text.endswith(" ") * (last.word_space + 10.5 * 0.278)
         end = last.x + last.width - hanging
         assert end < width + 0.5
@@ -190,9 +190,9 @@ def test_no_word_is_parted_where_little_room_is_left() -> None:
 
 
 def test_no_word_goes_on_over_a_page() -> None:
-    for strip in set_block(para(ENGLISH * 4), 140):
-        if texts([strip])[0].endswith(SHY):
-            assert strip.keep
+    for frame in set_block(para(ENGLISH * 4), 140):
+        if texts([frame])[0].endswith(SHY):
+            assert frame.keep
 
 
 # -- which texts -----------------------------------------------------------------------------
@@ -211,22 +211,27 @@ def test_headings_captions_labels_and_header_cells_stay_whole() -> None:
         story((ENGLISH, para("Short")), title=ENGLISH * 3),
     )  # fmt: skip
     theme = replace(THEME, page=Page(right=240))
-    setting = setting_for(resolve(document(body)), theme, load_fonts())
+    context = context_for(resolve(document(body)), theme, load_fonts())
     root = Element("Document")
-    strips = compose_sections(setting, root, page_break_before=False)
-    parted = {id(words.slot) for strip in strips for words in words_of(strip) if SHY in words.text}
-    assert {path for path, slot in slots(root) if id(slot) in parted} == {
-        "Sect Table TBody TR TD P"
+    frames = compose_sections(context, root, page_break_before=False)
+    parted = {
+        id(words.marked_content)
+        for frame in frames
+        for words in words_of(frame)
+        if SHY in words.text
     }
+    assert {
+        path for path, marked_content in marked_contents(root) if id(marked_content) in parted
+    } == {"Sect Table TBody TR TD P"}
 
 
-def slots(element: Element, path: str = "") -> Iterator[tuple[str, Slot]]:
+def marked_contents(element: Element, path: str = "") -> Iterator[tuple[str, MarkedContent]]:
     """Every slot under an element with the roles that lead to it."""
     for child in element.children:
-        if isinstance(child, Slot):
+        if isinstance(child, MarkedContent):
             yield path.strip(), child
         else:
-            yield from slots(child, f"{path} {child.role}")
+            yield from marked_contents(child, f"{path} {child.role}")
 
 
 @pytest.mark.parametrize(
@@ -241,14 +246,14 @@ def slots(element: Element, path: str = "") -> Iterator[tuple[str, Slot]]:
     ids=["paragraph", "list", "box", "story", "table"],
 )
 def test_text_parts_wherever_it_stands(block: Block) -> None:
-    strips = set_block(block, 270)
-    assert any(words.text.endswith(SHY) for strip in strips for words in words_of(strip))
+    frames = set_block(block, 270)
+    assert any(words.text.endswith(SHY) for frame in frames for words in words_of(frame))
 
 
 def test_notes_part_too() -> None:
-    strips = set_block(para("Text", note(ENGLISH * 3)), 200)
-    called = [n for strip in strips for n in strip.notes]
-    assert any(SHY in words.text for n in called for s in n.strips for words in words_of(s))
+    frames = set_block(para("Text", note(ENGLISH * 3)), 200)
+    called = [n for frame in frames for n in frame.notes]
+    assert any(SHY in words.text for n in called for s in n.frames for words in words_of(s))
 
 
 def test_a_style_can_keep_its_words_whole() -> None:
@@ -260,10 +265,10 @@ def test_a_style_can_keep_its_words_whole() -> None:
 # -- what it is good for ---------------------------------------------------------------------
 
 
-def unfilled(strips: list[Strip], width: float) -> float:
+def unfilled(frames: list[Frame], width: float) -> float:
     """The room that the words and their own spaces leave on all lines but the last, in points."""
     face = load_fonts().face(bold=False, italic=False)
-    return sum(width - face.measure(text, 10.5) for text in texts(strips[:-1]))
+    return sum(width - face.measure(text, 10.5) for text in texts(frames[:-1]))
 
 
 @pytest.mark.parametrize(("text", "language"), [(GERMAN, "de"), (SPANISH, "es")])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefgen.model.document import Document
-from briefgen.render.pdf.blocks import compose_sections, setting_for
+from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import Strip, Words
+from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.pages import Page, fill_pages
 from briefgen.render.pdf.structure import Element
 from briefgen.resolve import resolve
@@ -28,27 +28,27 @@ LINE = "Clusters have helped two of its industries to draw steady investment ove
 
 
 def pages_of(made: Document, fonts: FontSet) -> list[Page]:
-    setting = setting_for(resolve(made), Theme(), fonts)
-    strips = compose_sections(setting, Element("Document"), page_break_before=False)
-    return fill_pages(strips, setting.theme)
+    context = context_for(resolve(made), Theme(), fonts)
+    frames = compose_sections(context, Element("Document"), page_break_before=False)
+    return fill_pages(frames, context.theme)
 
 
-def words_of(strip: Strip) -> str:
-    return "".join(thing.text for thing in strip.painted if isinstance(thing, Words))
+def words_of(frame: Frame) -> str:
+    return "".join(item.text for item in frame.items if isinstance(item, TextItem))
 
 
 def lines_of(page: Page) -> list[str]:
-    return [words_of(strip) for _, strip in page.body]
+    return [words_of(frame) for _, frame in page.body]
 
 
 def marks_of(page: Page) -> list[str]:
     """The notes that are called on the page."""
-    return [f"note.{note.number}" for _, strip in page.body for note in strip.notes]
+    return [f"note.{note.number}" for _, frame in page.body for note in frame.notes]
 
 
 def notes_of(page: Page) -> list[str]:
     """The notes that begin on the page."""
-    return [mark.anchor for _, strip in page.notes for mark in strip.anchors]
+    return [mark.anchor for _, frame in page.notes for mark in frame.anchors]
 
 
 def test_a_note_stands_on_the_page_of_its_mark(fonts: FontSet) -> None:
@@ -78,9 +78,9 @@ def test_a_note_longer_than_two_pages_fills_a_page_alone(fonts: FontSet) -> None
 def test_body_and_notes_never_overlap(fonts: FontSet) -> None:
     paragraphs = [para(LINE * 2, note(LINE * (n % 7 + 1))) for n in range(30)]
     for page in pages_of(document(section("a", "A", *paragraphs)), fonts):
-        bottom = max(y + strip.height for y, strip in page.body)
-        assert page.note_separator_width is not None
-        assert bottom <= page.note_separator_width
+        bottom = max(y + frame.height for y, frame in page.body)
+        assert page.note_separator_y is not None
+        assert bottom <= page.note_separator_y
 
 
 def test_a_heading_stays_with_two_lines_of_what_follows(fonts: FontSet) -> None:
@@ -113,17 +113,19 @@ def test_header_rows_stand_again_on_every_page_and_call_their_notes_once(fonts: 
         first = page.body[0][1]
         assert first.repeated
         assert words_of(first).startswith("Number")
-        assert all(thing.slot is None for thing in first.painted if isinstance(thing, Words))
+        assert all(
+            item.marked_content is None for item in first.items if isinstance(item, TextItem)
+        )
     assert [name for page in pages for name in notes_of(page)] == ["note.1"]
 
 
 def test_a_page_begun_on_purpose_keeps_the_space_over_its_first_line(fonts: FontSet) -> None:
-    setting = setting_for(resolve(document(section("a", "A", para(LINE)))), Theme(), fonts)
-    plain = compose_sections(setting, Element("Document"), page_break_before=False)
-    begun = compose_sections(setting, Element("Document"), page_break_before=True)
-    assert fill_pages(plain, setting.theme)[0].body[0][0] == 0
-    space = setting.style("heading1").before
-    assert fill_pages(begun, setting.theme)[0].body[0][0] == space > 0
+    context = context_for(resolve(document(section("a", "A", para(LINE)))), Theme(), fonts)
+    plain = compose_sections(context, Element("Document"), page_break_before=False)
+    begun = compose_sections(context, Element("Document"), page_break_before=True)
+    assert fill_pages(plain, context.theme)[0].body[0][0] == 0
+    space = context.style("heading1").before
+    assert fill_pages(begun, context.theme)[0].body[0][0] == space > 0
 
 
 def test_rows_that_a_cell_spans_stay_together(fonts: FontSet) -> None:
@@ -154,10 +156,10 @@ def test_only_a_row_taller_than_a_page_is_parted(fonts: FontSet) -> None:
     parted = []
     for lines in range(10, 90, 4):
         made = table("t", ["A", "B"], row("left", LINE * lines))
-        setting = setting_for(resolve(document(section("a", "A", made))), Theme(), fonts)
-        table_strips = compose_sections(setting, Element("Document"), page_break_before=False)[2:]
+        context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
+        table_strips = compose_sections(context, Element("Document"), page_break_before=False)[2:]
         parted.append(len(table_strips) > 2)
-        assert parted[-1] == (sum(strip.height for strip in table_strips) > room)
+        assert parted[-1] == (sum(frame.height for frame in table_strips) > room)
     assert set(parted) == {True, False}
 
 

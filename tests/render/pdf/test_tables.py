@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefgen.model.nodes import Row, Table
-from briefgen.render.pdf.blocks import compose_sections, setting_for
+from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import Rule, Strip
+from briefgen.render.pdf.layout_items import Frame, Rule
 from briefgen.render.pdf.pages import fill_pages
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.render.pdf.tables import slice_row
@@ -17,10 +17,10 @@ from briefgen.theme.tokens import Theme
 from support.builders import cell, document, prose, row, section, table
 
 
-def composed(fonts: FontSet, *tables: Table) -> tuple[list[Strip], Element]:
+def composed(fonts: FontSet, *tables: Table) -> tuple[list[Frame], Element]:
     root = Element("Document")
-    setting = setting_for(resolve(document(section("a", "A", *tables))), Theme(), fonts)
-    return compose_sections(setting, root, page_break_before=False), root
+    context = context_for(resolve(document(section("a", "A", *tables))), Theme(), fonts)
+    return compose_sections(context, root, page_break_before=False), root
 
 
 def headers(root: Element) -> list[list[tuple[str, tuple[str, ...]]]]:
@@ -89,21 +89,21 @@ def test_no_two_headers_of_a_document_have_one_name(fonts: FontSet) -> None:
 def test_header_rows_that_leave_no_room_do_not_return(fonts: FontSet) -> None:
     for words in (400, 900, 3000):
         rows = [row(str(n), prose(n, 400)) for n in range(6)]
-        strips, _ = composed(fonts, headed([row("A", prose(1, words))], *rows))
-        pages = fill_pages(strips, Theme())
+        frames, _ = composed(fonts, headed([row("A", prose(1, words))], *rows))
+        pages = fill_pages(frames, Theme())
         assert len(pages) < 15
-        assert not any(strip.repeated for page in pages for _, strip in page.body)
+        assert not any(frame.repeated for page in pages for _, frame in page.body)
 
 
 def test_a_row_whose_lines_never_end_together_is_parted_all_the_same() -> None:
     columns = [
-        [(start + 12.0 * n, Strip(12, [Rule(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
+        [(start + 12.0 * n, Frame(12, [Rule(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
         for start in (0, 4, 8)
     ]
-    strips = slice_row(columns, 1100, whole=False)
-    assert max(strip.height for strip in strips) < 190
-    assert 1100 <= sum(strip.height for strip in strips) < 1200
-    lines = [thing for strip in strips for thing in strip.painted]
+    frames = slice_row(columns, 1100, whole=False)
+    assert max(frame.height for frame in frames) < 190
+    assert 1100 <= sum(frame.height for frame in frames) < 1200
+    lines = [item for frame in frames for item in frame.items]
     assert len(lines) == 270
-    for strip in strips:
-        assert all(0 <= line.y <= strip.height - 12 + 0.01 for line in strip.painted)
+    for frame in frames:
+        assert all(0 <= line.y <= frame.height - 12 + 0.01 for line in frame.items)

@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 
 from briefgen.model.nodes import Paragraph
-from briefgen.render.pdf.blocks import compose_blocks, compose_sections, setting_for
+from briefgen.render.pdf.blocks import compose_blocks, compose_sections, context_for
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet, load_fonts
-from briefgen.render.pdf.layout_context import Flow, Room
-from briefgen.render.pdf.layout_items import Strip, Words
+from briefgen.render.pdf.layout_context import BlockContext, Column
+from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.pages import Page as Filled
 from briefgen.render.pdf.pages import fill_pages
 from briefgen.render.pdf.structure import Element
@@ -23,15 +23,15 @@ from support import sample_document as sample
 from support.builders import document, note, para, section
 
 
-def gaps(flow: Flow) -> list[float]:
-    return [strip.before for strip in flow.strips]
+def gaps(column: Column) -> list[float]:
+    return [frame.before for frame in column.frames]
 
 
-def two_paragraphs(word_layout_rules: WordLayoutRules) -> Flow:
-    flow = Flow(word_layout_rules)
-    flow.add([Strip(10)], 6, 4, kind=("body", 0))
-    flow.add([Strip(10)], 6, 4, kind=("body", 0))
-    return flow
+def two_paragraphs(word_layout_rules: WordLayoutRules) -> Column:
+    column = Column(word_layout_rules)
+    column.add([Frame(10)], 6, 4, kind=("body", 0))
+    column.add([Frame(10)], 6, 4, kind=("body", 0))
+    return column
 
 
 def test_spaces_between_neighbours_add_up() -> None:
@@ -43,23 +43,23 @@ def test_or_the_larger_one_counts() -> None:
 
 
 def test_below_a_table_both_count() -> None:
-    flow = Flow(WordLayoutRules(collapse_spacing=True))
-    flow.add([Strip(10)], 0, 8, boxed=True)
-    flow.add([Strip(10)], 6, 4, kind=("body", 0))
-    assert gaps(flow) == [0, 14]
+    column = Column(WordLayoutRules(collapse_spacing=True))
+    column.add([Frame(10)], 0, 8, boxed=True)
+    column.add([Frame(10)], 6, 4, kind=("body", 0))
+    assert gaps(column) == [0, 14]
 
 
 def test_a_style_closes_up_between_its_own_paragraphs_and_not_between_levels() -> None:
-    flow = Flow(WordLayoutRules(contextual_spacing=frozenset({"list"})))
-    inner = Flow(flow.word_layout_rules)
-    inner.add([Strip(10)], 2, 3, kind=("list", 1))
-    inner.add([Strip(10)], 2, 3, kind=("list", 1))
-    inner.add([Strip(10)], 2, 3, kind=("list", 2))
-    flow.add([Strip(10)], 2, 3, kind=("list", 1))
-    flow.append(inner)
-    flow.add([Strip(10)], 2, 3, kind=("list", 2))
-    flow.add([Strip(10)], 6, 4, kind=("body", 0))
-    assert gaps(flow) == [2, 0, 0, 5, 0, 9]
+    column = Column(WordLayoutRules(contextual_spacing=frozenset({"list"})))
+    inner = Column(column.word_layout_rules)
+    inner.add([Frame(10)], 2, 3, kind=("list", 1))
+    inner.add([Frame(10)], 2, 3, kind=("list", 1))
+    inner.add([Frame(10)], 2, 3, kind=("list", 2))
+    column.add([Frame(10)], 2, 3, kind=("list", 1))
+    column.append(inner)
+    column.add([Frame(10)], 2, 3, kind=("list", 2))
+    column.add([Frame(10)], 6, 4, kind=("body", 0))
+    assert gaps(column) == [2, 0, 0, 5, 0, 9]
 
 
 def test_neighbours_of_one_kind_share_their_rules() -> None:
@@ -82,7 +82,7 @@ def test_rules_take_room(name: StyleName) -> None:
 
 def test_the_last_line_of_a_page_hangs_over_by_what_lies_below_it() -> None:
     theme = Theme(page=Page(height=100, top=0, bottom=0))
-    lines = [Strip(30) for _ in range(4)]
+    lines = [Frame(30) for _ in range(4)]
     assert [len(page.body) for page in fill_pages(lines, theme)] == [3, 1]
     for line in lines:
         line.descent_overhang = 20
@@ -124,20 +124,20 @@ LONG = "Words that go on and on until the line is full and another begins. " * 6
 
 def set_paragraph(
     block: Paragraph, word_layout_rules: WordLayoutRules, fonts: FontSet, width: float
-) -> list[Strip]:
+) -> list[Frame]:
     resolved = resolve(document(section("a", "A", block)))
-    setting = setting_for(resolved, replace(Theme(), word_layout_rules=word_layout_rules), fonts)
+    context = context_for(resolved, replace(Theme(), word_layout_rules=word_layout_rules), fonts)
     blocks = resolved.document.sections[0].blocks
-    return compose_blocks(setting, blocks, Room(0, width), Element("Sect")).strips
+    return compose_blocks(context, blocks, BlockContext(0, width), Element("Sect")).frames
 
 
-def edges(strips: list[Strip]) -> list[tuple[float, float]]:
+def edges(frames: list[Frame]) -> list[tuple[float, float]]:
     """Where the words of each line begin and end, without a space that hangs over the margin."""
-    words = [[t for t in strip.painted if isinstance(t, Words)] for strip in strips]
+    words = [[t for t in frame.items if isinstance(t, TextItem)] for frame in frames]
     return [(line[0].x, max(map(end_of, line))) for line in words]
 
 
-def end_of(words: Words) -> float:
+def end_of(words: TextItem) -> float:
     hanging = len(words.text) - len(words.text.rstrip(" "))
     return words.x + words.width - hanging * (0.2778 * words.size + words.word_space)
 
@@ -170,8 +170,10 @@ def test_no_page_parts_a_paragraph_whose_style_keeps_its_lines(fonts: FontSet) -
     assert [s.keep for s in set_paragraph(para(LONG), WordLayoutRules(), fonts, 200)].count(
         True
     ) == 2
-    kept = set_paragraph(para(LONG), word_layout_rules, fonts, 200)
-    assert [strip.keep for strip in kept] == [True] * (len(kept) - 1) + [False]
+    with_keep_rules = set_paragraph(para(LONG), word_layout_rules, fonts, 200)
+    assert [frame.keep for frame in with_keep_rules] == [True] * (len(with_keep_rules) - 1) + [
+        False
+    ]
 
 
 # -- notes -----------------------------------------------------------------------------------
@@ -184,9 +186,9 @@ def first_page(
     notes = para("One", note(LONG * 2), " and two", note(LONG), ".")
     theme = replace(Theme(), word_layout_rules=word_layout_rules)
     theme = replace(theme, styles={**theme.styles, "note": noted(theme, **look)})
-    setting = setting_for(resolve(document(section("a", "A", notes))), theme, fonts)
-    strips = compose_sections(setting, Element("Document"), page_break_before=False)
-    return fill_pages(strips, theme)[0], theme
+    context = context_for(resolve(document(section("a", "A", notes))), theme, fonts)
+    frames = compose_sections(context, Element("Document"), page_break_before=False)
+    return fill_pages(frames, theme)[0], theme
 
 
 def noted(theme: Theme, **look: float) -> TextStyle:
@@ -204,7 +206,7 @@ def test_notes_stand_as_far_in_as_their_style_says(fonts: FontSet) -> None:
         indents={"note": (22, 30)}, first_line_indents={"note": -22}
     )
     page, theme = first_page(fonts, word_layout_rules)
-    found = edges([strip for _, strip in page.notes])
+    found = edges([frame for _, frame in page.notes])
     assert {begin for begin, _ in found} == {0, 22}
     assert [begin for begin, _ in found].count(0) == 2
     assert max(end for _, end in found) <= theme.page.text_width - 30 + 0.1
@@ -220,8 +222,8 @@ def test_notes_stand_apart_as_paragraphs_do_and_the_last_on_the_edge(fonts: Font
         page, theme = first_page(fonts, word_layout_rules, before=4, after=5)
         assert steps(page) == ({10.8 + between} if between else set())
         assert page.notes[-1][0] + 10.8 == pytest.approx(theme.text_height(1))
-        assert page.note_separator_width is not None
-        assert page.notes[0][0] - page.note_separator_width == pytest.approx(
+        assert page.note_separator_y is not None
+        assert page.notes[0][0] - page.note_separator_y == pytest.approx(
             theme.dimensions.note_separator_space + 4
         )
 

@@ -6,122 +6,136 @@ from dataclasses import replace
 from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
-from briefgen.render.pdf.layout_context import Flow, Room, Setting
-from briefgen.render.pdf.layout_items import Enclosure, Fill, Rule, Strip, enclose, pad
+from briefgen.render.pdf.inline_layout import Measure
+from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext
+from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclose, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
-from briefgen.render.pdf.text import Measure
 from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
 from briefgen.typeset.line_estimates import callout_stays_whole, lines_of
 
 
 def compose_callout(
-    setting: Setting,
+    context: LayoutContext,
     block: Callout,
-    room: Room,
+    block_context: BlockContext,
     parent: Element,
-    flow: Flow,
+    column: Column,
     *,
     tinted: bool = True,
 ) -> None:
     """A passage with a bar at its left, on a tint; it may split between lines."""
-    dimensions, colours = setting.theme.dimensions, setting.theme.colours
+    dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
     left = dimensions.callout_bar + dimensions.callout_padding
-    inner = replace(room.inset(left, dimensions.callout_padding), text="callout", lists="callout")
-    body = setting.flow()
+    inner = replace(
+        block_context.inset(left, dimensions.callout_padding), text="callout", lists="callout"
+    )
+    body = context.column()
     if block.title:
         measure = Measure(inner.x, inner.width)
-        body.add(setting.lines(block.title, "callout_title", measure, element.add("P")))
-    title_lines = len(body.strips)
-    body.append(setting.compose(block.blocks, inner, element))
-    padding = callout_padding_y(setting.theme)
-    pad(body.strips, padding, padding + body.gap)
-    whole = callout_stays_whole(block, room.width, setting.theme)
-    for number, strip in enumerate(body.strips):
-        strip.keep = number < title_lines or (whole and strip is not body.strips[-1])
+        body.add(context.lines(block.title, "callout_title", measure, element.add("P")))
+    title_lines = len(body.frames)
+    body.append(context.compose(block.blocks, inner, element))
+    padding = callout_padding_y(context.theme)
+    pad(body.frames, padding, padding + body.gap)
+    whole = callout_stays_whole(block, block_context.width, context.theme)
+    for number, frame in enumerate(body.frames):
+        frame.keep = number < title_lines or (whole and frame is not body.frames[-1])
         if number:
-            strip.reopens, strip.closes = padding, padding + strip.before
+            frame.padding_after_break, frame.padding_before_break = padding, padding + frame.before
     enclosure = Enclosure(
-        room.x,
-        room.width,
+        block_context.x,
+        block_context.width,
         fill=colours.tint if tinted else "",
         bar=dimensions.callout_bar,
         bar_colour=colours.blue,
     )
-    enclose(body.strips, enclosure)
-    flow.add(body.strips, 0, dimensions.space_after_box, boxed=True)
+    enclose(body.frames, enclosure)
+    column.add(body.frames, 0, dimensions.space_after_box, boxed=True)
 
 
 def compose_story(
-    setting: Setting, block: StoryBox, room: Room, parent: Element, flow: Flow
+    context: LayoutContext,
+    block: StoryBox,
+    block_context: BlockContext,
+    parent: Element,
+    column: Column,
 ) -> None:
     """A title band over rows of label and text, framed; its kicker returns on every further page.
 
     Read as a list whose labels are the fields' names: a record is no grid of data.
     """
-    dimensions, colours = setting.theme.dimensions, setting.theme.colours
+    dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
-    kicker, title = _band(setting, block, room, element)
+    kicker, title = _band(context, block, block_context, element)
     band = [*kicker, *title]
     fields = element.add("L")
     fields.attributes["ListNumbering"] = "None"
-    rows: list[Strip] = []
+    rows: list[Frame] = []
     for position, entry in enumerate(block.fields):
-        row = _field_row(setting, entry, room, fields.add("LI"))
+        row = _field_row(context, entry, block_context, fields.add("LI"))
         pad(row[:1], dimensions.rule_light, 0)
         if position:
-            rule = Rule(room.x, 0, room.width, dimensions.rule_light, colours.rule)
-            row[0].painted.insert(0, rule)
-            row[0].closes = dimensions.rule_heavy
+            rule = Rule(
+                block_context.x, 0, block_context.width, dimensions.rule_light, colours.rule
+            )
+            row[0].items.insert(0, rule)
+            row[0].padding_before_break = dimensions.rule_heavy
         rows += row
     pad([*band, *rows], dimensions.rule_heavy, dimensions.rule_heavy)
     enclosure = Enclosure(
-        room.x,
-        room.width,
+        block_context.x,
+        block_context.width,
         frame=colours.blue,
         frame_thickness=dimensions.rule_heavy,
         repeat=kicker,
     )
     enclose([*band, *rows], enclosure)
-    flow.add([*band, *rows], 0, dimensions.space_after_box, boxed=True)
+    column.add([*band, *rows], 0, dimensions.space_after_box, boxed=True)
 
 
 def _band(
-    setting: Setting, block: StoryBox, room: Room, head: Element
-) -> tuple[list[Strip], list[Strip]]:
+    context: LayoutContext, block: StoryBox, block_context: BlockContext, head: Element
+) -> tuple[list[Frame], list[Frame]]:
     """The kicker's strips and the title's, white on blue."""
-    dimensions, colours = setting.theme.dimensions, setting.theme.colours
-    inner = room.inset(dimensions.story_padding_x, dimensions.story_padding_x)
+    dimensions, colours = context.theme.dimensions, context.theme.colours
+    inner = block_context.inset(dimensions.story_padding_x, dimensions.story_padding_x)
     measure = Measure(inner.x, inner.width)
-    kicker = setting.line(block.kicker, "story_kicker", measure, head.add("P"))
-    white = replace(setting, link_colour=colours.white)
+    kicker = context.line(block.kicker, "story_kicker", measure, head.add("P"))
+    white = replace(context, link_colour=colours.white)
     title = white.lines(block.title, "story_title", measure, head.add("P"))
     pad(kicker, dimensions.story_padding_y, STORY_KICKER_AFTER)
     pad(title, 0, dimensions.story_padding_y)
-    for strip in (*kicker, *title):
-        strip.keep = True
-        strip.painted.insert(0, Fill(room.x, 0, room.width, strip.height, colours.blue))
+    for frame in (*kicker, *title):
+        frame.keep = True
+        frame.items.insert(
+            0, Fill(block_context.x, 0, block_context.width, frame.height, colours.blue)
+        )
     return kicker, title
 
 
-def _field_row(setting: Setting, entry: StoryField, room: Room, item: Element) -> list[Strip]:
-    dimensions = setting.theme.dimensions
-    label_room = room.inset(dimensions.story_padding_x)
-    measure = Measure(label_room.x, dimensions.story_label_width - dimensions.story_padding_x)
-    label = setting.line(entry.label, "story_label", measure, item.add("Lbl"))
+def _field_row(
+    context: LayoutContext, entry: StoryField, block_context: BlockContext, item: Element
+) -> list[Frame]:
+    dimensions = context.theme.dimensions
+    label_context = block_context.inset(dimensions.story_padding_x)
+    measure = Measure(label_context.x, dimensions.story_label_width - dimensions.story_padding_x)
+    label = context.line(entry.label, "story_label", measure, item.add("Lbl"))
     left = dimensions.story_label_width + dimensions.story_padding_x
-    inner = replace(room.inset(left, dimensions.story_padding_x), text="story", lists="story")
-    content = setting.compose(entry.blocks, inner, item.add("LBody"))
-    lines = lines_of(entry.blocks, setting.style("story").size, inner.width)
+    inner = replace(
+        block_context.inset(left, dimensions.story_padding_x), text="story", lists="story"
+    )
+    content = context.compose(entry.blocks, inner, item.add("LBody"))
+    lines = lines_of(entry.blocks, context.style("story").size, inner.width)
     top = dimensions.story_padding_y
-    columns = [stacked(label, top), stacked(content.strips, top)]
+    columns = [stacked(label, top), stacked(content.frames, top)]
     ends = [y + line.height for lines in columns for y, line in lines[-1:]]
     height = max(ends[0], ends[-1] + content.gap) + top
-    strips = slice_row(columns, height, whole=lines <= dimensions.story_field_keep_lines)
-    for strip in strips[1:]:
-        strip.reopens = top + dimensions.rule_light
-        strip.closes = top + dimensions.rule_heavy
-    for strip, height in zip(strips[:-1], accumulate(s.height for s in strips), strict=False):
-        strip.keep = height < ends[0]  # a label of several lines stays whole
-    return strips
+    frames = slice_row(columns, height, whole=lines <= dimensions.story_field_keep_lines)
+    for frame in frames[1:]:
+        frame.padding_after_break = top + dimensions.rule_light
+        frame.padding_before_break = top + dimensions.rule_heavy
+    for frame, height in zip(frames[:-1], accumulate(s.height for s in frames), strict=False):
+        frame.keep = height < ends[0]  # a label of several lines stays whole
+    return frames

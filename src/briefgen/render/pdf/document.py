@@ -16,23 +16,20 @@ from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.attachments import Attachment
-from briefgen.render.pdf.blocks import compose_sections, setting_for
-from briefgen.render.pdf.conformance import PRODUCER, srgb_profile, xmp_packet
+from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
-from briefgen.render.pdf.front import compose_contents, compose_cover
-from briefgen.render.pdf.header_footer import running_lines
-from briefgen.render.pdf.internals import (
-    StructureWriter,
-    attach,
-    finish,
-    set_catalogue,
-    set_dates,
-)
-from briefgen.render.pdf.layout_context import Setting
-from briefgen.render.pdf.layout_items import Strip
+from briefgen.render.pdf.front_matter import compose_contents, compose_cover
+from briefgen.render.pdf.header_footer import headers_and_footers
+from briefgen.render.pdf.identifiers import UNKNOWN, document_id, trailer_id, with_instance_id
+from briefgen.render.pdf.internals.file import attach, finish, set_catalogue, set_dates
+from briefgen.render.pdf.internals.patches import patched_reportlab
+from briefgen.render.pdf.internals.tag_tree import StructureWriter
+from briefgen.render.pdf.layout_context import LayoutContext
+from briefgen.render.pdf.layout_items import Frame
+from briefgen.render.pdf.metadata import PRODUCER, srgb_profile, xmp_packet
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
-from briefgen.render.pdf.structure import Element, number_slots
+from briefgen.render.pdf.structure import Element, number_marked_content
 from briefgen.theme.tokens import Theme
 
 _MOST_PASSES = 4
@@ -46,7 +43,7 @@ class Layout:
     pages: Mapping[Anchor, int]
     """The page, counted from 1, on which each anchor lies."""
     page_count: int
-    setting: Setting
+    context: LayoutContext
     filled: list[Page]
     """Emptied while it is written, so that a long document is not held twice."""
     root: Element
@@ -54,14 +51,14 @@ class Layout:
 
 def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     """Lines, pages and tags; raises `LayoutError` where the contents' pages do not settle."""
-    setting = setting_for(resolved, theme, fonts)
+    context = context_for(resolved, theme, fonts)
     root = Element("Document", title=resolved.document.metadata.title)
     with _collector_paused():
-        filled = _fill(setting, root)
+        filled = _fill(context, root)
     return Layout(
         pages=anchor_pages(filled),
         page_count=len(filled),
-        setting=setting,
+        context=context,
         filled=filled,
         root=root,
     )
@@ -69,7 +66,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
 
 def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
     """A PDF/A-2a and PDF/UA-1 file; with an attachment PDF/A-3a in place of PDF/A-2a."""
-    with _collector_paused():
+    with _collector_paused(), patched_reportlab():
         return _write(layout, attachment)
 
 
@@ -88,16 +85,16 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _fill(setting: Setting, root: Element) -> list[Page]:
+def _fill(context: LayoutContext, root: Element) -> list[Page]:
     """Fill pages; set the contents again with the pages that came out until they agree."""
-    document = setting.resolved.document
-    cover = compose_cover(setting, root)
-    contents_home = root.add("Sect") if setting.resolved.contents else root
-    body = compose_sections(setting, root, page_break_before=document.cover.separate_page)
+    document = context.resolved.document
+    cover = compose_cover(context, root)
+    contents_home = root.add("Sect") if context.resolved.contents else root
+    body = compose_sections(context, root, page_break_before=document.cover.separate_page)
     known: dict[Anchor, int] = {}
     for _ in range(_MOST_PASSES):
-        contents = _contents(setting, contents_home, known)
-        pages = fill_pages([*cover, *contents, *body], setting.theme)
+        contents = _contents(context, contents_home, known)
+        pages = fill_pages([*cover, *contents, *body], context.theme)
         found = anchor_pages(pages)
         if not contents or found == known:
             return pages
@@ -105,19 +102,19 @@ def _fill(setting: Setting, root: Element) -> list[Page]:
     raise LayoutError(f"{document.target}: the pages of the contents do not settle")
 
 
-def _contents(setting: Setting, home: Element, pages: Mapping[Anchor, int]) -> list[Strip]:
-    if not setting.resolved.contents:
+def _contents(context: LayoutContext, home: Element, pages: Mapping[Anchor, int]) -> list[Frame]:
+    if not context.resolved.contents:
         return []
     home.children.clear()
-    strips = compose_contents(setting, home, pages)
-    if strips:
-        strips[0].page_break_before = setting.resolved.document.cover.separate_page
-    return strips
+    frames = compose_contents(context, home, pages)
+    if frames:
+        frames[0].page_break_before = context.resolved.document.cover.separate_page
+    return frames
 
 
 def _write(layout: Layout, attachment: Attachment | None) -> bytes:
-    setting, pages = layout.setting, layout.filled
-    document, theme = setting.resolved.document, setting.theme
+    context, pages = layout.context, layout.filled
+    document, theme = context.resolved.document, context.theme
     canvas = Canvas(
         BytesIO(),
         pagesize=(theme.page.width, theme.page.height),
@@ -127,25 +124,28 @@ def _write(layout: Layout, attachment: Attachment | None) -> bytes:
         lang=document.language,
         initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # the stubs take it for a number
     )
-    _describe(canvas, setting)
-    number_slots(layout.root)
+    _describe(canvas, context)
+    number_marked_content(layout.root)
     count = layout.page_count
-    painter = Painter(canvas, theme, setting.fonts, count)
-    lines = running_lines(setting, layout.pages, count)
+    painter = Painter(canvas, theme, context.fonts, count)
+    lines = headers_and_footers(context, layout.pages, count)
     pages.reverse()
     while pages:
         painter.paint(pages.pop(), lines.on(count - len(pages)))
     _outline(canvas, document.sections, 0)
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
     writer.write(layout.root, document.language)
-    set_catalogue(canvas, metadata=xmp_packet(document, attachment), profile=srgb_profile())
+    identifier = document_id(document.target)
+    packet = xmp_packet(document, identifier, part=3 if attachment else 2)
+    set_catalogue(canvas, metadata=packet, profile=srgb_profile())
     if attachment:
         attach(canvas, attachment)
-    return finish(canvas)
+    data = finish(canvas, trailer_id(identifier, UNKNOWN))
+    return with_instance_id(data, packet, identifier)
 
 
-def _describe(canvas: Canvas, setting: Setting) -> None:
-    metadata = setting.resolved.document.metadata
+def _describe(canvas: Canvas, context: LayoutContext) -> None:
+    metadata = context.resolved.document.metadata
     canvas.setTitle(metadata.title)
     canvas.setAuthor("; ".join(metadata.authors))
     canvas.setSubject(metadata.subject)

@@ -11,11 +11,11 @@ from reportlab.lib.utils import ImageReader
 from briefgen.model.charts import alternative_of
 from briefgen.model.images import is_svg
 from briefgen.model.nodes import Chart, Figure
-from briefgen.render.pdf.layout_context import Flow, Room, Setting
-from briefgen.render.pdf.layout_items import Drawing, Painted, Picture, Shape, Strip, Words
-from briefgen.render.pdf.structure import Element, Slot
+from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext
+from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, Picture, Shape, TextItem
+from briefgen.render.pdf.structure import Element, MarkedContent
+from briefgen.render.pdf.svg import drawing_of
 from briefgen.render.pdf.tables import compose_caption
-from briefgen.render.pdf.vectors import drawing_of
 from briefgen.theme.geometry import CAPTION_ROOM, FIGURE_AFTER, FIGURE_BEFORE
 from briefgen.typeset.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
 
@@ -33,33 +33,54 @@ def raster_fault(data: bytes) -> str:
 
 
 def compose_figure(
-    setting: Setting, block: Figure, room: Room, parent: Element, flow: Flow
+    context: LayoutContext,
+    block: Figure,
+    block_context: BlockContext,
+    parent: Element,
+    column: Column,
 ) -> None:
     """An image at its share of the room, no higher than a page."""
-    data = setting.resolved.document.assets[block.image]
+    data = context.resolved.document.assets[block.image]
     vector = drawing_of(data) if is_svg(data) else None
     wide, high = (vector.width, vector.height) if vector else ImageReader(BytesIO(data)).getSize()
-    width = room.width * block.width
+    width = block_context.width * block.width
     height = width * high / wide
-    page = setting.theme.page
+    page = context.theme.page
     highest = page.text_height - CAPTION_ROOM
     if height > highest:
         width, height = width * highest / height, highest
-    slot = None if block.decorative else parent.add("Figure", alt=block.alt).slot()
-    x = room.x + (room.width - width) / 2
-    _place(setting, block, Picture(x, 0, width, height, vector or data, slot), room, parent, flow)
+    marked_content = (
+        None if block.decorative else parent.add("Figure", alt=block.alt).marked_content()
+    )
+    x = block_context.x + (block_context.width - width) / 2
+    _place(
+        context,
+        block,
+        Picture(x, 0, width, height, vector or data, marked_content),
+        block_context,
+        parent,
+        column,
+    )
 
 
-def compose_chart(setting: Setting, block: Chart, room: Room, parent: Element, flow: Flow) -> None:
+def compose_chart(
+    context: LayoutContext,
+    block: Chart,
+    block_context: BlockContext,
+    parent: Element,
+    column: Column,
+) -> None:
     """A chart as lines, areas and real text, which one alternative text stands for."""
-    slot = parent.add("Figure", alt=alternative_of(block)).slot()
-    drawn = draw_chart(block, room.width, setting.theme)
-    shapes = tuple(_shape(mark, room.x, setting, slot) for mark in drawn.marks)
-    drawing = Drawing(room.x, 0, drawn.width, drawn.height, shapes, slot)
-    _place(setting, block, drawing, room, parent, flow)
+    marked_content = parent.add("Figure", alt=alternative_of(block)).marked_content()
+    drawn = draw_chart(block, block_context.width, context.theme)
+    shapes = tuple(_shape(mark, block_context.x, context, marked_content) for mark in drawn.marks)
+    drawing = Drawing(block_context.x, 0, drawn.width, drawn.height, shapes, marked_content)
+    _place(context, block, drawing, block_context, parent, column)
 
 
-def _shape(mark: Mark, x: float, setting: Setting, slot: Slot) -> Shape | Words:
+def _shape(
+    mark: Mark, x: float, context: LayoutContext, marked_content: MarkedContent
+) -> Shape | TextItem:
     match mark:
         case Area():
             corners = tuple((right + x, down) for right, down in mark.corners)
@@ -68,23 +89,25 @@ def _shape(mark: Mark, x: float, setting: Setting, slot: Slot) -> Shape | Words:
             corners = tuple((right + x, down) for right, down in mark.points)
             return Shape(corners, "", mark.colour, mark.thickness)
         case Label():
-            face = setting.fonts.face(bold=mark.bold, italic=False).name
+            face = context.fonts.face(bold=mark.bold, italic=False).name
             colour = mark.colour
-            return Words(x + mark.x, mark.y, mark.text, face, mark.size, colour, mark.width, slot)
+            return TextItem(
+                x + mark.x, mark.y, mark.text, face, mark.size, colour, mark.width, marked_content
+            )
         case _:
             assert_never(mark)
 
 
 def _place(
-    setting: Setting,
+    context: LayoutContext,
     block: Figure | Chart,
-    painted: Drawing | Picture,
-    room: Room,
+    figure: Drawing | Picture,
+    block_context: BlockContext,
     parent: Element,
-    flow: Flow,
+    column: Column,
 ) -> None:
-    things: list[Painted] = [painted]
-    flow.add([Strip(painted.height, things, keep=True)], FIGURE_BEFORE, FIGURE_AFTER)
-    caption = compose_caption(setting, block, room, parent)
+    items: list[FrameItem] = [figure]
+    column.add([Frame(figure.height, items, keep=True)], FIGURE_BEFORE, FIGURE_AFTER)
+    caption = compose_caption(context, block, block_context, parent)
     caption[-1].keep = False  # under a figure the caption ends the block
-    flow.add(caption, 0, setting.theme.dimensions.space_after_box)
+    column.add(caption, 0, context.theme.dimensions.space_after_box)

@@ -17,7 +17,7 @@ import fontpkg_arimo
 import platformdirs
 
 from briefgen.errors import SetupError
-from briefgen.render.pdf.internals import register_face
+from briefgen.render.pdf.internals.fonts import load_font
 
 FAMILY = "Arimo"
 _SOURCES = {
@@ -33,7 +33,7 @@ ASCENT, DESCENT = 0.905, 0.212
 
 
 @dataclass(slots=True)
-class Face:
+class FontFace:
     """Metrics of one static face."""
 
     name: str
@@ -57,9 +57,9 @@ class Face:
 class FontSet:
     """The faces by weight and slope."""
 
-    faces: dict[str, Face]
+    faces: dict[str, FontFace]
 
-    def face(self, *, bold: bool, italic: bool) -> Face:
+    def face(self, *, bold: bool, italic: bool) -> FontFace:
         style = {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}
         return self.faces[f"{FAMILY}-{style[bold, italic]}"]
 
@@ -72,14 +72,14 @@ class FontSet:
 
 @cache
 def load_fonts() -> FontSet:
-    """Register the faces with ReportLab, once a process; their files are made where missing.
+    """Load the faces, once a process; makes the files that are missing.
 
-    Raises `EnvironmentFault` if no file can be made.
+    Raises `SetupError` if a file cannot be made.
     """
     make_missing_faces()
     folder = _folder()
     paths = {name: folder / f"{name}.ttf" for name in _SOURCES}
-    return FontSet({n: Face(n, path, register_face(n, path)) for n, path in paths.items()})
+    return FontSet({n: FontFace(n, path, load_font(n, path)) for n, path in paths.items()})
 
 
 def make_missing_faces() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
-Step = tuple[str, tuple[tuple[float, float], ...]]
+PathSegment = tuple[str, tuple[tuple[float, float], ...]]
 """`move`, `line`, `curve` or `close`, with its points in ems from the letter's origin."""
 
 
@@ -22,7 +22,7 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
     def __init__(self, glyphs: object, em: float) -> None:
         super().__init__(glyphs)
         self.em = em
-        self.steps: list[Step] = []
+        self.steps: list[PathSegment] = []
 
     def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802  # fontTools' name
         self._note("move", point)
@@ -44,14 +44,14 @@ _USUAL = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180))))
 """Characters drawn together with the first one asked for: Latin letters and common signs."""
 
 
-class Outlines:
+class GlyphOutlines:
     """The letters of one face; its file, which takes room, is held only while it is read."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.known: dict[str, tuple[Step, ...]] = {" ": (), "\u00a0": ()}
+        self.known: dict[str, tuple[PathSegment, ...]] = {" ": (), "\u00a0": ()}
 
-    def letter(self, character: str) -> tuple[Step, ...]:
+    def letter(self, character: str) -> tuple[PathSegment, ...]:
         """The outline of a character; empty for one that shows nothing."""
         if character not in self.known:
             self._read({character, *_USUAL} - self.known.keys())
@@ -70,6 +70,6 @@ class Outlines:
 
 
 @cache
-def outlines_of(path: Path) -> Outlines:
+def glyph_outlines(path: Path) -> GlyphOutlines:
     """The letters of the face in a file."""
-    return Outlines(path)
+    return GlyphOutlines(path)

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 
 from briefgen.model.nodes import Cell
 from briefgen.model.walk import words_of
-from briefgen.render.pdf.layout_items import Strip
+from briefgen.render.pdf.layout_items import Frame
 from briefgen.render.pdf.structure import Element
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedCell:
     """A cell in the grid of its row group, with its element and its composed content."""
 
     cell: Cell
     row: int
     column: int
     element: Element
-    strips: list[Strip] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
 
     @property
     def height(self) -> float:
-        return sum(strip.before + strip.height for strip in self.strips)
+        return sum(frame.before + frame.height for frame in self.frames)
 
     @property
     def last_row(self) -> int:
@@ -34,7 +34,7 @@ class Placed:
         return self.column + self.cell.column_span - 1
 
 
-def name_headers(table: int, header: Sequence[Placed], body: Sequence[Placed]) -> None:
+def name_headers(table: int, header: Sequence[PlacedCell], body: Sequence[PlacedCell]) -> None:
     """Say of each cell which header cells it belongs to, the outermost first.
 
     `Scope` alone leaves that open where cells span rows or columns (ISO 32000-1, 14.8.5.7;
@@ -53,23 +53,23 @@ def name_headers(table: int, header: Sequence[Placed], body: Sequence[Placed]) -
         _list(entry, beside if entry.element.role == "TH" else [*over, *beside])
 
 
-def _named(prefix: str, entries: Iterable[Placed]) -> list[Placed]:
+def _named(prefix: str, entries: Iterable[PlacedCell]) -> list[PlacedCell]:
     """The entries that have words, each with its identifier."""
-    kept = [entry for entry in entries if words_of(entry.cell.blocks).strip()]
-    for entry in kept:
+    with_keep_rules = [entry for entry in entries if words_of(entry.cell.blocks).strip()]
+    for entry in with_keep_rules:
         entry.element.identifier = f"{prefix}{entry.row}-{entry.column}"
-    return kept
+    return with_keep_rules
 
 
-def _list(entry: Placed, headers: Sequence[Placed]) -> None:
+def _list(entry: PlacedCell, headers: Sequence[PlacedCell]) -> None:
     if headers:
         names = tuple(header.element.identifier for header in headers)
         entry.element.attributes["Headers"] = names
 
 
-def _same_columns(one: Placed, other: Placed) -> bool:
+def _same_columns(one: PlacedCell, other: PlacedCell) -> bool:
     return one.column <= other.last_column and other.column <= one.last_column
 
 
-def _same_rows(one: Placed, other: Placed) -> bool:
+def _same_rows(one: PlacedCell, other: PlacedCell) -> bool:
     return one.row <= other.last_row and other.row <= one.last_row

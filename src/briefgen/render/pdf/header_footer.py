@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from briefgen.model.document import HeaderFooterText, PageHeading
 from briefgen.model.nodes import Anchor
-from briefgen.render.pdf.layout_context import Setting
-from briefgen.render.pdf.layout_items import Painted, Rule, Words
+from briefgen.render.pdf.layout_context import LayoutContext
+from briefgen.render.pdf.layout_items import FrameItem, Rule, TextItem
 from briefgen.theme.tokens import MM
 from briefgen.typeset.header_footer import Line, foot_line, head_line, headings_of, shown_heading
 
@@ -17,29 +17,29 @@ _RULE_GAP = 1.2 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class RunningLines:
+class HeadersAndFooters:
     """Head and foot of all pages of a document."""
 
-    setting: Setting
+    context: LayoutContext
     count: int
     head: Line
     foot: Line
     headings: Mapping[PageHeading, tuple[list[int], list[str]]]
     """The pages of the headings that each such text chooses from, and what it shows of them."""
 
-    def on(self, number: int) -> tuple[Painted, ...]:
+    def on(self, number: int) -> tuple[FrameItem, ...]:
         """Words and rules from the top left corner of a page, from 1; all are artifacts."""
-        setting, page = self.setting, self.setting.theme.page
+        context, page = self.context, self.context.theme.page
         foot_y = page.height - page.footer_distance
         left, centre = (self._words(text, number) for text in (self.foot.left, self.foot.centre))
-        things = _line(setting, foot_y, left, centre, f"{number} / {self.count}")
-        size = setting.style("header_footer").size
-        things.append(_rule(setting, foot_y - size - _RULE_GAP))
+        items = _line(context, foot_y, left, centre, f"{number} / {self.count}")
+        size = context.style("header_footer").size
+        items.append(_rule(context, foot_y - size - _RULE_GAP))
         if number > 1:
             left, right = (self._words(text, number) for text in (self.head.left, self.head.right))
-            things += _line(setting, page.header_distance, left, "", right)
-            things.append(_rule(setting, page.header_distance + _RULE_GAP))
-        return tuple(things)
+            items += _line(context, page.header_distance, left, "", right)
+            items.append(_rule(context, page.header_distance + _RULE_GAP))
+        return tuple(items)
 
     def _words(self, text: HeaderFooterText, number: int) -> str:
         if isinstance(text, str):
@@ -52,9 +52,11 @@ class RunningLines:
         return shown[first if begins_here else max(first - 1, 0)]
 
 
-def running_lines(setting: Setting, pages: Mapping[Anchor, int], count: int) -> RunningLines:
+def headers_and_footers(
+    context: LayoutContext, pages: Mapping[Anchor, int], count: int
+) -> HeadersAndFooters:
     """The lines of a document of so many pages; `pages` holds that of each section."""
-    document, theme = setting.resolved.document, setting.theme
+    document, theme = context.resolved.document, context.theme
     headings = {}
     for text in document.header_footer.texts:
         if isinstance(text, PageHeading):
@@ -62,22 +64,22 @@ def running_lines(setting: Setting, pages: Mapping[Anchor, int], count: int) -> 
             starts = [pages[section.anchor] for section in sections]
             headings[text] = (starts, [shown_heading(section) for section in sections])
     head, foot = head_line(document, theme), foot_line(document, theme, count)
-    return RunningLines(setting, count, head, foot, headings)
+    return HeadersAndFooters(context, count, head, foot, headings)
 
 
-def _rule(setting: Setting, y: float) -> Rule:
-    page, colours = setting.theme.page, setting.theme.colours
-    return Rule(page.left, y, page.text_width, setting.theme.dimensions.rule_light, colours.rule)
+def _rule(context: LayoutContext, y: float) -> Rule:
+    page, colours = context.theme.page, context.theme.colours
+    return Rule(page.left, y, page.text_width, context.theme.dimensions.rule_light, colours.rule)
 
 
-def _line(setting: Setting, y: float, left: str, centre: str, right: str) -> list[Painted]:
-    page, style = setting.theme.page, setting.style("header_footer")
-    things: list[Painted] = []
+def _line(context: LayoutContext, y: float, left: str, centre: str, right: str) -> list[FrameItem]:
+    page, style = context.theme.page, context.style("header_footer")
+    items: list[FrameItem] = []
     for text, share in ((left, 0.0), (centre, 0.5), (right, 1.0)):
         if text:
-            words = setting.words(text, style, None)
+            words = context.text_run(text, style, None)
             width = words.measure(words.text)
             x = page.left + share * (page.text_width - width)
             face, colour = words.face.name, words.colour
-            things.append(Words(x, y, words.text, face, style.size, colour, width, None))
-    return things
+            items.append(TextItem(x, y, words.text, face, style.size, colour, width, None))
+    return items

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.render.pdf.structure import Element, Slot
+from briefgen.render.pdf.structure import Element, MarkedContent
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """Where a link leads: an address outside, or a destination in the file."""
 
     url: str = ""
@@ -26,7 +26,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextItem:
     """Text on one baseline. `slot` is `None` for an artifact."""
 
     x: float
@@ -37,11 +37,11 @@ class Words:
     size: float
     colour: str
     width: float
-    slot: Slot | None
+    marked_content: MarkedContent | None
     word_space: float = 0.0
     """Extra width of each space, from justification."""
     tracking: float = 0.0
-    target: Target | None = None
+    target: LinkTarget | None = None
     destination: str = ""
     """Name of a destination that lies here."""
 
@@ -87,9 +87,9 @@ class Drawing:
     y: float
     width: float
     height: float
-    shapes: tuple[Shape | Words, ...]
+    shapes: tuple[Shape | TextItem, ...]
     """In paint order."""
-    slot: Slot
+    marked_content: MarkedContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,14 @@ class Picture:
     height: float
     data: Any
     """The bytes of a raster, or ReportLab's drawing of an SVG."""
-    slot: Slot | None
+    marked_content: MarkedContent | None
 
 
-Painted = Words | Rule | Fill | Drawing | Picture
+FrameItem = TextItem | Rule | Fill | Drawing | Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Landmark:
+class Destination:
     """Where something that references can name begins."""
 
     anchor: str
@@ -123,14 +123,14 @@ class NoteText:
     """A note as lines for the foot of a page."""
 
     number: int
-    strips: list[Strip]
+    frames: list[Frame]
     """The first one bears the destination that its mark leads to."""
-    spare: float = 0.0
+    collapsible_before: float = 0.0
     """What of the space above it is for another note there, and dropped where it is the first."""
 
     @property
     def height(self) -> float:
-        return sum(strip.before + strip.height for strip in self.strips)
+        return sum(frame.before + frame.height for frame in self.frames)
 
 
 @dataclass(slots=True, eq=False)
@@ -146,16 +146,16 @@ class Enclosure:
     frame: str = ""
     """Colour of a frame around it; empty for none."""
     frame_thickness: float = 0.0
-    repeat: list[Strip] = field(default_factory=list)
+    repeat: list[Frame] = field(default_factory=list)
     """Strips set again at the top of each further page."""
 
 
 @dataclass(slots=True, eq=False)
-class Strip:
+class Frame:
     """One slice of the column."""
 
     height: float
-    painted: list[Painted] = field(default_factory=list)
+    items: list[FrameItem] = field(default_factory=list)
     before: float = 0.0
     """Space above; dropped at the top of a page that was not begun on purpose, as in Word."""
     descent_overhang: float = 0.0
@@ -165,61 +165,61 @@ class Strip:
     page_break_before: bool = False
     """Whether it begins a page."""
     notes: list[NoteText] = field(default_factory=list)
-    anchors: list[Landmark] = field(default_factory=list)
+    anchors: list[Destination] = field(default_factory=list)
     enclosures: tuple[Enclosure, ...] = ()
     """The innermost last."""
-    reopens: float = 0.0
+    padding_after_break: float = 0.0
     """Room above it where it goes on in a box or a row that a page break parts."""
-    closes: float = 0.0
+    padding_before_break: float = 0.0
     """Room that such a break needs at the foot of the page before."""
     repeated: bool = False
     """Whether it only repeats what was read before."""
 
 
-def moved(thing: Painted, down: float, right: float = 0.0) -> Painted:
+def moved(item: FrameItem, down: float, right: float = 0.0) -> FrameItem:
     """The same thing further down and to the right."""
-    if isinstance(thing, Drawing):
-        shapes = tuple(_moved_shape(shape, down, right) for shape in thing.shapes)
-        return replace(thing, x=thing.x + right, y=thing.y + down, shapes=shapes)
-    return replace(thing, x=thing.x + right, y=thing.y + down)
+    if isinstance(item, Drawing):
+        shapes = tuple(_moved_shape(shape, down, right) for shape in item.shapes)
+        return replace(item, x=item.x + right, y=item.y + down, shapes=shapes)
+    return replace(item, x=item.x + right, y=item.y + down)
 
 
-def _moved_shape(shape: Shape | Words, down: float, right: float) -> Shape | Words:
-    if isinstance(shape, Words):
+def _moved_shape(shape: Shape | TextItem, down: float, right: float) -> Shape | TextItem:
+    if isinstance(shape, TextItem):
         return replace(shape, x=shape.x + right, y=shape.y + down)
     return replace(shape, corners=tuple((x + right, y + down) for x, y in shape.corners))
 
 
-def enclose(strips: Iterable[Strip], enclosure: Enclosure) -> None:
+def enclose(frames: Iterable[Frame], enclosure: Enclosure) -> None:
     """Put the strips, with what already encloses them, into one more enclosure."""
-    for strip in strips:
-        strip.enclosures = (enclosure, *strip.enclosures)
+    for frame in frames:
+        frame.enclosures = (enclosure, *frame.enclosures)
 
 
-def pad(strips: list[Strip], top: float, bottom: float) -> None:
+def pad(frames: list[Frame], top: float, bottom: float) -> None:
     """Give the first strip room above and the last room below, as part of their height."""
-    if not strips:
+    if not frames:
         return
-    first, last = strips[0], strips[-1]
-    first.painted = [moved(thing, top) for thing in first.painted]
+    first, last = frames[0], frames[-1]
+    first.items = [moved(item, top) for item in first.items]
     first.height += top
     last.height += bottom
 
 
-def keep_lines(strips: list[Strip]) -> None:
+def keep_lines(frames: list[Frame]) -> None:
     """No widow, no orphan: the first two and the last two lines stay together."""
-    if len(strips) > 1:
-        strips[0].keep = True
-        strips[-2].keep = True
+    if len(frames) > 1:
+        frames[0].keep = True
+        frames[-2].keep = True
 
 
-def as_artifact(strip: Strip) -> Strip:
+def as_artifact(frame: Frame) -> Frame:
     """The strip as a mere repetition: it is seen, and not read or called again."""
-    painted: list[Painted] = [
-        replace(thing, slot=None, target=None, destination="")
-        if isinstance(thing, Words)
-        else thing
-        for thing in strip.painted
-        if not isinstance(thing, Drawing | Picture)
+    items: list[FrameItem] = [
+        replace(item, marked_content=None, target=None, destination="")
+        if isinstance(item, TextItem)
+        else item
+        for item in frame.items
+        if not isinstance(item, Drawing | Picture)
     ]
-    return Strip(strip.height, painted, keep=True, enclosures=strip.enclosures, repeated=True)
+    return Frame(frame.height, items, keep=True, enclosures=frame.enclosures, repeated=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefgen.render.pdf.fonts import Face
-from briefgen.render.pdf.layout_items import NoteText, Target
-from briefgen.render.pdf.structure import Slot
+from briefgen.render.pdf.fonts import FontFace
+from briefgen.render.pdf.layout_items import LinkTarget, NoteText
+from briefgen.render.pdf.structure import MarkedContent
 from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 from briefgen.typeset.hyphenation import break_points
 
@@ -23,17 +23,17 @@ _ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class TextRun:
     """Text set in one way, with its place in the structure."""
 
     text: str
-    face: Face
+    face: FontFace
     size: float
     colour: str
-    slot: Slot | None
+    marked_content: MarkedContent | None
     rise: float = 0.0
     tracking: float = 0.0
-    target: Target | None = None
+    target: LinkTarget | None = None
     address: bool = False
     """Whether it may break after slashes and the like."""
     underlined: bool = False
@@ -49,21 +49,21 @@ class Fragment:
 
 
 @dataclass(slots=True)
-class Piece:
+class RunSlice:
     """Some of a fragment's text."""
 
-    fragment: Fragment
+    run: TextRun
     text: str
     width: float
 
 
 @dataclass(slots=True)
-class Unit:
+class BreakUnit:
     """Pieces that never part, with the spaces before them."""
 
-    spaces: list[Piece] = field(default_factory=list)
-    words: list[Piece] = field(default_factory=list)
-    line_end: Piece | None = None
+    spaces: list[RunSlice] = field(default_factory=list)
+    words: list[RunSlice] = field(default_factory=list)
+    line_end: RunSlice | None = None
     """The space that stands for a line end which follows."""
     width: float = 0.0
     """Of the words."""
@@ -74,43 +74,43 @@ class Unit:
     is_last: bool = False
     """Whether no word follows before the end of the paragraph or a wanted line end."""
 
-    def add(self, piece: Piece) -> None:
-        self.words.append(piece)
-        self.width += piece.width
+    def add(self, run_slice: RunSlice) -> None:
+        self.words.append(run_slice)
+        self.width += run_slice.width
 
-    def add_space(self, piece: Piece) -> None:
-        self.spaces.append(piece)
-        self.space += piece.width
+    def add_space(self, run_slice: RunSlice) -> None:
+        self.spaces.append(run_slice)
+        self.space += run_slice.width
 
 
-def _units(fragments: list[Fragment]) -> list[Unit]:
-    units = [Unit()]
-    for index, fragment in enumerate(fragments):
-        if fragment.line_end:
-            units[-1].line_end = Piece(fragment, " ", fragment.measure(" "))
-            units.append(Unit())
+def _break_units(runs: list[TextRun]) -> list[BreakUnit]:
+    units = [BreakUnit()]
+    for index, run in enumerate(runs):
+        if run.line_end:
+            units[-1].line_end = RunSlice(run, " ", run.measure(" "))
+            units.append(BreakUnit())
             continue
-        mark_follows = index + 1 < len(fragments) and bool(fragments[index + 1].rise)
-        breaks = _ADDRESS_BREAK if fragment.address else _HYPHEN_BREAK
-        for text in _WORD.findall(fragment.text):
+        mark_follows = index + 1 < len(runs) and bool(runs[index + 1].rise)
+        breaks = _ADDRESS_BREAK if run.address else _HYPHEN_BREAK
+        for text in _WORD.findall(run.text):
             if text[0] == " ":
                 if units[-1].words or units[-1].line_end:
-                    units.append(Unit())
-                units[-1].add_space(Piece(fragment, text, fragment.measure(text)))
+                    units.append(BreakUnit())
+                units[-1].add_space(RunSlice(run, text, run.measure(text)))
                 continue
             for number, part in enumerate(filter(None, breaks.split(text))):
                 if number:
-                    units.append(Unit())
-                units[-1].add(Piece(fragment, part, fragment.measure(part)))
-        if not mark_follows and fragment.text[-1:] in "-–" and fragment.address:
-            units.append(Unit())
+                    units.append(BreakUnit())
+                units[-1].add(RunSlice(run, part, run.measure(part)))
+        if not mark_follows and run.text[-1:] in "-–" and run.address:
+            units.append(BreakUnit())
     units = [unit for unit in units if unit.words or unit.spaces or unit.line_end]
-    if any(fragment.language for fragment in fragments):
+    if any(run.language for run in runs):
         _read(units)
     return units
 
 
-def _read(units: list[Unit]) -> None:
+def _read(units: list[BreakUnit]) -> None:
     """Note in each unit the word that it is part of."""
     start = 0
     for end, unit in enumerate(units, 1):
@@ -118,8 +118,8 @@ def _read(units: list[Unit]) -> None:
         if following and not (following.spaces or unit.line_end):
             continue
         same = units[start:end]
-        pieces = (piece for unit in same for piece in unit.words)
-        word = "".join(piece.text for piece in pieces if not piece.fragment.rise)
+        slices = (run_slice for unit in same for run_slice in unit.words)
+        word = "".join(run_slice.text for run_slice in slices if not run_slice.run.rise)
         is_last = bool(unit.line_end) or following is None or not following.words
         for part in same:
             part.word, part.is_last = word, is_last
@@ -130,8 +130,8 @@ def _read(units: list[Unit]) -> None:
 class Line:
     """What stands on one line."""
 
-    units: list[Unit] = field(default_factory=list)
-    trailing: list[Piece] = field(default_factory=list)
+    units: list[BreakUnit] = field(default_factory=list)
+    trailing: list[RunSlice] = field(default_factory=list)
     """Spaces that hang over the margin."""
     width: float = 0.0
     """With the indent."""
@@ -140,7 +140,7 @@ class Line:
     ragged: bool = False
     """Whether it ends a paragraph or stands before a wanted line end."""
 
-    def add(self, unit: Unit) -> None:
+    def add(self, unit: BreakUnit) -> None:
         self.units.append(unit)
         self.width += unit.space + unit.width
 
@@ -159,13 +159,13 @@ class Line:
         return words[-1].text[-1:] if words else ""
 
 
-def break_lines(fragments: list[Fragment], width: float, first: float = 0.0) -> list[Line]:
+def break_lines(runs: list[TextRun], width: float, first: float = 0.0) -> list[Line]:
     """Each line takes what fits, as Word has it; there is one at least.
 
     `first` is how much further in than the others the first one begins.
     """
     lines = [Line(width=first, indent=first)]
-    for unit in _units(fragments):
+    for unit in _break_units(runs):
         line = lines[-1]
         rest = unit
         if line.units and line.width + unit.space + unit.width > width + _SLACK:
@@ -187,7 +187,7 @@ def break_lines(fragments: list[Fragment], width: float, first: float = 0.0) -> 
     return lines
 
 
-def _carried_over(unit: Unit, lines: list[Line], width: float) -> Unit:
+def _carried_over(unit: BreakUnit, lines: list[Line], width: float) -> BreakUnit:
     """What of the unit goes to the next line: all of it, or what follows a hyphen."""
     line = lines[-1]
     if _may_part(unit, lines, width):
@@ -197,13 +197,13 @@ def _carried_over(unit: Unit, lines: list[Line], width: float) -> Unit:
             line.add(head)
             return rest
     line.trailing = unit.spaces
-    return Unit([], unit.words, width=unit.width, word=unit.word)
+    return BreakUnit([], unit.words, width=unit.width, word=unit.word)
 
 
-def _may_part(unit: Unit, lines: list[Line], width: float) -> bool:
+def _may_part(unit: BreakUnit, lines: list[Line], width: float) -> bool:
     """Whether a hyphen after some of the unit would make the last line a better one.
 
-    Not where little room is left, nor under too many hyphens, nor for a paragraph's last word,
+    Not where little space is left, nor under too many hyphens, nor for a paragraph's last word,
     whose end would stand alone. A word wider than a line has no choice.
     """
     if unit.width > width:
@@ -213,38 +213,38 @@ def _may_part(unit: Unit, lines: list[Line], width: float) -> bool:
     return not unit.is_last and not ladder and width - lines[-1].width > HYPHEN_ZONE
 
 
-def _parted(unit: Unit, room: float) -> tuple[Unit, Unit] | None:
-    """The unit in two, as much of it as fits the room before a hyphen; `None` if nothing does."""
+def _parted(unit: BreakUnit, available: float) -> tuple[BreakUnit, BreakUnit] | None:
+    """The unit in two, the first as long as fits with its hyphen; `None` if nothing fits."""
     index = _place_of_word(unit)
     if index is None:
         return None
-    piece = unit.words[index]
-    fragment = piece.fragment
-    for point in reversed(break_points(piece.text, fragment.language, unit.word)):
-        head = Unit(unit.spaces, space=unit.space)
-        text = piece.text[:point] + SOFT_HYPHEN
-        for part in (*unit.words[:index], Piece(fragment, text, fragment.measure(text))):
+    run_slice = unit.words[index]
+    run = run_slice.run
+    for point in reversed(break_points(run_slice.text, run.language, unit.word)):
+        head = BreakUnit(unit.spaces, space=unit.space)
+        text = run_slice.text[:point] + SOFT_HYPHEN
+        for part in (*unit.words[:index], RunSlice(run, text, run.measure(text))):
             head.add(part)
-        if head.width <= room + _SLACK:
-            rest = Unit(word=unit.word)
-            text = piece.text[point:]
-            for part in (Piece(fragment, text, fragment.measure(text)), *unit.words[index + 1 :]):
+        if head.width <= available + _SLACK:
+            rest = BreakUnit(word=unit.word)
+            text = run_slice.text[point:]
+            for part in (RunSlice(run, text, run.measure(text)), *unit.words[index + 1 :]):
                 rest.add(part)
             return head, rest
     return None
 
 
-def _place_of_word(unit: Unit) -> int | None:
+def _place_of_word(unit: BreakUnit) -> int | None:
     """Position of the one piece that holds all letters and digits but those of note marks."""
     found = [
         index
-        for index, piece in enumerate(unit.words)
-        if not piece.fragment.rise and any(map(str.isalnum, piece.text))
+        for index, run_slice in enumerate(unit.words)
+        if not run_slice.run.rise and any(map(str.isalnum, run_slice.text))
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _fitting(unit: Unit, width: float, first: float) -> Iterator[Unit]:
+def _fitting(unit: BreakUnit, width: float, first: float) -> Iterator[BreakUnit]:
     """The unit, in parts where it is wider than a whole line; `first` is the width of the first."""
     while unit.width > first + _SLACK:
         found = _parted(unit, first)
@@ -257,15 +257,15 @@ def _fitting(unit: Unit, width: float, first: float) -> Iterator[Unit]:
     yield unit
 
 
-def _cut(unit: Unit, width: float, first: float) -> list[Unit]:
+def _cut(unit: BreakUnit, width: float, first: float) -> list[BreakUnit]:
     """The unit, cut between characters; a note's mark stays whole, or each part would call it."""
-    parts = [Unit(unit.spaces, space=unit.space)]
-    for piece in unit.words:
-        fragment = piece.fragment
-        for text in [piece.text] if fragment.rise else piece.text:
-            single = Piece(fragment, text, fragment.measure(text))
-            room = width if len(parts) > 1 else first
-            if parts[-1].words and parts[-1].width + single.width > room:
-                parts.append(Unit())
+    parts = [BreakUnit(unit.spaces, space=unit.space)]
+    for run_slice in unit.words:
+        run = run_slice.run
+        for text in [run_slice.text] if run.rise else run_slice.text:
+            single = RunSlice(run, text, run.measure(text))
+            available = width if len(parts) > 1 else first
+            if parts[-1].words and parts[-1].width + single.width > available:
+                parts.append(BreakUnit())
             parts[-1].add(single)
     return parts

@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.render.pdf.fonts import ASCENT, DESCENT, FontSet
-from briefgen.render.pdf.internals import (
+from briefgen.render.pdf.internals.content import (
     TextWriter,
     add_link,
     begin_artifact,
@@ -28,16 +28,16 @@ from briefgen.render.pdf.layout_items import (
     Drawing,
     Enclosure,
     Fill,
-    Painted,
+    FrameItem,
+    LinkTarget,
     Picture,
     Rule,
     Shape,
-    Target,
-    Words,
+    TextItem,
 )
 from briefgen.render.pdf.pages import Page
-from briefgen.render.pdf.structure import Slot
-from briefgen.render.pdf.vectors import draw_svg
+from briefgen.render.pdf.structure import MarkedContent
+from briefgen.render.pdf.svg import draw_svg
 from briefgen.theme.tokens import Theme
 
 _colour = cache(HexColor)
@@ -47,7 +47,7 @@ _NON_ZERO = 1
 
 @dataclass(slots=True)
 class _LinkBox:
-    target: Target
+    target: LinkTarget
     left: float
     bottom: float
     right: float
@@ -64,7 +64,7 @@ class Painter:
     page_count: int
     page_references: list[Any] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
-    _open: Slot | str | None = None
+    _open: MarkedContent | str | None = None
     """The slot whose marked content is open, the type of an artifact, or nothing."""
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Painter:
     def __post_init__(self) -> None:
         self._text = TextWriter(self.canvas)
 
-    def paint(self, page: Page, header_footer: tuple[Painted, ...]) -> None:
+    def paint(self, page: Page, header_footer: tuple[FrameItem, ...]) -> None:
         """One page: running head and foot and what else is not read, then the rest as it is read.
 
         So paint order is reading order wherever a piece lies: a note follows its mark, a cell's
@@ -82,27 +82,27 @@ class Painter:
         self._marks = 0
         self._links = []
         self.page_references.append(page_reference(self.canvas))
-        for thing in header_footer:
-            self._thing(thing, 0.0, 0.0, artifact="Pagination")
+        for item in header_footer:
+            self._item(item, 0.0, 0.0, artifact="Pagination")
         left, top = self.theme.page.left, self.theme.page.top
         spans = _enclosure_spans(page)
         for enclosure, start, end in spans:
             self._ground(enclosure, left, top + start, end - start)
         self._note_rule(page, left, top)
-        read: list[tuple[int, float, Painted]] = []
-        for y, strip in (*page.body, *page.notes):
-            for mark in strip.anchors:
+        read: list[tuple[int, float, FrameItem]] = []
+        for y, frame in (*page.body, *page.notes):
+            for mark in frame.anchors:
                 self._destination(mark.anchor, left + mark.x, top + y + mark.y)
-            for thing in strip.painted:
-                slot = None if isinstance(thing, Rule | Fill) else thing.slot
-                if slot is not None:
-                    read.append((slot.order, top + y, thing))
-                elif strip.repeated and isinstance(thing, Words):
-                    self._drawn_words(thing, left, top + y)
+            for item in frame.items:
+                marked_content = None if isinstance(item, Rule | Fill) else item.marked_content
+                if marked_content is not None:
+                    read.append((marked_content.order, top + y, item))
+                elif frame.repeated and isinstance(item, TextItem):
+                    self._drawn_words(item, left, top + y)
                 else:
-                    self._thing(thing, left, top + y)
-        for _, down, thing in sorted(read, key=itemgetter(0)):
-            self._thing(thing, left, down)
+                    self._item(item, left, top + y)
+        for _, down, item in sorted(read, key=itemgetter(0)):
+            self._item(item, left, down)
         for enclosure, start, end in spans:
             self._frame(enclosure, left, top + start, end - start)
         self._close()
@@ -112,27 +112,27 @@ class Painter:
 
     def _note_rule(self, page: Page, left: float, top: float) -> None:
         """The rule over the notes: across the column where they continue from the page before."""
-        if page.note_separator_width is None:
+        if page.note_separator_y is None:
             return
         theme = self.theme
         length = theme.page.text_width if page.continued else theme.dimensions.note_separator_width
         rule = Rule(
-            0, page.note_separator_width, length, theme.dimensions.rule_light, theme.colours.grey
+            0, page.note_separator_y, length, theme.dimensions.rule_light, theme.colours.grey
         )
-        self._thing(rule, left, top)
+        self._item(rule, left, top)
 
     # -- marked content --
 
-    def _enter(self, slot: Slot | None, artifact: str = "Layout") -> None:
-        wanted: Slot | str = slot if slot is not None else artifact
+    def _enter(self, marked_content: MarkedContent | None, artifact: str = "Layout") -> None:
+        wanted: MarkedContent | str = marked_content if marked_content is not None else artifact
         if self._open == wanted:
             return
         self._close()
-        if slot is None:
+        if marked_content is None:
             begin_artifact(self.canvas, artifact)
         else:
-            begin_marked(self.canvas, slot.owner.role, self._marks)
-            slot.marks.append((len(self.page_references) - 1, self._marks))
+            begin_marked(self.canvas, marked_content.owner.role, self._marks)
+            marked_content.marks.append((len(self.page_references) - 1, self._marks))
             self._marks += 1
         self._open = wanted
 
@@ -143,56 +143,56 @@ class Painter:
 
     # -- things --
 
-    def _thing(self, thing: Painted, left: float, top: float, artifact: str = "Layout") -> None:
-        match thing:
-            case Words():
-                self._words(thing, left, top, artifact)
+    def _item(self, item: FrameItem, left: float, top: float, artifact: str = "Layout") -> None:
+        match item:
+            case TextItem():
+                self._words(item, left, top, artifact)
             case Rule():
                 self._enter(None, artifact)
-                self.canvas.setStrokeColor(_colour(thing.colour))
-                self.canvas.setLineWidth(thing.thickness)
-                y = self._up(top + thing.y)
-                self.canvas.line(left + thing.x, y, left + thing.x + thing.length, y)
+                self.canvas.setStrokeColor(_colour(item.colour))
+                self.canvas.setLineWidth(item.thickness)
+                y = self._up(top + item.y)
+                self.canvas.line(left + item.x, y, left + item.x + item.length, y)
             case Fill():
                 self._enter(None, artifact)
-                self._box(left + thing.x, top + thing.y, thing.width, thing.height, thing.colour)
+                self._box(left + item.x, top + item.y, item.width, item.height, item.colour)
             case Drawing():
-                self._enter(thing.slot)
-                for shape in thing.shapes:
-                    if isinstance(shape, Words):
+                self._enter(item.marked_content)
+                for shape in item.shapes:
+                    if isinstance(shape, TextItem):
                         self._words(shape, left, top, artifact)
                     else:
                         self._shape(shape, left, top)
             case Picture():
-                self._enter(thing.slot)
-                y = self._up(top + thing.y + thing.height)
-                if not isinstance(thing.data, bytes):
-                    draw_svg(self.canvas, thing.data, left + thing.x, y, thing.width)
+                self._enter(item.marked_content)
+                y = self._up(top + item.y + item.height)
+                if not isinstance(item.data, bytes):
+                    draw_svg(self.canvas, item.data, left + item.x, y, item.width)
                     return
-                image = ImageReader(BytesIO(thing.data))
-                self.canvas.drawImage(image, left + thing.x, y, thing.width, thing.height, "auto")
+                image = ImageReader(BytesIO(item.data))
+                self.canvas.drawImage(image, left + item.x, y, item.width, item.height, "auto")
             case _:
-                assert_never(thing)
+                assert_never(item)
 
-    def _words(self, words: Words, left: float, top: float, artifact: str) -> None:
+    def _words(self, words: TextItem, left: float, top: float, artifact: str) -> None:
         x, y = left + words.x, self._up(top + words.y)
         if words.destination:
             self._destination(words.destination, x, top + words.y - words.size)
         if not words.text:
             return
-        self._enter(words.slot, artifact)
+        self._enter(words.marked_content, artifact)
         self._text.write(words, x, y)
-        if words.target is not None and words.slot is not None:
+        if words.target is not None and words.marked_content is not None:
             self._note_link(words.target, x, y, words)
 
-    def _drawn_words(self, words: Words, left: float, top: float) -> None:
+    def _drawn_words(self, words: TextItem, left: float, top: float) -> None:
         """Words as shapes: seen, and no text."""
         # Imported here: few documents repeat a row, and fontTools is slow to import.
-        from briefgen.render.pdf.glyph_outlines import outlines_of
+        from briefgen.render.pdf.glyph_outlines import glyph_outlines
 
         self._enter(None, "Pagination")
         face = self.fonts.faces[words.face]
-        letters = outlines_of(face.path)
+        letters = glyph_outlines(face.path)
         path = self.canvas.beginPath()
         steps: dict[str, Callable[..., None]]
         steps = {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo}
@@ -209,7 +209,7 @@ class Painter:
         self.canvas.setFillColor(_colour(words.colour))
         self.canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
 
-    def _note_link(self, target: Target, x: float, y: float, words: Words) -> None:
+    def _note_link(self, target: LinkTarget, x: float, y: float, words: TextItem) -> None:
         box = _LinkBox(
             target,
             x,
@@ -228,8 +228,8 @@ class Painter:
         edges = (box.left, box.bottom, box.right, box.top)
         self.annotations.append(add_link(self.canvas, edges, box.target, key))
         if box.target.element is not None:
-            slot = box.target.element.annotation_slot()
-            slot.annotations += ((len(self.page_references) - 1, key),)
+            marked_content = box.target.element.annotation_content()
+            marked_content.annotations += ((len(self.page_references) - 1, key),)
 
     def _destination(self, name: str, x: float, top: float) -> None:
         self.canvas.bookmarkPage(name, fit="XYZ", left=x, top=self._up(top), zoom=0)
@@ -237,10 +237,10 @@ class Painter:
     def _ground(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
         if enclosure.fill:
             fill = Fill(enclosure.x, 0, enclosure.width, height, enclosure.fill)
-            self._thing(fill, left, top)
+            self._item(fill, left, top)
         if enclosure.bar:
             bar = Fill(enclosure.x, 0, enclosure.bar, height, enclosure.bar_colour)
-            self._thing(bar, left, top)
+            self._item(bar, left, top)
 
     def _frame(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
         if not enclosure.frame:
@@ -278,11 +278,11 @@ def _enclosure_spans(page: Page) -> list[tuple[Enclosure, float, float]]:
     """Top and bottom of each enclosure on the page, the outer ones first."""
     spans: dict[int, tuple[Enclosure, float, float]] = {}
     last = len(page.body) - 1
-    for index, (y, strip) in enumerate(page.body):
-        above = 0.0 if index or strip.repeated else page.above
+    for index, (y, frame) in enumerate(page.body):
+        above = 0.0 if index or frame.repeated else page.above
         below = page.below if index == last else 0.0
-        for enclosure in strip.enclosures:
+        for enclosure in frame.enclosures:
             known = spans.get(id(enclosure))
             start = known[1] if known else y - above
-            spans[id(enclosure)] = (enclosure, start, y + strip.height + below)
+            spans[id(enclosure)] = (enclosure, start, y + frame.height + below)
     return list(spans.values())

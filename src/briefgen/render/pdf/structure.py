@@ -15,7 +15,7 @@ _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
 
 
 @dataclass(slots=True, eq=False)
-class Slot:
+class MarkedContent:
     """A place in the tree for marked content or link annotations."""
 
     owner: Element
@@ -32,7 +32,7 @@ class Element:
     """A structure element. `attributes` are written under the owner that their name belongs to."""
 
     role: str
-    children: list[Element | Slot] = field(default_factory=list)
+    children: list[Element | MarkedContent] = field(default_factory=list)
     title: str = ""
     alt: str = ""
     language: str = ""
@@ -45,29 +45,29 @@ class Element:
         self.children.append(element)
         return element
 
-    def slot(self) -> Slot:
+    def marked_content(self) -> MarkedContent:
         """The slot for text painted now.
 
         Text that follows an element gets a `Span` of its own, so that readers which take an
         element's own text before its children still read in order.
         """
         if not self.children:
-            self.children.append(Slot(self))
+            self.children.append(MarkedContent(self))
         last = self.children[-1]
-        if isinstance(last, Slot):
+        if isinstance(last, MarkedContent):
             return last
         if last.is_plain_span():
-            return last.slot()
-        return self.add("Span").slot()
+            return last.marked_content()
+        return self.add("Span").marked_content()
 
-    def annotation_slot(self) -> Slot:
+    def annotation_content(self) -> MarkedContent:
         """The slot for a link's annotations: its first, whatever follows."""
         for child in self.children:
-            if isinstance(child, Slot):
+            if isinstance(child, MarkedContent):
                 return child
-        slot = Slot(self)
-        self.children.append(slot)
-        return slot
+        marked_content = MarkedContent(self)
+        self.children.append(marked_content)
+        return marked_content
 
     def groups(self) -> dict[str, dict[str, Attribute]]:
         """The attributes by their owner (ISO 32000-1, 14.8.5)."""
@@ -88,11 +88,13 @@ def elements_in(element: Element) -> Iterator[Element]:
             yield from elements_in(child)
 
 
-def number_slots(root: Element) -> None:
+def number_marked_content(root: Element) -> None:
     """Tell each slot its place in reading order."""
-    slots = (c for e in elements_in(root) for c in e.children if isinstance(c, Slot))
-    for order, slot in enumerate(slots):
-        slot.order = order
+    marked_contents = (
+        c for e in elements_in(root) for c in e.children if isinstance(c, MarkedContent)
+    )
+    for order, marked_content in enumerate(marked_contents):
+        marked_content.order = order
 
 
 def is_filled(element: Element) -> bool:

@@ -7,16 +7,16 @@ from itertools import accumulate, pairwise
 
 from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
-from briefgen.render.pdf.grid import Placed, name_headers
-from briefgen.render.pdf.layout_context import Flow, Room, Setting, kept
-from briefgen.render.pdf.layout_items import Enclosure, Fill, Rule, Strip, enclose, moved, pad
+from briefgen.render.pdf.grid import PlacedCell, name_headers
+from briefgen.render.pdf.inline_layout import Measure, set_lines
+from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext, with_keep_rules
+from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclose, moved, pad
 from briefgen.render.pdf.structure import Element
-from briefgen.render.pdf.text import Measure, set_lines
 from briefgen.theme.tokens import StyleName
 from briefgen.typeset.columns import column_shares, placed_cells
 from briefgen.typeset.line_estimates import parting_rows, tied_rows
 
-Lines = list[tuple[float, Strip]]
+Lines = list[tuple[float, Frame]]
 """A column of a row: each line with its distance from the row's top."""
 
 _SLACK = 0.01
@@ -27,87 +27,104 @@ _LONGEST_UNCUT = 170.0
 
 
 def compose_caption(
-    setting: Setting, block: Table | Figure | Chart, room: Room, parent: Element
-) -> list[Strip]:
+    context: LayoutContext,
+    block: Table | Figure | Chart,
+    block_context: BlockContext,
+    parent: Element,
+) -> list[Frame]:
     """`Table 3` in bold blue, then the caption's words."""
-    style = setting.style("caption")
+    style = context.style("caption")
     element = parent.add("Caption")
-    setter = setting.setter(style)
-    label = replace(setter, bold=True, colour=setting.theme.colours.blue)
-    fragments = [
-        label.words(f"{block.label}\u00a0{block.number}", element.slot()),
-        setter.words("  ", element.slot()),
-        *setter.fragments(block.caption, element),
+    inline_layout = context.inline_layout(style)
+    label = replace(inline_layout, bold=True, colour=context.theme.colours.blue)
+    runs = [
+        label.text_run(f"{block.label}\u00a0{block.number}", element.marked_content()),
+        inline_layout.text_run("  ", element.marked_content()),
+        *inline_layout.runs(block.caption, element),
     ]
-    strips = kept(set_lines(fragments, style, Measure(room.x, room.width)), style)
-    return setting.bordered(strips, "caption")
+    frames = with_keep_rules(
+        set_lines(runs, style, Measure(block_context.x, block_context.width)), style
+    )
+    return context.bordered(frames, "caption")
 
 
-def compose_table(setting: Setting, table: Table, room: Room, parent: Element, flow: Flow) -> None:
+def compose_table(
+    context: LayoutContext,
+    table: Table,
+    block_context: BlockContext,
+    parent: Element,
+    column: Column,
+) -> None:
     """Caption, header rows and body; on further pages the header rows stand again."""
     element = parent.add("Table")
     element.attributes["Summary"] = table.description or plain_text(table.caption)
-    style = setting.style("caption")
-    flow.add(compose_caption(setting, table, room, element), style.before, style.after)
-    shares = column_shares(table, room.width, setting.theme)
-    widths = [share * room.width for share in shares]
-    tied = tied_rows(table, widths, setting.theme)
-    parting = parting_rows(table, widths, setting.theme)
-    grid = _Grid(setting, table, room, [0.0, *accumulate(widths)], tied, parting)
+    style = context.style("caption")
+    column.add(compose_caption(context, table, block_context, element), style.before, style.after)
+    shares = column_shares(table, block_context.width, context.theme)
+    widths = [share * block_context.width for share in shares]
+    tied = tied_rows(table, widths, context.theme)
+    parting = parting_rows(table, widths, context.theme)
+    grid = _Grid(context, table, block_context, [0.0, *accumulate(widths)], tied, parting)
     heads = grid.place(table.header, element.add("THead"), header=True) if table.header else []
     cells = grid.place(table.body, element.add("TBody"), header=False)
     name_headers(table.number, heads, cells)
     header = grid.rows(heads, len(table.header), header=True)
-    if sum(strip.height for strip in header) <= _TALLEST_REPEATED * _text_height(setting):
+    if sum(frame.height for frame in header) <= _TALLEST_REPEATED * _text_height(context):
         grid.repeated = header
     body = grid.rows(cells, len(table.body), header=False)
-    dimensions, colours = setting.theme.dimensions, setting.theme.colours
+    dimensions, colours = context.theme.dimensions, context.theme.colours
     if header or body:
         first = (header or body)[:1]
         pad(first, dimensions.rule_heavy, 0)
-        first[0].painted.append(
-            Rule(room.x, dimensions.rule_heavy / 2, room.width, dimensions.rule_heavy, colours.blue)
+        first[0].items.append(
+            Rule(
+                block_context.x,
+                dimensions.rule_heavy / 2,
+                block_context.width,
+                dimensions.rule_heavy,
+                colours.blue,
+            )
         )
-    enclose([*header, *body], Enclosure(room.x, room.width, repeat=grid.repeated))
-    flow.add([*header, *body], 0, dimensions.space_after_box, boxed=True)
+    enclose([*header, *body], Enclosure(block_context.x, block_context.width, repeat=grid.repeated))
+    column.add([*header, *body], 0, dimensions.space_after_box, boxed=True)
 
 
 @dataclass(slots=True)
 class _Grid:
-    setting: Setting
+    context: LayoutContext
     table: Table
-    room: Room
+    block_context: BlockContext
     edges: list[float]
     """Left edge of each column from the room's, and the right edge of the last."""
     tied: frozenset[int]
     """Rows of the body that no page may part from the next one."""
     parting: frozenset[int]
     """Rows of the body that are reckoned to be higher than a page."""
-    repeated: list[Strip] = field(default_factory=list)
+    repeated: list[Frame] = field(default_factory=list)
     """The header rows as every page of the body repeats them; none where they are too high."""
 
-    def rows(self, placed: list[Placed], count: int, *, header: bool) -> list[Strip]:
+    def rows(self, placed: list[PlacedCell], count: int, *, header: bool) -> list[Frame]:
         """The rows of a group as strips, each row's one or more."""
         heights = self._heights(placed, count)
-        strips: list[Strip] = []
+        frames: list[Frame] = []
         for index in range(count):
             row = self._row(placed, index, heights, header=header)
             row[-1].keep = header or index in self.tied
-            strips += row
-        return strips
+            frames += row
+        return frames
 
-    def place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[Placed]:
+    def place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[PlacedCell]:
         """The cells of a group, each composed where it begins."""
         elements = [group.add("TR") for _ in rows]
         placed = []
         for row, column, cell in placed_cells(rows, len(self.table.columns)):
             role = "TH" if header or column < self.table.header_columns else "TD"
-            entry = Placed(cell, row, column, elements[row].add(role))
+            entry = PlacedCell(cell, row, column, elements[row].add(role))
             self._fill(entry, header=header)
             placed.append(entry)
         return placed
 
-    def _fill(self, entry: Placed, *, header: bool) -> None:
+    def _fill(self, entry: PlacedCell, *, header: bool) -> None:
         """Give a cell its attributes and set what it holds."""
         element = entry.element
         if element.role == "TH":
@@ -117,27 +134,29 @@ class _Grid:
         if entry.cell.column_span > 1:
             element.attributes["ColSpan"] = entry.cell.column_span
         left, right = self._edges(entry)
-        padding = self.setting.theme.dimensions.cell_padding_x
+        padding = self.context.theme.dimensions.cell_padding_x
         name: StyleName = "table_header" if header else "table"
-        room = Room(self.room.x + left + padding, right - left - 2 * padding, name, name)
-        setting = self._styled(name, entry, whole_words=element.role == "TH")
-        entry.strips = setting.compose(entry.cell.blocks, room, element).strips
+        block_context = BlockContext(
+            self.block_context.x + left + padding, right - left - 2 * padding, name, name
+        )
+        context = self._styled(name, entry, whole_words=element.role == "TH")
+        entry.frames = context.compose(entry.cell.blocks, block_context, element).frames
 
-    def _styled(self, name: StyleName, entry: Placed, *, whole_words: bool) -> Setting:
-        style = self.setting.style(name)
+    def _styled(self, name: StyleName, entry: PlacedCell, *, whole_words: bool) -> LayoutContext:
+        style = self.context.style(name)
         wanted = replace(style, hyphenate=False) if whole_words else style
         align = self.table.columns[entry.column].align
         if align != "left" and entry.cell.column_span == 1:
             wanted = replace(wanted, align=align)
-        return self.setting.with_style(name, wanted) if wanted != style else self.setting
+        return self.context.with_style(name, wanted) if wanted != style else self.context
 
-    def _edges(self, entry: Placed) -> tuple[float, float]:
+    def _edges(self, entry: PlacedCell) -> tuple[float, float]:
         last = min(entry.column + entry.cell.column_span, len(self.edges) - 1)
         return self.edges[entry.column], self.edges[last]
 
-    def _heights(self, placed: list[Placed], count: int) -> list[float]:
+    def _heights(self, placed: list[PlacedCell], count: int) -> list[float]:
         """Each row as high as its own cells ask; a spanning cell stretches its last row."""
-        dimensions = self.setting.theme.dimensions
+        dimensions = self.context.theme.dimensions
         padding = 2 * dimensions.cell_padding_y + dimensions.rule_light
         heights = [0.0] * count
         for entry in sorted(placed, key=lambda entry: entry.cell.row_span):
@@ -147,57 +166,59 @@ class _Grid:
         return heights
 
     def _row(
-        self, placed: list[Placed], index: int, heights: list[float], *, header: bool
-    ) -> list[Strip]:
+        self, placed: list[PlacedCell], index: int, heights: list[float], *, header: bool
+    ) -> list[Frame]:
         """One row: a single strip, or several where it or its notes would fill a page."""
-        dimensions, colours = self.setting.theme.dimensions, self.setting.theme.colours
+        dimensions, colours = self.context.theme.dimensions, self.context.theme.colours
         height = heights[index]
         here = [entry for entry in placed if entry.row <= index <= entry.last_row]
         columns = [self._lines_in(entry, index, heights) for entry in here]
         fits = header or index not in self.parting
-        strips = slice_row(columns, height, whole=fits and self._fits_a_page(columns, height))
-        for strip in strips[1:]:
-            strip.reopens = dimensions.cell_padding_y
-            strip.closes = dimensions.cell_padding_y + dimensions.rule_light
+        frames = slice_row(columns, height, whole=fits and self._fits_a_page(columns, height))
+        for frame in frames[1:]:
+            frame.padding_after_break = dimensions.cell_padding_y
+            frame.padding_before_break = dimensions.cell_padding_y + dimensions.rule_light
         if header:
-            for strip in strips:
-                fill = Fill(self.room.x, 0, self.room.width, strip.height, colours.tint)
-                strip.painted.insert(0, fill)
+            for frame in frames:
+                fill = Fill(
+                    self.block_context.x, 0, self.block_context.width, frame.height, colours.tint
+                )
+                frame.items.insert(0, fill)
         for entry in here:
             if index == entry.last_row:
                 left, right = self._edges(entry)
-                x, y = self.room.x + left, strips[-1].height - dimensions.rule_light / 2
+                x, y = self.block_context.x + left, frames[-1].height - dimensions.rule_light / 2
                 rule = Rule(x, y, right - left, dimensions.rule_light, colours.rule)
-                strips[-1].painted.append(rule)
-        return strips
+                frames[-1].items.append(rule)
+        return frames
 
-    def _lines_in(self, entry: Placed, index: int, heights: list[float]) -> Lines:
+    def _lines_in(self, entry: PlacedCell, index: int, heights: list[float]) -> Lines:
         """The cell's lines that begin in this row, with their distance from its top."""
-        y = self.setting.theme.dimensions.cell_padding_y - sum(heights[entry.row : index])
+        y = self.context.theme.dimensions.cell_padding_y - sum(heights[entry.row : index])
         lines: Lines = []
-        for strip in entry.strips:
-            y += strip.before
+        for frame in entry.frames:
+            y += frame.before
             if y >= -0.01 and (y < heights[index] or index == entry.last_row):
-                lines.append((y, strip))
-            y += strip.height
+                lines.append((y, frame))
+            y += frame.height
         return lines
 
     def _fits_a_page(self, columns: list[Lines], height: float) -> bool:
         """Whether a row, the header over it and the notes called in it fit on one page."""
-        gap = self.setting.theme.dimensions.note_separator_space
+        gap = self.context.theme.dimensions.note_separator_space
         called = [note for lines in columns for _, line in lines for note in line.notes]
-        called += [note for strip in self.repeated for note in strip.notes]
-        above = sum(strip.height for strip in self.repeated)
+        called += [note for frame in self.repeated for note in frame.notes]
+        above = sum(frame.height for frame in self.repeated)
         below = sum(note.height for note in called) + 2 * gap
-        return above + height + below <= _text_height(self.setting)
+        return above + height + below <= _text_height(self.context)
 
 
-def _text_height(setting: Setting) -> float:
-    page = setting.theme.page
+def _text_height(context: LayoutContext) -> float:
+    page = context.theme.page
     return page.text_height
 
 
-def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip]:
+def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Frame]:
     """Columns side by side as strips that together are `height` high, or a little higher.
 
     Whole: one strip. Else the row is cut wherever a line begins and none is cut; widows and
@@ -207,18 +228,18 @@ def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Strip
         columns, height = _eased(columns, height)
     cuts = [] if whole else _tops(columns)
     edges = [0.0, *(y for y in cuts if not any(_crosses(lines, y) for lines in columns)), height]
-    strips = []
+    frames = []
     for top, end in pairwise(edges):
-        strip = Strip(end - top)
+        frame = Frame(end - top)
         for lines in columns:
             for y, line in lines:
                 if top - _SLACK <= y < end - _SLACK:
-                    strip.painted += [moved(thing, y - top) for thing in line.painted]
-                    strip.notes += line.notes
-                    strip.anchors += [replace(one, y=one.y + y - top) for one in line.anchors]
-        strip.notes.sort(key=lambda note: note.number)
-        strips.append(strip)
-    return strips
+                    frame.items += [moved(item, y - top) for item in line.items]
+                    frame.notes += line.notes
+                    frame.anchors += [replace(one, y=one.y + y - top) for one in line.anchors]
+        frame.notes.sort(key=lambda note: note.number)
+        frames.append(frame)
+    return frames
 
 
 def _eased(columns: list[Lines], height: float) -> tuple[list[Lines], float]:
@@ -260,12 +281,12 @@ def _crosses(lines: Lines, at: float) -> bool:
     return any(y + _SLACK < at < y + line.height - _SLACK for y, line in lines)
 
 
-def stacked(strips: list[Strip], top: float) -> Lines:
+def stacked(frames: list[Frame], top: float) -> Lines:
     """A column's strips with their distances from the top of its row."""
     lines: Lines = []
     y = top
-    for strip in strips:
-        y += strip.before
-        lines.append((y, strip))
-        y += strip.height
+    for frame in frames:
+        y += frame.before
+        lines.append((y, frame))
+        y += frame.height
     return lines

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.errors import BuildError
 from briefgen.render.pdf.fonts import FAMILY, FIRST_FACE
+from briefgen.render.pdf.internals.patches import patched_reportlab
 
 _NAMES = "http://www.w3.org/2000/svg"
 _HARMLESS = "This SVG was created with Inkscape"
@@ -36,9 +37,10 @@ def svg_fault(data: bytes) -> str:
 
 def _trial(data: bytes) -> str:
     """What is said when it is drawn on a page that nobody sees."""
-    canvas = Canvas(BytesIO(), initialFontName=FIRST_FACE)  # type: ignore[arg-type]  # a name
     try:
-        draw_svg(canvas, drawing_of(data), 0, 0, 100)
+        with patched_reportlab():
+            canvas = Canvas(BytesIO(), initialFontName=FIRST_FACE)  # type: ignore[arg-type]
+            draw_svg(canvas, drawing_of(data), 0, 0, 100)
     except Exception as error:  # svglib and ReportLab raise whatever they stumble over
         return " ".join(str(error).split()) or type(error).__name__
     return ""
@@ -83,7 +85,8 @@ def drawing_of(data: bytes) -> Any:
     complaints = _Complaints()
     logger.addHandler(complaints)
     try:
-        drawing = svg2rlg(BytesIO(data), font_map=_Faces())
+        with patched_reportlab():
+            drawing = svg2rlg(BytesIO(data), font_map=_Faces())
     finally:
         logger.removeHandler(complaints)
     if complaints.found:
@@ -103,10 +106,10 @@ _STYLES = {
 
 def draw_svg(canvas: Canvas, drawing: Any, x: float, y: float, width: float) -> None:
     """A drawing with its lower left corner at a point, as wide as asked."""
-    from reportlab.graphics import renderPDF, shapes
+    from reportlab.graphics import renderPDF
 
-    # Its state begins with Times, which no PDF/A may name without embedding it.
-    shapes.STATE_DEFAULTS["fontName"] = f"{FAMILY}-Regular"
+    # ReportLab begins with Times, which PDF/A lets no file name without embedding it.
+    drawing.initialFontName = FIRST_FACE
     scale = width / drawing.width
     canvas.saveState()
     canvas.translate(x, y)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.model.document import CoverRow
-from briefgen.render.pdf.blocks import setting_for
+from briefgen.render.pdf.blocks import context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.front import compose_cover
+from briefgen.render.pdf.front_matter import compose_cover
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -20,6 +20,6 @@ def test_the_last_row_of_the_cover_table_is_as_wide_as_the_others(fonts: FontSet
         rows = tuple(CoverRow(label=f"Label {n}", value=f"Value {n}") for n in range(count))
         root = Element("Document")
         paired = replace(made, cover=replace(made.cover, rows=rows, columns=2))
-        compose_cover(setting_for(resolve(paired), Theme(), fonts), root)
+        compose_cover(context_for(resolve(paired), Theme(), fonts), root)
         rows_set = [element for element in elements_in(root) if element.role == "TR"]
         assert [len(element.children) for element in rows_set] == [4] * ((count + 1) // 2)

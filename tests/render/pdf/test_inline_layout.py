@@ -9,27 +9,27 @@ import pytest
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import LineBreak, Link, Paragraph
-from briefgen.render.pdf.blocks import compose_blocks, setting_for
+from briefgen.render.pdf.blocks import compose_blocks, context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_context import Room
-from briefgen.render.pdf.layout_items import Rule, Strip, Words
+from briefgen.render.pdf.layout_context import BlockContext
+from briefgen.render.pdf.layout_items import Frame, Rule, TextItem
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import cite, document, inlines, link, note, para, section
 
 
-def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Strip]:
+def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Frame]:
     resolved: ResolvedDocument = resolve(document(section("a", "A", block)))
-    setting = setting_for(resolved, Theme(), fonts)
+    context = context_for(resolved, Theme(), fonts)
     placed = resolved.document.sections[0].blocks
-    return compose_blocks(setting, placed, Room(0, width), Element("Sect")).strips
+    return compose_blocks(context, placed, BlockContext(0, width), Element("Sect")).frames
 
 
 def lines(block: Paragraph, width: float, fonts: FontSet) -> list[str]:
     return [
-        "".join(thing.text for thing in strip.painted if isinstance(thing, Words)).rstrip()
-        for strip in set_block(block, width, fonts)
+        "".join(item.text for item in frame.items if isinstance(item, TextItem)).rstrip()
+        for frame in set_block(block, width, fonts)
     ]
 
 
@@ -72,22 +72,22 @@ def test_a_word_wider_than_the_line_is_cut_and_nothing_is_lost(fonts: FontSet) -
 def test_a_mark_is_never_cut_and_calls_its_note_once(fonts: FontSet) -> None:
     marks = [cite("x.org") for _ in range(12)]
     for width in range(8, 40, 2):
-        strips = set_block(para("word", *marks), width, fonts)
-        assert [n.number for strip in strips for n in strip.notes] == list(range(1, 13))
+        frames = set_block(para("word", *marks), width, fonts)
+        assert [n.number for frame in frames for n in frame.notes] == list(range(1, 13))
 
 
 def test_a_mark_set_again_calls_no_note_leads_to_it_and_is_never_cut(fonts: FontSet) -> None:
     called = [cite(f"https://a.org/{n}") for n in range(12)]
     made = document(section("a", "A", para(*called, "word", called[11])))
     resolved = resolve(replace(made, repeated_notes="reuse"))
-    setting = setting_for(resolved, Theme(), fonts)
+    context = context_for(resolved, Theme(), fonts)
     home = Element("Sect")
     for width in range(8, 40, 2):
-        strips = compose_blocks(
-            setting, resolved.document.sections[0].blocks, Room(0, width), home
-        ).strips
-        assert [n.number for strip in strips for n in strip.notes] == list(range(1, 13))
-        words = [t for strip in strips for t in strip.painted if isinstance(t, Words)]
+        frames = compose_blocks(
+            context, resolved.document.sections[0].blocks, BlockContext(0, width), home
+        ).frames
+        assert [n.number for frame in frames for n in frame.notes] == list(range(1, 13))
+        words = [t for frame in frames for t in frame.items if isinstance(t, TextItem)]
         marks = [w for w in words if w.target and w.text == "12"]
         assert [w.destination for w in marks] == ["mark.12", ""]
         assert [w.target.destination for w in marks if w.target] == ["note.12"] * 2
@@ -105,17 +105,17 @@ def test_a_wanted_line_end_ends_the_line(fonts: FontSet) -> None:
 
 
 def test_justified_lines_end_at_the_margin(fonts: FontSet) -> None:
-    strips = set_block(para("word and another " * 30), 200, fonts)
-    for strip in strips[:-1]:
-        last = [thing for thing in strip.painted if isinstance(thing, Words)][-1]
+    frames = set_block(para("word and another " * 30), 200, fonts)
+    for frame in frames[:-1]:
+        last = [item for item in frame.items if isinstance(item, TextItem)][-1]
         hanging = (last.text.endswith(" ")) * (last.word_space + 10.5 * 0.278)
         assert abs(last.x + last.width - hanging - 200) < 0.5
 
 
 def test_a_link_over_two_lines_keeps_its_target_on_both(fonts: FontSet) -> None:
-    strips = set_block(para(link("https://www.example.org/one/two/three")), 90, fonts)
-    targets = {thing.target for s in strips for thing in s.painted if isinstance(thing, Words)}
-    assert len(strips) > 1
+    frames = set_block(para(link("https://www.example.org/one/two/three")), 90, fonts)
+    targets = {item.target for s in frames for item in s.items if isinstance(item, TextItem)}
+    assert len(frames) > 1
     assert len(targets) == 1
 
 
@@ -125,27 +125,27 @@ def test_a_link_over_two_lines_keeps_its_target_on_both(fonts: FontSet) -> None:
 def test_a_link_in_words_is_underlined(words: str, *, underlined: bool, fonts: FontSet) -> None:
     """Colour alone does not tell it from the words around; an address tells it by itself."""
     report = Link(url="https://www.example.org/report", content=inlines(words))
-    strip = set_block(para("See ", report, " of 2018."), 300, fonts)[0]
-    _, linked, _ = (thing for thing in strip.painted if isinstance(thing, Words))
-    lines = [(rule.x, rule.length) for rule in strip.painted if isinstance(rule, Rule)]
+    frame = set_block(para("See ", report, " of 2018."), 300, fonts)[0]
+    _, linked, _ = (item for item in frame.items if isinstance(item, TextItem))
+    lines = [(rule.x, rule.length) for rule in frame.items if isinstance(rule, Rule)]
     assert lines == ([(linked.x, linked.width)] if underlined else [])
-    assert all(rule.y > linked.y for rule in strip.painted if isinstance(rule, Rule))
+    assert all(rule.y > linked.y for rule in frame.items if isinstance(rule, Rule))
 
 
 def test_no_space_at_a_lines_end_is_underlined(fonts: FontSet) -> None:
     report = Link(url="https://www.example.org/report", content=inlines("their report " * 20))
     lines = [
-        [thing for thing in strip.painted if isinstance(thing, Rule)]
-        for strip in set_block(para(report), 200, fonts)
+        [item for item in frame.items if isinstance(item, Rule)]
+        for frame in set_block(para(report), 200, fonts)
     ]
     assert len(lines) > 3
     assert all(rule.x + rule.length < 200.5 for (rule,) in lines)
 
 
 def test_a_long_note_keeps_all_its_words(fonts: FontSet) -> None:
-    strips = set_block(para("mark", note("alpha beta " * 50)), 200, fonts)
-    called = [n for strip in strips for n in strip.notes]
+    frames = set_block(para("mark", note("alpha beta " * 50)), 200, fonts)
+    called = [n for frame in frames for n in frame.notes]
     text = "".join(
-        t.text for n in called for s in n.strips for t in s.painted if isinstance(t, Words)
+        t.text for n in called for s in n.frames for t in s.items if isinstance(t, TextItem)
     )
     assert text.count("alpha") == 50

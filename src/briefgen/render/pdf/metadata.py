@@ -1,20 +1,19 @@
-"""What PDF/A and PDF/UA-1 ask for beside tags: XMP metadata and the colour profile."""
+"""What PDF/A and PDF/UA-1 require besides tags: XMP metadata and a colour profile."""
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import uuid
 from functools import cache
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
 from briefgen.model.document import Document
-from briefgen.render.pdf.attachments import Attachment
+from briefgen.render.pdf.identifiers import UNKNOWN
 
 PRODUCER = "briefgen"
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, PRODUCER)
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -65,15 +64,13 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """
 
 
-def xmp_packet(document: Document, attachment: Attachment | None = None) -> bytes:
+def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]) -> bytes:
     """Metadata that agrees with the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4).
 
-    The document's identifier follows from its target, the instance's from its content and from
-    what is attached. Only PDF/A-3 lets any file be attached (ISO 19005-3, 6.8).
+    `part` is that of ISO 19005: only PDF/A-3 lets any file be attached (ISO 19005-3, 6.8). The
+    instance identifier is unknown until the file is complete.
     """
     metadata = document.metadata
-    attached = attachment.data if attachment else b""
-    digest = hashlib.sha256(repr(document).encode() + attached).hexdigest()
     words = {
         "title": metadata.title,
         "subject": metadata.subject,
@@ -83,9 +80,9 @@ def xmp_packet(document: Document, attachment: Attachment | None = None) -> byte
         "producer": PRODUCER,
         "identifier": f"{metadata.identifier} {metadata.version}".strip(),
         "version": metadata.version or "1",
-        "document_id": str(uuid.uuid5(_NAMESPACE, document.target)),
-        "instance_id": str(uuid.uuid5(_NAMESPACE, digest)),
-        "part": "3" if attachment else "2",
+        "document_id": str(identifier),
+        "instance_id": str(UNKNOWN),
+        "part": str(part),
         "date": f"{metadata.date.isoformat()}T00:00:00+00:00",
     }
     escaped = {key: escape(word, {'"': "&quot;"}) for key, word in words.items()}

@@ -22,9 +22,9 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import NoteText, Painted, Rule, Strip, Target, Words
-from briefgen.render.pdf.line_breaking import Fragment, Line, Piece, break_lines
-from briefgen.render.pdf.structure import Element, Slot
+from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, NoteText, Rule, TextItem
+from briefgen.render.pdf.line_breaking import Line, RunSlice, TextRun, break_lines
+from briefgen.render.pdf.structure import Element, MarkedContent
 from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.hyphenation import is_address
 
@@ -39,7 +39,7 @@ _LINE_BELOW, _LINE_THICKNESS = 0.11, 0.07
 
 
 @dataclass(frozen=True, slots=True)
-class Setter:
+class InlineLayout:
     """Turns inlines of a paragraph into fragments; `bold`, `italic` and the rest are inherited."""
 
     fonts: FontSet
@@ -50,7 +50,7 @@ class Setter:
     """Composes the text of a note whose mark was met, under an element."""
     bold: bool = False
     italic: bool = False
-    target: Target | None = None
+    target: LinkTarget | None = None
     address: bool = False
     underlined: bool = False
     """As links in words are: colour alone does not tell them from the text around (WCAG 1.4.1)."""
@@ -58,22 +58,22 @@ class Setter:
     language: str = ""
     """Language by which words may part; empty where they stay whole."""
 
-    def fragments(
+    def runs(
         self, content: Iterable[Inline], element: Element, note_home: Element | None = None
-    ) -> list[Fragment]:
+    ) -> list[TextRun]:
         """Fragments of a paragraph whose element is `element`; notes go under `note_home`."""
-        return list(self._run(content, element, note_home or element))
+        return list(self._inlines(content, element, note_home or element))
 
-    def words(self, text: str, slot: Slot | None) -> Fragment:
+    def text_run(self, text: str, marked_content: MarkedContent | None) -> TextRun:
         """Text in the paragraph's own style."""
         style = self.style
         shown = text.upper() if style.uppercase else text
-        return Fragment(
+        return TextRun(
             shown,
             self.fonts.face(bold=style.bold or self.bold, italic=style.italic or self.italic),
             style.size,
             self.colour or self.theme.colour(style.colour),
-            slot,
+            marked_content,
             tracking=style.tracking,
             target=self.target,
             address=self.address,
@@ -81,29 +81,29 @@ class Setter:
             language="" if self.address else self.language,
         )
 
-    def _run(
+    def _inlines(
         self, content: Iterable[Inline], element: Element, home: Element
-    ) -> Iterator[Fragment]:
+    ) -> Iterator[TextRun]:
         for node in content:
             yield from self._inline(node, element, home)
 
-    def _inline(self, node: Inline, element: Element, home: Element) -> Iterator[Fragment]:
+    def _inline(self, node: Inline, element: Element, home: Element) -> Iterator[TextRun]:
         match node:
             case Text() | Acronym():
-                yield self.words(node.text, element.slot())
+                yield self.text_run(node.text, element.marked_content())
             case Strong():
-                yield from replace(self, bold=True)._run(node.content, element, home)
+                yield from replace(self, bold=True)._inlines(node.content, element, home)
             case Emphasis():
-                yield from replace(self, italic=True)._run(node.content, element, home)
+                yield from replace(self, italic=True)._inlines(node.content, element, home)
             case Language():
                 span = element.add("Span", language=node.language)
                 language = node.language if self.language else ""
-                yield from replace(self, language=language)._run(node.content, span, home)
+                yield from replace(self, language=language)._inlines(node.content, span, home)
             case Link():
                 yield from self._link(node, element, home)
             case LineBreak():
                 # A space in the text, too: a line's end by itself parts no words (14.8.2.5).
-                yield replace(self.words(" ", element.slot()), line_end=True)
+                yield replace(self.text_run(" ", element.marked_content()), line_end=True)
             case Reference():
                 yield from self._reference(node, element, home)
             case Note() | RepeatedMark():
@@ -111,46 +111,46 @@ class Setter:
             case _:
                 assert_never(node)
 
-    def _link(self, node: Link, element: Element, home: Element) -> Iterator[Fragment]:
+    def _link(self, node: Link, element: Element, home: Element) -> Iterator[TextRun]:
         if self.target:  # no link stands inside another
-            yield from self._run(node.content, element, home)
+            yield from self._inlines(node.content, element, home)
             return
         words = plain_text(node.content)
         link = element.add("Link")
         description = node.url if words in node.url else f"{words}: {node.url}"
-        setter = replace(
+        inline_layout = replace(
             self,
-            target=Target(node.url, "", description, link),
+            target=LinkTarget(node.url, "", description, link),
             address=is_address(words),
             underlined=not is_address(words),
             colour=self.link_colour,
         )
-        yield from setter._run(node.content, link, home)
+        yield from inline_layout._inlines(node.content, link, home)
 
-    def _reference(self, node: Reference, element: Element, home: Element) -> Iterator[Fragment]:
+    def _reference(self, node: Reference, element: Element, home: Element) -> Iterator[TextRun]:
         if node.kind is None or self.target:
-            yield self.words(plain_text((node,)), element.slot())
+            yield self.text_run(plain_text((node,)), element.marked_content())
             return
         if node.before and not node.content:
-            yield self.words(node.before, element.slot())
+            yield self.text_run(node.before, element.marked_content())
         words = plain_text(node.content) or node.label
         link = element.add("Reference").add("Link")
-        setter = replace(
+        inline_layout = replace(
             self,
-            target=Target("", node.target, f"{node.before}{node.label}", link),
+            target=LinkTarget("", node.target, f"{node.before}{node.label}", link),
             underlined=bool(node.content),
             colour=self.link_colour,
         )
         if node.content:
-            yield from setter._run(node.content, link, home)
+            yield from inline_layout._inlines(node.content, link, home)
         else:
-            yield setter.words(words, link.slot())
+            yield inline_layout.text_run(words, link.marked_content())
 
     def _mark(
         self, node: Note | RepeatedMark, element: Element, home: Element
-    ) -> Iterator[Fragment]:
+    ) -> Iterator[TextRun]:
         """A mark that leads to its note; where it stands again, the note is not called again."""
-        base = self.words("", None)
+        base = self.text_run("", None)
         small = replace(
             base,
             size=base.size * MARK_SIZE,
@@ -160,10 +160,12 @@ class Setter:
             underlined=False,
         )
         if node.separator:
-            yield replace(small, text=node.separator, slot=element.slot())
+            yield replace(small, text=node.separator, marked_content=element.marked_content())
         link = element.add("Reference").add("Link")
-        target = Target("", note_name(node.number), node.mark_alternative, link)
-        mark = replace(small, text=str(node.number), slot=link.slot(), target=target)
+        target = LinkTarget("", note_name(node.number), node.mark_alternative, link)
+        mark = replace(
+            small, text=str(node.number), marked_content=link.marked_content(), target=target
+        )
         if isinstance(node, Note):
             note = self.compose_note(node, home)
             mark = replace(mark, note=note, destination=mark_name(node.number))
@@ -189,30 +191,30 @@ class Measure:
 
     x: float
     width: float
-    label: tuple[Fragment, ...] = ()
+    label: tuple[TextRun, ...] = ()
     label_x: float = 0.0
     first: float = 0.0
     """How much further in than the others the first line begins."""
 
 
-def set_lines(fragments: list[Fragment], style: TextStyle, measure: Measure) -> list[Strip]:
+def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[Frame]:
     """The fragments as one strip a line; a label stands on the first line's baseline."""
-    lines = break_lines(fragments, measure.width, measure.first)
-    strips = [_set_line(line, style, measure) for line in lines]
+    lines = break_lines(runs, measure.width, measure.first)
+    frames = [_set_line(line, style, measure) for line in lines]
     if measure.label:
-        hang(strips[0], measure.label, measure.label_x, style)
-    return strips
+        hang_label(frames[0], measure.label, measure.label_x, style)
+    return frames
 
 
-def hang(strip: Strip, label: Iterable[Fragment], x: float, style: TextStyle) -> None:
+def hang_label(frame: Frame, label: Iterable[TextRun], x: float, style: TextStyle) -> None:
     """Set a label on the baseline of a line, to be read before it."""
-    painted: list[Painted] = []
-    for fragment in label:
-        width = fragment.measure(fragment.text)
-        y = baseline(style) - fragment.rise
-        painted.append(_words(fragment, fragment.text, x, y, width, 0.0))
+    items: list[FrameItem] = []
+    for run in label:
+        width = run.measure(run.text)
+        y = baseline(style) - run.rise
+        items.append(_words(run, run.text, x, y, width, 0.0))
         x += width
-    strip.painted[:0] = painted
+    frame.items[:0] = items
 
 
 def baseline(style: TextStyle) -> float:
@@ -220,30 +222,30 @@ def baseline(style: TextStyle) -> float:
     return _ABOVE_BASELINE * style.leading
 
 
-def _set_line(line: Line, style: TextStyle, measure: Measure) -> Strip:
-    pieces = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
-    gaps = _gaps("".join(piece.text for piece in pieces))
-    spare = measure.width - line.width
-    extra = spare / gaps if style.align == "justify" and gaps and not line.ragged else 0.0
+def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
+    slices = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
+    gaps = _gaps("".join(run_slice.text for run_slice in slices))
+    remaining = measure.width - line.width
+    extra = remaining / gaps if style.align == "justify" and gaps and not line.ragged else 0.0
     x = measure.x + line.indent if line.indent else measure.x  # One number for all lines: memory.
     if style.align in {"right", "centre"}:
-        x += spare if style.align == "right" else spare / 2
-    strip = Strip(style.leading, keep=line.parts_word)
-    for fragment, text, width in _joined([*pieces, *line.trailing]):
-        words = _words(fragment, text, x, baseline(style) - fragment.rise, width, extra)
-        strip.painted.append(words)
-        if fragment.underlined:
-            strip.painted.append(_line_under(words, fragment))
+        x += remaining if style.align == "right" else remaining / 2
+    frame = Frame(style.leading, keep=line.parts_word)
+    for run, text, width in _joined([*slices, *line.trailing]):
+        words = _words(run, text, x, baseline(style) - run.rise, width, extra)
+        frame.items.append(words)
+        if run.underlined:
+            frame.items.append(_line_under(words, run))
         x += words.width
-        if fragment.note is not None:
-            strip.notes.append(fragment.note)
-    return strip
+        if run.note is not None:
+            frame.notes.append(run.note)
+    return frame
 
 
-def _line_under(words: Words, fragment: Fragment) -> Rule:
+def _line_under(words: TextItem, run: TextRun) -> Rule:
     """Under words, but not under a space that ends a line."""
     after = words.text[len(words.text.rstrip()) :]
-    length = words.width - fragment.measure(after) - _gaps(after) * words.word_space
+    length = words.width - run.measure(after) - _gaps(after) * words.word_space
     y = words.y + _LINE_BELOW * words.size
     return Rule(words.x, y, length, _LINE_THICKNESS * words.size, words.colour)
 
@@ -252,26 +254,26 @@ def _gaps(text: str) -> int:
     return text.count(" ") + text.count("\u00a0")
 
 
-def _words(fragment: Fragment, text: str, x: float, y: float, width: float, extra: float) -> Words:
-    return Words(
+def _words(run: TextRun, text: str, x: float, y: float, width: float, extra: float) -> TextItem:
+    return TextItem(
         x,
         y,
         text,
-        fragment.face.name,
-        fragment.size,
-        fragment.colour,
+        run.face.name,
+        run.size,
+        run.colour,
         width + _gaps(text) * extra,
-        fragment.slot,
+        run.marked_content,
         extra,
-        fragment.tracking,
-        fragment.target,
-        fragment.destination,
+        run.tracking,
+        run.target,
+        run.destination,
     )
 
 
-def _joined(pieces: list[Piece]) -> Iterator[tuple[Fragment, str, float]]:
+def _joined(slices: list[RunSlice]) -> Iterator[tuple[TextRun, str, float]]:
     """Neighbouring pieces of one fragment as one text with its width."""
-    for _, group in groupby(pieces, key=lambda piece: id(piece.fragment)):
+    for _, group in groupby(slices, key=lambda run_slice: id(run_slice.run)):
         same = list(group)
-        text = "".join(piece.text for piece in same)
-        yield same[0].fragment, text, sum(piece.width for piece in same)
+        text = "".join(run_slice.text for run_slice in same)
+        yield same[0].run, text, sum(run_slice.width for run_slice in same)

@@ -1,0 +1,130 @@
+"""What a page contains: text, marked content, links."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.rl_accel import escapePDF, fp_str
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+
+from briefgen.render.pdf.layout_items import LinkTarget, TextItem
+
+Canvas = Any
+"""A ReportLab canvas; the stubs lack the names that are needed here."""
+
+
+class TextWriter:
+    """Writes words as ReportLab's text objects do, in one step.
+
+    Those measure each text again, and look up, number and escape each of its characters; here
+    that is done once for a character.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.codes: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def write(self, words: TextItem, x: float, y: float) -> None:
+        """Show the words with their baseline beginning at a place (ISO 32000-1, 9.4)."""
+        spaces = [(words.word_space, "Tw"), (words.tracking, "Tc")]
+        size = _size(words.size)
+        parts = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {_components(words.colour)} rg"]
+        parts += [f"{fp_str(width)} {operator}" for width, operator in spaces if width]
+        for subset, codes in groupby(self._codes(words), key=itemgetter(0)):
+            parts.append(f"{self._name(words.face, subset)} {size}")
+            parts.append(f"({''.join(map(itemgetter(1), codes))}) Tj")
+        parts += [f"0 {operator}" for width, operator in spaces if width]
+        self.canvas._code.append(" ".join([*parts, "ET"]))
+
+    def _codes(self, words: TextItem) -> list[tuple[int, str]]:
+        """Subset and escaped code of each character; a character's first use gives it both."""
+        known = self.codes.setdefault(words.face, {})
+        for character in words.text:
+            if character not in known:
+                font: Any = pdfmetrics.getFont(words.face)
+                [(subset, code)] = font.splitString(character, self.canvas._doc)
+                known[character] = subset, escapePDF(code)
+        return [known[character] for character in words.text]
+
+    def _name(self, face: str, subset: int) -> str:
+        font: Any = pdfmetrics.getFont(face)
+        return str(font.getSubsetInternalName(subset, self.canvas._doc))
+
+
+@cache
+def _size(size: float) -> str:
+    """Type size, and the leading that nothing here makes use of."""
+    return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
+
+
+@cache
+def _components(colour: str) -> str:
+    return str(fp_str(HexColor(colour).rgb()))
+
+
+def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:
+    """Open marked content that a structure element owns (ISO 32000-1, 14.6, 14.7.4)."""
+    canvas._code.append(f"/{tag} <</MCID {identifier}>> BDC")
+
+
+def begin_artifact(canvas: Canvas, kind: str) -> None:
+    """Open content that is not read (ISO 32000-1, 14.8.2.2)."""
+    canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
+
+
+def end_marked(canvas: Canvas) -> None:
+    """Close what `begin_marked` or `begin_artifact` opened."""
+    canvas._code.append("EMC")
+
+
+def page_reference(canvas: Canvas) -> Any:
+    """Reference to the page being painted, for elements to name."""
+    return canvas._doc.thisPageRef()
+
+
+def finish_page(canvas: Canvas, structural_parent: int) -> None:
+    """End the page and give it its key in the parent tree and structure tab order.
+
+    ReportLab would keep what is drawn as text until the file is written: it is compressed now.
+    """
+    canvas.showPage()
+    page = canvas._doc.Pages.pages[-1]
+    entries = {"Filter": pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])}
+    page.Contents = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary(entries), zlib.compress(page.stream.encode())
+    )
+    page.stream = None
+    page.StructParents = structural_parent
+    page.Tabs = pdfdoc.PDFName("S")
+
+
+def add_link(
+    canvas: Canvas, box: tuple[float, float, float, float], target: LinkTarget, parent_key: int
+) -> Any:
+    """Add a link annotation that an element can own; gives a reference to it.
+
+    ReportLab's own link calls cannot carry `StructParent` (ISO 32000-1, 14.7.4.4) nor give the
+    reference that an object reference in the structure needs.
+    """
+    entries: dict[str, Any] = {
+        "Type": pdfdoc.PDFName("Annot"),
+        "Subtype": pdfdoc.PDFName("Link"),
+        "Rect": pdfdoc.PDFArray([round(edge, 3) for edge in box]),
+        "Border": pdfdoc.PDFArray([0, 0, 0]),
+        "Contents": pdfdoc.PDFString(target.description or target.url),
+        "F": 4,
+        "StructParent": parent_key,
+    }
+    if target.url:
+        action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(target.url)}
+        entries["A"] = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Action"), **action})
+    else:
+        entries["Dest"] = canvas._bookmarkReference(target.destination)
+    reference = canvas._doc.Reference(pdfdoc.PDFDictionary(entries))
+    canvas._annotationrefs.append(reference)
+    return reference

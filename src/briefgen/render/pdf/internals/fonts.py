@@ -1,0 +1,26 @@
+"""TrueType fonts in ReportLab's form; `patches` registers them while a file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+_fonts: dict[str, TTFont] = {}
+
+
+def load_font(name: str, path: Path) -> dict[int, float]:
+    """Load a TrueType font; gives its advance widths in thousandths of the em, by code point."""
+    font = _fonts[name] = TTFont(name, str(path))
+    # Widths by code point are not public; asking for them one text at a time would cost most of
+    # the time of a layout.
+    return {
+        code: font.face.charWidths.get(code, font.face.defaultWidth)
+        for code in font.face.charToGlyph
+    }
+
+
+def loaded_fonts() -> Mapping[str, TTFont]:
+    """Every loaded font by the name that content uses for it."""
+    return _fonts

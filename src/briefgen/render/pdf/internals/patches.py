@@ -1,0 +1,101 @@
+"""Changes to ReportLab's module globals, in force only while briefgen writes a file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
+from reportlab.pdfbase.ttfonts import TTFont
+
+from briefgen.render.pdf.internals.fonts import loaded_fonts
+from briefgen.render.pdf.syntax import unicode_map
+
+_EXTRA_KEYS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (pdfdoc.PDFPage, ("StructParents", "Tabs")),
+    (pdfdoc.PDFCatalog, ("OutputIntents", "AF")),
+)
+"""Keys of ISO 32000-1 that ReportLab does not write.
+
+A page needs `StructParents` to find its elements (14.7.4.4) and `Tabs` for the tab order of its
+links (ISO 14289-1, 7.18.3). The catalogue needs `OutputIntents` (ISO 19005-2, 6.2.3) and `AF`
+(ISO 19005-3, 6.8).
+"""
+
+
+class _Patches:
+    """The changes, applied by the first user and undone by the last: users may overlap."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.users = 0
+        self.undo = ExitStack()
+
+    def enter(self) -> None:
+        with self.lock:
+            if not self.users:
+                self._apply()
+            self.users += 1
+
+    def leave(self) -> None:
+        with self.lock:
+            self.users -= 1
+            if not self.users:
+                self.undo.close()
+
+    def _apply(self) -> None:
+        for owner, keys in _EXTRA_KEYS:
+            self._set(owner, "__NoDefault__", [*owner.__NoDefault__, *keys])
+        # Without ASCII85 encoding, which makes a file a quarter larger.
+        self._set(rl_config, "useA85", 0)
+        self._set(pdfdoc.PDFStream, "format", _with_line_end(pdfdoc.PDFStream.format))
+        self._set(ttfonts, "makeToUnicodeCMap", unicode_map)
+        for name, font in loaded_fonts().items():
+            self._register(name, font)
+
+    def _register(self, name: str, font: TTFont) -> None:
+        fonts: dict[str, Any] = pdfmetrics._fonts  # type: ignore[attr-defined]  # not in the stubs
+        previous = fonts.get(name)
+        fonts[name] = font
+        if previous is None:
+            self.undo.callback(fonts.pop, name)
+        else:
+            self.undo.callback(fonts.__setitem__, name, previous)
+
+    def _set(self, owner: Any, name: str, value: object) -> None:
+        self.undo.callback(setattr, owner, name, getattr(owner, name))
+        setattr(owner, name, value)
+
+
+def _with_line_end(format_stream: Callable[..., bytes]) -> Callable[..., bytes]:
+    """ReportLab omits the line end before `endstream` (ISO 19005-2, 6.1.7.1).
+
+    Both characters: data that ends in a carriage return would seem one byte shorter before a
+    line feed alone.
+    """
+
+    def format_with_line_end(stream: Any, document: Any) -> bytes:
+        body = format_stream(stream, document)
+        return body.removesuffix(b"endstream\n") + b"\r\nendstream\n"
+
+    return format_with_line_end
+
+
+_patches = _Patches()
+
+
+@contextmanager
+def patched_reportlab() -> Iterator[None]:
+    """Let ReportLab write what PDF/A and PDF/UA require, with the fonts that are loaded.
+
+    Uses may nest and overlap in threads. After the last one, also where it raises, ReportLab is as
+    it was before the first: the files that other code writes with it do not change.
+    """
+    _patches.enter()
+    try:
+        yield
+    finally:
+        _patches.leave()

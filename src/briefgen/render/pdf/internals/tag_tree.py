@@ -1,0 +1,137 @@
+"""The tag tree of a file (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from briefgen.render.pdf.internals.content import Canvas
+from briefgen.render.pdf.structure import Attribute, Element, MarkedContent, is_filled
+from briefgen.render.pdf.syntax import array, dictionary
+
+
+class _Written(pdfdoc.PDFObject):
+    """An object whose bytes are known: kept as they are until the file is put together.
+
+    A tag tree has so many objects that ReportLab's own, a Python object for each name, array and
+    dictionary, would take most of the memory and the time of a long document.
+    """
+
+    content = b""
+
+    def format(self, _document: Any) -> bytes:
+        return self.content
+
+
+_KEPT_EMPTY = {"THead", "TBody", "TR", "TH", "TD", "LBody"}
+"""Elements that a table or a list item is not whole without, whether or not they hold anything."""
+
+
+class StructureWriter:
+    """Writes the tag tree into the file: elements, parent tree, role of each (14.7.2)."""
+
+    def __init__(self, canvas: Canvas, pages: list[Any], annotations: list[Any]) -> None:
+        self.document = canvas._doc
+        self.pages = [self._text(page) for page in pages]
+        self.annotations = [self._text(annotation) for annotation in annotations]
+        self.identifiers: dict[str, str] = {}
+        self.by_page: list[dict[int, str]] = [{} for _ in pages]
+        self.by_annotation: dict[int, str] = {}
+
+    def write(self, root: Element, language: str) -> None:
+        """Write the tree below `root` and hang it into the catalogue.
+
+        The tree is taken apart on the way, so that a long document is not held twice.
+        """
+        tree = _Written()
+        catalog = self.document.Catalog
+        catalog.StructTreeRoot = self.document.Reference(tree, "StructTreeRoot")
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.Lang = pdfdoc.PDFString(language)
+        entries = {
+            "Type": "/StructTreeRoot",
+            "K": array([self._element(root, self._text(catalog.StructTreeRoot))]),
+            "ParentTree": self._refer(self._parent_tree()),
+            "ParentTreeNextKey": str(len(self.pages) + len(self.annotations)),
+        }
+        if self.identifiers:
+            named = sorted(self.identifiers.items())
+            names = [text for key, element in named for text in (self._string(key), element)]
+            entries["IDTree"] = self._refer(dictionary({"Names": array(names)}))
+        tree.content = dictionary(entries).encode()
+
+    def _element(self, element: Element, parent: str) -> str:
+        written = _Written()
+        reference = self._text(self.document.Reference(written))
+        entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent}
+        for key, text in (
+            ("T", element.title),
+            ("Alt", element.alt),
+            ("Lang", element.language),
+            ("ID", element.identifier),
+        ):
+            if text:
+                entries[key] = self._string(text)
+        if element.identifier:
+            self.identifiers[element.identifier] = reference
+        if element.attributes:
+            entries["A"] = self._attributes(element)
+        kids: list[str] = []
+        children, element.children = element.children, []
+        for child in children:
+            if isinstance(child, MarkedContent):
+                kids += self._marked_content(child, reference)
+            elif is_filled(child) or child.role in _KEPT_EMPTY:
+                kids.append(self._element(child, reference))
+        entries["K"] = array(kids)
+        written.content = dictionary(entries).encode()
+        return reference
+
+    def _attributes(self, element: Element) -> str:
+        groups = [
+            dictionary({"O": f"/{owner}"} | {k: self._attribute(k, v) for k, v in group.items()})
+            for owner, group in element.groups().items()
+        ]
+        return array(groups)
+
+    def _attribute(self, key: str, value: Attribute) -> str:
+        if isinstance(value, int):
+            return str(value)
+        if isinstance(value, tuple):
+            return array([self._string(item) for item in value])
+        return self._string(value) if key == "Summary" else f"/{value}"
+
+    def _marked_content(self, marked_content: MarkedContent, owner: str) -> list[str]:
+        kids = []
+        for page, identifier in marked_content.marks:
+            self.by_page[page][identifier] = owner
+            kids.append(f"<<\n/MCID {identifier} /Pg {self.pages[page]} /Type /MCR\n>>")
+        for page, key in marked_content.annotations:
+            self.by_annotation[key] = owner
+            link = self.annotations[key - len(self.pages)]
+            kids.append(f"<<\n/Obj {link} /Pg {self.pages[page]} /Type /OBJR\n>>")
+        return kids
+
+    def _parent_tree(self) -> str:
+        numbers: list[str] = []
+        for key, owners in enumerate(self.by_page):
+            row = array([owners[identifier] for identifier in sorted(owners)])
+            numbers += [str(key), self._refer(row)]
+        for key in sorted(self.by_annotation):
+            numbers += [str(key), self.by_annotation[key]]
+        return dictionary({"Nums": array(numbers)})
+
+    def _refer(self, content: str) -> str:
+        """A reference to a new object of these bytes."""
+        written = _Written()
+        written.content = content.encode()
+        return self._text(self.document.Reference(written))
+
+    def _string(self, text: str) -> str:
+        return self._text(pdfdoc.PDFString(text))
+
+    def _text(self, item: Any) -> str:
+        """One of ReportLab's objects as it stands in the file."""
+        formatted: bytes = item.format(self.document)
+        return formatted.decode()
