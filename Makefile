@@ -22,7 +22,7 @@ bench: $(VENV)/installed-bench pango
 	$(VENV)/bin/python -m benchmarks
 
 reference: $(VENV)/installed
-	$(VENV)/bin/python -m briefgen.reference docs/reference
+	PYTHONPATH=src $(VENV)/bin/python -m briefgen.reference docs/reference
 
 check: format lint types test outputs
 
