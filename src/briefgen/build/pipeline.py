@@ -23,9 +23,10 @@ from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
+from briefgen.workspace.workspace import Workspace
 
 
-def prepare(project: Path, target: str) -> Prepared:
+def prepare(project: Path | Workspace, target: str) -> Prepared:
     """Everything up to rendering. Raises `ContentError` with all findings."""
     library = load(project, target)
     fonts = load_fonts()
@@ -86,7 +87,7 @@ def _image_fault(data: bytes) -> str:
     return raster_fault(data)
 
 
-def build(project: Path, target: str, *, attach_docx: bool = False) -> Built:
+def build(project: Path | Workspace, target: str, *, attach_docx: bool = False) -> Built:
     """All files of a target, in memory.
 
     The PDF contains the Word file where the target's template or the caller asks for that. Raises

@@ -25,7 +25,7 @@ from briefgen.content.records import Record, read_record
 from briefgen.content.registers import Register, read_registers
 from briefgen.content.sections_and_stories import read_sections, read_stories
 from briefgen.content.tables import TableRecords, read_tables, table_file
-from briefgen.content.targets import Target, find_target, versions
+from briefgen.content.targets import Target, find_target, version_exists, versions
 from briefgen.content.template import (
     Template,
     header_footer_of,
@@ -45,6 +45,7 @@ from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.registers import DossierRecord
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
 
 Entry = TypeVar("Entry")
 
@@ -75,14 +76,17 @@ class _Texts:
     context: ReadContext
 
 
-def load(project: Path, target: str) -> Library:
+def load(project: Path | Workspace, target: str) -> Library:
     """The library of one target, for example `mexico/d3.5@v2`.
+
+    `project` is the project's folder, or a workspace of it, which records what is read.
 
     Raises `ContentError` with every fault in all files that the target reaches, and `UsageError`
     for a target that does not exist.
     """
     diagnostics = Diagnostics()
-    files = Files(project, diagnostics)
+    workspace = project if isinstance(project, Workspace) else Workspace(project)
+    files = Files(workspace, diagnostics)
     wanted = find_target(files, target)
     dossier = f"content/{wanted.dossier}"
     briefing = _briefing(wanted, files, diagnostics)
@@ -134,14 +138,15 @@ def _version(
     if briefing is None:
         return None
     name = briefing.value.from_
-    known = versions(files, target.dossier)
-    if name not in known:
+    deliverable, _, version = name.partition("@")
+    folder = f"content/{target.dossier}/deliverables/{deliverable}"
+    if not version_exists(files, folder, version):
+        known = versions(files, target.dossier)
         place = briefing.span("from")
         diagnostics.add(
             rules.UNKNOWN_VERSION, place, f"unknown version '{name}'", suggest(name, known)
         )
         return None
-    deliverable, _, version = name.partition("@")
     return read_version(files, target.dossier, deliverable, version, diagnostics)
 
 

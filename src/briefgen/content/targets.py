@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.errors import UsageError
 from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
+
+_NAME = r"(?!\.+(?:/|@|$))[^/\\@]+"
+"""A name of one folder or file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Target:
 
 def targets(project: Path) -> tuple[str, ...]:
     """Every target of a project, sorted."""
-    return tuple(sorted(str(target) for target in _all(Files(project, Diagnostics()))))
+    files = Files(Workspace(project), Diagnostics())
+    return tuple(sorted(str(target) for target in _all(files)))
 
 
 def output_name(target: str) -> str:
@@ -39,11 +45,28 @@ def output_name(target: str) -> str:
 
 def find_target(files: Files, name: str) -> Target:
     """The target of a name. Raises `UsageError`, with the nearest name, if there is none."""
+    # Looked for by itself first: the targets beside it do not change its result.
+    parts = re.fullmatch(rf"({_NAME})/({_NAME})(?:@({_NAME}))?", name)
+    if parts is not None:
+        dossier, document, version = parts.groups()
+        if version is None and files.exists(f"content/{dossier}/briefings/{document}.yaml"):
+            return Target(dossier, briefing=document)
+        folder = f"content/{dossier}/deliverables/{document}"
+        if version is not None and version_exists(files, folder, version):
+            return Target(dossier, document, version)
     known = {str(target): target for target in _all(files)}
     if name not in known:
         hint = suggest(name, known)
         raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
     return known[name]
+
+
+def version_exists(files: Files, folder: str, version: str) -> bool:
+    """Whether a deliverable, in `content/{dossier}/deliverables/{name}`, has a version."""
+    parts = re.fullmatch(rf"content/{_NAME}/deliverables/{_NAME}@({_NAME})", f"{folder}@{version}")
+    if parts is None or version == "deliverable":
+        return False
+    return files.exists(f"{folder}/{version}.yaml")
 
 
 def versions(files: Files, dossier: str) -> tuple[str, ...]:

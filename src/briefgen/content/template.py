@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from pathlib import Path
 
 from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, validate
@@ -31,8 +30,6 @@ _PATTERNS = {
 """Labels that are patterns, and the names that they take."""
 _NEEDED = {"cited_again": {"note"}}
 """Names that must not be missing."""
-SHIPPED = "briefgen/"
-"""Begins the paths of templates that come with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +91,11 @@ class Template:
         return None
 
 
-def shipped_files(diagnostics: Diagnostics) -> Files:
-    """The folder that holds the templates of the program: of the wheel, else of the checkout."""
-    package = Path(__file__).resolve().parent.parent
-    checkout = package.parent.parent
-    root = package if (package / "templates").is_dir() else checkout
-    return Files(root, diagnostics, prefix=SHIPPED)
-
-
 def read_template(
     name: str, named_at: Span, files: Files, diagnostics: Diagnostics
 ) -> Template | None:
     """The template of a name; `None`, and a finding, if it is unknown or not in order."""
-    places = (files, shipped_files(diagnostics))
+    places = (files, files.shipped())
     homes: list[Home] = []
     merged: YamlDocument | None = None
     while True:
@@ -134,8 +123,10 @@ def read_template(
 
 
 def _home(name: str, places: Sequence[Files]) -> Home | None:
+    if "/" in name or name in {"", ".", ".."}:
+        return None
     for files in places:
-        if name in files.folders("templates"):
+        if files.folder_exists(f"templates/{name}"):
             return Home(files, f"templates/{name}")
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, read_record, validate
+from briefgen.content.targets import version_exists
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
@@ -72,9 +73,9 @@ def _base(
             rules.CIRCULAR_VERSIONS, place, f"version '{base}' is based on itself", hint
         )
         return None
-    known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
-    known.discard("deliverable")
-    if base not in known:
+    if not version_exists(files, folder, base):
+        known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
+        known.discard("deliverable")
         hint = suggest(base, known - set(seen)) or "leave 'based_on' out: there is no other version"
         diagnostics.add(rules.UNKNOWN_VERSION, place, f"unknown version '{base}'", hint)
         return None

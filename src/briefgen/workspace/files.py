@@ -1,4 +1,4 @@
-"""Finds and reads the files of a project; the only module of `load` that opens any."""
+"""Finds and reads the files of a project, and reports what cannot be read."""
 
 from __future__ import annotations
 
@@ -10,33 +10,55 @@ from pathlib import Path
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError, UsageError
 from briefgen.workspace import rules
+from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, digest
 from briefgen.workspace.span import Span
+from briefgen.workspace.workspace import SHIPPED, Workspace
 
 
 class Files:
-    """The files under one folder, by paths relative to it with forward slashes.
+    """The files of a project, or of the program, by relative paths with forward slashes.
 
-    A path that leads out of the folder, through `..` or a symbolic link, is a finding and is
-    not read.
+    The only place where content is read: every path that was read, looked for or listed goes into
+    the record of the workspace. A path that leads out of the folder, through `..` or a symbolic
+    link, is a finding and is not read.
     """
 
-    def __init__(self, root: Path, diagnostics: Diagnostics, prefix: str = "") -> None:
-        self._root = root.resolve()
-        self._findings = diagnostics
-        self._prefix = prefix
-        """Set before paths in locations, for files that do not belong to the project."""
+    def __init__(
+        self, workspace: Workspace, diagnostics: Diagnostics, *, shipped: bool = False
+    ) -> None:
+        """`shipped` files are those that come with the program."""
+        self._prefix = SHIPPED if shipped else ""
+        self._workspace = workspace
+        self._folder = workspace.folder(self._prefix)
+        self._reads = workspace.reads
+        self._diagnostics = diagnostics
+
+    def shipped(self) -> Files:
+        """The files that come with the program."""
+        return Files(self._workspace, self._diagnostics, shipped=True)
 
     def name(self, path: str) -> str:
-        """The path as locations give it."""
+        """The path as diagnostics print it."""
         return self._prefix + path
 
     def exists(self, path: str) -> bool:
-        return _is_file(self._root / path)
+        """Whether there is a file."""
+        path = posixpath.normpath(path)
+        found = self._folder.is_file(path)
+        self._reads.note(self.name(path), PRESENT if found else ABSENT)
+        return found
+
+    def folder_exists(self, path: str) -> bool:
+        """Whether there is a folder."""
+        path = posixpath.normpath(path)
+        found = self._folder.is_folder(path)
+        self._reads.note(f"{self.name(path)}/", PRESENT if found else ABSENT)
+        return found
 
     def text(self, path: str, hint: str = "") -> str | None:
-        """A file's text with line feeds only, letters and accents composed (NFC).
+        """A file's text with line feeds only and composed letters (Unicode NFC).
 
-        `None`, and a finding, if it is not there or no text; `hint` is for the former.
+        `None`, and a finding, if it is missing or not UTF-8; `hint` is for a missing file.
         """
         data = self.data(path, hint=hint)
         if data is None:
@@ -47,65 +69,57 @@ class Files:
             self._report_bytes(path, data, error)
             return None
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-        self._findings.remember(self.name(path), text)
+        self._diagnostics.remember(self.name(path), text)
         return text
 
     def data(self, path: str, wanted_at: Span | None = None, hint: str = "") -> bytes | None:
         """A file's bytes; `None`, and a finding at `wanted_at` or the file, if there are none.
 
-        Raises `EnvironmentFault` for a file that is there and cannot be read.
+        Raises `SetupError` for a file that exists and cannot be read.
         """
-        place = wanted_at or Span(self.name(path))
-        shown = posixpath.normpath(path)
-        target = (self._root / path).resolve()
-        if not target.is_relative_to(self._root):
+        span = wanted_at or Span(self.name(path))
+        path = posixpath.normpath(path)
+        name = self.name(path)
+        if not self._folder.contains(path):
+            self._reads.note(name, OUTSIDE)
             inside = "keep the file in the project's folder and name it without '..' or links"
-            message = f"'{shown}' leads out of the project"
-            self._findings.add(rules.PATH_OUTSIDE_PROJECT, place, message, hint or inside)
+            message = f"'{path}' leads out of the project"
+            self._diagnostics.add(rules.PATH_OUTSIDE_PROJECT, span, message, hint or inside)
             return None
-        if not _is_file(self._root / path):
-            self._findings.add(
-                rules.MISSING_FILE, place, f"missing file '{self.name(shown)}'", hint
-            )
+        if not self._folder.is_file(path):
+            self._reads.note(name, ABSENT)
+            self._diagnostics.add(rules.MISSING_FILE, span, f"missing file '{name}'", hint)
             return None
         try:
-            return target.read_bytes()
+            data = self._folder.read(path)
         except OSError as error:
-            message = f"'{self.name(path)}' cannot be read: {error.strerror}"
-            raise SetupError(message) from error
+            raise SetupError(f"'{name}' cannot be read: {error.strerror}") from error
+        self._reads.note(name, digest(data))
+        return data
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Paths relative to a folder of its files with a suffix, sorted; empty without a folder."""
-        top = self._root / folder
-        found = (p for p in top.rglob(f"*{suffix}") if p.is_file() or p.is_symlink())
-        return tuple(sorted(p.relative_to(top).as_posix() for p in found))
+        found = self._folder.listing(folder, suffix)
+        self._reads.note_listing(self.name(folder), suffix, found)
+        return found
 
     def folders(self, folder: str) -> tuple[str, ...]:
         """Names of the folders directly in a folder, sorted."""
-        top = self._root / folder
-        if not top.is_dir():
-            return ()
-        return tuple(sorted(p.name for p in top.iterdir() if p.is_dir()))
+        found = self._folder.folders(folder)
+        self._reads.note_listing(self.name(folder), "/", found)
+        return found
 
     def _report_bytes(self, path: str, data: bytes, error: UnicodeDecodeError) -> None:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        self._findings.remember(self.name(path), data.decode("utf-8-sig", errors="replace"))
-        self._findings.add(
+        self._diagnostics.remember(self.name(path), data.decode("utf-8-sig", errors="replace"))
+        self._diagnostics.add(
             rules.NOT_UTF8,
             Span(self.name(path), line, column),
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             "save the file as UTF-8",
         )
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        # A name that is longer than any file's.
-        return False
 
 
 def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tuple[str, ...]:
@@ -121,7 +135,7 @@ def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tu
 
 
 def find_project(start: Path) -> Path:
-    """The nearest folder, from `start` upwards, that holds `content/`.
+    """The nearest folder, from `start` upwards, that contains `content/`.
 
     Raises `UsageError` if there is none.
     """

@@ -1,0 +1,39 @@
+"""What a target has read: files and folders, each with a digest of what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+ABSENT, PRESENT, OUTSIDE = "absent", "present", "outside"
+"""States of a path that was not read: there is no such file or folder; there is one, whose content
+was not asked for; it leads out of the project."""
+
+
+@dataclass(slots=True)
+class ReadSet:
+    """Everything on which the result of a target depends.
+
+    The files of the project are named by their paths relative to its folder, those of the program
+    with a prefix. Where a name was read more than once, the first state counts.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    """Path to SHA-256 digest, `ABSENT`, `PRESENT` or `OUTSIDE`; paths of folders end in `/`."""
+    listings: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Folder and suffix of file names, or `/` for its folders, to a digest of the names found."""
+
+    def note(self, path: str, state: str) -> None:
+        """Record a file's state; a digest replaces `PRESENT`, nothing else is replaced."""
+        if self.files.get(path, PRESENT) == PRESENT:
+            self.files[path] = state
+
+    def note_listing(self, folder: str, suffix: str, names: Iterable[str]) -> None:
+        """Record the names found in a folder."""
+        self.listings.setdefault((folder, suffix), digest("\n".join(names).encode()))
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal digits."""
+    return sha256(data).hexdigest()

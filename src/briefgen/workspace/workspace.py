@@ -1,0 +1,61 @@
+"""The one door to the files of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, ReadSet, digest
+
+SHIPPED = "briefgen/"
+"""Begins the names of the program's own files."""
+
+
+class Workspace:
+    """A project's files as one target reads them, with unsaved texts, and a record of what it read.
+
+    The record is complete also where the target has findings, so that a watcher knows which changes
+    may correct them.
+    """
+
+    def __init__(self, root: Path, overlays: Mapping[str, str] | None = None) -> None:
+        """`overlays` are texts by paths relative to `root`, with forward slashes."""
+        self.reads = ReadSet()
+        self._folders = {"": Folder(root, overlays), SHIPPED: Folder(_shipped_root())}
+
+    def folder(self, prefix: str = "") -> Folder:
+        """The project's folder, or with the prefix `SHIPPED` the program's."""
+        return self._folders[prefix]
+
+    def changes(self, reads: ReadSet) -> Iterator[str]:
+        """The files and folders of an earlier record that are now in another state."""
+        for name, state in reads.files.items():
+            if self._state(name, state) != state:
+                yield name
+        for (name, suffix), state in reads.listings.items():
+            folder, path = self._located(name)
+            found = folder.folders(path) if suffix == "/" else folder.listing(path, suffix)
+            if digest("\n".join(found).encode()) != state:
+                yield f"{name}/"
+
+    def _located(self, name: str) -> tuple[Folder, str]:
+        prefix = SHIPPED if name.startswith(SHIPPED) else ""
+        return self._folders[prefix], name.removeprefix(prefix)
+
+    def _state(self, name: str, wanted: str) -> str:
+        """The state of a file, or of a folder where the name ends in `/`."""
+        folder, path = self._located(name)
+        if path.endswith("/"):
+            return PRESENT if folder.is_folder(path.removesuffix("/")) else ABSENT
+        if not folder.contains(path):
+            return OUTSIDE
+        if not folder.is_file(path):
+            return ABSENT
+        return PRESENT if wanted == PRESENT else digest(folder.read(path))
+
+
+def _shipped_root() -> Path:
+    """The folder that contains the program's templates: of the wheel, else of the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    return package if (package / "templates").is_dir() else package.parent.parent
