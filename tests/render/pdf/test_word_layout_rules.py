@@ -9,9 +9,9 @@ import pytest
 
 from briefgen.model.nodes import Paragraph
 from briefgen.render.pdf.blocks import compose_blocks, compose_sections, context_for
+from briefgen.render.pdf.column import BlockContext, Column
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet, load_fonts
-from briefgen.render.pdf.layout_context import BlockContext, Column
 from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.pages import Page as Filled
 from briefgen.render.pdf.pages import fill_pages

@@ -13,9 +13,7 @@ from briefgen.model.nodes import (
     Callout,
     Chart,
     Figure,
-    Inline,
     ListItem,
-    Note,
     NumberedList,
     Paragraph,
     Quote,
@@ -24,18 +22,15 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.render.pdf.boxes import compose_callout, compose_story
+from briefgen.render.pdf.column import BlockContext, Column
 from briefgen.render.pdf.figures import compose_chart, compose_figure
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.inline_layout import (
-    MARK_RISE,
-    MARK_SIZE,
     Measure,
     hang_label,
-    mark_name,
-    note_name,
 )
-from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext
-from briefgen.render.pdf.layout_items import Destination, Frame, LinkTarget, NoteText, Rule, pad
+from briefgen.render.pdf.layout_context import LayoutContext
+from briefgen.render.pdf.layout_items import Destination, Frame, Rule, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_table
 from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_MARK_INSET, QUOTE_INSET
@@ -47,8 +42,8 @@ _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading
 
 
 def context_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> LayoutContext:
-    """A context whose notes and nested blocks are composed by this module."""
-    return LayoutContext(theme, fonts, resolved, theme.colours.blue, _note, compose_blocks)
+    """The context in which this module lays out a document."""
+    return LayoutContext(theme, fonts, resolved, theme.colours.blue, compose_blocks)
 
 
 def compose_sections(
@@ -211,34 +206,3 @@ def _list_item(
         column.add(frames, 0, style.after, kind=(block_context.lists, block_context.depth))
     hang_label(column.frames[0], (mark, gap), block_context.x - indent + LIST_MARK_INSET, style)
     return column
-
-
-def _note(context: LayoutContext, note: Note, home: Element) -> NoteText:
-    """The text of a note, its number linking back to its mark and run in before its words."""
-    element = home.add("Note", identifier=note_name(note.number))
-    style = context.style("note")
-    link = element.add("Lbl").add("Link")
-    back = LinkTarget("", mark_name(note.number), note.number_alternative, link)
-    base = context.text_run(f"{note.number}", style, link)
-    number = replace(base, size=style.size * MARK_SIZE, rise=style.size * MARK_RISE, target=back)
-    block_context = BlockContext(0, context.theme.page.text_width, "note", "note")
-    content, rest = _opening(note.blocks)
-    column = Column(
-        context.theme.word_layout_rules, gap=style.after, last=("note", 0)
-    )  # as if below another note
-    label = (number, context.text_run("\u00a0", style, link))
-    measure = context.measure("note", block_context)
-    lines = context.lines(content, "note", measure, element.add("P"), run_in=label)
-    column.add(lines, style.before, style.after, kind=("note", 0))
-    collapsible_before = (lines[0].before - style.before) or 0.0  # The same zero for all: memory.
-    column.append(context.compose(rest, block_context, element))
-    names = (note_name(note.number), note.anchor)
-    column.frames[0].anchors += [Destination(name) for name in names if name]
-    return NoteText(note.number, column.frames, collapsible_before)
-
-
-def _opening(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
-    """The words that a note's number stands before, and the blocks that follow them."""
-    if blocks and isinstance(blocks[0], Paragraph):
-        return blocks[0].content, blocks[1:]
-    return (), blocks

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
+from briefgen.render.pdf.column import BlockContext, Column
 from briefgen.render.pdf.inline_layout import Measure
-from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext
+from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclose, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked

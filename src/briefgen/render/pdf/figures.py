@@ -11,7 +11,8 @@ from reportlab.lib.utils import ImageReader
 from briefgen.model.charts import alternative_of
 from briefgen.model.images import is_svg
 from briefgen.model.nodes import Chart, Figure
-from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext
+from briefgen.render.pdf.column import BlockContext, Column
+from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, Picture, Shape, TextItem
 from briefgen.render.pdf.structure import Element, MarkedContent
 from briefgen.render.pdf.svg import drawing_of

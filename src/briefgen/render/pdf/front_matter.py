@@ -8,8 +8,9 @@ from dataclasses import replace
 from briefgen.model.document import ContentsEntry, CoverRow
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.boxes import compose_callout
+from briefgen.render.pdf.column import BlockContext, Column
 from briefgen.render.pdf.inline_layout import Measure, baseline, set_lines
-from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext, with_keep_rules
+from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
 from briefgen.render.pdf.layout_items import Drawing, Fill, Frame, LinkTarget, Rule, Shape, TextItem
 from briefgen.render.pdf.line_breaking import TextRun
 from briefgen.render.pdf.structure import Element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
@@ -22,8 +22,8 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, NoteText, Rule, TextItem
-from briefgen.render.pdf.line_breaking import Line, RunSlice, TextRun, break_lines
+from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, Rule, TextItem
+from briefgen.render.pdf.line_breaking import Line, NoteCall, RunSlice, TextRun, break_lines
 from briefgen.render.pdf.structure import Element, MarkedContent
 from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.hyphenation import is_address
@@ -46,8 +46,6 @@ class InlineLayout:
     theme: Theme
     style: TextStyle
     link_colour: str
-    compose_note: Callable[[Note, Element], NoteText]
-    """Composes the text of a note whose mark was met, under an element."""
     bold: bool = False
     italic: bool = False
     target: LinkTarget | None = None
@@ -59,10 +57,13 @@ class InlineLayout:
     """Language by which words may part; empty where they stay whole."""
 
     def runs(
-        self, content: Iterable[Inline], element: Element, note_home: Element | None = None
+        self, content: Iterable[Inline], element: Element, note_parent: Element | None = None
     ) -> list[TextRun]:
-        """Fragments of a paragraph whose element is `element`; notes go under `note_home`."""
-        return list(self._inlines(content, element, note_home or element))
+        """The runs of a paragraph whose element is `element`, with calls of notes, not their text.
+
+        The elements of the notes are added to `note_parent`, or to `element` itself.
+        """
+        return list(self._inlines(content, element, note_parent or element))
 
     def text_run(self, text: str, marked_content: MarkedContent | None) -> TextRun:
         """Text in the paragraph's own style."""
@@ -82,38 +83,40 @@ class InlineLayout:
         )
 
     def _inlines(
-        self, content: Iterable[Inline], element: Element, home: Element
+        self, content: Iterable[Inline], element: Element, note_parent: Element
     ) -> Iterator[TextRun]:
         for node in content:
-            yield from self._inline(node, element, home)
+            yield from self._inline(node, element, note_parent)
 
-    def _inline(self, node: Inline, element: Element, home: Element) -> Iterator[TextRun]:
+    def _inline(self, node: Inline, element: Element, note_parent: Element) -> Iterator[TextRun]:
         match node:
             case Text() | Acronym():
                 yield self.text_run(node.text, element.marked_content())
             case Strong():
-                yield from replace(self, bold=True)._inlines(node.content, element, home)
+                yield from replace(self, bold=True)._inlines(node.content, element, note_parent)
             case Emphasis():
-                yield from replace(self, italic=True)._inlines(node.content, element, home)
+                yield from replace(self, italic=True)._inlines(node.content, element, note_parent)
             case Language():
                 span = element.add("Span", language=node.language)
                 language = node.language if self.language else ""
-                yield from replace(self, language=language)._inlines(node.content, span, home)
+                yield from replace(self, language=language)._inlines(
+                    node.content, span, note_parent
+                )
             case Link():
-                yield from self._link(node, element, home)
+                yield from self._link(node, element, note_parent)
             case LineBreak():
                 # A space in the text, too: a line's end by itself parts no words (14.8.2.5).
                 yield replace(self.text_run(" ", element.marked_content()), line_end=True)
             case Reference():
-                yield from self._reference(node, element, home)
+                yield from self._reference(node, element, note_parent)
             case Note() | RepeatedMark():
-                yield from self._mark(node, element, home)
+                yield from self._mark(node, element, note_parent)
             case _:
                 assert_never(node)
 
-    def _link(self, node: Link, element: Element, home: Element) -> Iterator[TextRun]:
+    def _link(self, node: Link, element: Element, note_parent: Element) -> Iterator[TextRun]:
         if self.target:  # no link stands inside another
-            yield from self._inlines(node.content, element, home)
+            yield from self._inlines(node.content, element, note_parent)
             return
         words = plain_text(node.content)
         link = element.add("Link")
@@ -125,9 +128,11 @@ class InlineLayout:
             underlined=not is_address(words),
             colour=self.link_colour,
         )
-        yield from inline_layout._inlines(node.content, link, home)
+        yield from inline_layout._inlines(node.content, link, note_parent)
 
-    def _reference(self, node: Reference, element: Element, home: Element) -> Iterator[TextRun]:
+    def _reference(
+        self, node: Reference, element: Element, note_parent: Element
+    ) -> Iterator[TextRun]:
         if node.kind is None or self.target:
             yield self.text_run(plain_text((node,)), element.marked_content())
             return
@@ -142,12 +147,12 @@ class InlineLayout:
             colour=self.link_colour,
         )
         if node.content:
-            yield from inline_layout._inlines(node.content, link, home)
+            yield from inline_layout._inlines(node.content, link, note_parent)
         else:
             yield inline_layout.text_run(words, link.marked_content())
 
     def _mark(
-        self, node: Note | RepeatedMark, element: Element, home: Element
+        self, node: Note | RepeatedMark, element: Element, note_parent: Element
     ) -> Iterator[TextRun]:
         """A mark that leads to its note; where it stands again, the note is not called again."""
         base = self.text_run("", None)
@@ -167,8 +172,8 @@ class InlineLayout:
             small, text=str(node.number), marked_content=link.marked_content(), target=target
         )
         if isinstance(node, Note):
-            note = self.compose_note(node, home)
-            mark = replace(mark, note=note, destination=mark_name(node.number))
+            call = NoteCall(node, note_parent.add("Note", identifier=note_name(node.number)))
+            mark = replace(mark, note_call=call, destination=mark_name(node.number))
         yield mark
 
 

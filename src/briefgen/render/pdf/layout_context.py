@@ -1,107 +1,75 @@
-"""What composition needs at hand, and the column that strips are added to."""
+"""Paragraphs and their notes to frames, in the look of one document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from briefgen.model.document import ResolvedDocument
-from briefgen.model.nodes import Block, Inline, Note
+from briefgen.model.nodes import Block, Inline, Paragraph
+from briefgen.render.pdf.column import BlockContext, Column
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.inline_layout import InlineLayout, Measure, set_lines
-from briefgen.render.pdf.layout_items import Frame, NoteText, keep_lines, pad
-from briefgen.render.pdf.line_breaking import TextRun
+from briefgen.render.pdf.inline_layout import (
+    MARK_RISE,
+    MARK_SIZE,
+    InlineLayout,
+    Measure,
+    mark_name,
+    note_name,
+    set_lines,
+)
+from briefgen.render.pdf.layout_items import (
+    Destination,
+    Frame,
+    LinkTarget,
+    NoteText,
+    keep_lines,
+    pad,
+)
+from briefgen.render.pdf.line_breaking import NoteCall, TextRun
 from briefgen.render.pdf.structure import Element
-from briefgen.theme.tokens import StyleName, TextStyle, Theme, WordLayoutRules
+from briefgen.theme.tokens import StyleName, TextStyle, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class BlockContext:
-    """A column to set blocks in, and the styles that its place asks for."""
+class BlockLayout(Protocol):
+    """Lays out blocks one below the other: `blocks.compose_blocks`.
 
-    x: float
-    width: float
-    text: StyleName = "body"
-    lists: StyleName = "list"
-    depth: int = 0
-    """How many lists stand around it."""
+    A context carries it because blocks contain blocks: `blocks` lays out tables, boxes, list items
+    and notes, and each of these lays out the blocks inside it.
+    """
 
-    def inset(self, left: float, right: float = 0.0) -> BlockContext:
-        """The same room with its edges moved in."""
-        return replace(self, x=self.x + left, width=self.width - left - right)
-
-
-ParagraphKind = tuple[StyleName, int]
-"""A paragraph's style and how many lists stand around it: as Word tells its styles apart."""
-
-
-@dataclass(slots=True)
-class Column:
-    """A column being filled: spaces above and below neighbours add up or not, as in Word."""
-
-    word_layout_rules: WordLayoutRules
-    frames: list[Frame] = field(default_factory=list)
-    gap: float = 0.0
-    """Space that the last one asks for below."""
-    boxed: bool = False
-    """Whether the last one is a table or a box."""
-    first: ParagraphKind | None = None
-    """Of the first paragraph; `None` for anything else."""
-    last: ParagraphKind | None = None
-
-    def add(
+    def __call__(
         self,
-        frames: list[Frame],
-        before: float = 0.0,
-        after: float = 0.0,
-        *,
-        boxed: bool = False,
-        kind: ParagraphKind | None = None,
-    ) -> None:
-        if not frames:
-            return
-        self.first = self.first if self.frames else kind
-        if boxed and self.boxed:  # Word parts two tables by a line that may begin a page
-            self.frames.append(Frame(self.gap))
-            self.gap = 0.0
-        frames[0].before = self._space(frames[0].before + before, kind)
-        self.gap, self.boxed, self.last = after, boxed, kind
-        self.frames += frames
-
-    def append(self, other: Column) -> None:
-        """Add what another column holds, and the space it asks for below."""
-        self.add(other.frames, 0, other.gap, boxed=other.boxed, kind=other.first)
-        if other.frames:
-            self.last = other.last
-
-    def _space(self, before: float, kind: ParagraphKind | None) -> float:
-        """The space between the last paragraph and one of a kind that asks for `before`."""
-        shared = 0.0
-        if kind is not None and kind == self.last:
-            shared = sum(self.word_layout_rules.borders.get(kind[0], ()))
-            if kind[0] in self.word_layout_rules.contextual_spacing:
-                return -shared
-        larger = self.word_layout_rules.collapse_spacing and not self.boxed
-        return (max(self.gap, before) if larger else self.gap + before) - shared
+        context: LayoutContext,
+        blocks: Iterable[Block],
+        block_context: BlockContext,
+        parent: Element,
+        /,
+    ) -> Column: ...
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutContext:
-    """Look, fonts and words of the document being composed."""
+    """The look and the fonts of a document, and the layout of its paragraphs and notes.
+
+    The path of a footnote: `InlineLayout` makes a `NoteCall` of its mark, `runs` gives the mark
+    the `NoteText` that is laid out here, `set_lines` puts it on the frame of the mark's line, and
+    `pages` places it at the bottom of that frame's page.
+    """
 
     theme: Theme
     fonts: FontSet
     resolved: ResolvedDocument
     link_colour: str
-    """Colour of links and references; differs on a dark ground."""
-    note_composer: Callable[[LayoutContext, Note, Element], NoteText]
-    block_composer: Callable[[LayoutContext, Iterable[Block], BlockContext, Element], Column]
+    """Colour of links and references; it differs on a dark background."""
+    block_layout: BlockLayout
 
     def compose(
         self, blocks: Iterable[Block], block_context: BlockContext, parent: Element
     ) -> Column:
-        """Blocks one under the other, in this context."""
-        return self.block_composer(self, blocks, block_context, parent)
+        """Lay out blocks one below the other, with their elements in `parent`."""
+        return self.block_layout(self, blocks, block_context, parent)
 
     def column(self) -> Column:
         """An empty column."""
@@ -116,28 +84,31 @@ class LayoutContext:
         return replace(self, theme=theme)
 
     def inline_layout(self, style: TextStyle) -> InlineLayout:
-        """Turns inlines into fragments of a style."""
-
-        def compose_note(note: Note, home: Element) -> NoteText:
-            return self.note_composer(replace(self, link_colour=usual), note, home)
-
-        usual = self.theme.colours.blue
+        """Makes text runs of inlines in a style."""
         hyphenates = self.theme.hyphenation and style.hyphenate
         language = self.resolved.document.language if hyphenates else ""
-        return InlineLayout(
-            self.fonts,
-            self.theme,
-            style,
-            self.link_colour,
-            compose_note,
-            language=language,
-        )
+        return InlineLayout(self.fonts, self.theme, style, self.link_colour, language=language)
 
     def text_run(self, text: str, style: TextStyle, element: Element | None) -> TextRun:
-        """Plain text as a fragment; an artifact where it belongs to no element."""
-        return self.inline_layout(style).text_run(
-            text, element.marked_content() if element else None
-        )
+        """Plain text as one run; an artifact if it belongs to no element."""
+        content = element.marked_content() if element else None
+        return self.inline_layout(style).text_run(text, content)
+
+    def runs(
+        self,
+        content: Iterable[Inline],
+        style: TextStyle,
+        element: Element,
+        note_parent: Element | None = None,
+    ) -> list[TextRun]:
+        """The runs of a paragraph whose element is `element`, each mark with its note's text.
+
+        The elements of the notes are added to `note_parent`, or to `element` itself.
+        """
+        runs = self.inline_layout(style).runs(content, element, note_parent or element)
+        return [
+            replace(run, note=self._note(run.note_call)) if run.note_call else run for run in runs
+        ]
 
     def lines(
         self,
@@ -145,15 +116,15 @@ class LayoutContext:
         name: StyleName,
         measure: Measure,
         element: Element,
-        note_home: Element | None = None,
+        note_parent: Element | None = None,
         run_in: tuple[TextRun, ...] = (),
     ) -> list[Frame]:
-        """Inlines as the lines of one paragraph, its first and last two kept together.
+        """The lines of a paragraph, with the rules of its style about keeping them together.
 
-        `run_in` is set before them on the first line.
+        `run_in` is set before the content on the first line.
         """
         style = self.style(name)
-        runs = self.inline_layout(style).runs(content, element, note_home)
+        runs = self.runs(content, style, element, note_parent)
         frames = with_keep_rules(set_lines([*run_in, *runs], style, measure), style)
         for frame in frames:
             frame.descent_overhang = self.theme.word_layout_rules.descent_overhang.get(name, 0.0)
@@ -162,33 +133,65 @@ class LayoutContext:
                 frame.keep = True
         return self.bordered(frames, name)
 
+    def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Frame]:
+        """Plain text as the lines of a paragraph."""
+        style = self.style(name)
+        lines = set_lines([self.text_run(text, style, element)], style, measure)
+        return self.bordered(with_keep_rules(lines, style), name)
+
     def bordered(self, frames: list[Frame], name: StyleName) -> list[Frame]:
-        """A paragraph's lines with the room for the rules of its style."""
+        """The lines of a paragraph with space for the borders of its style."""
         if (borders := self.theme.word_layout_rules.borders.get(name)) is not None:
             pad(frames, *borders)
         return frames
 
     def measure(self, name: StyleName, block_context: BlockContext) -> Measure:
-        """Where the lines of a paragraph stand in a room: a team's style may indent them."""
-        word_layout_rules = self.theme.word_layout_rules
-        block_context = block_context.inset(*word_layout_rules.indents.get(name, (0.0, 0.0)))
-        return Measure(
-            block_context.x,
-            block_context.width,
-            first=word_layout_rules.first_line_indents.get(name, 0.0),
-        )
+        """The measure of a paragraph, with the indents that a team's style gives it."""
+        rules = self.theme.word_layout_rules
+        inner = block_context.inset(*rules.indents.get(name, (0.0, 0.0)))
+        return Measure(inner.x, inner.width, first=rules.first_line_indents.get(name, 0.0))
 
-    def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Frame]:
-        """Plain text as the lines of one paragraph."""
-        style = self.style(name)
-        frames = with_keep_rules(
-            set_lines([self.text_run(text, style, element)], style, measure), style
+    def _note(self, call: NoteCall) -> NoteText:
+        """The text of a note: its number, which links back to the mark, then its blocks."""
+        note, element, style = call.note, call.element, self.style("note")
+        inside = replace(self, link_colour=self.theme.colours.blue)
+        block_context = BlockContext(0, self.theme.page.text_width, "note", "note")
+        label = inside._note_label(call)
+        content, rest = _opening(note.blocks)
+        # As if below another note, so that the space between them is part of the first line's.
+        column = Column(self.theme.word_layout_rules, gap=style.after, last=("note", 0))
+        measure = inside.measure("note", block_context)
+        lines = inside.lines(content, "note", measure, element.add("P"), run_in=label)
+        column.add(lines, style.before, style.after, kind=("note", 0))
+        collapsible_before = (lines[0].before - style.before) or 0.0  # One zero for all: memory.
+        column.append(inside.compose(rest, block_context, element))
+        names = (note_name(note.number), note.anchor)
+        column.frames[0].anchors += [Destination(name) for name in names if name]
+        return NoteText(note.number, column.frames, collapsible_before)
+
+    def _note_label(self, call: NoteCall) -> tuple[TextRun, TextRun]:
+        """The raised number of a note, and the space after it."""
+        note, style = call.note, self.style("note")
+        link = call.element.add("Lbl").add("Link")
+        back = LinkTarget("", mark_name(note.number), note.number_alternative, link)
+        number = replace(
+            self.text_run(f"{note.number}", style, link),
+            size=style.size * MARK_SIZE,
+            rise=style.size * MARK_RISE,
+            target=back,
         )
-        return self.bordered(frames, name)
+        return number, self.text_run("\u00a0", style, link)
+
+
+def _opening(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    """The content of a note's first line after its number, and the blocks below it."""
+    if blocks and isinstance(blocks[0], Paragraph):
+        return blocks[0].content, blocks[1:]
+    return (), blocks
 
 
 def with_keep_rules(frames: list[Frame], style: TextStyle) -> list[Frame]:
-    """The lines with the style's keep rules on them."""
+    """The lines of a paragraph, kept together as its style asks."""
     keep_lines(frames)
     if style.keep_next:
         for frame in frames:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefgen.model.nodes import Note
 from briefgen.render.pdf.fonts import FontFace
 from briefgen.render.pdf.layout_items import LinkTarget, NoteText
-from briefgen.render.pdf.structure import MarkedContent
+from briefgen.render.pdf.structure import Element, MarkedContent
 from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 from briefgen.typeset.hyphenation import break_points
 
@@ -20,6 +21,14 @@ _SLACK = 0.01
 _WORD = re.compile(r" +|[^ ]+")
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[–—])(?=\w)")
 _ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """A note whose mark was met, and its element, which is empty until its text is laid out."""
+
+    note: Note
+    element: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,10 @@ class TextRun:
     address: bool = False
     """Whether it may break after slashes and the like."""
     underlined: bool = False
+    note_call: NoteCall | None = None
+    """The note whose mark this is, before its text is laid out."""
     note: NoteText | None = None
-    """The note that is called here."""
+    """The note whose mark this is."""
     destination: str = ""
     line_end: bool = False
     language: str = ""

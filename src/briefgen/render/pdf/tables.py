@@ -7,9 +7,10 @@ from itertools import accumulate, pairwise
 
 from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
+from briefgen.render.pdf.column import BlockContext, Column
 from briefgen.render.pdf.grid import PlacedCell, name_headers
 from briefgen.render.pdf.inline_layout import Measure, set_lines
-from briefgen.render.pdf.layout_context import BlockContext, Column, LayoutContext, with_keep_rules
+from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
 from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclose, moved, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.theme.tokens import StyleName
@@ -40,7 +41,7 @@ def compose_caption(
     runs = [
         label.text_run(f"{block.label}\u00a0{block.number}", element.marked_content()),
         inline_layout.text_run("  ", element.marked_content()),
-        *inline_layout.runs(block.caption, element),
+        *context.runs(block.caption, style, element),
     ]
     frames = with_keep_rules(
         set_lines(runs, style, Measure(block_context.x, block_context.width)), style
