@@ -74,7 +74,7 @@ def machine() -> str:
 
 
 def tagging(ready: Prepared) -> list[str]:
-    """What tags cost: both runs by turns, so that a busy moment meets both."""
+    """The cost of tags. Both runs alternate, so that a busy moment affects both."""
 
     def work() -> None:
         write(lay_out(ready.resolved, ready.theme, ready.fonts))
@@ -131,7 +131,7 @@ def word_file(ready: Prepared) -> list[str]:
 def length() -> list[str]:
     """Time for a page of a short and of a long document, and the memory of the long one.
 
-    The short one is measured before and after the long one, whose minute it is to stand for.
+    The short one is measured before and after the long one, so that both meet the same load.
     """
     early, long, late = synthetic(SHORT, ROUNDS), synthetic(LONG, 1), synthetic(SHORT, ROUNDS)
     short = replace(early, seconds=(early.seconds + late.seconds) / 2)
@@ -156,7 +156,7 @@ def length() -> list[str]:
 
 
 def synthetic(pages: int, times: int) -> Figures:
-    """The figures of a synthetic document of at least so many pages."""
+    """The figures of a synthetic document with at least `pages` pages."""
     figures, _ = fresh("synthetic", str(math.ceil(pages / PAGES_PER_CHAPTER)), str(times))
     return figures
 

@@ -25,15 +25,15 @@ TARGET = "mexico/d3.5@v2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What one task came to."""
+    """Time, size and memory of one task."""
 
     seconds: float = 0.0
     """Processor time of layout and writing; the median where it was done several times."""
     pages: int = 0
     size: int = 0
-    """Of the file, in bytes."""
+    """Size of the file in bytes."""
     peak: float = 0.0
-    """Most memory that the process, or a program it ran, ever held, in megabytes."""
+    """Peak memory of the process, or of a program that it ran, in megabytes."""
 
 
 def processor_seconds(work: Callable[[], object], times: int) -> float:
@@ -47,7 +47,7 @@ def processor_seconds(work: Callable[[], object], times: int) -> float:
 
 
 def synthetic(chapters: int, times: int) -> Figures:
-    """Lay out and write a document of so many chapters."""
+    """Lay out and write a document with a number of chapters."""
     from benchmarks.synthetic import synthetic_document
 
     resolved, fonts, theme = resolve(synthetic_document(chapters)), load_fonts(), Theme()

@@ -27,7 +27,7 @@ def word_file(html: str) -> bytes:
 def with_typst(html: str, fonts: Path, folder: Path) -> bytes:
     """HTML to Typst by pandoc, and to PDF/A-2a and PDF/UA-1 by Typst.
 
-    `folder` holds the Typst source in between.
+    `folder` is for the intermediate Typst source.
     """
     source = folder / "document.typ"
     variables = ("mainfont=Arimo", "fontsize=10.5pt", "papersize=a4")
@@ -43,7 +43,7 @@ def with_typst(html: str, fonts: Path, folder: Path) -> bytes:
 
 
 def with_weasyprint(html: str, fonts: Path) -> bytes:
-    """HTML to PDF/UA-1 by WeasyPrint; `fonts` holds the faces that the style names."""
+    """HTML to PDF/UA-1 by WeasyPrint; `fonts` is the folder of the font files."""
     faces = "".join(
         f"@font-face {{ font-family: Arimo; src: url({(fonts / f'Arimo-{name}.ttf').as_uri()});"
         f" font-weight: {weight}; font-style: {slope} }}\n"

@@ -1,4 +1,4 @@
-"""Order and nesting: from a selection to one document, unnumbered."""
+"""Order and nesting: a selection becomes one document, without numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.model.nodes import Anchor, Section
 
 
 def assemble(selection: Selection) -> Document:
-    """Put front matter and body in the template's order."""
+    """The document, with the parts in the order of the template."""
     library = selection.library
     return Document(
         target=library.target,

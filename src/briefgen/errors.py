@@ -1,14 +1,14 @@
-"""Everything that can go wrong, as exceptions.
+"""The exceptions that briefgen raises on purpose.
 
     BriefgenError
-    ├── ContentError        the content is wrong; carries every diagnostic found   exit 1
+    ├── ContentError        the content has errors; has every diagnostic           exit 1
     ├── UsageError          the command line is wrong                              exit 2
-    ├── BuildError          the content is right and still no file came out        exit 3
+    ├── BuildError          the content is correct, but no file can be built       exit 3
     │   ├── LayoutError       pages did not settle
     │   └── ConformanceError  the finished PDF breaks a rule of PDF/A or PDF/UA
     └── SetupError          a font, folder or permission is missing                exit 4
 
-Nothing here knows a file format. What a `ContentError` carries is in `diagnostics/`.
+The diagnostics of a `ContentError` are defined in `diagnostics/`.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from collections.abc import Iterable, Sequence
 from briefgen.diagnostics.diagnostic import Diagnostic
 
 _MOST_FAULTS = 20
-"""Faults of one PDF that are told; a fault in the program tends to be on every page."""
+"""Maximum number of violations in a message; an error in briefgen tends to be on every page."""
 
 
 class BriefgenError(Exception):
-    """Root of all errors raised on purpose."""
+    """Root of all errors that briefgen raises."""
 
     exit_code = 3
 
 
 class ContentError(BriefgenError):
-    """The content cannot be built; nothing was written."""
+    """The content has errors; nothing is written."""
 
     exit_code = 1
 
@@ -41,34 +41,34 @@ class ContentError(BriefgenError):
 
 
 class UsageError(BriefgenError):
-    """The caller asked for something that does not exist or does not go together."""
+    """The caller asks for something that does not exist, or for a contradiction."""
 
     exit_code = 2
 
 
 class BuildError(BriefgenError):
-    """A file could not be made although the content is in order."""
+    """A file cannot be built although the content is correct."""
 
 
 class LayoutError(BuildError):
-    """Page numbers did not settle."""
+    """The page numbers do not settle."""
 
 
 class ConformanceError(BuildError):
-    """A finished PDF is not what it says it is: a fault of the program, whatever the content."""
+    """A finished PDF breaks a rule of PDF/A or PDF/UA. This is an error in briefgen."""
 
     def __init__(self, target: str, faults: Sequence[object]) -> None:
-        """`faults` print as the sentences to be told; the first ones are."""
+        """`faults` are violations; the message contains the first of them as text."""
         more = len(faults) - _MOST_FAULTS
-        told = [*map(str, faults[:_MOST_FAULTS]), *([f"and {more} more"] if more > 0 else [])]
+        lines = [*map(str, faults[:_MOST_FAULTS]), *([f"and {more} more"] if more > 0 else [])]
         super().__init__(
             f"the PDF of {target} breaks rules of PDF/A or PDF/UA, so nothing was written; this is "
             "a fault of briefgen and not of the content, please report it with these lines:"
-            + "".join(f"\n  {line}" for line in told)
+            + "".join(f"\n  {line}" for line in lines)
         )
 
 
 class SetupError(BriefgenError):
-    """The machine lacks something the build needs."""
+    """The environment lacks something that the build needs."""
 
     exit_code = 4

@@ -1,4 +1,4 @@
-"""Which sections, stories and tables of the library go into this document."""
+"""The selection of sections, stories and tables for one document."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ UNKNOWN_SELECTED_ANCHOR = Rule(
 
 
 def select(library: Library) -> Selection:
-    """Take the whole outline for a deliverable, and for a briefing what its choice names.
+    """Select the whole outline for a deliverable, and the entries that match for a briefing.
 
-    A chosen entry brings what stands under it; of an entry that is not chosen, chosen parts
-    rise into its place. Raises `ContentError` where the choice names nothing that exists.
+    An entry that an anchor selects includes all its parts. Selected parts of an entry that is not
+    selected replace that entry. Raises `ContentError` for a tag or an anchor that does not exist.
     """
     criteria = library.criteria
     if criteria is None:
@@ -104,7 +104,7 @@ def _unmatched(library: Library, criteria: SelectionCriteria) -> list[Diagnostic
             criteria.span,
             UNKNOWN_SELECTED_ANCHOR,
             f"the deliverable has no section, story or table '{anchor}'",
-            f"its outline holds: {', '.join(sorted(outlined))}",
+            f"its outline contains: {', '.join(sorted(outlined))}",
         )
         for anchor in criteria.anchors
         if anchor not in outlined

@@ -148,7 +148,7 @@ class BodyRecord(Closed):
         description="The content of the part. `outline` is the outline of a version; the other "
         "parts belong to briefings, and `selection` is the content selected from the version."
     )
-    title: Words | None = Field(None, description="Heading of the part. `outline` has none.")
+    title: Words | None = Field(None, description="Heading of the part; not for `outline`.")
 
 
 class TemplateRecord(Closed):

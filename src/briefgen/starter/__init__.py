@@ -19,7 +19,7 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
     there = [path for path in sorted(contents) if (folder / path).exists()]
     if there:
         names = ", ".join(str(path) for path in there[:3])
-        raise UsageError(f"{folder} already holds {names}; nothing was written")
+        raise UsageError(f"{folder} already contains {names}; nothing was written")
     try:
         for path, data in contents.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
 """Geometry of the emblem of the European Union, from its published graphical specification.
 
-The flag is half as wide again as it is high. Twelve stars stand like the hours of a clock on a
-circle whose radius is a third of the height; each has one point upright and lies in a circle
-whose radius is an eighteenth of the height.
+The width of the flag is one and a half times its height. Twelve stars are placed like the hours of
+a clock, on a circle whose radius is a third of the height. Each star has one point upright and fits
+into a circle whose radius is an eighteenth of the height.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 
 ASPECT = 1.5
-"""Width over height."""
+"""Width divided by height."""
 
 ALT = "Emblem of the European Union"
 
 _INNER = math.sin(math.radians(18)) / math.sin(math.radians(54))
-"""Radius of a regular star's inner corners over that of its points."""
+"""Radius of the inner corners of a regular star, divided by that of its points."""
 
 
 def stars(height: float) -> tuple[tuple[tuple[float, float], ...], ...]:

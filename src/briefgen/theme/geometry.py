@@ -44,7 +44,7 @@ def callout_padding_y(theme: Theme) -> float:
 
 
 def cover_columns(theme: Theme, pairs: int) -> tuple[float, float]:
-    """Widths of the label and the value where so many pairs share a row of the cover's table."""
+    """Widths of label and value in the cover table, where `pairs` of them share a row."""
     pair = theme.page.text_width / pairs
     label = theme.dimensions.cover_label_width
     if pairs > 1:
