@@ -33,11 +33,18 @@ class ContentError(BriefgenError):
     exit_code = 1
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """`diagnostics` are all findings, also those that do not stop a build."""
         self.diagnostics = tuple(sorted(set(diagnostics)))
         super().__init__("\n".join(f"{d.span} {d.code} {d.message}" for d in self.diagnostics))
 
     def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Diagnostic, ...]]]:
         return (ContentError, (self.diagnostics,))
+
+
+def raise_errors(found: Sequence[Diagnostic]) -> None:
+    """Raises `ContentError` with all findings if one of them stops the build."""
+    if any(one.stops_build for one in found):
+        raise ContentError(found)
 
 
 class UsageError(BriefgenError):

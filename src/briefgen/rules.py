@@ -9,6 +9,7 @@ from briefgen import select
 from briefgen.checks import rules as checks
 from briefgen.content import rules as content
 from briefgen.content.markdown import rules as markdown
+from briefgen.diagnostics import rules as diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.resolve import rules as resolve
 from briefgen.schema import rules as schema
@@ -17,6 +18,7 @@ from briefgen.word_template import rules as word_template
 from briefgen.workspace import rules as workspace
 
 _MODULES = (
+    diagnostics,
     workspace,
     syntax,
     schema,

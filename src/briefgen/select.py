@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
-from briefgen.errors import ContentError
 from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria
 from briefgen.model.nodes import Anchor, Block, Table
 from briefgen.model.walk import blocks_in, sections_in
@@ -23,11 +22,11 @@ UNKNOWN_SELECTED_ANCHOR = Rule(
 )
 
 
-def select(library: Library) -> Selection:
+def select(library: Library, diagnostics: Diagnostics) -> Selection:
     """Select the whole outline for a deliverable, and the entries that match for a briefing.
 
     An entry that an anchor selects includes all its parts. Selected parts of an entry that is not
-    selected replace that entry. Raises `ContentError` for a tag or an anchor that does not exist.
+    selected replace that entry. A tag or an anchor that does not exist is a finding.
     """
     criteria = library.criteria
     if criteria is None:
@@ -39,9 +38,7 @@ def select(library: Library) -> Selection:
         for anchor, file in library.tables.items()
         if _is_chosen(anchor, file.tags, criteria) and anchor not in shown
     )
-    problems = _unmatched(library, criteria)
-    if problems:
-        raise ContentError(problems)
+    _report_unknown(library, criteria, diagnostics)
     return Selection(library=library, entries=entries, tables=tables)
 
 
@@ -85,31 +82,30 @@ def _tables(blocks: tuple[Block, ...]) -> list[Table]:
     return [block for block in blocks_in(blocks) if isinstance(block, Table)]
 
 
-def _unmatched(library: Library, criteria: SelectionCriteria) -> list[Diagnostic]:
-    known_tags = {tag for file in library.sections.values() for tag in file.tags}
-    known_tags |= {tag for story in library.stories.values() for tag in story.tags}
-    known_tags |= {tag for table in library.tables.values() for tag in table.tags}
-    outlined = set(_outlined(library.outline.entries)) | set(library.tables)
-    problems = [
-        Diagnostic(
-            criteria.span,
+def _report_unknown(
+    library: Library, criteria: SelectionCriteria, diagnostics: Diagnostics
+) -> None:
+    """A finding for each tag and anchor that nothing has, as far as that can be known."""
+    if not diagnostics.all_read:
+        return
+    outlined = {*_outlined(library.outline.entries), *library.tables}
+    for anchor in criteria.anchors:
+        if anchor not in outlined and anchor not in diagnostics.faulty_names:
+            diagnostics.add(
+                UNKNOWN_SELECTED_ANCHOR,
+                criteria.span,
+                f"the deliverable has no section, story or table '{anchor}'",
+                f"its outline contains: {', '.join(sorted(outlined))}",
+            )
+    tagged = (library.sections, library.stories, library.tables)
+    known = {tag for files in tagged for file in files.values() for tag in file.tags}
+    for tag in () if diagnostics.may_lack_content() else sorted(criteria.tags - known):
+        diagnostics.add(
             UNKNOWN_TAG,
-            f"nothing carries the tag '{tag}'",
-            f"tags in use: {', '.join(sorted(known_tags)) or 'none'}",
-        )
-        for tag in sorted(criteria.tags - known_tags)
-    ]
-    problems += [
-        Diagnostic(
             criteria.span,
-            UNKNOWN_SELECTED_ANCHOR,
-            f"the deliverable has no section, story or table '{anchor}'",
-            f"its outline contains: {', '.join(sorted(outlined))}",
+            f"nothing carries the tag '{tag}'",
+            f"tags in use: {', '.join(sorted(known)) or 'none'}",
         )
-        for anchor in criteria.anchors
-        if anchor not in outlined
-    ]
-    return problems
 
 
 def _outlined(entries: tuple[OutlineEntry, ...]) -> list[Anchor]:

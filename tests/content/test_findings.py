@@ -638,7 +638,7 @@ def test_the_line_is_shown(faults):
 
 
 def test_every_rule_of_a_single_file_is_tested():
-    explained = {code for code in RULES if code.startswith("BG1")}
+    explained = {code for code in RULES if "BG100" < code < "BG190"}
     cases = (CASES, BRIEFING_CASES, test_house.CASES)
     tested = {case[1] for some in cases for case in some.values()}
     assert explained == tested

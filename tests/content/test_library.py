@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.assemble import assemble
 from briefgen.content import find_project, load, output_name, targets
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import UsageError
 from briefgen.model.content import OutlineEntry
 from briefgen.model.document import AcronymEntry, ContentsPlan, CoverRow
@@ -214,7 +215,9 @@ def test_a_story_is_a_box_of_fields(library):
     loaded = library({STORY: text})
     story = loaded.stories["campus"]
     assert (story.title, story.tags) == (inlines("Campus"), {"aero"})
-    (box,) = resolve(assemble(select(loaded))).document.sections[0].sections[0].blocks
+    (box,) = (
+        resolve(assemble(select(loaded, Diagnostics()))).document.sections[0].sections[0].blocks
+    )
     assert box.kicker == "Success story · Aero"
     assert isinstance(box.title[1], Note)
     fields = {field.label: field.blocks for field in box.fields}
@@ -265,7 +268,7 @@ def test_a_deliverable_takes_its_cover_from_the_template(library):
     assert loaded.criteria is None
     assert loaded.metadata.subject == "An abstract in two lines."
     assert cover.abstract is not None
-    abstract = resolve(assemble(select(loaded))).document.cover.abstract
+    abstract = resolve(assemble(select(loaded, Diagnostics()))).document.cover.abstract
     assert abstract.title == inlines("Abstract")
 
 

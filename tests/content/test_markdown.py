@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.images import Images
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
@@ -223,14 +224,14 @@ def test_notes_in_cells_of_pipe_tables_know_their_column(blocks):
 
 def context() -> ReadContext:
     diagnostics = Diagnostics()
-    empty: Register = Register("source", "BG120")
+    empty: Register = Register("source", rules.UNKNOWN_SOURCE)
     registers = Registers(
         sources=empty, facts=empty, organisations=empty, acronyms={}, acronyms_complete=True
     )
     return ReadContext(
         registers=registers,
-        tables=Register("table", "BG122"),
-        charts=Register("chart", "BG170"),
+        tables=Register("table", rules.UNKNOWN_TABLE),
+        charts=Register("chart", rules.UNKNOWN_CHART),
         names={"n": 5},
         level="public",
         anchors=Anchors(diagnostics),

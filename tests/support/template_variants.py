@@ -12,6 +12,7 @@ from itertools import product
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import raise_errors
 from briefgen.model.document import Document, HeaderFooter, PageHeading, RepeatedNotes
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.pdf.fonts import load_fonts
@@ -170,7 +171,7 @@ def word_template(name: str) -> WordTemplate:
     read = read_word_template(
         word_files.saved(word_files.WORD_TEMPLATES[name]()), name, NO_SPAN, diagnostics
     )
-    diagnostics.raise_any()
+    raise_errors(diagnostics.conclude())
     assert read is not None
     assert list(clashes(read, Theme())) == []
     return read

@@ -20,6 +20,7 @@ from docx.text.paragraph import Paragraph
 from PIL import Image
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import raise_errors
 from briefgen.model.word_template import WordTemplate
 from briefgen.word_template.read import read_word_template
 from briefgen.workspace.span import Span
@@ -434,6 +435,6 @@ def read(data: bytes) -> WordTemplate:
     """What the file gives; raises `ContentError` where it has findings."""
     diagnostics = Diagnostics()
     word_template = read_word_template(data, "house.docx", PLACE, diagnostics)
-    diagnostics.raise_any()
+    raise_errors(diagnostics.conclude())
     assert word_template is not None
     return word_template

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import raise_errors
 from briefgen.syntax.yaml.reader import overlay, read_yaml
 
 
 def read(text):
     diagnostics = Diagnostics()
     document = read_yaml(text, "x.yaml", diagnostics)
-    diagnostics.raise_any()
+    raise_errors(diagnostics.conclude())
     assert document is not None
     return document
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
 from briefgen.checks.document import check, check_layout, check_pages
-from briefgen.content import load
+from briefgen.content import read_library
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import ContentError
-from briefgen.model.document import Document, ResolvedDocument
+from briefgen.errors import raise_errors
+from briefgen.model.content import Library
+from briefgen.model.document import ResolvedDocument
 from briefgen.model.images import is_svg
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.docx import vectors as docx_vectors
@@ -26,34 +29,55 @@ from briefgen.theme.tokens import Theme
 from briefgen.workspace.workspace import Workspace
 
 
-def prepare(project: Path | Workspace, target: str) -> Prepared:
-    """Everything up to rendering. Raises `ContentError` with all findings."""
-    library = load(project, target)
+def prepare(project: Path | Workspace, target: str, *, strict: bool = False) -> Prepared:
+    """Everything up to rendering; with `strict`, warnings are errors.
+
+    Raises `ContentError` with all findings if one of them stops the build.
+    """
+    diagnostics = Diagnostics(strict=strict)
+    library = read_library(project, target, diagnostics)
+    prepared = None if library is None else _prepared(library, diagnostics)
+    found = diagnostics.conclude()
+    raise_errors(found)
+    assert prepared is not None  # A record is missing only where a finding stops the build.
+    return replace(prepared, diagnostics=found)
+
+
+def _prepared(library: Library, diagnostics: Diagnostics) -> Prepared:
+    """The document as far as the content can be used, with findings for the rest."""
     fonts = load_fonts()
-    document = assemble(select(library))
-    word_template, theme = library.word_template, library.theme
-    problems = [*check(document, fonts.coverage, _image_fault), *_clashes(word_template, theme)]
-    resolved = _resolved(document, problems)
-    template_theme = _template_theme(word_template, theme)
-    # Where a team's file brings heads and feet, ours are not shown in Word.
-    looks = (
-        [theme]
-        if template_theme is None or template_theme.word_template.header_footer
-        else [theme, template_theme.theme]
-    )
-    too_long = (found for look in looks for found in check_layout(resolved.document, look))
-    if problems := [*check_pages(template_theme), *dict.fromkeys(too_long)]:
-        raise ContentError(problems)
+    document = assemble(select(library, diagnostics))
+    check(document, fonts.coverage, _image_fault, diagnostics)
+    resolved = resolve(document, diagnostics)
     return Prepared(
         resolved=resolved,
-        theme=theme,
+        theme=library.theme,
         fonts=fonts,
         attach_docx=library.attach_docx,
-        template_theme=template_theme,
+        template_theme=_checked_layout(resolved, library, diagnostics),
     )
 
 
-def _clashes(word_template: WordTemplate | None, theme: Theme) -> Iterable[Diagnostic]:
+def _checked_layout(
+    resolved: ResolvedDocument, library: Library, diagnostics: Diagnostics
+) -> TemplateTheme | None:
+    """The theme of the Word template; findings for what the pages of both formats cannot show."""
+    theme = library.theme
+    clashes = _clashes(library.word_template, theme)
+    diagnostics.extend(clashes)
+    if clashes or not diagnostics.theme_is_valid:
+        return None
+    template_theme = _template_theme(library.word_template, theme)
+    looks = [theme]
+    if template_theme is not None and not template_theme.word_template.header_footer:
+        looks.append(template_theme.theme)
+    diagnostics.extend(check_pages(template_theme))
+    for look in looks:
+        diagnostics.extend(check_layout(resolved.document, look))
+    return template_theme
+
+
+def _clashes(word_template: WordTemplate | None, theme: Theme) -> Collection[Diagnostic]:
     if word_template is None:
         return ()
     from briefgen.word_template.apply.conflicts import clashes
@@ -67,16 +91,6 @@ def _template_theme(word_template: WordTemplate | None, theme: Theme) -> Templat
     from briefgen.word_template.apply.derived_theme import derive_theme
 
     return derive_theme(word_template, theme)
-
-
-def _resolved(document: Document, problems: Sequence[Diagnostic]) -> ResolvedDocument:
-    try:
-        resolved = resolve(document)
-    except ContentError as error:
-        raise ContentError([*problems, *error.diagnostics]) from error
-    if problems:
-        raise ContentError(problems)
-    return resolved
 
 
 @cache

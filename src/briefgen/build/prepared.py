@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.word_template import TemplateTheme
 from briefgen.render.pdf.fonts import FontSet
@@ -12,7 +13,7 @@ from briefgen.theme.tokens import Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A document that is ready to be rendered: its content has no findings."""
+    """A document that is ready to be rendered: no finding stops the build."""
 
     resolved: ResolvedDocument
     theme: Theme
@@ -21,3 +22,5 @@ class Prepared:
     """Whether its template asks for the Word file inside the PDF."""
     template_theme: TemplateTheme | None = None
     """The theme of the team's own Word file, which the Word file follows instead of `theme`."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Findings that do not stop the build: warnings, notes and acknowledged ones."""

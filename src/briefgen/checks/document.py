@@ -9,6 +9,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 
 from briefgen.checks import rules
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
 from briefgen.model.document import Document
@@ -51,22 +52,26 @@ _SAYS_NOTHING = {"here", "click here", "link", "this link", "more", "read more",
 
 
 def check(
-    document: Document, coverage: frozenset[int], image_fault: Callable[[bytes], str]
-) -> tuple[Diagnostic, ...]:
-    """Every finding on an assembled document.
+    document: Document,
+    coverage: frozenset[int],
+    image_fault: Callable[[bytes], str],
+    diagnostics: Diagnostics,
+) -> None:
+    """Add every finding on an assembled document.
 
-    `coverage` holds the code points the fonts show; `image_fault` says why an image cannot be
-    shown, nothing where it can.
+    `coverage` contains the code points that the fonts can show; `image_fault` returns why an image
+    cannot be shown, or an empty text. What follows from an earlier finding is not reported again.
     """
-    return (
-        *_emptiness(document),
+    found = (
+        *_emptiness(document, diagnostics),
         *_too_deep(document),
         *_headings_too_deep(document.sections, 1),
-        *_mistyped_acronyms(document),
+        *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
         *_uncovered(document, coverage),
         *_undrawable(document, image_fault),
     )
+    diagnostics.extend(found)
 
 
 def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
@@ -103,14 +108,20 @@ def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
     )
 
 
-def _emptiness(document: Document) -> Iterator[Diagnostic]:
-    """A document without a paragraph, and sections that hold nothing."""
+def _emptiness(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
+    """A document without a paragraph, and sections without content.
+
+    Not where a finding may be the reason.
+    """
+    if diagnostics.may_lack_content():
+        return
     sections = tuple(sections_in(document.sections))
-    if not any(section.blocks for section in sections):
+    complete = [section for section in sections if not diagnostics.is_in(section.span.path)]
+    if not any(section.blocks for section in sections) and complete == list(sections):
         hint = "name sections in the outline, or choose some in `select`"
         yield Diagnostic(document.span, rules.EMPTY_DOCUMENT, "the document would be empty", hint)
         return
-    for section in sections:
+    for section in complete:
         if not section.blocks and not section.sections:
             message = f"section '{section.anchor}' is empty"
             yield Diagnostic(section.span, rules.EMPTY_SECTION, message, "write it or leave it out")
@@ -159,14 +170,17 @@ def _deepest(block: Block) -> tuple[int, Span]:
     return here + deepest, span
 
 
-def _mistyped_acronyms(document: Document) -> Iterator[Diagnostic]:
-    """Words in capitals that the register lacks and that are nearly one it holds."""
+def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
+    """Words in capitals that are not in the register and differ little from one that is."""
+    if not diagnostics.all_read:
+        return
+    registered = {*document.acronyms, *diagnostics.faulty_names}
     known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
     met: set[str] = set()
     for text, span in _texts(document):
         for word in _CAPITALS.findall(text):
             near = get_close_matches(word, known, n=1, cutoff=_NEARLY)
-            if near and word not in document.acronyms and word not in met:
+            if near and word not in registered and word not in met:
                 met.add(word)
                 hint = f"did you mean '{near[0]}'? else add it to acronyms.yaml"
                 yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)

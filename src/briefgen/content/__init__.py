@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.content.library import load
+from briefgen.content.library import load, read_library
 from briefgen.content.targets import output_name, targets
 from briefgen.workspace.files import find_project
 
-__all__ = ["find_project", "load", "output_name", "targets"]
+__all__ = ["find_project", "load", "output_name", "read_library", "targets"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
@@ -33,11 +34,16 @@ class Anchors:
             return None
         first = self._places.setdefault(anchor, span)
         if first != span:
+            self._findings.faulty_names.add(anchor)
             hint = f"first given at {first}"
             self._findings.add(
                 rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is given twice", hint
             )
         return anchor
+
+    def claimed(self) -> Iterable[tuple[str, Span]]:
+        """Every anchor given so far, and where it was given first."""
+        return self._places.items()
 
     def free(self, name: str) -> str:
         """The name, or the name with the lowest number that makes it new."""

@@ -39,39 +39,72 @@ def outline_entries(
     stories: Register[Story],
     diagnostics: Diagnostics,
 ) -> tuple[OutlineEntry, ...]:
-    """The outline of a version; a finding for each name that no file has, or that comes twice."""
-    seen: dict[str, Span] = {}
+    """The outline of a version; a finding for each name that no file has, or that comes twice.
 
-    def entries(records: Sequence[OutlineRecord], path: Path) -> tuple[OutlineEntry, ...]:
-        found = []
+    Entries with a finding are left out, and their parts take their place.
+    """
+    reader = _OutlineReader(version, sections, stories, diagnostics)
+    return reader.entries(version.value.outline, ("outline",))
+
+
+class _OutlineReader:
+    """Checks the entries of one outline."""
+
+    def __init__(
+        self,
+        version: Record[CompleteVersion],
+        sections: Register[SectionFile],
+        stories: Register[Story],
+        diagnostics: Diagnostics,
+    ) -> None:
+        self._version = version
+        self._sections = sections
+        self._stories = stories
+        self._diagnostics = diagnostics
+        self._seen: dict[str, Span] = {}
+
+    def entries(self, records: Sequence[OutlineRecord], path: Path) -> tuple[OutlineEntry, ...]:
+        found: list[OutlineEntry] = []
         for index, record in enumerate(records):
             here = (*path, index)
-            place = _checked(record, here)
-            parts = entries(record.parts, (*here, "parts"))
+            span = self._checked(record, here)
+            parts = self.entries(record.parts, (*here, "parts"))
+            if span is None:
+                found += parts
+                continue
             name = Anchor(record.section or record.story or "")
             kind: Literal["section", "story"] = "story" if record.section is None else "section"
-            found.append(OutlineEntry(kind=kind, anchor=name, parts=parts, span=place))
+            found.append(OutlineEntry(kind=kind, anchor=name, parts=parts, span=span))
         return tuple(found)
 
-    def _checked(record: OutlineRecord, path: Path) -> Span:
+    def _checked(self, record: OutlineRecord, path: Path) -> Span | None:
+        """Where an entry is named; `None`, mostly with a finding, for one that cannot be used."""
         is_section = record.section is not None
         name = record.section or record.story or ""
-        place = version.span(*path, "section" if is_section else "story")
-        register, other = (sections, stories) if is_section else (stories, sections)
+        span = self._version.span(*path, "section" if is_section else "story")
+        known = self._is_known(name, span, is_section=is_section)
+        if name in self._seen:
+            hint = f"first named at {self._seen[name]}"
+            message = f"'{name}' stands twice in the outline"
+            self._diagnostics.add(rules.USED_TWICE, span, message, hint)
+        elif known:
+            self._seen[name] = span
+            return span
+        self._seen.setdefault(name, span)
+        self._diagnostics.faulty_names.add(name)
+        return None
+
+    def _is_known(self, name: str, span: Span, *, is_section: bool) -> bool:
+        register: Register[SectionFile] | Register[Story] = self._sections
+        other: Register[SectionFile] | Register[Story] = self._stories
+        if not is_section:
+            register, other = other, register
         if name in other.entries and name not in register.entries:
             hint = f"write '{other.noun}: {name}'"
-            diagnostics.add(
-                rules.UNKNOWN_SECTION_OR_STORY, place, f"'{name}' is a {other.noun}", hint
-            )
-        else:
-            register.find(name, place, diagnostics)
-        if name in seen:
-            hint = f"first named at {seen[name]}"
-            diagnostics.add(rules.USED_TWICE, place, f"'{name}' stands twice in the outline", hint)
-        seen.setdefault(name, place)
-        return place
-
-    return entries(version.value.outline, ("outline",))
+            message = f"'{name}' is a {other.noun}"
+            self._diagnostics.add(rules.UNKNOWN_SECTION_OR_STORY, span, message, hint)
+            return False
+        return register.find(name, span, self._diagnostics) is not None
 
 
 def report_tables_twice(
@@ -87,6 +120,7 @@ def report_tables_twice(
         if place.path not in files:
             continue
         if name in first:
+            context.diagnostics.faulty_names.add(name)
             hint = f"first set at {first[name]}; refer to it with '[](#{name})'"
             noun = "chart" if name in context.charts.entries else "table"
             context.diagnostics.add(rules.USED_TWICE, place, f"{noun} '{name}' is set twice", hint)

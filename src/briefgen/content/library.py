@@ -36,6 +36,7 @@ from briefgen.content.template import (
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
 from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.errors import raise_errors
 from briefgen.model.content import Library, Outline, OutlineEntry, SectionFile, Story
 from briefgen.model.document import ContentsPlan, Metadata
 from briefgen.model.nodes import Anchor, Block, Callout
@@ -85,6 +86,20 @@ def load(project: Path | Workspace, target: str) -> Library:
     for a target that does not exist.
     """
     diagnostics = Diagnostics()
+    library = read_library(project, target, diagnostics)
+    raise_errors(diagnostics.conclude())
+    assert library is not None  # A record is missing only where a finding stops the build.
+    return library
+
+
+def read_library(
+    project: Path | Workspace, target: str, diagnostics: Diagnostics
+) -> Library | None:
+    """What can be read of a target, with findings for the rest.
+
+    `None` where a record that says what the document is cannot be used. Raises `UsageError` for a
+    target that does not exist.
+    """
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, diagnostics)
     wanted = find_target(files, target)
@@ -108,10 +123,26 @@ def load(project: Path | Workspace, target: str) -> Library:
             labels=labels,
         )
     library = _library(records, texts) if records is not None else None
-    diagnostics.raise_any()
-    # A record is missing only where a finding says so, and then `raise_any` has raised.
-    assert library is not None
+    _note_faulty_names(texts, diagnostics)
     return library
+
+
+def _note_faulty_names(texts: _Texts, diagnostics: Diagnostics) -> None:
+    """Tell later stages which anchors may be missing because of a finding."""
+    context = texts.context
+    registers: tuple[Register[Any], ...] = (
+        texts.sections,
+        texts.stories,
+        context.tables,
+        context.charts,
+    )
+    for register in registers:
+        diagnostics.faulty_names |= {n for n, entry in register.entries.items() if entry is None}
+        diagnostics.all_read &= register.complete
+    paths = {span.path for _, span in context.anchors.claimed()}
+    diagnostics.all_read &= context.registers.acronyms_complete
+    faulty = {path for path in paths if diagnostics.is_in(path)}
+    diagnostics.faulty_names |= {n for n, span in context.anchors.claimed() if span.path in faulty}
 
 
 # -- records ---------------------------------------------------------------------------------
@@ -241,11 +272,13 @@ def _library(records: _Records, texts: _Texts) -> Library:
     else:
         notices = notices_of(template, version, deliverable, names, context)
         cover = cover_of(template, names, context, abstract, notices)
+    theme = theme_of(template.record, records.language, context.diagnostics)
+    context.diagnostics.theme_is_valid = not template.has_findings(context.diagnostics)
     return Library(
         target=str(records.target),
         language=records.language,
         metadata=_metadata(records, abstract),
-        theme=theme_of(template.record, records.language, context.diagnostics),
+        theme=theme,
         word_template=template.word_template(context.diagnostics),
         cover=cover,
         header_footer=header_footer_of(template, names, context.diagnostics),

@@ -287,6 +287,7 @@ def _acronyms(
     register: Register[Record[AcronymRecord]], diagnostics: Diagnostics
 ) -> dict[str, AcronymEntry]:
     entries = {}
+    diagnostics.faulty_names |= {n for n, record in register.entries.items() if record is None}
     for short, record in register.known():
         fault = pattern_fault(record.value.first_use, {"long", "short"})
         if not fault and "{" not in record.value.first_use:

@@ -48,6 +48,11 @@ class Template:
     homes: tuple[Home, ...]
     """Its own folder, then those of the templates it extends."""
 
+    def has_findings(self, diagnostics: Diagnostics) -> bool:
+        """Whether its file, or that of a template it extends, has findings that stop a build."""
+        paths = (home.files.name(f"{home.folder}/template.yaml") for home in self.homes)
+        return any(diagnostics.is_in(path) for path in paths)
+
     def word_template(self, diagnostics: Diagnostics) -> WordTemplate | None:
         """The team's own Word file; `None` where the template names none, or with a finding."""
         name = self.record.value.word_template

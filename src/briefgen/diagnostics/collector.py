@@ -3,42 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
+from briefgen.diagnostics import rules
+from briefgen.diagnostics.acknowledgement import Acknowledgement
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
-from briefgen.errors import ContentError
 from briefgen.workspace.span import Span
 
 
 class Diagnostics:
-    """Every fault found so far, with the lines of the files read, for their excerpts."""
+    """Every finding so far, with the lines of the files read, for their excerpts.
 
-    def __init__(self) -> None:
+    One collector goes through all stages of a target. With `strict`, warnings are errors.
+    """
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
         self._found: list[Diagnostic] = []
+        self._acknowledgements: list[Acknowledgement] = []
         self._lines: dict[str, list[str]] = {}
+        self.faulty_names: set[str] = set()
+        """Anchors of things that a finding is about: later stages say no more about them."""
+        self.all_read = True
+        """Whether every file was read; if not, an unknown name may be in one that was not."""
+        self.theme_is_valid = True
+        """Whether lines and pages are as the template wants them."""
 
     def remember(self, path: str, text: str) -> None:
         """Keep a file's text, so that a finding can show the line it names."""
         self._lines[path] = text.split("\n")
 
     def add(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
-        """Note a fault; `message` says what is wrong, `hint` how to mend it."""
-        excerpt = self._excerpt(span)
-        self._found.append(Diagnostic(span, rule, message, hint, excerpt))
+        """Add a finding; `message` says what is wrong, `hint` what to do."""
+        self.extend([Diagnostic(span, rule, message, hint)])
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add findings that a stage returns."""
+        for one in found:
+            severity = one.rule.severity
+            if self._strict and severity == "warning":
+                severity = "error"
+            excerpt = one.excerpt or self._excerpt(one.span)
+            self._found.append(replace(one, excerpt=excerpt, severity=severity))
 
     def _excerpt(self, span: Span) -> str:
         lines = self._lines.get(span.path, [])
         return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
+    def acknowledge(self, acknowledgement: Acknowledgement) -> None:
+        """Accept the findings that an acknowledgement names, also those that are added later."""
+        self._acknowledgements.append(acknowledgement)
+
     def names(self, span: Span) -> bool:
-        """Whether a finding names exactly this place."""
+        """Whether a finding starts exactly where this span does."""
         return any(found.span.start == span.start for found in self._found)
 
-    def raise_any(self) -> None:
-        """Raises `ContentError` with every fault found, if there is one."""
-        if self._found:
-            raise ContentError(self._found)
+    def is_in(self, path: str) -> bool:
+        """Whether a finding that stops a build is in a file."""
+        return any(found.span.path == path for found in self._settled() if found.stops_build)
+
+    def may_lack_content(self) -> bool:
+        """Whether sections may have lost text because of a finding in another file."""
+        return bool(self.faulty_names) or not self.all_read
+
+    def conclude(self) -> tuple[Diagnostic, ...]:
+        """All findings, sorted, each once, with those about the acknowledgements themselves."""
+        settled = self._settled()
+        for one in self._acknowledgements:
+            accepted = [found for found in self._found if one.accepts(found)]
+            if not accepted:
+                message = f"no finding {one.code} is here"
+                hint = "remove the acknowledgement"
+                self.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
+            elif not accepted[0].rule.acknowledgeable:
+                message = f"{one.code} cannot be acknowledged"
+                hint = "correct what the finding names, and remove the acknowledgement"
+                self.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
+        about = self._found[len(settled) :]
+        del self._found[len(settled) :]
+        return tuple(sorted({*settled, *about}))
+
+    def _settled(self) -> list[Diagnostic]:
+        """The findings, in the order in which they were added, with the reasons to accept them."""
+        return [self._with_reason(found) for found in self._found]
+
+    def _with_reason(self, found: Diagnostic) -> Diagnostic:
+        if not found.rule.acknowledgeable:
+            return found
+        reasons = (one.reason for one in self._acknowledgements if one.accepts(found))
+        return replace(found, acknowledged=next(reasons, ""))
 
 
 def suggest(name: str, known: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.rule import Rule, Severity
 from briefgen.workspace.span import Span
 
 
@@ -17,11 +17,19 @@ class Diagnostic:
     message: str
     """What is wrong, without a full stop."""
     hint: str = ""
-    """What to do; empty where the message says it all."""
+    """What to do; empty where the message is enough."""
     excerpt: str = field(default="", compare=False)
     """The line of the file that `span` names; empty where no line shows the fault."""
+    severity: Severity = field(default="error", compare=False)
+    acknowledged: str = field(default="", compare=False)
+    """The reason why the author accepts the finding; empty where nobody does."""
 
     @property
     def code(self) -> str:
         """`BG` and three digits; `briefgen explain CODE` says more."""
         return self.rule.code
+
+    @property
+    def stops_build(self) -> bool:
+        """Whether no document can be built before the content is corrected."""
+        return self.severity == "error" and not self.acknowledged

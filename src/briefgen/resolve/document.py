@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import ContentError
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import raise_errors
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.resolve.acronyms import expand_acronyms
 from briefgen.resolve.contents import contents_of
@@ -18,18 +18,19 @@ from briefgen.resolve.numbering import number_document, number_sections
 from briefgen.resolve.references import Citations, resolve_references
 
 
-def resolve(document: Document) -> ResolvedDocument:
+def resolve(document: Document, diagnostics: Diagnostics | None = None) -> ResolvedDocument:
     """Number everything, expand acronyms and write references.
 
-    Resolving the result's document again gives the same result. Raises `ContentError` with every
-    anchor used twice and every reference to nothing.
+    Resolving the result's document again gives the same result. Every anchor used twice and every
+    reference to nothing becomes a finding; without `diagnostics` they raise `ContentError`.
     """
     document = number_notes(number_document(expand_acronyms(write_generated_text(document))))
-    problems: list[Diagnostic] = repeated_anchors(document)
+    found = Diagnostics() if diagnostics is None else diagnostics
+    found.extend(repeated_anchors(document, found.faulty_names))
     labels = labels_of(document)
-    document = resolve_references(document, labels, _citations(document), problems)
-    if problems:
-        raise ContentError(problems)
+    document = resolve_references(document, labels, _citations(document), found)
+    if diagnostics is None:
+        raise_errors(found.conclude())
     return ResolvedDocument(
         document=document,
         labels=labels,

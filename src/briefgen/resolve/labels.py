@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import Document, Label, Wording
@@ -73,12 +73,15 @@ def _inlines(section: Section) -> Iterator[Inline]:
         yield from inlines_of_block(block)
 
 
-def repeated_anchors(document: Document) -> list[Diagnostic]:
-    """A diagnostic for each anchor that stands twice, at its second place."""
+def repeated_anchors(document: Document, faulty: Container[str]) -> list[Diagnostic]:
+    """A finding for each anchor that is used twice, at its second place.
+
+    None for the `faulty` ones, which have a finding already.
+    """
     first: dict[Anchor, Span] = {}
     problems: list[Diagnostic] = []
     for anchor, place in anchors_in(document):
-        if anchor in first:
+        if anchor in first and anchor not in faulty:
             message = f"anchor '{anchor}' is used twice"
             hint = f"the other one stands at {first[anchor]}; a thing can stand once in a document"
             problems.append(Diagnostic(place, rules.REPEATED_ANCHOR, message, hint))

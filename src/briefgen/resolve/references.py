@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import assert_never
 
-from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Document, Label
 from briefgen.model.nodes import (
     Acronym,
@@ -44,13 +44,13 @@ class _Resolver:
         document: Document,
         labels: Mapping[Anchor, Label],
         citations: Citations,
-        problems: list[Diagnostic],
+        diagnostics: Diagnostics,
     ) -> None:
         self.wording = document.wording
         self.omitted_references = document.omitted_references
         self.labels = labels
         self.citations = citations
-        self.problems = problems
+        self.diagnostics = diagnostics
 
     def rewrite(self, content: tuple[Inline, ...], _place: str = "text") -> tuple[Inline, ...]:
         done: list[Inline] = []
@@ -97,11 +97,13 @@ class _Resolver:
         return replace(node, content=(), kind=None, before="", label="", after=words)
 
     def _report_unknown(self, node: Reference) -> None:
+        if not self.diagnostics.all_read or node.target in self.diagnostics.faulty_names:
+            return
         known = sorted({*self.labels, *self.citations.labels})
         near = get_close_matches(node.target, known, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"anchors: {', '.join(known) or 'none'}"
         message = f"nothing has the anchor '{node.target}'"
-        self.problems.append(Diagnostic(node.span, rules.UNKNOWN_REFERENCE, message, hint))
+        self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
 
     def _report_left_out(self, node: Reference, *, is_note: bool) -> None:
         """A note cannot be cited from outside: its number is that of each document."""
@@ -109,17 +111,17 @@ class _Resolver:
         hint = "take it in `select`, or set `omitted_references: cite` to cite the full deliverable"
         if is_note:
             hint = "take the section of this note in `select`, or cite the note's source"
-        self.problems.append(Diagnostic(node.span, rules.OMITTED_REFERENCE, message, hint))
+        self.diagnostics.add(rules.OMITTED_REFERENCE, node.span, message, hint)
 
 
 def resolve_references(
     document: Document,
     labels: Mapping[Anchor, Label],
     citations: Citations,
-    problems: list[Diagnostic],
+    diagnostics: Diagnostics,
 ) -> Document:
     """The document with every reference's words written; what points to nothing is reported."""
-    resolver = _Resolver(document, labels, citations, problems)
+    resolver = _Resolver(document, labels, citations, diagnostics)
     return rewrite_document(document, resolver.rewrite)
 
 

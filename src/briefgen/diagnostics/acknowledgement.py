@@ -1,0 +1,30 @@
+"""Findings that the author of a file knows and accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.workspace.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Accepts the findings of one rule in a part of one file."""
+
+    span: Span
+    """Where it is written."""
+    code: str
+    """The code of the rule."""
+    reason: str
+    """Why the findings are accepted."""
+    lines: frozenset[int] | None = field(default=None)
+    """The lines in which findings are accepted; `None` for the whole file."""
+
+    def accepts(self, found: Diagnostic) -> bool:
+        """Whether it is about a finding."""
+        return (
+            found.code == self.code
+            and found.span.path == self.span.path
+            and (self.lines is None or found.span.line in self.lines)
+        )
