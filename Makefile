@@ -1,5 +1,6 @@
 # build      build every target of content/ into output/
-# test       run all tests, with the programs that read the files back
+# test       run all tests, of each large proof a seeded sample (SEED=N)
+# prove      run all tests, with each large proof as a whole, and print its figures (SEED=N)
 # bench      measure time and memory, and write the results into benchmarks/README.md
 # reference  write the pages in docs/reference/ from the source code
 # check      run what CI runs: format, lint, types, tests, and whether output/ is up to date and
@@ -9,14 +10,19 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 JOBS ?= 2
+SEED ?=
+PYTEST = $(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile $(if $(SEED),--proof-seed $(SEED))
 
-.PHONY: build test bench reference check format lint types outputs readers pango clean
+.PHONY: build test prove bench reference check format lint types outputs readers pango clean
 
 build: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS)
 
 test: $(VENV)/installed-dev readers
-	$(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile
+	$(PYTEST)
+
+prove: $(VENV)/installed-dev readers
+	$(PYTEST) --prove
 
 bench: $(VENV)/installed-bench pango
 	$(VENV)/bin/python -m benchmarks

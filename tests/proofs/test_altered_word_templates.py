@@ -1,4 +1,4 @@
-"""Team's Word files that were changed at random: each is a finding or a document, never a crash."""
+"""Word templates changed at random: each gives a finding or a document, and never a crash."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
@@ -28,6 +28,7 @@ from briefgen.word_template.read import read_word_template
 from briefgen.workspace.span import Span
 from support import sample_document as sample
 from support import word_files
+from support.sampling import examples
 
 FILES = {
     "rich": word_files.rich, "times": word_files.times, "letterhead": word_files.letterhead,
@@ -37,14 +38,14 @@ VALUES = (
     "off", "auto", "exact", "none", "clear", "bullet", "paragraph", "table", "start", "%1",
     "Heading1", "Normal", "heading 1", "TOC 1", "é", "a b",
 )  # fmt: skip
-"""What attributes are set to: values of every kind, at places where most are wrong."""
-OLD = "stylesWithEffects"
-"""A part that python-docx brings and that no program reads; changed styles do not fit it."""
+"""Values for attributes, of every kind: most are wrong where they are set."""
+OLD_STYLES = "stylesWithEffects"
+"""A part that python-docx adds and no program reads; it does not agree with changed styles."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """Of one element of a part; numbers are taken modulo what there is."""
+    """A change of one element of a part; each number is an index modulo the count."""
 
     kind: str
     part: int
@@ -64,14 +65,16 @@ CHANGES = st.builds(
 
 
 @cache
-def file(name: str) -> bytes:
+def file_of(name: str) -> bytes:
     return word_files.saved(FILES[name]())
 
 
 def changed(data: bytes, changes: Sequence[Change]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         contents = {name: archive.read(name) for name in archive.namelist()}
-    names = [n for n in contents if n.startswith("word/") and n.endswith(".xml") and OLD not in n]
+    names = [
+        n for n in contents if n.startswith("word/") and n.endswith(".xml") and OLD_STYLES not in n
+    ]
     trees = {name: etree.fromstring(contents[name]) for name in names}
     for change in changes:
         apply(change, trees[names[change.part % len(names)]])
@@ -101,7 +104,7 @@ def apply(change: Change, root: etree._Element) -> None:
 
 
 def read(data: bytes) -> WordTemplate | None:
-    """What a template would take of the file; nothing where it is a finding."""
+    """The Word template, or nothing where the file has a finding."""
     diagnostics = Diagnostics()
     place = Span("templates/own/template.yaml", 2, 14)
     word_template = read_word_template(data, "house.docx", place, diagnostics)
@@ -113,7 +116,8 @@ def read(data: bytes) -> WordTemplate | None:
     return word_template if usable else None
 
 
-def apply_word_template(word_template: WordTemplate) -> bytes | None:
+def word_file_with(word_template: WordTemplate) -> bytes | None:
+    """The sample document with a Word template, or nothing where its pages have too little room."""
     template_theme = derive_theme(word_template, Theme())
     if any(room_faults(template_theme.theme)):
         return None
@@ -126,24 +130,26 @@ def faults_of(data: bytes) -> list[str]:
         path = Path(folder) / "file.docx"
         path.write_bytes(data)
         errors = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path).errors
-    return [str(error) for error in errors if OLD not in str(error)]
+    return [str(error) for error in errors if OLD_STYLES not in str(error)]
 
 
 @pytest.mark.parametrize("name", FILES)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=3))
-@settings(max_examples=8)
-def test_a_file_is_taken_or_is_a_finding(name: str, changes: list[Change]) -> None:
-    """And where the file follows the schema, so does ours."""
-    data = changed(file(name), changes)
+@examples(4, 60)
+def test_a_changed_template_gives_a_valid_word_file_or_a_finding(
+    name: str, changes: list[Change]
+) -> None:
+    """The Word file must follow the schema where the template does."""
+    data = changed(file_of(name), changes)
     word_template = read(data)
-    built = apply_word_template(word_template) if word_template is not None else None
+    built = word_file_with(word_template) if word_template is not None else None
     if built is not None and not faults_of(data):
         assert faults_of(built) == []
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_they_are_taken_as_they_are(name: str) -> None:
-    assert faults_of(file(name)) == []
-    word_template = read(file(name))
+def test_an_unchanged_template_gives_a_word_file(name: str) -> None:
+    assert faults_of(file_of(name)) == []
+    word_template = read(file_of(name))
     assert word_template is not None
-    assert apply_word_template(word_template)
+    assert word_file_with(word_template)

@@ -1,4 +1,4 @@
-"""What holds for every document, over generated ones."""
+"""What must be true of every document, for generated documents."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
@@ -41,14 +41,15 @@ from support.reading_order import (
     pdf_body_text,
     pdf_body_words,
 )
+from support.sampling import examples
 from support.strategies import documents
 
 BOXES = (Callout, StoryBox, Table)
-FEW = settings(max_examples=12)
+FEW = examples(8, 150)
 
 
 def _caption_after_box(blocks: tuple[Block, ...]) -> bool:
-    """Whether pandoc would take a table's caption for that of the box right before it."""
+    """Whether pandoc would read a table's caption as that of the box right before it."""
     return any(isinstance(b, BOXES) and isinstance(a, Table) for b, a in pairwise(blocks))
 
 
@@ -82,7 +83,7 @@ def test_notes_are_numbered_in_reading_order(document: Document) -> None:
 
 
 @given(documents())
-def test_a_source_cited_again_gets_what_the_policy_says(document: Document) -> None:
+def test_a_source_cited_again_gets_the_note_that_the_policy_asks_for(document: Document) -> None:
     resolved = resolve(document)
     cited = Counter(note.blocks for note in notes_of(document) if note.source)
     once, first = set(cited), {n.blocks: n for n in reversed(resolved.notes) if n.source}
@@ -129,7 +130,7 @@ def test_every_reference_has_a_target(document: Document) -> None:
 @FEW
 @given(documents())
 def test_every_note_begins_on_the_page_of_its_mark(document: Document) -> None:
-    """Or, where the note of a mark before it on that page fills the rest, right after that one."""
+    """Or right after the note before it, where that note fills the rest of the page."""
     with pikepdf.open(BytesIO(pdf_of(document))) as pdf:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         last = note_ends(pdf)
@@ -161,7 +162,7 @@ def test_every_link_inside_leads_to_a_page(document: Document) -> None:
 
 @FEW
 @given(documents())
-def test_both_files_hold_the_words_of_the_resolved_document(document: Document) -> None:
+def test_both_files_contain_the_words_of_the_resolved_document(document: Document) -> None:
     resolved = resolve(document)
     layout = lay_out(resolved, Theme(), load_fonts())
     docx = render_docx(resolved, Theme(), layout.pages, layout.page_count)
@@ -174,7 +175,7 @@ def test_both_files_hold_the_words_of_the_resolved_document(document: Document) 
 
 @FEW
 @given(documents())
-def test_hyphenated_files_hold_the_words_of_the_resolved_document(document: Document) -> None:
+def test_hyphenated_files_contain_the_words_of_the_resolved_document(document: Document) -> None:
     resolved = resolve(document)
     theme = replace(Theme(), hyphenation=True, page=Page(right=250))
     layout = lay_out(resolved, theme, load_fonts())

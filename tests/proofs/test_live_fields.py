@@ -1,15 +1,17 @@
-"""What fields and indexes show is what LibreOffice makes of them anew: nothing waits to be updated.
+"""Fields and indexes show what an update by LibreOffice gives: nothing waits for an update.
 
-Words, numbers and pages are compared; white space is not. LibreOffice sets a space after a number
-in the contents, where Word and we set a tab, and takes a caption as it stands into the list of
-tables, label and words apart by an en space, as Word does: only until then they form columns.
+The tests compare words, numbers and pages, but not white space. In the contents LibreOffice sets a
+space after a number where Word and briefgen set a tab. It copies a caption unchanged into the list
+of tables, with an en space between label and words, as Word does; briefgen sets columns there.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -18,6 +20,7 @@ import pytest
 
 from briefgen.build.outputs import word_file
 from briefgen.content import output_name, targets
+from briefgen.model.document import Document
 from briefgen.model.nodes import Strong
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out
@@ -39,17 +42,22 @@ from support.builders import (
 )
 from support.libreoffice import PAGE, python_with_uno, updated
 from support.sample_reports import report
-from support.strategies import documents_in_word_templates, generated, without_notes
-from support.template_variants import prepared
+from support.sampling import sample
+from support.strategies import (
+    fixed_documents,
+    fixed_documents_in_word_templates,
+    without_notes,
+)
+from support.template_variants import Variant, prepared
 
 ROOT = Path(__file__).resolve().parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GENERATED = 2
 REPORTS = {1: 1, 3: 3}
-"""How many chapters the report of each seed has: few, as LibreOffice sets a heading in a hundred
-pages elsewhere than promised, which test_word_pages.py measures."""
-HEADED = ("plain", "poor", "rich", "german")
-"""Teams' files with heads and feet of their own, and one that takes ours."""
+"""The number of chapters of the report of each seed. It is small: in a hundred pages LibreOffice
+sets some headings on another page than the contents give, which test_word_pages.py measures."""
+WITH_HEADERS = ("plain", "poor", "rich", "german")
+"""Word templates with headers and footers of their own, and one that uses the built-in ones."""
 REFERENCES = document(
     section(
         "s",
@@ -65,43 +73,73 @@ REFERENCES = document(
 )
 """References of every kind, also in notes, cells and a heading; notes side by side in one."""
 REFERRING = ("REF", "NOTEREF", "PAGEREF")
+OUTDATED = ("references", "d3.5-v2")
+"""Files in which a test makes fields out of date; they are in every sample."""
 _CHARACTERS = {
     f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"
 }  # fmt: skip
 Parts = dict[str, list[str]]
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Copies of the built targets, reports and generated documents in some variants, by name."""
-    folder = tmp_path_factory.mktemp("fields")
-    found = {}
-    for name in targets(ROOT):
-        built = ROOT / "output" / f"{output_name(name)}.docx"
-        found[built.stem] = folder / built.name
-        found[built.stem].write_bytes(built.read_bytes())
-    made = {f"report-{seed}": report(seed, chapters) for seed, chapters in REPORTS.items()}
-    made |= {
-        f"generated-{n}": one for n, one in enumerate(map(without_notes, generated(GENERATED)))
-    }
-    made["references"] = REFERENCES
-    for name, one in made.items():
-        resolved, theme = resolve(one), Theme()
-        layout = lay_out(resolved, theme, load_fonts())
-        found[name] = folder / f"{name}.docx"
-        docx = render_docx(resolved, theme, layout.pages, layout.page_count)
-        found[name].write_bytes(docx)
-    for one, variant in (
-        pair for pair in documents_in_word_templates() if pair[1].word_template in HEADED
-    ):
-        name, ready = f"generated-{variant}", prepared(without_notes(one), variant)
-        found[name] = folder / f"{name}.docx"
-        layout = lay_out(ready.resolved, ready.theme, ready.fonts)
-        found[name].write_bytes(word_file(ready, layout))
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Word file to test."""
+
+    name: str
+    kind: str
+    write: Callable[[], bytes]
+
+
+def sources() -> list[Source]:
+    """The built targets, reports and generated documents, some of them with Word templates."""
+    found = []
+    for target in targets(ROOT):
+        path = ROOT / "output" / f"{output_name(target)}.docx"
+        found.append(Source(path.stem, "target", path.read_bytes))
+    made = [(f"report-{seed}", report(seed, count)) for seed, count in REPORTS.items()]
+    plain = enumerate(map(without_notes, fixed_documents(GENERATED)))
+    made += [(f"generated-{n}", document) for n, document in plain]
+    made.append(("references", REFERENCES))
+    found += [Source(name, name.split("-")[0], partial(word_file_of, one)) for name, one in made]
+    for one, variant in fixed_documents_in_word_templates():
+        if variant.word_template in WITH_HEADERS:
+            write = partial(word_file_in, without_notes(one), variant)
+            found.append(Source(f"generated-{variant}", "word template", write))
     return found
 
 
-# -- as the files say --------------------------------------------------------------------------
+def word_file_of(document: Document) -> bytes:
+    resolved, theme = resolve(document), Theme()
+    layout = lay_out(resolved, theme, load_fonts())
+    return render_docx(resolved, theme, layout.pages, layout.page_count)
+
+
+def word_file_in(document: Document, variant: Variant) -> bytes:
+    ready = prepared(document, variant)
+    return word_file(ready, lay_out(ready.resolved, ready.theme, ready.fonts))
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The files by their names."""
+    folder = tmp_path_factory.mktemp("fields")
+    found = {}
+    for source in sample("fields", sources(), 8, kinds_of):
+        found[source.name] = folder / f"{source.name}.docx"
+        found[source.name].write_bytes(source.write())
+    return found
+
+
+def kinds_of(source: Source) -> list[str]:
+    return [source.kind, *(name for name in OUTDATED if name == source.name)]
+
+
+@pytest.fixture(autouse=True)
+def _counted(files: dict[str, Path], count_cases: Callable[[int, int], None]) -> None:
+    count_cases(len(files), len(sources()))
+
+
+# -- the stored fields --------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -124,7 +162,7 @@ def roots(path: Path) -> dict[str, Element]:
 
 
 def fields(root: Element) -> list[Field]:
-    """Every complex field of a part; what is not begun, separated and ended in turn fails."""
+    """Every complex field of a part; asserts that each begins, separates and ends in this order."""
     found: list[Field] = []
     begun: list[Field] = []
     for one in root.iter():
@@ -150,7 +188,7 @@ def fields(root: Element) -> list[Field]:
 
 
 def shown(root: Element) -> list[str]:
-    """The words of each paragraph that has some, as they are stored."""
+    """The stored words of each paragraph that has words."""
     return [words for p in root.iter(f"{W}p") if (words := paragraph(p))]
 
 
@@ -175,7 +213,7 @@ def paragraph(element: Element) -> str:
     return text.strip()
 
 
-def test_nothing_asks_to_be_updated(files: dict[str, Path]) -> None:
+def test_no_field_asks_for_an_update(files: dict[str, Path]) -> None:
     for name, path in files.items():
         for part, root in roots(path).items():
             dirty = [one.tag for one in root.iter() if f"{W}dirty" in one.attrib]
@@ -190,7 +228,7 @@ def test_every_field_has_its_result(files: dict[str, Path]) -> None:
                 assert field.result.strip(), (name, field.code)
 
 
-def test_every_field_leads_to_a_bookmark(files: dict[str, Path]) -> None:
+def test_every_field_refers_to_a_bookmark(files: dict[str, Path]) -> None:
     kinds = set()
     for name, path in files.items():
         parts = roots(path).values()
@@ -202,8 +240,8 @@ def test_every_field_leads_to_a_bookmark(files: dict[str, Path]) -> None:
     assert kinds == set(REFERRING)
 
 
-def test_the_lists_are_fields(files: dict[str, Path]) -> None:
-    """An entry of any list stands in the result of a field; each list is one."""
+def test_every_list_of_entries_is_a_field(files: dict[str, Path]) -> None:
+    """Each list is one field, and each entry of a list is in the result of its field."""
     met = set()
     for name, path in files.items():
         body = roots(path)["document"]
@@ -237,9 +275,10 @@ def said(files: dict[str, Path], python: str) -> dict[str, dict[str, Parts]]:
 
 
 def plain(words: list[str], name: str = "") -> list[str]:
-    """Lines to compare; in generated documents LibreOffice may part a table elsewhere.
+    """Lines to compare, with single spaces.
 
-    There the pages that end entries do not count; test_word_pages.py says where they must be true.
+    In generated documents LibreOffice may break a table elsewhere, so the lines have no page at the
+    end of an entry; test_word_pages.py tests the pages.
     """
     lines = [" ".join(line.split()) for line in words]
     return [re.sub(r" \d+$", "", line) if name.startswith("generated") else line for line in lines]
@@ -253,22 +292,22 @@ def test_an_update_changes_no_word(said: dict[str, dict[str, Parts]]) -> None:
             assert plain(after[part], name) == plain(before[part], name), (name, part)
 
 
-def test_what_is_shown_is_what_is_stored(
+def test_libreoffice_shows_the_words_that_are_stored(
     said: dict[str, dict[str, Parts]], files: dict[str, Path]
 ) -> None:
     for name, path in files.items():
         stored, read = roots(path), said[name]["after"]
         for part, home in (("body", "document"), ("notes", "footnotes")):
-            ours = plain(shown(stored[home]), name)
-            assert sorted(plain(read[part], name)) == sorted(ours), (name, part)
+            expected = plain(shown(stored[home]), name)
+            assert sorted(plain(read[part], name)) == sorted(expected), (name, part)
         lines = {line for part in read if part not in ("body", "notes") for line in read[part]}
-        heads = {
+        headers = {
             line
             for part in stored
             if part not in ("document", "footnotes", "settings")
             for line in shown(stored[part])
         }
-        assert set(plain(list(lines), name)) == set(plain(list(heads), name)), name
+        assert set(plain(list(lines), name)) == set(plain(list(headers), name)), name
 
 
 NUMBER = re.compile(
@@ -276,10 +315,10 @@ NUMBER = re.compile(
 )
 
 
-def stale(path: Path, target: Path) -> None:
-    """A copy whose numbers in fields are wrong; `NOTEREF` LibreOffice 7.4 leaves as it is.
+def write_outdated(path: Path, target: Path) -> None:
+    """Copies a file with wrong numbers in its fields, but for `NOTEREF`.
 
-    It looks for the targets of `REF` when it opens the file.
+    LibreOffice 7.4 does not update `NOTEREF`. It finds the targets of `REF` when it opens the file.
     """
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
@@ -289,13 +328,12 @@ def stale(path: Path, target: Path) -> None:
             new.writestr(name, data)
 
 
-def test_an_update_mends_what_is_stale(
+def test_an_update_corrects_outdated_fields(
     said: dict[str, dict[str, Parts]], files: dict[str, Path], python: str, tmp_path: Path
 ) -> None:
-    """So the update is one: the tests above could not fail otherwise."""
-    names = ("references", "d3.5-v2")
-    for name in names:
-        stale(files[name], tmp_path / f"{name}.docx")
+    """Without this the tests above could not fail."""
+    for name in OUTDATED:
+        write_outdated(files[name], tmp_path / f"{name}.docx")
     for name, read in updated(python, sorted(tmp_path.glob("*.docx"))).items():
         wrong = [line for line in read["before"]["body"] if "77" in line]
         assert len(wrong) >= 4

@@ -1,13 +1,13 @@
-"""The Mexico paper by other templates: other looks without a word changed, teams' Word files,
-and other policies for a source that is cited again."""
+"""The Mexico deliverable in other templates.
+
+Another theme and teams' Word templates do not change a word; other policies for repeated notes do.
+"""
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,6 +22,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from lxml import etree
+from openxml_audit import FileFormat
 
 from briefgen.build.output_check import compare_outputs
 from briefgen.build.pipeline import build, prepare
@@ -39,71 +40,71 @@ from support.reading_order import (
     docx_notes,
     pdf_body_text,
 )
-from support.validators import faults_of
+from support.validators import OFFICES, pdf_faults, word_faults
 
 TARGET = "mexico/d3.5@v2"
 IDENTITY = "content/mexico/deliverables/d3.5/deliverable.yaml"
-TOOLS = Path(sys.executable).parent
-TEAMS = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
+WORD_TEMPLATES = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
 RESAVED = "saved-by-libreoffice"
-"""A team's file that LibreOffice has written."""
-LOOKS = ("ministry-note", *TEAMS, RESAVED)
+"""A Word template that LibreOffice has saved."""
+SAME_WORDS = ("ministry-note", *WORD_TEMPLATES, RESAVED)
+"""Templates that do not change a word."""
 POLICIES = ("short", "reuse")
-OFFICES = ["office2013", "office2019", "microsoft365"]
+"""Templates with another policy for repeated notes, whose names they have."""
 
 
 @dataclass(frozen=True)
-class Looks:
-    """One folder with a pair of files for each look, and what LibreOffice makes of them."""
+class Outputs:
+    """A folder with a pair of files for each template, and what LibreOffice makes of them."""
 
     folder: Path
     resolved: dict[str, ResolvedDocument] = field(default_factory=dict)
-    """The document under each policy for repeated notes."""
+    """The document with each policy for repeated notes."""
 
-    def file(self, look: str, kind: str) -> Path:
-        return self.folder / f"{look}.{kind}"
+    def file(self, name: str, kind: str) -> Path:
+        return self.folder / f"{name}.{kind}"
 
-    def saved(self, look: str, kind: str) -> Path:
-        return self.folder / f"libreoffice-{kind}" / f"{look}.{kind}"
+    def saved(self, name: str, kind: str) -> Path:
+        return self.folder / f"libreoffice-{kind}" / f"{name}.{kind}"
 
 
 @pytest.fixture(scope="module")
-def looks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Looks:
-    folder = tmp_path_factory.mktemp("looks")
-    made = Looks(folder)
+def outputs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    folder = tmp_path_factory.mktemp("templates")
+    made = Outputs(folder)
     shutil.copytree(root / "content", folder / "content")
     text = (folder / IDENTITY).read_text("utf-8")
-    for look in (*LOOKS, *POLICIES):
-        if look in TEAMS:
-            own = template(folder, look, "word_template: team.docx")
-            (own / "team.docx").write_bytes(word_files.saved(TEAMS[look]()))
-        elif look == RESAVED:
-            own = template(folder, look, "word_template: team.docx")
+    for name in (*SAME_WORDS, *POLICIES):
+        if name in WORD_TEMPLATES:
+            own = write_template(folder, name, "word_template: team.docx")
+            (own / "team.docx").write_bytes(word_files.saved(WORD_TEMPLATES[name]()))
+        elif name == RESAVED:
+            own = write_template(folder, name, "word_template: team.docx")
             (own / "team.docx").write_bytes(resaved(word_files.letterhead(), own))
-        elif look in POLICIES:
-            template(folder, look, f"repeated_notes: {look}")
-        changed, count = re.subn("^template: .*", f"template: {look}", text)
+        elif name in POLICIES:
+            write_template(folder, name, f"repeated_notes: {name}")
+        changed, count = re.subn("^template: .*", f"template: {name}", text)
         assert count == 1
         (folder / IDENTITY).write_text(changed, "utf-8")
         built = build(folder, TARGET)
-        (folder / f"{look}.docx").write_bytes(built["docx"])
-        (folder / f"{look}.pdf").write_bytes(built["pdf"])
-        if look in POLICIES:
-            made.resolved[look] = prepare(folder, TARGET).resolved
+        (folder / f"{name}.docx").write_bytes(built["docx"])
+        (folder / f"{name}.pdf").write_bytes(built["pdf"])
+        if name in POLICIES:
+            made.resolved[name] = prepare(folder, TARGET).resolved
     for kind in ("pdf", "docx"):
         converted(kind, sorted(folder.glob("*.docx")), folder)
     return made
 
 
 def resaved(document: Document, folder: Path) -> bytes:
-    """A file as LibreOffice saves it, without the second styles of a name that it makes."""
+    """A file as LibreOffice saves it, without the duplicates that it makes of styles."""
     path = folder / "team.docx"
     path.write_bytes(word_files.saved(document))
     saved = converted("docx", [path], folder) / path.name
-    return word_files.changed(saved.read_bytes(), {"word/styles.xml": _without_doubles})
+    return word_files.changed(saved.read_bytes(), {"word/styles.xml": _without_duplicate_styles})
 
 
-def _without_doubles(text: str) -> str:
+def _without_duplicate_styles(text: str) -> str:
     root = etree.fromstring(text.encode())
     met = set()
     for style in root.findall(qn("w:style")):
@@ -114,8 +115,8 @@ def _without_doubles(text: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def template(folder: Path, name: str, line: str) -> Path:
-    """The folder of a template that differs from that of EASME by one line."""
+def write_template(folder: Path, name: str, line: str) -> Path:
+    """Writes a template that differs from that of EASME by one line; returns its folder."""
     own = folder / "templates" / name
     own.mkdir(parents=True)
     (own / "template.yaml").write_text(f"extends: easme-deliverable\n{line}\n", "utf-8")
@@ -128,7 +129,7 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def usual(root: Path) -> dict[str, str]:
-    """The words under the template of EASME, as both formats give them."""
+    """The words with the template of EASME, in the form of each format."""
     resolved = prepare(root, TARGET).resolved
     return {
         "docx": body_text(resolved, labels=False),
@@ -136,51 +137,48 @@ def usual(root: Path) -> dict[str, str]:
     }
 
 
-EVERY = pytest.mark.parametrize("look", [*LOOKS, *POLICIES])
+EVERY = pytest.mark.parametrize("name", [*SAME_WORDS, *POLICIES])
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_words_are_those_of_the_template_of_easme(
-    look: str, looks: Looks, usual: dict[str, str], root: Path
+@pytest.mark.parametrize("name", SAME_WORDS)
+def test_another_template_does_not_change_the_words(
+    name: str, outputs: Outputs, usual: dict[str, str], root: Path
 ) -> None:
-    path = looks.file(look, "docx")
-    ours = root / "output/mexico/d3.5-v2.docx"
+    path = outputs.file(name, "docx")
+    usual_path = root / "output/mexico/d3.5-v2.docx"
     assert docx_body_text(path) == usual["docx"]
-    assert pdf_body_text(looks.file(look, "pdf").read_bytes()) == usual["pdf"]
-    assert docx_headings(path) == docx_headings(ours)
-    assert docx_notes(path) == docx_notes(ours)
+    assert pdf_body_text(outputs.file(name, "pdf").read_bytes()) == usual["pdf"]
+    assert docx_headings(path) == docx_headings(usual_path)
+    assert docx_notes(path) == docx_notes(usual_path)
 
 
 @EVERY
-def test_both_files_say_the_same(look: str, looks: Looks) -> None:
-    assert compare_outputs(looks.folder, look).lines == ()
+def test_both_files_have_the_same_content(name: str, outputs: Outputs) -> None:
+    assert compare_outputs(outputs.folder, name).lines == ()
 
 
 @EVERY
 @pytest.mark.parametrize("office", OFFICES)
-def test_the_word_file_is_accepted_by(office: str, look: str, looks: Looks) -> None:
-    path = looks.file(look, "docx")
-    done = run(TOOLS / "openxml-audit", "-f", office, "-o", "json", path)
-    report = json.loads(done.stdout)[0]
-    assert (report["errors"], report["warning_count"]) == ([], 0)
+def test_the_word_file_is_valid(office: FileFormat, name: str, outputs: Outputs) -> None:
+    assert word_faults(outputs.file(name, "docx").read_bytes(), office) == []
 
 
 @EVERY
-def test_libreoffice_keeps_headings_and_notes(look: str, looks: Looks) -> None:
-    path, saved = looks.file(look, "docx"), looks.saved(look, "docx")
+def test_libreoffice_keeps_headings_and_notes(name: str, outputs: Outputs) -> None:
+    path, saved = outputs.file(name, "docx"), outputs.saved(name, "docx")
     assert docx_headings(saved) == docx_headings(path)
     assert docx_notes(saved) == docx_notes(path)
-    printed = run("pdftotext", "-layout", looks.saved(look, "pdf"), "-").stdout
+    printed = run("pdftotext", "-layout", outputs.saved(name, "pdf"), "-").stdout
     for number, words in enumerate(docx_notes(path), 1):
         assert re.search(rf"^\s*{number}\s+{re.escape(words[:24])}", printed, re.MULTILINE), number
 
 
 @EVERY
-def test_headings_have_the_numbers_that_references_give_them(
-    look: str, looks: Looks, root: Path
+def test_headings_have_the_numbers_of_the_references_to_them(
+    name: str, outputs: Outputs, root: Path
 ) -> None:
-    """As LibreOffice counts them, once in the contents and once over the section."""
-    printed = run("pdftotext", "-layout", looks.saved(look, "pdf"), "-").stdout
+    """LibreOffice numbers them, once in the contents and once above the section."""
+    printed = run("pdftotext", "-layout", outputs.saved(name, "pdf"), "-").stdout
     entries = [e for e in prepare(root, TARGET).resolved.contents if e.kind == "section"]
     for entry in entries:
         begin = re.escape(" ".join(plain_text(entry.title).split()[:2]))
@@ -189,20 +187,19 @@ def test_headings_have_the_numbers_that_references_give_them(
 
 
 @pytest.mark.parametrize("profile", ["PDF_A_2A", "PDF_UA_1"])
-def test_the_pdf_of_another_template_follows(profile: str, looks: Looks) -> None:
-    path = looks.file("ministry-note", "pdf")
+def test_the_pdf_with_another_theme_conforms(profile: str, outputs: Outputs) -> None:
+    path = outputs.file("ministry-note", "pdf")
     report = page.validate_pdf(path, profile=getattr(page.ValidationProfile, profile))
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
     assert report.is_compliant
 
 
-def test_the_pdf_of_another_template_reads_well(looks: Looks) -> None:
-    done = run(TOOLS / "outloud", "--fail-on", "warning", looks.file("ministry-note", "pdf"))
-    assert done.returncode == 0, done.stdout
+def test_validators_find_no_fault_in_the_pdf_with_another_theme(outputs: Outputs) -> None:
+    assert pdf_faults(outputs.file("ministry-note", "pdf")) == []
 
 
-def test_another_template_looks_otherwise_in_both_files(looks: Looks, root: Path) -> None:
-    def look_of(pdf: Path, word: Path) -> tuple[object, ...]:
+def test_another_theme_changes_the_appearance_of_both_files(outputs: Outputs, root: Path) -> None:
+    def appearance_of(pdf: Path, word: Path) -> tuple[object, ...]:
         document = docx.Document(str(word))
         with pikepdf.open(pdf) as opened:
             pages = [p.Contents.read_bytes() for p in opened.pages]
@@ -217,41 +214,51 @@ def test_another_template_looks_otherwise_in_both_files(looks: Looks, root: Path
             re.findall(rb"[\d.]+ [\d.]+ [\d.]+ rg", pages[1])[0],
         )
 
-    theirs = look_of(looks.file("ministry-note", "pdf"), looks.file("ministry-note", "docx"))
-    ours = look_of(*(root / f"output/mexico/d3.5-v2.{kind}" for kind in ("pdf", "docx")))
-    assert [a for a, b in zip(theirs, ours, strict=True) if a == b] == []
+    changed = appearance_of(
+        outputs.file("ministry-note", "pdf"), outputs.file("ministry-note", "docx")
+    )
+    usual = appearance_of(*(root / f"output/mexico/d3.5-v2.{kind}" for kind in ("pdf", "docx")))
+    assert [a for a, b in zip(changed, usual, strict=True) if a == b] == []
 
 
-def test_neighbouring_series_of_its_charts_differ(looks: Looks) -> None:
-    (looks.folder / IDENTITY).write_text(
+def test_neighbouring_series_of_charts_have_different_colours(outputs: Outputs) -> None:
+    (outputs.folder / IDENTITY).write_text(
         re.sub(
-            "^template: .*", "template: ministry-note", (looks.folder / IDENTITY).read_text("utf-8")
+            "^template: .*",
+            "template: ministry-note",
+            (outputs.folder / IDENTITY).read_text("utf-8"),
         ),
         "utf-8",
     )
-    colours = prepare(looks.folder, TARGET).theme.colours
+    colours = prepare(outputs.folder, TARGET).theme.colours
     series = colours.series
     assert all(contrast(a, b) >= 3 for a, b in pairwise(series))
     assert all(contrast(text, colours.white) >= LEAST for text in (colours.blue, colours.grey))
 
 
-@pytest.mark.parametrize("look", TEAMS)
-def test_a_teams_file_leaves_the_pdf_as_it_was(look: str, looks: Looks, root: Path) -> None:
-    assert looks.file(look, "pdf").read_bytes() == (root / "output/mexico/d3.5-v2.pdf").read_bytes()
+@pytest.mark.parametrize("name", WORD_TEMPLATES)
+def test_a_word_template_does_not_change_the_pdf(name: str, outputs: Outputs, root: Path) -> None:
+    assert (
+        outputs.file(name, "pdf").read_bytes() == (root / "output/mexico/d3.5-v2.pdf").read_bytes()
+    )
 
 
 # -- sources cited again ---------------------------------------------------------------------
 
-UNDER = pytest.mark.parametrize("policy", POLICIES)
+EACH_POLICY = pytest.mark.parametrize("policy", POLICIES)
 
 
-@UNDER
-def test_both_files_follow_the_policy(policy: str, looks: Looks, root: Path) -> None:
-    resolved = looks.resolved[policy]
-    path = looks.file(policy, "docx")
+@EACH_POLICY
+def test_both_files_follow_the_policy_for_repeated_notes(
+    policy: str, outputs: Outputs, root: Path
+) -> None:
+    resolved = outputs.resolved[policy]
+    path = outputs.file(policy, "docx")
     assert docx_body_text(path) == body_text(resolved, labels=False)
-    assert pdf_body_text(looks.file(policy, "pdf").read_bytes()) == body_text(resolved, labels=True)
-    assert compare_outputs(looks.folder, policy).lines == ()
+    assert pdf_body_text(outputs.file(policy, "pdf").read_bytes()) == body_text(
+        resolved, labels=True
+    )
+    assert compare_outputs(outputs.folder, policy).lines == ()
     nodes = [
         node
         for section in sections_in(resolved.document.sections)
@@ -264,31 +271,31 @@ def test_both_files_follow_the_policy(policy: str, looks: Looks, root: Path) -> 
     assert len(resolved.notes) + again == len(docx_notes(root / "output/mexico/d3.5-v2.docx"))
 
 
-@UNDER
-def test_no_validator_finds_fault_under(policy: str, looks: Looks) -> None:
-    assert faults_of(looks.file(policy, "pdf")) == []
+@EACH_POLICY
+def test_validators_find_no_fault_in_the_pdf_with_a_policy(policy: str, outputs: Outputs) -> None:
+    assert pdf_faults(outputs.file(policy, "pdf")) == []
 
 
-@UNDER
-def test_libreoffice_shows_the_numbers_of_the_pdf(policy: str, looks: Looks) -> None:
-    """At every mark, and where a note names another."""
+@EACH_POLICY
+def test_libreoffice_shows_the_numbers_of_the_pdf(policy: str, outputs: Outputs) -> None:
+    """At every mark, and where a note refers to another."""
     shown = [
         run("pdftotext", "-raw", path, "-").stdout
-        for path in (looks.saved(policy, "pdf"), looks.file(policy, "pdf"))
+        for path in (outputs.saved(policy, "pdf"), outputs.file(policy, "pdf"))
     ]
-    marks, theirs = (Counter(re.findall(r"[^\W\d]{3,}\d{1,2}\b", text)) for text in shown)
-    assert marks == theirs
+    marks, marks_of_pdf = (Counter(re.findall(r"[^\W\d]{3,}\d{1,2}\b", text)) for text in shown)
+    assert marks == marks_of_pdf
     assert marks.total() > 70
-    named, theirs_named = (re.findall(r"see footnote\s(\d+)\.", text) for text in shown)
-    assert named == theirs_named
+    references, references_of_pdf = (re.findall(r"see footnote\s(\d+)\.", text) for text in shown)
+    assert references == references_of_pdf
 
 
-def with_team(document: Document, line: str, root: Path, folder: Path) -> set[str]:
-    """The codes of what is found in a target under a team's file; none if it is ready."""
+def codes_with(document: Document, line: str, root: Path, folder: Path) -> set[str]:
+    """The codes of the diagnostics for a target with a Word template."""
     shutil.copytree(root / "content", folder / "content")
     text = (folder / IDENTITY).read_text("utf-8")
     (folder / IDENTITY).write_text(re.sub("^template: .*", "template: own", text), "utf-8")
-    own = template(folder, "own", f"{line}\nword_template: team.docx")
+    own = write_template(folder, "own", f"{line}\nword_template: team.docx")
     (own / "team.docx").write_bytes(word_files.saved(document))
     try:
         assert prepare(folder, TARGET).template_theme is not None
@@ -298,15 +305,15 @@ def with_team(document: Document, line: str, root: Path, folder: Path) -> set[st
 
 
 @pytest.mark.parametrize(("size", "codes"), [(8, set()), (30, {"BG320"})])
-def test_a_heading_too_long_for_a_teams_page_is_a_finding(
+def test_a_heading_too_long_for_the_header_of_a_word_template_is_a_finding(
     size: int, codes: set[str], root: Path, tmp_path: Path
 ) -> None:
-    """Where the team's file brings no head, ours stands there, in its type."""
+    """Where the Word template has no header, the built-in header appears in its type."""
     document = word_files.poor()
     style = document.styles.add_style("Header", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     style.font.size = Pt(size)
     assert (
-        with_team(document, "header_footer: {header_left: {heading: 1}}", root, tmp_path) == codes
+        codes_with(document, "header_footer: {header_left: {heading: 1}}", root, tmp_path) == codes
     )
 
 
@@ -319,26 +326,28 @@ def test_a_heading_too_long_for_a_teams_page_is_a_finding(
         ({}, set()),
     ],
 )
-def test_a_teams_page_without_room_is_a_finding(
+def test_a_page_of_a_word_template_with_too_little_room_is_a_finding(
     page: dict[str, Length], codes: set[str], root: Path, tmp_path: Path
 ) -> None:
     document = word_files.arial()
     for name, length in page.items():
         setattr(document.sections[0], name, length)
-    assert with_team(document, "", root, tmp_path) == codes
+    assert codes_with(document, "", root, tmp_path) == codes
 
 
-def test_a_first_page_without_room_is_a_finding(root: Path, tmp_path: Path) -> None:
-    """Also where only its head is too high."""
+def test_a_first_page_with_too_little_room_is_a_finding(root: Path, tmp_path: Path) -> None:
+    """Also where only its header is too high."""
     document = word_files.arial()
     document.sections[0].different_first_page_header_footer = True
     line = document.sections[0].first_page_header.paragraphs[0]
     line.paragraph_format.space_after = Mm(200)
     line.text = "Ministry of Works"
-    assert with_team(document, "", root, tmp_path) == {"BG321"}
+    assert codes_with(document, "", root, tmp_path) == {"BG321"}
 
 
-def test_a_style_too_large_for_a_teams_page_is_a_finding(root: Path, tmp_path: Path) -> None:
+def test_a_style_too_large_for_the_page_of_a_word_template_is_a_finding(
+    root: Path, tmp_path: Path
+) -> None:
     document = word_files.arial()
     document.styles["Heading 2"].font.size = Pt(200)
-    assert with_team(document, "", root, tmp_path) == {"BG321"}
+    assert codes_with(document, "", root, tmp_path) == {"BG321"}

@@ -1,8 +1,9 @@
-"""The body of a document as lines, as it is meant and as other programs read it from the DOCX.
+"""Outlines: the body of a document as lines, expected and as other programs read it from a DOCX.
 
 `# 2 Words` is a heading of level 2, `* 1 Words` and `1. 1 Words` are items of a list of depth 1,
-`p Words` is any other paragraph; `table`, `row` and `cell` begin what they say. Boxes and stories
-are tables to Word. What a reader cannot tell is left out of its own lines, with the reason.
+`p Words` is any other paragraph; `table`, `row` and `cell` begin a table, row and cell. Boxes and
+stories are tables in Word. Where a program cannot distinguish something, its outline omits that and
+the docstring gives the reason.
 """
 
 from __future__ import annotations
@@ -56,10 +57,10 @@ class Outline:
     def without(self, *structure: str) -> list[str]:
         return [line for line in self.lines if line not in structure]
 
-    def broken_up(self) -> Outline:
-        """As for a reader to whom a further paragraph of an item ends all lists that it is in.
+    def with_lists_ended_by_paragraphs(self) -> Outline:
+        """The outline for a program to which a further paragraph of an item ends all its lists.
 
-        What follows begins a list of depth 1, however deep it is meant to stand.
+        The next item begins a list of depth 1, whatever its depth is.
         """
         lines: list[str] = []
         open_lists: list[int] = []
@@ -79,10 +80,10 @@ def one_line(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
-# -- as it is meant ----------------------------------------------------------------------------
+# -- as expected ------------------------------------------------------------------------------
 
 
-def meant(resolved: ResolvedDocument) -> Outline:
+def expected_outline(resolved: ResolvedDocument) -> Outline:
     outline = Outline()
     for section in resolved.document.sections:
         _section(section, 1, outline, resolved)
@@ -200,7 +201,7 @@ def _pandoc_block(block: dict[str, Any], outline: Outline, depth: int) -> None:
 
 
 def _pandoc_table(content: list[Any], outline: Outline) -> None:
-    """A table's caption is read by pandoc as part of it; a box has a text alternative there."""
+    """Pandoc reads a caption as part of the table; a box has its text alternative there."""
     caption = "".join(pandoc_words(content[1]))
     if re.match(r"(Table|Figure)\s\d", caption):
         for block in content[1][1]:
@@ -216,7 +217,7 @@ def _pandoc_table(content: list[Any], outline: Outline) -> None:
 
 
 def _pandoc_line(content: Any, outline: Outline) -> str:
-    """The words of inlines; their notes go to the outline's."""
+    """The words of inlines; adds their notes to the outline."""
     words = ""
     for node in content:
         if node["t"] == "Note":
@@ -226,7 +227,7 @@ def _pandoc_line(content: Any, outline: Outline) -> str:
             words += _pandoc_line(node["c"], outline)
         elif node["t"] in {"Link", "Span"}:
             words += _pandoc_line(node["c"][1], outline)
-        elif node["t"] != "Image":  # its words stand for it
+        elif node["t"] != "Image":  # its alternative text is not in the body
             words += "".join(pandoc_words(node))
     return words
 
@@ -246,7 +247,7 @@ def mammoth_outline(docx: Path) -> Outline:
 
 
 class _Page(HTMLParser):
-    """Mammoth's HTML as lines; the notes stand in a list at its end."""
+    """Reads the HTML of mammoth as lines; the notes are in a list at its end."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -254,7 +255,7 @@ class _Page(HTMLParser):
         self._mark, self._words = "p", ""
         self._lists: list[str] = []
         self._outer: list[list[str]] = []
-        """Lists around the tables that are open."""
+        """The lists around the open tables."""
         self._note: str | None = None
         self._skipping = False
 
@@ -317,10 +318,9 @@ _ITEM = re.compile(r"(\w*)List(Bullet|Number)(\d?)(AfterTable)?")
 
 
 def docx2python_outline(docx: Path) -> Outline:
-    """Cells are not told apart: docx2python gives a cell for each column of a span.
+    """An outline without cells, because docx2python gives a cell for each column of a span.
 
-    It takes a list's mark from the paragraph only: that an item in a style with a bullet is one
-    is told by the style here.
+    It reads a list's mark from the paragraph only, so the style decides here what is an item.
     """
     outline = Outline()
     with docx2python(docx, duplicate_merged_cells=False) as read:

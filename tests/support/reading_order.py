@@ -12,6 +12,7 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -154,8 +155,13 @@ class _TreeReader:
 
 def pandoc_tree(docx: Path) -> list[dict[str, Any]]:
     """The blocks of a DOCX as pandoc reads them."""
-    command = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "json", str(docx)]
-    done = subprocess.run(command, check=True, capture_output=True)
+    return _pandoc_tree(docx.read_bytes())
+
+
+@lru_cache(maxsize=32)
+def _pandoc_tree(docx: bytes) -> list[dict[str, Any]]:
+    command = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "json"]
+    done = subprocess.run(command, input=docx, check=True, capture_output=True)
     blocks: list[dict[str, Any]] = json.loads(done.stdout)["blocks"]
     return blocks
 

@@ -24,16 +24,25 @@ from hypothesis import HealthCheck, Phase, settings
 
 SEED = 2019
 """The seed of a sample, where the command gives none."""
+USUAL_EXAMPLES, WHOLE_EXAMPLES = 25, 300
 CASES, EXAMPLES = "cases", "examples"
+CASE = "case"
+"""Names of properties of a test: what it runs, and how many there are in the whole proof."""
 
 # Documents are large: shrinking one that fails takes minutes, so only `--prove` does it.
 _NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 # Hypothesis gives up many documents half made, which is no fault of a test.
 _LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile(
-    "sample", max_examples=25, deadline=None, phases=_NO_SHRINKING, suppress_health_check=_LARGE
+    "sample",
+    max_examples=USUAL_EXAMPLES,
+    deadline=None,
+    phases=_NO_SHRINKING,
+    suppress_health_check=_LARGE,
 )
-settings.register_profile("whole", max_examples=300, deadline=None, suppress_health_check=_LARGE)
+settings.register_profile(
+    "whole", max_examples=WHOLE_EXAMPLES, deadline=None, suppress_health_check=_LARGE
+)
 
 _Case = TypeVar("_Case")
 _Test = TypeVar("_Test", bound=Callable[..., Any])
@@ -98,7 +107,12 @@ def sampled(
 
 def examples(sample: int, whole: int) -> Callable[[_Test], _Test]:
     """How many examples Hypothesis generates for a test: in a sample, and with `--prove`."""
-    return settings(max_examples=whole if _run.whole else sample)
+
+    def decorate(test: _Test) -> _Test:
+        counted: _Test = pytest.mark.examples(whole)(test)
+        return settings(max_examples=whole if _run.whole else sample)(counted)
+
+    return decorate
 
 
 @pytest.fixture
@@ -127,7 +141,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "cases(whole): the test is a proof of so many cases.")
+    config.addinivalue_line("markers", "cases(whole): a proof of so many cases.")
+    config.addinivalue_line("markers", "examples(whole): a proof with so many generated examples.")
     _run.whole = config.option.prove
     if config.option.proof_seed is None:
         fresh = random.SystemRandom().randrange(10**6)
@@ -159,7 +174,7 @@ def _is_generated(item: pytest.Function) -> bool:
 def pytest_runtest_call(item: pytest.Item) -> Any:
     """Notes with each test of a proof how many cases there are, and how many examples it ran."""
     if mark := item.get_closest_marker("cases"):
-        item.user_properties.append((CASES, (1, mark.args[0])))
+        item.user_properties.append((CASE, (1, mark.args[0])))
     if not (isinstance(item, pytest.Function) and _is_generated(item)):
         return (yield)
     given = item.obj.hypothesis
@@ -176,30 +191,33 @@ def pytest_runtest_call(item: pytest.Item) -> Any:
         return (yield)
     finally:
         given.inner_test = test
-        item.user_properties.append((EXAMPLES, count))
+        mark = item.get_closest_marker("examples")
+        whole = mark.args[0] if mark else WHOLE_EXAMPLES
+        item.user_properties.append((EXAMPLES, (count, whole)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What the proofs ran, and what tests measured."""
-    run: Counter[str] = Counter()
-    whole: dict[str, int] = {}
-    generated: Counter[str] = Counter()
+    run: Counter[tuple[str, str]] = Counter()
+    whole: Counter[tuple[str, str]] = Counter()
     measured: list[str] = []
     for report in _reports(terminalreporter):
         proof = report.nodeid.partition("[")[0].removeprefix("tests/")
         for name, value in report.user_properties:
-            if name == CASES:
-                run[proof] += value[0]
-                whole[proof] = value[1]
-            elif name == EXAMPLES:
-                generated[proof] += value
+            if name == CASE:
+                run[proof, CASES] += value[0]
+                whole[proof, CASES] = value[1]
+            elif name in (CASES, EXAMPLES):
+                run[proof, name] += value[0]
+                whole[proof, name] += value[1]
             else:
-                measured.append(f"{name}: {value}")
-    lines = [f"{proof}: {run[proof]} of {whole[proof]} cases" for proof in run]
-    lines += [f"{proof}: {count} generated examples" for proof, count in generated.items()]
-    if lines:
+                measured.append(f"measured: {name}: {value}")
+    if run:
         terminalreporter.section(f"proofs: {_described()}")
-    for line in (*sorted(lines), *(f"measured: {line}" for line in measured)):
+    for proof, name in sorted(run):
+        count = f"{run[proof, name]} of {whole[proof, name]} {name}"
+        terminalreporter.write_line(f"{proof}: {count}")
+    for line in measured:
         terminalreporter.write_line(line)
 
 

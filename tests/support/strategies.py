@@ -397,9 +397,9 @@ def variants() -> st.SearchStrategy[Variant]:
     )
 
 
-def documents_in_word_templates() -> list[tuple[Document, Variant]]:
-    """The same few documents at every run, one for each team's Word file, else in any variant."""
-    made = collected(st.tuples(documents(), variants()), len(WORD_TEMPLATES) - 1)
+def fixed_documents_in_word_templates() -> list[tuple[Document, Variant]]:
+    """The same documents in every run: one for each Word template, in any variant of it."""
+    made = _fixed_examples(st.tuples(documents(), variants()), len(WORD_TEMPLATES) - 1)
     return [
         (document, replace(variant, word_template=word_template))
         for word_template, (document, variant) in zip(WORD_TEMPLATES[1:], made, strict=True)
@@ -407,9 +407,9 @@ def documents_in_word_templates() -> list[tuple[Document, Variant]]:
 
 
 def without_notes(made: Document) -> Document:
-    """LibreOffice 7.4 never comes to an end with some notes in cells or over pages.
+    """The document without notes: LibreOffice 7.4 never ends with some of them.
 
-    The reports and targets have notes that it can set.
+    The reports and the targets have notes that LibreOffice can lay out.
     """
 
     def rewrite(content: Inlines, place: str) -> Inlines:
@@ -424,12 +424,15 @@ def without_notes(made: Document) -> Document:
     return rewrite_document(made, rewrite)
 
 
-def generated(count: int) -> list[Document]:
-    """The same few documents at every run."""
-    return collected(documents(), count)
+def fixed_documents(count: int) -> list[Document]:
+    """The same documents in every run, whatever its seed.
+
+    Other programs read them, and a fault of theirs must not depend on the seed.
+    """
+    return _fixed_examples(documents(), count)
 
 
-def collected(examples: st.SearchStrategy[_Made], count: int) -> list[_Made]:
+def _fixed_examples(examples: st.SearchStrategy[_Made], count: int) -> list[_Made]:
     found: list[_Made] = []
 
     @settings(

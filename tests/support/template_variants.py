@@ -98,17 +98,6 @@ VARIANTS = tuple(
     )
 )
 """Every combination of what changes the text or what stands around it."""
-PAIRS = tuple(
-    Variant(
-        word_template=word_template,
-        repeated_notes=REPEATED_NOTES[n % 3],
-        header_footer=header_footer,
-        hyphenation=n % 2 == 1,
-    )
-    for row, word_template in enumerate(WORD_TEMPLATES)
-    for n, header_footer in enumerate(("words", "chapter", "parts"), row)
-)
-"""Some of `VARIANTS` in which each two choices meet."""
 
 
 def document_of_every_block() -> Document:

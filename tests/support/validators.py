@@ -1,4 +1,4 @@
-"""What the validators find wrong with a file."""
+"""What validators find wrong with a file."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ import outloud
 import page
 from openxml_audit import FileFormat, OpenXmlValidator
 
+OFFICES = (FileFormat.OFFICE_2013, FileFormat.OFFICE_2019, FileFormat.MICROSOFT_365)
+"""The versions of Word for which Word files must be valid."""
 
-def faults_of(pdf: Path) -> list[str]:
+
+def pdf_faults(pdf: Path) -> list[str]:
     """Every failure of PDF/A-2a and PDF/UA-1, and every error and warning of outloud."""
-    return [*standard_faults(pdf), *_outloud(pdf)]
+    return [*standard_faults(pdf), *_outloud_faults(pdf)]
 
 
 def standard_faults(pdf: Path, *, attached: bool = False) -> list[str]:
-    """Every failure of PDF/UA-1 and PDF/A-2a, or PDF/A-3a where a file is in it."""
+    """Every failure of PDF/UA-1 and PDF/A-2a, or PDF/A-3a where the PDF contains another file."""
     known = page.ValidationProfile
     found = []
     for profile in (known.PDF_A_3A if attached else known.PDF_A_2A, known.PDF_UA_1):
@@ -28,11 +31,11 @@ def standard_faults(pdf: Path, *, attached: bool = False) -> list[str]:
     return found
 
 
-def _outloud(pdf: Path) -> list[str]:
-    """What outloud says beside information; a rule that broke off says nothing else."""
+def _outloud_faults(pdf: Path) -> list[str]:
+    """What outloud reports, but for information; also each of its rules that crashed."""
     result = outloud.check(str(pdf))
     found = [f"outloud: {result.error}"] if result.error else []
-    found += [f"outloud: {run.rule} broke off" for run in result.runs if run.status == "crashed"]
+    found += [f"outloud: {run.rule} crashed" for run in result.runs if run.status == "crashed"]
     return found + [
         f"{finding.rule}: {finding.message} (page {finding.page}: {finding.evidence})"
         for finding in result.findings
@@ -40,15 +43,15 @@ def _outloud(pdf: Path) -> list[str]:
     ]
 
 
-def word_faults(docx: bytes) -> list[str]:
-    """Every error and warning of openxml-audit, for the newest Word."""
+def word_faults(docx: bytes, office: FileFormat = FileFormat.MICROSOFT_365) -> list[str]:
+    """Every error and warning of openxml-audit, for one version of Word."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"
         path.write_bytes(docx)
-        result = _word_validator().validate(path)
+        result = _word_validator(office).validate(path)
     return [str(fault) for fault in result.errors] + ["a warning"] * result.warning_count
 
 
 @cache
-def _word_validator() -> OpenXmlValidator:
-    return OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
+def _word_validator(office: FileFormat) -> OpenXmlValidator:
+    return OpenXmlValidator(file_format=office)
