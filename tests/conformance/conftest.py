@@ -1,4 +1,4 @@
-"""One good file for all that break it."""
+"""One good file for all tests that break it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Good PDFs broken in one place, and the faults that are told of them."""
+"""A good PDF, ways to break it in one place, and the violations that are then reported."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Object, Pdf
 
-from briefgen.conformance import faults_in
+from briefgen.conformance import violations_in
 from briefgen.model.document import Document
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
@@ -41,7 +41,7 @@ def pdf_of(document: Document) -> bytes:
 
 
 def a_good_file() -> bytes:
-    """A cover, contents, and a third page that holds one of most things."""
+    """A cover, contents, and a third page with one of most kinds of block."""
     grid = table(
         "t",
         ["Name", "Place", "Year"],
@@ -61,37 +61,37 @@ def a_good_file() -> bytes:
     return pdf_of(document(section("a", "Above", *blocks, sections=[inner])))
 
 
-def told(data: bytes) -> list[str]:
-    return [str(fault) for fault in faults_in(data)]
+def messages_of(data: bytes) -> list[str]:
+    return [str(violation) for violation in violations_in(data)]
 
 
 class Cases:
-    """Ways to break the file, each with the faults that are then told."""
+    """Ways to break the file, each with the violations that are then reported."""
 
     def __init__(self) -> None:
         self.all: list[object] = []
 
-    def __call__(self, *faults: str) -> Callable[[Break], Break]:
-        """These faults and no others, in this order; a star stands for any words."""
+    def __call__(self, *violations: str) -> Callable[[Break], Break]:
+        """These violations and no others, in this order; a star matches any text."""
 
-        def keep(spoil: Break) -> Break:
-            self.all.append(pytest.param(spoil, faults, id=spoil.__name__))
-            return spoil
+        def keep(break_file: Break) -> Break:
+            self.all.append(pytest.param(break_file, violations, id=break_file.__name__))
+            return break_file
 
         return keep
 
 
-def assert_told(found: list[str], expected: tuple[str, ...]) -> None:
+def assert_messages(found: list[str], expected: tuple[str, ...]) -> None:
     assert len(found) == len(expected), found
-    for fault, pattern in zip(found, expected, strict=True):
-        assert re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), fault), found
+    for violation, pattern in zip(found, expected, strict=True):
+        assert re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), violation), found
 
 
-def spoilt(good: bytes, spoil: Break) -> bytes:
+def broken(good: bytes, break_file: Break) -> bytes:
     saved = BytesIO()
     with pikepdf.open(BytesIO(good)) as file:
-        spoil(file)
-        file.save(saved, fix_metadata_version=False)  # which mends what was broken on purpose
+        break_file(file)
+        file.save(saved, fix_metadata_version=False)  # it would repair the file
     return saved.getvalue()
 
 

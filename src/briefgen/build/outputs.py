@@ -156,11 +156,11 @@ def _read_docx(data: bytes) -> Reading:
 
 def _pdf(context: RenderContext) -> bytes:
     # Imported here: checking content needs no pikepdf, which is slow to import.
-    from briefgen.conformance import faults_in
+    from briefgen.conformance import violations_in
 
     data = write(context.layout, _attachment(context) if context.attach_docx else None)
-    if faults := faults_in(data):
-        raise ConformanceError(context.target, faults)
+    if violations := violations_in(data):
+        raise ConformanceError(context.target, violations)
     return data
 
 

@@ -1,4 +1,4 @@
-"""What holds for the file as a whole: its frame, its catalogue, its colour profile, attachments."""
+"""Rules for the file as a whole: header, trailer, catalogue, colour profile, attachments."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from briefgen.conformance.reader import Reader, Value, is_reference, text_of
-from briefgen.conformance.violation import Fault, pdfa, pdfa3, pdfua
+from briefgen.conformance.violation import Violation, pdfa, pdfa3, pdfua
 
 LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
-"""A language tag (RFC 3066) as far as PDF/A-2, 6.7.4, looks at it."""
+"""A language tag (RFC 3066) as far as PDF/A-2, 6.7.4, checks it."""
 
 _HEAD = re.compile(rb"%PDF-1\.[0-7][\r\n]+%[\x80-\xff]{4}")
 _END = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
@@ -18,22 +18,22 @@ _MIME = re.compile(r"/[-\w+.]+/[-\w+.]+")
 _RELATIONS = {"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"}
 
 _FORBIDDEN = {
-    "/AA": "6.5.2",  # actions without the reader's doing
+    "/AA": "6.5.2",  # actions that no reader starts
     "/Perms": "6.1.12",
     "/Requirements": "6.11",
 }
 
 
-def frame_faults(data: bytes) -> Iterator[Fault]:
-    """The first and the last bytes of the file."""
+def header_and_end_violations(data: bytes) -> Iterator[Violation]:
+    """Violations in the first and the last bytes of the file."""
     if not _HEAD.match(data):
         yield pdfa("6.1.2", "the file does not begin with a header of PDF 1.0 to 1.7")
     if not _END.search(data, max(len(data) - 16, 0)):
         yield pdfa("6.1.3", "the file does not end with its end mark")
 
 
-def catalogue_faults(reader: Reader) -> Iterator[Fault]:
-    """Trailer and catalogue, and what hangs on them, but for metadata and the tag tree."""
+def catalogue_violations(reader: Reader) -> Iterator[Violation]:
+    """Violations in the trailer and the catalogue, without metadata and the tag tree."""
     root = reader.root
     if reader.is_encrypted:
         yield pdfa("6.1.3", "the file is encrypted")
@@ -46,19 +46,19 @@ def catalogue_faults(reader: Reader) -> Iterator[Fault]:
     if marks.get("/Marked") is not True:
         yield pdfa("6.7.2.2", "the catalogue does not say that the file is tagged")
     if marks.get("/Suspects") is True:
-        yield pdfua("7.1", "the catalogue calls the tags suspect")
+        yield pdfua("7.1", "the catalogue marks the tags as suspect")
     if reader.dictionary(root.get("/ViewerPreferences")).get("/DisplayDocTitle") is not True:
-        yield pdfua("7.1", "the window does not show the title")
-    yield from _action_faults(reader)
-    yield from _profile_faults(reader)
+        yield pdfua("7.1", "the window title is not the title of the document")
+    yield from _action_violations(reader)
+    yield from _profile_violations(reader)
 
 
 def action_allowed(reader: Reader, action: Value) -> bool:
-    """Whether an archive may hold the action (6.5.1): no script, nothing that is started."""
+    """Whether PDF/A allows the action (6.5.1): no script, no other program."""
     return reader.dictionary(action).get("/S") in _ACTIONS
 
 
-def _action_faults(reader: Reader) -> Iterator[Fault]:
+def _action_violations(reader: Reader) -> Iterator[Violation]:
     root = reader.root
     for key, clause in _FORBIDDEN.items():
         if key in root:
@@ -68,17 +68,17 @@ def _action_faults(reader: Reader) -> Iterator[Fault]:
         yield pdfa("6.5.1", "an action runs when the file is opened")
     names = reader.dictionary(root.get("/Names"))
     if "/JavaScript" in names:
-        yield pdfa("6.5.1", "the file holds JavaScript")
+        yield pdfa("6.5.1", "the file contains JavaScript")
     if "/AlternatePresentations" in names:
-        yield pdfa("6.10", "the file holds alternate presentations")
+        yield pdfa("6.10", "the file contains alternate presentations")
     if "/XFA" in reader.dictionary(root.get("/AcroForm")):
-        yield pdfa("6.4.2", "the file holds an XFA form")
+        yield pdfa("6.4.2", "the file contains an XFA form")
 
 
-def _profile_faults(reader: Reader) -> Iterator[Fault]:
-    """The colours are RGB, so that an RGB profile has to say which (6.2.3, 6.2.4.3).
+def _profile_violations(reader: Reader) -> Iterator[Violation]:
+    """All colours are RGB, so the file needs an RGB profile (6.2.3, 6.2.4.3).
 
-    With it there transparency needs no blending group of its own (6.2.10).
+    With a profile, transparency needs no blending group of its own (6.2.10).
     """
     intents = [reader.dictionary(i) for i in reader.array(reader.root.get("/OutputIntents"))]
     profiles = [i.get("/DestOutputProfile") for i in intents if i.get("/S") == "/GTS_PDFA1"]
@@ -95,8 +95,8 @@ def _profile_faults(reader: Reader) -> Iterator[Fault]:
             yield pdfa("6.2.4.3", "the colour profile is not for RGB")
 
 
-def attachment_faults(reader: Reader, part: str) -> Iterator[Fault]:
-    """Embedded files, which this part of ISO 19005 has rules for: only PDF/A-3 allows any kind."""
+def attachment_violations(reader: Reader, part: str) -> Iterator[Violation]:
+    """Violations of the rules of a part of ISO 19005 for embedded files; only part 3 allows any."""
     names = reader.dictionary(reader.root.get("/Names"))
     associated = reader.array(reader.root.get("/AF"))
     embedded = [file for _, file in reader.leaves(names.get("/EmbeddedFiles"), "/Names")]
@@ -111,13 +111,13 @@ def attachment_faults(reader: Reader, part: str) -> Iterator[Fault]:
             yield pdfa3("6.8", f"{name} is not in the catalogue's /AF")
     if part == "3":
         for file in [*embedded, *(file for file in associated if file not in embedded)]:
-            yield from _embedding_faults(reader, reader.dictionary(file))
+            yield from _embedding_violations(reader, reader.dictionary(file))
 
 
-def _embedding_faults(reader: Reader, entries: dict[str, Value]) -> Iterator[Fault]:
+def _embedding_violations(reader: Reader, entries: dict[str, Value]) -> Iterator[Violation]:
     name = text_of(entries.get("/UF")) or "an embedded file"
     if entries.get("/AFRelationship") not in _RELATIONS:
-        yield pdfa3("6.8", f"{name} does not say how it relates to the document")
+        yield pdfa3("6.8", f"{name}has no /AFRelationship of the standard")
     files = reader.dictionary(entries.get("/EF"))
     stream = files.get("/F") or files.get("/UF")
     if not reader.stream(stream):

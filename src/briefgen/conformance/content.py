@@ -1,4 +1,4 @@
-"""What a page paints, and inside which marked content."""
+"""Rules for the content stream of a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+from briefgen.conformance.violation import Violation, pdf, pdfa, pdfua
 
 _TEXT = dict.fromkeys(("Tj", "TJ", "'", '"'), "text")
 _SHAPES = dict.fromkeys(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s"), "a shape")
@@ -19,33 +19,33 @@ OPERATORS = " ".join(
     # QPDF makes one instruction, called INLINE IMAGE, of the three of such an image.
     [*_PAINTED, "BI ID EI", "BDC BMC EMC", "q Q Tf", *_CMYK]
 )
-"""The operators that matter here (ISO 32000-1, annex A)."""
+"""The operators that the rules concern (ISO 32000-1, annex A)."""
 
 
 class Content:
-    """One page's content, read from its first instruction to its last."""
+    """The content stream of one page, read from its first instruction to its last."""
 
     def __init__(self, properties: dict[str, Any]) -> None:
         self.marks: set[int] = set()
-        """Identifiers of the marked content that an element may own."""
+        """The identifiers of marked content on the page."""
         self.codes: dict[str, set[int]] = defaultdict(set)
-        """By font's name in the resources: the codes shown with it."""
+        """The codes shown with each font, by its name in the resources."""
         self._properties = properties
         self._open: list[str] = []
-        """Whether what is painted now is an `artifact`, `content` of an element, or neither; for
-        each open sequence, the outermost first."""
+        """For each open sequence, the outermost first: `artifact`, `content` of an element, or
+        empty for neither."""
         self._fonts: list[str] = []
         self._font = ""
-        self._faults: dict[Fault, None] = {}
+        self._violations: dict[Violation, None] = {}
 
-    def faults(self, number: int) -> Iterator[Fault]:
-        """What was found, each once, with the page's number."""
-        for fault in self._faults:
-            yield Fault(fault.clause, fault.message, number)
+    def violations(self, number: int) -> Iterator[Violation]:
+        """Every violation once, with the page's number."""
+        for violation in self._violations:
+            yield Violation(violation.clause, violation.message, number)
 
     def read(self, instructions: Iterable[Any]) -> None:
-        """Follow the content; every sequence that it opens has to be closed in it."""
-        for instruction in instructions:  # to unpack one takes ten times as long as its parts
+        """Read the content; each sequence that it opens must be closed in it."""
+        for instruction in instructions:  # unpacking one takes ten times as long as its attributes
             name = str(instruction.operator)
             if name in _PAINTED:
                 if not self._open or not self._open[-1]:
@@ -59,16 +59,16 @@ class Content:
             elif name == "EMC":
                 self._leave()
             elif name in _CMYK:
-                self._add(pdfa("6.2.4.3", "a colour is CMYK, which the colour profile is not for"))
+                self._add(pdfa("6.2.4.3", "a colour is CMYK, but the colour profile is RGB"))
             else:
                 self._keep(name)
         if self._open:
             self._add(pdf("14.6.1", "marked content is not closed"))
         if self._fonts:
-            self._add(pdf("8.4.4", "a graphics state is saved and not restored"))
+            self._add(pdf("8.4.4", "a saved graphics state is not restored"))
 
-    def _add(self, fault: Fault) -> None:
-        self._faults[fault] = None
+    def _add(self, violation: Violation) -> None:
+        self._violations[violation] = None
 
     def _enter(self, operands: list[Any]) -> None:
         outer = self._open[-1] if self._open else ""
@@ -94,16 +94,16 @@ class Content:
         if self._open:
             self._open.pop()
         else:
-            self._add(pdf("14.6.1", "marked content is closed that was not opened"))
+            self._add(pdf("14.6.1", "an EMC operator closes no marked content"))
 
     def _keep(self, name: str) -> None:
-        """Save or restore what belongs to the graphics state."""
+        """Save or restore the graphics state."""
         if name == "q":
             self._fonts.append(self._font)
         elif self._fonts:
             self._font = self._fonts.pop()
         else:
-            self._add(pdf("8.4.4", "a graphics state is restored that was not saved"))
+            self._add(pdf("8.4.4", "a Q operator restores no graphics state"))
 
     def _show(self, shown: Any) -> None:
         parts = shown if isinstance(shown, pikepdf.Array) else (shown,)

@@ -1,4 +1,4 @@
-"""The XMP packet: what the file says it is."""
+"""Rules for the XMP metadata."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from briefgen.conformance.catalogue import attachment_faults
+from briefgen.conformance.catalogue import attachment_violations
 from briefgen.conformance.reader import Reader, text_of
-from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+from briefgen.conformance.violation import Violation, pdf, pdfa, pdfua
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -17,11 +17,8 @@ _PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
 _OPENING = re.compile(rb"<\?xpacket[^?]*\?>")
 
 
-def metadata_faults(reader: Reader) -> Iterator[Fault]:
-    """The packet can be read by whoever looks for it, and agrees with the file.
-
-    The part of ISO 19005 that it names decides about attachments.
-    """
+def metadata_violations(reader: Reader) -> Iterator[Violation]:
+    """Violations in the XMP packet, and in the attachments under the part of ISO 19005 it names."""
     place = reader.root.get("/Metadata")
     entries = reader.dictionary(place)
     packet = reader.stream(place)
@@ -36,7 +33,7 @@ def metadata_faults(reader: Reader) -> Iterator[Fault]:
         return
     opening = _OPENING.search(packet)
     if opening and re.search(rb"\s(bytes|encoding)=", opening[0]):
-        yield pdfa("6.6.2.1", "the XMP packet says its length or encoding")
+        yield pdfa("6.6.2.1", "the XMP packet states its length or encoding")
     part = properties.get(f"{_PDFA}part", "")
     if part not in {"2", "3"} or properties.get(f"{_PDFA}conformance") != "A":
         yield pdfa("6.6.4", "the XMP metadata do not claim PDF/A-2a or PDF/A-3a")
@@ -47,12 +44,13 @@ def metadata_faults(reader: Reader) -> Iterator[Fault]:
         yield pdfua("7.1", "the XMP metadata have no title")
     named = text_of(reader.value(reader.dictionary(reader.trailer.get("/Info")).get("/Title")))
     if title and named != title:
-        yield pdf("14.3.3", f"the title is '{named}' in one place and '{title}' in the other")
-    yield from attachment_faults(reader, part)
+        message = f"the title is '{named}' in the information dictionary and '{title}' in XMP"
+        yield pdf("14.3.3", message)
+    yield from attachment_violations(reader, part)
 
 
 def _properties(packet: bytes) -> dict[str, str] | None:
-    """Text of each property, the first one's of several; `None` where this is no XMP in UTF-8."""
+    """Each property's text, or its first text; `None` if the packet is not XMP in UTF-8."""
     try:
         packet.decode("utf-8")
         root = ET.fromstring(packet)

@@ -1,4 +1,4 @@
-"""Every page: what is painted, who owns it, where its links lead."""
+"""Rules for pages: content and its owners, annotations and links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.conformance.content import OPERATORS, Content
 from briefgen.conformance.reader import Reader, Value, text_of
 from briefgen.conformance.resources import Resources
 from briefgen.conformance.tags import TagTree
-from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+from briefgen.conformance.violation import Violation, pdf, pdfa, pdfua
 
 _PRINT = 4
 _UNSEEN = 1 | 2 | 32 | 256
@@ -17,7 +17,7 @@ _UNSEEN = 1 | 2 | 32 | 256
 
 
 class Pages:
-    """Goes through the pages one by one, with the tag tree at hand."""
+    """Checks the pages one by one against the tag tree."""
 
     def __init__(self, reader: Reader, tree: TagTree) -> None:
         place = reader.dictionary(reader.root.get("/StructTreeRoot")).get("/ParentTree")
@@ -28,46 +28,48 @@ class Pages:
         self._references = set(reader.pages)
         self._met: set[str] = set()
 
-    def faults(self) -> Iterator[Fault]:
-        """Faults of every page in turn, then those of what many pages share."""
+    def violations(self) -> Iterator[Violation]:
+        """Violations on each page in turn, then those in what several pages share."""
         for number, reference in enumerate(self._reader.pages, 1):
             page = self._reader.dictionary(reference)
-            yield from self._page_faults(page, number)
-            yield from self._content_faults(reference, page, number)
+            yield from self._page_violations(page, number)
+            yield from self._content_violations(reference, page, number)
             for annotation in self._reader.array(page.get("/Annots")):
-                yield from self._annotation_faults(annotation, number)
+                yield from self._annotation_violations(annotation, number)
         for annotation, (_, role) in self._tree.objects.items():
             if annotation not in self._met:
                 message = f"an element {role} owns an annotation that is on no page"
                 yield pdf("14.7.4.3", message)
-        yield from self._resources.font_faults()
+        yield from self._resources.font_violations()
 
-    def _page_faults(self, page: dict[str, Value], number: int) -> Iterator[Fault]:
+    def _page_violations(self, page: dict[str, Value], number: int) -> Iterator[Violation]:
         if "/AA" in page:
             yield pdfa("6.5.2", "the page has actions of its own", number)
         if page.get("/Tabs") != "/S":
-            yield pdfua("7.18.3", "the page's tab order is not that of its tags", number)
-        yield from self._resources.faults(page, number)
+            yield pdfua("7.18.3", "the page's tab order does not follow the tags", number)
+        yield from self._resources.violations(page, number)
 
-    def _content_faults(
+    def _content_violations(
         self, reference: str, page: dict[str, Value], number: int
-    ) -> Iterator[Fault]:
+    ) -> Iterator[Violation]:
         content = Content(self._resources.properties(page))
         content.read(self._reader.instructions(reference, OPERATORS))
-        yield from content.faults(number)
+        yield from content.violations(number)
         self._resources.shown(page, content.codes)
         row = self._parents.get(page.get("/StructParents"))
         if row is None:
-            yield pdf("14.7.4.4", "the parent tree does not know the page", number)
+            yield pdf("14.7.4.4", "the page is not in the parent tree", number)
         else:
             owners = self._reader.array(row)
-            yield from _owner_faults(owners, self._tree.content[reference], content.marks, number)
+            yield from _owner_violations(
+                owners, self._tree.content[reference], content.marks, number
+            )
 
-    def _annotation_faults(self, annotation: Value, number: int) -> Iterator[Fault]:
+    def _annotation_violations(self, annotation: Value, number: int) -> Iterator[Violation]:
         self._met.add(str(annotation))
         entries = self._reader.dictionary(annotation)
         if not text_of(self._reader.value(entries.get("/Contents"))).strip():
-            yield pdfua("7.18.5", "a link does not say where it leads", number)
+            yield pdfua("7.18.5", "a link has no alternate description", number)
         flags = entries.get("/F", 0)
         if not flags & _PRINT or flags & _UNSEEN:
             yield pdfa("6.3.2", "an annotation is hidden or not printed", number)
@@ -75,7 +77,7 @@ class Pages:
             yield pdfa("6.5.2", "an annotation has actions of its own", number)
         if entries.get("/Subtype") == "/Link":
             clause, wanted = "7.18.5", "Link"
-            yield from self._target_faults(entries, number)
+            yield from self._target_violations(entries, number)
         else:
             clause, wanted = "7.18.1", "Annot"
         owner, role = self._tree.objects.get(str(annotation), ("", ""))
@@ -85,30 +87,30 @@ class Pages:
             message = "the parent tree names the wrong owner of an annotation"
             yield pdf("14.7.4.4", message, number)
 
-    def _target_faults(self, entries: dict[str, Value], number: int) -> Iterator[Fault]:
-        """A link leads to an address or a page of the file; names of places are not looked up."""
+    def _target_violations(self, entries: dict[str, Value], number: int) -> Iterator[Violation]:
+        """A link leads to an address or a page of the file; named destinations are not resolved."""
         action = self._reader.value(entries.get("/A"))
         place = self._reader.value(entries.get("/Dest"))
         if action is None and place is None:
-            yield pdf("12.5.6.5", "a link leads nowhere", number)
+            yield pdf("12.5.6.5", "a link has no target", number)
         if action is not None and not action_allowed(self._reader, action):
-            yield pdfa("6.5.1", "a link runs an action that an archive may not hold", number)
+            yield pdfa("6.5.1", "a link has an action that PDF/A forbids", number)
         if isinstance(place, list) and (not place or place[0] not in self._references):
             yield pdf("12.3.2.2", "a link leads to a page that is not in the file", number)
 
 
-def _owner_faults(
+def _owner_violations(
     owners: list[Value], owned: dict[int, str], marks: set[int], number: int
-) -> Iterator[Fault]:
-    """The way from content to its element and the way back are the same (14.7.4.4).
+) -> Iterator[Violation]:
+    """The parent tree and the tag tree agree on the owner of marked content (14.7.4.4).
 
-    `owners` by identifier are those of the parent tree, `owned` those of the tag tree; `marks`
-    are the identifiers that the page has.
+    `owners` are those of the parent tree, by position; `owned` those of the tag tree, by
+    identifier; `marks` are the identifiers on the page.
     """
     for mark in sorted(marks):
         owner = owners[mark] if 0 <= mark < len(owners) else None
         if owner is None:
-            message = f"the parent tree knows no owner of marked content {mark}"
+            message = f"the parent tree has no owner of marked content {mark}"
             yield pdf("14.7.4.4", message, number)
         elif mark not in owned:
             yield pdfua("7.1", f"marked content {mark} belongs to no element of the tree", number)

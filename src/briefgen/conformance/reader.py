@@ -1,4 +1,4 @@
-"""The objects of a PDF as plain data, read when they are asked for."""
+"""The objects of a PDF as plain data, read on demand."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from typing import Any, BinaryIO
 import pikepdf
 
 Value = Any
-"""An object as QPDF's JSON has it: a name begins with `/`, a text with `u:` or `b:` (in hex), a
-reference is `12 0 R`; a stream stands for its dictionary."""
+"""An object in QPDF's JSON: a name begins with `/`, a text with `u:` or `b:` (in hex), a reference
+is `12 0 R`, a stream is its dictionary."""
 
 _READS = 10_000
-"""Objects read before the file is opened anew: QPDF keeps each one that it ever read, with some
-two kilobytes, and a document of 2,000 pages has 170,000."""
+"""Objects read before the file is opened again: QPDF keeps every object that it has read, about
+two kilobytes each, and a document of 2,000 pages has 170,000."""
 
 
 @contextmanager
 def opened(data: bytes) -> Iterator[BinaryIO]:
     """The data as a file for a `Reader`.
 
-    Where Linux can give a file that lies in memory, QPDF maps it: it takes four times as long to
-    find an object in a stream of Python's.
+    On Linux it is a file in memory, which QPDF maps: finding an object in a Python stream takes
+    four times as long.
     """
     if sys.platform == "linux":
         with os.fdopen(os.memfd_create("pdf"), "w+b") as stream:
@@ -38,7 +38,7 @@ def opened(data: bytes) -> Iterator[BinaryIO]:
 
 
 class Reader:
-    """Opens a file; raises `pikepdf.PdfError` where that fails. Nothing is repaired on the way."""
+    """Opens a file without repairing it; raises `pikepdf.PdfError` if it cannot be opened."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -52,7 +52,7 @@ class Reader:
         """A reference to each page, in order."""
 
     def value(self, value: Value) -> Value:
-        """What a reference refers to, `None` where that is nothing; else the value itself."""
+        """The object that a reference names, `None` if there is none; any other value as it is."""
         if not is_reference(value):
             return value
         self._reads += 1
@@ -63,12 +63,12 @@ class Reader:
         return _plain(self._object(value))
 
     def dictionary(self, value: Value) -> dict[str, Value]:
-        """A dictionary, or a stream's; an empty one for anything else."""
+        """A dictionary, or that of a stream; empty for anything else."""
         found = self.value(value)
         return found if isinstance(found, dict) else {}
 
     def array(self, value: Value) -> list[Value]:
-        """An array; anything else as its only item, `None` as no item."""
+        """An array; any other value as its only item, `None` as an empty one."""
         found = self.value(value)
         if isinstance(found, list):
             return found
@@ -83,7 +83,7 @@ class Reader:
             yield from self.leaves(kid, key)
 
     def stream(self, reference: Value) -> bytes | None:
-        """A stream's data with its filters undone; `None` where there is no stream to read."""
+        """The decoded data of a stream; `None` if it is not a stream or cannot be decoded."""
         found = self._object(reference) if is_reference(reference) else None
         if not isinstance(found, pikepdf.Stream):
             return None
@@ -93,11 +93,11 @@ class Reader:
             return None
 
     def instructions(self, page: str, operators: str) -> list[Any]:
-        """Those instructions of a page's content that have one of the operators."""
+        """The instructions of a page's content with one of the operators."""
         return list(pikepdf.parse_content_stream(self._object(page), operators))
 
     def warnings(self) -> list[str]:
-        """What QPDF had to put up with so far."""
+        """The warnings of QPDF so far."""
         return list(dict.fromkeys([*self._warnings, *self._file.get_warnings()]))
 
     def _opened(self) -> pikepdf.Pdf:
@@ -114,12 +114,12 @@ class Reader:
 
 
 def is_reference(value: Value) -> bool:
-    """Whether a value stands for an object elsewhere in the file."""
+    """Whether a value refers to an object elsewhere in the file."""
     return isinstance(value, str) and value[:1].isdigit()
 
 
 def text_of(value: Value) -> str:
-    """A text string's characters; empty for anything else."""
+    """The characters of a text string; empty for anything else."""
     if not isinstance(value, str):
         return ""
     if value.startswith("b:"):
@@ -127,8 +127,8 @@ def text_of(value: Value) -> str:
     return value[2:] if value.startswith("u:") else ""
 
 
-def _plain(thing: Any) -> Value:
-    """QPDF gives numbers and the like as they are, everything else as an object of its own."""
-    if not isinstance(thing, pikepdf.Object):
-        return thing
-    return json.loads(thing.to_json(dereference=True, schema_version=2).decode())
+def _plain(item: Any) -> Value:
+    """A value of QPDF as plain data; numbers and booleans are so already."""
+    if not isinstance(item, pikepdf.Object):
+        return item
+    return json.loads(item.to_json(dereference=True, schema_version=2).decode())

@@ -1,4 +1,4 @@
-"""Fonts, images and graphics states that pages use; each is looked at once."""
+"""Rules for the fonts, images and graphics states of pages; each is checked once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefgen.conformance.reader import Reader, Value
-from briefgen.conformance.violation import Fault, pdfa, pdfua
+from briefgen.conformance.violation import Violation, pdfa, pdfua
 
 _BLEND_MODES = (
     "/Normal /Compatible /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn "
@@ -23,69 +23,69 @@ _NO_CHARACTER = {"0000", "FEFF", "FFFE"}
 class _Font:
     reference: Value
     page: int
-    """The first page that lists it."""
+    """The first page with it in the resources."""
     codes: set[int] = field(default_factory=set)
     """Codes shown with it on any page."""
 
 
 class Resources:
-    """What the pages list as their resources."""
+    """The resources of all pages."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._fonts: dict[str, _Font] = {}
         self._seen: set[str] = set()
 
-    def faults(self, owner: dict[str, Value], number: int) -> Iterator[Fault]:
-        """Faults of what a page or a form lists and none listed before."""
+    def violations(self, owner: dict[str, Value], number: int) -> Iterator[Violation]:
+        """Violations in the resources of a page or a form XObject that no earlier page has."""
         if "/Resources" not in owner:
             yield pdfa("6.2.2", "the page has no resources of its own", number)
         for font in self._listed(owner, "/Font").values():
             self._fonts.setdefault(str(font), _Font(font, number))
-        for thing in self._listed(owner, "/XObject").values():
-            if str(thing) not in self._seen:
-                self._seen.add(str(thing))
-                yield from self._external_faults(self._reader.dictionary(thing), number)
-        for thing in self._listed(owner, "/ExtGState").values():
-            yield from _state_faults(self._reader.dictionary(thing), number)
+        for item in self._listed(owner, "/XObject").values():
+            if str(item) not in self._seen:
+                self._seen.add(str(item))
+                yield from self._external_violations(self._reader.dictionary(item), number)
+        for item in self._listed(owner, "/ExtGState").values():
+            yield from _state_violations(self._reader.dictionary(item), number)
 
     def properties(self, page: dict[str, Value]) -> dict[str, dict[str, Value]]:
-        """Property lists of marked content by their names."""
+        """The property lists of marked content by name."""
         listed = self._listed(page, "/Properties")
-        return {name: self._reader.dictionary(thing) for name, thing in listed.items()}
+        return {name: self._reader.dictionary(item) for name, item in listed.items()}
 
     def shown(self, page: dict[str, Value], codes: dict[str, set[int]]) -> None:
-        """Remember which codes a page shows with each font."""
+        """Record the codes that a page shows with each font."""
         fonts = self._listed(page, "/Font")
         for name, used in codes.items():
             if name in fonts:
                 self._fonts[str(fonts[name])].codes |= used
 
-    def font_faults(self) -> Iterator[Fault]:
-        """Faults of all fonts, once every page was read."""
+    def font_violations(self) -> Iterator[Violation]:
+        """Violations in all fonts, after every page was read."""
         for font in self._fonts.values():
-            yield from self._font_faults(font)
+            yield from self._font_violations(font)
 
     def _listed(self, owner: dict[str, Value], kind: str) -> dict[str, Value]:
         resources = self._reader.dictionary(owner.get("/Resources"))
         return self._reader.dictionary(resources.get(kind))
 
-    def _external_faults(self, entries: dict[str, Value], number: int) -> Iterator[Fault]:
+    def _external_violations(self, entries: dict[str, Value], number: int) -> Iterator[Violation]:
         if entries.get("/Subtype") == "/Form":
-            yield from self.faults({"/Resources": None, **entries}, number)
+            yield from self.violations({"/Resources": None, **entries}, number)
             if "/Ref" in entries:
-                yield pdfa("6.2.9", "a form stands for a page of another file", number)
+                yield pdfa("6.2.9", "a form XObject shows a page of another file", number)
             return
         if entries.get("/Subtype") != "/Image":
-            yield pdfa("6.2.9", "something is painted that is neither image nor form", number)
+            yield pdfa("6.2.9", "an XObject is neither an image nor a form", number)
         if "/Alternates" in entries:
             yield pdfa("6.2.8", "an image has alternates", number)
         if entries.get("/Interpolate") is True:
-            yield pdfa("6.2.8", "an image is to be interpolated", number)
+            yield pdfa("6.2.8", "an image is interpolated", number)
         if entries.get("/ColorSpace") == "/DeviceCMYK":
-            yield pdfa("6.2.4.3", "an image is CMYK, which the colour profile is not for", number)
+            yield pdfa("6.2.4.3", "an image is CMYK, but the colour profile is RGB", number)
 
-    def _font_faults(self, font: _Font) -> Iterator[Fault]:
+    def _font_violations(self, font: _Font) -> Iterator[Violation]:
         entries = self._reader.dictionary(font.reference)
         name = str(entries.get("/BaseFont", "/without a name"))[1:]
         descendants = self._reader.array(entries.get("/DescendantFonts"))
@@ -96,28 +96,30 @@ class Resources:
             yield pdfa("6.2.11.4.1", f"the font {name} is not embedded", font.page)
         characters = self._reader.stream(entries.get("/ToUnicode"))
         if characters is None:
-            yield pdfua("7.21.7", f"the font {name} does not say its characters", font.page)
+            yield pdfua("7.21.7", f"the font {name} has no ToUnicode map", font.page)
             return
         known, values = _mapped(characters)
         if _NO_CHARACTER & values:
-            yield pdfua("7.21.7", f"a character of the font {name} is none", font.page)
+            yield pdfua("7.21.7", f"the font {name} maps a code to an invalid character", font.page)
         if not descendants and font.codes - known:
             codes = ", ".join(map(str, sorted(font.codes - known)))
             yield pdfua(
-                "7.21.7", f"the font {name} shows codes of no character: {codes}", font.page
+                "7.21.7",
+                f"the font {name} shows codes that map to no character: {codes}",
+                font.page,
             )
 
 
-def _state_faults(entries: dict[str, Value], number: int) -> Iterator[Fault]:
+def _state_violations(entries: dict[str, Value], number: int) -> Iterator[Violation]:
     mode = entries.get("/BM", "/Normal")
     if not set(_BLEND_MODES.split()).issuperset(mode if isinstance(mode, list) else [mode]):
-        yield pdfa("6.2.10", f"the blend mode {mode} is none of the standard's", number)
+        yield pdfa("6.2.10", f"the blend mode {mode} is not in the standard", number)
     if "/TR" in entries or entries.get("/TR2", "/Default") != "/Default":
         yield pdfa("6.2.5", "a graphics state has a transfer function", number)
 
 
 def _mapped(characters: bytes) -> tuple[set[int], set[str]]:
-    """Codes that a ToUnicode map has, and the characters in hex (ISO 32000-1, 9.10.3)."""
+    """The codes in a ToUnicode map, and the characters in hex (ISO 32000-1, 9.10.3)."""
     known: set[int] = set()
     values: set[str] = set()
     for kind, block in _BLOCK.findall(characters):

@@ -1,4 +1,4 @@
-"""Whether the cells of a table fill a grid, and whether each one can be told its headers."""
+"""Rules for tables: the cells fill a grid, and each has a header."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as its tags describe it."""
+    """A cell as its element describes it."""
 
     rows: Any
-    """How many rows it covers, if this is a number above zero; so for columns."""
+    """Number of rows that it spans; any value of the file, so that it can be checked."""
     columns: Any
     heads_row: bool
     heads_column: bool
     needs_header: bool
-    """Whether it is a cell of data that names no header."""
+    """Whether it is a data cell without `/Headers`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell and where it lies, rows and columns counted from 0."""
+class PlacedCell:
+    """A cell with its rows and columns, counted from 0."""
 
     cell: Cell
     rows: range
     columns: range
 
 
-def laid_out(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], str]:
-    """Each cell in its place, and what first keeps them from filling a grid, in words."""
-    placed: list[Placed] = []
+def placed_in_grid(rows: Sequence[Sequence[Cell]]) -> tuple[list[PlacedCell], str]:
+    """Each cell in its place, and why they do not fill a grid; empty if they do."""
+    placed: list[PlacedCell] = []
     width = 0
-    from_above: dict[int, int] = {}  # by column: rows that a cell from above still covers
+    from_above: dict[int, int] = {}  # by column: rows that a cell above still covers
     for number, row in enumerate(rows, 1):
         here: dict[int, int] = {}
         column = 0
@@ -45,7 +45,7 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], str]:
             covered = range(column, column + cell.columns)
             if not from_above.keys().isdisjoint(covered):
                 return placed, f"cells overlap in row {number}"
-            placed.append(Placed(cell, range(number - 1, number - 1 + cell.rows), covered))
+            placed.append(PlacedCell(cell, range(number - 1, number - 1 + cell.rows), covered))
             here.update(dict.fromkeys(covered, cell.rows))
             column = covered.stop
         filled = here | from_above
@@ -56,8 +56,8 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], str]:
     return placed, "a cell reaches below the last row" if from_above else ""
 
 
-def lacks_header(placed: Iterable[Placed]) -> bool:
-    """Whether there is a cell that no header in its rows or columns says it heads."""
+def lacks_header(placed: Iterable[PlacedCell]) -> bool:
+    """Whether a cell has no header, neither its own list nor one in its rows or columns."""
     cells = list(placed)
     rows = {row for place in cells if place.cell.heads_row for row in place.rows}
     columns = {column for place in cells if place.cell.heads_column for column in place.columns}

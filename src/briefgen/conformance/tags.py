@@ -1,4 +1,4 @@
-"""The tag tree: each element is read once, and what it owns is kept for the pages."""
+"""Rules for the tag tree; the content that elements own is recorded for the pages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.conformance.catalogue import LANGUAGE
 from briefgen.conformance.reader import Reader, Value, is_reference, text_of
-from briefgen.conformance.tables import Cell, lacks_header, laid_out
-from briefgen.conformance.violation import Fault, pdf, pdfa, pdfua
+from briefgen.conformance.tables import Cell, lacks_header, placed_in_grid
+from briefgen.conformance.violation import Violation, pdf, pdfa, pdfua
 
 _STANDARD = (
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private "
@@ -43,23 +43,23 @@ _NEEDED = {
     "LI": {"LBody"},
     "Table": {"TR", *_ROW_GROUPS},
     **{group: {"TR"} for group in _ROW_GROUPS},
-}  # a row whose cells all reach into it from above has none of its own
-_LOOKED_AT_AGAIN = {"LI", "TR", *_ROW_GROUPS}
-"""Elements whose own are looked at when all of their list or table is there."""
+}  # TR is not here: a row whose cells all span into it from above has no cells of its own
+_CHECKED_WITH_PARENT = {"LI", "TR", *_ROW_GROUPS}
+"""Elements whose children are checked after the whole list or table was read."""
 
 
 @dataclass(slots=True)
 class _Element:
-    """What the elements around it need to know of one."""
+    """An element as far as the rules for others need it."""
 
     reference: str
     role: str
     parent: str
-    """Role of the element that holds it; empty at the top."""
+    """Role of the parent element; empty at the top."""
     attributes: dict[str, Value]
-    """Those of lists and tables."""
+    """The attributes of lists and tables."""
     page: int = 0
-    """The first page that holds something of it; 0 where none does."""
+    """The first page with content of the element; 0 if it has none."""
     kids: list[_Element] = field(default_factory=list)
 
     def cell(self) -> Cell:
@@ -75,14 +75,14 @@ class _Element:
 
 
 class TagTree:
-    """Reads the whole tree at once, but keeps only what it owns; `faults` are those of the tree."""
+    """The whole tree, read at once; `violations` are those in the tree itself."""
 
     def __init__(self, reader: Reader) -> None:
         self.content: dict[str, dict[int, str]] = {page: {} for page in reader.pages}
-        """By page and marked-content identifier: the element that owns the content."""
+        """The owner of marked content, by page and marked-content identifier."""
         self.objects: dict[str, tuple[str, str]] = {}
-        """By annotation: the element that owns it, and its role."""
-        self.faults: list[Fault] = []
+        """The owner of each annotation and the owner's role."""
+        self.violations: list[Violation] = []
         self._reader = reader
         self._numbers = {page: number for number, page in enumerate(reader.pages, 1)}
         self._seen: set[str] = set()
@@ -96,18 +96,19 @@ class TagTree:
         if not tops:
             self._add(pdfa("6.7.3.3", "the catalogue has no tag tree"))
         for name in sorted(self._roles.keys() & {f"/{role}" for role in _TYPES}):
-            self._add(pdfua("7.1", f"the standard type {name[1:]} is given another meaning"))
+            message = f"the standard type {name[1:]} is mapped to another type"
+            self._add(pdfua("7.1", message))
         for top in tops:
             self._element(top, root, "")
         self._check_identifiers()
 
-    def _add(self, *faults: Fault) -> None:
-        self.faults += faults
+    def _add(self, *violations: Violation) -> None:
+        self.violations += violations
 
     # -- reading --
 
     def _kid_list(self, entries: dict[str, Value]) -> list[Value]:
-        """References of elements, and what else stands there, without looking at the elements."""
+        """The entries of `/K`: references to elements, and marked content."""
         kids = entries.get("/K")
         found = self._reader.value(kids)
         if isinstance(found, list):
@@ -115,20 +116,20 @@ class TagTree:
         return [] if found is None else [kids]
 
     def _element(self, reference: Value, above: Value, parent: str) -> _Element | None:
-        """Check an element and all below it. `None` where there is no new element."""
+        """Check an element and all below it; `None` if it is not an element or was met before."""
         entries = self._reader.dictionary(reference)
         if not is_reference(reference) or "/S" not in entries:
-            self._add(pdf("14.7.2", "something in the tag tree is no element"))
+            self._add(pdf("14.7.2", "the tag tree contains an object that is not an element"))
             return None
         if reference in self._seen:
-            self._add(pdf("14.7.2", "an element stands in the tag tree twice"))
+            self._add(pdf("14.7.2", "an element is in the tag tree twice"))
             return None
         self._seen.add(reference)
         role, attributes = self._role(entries["/S"][1:]), self._attributes(entries.get("/A"))
         element = _Element(reference, role, parent, attributes)
         inner = self._own(element, entries)
         if entries.get("/P") != above:
-            message = f"an element {role} names another parent than it has"
+            message = f"the /P of an element {role} is not its parent"
             self._add(pdf("14.7.2", message, element.page))
         self._check_heading(element)
         for kid in inner:
@@ -137,12 +138,12 @@ class TagTree:
                 element.kids.append(read)
                 element.page = element.page or read.page
         self._check(element, entries)
-        if role not in _LOOKED_AT_AGAIN:
+        if role not in _CHECKED_WITH_PARENT:
             element.kids = []
         return element
 
     def _role(self, name: str) -> str:
-        """The standard type that a type stands for; where it stands for none, the type itself."""
+        """The standard type that a type is mapped to; the type itself if there is none."""
         met = [name]
         while met[-1] not in _TYPES:
             met.append(str(self._roles.get(f"/{met[-1]}", "/"))[1:])
@@ -151,7 +152,7 @@ class TagTree:
         return met[-1]
 
     def _own(self, element: _Element, entries: dict[str, Value]) -> list[Value]:
-        """Take down what the element owns; gives the elements below it."""
+        """Record the content that an element owns; gives its child elements."""
         inner, linked = [], element.role != "Link"
         for kid in self._kid_list(entries):
             item: dict[str, Value] = kid if isinstance(kid, dict) else {"/MCID": kid}
@@ -173,7 +174,7 @@ class TagTree:
                     message = f"two elements own marked content {mark}"
                     self._add(pdf("14.7.4.2", message, number))
         if not linked:
-            self._add(pdf("14.8.4.4.2", "an element Link has no link", element.page))
+            self._add(pdf("14.8.4.4.2", "an element Link owns no link annotation", element.page))
         return inner
 
     def _attributes(self, value: Value) -> dict[str, Value]:
@@ -186,7 +187,7 @@ class TagTree:
     # -- rules --
 
     def _check_heading(self, element: _Element) -> None:
-        """Numbered headings begin with the first level and skip none on the way down."""
+        """Headings begin at the first level and skip none on the way down (ISO 14289-1, 7.4.2)."""
         level = element.role.removeprefix("H")
         if not level.isdigit():
             return
@@ -198,8 +199,8 @@ class TagTree:
     def _check(self, element: _Element, entries: dict[str, Value]) -> None:
         role, page = element.role, element.page
         if role not in _TYPES:
-            self._add(pdfua("7.1", f"the element type {role} is no standard type", page))
-        self._add(*_nesting_faults(element))
+            self._add(pdfua("7.1", f"the element type {role} is not a standard type", page))
+        self._add(*_nesting_violations(element))
         if role in {"Figure", "Formula"} and not any(
             text_of(entries.get(key)).strip() for key in ("/Alt", "/ActualText")
         ):
@@ -211,11 +212,11 @@ class TagTree:
         self._check_identifier(element, text_of(entries.get("/ID")))
         match role:
             case "L":
-                self._add(*_list_faults(element))
+                self._add(*_list_violations(element))
             case "TH" | "TD":
                 self._check_cell(element)
             case "Table":
-                self._add(*_table_faults(element))
+                self._add(*_table_violations(element))
 
     def _check_identifier(self, element: _Element, identifier: str) -> None:
         note = element.role == "Note"
@@ -226,20 +227,20 @@ class TagTree:
         owner = self._identifiers.setdefault(identifier, element.reference)
         if owner != element.reference:
             message = f"two elements have the identifier '{identifier}'"
-            fault = pdfua("7.9", message) if note else pdf("14.7.2", message)
-            self._add(replace(fault, page=element.page))
+            violation = pdfua("7.9", message) if note else pdf("14.7.2", message)
+            self._add(replace(violation, page=element.page))
 
     def _check_identifiers(self) -> None:
-        """Every identifier is found from the root, and every one that a cell names is there."""
+        """The ID tree has every identifier, and every header that a cell names exists."""
         leaves = self._reader.leaves(self._root.get("/IDTree"), "/Names")
         listed = {text_of(key): element for key, element in leaves}
         for identifier, reference in self._identifiers.items():
             if listed.get(identifier) != reference:
-                self._add(pdf("14.7.2", f"the tag tree's index leads '{identifier}' astray"))
+                self._add(pdf("14.7.2", f"the ID tree points '{identifier}' to the wrong element"))
         for identifier, page in self._headers:
             if identifier not in self._identifiers:
                 self._add(
-                    pdfua("7.5", f"a cell names a header '{identifier}' that is not there", page)
+                    pdfua("7.5", f"a cell names a header '{identifier}' that does not exist", page)
                 )
 
     def _check_cell(self, cell: _Element) -> None:
@@ -247,42 +248,42 @@ class TagTree:
         self._headers += ((text_of(header), cell.page) for header in headers)
         scope = cell.attributes.get("/Scope")
         if cell.role == "TH" and not headers and scope not in {"/Row", "/Column", "/Both"}:
-            self._add(pdfua("7.5", "a header cell does not say what it heads", cell.page))
+            self._add(pdfua("7.5", "a header cell has neither /Scope nor /Headers", cell.page))
 
 
-def _nesting_faults(element: _Element) -> Iterator[Fault]:
-    """Lists, tables and contents are made of their own elements (ISO 32000-1, 14.8.4.3)."""
+def _nesting_violations(element: _Element) -> Iterator[Violation]:
+    """Lists, tables and contents consist of their own elements (ISO 32000-1, 14.8.4.3)."""
     role, kids = element.role, [kid.role for kid in element.kids]
     if role in _PARENTS and element.parent not in _PARENTS[role]:
-        message = f"an element {role} stands in {element.parent or 'no other'}"
+        message = f"an element {role} is inside {element.parent or 'no element'}"
         yield pdfua("7.2", message, element.page)
     if role in _KIDS:
         for kid in kids:
             if kid not in _KIDS[role] and kid not in _PARENTS:
-                yield pdfua("7.2", f"an element {role} holds {kid}", element.page)
+                yield pdfua("7.2", f"an element {role} contains {kid}", element.page)
         needed = _NEEDED.get(role)
         if needed and needed.isdisjoint(kids):
             words = " or ".join(sorted(needed))
-            yield pdfua("7.2", f"an element {role} holds no {words}", element.page)
+            yield pdfua("7.2", f"an element {role} contains no {words}", element.page)
 
 
-def _list_faults(element: _Element) -> Iterator[Fault]:
-    """Where bullets or numbers are promised, each item has its own as a label."""
+def _list_violations(element: _Element) -> Iterator[Violation]:
+    """Every item of a numbered or bulleted list has a label."""
     items = [[kid.role for kid in item.kids] for item in element.kids if item.role == "LI"]
     numbering = element.attributes.get("/ListNumbering", "/None")
     if numbering != "/None" and not all("Lbl" in item for item in items):
         yield pdfua("7.6", "an item of a numbered or bulleted list has no label", element.page)
 
 
-def _table_faults(table: _Element) -> Iterator[Fault]:
+def _table_violations(table: _Element) -> Iterator[Violation]:
     rows = [
         row
         for part in table.kids
         for row in (part.kids if part.role in _ROW_GROUPS else [part])
         if row.role == "TR"
     ]
-    placed, fault = laid_out([[cell.cell() for cell in row.kids] for row in rows])
-    if fault:
-        yield pdfua("7.2", f"a table is not regular: {fault}", table.page)
+    placed, violation = placed_in_grid([[cell.cell() for cell in row.kids] for row in rows])
+    if violation:
+        yield pdfua("7.2", f"a table is not regular: {violation}", table.page)
     elif lacks_header(placed):
         yield pdfua("7.5", "a cell of a table has no header", table.page)
