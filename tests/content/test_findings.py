@@ -222,7 +222,7 @@ CASES = {
     "fence": (section("¶```\ncode\n```"), "BG142", ""),
     "inline code": (section("A ¶`code` b"), "BG142", ""),
     "rule": (section("A\n\n¶***\n"), "BG142", ""),
-    "heading in a list": (section("¶- ## A"), "BG142", "section files"),
+    "heading in a list": (section("- ¶## A"), "BG142", "section files"),
     "heading in a story": (story(context="|\n  ¶## A"), "BG142", "section files"),
     "image in a line": (section("A ¶![a](images/x.png)"), "BG142", "paragraph of its own"),
     "note not closed": (section("A ¶^[note"), "BG142", "close it with ']'"),

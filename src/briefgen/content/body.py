@@ -116,15 +116,15 @@ def report_tables_twice(
     """A finding for each table or chart that two places of the outline set."""
     files = set(_files(entries, sections, stories))
     first: dict[str, Span] = {}
-    for name, place in sorted(context.placements, key=lambda placement: placement[1]):
-        if place.path not in files:
+    for name, span in sorted(context.placements, key=lambda placement: placement[1]):
+        if span.path not in files:
             continue
         if name in first:
             context.diagnostics.faulty_names.add(name)
             hint = f"first set at {first[name]}; refer to it with '[](#{name})'"
             noun = "chart" if name in context.charts.entries else "table"
-            context.diagnostics.add(rules.USED_TWICE, place, f"{noun} '{name}' is set twice", hint)
-        first.setdefault(name, place)
+            context.diagnostics.add(rules.USED_TWICE, span, f"{noun} '{name}' is set twice", hint)
+        first.setdefault(name, span)
 
 
 def _files(
@@ -154,9 +154,9 @@ def body_parts(
     """The parts that the template orders; a briefing's own parts only where it fills them."""
     parts = []
     for index, plan in enumerate(template.record.value.body):
-        place = template.record.span("body", index)
+        span = template.record.span("body", index)
         if plan.part == "outline":
-            parts.append(BodyPart(kind="outline", span=place))
+            parts.append(BodyPart(kind="outline", span=span))
             continue
         blocks = _own_blocks(plan.part, briefing, context) if briefing is not None else ()
         if not blocks and plan.part != "selection":
@@ -169,10 +169,10 @@ def body_parts(
         parts.append(
             BodyPart(
                 kind="selection" if plan.part == "selection" else "own",
-                anchor=context.anchors.claim(anchor, place),
+                anchor=context.anchors.claim(anchor, span),
                 title=title,
                 blocks=blocks,
-                span=blocks[0].span if blocks else place,
+                span=blocks[0].span if blocks else span,
             )
         )
     return tuple(parts)
@@ -190,8 +190,8 @@ def _own_blocks(
         case "key_messages":
             count = len(briefing.value.key_messages)
             blocks = _bullets("key_messages", count, briefing, context)
-            place = briefing.span("key_messages")
-            box = Callout(kind="key-message", title=(), blocks=blocks, span=place)
+            span = briefing.span("key_messages")
+            box = Callout(kind="key-message", title=(), blocks=blocks, span=span)
             return (box,) if blocks else ()
         case "charts":
             return _charts(briefing, context)
@@ -206,10 +206,10 @@ def _bullets(
 ) -> tuple[Block, ...]:
     items = []
     for index in range(count):
-        place = briefing.span(key, index)
+        span = briefing.span(key, index)
         content = inline_nodes(briefing.mapped_text(key, index), context)
-        words = Paragraph(content=content, span=place)
-        items.append(ListItem(blocks=(words,), span=place))
+        words = Paragraph(content=content, span=span)
+        items.append(ListItem(blocks=(words,), span=span))
     return (BulletList(items=tuple(items), span=briefing.span(key)),) if items else ()
 
 
@@ -224,9 +224,9 @@ def _charts(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Blo
 def _defensives(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for index in range(len(briefing.value.defensives)):
-        place = briefing.span("defensives", index, "question")
+        span = briefing.span("defensives", index, "question")
         words = inline_nodes(briefing.mapped_text("defensives", index, "question"), context)
-        blocks.append(Paragraph(content=words, role="question", span=place))
+        blocks.append(Paragraph(content=words, role="question", span=span))
         blocks += block_nodes(briefing.mapped_text("defensives", index, "answer"), context)
     return tuple(blocks)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from briefgen.content import rules
@@ -14,6 +14,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Series
 from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
 from briefgen.schema.tables import ListTable, OrganisationCell, TableRecord
+from briefgen.workspace.mapped_text import Value
 from briefgen.workspace.span import Span
 
 
@@ -24,6 +25,8 @@ class Numbers:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = ""
+    values: tuple[Value, ...] = ()
+    """The facts that the categories show, one each; or the tables that are counted."""
 
 
 def numbers_of(
@@ -57,30 +60,32 @@ def _facts(
     diagnostics: Diagnostics,
 ) -> Numbers | None:
     names, values, units = [], [], []
+    used: list[Value] = []
     for index, name in enumerate(data.facts):
-        place = record.span("data", "facts", index)
-        found = registers.facts.find(name, place, diagnostics)
+        span = record.span("data", "facts", index)
+        found = registers.facts.find(name, span, diagnostics)
         if found is None:
             continue
         fact = found.value
         if isinstance(fact.value, str):
             hint = "a chart takes facts whose value is a number"
-            diagnostics.add(rules.UNSUITABLE_NUMBER, place, f"fact '{name}' is no number", hint)
+            diagnostics.add(rules.UNSUITABLE_NUMBER, span, f"fact '{name}' is no number", hint)
             continue
         names.append(fact.label or fact.note or name)
         values.append(float(fact.value))
+        used.append(Value(kind="fact", key=name, value=fact.value, span=span))
         units.append(fact.unit or "")
         if units[-1] != units[0]:
             message = f"fact '{name}' is in {_unit(units[-1])}, the first in {_unit(units[0])}"
             diagnostics.add(
-                rules.UNSUITABLE_NUMBER, place, message, "draw them in charts of their own"
+                rules.UNSUITABLE_NUMBER, span, message, "draw them in charts of their own"
             )
             return None
     if len(values) < len(data.facts):
         return None
     unit = record.value.unit or units[0]
     series = Series(name="", values=tuple(values))
-    return Numbers(categories=tuple(names), series=(series,), unit=unit)
+    return Numbers(categories=tuple(names), series=(series,), unit=unit, values=tuple(used))
 
 
 def _unit(unit: str) -> str:
@@ -101,19 +106,22 @@ class _Counting:
     def numbers(self, unit: str) -> Numbers | None:
         """Countries, or tables, with the most organisations first."""
         lists: dict[str, list[str]] = {}
-        for name, anchor, place in self._tables():
-            table = self.tables.find(anchor, place, self.diagnostics)
+        used: list[Value] = []
+        for name, anchor, span in self._tables():
+            table = self.tables.find(anchor, span, self.diagnostics)
             if table is None:
                 return None
-            lists[name] = self._organisations(table, anchor, place)
+            lists[name] = self._organisations(table, anchor, span)
+            used.append(Value(kind="count", key=anchor, value=len(lists[name]), span=span))
         if self.data.count == "table":
             counts: dict[str, tuple[float, ...]] = {
                 name: (float(len(found)),) for name, found in lists.items()
             }
-            return self._largest(counts, ("",), unit)
+            return replace(self._largest(counts, ("",), unit), values=tuple(used))
         if self.record.value.kind not in ("stacked-bar", "line"):
             lists = {"": list(dict.fromkeys(n for found in lists.values() for n in found))}
-        return self._largest(self._by_country(lists), tuple(lists), unit)
+        numbers = self._largest(self._by_country(lists), tuple(lists), unit)
+        return replace(numbers, values=tuple(used))
 
     def _tables(self) -> Iterator[tuple[str, str, Span]]:
         """Name, anchor and place of each table that is counted."""
@@ -127,7 +135,7 @@ class _Counting:
             for index, anchor in enumerate(of):
                 yield anchor, anchor, self.record.span("data", "of", index)
 
-    def _organisations(self, table: Record[TableRecord], name: str, place: Span) -> list[str]:
+    def _organisations(self, table: Record[TableRecord], name: str, span: Span) -> list[str]:
         """Identifiers of the organisations that a table names, each once."""
         source = table.value.root
         if isinstance(source, ListTable):
@@ -135,7 +143,7 @@ class _Counting:
             if len(found) < len(source.items):
                 message = f"table '{name}' holds items in words, which cannot be counted"
                 hint = "make them organisations, or write the numbers out"
-                self.diagnostics.add(rules.UNCOUNTABLE, place, message, hint)
+                self.diagnostics.add(rules.UNCOUNTABLE, span, message, hint)
         else:
             cells = (cell for row in source.rows for cell in row)
             found = [cell.organisation for cell in cells if isinstance(cell, OrganisationCell)]

@@ -15,10 +15,11 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
-from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, Text
+from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, text_of
 from briefgen.model.walk import plain_text
-from briefgen.schema.charts import ChartRecord
+from briefgen.schema.charts import ChartRecord, FactsData
 from briefgen.workspace.files import Files
+from briefgen.workspace.mapped_text import Value, filled
 from briefgen.workspace.span import Span
 
 ChartRecords = Register[Record[ChartRecord]]
@@ -54,6 +55,7 @@ def chart_file(
         categories=numbers.categories,
         series=numbers.series,
         unit=numbers.unit,
+        values=numbers.values,
         span=record.span(),
     )
     return ChartFile(chart=chart, table=_table(chart, record, context))
@@ -64,10 +66,10 @@ def chart_file(
 
 def _fits(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostics) -> bool:
     """Whether the numbers can be drawn as asked; findings where not."""
-    place = record.span("data")
+    span = record.span("data")
     faults = [*_shape_faults(record, numbers), *_number_faults(record.value.kind, numbers)]
     for rule, message, hint in faults[:1]:
-        diagnostics.add(rule, place, message, hint)
+        diagnostics.add(rule, span, message, hint)
     return not faults
 
 
@@ -130,9 +132,9 @@ def _table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> T
     plan = record.value.with_table
     if plan is None:
         return None
-    place = record.span("with_table")
+    span = record.span("with_table")
     stem = chart.anchor[: Anchor.LONGEST - len(_TABLE_ENDING)].rstrip("-")
-    anchor = context.anchors.claim(stem + _TABLE_ENDING, place)
+    anchor = context.anchors.claim(stem + _TABLE_ENDING, span)
     unnamed = plan.numbers or chart.unit or plain_text(chart.caption)
     names = [series.name or unnamed for series in chart.series]
     decimals = decimals_of(value for series in chart.series for value in series.values)
@@ -140,22 +142,24 @@ def _table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> T
     for index, category in enumerate(chart.categories):
         values = (series.values[index] for series in chart.series)
         figures = (figure_text(value, decimals, chart.unit) for value in values)
-        body.append(_row((category, *figures), place))
+        used = chart.values[index : index + 1] if isinstance(record.value.data, FactsData) else ()
+        body.append(_row((category, *figures), span, used, name=category))
     return Table(
         anchor=anchor or Anchor("chart-data"),
         caption=inline_nodes(record.mapped_text("with_table", "caption"), context),
         columns=(Column(), *(Column(align="right") for _ in names)),
-        header=(_row((plan.heading, *names), place),),
+        header=(_row((plan.heading, *names), span),),
         body=tuple(body),
         # Where they would be most of the table, the categories are read as cells like others.
         header_columns=int(len(names) * (len(body) - 1) > len(body) + 1),
-        span=place,
+        span=span,
     )
 
 
-def _row(words: Sequence[str], place: Span) -> Row:
+def _row(words: Sequence[str], span: Span, values: tuple[Value, ...] = (), name: str = "") -> Row:
+    """A row of numbers; `values` are what the numbers come from, not the first cell."""
+    texts = (filled(text, span, values if index else ()) for index, text in enumerate(words))
     cells = (
-        Cell(blocks=(Paragraph(content=(Text(text=text, span=place),), span=place),))
-        for text in words
+        Cell(blocks=(Paragraph(content=(text_of(text),), span=span),), span=span) for text in texts
     )
-    return Row(cells=tuple(cells), span=place)
+    return Row(cells=tuple(cells), name=name, span=span)

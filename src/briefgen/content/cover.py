@@ -8,6 +8,7 @@ from briefgen.content.markdown import block_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template, line
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, CoverRow
 from briefgen.model.nodes import Callout, Paragraph, Text
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
@@ -25,40 +26,55 @@ def cover_of(
     """The cover; a briefing's table leaves out rows without a value."""
     plan = template.record.value.cover
     diagnostics = context.diagnostics
-    rows = [
-        CoverRow(
-            label=line(template, names, diagnostics, "cover", "rows", index, "label"),
-            value=line(template, names, diagnostics, "cover", "rows", index, "value"),
-        )
-        for index in range(len(plan.rows))
-    ]
+    rows = _rows(template, names, diagnostics)
     keep_empty = template.record.value.kind == "deliverable"
     imprint = [
         line(template, names, diagnostics, "cover", "imprint", index)
         for index in range(len(plan.imprint))
     ]
+    printed = [text for text in imprint if text.text]
+    lines = {
+        name: line(template, names, diagnostics, "cover", name)
+        for name in ("kicker", "title", "subtitle")
+    }
+    sources = {f"imprint[{number}]": text for number, text in enumerate(printed, 1)}
     return Cover(
-        imprint=tuple(text for text in imprint if text),
-        kicker=line(template, names, diagnostics, "cover", "kicker"),
-        title=line(template, names, diagnostics, "cover", "title"),
-        subtitle=line(template, names, diagnostics, "cover", "subtitle"),
+        imprint=tuple(text.text for text in printed),
+        kicker=lines["kicker"].text,
+        title=lines["title"].text,
+        subtitle=lines["subtitle"].text,
         rows=tuple(row for row in rows if row.value or keep_empty),
         columns=plan.columns,
         abstract=abstract,
         notices=notices,
         emblem=plan.emblem,
         separate_page=plan.separate_page,
+        sources={**sources, **lines},
     )
+
+
+def _rows(template: Template, names: Names, diagnostics: Diagnostics) -> list[CoverRow]:
+    return [
+        _row(
+            line(template, names, diagnostics, "cover", "rows", index, "label"),
+            line(template, names, diagnostics, "cover", "rows", index, "value"),
+        )
+        for index in range(len(template.record.value.cover.rows))
+    ]
+
+
+def _row(label: Text, value: Text) -> CoverRow:
+    return CoverRow(label=label.text, value=value.text, sources=(label, value))
 
 
 def abstract_of(version: Record[CompleteVersion], context: ReadContext) -> Callout:
     """The abstract under its heading."""
-    place = version.span("abstract")
+    span = version.span("abstract")
     return Callout(
         kind="box",
-        title=(Text(text="", wording="abstract", span=place),),
+        title=(Text(text="", wording="abstract", span=span),),
         blocks=block_nodes(version.mapped_text("abstract"), context),
-        span=place,
+        span=span,
     )
 
 
@@ -84,12 +100,16 @@ def notices_of(
             continue
         text = template.boilerplate((f"{notice}.{agency}.md.j2", f"{notice}.md.j2"))
         if text is None:
-            place = template.record.span("notices", index)
+            span = template.record.span("notices", index)
             hint = f"put it beside template.yaml, or leave '{notice}' out"
             context.diagnostics.add(
-                rules.MISSING_FILE, place, f"missing file '{notice}.md.j2'", hint
+                rules.MISSING_FILE, span, f"missing file '{notice}.md.j2'", hint
             )
             continue
         blocks = block_nodes(text, replace(context, names=names))
-        paragraphs += (replace(b, role="small") for b in blocks if isinstance(b, Paragraph))
+        paragraphs += (
+            replace(block, role="small", name=notice)
+            for block in blocks
+            if isinstance(block, Paragraph)
+        )
     return tuple(paragraphs)

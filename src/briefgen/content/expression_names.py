@@ -13,19 +13,21 @@ from briefgen.diagnostics.collector import suggest
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.syntax import rules as syntax_rules
-from briefgen.syntax.expressions import Later, Names, ValueFault
+from briefgen.syntax.expressions import Later, Names, Printed, ValueFault
 
 
 def content_names(registers: Registers, tables: TableRecords, stories: int) -> Names:
     """Names for sections, stories, tables and briefings."""
 
-    def fact(name: str) -> str:
+    def fact(name: str) -> Printed | str:
         entry = _entry(registers.facts, name)
-        return printed_fact(entry) if entry is not None else ""
+        return Printed(printed_fact(entry), entry.value.value) if entry is not None else ""
 
-    def organisation(name: str) -> str:
+    def organisation(name: str) -> Printed | str:
         entry = _entry(registers.organisations, name)
-        return printed_organisation(entry.value) if entry is not None else ""
+        if entry is None:
+            return ""
+        return Printed(printed_organisation(entry.value), entry.value.name)
 
     def acronym(name: str) -> str:
         if name not in registers.acronyms and registers.acronyms_complete:
@@ -143,7 +145,7 @@ def _version_words(version: str, labels: dict[str, str]) -> str:
 def _day_in_words(day: datetime.date, language: str, style: str) -> Later:
     """A date as the language writes it; in English where babel does not know the language."""
 
-    def words() -> str:
+    def words() -> Printed:
         # Babel and its data take longer to load than all else here; few templates name a date.
         from babel import Locale, UnknownLocaleError
         from babel.dates import format_date
@@ -152,6 +154,6 @@ def _day_in_words(day: datetime.date, language: str, style: str) -> Later:
             locale = Locale.parse(language, sep="-")
         except (UnknownLocaleError, ValueError):
             locale = Locale("en", "GB")
-        return str(format_date(day, style, locale))
+        return Printed(str(format_date(day, style, locale)), day)
 
     return Later(words)

@@ -173,9 +173,9 @@ def _version(
     folder = f"content/{target.dossier}/deliverables/{deliverable}"
     if not version_exists(files, folder, version):
         known = versions(files, target.dossier)
-        place = briefing.span("from")
+        span = briefing.span("from")
         diagnostics.add(
-            rules.UNKNOWN_VERSION, place, f"unknown version '{name}'", suggest(name, known)
+            rules.UNKNOWN_VERSION, span, f"unknown version '{name}'", suggest(name, known)
         )
         return None
     return read_version(files, target.dossier, deliverable, version, diagnostics)
@@ -194,14 +194,14 @@ def _template(
         named = own if own is not None and own.value.template else version.deliverable
     if named is None:
         return None
-    place = named.span("template")
-    template = read_template(named.value.template, place, files, diagnostics)
+    span = named.span("template")
+    template = read_template(named.value.template, span, files, diagnostics)
     kind = "deliverable" if target.deliverable else "briefing"
     if template is not None and template.record.value.kind != kind:
         message = f"template '{named.value.template}' is not for a {kind}"
         other = template.record.value.kind
         hint = f"it is for a {other}; name another, or one with 'kind: {kind}' that extends it"
-        diagnostics.add(rules.UNSUITABLE_TEMPLATE, place, message, hint)
+        diagnostics.add(rules.UNSUITABLE_TEMPLATE, span, message, hint)
         return None
     return template
 

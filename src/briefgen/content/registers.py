@@ -141,8 +141,8 @@ def _check_name(
     if register.noun == "acronym" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         return
     hint = "use lower-case letters, digits and single hyphens"
-    place = document.key_location((name,))
-    diagnostics.add(schema_rules.INVALID_ANCHOR, place, f"'{name}' is not an identifier", hint)
+    span = document.key_location((name,))
+    diagnostics.add(schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an identifier", hint)
 
 
 def read_folder(
@@ -168,9 +168,9 @@ def read_folder(
         if first is None:
             register.entries[name] = record
             continue
-        place = document.span(("anchor",))
+        span = document.span(("anchor",))
         hint = f"first given at {first.span('anchor')}"
-        diagnostics.add(rules.DUPLICATE_ANCHOR, place, f"anchor '{name}' is given twice", hint)
+        diagnostics.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is given twice", hint)
 
 
 def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None:
@@ -184,8 +184,8 @@ def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None
             registers.sources.find(fact.value.source, fact.span("source"), diagnostics)
     for _, organisation in registers.organisations.known():
         for index, name in enumerate(organisation.value.members_of):
-            place = organisation.span("members_of", index)
-            registers.organisations.find(name, place, diagnostics)
+            span = organisation.span("members_of", index)
+            registers.organisations.find(name, span, diagnostics)
 
 
 def check_scheme(address: str, span: Span, diagnostics: Diagnostics) -> None:

@@ -158,7 +158,7 @@ UNSAFE_SVG = Rule(
     "BG175",
     "SVG with something foreign",
     "A drawing is carried into both files as it is. Scripts, animation, links, entities and "
-    "references to other files have no place in them; filters, masks, patterns, text on paths "
+    "references to other files have no span in them; filters, masks, patterns, text on paths "
     "and images inside cannot be drawn alike in both, and elements more than 100 deep in each "
     "other not at all.",
 )

@@ -179,8 +179,8 @@ def _item(
     more: tuple[Block, ...] = (),
 ) -> ListItem:
     content = inline_nodes(record.mapped_text(*path), context)
-    place = record.span(*path)
-    return ListItem(blocks=(Paragraph(content=content, span=place), *more), span=place)
+    span = record.span(*path)
+    return ListItem(blocks=(Paragraph(content=content, span=span), *more), span=span)
 
 
 def _sectors(record: Record[StoryRecord], context: ReadContext) -> tuple[Block, ...]:
@@ -190,8 +190,8 @@ def _sectors(record: Record[StoryRecord], context: ReadContext) -> tuple[Block, 
             _item(record, ("sectors", index, "subsectors", number), context)
             for number in range(len(sector.subsectors))
         )
-        place = record.span("sectors", index, "subsectors")
-        inner = (BulletList(items=parts, span=place),) if parts else ()
+        span = record.span("sectors", index, "subsectors")
+        inner = (BulletList(items=parts, span=span),) if parts else ()
         items.append(_item(record, ("sectors", index, "name"), context, inner))
     if not items:
         return ()
@@ -202,9 +202,9 @@ def _cooperation(record: Record[StoryRecord], context: ReadContext) -> tuple[Blo
     cooperation = record.value.cooperation
     if cooperation is None:
         return ()
-    place = record.span("cooperation", "type")
+    span = record.span("cooperation", "type")
     words = inline_nodes(record.mapped_text("cooperation", "type"), context)
-    kind = Paragraph(content=(Strong(content=words, span=place),), span=place)
+    kind = Paragraph(content=(Strong(content=words, span=span),), span=span)
     if cooperation.text is None:
         return (kind,)
     return (kind, *block_nodes(record.mapped_text("cooperation", "text"), context))
@@ -217,21 +217,21 @@ def _contacts(record: Record[StoryRecord]) -> tuple[Block, ...]:
     )
 
 
-def _contact(contact: ContactRecord, place: Span) -> Paragraph:
+def _contact(contact: ContactRecord, span: Span) -> Paragraph:
     """One line for each thing known of the contact."""
     lines: list[tuple[Inline, ...]] = []
     for key in ("name", "role", "phone", "email"):
         value = getattr(contact, key)
         if value is None:
             continue
-        label = Text(text="", wording=f"contact_{key}", span=place)
-        words = Text(text=value, span=place)
+        label = Text(text="", wording=f"contact_{key}", span=span)
+        words = Text(text=value, span=span)
         if key == "email":
-            link = Link(url=f"mailto:{value}", content=(words,), span=place)
+            link = Link(url=f"mailto:{value}", content=(words,), span=span)
             lines.append((label, link))
         else:
             lines.append((label, words))
     content = [*lines[0]]
     for line in lines[1:]:
-        content += (LineBreak(span=place), *line)
-    return Paragraph(content=tuple(content), span=place)
+        content += (LineBreak(span=span), *line)
+    return Paragraph(content=tuple(content), span=span)

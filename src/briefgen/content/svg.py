@@ -65,7 +65,7 @@ def _height(
     known: dict[ElementTree.Element, int],
     depth: int = 0,
 ) -> int:
-    """Levels of elements from this one on, with those that 'use' puts in its place."""
+    """Levels of elements from this one on, with those that 'use' puts in its span."""
     if depth > _DEEPEST:
         return 1
     if node not in known:

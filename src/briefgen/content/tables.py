@@ -21,7 +21,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Row,
     Table,
-    Text,
+    text_of,
 )
 from briefgen.schema.tables import (
     GridTable,
@@ -33,6 +33,7 @@ from briefgen.schema.tables import (
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.line_estimates import lines_of
 from briefgen.workspace.files import Files
+from briefgen.workspace.mapped_text import Value, filled
 from briefgen.workspace.span import Span
 
 TableRecords = Register[Record[TableRecord]]
@@ -94,12 +95,12 @@ def _list(source: ListTable, record: Record[TableRecord], context: ReadContext) 
         numbered = NumberedList(items=tuple(part), start=start, span=part[0].span)
         cells.append(Cell(blocks=(numbered,), span=part[0].span))
         start += len(part)
-    place = record.span("header")
-    words = Paragraph(content=inline_nodes(record.mapped_text("header"), context), span=place)
-    header = Cell(blocks=(words,), column_span=len(cells), span=place)
+    span = record.span("header")
+    words = Paragraph(content=inline_nodes(record.mapped_text("header"), context), span=span)
+    header = Cell(blocks=(words,), column_span=len(cells), span=span)
     columns = tuple(Column(weight=1) for _ in cells)
     row = Row(cells=tuple(cells), span=record.span("items"))
-    return columns, Row(cells=(header,), span=place), (row,)
+    return columns, Row(cells=(header,), span=span), (row,)
 
 
 def _balanced_cut(items: Sequence[ListItem]) -> int:
@@ -120,17 +121,21 @@ def _item(
     source: ListTable, index: int, record: Record[TableRecord], context: ReadContext
 ) -> ListItem:
     item = source.items[index]
-    place = record.span("items", index)
+    span = record.span("items", index)
     if isinstance(item, str):
-        content = _organisation(item, place, context)
+        content = _organisation(item, span, context)
     else:
         content = inline_nodes(record.mapped_text("items", index, "text"), context)
-    return ListItem(blocks=(Paragraph(content=content, span=place),), span=place)
+    name = item if isinstance(item, str) else ""
+    return ListItem(blocks=(Paragraph(content=content, span=span),), name=name, span=span)
 
 
-def _organisation(name: str, place: Span, context: ReadContext) -> tuple[Inline, ...]:
-    found = context.registers.organisations.find(name, place, context.diagnostics)
-    return (Text(text=printed_organisation(found.value), span=place),) if found else ()
+def _organisation(name: str, span: Span, context: ReadContext) -> tuple[Inline, ...]:
+    found = context.registers.organisations.find(name, span, context.diagnostics)
+    if found is None:
+        return ()
+    value = Value(kind="organisation", key=name, value=found.value.name, span=span)
+    return (text_of(filled(printed_organisation(found.value), span, (value,))),)
 
 
 # -- grids -----------------------------------------------------------------------------------
@@ -144,9 +149,9 @@ def _grid(source: GridTable, record: Record[TableRecord], context: ReadContext) 
         context.diagnostics.add(rules.WRONG_ROW_WIDTH, record.span("header_columns"), message, hint)
     titles = []
     for index in range(len(columns)):
-        place = record.span("columns", index, "title")
+        span = record.span("columns", index, "title")
         content = inline_nodes(record.mapped_text("columns", index, "title"), context)
-        titles.append(Cell(blocks=(Paragraph(content=content, span=place),), span=place))
+        titles.append(Cell(blocks=(Paragraph(content=content, span=span),), span=span))
     body = tuple(_row(source, number, record, context) for number in range(len(source.rows)))
     _check_widths(body, len(columns), context.diagnostics)
     return columns, Row(cells=tuple(titles), span=record.span("columns")), body
@@ -154,7 +159,8 @@ def _grid(source: GridTable, record: Record[TableRecord], context: ReadContext) 
 
 def _row(source: GridTable, number: int, record: Record[TableRecord], context: ReadContext) -> Row:
     cells = (_cell(source, number, c, record, context) for c in range(len(source.rows[number])))
-    return Row(cells=tuple(cells), span=record.span("rows", number))
+    named = (c.organisation for c in source.rows[number] if isinstance(c, OrganisationCell))
+    return Row(cells=tuple(cells), name=next(named, ""), span=record.span("rows", number))
 
 
 def _cell(
@@ -162,21 +168,21 @@ def _cell(
 ) -> Cell:
     cell = source.rows[number][column]
     path = ("rows", number, column)
-    place = record.span(*path)
+    span = record.span(*path)
     match cell:
         case str():
-            return Cell(blocks=_words(inline_nodes(record.mapped_text(*path), context)), span=place)
+            return Cell(blocks=_words(inline_nodes(record.mapped_text(*path), context)), span=span)
         case WrittenCell():
             content = inline_nodes(record.mapped_text(*path, "text"), context)
         case OrganisationCell():
-            place = record.span(*path, "organisation")
-            content = _organisation(cell.organisation, place, context)
+            span = record.span(*path, "organisation")
+            content = _organisation(cell.organisation, span, context)
         case _:
-            text = Text(text=record.mapped_text(*path).text, span=place)
-            return Cell(blocks=_words((text,)), span=place)
+            text = text_of(record.mapped_text(*path))
+            return Cell(blocks=_words((text,)), span=span)
     content += _notes(cell, path, record, context)
     return Cell(
-        blocks=_words(content), row_span=cell.row_span, column_span=cell.column_span, span=place
+        blocks=_words(content), row_span=cell.row_span, column_span=cell.column_span, span=span
     )
 
 
@@ -188,8 +194,8 @@ def _notes(
 ) -> tuple[Inline, ...]:
     notes = []
     for index, name in enumerate(cell.sources):
-        place = record.span(*path, "sources", index)
-        note = source_note(context.registers, name, place, context.diagnostics)
+        span = record.span(*path, "sources", index)
+        note = source_note(context.registers, name, span, context.diagnostics)
         if note is not None:
             notes.append(note)
     return tuple(notes)
@@ -197,7 +203,9 @@ def _notes(
 
 def _words(content: tuple[Inline, ...]) -> tuple[Block, ...]:
     """The blocks of a cell; none for a cell without words."""
-    return (Paragraph(content=content, span=content[0].span),) if content else ()
+    if not content:
+        return ()
+    return (Paragraph(content=content, span=content[0].span.to(content[-1].span)),)
 
 
 def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> None:

@@ -10,7 +10,14 @@ from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, validate
 from briefgen.content.registers import pattern_fault
 from briefgen.diagnostics.collector import Diagnostics, suggest
-from briefgen.model.document import HeaderFooter, HeaderFooterText, PageHeading, Wording
+from briefgen.model.document import (
+    HEADER_FOOTER_TEXTS,
+    HeaderFooter,
+    HeaderFooterText,
+    PageHeading,
+    Wording,
+)
+from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
@@ -58,15 +65,15 @@ class Template:
         name = self.record.value.word_template
         if name is None:
             return None
-        place = self.record.span("word_template")
+        span = self.record.span("word_template")
         paths = [(home.files, f"{home.folder}/{name}") for home in self.homes]
         files, path = next((f for f in paths if f[0].exists(f[1])), paths[0])
-        data = files.data(path, place, self._beside(name))
+        data = files.data(path, span, self._beside(name))
         if data is None:
             return None
         from briefgen.word_template.read import read_word_template
 
-        return read_word_template(data, name, place, diagnostics)
+        return read_word_template(data, name, span, diagnostics)
 
     def _beside(self, name: str) -> str:
         """A hint for a name of no Word file: what stands beside the template and is nearly it."""
@@ -113,16 +120,16 @@ def read_template(
         if document is None:
             return None
         merged = document if merged is None else overlay(document, merged, _MERGED)
-        extended, place = document.data.get("extends"), document.span(("extends",))
+        extended, span = document.data.get("extends"), document.span(("extends",))
         if extended is None:
             break
         if not isinstance(extended, str):
             hint = "write one, as in 'extends: easme-deliverable'"
             diagnostics.add(
-                schema_rules.INVALID_VALUE, place, "'extends' must be the name of a template", hint
+                schema_rules.INVALID_VALUE, span, "'extends' must be the name of a template", hint
             )
             return None
-        name, named_at = extended, place
+        name, named_at = extended, span
     record = validate(merged, CompleteTemplate, diagnostics)
     return Template(record, tuple(homes)) if record is not None else None
 
@@ -175,18 +182,18 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> di
             words |= {f"cover_{name}": label for name, label in found.cover.items()}
             given_in |= dict.fromkeys(own, key)
     if missing := sorted(Labels.model_fields.keys() - words.keys() - {"cover"}):
-        place = record.document.key_location(("languages",))
+        span = record.document.key_location(("languages",))
         message = f"the template lacks words in language '{primary}': {', '.join(missing)}"
         hint = "write them under 'languages', or take them from a template with 'extends'"
-        diagnostics.add(schema_rules.MISSING_FIELD, place, message, hint)
+        diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
     for name in sorted(_PATTERNS.keys() & words.keys()):
         needed = _NEEDED.get(name, set())
         if fault := pattern_fault(words[name], _PATTERNS[name], needed):
             taken = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
             must = "".join(f"; {{{one}}} must be there" for one in sorted(needed))
-            place = record.span("languages", given_in[name], name)
+            span = record.span("languages", given_in[name], name)
             diagnostics.add(
-                rules.INVALID_PATTERN, place, f"'{name}': {fault}", f"it takes {taken}{must}"
+                rules.INVALID_PATTERN, span, f"'{name}': {fault}", f"it takes {taken}{must}"
             )
     return words
 
@@ -197,23 +204,33 @@ def wording_of(labels: dict[str, str]) -> Wording:
     return Wording(**{name: words for name, words in labels.items() if name in names})
 
 
-def line(template: Template, names: Names, diagnostics: Diagnostics, *path: str | int) -> str:
+def line(template: Template, names: Names, diagnostics: Diagnostics, *path: str | int) -> Text:
     """A line of the template with its values filled in; empty where the template has none."""
     try:
         mapped_text = template.record.mapped_text(*path)
     except KeyError:
-        return ""
-    return fill(mapped_text, names, diagnostics, as_it_is).text.strip()
+        return Text(text="")
+    filled = fill(mapped_text, names, diagnostics, as_it_is)
+    start = len(filled.text) - len(filled.text.lstrip())
+    return text_of(filled.part(start, max(len(filled.text.rstrip()), start)))
 
 
 def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics) -> HeaderFooter:
-    """Running head and foot."""
+    """The texts of headers and footers."""
     plan = template.record.value.header_footer
-
-    def text(name: str) -> HeaderFooterText:
+    texts: dict[str, HeaderFooterText] = {}
+    sources: dict[str, Text] = {}
+    for name in HEADER_FOOTER_TEXTS:
         entry = getattr(plan, name)
         if isinstance(entry, PageHeadingRecord):
-            return PageHeading(entry.heading)
-        return line(template, names, diagnostics, "header_footer", name)
-
-    return HeaderFooter(**{field.name: text(field.name) for field in fields(HeaderFooter)})
+            texts[name] = PageHeading(entry.heading)
+        else:
+            sources[name] = line(template, names, diagnostics, "header_footer", name)
+            texts[name] = sources[name].text
+    return HeaderFooter(
+        header_left=texts["header_left"],
+        header_right=texts["header_right"],
+        footer_left=texts["footer_left"],
+        footer_centre=texts["footer_centre"],
+        sources=sources,
+    )

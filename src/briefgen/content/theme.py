@@ -72,11 +72,11 @@ def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: D
         return wanted
     for position, name in enumerate(wanted):
         if not knows(name):
-            place = record.span("hyphenation", position)
+            span = record.span("hyphenation", position)
             hint = "name languages as BCP 47 tags, such as de or pt-BR"
             diagnostics.add(
                 rules.UNKNOWN_HYPHENATION_LANGUAGE,
-                place,
+                span,
                 f"no hyphenation is known for '{name}'",
                 hint,
             )
@@ -119,8 +119,8 @@ def _laid_over(
             continue
         fault, hint = _fault(name, value, getattr(tokens, name))
         if fault:
-            place = record.span(*path, name)
-            diagnostics.add(rules.INVALID_TOKEN, place, f"'{name}' must be {fault}", hint)
+            span = record.span(*path, name)
+            diagnostics.add(rules.INVALID_TOKEN, span, f"'{name}' must be {fault}", hint)
         else:
             right[name] = float(value) if isinstance(getattr(tokens, name), float) else value
     return replace(tokens, **right)  # type: ignore[type-var]
@@ -161,5 +161,5 @@ def _report_unknown(
     record: Record[CompleteTemplate],
     diagnostics: Diagnostics,
 ) -> None:
-    place = record.document.key_location((*record.path, *path))
-    diagnostics.add(rules.INVALID_TOKEN, place, f"unknown token '{name}'", suggest(name, known))
+    span = record.document.key_location((*record.path, *path))
+    diagnostics.add(rules.INVALID_TOKEN, span, f"unknown token '{name}'", suggest(name, known))

@@ -65,19 +65,17 @@ def _base(
     base = document.data.get("based_on") if document is not None else None
     if document is None or not isinstance(base, str):
         return None
-    place = document.span(("based_on",))
+    span = document.span(("based_on",))
     if base in seen:
         circle = " → ".join([*reversed(seen), base])
         hint = f"{circle}; let the oldest version be based on none"
-        diagnostics.add(
-            rules.CIRCULAR_VERSIONS, place, f"version '{base}' is based on itself", hint
-        )
+        diagnostics.add(rules.CIRCULAR_VERSIONS, span, f"version '{base}' is based on itself", hint)
         return None
     if not version_exists(files, folder, base):
         known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
         known.discard("deliverable")
         hint = suggest(base, known - set(seen)) or "leave 'based_on' out: there is no other version"
-        diagnostics.add(rules.UNKNOWN_VERSION, place, f"unknown version '{base}'", hint)
+        diagnostics.add(rules.UNKNOWN_VERSION, span, f"unknown version '{base}'", hint)
         return None
     return base
 

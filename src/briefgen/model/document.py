@@ -15,6 +15,7 @@ from briefgen.model.nodes import (
     Paragraph,
     ReferenceKind,
     Section,
+    Text,
 )
 from briefgen.workspace.span import NO_SPAN, Span
 
@@ -43,6 +44,10 @@ class CoverRow:
 
     label: str
     value: str
+    sources: tuple[Text, ...] = field(default=(), compare=False, repr=False)
+    """The label and the value as texts that know where their characters come from."""
+    key: str = field(default="", compare=False, repr=False)
+    """*Resolved*: see `resolve/keys.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,12 @@ class Cover:
     """Whether the emblem of the European Union is drawn."""
     separate_page: bool = True
     """Whether the contents or the body begin on a new page."""
+    sources: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
+    """Its lines as texts that know where their characters come from.
+
+    Their names are `kicker`, `title`, `subtitle`, and `imprint[1]` for the first line of the
+    imprint.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,8 @@ class PageHeading:
 
 
 HeaderFooterText = str | PageHeading
+HEADER_FOOTER_TEXTS = ("header_left", "header_right", "footer_left", "footer_centre")
+"""The fields of `HeaderFooter` that a template fills."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +105,8 @@ class HeaderFooter:
     header_right: HeaderFooterText = ""
     footer_left: HeaderFooterText = ""
     footer_centre: HeaderFooterText = ""
+    sources: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
+    """Its texts, by the names of their fields, as texts that know where they come from."""
 
     @property
     def texts(self) -> tuple[HeaderFooterText, ...]:

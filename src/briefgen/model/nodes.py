@@ -8,7 +8,7 @@ Fields marked *resolved* are empty until `resolve` has filled them. No node know
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefgen.workspace.mapped_text import MappedText, Segment, Value
@@ -108,6 +108,26 @@ def mapped(text: Text) -> MappedText:
     """A text with the span of each of its characters."""
     own = Segment(0, text.span.line, text.span.column, text.span.end_line, text.span.end_column)
     return MappedText(text.text, text.span.path, text.source or (own,))
+
+
+def text_of(source: MappedText) -> Text:
+    """A text that keeps where its characters come from."""
+    return Text(text=source.text, source=source.segments, span=source.span())
+
+
+def part_of(text: Text, start: int, end: int) -> Text:
+    """The characters of a text from one offset up to another."""
+    if start == 0 and end == len(text.text):
+        return text
+    if not text.source:
+        return Text(text=text.text[start:end], wording=text.wording, span=text.span)
+    part = mapped(text).part(start, end)
+    return replace(text_of(part), wording=text.wording)
+
+
+def values_of(text: Text | Acronym) -> tuple[Value, ...]:
+    """The values that expressions filled into a text, in its order."""
+    return tuple(value for segment in text.source for value in segment.values)
 
 
 ReferenceKind = Literal["section", "table", "figure", "note"]

@@ -20,8 +20,11 @@ from briefgen.model.nodes import (
     RepeatedMark,
     Strong,
     Text,
+    part_of,
+    values_of,
 )
 from briefgen.model.walk import inlines_of_block, plain_text, rewrite_section, sections_in
+from briefgen.workspace.mapped_text import filled
 
 _PLURAL = "s"
 _AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
@@ -75,13 +78,16 @@ class _Expander:
             if _is_introduced(entry, node.text[: match.start()]):
                 continue
             if match.start() > start:
-                yield replace(node, text=node.text[start : match.start()])
+                yield part_of(node, start, match.start())
             opens = _opens_sentence(before + node.text[: match.start()])
             expanded = _first_use(entry, plural=bool(match["plural"]), opens=opens)
-            yield Acronym(short=entry.short, text=expanded, span=node.span)
+            short = part_of(node, match.start(), match.end())
+            span, values = short.span, values_of(short)
+            source = filled(short.text, span, values).segments
+            yield Acronym(short=entry.short, text=expanded, source=source, span=span)
             start = match.end()
         if start < len(node.text):
-            yield replace(node, text=node.text[start:])
+            yield part_of(node, start, len(node.text))
 
 
 def expand_acronyms(document: Document) -> Document:

@@ -10,6 +10,7 @@ for each expression would cost more than all the rest of loading.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.syntax import rules
-from briefgen.workspace.mapped_text import MappedText, filled, join
+from briefgen.workspace.mapped_text import MappedText, Value, filled, join
+from briefgen.workspace.span import Span
 
 Names = Mapping[str, Any]
 """What expressions may name: values, mappings of values, functions."""
@@ -54,10 +56,18 @@ class Later:
     make: Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value in the form in which text prints it."""
+
+    text: str
+    value: str | int | float | datetime.date
+
+
 def fill(
     mapped_text: MappedText, names: Names, diagnostics: Diagnostics, escape: Escape
 ) -> MappedText:
-    """The passage with its expressions replaced by their values; faults become findings."""
+    """The text with its expressions replaced by their values; faults become findings."""
     if (
         "{{" not in mapped_text.text
         and "{%" not in mapped_text.text
@@ -67,15 +77,16 @@ def fill(
     pieces, end = [], 0
     for tag in _TAG.finditer(mapped_text.text):
         pieces.append(mapped_text.part(end, tag.start()))
+        evaluation = _Evaluation(names, mapped_text.span(tag.start(), tag.end()))
         try:
-            value = _value(tag, names)
+            value = evaluation.text_of(tag)
         except ValueFault as fault:
-            place = mapped_text.at(_offset_of_name(tag, fault))
-            diagnostics.add(fault.rule, place, fault.message, fault.hint)
+            span = mapped_text.span(*_range_of_name(tag, fault))
+            diagnostics.add(fault.rule, span, fault.message, fault.hint)
             value = ""
         line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
-        pieces.append(filled(escaped, mapped_text.span(tag.start(), tag.end())))
+        pieces.append(filled(escaped, evaluation.span, tuple(evaluation.values)))
         end = tag.end()
     pieces.append(mapped_text.part(end, len(mapped_text.text)))
     return join(pieces, mapped_text.path)
@@ -97,44 +108,19 @@ def as_it_is(value: str, _begins_line: bool) -> str:
     return value
 
 
-def _value(tag: re.Match[str], names: Names) -> str:
-    written = tag.group()
-    if written == "{{":
-        hint = "close it with '}}' in the same line"
-        raise ValueFault(rules.INVALID_EXPRESSION, "'{{' without a '}}' in the same line", hint)
-    if written.startswith("{%"):
-        raise ValueFault(
-            rules.STATEMENT_OR_COMMENT, "statements are not allowed", "only '{{ value }}' is"
-        )
-    if written.startswith("{#"):
-        raise ValueFault(
-            rules.STATEMENT_OR_COMMENT, "comments are not allowed", "only '{{ value }}' is"
-        )
-    tree = _tree(tag.group(1))
-    for node in (tree, *tree.find_all(nodes.Name)):
-        if isinstance(node, nodes.Name) and node.name not in names:
-            raise ValueFault(
-                rules.UNKNOWN_NAME, f"unknown name '{node.name}'", _known(node.name, names)
-            )
-    value = _evaluate(tree, names)
-    if callable(value) or isinstance(value, Mapping):
-        name = written.strip("{} ")
-        call = f"write '{name}(\"…\")'"
-        hint = call if callable(value) else f"write '{name}.' and one of {', '.join(sorted(value))}"
-        raise ValueFault(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
-    return str(value)
-
-
 def _known(name: str, names: Mapping[str, Any]) -> str:
     """The nearest name, else all there are."""
     return suggest(name, names) or f"known: {', '.join(sorted(names))}"
 
 
-def _offset_of_name(tag: re.Match[str], fault: ValueFault) -> int:
-    """Where in the text the name stands that a fault quotes; else where the tag begins."""
+def _range_of_name(tag: re.Match[str], fault: ValueFault) -> tuple[int, int]:
+    """The range in the text of the name that a fault quotes; else the whole expression."""
     quoted = re.search(r"'([^']+)'", fault.message)
     found = tag.group().find(quoted.group(1)) if quoted else -1
-    return tag.start() + max(found, 0)
+    if quoted is None or found < 0:
+        return tag.span()
+    start = tag.start() + found
+    return start, start + len(quoted.group(1))
 
 
 # -- expressions -----------------------------------------------------------------------------
@@ -162,32 +148,116 @@ def _tree(source: str) -> nodes.Expr:
     return output.nodes[0]
 
 
-def _evaluate(node: nodes.Node | None, names: Names) -> Any:
-    match node:
-        case nodes.Const():
-            return node.value
-        case nodes.Name():
-            return _made(names[node.name])
-        case nodes.Getattr():
-            return _attribute(_evaluate(node.node, names), node.attr)
-        case nodes.Call():
-            return _called(node, names)
-        case nodes.Filter():
-            return _filtered(node, names)
-        case nodes.Concat():
-            return "".join(str(_evaluate(part, names)) for part in node.nodes)
-        case nodes.CondExpr():
-            chosen = node.expr1 if _evaluate(node.test, names) else node.expr2
-            return "" if chosen is None else _evaluate(chosen, names)
-        case _:
-            what = type(node).__name__.lower()
-            raise ValueFault(
-                rules.INVALID_EXPRESSION, f"an expression cannot hold this ({what})", _EXPRESSIONS
-            )
+class _Evaluation:
+    """Works out one expression and keeps the values that it fills in."""
+
+    def __init__(self, names: Names, span: Span) -> None:
+        self._names = names
+        self.span = span
+        self.values: list[Value] = []
+
+    def text_of(self, tag: re.Match[str]) -> str:
+        """What an expression prints. Raises `ValueFault`."""
+        written = tag.group()
+        _refuse_other_tags(written)
+        tree = _tree(tag.group(1))
+        for node in (tree, *tree.find_all(nodes.Name)):
+            if isinstance(node, nodes.Name) and node.name not in self._names:
+                known = _known(node.name, self._names)
+                raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{node.name}'", known)
+        value = self._evaluate(tree)
+        if callable(value) or isinstance(value, Mapping):
+            name = written.strip("{} ")
+            hint = f"write '{name}(\"…\")'"
+            if isinstance(value, Mapping):
+                hint = f"write '{name}.' and one of {', '.join(sorted(value))}"
+            raise ValueFault(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
+        return str(value)
+
+    def _evaluate(self, node: nodes.Node | None) -> Any:
+        match node:
+            case nodes.Const():
+                return node.value
+            case nodes.Name():
+                return self._named(self._names[node.name], node.name)
+            case nodes.Getattr():
+                holder = self._evaluate(node.node)
+                return self._named(_attribute(holder, node.attr), _dotted(node))
+            case nodes.Call():
+                return self._called(node)
+            case nodes.Filter():
+                return self._filtered(node)
+            case nodes.Concat():
+                return "".join(str(self._evaluate(part)) for part in node.nodes)
+            case nodes.CondExpr():
+                chosen = node.expr1 if self._is_true(node.test) else node.expr2
+                return "" if chosen is None else self._evaluate(chosen)
+            case _:
+                what = type(node).__name__.lower()
+                message = f"an expression cannot hold this ({what})"
+                raise ValueFault(rules.INVALID_EXPRESSION, message, _EXPRESSIONS)
+
+    def _is_true(self, test: nodes.Node) -> bool:
+        """Whether a condition is met; what it names is not filled in."""
+        count = len(self.values)
+        value = self._evaluate(test)
+        del self.values[count:]
+        return bool(value)
+
+    def _named(self, value: Any, name: str) -> Any:
+        made = value.make() if isinstance(value, Later) else value
+        if callable(made) or isinstance(made, Mapping):
+            return made
+        return self._keep("name", name, made)
+
+    def _called(self, node: nodes.Call) -> Any:
+        function = self._evaluate(node.node)
+        name = getattr(node.node, "name", "this")
+        if not callable(function):
+            message = f"'{name}' is a value, not a function"
+            raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '{name}'")
+        if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            message = f"'{name}' takes one name in quotes"
+            raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '{name}(\"…\")'")
+        key = self._evaluate(node.args[0])
+        return self._keep(name, str(key), function(key))
+
+    def _filtered(self, node: nodes.Filter) -> str:
+        function = _FILTERS.get(node.name)
+        if function is None:
+            hint = suggest(node.name, _FILTERS)
+            raise ValueFault(rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", hint)
+        if node.args or node.kwargs:
+            message = f"the filter '{node.name}' takes no more values"
+            raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '| {node.name}'")
+        return function(self._evaluate(node.node))
+
+    def _keep(self, kind: str, key: str, made: Any) -> Any:
+        """The value as it is printed, noted with where it comes from."""
+        value = made.value if isinstance(made, Printed) else made
+        if isinstance(value, datetime.date):
+            kind = "date"
+        elif not isinstance(value, str | int | float):
+            value = str(value)
+        self.values.append(Value(kind=kind, key=key, value=value, span=self.span))
+        return made.text if isinstance(made, Printed) else made
 
 
-def _made(value: Any) -> Any:
-    return value.make() if isinstance(value, Later) else value
+def _refuse_other_tags(written: str) -> None:
+    if written == "{{":
+        hint = "close it with '}}' in the same line"
+        raise ValueFault(rules.INVALID_EXPRESSION, "'{{' without a '}}' in the same line", hint)
+    for opening, noun in (("{%", "statements"), ("{#", "comments")):
+        if written.startswith(opening):
+            message = f"{noun} are not allowed"
+            raise ValueFault(rules.STATEMENT_OR_COMMENT, message, "only '{{ value }}' is")
+
+
+def _dotted(node: nodes.Node) -> str:
+    """The name of a value in nested mappings, for example `cover.version`."""
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return str(getattr(node, "name", ""))
 
 
 def _attribute(holder: Any, name: str) -> Any:
@@ -196,35 +266,7 @@ def _attribute(holder: Any, name: str) -> Any:
         raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", hint)
     if name not in holder:
         raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", _known(name, holder))
-    return _made(holder[name])
-
-
-def _called(node: nodes.Call, names: Names) -> Any:
-    function = _evaluate(node.node, names)
-    name = getattr(node.node, "name", "this")
-    if not callable(function):
-        raise ValueFault(
-            rules.UNUSABLE_VALUE, f"'{name}' is a value, not a function", f"write '{name}'"
-        )
-    if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise ValueFault(
-            rules.UNUSABLE_VALUE, f"'{name}' takes one name in quotes", f"write '{name}(\"…\")'"
-        )
-    return function(_evaluate(node.args[0], names))
-
-
-def _filtered(node: nodes.Filter, names: Names) -> str:
-    function = _FILTERS.get(node.name)
-    if function is None:
-        raise ValueFault(
-            rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", suggest(node.name, _FILTERS)
-        )
-    if node.args or node.kwargs:
-        hint = f"write '| {node.name}'"
-        raise ValueFault(
-            rules.UNUSABLE_VALUE, f"the filter '{node.name}' takes no more values", hint
-        )
-    return function(_evaluate(node.node, names))
+    return holder[name]
 
 
 # -- filters ---------------------------------------------------------------------------------

@@ -1,15 +1,15 @@
-"""Sets up the Markdown parser and gives its tokens as a tree with places.
+"""Parses Markdown into a tree whose nodes know their ranges; the only user of markdown-it-py.
 
-With its package neighbours the only user of markdown-it-py. CommonMark with pipe tables, `:::`
-blocks, `{#anchor}` attributes and two inline rules for notes.
+CommonMark with pipe tables, `:::` blocks, `{#anchor}` attributes and two inline rules for notes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -25,63 +25,183 @@ from mdit_py_plugins.container import container_plugin
 _CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
 _BARE_DECIMAL = re.compile(r"=([0-9]*\.[0-9]+)(?=[\s}])")
+_DELIMITERS = ("*", "_")
 _NESTING = 60
 """Deeper nesting than anyone writes; the parser drops what lies deeper still."""
 
 
 @dataclass(slots=True)
-class Branch:
-    """A token with what stands between it and the token that closes it."""
+class SyntaxNode:
+    """A construct of Markdown with the constructs inside it."""
 
     token: Token
-    children: list[Branch] = field(default_factory=list)
+    """The token that opens it."""
+    offset: int = 0
+    """Of its first character: in the parsed text, or of an inline in its block's inline text."""
+    end: int = 0
+    """The offset after its last character."""
+    children: list[SyntaxNode] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
+        """Name of its token type, for example `link`, `bullet_list` or `container_block`."""
         return self.token.type.removesuffix("_open")
 
     @property
-    def offset(self) -> int:
-        """Where an inline token begins in its inline text."""
-        return int(self.token.meta.get("offset", 0))
+    def content(self) -> str:
+        """Its text: of a `text` what it prints, of an `inline` its source."""
+        return self.token.content
+
+    @property
+    def attributes(self) -> Mapping[str, str | int | float]:
+        return self.token.attrs
+
+    @property
+    def refused_attributes(self) -> Mapping[str, str]:
+        """Attributes that the parser leaves out since they could run a script."""
+        return dict(self.token.meta.get("insecure_attrs", {}))
+
+    @property
+    def info(self) -> str:
+        """What follows the colons of a `:::` block in its first line."""
+        return self.token.info
+
+    @property
+    def heading_level(self) -> int:
+        """From 1 to 6."""
+        return int(self.token.tag[1:])
+
+    @property
+    def first_line(self) -> int:
+        """The line that a block begins in, counted from 0."""
+        return self.token.map[0] if self.token.map else 0
+
+    @property
+    def end_line(self) -> int:
+        """The line after a block's last one, counted from 0."""
+        return self.token.map[1] if self.token.map else 0
+
+    @property
+    def inlines(self) -> list[SyntaxNode]:
+        """The inlines of an `inline` node, which holds the text of a block."""
+        return _inline_tree(self.token.children or [])
 
 
 @dataclass(slots=True)
-class Parsed:
-    """The tree of a text and what the parser set aside."""
+class ParsedMarkdown:
+    """The tree of a text and its link definitions."""
 
-    branches: list[Branch]
+    nodes: list[SyntaxNode]
     definitions: dict[str, int]
-    """Labels of link definitions and their lines, from 0."""
+    """Labels of link definitions and their lines, counted from 0."""
 
 
-def parse_blocks(text: str) -> Parsed:
+def parse_blocks(text: str) -> ParsedMarkdown:
     """The blocks of a text."""
     env: dict[str, dict[str, dict[str, list[int]]]] = {}
-    branches = nest(_parser().parse(text, env))
+    nodes = _tree(_parser().parse(text, env))
+    _BlockRanges(text).set_ranges(nodes)
     definitions = {label: d["map"][0] for label, d in env.get("references", {}).items()}
-    return Parsed(branches, definitions)
+    return ParsedMarkdown(nodes, definitions)
 
 
-def parse_inline(text: str) -> list[Branch]:
-    """The inlines of a text, which is taken as one paragraph whatever it begins with."""
+def parse_inline(text: str) -> list[SyntaxNode]:
+    """The inlines of a text, which is read as one paragraph whatever it begins with."""
     tokens = _parser().parseInline(text)
-    return nest(tokens[0].children or []) if tokens else []
+    return _inline_tree(tokens[0].children or []) if tokens else []
 
 
-def nest(tokens: Iterable[Token]) -> list[Branch]:
-    """Tokens as a tree."""
-    top: list[Branch] = []
-    open_branches = [top]
+def _tree(tokens: Iterable[Token]) -> list[SyntaxNode]:
+    top: list[SyntaxNode] = []
+    open_nodes = [top]
     for token in tokens:
         if token.nesting == -1:
-            open_branches.pop()
+            open_nodes.pop()
             continue
-        branch = Branch(token)
-        open_branches[-1].append(branch)
+        node = SyntaxNode(token)
+        open_nodes[-1].append(node)
         if token.nesting == 1:
-            open_branches.append(branch.children)
+            open_nodes.append(node.children)
     return top
+
+
+def _inline_tree(tokens: Iterable[Token]) -> list[SyntaxNode]:
+    top: list[SyntaxNode] = []
+    open_nodes = [SyntaxNode(Token("root", "", 0), children=top)]
+    for token in tokens:
+        offset, end = token.meta.get("range", (0, 0))
+        if token.nesting == -1:
+            closed = open_nodes.pop()
+            closed.end = end + (token.type == "strong_close")
+            continue
+        # Of the two characters that open strong words, the token has the second one's range.
+        node = SyntaxNode(token, offset - (token.type == "strong_open"), end)
+        open_nodes[-1].children.append(node)
+        if token.nesting == 1:
+            open_nodes.append(node)
+    return top
+
+
+# -- ranges of blocks ------------------------------------------------------------------------
+
+_FENCE = re.compile(r"[ \t>]*:{3,}[ \t]*")
+_LIST_MARKER = re.compile(r"(?:[-+*]|[0-9]+[.)])")
+_SPACE = re.compile(r"[ \t]*")
+
+
+class _BlockRanges:
+    """Finds the characters of each block, of which markdown-it keeps the lines only."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+
+    def set_ranges(
+        self, nodes: Iterable[SyntaxNode], quotes: int = 0, first: int = -1, column: int = 0
+    ) -> None:
+        """Set `offset` and `end` of nodes inside a number of quotes.
+
+        In the line `first` the block that contains them has its content from `column` on.
+        """
+        for node in nodes:
+            if node.token.map is None:
+                continue
+            begin = node.first_line
+            here = column if begin == first else self._after_quotes(begin, quotes)
+            here = self._after(_SPACE, begin, here)
+            node.offset, node.end = self._starts[begin] + here, self._end_of(node)
+            match node.kind:
+                case "blockquote":
+                    self.set_ranges(node.children, quotes + 1, begin, here + 1)
+                case "list_item":
+                    inner = self._after(_LIST_MARKER, begin, here)
+                    self.set_ranges(node.children, quotes, begin, inner)
+                case "bullet_list" | "ordered_list":
+                    self.set_ranges(node.children, quotes, begin, here)
+                case "container_block" | "table" | "thead" | "tbody":
+                    self.set_ranges(node.children, quotes)
+
+    def _end_of(self, node: SyntaxNode) -> int:
+        last = node.end_line - 1
+        following = self._lines[last + 1] if last + 1 < len(self._lines) else ""
+        if node.kind == "container_block" and _FENCE.fullmatch(following):
+            last += 1
+        while last > node.first_line and not self._lines[last].strip(" >\t"):
+            last -= 1
+        return self._starts[last] + len(self._lines[last].rstrip(" \t"))
+
+    def _after_quotes(self, line: int, quotes: int) -> int:
+        column = 0
+        for _ in range(quotes):
+            here = self._after(_SPACE, line, column)
+            if self._lines[line][here : here + 1] != ">":
+                break
+            column = here + 1
+        return column
+
+    def _after(self, pattern: re.Pattern[str], line: int, column: int) -> int:
+        found = pattern.match(self._lines[line], column)
+        return found.end() if found else column
 
 
 # -- set-up ----------------------------------------------------------------------------------
@@ -116,7 +236,7 @@ def _take_any(*_written: str) -> bool:
 
 
 class _PositionedState(StateInline):
-    """Knows where in the text each token begins, which markdown-it does not keep."""
+    """Keeps the range of each token in the text, which markdown-it does not."""
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
@@ -127,6 +247,9 @@ class _PositionedState(StateInline):
 
     def begin(self) -> None:
         """A token may begin here; tokens made since the last call began there."""
+        if self._seen == len(self.tokens) and self.tokens and not self.pending:
+            # Attributes make no token: they belong to the one before them.
+            self._end_at(self.tokens[-1], self.pos)
         self.settle()
         self._begin = self.pos
         self._text_waits = bool(self.pending)
@@ -134,11 +257,23 @@ class _PositionedState(StateInline):
             self._text_begin = self.pos
 
     def settle(self) -> None:
-        """Note the places of the tokens made since the last `begin`."""
+        """Keep the ranges of the tokens made since the last `begin`."""
+        delimiters = 0
         for index, token in enumerate(self.tokens[self._seen :]):
-            waited = index == 0 and self._text_waits and token.type == "text"
-            token.meta["offset"] = self._text_begin if waited else self._begin
+            if index == 0 and self._text_waits and token.type == "text":
+                end = self._text_begin + len(token.content)
+                token.meta["range"] = (self._text_begin, end)
+            elif token.type == "text" and token.content in _DELIMITERS:
+                start = self._begin + delimiters
+                token.meta["range"] = (start, start + 1)
+                delimiters += 1
+            else:
+                token.meta["range"] = (self._begin, self.pos)
         self._seen = len(self.tokens)
+
+    def _end_at(self, token: Token, end: int) -> None:
+        start, _ = token.meta.get("range", (self._begin, end))
+        token.meta["range"] = (start, end)
 
 
 class _PositionedInline(ParserInline):
@@ -147,10 +282,14 @@ class _PositionedInline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         state = _PositionedState(src, md, env, tokens)
         self.tokenize(state)
-        state.settle()
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
+
+    def tokenize(self, state: StateInline) -> None:
+        super().tokenize(state)
+        if isinstance(state, _PositionedState):
+            state.begin()
 
 
 def _note_position(state: StateInline, silent: bool) -> bool:

@@ -26,7 +26,7 @@ def block_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Block, .
     source = _sheet(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
     source.report_definitions(parsed.definitions)
-    return blocks(parsed.branches, source)
+    return blocks(parsed.nodes, source)
 
 
 def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor | None) -> Body:
@@ -34,7 +34,7 @@ def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor |
     source = _sheet(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
     source.report_definitions(parsed.definitions)
-    return body(parsed.branches, source, anchor)
+    return body(parsed.nodes, source, anchor)
 
 
 def _sheet(mapped_text: MappedText, context: ReadContext) -> MarkdownSource:

@@ -1,4 +1,4 @@
-"""One function for each block: Markdown tokens to nodes."""
+"""Blocks of the document from the blocks of Markdown, one function for each kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
 )
-from briefgen.syntax.markdown import Branch
+from briefgen.syntax.markdown import SyntaxNode
 from briefgen.workspace.span import Span
 
 CONTAINERS = ("level", "box", "chart", "key-message", "table")
@@ -29,18 +29,18 @@ _NOTE_APART = re.compile(r"(\[\^[^\]]+\]):\s")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
 
-def blocks(branches: Sequence[Branch], source: MarkdownSource) -> tuple[Block, ...]:
+def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, ...]:
     """The blocks of a text or of a block that holds others."""
-    nodes: list[Block] = []
+    found: list[Block] = []
     waiting: Attributes | None = None
-    for branch in branches:
-        if branch.kind == "attrs_block":
-            waiting = source.attributes(branch, waiting)
+    for node in nodes:
+        if node.kind == "attrs_block":
+            waiting = source.attributes(node, waiting)
             continue
-        nodes += block(branch, source, waiting or Attributes())
+        found += block(node, source, waiting or Attributes())
         waiting = None
     report_waiting(waiting, source)
-    return tuple(nodes)
+    return tuple(found)
 
 
 def report_waiting(attributes: Attributes | None, source: MarkdownSource) -> None:
@@ -52,192 +52,196 @@ def report_waiting(attributes: Attributes | None, source: MarkdownSource) -> Non
         )
 
 
-def block(branch: Branch, source: MarkdownSource, attributes: Attributes) -> tuple[Block, ...]:
+def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> tuple[Block, ...]:
     """The nodes of one block: none for what is left out or unsupported."""
-    match branch.kind:
+    match node.kind:
         case "paragraph":
-            return _paragraph(branch, source, attributes)
+            return _paragraph(node, source, attributes)
         case "bullet_list" | "ordered_list":
-            return (_list(branch, source, attributes),)
+            return (_list(node, source, attributes),)
         case "blockquote":
             attributes.refuse_others(source.context, "id")
             anchor = attributes.anchor(source.context)
-            inner = blocks(branch.children, source)
-            return (Quote(blocks=inner, anchor=anchor, span=source.span(branch.token)),)
+            inner = blocks(node.children, source)
+            return (Quote(blocks=inner, anchor=anchor, span=source.span(node)),)
         case "table":
-            table = pipe_table(branch, source, attributes)
+            table = pipe_table(node, source, attributes)
             return (table,) if table else ()
         case "container_block":
-            return _container(branch, source, attributes)
+            return _container(node, source, attributes)
         case kind:
-            _report_unsupported(kind, branch, source)
+            _report_unsupported(kind, node, source)
             return ()
 
 
-def _paragraph(branch: Branch, source: MarkdownSource, attributes: Attributes) -> tuple[Block, ...]:
-    image = lone_image(branch)
+def _paragraph(
+    node: SyntaxNode, source: MarkdownSource, attributes: Attributes
+) -> tuple[Block, ...]:
+    image = lone_image(node)
     if image is not None:
-        node = figure(branch, image, source, attributes)
-        return (node,) if node else ()
+        made = figure(node, image, source, attributes)
+        return (made,) if made else ()
     attributes.refuse_others(source.context, "id")
     anchor = attributes.anchor(source.context)
-    if _is_note_apart(branch, source):
+    if _is_note_apart(node, source):
         return ()
-    _report_strays(branch, source)
-    content = source.inlines(branch)
+    _report_strays(node, source)
+    content = source.inlines(node)
     if not content:
         return ()
-    return (Paragraph(content=content, anchor=anchor, span=content[0].span),)
+    span = content[0].span.to(content[-1].span)
+    return (Paragraph(content=content, anchor=anchor, span=span),)
 
 
-def _is_note_apart(branch: Branch, source: MarkdownSource) -> bool:
+def _is_note_apart(node: SyntaxNode, source: MarkdownSource) -> bool:
     """Whether a paragraph is the words of a note, as other Markdown has them; a finding if so."""
-    place = source.span(branch.token)
-    found = _NOTE_APART.match(source.lines[branch.token.map[0] if branch.token.map else 0].strip())
+    span = source.span(node)
+    found = _NOTE_APART.match(source.lines[node.first_line].strip())
     if found:
         hint = f"write the words where '{found[1]}' stands, as '^[words]'"
-        source.report(rules.UNSUPPORTED_MARKDOWN, place, "words of notes are not given apart", hint)
+        source.report(rules.UNSUPPORTED_MARKDOWN, span, "words of notes are not given apart", hint)
     return found is not None
 
 
-def _report_strays(branch: Branch, source: MarkdownSource) -> None:
+def _report_strays(node: SyntaxNode, source: MarkdownSource) -> None:
     """Lines of a paragraph that were meant as attributes or as a heading's underline."""
-    first, end = branch.token.map or [0, 0]
+    first, end = node.first_line, node.end_line
     for number in range(first, end):
-        line, place = source.lines[number].strip(), source.line_location(number)
+        line, span = source.lines[number].strip(), source.line(number)
         if _STRAY_ATTRIBUTES.fullmatch(line):
             hint = "leave an empty line before them"
             if number == first:
                 hint = 'write them as in {#anchor key="Words"}, values in quotes'
-            source.report(rules.INVALID_ATTRIBUTES, place, "attributes inside a paragraph", hint)
+            source.report(rules.INVALID_ATTRIBUTES, span, "attributes inside a paragraph", hint)
         elif number > first and _UNDERLINE.fullmatch(line):
             hint = "write '## ' before the words of the heading, and no line under them"
             source.report(
-                rules.UNSUPPORTED_MARKDOWN, place, f"'{line}' under a line makes no heading", hint
+                rules.UNSUPPORTED_MARKDOWN, span, f"'{line}' under a line makes no heading", hint
             )
 
 
-def _list(branch: Branch, source: MarkdownSource, attributes: Attributes) -> Block:
+def _list(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> Block:
     attributes.refuse_others(source.context, "id")
     anchor = attributes.anchor(source.context)
-    place = source.span(branch.token)
+    span = source.span(node)
     items = tuple(
-        ListItem(blocks=blocks(item.children, source), span=source.span(item.token))
-        for item in branch.children
+        ListItem(blocks=blocks(item.children, source), span=source.span(item))
+        for item in node.children
     )
-    if branch.kind == "bullet_list":
-        return BulletList(items=items, anchor=anchor, span=place)
-    start = int(branch.token.attrs.get("start", 1))
-    return NumberedList(items=items, start=start, anchor=anchor, span=place)
+    if node.kind == "bullet_list":
+        return BulletList(items=items, anchor=anchor, span=span)
+    start = int(node.attributes.get("start", 1))
+    return NumberedList(items=items, start=start, anchor=anchor, span=span)
 
 
 # -- ::: blocks ------------------------------------------------------------------------------
 
 
-def _container(branch: Branch, source: MarkdownSource, attributes: Attributes) -> tuple[Block, ...]:
-    place = source.span(branch.token)
-    name, _, rest = branch.token.info.strip().partition(" ")
+def _container(
+    node: SyntaxNode, source: MarkdownSource, attributes: Attributes
+) -> tuple[Block, ...]:
+    span = source.opening(node)
+    name, _, rest = node.info.strip().partition(" ")
     if name:
-        _report_unclosed(branch, source, place)
+        _report_unclosed(node, source, span)
     match name:
         case "table" | "chart":
             attributes.refuse_others(source.context)
-            return _placed(name, rest.strip(), branch, source, place)
+            return _placed(name, rest.strip(), node, source, span)
         case "key-message" | "box" as kind:
             attributes.refuse_others(source.context, "id")
             words = rest.strip()
-            line = branch.token.map[0] if branch.token.map else 0
             callout = Callout(
                 kind=kind,
-                title=source.words(source.line_part(line, words)) if words else (),
-                blocks=blocks(branch.children, source),
+                title=source.words(source.line_part(node.first_line, words)) if words else (),
+                blocks=blocks(node.children, source),
                 anchor=attributes.anchor(source.context),
-                span=place,
+                span=source.span(node),
             )
             return (callout,)
         case "level":
             attributes.refuse_others(source.context)
-            return _for_level(rest.strip(), branch, source, place)
+            return _for_level(rest.strip(), node, source, span)
         case _:
-            _report_unknown(name, source, place)
+            _report_unknown(name, source, span)
             return ()
 
 
 def _placed(
-    kind: str, name: str, branch: Branch, source: MarkdownSource, place: Span
+    kind: str, name: str, node: SyntaxNode, source: MarkdownSource, span: Span
 ) -> tuple[Block, ...]:
     """The table or chart of its own file."""
-    if branch.children:
+    if node.children:
         hint = f"close it with ':::' on the next line; the {kind} is in {kind}s/"
         source.report(
-            rules.INVALID_CONTAINER, place, f"a ':::' block for a {kind} holds nothing else", hint
+            rules.INVALID_CONTAINER, span, f"a ':::' block for a {kind} holds nothing else", hint
         )
     if not name:
         hint = f"write '::: {kind} <anchor>'"
         source.report(
-            rules.INVALID_CONTAINER, place, f"a ':::' block for a {kind} without its anchor", hint
+            rules.INVALID_CONTAINER, span, f"a ':::' block for a {kind} without its anchor", hint
         )
         return ()
     context = source.context
-    table = context.tables.find(name, place, context.diagnostics) if kind == "table" else None
-    chart = context.charts.find(name, place, context.diagnostics) if kind == "chart" else None
+    table = context.tables.find(name, span, context.diagnostics) if kind == "table" else None
+    chart = context.charts.find(name, span, context.diagnostics) if kind == "chart" else None
     if table or chart:
-        context.placements.append((name, place))
+        context.placements.append((name, span))
     return (table.table,) if table else chart.blocks if chart else ()
 
 
 def _for_level(
-    level: str, branch: Branch, source: MarkdownSource, place: Span
+    level: str, node: SyntaxNode, source: MarkdownSource, span: Span
 ) -> tuple[Block, ...]:
     if not level:
         hint = "write '::: level internal'"
         source.report(
-            rules.INVALID_CONTAINER, place, "a ':::' block for an level that is not named", hint
+            rules.INVALID_CONTAINER, span, "a ':::' block for an level that is not named", hint
         )
-    return blocks(branch.children, source) if level == source.context.level else ()
+    return blocks(node.children, source) if level == source.context.level else ()
 
 
-def _report_unclosed(branch: Branch, source: MarkdownSource, place: Span) -> None:
-    end = branch.token.map[1] if branch.token.map else 0
+def _report_unclosed(node: SyntaxNode, source: MarkdownSource, span: Span) -> None:
+    end = node.end_line
     closing = source.lines[end].strip(" >") if end < len(source.lines) else ""
     if not closing or closing.strip(":"):
         hint = "close it with ':::' on a line of its own"
-        source.report(rules.UNPAIRED_CONTAINER, place, "this ':::' block is not closed", hint)
+        source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' block is not closed", hint)
 
 
-def _report_unknown(name: str, source: MarkdownSource, place: Span) -> None:
+def _report_unknown(name: str, source: MarkdownSource, span: Span) -> None:
     if name:
         source.report(
             rules.INVALID_CONTAINER,
-            place,
+            span,
             f"unknown ':::' block '{name}'",
             suggest(name, CONTAINERS),
         )
         return
     hint = "a block that holds another needs more colons: '::::'"
-    source.report(rules.UNPAIRED_CONTAINER, place, "':::' closes no block", hint)
+    source.report(rules.UNPAIRED_CONTAINER, span, "':::' closes no block", hint)
 
 
-def _report_unsupported(kind: str, branch: Branch, source: MarkdownSource) -> None:
-    place = source.span(branch.token)
+def _report_unsupported(kind: str, node: SyntaxNode, source: MarkdownSource) -> None:
+    span = source.span(node)
     match kind:
         case "heading":
             hint = "headings stand in section files, outside lists, quotes and ':::' blocks"
-            source.report(rules.UNSUPPORTED_MARKDOWN, place, "a heading cannot stand here", hint)
+            source.report(rules.UNSUPPORTED_MARKDOWN, span, "a heading cannot stand here", hint)
         case "fence" | "code_block":
             hint = "remove the fence, or the four spaces before the line"
-            source.report(rules.UNSUPPORTED_MARKDOWN, place, "code is not allowed", hint)
+            source.report(rules.UNSUPPORTED_MARKDOWN, span, "code is not allowed", hint)
         case "hr":
             hint = "use a heading, or nothing"
             source.report(
-                rules.UNSUPPORTED_MARKDOWN, place, "rules across the page are not allowed", hint
+                rules.UNSUPPORTED_MARKDOWN, span, "rules across the page are not allowed", hint
             )
         case "html_block":
-            source.report(rules.HTML, place, "HTML is not allowed", "write '&lt;' for '<'")
+            source.report(rules.HTML, span, "HTML is not allowed", "write '&lt;' for '<'")
         case _:
             source.report(
                 rules.UNSUPPORTED_MARKDOWN,
-                place,
+                span,
                 f"unsupported Markdown: {kind}",
                 "write it as plain words",
             )

@@ -5,68 +5,68 @@ from __future__ import annotations
 from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import refuse_attributes
-from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource, inline_branches
+from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Figure
-from briefgen.syntax.markdown import Branch
+from briefgen.syntax.markdown import SyntaxNode
 from briefgen.workspace.span import Span
 
 _TAKES = ("id", "width", "decorative")
 
 
-def lone_image(branch: Branch) -> Branch | None:
+def lone_image(node: SyntaxNode) -> SyntaxNode | None:
     """The image of a paragraph that holds nothing else."""
-    for child in branch.children:
+    for child in node.children:
         if child.kind == "inline":
-            inner = inline_branches(child)
+            inner = child.inlines
             if len(inner) == 1 and inner[0].kind == "image":
                 return inner[0]
     return None
 
 
 def figure(
-    branch: Branch, image: Branch, source: MarkdownSource, attributes: Attributes
+    node: SyntaxNode, image: SyntaxNode, source: MarkdownSource, attributes: Attributes
 ) -> Figure | None:
     """The figure; `None`, and a finding, if its image cannot be used."""
-    place = source.span(branch.token)
+    span = source.span(node)
     attributes.refuse_others(source.context, *_TAKES)
-    refuse_attributes(image, ("src", "alt", "title", *_TAKES), place, source.context)
-    own = {name: str(value) for name, value in image.token.attrs.items() if name in _TAKES}
+    refuse_attributes(image, ("src", "alt", "title", *_TAKES), span, source.context)
+    own = {name: str(value) for name, value in image.attributes.items() if name in _TAKES}
     values = {**attributes.values, **own}
-    name = str(image.token.attrs.get("src", ""))
+    name = str(image.attributes.get("src", ""))
     decorative = values.get("decorative") == "true"
-    alt = image.token.content.strip()
+    alt = image.content.strip()
     if not alt and not decorative:
         hint = "describe the image between the brackets, or write {decorative=true} before it"
         source.report(
             rules.MISSING_TEXT_ALTERNATIVE,
-            place,
+            span,
             f"the image '{name}' has no text alternative",
             hint,
         )
-    path = source.context.images.find(name, place)
-    anchor = _anchor(values.get("id"), name, place, source)
+    path = source.context.images.find(name, span)
+    anchor = _anchor(values.get("id"), name, span, source)
     if path is None or anchor is None:
         return None
-    title = str(image.token.attrs.get("title", ""))
-    line = branch.token.map[0] if branch.token.map else 0
+    title = str(image.attributes.get("title", ""))
+    line = node.first_line
     return Figure(
         anchor=anchor,
         caption=source.words(source.line_part(line, title)) if title else (),
         image=path,
         alt="" if decorative else alt,
         decorative=decorative,
-        width=_width(values.get("width"), attributes.span if attributes.values else place, source),
-        span=place,
+        width=_width(values.get("width"), attributes.span if attributes.values else span, source),
+        span=span,
     )
 
 
-def _anchor(given: str | None, name: str, place: Span, source: MarkdownSource) -> Anchor | None:
+def _anchor(given: str | None, name: str, span: Span, source: MarkdownSource) -> Anchor | None:
     stem = name.rpartition("/")[2].partition(".")[0]
     anchors = source.context.anchors
-    return anchors.claim(given or slug(stem) or "figure", place)
+    return anchors.claim(given or slug(stem) or "figure", span)
 
 
-def _width(given: str | None, place: Span, source: MarkdownSource) -> float:
+def _width(given: str | None, span: Span, source: MarkdownSource) -> float:
     if given is None:
         return 1.0
     try:
@@ -75,6 +75,6 @@ def _width(given: str | None, place: Span, source: MarkdownSource) -> float:
         width = 0.0
     if not 0 < width <= 1:
         hint = 'write a share of the text width, above 0 and up to 1, as in {width="0.6"}'
-        source.report(rules.INVALID_ATTRIBUTES, place, f"'{given}' is not a width", hint)
+        source.report(rules.INVALID_ATTRIBUTES, span, f"'{given}' is not a width", hint)
         return 1.0
     return width

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from markdown_it.token import Token
 
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
@@ -13,9 +12,12 @@ from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.nodes import Anchor, Inline
-from briefgen.syntax.markdown import Branch, nest, parse_inline
-from briefgen.workspace.mapped_text import MappedText, Segment, filled, replace_offset
+from briefgen.syntax.markdown import SyntaxNode, parse_inline
+from briefgen.workspace.mapped_text import MappedText, filled, join
 from briefgen.workspace.span import Span
+
+_BAR = re.compile(r"(?<!\\)\|")
+_ESCAPED_BAR = re.compile(r"\\\||(?:[^\\]|\\(?!\|))+")
 
 
 class MarkdownSource:
@@ -37,70 +39,87 @@ class MarkdownSource:
         for label, line in definitions.items():
             if label.startswith("^"):
                 hint = "cite a source of sources.yaml, or write the words as '^[words]'"
-                place = self.line_location(line)
+                span = self.line(line)
                 self.report(
-                    rules.UNSUPPORTED_MARKDOWN, place, "words of notes are not given apart", hint
+                    rules.UNSUPPORTED_MARKDOWN, span, "words of notes are not given apart", hint
                 )
 
-    def line_location(self, line: int) -> Span:
-        """The place of the first character that is no space, in a line counted from 0."""
-        line = min(line, len(self.lines) - 1)
-        text = self.lines[line]
-        return self.mapped_text.at(self._starts[line] + len(text) - len(text.lstrip(" ")))
+    def line(self, number: int) -> Span:
+        """The span of a line counted from 0, without the space around its words."""
+        number = min(number, len(self.lines) - 1)
+        text, start = self.lines[number], self._starts[number]
+        indent = len(text) - len(text.lstrip(" "))
+        return self.mapped_text.span(start + indent, start + max(len(text.rstrip()), indent))
 
-    def span(self, token: Token) -> Span:
-        """Where a block begins."""
-        return self.line_location(token.map[0] if token.map else 0)
+    def span(self, node: SyntaxNode) -> Span:
+        """The span of a block."""
+        return self.mapped_text.span(node.offset, node.end)
 
-    def line_part(self, line: int, words: str) -> MappedText:
-        """Words that stand in a line, counted from 0, with their places."""
-        column = self.lines[line].find(words)
+    def opening(self, node: SyntaxNode) -> Span:
+        """The span of a block's first line."""
+        line_end = self._starts[node.first_line] + len(self.lines[node.first_line].rstrip())
+        return self.mapped_text.span(node.offset, min(node.end, line_end))
+
+    def line_part(self, number: int, words: str) -> MappedText:
+        """Words of a line, counted from 0."""
+        column = self.lines[number].find(words)
         if column < 0:
-            return filled(words, self.line_location(line))
-        begin = self._starts[line] + column
-        return self.mapped_text.part(begin, begin + len(words))
+            return filled(words, self.line(number))
+        start = self._starts[number] + column
+        return self.mapped_text.part(start, start + len(words))
 
-    def inline_passage(self, token: Token, after: int = 0) -> MappedText:
-        """The text of an inline token with its places; it begins after a column of its line."""
-        first = token.map[0] if token.map else 0
-        segments: list[Segment] = []
-        offset = 0
-        for number, text in enumerate(token.content.split("\n"), first):
-            begin = self._starts[number] + self._column(number, text, after)
-            part = self.mapped_text.part(begin, begin + len(text))
-            segments += [replace_offset(s, offset + s.offset) for s in part.segments]
-            offset += len(text) + 1
-        return MappedText(token.content, self.mapped_text.path, tuple(segments))
+    def inline_text(self, node: SyntaxNode) -> MappedText:
+        """The text of an `inline` node: what its lines have after their indents and markers."""
+        parts = []
+        for number, text in enumerate(node.content.split("\n"), node.first_line):
+            raw = self.lines[number].rstrip(" \t")
+            column = len(raw) - len(text) if raw.endswith(text) else max(raw.find(text), 0)
+            start = self._starts[number] + column
+            # The line feed belongs to the line that it ends.
+            parts.append(self.mapped_text.part(start, start + len(text) + 1))
+        joined = join(parts, self.mapped_text.path)
+        return MappedText(node.content, joined.path, joined.segments)
 
-    def _column(self, number: int, text: str, after: int) -> int:
-        raw = self.lines[number].rstrip(" \t")
-        if not after and raw.endswith(text):
-            return len(raw) - len(text)
-        return max(raw.find(text, after), 0)
+    def cells(self, row: SyntaxNode) -> list[MappedText]:
+        """The source of each cell of a pipe table's row, without the backslashes before bars."""
+        line = self.mapped_text.text[row.offset : row.end]
+        start = row.offset + line.startswith("|")
+        found = []
+        for end in [*(row.offset + bar.start() for bar in _BAR.finditer(line)), row.end]:
+            if end >= start:
+                found.append(self._cell(start, end))
+                start = end + 1
+        return found
 
-    def inlines(self, branch: Branch) -> tuple[Inline, ...]:
+    def _cell(self, start: int, end: int) -> MappedText:
+        raw = self.mapped_text.text[start:end]
+        start += len(raw) - len(raw.lstrip(" \t"))
+        end = max(start, end - len(raw) + len(raw.rstrip(" \t")))
+        parts = []
+        for piece in _ESCAPED_BAR.finditer(self.mapped_text.text, start, end):
+            if piece.group() == "\\|":
+                parts.append(filled("|", self.mapped_text.span(*piece.span())))
+            else:
+                parts.append(self.mapped_text.part(*piece.span()))
+        return join(parts, self.mapped_text.path) if parts else self.mapped_text.part(start, start)
+
+    def inlines(self, node: SyntaxNode) -> tuple[Inline, ...]:
         """The inlines of a block that holds nothing else."""
-        for child in branch.children:
+        for child in node.children:
             if child.kind == "inline":
-                mapped_text = self.inline_passage(child.token)
-                return inlines(inline_branches(child), mapped_text, self.context)
+                mapped_text = self.inline_text(child)
+                return inlines(child.inlines, mapped_text, self.context)
         return ()
 
     def words(self, mapped_text: MappedText) -> tuple[Inline, ...]:
         """The inlines of a title or caption that is given beside a block."""
         return inlines(parse_inline(mapped_text.text), mapped_text, self.context)
 
-    def attributes(self, branch: Branch, before: Attributes | None) -> Attributes:
+    def attributes(self, node: SyntaxNode, before: Attributes | None) -> Attributes:
         """The attributes in an attribute line, added to those of the line before it."""
-        token = branch.token
-        place = self.span(token)
-        values = {**(before.values if before else {}), **_texts(token)}
-        return Attributes(values, place, token.map[0] if token.map else 0)
-
-
-def inline_branches(branch: Branch) -> list[Branch]:
-    """The tree under an `inline` token."""
-    return nest(branch.token.children or [])
+        values = {**(before.values if before else {})}
+        values |= {name: str(value) for name, value in node.attributes.items()}
+        return Attributes(values, self.span(node), node.first_line)
 
 
 @dataclass(slots=True)
@@ -125,7 +144,3 @@ class Attributes:
             hint = suggest(name, allowed) or "take it away: this block takes none"
             context.diagnostics.add(rules.INVALID_ATTRIBUTES, self.span, message, hint)
         return bool(others)
-
-
-def _texts(token: Token) -> dict[str, str]:
-    return {name: str(value) for name, value in token.attrs.items()}

@@ -7,28 +7,28 @@ import re
 from briefgen.content import rules as content_rules
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
-from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource, inline_branches
+from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Align, Cell, Column, Paragraph, Row, Table
-from briefgen.syntax.markdown import Branch
+from briefgen.syntax.markdown import SyntaxNode
 
 _ALIGNS: dict[str, Align] = {"right": "right", "center": "centre", "left": "left"}
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
-def pipe_table(branch: Branch, source: MarkdownSource, attributes: Attributes) -> Table | None:
+def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> Table | None:
     """The table; `None`, and a finding, if it lacks an anchor or a caption."""
-    place = source.span(branch.token)
+    span = source.span(node)
     refused = attributes.refuse_others(source.context, "id", "caption")
-    rows = [row for part in branch.children for row in part.children]
+    rows = [row for part in node.children for row in part.children]
     columns = tuple(Column(align=_align(cell)) for cell in rows[0].children)
-    _check_widths(branch, len(columns), source)
+    _check_widths(node, len(columns), source)
     header, *body = (_row(row, source) for row in rows)
     missing = {"id", "caption"} - attributes.values.keys()
     if missing:
         hint = 'write {#anchor caption="Words"} on the line before it'
         if not refused:
             source.report(
-                rules.UNCAPTIONED_TABLE, place, "a table without an anchor and a caption", hint
+                rules.UNCAPTIONED_TABLE, span, "a table without an anchor and a caption", hint
             )
         return None
     anchor = attributes.anchor(source.context)
@@ -41,34 +41,31 @@ def pipe_table(branch: Branch, source: MarkdownSource, attributes: Attributes) -
         columns=columns,
         header=(header,),
         body=tuple(body),
-        span=place,
+        span=span,
     )
 
 
-def _align(cell: Branch) -> Align:
-    style = str(cell.token.attrs.get("style", ""))
+def _align(cell: SyntaxNode) -> Align:
+    style = str(cell.attributes.get("style", ""))
     return _ALIGNS.get(style.rpartition(":")[2], "left")
 
 
-def _row(branch: Branch, source: MarkdownSource) -> Row:
+def _row(node: SyntaxNode, source: MarkdownSource) -> Row:
     cells = []
-    after = 1
-    for cell in branch.children:
-        token = cell.children[0].token
-        mapped_text = source.inline_passage(token, after)
-        place = mapped_text.at(0)
-        content = inlines(inline_branches(cell.children[0]), mapped_text, source.context)
-        words = Paragraph(content=content, span=place)
-        cells.append(Cell(blocks=(words,) if content else (), span=place))
-        line = source.lines[token.map[0]] if token.map else ""
-        found = line.find(token.content, after)
-        after = max(found, after) + len(token.content) + 1
-    return Row(cells=tuple(cells), span=source.span(branch.token))
+    texts = source.cells(node)
+    for index, cell in enumerate(node.children):
+        # Markdown adds cells to a row that has too few.
+        mapped_text = texts[min(index, len(texts) - 1)]
+        span = mapped_text.span()
+        content = inlines(cell.children[0].inlines, mapped_text, source.context)
+        words = Paragraph(content=content, span=span)
+        cells.append(Cell(blocks=(words,) if content else (), span=span))
+    return Row(cells=tuple(cells), span=source.span(node))
 
 
-def _check_widths(branch: Branch, width: int, source: MarkdownSource) -> None:
+def _check_widths(node: SyntaxNode, width: int, source: MarkdownSource) -> None:
     """Markdown drops cells that are too many and adds those that are missing, silently."""
-    first, end = branch.token.map or [0, 0]
+    first, end = node.first_line, node.end_line
     for number in range(first + 2, end):
         line = source.lines[number].strip(" >")
         cells = len(_UNESCAPED_PIPE.split(line.removeprefix("|").removesuffix("|")))
@@ -77,6 +74,4 @@ def _check_widths(branch: Branch, width: int, source: MarkdownSource) -> None:
             hint = "write '| |' for an empty cell"
             if cells > width:
                 hint = "write '\\|' for a bar inside a cell"
-            source.report(
-                content_rules.WRONG_ROW_WIDTH, source.line_location(number), message, hint
-            )
+            source.report(content_rules.WRONG_ROW_WIDTH, source.line(number), message, hint)

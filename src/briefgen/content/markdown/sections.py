@@ -12,7 +12,7 @@ from briefgen.content.markdown.blocks import block, report_waiting
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
 from briefgen.model.walk import plain_text
-from briefgen.syntax.markdown import Branch
+from briefgen.syntax.markdown import SyntaxNode
 from briefgen.workspace.span import Span
 
 _CLOSING_BRACES = re.compile(r"\{[#.][^{}]*\}\s*$")
@@ -44,33 +44,33 @@ class Body:
         )
 
 
-def body(branches: Sequence[Branch], source: MarkdownSource, anchor: Anchor | None) -> Body:
+def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | None) -> Body:
     """The body of the section that a file holds; `anchor` is that section's own."""
     top = Body(anchor=anchor)
     open_bodies = [top]
     waiting: Attributes | None = None
-    for branch in branches:
-        if branch.kind == "attrs_block":
-            waiting = source.attributes(branch, waiting)
+    for node in nodes:
+        if node.kind == "attrs_block":
+            waiting = source.attributes(node, waiting)
             continue
         attributes = waiting or Attributes()
         waiting = None
-        if branch.kind == "heading":
-            _open(branch, source, attributes, open_bodies)
+        if node.kind == "heading":
+            _open(node, source, attributes, open_bodies)
         else:
-            open_bodies[-1].blocks += block(branch, source, attributes)
+            open_bodies[-1].blocks += block(node, source, attributes)
     report_waiting(waiting, source)
     return top
 
 
 def _open(
-    branch: Branch, source: MarkdownSource, attributes: Attributes, open_bodies: list[Body]
+    node: SyntaxNode, source: MarkdownSource, attributes: Attributes, open_bodies: list[Body]
 ) -> None:
-    place = source.span(branch.token)
-    level = int(branch.token.tag[1:])
+    span = source.span(node)
+    level = node.heading_level
     if level == 1:
         hint = "the file's title is the heading of level 1; begin with '##'"
-        source.report(rules.TOP_LEVEL_HEADING, place, "'#' is not allowed in a section", hint)
+        source.report(rules.TOP_LEVEL_HEADING, span, "'#' is not allowed in a section", hint)
         level = 2
     while open_bodies[-1].level >= level:
         open_bodies.pop()
@@ -78,30 +78,30 @@ def _open(
     if level > parent.level + 1:
         hint = f"write '{'#' * (parent.level + 1)}'"
         message = f"a heading of level {level} under one of level {parent.level}"
-        source.report(rules.SKIPPED_HEADING_LEVEL, place, message, hint)
+        source.report(rules.SKIPPED_HEADING_LEVEL, span, message, hint)
     attributes.refuse_others(source.context, "id")
-    title = source.inlines(branch)
+    title = source.inlines(node)
     if _CLOSING_BRACES.search(plain_text(title)):
         hint = "write '{#anchor}' on a line of its own before the heading"
-        source.report(rules.INVALID_ATTRIBUTES, place, "attributes at the end of a heading", hint)
+        source.report(rules.INVALID_ATTRIBUTES, span, "attributes at the end of a heading", hint)
     if not title:
         source.report(
             rules.UNSUPPORTED_MARKDOWN,
-            place,
+            span,
             "a heading without words",
             "write them after the '#' signs",
         )
-    anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, place, source)
-    opened = Body(level=level, anchor=anchor, title=title, span=place)
+    anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, span, source)
+    opened = Body(level=level, anchor=anchor, title=title, span=span)
     parent.bodies.append(opened)
     open_bodies.append(opened)
 
 
 def _anchor(
-    attributes: Attributes, words: str, file: Anchor | None, place: Span, source: MarkdownSource
+    attributes: Attributes, words: str, file: Anchor | None, span: Span, source: MarkdownSource
 ) -> Anchor | None:
     """The anchor given, else one made from the section's anchor and the heading's words."""
     if "id" in attributes.values:
         return attributes.anchor(source.context)
     made = slug(words, prefix=file or "") or "section"
-    return source.context.anchors.claim(source.context.anchors.free(made), place)
+    return source.context.anchors.claim(source.context.anchors.free(made), span)

@@ -39,11 +39,12 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a value stands."""
+    """Where a value is written."""
 
     span: Span
+    """Of the value, with its quotes, brackets or block indicator."""
     key: Span | None = None
-    """Where its key stands; `None` for list items."""
+    """Of its key; `None` for the entries of a list."""
     scalar: Scalar | None = None
     """How its text is written; `None` for mappings and lists."""
 
@@ -92,7 +93,7 @@ class YamlDocument:
         mark = self.marks[path]
         if mark.scalar is None:
             raise KeyError(path)
-        return _passage(mark.scalar, mark.span.path)
+        return _mapped(mark.scalar, mark.span.path)
 
 
 def read_yaml(
@@ -166,6 +167,8 @@ class _Builder:
         self._lines = text.split("\n")
         self._before = lines_before
         self._events: Iterator[Any] = iter(())
+        self._end = (1, 1)
+        """Line and column after the value that was read last."""
         self.marks: dict[Path, Mark] = {}
 
     def document(self) -> Any:
@@ -199,21 +202,38 @@ class _Builder:
             line = max((n for n, text in enumerate(self._lines) if text.strip()), default=0)
             column = 0
         character = self._lines[line][column : column + 1]
-        return Span(self._path, line + 1 + self._before, column + 1), character
+        line += 1 + self._before
+        return Span(self._path, line, column + 1, line, column + 1 + len(character)), character
 
     def _ends(self, mark: Any) -> bool:
         return not "".join(self._lines[mark.line :]).strip()
 
-    def span(self, mark: Any) -> Span:
-        return Span(self._path, mark.line + 1 + self._before, mark.column + 1)
+    def _span(self, event: Any) -> Span:
+        """The span of a scalar, or of the character that opens a mapping or list."""
+        start, end = event.start_mark, event.end_mark
+        first, last, column = start.line, end.line, end.column
+        if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
+            # The parser reads on to what follows the block.
+            last -= column == 0
+            while last > first and not self._lines[last].strip():
+                last -= 1
+            column = len(self._lines[last].rstrip(" "))
+        line = first + 1 + self._before
+        return Span(self._path, line, start.column + 1, last + 1 + self._before, column + 1)
+
+    def _up_to_end(self, span: Span) -> Span:
+        """From the start of a span to the end of what was read last."""
+        return Span(self._path, span.line, span.column, *self._end)
 
     def location_of(self, offset: int) -> Span:
         before = self._text[:offset]
         column = offset - (before.rfind("\n") + 1) + 1
-        return Span(self._path, before.count("\n") + 1 + self._before, column)
+        line = before.count("\n") + 1 + self._before
+        return Span(self._path, line, column, line, column + 1)
 
     def _node(self, event: Any, path: Path, key: Span | None) -> Any:
-        span = self.span(event.start_mark)
+        span = self._span(event)
+        self._end = span.end_line, span.end_column
         self._refuse_indirection(event, span)
         if len(path) > _DEEPEST:
             raise _fault("nested too deep", event)
@@ -221,17 +241,19 @@ class _Builder:
             scalar = self._scalar(event)
             self.marks[path] = Mark(span, key, scalar)
             return _value(scalar)
-        self.marks[path] = Mark(span, key)
+        data: Any = None
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return None
+            data = self._mapping(path)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data = self._sequence(path)
+        self.marks[path] = Mark(self._up_to_end(span), key)
+        return data
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            span = self.span(event.start_mark)
+            span = self._span(event)
+            self._end = span.end_line, span.end_column
             if not isinstance(event, yaml.ScalarEvent):
                 raise _fault("a key must be a word", event)
             self._refuse_indirection(event, span)
@@ -242,19 +264,32 @@ class _Builder:
                 self._skip(next(self._events))
             else:
                 data[name] = self._node(next(self._events), (*path, name), span)
+        self._close(event)
         return data
 
     def _sequence(self, path: Path) -> list[Any]:
         data: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             data.append(self._node(event, (*path, len(data)), None))
+        self._close(event)
         return data
+
+    def _close(self, event: Any) -> None:
+        """At the end of a mapping or list: a bracket has a width, an indented block has none."""
+        mark = event.end_mark
+        if mark.index > event.start_mark.index:
+            self._end = mark.line + 1 + self._before, mark.column + 1
 
     def _skip(self, event: Any) -> None:
         depth = 0
         while True:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.CollectionEndEvent):
+                self._close(event)
+            else:
+                span = self._span(event)
+                self._end = span.end_line, span.end_column
             if depth == 0:
                 return
             event = next(self._events)
@@ -317,7 +352,7 @@ def _day(text: str) -> datetime.date | str:
 # -- places of the characters of a scalar ----------------------------------------------------
 
 
-def _passage(scalar: Scalar, path: str) -> MappedText:
+def _mapped(scalar: Scalar, path: str) -> MappedText:
     segments = _literal(scalar) if scalar.style == "|" else _flowing(scalar)
     return MappedText(scalar.value, path, tuple(segments))
 
@@ -368,12 +403,15 @@ def _follow(
     segments.append(Segment(offset, line, begin + 1))
     while begin < len(raw) and offset < len(scalar.value):
         width = _width(scalar.style, raw, begin)
+        if begin + width > len(raw):  # a backslash that joins two lines
+            break
         if width == 1 and raw[begin] != scalar.value[offset]:
             break
+        if width > 1:
+            segments.append(Segment(offset, line, begin + 1, line, begin + 1 + width))
+            segments.append(Segment(offset + 1, line, begin + 1 + width))
         begin += width
         offset += 1
-        if width > 1:
-            segments.append(Segment(offset, line, begin + 1))
     return offset
 
 
