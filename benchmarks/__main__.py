@@ -102,7 +102,7 @@ def word_file(ready: Prepared) -> list[str]:
     layout = lay_out(ready.resolved, ready.theme, ready.fonts)
 
     def written(pages: Layout) -> bytes:
-        return render_docx(ready.resolved, ready.theme, pages.pages, pages.page_count)
+        return render_docx(ready.resolved, ready.theme, pages.pages, pages.page_count).to_bytes()
 
     works: tuple[Callable[[], object], ...] = (
         lambda: written(layout),

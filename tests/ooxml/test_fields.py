@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.fields import complex_field, fields, simple_field
-from briefgen.ooxml.runs import run, run_text, text_runs
+from briefgen.ooxml.runs import r, t, text_runs
 
 
 def paragraph(*content: Element) -> Element:
@@ -39,7 +39,7 @@ def test_an_instruction_may_be_split_and_may_contain_a_field():
     parts = [Element("w:instrText", text=text) for text in (" STYLE", 'REF "Heading 1" ')]
     inner = complex_field("TITLE", *text_runs("x"))
     begin, end = (Element("w:fldChar", {"w:fldCharType": kind}) for kind in ("begin", "end"))
-    outer = paragraph(run([begin, parts[0]]), *inner, run([parts[1], end]))
+    outer = paragraph(r([begin, parts[0]]), *inner, r([parts[1], end]))
     title, styleref = fields(outer)
     assert title.code == " TITLE "
     assert (styleref.kind, styleref.arguments) == ("STYLEREF", ["heading 1"])
@@ -60,7 +60,7 @@ def test_a_field_without_an_end_comes_last():
 
 
 def test_hyphens_are_elements_and_white_space_is_a_space():
-    content = run_text("a\u00adb\t\n\u2011c")
+    content = t("a\u00adb\t\n\u2011c")
     assert [(one.tag, one.text) for one in content] == [
         ("w:t", "a"),
         ("w:softHyphen", ""),
@@ -68,4 +68,4 @@ def test_hyphens_are_elements_and_white_space_is_a_space():
         ("w:noBreakHyphen", ""),
         ("w:t", "c"),
     ]
-    assert run_text("") == []
+    assert t("") == []

@@ -72,7 +72,7 @@ def differing(pdf: bytes, docx: bytes) -> list[str]:
 def built(made: Document) -> tuple[bytes, bytes]:
     resolved = resolve(made)
     pdf, pages, count = pdf_of(resolved)
-    return pdf, render_docx(resolved, Theme(), pages, count)
+    return pdf, render_docx(resolved, Theme(), pages, count).to_bytes()
 
 
 # -- no difference ---------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def test_a_word_parted_at_a_line_end_is_the_same() -> None:
     layout = lay_out(resolved, theme, load_fonts())
     pdf = write(layout)
     assert sum(one.text.endswith("\u00ad") for one in words_in(pdf)) > 10
-    docx = render_docx(resolved, theme, layout.pages, layout.page_count)
+    docx = render_docx(resolved, theme, layout.pages, layout.page_count).to_bytes()
     assert differing(pdf, docx) == []
 
 
@@ -177,7 +177,7 @@ def sample() -> ResolvedDocument:
 @pytest.fixture(scope="module")
 def files(sample: ResolvedDocument) -> tuple[bytes, bytes]:
     pdf, pages, count = pdf_of(sample)
-    docx = render_docx(sample, Theme(), pages, count)
+    docx = render_docx(sample, Theme(), pages, count).to_bytes()
     assert differing(pdf, docx) == []
     return pdf, docx
 

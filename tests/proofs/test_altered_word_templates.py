@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from briefgen.build.outputs import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import WordTemplate
-from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.page_limits import room_faults
 from briefgen.word_template.apply.conflicts import clashes
@@ -122,7 +122,7 @@ def word_file_with(word_template: WordTemplate) -> bytes | None:
     if any(room_faults(template_theme.theme)):
         return None
     resolved = sample.sample()
-    return render(resolved, Theme(), sample.pages(resolved), 9, template_theme)
+    return word_package(resolved, Theme(), sample.pages(resolved), 9, template_theme).to_bytes()
 
 
 def faults_of(data: bytes) -> list[str]:

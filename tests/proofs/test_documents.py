@@ -165,7 +165,7 @@ def test_every_link_inside_leads_to_a_page(document: Document) -> None:
 def test_both_files_contain_the_words_of_the_resolved_document(document: Document) -> None:
     resolved = resolve(document)
     layout = lay_out(resolved, Theme(), load_fonts())
-    docx = render_docx(resolved, Theme(), layout.pages, layout.page_count)
+    docx = render_docx(resolved, Theme(), layout.pages, layout.page_count).to_bytes()
     pdf = write(layout)
     assert list(differences(read_pdf(pdf), read_word(docx))) == []
     assert pdf_body_text(pdf) == body_text(resolved, labels=True)
@@ -179,7 +179,7 @@ def test_hyphenated_files_contain_the_words_of_the_resolved_document(document: D
     resolved = resolve(document)
     theme = replace(Theme(), hyphenation=True, page=Page(right=250))
     layout = lay_out(resolved, theme, load_fonts())
-    docx = render_docx(resolved, theme, layout.pages, layout.page_count)
+    docx = render_docx(resolved, theme, layout.pages, layout.page_count).to_bytes()
     assert pdf_body_words(write(layout)).fullmatch(body_text(resolved, labels=True))
     assume(not any(_caption_after_box(s.blocks) for s in sections_in(document.sections)))
     assert word_text(docx) == body_text(resolved, labels=False)

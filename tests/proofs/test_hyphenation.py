@@ -61,7 +61,7 @@ def outloud_rules(pdf: Path) -> set[str]:
 @pytest.mark.parametrize("office", OFFICES)
 def test_a_hyphenated_word_file_is_valid(office: FileFormat) -> None:
     resolved = sample()
-    docx = render_docx(resolved, HYPHENATED, pages(resolved), 9)
+    docx = render_docx(resolved, HYPHENATED, pages(resolved), 9).to_bytes()
     assert word_faults(docx, office) == []
 
 

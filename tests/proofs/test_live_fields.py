@@ -111,7 +111,7 @@ def sources() -> list[Source]:
 def word_file_of(document: Document) -> bytes:
     resolved, theme = resolve(document), Theme()
     layout = lay_out(resolved, theme, load_fonts())
-    return render_docx(resolved, theme, layout.pages, layout.page_count)
+    return render_docx(resolved, theme, layout.pages, layout.page_count).to_bytes()
 
 
 def word_file_in(document: Document, variant: Variant) -> bytes:

@@ -124,7 +124,7 @@ def rendered(document: Document, number: int, folder: Path) -> Specimen:
     resolved, theme = resolve(document), Theme()
     layout = lay_out(resolved, theme, load_fonts())
     path = folder / f"generated-{number}.docx"
-    path.write_bytes(render_docx(resolved, theme, layout.pages, layout.page_count))
+    path.write_bytes(render_docx(resolved, theme, layout.pages, layout.page_count).to_bytes())
     return Specimen(document, resolved, path)
 
 

@@ -121,7 +121,7 @@ def _words(element: Any) -> str:
 def docx_of(document: Document) -> bytes:
     resolved = resolve(document)
     layout = lay_out(resolved, Theme(), load_fonts())
-    return render(resolved, Theme(), layout.pages, layout.page_count)
+    return render(resolved, Theme(), layout.pages, layout.page_count).to_bytes()
 
 
 @pytest.mark.parametrize("path", sorted(OUTPUT.rglob("*.docx")), ids=lambda path: path.stem)

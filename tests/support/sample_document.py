@@ -261,7 +261,7 @@ def pages(resolved: ResolvedDocument) -> dict[Anchor, int]:
 
 
 def rendered(resolved: ResolvedDocument) -> bytes:
-    return render(resolved, Theme(), pages(resolved), 9)
+    return render(resolved, Theme(), pages(resolved), 9).to_bytes()
 
 
 Parts = Mapping[str, ElementTree.Element]

@@ -22,11 +22,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from briefgen.build.outputs import word_package
 from briefgen.model.walk import plain_text
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
-from briefgen.render.docx.document import render
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
@@ -48,7 +48,9 @@ FILES = {
 def apply_word_template(data: bytes, theme: Theme | None = None) -> bytes:
     resolved = sample.sample()
     theme = theme or Theme()
-    return render(resolved, theme, sample.pages(resolved), 9, derive_theme(read(data), theme))
+    return word_package(
+        resolved, theme, sample.pages(resolved), 9, derive_theme(read(data), theme)
+    ).to_bytes()
 
 
 @functools.cache
@@ -599,5 +601,7 @@ def test_both_files_say_the_same_however_lists_are_marked(made):
     resolved = resolve(document(section("s", "Lists", *lists)))
     layout = lay_out(resolved, Theme(), load_fonts())
     template_theme = derive_theme(read(word_files.saved(made())), Theme())
-    docx = render(resolved, Theme(), layout.pages, layout.page_count, template_theme)
+    docx = word_package(
+        resolved, Theme(), layout.pages, layout.page_count, template_theme
+    ).to_bytes()
     assert list(differences(read_pdf(write(layout)), read_word(docx))) == []

@@ -14,10 +14,15 @@ from typing import TYPE_CHECKING
 from briefgen.build.prepared import Prepared
 from briefgen.content import output_name
 from briefgen.errors import ConformanceError
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import Anchor
+from briefgen.model.word_template import TemplateTheme
+from briefgen.ooxml.package import Package
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.document import Layout, lay_out, write
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
+from briefgen.theme.tokens import Theme
 
 if TYPE_CHECKING:
     from briefgen.parity.text_blocks import Reading
@@ -137,7 +142,25 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
     if template_theme is not None:
         fonts = with_metrics_of(template_theme.font, prepared.fonts)
         layout = lay_out(resolved, template_theme.theme, fonts)
-    return render_docx(resolved, prepared.theme, layout.pages, layout.page_count, template_theme)
+    pages, count = layout.pages, layout.page_count
+    return word_package(resolved, prepared.theme, pages, count, template_theme).to_bytes()
+
+
+def word_package(
+    resolved: ResolvedDocument,
+    theme: Theme,
+    pages: Mapping[Anchor, int],
+    page_count: int,
+    template_theme: TemplateTheme | None = None,
+) -> Package:
+    """The Word file as `render_docx` makes it, in the styles of a team's file if there is one."""
+    package = render_docx(resolved, theme, pages, page_count, template_theme)
+    if template_theme is None:
+        return package
+    # Imported here: few templates have a team's Word file.
+    from briefgen.word_template.apply import apply_word_template
+
+    return apply_word_template(package, resolved, theme, page_count, template_theme)
 
 
 def _docx(context: RenderContext) -> bytes:

@@ -10,9 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 
 class Element:
-    """One element. It does not know its parent: `parents` does."""
+    """One element. It does not know its parent: `parents` does.
 
-    __slots__ = ("attributes", "children", "tag", "text")
+    An element must be in one place of one tree only, as changes would show everywhere.
+    """
+
+    # A document has thousands of elements: those without attributes or children share the lack of
+    # them, so that there are fewer objects to make and for the garbage collector to visit.
+    __slots__ = ("_attributes", "_children", "tag", "text")
 
     def __init__(
         self,
@@ -22,30 +27,51 @@ class Element:
         text: str = "",
     ) -> None:
         self.tag = tag
-        self.attributes = {} if attributes is None else attributes
-        """By qualified name, such as `w:val`, in the order in which they are written."""
-        self.children = [] if children is None else children
+        self._attributes = attributes
+        self._children = children
         self.text = text
         """What is written if there are no children."""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """By qualified name, such as `w:val`, in the order in which they are written."""
+        if self._attributes is None:
+            self._attributes = {}
+        return self._attributes
+
+    @attributes.setter
+    def attributes(self, attributes: dict[str, str]) -> None:
+        self._attributes = attributes
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements in it, in the order in which they are written."""
+        if self._children is None:
+            self._children = []
+        return self._children
+
+    @children.setter
+    def children(self, children: list[Element]) -> None:
+        self._children = children
 
     def __repr__(self) -> str:
         return f"<{self.tag} {self.attributes} {self.text or self.children}>"
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute."""
-        return self.attributes.get(name, default)
+        return self._attributes.get(name, default) if self._attributes else default
 
     def copy(self) -> Element:
         """A copy that shares nothing with the element."""
-        return Element(
-            self.tag, dict(self.attributes), [child.copy() for child in self.children], self.text
-        )
+        attributes = dict(self._attributes) if self._attributes else None
+        children = [child.copy() for child in self._children] if self._children else None
+        return Element(self.tag, attributes, children, self.text)
 
     def find(self, *path: str) -> Element | None:
         """The element at the end of a path of tags; of several children of one tag, the first."""
         found = self
         for tag in path:
-            for child in found.children:
+            for child in found._children or ():
                 if child.tag == tag:
                     found = child
                     break
@@ -55,7 +81,7 @@ class Element:
 
     def find_all(self, *tags: str) -> Iterator[Element]:
         """The children with one of some tags."""
-        return (child for child in self.children if child.tag in tags)
+        return (child for child in self._children or () if child.tag in tags)
 
     def descendants(self, *tags: str) -> Iterator[Element]:
         """The element and all within it, in document order; those with some tags if any are given.
@@ -67,7 +93,8 @@ class Element:
             element = pending.pop()
             if not tags or element.tag in tags:
                 yield element
-            pending += reversed(element.children)
+            if element._children:
+                pending += reversed(element._children)
 
 
 def element(

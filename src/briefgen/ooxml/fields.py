@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from briefgen.ooxml.element import Element
-from briefgen.ooxml.runs import run
+from briefgen.ooxml.runs import r
 
 
 def complex_field(instruction: str, *result: Element, style: str = "") -> list[Element]:
@@ -19,7 +19,7 @@ def complex_field(instruction: str, *result: Element, style: str = "") -> list[E
 def field_start(instruction: str, style: str = "") -> tuple[Element, Element, Element]:
     """The runs before a field's result; `style` is their character style."""
     code = Element("w:instrText", {"xml:space": "preserve"}, text=f" {instruction} ")
-    return _field_char("begin", style), run([code], style), _field_char("separate", style)
+    return _field_char("begin", style), r([code], style), _field_char("separate", style)
 
 
 def field_end(style: str = "") -> Element:
@@ -28,7 +28,7 @@ def field_end(style: str = "") -> Element:
 
 
 def _field_char(kind: str, style: str) -> Element:
-    return run([Element("w:fldChar", {"w:fldCharType": kind})], style)
+    return r([Element("w:fldChar", {"w:fldCharType": kind})], style)
 
 
 def simple_field(instruction: str, *result: Element) -> Element:

@@ -7,7 +7,7 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.runs import style_id
 
 
-def paragraph(
+def p(
     style: str, content: list[Element] | None = None, numbering: tuple[int, int] | None = None
 ) -> Element:
     """A paragraph in a named style; `numbering` is the list's `w:numId` and the level from 0."""

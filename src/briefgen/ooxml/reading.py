@@ -93,7 +93,7 @@ class _Reader:
 
     def _end(self, _: str) -> None:
         ended = self._open.pop()
-        if ended.children:
+        if ended._children:
             ended.text = ""
 
     def _characters(self, text: str) -> None:

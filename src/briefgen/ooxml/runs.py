@@ -24,7 +24,7 @@ def style_id(name: str) -> str:
     return name.replace(" ", "")
 
 
-def run_text(text: str) -> list[Element]:
+def t(text: str) -> list[Element]:
     """Text in a run (17.3.3.31), with the hyphens that are elements in Word."""
     if _SPECIAL.search(text) is None:
         return [Element("w:t", {"xml:space": "preserve"}, text=text)] if text else []
@@ -38,7 +38,7 @@ def run_text(text: str) -> list[Element]:
     ]
 
 
-def run(content: list[Element], style: str = "", language: str = "") -> Element:
+def r(content: list[Element], style: str = "", language: str = "") -> Element:
     """A run in a character style.
 
     `language` is that of text in another language than the document's (17.3.2.20). Text in no
@@ -59,24 +59,24 @@ def run(content: list[Element], style: str = "", language: str = "") -> Element:
 
 def text_runs(text: str, style: str = "", language: str = "") -> list[Element]:
     """The run of a text; none for an empty one."""
-    content = run_text(text)
-    return [run(content, style, language)] if content else []
+    content = t(text)
+    return [r(content, style, language)] if content else []
 
 
 def tab(style: str = "") -> Element:
     """A run that is a tab."""
-    return run([Element("w:tab")], style)
+    return r([Element("w:tab")], style)
 
 
 def line_break() -> Element:
     """A run that is the end of a line."""
-    return run([Element("w:br")])
+    return r([Element("w:br")])
 
 
 def footnote_reference(number: int) -> Element:
     """The mark of a note in the text (17.11.14)."""
     mark = Element("w:footnoteReference", {"w:id": str(number)})
-    return run([mark], "Footnote Reference")
+    return r([mark], "Footnote Reference")
 
 
 def hyperlink(content: list[Element], *, anchor: str = "", relationship: str = "") -> Element:

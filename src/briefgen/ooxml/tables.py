@@ -10,7 +10,7 @@ from briefgen.ooxml.runs import style_id
 from briefgen.ooxml.units import twips
 
 
-def table_look(*, row: bool = False, column: bool = False, bands: bool = False) -> Element:
+def tbl_look(*, row: bool = False, column: bool = False, bands: bool = False) -> Element:
     """The formats of its style that a table shows (17.4.55): first row, first column, bands."""
     bits = 0x0200 | (0x0020 if row else 0) | (0x0080 if column else 0) | (0 if bands else 0x0400)
     flags = {
@@ -25,7 +25,7 @@ def table_look(*, row: bool = False, column: bool = False, bands: bool = False) 
     return Element("w:tblLook", flags)
 
 
-def table(
+def tbl(
     style: str,
     widths: Iterable[float],
     look: Element,
@@ -56,7 +56,7 @@ def alternative_text(title: str, description: str = "") -> tuple[Element, ...]:
     return tuple(val(tag, text) for tag, text in texts if text)
 
 
-def row(cells: Iterable[Element], *, header: bool = False, whole: bool = False) -> Element:
+def tr(cells: Iterable[Element], *, header: bool = False, whole: bool = False) -> Element:
     """A row; `header` repeats it on each page, `whole` keeps it on one page."""
     properties = [Element("w:cantSplit")] if whole else []
     if header:
@@ -65,7 +65,7 @@ def row(cells: Iterable[Element], *, header: bool = False, whole: bool = False) 
     return Element("w:tr", None, [*before, *cells])
 
 
-def cell(
+def tc(
     width: float,
     content: Iterable[Element],
     *,

@@ -56,13 +56,14 @@ def to_text(root: Element, form: XmlFormat = BUILT) -> str:
 def _write(element: Element, put: Callable[[str], None], special: re.Pattern[str]) -> None:
     tag = element.tag
     opening = "<" + tag
-    for name, value in element.attributes.items():
-        if _ATTRIBUTE.search(value) is not None:
-            value = _ATTRIBUTE.sub(_reference, value)
-        opening += f' {name}="{value}"'
-    if element.children:
+    if element._attributes:
+        for name, value in element._attributes.items():
+            if not value.isalnum() and _ATTRIBUTE.search(value) is not None:
+                value = _ATTRIBUTE.sub(_reference, value)
+            opening += f' {name}="{value}"'
+    if element._children:
         put(opening + ">")
-        for child in element.children:
+        for child in element._children:
             _write(child, put, special)
         put(f"</{tag}>")
     elif element.text:

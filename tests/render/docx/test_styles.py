@@ -110,7 +110,9 @@ def test_type_comes_from_the_tokens_of_the_theme():
     theme = Theme()
     looks = {**theme.styles, "body": replace(theme.styles["body"], size=12, leading=18, after=4)}
     resolved = sample.sample()
-    parts = sample.parsed(render(resolved, replace(theme, styles=looks), sample.pages(resolved), 9))
+    parts = sample.parsed(
+        render(resolved, replace(theme, styles=looks), sample.pages(resolved), 9).to_bytes()
+    )
     normal, body = _style(parts, "Normal"), _style(parts, "BodyText")
     assert normal.find(f"{W}rPr/{W}sz").get(f"{W}val") == "24"
     assert normal.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "360"
@@ -200,7 +202,7 @@ def _style_of(paragraph):
 def hyphenated():
     resolved = sample.sample()
     theme = replace(Theme(), hyphenation=True)
-    return sample.parsed(render(resolved, theme, sample.pages(resolved), 9))
+    return sample.parsed(render(resolved, theme, sample.pages(resolved), 9).to_bytes())
 
 
 def test_settings_ask_for_hyphenation_with_the_rules_of_the_pdf(hyphenated):

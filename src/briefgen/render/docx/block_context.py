@@ -1,4 +1,4 @@
-"""Where blocks stand: what their surroundings decide about how they are set."""
+"""What the surroundings of blocks decide about how the blocks are set."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.docx.numbering import NUMBER_LEVELS, Family
-from briefgen.render.docx.runs import BODY, Face
+from briefgen.render.docx.runs import BODY, CharacterFormat
 from briefgen.render.docx.style_list import AFTER_TABLE, FOLLOWS_TABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class BlockContext:
     """The surroundings of some blocks."""
 
     width: float
-    """Room for tables and pictures, in points."""
+    """Available width for tables and pictures, in points."""
     text: str = "Body Text"
     """Style of plain paragraphs."""
     family: Family = ""
     """Which list styles are used."""
     depth: int = 0
-    """How many lists the blocks stand in."""
+    """How many lists the blocks are nested in."""
     cell: bool = False
     """Whether the blocks fill a cell."""
-    face: Face = BODY
+    character_format: CharacterFormat = BODY
     under_table: bool = False
     """Whether the next paragraph follows a table directly."""
     anchors: tuple[Anchor, ...] = ()
     """What the bookmarks of the next paragraph are for, the outermost first."""
 
-    def anchored(self, anchor: Anchor | None) -> Place:
-        """The same place, at which something with an anchor of its own begins."""
+    def anchored(self, anchor: Anchor | None) -> BlockContext:
+        """The same context, where something with an anchor of its own begins."""
         return replace(self, anchors=(*self.anchors, anchor)) if anchor else self
 
     @property
@@ -43,6 +43,6 @@ class Place:
         """The style, or its variant for under a table."""
         return style + AFTER_TABLE if self.under_table and style in FOLLOWS_TABLE else style
 
-    def inside_cell(self, text: str, family: Family, padding: float) -> Place:
+    def inside_cell(self, text: str, family: Family, padding: float) -> BlockContext:
         """The inside of a cell of this width; `padding` is that of both sides together."""
-        return Place(width=self.width - padding, text=text, family=family, cell=True)
+        return BlockContext(width=self.width - padding, text=text, family=family, cell=True)

@@ -6,18 +6,19 @@ from typing import assert_never
 
 from briefgen.model.charts import alternative_of
 from briefgen.model.nodes import Chart
-from briefgen.render.docx.oxml import Xml, element, words
+from briefgen.ooxml.element import Element, element
+from briefgen.ooxml.writing import to_text
 from briefgen.render.docx.pictures import Picture, inline_picture
 from briefgen.render.docx.vectors import raster
-from briefgen.render.docx.writer_state import Writing
+from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.charts import OUTLINE, Area, ChartDrawing, Label, Mark, Stroke, draw_chart
 
 
-def chart_picture(chart: Chart, room: float, writing: Writing) -> Xml:
+def chart_picture(chart: Chart, room: float, state: WriterState) -> Element:
     """The chart as wide as its room; its text alternative holds the numbers."""
-    drawing = draw_chart(chart, room, writing.theme)
-    vector = svg(drawing, writing.theme)
+    drawing = draw_chart(chart, room, state.theme)
+    vector = svg(drawing, state.theme)
     picture = Picture(
         name=f"{chart.label} {chart.number}",
         data=raster(vector, drawing.width),
@@ -26,7 +27,7 @@ def chart_picture(chart: Chart, room: float, writing: Writing) -> Xml:
         alt=alternative_of(chart),
         vector=vector,
     )
-    return inline_picture(picture, "image/png", writing)
+    return inline_picture(picture, "image/png", state)
 
 
 def svg(drawing: ChartDrawing, theme: Theme) -> bytes:
@@ -43,10 +44,10 @@ def svg(drawing: ChartDrawing, theme: Theme) -> bytes:
         },
         *(_svg_mark(mark) for mark in drawing.marks),
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}'.encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{to_text(root)}'.encode()
 
 
-def _svg_mark(mark: Mark) -> Xml:
+def _svg_mark(mark: Mark) -> Element:
     match mark:
         case Area():
             look = {"points": _points(mark.corners), "fill": mark.fill}
@@ -59,7 +60,8 @@ def _svg_mark(mark: Mark) -> Xml:
         case Label():
             look = {"x": _number(mark.x), "y": _number(mark.y), "fill": mark.colour}
             look["font-size"] = _number(mark.size)
-            return words("text", mark.text, look | ({"font-weight": "bold"} if mark.bold else {}))
+            look |= {"font-weight": "bold"} if mark.bold else {}
+            return Element("text", look, text=mark.text)
         case _:
             assert_never(mark)
 

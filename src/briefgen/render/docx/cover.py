@@ -3,60 +3,65 @@
 from __future__ import annotations
 
 from briefgen.model.document import CoverRow
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.paragraphs import p
+from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.render.docx import table_styles
-from briefgen.render.docx.block_context import Place
+from briefgen.render.docx.block_context import BlockContext
 from briefgen.render.docx.blocks import callout
-from briefgen.render.docx.oxml import Xml, alternative_text, join, p, tbl, tbl_look, tc, tr
 from briefgen.render.docx.pictures import emblem_picture
-from briefgen.render.docx.runs import runs, words
-from briefgen.render.docx.writer_state import Writing
+from briefgen.render.docx.runs import formatted_runs, inline_runs
+from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme import emblem
 from briefgen.theme.geometry import IMPRINT_GAP, cover_columns
 
 
-def cover(writing: Writing) -> list[Xml]:
+def cover(state: WriterState) -> list[Element]:
     """The cover, from the emblem to the notices."""
-    document = writing.resolved.document
+    document = state.resolved.document
     page = document.cover
-    place = Place(width=writing.theme.page.text_width)
-    done = [_imprint(writing)] if page.emblem else _imprint_lines(writing)
+    context = BlockContext(width=state.theme.page.text_width)
+    done = [_imprint(state)] if page.emblem else _imprint_lines(state)
     for style, line in (
         ("Cover Kicker", page.kicker),
         ("Title", page.title),
         ("Subtitle", page.subtitle),
     ):
         if line:
-            done.append(p(style, words(line)))
+            done.append(p(style, formatted_runs(line)))
     if page.rows:
-        done.append(_metadata(writing))
+        done.append(_metadata(state))
     if page.abstract:
         if page.rows:
             done.append(p("Cover Spacer"))
-        done.append(callout(page.abstract, table_styles.ABSTRACT, place, writing))
+        done.append(callout(page.abstract, table_styles.ABSTRACT, context, state))
     for number, notice in enumerate(page.notices):
         style = "Notice" if number else "Notice First"
-        done.append(p(style, runs(notice.content, writing)))
+        done.append(p(style, inline_runs(notice.content, state)))
     return done
 
 
-def _imprint_lines(writing: Writing) -> list[Xml]:
-    return [p("Cover Imprint", words(line)) for line in writing.resolved.document.cover.imprint]
+def _imprint_lines(state: WriterState) -> list[Element]:
+    return [
+        p("Cover Imprint", formatted_runs(line)) for line in state.resolved.document.cover.imprint
+    ]
 
 
-def _imprint(writing: Writing) -> Xml:
+def _imprint(state: WriterState) -> Element:
     """The emblem with the imprint's lines beside its middle."""
-    theme = writing.theme
+    theme = state.theme
     left = theme.dimensions.emblem_height * emblem.ASPECT + IMPRINT_GAP
     widths = left, theme.page.text_width - left
-    lines = join(_imprint_lines(writing)) or p("Cover Imprint")
-    cells = tc(widths[0], p("Cover Emblem", emblem_picture(writing))), tc(widths[1], lines)
-    texts = alternative_text(", ".join(writing.resolved.document.cover.imprint))
+    lines = _imprint_lines(state) or [p("Cover Imprint")]
+    picture = p("Cover Emblem", [emblem_picture(state)])
+    cells = tc(widths[0], [picture]), tc(widths[1], lines)
+    texts = alternative_text(", ".join(state.resolved.document.cover.imprint))
     return tbl(table_styles.IMPRINT, widths, tbl_look(), [tr(cells)], *texts)
 
 
-def _metadata(writing: Writing) -> Xml:
+def _metadata(state: WriterState) -> Element:
     """Labels and values, one or two pairs in a row."""
-    page, theme = writing.resolved.document.cover, writing.theme
+    page, theme = state.resolved.document.cover, state.theme
     widths = cover_columns(theme, page.columns) * page.columns
     rows = []
     for start in range(0, len(page.rows), page.columns):
@@ -68,8 +73,8 @@ def _metadata(writing: Writing) -> Xml:
     return tbl(table_styles.COVER, widths, look, rows, *alternative_text(page.title))
 
 
-def _pair(row: CoverRow, label: float, value: float) -> tuple[Xml, Xml]:
+def _pair(row: CoverRow, label: float, value: float) -> tuple[Element, Element]:
     return (
-        tc(label, p("Cover Label", words(row.label))),
-        tc(value, p("Cover Value", words(row.value))),
+        tc(label, [p("Cover Label", formatted_runs(row.label))]),
+        tc(value, [p("Cover Value", formatted_runs(row.value))]),
     )

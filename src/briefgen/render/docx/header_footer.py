@@ -8,77 +8,84 @@ from dataclasses import replace
 from briefgen.model.document import Document, HeaderFooterText
 from briefgen.model.walk import plain_text
 from briefgen.model.word_template import TemplatePage
+from briefgen.ooxml.element import Element, element
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.package import Part
+from briefgen.ooxml.paragraphs import p
+from briefgen.ooxml.properties import val
+from briefgen.ooxml.runs import tab, text_runs
+from briefgen.ooxml.units import TWIPS, twips
 from briefgen.render.docx.fields import page_count_field, page_field, page_heading
-from briefgen.render.docx.oxml import NOTHING, TAB, Xml, element, join, p, part, r, t, twips, val
-from briefgen.render.docx.package import Part
-from briefgen.render.docx.runs import words
-from briefgen.render.docx.writer_state import Writing
+from briefgen.render.docx.runs import formatted_runs
+from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import Page, Theme
 from briefgen.typeset.header_footer import Line, foot_line, head_line, headings_of
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_TAB = r(TAB)
-_TWIPS = 20
-"""In a point."""
 HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/footer2.xml"
 
 
-def running_parts(writing: Writing) -> tuple[Part, ...]:
+def running_parts(state: WriterState) -> tuple[Part, ...]:
     """Head and foot of all pages but the first, and the foot of the first."""
-    document, theme, count = writing.resolved.document, writing.theme, writing.page_count
+    document, theme, count = state.resolved.document, state.theme, state.page_count
     line = head_line(document, theme)
     head = p("Header", _line(line, _text(line.right, document), document))
-    pages = join((page_field(), r(t(" / ")), page_count_field(count)))
+    pages = [*page_field(), *text_runs(" / "), *page_count_field(count)]
     foot = p("Footer", _line(foot_line(document, theme, count), pages, document))
     return (
-        Part(HEADER, f"{_CONTENT_TYPE}header+xml", part("w:hdr", "w", head)),
-        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
-        Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", part("w:ftr", "w", foot)),
+        Part(HEADER, f"{_CONTENT_TYPE}header+xml", _root("w:hdr", head)),
+        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", foot)),
+        Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", foot.copy())),
     )
 
 
-def _line(line: Line, right: Xml, document: Document) -> Xml:
+def _root(tag: str, content: Element) -> Element:
+    """A header or footer; it declares `r`, which some readers need in every part."""
+    return Element(tag, declarations("w r"), [content])
+
+
+def _line(line: Line, right: list[Element], document: Document) -> list[Element]:
     """The first tab stop is the centre's, but for a line that has no such stop."""
     left, centre = _text(line.left, document), _text(line.centre, document)
     if line.past_centre:
-        return join((left, _TAB, right))
-    return join((left, _TAB, centre, _TAB, right))
+        return [*left, tab(), *right]
+    return [*left, tab(), *centre, tab(), *right]
 
 
-def _text(text: HeaderFooterText, document: Document) -> Xml:
+def _text(text: HeaderFooterText, document: Document) -> list[Element]:
     """Words, or the fields for a heading; they hold the first until Word looks for itself."""
     if isinstance(text, str):
-        return words(text)
+        return formatted_runs(text)
     first = next(iter(headings_of(document, text)), None)
     if first is None:
-        return NOTHING
+        return []
     return page_heading(text.level, first.number, plain_text(first.title).strip())
 
 
-def section_properties(writing: Writing, *, first: bool) -> Xml:
+def section_properties(state: WriterState, *, first: bool) -> Element:
     """A section of the document; the first has a first page, whose head is blank (17.10.6)."""
-    links = writing.links
+    relationships = state.relationships
     references = [
-        _reference("header", "default", links.to("header", HEADER)),
-        _reference("footer", "default", links.to("footer", FOOTER)),
+        _reference("header", "default", relationships.add("header", HEADER)),
+        _reference("footer", "default", relationships.add("footer", FOOTER)),
     ]
     if first:
-        references.append(_reference("footer", "first", links.to("footer", FIRST_FOOTER)))
+        references.append(_reference("footer", "first", relationships.add("footer", FIRST_FOOTER)))
     return element(
         "w:sectPr",
         None,
         *references,
-        val("w:type", "nextPage") if not first else NOTHING,
-        *_page(writing.theme),
-        element("w:titlePg") if first else NOTHING,
+        val("w:type", "nextPage") if not first else None,
+        *_page(state.theme),
+        Element("w:titlePg") if first else None,
     )
 
 
-def _reference(part_kind: str, pages: str, link: str) -> Xml:
-    return element(f"w:{part_kind}Reference", {"w:type": pages, "r:id": link})
+def _reference(part_kind: str, pages: str, link: str) -> Element:
+    return Element(f"w:{part_kind}Reference", {"w:type": pages, "r:id": link})
 
 
-def _page(theme: Theme) -> tuple[Xml, Xml]:
+def _page(theme: Theme) -> tuple[Element, Element]:
     page = theme.page
     margins = {
         "w:top": page.top,
@@ -90,8 +97,8 @@ def _page(theme: Theme) -> tuple[Xml, Xml]:
         "w:gutter": 0.0,
     }
     return (
-        element("w:pgSz", {"w:w": twips(page.width), "w:h": twips(page.height)}),
-        element("w:pgMar", {name: twips(margin) for name, margin in margins.items()}),
+        Element("w:pgSz", {"w:w": twips(page.width), "w:h": twips(page.height)}),
+        Element("w:pgMar", {name: twips(margin) for name, margin in margins.items()}),
     )
 
 
@@ -115,4 +122,4 @@ def template_page(page: TemplatePage, ours: Page) -> Page:
 
 
 def _points(lengths: Mapping[str, str]) -> dict[str, float]:
-    return {name: int(n) / _TWIPS for name, n in lengths.items() if n.lstrip("-").isdigit()}
+    return {name: int(n) / TWIPS for name, n in lengths.items() if n.lstrip("-").isdigit()}

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.render.docx.oxml import NOTHING, Xml, element, part, twips, val
-from briefgen.render.docx.oxml import style_id as identifier_of
+from briefgen.ooxml.element import Element, element
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.properties import val
+from briefgen.ooxml.runs import style_id
+from briefgen.ooxml.units import twips
 from briefgen.render.docx.theme_part import colour
 from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_MARK_INSET
 from briefgen.theme.tokens import Theme
@@ -73,7 +76,7 @@ def hanging(theme: Theme, kind: ListKind) -> float:
     return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - LIST_MARK_INSET
 
 
-def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> bytes:
+def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> Element:
     """The part; `starts` are the document's numbered lists in order."""
     abstract = [_headings(theme)]
     numbers = [_num(HEADINGS, 0)]
@@ -84,28 +87,28 @@ def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> bytes:
             numbers.append(_num(number, number - 1))
     for position, start in enumerate(starts):
         numbers.append(_own(own_number(position), start))
-    return part("w:numbering", "w", *abstract, *numbers)
+    return Element("w:numbering", declarations("w"), [*abstract, *numbers])
 
 
-def _num(number: int, abstract: int, *overrides: Xml) -> Xml:
+def _num(number: int, abstract: int, *overrides: Element) -> Element:
     link = val("w:abstractNumId", str(abstract))
     return element("w:num", {"w:numId": str(number)}, link, *overrides)
 
 
-def _own(number: int, start: ListStart) -> Xml:
+def _own(number: int, start: ListStart) -> Element:
     override = element(
         "w:lvlOverride", {"w:ilvl": str(start.level)}, val("w:startOverride", str(start.start))
     )
     return _num(number, style_number(start.family, "Number") - 1, override)
 
 
-def _abstract(number: int, levels: Sequence[Xml]) -> Xml:
+def _abstract(number: int, levels: Sequence[Element]) -> Element:
     # Word tells lists apart by this number when text is pasted from one file into another.
     kind = val("w:nsid", f"{0x5B000000 + number:08X}"), val("w:multiLevelType", "multilevel")
     return element("w:abstractNum", {"w:abstractNumId": str(number)}, *kind, *levels)
 
 
-def _headings(theme: Theme) -> Xml:
+def _headings(theme: Theme) -> Element:
     levels = []
     for level in range(1, HEADING_LEVELS + 1):
         text = "".join(f"%{part}." for part in range(1, level + 1))
@@ -114,7 +117,7 @@ def _headings(theme: Theme) -> Xml:
     return _abstract(0, levels)
 
 
-def _list(theme: Theme, number: int, family: Family, kind: Literal["Bullet", "Number"]) -> Xml:
+def _list(theme: Theme, number: int, family: Family, kind: Literal["Bullet", "Number"]) -> Element:
     levels = []
     for level in range(1, (LIST_LEVELS if kind == "Bullet" else NUMBER_LEVELS) + 1):
         indent = list_indent(theme, kind, min(level, LIST_LEVELS)), hanging(theme, kind)
@@ -128,8 +131,8 @@ def _list(theme: Theme, number: int, family: Family, kind: Literal["Bullet", "Nu
 
 
 def _level(
-    level: int, numbers: str, text: str, style: str, indent: tuple[float, float], *look: Xml
-) -> Xml:
+    level: int, numbers: str, text: str, style: str, indent: tuple[float, float], *look: Element
+) -> Element:
     left = twips(indent[0])
     place = element("w:ind", {"w:left": left, "w:hanging": twips(indent[1])})
     stop = element("w:tabs", None, element("w:tab", {"w:val": "num", "w:pos": left}))
@@ -138,7 +141,7 @@ def _level(
         {"w:ilvl": str(level - 1)},
         val("w:start", "1"),
         val("w:numFmt", numbers),
-        val("w:pStyle", identifier_of(style)) if style else NOTHING,
+        val("w:pStyle", style_id(style)) if style else None,
         val("w:suff", "tab"),
         val("w:lvlText", text),
         val("w:lvlJc", "left"),

@@ -11,20 +11,20 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 from briefgen.errors import BuildError
 from briefgen.model.images import is_svg
 from briefgen.model.nodes import Figure
-from briefgen.render.docx.oxml import NOTHING, Xml, element, emu, r
+from briefgen.ooxml.element import Element, element
+from briefgen.ooxml.namespaces import NAMESPACES, declarations
+from briefgen.ooxml.runs import r
+from briefgen.ooxml.units import emu
 from briefgen.render.docx.vectors import raster
-from briefgen.render.docx.writer_state import Writing
+from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme import emblem
 from briefgen.theme.geometry import CAPTION_ROOM
 from briefgen.theme.tokens import Colours
 
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """The extension by which Word marks a picture that says nothing."""
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The extension by which a picture names an SVG to be shown in its place ([MS-ODRAWXML] 2.3.1)."""
-_SVG_NAMES = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-"""Named where it is used: a document without SVG need not know it."""
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 """What every Word shows."""
 _EMBLEM_PIXELS = 300
@@ -47,9 +47,9 @@ class Picture:
     """The same as SVG, for Word from 2016 on; `data` is what others show."""
 
 
-def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
+def figure_picture(block: Figure, room: float, state: WriterState) -> Element:
     """A figure's image at its share of the room, no higher than a page."""
-    document, page = writing.resolved.document, writing.theme.page
+    document, page = state.resolved.document, state.theme.page
     data = document.assets[block.image]
     width = room * block.width
     highest = page.text_height - CAPTION_ROOM
@@ -69,7 +69,7 @@ def figure_picture(block: Figure, room: float, writing: Writing) -> Xml:
         decorative=block.decorative,
         vector=vector,
     )
-    return inline_picture(picture, content_type, writing)
+    return inline_picture(picture, content_type, state)
 
 
 def _header(data: bytes, name: str) -> tuple[str, float]:
@@ -82,14 +82,14 @@ def _header(data: bytes, name: str) -> tuple[str, float]:
     return f"image/{kind.lower()}", width / height
 
 
-def emblem_picture(writing: Writing) -> Xml:
+def emblem_picture(state: WriterState) -> Element:
     """The emblem of the European Union at the theme's size."""
-    height = writing.theme.dimensions.emblem_height
-    data = _emblem_image(writing.theme.colours)
+    height = state.theme.dimensions.emblem_height
+    data = _emblem_image(state.theme.colours)
     picture = Picture(
         name="Emblem", data=data, width=height * emblem.ASPECT, height=height, alt=emblem.ALT
     )
-    return inline_picture(picture, "image/png", writing)
+    return inline_picture(picture, "image/png", state)
 
 
 @functools.cache
@@ -117,15 +117,15 @@ def _channels(colour: str) -> bytes:
     return bytes.fromhex(colour.lstrip("#"))
 
 
-def inline_picture(picture: Picture, content_type: str, writing: Writing) -> Xml:
+def inline_picture(picture: Picture, content_type: str, state: WriterState) -> Element:
     """A run with the picture; the same bytes are stored once."""
-    identifier = str(writing.next_drawing())
-    link = writing.links.to("image", _stored(picture.data, content_type, writing))
+    identifier = str(state.next_drawing())
+    link = state.relationships.add("image", _stored(picture.data, content_type, state))
     extent = {"cx": emu(picture.width), "cy": emu(picture.height)}
     about = {"id": identifier, "name": picture.name}
-    blip = element("a:blip", {"r:embed": link}, _vector(picture, writing))
+    blip = element("a:blip", {"r:embed": link}, _vector(picture, state))
     graphic = element("a:graphic", None, _graphic_data(about, extent, blip))
-    decorative = _decorative() if picture.decorative else NOTHING
+    decorative = _decorative() if picture.decorative else None
     inline = element(
         "wp:inline",
         {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
@@ -136,20 +136,20 @@ def inline_picture(picture: Picture, content_type: str, writing: Writing) -> Xml
         ),
         graphic,
     )
-    return r(element("w:drawing", None, inline))
+    return r([element("w:drawing", None, inline)])
 
 
-def _stored(data: bytes, content_type: str, writing: Writing) -> str:
-    for name, stored in writing.pictures.items():
+def _stored(data: bytes, content_type: str, state: WriterState) -> str:
+    for name, stored in state.pictures.items():
         if stored == (content_type, data):
             return name
     ending = content_type.removeprefix("image/").partition("+")[0]
-    name = f"word/media/image{len(writing.pictures) + 1}.{ending}"
-    writing.pictures[name] = content_type, data
+    name = f"word/media/image{len(state.pictures) + 1}.{ending}"
+    state.pictures[name] = content_type, data
     return name
 
 
-def _graphic_data(about: dict[str, str], extent: dict[str, str], blip: Xml) -> Xml:
+def _graphic_data(about: dict[str, str], extent: dict[str, str], blip: Element) -> Element:
     named = element("pic:cNvPr", about), element("pic:cNvPicPr")
     fill = blip, element("a:stretch", None, element("a:fillRect"))
     frame = element("a:off", {"x": "0", "y": "0"}), element("a:ext", extent)
@@ -162,17 +162,19 @@ def _graphic_data(about: dict[str, str], extent: dict[str, str], blip: Xml) -> X
         element("pic:blipFill", None, *fill),
         element("pic:spPr", None, *shape),
     )
-    return element("a:graphicData", {"uri": _PICTURE}, picture)
+    return element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture)
 
 
-def _vector(picture: Picture, writing: Writing) -> Xml:
+def _vector(picture: Picture, state: WriterState) -> Element | None:
     if not picture.vector:
-        return NOTHING
-    link = writing.links.to("image", _stored(picture.vector, "image/svg+xml", writing))
-    mark = element("asvg:svgBlip", {"xmlns:asvg": _SVG_NAMES, "r:embed": link})
+        return None
+    name = _stored(picture.vector, "image/svg+xml", state)
+    # The prefix is declared here: most documents have no SVG.
+    attributes = declarations("asvg") | {"r:embed": state.relationships.add("image", name)}
+    mark = element("asvg:svgBlip", attributes)
     return element("a:extLst", None, element("a:ext", {"uri": _SVG}, mark))
 
 
-def _decorative() -> Xml:
+def _decorative() -> Element:
     mark = element("adec:decorative", {"val": "1"})
     return element("a:extLst", None, element("a:ext", {"uri": _DECORATIVE}, mark))

@@ -20,116 +20,120 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import plain_text
-from briefgen.render.docx.fields import note_mark_field, reference_field
-from briefgen.render.docx.oxml import (
-    BREAK,
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.runs import (
     NO_LANGUAGE,
-    Xml,
     footnote_reference,
     hyperlink,
-    join,
-    r,
-    t,
+    line_break,
+    text_runs,
 )
+from briefgen.render.docx.fields import note_mark_field, reference_field
 from briefgen.render.docx.style_list import emphasised
-from briefgen.render.docx.writer_state import Writing, bookmark_name
+from briefgen.render.docx.writer_state import WriterState, bookmark_name
 from briefgen.typeset.hyphenation import is_address
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """How words are set within the style of their paragraph."""
+class CharacterFormat:
+    """How text is formatted within the style of its paragraph."""
 
     link: str = ""
-    """Character style of the link that they stand in."""
+    """Character style of the link around it."""
     strong: bool = False
     emphasis: bool = False
     language: str = ""
-    bold: bool = False
+    in_bold: bool = False
     """Whether the paragraph's style is bold: two bolds cancel each other in Word (17.7.3)."""
-    in_title: bool = False
-    """On a blue band, where the paragraph's white serves links too."""
+    on_band: bool = False
+    """Whether it is on a blue band, where links are white as the paragraph is."""
     plain: bool = False
-    """Whether links and references are mere words, as inside the link of a contents entry."""
+    """Whether links and references are plain text, as inside the link of a contents entry."""
 
     @property
     def style(self) -> str:
         """Name of the character style; empty for the paragraph's own."""
         link = self.link
-        if self.in_title:
+        if self.on_band:
             link = "Hyperlink Title" if link == "Hyperlink" else ""
-        return emphasised(link, strong=self.strong and not self.bold, emphasis=self.emphasis)
+        return emphasised(link, strong=self.strong and not self.in_bold, emphasis=self.emphasis)
 
 
-BODY = Face()
-HEADING = Face(bold=True)
+BODY = CharacterFormat()
+HEADING = CharacterFormat(in_bold=True)
 
 
-def runs(content: Iterable[Inline], writing: Writing, face: Face = BODY) -> Xml:
+def inline_runs(
+    content: Iterable[Inline], state: WriterState, character_format: CharacterFormat = BODY
+) -> list[Element]:
     """The inlines of one paragraph; notes that are met are left to the footnotes part."""
-    return join(_inline(node, writing, face) for node in content)
+    return [run for node in content for run in _inline(node, state, character_format)]
 
 
-def words(text: str, face: Face = BODY) -> Xml:
-    """Words that the program writes itself."""
-    return r(t(text), face.style, face.language)
+def formatted_runs(text: str, character_format: CharacterFormat = BODY) -> list[Element]:
+    """Text in a format."""
+    return text_runs(text, character_format.style, character_format.language)
 
 
-def _inline(node: Inline, writing: Writing, face: Face) -> Xml:
+def _inline(node: Inline, state: WriterState, character_format: CharacterFormat) -> list[Element]:
     match node:
         case Text() | Acronym():
-            return words(node.text, face)
+            return formatted_runs(node.text, character_format)
         case Strong():
-            return runs(node.content, writing, replace(face, strong=True))
+            return inline_runs(node.content, state, replace(character_format, strong=True))
         case Emphasis():
-            return runs(node.content, writing, replace(face, emphasis=True))
+            return inline_runs(node.content, state, replace(character_format, emphasis=True))
         case Language():
-            return runs(node.content, writing, replace(face, language=node.language))
+            inside = replace(character_format, language=node.language)
+            return inline_runs(node.content, state, inside)
         case Link():
-            return _link(node, writing, face)
+            return _link(node, state, character_format)
         case LineBreak():
-            return words(" ", face) if face.plain else r(BREAK)
+            plain = character_format.plain
+            return formatted_runs(" ", character_format) if plain else [line_break()]
         case Reference():
-            return _reference(node, writing, face)
+            return _reference(node, state, character_format)
         case Note():
-            return _mark(node, writing)
+            return _mark(node, state)
         case RepeatedMark():
-            return _repeated_mark(node)
+            return [*_separator(node), *note_mark_field(node.note, node.number)]
         case _:
             assert_never(node)
 
 
-def _link(node: Link, writing: Writing, face: Face) -> Xml:
-    if face.plain:
-        return runs(node.content, writing, face)
-    inside = replace(face, link="Hyperlink", plain=True)
+def _link(node: Link, state: WriterState, character_format: CharacterFormat) -> list[Element]:
+    if character_format.plain:
+        return inline_runs(node.content, state, character_format)
+    inside = replace(character_format, link="Hyperlink", plain=True)
     if is_address(plain_text(node.content)):
-        language = NO_LANGUAGE if writing.theme.hyphenation else face.language
+        language = NO_LANGUAGE if state.theme.hyphenation else character_format.language
         inside = replace(inside, link="Hyperlink Address", language=language)
-    identifier = writing.links.to("hyperlink", node.url, external=True)
-    return hyperlink(runs(node.content, writing, inside), relationship=identifier)
+    identifier = state.relationships.add("hyperlink", node.url, external=True)
+    return [hyperlink(inline_runs(node.content, state, inside), relationship=identifier)]
 
 
-def _reference(node: Reference, writing: Writing, face: Face) -> Xml:
-    if node.kind is None or face.plain:
-        return words(plain_text([node]), face)
+def _reference(
+    node: Reference, state: WriterState, character_format: CharacterFormat
+) -> list[Element]:
+    if node.kind is None or character_format.plain:
+        return formatted_runs(plain_text([node]), character_format)
     if node.content:
-        content = runs(node.content, writing, replace(face, link="Hyperlink", plain=True))
-        return hyperlink(content, anchor=bookmark_name(node.target))
-    inside = replace(face, link="Cross-Reference", plain=True)
-    live = reference_field(node.kind, node.target, node.label, inside.style)
-    return join((words(node.before, face), live, words(node.after, face)))
+        inside = replace(character_format, link="Hyperlink", plain=True)
+        content = inline_runs(node.content, state, inside)
+        return [hyperlink(content, anchor=bookmark_name(node.target))]
+    inside = replace(character_format, link="Cross-Reference", plain=True)
+    return [
+        *formatted_runs(node.before, character_format),
+        *reference_field(node.kind, node.target, node.label, inside.style),
+        *formatted_runs(node.after, character_format),
+    ]
 
 
-def _mark(node: Note, writing: Writing) -> Xml:
-    writing.notes.append(node)
-    mark = writing.bookmark((node.anchor,), footnote_reference(node.number))
-    return join((_separator(node), mark))
+def _mark(node: Note, state: WriterState) -> list[Element]:
+    state.notes.append(node)
+    mark = state.bookmark((node.anchor,), [footnote_reference(node.number)])
+    return [*_separator(node), *mark]
 
 
-def _repeated_mark(node: RepeatedMark) -> Xml:
-    return join((_separator(node), note_mark_field(node.note, node.number)))
-
-
-def _separator(node: Note | RepeatedMark) -> Xml:
-    return r(t(node.separator), "Footnote Reference")
+def _separator(node: Note | RepeatedMark) -> list[Element]:
+    return text_runs(node.separator, "Footnote Reference")

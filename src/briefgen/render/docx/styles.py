@@ -7,20 +7,26 @@ a table style: Word would switch them off again where a paragraph style sets the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from typing import Literal
 
-from briefgen.render.docx.oxml import NOTHING, Xml, element, part, style_id, twips, val
+from briefgen.ooxml.element import Element, element
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.properties import on_off, val
+from briefgen.ooxml.runs import style_id
+from briefgen.ooxml.units import half_points, twips
 from briefgen.render.docx.style_list import (
     ALIGNMENTS,
     CHARACTER_STYLES,
     CharacterStyle,
     ParagraphStyle,
+    TabStop,
     paragraph_styles,
 )
 from briefgen.render.docx.table_styles import table_styles
 from briefgen.render.docx.theme_part import border, colour
-from briefgen.theme.tokens import ColourName, TextStyle, Theme
+from briefgen.theme.tokens import ColourName, Theme
 
 _BUILT_IN = frozenset(
     {
@@ -44,13 +50,13 @@ class StyleSheet:
     """Of `Header` and `Footer` those that have no tab stop at the centre."""
 
 
-def styles_part(sheet: StyleSheet) -> bytes:
+def styles_part(sheet: StyleSheet) -> Element:
     """The part, with every style that the renderer can use."""
     styles = paragraph_styles(sheet.theme, sheet.notice_before, sheet.without_centre)
     known = {style.name: style for style in styles}
-    return part(
+    return element(
         "w:styles",
-        "w",
+        declarations("w"),
         _defaults(sheet.language),
         _latent_styles(),
         *(paragraph_style(sheet.theme, style, known.get(style.based_on)) for style in styles),
@@ -66,7 +72,7 @@ def display_name(name: str) -> str:
     return name.lower() if name in _BUILT_IN else name
 
 
-def _defaults(language: str) -> Xml:
+def _defaults(language: str) -> Element:
     lang = {"w:val": language, "w:eastAsia": language, "w:bidi": language}
     run = element("w:rPr", None, _fonts("minor"), element("w:lang", lang))
     return element(
@@ -77,7 +83,7 @@ def _defaults(language: str) -> Xml:
     )
 
 
-def _latent_styles() -> Xml:
+def _latent_styles() -> Element:
     """Word's other built-in styles stay hidden until somebody uses them."""
     attributes = {
         "w:defLockedState": "0",
@@ -90,7 +96,7 @@ def _latent_styles() -> Xml:
     return element("w:latentStyles", attributes)
 
 
-def _fonts(family: str) -> Xml:
+def _fonts(family: str) -> Element:
     """The theme's `major` (headings) or `minor` (text) font."""
     attributes = {
         "w:asciiTheme": f"{family}HAnsi",
@@ -101,7 +107,7 @@ def _fonts(family: str) -> Xml:
     return element("w:rFonts", attributes)
 
 
-def _style(kind: str, name: str, *content: Xml, default: bool = False) -> Xml:
+def _style(kind: str, name: str, *content: Element | None, default: bool = False) -> Element:
     attributes = {"w:type": kind, "w:styleId": style_id(name)}
     if default:
         attributes = {"w:type": kind, "w:default": "1", "w:styleId": style_id(name)}
@@ -130,165 +136,184 @@ def is_standard(name: str) -> bool:
 # -- paragraph styles ------------------------------------------------------------------------
 
 
-def paragraph_style(theme: Theme, style: ParagraphStyle, base: ParagraphStyle | None) -> Xml:
-    """The style, as far as it differs from the one that it is based on."""
-    based_on = val("w:basedOn", style_id(style.based_on)) if style.based_on else NOTHING
-    following = val("w:next", style_id(style.following)) if style.following else NOTHING
+BaseProperty = Literal["before", "after", "leading", "align", "indent"]
+"""A property that a style may have from another file's style, which it is based on."""
+
+
+def paragraph_style(
+    theme: Theme,
+    style: ParagraphStyle,
+    base: ParagraphStyle | None,
+    unknown: Set[BaseProperty] = frozenset(),
+) -> Element:
+    """The style, as far as it differs from the one that it is based on.
+
+    Properties in `unknown` are always written: nobody knows them of the base.
+    """
     return _style(
         "paragraph",
         style.name,
-        based_on,
-        following,
+        val("w:basedOn", style_id(style.based_on)) if style.based_on else None,
+        val("w:next", style_id(style.following)) if style.following else None,
         val("w:uiPriority", str(style.priority)),
-        element("w:qFormat") if style.gallery else NOTHING,
-        _wrapped("w:pPr", _paragraph_properties(theme, style, base)),
-        _wrapped("w:rPr", _run_properties(theme, style, base)),
+        Element("w:qFormat") if style.gallery else None,
+        _group("w:pPr", _paragraph_properties(theme, style, base, unknown)),
+        _group("w:rPr", _run_properties(theme, style, base)),
         default=style.name == "Normal",
     )
 
 
-def _wrapped(name: str, children: Iterable[Xml]) -> Xml:
-    inside = [child for child in children if child]
-    return element(name, None, *inside) if inside else NOTHING
+def _group(tag: str, properties: Iterable[Element | None]) -> Element | None:
+    children = [one for one in properties if one is not None]
+    return Element(tag, None, children) if children else None
 
 
-def _flag(name: str, now: bool, before: bool) -> Xml:
-    if now == before:
-        return NOTHING
-    return element(name) if now else val(name, "0")
+def _flag(tag: str, now: bool, before: bool) -> Element | None:
+    return None if now == before else on_off(tag, on=now)
 
 
 def _paragraph_properties(
-    theme: Theme, style: ParagraphStyle, base: ParagraphStyle | None
-) -> list[Xml]:
+    theme: Theme,
+    style: ParagraphStyle,
+    base: ParagraphStyle | None,
+    unknown: Set[BaseProperty],
+) -> Iterator[Element | None]:
     """In the order of CT_PPrBase."""
     look, below = style.look, base.look if base else None
-    return [
-        _flag("w:keepNext", look.keep_next, below.keep_next if below else False),
-        _flag("w:keepLines", style.keep_lines, base.keep_lines if base else False),
-        _flag("w:widowControl", style.widow_control, base.widow_control if base else False),
-        _list_of(style),
-        _rules(theme, style),
-        _tabs(style),
-        _whole_words(theme, look, below),
-        _spacing(style, base),
-        _indent(style, base),
-        _alignment(look, below),
-        val("w:outlineLvl", str(style.outline - 1)) if style.outline else NOTHING,
-    ]
+    yield _flag("w:keepNext", look.keep_next, below.keep_next if below else False)
+    yield _flag("w:keepLines", style.keep_lines, base.keep_lines if base else False)
+    # Written where there is no base, although Word's default is the same.
+    yield _flag("w:widowControl", style.widow_control, base.widow_control if base else False)
+    yield _numbering(style)
+    yield _borders(theme, style)
+    yield _tabs(style)
+    if theme.hyphenation:
+        hyphenated = below is None or below.hyphenate
+        yield _flag("w:suppressAutoHyphens", not look.hyphenate, not hyphenated)
+    yield _spacing(style, base, unknown)
+    yield _indent(style, base, unknown)
+    if below is None or "align" in unknown or look.align != below.align:
+        yield val("w:jc", ALIGNMENTS[look.align])
+    if style.outline:
+        yield val("w:outlineLvl", str(style.outline - 1))
 
 
-def _whole_words(theme: Theme, look: TextStyle, below: TextStyle | None) -> Xml:
-    """Where Word hyphenates, the styles whose words stay whole say so."""
-    now, before = not look.hyphenate, below is not None and not below.hyphenate
-    return _flag("w:suppressAutoHyphens", now, before) if theme.hyphenation else NOTHING
-
-
-def _alignment(look: TextStyle, below: TextStyle | None) -> Xml:
-    same = below is not None and look.align == below.align
-    return NOTHING if same else val("w:jc", ALIGNMENTS[look.align])
-
-
-def _list_of(style: ParagraphStyle) -> Xml:
+def _numbering(style: ParagraphStyle) -> Element | None:
     if style.numbering is None:
-        return NOTHING
+        return None
     number, level = style.numbering
     # The number 0 takes the paragraph out of the list of the style below it (17.9.18).
-    place = val("w:ilvl", str(level)) if level else NOTHING
-    return element("w:numPr", None, place, val("w:numId", str(number)))
+    position = val("w:ilvl", str(level)) if level else None
+    return element("w:numPr", None, position, val("w:numId", str(number)))
 
 
-def _rules(theme: Theme, style: ParagraphStyle) -> Xml:
+def _borders(theme: Theme, style: ParagraphStyle) -> Element | None:
     width = style.rule_width or theme.dimensions.rule_light
     tint: ColourName = "blue" if style.rule_width else "rule"
-    sides = []
-    if style.rule_above:
-        sides.append(border(theme, "top", tint, width, style.rule_above))
-    if style.rule_below:
-        sides.append(border(theme, "bottom", tint, width, style.rule_below))
-    return _wrapped("w:pBdr", sides)
+    sides = (("top", style.rule_above), ("bottom", style.rule_below))
+    return _group(
+        "w:pBdr", (border(theme, side, tint, width, space) for side, space in sides if space)
+    )
 
 
-def _tabs(style: ParagraphStyle) -> Xml:
-    stops = []
-    for stop in style.tabs:
-        attributes = {"w:val": stop.align, "w:pos": twips(stop.position)}
-        if stop.dots:
-            attributes = {"w:val": stop.align, "w:leader": "dot", "w:pos": twips(stop.position)}
-        stops.append(element("w:tab", attributes))
-    return _wrapped("w:tabs", stops)
+def _tabs(style: ParagraphStyle) -> Element | None:
+    return _group("w:tabs", map(_tab, style.tabs))
 
 
-def _spacing(style: ParagraphStyle, base: ParagraphStyle | None) -> Xml:
+def _tab(stop: TabStop) -> Element:
+    leader = {"w:leader": "dot"} if stop.dots else {}
+    return Element("w:tab", {"w:val": stop.align, **leader, "w:pos": twips(stop.position)})
+
+
+def _spacing(
+    style: ParagraphStyle, base: ParagraphStyle | None, unknown: Set[BaseProperty]
+) -> Element | None:
     look, below = style.look, base.look if base else None
     attributes = {}
-    if below is None or look.before != below.before:
+    if below is None or "before" in unknown or look.before != below.before:
         attributes["w:before"] = twips(look.before)
-    if below is None or look.after != below.after:
+    if below is None or "after" in unknown or look.after != below.after:
         attributes["w:after"] = twips(look.after)
     if style.line_rule == "auto":
         attributes |= {"w:line": "240", "w:lineRule": "auto"}
-    elif base is None or look.leading != base.look.leading or base.line_rule == "auto":
+    elif (
+        base is None
+        or "leading" in unknown
+        or look.leading != base.look.leading
+        or base.line_rule == "auto"
+    ):
         attributes |= {"w:line": twips(look.leading), "w:lineRule": "exact"}
-    return element("w:spacing", attributes) if attributes else NOTHING
+    return Element("w:spacing", attributes) if attributes else None
 
 
-def _indent(style: ParagraphStyle, base: ParagraphStyle | None) -> Xml:
+def _indent(
+    style: ParagraphStyle, base: ParagraphStyle | None, unknown: Set[BaseProperty]
+) -> Element | None:
     now = (style.left, style.right, style.hanging)
-    if now == ((base.left, base.right, base.hanging) if base else (0, 0, 0)):
-        return NOTHING
+    before = (base.left, base.right, base.hanging) if base else (0, 0, 0)
+    if now == before and "indent" not in unknown:
+        return None
     attributes = {"w:left": twips(style.left), "w:right": twips(style.right)}
-    # A hanging indent of none is written as a first-line indent of none, which also undoes one.
+    # A hanging indent of 0 is written as a first-line indent of 0, which also undoes one.
     side = "w:hanging" if style.hanging else "w:firstLine"
-    return element("w:ind", {**attributes, side: twips(style.hanging)})
+    return Element("w:ind", {**attributes, side: twips(style.hanging)})
 
 
-def _run_properties(theme: Theme, style: ParagraphStyle, base: ParagraphStyle | None) -> list[Xml]:
+def _run_properties(
+    theme: Theme, style: ParagraphStyle, base: ParagraphStyle | None
+) -> Iterator[Element | None]:
     """In the order of CT_RPr."""
-    look = style.look
-    below = base.look if base else TextStyle(size=0, leading=0, colour="white")
-    size = str(round(look.size * 2))
-    same_size = look.size == below.size
-    return [
-        _fonts("major") if style.display and not (base and base.display) else NOTHING,
-        _flag("w:b", look.bold, below.bold),
-        _flag("w:bCs", look.bold, below.bold),
-        _flag("w:i", look.italic, below.italic),
-        _flag("w:iCs", look.italic, below.italic),
-        _flag("w:caps", look.uppercase, below.uppercase),
-        colour(theme, look.colour) if look.colour != below.colour else NOTHING,
-        val("w:spacing", twips(look.tracking)) if look.tracking != below.tracking else NOTHING,
-        NOTHING if same_size else val("w:sz", size),
-        NOTHING if same_size else val("w:szCs", size),
-    ]
+    look, below = style.look, base.look if base else None
+    if style.display and not (base and base.display):
+        yield _fonts("major")
+    yield _flag("w:b", look.bold, below.bold if below else False)
+    yield _flag("w:bCs", look.bold, below.bold if below else False)
+    yield _flag("w:i", look.italic, below.italic if below else False)
+    yield _flag("w:iCs", look.italic, below.italic if below else False)
+    yield _flag("w:caps", look.uppercase, below.uppercase if below else False)
+    if below is None or look.colour != below.colour:
+        yield colour(theme, look.colour)
+    if look.tracking != (below.tracking if below else 0.0):
+        yield val("w:spacing", twips(look.tracking))
+    if below is None or look.size != below.size:
+        yield val("w:sz", half_points(look.size))
+        yield val("w:szCs", half_points(look.size))
 
 
 # -- other styles ----------------------------------------------------------------------------
 
 
-def _default_character_style() -> Xml:
-    hidden = (val("w:uiPriority", "1"), element("w:semiHidden"), element("w:unhideWhenUsed"))
-    return _style("character", "Default Paragraph Font", *hidden, default=True)
+def _default_character_style() -> Element:
+    return _style("character", "Default Paragraph Font", *_hidden("1"), default=True)
 
 
-def _character_style(theme: Theme, style: CharacterStyle) -> Xml:
-    properties: Sequence[Xml] = (
-        *((element("w:b"), element("w:bCs")) if style.bold else ()),
-        *((element("w:i"), element("w:iCs")) if style.italic else ()),
-        *((colour(theme, style.colour),) if style.colour else ()),
-        *((val("w:u", style.underline),) if style.underline else ()),
-        *((val("w:vertAlign", "superscript"),) if style.raised else ()),
+def _character_style(theme: Theme, style: CharacterStyle) -> Element:
+    bold = [Element("w:b"), Element("w:bCs")] if style.bold else []
+    italic = [Element("w:i"), Element("w:iCs")] if style.italic else []
+    properties = element(
+        "w:rPr",
+        None,
+        *bold,
+        *italic,
+        colour(theme, style.colour) if style.colour else None,
+        val("w:u", style.underline) if style.underline else None,
+        val("w:vertAlign", "superscript") if style.raised else None,
     )
     return _style(
         "character",
         style.name,
         val("w:basedOn", style_id(style.based_on)),
         val("w:uiPriority", "20"),
-        element("w:qFormat"),
-        element("w:rPr", None, *properties),
+        Element("w:qFormat"),
+        properties,
     )
 
 
-def _no_list() -> Xml:
-    hidden = (val("w:uiPriority", "99"), element("w:semiHidden"), element("w:unhideWhenUsed"))
-    return _style("numbering", "No List", *hidden, default=True)
+def _no_list() -> Element:
+    return _style("numbering", "No List", *_hidden("99"), default=True)
+
+
+def _hidden(priority: str) -> Iterator[Element]:
+    yield val("w:uiPriority", priority)
+    yield Element("w:semiHidden")
+    yield Element("w:unhideWhenUsed")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.render.docx.oxml import NOTHING, Xml, element, join, style_id, twips, val
+from briefgen.ooxml.element import Element, element
+from briefgen.ooxml.properties import val
+from briefgen.ooxml.runs import style_id
+from briefgen.ooxml.units import twips
 from briefgen.render.docx.theme_part import border, shading
 from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
 from briefgen.theme.tokens import Theme
@@ -19,7 +22,7 @@ KEY_MESSAGE, BOX, ABSTRACT = "Key Message", "Information Box", "Abstract"
 _NORMAL = "Normal Table"
 
 
-def table_styles(theme: Theme) -> Iterator[Xml]:
+def table_styles(theme: Theme) -> Iterator[Element]:
     """All table styles, each after the one it is based on."""
     dimensions = theme.dimensions
     light, heavy = dimensions.rule_light, dimensions.rule_heavy
@@ -38,12 +41,12 @@ def table_styles(theme: Theme) -> Iterator[Xml]:
     labels = _condition("firstCol", tint), _condition("band2Vert", tint)
     yield _table_style(COVER, cover, cells, *labels)
     middle = element("w:tcPr", None, val("w:vAlign", "center"))
-    yield _table_style(IMPRINT, NOTHING, _margins(0, 0), middle)
+    yield _table_style(IMPRINT, None, _margins(0, 0), middle)
     yield _story(theme)
     yield from _callouts(theme)
 
 
-def _story(theme: Theme) -> Xml:
+def _story(theme: Theme) -> Element:
     dimensions = theme.dimensions
     frame = [
         border(theme, side, "blue", dimensions.rule_heavy)
@@ -63,17 +66,17 @@ def _story(theme: Theme) -> Xml:
     return _table_style(STORY, _borders(*frame, across), margins, *conditions)
 
 
-def story_title(theme: Theme) -> Xml:
+def story_title(theme: Theme) -> list[Element]:
     """The look of the title's cell, which goes on from the kicker's row above it.
 
     A table style knows only one first row, so this stands in the cell; its colour is the theme's.
     """
     above = element("w:tcBorders", None, element("w:top", {"w:val": "nil"}))
     tight = element("w:tcMar", None, element("w:top", {"w:w": "0", "w:type": "dxa"}))
-    return join([above, shading(theme, "blue"), tight])
+    return [above, shading(theme, "blue"), tight]
 
 
-def _callouts(theme: Theme) -> Iterator[Xml]:
+def _callouts(theme: Theme) -> Iterator[Element]:
     dimensions = theme.dimensions
     bar = _borders(border(theme, "left", "blue", dimensions.callout_bar))
     margins = _margins(dimensions.callout_padding, callout_padding_y(theme))
@@ -83,7 +86,7 @@ def _callouts(theme: Theme) -> Iterator[Xml]:
     yield _table_style(ABSTRACT, bar, _margins(dimensions.callout_padding, 0))
 
 
-def _normal_table() -> Xml:
+def _normal_table() -> Element:
     """The table style that all others stand on."""
     attributes = {"w:type": "table", "w:default": "1", "w:styleId": "TableNormal"}
     properties = element(
@@ -93,9 +96,9 @@ def _normal_table() -> Xml:
     return element("w:style", attributes, val("w:name", _NORMAL), *hidden, properties)
 
 
-def _table_style(name: str, borders: Xml, margins: Xml, *rest: Xml) -> Xml:
+def _table_style(name: str, borders: Element | None, margins: Element, *rest: Element) -> Element:
     """A table style; `rest` is its cell properties, then its conditions."""
-    bands = join(val(f"w:tblStyle{line}BandSize", "1") for line in ("Row", "Col"))
+    bands = [val(f"w:tblStyle{line}BandSize", "1") for line in ("Row", "Col")]
     return element(
         "w:style",
         {"w:type": "table", "w:customStyle": "1", "w:styleId": style_id(name)},
@@ -103,20 +106,20 @@ def _table_style(name: str, borders: Xml, margins: Xml, *rest: Xml) -> Xml:
         val("w:basedOn", "TableNormal"),
         val("w:uiPriority", "12"),
         element("w:qFormat"),
-        element("w:tblPr", None, bands, borders, margins),
+        element("w:tblPr", None, *bands, borders, margins),
         *rest,
     )
 
 
-def _condition(kind: str, *properties: Xml) -> Xml:
+def _condition(kind: str, *properties: Element) -> Element:
     return element("w:tblStylePr", {"w:type": kind}, *properties)
 
 
-def _borders(*sides: Xml) -> Xml:
+def _borders(*sides: Element) -> Element:
     return element("w:tblBorders", None, *sides)
 
 
-def _margins(x: float, y: float) -> Xml:
+def _margins(x: float, y: float) -> Element:
     """Space between a cell's edges and its text."""
     sides = (("top", y), ("left", x), ("bottom", y), ("right", x))
     margins = (element(f"w:{s}", {"w:w": twips(w), "w:type": "dxa"}) for s, w in sides)

@@ -5,7 +5,10 @@ Styles name theme colours and theme fonts, so that a person changes either in on
 
 from __future__ import annotations
 
-from briefgen.render.docx.oxml import Xml, eighths, element, part, val
+from briefgen.ooxml.element import Element, element
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.properties import val
+from briefgen.ooxml.units import eighths
 from briefgen.theme.tokens import ColourName, Theme
 
 _THEME_COLOURS: dict[ColourName, str] = {
@@ -24,13 +27,13 @@ def hexadecimal(theme: Theme, name: ColourName) -> str:
     return theme.colour(name).lstrip("#").upper()
 
 
-def colour(theme: Theme, name: ColourName) -> Xml:
+def colour(theme: Theme, name: ColourName) -> Element:
     """Text colour of a run or style (17.3.2.6)."""
     value = {"w:val": hexadecimal(theme, name), "w:themeColor": _THEME_COLOURS[name]}
     return element("w:color", value)
 
 
-def border(theme: Theme, side: str, name: ColourName, width: float, space: float = 0) -> Xml:
+def border(theme: Theme, side: str, name: ColourName, width: float, space: float = 0) -> Element:
     """One side of a paragraph's or table's border (17.3.4)."""
     attributes = {
         "w:val": "single",
@@ -42,7 +45,7 @@ def border(theme: Theme, side: str, name: ColourName, width: float, space: float
     return element(f"w:{side}", attributes)
 
 
-def shading(theme: Theme, name: ColourName) -> Xml:
+def shading(theme: Theme, name: ColourName) -> Element:
     """A fill (17.3.5)."""
     attributes = {
         "w:val": "clear",
@@ -53,19 +56,20 @@ def shading(theme: Theme, name: ColourName) -> Xml:
     return element("w:shd", attributes)
 
 
-def theme_part(theme: Theme) -> bytes:
+def theme_part(theme: Theme) -> Element:
     """The theme: our colours and fonts, and the plain formats that the schema demands."""
     elements = element("a:themeElements", None, _colours(theme), _fonts(theme), _formats())
-    return part("a:theme", "a", elements, name="briefgen")
+    return element("a:theme", declarations("a") | {"name": "briefgen"}, elements)
 
 
-def font_table_part(theme: Theme) -> bytes:
+def font_table_part(theme: Theme) -> Element:
     """What stands in for the font where it is missing: another without serifs (17.8.3)."""
     kind = val("w:family", "swiss"), val("w:pitch", "variable")
-    return part("w:fonts", "w", element("w:font", {"w:name": theme.fonts.word}, *kind))
+    font = element("w:font", {"w:name": theme.fonts.word}, *kind)
+    return element("w:fonts", declarations("w"), font)
 
 
-def _colours(theme: Theme) -> Xml:
+def _colours(theme: Theme) -> Element:
     blue, gold = hexadecimal(theme, "blue"), theme.colours.emblem_gold.lstrip("#").upper()
     slots = {
         "dk1": hexadecimal(theme, "ink"),
@@ -84,11 +88,11 @@ def _colours(theme: Theme) -> Xml:
     return element("a:clrScheme", {"name": "briefgen"}, *map(_colour_slot, slots, slots.values()))
 
 
-def _colour_slot(slot: str, value: str) -> Xml:
+def _colour_slot(slot: str, value: str) -> Element:
     return element(f"a:{slot}", None, element("a:srgbClr", {"val": value}))
 
 
-def _fonts(theme: Theme) -> Xml:
+def _fonts(theme: Theme) -> Element:
     faces = (
         element("a:latin", {"typeface": theme.fonts.word}),
         element("a:ea", {"typeface": ""}),
@@ -99,7 +103,7 @@ def _fonts(theme: Theme) -> Xml:
     return element("a:fontScheme", {"name": "briefgen"}, major, minor)
 
 
-def _formats() -> Xml:
+def _formats() -> Element:
     placeholder = element("a:schemeClr", {"val": "phClr"})
     fill = element("a:solidFill", None, placeholder)
     line = element("a:ln", {"w": "6350"}, fill)

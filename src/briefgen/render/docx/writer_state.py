@@ -1,4 +1,4 @@
-"""What grows while a document is written: identifiers, links, lists, notes and pictures."""
+"""What grows while a document is written: identifiers, relationships, lists, notes, pictures."""
 
 from __future__ import annotations
 
@@ -7,51 +7,36 @@ from dataclasses import dataclass, field
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor, Note
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.relationships import Relationships
+from briefgen.ooxml.runs import bookmarked
 from briefgen.render.docx.numbering import ListStart, own_number
-from briefgen.render.docx.oxml import Xml, bookmarked
-from briefgen.render.docx.package import Relationship, office
 from briefgen.theme.tokens import Theme
 
 
 @dataclass(slots=True)
-class Links:
-    """The relationships of one part; the same target is related to once."""
-
-    known: dict[tuple[str, str], Relationship] = field(default_factory=dict)
-
-    def to(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The identifier of the relationship of a kind (`hyperlink`, `image`, …) to a target."""
-        found = self.known.get((kind, target))
-        if found is None:
-            identifier = f"rId{len(self.known) + 1}"
-            found = Relationship(identifier, office(kind), target, external)
-            self.known[kind, target] = found
-        return found.identifier
-
-    def all(self) -> tuple[Relationship, ...]:
-        return tuple(self.known.values())
-
-
-@dataclass(slots=True)
-class Writing:
-    """One document on its way to Word."""
+class WriterState:
+    """The state of one document that is being written."""
 
     resolved: ResolvedDocument
     theme: Theme
     pages: Mapping[Anchor, int]
     """The page of each anchor, as the pages are numbered."""
     page_count: int
-    links: Links = field(default_factory=Links)
-    """Of the part that is being written: the main document's, or the notes'."""
+    relationships: Relationships = field(default_factory=Relationships)
+    """Those of the part that is being written: the main document's, or the footnotes'."""
     notes: list[Note] = field(default_factory=list)
     """The notes met so far; their text is written when the rest is."""
     lists: list[ListStart] = field(default_factory=list)
+    """The numbered lists met so far."""
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Content type and bytes of each picture by part name."""
     drawings: int = 0
+    """How many pictures there are so far."""
     bookmarks: set[str] = field(default_factory=set)
+    """The anchors that have their bookmark."""
 
-    def bookmark(self, anchors: Iterable[Anchor | None], content: Xml) -> Xml:
+    def bookmark(self, anchors: Iterable[Anchor | None], content: list[Element]) -> list[Element]:
         """The content in the anchors' bookmarks, each of which goes to the first that asks for it.
 
         A story may share its section's anchor.
@@ -74,5 +59,5 @@ class Writing:
 
 
 def bookmark_name(anchor: Anchor) -> str:
-    """Bookmark names hold letters, digits and underscores only (17.13.6.2)."""
+    """The name of an anchor's bookmark: letters, digits and underscores only (17.13.6.2)."""
     return anchor.replace("-", "_")

@@ -6,15 +6,20 @@ is added. Imported only where a template names such a file, as reading XML costs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
 
-from briefgen.model.word_template import WordTemplate
+from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.walk import plain_text, sections_of_level
+from briefgen.model.word_template import TemplateTheme, WordTemplate
+from briefgen.ooxml.package import Package, Part
+from briefgen.ooxml.relationships import Relationship, office
 from briefgen.ooxml.tree import Tree, W, parse, written
-from briefgen.render.docx.package import Part, Relationship, office
-from briefgen.render.docx.styles import StyleSheet
+from briefgen.render.docx.document import style_sheet
+from briefgen.theme.geometry import HEADING_LEVELS
+from briefgen.theme.tokens import Theme
 from briefgen.word_template.apply.added_styles import recolour, slots_of
 from briefgen.word_template.apply.merge import merge
 from briefgen.word_template.apply.page_setup import (
@@ -30,16 +35,23 @@ _RUNNING = frozenset({office("header"), office("footer")})
 
 
 def apply_word_template(
-    parts: Iterable[Part], word_template: WordTemplate, sheet: StyleSheet, known: Mapping[str, str]
-) -> tuple[Part, ...]:
-    """The parts of our file in the styles of theirs; `known` has results of fields by name."""
-    by_name = {part.name: part for part in parts}
+    package: Package,
+    resolved: ResolvedDocument,
+    theme: Theme,
+    page_count: int,
+    template_theme: TemplateTheme,
+) -> Package:
+    """The Word file of a document in the styles of a team's file."""
+    word_template = template_theme.word_template
+    sheet = style_sheet(resolved, theme, page_count, template_theme)
+    known = field_results(resolved.document, page_count)
+    by_name = {part.name: part for part in package.parts}
     trees = {
         name: parse(by_name[f"word/{name}.xml"].data)
         for name in ("document", "styles", "numbering", "settings")
     }
-    theme = word_template.theme.data if word_template.theme is not None else by_name[_THEME].data
-    slots = slots_of(theme)
+    taken = word_template.theme
+    slots = slots_of(by_name[_THEME].data if taken is None else taken.data)
     brought = {kind for kind, _ in word_template.header_footer}
     identifiers = merge(word_template, sheet, (trees["styles"], trees["numbering"]), brought, slots)
     header_footer = header_footer_of(word_template, identifiers, known)
@@ -48,11 +60,26 @@ def apply_word_template(
     set_settings(trees["settings"], word_template, even=header_footer.even)
     for name, tree in trees.items():
         part = by_name[f"word/{name}.xml"]
-        by_name[part.name] = replace(part, data=written(tree))
+        by_name[part.name] = replace(part, content=written(tree))
     by_name[_MAIN] = _related(by_name[_MAIN], links)
     if word_template.fonts:
-        by_name[_FONTS] = replace(by_name[_FONTS], data=_named_only(parse(word_template.fonts)))
-    return (*_kept(by_name, header_footer), *header_footer.parts, *_theme(by_name, word_template))
+        by_name[_FONTS] = replace(by_name[_FONTS], content=_named_only(parse(word_template.fonts)))
+    parts = (*_kept(by_name, header_footer), *header_footer.parts, *_theme(by_name, word_template))
+    return replace(package, parts=parts)
+
+
+def field_results(document: Document, page_count: int) -> dict[str, str]:
+    """What fields in a team's headers and footers show in a document, by what they name.
+
+    The names are in lower case, such as `title` or `number of heading 1`.
+    """
+    results = {"page": "1", "numpages": str(page_count), "title": document.metadata.title}
+    for level in range(1, HEADING_LEVELS + 1):
+        first = next(sections_of_level(document.sections, level), None)
+        if first is not None:
+            results[f"heading {level}"] = plain_text(first.title).strip()
+            results[f"number of heading {level}"] = first.number
+    return results
 
 
 def _related(main: Part, links: dict[str, str]) -> Part:
@@ -80,7 +107,7 @@ def _theme(by_name: dict[str, Part], word_template: WordTemplate) -> Iterator[Pa
         yield ours
         return
     links, pictures = related_pictures("word/theme/house-theme.xml", word_template.theme)
-    yield replace(ours, data=word_template.theme.data, relationships=links)
+    yield replace(ours, content=word_template.theme.data, relationships=links)
     yield from pictures
 
 

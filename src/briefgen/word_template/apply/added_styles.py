@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
-from typing import Any
 
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.runs import style_id
 from briefgen.ooxml.tree import A, Tree, W, child, has, parse
-from briefgen.render.docx.oxml import part, style_id
+from briefgen.ooxml.writing import to_bytes
 from briefgen.render.docx.style_list import AFTER_TABLE, ParagraphStyle, paragraph_styles
-from briefgen.render.docx.styles import StyleSheet, paragraph_style
+from briefgen.render.docx.styles import BaseProperty, StyleSheet, paragraph_style
 from briefgen.theme.tokens import Theme
 from briefgen.word_template.apply.effective_styles import Effective
 from briefgen.word_template.apply.lists import lists_of
 from briefgen.word_template.apply.styles_part import StylesPart, identifier_of, key_of
 
+_DISTANCES: frozenset[BaseProperty] = frozenset({"before", "after", "leading", "align", "indent"})
+"""What a style of ours does not leave to the `Normal` of another file."""
 _RUNNING_TEXT = {"Question", "Quote"}
 _SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
@@ -82,32 +85,24 @@ def _on_theirs(
     its own spacing and alignment, which must not come from a base that we do not know, and takes
     from that base what it shares with our plain text: font, and often size and colour.
     """
-    base = known.get(style.based_on)
+    base, unknown = known.get(style.based_on), frozenset[BaseProperty]()
     if "normal" in present and style.based_on == "Normal":
         if style.name == "Body Text":
             base = style
         elif style.name in _RUNNING_TEXT or style.name.startswith("List "):
             style, base = replace(style, based_on="Body Text"), known["Body Text"]
         else:
-            base = _unknown_spacing(known["Normal"])
+            base, unknown = known["Normal"], _DISTANCES
     if base is not None and style.name.endswith(AFTER_TABLE):
-        base = replace(base, look=replace(base.look, before=math.nan))
-    made = parse(part("w:styles", "w", paragraph_style(theme, style, base)))[0]
+        unknown |= {"before"}
+    built = Element("w:styles", declarations("w"), [paragraph_style(theme, style, base, unknown)])
+    made = parse(to_bytes(built))[0]
     spacing = child(made, "pPr", "spacing")
     is_gap = style.look.leading < style.look.size
     if spacing is not None and spacing.get(f"{W}lineRule") == "exact" and not is_gap:
         # Their type may be larger than ours: lines grow with it.
         spacing.set(f"{W}lineRule", "atLeast")
     return made
-
-
-def _unknown_spacing(normal: ParagraphStyle) -> ParagraphStyle:
-    """A base from which every distance differs, and the type does not."""
-    no_alignment: Any = ""
-    look = replace(
-        normal.look, before=math.nan, after=math.nan, leading=math.nan, align=no_alignment
-    )
-    return replace(normal, look=look, left=math.nan)
 
 
 def _heading_font(theirs: StylesPart) -> Tree | None:

@@ -9,6 +9,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.word_template import WordTemplate
 from briefgen.ooxml.tree import Tree, W, has, parse, value
+from briefgen.ooxml.writing import to_bytes
 from briefgen.render.docx.styles import StyleSheet, is_standard, styles_part
 from briefgen.theme.tokens import Theme
 from briefgen.word_template import rules
@@ -24,7 +25,7 @@ from briefgen.word_template.apply.styles_part import StylesPart, key_of, kind_of
 
 def clashes(word_template: WordTemplate, theme: Theme) -> Iterator[Diagnostic]:
     """A finding for each style that cannot be taken, at the template's line."""
-    ours = StylesPart(parse(styles_part(StyleSheet(theme, "en", 0.0)))).by_key()
+    ours = StylesPart(parse(to_bytes(styles_part(StyleSheet(theme, "en", 0.0))))).by_key()
     theirs, lists = StylesPart(parse(word_template.styles)), lists_of(word_template.numbering)
     counts = Counter(key_of(style) for style in theirs.styles())
     for style in theirs.styles():

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.ooxml.tree import Tree, parse
+from briefgen.ooxml.writing import to_bytes
 from briefgen.render.docx.header_footer import template_page
 from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.styles import StyleSheet, styles_part
@@ -73,9 +74,10 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
     """
     paged = replace(theme, page=template_page(word_template.page, theme.page))
     sheet = StyleSheet(paged, "en", LEAST_NOTICE_BEFORE)
-    trees = parse(styles_part(sheet)), parse(numbering_part(paged, ()))
+    trees = parse(to_bytes(styles_part(sheet))), parse(to_bytes(numbering_part(paged, ())))
     identifiers = merge(word_template, sheet, trees, (), {})
-    look = word_template.theme.data if word_template.theme is not None else theme_part(theme)
+    taken = word_template.theme
+    look = to_bytes(theme_part(theme)) if taken is None else taken.data
     adds_up = spaces_add_up(word_template)
     # What Word sets where a style leaves a space to it.
     automatic = 5.0 if adds_up else 14.0

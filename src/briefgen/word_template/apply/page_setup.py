@@ -15,9 +15,10 @@ from briefgen.model.word_template import (
     TemplatePart,
     WordTemplate,
 )
+from briefgen.ooxml.package import Part
+from briefgen.ooxml.relationships import Relationship, office
 from briefgen.ooxml.tree import Field, R, Tree, W, child, fields, is_on, parse, written
 from briefgen.render.docx.header_footer import FIRST_FOOTER, FOOTER, HEADER
-from briefgen.render.docx.package import Part, Relationship, office
 from briefgen.word_template.apply.styles_part import rename
 
 _OWN: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], str] = {

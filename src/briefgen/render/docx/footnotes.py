@@ -1,0 +1,51 @@
+"""The footnotes part (ISO/IEC 29500-1, 17.11)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.model.nodes import Note
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.package import Part
+from briefgen.ooxml.paragraphs import p
+from briefgen.ooxml.relationships import Relationships
+from briefgen.ooxml.runs import r, text_runs
+from briefgen.render.docx.block_context import BlockContext
+from briefgen.render.docx.blocks import write_blocks
+from briefgen.render.docx.writer_state import WriterState
+
+SEPARATOR, CONTINUATION_SEPARATOR = "-1", "0"
+"""Identifiers of the two rules over notes; those of the notes are their numbers, from 1."""
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def footnotes_part(state: WriterState) -> Part:
+    """The text of every note that was met, with relationships of its own."""
+    own = replace(state, relationships=Relationships())
+    entries = [
+        _separator("separator", SEPARATOR),
+        _separator("continuationSeparator", CONTINUATION_SEPARATOR),
+        *(_footnote(note, own) for note in state.notes),
+    ]
+    root = Element("w:footnotes", declarations("w r wp a pic adec"), entries)
+    return Part("word/footnotes.xml", _CONTENT_TYPE, root, own.relationships.all())
+
+
+def _separator(kind: str, identifier: str) -> Element:
+    content = [p("Footnote Separator", [r([Element(f"w:{kind}")])])]
+    return Element("w:footnote", {"w:type": kind, "w:id": identifier}, content)
+
+
+def _footnote(note: Note, state: WriterState) -> Element:
+    """One note; its number is the first thing in its first paragraph."""
+    context = BlockContext(
+        width=state.theme.page.text_width, text="Footnote Text", family="Footnote ", cell=True
+    )
+    content = write_blocks(note.blocks, context, state)
+    # After the properties of the paragraph.
+    content[0].children[1:1] = [
+        r([Element("w:footnoteRef")], "Footnote Reference"),
+        *text_runs(" "),
+    ]
+    return Element("w:footnote", {"w:id": str(note.number)}, content)
