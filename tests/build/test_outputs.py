@@ -16,7 +16,7 @@ from briefgen.build.outputs import DOCX, PDF, RENDERERS, RenderContext, Renderer
 from briefgen.build.pipeline import build
 from briefgen.cli import main
 from briefgen.model.walk import words_of
-from briefgen.parity.text_blocks import Draft, Reading, Span, finished
+from briefgen.parity.text_blocks import Draft, Reading, TextPiece, finished
 
 TARGET = "harbours/d1.1@v1"
 STEM = "harbours/d1.1-v1"
@@ -29,8 +29,10 @@ def plain_text(context: RenderContext) -> bytes:
 
 
 def read_plain_text(data: bytes) -> Reading:
-    drafts = [Draft("text", spans=[Span(line)]) for line in data.decode().split("\n")]
-    return Reading("the text", finished(drafts, lambda _: ""), lambda _: (), own_look=True)
+    drafts = [Draft("text", pieces=[TextPiece(line)]) for line in data.decode().split("\n")]
+    return Reading(
+        "the text", finished(drafts, lambda _: ""), lambda _: (), from_word_template=True
+    )
 
 
 TEXT = Renderer(name="text", suffix=".notes.txt", media_type="text/plain", render=plain_text)

@@ -195,7 +195,7 @@ def edited(docx: bytes, part: str, old: str, new: str) -> bytes:
     return target.getvalue()
 
 
-LINK = "{}, PDF page {}: '{}' leads to {} in the PDF and to {} in Word"
+LINK = "{}, PDF page {}: '{}' links to {} in the PDF and to {} in Word"
 WORD_CHANGES = {
     "a word": (
         ("document.xml", "third harbour", "fourth harbour"),
@@ -324,9 +324,7 @@ REPEATED_CHANGES = {
     "where a mark set again leads": (
         "reuse",
         ("document.xml", 'w:name="cited_source"', 'w:name="cited_9"'),
-        LINK.format(
-            "section 1", 3, "three1", "note 1", "the bookmark cited_source, which is not there"
-        ),
+        LINK.format("section 1", 3, "three1", "note 1", "the missing bookmark cited_source"),
     ),
     "the number in a short note": (
         "short",
@@ -509,10 +507,10 @@ def test_damaged_files_are_named(
     files: tuple[bytes, bytes], reader: Any, damage: Callable[[bytes], bytes]
 ) -> None:
     data = files[0] if reader is read_pdf else files[1]
-    with pytest.raises(UnreadableFile, match=r"not a (Word file|tagged PDF) that can be read"):
+    with pytest.raises(UnreadableFile, match=r"cannot be read as a (Word file|tagged PDF)"):
         reader(damage(data))
 
 
 def test_a_note_without_its_text_is_named(files: tuple[bytes, bytes]) -> None:
-    with pytest.raises(UnreadableFile, match="note 2 has a mark and no text"):
+    with pytest.raises(UnreadableFile, match="note 2 has a mark but no text"):
         read_word(edited(files[1], "footnotes.xml", 'w:id="2"', 'w:id="9"'))

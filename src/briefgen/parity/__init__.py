@@ -1,1 +1,1 @@
-"""Whether the files of a document say the same: all are read back, none is trusted."""
+"""Checks that the files of a document have the same content: it reads all of them from disk."""

@@ -1,4 +1,4 @@
-"""Where two readings differ, in words by which a person finds the place in both files."""
+"""The differences of two readings, each with a place that a person can find in both files."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from itertools import groupby
 from briefgen.parity.text_blocks import Reading, TextBlock, Word, headings
 
 _MOST = 12
-"""Words of either side that are shown."""
+"""Maximum number of words of each side in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place where the files do not say the same."""
+    """One place in which the files differ."""
 
     place: str
     """For example `section 3.2, Table 4, row 2, column 1`."""
     page: int
-    """In the PDF; 0 where it has no such place."""
+    """Page in the PDF, from 1; 0 if the PDF has no such place."""
     what: str
 
     def __str__(self) -> str:
@@ -31,10 +31,10 @@ class Difference:
 
 
 def differences(pdf: Reading, other: Reading) -> Iterator[Difference]:
-    """Every difference of another file from the PDF, in the order of the document."""
+    """Every difference between the PDF and another file, in the order of the document."""
     blocks, others = pdf.text_blocks, other.text_blocks
-    if other.own_look:
-        blocks, others = (tuple(map(_without_look, found)) for found in (blocks, others))
+    if other.from_word_template:
+        blocks, others = (tuple(map(_without_formatting, found)) for found in (blocks, others))
     page = 1
     for step, start, end, other_start, other_end in _steps(blocks, others):
         if step == "equal":
@@ -51,15 +51,15 @@ def differences(pdf: Reading, other: Reading) -> Iterator[Difference]:
         for two in others[other_start + pairs : other_end]:
             what = f"{pdf.name} lacks {two.called}: {_quoted(two.words)}"
             yield Difference(two.place, page, what)
-    if not other.own_look:
+    if not other.from_word_template:
         yield from _header_footer(pdf, other)
 
 
-def _without_look(block: TextBlock) -> TextBlock:
-    """A block without what a team's styles change.
+def _without_formatting(block: TextBlock) -> TextBlock:
+    """A block without the parts that the styles of a Word template change.
 
-    That is the page of a line of the contents, and everything in a list's mark but the item's own
-    number, which is the last one where a mark also contains those of the lists around it.
+    These are the page number of a contents entry, and the formatting of a list mark. The number of
+    the item remains: it is the last one in a mark that also contains the numbers of outer lists.
     """
     words = block.words
     if block.kind == "label" and not block.note:
@@ -79,7 +79,7 @@ def _steps(
 def _in_block(
     one: TextBlock, two: TextBlock, names: tuple[str, str], page: int
 ) -> Iterator[Difference]:
-    """The differences of two blocks that correspond; `names` are those of their files."""
+    """The differences of two corresponding blocks; `names` are the names of their files."""
     if (one.kind, one.level) != (two.kind, two.level):
         what = f"{_quoted(one.words)} is {one.called} in {names[0]} and {two.called} in {names[1]}"
         yield Difference(one.place, page, what)
@@ -101,7 +101,7 @@ def _between(words: Sequence[Word], others: Sequence[Word], names: tuple[str, st
         return f"{one} says {_quoted(words)}, which {two} lacks"
     if [word.text for word in words] == [word.text for word in others]:
         goals = f"{_goals(words)} in {one} and to {_goals(others)} in {two}"
-        return f"{_quoted(words)} leads to {goals}"
+        return f"{_quoted(words)} links to {goals}"
     return f"{one} says {_quoted(words)}, {two} says {_quoted(others)}"
 
 
@@ -111,11 +111,11 @@ def _quoted(words: Sequence[Word]) -> str:
 
 
 def _goals(words: Sequence[Word]) -> str:
-    return ", then ".join(goal or "nothing" for goal, _ in groupby(one.leads_to for one in words))
+    return ", then ".join(goal or "nothing" for goal, _ in groupby(one.link for one in words))
 
 
 def _header_footer(pdf: Reading, other: Reading) -> Iterator[Difference]:
-    """The first page of the PDF on which the other file would show other headers or footers."""
+    """The first page of the PDF on which the other file would have another header or footer."""
     for page in range(1, pdf.page_count + 1):
         words, others = (" ".join(_found(page, pdf, one)) for one in (pdf, other))
         if words != others:
@@ -125,10 +125,10 @@ def _header_footer(pdf: Reading, other: Reading) -> Iterator[Difference]:
 
 
 def _found(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
-    """The words of the header and footer on a page, headings looked for as Word does.
+    """The words of the header and footer on a page, with headings as Word chooses them.
 
-    The first on the page, else the last before it, else the first after it; the PDF gives the page
-    of each.
+    That is the first heading on the page, otherwise the last one before it, otherwise the first one
+    after it. The pages of the headings are those of the PDF.
     """
     for piece in reading.header_footer(page):
         if isinstance(piece, str):

@@ -1,4 +1,4 @@
-"""A PDF as an assistive device reads it: its tags in their order (ISO 32000-1, 14.7 and 14.8)."""
+"""Reads a PDF as a screen reader does: its tags, in order (ISO 32000-1, 14.7 and 14.8)."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from briefgen.parity.text_blocks import (
     Goal,
     Kind,
     Reading,
-    Span,
     Spot,
+    TextPiece,
     UnreadableFile,
     finished,
 )
 
 _INLINE = ("/Span", "/Link", "/Reference", "/Quote", "/Code")
-_PASSAGES: dict[str, Kind] = {
+_BLOCKS: dict[str, Kind] = {
     "/P": "text",
     "/Lbl": "label",
     "/TOCI": "entry",
@@ -33,18 +33,18 @@ _PASSAGES: dict[str, Kind] = {
 }
 _SOFT_HYPHEN = "\u00ad"
 _NEAR = 0.5
-"""Points by which a destination may lie beside what it is for."""
+"""Greatest horizontal distance of a destination from its text, in points."""
 _LINE = 40.0
-"""Points by which a destination may lie over its baseline: more than any line is high."""
+"""Greatest distance of a destination above its baseline in points: more than any line height."""
 
 
 def read_pdf(data: bytes) -> Reading:
-    """The passages of a tagged PDF. Raises `UnreadableFile` where it is none."""
+    """The content of a tagged PDF. Raises `UnreadableFile` for any other file."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return _read(pdf)
     except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError) as error:
-        raise UnreadableFile(f"not a tagged PDF that can be read: {error}") from error
+        raise UnreadableFile(f"cannot be read as a tagged PDF: {error}") from error
 
 
 def _read(pdf: pikepdf.Pdf) -> Reading:
@@ -56,7 +56,7 @@ def _read(pdf: pikepdf.Pdf) -> Reading:
     reader = _Reader(marked, numbers)
     tree: Any = pdf.Root["/StructTreeRoot"]
     reader.blocks(tree)
-    _tell_marks(reader.drafts)
+    _recognise_marks(reader.drafts)
 
     def header_footer(page: int) -> tuple[str, ...]:
         shown = (one.text for one in pages[page - 1] if one.content == "/Pagination")
@@ -69,34 +69,36 @@ def _read(pdf: pikepdf.Pdf) -> Reading:
 @dataclass(slots=True)
 class _Reader:
     marked: Mapping[tuple[int, int | str], list[Shown]]
-    """What is shown, by page and identifier of marked content."""
+    """Shown text, by page and identifier of marked content."""
     numbers: dict[tuple[int, int], int]
-    """Number of each page, from 1, by its object."""
+    """Number of each page, from 1, by the number of its object."""
     drafts: list[Draft] = field(default_factory=list)
     _note: str = ""
     _cell: tuple[int, int] | None = None
 
     def blocks(self, element: Any) -> None:
-        """The passages below an element that is none itself."""
+        """Read the blocks below an element that is not a block itself."""
         for kid in _kids(element):
             if _is_element(kid):
                 self._block(kid, str(kid.S))
             else:  # words outside any paragraph
-                self._passage(element, "text")
+                self._text_block(element, "text")
                 return
 
     def _block(self, element: Any, role: str) -> None:
         if role == "/Figure":
             draft = self._add("picture")
-            draft.spans.append(Span(str(element.get("/Alt", "")), spot=self._first_spot(element)))
+            draft.pieces.append(
+                TextPiece(str(element.get("/Alt", "")), spot=self._first_spot(element))
+            )
         elif role == "/Table":
             self._table(element)
         elif role == "/Note":
             self._text_of_note(element)
         elif role == "/L" and _attribute(element, "/ListNumbering") == "/None":
             self._record(element)
-        elif role in _PASSAGES:
-            self._passage(element, _PASSAGES[role])
+        elif role in _BLOCKS:
+            self._text_block(element, _BLOCKS[role])
         else:
             self.blocks(element)
 
@@ -105,7 +107,7 @@ class _Reader:
         self.drafts.append(draft)
         return draft
 
-    def _passage(self, element: Any, kind: Kind) -> None:
+    def _text_block(self, element: Any, kind: Kind) -> None:
         draft = self._add(kind)
         if kind == "heading":
             draft.level = int(str(element.S)[2:])
@@ -113,11 +115,11 @@ class _Reader:
             self._block(inner, str(inner.S))
 
     def _record(self, element: Any) -> None:
-        """A list whose labels are names of fields: paragraphs to the eye."""
+        """Read a list whose labels are names of fields: they look like paragraphs."""
         for item in _kids(element):
             for part in _kids(item):
                 if str(part.S) == "/Lbl":
-                    self._passage(part, "text")
+                    self._text_block(part, "text")
                 else:
                     self.blocks(part)
 
@@ -140,7 +142,7 @@ class _Reader:
             else:
                 rows += [part] if str(part.S) == "/TR" else _kids(part)
         if summary := _attribute(table, "/Summary"):
-            self._add("summary").spans.append(Span(summary))
+            self._add("summary").pieces.append(TextPiece(summary))
         taken: set[tuple[int, int]] = set()
         for number, row in enumerate(rows, 1):
             column = 1
@@ -153,10 +155,10 @@ class _Reader:
                 self.blocks(cell)
         self._cell = outer
 
-    # -- in a passage --
+    # -- inside a block --
 
     def _inlines(self, element: Any, draft: Draft, goal: Goal) -> list[Any]:
-        """Take in the words; gives the elements that are passages of their own."""
+        """Add the words to the draft; the result are elements that are blocks of their own."""
         later = []
         for kid in _kids(element):
             if _is_element(kid):
@@ -167,7 +169,7 @@ class _Reader:
             elif (mark := self._mark(element, kid)) is not None:
                 for shown in self.marked[mark]:
                     text = shown.text.replace(_SOFT_HYPHEN, "")
-                    draft.spans.append(Span(text, goal, shown.spot))
+                    draft.pieces.append(TextPiece(text, goal, shown.spot))
         return later
 
     def _mark(self, element: Any, kid: Any) -> tuple[int, int] | None:
@@ -184,7 +186,7 @@ class _Reader:
         return Spot(page, 0.0, 0.0) if page else None
 
     def _goal(self, element: Any) -> Goal:
-        """Where a link's annotations lead; each line of it has one."""
+        """The target of the annotations of a link; each line of a link has one annotation."""
         goals: dict[Goal, None] = {}
         for kid in _kids(element):
             if not isinstance(kid, int) and kid.get("/Type") == "/OBJR":
@@ -199,7 +201,7 @@ class _Reader:
             return str(action["/URI"])
         page, fit, left, top, *_ = annotation.get("/Dest", action.get("/D"))
         if fit != "/XYZ":
-            raise UnreadableFile(f"a link to a place that is not named by its corner: {fit}")
+            raise UnreadableFile(f"a link whose destination is not of the type XYZ: {fit}")
         return Spot(self.numbers[page.objgen], float(left), float(top))
 
 
@@ -221,20 +223,20 @@ def _attribute(element: Any, name: str) -> str:
 
 
 class _Landings:
-    """What stands where a link leads: the words that begin there or first below.
+    """The text at the target of a link: the words that begin there, or the first ones below.
 
-    A picture has none of its own: below its upper edge, where its destination lies, stand those of
-    its caption, where Word's bookmark is.
+    A picture has no words. Its destination is at its upper edge, so the words below are those of
+    its caption, where Word has the bookmark.
     """
 
     def __init__(self, drafts: list[Draft]) -> None:
         self._drafts = drafts
-        self._begun: dict[int, list[tuple[Spot, int, Span]]] = {}
+        self._begun: dict[int, list[tuple[Spot, int, TextPiece]]] = {}
         for index, draft in enumerate(drafts):
-            for span in draft.spans:
-                if span.spot and draft.kind not in ("entry", "picture"):
-                    page = self._begun.setdefault(span.spot.page, [])
-                    page.append((span.spot, index, span))
+            for piece in draft.pieces:
+                if piece.spot and draft.kind not in ("entry", "picture"):
+                    page = self._begun.setdefault(piece.spot.page, [])
+                    page.append((piece.spot, index, piece))
 
     def __call__(self, goal: Goal) -> int | str:
         if isinstance(goal, str):
@@ -244,27 +246,29 @@ class _Landings:
             one for one in below if abs(one[0].x - goal.x) < _NEAR and goal.y - one[0].y < _LINE
         ]
         if exact:
-            _, index, span = max(exact, key=lambda one: one[0].y)
-            return f"mark {span.text.strip()}" if span.mark else index
+            _, index, piece = max(exact, key=lambda one: one[0].y)
+            return f"mark {piece.text.strip()}" if piece.mark else index
         if not below:
             return f"nothing on page {goal.page}"
         return max(below, key=lambda one: (one[0].y, -one[1]))[1]
 
 
-def _tell_marks(drafts: list[Draft]) -> None:
-    """Know the marks of notes from other links to notes: a note's own number leads back to them."""
+def _recognise_marks(drafts: list[Draft]) -> None:
+    """Recognise the marks of notes: the number of a note links back to its mark."""
     backs: dict[int, list[Spot]] = defaultdict(list)
     for draft in drafts:
-        for span in draft.spans if draft.kind == "label" and draft.note else ():
-            if isinstance(span.goal, Spot):
-                backs[span.goal.page].append(span.goal)
+        for piece in draft.pieces if draft.kind == "label" and draft.note else ():
+            if isinstance(piece.goal, Spot):
+                backs[piece.goal.page].append(piece.goal)
     for draft in drafts:
-        draft.spans = [replace(span, mark=_is_mark(span, draft, backs)) for span in draft.spans]
+        draft.pieces = [
+            replace(piece, mark=_is_mark(piece, draft, backs)) for piece in draft.pieces
+        ]
 
 
-def _is_mark(span: Span, draft: Draft, backs: Mapping[int, list[Spot]]) -> bool:
-    spot = span.spot
-    if spot is None or not isinstance(span.goal, Spot) or draft.note:
+def _is_mark(piece: TextPiece, draft: Draft, backs: Mapping[int, list[Spot]]) -> bool:
+    spot = piece.spot
+    if spot is None or not isinstance(piece.goal, Spot) or draft.note:
         return False
     return any(
         abs(spot.x - back.x) < _NEAR and 0 < back.y - spot.y < _LINE / 2

@@ -1,4 +1,4 @@
-"""What the pages of a PDF show: characters by way of ToUnicode, for each piece of marked content.
+"""The text on the pages of a PDF: characters from ToUnicode, for each marked content sequence.
 
 ISO 32000-1, 9.4 (text), 9.10 (extraction of text content) and 14.6 (marked content).
 """
@@ -21,17 +21,17 @@ _START = pikepdf.Matrix()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Text shown at once."""
+    """Text that one operator shows."""
 
     text: str
     spot: Spot
-    """Where its baseline begins."""
+    """Start of its baseline."""
     content: int | str
-    """Identifier of the marked content around it; of an artifact its type, "" outside both."""
+    """Identifier of its marked content, or type of its artifact; otherwise empty."""
 
 
 def words_of_page(page: pikepdf.Page, number: int) -> list[Shown]:
-    """Everything that a page shows as text, in the order of its content; `number` counts from 1."""
+    """All text of a page, in the order of its content stream; `number` counts from 1."""
     pen = _Pen(page, number)
     for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
         pen.step(str(instruction.operator), instruction.operands)
@@ -39,7 +39,7 @@ def words_of_page(page: pikepdf.Page, number: int) -> list[Shown]:
 
 
 class _Pen:
-    """The state of text and marked content while a page is gone through."""
+    """State of text and marked content while the operators of a page are read."""
 
     def __init__(self, page: pikepdf.Page, number: int) -> None:
         self.shown: list[Shown] = []
@@ -52,7 +52,7 @@ class _Pen:
         self._saved: list[pikepdf.Matrix] = []
         self._leading = 0.0
         self._content: list[int | str] = []
-        """Identifier or artifact type of each piece that is open, the innermost last."""
+        """Identifier or artifact type of each open sequence, the innermost last."""
 
     def step(self, operator: str, operands: Any) -> None:
         match operator:
@@ -118,7 +118,7 @@ class _Pen:
 
 
 def _decoder_of(font: Any) -> Callable[[bytes], str]:
-    """Codes to characters by the font's ToUnicode map (9.10.3); what it leaves out is U+FFFD."""
+    """Codes to characters by the ToUnicode map of a font (9.10.3); U+FFFD for unmapped codes."""
     source = font.get("/ToUnicode")
     if not isinstance(source, pikepdf.Stream):
         return lambda codes: _UNKNOWN * len(codes)

@@ -1,16 +1,16 @@
-"""What a reader meets in a file, in order: passages of words, and where their links lead.
+"""The content of a file in reading order: blocks of words, with the targets of their links.
 
-Both readers make drafts, whose links name places in their own file; `finished` turns these places
-into what stands there, which is the same in both formats. What is a matter of format only is
-levelled here and in the readers:
+Both readers create drafts, whose links name places of their own file. `finished` replaces each
+place by a name for the text there, which is the same in both formats. Differences that only the
+format causes are normalised here and in the readers:
 
-- white space: a line ends where it ends, and a caption's fixed space is a gap in Word;
-- soft hyphens: a PDF holds those at its lines' ends (ISO 32000-1, 14.8.2.2.3), Word makes its own;
-- passages without words: Word needs paragraphs around tables and in empty cells;
-- the marks of notes: they are words by themselves, whatever they stand at.
+- white space: line ends differ, and the fixed space of a caption is a gap in Word;
+- soft hyphens: a PDF contains them at line ends (ISO 32000-1, 14.8.2.2.3), Word adds its own;
+- blocks without words: Word needs paragraphs around tables and in empty cells;
+- marks of notes: each is a word by itself, also directly after another word.
 
-Left out because they are not said in both: which words are bold, in italics or in another
-language, how rows and columns are headed, and what a document says of itself.
+Not compared, because one of the formats does not have them: bold, italics and language of words,
+header cells of tables, and properties of the document.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Literal
 from briefgen.errors import BriefgenError
 
 Kind = Literal["heading", "text", "label", "entry", "caption", "summary", "picture"]
-"""`label` is the mark of a list's item or of a note, `entry` a line of the contents."""
+"""`label` is the mark of a list item or of a note, `entry` is a line of the contents."""
 
 _CALLED: dict[Kind, str] = {
     "heading": "a heading",
@@ -35,19 +35,19 @@ _CALLED: dict[Kind, str] = {
     "picture": "a picture's text alternative",
 }
 _FEW = 6
-"""Words by which a passage is recognised."""
+"""Number of words that identify a block in a message."""
 _WORD = re.compile(r"\S+")
 
 
 class UnreadableFile(BriefgenError):
-    """A file is not what its name says, or it is damaged."""
+    """A file does not have the format of its name, or it is damaged."""
 
     exit_code = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a page of a PDF, in points from its lower left corner."""
+    """A position on a page of a PDF, in points from its lower left corner."""
 
     page: int
     """From 1."""
@@ -56,54 +56,54 @@ class Spot:
 
 
 Goal = str | Spot
-"""Where a link leads, in the terms of its file: an address, `#` and a bookmark, or a place."""
+"""The target of a link in its own file: an address, `#` and a bookmark, or a position."""
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Some characters in a row that lead to the same place."""
+class TextPiece:
+    """Consecutive characters with the same link target."""
 
     text: str
     goal: Goal = ""
     spot: Spot | None = None
-    """Where they begin on their page; a Word file has no pages."""
+    """Their start on the page; `None` in a Word file, which has no pages."""
     mark: bool = False
-    """Whether they are a note's mark, which is no part of the word it stands at."""
+    """Whether they are the mark of a note, which is not part of the word before it."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A passage as it stands in its file."""
+    """A block as one file has it."""
 
     kind: Kind
     level: int = 0
-    """Of a heading, from 1."""
+    """Level of a heading, from 1."""
     note: str = ""
-    """Number of the note that the passage belongs to; empty for the text itself."""
+    """Number of the note to which the block belongs; empty for the text itself."""
     cell: tuple[int, int] | None = None
-    """Row and column, from 1, of the table's cell that it stands in."""
-    spans: list[Span] = field(default_factory=list)
+    """Row and column, from 1, of the table cell that contains the block."""
+    pieces: list[TextPiece] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters between white space, or the mark of a note."""
+    """Characters between two white spaces, or the mark of a note."""
 
     text: str
-    leads_to: str = ""
-    """An address, or what stands at the place in the document, in words."""
+    link: str = ""
+    """An address, or a name for the text at the place in the document."""
     page: int = field(default=0, compare=False)
     mark: bool = field(default=False, compare=False)
-    """Whether it is a note's."""
+    """Whether it is the mark of a note."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A heading, a paragraph, a cell's paragraph, a label, …"""
+    """A heading, a paragraph, a paragraph in a cell, a label, …"""
 
     kind: Kind
     level: int
@@ -111,11 +111,11 @@ class TextBlock:
     cell: tuple[int, int] | None
     words: tuple[Word, ...]
     place: str = field(compare=False)
-    """Where it stands, for example `section 3.2, Table 4, row 2, column 1`."""
+    """Its place, for example `section 3.2, Table 4, row 2, column 1`."""
 
     @property
     def called(self) -> str:
-        """What it is, in words."""
+        """Kind and level, for messages."""
         return f"{_CALLED[self.kind]} of level {self.level}" if self.level else _CALLED[self.kind]
 
     @property
@@ -125,11 +125,11 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class PageHeading:
-    """In a Word file's head or foot: a heading that is looked for on each page (17.16.5.59)."""
+    """In the header or footer of a Word file: the heading of the page (`STYLEREF`, 17.16.5.59)."""
 
     level: int
     number: bool
-    """Whether its number is shown, else its words."""
+    """Whether its number is shown; otherwise its words are."""
 
 
 HeaderFooter = tuple[str | PageHeading, ...]
@@ -137,30 +137,30 @@ HeaderFooter = tuple[str | PageHeading, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole file as it is read."""
+    """The content of a whole file."""
 
     name: str
-    """What messages call it, for example `the PDF`."""
+    """Name of the file in messages, for example `the PDF`."""
     text_blocks: tuple[TextBlock, ...]
     header_footer: Callable[[int], HeaderFooter]
-    """The words in foot and head of a page, from 1."""
+    """The words in footer and header of a page; pages count from 1."""
     page_count: int = 0
-    """Number of pages; 0 where the file does not say."""
-    own_look: bool = False
-    """Whether styles, pages, heads and feet come from a team's file, and not from the template."""
+    """Number of pages; 0 if the file does not contain it."""
+    from_word_template: bool = False
+    """Whether styles, pages, headers and footers come from a Word template."""
 
 
 def headings(reading: Reading, level: int) -> list[TextBlock]:
-    """The headings of a level, in their order."""
+    """The headings of a level, in order."""
     return [p for p in reading.text_blocks if p.kind == "heading" and p.level == level]
 
 
 def finished(
     drafts: Sequence[Draft], landing: Callable[[Goal], int | str]
 ) -> tuple[TextBlock, ...]:
-    """The passages; `landing` gives the index of the draft that a goal leads to, or words."""
+    """The blocks; `landing` gives the index of the draft at the target of a link, or a text."""
 
-    def leads_to(goal: Goal) -> str:
+    def link(goal: Goal) -> str:
         if isinstance(goal, str) and not goal.startswith("#"):
             return goal
         place = landing(goal)
@@ -169,29 +169,29 @@ def finished(
     places = _places(drafts)
     text_blocks = []
     for draft, place in zip(drafts, places, strict=True):
-        if words := tuple(_words(draft, leads_to)):
+        if words := tuple(_words(draft, link)):
             cell = None if draft.note else draft.cell
             text_blocks.append(TextBlock(draft.kind, draft.level, draft.note, cell, words, place))
     return tuple(text_blocks)
 
 
-def _words(draft: Draft, leads_to: Callable[[Goal], str]) -> Iterator[Word]:
-    """The words of a draft; a note's mark is a word by itself."""
+def _words(draft: Draft, link: Callable[[Goal], str]) -> Iterator[Word]:
+    """The words of a draft; the mark of a note is a word by itself."""
     text = ""
     owners: list[int] = []
-    for number, span in enumerate(draft.spans):
-        characters = f"\n{span.text.strip()}\n" if span.mark else span.text
+    for number, piece in enumerate(draft.pieces):
+        characters = f"\n{piece.text.strip()}\n" if piece.mark else piece.text
         text += characters
         owners += [number] * len(characters)
     for found in _WORD.finditer(text):
-        spans = draft.spans[owners[found.start()] : owners[found.end() - 1] + 1]
-        goals = dict.fromkeys(leads_to(span.goal) for span in spans if span.goal)
-        spot = spans[0].spot
-        yield Word(found[0], " and ".join(goals), spot.page if spot else 0, spans[0].mark)
+        pieces = draft.pieces[owners[found.start()] : owners[found.end() - 1] + 1]
+        goals = dict.fromkeys(link(piece.goal) for piece in pieces if piece.goal)
+        spot = pieces[0].spot
+        yield Word(found[0], " and ".join(goals), spot.page if spot else 0, pieces[0].mark)
 
 
 def _name(drafts: Sequence[Draft], index: int) -> str:
-    """What stands at a draft, as a reader would call it."""
+    """A name for the text of a draft, as a reader would call it."""
     draft = drafts[index]
     if draft.note:
         return f"note {draft.note}"
@@ -204,7 +204,7 @@ def _name(drafts: Sequence[Draft], index: int) -> str:
 
 
 def _label(caption: Draft) -> str:
-    """`Table 3`: the words up to the first number."""
+    """The words up to the first number, as in `Table 3`."""
     label = re.match(r"\D*\d+", caption.text)
     return " ".join(label[0].split()) if label else caption.text
 

@@ -1,4 +1,4 @@
-"""A Word file as a reader meets it, from its parts (ISO/IEC 29500-1)."""
+"""Reads a Word file as Word shows it, from its parts (ISO/IEC 29500-1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefgen.parity.text_blocks import (
     Kind,
     PageHeading,
     Reading,
-    Span,
+    TextPiece,
     UnreadableFile,
     finished,
 )
@@ -30,22 +30,21 @@ _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-pro
 _APPLICATION, _TEMPLATE = f"{_EXTENDED}Application", f"{_EXTENDED}Template"
 _MAIN = "word/document.xml"
 _GRIDS = ("DeliverableTable", "CoverTable")
-"""Styles of the tables that hold data; other tables are boxes, whose rows are no rows to read."""
+"""Styles of the tables that contain data; other tables are boxes."""
 _PAGE = "\x00"
-"""Stands for the number of a page in running feet."""
+"""Placeholder for the page number in headers and footers."""
 _HEADING = "\x01"
-"""Stands in a word of its own for a heading in a running line, between `number` or `words` and the
-level."""
+"""Separates `number` or `words` from the level, in the placeholder for a heading in a header."""
 _CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "\u2011"}
 
 
 def read_word(data: bytes) -> Reading:
-    """The passages of a DOCX. Raises `UnreadableFile` where it is none."""
+    """The content of a DOCX. Raises `UnreadableFile` for any other file."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return _read(_Package(package))
     except (zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError) as error:
-        raise UnreadableFile(f"not a Word file that can be read: {error}") from error
+        raise UnreadableFile(f"cannot be read as a Word file: {error}") from error
 
 
 class _Package:
@@ -59,7 +58,7 @@ class _Package:
         return self.root(name) if name in self._package.namelist() else None
 
     def targets(self, name: str) -> dict[str, str]:
-        """Where each relationship of a part leads."""
+        """The target of each relationship of a part, by identifier."""
         folder, _, file = name.rpartition("/")
         root = self.maybe(f"{folder}/_rels/{file}.rels")
         found = () if root is None else root.iter(_RELATIONSHIP)
@@ -69,7 +68,7 @@ class _Package:
 def _read(package: _Package) -> Reading:
     body = package.root(_MAIN).find(f"{W}body")
     if body is None:
-        raise UnreadableFile("not a Word file that can be read: it has no body")
+        raise UnreadableFile("cannot be read as a Word file: it has no body")
     notes = package.maybe("word/footnotes.xml")
     reader = _Reader(
         styles=styles_of(package.root("word/styles.xml")),
@@ -79,27 +78,29 @@ def _read(package: _Package) -> Reading:
         notes={n.get(f"{W}id", ""): n for n in (() if notes is None else notes)},
     )
     reader.blocks(body)
-    feet = {
-        (kind, first): _running(package, body, kind, "first" if first else "default")
+    texts = {
+        (kind, first): _header_footer_text(package, body, kind, "first" if first else "default")
         for kind in ("footer", "header")
         for first in (True, False)
     }
 
     def header_footer(page: int) -> HeaderFooter:
-        text = " ".join(feet[kind, page == 1] for kind in ("footer", "header"))
+        text = " ".join(texts[kind, page == 1] for kind in ("footer", "header"))
         pieces = text.replace(_PAGE, str(page)).split()
         return tuple(_page_heading(piece) or piece for piece in pieces)
 
     properties = package.maybe("docProps/app.xml")
-    # Word names a template, too, in what it has saved; then it also names itself.
-    said = {} if properties is None else {one.tag: one.text for one in properties}
-    apply_word_template = _TEMPLATE in said and said.get(_APPLICATION) == "briefgen"
+    # Word, too, names a template in the files that it saves, but then it also names itself.
+    properties_by_tag = {} if properties is None else {one.tag: one.text for one in properties}
+    from_word_template = (
+        _TEMPLATE in properties_by_tag and properties_by_tag.get(_APPLICATION) == "briefgen"
+    )
     text_blocks = finished(reader.drafts, reader.landing)
-    return Reading("Word", text_blocks, header_footer, own_look=apply_word_template)
+    return Reading("Word", text_blocks, header_footer, from_word_template=from_word_template)
 
 
-def _running(package: _Package, body: Element, kind: str, pages: str) -> str:
-    """The words of the first foot or head for some pages."""
+def _header_footer_text(package: _Package, body: Element, kind: str, pages: str) -> str:
+    """The words of the first header or footer for some pages."""
     links = package.targets(_MAIN)
     for reference in body.iter(f"{W}{kind}Reference"):
         if reference.get(f"{W}type") == pages:
@@ -117,13 +118,13 @@ def _page_heading(piece: str) -> PageHeading | None:
 
 @dataclass(slots=True)
 class _Field:
-    """A complex field (17.16.18) whose end was not met yet."""
+    """A complex field (17.16.18) that has not ended yet."""
 
     instruction: str = ""
     showing: bool = False
     """Whether its result has begun."""
-    told: bool = False
-    """Whether a heading that it looks for was met: its result may be in several pieces."""
+    noted: bool = False
+    """Whether its heading is already noted: its result can consist of several runs."""
 
 
 @dataclass(slots=True)
@@ -131,25 +132,25 @@ class _Reader:
     styles: dict[str, Style]
     numbering: Numbering
     links: dict[str, str]
-    """Addresses of the part being read, by relationship."""
+    """Addresses of links in the current part, by identifier of the relationship."""
     note_links: dict[str, str]
     notes: dict[str, Element]
     drafts: list[Draft] = field(default_factory=list)
     bookmarks: dict[str, int | str] = field(default_factory=dict)
-    """The draft that each begins in, or the note whose mark it holds, in words."""
+    """The draft in which each bookmark begins, or the name of the note whose mark it contains."""
     _opened: list[str] = field(default_factory=list)
-    """Bookmarks that began and have met no words yet."""
+    """Bookmarks that have begun and are not followed by words yet."""
     _fields: list[_Field] = field(default_factory=list)
     _note: str = ""
     _cell: tuple[int, int] | None = None
     _called: list[str] = field(default_factory=list)
-    """Identifiers of the notes whose marks were met, in their order."""
+    """Identifiers of the notes that are cited so far, in order."""
 
     def landing(self, goal: Goal) -> int | str:
         name = str(goal)[1:]
         if name.startswith(("note ", "mark ")):
             return name
-        return self.bookmarks.get(name, f"the bookmark {name}, which is not there")
+        return self.bookmarks.get(name, f"the missing bookmark {name}")
 
     def blocks(self, parent: Element) -> None:
         for child in parent:
@@ -169,7 +170,7 @@ class _Reader:
         outer = self._cell
         description = value(table, f"{W}tblPr/{W}tblDescription")
         if grid and description:
-            self._add("summary").spans.append(Span(description))
+            self._add("summary").pieces.append(TextPiece(description))
         for row, element in enumerate(table.findall(f"{W}tr"), 1):
             column = 1
             for cell in element.findall(f"{W}tc"):
@@ -190,26 +191,26 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> None:
         for picture in paragraph.iter(_PROPERTIES):
             if next(picture.iter(_DECORATIVE), None) is None:
-                self._add("picture").spans.append(Span(picture.get("descr", "")))
+                self._add("picture").pieces.append(TextPiece(picture.get("descr", "")))
         properties = paragraph.find(f"{W}pPr")
         style = self.styles.get(value(properties, f"{W}pStyle"), Style())
         label = self.numbering.label(properties, self.styles)
         if label and not style.outline:
-            self._add("label").spans.append(Span(label))
+            self._add("label").pieces.append(TextPiece(label))
         draft = self._add("heading" if style.outline else "text")
         draft.level = style.outline
         if label and style.outline:
-            draft.spans.append(Span(f"{label} "))
+            draft.pieces.append(TextPiece(f"{label} "))
         met = len(self._called)
         self._inlines(paragraph, draft, "")
         if style.capitals:
-            draft.spans = [replace(span, text=span.text.upper()) for span in draft.spans]
+            draft.pieces = [replace(piece, text=piece.text.upper()) for piece in draft.pieces]
         self._settle(len(self.drafts) - 1)
         for identifier in self._called[met:]:
             self._text_of_note(identifier)
 
     def _settle(self, place: int | str) -> None:
-        """What the bookmarks that began meet first is what they are for."""
+        """Give the open bookmarks their target, which is the first content after them."""
         for name in self._opened:
             self.bookmarks.setdefault(name, place)
         self._opened.clear()
@@ -217,10 +218,10 @@ class _Reader:
     def _text_of_note(self, identifier: str) -> None:
         number = str(self._called.index(identifier) + 1)
         if identifier not in self.notes:
-            raise UnreadableFile(f"note {number} has a mark and no text")
+            raise UnreadableFile(f"note {number} has a mark but no text")
         outer = self._note, self._cell, self.links
         self._note, self._cell, self.links = number, None, self.note_links
-        self._add("label").spans.append(Span(number, f"#mark {number}"))
+        self._add("label").pieces.append(TextPiece(number, f"#mark {number}"))
         self.blocks(self.notes[identifier])
         self._note, self._cell, self.links = outer
 
@@ -263,9 +264,9 @@ class _Reader:
             if words[0] == "PAGE":
                 text = _PAGE
             elif words[0] == "STYLEREF":
-                if one.told:
+                if one.noted:
                     return
-                one.told = True
+                one.noted = True
                 kind = "number" if "\\w" in words else "words"
                 text = f" {kind}{_HEADING}{words[1]} "
             elif words[0] in ("REF", "NOTEREF", "PAGEREF") and "\\h" in words:
@@ -275,7 +276,7 @@ class _Reader:
             elif words[0] == "TOC":
                 draft.kind = "entry"
         self._settle(len(self.drafts) - 1)
-        draft.spans.append(Span(text, goal))
+        draft.pieces.append(TextPiece(text, goal))
 
     def _field(self, step: str) -> None:
         if step == "begin":
@@ -286,8 +287,8 @@ class _Reader:
             self._fields.pop()
 
     def _mark(self, identifier: str, draft: Draft) -> None:
-        """Notes are numbered as their marks come (17.11.14), whatever their identifiers."""
+        """Number a note by the order of the marks (17.11.14), not by its identifier."""
         self._called.append(identifier)
         number = len(self._called)
         self._settle(f"note {number}")
-        draft.spans.append(Span(str(number), f"#note {number}", mark=True))
+        draft.pieces.append(TextPiece(str(number), f"#note {number}", mark=True))

@@ -1,4 +1,4 @@
-"""What Word works out itself: the styles of paragraphs, and the numbers of headings and lists."""
+"""Values that Word calculates: styles of paragraphs, and numbers of headings and lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def value(element: Element | None, path: str) -> str:
-    """The `w:val` at a path below an element; empty where there is none."""
+    """The `w:val` at a path below an element; empty if it is missing."""
     found = element.find(path) if element is not None else None
     return found.get(f"{W}val", "") if found is not None else ""
 
@@ -22,12 +22,12 @@ _TEXT = 9
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph style says, or the styles it is based on."""
+    """Properties of a paragraph style, including those that it inherits."""
 
     outline: int = 0
-    """Level in the outline, from 1; 0 for text."""
+    """Outline level, from 1; 0 for text."""
     list_number: str = ""
-    """The list that its paragraphs belong to."""
+    """Identifier of the list to which its paragraphs belong."""
     capitals: bool = False
 
 
@@ -35,7 +35,7 @@ def styles_of(root: Element) -> dict[str, Style]:
     """Every paragraph style by its identifier (ISO/IEC 29500-1, 17.7)."""
     elements = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
 
-    def said(identifier: str, path: str) -> str:
+    def inherited(identifier: str, path: str) -> str:
         seen = set()
         while identifier in elements and identifier not in seen:
             seen.add(identifier)
@@ -47,9 +47,10 @@ def styles_of(root: Element) -> dict[str, Style]:
 
     return {
         identifier: Style(
-            outline=(int(said(identifier, f"{W}pPr/{W}outlineLvl") or _TEXT) + 1) % (_TEXT + 1),
-            list_number=said(identifier, f"{W}pPr/{W}numPr/{W}numId"),
-            capitals=said(identifier, f"{W}rPr/{W}caps") not in ("", "0", "false"),
+            outline=(int(inherited(identifier, f"{W}pPr/{W}outlineLvl") or _TEXT) + 1)
+            % (_TEXT + 1),
+            list_number=inherited(identifier, f"{W}pPr/{W}numPr/{W}numId"),
+            capitals=inherited(identifier, f"{W}rPr/{W}caps") not in ("", "0", "false"),
         )
         for identifier in elements
     }
@@ -58,16 +59,16 @@ def styles_of(root: Element) -> dict[str, Style]:
 @dataclass(frozen=True, slots=True)
 class _Level:
     text: str
-    """`%1.%2.`, or a bullet."""
+    """Pattern such as `%1.%2.`, or a bullet."""
     start: int
     bullet: bool
 
 
 class Numbering:
-    """The lists of a document and how far each has counted (17.9), in decimal numbers.
+    """The lists of a document and their current numbers (17.9), in decimal digits.
 
-    All lists of one definition count on together, whatever their own number; a list that begins
-    anew says so where it is first met (17.9.26).
+    All lists of one definition share their numbers, whatever their identifiers. A list that
+    restarts overrides the start of its level (17.9.26).
     """
 
     def __init__(self, root: Element | None) -> None:
@@ -99,7 +100,7 @@ class Numbering:
                 self._starts[name, int(override.get(f"{W}ilvl", "0"))] = int(start)
 
     def label(self, properties: Element | None, styles: Mapping[str, Style]) -> str:
-        """The label of the next paragraph with these properties; empty if it is in no list."""
+        """The label of the next paragraph with these properties; empty outside lists."""
         style = value(properties, f"{W}pStyle")
         own = value(properties, f"{W}numPr/{W}numId")
         name = own or styles.get(style, Style()).list_number
