@@ -22,7 +22,7 @@ import pypandoc
 import pypdfium2
 from reportlab.pdfbase import pdfmetrics
 
-from benchmarks import rivals
+from benchmarks import other_programs
 from benchmarks.markup import STYLE, html_of
 from benchmarks.once import ROOT, TARGET, Figures, processor_seconds
 from benchmarks.synthetic import PAGES_PER_CHAPTER
@@ -107,7 +107,7 @@ def word_file(ready: Prepared) -> list[str]:
     works: tuple[Callable[[], object], ...] = (
         lambda: written(layout),
         lambda: written(lay_out(ready.resolved, ready.theme, ready.fonts)),
-        lambda: rivals.word_file(html),
+        lambda: other_programs.word_file(html),
     )
     taken: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):
@@ -179,12 +179,12 @@ def side_by_side(ready: Prepared) -> list[str]:
             (
                 "pandoc → Typst (PDF/A-2a, PDF/UA-1)",
                 ("typst", str(for_typst), str(fonts)),
-                lambda: rivals.with_typst(ends, fonts, folder),
+                lambda: other_programs.with_typst(ends, fonts, folder),
             ),
             (
                 "WeasyPrint (PDF/UA-1)",
                 ("weasyprint", str(for_weasyprint), str(fonts)),
-                lambda: rivals.with_weasyprint(places, fonts),
+                lambda: other_programs.with_weasyprint(places, fonts),
             ),
         )
         rows = [compared(*work) for work in works]

@@ -143,7 +143,7 @@ class _Writer:
 
     def row(self, row: Row, name: str) -> str:
         cells = (
-            f'<{name} rowspan="{cell.rows}" colspan="{cell.columns}">'
+            f'<{name} rowspan="{cell.row_span}" colspan="{cell.column_span}">'
             f"{self.blocks(cell.blocks)}</{name}>"
             for cell in row.cells
         )

@@ -71,18 +71,18 @@ def briefgen() -> Figures:
 
 def with_typst(html: Path, fonts: Path) -> Figures:
     """From HTML to PDF by pandoc and Typst."""
-    from benchmarks import rivals
+    from benchmarks import other_programs
 
     with tempfile.TemporaryDirectory() as folder:
-        data = rivals.with_typst(html.read_text("utf-8"), fonts, Path(folder))
+        data = other_programs.with_typst(html.read_text("utf-8"), fonts, Path(folder))
     return Figures(size=len(data))
 
 
 def with_weasyprint(html: Path, fonts: Path) -> Figures:
     """From HTML to PDF by WeasyPrint."""
-    from benchmarks import rivals
+    from benchmarks import other_programs
 
-    return Figures(size=len(rivals.with_weasyprint(html.read_text("utf-8"), fonts)))
+    return Figures(size=len(other_programs.with_weasyprint(html.read_text("utf-8"), fonts)))
 
 
 def peak_memory() -> float:

@@ -132,7 +132,7 @@ class _Writer:
         header = Row(cells=tuple(self.cell(2) for _ in range(4)))
         rows: list[Row] = []
         for _ in range(6):
-            first = Cell(blocks=(Paragraph(content=self.words(4)),), rows=2)
+            first = Cell(blocks=(Paragraph(content=self.words(4)),), row_span=2)
             rows.append(Row(cells=(first, *(self.cell(5) for _ in range(3)))))
             rows.append(Row(cells=tuple(self.cell(6) for _ in range(3))))
         return Table(

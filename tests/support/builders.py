@@ -1,4 +1,4 @@
-"""Cases in one line: short ways to write document nodes."""
+"""Short functions that make the nodes of a document."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _VOCABULARY = (
 
 
 def prose(seed: int, words: int) -> str:
-    """Words in an order that does not return: no two pages show the same line by chance."""
+    """Words in an order that does not recur, so that no two pages have the same line by chance."""
     draw = random.Random(seed)
     beginnings = draw.choices(["", "", "", "re", "inter", "counter", "trans", "super"], k=words)
     return " ".join(
@@ -89,7 +89,7 @@ def spanish(*content: Content) -> Language:
 
 
 def cite(url: str, *, anchor: str | None = None) -> Note:
-    """A note that holds an address."""
+    """A note that contains an address."""
     named = Anchor(anchor) if anchor else None
     return Note(blocks=(para(link(url)),), source="source", short="Example", anchor=named)
 
@@ -148,7 +148,7 @@ def chart(
     unit: str = "",
     **series: Iterable[float],
 ) -> Chart:
-    """A chart; a series that is called `_` has no name."""
+    """A chart; the series `_` has no name."""
     return Chart(
         anchor=Anchor(anchor),
         caption=inlines("A chart"),
@@ -164,7 +164,7 @@ def chart(
 
 @cache
 def images() -> Mapping[str, bytes]:
-    """A raster with and one without transparency, a photograph and a drawing, by their names."""
+    """Images by name: rasters with and without transparency, photographs and a drawing."""
     made = {}
     for name, mode, kind in (
         ("clear.png", "RGBA", "PNG"),

@@ -1,4 +1,4 @@
-"""Documents that a layout or a tag tree most likely gets wrong, each for one kind of trouble."""
+"""Edge cases: documents that a layout or a tag tree easily gets wrong, each in one way."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def spans_and_notes() -> Document:
 
 
 def rows_without_words() -> Document:
-    """Header and body rows that hold nothing, and a body of such rows only."""
+    """Empty header and body rows, and a body of empty rows only."""
     empty = row(cell(), cell())
     some = table("t", ["A", "B"], row(cell("Two rows", row_span=2), "1"), row(cell()), empty)
     none = table("u", ["A", "B"], empty)
@@ -82,7 +82,7 @@ def rows_without_words() -> Document:
 
 
 def headers_higher_than_a_page() -> Document:
-    """By their words, and by the notes that they call."""
+    """Because of their words, and because of the notes that they cite."""
     notes = [note(prose(n, 900)) for n in (5, 6)]
     wordy = table("t", ["A", cell(prose(1, 1500))], row("1", prose(2, 30)), row("2", "x"))
     noted = table("u", ["A", cell("B", *notes)], row("1", prose(3, 30)), row("2", "x"))
@@ -104,7 +104,7 @@ def boxes_over_three_pages() -> Document:
 
 
 def notes_longer_than_a_page() -> Document:
-    """One over three pages, then several long ones called on one page."""
+    """A note of three pages, then several long notes cited on one page."""
     several = [note(prose(n, 250)) for n in range(2, 7)]
     called = [part for one in several for part in ("word ", one, " and ", prose(9, 10), " ")]
     return document(
@@ -114,13 +114,13 @@ def notes_longer_than_a_page() -> Document:
 
 
 def a_page_of_notes_only() -> Document:
-    """A row of marks whose notes need more than the page they are called on."""
+    """A row of marks whose notes need more than the page of the marks."""
     marks = [cite(f"https://example.org/{n}/{'path-' * 20}") for n in range(120)]
     return document(section("a", "Notes", para(prose(1, 20), *marks), para(prose(2, 40))))
 
 
 def links_over_breaks() -> Document:
-    """Links over the ends of lines and pages, in notes and in words."""
+    """Links over the ends of lines and of pages, in notes and in the text."""
     blocks = [
         para(
             prose(n, n % 5 + 1),
@@ -174,12 +174,12 @@ def forty_pages() -> Document:
         for seed in range(n * 4, n * 4 + 4):
             last = section(f"s-{seed}-x", prose(seed + 500, 4), para(prose(seed, 150)))
             title = prose(seed + 300, 12)
-            inner.append(section(f"s-{seed}", title, *_passage(seed), sections=[last]))
+            inner.append(section(f"s-{seed}", title, *_blocks_of(seed), sections=[last]))
         sections.append(section(f"c-{n}", prose(n, 9), para(prose(n, 100)), sections=inner))
     return document(*sections)
 
 
-def _passage(seed: int) -> list[Block]:
+def _blocks_of(seed: int) -> list[Block]:
     rows = [row(f"Row {n}", prose(seed + n, 9), prose(seed - n, 9)) for n in range(1, 5)]
     return [
         para(prose(seed + 100, 90), note(prose(seed + 200, 30)), " ", prose(seed, 40)),

@@ -1,8 +1,8 @@
-"""LibreOffice through its own interface, UNO, which not every Python can import.
+"""Controls LibreOffice: converts files, and updates the fields of files through UNO.
 
-As a program with no file this tells by its exit code whether a Python here can; with files it is
-what that Python runs: it opens each, updates everything in it that can be, and prints as JSON what
-every part said before and after.
+Not every Python can import UNO. Without arguments this program succeeds if one is installed that
+can. With files as arguments it runs in such a Python: it opens each file, updates its fields and
+indexes, and prints as JSON the words of every part before and after.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from pathlib import Path
 from typing import Any
 
 PAGE = "#"
-"""Stands for the number of a page, which a field in a foot has none of by itself."""
-_HEADS = tuple(
+"""Replaces the number of a page, because a field in a footer has none outside a page."""
+_HEADERS_AND_FOOTERS = tuple(
     f"{kind}Text{pages}" for kind in ("Header", "Footer") for pages in ("", "First", "Left")
 )
-_PATIENCE = 60
-"""Seconds that LibreOffice may take to begin or to end."""
-_MOST = 400
-"""Seconds after which it is ended, whatever it does."""
+_START_LIMIT = 60
+"""Seconds within which LibreOffice must start or end."""
+_RUN_LIMIT = 400
+"""Seconds after which LibreOffice is killed."""
 
 
 def python_with_uno() -> str | None:
@@ -49,7 +49,7 @@ def python_with_uno() -> str | None:
 
 @contextlib.contextmanager
 def _desktop() -> Iterator[Any]:
-    """LibreOffice with a profile and a pipe of its own, so that others may run beside it."""
+    """LibreOffice with its own profile and pipe, so that several can run at once."""
     import uno  # type: ignore[import-not-found]  # only LibreOffice's Python has it
 
     pipe = f"pipe,name=b{uuid.uuid4().hex};urp;"
@@ -60,14 +60,14 @@ def _desktop() -> Iterator[Any]:
         office = subprocess.Popen(
             ["soffice", profile, "--headless", f"--accept={pipe}"], start_new_session=True
         )
-        limit = threading.Timer(_MOST, os.killpg, (office.pid, signal.SIGKILL))
+        limit = threading.Timer(_RUN_LIMIT, os.killpg, (office.pid, signal.SIGKILL))
         limit.start()
         try:
             desktop = _connected(resolver, f"uno:{pipe}StarOffice.ComponentContext")
             yield desktop
-            with contextlib.suppress(Exception):  # it may end before it answers
+            with contextlib.suppress(Exception):  # it may end before it replies
                 desktop.terminate()
-            office.wait(_PATIENCE)
+            office.wait(_START_LIMIT)
         finally:
             limit.cancel()
             with contextlib.suppress(ProcessLookupError):
@@ -82,7 +82,7 @@ def _connected(resolver: Any, address: str) -> Any:
             manager = resolver.resolve(address).ServiceManager
             return manager.createInstance("com.sun.star.frame.Desktop")
         except Exception:
-            if time.monotonic() > begun + _PATIENCE:
+            if time.monotonic() > begun + _START_LIMIT:
                 raise
             time.sleep(0.2)
 
@@ -94,32 +94,32 @@ def _read_updated(desktop: Any, path: str) -> dict[str, dict[str, list[str]]]:
     hidden.Name, hidden.Value = "Hidden", True
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (hidden,))
     try:
-        before = _said(document)
+        before = _words_of_parts(document)
         indexes = document.DocumentIndexes
         document.TextFields.refresh()
         for number in range(indexes.Count):
             indexes.getByIndex(number).update()
         document.TextFields.refresh()
-        return {"before": before, "after": _said(document)}
+        return {"before": before, "after": _words_of_parts(document)}
     finally:
         document.close(True)
 
 
-def _said(document: Any) -> dict[str, list[str]]:
-    """The paragraphs of each part that have words."""
+def _words_of_parts(document: Any) -> dict[str, list[str]]:
+    """The paragraphs with words of each part."""
     notes, styles = document.Footnotes, document.StyleFamilies.getByName("PageStyles")
     pages = [style for style in map(styles.getByName, styles.ElementNames) if style.isInUse()]
-    heads = {
+    headers = {
         f"{page.DisplayName} {name}": list(_paragraphs(getattr(page, name)))
         for page in pages
-        for name in _HEADS
+        for name in _HEADERS_AND_FOOTERS
         if getattr(page, f"{name[:6]}IsOn")
     }
     texts = [notes.getByIndex(number) for number in range(notes.Count)]
     return {
         "body": list(_paragraphs(document.Text)),
         "notes": [words for text in texts for words in _paragraphs(text)],
-        **heads,
+        **headers,
     }
 
 
@@ -148,9 +148,9 @@ def _each(container: Any) -> Iterator[Any]:
 
 
 def converted(kind: str, paths: Sequence[Path], folder: Path) -> Path:
-    """What LibreOffice makes of files in another format (`pdf`, `docx`), in a folder below one.
+    """Converts files to another format (`pdf`, `docx`) and returns the folder of the new files.
 
-    It fails, with the files that it did not come to an end with, where it takes too long.
+    The folder is in `folder`. The test fails with the names of the files that are missing.
     """
     made = folder / f"libreoffice-{kind}"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -162,19 +162,19 @@ def converted(kind: str, paths: Sequence[Path], folder: Path) -> Path:
         start_new_session=True,
     )
     try:
-        _, said = office.communicate(timeout=_MOST)
+        _, errors = office.communicate(timeout=_RUN_LIMIT)
     except subprocess.TimeoutExpired:
-        # The program that answers is a child of the one that was begun.
+        # The program that works is a child of the one that was started.
         os.killpg(office.pid, signal.SIGKILL)
         office.wait()
-        said = b"it never came to an end"
+        errors = b"it did not end in time"
     missing = [path.name for path in paths if not (made / f"{path.stem}.{kind}").exists()]
-    assert not missing, f"LibreOffice did not convert {missing}: {said.decode()}"
+    assert not missing, f"LibreOffice did not convert {missing}: {errors.decode()}"
     return made
 
 
 def updated(python: str, paths: list[Path]) -> dict[str, dict[str, dict[str, list[str]]]]:
-    """What each file, by its stem, says `before` and `after` an update, part by part."""
+    """The words of each file, by its stem, `before` and `after` an update, part by part."""
     command = [python, __file__, *map(str, paths)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     found: dict[str, dict[str, dict[str, list[str]]]] = json.loads(done.stdout)
@@ -184,6 +184,6 @@ def updated(python: str, paths: list[Path]) -> dict[str, dict[str, dict[str, lis
 if __name__ == "__main__":
     if len(sys.argv) == 1:
         sys.exit(python_with_uno() is None)
-    with _desktop() as header_footer:
-        said = {Path(path).stem: _read_updated(header_footer, path) for path in sys.argv[1:]}
-    json.dump(said, sys.stdout)
+    with _desktop() as desktop:
+        words = {Path(path).stem: _read_updated(desktop, path) for path in sys.argv[1:]}
+    json.dump(words, sys.stdout)

@@ -1,4 +1,4 @@
-"""A small project that loads without a fault, and files laid over it that do not."""
+"""A small project without faults, and fixtures that load it with other files laid over it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.model.content import Library
 from briefgen.workspace.span import Span
 
 MARK = "¶"
-"""Stands in a test's file right before the character that a diagnostic must name."""
+"""In a test's file, the mark before the character where the span of a diagnostic begins."""
 
 HOME = "content/demo"
 DELIVERABLE = f"{HOME}/deliverables/d1"
@@ -82,7 +82,7 @@ def write(folder: Path, files: Files) -> Path:
 
 
 def marked(files: Files) -> tuple[Span, ...]:
-    """Every place that a mark stands before, in the order of paths and lines."""
+    """The position after each mark, in the order of paths and lines."""
     places = []
     for path, text in files.items():
         if not isinstance(text, str):

@@ -1,4 +1,4 @@
-"""Documents as text that a person can read in a diff."""
+"""Documents and files as text that a person can read in a diff, for golden files."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _INDENT = "  "
 
 
 def resolved_text(resolved: ResolvedDocument) -> str:
-    """The resolved document: one line a block, notes by number, then labels and contents."""
+    """The resolved document: a line for each block, then the notes, labels and contents."""
     document, cover = resolved.document, resolved.document.cover
     lines = [f"target {document.target} ({document.language})"]
     lines += [f"cover | {line}" for line in (*cover.imprint, cover.kicker, cover.title)]
@@ -145,7 +145,7 @@ def _inline(node: Inline) -> str:
 
 
 def docx_part(data: bytes, name: str) -> str:
-    """One XML part of a DOCX, indented, one element a line."""
+    """One XML part of a DOCX, indented, with an element on each line."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         root = etree.fromstring(package.read(name), etree.XMLParser(remove_blank_text=True))
     text = etree.tostring(root, pretty_print=True, encoding="unicode")
@@ -153,7 +153,7 @@ def docx_part(data: bytes, name: str) -> str:
 
 
 def page_lines(data: bytes) -> str:
-    """The text of each page of a PDF, artifacts left out."""
+    """The text of each page of a PDF, without artifacts."""
     pages = enumerate(pdf_pages(data), 1)
     return "".join(f"--- page {number}\n{_sentences(text)}\n" for number, text in pages)
 
@@ -163,7 +163,7 @@ def _sentences(text: str) -> str:
 
 
 def tag_tree(data: bytes) -> str:
-    """The structure tree of a PDF: one element a line, with what was painted for it counted."""
+    """The structure tree of a PDF: a line for each element, with its number of marked contents."""
     with pikepdf.open(BytesIO(data)) as pdf:
         lines = list(_tags(pdf.Root.StructTreeRoot.K[0], 0))
     return "\n".join(lines) + "\n"

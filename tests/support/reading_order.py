@@ -1,7 +1,7 @@
-"""What a reader of the body meets, in order: from the resolved document and from finished files.
+"""The words of the body in reading order, from the resolved document and from finished files.
 
-Three ways to the same words: the tree itself, the DOCX through pandoc, the PDF through PDFium.
-White space is left out everywhere, since line ends fall where they fall.
+pandoc reads the DOCX, PDFium the PDF. The texts have no white space, because formats break lines in
+different places.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ from briefgen.model.nodes import (
 _BULLETS = ("•", "–")
 _SPACE = re.compile(r"\s+")
 _LINE_END_HYPHEN = "\x02"
-"""PDFium's sign for a hyphen at a line's end, hard or soft."""
+"""PDFium's character for a hyphen at the end of a line, hard or soft."""
 
 
-def squeeze(parts: Iterable[str]) -> str:
-    """All the text without white space and case: small capitals are a matter of style."""
+def without_white_space(parts: Iterable[str]) -> str:
+    """The text without white space and in lower case, because small capitals are a style."""
     return _SPACE.sub("", "".join(parts)).casefold()
 
 
@@ -59,10 +59,12 @@ def squeeze(parts: Iterable[str]) -> str:
 
 
 def body_text(resolved: ResolvedDocument, *, labels: bool) -> str:
-    """The body; `labels` includes what formats number themselves: headings, lists, notes."""
+    """The words of the body; with `labels` also the numbers of headings, list items and notes."""
     wording = resolved.document.wording
     reader = _TreeReader(labels, wording.table, wording.figure)
-    return squeeze(part for s in resolved.document.sections for part in reader.section(s))
+    return without_white_space(
+        part for s in resolved.document.sections for part in reader.section(s)
+    )
 
 
 class _TreeReader:
@@ -113,7 +115,7 @@ class _TreeReader:
                 for row in (*block.header, *block.body):
                     for cell in row.cells:
                         yield from self.blocks(cell.blocks)
-            case Figure() | Chart():  # the words in it stand in its text alternative
+            case Figure() | Chart():  # its words are in its text alternative
                 yield f"{self.figure}{block.number}"
                 yield from self.inlines(block.caption)
             case StoryBox():
@@ -170,7 +172,7 @@ def docx_body_text(docx: Path) -> str:
     """The body from its first heading on, notes at their marks."""
     blocks = pandoc_tree(docx)
     start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
-    return squeeze(pandoc_words(blocks[start:]))
+    return without_white_space(pandoc_words(blocks[start:]))
 
 
 def docx_notes(docx: Path) -> list[str]:
@@ -239,7 +241,7 @@ def pdf_body_text(data: bytes) -> str:
 
 
 def pdf_body_words(data: bytes) -> re.Pattern[str]:
-    """What the body of a hyphenated file matches: a hyphen at a line's end may be of any kind."""
+    """A pattern for the body of a hyphenated file: a hyphen at a line's end may be of any kind."""
     text = _pdf_body(data).replace("\u00ad", "")
     return re.compile("-?".join(map(re.escape, text.split(_LINE_END_HYPHEN))))
 
@@ -251,7 +253,7 @@ def _pdf_body(data: bytes) -> str:
         marks = list(_marks_in_order(pdf.Root.StructTreeRoot.K[0], pages))
     start = next(n for n, (role, _, _) in enumerate(marks) if role == "/H1")
     body = (mark for mark in marks[start:] if mark[0] != "/Figure")
-    return squeeze(words[page, identifier] for _, page, identifier in body)
+    return without_white_space(words[page, identifier] for _, page, identifier in body)
 
 
 def pdf_pages(data: bytes) -> list[str]:
@@ -265,7 +267,7 @@ def pdf_pages(data: bytes) -> list[str]:
 
 
 def note_ends(pdf: pikepdf.Pdf) -> dict[int, int]:
-    """The index of the last page that each note stands on, by its number."""
+    """The index of the last page of each note, by its number."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
     def walk(element: pikepdf.Object) -> Iterator[tuple[int, int]]:
@@ -304,7 +306,7 @@ def _marks_in_order(
 
 
 def _page_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, str]]:
-    """Identifier and text of each text object that is no artifact."""
+    """Identifier and text of each text object that is not an artifact."""
     text_page = page.get_textpage()
     for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=1):
         identifier = pdfium.FPDFPageObj_GetMarkedContentID(thing.raw)
@@ -322,10 +324,10 @@ def _object_text(thing: Any, text_page: Any) -> str:
 
 def heading_pages(path: Path) -> list[int]:
     """The page, from 1, of each heading, from the outline that LibreOffice writes."""
-    return [page for page, _ in heading_places(path)]
+    return [page for page, _ in heading_positions(path)]
 
 
-def heading_places(path: Path) -> list[tuple[int, float]]:
+def heading_positions(path: Path) -> list[tuple[int, float]]:
     """The page, from 1, of each heading, and how far above the page's lower edge it is."""
     found: list[tuple[int, float]] = []
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:

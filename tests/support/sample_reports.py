@@ -1,4 +1,4 @@
-"""Long reports as teams write them, each always the same for the same seed."""
+"""Long reports like those that teams write; a seed always gives the same report."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _SYLLABLES = [
 
 
 def report(seed: int, chapters: int) -> Document:
-    """A report of so many chapters, some three to five pages each."""
+    """A report with a number of chapters of about three to five pages each."""
     writer = _Writer(Random(seed))
     return document(*(writer.chapter(number) for number in range(1, chapters + 1)))
 

@@ -23,7 +23,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 SEED = 2019
-"""The seed of a sample, where the command gives none."""
+"""The default seed of a sample."""
 USUAL_EXAMPLES, WHOLE_EXAMPLES = 25, 300
 CASES, EXAMPLES = "cases", "examples"
 CASE = "case"
@@ -31,7 +31,7 @@ CASE = "case"
 
 # Documents are large: shrinking one that fails takes minutes, so only `--prove` does it.
 _NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
-# Hypothesis gives up many documents half made, which is no fault of a test.
+# Hypothesis discards many unfinished documents, which does not make a test faulty.
 _LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile(
     "sample",
@@ -66,10 +66,10 @@ def sample(
     size: int,
     kinds: Callable[[_Case], Iterable[Hashable]] | None = None,
 ) -> list[_Case]:
-    """So many of the cases in their order, at least one of each kind; all with `--prove`.
+    """A number of the cases in their order, at least one of each kind; all with `--prove`.
 
     `name` makes the samples of two proofs differ. `kinds` gives the kinds that a case belongs to.
-    The sample is larger than `size` where the kinds ask for that.
+    The sample is larger than `size` where there are more kinds.
     """
     every = list(cases)
     if _run.whole or size >= len(every):
@@ -141,8 +141,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "cases(whole): a proof of so many cases.")
-    config.addinivalue_line("markers", "examples(whole): a proof with so many generated examples.")
+    config.addinivalue_line("markers", "cases(whole): a proof with this number of cases.")
+    config.addinivalue_line("markers", "examples(whole): a proof with this number of examples.")
     _run.whole = config.option.prove
     if config.option.proof_seed is None:
         fresh = random.SystemRandom().randrange(10**6)
@@ -172,7 +172,7 @@ def _is_generated(item: pytest.Function) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Any:
-    """Notes with each test of a proof how many cases there are, and how many examples it ran."""
+    """Records how many cases a proof has, and how many examples a test runs."""
     if mark := item.get_closest_marker("cases"):
         item.user_properties.append((CASE, (1, mark.args[0])))
     if not (isinstance(item, pytest.Function) and _is_generated(item)):
@@ -197,7 +197,7 @@ def pytest_runtest_call(item: pytest.Item) -> Any:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What the proofs ran, and what tests measured."""
+    """Prints how many cases each proof ran, and the figures that tests measured."""
     run: Counter[tuple[str, str]] = Counter()
     whole: Counter[tuple[str, str]] = Counter()
     measured: list[str] = []

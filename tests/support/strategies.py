@@ -1,4 +1,4 @@
-"""Hypothesis strategies for documents, shared by the tests of what holds for every document."""
+"""Hypothesis strategies for documents and for variants of a template."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ ADDRESSES = st.sampled_from(
     ]
 )
 TARGETS = st.sampled_from(["s-0", "annex-table", "annex-figure", "annex-chart"]).map(Anchor)
-"""What every document of `documents` holds, to be referred to."""
+"""Anchors in every document of `documents`, for references."""
 ACRONYMS = (
     AcronymEntry(short="EU", long="European Union"),
     AcronymEntry(short="SME", long="small and medium-sized enterprise"),
 )
 ALIGNS = st.sampled_from(["left", "left", "right", "centre"])
 _LABELS = st.builds(prose, SEEDS, st.integers(2, 4))
-"""One that stood at the top of three pages would be a running head to outloud."""
+"""outloud would read a label at the top of three pages as a header."""
 _WORD = re.compile(r"\w+")
 _PLACEHOLDER = Anchor("placeholder")
 _Made = TypeVar("_Made")
@@ -88,7 +88,7 @@ def texts() -> st.SearchStrategy[Inline]:
 
 @cache
 def notes() -> st.SearchStrategy[Inline]:
-    """Notes that cite one of few sources and notes in words; some are longer than a page."""
+    """Notes that cite one of a few sources, and notes in words; some are longer than a page."""
     length = st.sampled_from([3, 12, 12, 12, 30, 30, 30, 80, 80, 250, 900])
     words = st.builds(prose, SEEDS, length).map(note)
     return st.one_of(ADDRESSES.map(cite), words)
@@ -96,7 +96,7 @@ def notes() -> st.SearchStrategy[Inline]:
 
 @cache
 def links() -> st.SearchStrategy[Inline]:
-    """Addresses as they are, and links whose words go over lines."""
+    """Addresses as link texts, and links with words of several lines."""
     worded = st.builds(
         lambda address, words: Link(url=address, content=inlines(words)), ADDRESSES, SENTENCES
     )
@@ -105,14 +105,14 @@ def links() -> st.SearchStrategy[Inline]:
 
 @cache
 def references() -> st.SearchStrategy[Inline]:
-    """References with words of their own and with the author's."""
+    """References with generated words and with words of the author."""
     content = st.one_of(st.just(()), SENTENCES.map(inlines))
     return st.builds(lambda t, c: Reference(target=t, content=c), TARGETS, content)
 
 
 @cache
 def spans(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
-    """Words in bold, in italics or in another language, which may hold something of `inner`."""
+    """Words in bold, in italics or in another language, which may contain something of `inner`."""
     content = st.tuples(texts(), st.lists(inner, max_size=1)).map(lambda p: (p[0], *p[1]))
     return st.one_of(
         content.map(lambda c: Strong(content=c)),
@@ -132,7 +132,7 @@ def runs(*, with_notes: bool = True) -> st.SearchStrategy[tuple[Inline, ...]]:
 
 @cache
 def titles() -> st.SearchStrategy[tuple[Inline, ...]]:
-    """Headings, which outloud takes for paragraphs where they have 25 words or more."""
+    """Headings of fewer than 25 words, because outloud reads longer ones as paragraphs."""
     return runs().map(_shortened)
 
 
@@ -155,7 +155,7 @@ def paragraphs() -> st.SearchStrategy[Block]:
 
 @cache
 def lists(depth: int = 3) -> st.SearchStrategy[Block]:
-    """Lists of either kind, in each other up to a depth."""
+    """Lists of either kind, nested up to a depth."""
     inner: st.SearchStrategy[tuple[Block, ...]] = paragraphs().map(lambda block: (block,))
     if depth > 1:
         nested = st.tuples(paragraphs(), lists(depth - 1))
@@ -170,7 +170,7 @@ def lists(depth: int = 3) -> st.SearchStrategy[Block]:
 
 @cache
 def cells() -> st.SearchStrategy[tuple[Block, ...]]:
-    """What a cell holds: mostly a paragraph, now and then a list, two blocks or nothing."""
+    """The blocks of a cell: mostly a paragraph, sometimes two blocks with a list, or none."""
     short = runs().map(lambda c: (Paragraph(content=c),))
     plain = texts().map(lambda t: (Paragraph(content=(t,)),))
     several = st.tuples(paragraphs(), lists(1))
@@ -182,8 +182,8 @@ def cells() -> st.SearchStrategy[tuple[Block, ...]]:
 def grids(draw: st.DrawFn, width: int, count: int, *, whole: bool) -> tuple[Row, ...]:
     """Rows whose cells span rows and columns and fill the grid.
 
-    In every row two cells begin, where there are two columns or more, unless one fills it where
-    that is asked for: fewer would make outloud take the row for one that lost its cells.
+    With two columns or more, two cells begin in every row, or with `whole` perhaps one that fills
+    it: outloud would read a row with fewer as one that has lost its cells.
     """
     reaching = [0] * width
     rows = []
@@ -230,7 +230,7 @@ def tables(draw: st.DrawFn) -> Block:
 
 
 def _has_more_headers(table: Table) -> bool:
-    """Whether a table has more header cells than others: outloud takes them for torn."""
+    """Whether a table has more header cells than data cells: outloud reports it as broken."""
     head = sum(len(row.cells) for row in table.header)
     columns = [column for _, column, _ in placed_cells(table.body, len(table.columns))]
     headers = head + sum(column < table.header_columns for column in columns)
@@ -255,7 +255,7 @@ def figures(draw: st.DrawFn) -> Block:
 @cache
 @st.composite
 def charts(draw: st.DrawFn) -> Block:
-    """Charts of every kind, with names that need lines of their own and parts of no length."""
+    """Charts of every kind, with names that need several lines and with zero values."""
     kind = draw(st.sampled_from(["bar", "stacked-bar", "line", "share"]))
     count = draw(st.integers(2, 9))
     many = draw(st.integers(1, 6)) if kind in ("stacked-bar", "line") else 1
@@ -279,7 +279,7 @@ def charts(draw: st.DrawFn) -> Block:
 
 
 def _is_mostly_figures(words: str) -> bool:
-    """Whether outloud would not take the words for language: fewer than half are letters."""
+    """Whether outloud would not read the words as language: fewer than half are letters."""
     return 2 * sum(character.isalpha() for character in words) <= len(words)
 
 
@@ -333,7 +333,7 @@ def blocks() -> st.SearchStrategy[Block]:
 
 @st.composite
 def covers(draw: st.DrawFn, plain: Cover) -> Cover:
-    """The cover with other lines in its table, on a page of its own or not."""
+    """The cover with other rows in its table, on a separate page or not."""
     pairs = draw(st.sampled_from([1, 2]))
     rows = draw(st.lists(st.builds(lambda a, b: CoverRow(label=a, value=b), WORDS, SENTENCES)))
     rows = [*plain.rows, *rows[: 6 * pairs]]
@@ -385,7 +385,7 @@ def documents(draw: st.DrawFn) -> Document:
 
 @cache
 def variants() -> st.SearchStrategy[Variant]:
-    """Any combination of what a template can choose."""
+    """Any variant of a template."""
     return st.builds(
         Variant,
         word_template=st.sampled_from(WORD_TEMPLATES),

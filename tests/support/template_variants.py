@@ -41,7 +41,7 @@ from support.builders import (
 )
 
 WORD_TEMPLATES = ("", *word_files.WORD_TEMPLATES)
-"""The house's own template, then those with a team's Word file."""
+"""No Word template, then the names of all."""
 REPEATED_NOTES: tuple[RepeatedNotes, ...] = ("repeat", "short", "reuse")
 HEADERS_FOOTERS = {
     "words": HeaderFooter(
@@ -61,13 +61,13 @@ HEADERS_FOOTERS = {
     ),
     "parts": HeaderFooter(header_right=PageHeading(2), footer_left=PageHeading(1)),
 }
-"""Lines of words, lines that meet, and heads and feet that show the headings of a page. In title
-case: the head of a document of few pages is prose to outloud else."""
+"""Short lines, lines that would meet, and headers and footers that show the headings of a page.
+They are in title case, because outloud reads other headers of a short document as prose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """What a template chooses beside words, cover and contents."""
+    """The choices of a template, but for words, cover and contents."""
 
     word_template: str = ""
     """One of `WORD_TEMPLATES`."""
@@ -76,7 +76,7 @@ class Variant:
     """One of `HEADERS_FOOTERS`."""
     hyphenation: bool = False
     narrow: bool = False
-    """Whether the template's column is so narrow that most lines would part a word."""
+    """Whether the text is so narrow that most lines would end with a hyphen."""
     attach_docx: bool = False
 
     def __str__(self) -> str:
@@ -97,11 +97,11 @@ VARIANTS = tuple(
         WORD_TEMPLATES, REPEATED_NOTES, ("words", "chapter", "parts"), (False, True)
     )
 )
-"""Every combination of what changes the text or what stands around it."""
+"""Every combination of the choices that change the text, its headers and its footers."""
 
 
 def document_of_every_block() -> Document:
-    """A document with every kind of block, and sources cited again wherever a note may stand."""
+    """A document with every kind of block, and sources cited again wherever a note may be."""
     sources = [cite(f"https://example.org/{n}") for n in range(4)]
     made = table("again", ["A", cell("B", *sources[:2])], row("x", cell("1", sources[2])))
     boxed = story(("Field", para("words", sources[0])), title=spanish("Un caso", sources[3]))
@@ -155,7 +155,7 @@ def _template_theme(name: str, hyphenation: bool, narrow: bool) -> TemplateTheme
 
 @cache
 def word_template(name: str) -> WordTemplate:
-    """What the team's file gives; it raises where the file has faults."""
+    """The Word template of a name; raises `ContentError` where it has faults."""
     diagnostics = Diagnostics()
     read = read_word_template(
         word_files.saved(word_files.WORD_TEMPLATES[name]()), name, NO_SPAN, diagnostics

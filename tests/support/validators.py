@@ -1,4 +1,4 @@
-"""What validators find wrong with a file."""
+"""The faults that validators find in a file."""
 
 from __future__ import annotations
 
