@@ -54,7 +54,7 @@ def test_where_the_second_file_cannot_be_moved_the_first_is_put_back(tmp_path: P
         publish(tmp_path, {"d/a.docx": b"new", "d/a.pdf": b"new", "d/a.txt": b"new"})
     assert str(caught.value) == (
         f"cannot write '{tmp_path}/d/a.pdf': Is a directory; a folder has this name; rename or "
-        "remove it; no file of this target was changed"
+        "remove it; no file was changed"
     )
     assert caught.value.exit_code == 4
     assert outcome(tmp_path) == {"d/a.docx": b"old"}

@@ -42,7 +42,7 @@ class _File:
         self.new = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        self.new.chmod(0o644)
+        self.new.chmod(self.path.stat().st_mode if self.path.is_file() else 0o644)
 
     def move(self) -> None:
         """Replace the earlier file, of which a copy is kept."""
@@ -108,7 +108,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
 def _message(path: Path, error: OSError, left: str) -> str:
     hint = _HINTS.get(error.errno or 0, "")
     reason = f"{error.strerror or error}{hint and f'; {hint}'}"
-    return f"cannot write '{path}': {reason}{left or '; no file of this target was changed'}"
+    return f"cannot write '{path}': {reason}{left or '; no file was changed'}"
 
 
 def _missing_folders(folder: Path) -> list[Path]:

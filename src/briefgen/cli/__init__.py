@@ -16,7 +16,7 @@ from briefgen import __version__
 from briefgen.cli.output import print_findings
 from briefgen.errors import BriefgenError, ContentError
 
-COMMANDS = ("build", "check", "explain", "init", "list", "schema")
+COMMANDS = ("build", "check", "explain", "init", "list", "migrate", "schema")
 """The commands; each is the object `command` of the module of its name."""
 
 

@@ -11,6 +11,7 @@ from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.nodes import Align
+from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.theme.contrast import LEAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
@@ -162,4 +163,7 @@ def _report_unknown(
     diagnostics: Diagnostics,
 ) -> None:
     span = record.document.key_location((*record.path, *path))
-    diagnostics.add(rules.INVALID_TOKEN, span, f"unknown token '{name}'", suggest(name, known))
+    message, hint = f"unknown token '{name}'", suggest(name, known)
+    if new := new_name(span.path, (*record.path, *path)):
+        message, hint = f"'{name}' is now '{new}'", RUN_MIGRATE
+    diagnostics.add(rules.INVALID_TOKEN, span, message, hint)

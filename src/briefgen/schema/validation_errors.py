@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.schema import rules
 from briefgen.schema.lookup import Schema, keys_of, keys_within, span_of, tags_of, told, types_of
+from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 from briefgen.workspace.span import Span
 
@@ -128,11 +129,22 @@ class ValidationMessages:
     # -- keys --------------------------------------------------------------------------------
 
     def _unknown_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
+        if self._renamed_key(misfit, diagnostics):
+            return
         *before, name = misfit.inner
         hint = self._key_hint(str(name), tuple(before))
         diagnostics.add(
             rules.UNKNOWN_KEY, self._key_location(misfit.inner), f"unknown key '{name}'", hint
         )
+
+    def _renamed_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> bool:
+        """Whether the key is that of an earlier version, with a finding that names the new one."""
+        span, name = self._key_location(misfit.inner), misfit.inner[-1]
+        new = new_name(span.path, (*self._path, *misfit.inner))
+        if new is not None:
+            message = f"'{name}' is now '{new}'"
+            diagnostics.add(rules.UNKNOWN_KEY, span, message, RUN_MIGRATE)
+        return new is not None
 
     def _key_hint(self, name: str, mapping: Path) -> str:
         forms = self._schema.forms(mapping)
@@ -159,6 +171,8 @@ class ValidationMessages:
 
     def _wrong_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
         """A key of a mapping that takes any, but for their form."""
+        if self._renamed_key(misfit, diagnostics):
+            return
         name = str(misfit.inner[-1])
         names = _names(str(misfit.fault.get("ctx", {}).get("expected", "")))
         hint = suggest(name, names) if names else self._schema.about(misfit.inner[:-1])

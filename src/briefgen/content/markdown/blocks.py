@@ -19,6 +19,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
 )
+from briefgen.schema.renamed_keys import RENAMED_BLOCKS, RUN_MIGRATE
 from briefgen.syntax.markdown import SyntaxNode
 from briefgen.workspace.span import Span
 
@@ -211,12 +212,10 @@ def _report_unclosed(node: SyntaxNode, source: MarkdownSource, span: Span) -> No
 
 def _report_unknown(name: str, source: MarkdownSource, span: Span) -> None:
     if name:
-        source.report(
-            rules.INVALID_CONTAINER,
-            span,
-            f"unknown ':::' block '{name}'",
-            suggest(name, CONTAINERS),
-        )
+        message, hint = f"unknown ':::' block '{name}'", suggest(name, CONTAINERS)
+        if new := RENAMED_BLOCKS.get(name):
+            message, hint = f"'::: {name}' is now '::: {new}'", RUN_MIGRATE
+        source.report(rules.INVALID_CONTAINER, span, message, hint)
         return
     hint = "a block that holds another needs more colons: '::::'"
     source.report(rules.UNPAIRED_CONTAINER, span, "':::' closes no block", hint)

@@ -1,0 +1,37 @@
+"""`briefgen migrate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.options import project_option
+from briefgen.cli.output import count
+from briefgen.content import find_project
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import raise_errors
+from briefgen.migrate import migrate
+
+
+@click.command("migrate")
+@click.option("--check", is_flag=True, help="List the keys to rename; write nothing.")
+@project_option
+def command(check: bool, project: Path | None) -> int:
+    """Rename the keys of earlier versions in content/ and templates/.
+
+    Comments, order and layout of the files stay as they are. With --check, the exit code is 1 if
+    there are keys to rename.
+    """
+    diagnostics = Diagnostics()
+    changes = migrate(find_project(project or Path.cwd()), diagnostics, write=not check)
+    for change in changes:
+        click.echo(str(change))
+    if changes:
+        files = count(len({change.path for change in changes}), "file")
+        keys = count(len(changes), "key")
+        click.echo(f"{keys} to rename in {files}" if check else f"{keys} renamed in {files}")
+    else:
+        click.echo("no keys to rename")
+    raise_errors(diagnostics.conclude())
+    return 1 if check and changes else 0

@@ -1,0 +1,122 @@
+"""Renames the keys of earlier versions in a project; every other character stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.publish import publish
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.schema import rules
+from briefgen.schema.renamed_keys import RENAMED_BLOCKS, new_name
+from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
+from briefgen.workspace.files import Files
+from briefgen.workspace.span import Span
+from briefgen.workspace.workspace import Workspace
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_BLOCK = re.compile(
+    rf"(?:[\s>]|[-*+][ \t]|\d+[.)][ \t])*:{{3,}}[ \t]*({'|'.join(RENAMED_BLOCKS)})(?![\w-])"
+)
+"""The first line of a `:::` block, also in a list, a quote or a YAML text, up to its name."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """One renamed key."""
+
+    path: str
+    """Relative to the project's folder."""
+    line: int
+    """From 1."""
+    offset: int
+    """Position of the key in the characters of the file."""
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.old} -> {self.new}"
+
+
+def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Change]:
+    """Rename old keys in content/ and templates/; the changes, by file and line.
+
+    Files that cannot be read, or whose key cannot be renamed, are findings; all others are
+    rewritten, all or none. Raises `SetupError` where one cannot be written.
+    """
+    files = Files(Workspace(project), diagnostics)
+    changes: list[Change] = []
+    rewritten: dict[str, bytes] = {}
+    for folder in ("content", "templates"):
+        for name in files.listing(folder, ""):
+            path = f"{folder}/{name}"
+            if not path.endswith((".yaml", ".md", ".md.j2")) or not files.exists(path):
+                continue
+            if files.text(path) is None:
+                continue
+            # Not the text that was just read: its line ends and letters are normalised.
+            text = (project / path).read_bytes().decode()
+            if found := sorted(_changes(text, path, diagnostics)):
+                changes += found
+                rewritten[path] = _renamed(text, found).encode()
+    if write and rewritten:
+        publish(project, rewritten)
+    return changes
+
+
+def _renamed(text: str, changes: list[Change]) -> str:
+    parts, end = [], 0
+    for change in changes:
+        parts += [text[end : change.offset], change.new]
+        end = change.offset + len(change.old)
+    return "".join([*parts, text[end:]])
+
+
+def _changes(text: str, path: str, diagnostics: Diagnostics) -> Iterator[Change]:
+    begin = len(text) - len(text.removeprefix("\ufeff"))
+    lines = [(line.start(), line[0].rstrip("\r\n")) for line in _LINE.finditer(text, begin)]
+    for number, (start, line) in enumerate(lines, 1):
+        if block := _BLOCK.match(line):
+            old = block[1]
+            yield Change(path, number, start + block.start(1), old, RENAMED_BLOCKS[old])
+    document = _keys([line for _, line in lines], path, diagnostics)
+    if document is None:
+        return
+    for keys, mark in document.marks.items():
+        new = new_name(path, keys)
+        if new is None or mark.key is None:
+            continue
+        old, span = str(keys[-1]), mark.key
+        offset = _offset(lines, span, old)
+        if offset is None or (*keys[:-1], new) in document.marks:
+            _report(old, new, span, diagnostics, twice=offset is not None)
+            continue
+        yield Change(path, span.line, offset, old, new)
+
+
+def _keys(lines: list[str], path: str, diagnostics: Diagnostics) -> YamlDocument | None:
+    """The YAML of a file, or of its front matter; `None` where it has none or cannot be read."""
+    if path.endswith(".yaml"):
+        return read_yaml("\n".join(lines), path, diagnostics)
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if fences[:1] != [0] or len(fences) < 2:
+        return None
+    return read_yaml("\n".join(lines[1 : fences[1]]), path, diagnostics, lines_before=1)
+
+
+def _offset(lines: list[tuple[int, str]], span: Span, key: str) -> int | None:
+    """Where a key begins, after its quote; `None` where it is written with escapes."""
+    start, line = lines[span.line - 1]
+    written = line[span.column - 1 :]
+    quote = int(written[:1] in ("'", '"'))
+    return start + span.column - 1 + quote if written.startswith(key, quote) else None
+
+
+def _report(old: str, new: str, span: Span, diagnostics: Diagnostics, *, twice: bool) -> None:
+    if twice:
+        message, hint = f"'{old}' is now '{new}', which is set, too", "remove one of them"
+    else:
+        message, hint = f"'{old}' is now '{new}'", "rename it by hand: it is written with escapes"
+    diagnostics.add(rules.UNKNOWN_KEY, span, message, hint)

@@ -1,0 +1,107 @@
+"""Keys of earlier versions and their names today.
+
+The error about an unknown key and `briefgen migrate` are the only readers of this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.syntax.yaml.reader import Path
+
+_Renames = Mapping[tuple[str, ...], Mapping[str, str]]
+
+_RENAMED: Mapping[str, _Renames] = {
+    "organisations": {("*",): {"printed": "display"}},
+    "table": {("rows", "*", "*"): {"rows": "row_span", "columns": "column_span"}},
+    "section": {(): {"audience": "level"}},
+    "version": {(): {"audience": "level", "number_stories": "numbered_stories"}},
+    "briefing": {
+        (): {"audience": "level"},
+        ("select",): {"left_out": "omitted_references"},
+    },
+    "template": {
+        (): {"running": "header_footer", "word_styles": "word_template"},
+        ("cover",): {"own_page": "separate_page", "pairs": "columns"},
+        ("header_footer",): {
+            "head_left": "header_left",
+            "head_right": "header_right",
+            "foot_left": "footer_left",
+            "foot_centre": "footer_centre",
+        },
+        ("theme",): {"measures": "dimensions"},
+        ("theme", "page"): {"head": "header_distance", "foot": "footer_distance"},
+        ("theme", "styles"): {"table_head": "table_header", "running": "header_footer"},
+        ("theme", "dimensions"): {
+            "heading_number": "heading_number_width",
+            "section_rule": "section_rule_thickness",
+            "section_rule_gap": "section_rule_space",
+            "list_numbers_wider": "numbered_list_extra_indent",
+            "table_lines_whole": "table_keep_lines",
+            "callout_lines_whole": "callout_keep_lines",
+            "story_lines_whole": "story_field_keep_lines",
+            "callout_after": "space_after_box",
+            "note_rule": "note_separator_width",
+            "note_gap": "note_separator_space",
+            "contents_number1": "contents_number1_width",
+            "contents_number2": "contents_number2_width",
+            "contents_page": "contents_page_width",
+        },
+    },
+}
+"""By kind of file and mapping, with `*` for any key or position: old name to new name.
+
+The path of a mapping is written in new names.
+"""
+RENAMED_BLOCKS = {"audience": "level"}
+"""Names of `:::` blocks in Markdown: old name to new name."""
+RUN_MIGRATE = "run `briefgen migrate`, which renames the keys of earlier versions"
+"""The hint about an old name."""
+
+_FOLDERS = {"tables": "table", "charts": "chart", "stories": "story", "sections": "section"}
+_REGISTERS = {"dossier", "sources", "facts", "organisations", "acronyms"}
+
+
+def new_name(path: str, keys: Path) -> str | None:
+    """The name today of a key in a file, by its path in the file; `None` where it is not renamed.
+
+    `path` is that of the file in the project.
+    """
+    renames = _RENAMED.get(kind_of(path), {})
+    place: list[str] = []
+    for key in keys[:-1]:
+        place.append(_names_at(renames, place).get(str(key), str(key)))
+    return _names_at(renames, place).get(str(keys[-1])) if keys else None
+
+
+def _names_at(renames: _Renames, place: list[str]) -> Mapping[str, str]:
+    for pattern, names in renames.items():
+        if len(pattern) == len(place) and all(
+            one in ("*", key) for one, key in zip(pattern, place, strict=True)
+        ):
+            return names
+    return {}
+
+
+def kind_of(path: str) -> str:
+    """The kind of a content file, as in `briefgen.schema.KINDS`, by its path; empty for others."""
+    match path.removeprefix("briefgen/").split("/"):
+        case ["templates", _, "template.yaml"]:
+            return "template"
+        case ["content", _, "briefings", _]:
+            return "briefing"
+        case ["content", _, "deliverables", _, name]:
+            return "deliverable" if name == "deliverable.yaml" else "version"
+        case ["content", _, "deliverables", _, _, *layer]:
+            return _kind_in_layer(layer)
+        case ["content", _, *layer]:
+            return _kind_in_layer(layer)
+    return ""
+
+
+def _kind_in_layer(layer: list[str]) -> str:
+    """The kind of a file in the folder of a dossier or a version."""
+    if len(layer) == 1:
+        stem = layer[0].removesuffix(".yaml")
+        return stem if stem in _REGISTERS else ""
+    return _FOLDERS.get(layer[0], "") if layer else ""
