@@ -22,9 +22,9 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import WordTemplate
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.page_limits import room_faults
-from briefgen.word_template.apply.conflicts import clashes
-from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
+from briefgen.word_template.styles.incompatible_styles import incompatible_styles
 from briefgen.workspace.span import Span
 from support import sample_document as sample
 from support import word_files
@@ -111,7 +111,7 @@ def read(data: bytes) -> WordTemplate | None:
     usable = (
         word_template is not None
         and not diagnostics.names(place)
-        and not any(clashes(word_template, Theme()))
+        and not any(incompatible_styles(word_template, Theme()))
     )
     return word_template if usable else None
 

@@ -20,7 +20,7 @@ from briefgen.render.pdf.fonts import load_fonts
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
 from briefgen.workspace.span import NO_SPAN
 from support import word_files

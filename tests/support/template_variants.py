@@ -18,9 +18,9 @@ from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Page, Theme
-from briefgen.word_template.apply.conflicts import clashes
-from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
+from briefgen.word_template.styles.incompatible_styles import incompatible_styles
 from briefgen.workspace.span import NO_SPAN
 from support import sample_document as sample
 from support import word_files
@@ -162,5 +162,5 @@ def word_template(name: str) -> WordTemplate:
     )
     raise_errors(diagnostics.conclude())
     assert read is not None
-    assert list(clashes(read, Theme())) == []
+    assert list(incompatible_styles(read, Theme())) == []
     return read

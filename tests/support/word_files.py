@@ -148,7 +148,7 @@ def poor() -> Document:
     return document
 
 
-def clashing() -> Document:
+def incompatible() -> Document:
     """Styles that do not go together with ours."""
     document = plain()
     styles = document.styles

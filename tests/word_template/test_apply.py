@@ -31,8 +31,8 @@ from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Colours, Theme
-from briefgen.word_template.apply.conflicts import clashes
-from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.layout.derived_theme import derive_theme
+from briefgen.word_template.styles.incompatible_styles import incompatible_styles
 from support import sample_document as sample
 from support import word_files
 from support.builders import bullets, document, numbered, section
@@ -432,10 +432,10 @@ def test_word_asks_nothing_when_it_opens_the_file():
 
 
 def test_styles_that_clash_are_named():
-    word_template = read(word_files.saved(word_files.clashing()))
-    found = sorted((d.code, d.message) for d in clashes(word_template, Theme()))
-    assert {d.span for d in clashes(word_template, Theme())} == {PLACE}
-    assert all(d.hint for d in clashes(word_template, Theme()))
+    word_template = read(word_files.saved(word_files.incompatible()))
+    found = sorted((d.code, d.message) for d in incompatible_styles(word_template, Theme()))
+    assert {d.span for d in incompatible_styles(word_template, Theme())} == {PLACE}
+    assert all(d.hint for d in incompatible_styles(word_template, Theme()))
     assert [(code, message.split("'")[3]) for code, message in found] == [
         ("BG308", "caption"),
         ("BG309", "Quote"),
@@ -449,7 +449,7 @@ def test_styles_that_clash_are_named():
 @pytest.mark.parametrize("name", [*FILES, "own"])
 def test_other_files_have_no_clashes(name):
     data = own() if name == "own" else word_files.saved(FILES[name]())
-    assert list(clashes(read(data), Theme())) == []
+    assert list(incompatible_styles(read(data), Theme())) == []
 
 
 def test_nothing_slow_is_imported_where_no_file_is_named():

@@ -1,4 +1,4 @@
-"""How far a team's heads and feet push the text of a page."""
+"""How far the headers and footers of a team's Word file push the text of a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from briefgen.theme.tokens import Theme
-from briefgen.word_template.apply.derived_theme import derive_theme
+from briefgen.word_template.layout.derived_theme import derive_theme
 from support import word_files
 from support.word_files import read
 
@@ -22,13 +22,13 @@ SPACES = (
 )
 WORDS = "<w:r><w:t>, " + "i" * 100 + "</w:t></w:r>"
 LINE = 11 * 1.149
-"""Of the style of heads in 11 pt, in points, rounded to twips below."""
+"""The height of a line of the header style in 11 pt, in points; the file rounds it to twips."""
 PICTURE = (
     '<w:r><w:drawing><wp:inline><wp:extent cx="635000" cy="635000"/></wp:inline></w:drawing></w:r>'
 )
 
 
-def head_paragraph(content: str, properties: str = "") -> str:
+def header_paragraph(content: str, properties: str = "") -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Header"/>{properties}</w:pPr>'
         f"<w:r><w:t>Ministry</w:t></w:r>{content}</w:p>"
@@ -42,9 +42,9 @@ def table(rows: int, *cells: str, height: str = "") -> str:
 
 
 def logo_over(rows: int, beside: str, *, height: str = "") -> str:
-    """A table with a cell over all its rows that holds a picture, and one in each beside it."""
+    """A table whose first cell spans all rows and contains a picture, with one more cell a row."""
     given = f"<w:trPr><w:trHeight {height}/></w:trPr>" if height else ""
-    merged = '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + head_paragraph(PICTURE)
+    merged = '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + header_paragraph(PICTURE)
     going_on = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/>"
     cells = [merged, *(rows - 1) * [going_on]]
     made = (f"<w:tr>{given}{one}</w:tc><w:tc>{beside}</w:tc></w:tr>" for one in cells)
@@ -66,7 +66,7 @@ def ruled(space: int, *sides: str, style: str = "single") -> str:
 
 
 def floating(offset: int, *, below: int = 0, wrap: str = "TopAndBottom", by: str = "paragraph"):
-    """A picture of 50 pt beside the lines, by so many points below the paragraph's top."""
+    """A floating picture of 50 pt, at an offset in points below the top of the paragraph."""
     return (
         f'<w:r><w:drawing><wp:anchor distB="{below * 12700}"><wp:positionV relativeFrom="{by}">'
         f"<wp:posOffset>{offset * 12700}</wp:posOffset></wp:positionV>"
@@ -87,95 +87,103 @@ TWICE = '<w:spacing w:line="480" w:lineRule="auto"/>'
 @pytest.mark.parametrize(
     ("content", "height"),
     [
-        (head_paragraph(""), LINE),
-        (head_paragraph("<w:r><w:br/><w:t>of Works</w:t></w:r>"), 2 * LINE),
-        (head_paragraph("<w:r><w:tab/><w:t>" + "works " * 40 + "</w:t></w:r>"), LINE),
-        (head_paragraph("<w:r><w:t>" + " of Works" * 40 + "</w:t></w:r>"), 5 * LINE),
-        (head_paragraph('<w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:t>!</w:t></w:r>'), 2 * LINE),
-        # On the baseline of a line of 11 pt.
-        (head_paragraph(PICTURE), 50 + 0.212 * 11),
-        (head_paragraph(PICTURE.replace("inline", "anchor")), LINE),
+        (header_paragraph(""), LINE),
+        (header_paragraph("<w:r><w:br/><w:t>of Works</w:t></w:r>"), 2 * LINE),
+        (header_paragraph("<w:r><w:tab/><w:t>" + "works " * 40 + "</w:t></w:r>"), LINE),
+        (header_paragraph("<w:r><w:t>" + " of Works" * 40 + "</w:t></w:r>"), 5 * LINE),
+        (header_paragraph('<w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:t>!</w:t></w:r>'), 2 * LINE),
+        # The picture is on the baseline of a line of 11 pt.
+        (header_paragraph(PICTURE), 50 + 0.212 * 11),
+        (header_paragraph(PICTURE.replace("inline", "anchor")), LINE),
         (
-            head_paragraph('<w:r><w:pict><v:shape style="width:9pt;height:50pt"/></w:pict></w:r>'),
+            header_paragraph(
+                '<w:r><w:pict><v:shape style="width:9pt;height:50pt"/></w:pict></w:r>'
+            ),
             50 + 0.212 * 11,
         ),
-        (head_paragraph(PICTURE, '<w:spacing w:line="300" w:lineRule="exact"/>'), 15),
-        (head_paragraph("", '<w:spacing w:line="480" w:lineRule="auto"/>'), 2 * LINE),
-        (head_paragraph("", '<w:spacing w:before="120" w:after="60"/>'), LINE + 9),
-        (2 * head_paragraph("", '<w:spacing w:before="120" w:after="60"/>'), 2 * LINE + 6 + 6 + 3),
-        (head_paragraph("", '<w:framePr w:wrap="around"/>'), 0),
-        (table(2, head_paragraph("")), 2 * LINE),
-        (table(1, head_paragraph(""), 2 * head_paragraph("")), 2 * LINE),
-        (table(1, head_paragraph(""), height='w:val="800"'), 40),
-        (table(1, head_paragraph(PICTURE), height='w:val="800" w:hRule="exact"'), 40),
-        (logo_over(2, head_paragraph("")), ON_BASELINE),
-        (logo_over(5, head_paragraph("")), 5 * LINE),
-        (logo_over(3, head_paragraph(PICTURE)), 3 * ON_BASELINE),
-        # A row whose height is exact does not grow for it.
-        (logo_over(2, head_paragraph(""), height='w:val="400" w:hRule="exact"'), 40),
+        (header_paragraph(PICTURE, '<w:spacing w:line="300" w:lineRule="exact"/>'), 15),
+        (header_paragraph("", '<w:spacing w:line="480" w:lineRule="auto"/>'), 2 * LINE),
+        (header_paragraph("", '<w:spacing w:before="120" w:after="60"/>'), LINE + 9),
+        (
+            2 * header_paragraph("", '<w:spacing w:before="120" w:after="60"/>'),
+            2 * LINE + 6 + 6 + 3,
+        ),
+        (header_paragraph("", '<w:framePr w:wrap="around"/>'), 0),
+        (table(2, header_paragraph("")), 2 * LINE),
+        (table(1, header_paragraph(""), 2 * header_paragraph("")), 2 * LINE),
+        (table(1, header_paragraph(""), height='w:val="800"'), 40),
+        (table(1, header_paragraph(PICTURE), height='w:val="800" w:hRule="exact"'), 40),
+        (logo_over(2, header_paragraph("")), ON_BASELINE),
+        (logo_over(5, header_paragraph("")), 5 * LINE),
+        (logo_over(3, header_paragraph(PICTURE)), 3 * ON_BASELINE),
+        # A row with an exact height does not grow.
+        (logo_over(2, header_paragraph(""), height='w:val="400" w:hRule="exact"'), 40),
         (
             with_properties(
-                table(2, head_paragraph("")), padded("tblCellMar", top=100, bottom=200)
+                table(2, header_paragraph("")), padded("tblCellMar", top=100, bottom=200)
             ),
             2 * (LINE + 15),
         ),
-        # That of the cell goes before, and the texts of a row begin at one height.
+        # The padding of a cell overrides the table's; the texts of a row start at one height.
         (
             with_properties(
                 table(
                     1,
-                    "<w:tcPr>" + padded("tcMar", top=200) + "</w:tcPr>" + head_paragraph(""),
-                    head_paragraph(2 * "<w:r><w:br/><w:t>of Works</w:t></w:r>"),
+                    "<w:tcPr>" + padded("tcMar", top=200) + "</w:tcPr>" + header_paragraph(""),
+                    header_paragraph(2 * "<w:r><w:br/><w:t>of Works</w:t></w:r>"),
                 ),
                 padded("tblCellMar", top=100, bottom=100),
             ),
             10 + 3 * LINE + 5,
         ),
-        # In 60 mm without padding the words stand in two lines, with that in three.
+        # In 60 mm the text needs two lines without padding, and three with it.
         (
             with_properties(
-                table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + head_paragraph(WORDS)),
+                table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + header_paragraph(WORDS)),
                 padded("tblCellMar", left=0, right=0),
             ),
             2 * LINE,
         ),
         (
             with_properties(
-                table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + head_paragraph(WORDS)),
+                table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + header_paragraph(WORDS)),
                 padded("tblCellMar", start=500, end=500),
             ),
             3 * LINE,
         ),
-        (with_properties(table(2, head_paragraph("")), "<w:tblpPr/>") + head_paragraph(""), LINE),
-        (head_paragraph("", ruled(7, "top", "bottom")), LINE + 20),
-        (head_paragraph("", ruled(7, "bottom", style="double")), LINE + 16),
-        (head_paragraph("", ruled(7, "bottom", style="nil")), LINE),
-        # Rules of neighbours that are alike go round both.
-        (3 * head_paragraph("", ruled(7, "top", "bottom")), 3 * LINE + 20),
-        (3 * head_paragraph("", ruled(7, "top", "between")), 3 * LINE + 30),
         (
-            head_paragraph("", ruled(7, "bottom")) + head_paragraph("", ruled(8, "bottom")),
+            with_properties(table(2, header_paragraph("")), "<w:tblpPr/>") + header_paragraph(""),
+            LINE,
+        ),
+        (header_paragraph("", ruled(7, "top", "bottom")), LINE + 20),
+        (header_paragraph("", ruled(7, "bottom", style="double")), LINE + 16),
+        (header_paragraph("", ruled(7, "bottom", style="nil")), LINE),
+        # Paragraphs with the same borders share them.
+        (3 * header_paragraph("", ruled(7, "top", "bottom")), 3 * LINE + 20),
+        (3 * header_paragraph("", ruled(7, "top", "between")), 3 * LINE + 30),
+        (
+            header_paragraph("", ruled(7, "bottom")) + header_paragraph("", ruled(8, "bottom")),
             2 * LINE + 21,
         ),
-        (head_paragraph(floating(0, below=4)), 54 + LINE),
-        (head_paragraph(floating(5)), 55 + LINE),
-        # The line has room above it.
-        (head_paragraph(floating(20)), 70),
-        (head_paragraph(floating(5, wrap="Square")), LINE),
-        (head_paragraph(floating(5, by="page")), LINE),
-        (head_paragraph(vml("rect")), ON_BASELINE),
-        (head_paragraph(vml("roundrect", "group")), ON_BASELINE),
-        (head_paragraph("<w:r><w:rPr><w:vanish/></w:rPr><w:br/></w:r>"), LINE),
-        (f"<w:customXml>{2 * head_paragraph('')}</w:customXml>", 2 * LINE),
+        (header_paragraph(floating(0, below=4)), 54 + LINE),
+        (header_paragraph(floating(5)), 55 + LINE),
+        # The line fits above the picture.
+        (header_paragraph(floating(20)), 70),
+        (header_paragraph(floating(5, wrap="Square")), LINE),
+        (header_paragraph(floating(5, by="page")), LINE),
+        (header_paragraph(vml("rect")), ON_BASELINE),
+        (header_paragraph(vml("roundrect", "group")), ON_BASELINE),
+        (header_paragraph("<w:r><w:rPr><w:vanish/></w:rPr><w:br/></w:r>"), LINE),
+        (f"<w:customXml>{2 * header_paragraph('')}</w:customXml>", 2 * LINE),
     ],
 )
-def test_a_head_pushes_the_text_by_what_stands_in_it(content, height):
-    page = derive_theme(read(with_head(word_files.arial(), content)), Theme()).theme.page
+def test_the_height_of_a_header_depends_on_its_content(content, height):
+    page = derive_theme(read(with_header(word_files.arial(), content)), Theme()).theme.page
     assert page.top - page.header_distance == pytest.approx(height, abs=0.3)
 
 
-def with_head(document: Document, content: str) -> bytes:
-    """The file with a head and no margin above."""
+def with_header(document: Document, content: str) -> bytes:
+    """The file with a header and without a top margin."""
     return word_files.changed(
         word_files.saved(document),
         {
@@ -199,7 +207,7 @@ def with_head(document: Document, content: str) -> bytes:
     )
 
 
-def test_a_table_style_stands_between_the_styles_of_paragraphs_and_the_files_defaults():
+def test_a_table_style_overrides_the_defaults_and_paragraph_styles_override_it():
     document = word_files.arial()
     defaults = document.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:spacing')}")
     defaults.set(qn("w:after"), "200")
@@ -209,13 +217,13 @@ def test_a_table_style_stands_between_the_styles_of_paragraphs_and_the_files_def
     )
     heights = {}
     for style in ("TableGrid", "TableNormal"):
-        page = derive_theme(read(with_head(document, cells.format(style))), Theme()).theme.page
+        page = derive_theme(read(with_header(document, cells.format(style))), Theme()).theme.page
         heights[style] = page.top - page.header_distance
     assert heights["TableGrid"] == pytest.approx(2 * LINE, abs=0.3)
     assert heights["TableNormal"] == pytest.approx(2 * (2 * LINE + 10), abs=0.3)
 
 
-def test_our_head_and_foot_are_as_high_as_their_styles_ask_for():
+def test_the_built_in_header_and_footer_have_the_height_of_the_template_styles():
     document = word_files.arial()
     section = document.sections[0]
     section.top_margin = section.bottom_margin = Pt(1)
@@ -230,18 +238,18 @@ def test_our_head_and_foot_are_as_high_as_their_styles_ask_for():
     assert page.bottom == pytest.approx(36 + 30 * 1.149 + 9, abs=0.1)
 
 
-def test_a_margin_that_is_set_outright_holds_however_high_the_head_is():
+def test_a_negative_margin_is_exact_whatever_the_height_of_the_header():
     document = word_files.letterhead()
     document.sections[0].top_margin = Mm(-20)
     page = derive_theme(read(word_files.saved(document)), Theme()).theme.page
     assert page.top == pytest.approx(Mm(20).pt, abs=0.1)
 
 
-def test_pages_with_other_heads_have_other_room():
+def test_first_and_even_pages_have_the_text_height_that_their_headers_leave():
     theme = derive_theme(read(word_files.saved(word_files.letterhead())), Theme()).theme
     first, even, odd = (theme.text_height(number) for number in (1, 2, 3))
     assert odd - first == pytest.approx(Mm(18).pt, abs=0.1)
-    # The head of even pages is lower than their margin.
+    # The header of even pages is lower than their margin.
     margin = word_files.letterhead().sections[0].top_margin.pt
     assert even - odd == pytest.approx(36 + Mm(30).pt + 0.212 * 11 - margin, abs=0.1)
     assert theme.text_height(4) == even

@@ -63,9 +63,9 @@ def _checked_layout(
 ) -> TemplateTheme | None:
     """The theme of the Word template; findings for what the pages of both formats cannot show."""
     theme = library.theme
-    clashes = _clashes(library.word_template, theme)
-    diagnostics.extend(clashes)
-    if clashes or not diagnostics.theme_is_valid:
+    incompatible = _incompatible_styles(library.word_template, theme)
+    diagnostics.extend(incompatible)
+    if incompatible or not diagnostics.theme_is_valid:
         return None
     template_theme = _template_theme(library.word_template, theme)
     looks = [theme]
@@ -77,18 +77,20 @@ def _checked_layout(
     return template_theme
 
 
-def _clashes(word_template: WordTemplate | None, theme: Theme) -> Collection[Diagnostic]:
+def _incompatible_styles(
+    word_template: WordTemplate | None, theme: Theme
+) -> Collection[Diagnostic]:
     if word_template is None:
         return ()
-    from briefgen.word_template.apply.conflicts import clashes
+    from briefgen.word_template.styles.incompatible_styles import incompatible_styles
 
-    return dict.fromkeys(clashes(word_template, theme))
+    return dict.fromkeys(incompatible_styles(word_template, theme))
 
 
 def _template_theme(word_template: WordTemplate | None, theme: Theme) -> TemplateTheme | None:
     if word_template is None:
         return None
-    from briefgen.word_template.apply.derived_theme import derive_theme
+    from briefgen.word_template.layout.derived_theme import derive_theme
 
     return derive_theme(word_template, theme)
 

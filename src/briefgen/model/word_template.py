@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.ooxml.element import Element
 from briefgen.theme.tokens import Theme
 from briefgen.workspace.span import NO_SPAN, Span
 
 HeaderFooterKind = Literal["header", "footer"]
 HeaderFooterPages = Literal["default", "first", "even"]
+"""The pages that a header or footer is for (ISO/IEC 29500-1, 17.18.36)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,56 +20,67 @@ class TemplatePicture:
     """A picture that a part of the team's file shows."""
 
     content_type: str
-    ending: str
-    """Of its name in the package, such as `png`."""
+    extension: str
+    """The extension of its name in the package, such as `png`."""
     data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePart:
-    """An XML part that may show pictures, by the identifiers of its relationships."""
+    """A header or footer with its pictures, by the identifiers of its relationships."""
+
+    root: Element
+    pictures: Mapping[str, TemplatePicture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateThemePart:
+    """The theme part, which is copied as it is, with its pictures."""
 
     data: bytes
+    root: Element
     pictures: Mapping[str, TemplatePicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePage:
-    """Page size and margins as the file has them (ISO/IEC 29500-1, 17.6.11, 17.6.13), in twips."""
+    """The page size and margins of the file, in twips (ISO/IEC 29500-1, 17.6.11 and 17.6.13)."""
 
     size: Mapping[str, str]
-    """Attributes of `w:pgSz` by local name; empty where the file gives none."""
+    """The attributes of `w:pgSz` by local name; empty where the file gives no page size."""
     margins: Mapping[str, str]
-    """Attributes of `w:pgMar`."""
+    """The attributes of `w:pgMar` by local name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordTemplate:
-    """The parts of the file that are taken over; its text and its properties are not."""
+    """The parts of the file that briefgen uses. Its text and its properties are not among them.
 
-    styles: bytes
+    The roots of its parts must not be changed: `Element.copy` makes those that are merged.
+    """
+
+    styles: Element
     page: TemplatePage
-    theme: TemplatePart | None = None
-    numbering: bytes = b""
-    """Empty where the file has no lists."""
-    fonts: bytes = b""
-    settings: bytes = b""
+    theme: TemplateThemePart | None = None
+    numbering: Element | None = None
+    fonts: Element | None = None
+    settings: Element | None = None
     header_footer: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], TemplatePart] = field(
         default_factory=dict
     )
-    """Heads and feet that hold something; one kind has none where all its parts are empty."""
+    """Headers and footers; no header where all headers are empty, and the same for footers."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
-    """Where the template names the file."""
+    """Where `template.yaml` names the file."""
     name: str = ""
-    """The file, as the template names it."""
+    """The path of the file, as `template.yaml` gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateTheme:
-    """A team's styles over a template's theme."""
+    """A team's Word file with the theme that its styles result in."""
 
     word_template: WordTemplate
     theme: Theme
-    """What the Word file has in the end, as far as lines and pages depend on it."""
+    """The theme of the finished Word file, as far as lines and pages depend on it."""
     font: str
-    """Name of the font of running text; empty where nothing names one."""
+    """The name of the font of body text; empty where the file names no font."""

@@ -83,6 +83,12 @@ _SEQUENCES = {
     "w:docDefaults": """
         rPrDefault pPrDefault
     """,
+    "w:rPrDefault": """
+        rPr
+    """,
+    "w:pPrDefault": """
+        pPr
+    """,
     "w:styles": """
         docDefaults latentStyles style
     """,

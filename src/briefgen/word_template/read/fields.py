@@ -1,112 +1,120 @@
-"""Fields in a head or foot of a team's Word file: those that can show what they are in ours.
+"""Fields in a header or footer of a team's Word file (ISO/IEC 29500-1, 17.16).
 
-What they show is known before Word counts for itself, in whatever language it runs; others are a
-finding or give way to their words.
+A field is supported if its result is known before Word updates fields, in any language of Word.
+Some others are replaced with their text; the rest are diagnostics.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 
-from lxml import etree
+from briefgen.ooxml.element import Element, parents, replace
+from briefgen.ooxml.fields import Field, fields
 
-from briefgen.ooxml.tree import Field, Tree, W, fields, give_way
-
-_TAKEN = frozenset({"PAGE", "NUMPAGES", "STYLEREF", "TITLE", "SYMBOL", "QUOTE", "ADVANCE", "EQ"})
-"""The others name a person, ask the reader, lead out, or come to what nobody can tell here."""
-_AS_WORDS = frozenset({"HYPERLINK", "DOCPROPERTY", "SUBJECT", "KEYWORDS"})
-"""Fields that give way to their words: those of a link, and what a property of the file says."""
-PEOPLE = frozenset({"author", "creator", "lastsavedby", "lastmodifiedby", "manager"})
+_SUPPORTED = frozenset(
+    {"PAGE", "NUMPAGES", "STYLEREF", "TITLE", "SYMBOL", "QUOTE", "ADVANCE", "EQ"}
+)
+_REPLACED_WITH_TEXT = frozenset({"HYPERLINK", "DOCPROPERTY", "SUBJECT", "KEYWORDS"})
+"""Links and properties of the file."""
+PERSONAL_PROPERTIES = frozenset({"author", "creator", "lastsavedby", "lastmodifiedby", "manager"})
 """Properties that name a person, in lower case (17.16.5.16; ISO/IEC 29500-2, 8.3)."""
 _FORMATS = frozenset(
     {"mergeformat", "charformat", "arabic", "roman", "upper", "lower", "caps", "firstcap"}
 )
-"""What a switch may make of a result, in lower case (17.16.4.3)."""
-_HEADINGS = (
+"""The supported formats of a result, in lower case (17.16.4.3)."""
+_HEADING_NAMES = (
     "heading überschrift titre título titolo kop nagłówek rubrik overskrift otsikko nadpis címsor "
     "titlu επικεφαλίδα заглавие naslov pealkiri virsraksts antraštė cabeçalho"
 )
-_TITLES = (
+_TITLE_NAMES = (
     "title titel titre título titolo tittel tytuł rubrik otsikko název názov cím titlu τίτλος "
     "заглавие naslov pealkiri nosaukums pavadinimas"
 )
-"""What Word calls the styles in the languages of the Union, in lower case."""
+"""The names of Word's styles in the languages of the Union, in lower case."""
 _STYLE = re.compile(
-    rf"(?:(?:{'|'.join(_HEADINGS.split())}) ?)?([1-9])|({'|'.join(_TITLES.split())})"
+    rf"(?:(?:{'|'.join(_HEADING_NAMES.split())}) ?)?([1-9])|({'|'.join(_TITLE_NAMES.split())})"
 )
 
 
-def field_faults(root: Tree) -> Iterator[str]:
-    """What is wrong with the fields of a part, in words."""
+def unsupported_fields(root: Element) -> Iterator[str]:
+    """A noun phrase for each field of a part that is not supported."""
     for field in fields(root):
         name = next(iter(field.arguments), "")
-        if field.kind == "DOCPROPERTY" and name in PEOPLE:
+        if field.kind == "DOCPROPERTY" and name in PERSONAL_PROPERTIES:
             yield f"the field DOCPROPERTY {name}, which names a person"
-        elif field.kind not in _TAKEN | _AS_WORDS:
+        elif field.kind not in _SUPPORTED | _REPLACED_WITH_TEXT:
             yield (
-                f"the field {field.kind}, which names a person, asks somebody, leads elsewhere or "
-                "shows what cannot be told beforehand"
+                f"the field {field.kind}, which names a person, asks the user, uses another file "
+                "or shows a value that is not known in advance"
             )
         elif field.kind == "STYLEREF" and not _STYLE.fullmatch(name):
-            yield f"the field STYLEREF '{name}', which can follow headings and the title only"
+            yield f"the field STYLEREF '{name}', which may refer only to headings and the title"
         elif field.kind in {"TITLE", "NUMPAGES", "STYLEREF"}:
             unknown = [one for one in field.formats if one.casefold() not in _FORMATS]
             if unknown:
                 yield f"the field {field.kind} in the format '{unknown[0]}'"
 
 
-def settle_fields(root: Tree) -> None:
-    """Let the fields that stay say the same in every language, each with a text for its result."""
+def normalise_fields(root: Element) -> None:
+    """Give each supported field a code that every language of Word reads alike, and a result.
+
+    Links and properties are replaced with their text, except the title.
+    """
     for field in list(fields(root)):
         name = next(iter(field.arguments), "")
         found = _STYLE.fullmatch(name) if field.kind == "STYLEREF" else None
         is_title = field.kind == "DOCPROPERTY" and name == "title"
-        if field.kind in _AS_WORDS and not is_title:
-            for mark in field.marks:
-                # What stands in a field's mark is the field's own data (17.16.22), not words.
-                give_way(mark, [] if mark.tag == f"{W}fldChar" else list(mark))
+        if field.kind in _REPLACED_WITH_TEXT and not is_title:
+            _replace_with_text(field, root)
             continue
         formats = [f"\\* {one}" for one in field.formats]
         if is_title or (found and found[2]):
             _set_code(field, ["TITLE", *formats])
         elif found:
-            # A number means the heading of that level in any Word ([MS-OI29500], 2.1.502).
+            # A number means the heading of that level in every Word ([MS-OI29500], 2.1.502).
             switches = [one for one in field.arguments[1:] if one in {"\\n", "\\r", "\\w", "\\l"}]
             _set_code(field, ["STYLEREF", found[1], *switches, *formats])
         if not field.texts:
-            _add_result(field)
+            _add_result(field, root)
+
+
+def _replace_with_text(field: Field, root: Element) -> None:
+    parent_of = parents(root)
+    for mark in field.marks:
+        # The content of w:fldChar is data of the field, not text (17.16.18).
+        content = () if mark.tag == "w:fldChar" else mark.children
+        if mark in parent_of:
+            replace(parent_of[mark], mark, content)
 
 
 def _set_code(field: Field, words: list[str]) -> None:
     code = f" {' '.join(words)} "
-    if field.marks[0].tag == f"{W}fldSimple":
-        field.marks[0].set(f"{W}instr", code)
+    if field.marks[0].tag == "w:fldSimple":
+        field.marks[0].attributes["w:instr"] = code
         return
     for mark in field.marks:
-        if mark.tag == f"{W}instrText":
+        if mark.tag == "w:instrText":
             mark.text, code = code, ""
 
 
-def _add_result(field: Field) -> None:
-    """An empty text, in the looks of the field's first mark."""
+def _add_result(field: Field, root: Element) -> None:
+    """Add an empty text with the run properties of the field's first run."""
     first, last = field.marks[0], field.marks[-1]
-    if first.tag == f"{W}fldSimple":
-        etree.SubElement(etree.SubElement(first, f"{W}r"), f"{W}t")
+    if first.tag == "w:fldSimple":
+        first.children.append(Element("w:r", children=[Element("w:t")]))
         return
-    end, begin = last.getparent(), first.getparent()
-    if last.get(f"{W}fldCharType") != "end" or end is None or begin is None:
+    parent_of = parents(root)
+    start, end = parent_of.get(first), parent_of.get(last)
+    if last.get("w:fldCharType") != "end" or start is None or end not in parent_of:
         return
-    run = etree.Element(f"{W}r")
-    for look in begin.findall(f"{W}rPr"):
-        run.append(deepcopy(look))
-    separated = any(mark.get(f"{W}fldCharType") == "separate" for mark in field.marks)
-    if not separated:
-        etree.SubElement(run, f"{W}fldChar").set(f"{W}fldCharType", "separate")
-    etree.SubElement(run, f"{W}t")
-    # A run may hold the whole field: what stands before its end stays before the result.
-    before = etree.Element(f"{W}r")
-    for element in list(end)[: list(end).index(last)]:
-        before.append(deepcopy(element) if element.tag == f"{W}rPr" else element)
-    give_way(end, [before, run, end])
+    result = [properties.copy() for properties in start.find_all("w:rPr")]
+    if not any(mark.get("w:fldCharType") == "separate" for mark in field.marks):
+        result.append(Element("w:fldChar", {"w:fldCharType": "separate"}))
+    result.append(Element("w:t"))
+    # One run may contain the whole field: what precedes its end must stay before the result.
+    position = next(n for n, child in enumerate(end.children) if child is last)
+    before = Element("w:r", children=end.children[:position])
+    properties = [child.copy() for child in before.find_all("w:rPr")]
+    end.children = [*properties, *end.children[position:]]
+    replace(parent_of[end], end, [before, Element("w:r", children=result), end])

@@ -1,84 +1,108 @@
-"""A head or foot of a team's Word file, rid of everything that leads out of it."""
+"""The headers and footers of a team's Word file, without references to anything else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Mapping
 
-from docx.opc.part import Part
-from lxml import etree
-
-from briefgen.model.word_template import TemplatePart, TemplatePicture
-from briefgen.ooxml.tree import R, Tree, W, parse, written
+from briefgen.model.word_template import HeaderFooterKind, HeaderFooterPages, TemplatePart
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.package_reading import StoredPart
+from briefgen.ooxml.properties import is_on
+from briefgen.ooxml.reading import read_xml
 from briefgen.word_template import rules
-from briefgen.word_template.read.clean import clean, control_faults, release_controls
-from briefgen.word_template.read.fields import field_faults, settle_fields
-from briefgen.word_template.read.normalise import canonical
+from briefgen.word_template.read.content_controls import (
+    replace_controls_with_content,
+    unsupported_controls,
+)
+from briefgen.word_template.read.fields import normalise_fields, unsupported_fields
+from briefgen.word_template.read.normalise import normalise
+from briefgen.word_template.read.relationships import picture_of, unsupported_targets
 from briefgen.word_template.read.report import Report
+from briefgen.word_template.read.sanitise import sanitise
 
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_SHOWN = {"t", "fldChar", "fldSimple", "drawing", "pict", "sym", "object"}
-"""What makes a head or foot other than empty."""
+KINDS: tuple[HeaderFooterKind, ...] = ("header", "footer")
+_ROOTS: Mapping[HeaderFooterKind, str] = {"header": "w:hdr", "footer": "w:ftr"}
+_VISIBLE = ("w:t", "w:fldChar", "w:fldSimple", "w:drawing", "w:pict", "w:sym", "w:object")
+"""The elements that make a header or footer more than an empty paragraph."""
 
 
-def header_footer_part(part: Part, report: Report) -> tuple[TemplatePart, bool]:
+def headers_and_footers(
+    main: StoredPart, body: Element, report: Report
+) -> dict[tuple[HeaderFooterKind, HeaderFooterPages], TemplatePart]:
+    """Those of the last section, and those of the first page from the first section.
+
+    A section without a header or footer inherits that of the previous section (17.10.5).
+    """
+    sections = list(body.descendants("w:sectPr"))
+    identifiers: dict[tuple[HeaderFooterKind, HeaderFooterPages], str] = {}
+    for number, section in enumerate(sections):
+        for kind, pages, identifier in _references(section):
+            if pages != "first" or (number == 0 and is_on(section, "w:titlePg")):
+                identifiers[kind, pages] = identifier
+    parts = {
+        key: _header_footer_part(main.target_of(identifier), report)
+        for key, identifier in sorted(identifiers.items())
+    }
+    visible_kinds = {kind for (kind, _), (_, is_visible) in parts.items() if is_visible}
+    found = {key: part for key, (part, _) in parts.items() if key[0] in visible_kinds}
+    if sections and is_on(sections[0], "w:titlePg"):
+        # A first page without a header or footer of its own has an empty one (17.10.6).
+        for kind in visible_kinds:
+            found.setdefault((kind, "first"), TemplatePart(root=_empty_root(kind)))
+    return found
+
+
+def _empty_root(kind: HeaderFooterKind) -> Element:
+    return Element(_ROOTS[kind], declarations("w"), [Element("w:p")])
+
+
+def _references(section: Element) -> Iterator[tuple[HeaderFooterKind, HeaderFooterPages, str]]:
+    all_pages: tuple[HeaderFooterPages, ...] = ("default", "first", "even")
+    for kind in KINDS:
+        for reference in section.find_all(f"w:{kind}Reference"):
+            given = reference.get("w:type", "default")
+            for pages in all_pages:
+                if pages == given:
+                    yield kind, pages, reference.get("r:id")
+
+
+def _header_footer_part(part: StoredPart, report: Report) -> tuple[TemplatePart, bool]:
     """The part with its pictures, and whether it shows anything.
 
-    Links and content controls become their words. What cannot be taken along is a finding.
+    Links and content controls are replaced with their text. Unsupported content is a diagnostic.
     """
-    root = parse(part.blob)
-    report.faults.extend(canonical(root))
-    for fault in dict.fromkeys(_faults(root, part)):
-        message = f"a head or foot of '{report.name}' holds {fault}"
-        hint = "keep words, page numbers and pictures that the file itself holds"
-        report.tell(rules.UNSUITABLE_HEADER_FOOTER, message, hint)
-    release_controls(root)
-    clean(root)
-    settle_fields(root)
+    root = read_xml(part.data)
+    report.invalid_values.extend(normalise(root))
+    for content in dict.fromkeys(_unsupported_content(root, part)):
+        message = f"a header or footer in '{report.name}' contains {content}"
+        hint = "keep only text, page numbers and pictures that are saved in the file"
+        report.add(rules.UNSUITABLE_HEADER_FOOTER, message, hint)
+    replace_controls_with_content(root)
+    sanitise(root)
+    normalise_fields(root)
     pictures = {
         identifier: picture
         for identifier in sorted(_identifiers(root))
         if (picture := picture_of(part, identifier))
     }
-    shown = any(next(root.iter(f"{W}{kind}"), None) is not None for kind in _SHOWN)
-    return TemplatePart(data=written(root), pictures=pictures), shown
+    is_visible = any(root.descendants(*_VISIBLE))
+    return TemplatePart(root=root, pictures=pictures), is_visible
 
 
-def picture_of(part: Part, identifier: str) -> TemplatePicture | None:
-    """The picture in the file that a relationship of a part leads to."""
-    relation = part.rels.get(identifier)
-    if relation is None or relation.is_external or relation.reltype != _IMAGE:
-        return None
-    target = relation.target_part
-    ending = PurePosixPath(target.partname).suffix.lstrip(".").lower()
-    return TemplatePicture(content_type=target.content_type, ending=ending, data=target.blob)
+def _unsupported_content(root: Element, part: StoredPart) -> Iterator[str]:
+    yield from unsupported_fields(root)
+    yield from unsupported_controls(root)
+    for element in root.descendants():
+        name = element.tag.rpartition(":")[2]
+        if name == "altChunk" or (name != "hyperlink" and not name.startswith("hlink")):
+            yield from unsupported_targets(element, part)
 
 
-def _identifiers(root: Tree) -> set[str]:
-    found = root.iter(etree.Element)
+def _identifiers(root: Element) -> set[str]:
     return {
-        str(value) for element in found for key, value in element.items() if str(key).startswith(R)
+        value
+        for element in root.descendants()
+        for name, value in element.attributes.items()
+        if name.startswith("r:")
     }
-
-
-def _faults(root: Tree, part: Part) -> Iterator[str]:
-    yield from field_faults(root)
-    yield from control_faults(root)
-    for element in root.iter(etree.Element):
-        local = etree.QName(element).localname
-        if local == "altChunk" or (local != "hyperlink" and not local.startswith("hlink")):
-            yield from foreign(element, part)
-
-
-def foreign(element: Tree, part: Part) -> Iterator[str]:
-    """What an element is related to that is no picture in the file."""
-    for key, identifier in element.items():
-        if not str(key).startswith(R):
-            continue
-        linked_beside = str(key) == f"{R}link" and element.get(f"{R}embed")
-        if not linked_beside and picture_of(part, str(identifier)) is None:
-            relation = part.rels.get(str(identifier))
-            if relation is not None and relation.is_external:
-                yield "a picture that stands in another file"
-            else:
-                yield "an object that is neither words nor a picture"

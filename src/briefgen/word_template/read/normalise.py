@@ -1,7 +1,7 @@
-"""A part of a team's Word file in the one form that the rest of briefgen reads.
+"""Normalises a part of a team's Word file.
 
-Lengths are whole numbers, every style has an identifier, and what newer versions of Word add to
-the standard is gone. What no version of Word can have written is told.
+Afterwards lengths are whole numbers and every style has an identifier. Values that no version of
+Word writes are diagnostics.
 """
 
 from __future__ import annotations
@@ -11,47 +11,43 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from lxml import etree
+from briefgen.ooxml.element import Element, parents
+from briefgen.ooxml.properties import value
+from briefgen.ooxml.units import POINTS
 
-from briefgen.ooxml.tree import DRAWN, POINTS, Tree, W, child, value
-
-_EXTENSIONS = (
-    "{http://schemas.microsoft.com/office/word/",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable",
-)
 _NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(POINTS)})?$")
 _SIDES = {"start": "left", "end": "right"}
-"""What LibreOffice calls the sides of a list's marks, and older versions of Word (17.9.7)."""
-_TYPES = frozenset({"paragraph", "character", "table", "numbering"})
+"""The values that LibreOffice and the transitional schema give `w:lvlJc` (17.9.7)."""
+_STYLE_TYPES = frozenset({"paragraph", "character", "table", "numbering"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Range:
-    """What an attribute may hold: whole numbers, of parts of a point where it is a length."""
+    """The whole numbers that an attribute allows."""
 
-    least: int
-    most: int
-    parts: int = 0
-    """Parts of a point that it counts in; 0 for a plain number."""
+    minimum: int
+    maximum: int
+    units_per_point: int = 0
+    """How many units of a length are a point; 0 for a number that is not a length."""
     required: bool = False
 
     def whole(self, given: str) -> int | None:
-        """The number, also of a fraction or of a length with its unit; `None` if it is none."""
+        """The number, rounded and in the attribute's unit; `None` if the value is invalid."""
         found = _NUMBER.match(given.strip())
-        if found is None or (found[2] and not self.parts):
+        if found is None or (found[2] and not self.units_per_point):
             return None
-        number = float(found[1]) * (POINTS[found[2]] * self.parts if found[2] else 1)
-        return round(number) if self.least <= round(number) <= self.most else None
+        number = float(found[1]) * (POINTS[found[2]] * self.units_per_point if found[2] else 1)
+        return round(number) if self.minimum <= round(number) <= self.maximum else None
 
 
-_TWIPS = _Range(-31680, 31680, parts=20)
-"""Word's own bounds: 22 inches."""
-_POSITIVE = _Range(1, 31680, parts=20)
-_TYPE_SIZE = _Range(1, 3276, parts=2)
-_BORDER = {"sz": _Range(0, 31680, parts=8), "space": _Range(0, 31680, parts=1)}
-_DRAWN_LENGTH = _Range(0, 27273042316900)
+_TWIPS = _Range(-31680, 31680, units_per_point=20)
+"""The limit of Word: 22 inches."""
+_POSITIVE = _Range(1, 31680, units_per_point=20)
+_FONT_SIZE = _Range(1, 3276, units_per_point=2)
+_BORDER = {"sz": _Range(0, 31680, units_per_point=8), "space": _Range(0, 31680, units_per_point=1)}
+_DRAWING_LENGTH = _Range(0, 27273042316900)
 _IDENTIFIER = _Range(0, 2**31 - 1)
-_OWN_IDENTIFIER = _Range(0, 2**31 - 1, required=True)
+_REQUIRED_IDENTIFIER = _Range(0, 2**31 - 1, required=True)
 _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
     "spacing": dict.fromkeys(("before", "after", "line", "val"), _TWIPS),
     "ind": dict.fromkeys(("left", "start", "right", "end", "hanging", "firstLine"), _TWIPS),
@@ -60,8 +56,8 @@ _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
     "pgMar": dict.fromkeys(
         ("top", "right", "bottom", "left", "header", "footer", "gutter"), _TWIPS
     ),
-    "sz": {"val": _TYPE_SIZE},
-    "szCs": {"val": _TYPE_SIZE},
+    "sz": {"val": _FONT_SIZE},
+    "szCs": {"val": _FONT_SIZE},
     "trHeight": {"val": _TWIPS},
     **dict.fromkeys(("top", "bottom", "between"), _BORDER),
     "gridSpan": {"val": _Range(0, 63)},
@@ -71,100 +67,94 @@ _NUMBERS: Mapping[str, Mapping[str, _Range]] = {
     "lvl": {"ilvl": _Range(0, 8, required=True)},
     "numId": {"val": _IDENTIFIER},
     "abstractNumId": {"val": _IDENTIFIER},
-    "num": {"numId": _OWN_IDENTIFIER},
-    "abstractNum": {"abstractNumId": _OWN_IDENTIFIER},
+    "num": {"numId": _REQUIRED_IDENTIFIER},
+    "abstractNum": {"abstractNumId": _REQUIRED_IDENTIFIER},
     "defaultTabStop": {"val": _TWIPS},
 }
-"""What is computed with, by element and attribute (17.3, 17.4, 17.6, 17.9)."""
-_KNOWN: Mapping[str, Mapping[str, _Range]] = {
-    f"{DRAWN}extent": dict.fromkeys(("cx", "cy"), _DRAWN_LENGTH),
-    f"{DRAWN}anchor": {"distB": _DRAWN_LENGTH},
+"""The numbers that briefgen uses, by element and attribute (17.3, 17.4, 17.6, 17.9)."""
+_RANGES: Mapping[str, Mapping[str, _Range]] = {
+    "wp:extent": dict.fromkeys(("cx", "cy"), _DRAWING_LENGTH),
+    "wp:anchor": {"distB": _DRAWING_LENGTH},
     **{
-        f"{W}{element}": {f"{W}{name}": allowed for name, allowed in attributes.items()}
+        f"w:{element}": {f"w:{name}": allowed for name, allowed in attributes.items()}
         for element, attributes in _NUMBERS.items()
     },
 }
-"""The same by qualified names, with a picture's size and the room below it (20.4.2.3, 20.4.2.7)."""
+"""The same by qualified names, with the size and distance of a picture (20.4.2.3, 20.4.2.7)."""
 
 
-def canonical(root: Tree) -> Iterator[str]:
-    """Bring a part into the form; yields what is wrong with it in words."""
-    for level in root.iter(f"{W}lvlJc"):
-        level.set(f"{W}val", _SIDES.get(value(level), value(level)))
-    for element in root.iter(etree.Element):
-        for name, allowed in _KNOWN.get(str(element.tag), {}).items():
-            yield from _canonical_number(element, name, allowed)
-    yield from _name_styles(root)
-    yield from _circles(root)
+def normalise(root: Element) -> Iterator[str]:
+    """Normalise a part; yields a clause for each invalid value."""
+    for element in root.descendants():
+        if element.tag == "w:lvlJc":
+            element.attributes["w:val"] = _SIDES.get(value(element), value(element))
+        for name, allowed in _RANGES.get(element.tag, {}).items():
+            if fault := _normalise_number(element, name, allowed):
+                yield f"{_description(element, root)} {fault}"
+    yield from _add_identifiers(root)
+    yield from _circular_styles(root)
 
 
-def drop_extensions(root: Tree) -> None:
-    """Leave out what newer versions of Word add to the standard.
-
-    They say at the part's root that others may ignore that (ISO/IEC 29500-3, 7.2); laid into our
-    part it would be an error.
-    """
-    for element in list(root.iter(etree.Element)):
-        parent = element.getparent()
-        if parent is not None and _is_extension(element.tag):
-            parent.remove(element)
-            continue
-        for name in filter(_is_extension, list(element.attrib)):
-            del element.attrib[name]
-
-
-def _is_extension(name: object) -> bool:
-    return str(name).startswith(_EXTENSIONS)
-
-
-def _canonical_number(element: Tree, name: str, allowed: _Range) -> Iterator[str]:
-    given = element.get(name)
-    whole = None if given is None else allowed.whole(str(given))
-    said = f"{etree.QName(element).localname} {{}} {etree.QName(name).localname}"
-    if whole is not None:
-        element.set(name, str(whole))
+def _normalise_number(element: Element, name: str, allowed: _Range) -> str:
+    """What the element has instead of a number that it allows; empty after a valid number."""
+    given = element.attributes.get(name)
+    number = None if given is None else allowed.whole(given)
+    if number is not None:
+        element.attributes[name] = str(number)
     elif given is not None:
-        yield f'{said.format("with")}="{given}"{_style_of(element)}'
+        return f'has {_local(name)}="{given}"'
     elif allowed.required:
-        yield f"{said.format('without')}{_style_of(element)}"
+        return f"has no '{_local(name)}'"
+    return ""
 
 
-def _name_styles(root: Tree) -> Iterator[str]:
-    """Give an identifier to each style that has none: nothing refers to it (17.7.4.17)."""
-    taken: set[str] = set()
+def _add_identifiers(root: Element) -> Iterator[str]:
+    """Give an identifier to each style without one, to which nothing refers (17.7.4.17)."""
+    used: set[str] = set()
     nameless = []
-    for style in root.iterchildren(f"{W}style"):
-        identifier, kind = str(style.get(f"{W}styleId", "")), style.get(f"{W}type", "paragraph")
-        if kind not in _TYPES:
-            yield f'style with type="{kind}"{_style_of(style)}'
-        if identifier in taken:
-            yield f'two styles with styleId="{identifier}"'
+    for style in root.find_all("w:style"):
+        identifier, kind = style.get("w:styleId"), style.get("w:type", "paragraph")
+        if kind not in _STYLE_TYPES:
+            yield f'{_description(style, root)} has type="{kind}"'
+        if identifier in used:
+            yield f'two styles have styleId="{identifier}"'
         if identifier:
-            taken.add(identifier)
+            used.add(identifier)
         else:
             nameless.append(style)
     for style in nameless:
-        wanted = re.sub(r"\W", "", value(style, "name"))
-        names = (f"{wanted}-{number}" for number in count(1))
-        style.set(f"{W}styleId", next(name for name in names if name not in taken))
-        taken.add(str(style.get(f"{W}styleId")))
+        wanted = re.sub(r"\W", "", value(style, "w:name"))
+        identifiers = (f"{wanted}-{number}" for number in count(1))
+        identifier = next(one for one in identifiers if one not in used)
+        style.attributes["w:styleId"] = identifier
+        used.add(identifier)
 
 
-def _circles(root: Tree) -> Iterator[str]:
-    """Styles that come back to themselves by what they are based on (17.7.4.3)."""
-    styles = root.iterchildren(f"{W}style")
-    above = {str(style.get(f"{W}styleId")): value(style, "basedOn") for style in styles}
-    for identifier, base in above.items():
+def _circular_styles(root: Element) -> Iterator[str]:
+    """A clause for each style that is based on itself, through other styles or not (17.7.4.3)."""
+    styles = root.find_all("w:style")
+    bases = {style.get("w:styleId"): value(style, "w:basedOn") for style in styles}
+    for identifier, base in bases.items():
         met = {identifier}
-        while base in above and base not in met:
+        while base in bases and base not in met:
             met.add(base)
-            base = above[base]
+            base = bases[base]
         if base == identifier:
-            yield f"the style '{identifier}' based on itself"
+            yield f"style '{identifier}' is based on itself"
 
 
-def _style_of(element: Tree) -> str:
-    """Where the element stands, for people who know Word's names only."""
-    styles = (one for one in (element, *element.iterancestors()) if one.tag == f"{W}style")
-    name = next((value(style, "name") for style in styles if child(style, "name") is not None), "")
-    return f" in style '{name}'" if name else ""
+def _description(element: Element, root: Element) -> str:
+    """The element, with the style that contains it by its name in Word."""
+    parent_of = parents(root)
+    name, ancestor = "", parent_of.get(element)
+    while not name and ancestor is not None:
+        name = value(ancestor, "w:name") if ancestor.tag == "w:style" else ""
+        ancestor = parent_of.get(ancestor)
+    if element.tag == "w:style":
+        name = value(element, "w:name")
+    described = f"the element '{_local(element.tag)}'"
+    return f"{described} of style '{name}'" if name else described
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]

@@ -1,4 +1,4 @@
-"""What is wrong with a team's Word file, all of it at the line of the template that names it."""
+"""The diagnostics of a team's Word file, all at the line of `template.yaml` that names it."""
 
 from __future__ import annotations
 
@@ -9,29 +9,32 @@ from briefgen.diagnostics.rule import Rule
 from briefgen.word_template import rules
 from briefgen.workspace.span import Span
 
-_MOST = 3
-"""How many faults of one kind are spelt out."""
+_LISTED_VALUES = 3
+"""How many invalid values the message lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Of one file."""
+    """Collects the diagnostics of one file."""
 
     name: str
-    place: Span
+    span: Span
     diagnostics: Diagnostics
-    faults: list[str] = field(default_factory=list)
-    """What no Word file may hold."""
+    invalid_values: list[str] = field(default_factory=list)
+    """Clauses such as `the element 'lvl' has no 'ilvl'`."""
 
-    def tell(self, rule: Rule, message: str, hint: str) -> None:
-        """A finding of its own."""
-        self.diagnostics.add(rule, self.place, message, hint)
+    def add(self, rule: Rule, message: str, hint: str) -> None:
+        """Add one diagnostic."""
+        self.diagnostics.add(rule, self.span, message, hint)
 
-    def finish(self) -> None:
-        """One finding for all `faults`: they have one cause and one cure."""
-        different = list(dict.fromkeys(self.faults))
+    def add_invalid_values(self) -> None:
+        """Add one diagnostic for all `invalid_values`, which have the same cause and remedy."""
+        different = list(dict.fromkeys(self.invalid_values))
         if different:
-            shown = "; ".join(different[:_MOST])
-            more = f"; and {len(different) - _MOST} more" if different[_MOST:] else ""
-            hint = "Word itself would not open or write that: mend it there, or save the file anew"
-            self.tell(rules.INVALID_WORD_VALUE, f"'{self.name}' holds {shown}{more}", hint)
+            listed = "; ".join(different[:_LISTED_VALUES])
+            more = f"; and {len(different) - _LISTED_VALUES} more"
+            listed += more if different[_LISTED_VALUES:] else ""
+            hint = (
+                "Word would not produce this; open the file in Word, correct it and save it again"
+            )
+            self.add(rules.INVALID_WORD_VALUE, f"'{self.name}' is not valid: {listed}", hint)

@@ -1,0 +1,90 @@
+"""Reads packages: zip files of parts (ISO/IEC 29500-2)."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from functools import cached_property
+
+from briefgen.ooxml.reading import read_xml
+from briefgen.ooxml.relationships import Relationship
+
+READ_ERRORS = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError)
+"""The exceptions that a damaged package raises, or a file that is not a package."""
+
+
+class PackageReader:
+    """A package, whose parts are read when they are needed. Raises any of `READ_ERRORS`."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        types = read_xml(self.data_of("[Content_Types].xml"))
+        self._overrides = {one.get("PartName"): one for one in types.find_all("Override")}
+        self._defaults = {one.get("Extension").lower(): one for one in types.find_all("Default")}
+
+    def data_of(self, name: str) -> bytes:
+        """The bytes of a part by its name, without a leading slash."""
+        return self._archive.read(name)
+
+    def has(self, name: str) -> bool:
+        """Whether the package contains a part of this name."""
+        return name in self._archive.NameToInfo
+
+    def content_type(self, name: str) -> str:
+        """The content type of a part: its own, or that of its extension."""
+        extension = posixpath.splitext(name)[1].removeprefix(".").lower()
+        found = self._overrides.get(f"/{name}")
+        return (self._defaults[extension] if found is None else found).get("ContentType")
+
+    @cached_property
+    def root(self) -> StoredPart:
+        """The package itself as the source of relationships."""
+        return StoredPart(self, "")
+
+
+class StoredPart:
+    """A part of a package that is read."""
+
+    def __init__(self, package: PackageReader, name: str) -> None:
+        self.package = package
+        self.name = name
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the part."""
+        return self.package.data_of(self.name)
+
+    @property
+    def content_type(self) -> str:
+        """The content type of the part."""
+        return self.package.content_type(self.name)
+
+    @cached_property
+    def relationships(self) -> Mapping[str, Relationship]:
+        """The relationships of the part by identifier; internal targets are names of parts."""
+        folder, name = posixpath.split(self.name)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.package.has(path):
+            return {}
+        found = {}
+        for one in read_xml(self.package.data_of(path)).find_all("Relationship"):
+            external = one.get("TargetMode") == "External"
+            target = one.get("Target")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[one.get("Id")] = Relationship(one.get("Id"), one.get("Type"), target, external)
+        return found
+
+    def related(self, kind: str) -> StoredPart | None:
+        """The part that the first relationship of a type refers to."""
+        for one in self.relationships.values():
+            if one.kind == kind and not one.external:
+                return StoredPart(self.package, one.target)
+        return None
+
+    def target_of(self, identifier: str) -> StoredPart:
+        """The part that a relationship refers to; raises `KeyError` without such a relationship."""
+        return StoredPart(self.package, self.relationships[identifier].target)

@@ -1,0 +1,108 @@
+"""The headers and footers of a template as parts of the finished Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.model.word_template import (
+    HeaderFooterKind,
+    HeaderFooterPages,
+    TemplatePart,
+    TemplateThemePart,
+    WordTemplate,
+)
+from briefgen.ooxml.element import Element, rewrite
+from briefgen.ooxml.package import Part
+from briefgen.ooxml.properties import is_on
+from briefgen.ooxml.relationships import Relationship, office
+from briefgen.ooxml.writing import MERGED
+from briefgen.render.docx.header_footer import FIRST_FOOTER, FOOTER, HEADER
+from briefgen.word_template.apply.field_results import set_field_results
+from briefgen.word_template.styles.styles_part import rename_references
+
+_BUILTIN: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], str] = {
+    ("header", "default"): HEADER,
+    ("footer", "default"): FOOTER,
+    ("footer", "first"): FIRST_FOOTER,
+}
+_DRAWINGS_PER_PART = 1_000_000
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFooterParts:
+    """The headers and footers of the finished file."""
+
+    names: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], str]
+    """The name of the part for each kind and pages."""
+    parts: tuple[Part, ...]
+    """The parts of the template, with their pictures."""
+    even: bool
+    """Whether even pages have headers and footers of their own."""
+
+
+def header_footer_parts(
+    word_template: WordTemplate, identifiers: Mapping[str, str], field_results: Mapping[str, str]
+) -> HeaderFooterParts:
+    """The template's headers, or the built-in header if it has none; the same for footers.
+
+    A first page without a header of its own has the default one. `identifiers` are the final ones
+    of the template's styles.
+    """
+    names: dict[tuple[HeaderFooterKind, HeaderFooterPages], str] = {}
+    parts: list[Part] = []
+    kinds: tuple[HeaderFooterKind, ...] = ("header", "footer")
+    for kind in kinds:
+        found = {
+            pages: part
+            for (part_kind, pages), part in word_template.header_footer.items()
+            if part_kind == kind
+        }
+        for pages, template_part in found.items():
+            name = f"word/house-{kind}-{pages}.xml"
+            names[kind, pages] = name
+            root = template_part.root.copy()
+            rename_references(root, identifiers)
+            set_field_results(root, field_results)
+            first_drawing = _DRAWINGS_PER_PART * (1 + len(names))
+            parts += _finished_parts(name, kind, root, template_part, first_drawing)
+        if not found:
+            names |= {key: name for key, name in _BUILTIN.items() if key[0] == kind}
+            names[kind, "even"] = names[kind, "default"]
+        elif "default" in found:
+            names.setdefault((kind, "first"), names[kind, "default"])
+    even = is_on(word_template.settings, "w:evenAndOddHeaders")
+    return HeaderFooterParts(names, tuple(parts), even)
+
+
+def _finished_parts(
+    name: str,
+    kind: HeaderFooterKind,
+    root: Element,
+    template_part: TemplatePart,
+    first_drawing: int,
+) -> Iterator[Part]:
+    """A header or footer without list numbering, and its pictures.
+
+    The identifiers of its drawings differ from those of all other parts (20.4.2.5).
+    """
+    rewrite(root, lambda element: () if element.tag == "w:numPr" else (element,))
+    for number, drawing in enumerate(root.descendants("wp:docPr")):
+        drawing.attributes["id"] = str(first_drawing + number)
+    relationships, pictures = picture_parts(name, template_part)
+    yield Part(name, f"{_CONTENT_TYPE}{kind}+xml", root, relationships, MERGED)
+    yield from pictures
+
+
+def picture_parts(
+    name: str, template_part: TemplatePart | TemplateThemePart
+) -> tuple[tuple[Relationship, ...], tuple[Part, ...]]:
+    """The relationships of a part to its pictures, and the pictures under unique names."""
+    stem = name.rpartition("/")[2].removesuffix(".xml")
+    relationships, pictures = [], []
+    for number, (identifier, picture) in enumerate(sorted(template_part.pictures.items()), 1):
+        target = f"word/media/{stem}-{number}.{picture.extension}"
+        relationships.append(Relationship(identifier, office("image"), target))
+        pictures.append(Part(target, picture.content_type, picture.data))
+    return tuple(relationships), tuple(pictures)

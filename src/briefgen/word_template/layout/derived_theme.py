@@ -1,0 +1,197 @@
+"""Derives the theme that the styles of a team's Word file result in.
+
+A layout with this theme gives the page numbers in the contents of the Word file. It covers only
+what moves lines: sizes, distances, indents and the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefgen.model.word_template import TemplateTheme, WordTemplate
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.properties import is_on
+from briefgen.render.docx.header_footer import template_page
+from briefgen.render.docx.numbering import list_style, numbering_part
+from briefgen.render.docx.styles import StyleSheet, styles_part
+from briefgen.render.docx.theme_part import theme_part
+from briefgen.theme.geometry import LEAST_NOTICE_BEFORE, QUOTE_INSET
+from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme, WordLayoutRules
+from briefgen.word_template.layout.header_heights import HeaderHeights
+from briefgen.word_template.styles.effective_styles import (
+    SINGLE_LINE_HEIGHT,
+    EffectiveStyles,
+    theme_fonts,
+)
+from briefgen.word_template.styles.list_definitions import ListDefinitions
+from briefgen.word_template.styles.merge_styles import merge_styles_and_lists
+from briefgen.word_template.styles.styles_part import StylesPart
+
+_WORD_STYLES: Mapping[StyleName, str] = {
+    "body": "Body Text",
+    "heading1": "Heading 1",
+    "heading2": "Heading 2",
+    "heading3": "Heading 3",
+    "heading4": "Heading 4",
+    "question": "Question",
+    "small": "Small Text",
+    "list": "List Bullet",
+    "quote": "Quote",
+    "caption": "Caption",
+    "table": "Table Text",
+    "table_header": "Table Heading",
+    "note": "Footnote Text",
+    "header_footer": "Header",
+    "cover_imprint": "Cover Imprint",
+    "cover_kicker": "Cover Kicker",
+    "cover_title": "Title",
+    "cover_subtitle": "Subtitle",
+    "cover_table": "Cover Value",
+    "cover_notice": "Notice",
+    "callout": "Key Message Text",
+    "callout_title": "Key Message Title",
+    "story": "Story Text",
+    "story_label": "Story Label",
+    "story_kicker": "Story Kicker",
+    "story_title": "Story Title",
+    "contents_title": "TOC Heading",
+    "contents_subtitle": "Contents Subheading",
+    "contents1": "TOC 1",
+    "contents2": "TOC 2",
+    "contents3": "TOC 3",
+    "contents_table": "Table of Figures",
+}
+"""The Word style of each theme style; for lists, that of the first level."""
+_HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
+_INDENTED: tuple[StyleName, ...] = ("body", "question", "small", "quote", "note")
+"""The styles whose indents do not make room for a bullet or number."""
+_BUILTIN_INDENTS: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
+"""The indents that the layout already applies, in points."""
+_AUTO_SPACING, _ADDED_AUTO_SPACING = 14.0, 5.0
+"""Word's automatic spacing, and that where spaces add up, in points."""
+
+
+def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
+    """The theme that a team's styles, headers and footers result in, on the basis of `theme`.
+
+    The styles are merged here as they are in the finished file, and then looked up.
+    """
+    base = replace(theme, page=template_page(word_template.page, theme.page))
+    style_sheet = StyleSheet(base, "en", LEAST_NOTICE_BEFORE)
+    roots = styles_part(style_sheet), numbering_part(base, ())
+    identifiers = merge_styles_and_lists(word_template, style_sheet, roots, (), {})
+    template_theme = word_template.theme
+    look = theme_part(theme) if template_theme is None else template_theme.root
+    spaces_add_up = _spaces_add_up(word_template)
+    auto_spacing = _ADDED_AUTO_SPACING if spaces_add_up else _AUTO_SPACING
+    merged, lists = StylesPart(roots[0]), ListDefinitions(roots[1])
+    effective = EffectiveStyles(merged, lists, theme_fonts(look), auto_spacing)
+    heights = HeaderHeights(word_template, identifiers, effective, spaces_add_up)
+    page, reduced_height = heights.page(base.page)
+    styles = _ThemeStyles(effective, merged.by_key())
+    rules = replace(
+        styles.layout_rules(),
+        collapse_spacing=not spaces_add_up,
+        reduced_height=reduced_height,
+    )
+    derived = replace(
+        base,
+        page=page,
+        styles={name: styles.text_style(name, style) for name, style in theme.styles.items()},
+        dimensions=styles.dimensions(theme.dimensions),
+        word_layout_rules=rules,
+    )
+    return TemplateTheme(word_template=word_template, theme=derived, font=styles.font)
+
+
+def _spaces_add_up(word_template: WordTemplate) -> bool:
+    """Whether the space below a paragraph adds to that above the next; else the larger counts."""
+    return is_on(word_template.settings, "w:compat", "w:doNotUseHTMLParagraphAutoSpacing")
+
+
+@dataclass(frozen=True, slots=True)
+class _ThemeStyles:
+    """Looks up the properties of theme styles in the merged Word styles."""
+
+    effective: EffectiveStyles
+    styles: Mapping[str, Element]
+    """The merged styles by name in lower case."""
+
+    def style(self, name: StyleName) -> Element:
+        return self.styles[_WORD_STYLES[name].casefold()]
+
+    @property
+    def font(self) -> str:
+        """The font of body text."""
+        return self.effective.font(self.style("body"))
+
+    def text_style(self, name: StyleName, base: TextStyle) -> TextStyle:
+        style, effective = self.style(name), self.effective
+        return replace(
+            base,
+            size=effective.size(style),
+            leading=effective.leading(style, SINGLE_LINE_HEIGHT),
+            before=effective.space(style, "before"),
+            after=effective.space(style, "after"),
+            bold=effective.is_on(style, "w:rPr", "w:b"),
+            italic=effective.is_on(style, "w:rPr", "w:i"),
+            uppercase=effective.is_on(style, "w:rPr", "w:caps"),
+            keep_next=effective.is_on(style, "w:pPr", "w:keepNext"),
+            tracking=effective.tracking(style),
+        )
+
+    def dimensions(self, base: Dimensions) -> Dimensions:
+        # The rule above a chapter is among the borders of the layout rules.
+        number_width = self.effective.indent(self.style("heading1"), "left")
+        return replace(base, heading_number_width=number_width, section_rule_thickness=0.0)
+
+    def layout_rules(self) -> WordLayoutRules:
+        return WordLayoutRules(
+            contextual_spacing=self._with_property("w:contextualSpacing"),
+            page_break_before=self._with_property("w:pageBreakBefore") & frozenset(_HEADINGS),
+            descent_overhang=dict(self._descent_overhangs()),
+            borders=dict(self._borders()),
+            indents=dict(self._indents()),
+            first_line_indents=dict(self._first_line_indents()),
+            whole=self._with_property("w:keepLines"),
+            list_indents={"list": self._list_indents()},
+        )
+
+    def _with_property(self, name: str) -> frozenset[StyleName]:
+        """The styles with an on/off paragraph property that is on."""
+        return frozenset(
+            n for n in _WORD_STYLES if self.effective.is_on(self.style(n), "w:pPr", name)
+        )
+
+    def _list_indents(self) -> tuple[float, float]:
+        """The indent of bulleted lists, and the extra indent of numbered lists."""
+        bullets, numbers = (
+            self.effective.indent(self.styles[list_style("", kind, 1).casefold()], "left")
+            for kind in ("Bullet", "Number")
+        )
+        return bullets, numbers - bullets
+
+    def _descent_overhangs(self) -> Iterator[tuple[StyleName, float]]:
+        for name in _WORD_STYLES:
+            yield name, self.effective.descent_overhang(self.style(name), SINGLE_LINE_HEIGHT)
+
+    def _borders(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
+        for name in _WORD_STYLES:
+            style = self.style(name)
+            above, below = (self.effective.border(style, side) for side in ("top", "bottom"))
+            if above or below:
+                yield name, (above, below)
+
+    def _indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
+        """The left and right indents, less those that the layout already applies."""
+        for name in _INDENTED:
+            style, own = self.style(name), _BUILTIN_INDENTS.get(name, 0.0)
+            left, right = (self.effective.indent(style, side) - own for side in ("left", "right"))
+            if left or right:
+                yield name, (left, right)
+
+    def _first_line_indents(self) -> Iterator[tuple[StyleName, float]]:
+        for name in _INDENTED:
+            if indent := self.effective.first_line_indent(self.style(name)):
+                yield name, indent

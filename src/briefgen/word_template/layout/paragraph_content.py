@@ -1,0 +1,102 @@
+"""Runs and pictures in the paragraphs of headers and footers. Lengths are points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.ooxml.element import Element, find
+from briefgen.ooxml.units import EMU, POINTS
+
+_ANCHOR, _VML_PREFIX = "wp:anchor", "v:"
+INLINE_PICTURES = ("wp:inline", "w:pict", "w:object")
+_OUT_OF_LINE = {_ANCHOR, "w:txbxContent", "w:pPr", "mc:Fallback"}
+_VML_POINTS = {**POINTS, "px": 0.75}
+"""Points in each unit of VML."""
+_VML_LENGTH = re.compile(rf"(?<![\w-])(width|height):\s*(\d+(?:\.\d+)?)({'|'.join(_VML_POINTS)})")
+
+
+def blocks_in_flow(parent: Element) -> Iterator[Element]:
+    """Paragraphs and tables, except those in a frame or floating (17.3.1.11, 17.4.57)."""
+    for block in parent.find_all("w:p", "w:tbl"):
+        if find(block, "w:pPr", "w:framePr") is None and find(block, "w:tblPr", "w:tblpPr") is None:
+            yield block
+
+
+def inline_elements(parent: Element, *tags: str) -> Iterator[Element]:
+    """The elements of some names in the lines of a paragraph, except those in text boxes."""
+    for element in parent.children:
+        if element.tag in tags:
+            yield element
+        elif element.tag not in _OUT_OF_LINE:
+            yield from inline_elements(element, *tags)
+
+
+def runs_with_text(parent: Element) -> Iterator[Element]:
+    """The parent of each text in the lines of a paragraph."""
+    for element in parent.children:
+        if element.tag == "w:t":
+            yield parent
+        elif element.tag not in _OUT_OF_LINE:
+            yield from runs_with_text(element)
+
+
+def lines_of(paragraph: Element) -> Iterator[list[Element]]:
+    """Texts, tabs and inline pictures of a paragraph, in one list for each explicit line."""
+    line: list[Element] = []
+    for run in inline_elements(paragraph, "w:r"):
+        names = ("w:t", "w:tab", "w:br", "w:cr", *INLINE_PICTURES)
+        for element in inline_elements(run, *names):
+            if element.tag in {"w:br", "w:cr"}:
+                yield line
+                line = []
+            else:
+                line.append(element)
+    yield line
+
+
+def picture_size(picture: Element) -> tuple[float, float]:
+    """Width and height of an inline picture; 0 for a floating VML shape (20.4.2.8)."""
+    if picture.tag == "wp:inline":
+        return _extent(picture)
+    width = height = 0.0
+    for shape in picture.children:
+        style = shape.get("style")
+        if shape.tag.startswith(_VML_PREFIX) and "position:absolute" not in style:
+            found = {
+                name: float(number) * _VML_POINTS[unit]
+                for name, number, unit in _VML_LENGTH.findall(style)
+            }
+            width += found.get("width", 0.0)
+            height = max(height, found.get("height", 0.0))
+    return width, height
+
+
+def height_with_floating_pictures(paragraph: Element, lines_height: float) -> float:
+    """The height of a paragraph, whose lines avoid some floating pictures.
+
+    These wrap text above and below only, at a distance from the paragraph (20.4.2.3, 20.4.2.20).
+    The lines are below such a picture, or above it if they fit there.
+    """
+    total = lines_height
+    for anchor in inline_elements(paragraph, _ANCHOR):
+        position = anchor.find("wp:positionV")
+        if (
+            position is not None
+            and position.get("relativeFrom") == "paragraph"
+            and anchor.find("wp:wrapTopAndBottom") is not None
+        ):
+            found = position.find("wp:posOffset")
+            given = found.text.strip() if found is not None else ""
+            offset = int(given) / EMU if given.lstrip("-").isdigit() else 0.0
+            bottom = offset + _extent(anchor)[1] + int(anchor.get("distB", "0")) / EMU
+            fits_above = lines_height <= offset
+            total = max(total, bottom if fits_above else bottom + lines_height)
+    return total
+
+
+def _extent(drawing: Element) -> tuple[float, float]:
+    extent = drawing.find("wp:extent")
+    if extent is None:
+        return 0.0, 0.0
+    return int(extent.get("cx", "0")) / EMU, int(extent.get("cy", "0")) / EMU

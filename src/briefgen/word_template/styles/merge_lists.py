@@ -1,0 +1,153 @@
+"""Merges the lists of a template into the built-in lists (ISO/IEC 29500-1, 17.9).
+
+The built-in lists do the counting, since cross-references say "section 2.2" and the content decides
+where a list starts again. Their levels get the bullets, number formats, indents and fonts of the
+template. Lists that only other template styles use are copied under new numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
+from briefgen.ooxml.element import Element, find, remove_children
+from briefgen.ooxml.properties import val, value
+from briefgen.render.docx.numbering import LIST_LEVELS, list_style, style_number
+from briefgen.theme.geometry import HEADING_LEVELS
+from briefgen.word_template.styles.list_definitions import ListDefinitions, level_of
+from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_key
+
+HEADING_KEYS = tuple(f"heading {level}" for level in range(1, HEADING_LEVELS + 1))
+_HEADING_NUMBER = "1"
+"""The `w:numId` of the built-in list of headings."""
+_LIST_KEYS = {
+    list_style("", kind, level).casefold(): (str(style_number("", kind)), level - 1)
+    for kind in ("Bullet", "Number")
+    for level in range(1, LIST_LEVELS + 1)
+}
+"""The `w:numId` of the built-in list of each list style, and its level from 0."""
+_LEVEL_FORMAT = ("w:suff", "w:lvlJc", "w:pPr", "w:rPr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    builtin: ListDefinitions
+    template: ListDefinitions
+    styles: StylesPart
+
+
+def merge_lists(
+    builtin: ListDefinitions, template: ListDefinitions, styles: StylesPart, used: Set[str]
+) -> None:
+    """Merge the lists of a template into the built-in lists.
+
+    `styles` are those of the template, under final identifiers; they get the final list numbers.
+    `used` are the keys of the styles that the text uses.
+    """
+    merge = _Merge(builtin, template, styles)
+    has_numbered_headings = any(
+        level_of(style, styles, template) is not None
+        for style in styles.styles()
+        if style_key(style) in HEADING_KEYS
+    )
+    _exclude_from_headings(styles, used, has_numbered_headings=has_numbered_headings)
+    for style in styles.styles():
+        key = style_key(style)
+        if key in HEADING_KEYS:
+            _merge_level(style, _HEADING_NUMBER, HEADING_KEYS.index(key), merge)
+        elif key in _LIST_KEYS:
+            _merge_level(style, *_LIST_KEYS[key], merge)
+    _copy_other_lists(merge)
+
+
+def _exclude_from_headings(
+    styles: StylesPart, used: Set[str], *, has_numbered_headings: bool
+) -> None:
+    """Take styles that are based on a heading, such as the title of the contents, out of its list.
+
+    A template style that the text does not use stays, if the template numbers its headings.
+    """
+    for style in styles.styles():
+        key, bases = style_key(style), [style_key(one) for one in styles.with_bases(style)][1:]
+        is_derived = key not in HEADING_KEYS and not set(HEADING_KEYS).isdisjoint(bases)
+        own = find(style, "w:pPr", "w:numPr")
+        if is_derived and own is None and (key in used or not has_numbered_headings):
+            set_child(child_in_order(style, "w:pPr"), _numbering_properties("0", 0))
+
+
+def _merge_level(style: Element, number: str, position: int, merge: _Merge) -> None:
+    """Give a built-in level the format of the template, and the style a place in that list."""
+    template_level = level_of(style, merge.styles, merge.template)
+    level = merge.builtin.level(number, str(position), "", merge.styles)
+    if template_level is not None and level is not None:
+        for tag in _LEVEL_FORMAT:
+            if (element := template_level.find(tag)) is not None:
+                set_child(level, element.copy())
+        if number != _HEADING_NUMBER:
+            _copy_number_format(level, template_level, position)
+    set_child(child_in_order(style, "w:pPr"), _numbering_properties(number, position))
+
+
+def _copy_number_format(level: Element, template_level: Element, position: int) -> None:
+    """Copy the bullet, or the format of numbers, with placeholders for the level's position."""
+    template_position = int(template_level.get("w:ilvl"))
+    for tag in ("w:numFmt", "w:lvlText"):
+        if (element := template_level.find(tag)) is not None:
+            copied = element.copy()
+            if tag == "w:lvlText":
+                text = value(element).replace(f"%{template_position + 1}", f"%{position + 1}")
+                copied.attributes["w:val"] = text
+            set_child(level, copied)
+
+
+def _numbering_properties(number: str, position: int) -> Element:
+    level = [val("w:ilvl", str(position))] if position else []
+    return Element("w:numPr", children=[*level, val("w:numId", number)])
+
+
+# -- lists that only other template styles use -----------------------------------------------
+
+
+def _copy_other_lists(merge: _Merge) -> None:
+    numbers: dict[str, str] = {}
+    for _, reference in _other_references(merge.styles):
+        old = reference.get("w:val")
+        if old not in numbers:
+            numbers[old] = _copy_list(old, merge)
+        reference.attributes["w:val"] = numbers[old]
+
+
+def _other_references(styles: StylesPart) -> Iterator[tuple[Element, Element]]:
+    """Each style outside the built-in lists, with its `w:numId`."""
+    for style in styles.styles():
+        found = find(style, "w:pPr", "w:numPr", "w:numId")
+        if found is not None and style_key(style) not in {*HEADING_KEYS, *_LIST_KEYS}:
+            yield style, found
+
+
+def _copy_list(old: str, merge: _Merge) -> str:
+    """The `w:numId` of the copy of a list; 0 for a list that the template does not define."""
+    definition = merge.template.abstract_of(old, merge.styles)
+    if definition is None:
+        return "0"
+    identifier = str(len(merge.builtin.abstract))
+    copied = definition.copy()
+    copied.attributes["w:abstractNumId"] = identifier
+    remove_children(copied, "w:styleLink", "w:numStyleLink", "w:tmpl", "w:nsid")
+    linked = {style_identifier(style) for style, _ in _other_references(merge.styles)}
+    for level in copied.descendants("w:lvl"):
+        remove_children(level, "w:lvlPicBulletId")  # The bullet's character stays.
+        if value(level, "w:pStyle") not in linked:
+            remove_children(level, "w:pStyle")
+    return _add_list(merge.builtin, identifier, copied)
+
+
+def _add_list(lists: ListDefinitions, identifier: str, definition: Element) -> str:
+    lists.abstract[identifier] = definition
+    insert_in_order(lists.root, definition)
+    number = str(max(map(int, lists.instances)) + 1)
+    instance = Element("w:num", {"w:numId": number}, [val("w:abstractNumId", identifier)])
+    insert_in_order(lists.root, instance)
+    lists.instances[number] = instance
+    return number

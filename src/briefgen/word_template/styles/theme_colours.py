@@ -1,0 +1,44 @@
+"""The colours of a theme, and references to them (ISO/IEC 29500-1, 20.1.6.2 and 17.18.97)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.ooxml.element import Element
+
+_REFERENCE_NAMES = {
+    "dk1": "dark1", "lt1": "light1", "dk2": "dark2", "lt2": "light2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+}  # fmt: skip
+"""The name by which text and fills refer to a colour, by its name in the colour scheme."""
+_REFERENCES = (("w:themeColor", ("w:val", "w:color")), ("w:themeFill", ("w:fill",)))
+"""Attributes that refer to a theme colour, each with the attributes for its value."""
+
+
+def theme_colours(theme: Element) -> dict[str, str]:
+    """The name of each colour of a theme part, by its value `RRGGBB`."""
+    scheme = next(theme.descendants("a:clrScheme"), None)
+    names: dict[str, str] = {}
+    for name, reference in _REFERENCE_NAMES.items() if scheme is not None else ():
+        found = scheme.find(f"a:{name}") if scheme is not None else None
+        if found is not None and found.children:
+            colour = found.children[0]
+            names.setdefault((colour.get("lastClr") or colour.get("val")).upper(), reference)
+    return names
+
+
+def update_theme_colours(root: Element, names: Mapping[str, str]) -> None:
+    """Let references to theme colours name the template's colour of the same value, if any.
+
+    The values stay: they are those of the theme of `template.yaml`.
+    """
+    for element in root.descendants():
+        attributes = element.attributes
+        for reference, values in _REFERENCES:
+            if reference not in attributes:
+                continue
+            colour = next((attributes[name] for name in values if attributes.get(name)), "")
+            if colour in names:
+                attributes[reference] = names[colour]
+            else:
+                del attributes[reference]
