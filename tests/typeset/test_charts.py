@@ -11,7 +11,7 @@ from PIL import Image
 
 from briefgen.model.nodes import Chart
 from briefgen.render.docx.charts import svg
-from briefgen.render.docx.vectors import raster
+from briefgen.render.docx.svg import rasterise
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.theme.contrast import contrast
 from briefgen.theme.tokens import Theme
@@ -111,9 +111,9 @@ def test_letters_are_as_wide_as_the_fonts_say(bold: bool, fonts: FontSet):
 def test_word_gets_the_same_drawing_twice():
     drawing = drawn(STACK)
     vector = svg(drawing, THEME)
-    with Image.open(BytesIO(raster(vector, WIDTH))) as image:
+    with Image.open(BytesIO(rasterise(vector, WIDTH))) as image:
         assert image.width == round(WIDTH * 300 / 72)
-    assert raster(vector, WIDTH) == raster(vector, WIDTH)
+    assert rasterise(vector, WIDTH) == rasterise(vector, WIDTH)
     assert b">Spain</text>" in vector
 
 

@@ -19,7 +19,7 @@ from briefgen.model.content import Library
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.images import is_svg
 from briefgen.model.word_template import TemplateTheme, WordTemplate
-from briefgen.render.docx import vectors as docx_vectors
+from briefgen.render.docx import svg as docx_svg
 from briefgen.render.pdf import svg as pdf_svg
 from briefgen.render.pdf.figures import raster_fault
 from briefgen.render.pdf.fonts import load_fonts
@@ -99,7 +99,7 @@ def _template_theme(word_template: WordTemplate | None, theme: Theme) -> Templat
 def _image_fault(data: bytes) -> str:
     """Why one of the two formats cannot show an image; of an SVG the PDF can tell more."""
     if is_svg(data):
-        return pdf_svg.svg_fault(data) or docx_vectors.svg_fault(data)
+        return pdf_svg.svg_fault(data) or docx_svg.svg_fault(data)
     return raster_fault(data)
 
 

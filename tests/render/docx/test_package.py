@@ -11,10 +11,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx2python import docx2python
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from briefgen.errors import BuildError
+from briefgen.model.document import AcronymEntry
+from briefgen.render.docx.document import render
 from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
 from support import sample_document as sample
 from support.sample_document import W
 
@@ -64,6 +68,43 @@ def test_python_docx_reads_headings_and_tables(data):
     headings = [p.text for p in read.paragraphs if p.style.name.startswith("Heading")]
     assert headings[:3] == ["Objective of the report", "Existing cluster cooperation", "Policy"]
     assert read.tables[0].style.name == "Cover Imprint Table"
+
+
+def test_docx2python_reads_the_words_of_every_part(data):
+    with docx2python(io.BytesIO(data)) as read:
+        text = read.text
+    for words in ("Objective of the report", "Partnerships that want closer ties", "Nordea"):
+        assert words in text
+    assert "D1 – A sample paper" in text  # the header
+    assert "Platform" in text  # the footer
+
+
+def test_every_header_and_footer_declares_the_prefix_of_relationships(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in ("word/header1.xml", "word/footer1.xml", "word/footer2.xml"):
+            assert b' xmlns:r="' in archive.read(name)
+
+
+def test_no_element_is_in_two_places():
+    resolved = sample.sample()
+    package = render(resolved, Theme(), sample.pages(resolved), 9)
+    for part in package.parts:
+        if not isinstance(part.content, bytes):
+            elements = list(part.content.descendants())
+            assert len({id(one) for one in elements}) == len(elements), part.name
+            attributes = [id(one.attributes) for one in elements]
+            assert len(set(attributes)) == len(attributes), part.name
+
+
+def test_what_is_not_printed_changes_nothing(data):
+    document = sample.document()
+    unused = AcronymEntry(short="UNUSED", long="a name that the document does not contain")
+    more = replace(
+        document,
+        acronyms={**document.acronyms, unused.short: unused},
+        assets={**document.assets, "images/unused.png": b"unused"},
+    )
+    assert sample.rendered(resolve(more)) == data
 
 
 def test_core_properties_hold_the_metadata_and_only_its_date(parts):

@@ -52,7 +52,7 @@ def write_blocks(
     """Blocks one under the other, as paragraphs and tables.
 
     Two tables in a row would be one to Word, and a cell must end with a paragraph (17.4.65):
-    only there does an empty paragraph stand.
+    only then is there an empty paragraph.
     """
     done: list[Element] = []
     for block in blocks:
@@ -131,7 +131,7 @@ def _item(
     context: BlockContext,
     state: WriterState,
 ) -> list[Element]:
-    """An item: its mark belongs to its first paragraph, which is empty if it begins otherwise."""
+    """An item. Its mark is that of its first paragraph, which is empty if it begins with a list."""
     first = item.blocks[0] if item.blocks else None
     content: list[Element] = []
     rest = item.blocks
@@ -155,7 +155,7 @@ def _item(
 
 
 def callout(block: Callout, style: str, context: BlockContext, state: WriterState) -> Element:
-    """A passage with a bar at its left, as a table of one cell: a box stays whole around lists."""
+    """A callout as a table of one cell, so that its box and bar go around lists."""
     dimensions = state.theme.dimensions
     inner = context.inside_cell("Key Message Text", "Key Message ", 2 * dimensions.callout_padding)
     content: list[Element] = []
@@ -172,9 +172,9 @@ def callout(block: Callout, style: str, context: BlockContext, state: WriterStat
 
 
 def _story(block: StoryBox, context: BlockContext, state: WriterState) -> Element:
-    """A success story: the kicker's row is the header, so that it returns on every further page.
+    """A success story: the kicker's row is the header, which each further page repeats.
 
-    The title's row is none: a note whose mark repeats loses its context.
+    The title's row is no header: Word loses a note whose mark is in a repeated row.
     """
     label_width = state.theme.dimensions.story_label_width
     widths = label_width, context.width - label_width

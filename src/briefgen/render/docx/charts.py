@@ -9,23 +9,23 @@ from briefgen.model.nodes import Chart
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.writing import to_text
 from briefgen.render.docx.pictures import Picture, inline_picture
-from briefgen.render.docx.vectors import raster
+from briefgen.render.docx.svg import rasterise
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.charts import OUTLINE, Area, ChartDrawing, Label, Mark, Stroke, draw_chart
 
 
-def chart_picture(chart: Chart, room: float, state: WriterState) -> Element:
-    """The chart as wide as its room; its text alternative holds the numbers."""
-    drawing = draw_chart(chart, room, state.theme)
-    vector = svg(drawing, state.theme)
+def chart_picture(chart: Chart, width: float, state: WriterState) -> Element:
+    """The chart, `width` points wide; its text alternative contains the numbers."""
+    drawing = draw_chart(chart, width, state.theme)
+    picture_in_svg = svg(drawing, state.theme)
     picture = Picture(
         name=f"{chart.label} {chart.number}",
-        data=raster(vector, drawing.width),
+        data=rasterise(picture_in_svg, drawing.width),
         width=drawing.width,
         height=drawing.height,
         alt=alternative_of(chart),
-        vector=vector,
+        svg=picture_in_svg,
     )
     return inline_picture(picture, "image/png", state)
 

@@ -1,4 +1,4 @@
-"""The contents lists: live fields (17.16.5.68) that already hold their entries and pages."""
+"""The contents lists: live fields (17.16.5.68) with their entries and pages."""
 
 from __future__ import annotations
 

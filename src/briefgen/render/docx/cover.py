@@ -1,4 +1,4 @@
-"""What stands before the contents: emblem, title, the table of metadata, abstract and notices."""
+"""The cover: emblem, title, the table of metadata, abstract and notices."""
 
 from __future__ import annotations
 

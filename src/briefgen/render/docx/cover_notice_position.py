@@ -1,7 +1,7 @@
-"""How far down the cover its notices begin, so that they end at the foot of the page.
+"""How far down the cover its notices begin, so that they end at the bottom of the page.
 
-Word has no way to say so but frames and anchored boxes, which readers lose. The height of what
-stands above is reckoned, on the safe side.
+In Word only frames and anchored boxes are set from the bottom of a page, and screen readers skip
+those. So the height of everything above the notices is estimated, rather too high than too low.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from briefgen.theme.geometry import COVER_TABLE_AFTER, LEAST_NOTICE_BEFORE
 from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.line_estimates import line_count
 
-_SAFETY, _SAFETY_IN_OTHER_FONTS = 14.0, 70.0
-"""What is kept free below the notices for lines that break otherwise in Word."""
+_RESERVE, _RESERVE_FOR_OTHER_FONTS = 14.0, 70.0
+"""Space kept free below the notices, in case lines break elsewhere in Word."""
 
 
 def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> float:
-    """Space above the first notice; a font that is not Arial may be wider."""
+    """Space above the first notice, in points; a font that is not Arial may be wider."""
     if not cover.separate_page:
         return LEAST_NOTICE_BEFORE
-    spare = _SAFETY if known_font else _SAFETY_IN_OTHER_FONTS
-    room = theme.text_height(1) - spare
-    return max(room - sum(_heights(cover, theme)), LEAST_NOTICE_BEFORE)
+    reserve = _RESERVE if known_font else _RESERVE_FOR_OTHER_FONTS
+    available = theme.text_height(1) - reserve
+    return max(available - sum(_heights(cover, theme)), LEAST_NOTICE_BEFORE)
 
 
 def _heights(cover: Cover, theme: Theme) -> Iterator[float]:

@@ -21,7 +21,7 @@ from briefgen.render.docx.cover import cover
 from briefgen.render.docx.cover_notice_position import notice_before
 from briefgen.render.docx.document_properties import core_part, custom_part, extended_part
 from briefgen.render.docx.footnotes import footnotes_part
-from briefgen.render.docx.header_footer import running_parts, section_properties
+from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.numbering import numbering_part
 from briefgen.render.docx.runs import HEADING, inline_runs
 from briefgen.render.docx.settings import settings_part
@@ -73,7 +73,7 @@ def render(
         Element("w:document", declarations("w r wp a pic adec"), [Element("w:body", None, body)]),
         state.relationships.all(),
     )
-    parts = (main, notes, *definitions.values(), *running_parts(state), *_pictures(state))
+    parts = (main, notes, *definitions.values(), *header_footer_parts(state), *_pictures(state))
     return Package((*parts, *_properties(resolved.document, template_theme)), _RELATIONSHIPS)
 
 
@@ -139,7 +139,7 @@ def _body(state: WriterState) -> list[Element]:
         groups = [[block for group in groups for block in group]]
     body: list[Element] = []
     for number, group in enumerate(groups):
-        # Word wants a paragraph last in a section, and LibreOffice empties the fields of a foot
+        # A section must end with a paragraph, and LibreOffice empties the fields of a footer
         # whose section ends within a contents field.
         if not ends_with_paragraph(group) or group is lists:
             group.append(p("Empty Line"))
@@ -160,11 +160,11 @@ def _text(state: WriterState) -> list[Element]:
 
 
 def _section(section: Section, level: int, state: WriterState) -> list[Element]:
-    """A heading, which Word numbers, and what stands under it."""
+    """A heading, which Word numbers, and its blocks and sections."""
     style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
     title = state.bookmark((section.anchor,), inline_runs(section.title, state, HEADING))
     context = BlockContext(width=state.theme.page.text_width)
     done = [p(style, title), *write_blocks(section.blocks, context, state)]
-    for part_of in section.sections:
-        done += _section(part_of, level + 1, state)
+    for subsection in section.sections:
+        done += _section(subsection, level + 1, state)
     return done

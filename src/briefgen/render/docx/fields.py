@@ -25,8 +25,8 @@ def page_count_field(count: int) -> list[Element]:
 def page_heading(level: int, number: str, title: str) -> list[Element]:
     """Number and title of the heading that a page belongs to (17.16.5.59).
 
-    Word takes a figure for the heading style of that level, in whatever language it runs, and
-    leaves the number's full stop out ([MS-OI29500], 2.1.502). `CHARFORMAT` keeps the formatting
+    In every language of Word a number means the heading style of that level, and Word leaves out
+    the full stop of the heading's number ([MS-OI29500], 2.1.502). `CHARFORMAT` keeps the formatting
     of words in the heading, such as italics, out of the line (17.16.4.3).
     """
     instruction = f"STYLEREF {level}"

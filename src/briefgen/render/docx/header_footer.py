@@ -1,4 +1,4 @@
-"""Running head and foot, and the properties of the sections that show them (17.6, 17.10)."""
+"""Headers and footers, and the properties of the sections that show them (17.6, 17.10)."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/footer2.xml"
 
 
-def running_parts(state: WriterState) -> tuple[Part, ...]:
-    """Head and foot of all pages but the first, and the foot of the first."""
+def header_footer_parts(state: WriterState) -> tuple[Part, ...]:
+    """Header and footer of all pages but the first, and the footer of the first."""
     document, theme, count = state.resolved.document, state.theme, state.page_count
     line = head_line(document, theme)
-    head = p("Header", _line(line, _text(line.right, document), document))
+    header = p("Header", _line(line, _text(line.right, document), document))
     pages = [*page_field(), *text_runs(" / "), *page_count_field(count)]
-    foot = p("Footer", _line(foot_line(document, theme, count), pages, document))
+    footer = p("Footer", _line(foot_line(document, theme, count), pages, document))
     return (
-        Part(HEADER, f"{_CONTENT_TYPE}header+xml", _root("w:hdr", head)),
-        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", foot)),
-        Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", foot.copy())),
+        Part(HEADER, f"{_CONTENT_TYPE}header+xml", _root("w:hdr", header)),
+        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", footer)),
+        Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", footer.copy())),
     )
 
 
@@ -45,7 +45,7 @@ def _root(tag: str, content: Element) -> Element:
 
 
 def _line(line: Line, right: list[Element], document: Document) -> list[Element]:
-    """The first tab stop is the centre's, but for a line that has no such stop."""
+    """The content of a line; one that is past the centre has no tab stop there."""
     left, centre = _text(line.left, document), _text(line.centre, document)
     if line.past_centre:
         return [*left, tab(), *right]
@@ -53,7 +53,7 @@ def _line(line: Line, right: list[Element], document: Document) -> list[Element]
 
 
 def _text(text: HeaderFooterText, document: Document) -> list[Element]:
-    """Words, or the fields for a heading; they hold the first until Word looks for itself."""
+    """Text, or the fields of a heading, whose result is the first one until they are updated."""
     if isinstance(text, str):
         return formatted_runs(text)
     first = next(iter(headings_of(document, text)), None)
@@ -63,7 +63,7 @@ def _text(text: HeaderFooterText, document: Document) -> list[Element]:
 
 
 def section_properties(state: WriterState, *, first: bool) -> Element:
-    """A section of the document; the first has a first page, whose head is blank (17.10.6)."""
+    """The properties of a section; the first has a first page with a blank header (17.10.6)."""
     relationships = state.relationships
     references = [
         _reference("header", "default", relationships.add("header", HEADER)),
@@ -102,23 +102,24 @@ def _page(theme: Theme) -> tuple[Element, Element]:
     )
 
 
-def template_page(page: TemplatePage, ours: Page) -> Page:
-    """Our geometry with that of the team's file."""
+def template_page(page: TemplatePage, built_in: Page) -> Page:
+    """The page of a team's file; what the file does not set is as in `built_in`."""
     size, margins = _points(page.size), _points(page.margins)
     if size:
-        ours = replace(ours, width=size.get("w", ours.width), height=size.get("h", ours.height))
+        width, height = size.get("w", built_in.width), size.get("h", built_in.height)
+        built_in = replace(built_in, width=width, height=height)
     if margins:
-        ours = replace(
-            ours,
-            left=margins.get("left", ours.left) + margins.get("gutter", 0.0),
-            right=margins.get("right", ours.right),
-            # A negative margin holds even where a head needs more room (17.6.11).
-            top=abs(margins.get("top", ours.top)),
-            bottom=abs(margins.get("bottom", ours.bottom)),
-            header_distance=margins.get("header", ours.header_distance),
-            footer_distance=margins.get("footer", ours.footer_distance),
+        built_in = replace(
+            built_in,
+            left=margins.get("left", built_in.left) + margins.get("gutter", 0.0),
+            right=margins.get("right", built_in.right),
+            # A negative margin applies even where a header needs more space (17.6.11).
+            top=abs(margins.get("top", built_in.top)),
+            bottom=abs(margins.get("bottom", built_in.bottom)),
+            header_distance=margins.get("header", built_in.header_distance),
+            footer_distance=margins.get("footer", built_in.footer_distance),
         )
-    return ours
+    return built_in
 
 
 def _points(lengths: Mapping[str, str]) -> dict[str, float]:

@@ -1,7 +1,7 @@
-"""Native lists: the numbering part (ISO/IEC 29500-1, 17.9), and which styles carry its levels.
+"""The numbering part (ISO/IEC 29500-1, 17.9), and the styles of its levels.
 
-A *family* is the surroundings of a list: running text, tables, story boxes, callouts, notes. Each
-has list styles of its own, so that its lists keep the size of its text.
+A *family* is where a list is: in running text, a table, a story box, a callout or a note. Each has
+list styles of its own, so that its lists have the size of its text.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def heading_number_width(theme: Theme, level: int) -> float:
 
 
 def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
-    """How far the text of a list's level, from 1, stands in."""
+    """Left indent of the text of a list's level, from 1, in points."""
     wider = theme.dimensions.numbered_list_extra_indent if kind.startswith("Number") else 0.0
     return theme.dimensions.list_indent * level + wider
 
@@ -103,7 +103,7 @@ def _own(number: int, start: ListStart) -> Element:
 
 
 def _abstract(number: int, levels: Sequence[Element]) -> Element:
-    # Word tells lists apart by this number when text is pasted from one file into another.
+    # Word distinguishes lists by this number when text is pasted from one file into another.
     kind = val("w:nsid", f"{0x5B000000 + number:08X}"), val("w:multiLevelType", "multilevel")
     return element("w:abstractNum", {"w:abstractNumId": str(number)}, *kind, *levels)
 

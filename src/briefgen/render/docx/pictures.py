@@ -15,18 +15,18 @@ from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import NAMESPACES, declarations
 from briefgen.ooxml.runs import r
 from briefgen.ooxml.units import emu
-from briefgen.render.docx.vectors import raster
+from briefgen.render.docx.svg import rasterise
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme import emblem
 from briefgen.theme.geometry import CAPTION_ROOM
 from briefgen.theme.tokens import Colours
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-"""The extension by which Word marks a picture that says nothing."""
+"""The extension by which Word marks a decorative picture."""
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-"""The extension by which a picture names an SVG to be shown in its place ([MS-ODRAWXML] 2.3.1)."""
+"""The extension by which a picture names an SVG to show instead ([MS-ODRAWXML] 2.3.1)."""
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
-"""What every Word shows."""
+"""The formats that every version of Word shows."""
 _EMBLEM_PIXELS = 300
 """Height of the emblem's picture: about 600 to the inch at its usual size."""
 _OVERSAMPLING = 4
@@ -37,26 +37,26 @@ class Picture:
     """A picture and its size on the page, in points."""
 
     name: str
-    """What Word lists it as."""
+    """Its name in Word's list of objects."""
     data: bytes
     width: float
     height: float
     alt: str
     decorative: bool = False
-    vector: bytes = b""
-    """The same as SVG, for Word from 2016 on; `data` is what others show."""
+    svg: bytes = b""
+    """The same as SVG, for Word 2016 and later; other programs show `data`."""
 
 
-def figure_picture(block: Figure, room: float, state: WriterState) -> Element:
-    """A figure's image at its share of the room, no higher than a page."""
+def figure_picture(block: Figure, available: float, state: WriterState) -> Element:
+    """A figure's image at its share of the available width, no higher than a page."""
     document, page = state.resolved.document, state.theme.page
     data = document.assets[block.image]
-    width = room * block.width
+    width = available * block.width
     highest = page.text_height - CAPTION_ROOM
-    vector = data if is_svg(data) else b""
-    if vector:
-        data = raster(vector, width, highest)
-    content_type, aspect = _header(data, block.image)
+    svg = data if is_svg(data) else b""
+    if svg:
+        data = rasterise(svg, width, highest)
+    content_type, aspect = _type_and_aspect(data, block.image)
     height = width / aspect
     if height > highest:
         width, height = highest * aspect, highest
@@ -67,13 +67,13 @@ def figure_picture(block: Figure, room: float, state: WriterState) -> Element:
         height=height,
         alt=block.alt,
         decorative=block.decorative,
-        vector=vector,
+        svg=svg,
     )
     return inline_picture(picture, content_type, state)
 
 
-def _header(data: bytes, name: str) -> tuple[str, float]:
-    """Content type and width over height; raises `BuildError` for what Word could not show."""
+def _type_and_aspect(data: bytes, name: str) -> tuple[str, float]:
+    """Content type, and width over height; raises `BuildError` if Word cannot show it."""
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             kind, (width, height) = str(image.format), image.size
@@ -122,15 +122,15 @@ def inline_picture(picture: Picture, content_type: str, state: WriterState) -> E
     identifier = str(state.next_drawing())
     link = state.relationships.add("image", _stored(picture.data, content_type, state))
     extent = {"cx": emu(picture.width), "cy": emu(picture.height)}
-    about = {"id": identifier, "name": picture.name}
-    blip = element("a:blip", {"r:embed": link}, _vector(picture, state))
-    graphic = element("a:graphic", None, _graphic_data(about, extent, blip))
+    names = {"id": identifier, "name": picture.name}
+    blip = element("a:blip", {"r:embed": link}, _svg(picture, state))
+    graphic = element("a:graphic", None, _graphic_data(names, dict(extent), blip))
     decorative = _decorative() if picture.decorative else None
     inline = element(
         "wp:inline",
         {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
         element("wp:extent", extent),
-        element("wp:docPr", {**about, "descr": picture.alt}, decorative),
+        element("wp:docPr", {**names, "descr": picture.alt}, decorative),
         element(
             "wp:cNvGraphicFramePr", None, element("a:graphicFrameLocks", {"noChangeAspect": "1"})
         ),
@@ -149,8 +149,8 @@ def _stored(data: bytes, content_type: str, state: WriterState) -> str:
     return name
 
 
-def _graphic_data(about: dict[str, str], extent: dict[str, str], blip: Element) -> Element:
-    named = element("pic:cNvPr", about), element("pic:cNvPicPr")
+def _graphic_data(names: dict[str, str], extent: dict[str, str], blip: Element) -> Element:
+    named = element("pic:cNvPr", names), element("pic:cNvPicPr")
     fill = blip, element("a:stretch", None, element("a:fillRect"))
     frame = element("a:off", {"x": "0", "y": "0"}), element("a:ext", extent)
     outline = element("a:prstGeom", {"prst": "rect"}, element("a:avLst"))
@@ -165,10 +165,10 @@ def _graphic_data(about: dict[str, str], extent: dict[str, str], blip: Element) 
     return element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture)
 
 
-def _vector(picture: Picture, state: WriterState) -> Element | None:
-    if not picture.vector:
+def _svg(picture: Picture, state: WriterState) -> Element | None:
+    if not picture.svg:
         return None
-    name = _stored(picture.vector, "image/svg+xml", state)
+    name = _stored(picture.svg, "image/svg+xml", state)
     # The prefix is declared here: most documents have no SVG.
     attributes = declarations("asvg") | {"r:embed": state.relationships.add("image", name)}
     mark = element("asvg:svgBlip", attributes)

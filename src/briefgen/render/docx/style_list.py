@@ -41,7 +41,7 @@ FOLLOWS_TABLE = frozenset(
         "Figure",
     }
 )  # fmt: skip
-"""Styles that have that variant; headings stand far enough away by themselves."""
+"""Styles that have that variant; headings have enough space above without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class TabStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphStyle:
-    """A paragraph style: a look from the theme and what only Word needs to know."""
+    """A paragraph style: a text style of the theme, and what only Word has."""
 
     name: str
     look: TextStyle
@@ -77,11 +77,11 @@ class ParagraphStyle:
     """Of a rule in `blue`; 0 for the thin one in the colour of rules."""
     keep_lines: bool = False
     widow_control: bool = True
-    """Whether neither its first nor its last line stands alone on a page."""
+    """Whether neither its first nor its last line is alone on a page."""
     line_rule: Literal["exact", "auto"] = "exact"
-    """Lines that hold pictures grow (`auto`); all others keep the leading."""
+    """Lines with pictures grow (`auto`); all others keep the leading."""
     display: bool = False
-    """Whether it takes the theme's font for headings."""
+    """Whether it uses the theme's font for headings."""
     gallery: bool = True
     """Whether Word offers it first."""
     priority: int = 10
@@ -112,8 +112,8 @@ _LINKS = (
     CharacterStyle(name="Hyperlink Title", colour="white", based_on="Hyperlink"),
     CharacterStyle(name="Cross-Reference", colour="blue"),
 )
-"""Words that are a link are underlined, as colour alone does not tell them from the text around
-(WCAG 1.4.1); an address tells it by itself, as does the label of a cross-reference."""
+"""Links in words are underlined: colour alone must not distinguish them from the text around them
+(WCAG 1.4.1). An address or the label of a cross-reference is recognised without."""
 
 
 def _character_styles() -> Iterator[CharacterStyle]:
@@ -142,7 +142,7 @@ def paragraph_styles(
         *_headings(theme),
         *_cover(theme, notice_before),
         *_contents(theme),
-        *_running(theme, without_centre),
+        *_header_and_footer(theme, without_centre),
         *_tables(theme),
         *_boxes(theme),
         *(style for family in FAMILIES for style in _lists(theme, family)),
@@ -278,14 +278,14 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
             look=looks[look],
             left=indent + column,
             hanging=column,
-            # No indent at the right: LibreOffice loses page numbers that stand beyond one.
+            # No right indent: LibreOffice loses page numbers beyond one.
             tabs=(TabStop("left", indent + column), page),
             gallery=False,
             priority=39,
         )
 
 
-def _running(theme: Theme, without_centre: frozenset[str]) -> Iterator[ParagraphStyle]:
+def _header_and_footer(theme: Theme, without_centre: frozenset[str]) -> Iterator[ParagraphStyle]:
     width = theme.page.text_width
     look = theme.styles["header_footer"]
     for name, above, below in (("Header", 0.0, 1.0), ("Footer", 1.0, 0.0)):
@@ -309,8 +309,8 @@ _CELLS: dict[str, Align] = {
 
 
 def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
-    text, head = theme.styles["table"], theme.styles["table_header"]
-    head = replace(head, keep_next=True)
+    text, header = theme.styles["table"], theme.styles["table_header"]
+    header = replace(header, keep_next=True)
     yield ParagraphStyle(name="Table Text", look=text)
     yield ParagraphStyle(
         name="Table Number", look=replace(text, align="right"), based_on="Table Text"
@@ -318,12 +318,12 @@ def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         name="Table Centred", look=replace(text, align="centre"), based_on="Table Text"
     )
-    yield ParagraphStyle(name="Table Heading", look=head)
+    yield ParagraphStyle(name="Table Heading", look=header)
     yield ParagraphStyle(
-        name="Table Heading Number", look=replace(head, align="right"), based_on="Table Heading"
+        name="Table Heading Number", look=replace(header, align="right"), based_on="Table Heading"
     )
     yield ParagraphStyle(
-        name="Table Heading Centred", look=replace(head, align="centre"), based_on="Table Heading"
+        name="Table Heading Centred", look=replace(header, align="centre"), based_on="Table Heading"
     )
     row_head = replace(text, hyphenate=False)
     yield ParagraphStyle(name="Table Row Heading", look=row_head, based_on="Table Text")

@@ -1,8 +1,8 @@
 """The theme as named Word styles: the styles part (ISO/IEC 29500-1, 17.7).
 
-A style says only what differs from the style it is based on, so that a change to `Normal`,
-`Body Text` or a list's first level reaches all that follow it. Bold and italics never come from
-a table style: Word would switch them off again where a paragraph style sets them too (17.7.3).
+A style contains only what differs from the style it is based on, so that a change to `Normal`,
+`Body Text` or a list's first level changes all styles that are based on it. Bold and italics never
+come from a table style: Word would switch them off where a paragraph style sets them too (17.7.3).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class StyleSheet:
     theme: Theme
     language: str
     notice_before: float
-    """Space above the first notice of the cover, which sets it at the foot of the page."""
+    """Space above the first notice of the cover, which puts it at the bottom of the page."""
     without_centre: frozenset[str] = frozenset()
     """Of `Header` and `Footer` those that have no tab stop at the centre."""
 
@@ -68,7 +68,7 @@ def styles_part(sheet: StyleSheet) -> Element:
 
 
 def display_name(name: str) -> str:
-    """The name as Word keeps it in the file."""
+    """The name as Word writes it in a file."""
     return name.lower() if name in _BUILT_IN else name
 
 
@@ -122,14 +122,14 @@ _STANDARD = _BUILT_IN | {
     "List Bullet 3", "List Number", "List Number 2", "List Number 3", "List Continue",
     "List Continue 2", "List Continue 3",
 }  # fmt: skip
-"""Styles that Word brings along; every other is marked as ours."""
+"""Styles that are built into Word; every other is marked as custom."""
 
 
 _STANDARD_KEYS = frozenset(name.casefold() for name in _STANDARD)
 
 
 def is_standard(name: str) -> bool:
-    """Whether Word brings a style of this name along; upper and lower case count for nothing."""
+    """Whether a style of this name is built into Word; names are not case-sensitive."""
     return name.casefold() in _STANDARD_KEYS
 
 
@@ -202,7 +202,7 @@ def _numbering(style: ParagraphStyle) -> Element | None:
     if style.numbering is None:
         return None
     number, level = style.numbering
-    # The number 0 takes the paragraph out of the list of the style below it (17.9.18).
+    # The number 0 removes the paragraph from the list of the base style (17.9.18).
     position = val("w:ilvl", str(level)) if level else None
     return element("w:numPr", None, position, val("w:numId", str(number)))
 

@@ -30,16 +30,15 @@ def table_styles(theme: Theme) -> Iterator[Element]:
     above = border(theme, "top", "blue", heavy)
     cells = _margins(dimensions.cell_padding_x, dimensions.cell_padding_y)
     yield _normal_table()
-    tint = element("w:tcPr", None, shading(theme, "tint"))
     grid = _borders(above, border(theme, "bottom", "rule", light), across)
-    total = element("w:tcPr", None, element("w:tcBorders", None, above))
-    # Bands and a row of totals are there for whoever switches them on in Word.
-    choices = _condition("lastRow", total), _condition("band2Horz", tint)
-    yield _table_style(TABLE, grid, cells, _condition("firstRow", tint), *choices)
-    cover = _borders(above, border(theme, "bottom", "blue", heavy), across)
-    # The label columns: the first, and the third where two pairs stand side by side.
-    labels = _condition("firstCol", tint), _condition("band2Vert", tint)
-    yield _table_style(COVER, cover, cells, *labels)
+    total = element("w:tcPr", None, element("w:tcBorders", None, above.copy()))
+    # Bands and a row of totals appear when somebody switches them on in Word.
+    choices = _condition("lastRow", total), _condition("band2Horz", _tint(theme))
+    yield _table_style(TABLE, grid, cells, _condition("firstRow", _tint(theme)), *choices)
+    cover = _borders(above.copy(), border(theme, "bottom", "blue", heavy), across.copy())
+    # The label columns: the first, and the third where two pairs share a row.
+    labels = _condition("firstCol", _tint(theme)), _condition("band2Vert", _tint(theme))
+    yield _table_style(COVER, cover, cells.copy(), *labels)
     middle = element("w:tcPr", None, val("w:vAlign", "center"))
     yield _table_style(IMPRINT, None, _margins(0, 0), middle)
     yield _story(theme)
@@ -69,7 +68,7 @@ def _story(theme: Theme) -> Element:
 def story_title(theme: Theme) -> list[Element]:
     """The look of the title's cell, which goes on from the kicker's row above it.
 
-    A table style knows only one first row, so this stands in the cell; its colour is the theme's.
+    A table style has formatting for one first row only, so the cell itself has this.
     """
     above = element("w:tcBorders", None, element("w:top", {"w:val": "nil"}))
     tight = element("w:tcMar", None, element("w:top", {"w:w": "0", "w:type": "dxa"}))
@@ -80,14 +79,13 @@ def _callouts(theme: Theme) -> Iterator[Element]:
     dimensions = theme.dimensions
     bar = _borders(border(theme, "left", "blue", dimensions.callout_bar))
     margins = _margins(dimensions.callout_padding, callout_padding_y(theme))
-    fill = element("w:tcPr", None, shading(theme, "tint"))
-    yield _table_style(KEY_MESSAGE, bar, margins, fill)
-    yield _table_style(BOX, bar, margins, fill)
-    yield _table_style(ABSTRACT, bar, _margins(dimensions.callout_padding, 0))
+    yield _table_style(KEY_MESSAGE, bar, margins, _tint(theme))
+    yield _table_style(BOX, bar.copy(), margins.copy(), _tint(theme))
+    yield _table_style(ABSTRACT, bar.copy(), _margins(dimensions.callout_padding, 0))
 
 
 def _normal_table() -> Element:
-    """The table style that all others stand on."""
+    """The table style that all others are based on."""
     attributes = {"w:type": "table", "w:default": "1", "w:styleId": "TableNormal"}
     properties = element(
         "w:tblPr", None, element("w:tblInd", {"w:w": "0", "w:type": "dxa"}), _margins(5.4, 0)
@@ -109,6 +107,10 @@ def _table_style(name: str, borders: Element | None, margins: Element, *rest: El
         element("w:tblPr", None, *bands, borders, margins),
         *rest,
     )
+
+
+def _tint(theme: Theme) -> Element:
+    return element("w:tcPr", None, shading(theme, "tint"))
 
 
 def _condition(kind: str, *properties: Element) -> Element:

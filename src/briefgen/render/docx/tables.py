@@ -34,12 +34,12 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row in which every grid column is taken."""
+    """A row in which a cell covers every grid column."""
 
     cells: tuple[PlacedCell, ...]
     header: bool
     whole: bool
-    """Whether no page may part it."""
+    """Whether it must not break across pages."""
 
 
 def header_and_body(table: Table, tied: Set[int], parting: Set[int]) -> Iterator[PlacedRow]:
@@ -61,7 +61,7 @@ def header_and_body(table: Table, tied: Set[int], parting: Set[int]) -> Iterator
 def _row(
     table: Table, row: Row, reaching: dict[int, tuple[int, int]], *, header: bool
 ) -> Iterator[PlacedCell]:
-    """The cells of a row; `reaching` holds the rows and columns a span still takes, by column."""
+    """The cells of a row; `reaching` are the further rows and the columns of spans, by column."""
     cells, column = iter(row.cells), 0
     while column < len(table.columns):
         blocks: tuple[Block, ...] = ()

@@ -1,6 +1,6 @@
 """Fonts and colours as an Office theme (ISO/IEC 29500-1, 20.1.6), and how styles refer to them.
 
-Styles name theme colours and theme fonts, so that a person changes either in one place.
+Styles name theme colours and theme fonts, so that either can be changed in one place.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ def shading(theme: Theme, name: ColourName) -> Element:
 
 
 def theme_part(theme: Theme) -> Element:
-    """The theme: our colours and fonts, and the plain formats that the schema demands."""
+    """The theme: colours, fonts, and the plain formats that the schema requires."""
     elements = element("a:themeElements", None, _colours(theme), _fonts(theme), _formats())
     return element("a:theme", declarations("a") | {"name": "briefgen"}, elements)
 
 
 def font_table_part(theme: Theme) -> Element:
-    """What stands in for the font where it is missing: another without serifs (17.8.3)."""
+    """The font table: where the font is missing, another without serifs is used (17.8.3)."""
     kind = val("w:family", "swiss"), val("w:pitch", "variable")
     font = element("w:font", {"w:name": theme.fonts.word}, *kind)
     return element("w:fonts", declarations("w"), font)
@@ -93,26 +93,32 @@ def _colour_slot(slot: str, value: str) -> Element:
 
 
 def _fonts(theme: Theme) -> Element:
-    faces = (
-        element("a:latin", {"typeface": theme.fonts.word}),
-        element("a:ea", {"typeface": ""}),
-        element("a:cs", {"typeface": theme.fonts.word}),
+    major, minor = (
+        element(
+            tag,
+            None,
+            Element("a:latin", {"typeface": theme.fonts.word}),
+            Element("a:ea", {"typeface": ""}),
+            Element("a:cs", {"typeface": theme.fonts.word}),
+        )
+        for tag in ("a:majorFont", "a:minorFont")
     )
-    major = element("a:majorFont", None, *faces)
-    minor = element("a:minorFont", None, *faces)
     return element("a:fontScheme", {"name": "briefgen"}, major, minor)
 
 
 def _formats() -> Element:
-    placeholder = element("a:schemeClr", {"val": "phClr"})
-    fill = element("a:solidFill", None, placeholder)
+    fill = element("a:solidFill", None, Element("a:schemeClr", {"val": "phClr"}))
     line = element("a:ln", {"w": "6350"}, fill)
-    effect = element("a:effectStyle", None, element("a:effectLst"))
+    effect = element("a:effectStyle", None, Element("a:effectLst"))
+    lists = {"fillStyleLst": fill, "lnStyleLst": line, "effectStyleLst": effect}
     return element(
         "a:fmtScheme",
         {"name": "briefgen"},
-        element("a:fillStyleLst", None, *[fill] * 3),
-        element("a:lnStyleLst", None, *[line] * 3),
-        element("a:effectStyleLst", None, *[effect] * 3),
-        element("a:bgFillStyleLst", None, *[fill] * 3),
+        *(_three(f"a:{name}", one) for name, one in lists.items()),
+        _three("a:bgFillStyleLst", fill),
     )
+
+
+def _three(tag: str, content: Element) -> Element:
+    """A list of formats: the subtle, the moderate and the intense one are alike."""
+    return Element(tag, None, [content.copy() for _ in range(3)])

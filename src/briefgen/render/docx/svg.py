@@ -9,29 +9,29 @@ import fontpkg_arimo
 from briefgen.errors import BuildError
 
 _FACES = ("Arimo[wght].ttf", "Arimo-Italic[wght].ttf")
-_SHARPNESS = 300 / 72
-"""Pixels for each point."""
+_PIXELS_PER_POINT = 300 / 72
+"""300 pixels to the inch."""
 _TRIAL = 30.0
-"""Points: the size in which a drawing is tried."""
+"""Width and height, in points, at which a drawing is tried."""
 _STYLES = "text, tspan { font-family: Arimo !important }"
-"""No font of this machine is used, so that the same file comes out everywhere."""
+"""No font of the machine is used, so that the PNG is the same everywhere."""
 
 
 def svg_fault(svg: bytes) -> str:
     """Why no PNG can be made of an SVG; empty where one can."""
     try:
-        raster(svg, _TRIAL, _TRIAL)
+        rasterise(svg, _TRIAL, _TRIAL)
     except BuildError as error:
         return str(error)
     return ""
 
 
-def raster(svg: bytes, width: float, height: float | None = None) -> bytes:
-    """A PNG of 300 pixels to the inch, as large as fits into points.
+def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
+    """A PNG of 300 pixels to the inch, as large as fits; `width` and `height` are in points.
 
     Raises `BuildError` for what cannot be drawn.
     """
-    # Imported here: few documents hold SVG.
+    # Imported here: few documents contain SVG.
     from resvg_py import svg_to_bytes
 
     folder = Path(fontpkg_arimo.ROOT) / "files"
@@ -39,8 +39,8 @@ def raster(svg: bytes, width: float, height: float | None = None) -> bytes:
         return svg_to_bytes(
             svg_string=svg.decode("utf-8-sig"),
             dpi=96,
-            width=round(width * _SHARPNESS),
-            height=round(height * _SHARPNESS) if height else None,
+            width=round(width * _PIXELS_PER_POINT),
+            height=round(height * _PIXELS_PER_POINT) if height else None,
             skip_system_fonts=True,
             font_files=[str(folder / name) for name in _FACES],
             font_family="Arimo",
