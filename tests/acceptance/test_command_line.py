@@ -277,7 +277,7 @@ def test_outputs_that_cannot_be_compared_are_named(project: Path) -> None:
     (project / "there/harbours/d1.1-v2.docx").write_bytes(b"PK")
     done = briefgen(project, "check", "--outputs", HERE, "--output", "there")
     assert done.returncode == 1
-    assert "d1.1-v2.docx cannot be read as a Word file" in done.stderr
+    assert "d1.1-v2.docx: cannot be read as a Word file" in done.stderr
     (project / "there/harbours/d1.1-v2.pdf").unlink()
     (project / "there/harbours/d1.1-v2.pdf").mkdir()
     done = briefgen(project, "check", "--outputs", HERE, "--output", "there")

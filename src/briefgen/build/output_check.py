@@ -42,7 +42,7 @@ def compare_outputs(folder: Path, target: str) -> Comparison:
         except OSError as error:
             raise SetupError(f"cannot read '{folder / name}': {error.strerror}") from error
         except UnreadableFile as error:
-            return Comparison(fault=f"{name} {error}")
+            return Comparison(fault=f"{name}: {error}")
     pdf = readings.pop(outputs.PDF.name)
     return Comparison(
         tuple(found for other in readings.values() for found in differences(pdf, other))

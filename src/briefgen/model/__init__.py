@@ -1,1 +1,1 @@
-"""The types that travel down the pipeline: frozen data, no behaviour beyond walking."""
+"""The types that the stages exchange: frozen data, without behaviour except visiting."""

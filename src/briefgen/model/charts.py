@@ -1,4 +1,4 @@
-"""A chart's numbers in words: as labels, and as the text for those who do not see it."""
+"""The numbers of a chart as text: in labels and in the text alternative."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from briefgen.model.nodes import Chart
 
 _BEFORE = ("€", "$", "£")
-"""Units that stand before their number."""
+"""Units that are written before the number."""
 _MOST_DECIMALS = 3
 
 
 def decimals_of(values: Iterable[float]) -> int:
-    """How many decimals show every number as it was given, up to three."""
+    """Number of decimals, up to three, that every number needs."""
     return max((_decimals(value) for value in values), default=0)
 
 
@@ -22,12 +22,12 @@ def _decimals(value: float) -> int:
 
 
 def is_sign(unit: str) -> bool:
-    """Whether a unit is written beside each number; none is, too."""
+    """Whether a unit is a sign next to each number; also true without a unit."""
     return unit in {"", "%", *_BEFORE}
 
 
 def figure_text(value: float, decimals: int, unit: str = "") -> str:
-    """A number with commas between thousands; units that are signs stand beside it."""
+    """A number with commas between thousands, and with its unit if that is a sign."""
     figure = f"{abs(value):,.{decimals}f}"
     minus = "−" if value < 0 else ""
     if unit in _BEFORE:
@@ -46,13 +46,13 @@ def values_of(chart: Chart) -> list[float]:
 
 
 def share_text(value: float, total: float) -> str:
-    """A part of a whole in per cent, with a decimal where it would round to nothing."""
+    """A share in per cent, with a decimal if it would otherwise round to 0."""
     percent = 100 * value / total
     return f"{percent:.1f}%" if 0 < percent < 1 else f"{percent:.0f}%"
 
 
 def alternative_of(chart: Chart) -> str:
-    """The chart's kind and every number, for example `Bar chart. Spain: 12; France: 5.`"""
+    """Kind of the chart and every number, for example `Bar chart. Spain: 12; France: 5.`"""
     noun = chart.noun if is_sign(chart.unit) else f"{chart.noun} ({chart.unit})"
     return f"{noun}. {'; '.join(_entries(chart))}."
 

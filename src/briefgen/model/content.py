@@ -1,4 +1,4 @@
-"""Everything the content folder holds for one target, read and checked: what `load` returns."""
+"""All content of one target, read and checked: the result of `load`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from briefgen.workspace.span import NO_SPAN, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionFile:
-    """One section as its file holds it, with the sections that its headings open."""
+    """The section of one file, with the subsections of its headings."""
 
     section: Section
     tags: frozenset[str]
@@ -43,7 +43,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
-    """One table of the dossier, whether or not a section shows it."""
+    """One table of the dossier, also if no section shows it."""
 
     table: Table
     tags: frozenset[str]
@@ -55,7 +55,7 @@ class ChartFile:
 
     chart: Chart
     table: Table | None
-    """Its numbers, to be set under it."""
+    """Its numbers as a table below it."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -64,7 +64,7 @@ class ChartFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineEntry:
-    """One entry of an outline and what stands under it."""
+    """One entry of an outline, with its parts."""
 
     kind: Literal["section", "story"]
     anchor: Anchor
@@ -85,22 +85,22 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelectionCriteria:
-    """What a briefing takes from the deliverable it is based on."""
+    """The content that a briefing selects from its version."""
 
     tags: frozenset[str]
-    """Takes every section, story and table that carries one of these."""
+    """Every section, story and table with one of these tags is included."""
     anchors: tuple[Anchor, ...]
-    """Takes these too."""
+    """These are included, too."""
     omitted_references: Literal["cite", "error"] = "cite"
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPart:
-    """One part of the body, in the order the template gives.
+    """One part of the body; the template defines the order.
 
-    `outline`: the deliverable's sections as they are; `own`: a section written for this document;
-    `selection`: a section that holds what the briefing took from the deliverable.
+    `outline`: the sections of the deliverable; `own`: a section written for this document;
+    `selection`: a section with the content that the briefing selects from the deliverable.
     """
 
     kind: Literal["outline", "own", "selection"]
@@ -112,7 +112,7 @@ class BodyPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Content for one target, with the layers already laid over each other."""
+    """Content of one target, after its layers are merged."""
 
     target: str
     language: str
@@ -125,29 +125,29 @@ class Library:
     body: tuple[BodyPart, ...]
     outline: Outline
     criteria: SelectionCriteria | None
-    """`None` for a deliverable, which takes its whole outline."""
+    """`None` for a deliverable, which includes its whole outline."""
     sections: Mapping[Anchor, SectionFile]
     stories: Mapping[Anchor, Story]
     tables: Mapping[Anchor, TableFile]
     acronyms: Mapping[str, AcronymEntry]
     assets: Mapping[str, bytes]
     word_template: WordTemplate | None = None
-    """The team's own Word file, where the template names one."""
+    """The Word template, if the template names one."""
     repeated_notes: RepeatedNotes = "repeat"
     numbered_stories: bool = False
-    """Whether a story's heading begins with `Success story 1:`."""
+    """Whether the heading of a story begins with `Success story 1:`."""
     attach_docx: bool = False
-    """Whether the PDF carries the Word file."""
+    """Whether the PDF contains the Word file."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
     """The record of the version or briefing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """A library and what was chosen from it, in the outline's order."""
+    """A library and the content selected from it, in the order of the outline."""
 
     library: Library
     entries: tuple[OutlineEntry, ...]
-    """For a deliverable its whole outline; for a briefing the chosen entries."""
+    """The whole outline of a deliverable; the selected entries of a briefing."""
     tables: tuple[Table, ...]
-    """Chosen tables that no chosen section shows."""
+    """Selected tables that no selected section shows."""

@@ -1,4 +1,4 @@
-"""One document: what `assemble` hands to `resolve`, and what `resolve` hands to the renderers."""
+"""One document: the result of `assemble`, and that of `resolve`, which renderers read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefgen.workspace.span import NO_SPAN, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a catalogue says of the document."""
+    """Bibliographic properties of the document."""
 
     title: str
     subject: str
@@ -35,44 +35,44 @@ class Metadata:
     version: str
     """For example `V2`; empty for a briefing."""
     date: datetime.date
-    """The document's own date; the only date that enters a file."""
+    """Date of the document; the only date in a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverRow:
-    """One label and its value in the cover's table; an empty value stays an empty cell."""
+    """One label and its value in the cover table; an empty value is an empty cell."""
 
     label: str
     value: str
     sources: tuple[Text, ...] = field(default=(), compare=False, repr=False)
-    """The label and the value as texts that know where their characters come from."""
+    """Label and value as texts with the origin of their characters."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """What stands before the contents."""
+    """The content before the contents list."""
 
     imprint: tuple[str, ...]
     """Lines beside the emblem."""
     kicker: str
-    """Small capitals over the title; may be empty."""
+    """Line above the title; may be empty."""
     title: str
     subtitle: str
     """May be empty."""
     rows: tuple[CoverRow, ...]
     columns: int = 1
-    """How many label-and-value pairs stand side by side in the table: 1 or 2."""
+    """Number of pairs of label and value in a row of the table: 1 or 2."""
     abstract: Callout | None = None
     notices: tuple[Paragraph, ...] = ()
-    """Copyright line and legal notice, at the foot of the cover."""
+    """Copyright line and legal notice, at the bottom of the cover."""
     emblem: bool = True
     """Whether the emblem of the European Union is drawn."""
     separate_page: bool = True
     """Whether the contents or the body begin on a new page."""
     sources: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
-    """Its lines as texts that know where their characters come from.
+    """Its lines as texts with the origin of their characters.
 
     Their names are `kicker`, `title`, `subtitle`, and `imprint[1]` for the first line of the
     imprint.
@@ -81,11 +81,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class PageHeading:
-    """Number and title of the heading that a page belongs to, in a running line.
+    """Number and title of the heading to which a page belongs, in a header or footer.
 
-    The page's first heading of the level; else the last before the page; else the first after
-    it; nothing in a document without one. Word's `STYLEREF` chooses so in a head or foot
-    (ISO/IEC 29500-1, 17.16.5.59).
+    This is the first heading of the level on the page, otherwise the last one before it, otherwise
+    the first one after it; nothing in a document without such a heading. The field `STYLEREF` of
+    Word chooses in the same way (ISO/IEC 29500-1, 17.16.5.59).
     """
 
     level: int
@@ -99,14 +99,14 @@ HEADER_FOOTER_TEXTS = ("header_left", "header_right", "footer_left", "footer_cen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderFooter:
-    """Running head and foot. The foot's right side always holds the page of pages."""
+    """Header and footer. The right side of the footer always shows page number and page count."""
 
     header_left: HeaderFooterText = ""
     header_right: HeaderFooterText = ""
     footer_left: HeaderFooterText = ""
     footer_centre: HeaderFooterText = ""
     sources: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
-    """Its texts, by the names of their fields, as texts that know where they come from."""
+    """Its texts, by the names of their fields, with the origin of their characters."""
 
     @property
     def texts(self) -> tuple[HeaderFooterText, ...]:
@@ -115,19 +115,19 @@ class HeaderFooter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsPlan:
-    """Which contents lists the document carries."""
+    """The contents, and the lists of tables and figures."""
 
     levels: int = 2
-    """Deepest heading level listed."""
+    """Number of heading levels in the contents."""
     tables: bool = False
-    """Whether a list of tables follows."""
+    """Whether there is a list of tables."""
     figures: bool = False
-    """Whether a list of figures follows."""
+    """Whether there is a list of figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words that the program writes itself, in the document's language."""
+    """Words that briefgen adds, in the language of the document."""
 
     contents: str = "Contents"
     tables: str = "Tables"
@@ -156,33 +156,33 @@ class Wording:
     contact_phone: str = "Phone"
     contact_email: str = "E-mail"
     cited_again: str = "{source}, see {note}."
-    """A note for a source that an earlier one cites; `{note}` is that one, `footnote 3`."""
+    """Note for a source that an earlier note cites; `{note}` is that note, as in `footnote 3`."""
     back_to_mark: str = "Back to mark {number}"
-    """What an assistive device says of a note's number, which leads back to the note's mark."""
+    """Text alternative of the number of a note, which links back to its mark."""
     cite: str = "{label} of {document}"
-    """How a part that is left out is cited; `{document}` is `D3.5, version V2`."""
+    """Reference to a part that is not included; `{document}` is `D3.5, version V2`."""
     version: str = "{identifier}, version {version}"
 
 
 RepeatedNotes = Literal["repeat", "short", "reuse"]
-"""What a source cited again gets: its note once more, a short one, or the first one's mark."""
+"""Note of a source that is cited again: the full note, a short one, or the mark of the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcronymEntry:
-    """How an acronym is spelt out at its first use."""
+    """An acronym and its long form."""
 
     short: str
     long: str
     plural: str = ""
-    """Long form for the short form with a plural s; `long` and an s where empty."""
+    """Long form in the plural; if empty, `long` with an s."""
     first_use: str = "{long} ({short})"
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDeliverable:
-    """The deliverable that a briefing draws from, for citing what the briefing leaves out."""
+    """The deliverable from which a briefing selects, to cite content that it does not include."""
 
     identifier: str
     version: str
@@ -191,7 +191,7 @@ class SourceDeliverable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document whose parts stand in their final order."""
+    """A document with all parts in their final order."""
 
     target: str
     """For example `mexico/d3.5@v2`."""
@@ -206,23 +206,23 @@ class Document:
     acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
     source_deliverable: SourceDeliverable | None = None
     omitted_references: Literal["cite", "error"] = "cite"
-    """What a reference to something left out becomes."""
+    """Treatment of references to content that the document does not include."""
     repeated_notes: RepeatedNotes = "repeat"
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
-    """The record that asks for the document; findings about the whole point there."""
+    """The record of the version or briefing; findings about the whole document have this span."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What a reader sees of an anchored thing."""
+    """The printed name of an element with an anchor."""
 
     kind: ReferenceKind
     text: str
     """`2.2`, `Table 3` or `12`."""
     note: Anchor | None = None
-    """For a citation that has no note of its own: the anchor of the one it shares."""
+    """For a citation that shares a note: the anchor of that note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,19 +235,19 @@ class ContentsEntry:
     label: str
     """`2.2`, `Table 3`."""
     title: tuple[Inline, ...]
-    """The heading's or caption's words, without notes and links: the whole entry is a link."""
+    """Text of the heading or caption, without notes and links: the whole entry is a link."""
     anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedDocument:
-    """A document with every number, label and expansion in place; all that a renderer may read."""
+    """A document with every number, label and expansion. Renderers read only this."""
 
     document: Document
     labels: Mapping[Anchor, Label]
     notes: tuple[Note, ...]
-    """Every note in the order of its number."""
+    """Every note, in the order of the numbers."""
     contents: tuple[ContentsEntry, ...]
-    """Headings down to the planned level, then tables, then figures, each in document order."""
+    """Headings down to the given level, then tables, then figures, each in document order."""
     contents_titles: Mapping[Literal["section", "table", "figure"], str]
-    """The heading over each list."""
+    """The heading of each list."""

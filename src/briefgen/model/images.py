@@ -1,4 +1,4 @@
-"""What the bytes of an image are."""
+"""Recognition of image formats."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 
 
 def is_svg(data: bytes) -> bool:
-    """Whether an image is a drawing in SVG; rasters begin with other characters."""
+    """Whether an image is an SVG; bitmap formats begin with other characters."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def svg_words(data: bytes) -> str:
-    """The text that an SVG shows, and whatever else stands between its tags, in one line."""
+    """All text between the tags of an SVG, in one line."""
     return " ".join("".join(ElementTree.fromstring(data).itertext()).split())

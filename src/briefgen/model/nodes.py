@@ -1,8 +1,8 @@
-"""The document tree: sections hold blocks, blocks hold inlines.
+"""The document tree: sections contain blocks, blocks contain inlines.
 
-Closed unions: whoever handles a `Block` or an `Inline` does so with `match` and
-`assert_never`, so a new kind of node fails the type check until every stage handles it.
-Fields marked *resolved* are empty until `resolve` has filled them. No node knows a page.
+`Block` and `Inline` are closed unions. Code that handles them uses `match` and `assert_never`, so
+that a new kind of node fails the type check until every stage handles it. Fields marked *resolved*
+are empty until `resolve` fills them. No node has a page number.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Anchor(str):
-    """Identifier of something a reference can point to.
+    """Identifier of an element to which references can point.
 
-    Lower-case letters, digits and single hyphens, beginning with a letter, 36 characters at most:
-    with a prefix it fits a Word bookmark name (40 characters, ISO/IEC 29500-1, 17.13.6.2).
+    Lower-case letters, digits and single hyphens, starting with a letter, at most 36 characters:
+    together with a prefix it fits a Word bookmark name (40 characters, ISO/IEC 29500-1, 17.13.6.2).
     Raises `ValueError` for anything else.
     """
 
@@ -45,13 +45,13 @@ class Text:
     wording: str = field(default="", compare=False, repr=False)
     """Name of the field of `Wording` that `resolve` writes here; empty for an author's text."""
     source: tuple[Segment, ...] = field(default=(), compare=False, repr=False)
-    """Where its characters come from; empty for text that the program makes itself."""
+    """Origin of its characters; empty for text that briefgen adds."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strong:
-    """Words of strong importance, set bold."""
+    """Text of strong importance, in bold."""
 
     content: tuple[Inline, ...]
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -59,7 +59,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emphasis:
-    """Stressed words, set italic."""
+    """Stressed text, in italics."""
 
     content: tuple[Inline, ...]
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -67,7 +67,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """Words in another language than what surrounds them."""
+    """Text in another language than the text around it."""
 
     language: str
     """BCP 47 tag, for example `es`."""
@@ -87,20 +87,20 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineBreak:
-    """A line end that the author wants."""
+    """A line break that the author sets."""
 
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acronym:
-    """An acronym at its first use in this document, spelt out. Made by `resolve` only."""
+    """An acronym that is spelt out at its first use. Only `resolve` creates it."""
 
     short: str
     text: str
-    """What the reader sees, for example `European Union (EU)`."""
+    """Printed text, for example `European Union (EU)`."""
     source: tuple[Segment, ...] = field(default=(), compare=False, repr=False)
-    """Where the short form comes from: one segment."""
+    """Origin of the short form: one segment."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -111,7 +111,7 @@ def mapped(text: Text) -> MappedText:
 
 
 def text_of(source: MappedText) -> Text:
-    """A text that keeps where its characters come from."""
+    """A text that keeps the origin of its characters."""
     return Text(text=source.text, source=source.segments, span=source.span())
 
 
@@ -126,7 +126,7 @@ def part_of(text: Text, start: int, end: int) -> Text:
 
 
 def values_of(text: Text | Acronym) -> tuple[Value, ...]:
-    """The values that expressions filled into a text, in its order."""
+    """The values that expressions printed into a text, in order."""
     return tuple(value for segment in text.source for value in segment.values)
 
 
@@ -135,40 +135,40 @@ ReferenceKind = Literal["section", "table", "figure", "note"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A cross-reference, which writes its own words unless `content` holds the author's."""
+    """A cross-reference, with a generated text or with the text of the author."""
 
     target: Anchor
     content: tuple[Inline, ...] = ()
-    """The author's words; empty where the reference writes its own."""
+    """Text of the author; empty for a generated text."""
     kind: ReferenceKind | None = None
-    """*Resolved*: what it points to; `None` for something this document leaves out."""
+    """*Resolved*: kind of its target; `None` for a target that the document does not include."""
     before: str = ""
-    """*Resolved*: words before the label, for example `section `."""
+    """*Resolved*: text before the label, for example `section `."""
     label: str = ""
-    """*Resolved*: the part that renumbers, `2.2`, `Table 3` or `12`; a live field in Word."""
+    """*Resolved*: the part with the number, `2.2`, `Table 3` or `12`; a field in Word."""
     after: str = ""
-    """*Resolved*: words after the label, for example ` of D3.5, version V2`."""
+    """*Resolved*: text after the label, for example ` of D3.5, version V2`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note, held where its mark stands."""
+    """A note, at the position of its mark."""
 
     blocks: tuple[Block, ...]
     source: str = ""
-    """Key of the source it cites; empty for a note in words."""
+    """Key of the cited source; empty for a note with its own text."""
     short: str = ""
-    """What a later note calls that source in short, for example `World Bank`."""
+    """Short name of the source in a later note, for example `World Bank`."""
     anchor: Anchor | None = None
     number: int = 0
-    """*Resolved*: its number in the document, from 1."""
+    """*Resolved*: number in the document, from 1."""
     separator: str = ""
-    """*Resolved*: what is set between this mark and the one it follows directly, as in `4,5`."""
+    """*Resolved*: separator between this mark and one directly before it, as in `4,5`."""
     mark_alternative: str = ""
-    """*Resolved*: what an assistive device says of its mark, `Footnote 4`."""
+    """*Resolved*: text alternative of its mark, `Footnote 4`."""
     number_alternative: str = ""
-    """*Resolved*: what an assistive device says of its number, `Back to mark 4`."""
+    """*Resolved*: text alternative of its number, `Back to mark 4`."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -176,18 +176,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedMark:
-    """The mark of an earlier note once more, for the same source. Made by `resolve` only."""
+    """The mark of an earlier note, repeated for the same source. Only `resolve` creates it."""
 
     note: Anchor
     """Anchor of that note."""
     number: int
     """Number of that note."""
     separator: str = ""
-    """What is set between this mark and the one it follows directly, as in `4,5`."""
+    """Separator between this mark and one directly before it, as in `4,5`."""
     mark_alternative: str = ""
-    """What an assistive device says of the mark, `Footnote 4`."""
+    """Text alternative of the mark, `Footnote 4`."""
     anchor: Anchor | None = None
-    """What the author calls this citation; references to it lead to the note."""
+    """Anchor of this citation; references to it point to the note."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -214,14 +214,14 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph. A `question` is set bold and stays with the answer that follows it."""
+    """A paragraph. A `question` is bold and stays on the page of the answer after it."""
 
     content: tuple[Inline, ...]
     role: Literal["body", "question", "small"] = "body"
-    """`small` is for legal notices and remarks under tables."""
+    """`small` is for legal notices."""
     anchor: Anchor | None = None
     name: str = field(default="", compare=False, repr=False)
-    """Of the notice that it is on the cover; else empty."""
+    """Name of a notice on the cover; otherwise empty."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -233,7 +233,7 @@ class ListItem:
 
     blocks: tuple[Block, ...]
     name: str = field(default="", compare=False, repr=False)
-    """Identifier of the organisation that it prints; else empty."""
+    """Identifier of the organisation that it prints; otherwise empty."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -265,7 +265,7 @@ class NumberedList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Somebody's words, set in from the margin."""
+    """A block quotation, indented."""
 
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
@@ -276,15 +276,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
-    """A tinted passage with a bar at its left."""
+    """A tinted box with a bar at its left."""
 
     kind: Literal["key-message", "box"]
     title: tuple[Inline, ...]
-    """Its heading line; empty for none. Not a section heading."""
+    """Its title, which is not a section heading; may be empty."""
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
     name: str = ""
-    """*Resolved*: its title, or what the template calls a key message without one."""
+    """*Resolved*: its title, or the label of a key message without a title."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -296,9 +296,9 @@ class Cell:
 
     blocks: tuple[Block, ...]
     row_span: int = 1
-    """Grid rows it spans."""
+    """Number of rows that it spans."""
     column_span: int = 1
-    """Grid columns it spans."""
+    """Number of columns that it spans."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -306,11 +306,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a table: the cells that begin in it, not those reaching in from above."""
+    """One row of a table: the cells that begin in it, not those that span it from above."""
 
     cells: tuple[Cell, ...]
     name: str = field(default="", compare=False, repr=False)
-    """Identifier of the row in the content; else empty."""
+    """Identifier of the row in the content; otherwise empty."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -318,31 +318,31 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One grid column of a table."""
+    """One column of a table."""
 
     weight: float = 0.0
-    """Share of the table's width relative to the other columns; 0 to go by content."""
+    """Share of the width, relative to other columns; 0 for a width according to the content."""
     align: Align = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A captioned table whose header rows repeat on every page it reaches."""
+    """A table with a caption. Its header rows are repeated on every page."""
 
     anchor: Anchor
     caption: tuple[Inline, ...]
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
-    """Header rows; a cell in them is a header of the columns it spans."""
+    """Header rows; a cell in them is a header of the columns that it spans."""
     body: tuple[Row, ...]
     header_columns: int = 0
-    """How many leading grid columns hold row headers."""
+    """Number of leading columns that are row headers."""
     description: str = ""
-    """Summary for readers who do not see the table; the caption where empty."""
+    """Summary for readers who cannot see the table; the caption if empty."""
     number: int = 0
-    """*Resolved*: its number in the document, from 1."""
+    """*Resolved*: number in the document, from 1."""
     label: str = ""
-    """*Resolved*: the word before its number, `Table`."""
+    """*Resolved*: label before its number, `Table`."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -350,7 +350,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A captioned image."""
+    """An image with a caption."""
 
     anchor: Anchor
     caption: tuple[Inline, ...]
@@ -360,11 +360,11 @@ class Figure:
     """Text alternative; empty only for a decorative image."""
     decorative: bool = False
     width: float = 1.0
-    """Share of the text width, above 0 and up to 1."""
+    """Share of the text width, greater than 0 and at most 1."""
     number: int = 0
-    """*Resolved*: its number in the document, from 1."""
+    """*Resolved*: number in the document, from 1."""
     label: str = ""
-    """*Resolved*: the word before its number, `Figure`."""
+    """*Resolved*: label before its number, `Figure`."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -378,15 +378,15 @@ class Series:
     """One number for each category of a chart."""
 
     name: str
-    """Empty where a chart's only series needs no name."""
+    """Name in the legend; empty if a chart's only series needs no name."""
     values: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A captioned drawing of numbers, counted among the figures.
+    """A chart with a caption, numbered as a figure.
 
-    `share` shows each category as a part of all of them together.
+    `share` shows each category as a part of the whole.
     """
 
     anchor: Anchor
@@ -396,15 +396,15 @@ class Chart:
     series: tuple[Series, ...]
     """At least one; exactly one for `bar` and `share`."""
     unit: str = ""
-    """What the numbers count, for example `%` or `clusters`."""
+    """Unit of the numbers, for example `%` or `clusters`."""
     values: tuple[Value, ...] = field(default=(), compare=False, repr=False)
-    """Facts and tables that its numbers come from."""
+    """Facts and tables from which its numbers come."""
     noun: str = ""
-    """*Resolved*: what its text alternative calls it, for example `Bar chart`."""
+    """*Resolved*: first words of its text alternative, for example `Bar chart`."""
     number: int = 0
-    """*Resolved*: its number among the figures of the document, from 1."""
+    """*Resolved*: number among the figures of the document, from 1."""
     label: str = ""
-    """*Resolved*: the word before its number, `Figure`."""
+    """*Resolved*: label before its number, `Figure`."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False)
@@ -418,7 +418,7 @@ class StoryField:
     name: str = ""
     """Name of the field of `Wording` that labels it, for example `partners`."""
     label: str = ""
-    """The author's own label, else *resolved*."""
+    """Label of the author; otherwise *resolved*."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -426,14 +426,14 @@ class StoryField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryBox:
-    """A success story as a boxed record: a title band over rows of label and text."""
+    """A success story as a box: a title above rows of label and text."""
 
     title: tuple[Inline, ...]
     fields: tuple[StoryField, ...]
     topic: str = ""
-    """What the kicker names after the words for a success story, for example `Aeronautics`."""
+    """Topic in the kicker, for example `Aeronautics`."""
     kicker: str = ""
-    """*Resolved*: small line over the title, for example `Success story · Aeronautics`."""
+    """*Resolved*: small line above the title, for example `Success story · Aeronautics`."""
     anchor: Anchor | None = None
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
@@ -448,14 +448,14 @@ Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading with what belongs under it."""
+    """A heading with its text and its subsections."""
 
     anchor: Anchor
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     story_number: int = 0
-    """Position of a success story in its deliverable, from 1, where its heading prints it."""
+    """Position of a story in its deliverable, from 1, if its heading shows it; otherwise 0."""
     number: str = ""
-    """*Resolved*: `2` or `2.2`, without a closing full stop."""
+    """*Resolved*: `2` or `2.2`, without a final full stop."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)

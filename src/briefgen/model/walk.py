@@ -1,4 +1,4 @@
-"""Walking the document tree in reading order, and rebuilding it."""
+"""Functions that visit and rebuild the document tree, in reading order."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Blocks = tuple[Block, ...]
 
 
 def plain_text(content: Iterable[Inline]) -> str:
-    """The words of inlines as one string, without their notes."""
+    """The text of inlines as one string, without notes."""
     return "".join(_words(node) for node in content)
 
 
@@ -60,14 +60,14 @@ def _words(node: Inline) -> str:
 
 
 def words_of(blocks: Iterable[Block]) -> str:
-    """The words of blocks as one string, a space between blocks, without their notes."""
+    """The text of blocks as one string, without notes; blocks are separated by a space."""
     parts = (part for block in blocks for part in parts_of(block))
     words = (plain_text(part) if isinstance(part, tuple) else words_of((part,)) for part in parts)
     return " ".join(words)
 
 
 def without_links(content: Iterable[Inline]) -> Inlines:
-    """The same inlines with every note taken out, and of links and references their words only."""
+    """The same inlines without notes; links and references are replaced by their text."""
     done: list[Inline] = []
     for node in content:
         match node:
@@ -87,7 +87,7 @@ def without_links(content: Iterable[Inline]) -> Inlines:
 
 
 def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
-    """Every inline in reading order, each before what it holds; note bodies follow their mark."""
+    """Every inline in reading order, each before its content; a note's text follows its mark."""
     for node in content:
         yield node
         match node:
@@ -103,7 +103,7 @@ def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def inlines_of_block(block: Block) -> Iterator[Inline]:
-    """Every inline of a block and of the blocks in it, in reading order."""
+    """Every inline of a block and of its inner blocks, in reading order."""
     for part in parts_of(block):
         if isinstance(part, tuple):
             yield from inlines_in(part)
@@ -112,7 +112,7 @@ def inlines_of_block(block: Block) -> Iterator[Inline]:
 
 
 def parts_of(block: Block) -> Iterator[Inlines | Block]:
-    """What a block holds directly: runs of inlines and blocks, in reading order."""
+    """Direct content of a block: sequences of inlines, and blocks, in reading order."""
     match block:
         case Paragraph():
             yield block.content
@@ -140,7 +140,7 @@ def parts_of(block: Block) -> Iterator[Inlines | Block]:
 
 
 def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, each before the blocks it holds; not those of notes."""
+    """Every block in reading order, each before its inner blocks, without those of notes."""
     for block in blocks:
         yield block
         for part in parts_of(block):
@@ -149,14 +149,14 @@ def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
-    """Every section, each before the sections under it."""
+    """Every section, each before its subsections."""
     for section in sections:
         yield section
         yield from sections_in(section.sections)
 
 
 def sections_of_level(sections: Iterable[Section], level: int) -> Iterator[Section]:
-    """Every section that stands so deep, from 1, in reading order."""
+    """Every section of a level, which counts from 1, in reading order."""
     for section in sections:
         if level == 1:
             yield section
@@ -165,14 +165,14 @@ def sections_of_level(sections: Iterable[Section], level: int) -> Iterator[Secti
 
 
 Rewrite = Callable[[Inlines, str], Inlines]
-"""Gets a run of inlines and the name of its place.
+"""Accepts a sequence of inlines and the name of its place.
 
 `text`, `table`, `heading` of a section, `caption`, or `title` of a callout or a story.
 """
 
 
 def rewrite_document(document: Document, rewrite: Rewrite) -> Document:
-    """The document with every run of inlines rewritten: the cover's abstract, then the sections."""
+    """The document with every sequence of inlines rewritten: the abstract, then the sections."""
     cover = document.cover
     if cover.abstract:
         blocks = rewrite_blocks(cover.abstract.blocks, rewrite)
@@ -182,7 +182,7 @@ def rewrite_document(document: Document, rewrite: Rewrite) -> Document:
 
 
 def rewrite_section(section: Section, rewrite: Rewrite) -> Section:
-    """The section with every run of inlines rewritten, in reading order."""
+    """The section with every sequence of inlines rewritten, in reading order."""
     title = rewrite(section.title, "heading")
     blocks = rewrite_blocks(section.blocks, rewrite)
     sections = tuple(rewrite_section(part, rewrite) for part in section.sections)
@@ -190,7 +190,7 @@ def rewrite_section(section: Section, rewrite: Rewrite) -> Section:
 
 
 def rewrite_blocks(blocks: Blocks, rewrite: Rewrite, place: str = "text") -> Blocks:
-    """The blocks with every run of inlines rewritten, in reading order."""
+    """The blocks with every sequence of inlines rewritten, in reading order."""
     return tuple(_rewrite_block(block, rewrite, place) for block in blocks)
 
 
