@@ -169,7 +169,20 @@ def test_the_author_s_own_anchors_are_kept_and_never_taken() -> None:
         identifier="D1", version="V1", sections=omitted_references
     )
     other = resolve(replace(made, source_deliverable=source_deliverable))
-    assert [one.anchor for one in other.notes] == ["cited-source-2", "cited-source-4"]
+    assert [one.anchor for one in other.notes] == ["cited-source", "cited-source-2"]
+
+
+def test_a_reference_to_a_section_left_out_never_means_a_note_that_got_its_anchor() -> None:
+    deliverable = SourceDeliverable(
+        identifier="D1", version="V1", sections=(section("cited-source", "Gone"),)
+    )
+    for policy in ("reuse", "short"):
+        made = under(policy, para("x", cite(A), cite(A), "see ", ref("cited-source")))
+        cited = replace(made, source_deliverable=deliverable, omitted_references="cite")
+        resolved = resolve(cited)
+        words = words_of(resolved.document.sections[0].blocks)
+        assert "section\u00a01 of D1, version V1" in words
+        assert resolved.notes[0].anchor == "cited-source"
 
 
 def test_a_shared_note_keeps_its_anchor_whatever_is_cited_before_it() -> None:

@@ -14,11 +14,13 @@ from briefgen.workspace.span import Span
 
 
 class Anchors:
-    """Every anchor given so far and where."""
+    """Every anchor given so far, and where."""
 
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._findings = diagnostics
-        self._places: dict[Anchor, Span] = {}
+        self._spans: dict[Anchor, Span] = {}
+        self._given: set[tuple[str, str]] = set()
+        """File and name of each anchor."""
 
     def claim(self, name: str, span: Span) -> Anchor | None:
         """The anchor of a name; a finding if it is given already, `None` if it is none."""
@@ -32,7 +34,8 @@ class Anchors:
                 schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an anchor", hint
             )
             return None
-        first = self._places.setdefault(anchor, span)
+        self._given.add((span.path, anchor))
+        first = self._spans.setdefault(anchor, span)
         if first != span:
             self._findings.faulty_names.add(anchor)
             hint = f"first given at {first}"
@@ -43,16 +46,22 @@ class Anchors:
 
     def claimed(self) -> Iterable[tuple[str, Span]]:
         """Every anchor given so far, and where it was given first."""
-        return self._places.items()
+        return self._spans.items()
 
-    def free(self, name: str) -> str:
-        """The name, or the name with the lowest number that makes it new."""
+    def make(self, name: str, span: Span) -> Anchor:
+        """The name, or the name with the lowest number that makes it new in its file.
+
+        Other files do not count: the document may not print them.
+        """
         candidate, count = name, 1
-        while candidate in self._places:
+        while (span.path, candidate) in self._given:
             count += 1
             ending = f"-{count}"
             candidate = name[: Anchor.LONGEST - len(ending)].rstrip("-") + ending
-        return candidate
+        anchor = Anchor(candidate)
+        self._given.add((span.path, anchor))
+        self._spans.setdefault(anchor, span)
+        return anchor
 
 
 def slug(words: str, prefix: str = "") -> str:

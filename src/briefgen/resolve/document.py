@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
 from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.nodes import Anchor
 from briefgen.resolve.acronyms import expand_acronyms
 from briefgen.resolve.contents import contents_of
 from briefgen.resolve.generated_text import (
@@ -12,7 +15,8 @@ from briefgen.resolve.generated_text import (
     deliverable_name,
     write_generated_text,
 )
-from briefgen.resolve.labels import labels_of, repeated_anchors
+from briefgen.resolve.keys import assign_keys
+from briefgen.resolve.labels import anchors_in, labels_of, repeated_anchors
 from briefgen.resolve.notes import notes_of, number_notes
 from briefgen.resolve.numbering import number_document, number_sections
 from briefgen.resolve.references import Citations, resolve_references
@@ -24,11 +28,13 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     Resolving the result's document again gives the same result. Every anchor used twice and every
     reference to nothing becomes a finding; without `diagnostics` they raise `ContentError`.
     """
-    document = number_notes(number_document(expand_acronyms(write_generated_text(document))))
+    document = assign_keys(write_generated_text(document))
+    own_anchors = {anchor for anchor, _ in anchors_in(document)}
+    document = number_notes(number_document(expand_acronyms(document)))
     found = Diagnostics() if diagnostics is None else diagnostics
     found.extend(repeated_anchors(document, found.faulty_names))
     labels = labels_of(document)
-    document = resolve_references(document, labels, _citations(document), found)
+    document = resolve_references(document, labels, _citations(document, own_anchors), found)
     if diagnostics is None:
         raise_errors(found.conclude())
     return ResolvedDocument(
@@ -40,11 +46,13 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     )
 
 
-def _citations(document: Document) -> Citations:
+def _citations(document: Document, own_anchors: Set[Anchor]) -> Citations:
     """What the full deliverable calls the parts that this document may leave out."""
     source_deliverable = document.source_deliverable
     if source_deliverable is None:
         return Citations(labels={}, document="")
     name = deliverable_name(source_deliverable, document.wording)
     numbered = number_sections(source_deliverable.sections)
-    return Citations(labels=labels_of(document, sections=numbered), document=name)
+    labels = labels_of(document, sections=numbered)
+    generated = {anchor for anchor, _ in anchors_in(document)} - own_anchors
+    return Citations(labels=labels, document=name, generated=generated)

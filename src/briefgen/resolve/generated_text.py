@@ -195,5 +195,5 @@ def short_note(note: Note, first: Anchor, wording: Wording) -> tuple[Inline, ...
         if name == "source":
             words.append(Text(text=note.short, span=note.span))
         elif name == "note":
-            words.append(Reference(target=first, span=note.span))
+            words.append(Reference(target=first, kind="note", span=note.span))
     return tuple(words)

@@ -90,11 +90,13 @@ class _Numberer:
         anchor = self.anchors.get(cited)
         first = self.first.get(cited)
         if anchor and first and self.policy == "reuse" and self.place not in _LISTED:
-            return RepeatedMark(note=anchor, number=first, anchor=note.anchor, span=note.span)
+            return RepeatedMark(
+                note=anchor, number=first, anchor=note.anchor, key=note.key, span=note.span
+            )
         self.number += 1
         if anchor and first and self.policy == "short":
             content = short_note(note, anchor, self.wording)
-            words = Paragraph(content=content, span=note.span)
+            words = Paragraph(content=content, key=f"{note.key}[1]", span=note.span)
             note = replace(note, blocks=(words,), source="")
         elif anchor and not first:
             self.first[cited] = self.number
@@ -108,7 +110,7 @@ def _cited(note: Note) -> _Cited:
 
 def _cited_again(document: Document) -> Mapping[_Cited, Anchor]:
     """Anchors of the notes whose source a later one cites in the same words."""
-    taken = _taken_anchors(document)
+    taken = {anchor for anchor, _ in anchors_in(document)}
     met: dict[_Cited, Note] = {}
     anchors: dict[_Cited, Anchor] = {}
     for note in notes_of(document):
@@ -118,17 +120,6 @@ def _cited_again(document: Document) -> Mapping[_Cited, Anchor]:
             taken.add(anchors[cited])
         met.setdefault(cited, note)
     return anchors
-
-
-def _taken_anchors(document: Document) -> set[Anchor]:
-    """What has an anchor, here or in what this document leaves out."""
-    taken = {anchor for anchor, _ in anchors_in(document)}
-    if document.source_deliverable:
-        taken |= {
-            a
-            for a, _ in anchors_in(replace(document, sections=document.source_deliverable.sections))
-        }
-    return taken
 
 
 def _free_anchor(source: str, taken: Container[Anchor]) -> Anchor:

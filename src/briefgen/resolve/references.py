@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import assert_never
@@ -36,6 +36,8 @@ class Citations:
     """Labels in the full deliverable."""
     document: str
     """The full deliverable's name, `D3.5, version V2`."""
+    generated: Set[Anchor] = frozenset()
+    """Anchors of notes that the program makes, which authors mean only in the deliverable."""
 
 
 class _Resolver:
@@ -72,7 +74,7 @@ class _Resolver:
                 assert_never(node)
 
     def _reference(self, node: Reference, opens: bool) -> Reference:
-        if node.target in self.labels:
+        if self._is_printed(node):
             label = self.labels[node.target]
             before = words_before(label, self.wording)
             if opens:
@@ -86,6 +88,15 @@ class _Resolver:
         if is_note or self.omitted_references == "error":
             self._report_left_out(node, is_note=is_note)
         return self._citation(node, opens)
+
+    def _is_printed(self, node: Reference) -> bool:
+        """Whether the document prints what the reference means.
+
+        A note may have got the anchor of something that is left out; authors mean the latter.
+        """
+        known = self.citations
+        means_note = node.kind == "note" or node.target not in known.generated
+        return node.target in self.labels and (means_note or node.target not in known.labels)
 
     def _citation(self, node: Reference, opens: bool) -> Reference:
         label = self.citations.labels[node.target]

@@ -104,4 +104,4 @@ def _anchor(
     if "id" in attributes.values:
         return attributes.anchor(source.context)
     made = slug(words, prefix=file or "") or "section"
-    return source.context.anchors.claim(source.context.anchors.free(made), span)
+    return source.context.anchors.make(made, span)

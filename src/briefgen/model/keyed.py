@@ -1,0 +1,163 @@
+"""Everything in a resolved document that has a key, and every value that it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.model.document import CoverRow, Document
+from briefgen.model.nodes import (
+    Acronym,
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Chart,
+    Figure,
+    Inline,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Row,
+    StoryBox,
+    StoryField,
+    Table,
+    Text,
+    values_of,
+)
+from briefgen.model.walk import Inlines, inlines_in, sections_in
+from briefgen.workspace.mapped_text import Value
+
+Keyed = Inlines | Block | ListItem | Row | Cell | StoryField | Note | CoverRow | Text
+"""What a key belongs to; inlines are a title or a caption, a text is a line of the template."""
+
+
+def nodes_by_key(document: Document) -> dict[str, Keyed]:
+    """Every part of a resolved document by its key, in reading order."""
+    return dict(_parts(document))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueUse:
+    """One place in which a document prints a value, or in which a chart shows it."""
+
+    value: Value
+    key: str
+    """Of the nearest part with a key."""
+    text: str
+    """The whole text that prints it; empty for a chart."""
+
+
+def value_uses(document: Document) -> Iterator[ValueUse]:
+    """Every use of a fact, count, date, organisation, acronym or name, in reading order.
+
+    An expression whose words are parted, as by an acronym that is spelt out, is one use.
+    """
+    met: set[tuple[str, int]] = set()
+    for key, part in _parts(document):
+        for value, text in _values_in(part):
+            use = (key, id(value))
+            if use not in met:
+                met.add(use)
+                yield ValueUse(value=value, key=key, text=text)
+
+
+def _values_in(part: Keyed) -> Iterator[tuple[Value, str]]:
+    """The values of a part, without those of the parts in it that have keys of their own."""
+    match part:
+        case Paragraph():
+            yield from _values_of_inlines(part.content)
+        case Chart():
+            yield from ((value, "") for value in part.values)
+        case Text():
+            yield from ((value, part.text) for value in values_of(part))
+        case CoverRow():
+            for text in part.sources:
+                yield from ((value, text.text) for value in values_of(text))
+        case tuple():
+            yield from _values_of_inlines(part)
+        case _:
+            pass
+
+
+def _values_of_inlines(content: Iterable[Inline]) -> Iterator[tuple[Value, str]]:
+    inside_note = {id(inner) for node in inlines_in(content) for inner in _inner(node)}
+    for node in inlines_in(content):
+        if isinstance(node, Text | Acronym) and id(node) not in inside_note:
+            yield from ((value, node.text) for value in values_of(node))
+
+
+def _inner(node: Inline) -> Iterator[Inline]:
+    if isinstance(node, Note):
+        for block in node.blocks:
+            if isinstance(block, Paragraph):
+                yield from inlines_in(block.content)
+
+
+# -- parts -----------------------------------------------------------------------------------
+
+
+def _parts(document: Document) -> Iterator[tuple[str, Keyed]]:
+    cover = document.cover
+    for name, text in document.header_footer.sources.items():
+        yield f"@header_footer/{name}", text
+    for name, text in cover.sources.items():
+        yield f"@cover/{name}", text
+    for row in cover.rows:
+        yield row.key, row
+    if cover.abstract:
+        yield from _block(cover.abstract)
+    yield from _blocks(cover.notices)
+    for section in sections_in(document.sections):
+        yield from _inlines(f"{section.anchor}/@title", section.title)
+        yield from _blocks(section.blocks)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[tuple[str, Keyed]]:
+    for block in blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[tuple[str, Keyed]]:
+    yield block.key, block
+    match block:
+        case Paragraph():
+            yield from _notes(block.content)
+        case BulletList() | NumberedList():
+            for item in block.items:
+                yield item.key, item
+                yield from _blocks(item.blocks)
+        case Quote():
+            yield from _blocks(block.blocks)
+        case Callout():
+            yield from _inlines(f"{block.key}/@title", block.title)
+            yield from _blocks(block.blocks)
+        case Table():
+            yield from _inlines(f"{block.key}/@caption", block.caption)
+            for row in (*block.header, *block.body):
+                yield row.key, row
+                for cell in row.cells:
+                    yield cell.key, cell
+                    yield from _blocks(cell.blocks)
+        case Figure() | Chart():
+            yield from _inlines(f"{block.key}/@caption", block.caption)
+        case StoryBox():
+            yield from _inlines(f"{block.key}/@title", block.title)
+            for field in block.fields:
+                yield field.key, field
+                yield from _blocks(field.blocks)
+
+
+def _inlines(key: str, content: Inlines) -> Iterator[tuple[str, Keyed]]:
+    if content:
+        yield key, content
+        yield from _notes(content)
+
+
+def _notes(content: Inlines) -> Iterator[tuple[str, Keyed]]:
+    for node in inlines_in(content):
+        if isinstance(node, Note):
+            yield node.key, node
+            yield from _blocks(node.blocks)

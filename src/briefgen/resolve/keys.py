@@ -1,0 +1,208 @@
+"""Keys of blocks, notes and fields, by which two versions of a document can be compared.
+
+A key is *named* or a *place*. An anchor is a name by itself; a field of a record, the identifier
+of a row or list item, and the source of a note are names below the nearest named thing around
+them: `clusters/hegan`, `aim/^nordea`. Anything else has a place, its position from 1 among the
+siblings that the document prints: `aim[3][1]`. A named key survives every edit around it, a place
+survives edits after it. `@` begins names that no content gives, `~2` tells equal names apart.
+
+Only what the document prints is counted, so nothing that it leaves out changes a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+from typing import TypeVar, assert_never
+
+from briefgen.model.document import Cover, CoverRow, Document
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    Chart,
+    Emphasis,
+    Figure,
+    Inline,
+    Language,
+    Link,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Reference,
+    RepeatedMark,
+    Row,
+    Section,
+    StoryBox,
+    StoryField,
+    Strong,
+    Table,
+    values_of,
+)
+
+COVER = "@cover"
+"""Begins the keys of what the cover prints."""
+
+_List = TypeVar("_List", BulletList, NumberedList)
+
+
+def assign_keys(document: Document) -> Document:
+    """The document with the key of each block, list item, row, cell, field and note."""
+    keys = _Keys()
+    cover = keys.cover(document.cover)
+    sections = tuple(keys.section(section) for section in document.sections)
+    return replace(document, cover=cover, sections=sections)
+
+
+class _Keys:
+    """Gives each key once while a document is read in its order."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def _new(self, key: str) -> str:
+        number, candidate = 1, key
+        while candidate in self._given:
+            number += 1
+            candidate = f"{key}~{number}"
+        self._given.add(candidate)
+        return candidate
+
+    # -- cover and sections ------------------------------------------------------------------
+
+    def cover(self, cover: Cover) -> Cover:
+        rows = tuple(self._cover_row(row, n) for n, row in enumerate(cover.rows, 1))
+        abstract = cover.abstract
+        if abstract:
+            keyed = self._below(abstract, self._new(f"{COVER}/abstract"), "")
+            assert isinstance(keyed, Callout)
+            abstract = keyed
+        notices = []
+        for number, notice in enumerate(cover.notices, 1):
+            key = f"{COVER}/{notice.name}" if notice.name else f"{COVER}/notices[{number}]"
+            keyed = self._below(notice, self._new(key), "")
+            assert isinstance(keyed, Paragraph)
+            notices.append(keyed)
+        return replace(cover, rows=rows, abstract=abstract, notices=tuple(notices))
+
+    def _cover_row(self, row: CoverRow, number: int) -> CoverRow:
+        """Named by the value that it prints, else by the label."""
+        values = [value for text in reversed(row.sources) for value in values_of(text)]
+        name = values[0].key if values else f"rows[{number}]"
+        return replace(row, key=self._new(f"{COVER}/{name}"))
+
+    def section(self, section: Section) -> Section:
+        key = self._new(section.anchor)
+        title = self._inlines(section.title, f"{key}/@title", key)
+        blocks = self._blocks(section.blocks, key, key)
+        parts = tuple(self.section(part) for part in section.sections)
+        return replace(section, title=title, blocks=blocks, sections=parts)
+
+    # -- blocks ------------------------------------------------------------------------------
+
+    def _blocks(self, blocks: Iterable[Block], parent: str, named: str) -> tuple[Block, ...]:
+        """Blocks inside what has the key `parent`; `named` is the nearest named key around."""
+        return tuple(self._block(b, f"{parent}[{n}]", named) for n, b in enumerate(blocks, 1))
+
+    def _block(self, block: Block, place: str, named: str) -> Block:
+        if block.anchor and block.anchor not in self._given:
+            return self._below(block, self._new(block.anchor), "")
+        if isinstance(block, StoryBox):
+            return self._below(block, self._new(f"{named}/@story"), "")
+        return self._below(block, self._new(place), named)
+
+    def _below(self, block: Block, key: str, named: str) -> Block:
+        """The block under a key, with keys for what it contains; without `named` it is named."""
+        named = named or key
+        match block:
+            case Paragraph():
+                return replace(block, key=key, content=self._inlines(block.content, key, named))
+            case BulletList():
+                return self._list(block, key, named)
+            case NumberedList():
+                return self._list(block, key, named)
+            case Quote():
+                return replace(block, key=key, blocks=self._blocks(block.blocks, key, named))
+            case Callout():
+                title = self._inlines(block.title, f"{key}/@title", named)
+                blocks = self._blocks(block.blocks, key, named)
+                return replace(block, key=key, title=title, blocks=blocks)
+            case Table():
+                return self._table(block, key, named)
+            case Figure() | Chart():
+                caption = self._inlines(block.caption, f"{key}/@caption", named)
+                return replace(block, key=key, caption=caption)
+            case StoryBox():
+                title = self._inlines(block.title, f"{key}/@title", named)
+                fields = tuple(
+                    self._field(field, key, n, named) for n, field in enumerate(block.fields, 1)
+                )
+                return replace(block, key=key, title=title, fields=fields)
+            case _:
+                assert_never(block)
+
+    def _list(self, block: _List, key: str, named: str) -> _List:
+        items = tuple(
+            self._item(item, f"{key}[{n}]", named) for n, item in enumerate(block.items, 1)
+        )
+        return replace(block, key=key, items=items)
+
+    def _item(self, item: ListItem, place: str, named: str) -> ListItem:
+        key = self._new(f"{named}/{item.name}" if item.name else place)
+        within = key if item.name else named
+        return replace(item, key=key, blocks=self._blocks(item.blocks, key, within))
+
+    def _table(self, table: Table, key: str, named: str) -> Table:
+        caption = self._inlines(table.caption, f"{key}/@caption", named)
+        header = tuple(
+            self._row(row, f"{key}/@header[{n}]", named) for n, row in enumerate(table.header, 1)
+        )
+        body = tuple(self._row(row, f"{key}[{n}]", named) for n, row in enumerate(table.body, 1))
+        return replace(table, key=key, caption=caption, header=header, body=body)
+
+    def _row(self, row: Row, place: str, named: str) -> Row:
+        key = self._new(f"{named}/{row.name}" if row.name else place)
+        within = key if row.name else named
+        cells = []
+        for number, cell in enumerate(row.cells, 1):
+            here = self._new(f"{key}[{number}]")
+            blocks = self._blocks(cell.blocks, here, within)
+            cells.append(replace(cell, key=here, blocks=blocks))
+        return replace(row, key=key, cells=tuple(cells))
+
+    def _field(self, field: StoryField, box: str, number: int, named: str) -> StoryField:
+        key = self._new(f"{box}/{field.name}" if field.name else f"{box}[{number}]")
+        within = key if field.name else named
+        return replace(field, key=key, blocks=self._blocks(field.blocks, key, within))
+
+    # -- notes -------------------------------------------------------------------------------
+
+    def _inlines(self, content: tuple[Inline, ...], parent: str, named: str) -> tuple[Inline, ...]:
+        return self._run(content, parent, named, count(1))
+
+    def _run(
+        self, content: tuple[Inline, ...], parent: str, named: str, numbers: Iterator[int]
+    ) -> tuple[Inline, ...]:
+        done: list[Inline] = []
+        for node in content:
+            match node:
+                case Note():
+                    done.append(self._note(node, f"{parent}^[{next(numbers)}]", named))
+                case Strong() | Emphasis() | Language() | Link() | Reference():
+                    inner = self._run(node.content, parent, named, numbers)
+                    done.append(replace(node, content=inner))
+                case RepeatedMark():
+                    next(numbers)
+                    done.append(node)
+                case _:
+                    done.append(node)
+        return tuple(done)
+
+    def _note(self, note: Note, place: str, named: str) -> Note:
+        name = note.anchor or (f"{named}/^{note.source}" if note.source else place)
+        key = self._new(note.key or name)
+        within = key if note.anchor or note.source else named
+        return replace(note, key=key, blocks=self._blocks(note.blocks, key, within))

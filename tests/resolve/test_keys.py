@@ -1,0 +1,189 @@
+"""A named key survives every edit around it, a place edits after it, and both what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.model.document import AcronymEntry, Document, SourceDeliverable
+from briefgen.model.keyed import nodes_by_key
+from briefgen.model.nodes import (
+    Anchor,
+    Callout,
+    ListItem,
+    NumberedList,
+    Row,
+    StoryBox,
+    StoryField,
+    Text,
+)
+from briefgen.resolve import resolve
+from briefgen.resolve.keys import assign_keys
+from support.builders import (
+    bullets,
+    cell,
+    cite,
+    document,
+    figure,
+    images,
+    item,
+    note,
+    para,
+    quote,
+    row,
+    section,
+    table,
+)
+from support.strategies import blocks as any_block
+
+
+def keys(*blocks) -> list[str]:
+    made = resolve(document(section("aim", "Aim", *blocks), assets=images()))
+    return [key for key in nodes_by_key(made.document) if not key.startswith("@")]
+
+
+def named_row(name: str, *cells) -> Row:
+    return replace(row(*cells), name=name)
+
+
+def test_a_block_without_a_name_has_its_section_and_its_position():
+    assert keys(para("x"), quote(para("y"), para("z"))) == [
+        "aim/@title", "aim[1]", "aim[2]", "aim[2][1]", "aim[2][2]",
+    ]  # fmt: skip
+
+
+def test_an_anchor_is_a_key_by_itself_and_a_name_for_what_is_inside():
+    box = Callout(kind="box", title=(), blocks=(para("x"),), anchor=Anchor("remember"))
+    assert keys(para("x"), box) == ["aim/@title", "aim[1]", "remember", "remember[1]"]
+
+
+def test_rows_and_items_are_named_by_the_organisation_that_they_print():
+    made = replace(table("t", ["A"]), body=(named_row("hegan", "x"), row("y")))
+    assert keys(made)[1:] == [
+        "t", "t/@caption", "t/@header[1]", "t/@header[1][1]", "t/@header[1][1][1]",
+        "t/hegan", "t/hegan[1]", "t/hegan[1][1]", "t[2]", "t[2][1]", "t[2][1][1]",
+    ]  # fmt: skip
+    items = NumberedList(items=(replace(item("x"), name="hegan"), item("y")))
+    assert keys(items)[1:] == ["aim[1]", "aim/hegan", "aim/hegan[1]", "aim[1][2]", "aim[1][2][1]"]
+
+
+def test_fields_of_a_story_are_named():
+    fields = (StoryField(name="partners", blocks=(bullets("x"),)),)
+    story = StoryBox(topic="Aero", title=(Text(text="T"),), fields=fields)
+    assert keys(story)[1:4] == ["aim/@story", "aim/@story/@title", "aim/@story/partners"]
+
+
+def test_notes_are_named_by_their_anchor_or_source_else_by_the_block_that_calls_them():
+    cited = replace(cite("https://a.eu"), source="world-bank")
+    found = keys(para("x", cited, note("own"), note("named", anchor="n"), cited))
+    assert found[1:] == [
+        "aim[1]", "aim/^world-bank", "aim/^world-bank[1]", "aim[1]^[2]", "aim[1]^[2][1]",
+        "n", "n[1]", "aim/^world-bank~2", "aim/^world-bank~2[1]",
+    ]  # fmt: skip
+
+
+def test_a_source_cited_again_keeps_its_key_under_every_policy():
+    cited = replace(cite("https://a.eu"), source="a")
+    for policy in ("repeat", "short", "reuse"):
+        made = document(section("aim", "Aim", para("x", cited, "y", cited)))
+        resolved = resolve(replace(made, repeated_notes=policy)).document
+        notes = [n for n in resolved.sections[0].blocks[0].content if hasattr(n, "separator")]
+        assert [n.key for n in notes] == ["aim/^a", "aim/^a~2"]
+
+
+def test_what_the_cover_prints_is_named():
+    found = nodes_by_key(resolve(document(section("aim", "Aim"))).document)
+    assert [key for key in found if key.startswith("@")] == [
+        "@cover/rows[1]", "@cover/rows[2]", "@cover/abstract", "@cover/abstract/@title",
+        "@cover/abstract[1]", "@cover/notices[1]",
+    ]  # fmt: skip
+
+
+# -- edits -----------------------------------------------------------------------------------
+
+EDITS = {
+    "paragraph": para("new"),
+    "table": table("new", ["a"], row("b")),
+    "list": bullets("new", "new too"),
+    "citation": para("new", replace(cite("https://new.eu"), source="new")),
+}
+
+
+def of(made: Document) -> dict[str, object]:
+    return dict(nodes_by_key(assign_keys(made)))
+
+
+def sample(*before, after=()) -> Document:
+    rows = replace(table("t", ["A"]), body=(named_row("hegan", "x"), named_row("net", "y")))
+    kept = (para("first"), rows, para("x", replace(cite("https://a.eu"), source="a")))
+    aim = section("aim", "Aim", *before, *kept, *after)
+    return document(aim, section("end", "End", para("z")))
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_an_edit_before_a_block_changes_only_places(edit):
+    before, after = of(sample()), of(sample(edit))
+    for key in ("t", "t/@caption", "t/hegan", "t/net", "aim/^a", "end/@title", "end[1]"):
+        assert before[key] == after[key]
+    assert before["aim[1]"] == after["aim[2]"]
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_an_edit_after_a_block_changes_no_key(edit):
+    before, after = of(sample()), of(sample(after=(edit,)))
+    assert {key: after[key] for key in before} == before
+
+
+def test_what_a_document_leaves_out_changes_no_key():
+    """Acronyms that no text uses, and the deliverable of a briefing."""
+    left_out = SourceDeliverable(
+        identifier="D1", version="V1", sections=(section("aim-2", "Gone", para("x")),)
+    )
+    unused = {"XYZ": AcronymEntry(short="XYZ", long="never used")}
+    fuller = replace(sample(), acronyms=unused, source_deliverable=left_out)
+    assert of(fuller) == of(sample())
+
+
+def _anchored(block, name: str):
+    return replace(block, anchor=Anchor(name)) if getattr(block, "anchor", None) else block
+
+
+@given(st.lists(any_block(), min_size=1, max_size=4), any_block(), st.data())
+def test_any_edit_keeps_named_keys_and_the_places_before_it(found, edit, data):
+    found = [_anchored(block, f"b-{number}") for number, block in enumerate(found)]
+    index = data.draw(st.integers(0, len(found)))
+    edited = [*found[:index], _anchored(edit, "edit"), *found[index:]]
+
+    def keyed(blocks):
+        made = document(section("aim", "Aim", *blocks), assets=images())
+        return [block.key for block in assign_keys(made).sections[0].blocks]
+
+    before, after = keyed(found), keyed(edited)
+    assert after[:index] == before[:index]
+    kept = after[:index] + after[index + 1 :]
+    assert len(set(after)) == len(after)
+    for number, (old, new) in enumerate(zip(before, kept, strict=True)):
+        is_place = old.startswith("aim[")
+        if (not is_place and not isinstance(found[number], StoryBox)) or (
+            is_place and number < index
+        ):
+            assert new == old
+
+
+@given(st.lists(any_block(), min_size=1, max_size=4))
+def test_every_key_is_given_once_and_assigning_them_again_gives_the_same(found):
+    found = [_anchored(block, f"b-{number}") for number, block in enumerate(found)]
+    once = assign_keys(document(section("aim", "Aim", *found), assets=images()))
+    again = assign_keys(once)
+    parts = nodes_by_key(once)
+    assert list(nodes_by_key(again)) == list(parts)
+    assert all(key for key in parts)
+    assert [getattr(p, "key", key) for key, p in parts.items()] == list(parts)
+
+
+def test_an_item_is_never_named_without_an_identifier():
+    assert ListItem(blocks=()).name == ""
+    assert figure("f", "plain.png").key == cell().key == ""
