@@ -159,12 +159,12 @@ def test_a_row_of_the_table_imports_only_rows_above_it(row: str) -> None:
     assert [name for name in imported if name not in rows[: rows.index(row)]] == []
 
 
-def test_no_module_imports_itself_in_a_circle() -> None:
+def test_no_modules_import_each_other_in_a_cycle() -> None:
     graph = {name: set(own_imports_of(path)) & modules().keys() for name, path in modules().items()}
     assert cycles_in(graph) == []
 
 
-def test_a_circle_of_imports_is_found() -> None:
+def test_a_cycle_of_imports_is_found() -> None:
     graph = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set(), "e": {"e"}}
     assert cycles_in(graph) == [["b", "c"], ["e"]]
 

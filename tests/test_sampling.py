@@ -15,7 +15,7 @@ def _usual_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sampling, "_run", sampling._Run())
 
 
-def test_a_sample_has_so_many_cases_in_their_order() -> None:
+def test_a_sample_has_the_given_size_and_the_order_of_the_cases() -> None:
     chosen = sample("proof", CASES, 7)
     assert len(set(chosen)) == 7
     assert chosen == sorted(chosen)

@@ -69,38 +69,40 @@ def test_list_names_every_target_and_its_files(project: Path) -> None:
     ]
 
 
-def test_a_pattern_builds_what_fits_it_from_any_folder_below(project: Path) -> None:
+def test_a_pattern_builds_the_matching_targets_from_any_folder_of_the_project(
+    project: Path,
+) -> None:
     done = briefgen(project / "content" / "harbours", "build", "harbours/d1.1@*")
     assert done.returncode == 0
     assert len(outputs(project)) == 4
 
 
-def test_nothing_but_findings_is_said_quietly(project: Path) -> None:
+def test_quiet_prints_findings_only(project: Path) -> None:
     done = briefgen(project, "build", HERE, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("arguments", [["build"], ["build", "harbors/x"], ["build", "--al"], ["x"]])
-def test_wrong_usage_exits_with_two(project: Path, arguments: list[str]) -> None:
+def test_wrong_usage_has_exit_code_2(project: Path, arguments: list[str]) -> None:
     done = briefgen(project, *arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-def test_outside_a_project_it_says_so(tmp_path: Path) -> None:
+def test_outside_a_project_the_error_names_the_missing_content_folder(tmp_path: Path) -> None:
     done = briefgen(tmp_path, "build", "--all")
     assert done.returncode == 2
     assert "no folder 'content'" in done.stderr
 
 
-def test_an_output_folder_that_cannot_be_is_the_environments_fault(project: Path) -> None:
+def test_an_impossible_output_folder_is_an_environment_error(project: Path) -> None:
     (project / "file").write_text("in the way")
     done = briefgen(project, "build", HERE, "--output", "file")
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
 
 
-def test_findings_come_all_at_once_and_leave_the_earlier_outputs(project: Path) -> None:
+def test_all_findings_come_in_one_run_and_existing_outputs_stay(project: Path) -> None:
     assert briefgen(project, "build", "--all").returncode == 0
     before = outputs(project)
     spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^harbour-survy]")
@@ -113,7 +115,7 @@ def test_findings_come_all_at_once_and_leave_the_earlier_outputs(project: Path) 
     assert outputs(project) == before
 
 
-def test_one_broken_target_does_not_keep_the_others_from_being_built(project: Path) -> None:
+def test_one_broken_target_does_not_stop_the_others(project: Path) -> None:
     spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
     done = briefgen(project, "build", "--all", "-j", "2")
     assert done.returncode == 1
@@ -141,7 +143,7 @@ def test_findings_of_resolving_and_checking_come_together(project: Path) -> None
         ("a battery on the quay", "a bat\u00adtery on the quay"),
     ],
 )
-def test_a_character_that_cannot_be_set_is_a_finding_wherever_it_stands(
+def test_a_character_without_a_glyph_is_a_finding_in_every_place(
     project: Path, old: str, new: str
 ) -> None:
     spoil(project, "sections/shore-power.md", old, new)
@@ -150,7 +152,7 @@ def test_a_character_that_cannot_be_set_is_a_finding_wherever_it_stands(
     assert "BG304" in done.stderr
 
 
-def test_captions_labels_and_table_cells_are_looked_at_too(project: Path) -> None:
+def test_captions_labels_and_table_cells_are_checked(project: Path) -> None:
     spoil(project, "tables/networks.yaml", "caption: Networks", "caption: 漢 Networks")
     spoil(project, "organisations.yaml", "Blue Basin", "Blue 字 Basin")
     done = briefgen(project, "check", HERE)
@@ -181,12 +183,12 @@ def test_attributes_at_the_end_of_a_heading_are_a_finding(project: Path) -> None
     assert "BG147 attributes at the end of a heading" in briefgen(project, "check", HERE).stderr
 
 
-def test_a_number_of_many_digits_is_text(project: Path) -> None:
+def test_a_number_with_many_digits_is_text(project: Path) -> None:
     spoil(project, "facts.yaml", "value: 48", "value: " + "9" * 5000)
     assert "Traceback" not in briefgen(project, "check", HERE).stderr
 
 
-def test_a_fault_of_the_program_is_said_and_takes_no_other_target_with_it(
+def test_an_internal_error_is_printed_and_the_other_targets_are_built(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def fail(project: Path, target: str, *, attach_docx: bool) -> None:
@@ -199,7 +201,7 @@ def test_a_fault_of_the_program_is_said_and_takes_no_other_target_with_it(
     assert "ZeroDivisionError: in a/b" in outcomes[0].failure
 
 
-def test_a_link_that_says_nothing_is_a_finding(project: Path) -> None:
+def test_a_link_text_without_meaning_is_a_finding(project: Path) -> None:
     link = "[click here](https://example.org)"
     spoil(project, "sections/shore-power.md", "a battery on the quay", link)
     done = briefgen(project, "check", HERE)
@@ -216,7 +218,7 @@ def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
     assert re.search(r"d1\.1/v1\.yaml:\d+:\d+ BG\d+ ", done.stderr)
 
 
-def test_a_table_shown_twice_is_a_finding_at_its_second_place(project: Path) -> None:
+def test_a_table_shown_twice_is_a_finding_at_its_second_occurrence(project: Path) -> None:
     twice = "\n::: table networks\n:::\n\n::: table networks\n:::\n"
     spoil(project, "sections/shore-power.md", "\n::: table networks\n:::\n", twice)
     done = briefgen(project, "check", HERE)
@@ -224,7 +226,7 @@ def test_a_table_shown_twice_is_a_finding_at_its_second_place(project: Path) -> 
     assert "22:1 BG129 table 'networks' is set twice" in done.stderr
 
 
-def test_check_compares_without_writing(project: Path) -> None:
+def test_build_check_compares_and_writes_nothing(project: Path) -> None:
     assert briefgen(project, "build", "--all").returncode == 0
     before = outputs(project)
     assert briefgen(project, "build", "--all", "--check").returncode == 0
@@ -237,7 +239,7 @@ def test_check_compares_without_writing(project: Path) -> None:
     assert outputs(project) == before
 
 
-def test_check_compares_pdfs_with_the_word_file_inside(project: Path) -> None:
+def test_build_check_compares_pdfs_with_attached_word_files(project: Path) -> None:
     attached = ("build", "--all", "--attach-docx", "-j", "2")
     assert briefgen(project, *attached).returncode == 0
     assert briefgen(project, *attached, "--check").returncode == 0
@@ -247,14 +249,14 @@ def test_check_compares_pdfs_with_the_word_file_inside(project: Path) -> None:
     assert f"{HERE}: {name}: every page is equal, but not the attached file" in done.stderr
 
 
-def test_check_misses_a_file_that_is_not_there(project: Path) -> None:
+def test_build_check_reports_a_missing_file(project: Path) -> None:
     done = briefgen(project, "build", HERE, "--check")
     assert done.returncode == 1
     assert f"{HERE}: harbours/d1.1-v2.docx is missing" in done.stderr
     assert not (project / "output").exists()
 
 
-def test_outputs_are_compared_with_each_other(project: Path) -> None:
+def test_check_outputs_compares_the_files_of_a_target(project: Path) -> None:
     assert briefgen(project, "build", "--all", "-j", "2").returncode == 0
     done = briefgen(project, "check", "--outputs")
     assert (done.returncode, done.stderr) == (0, "")
@@ -268,7 +270,7 @@ def test_outputs_are_compared_with_each_other(project: Path) -> None:
     assert briefgen(project, "check", "--outputs", "harbours/d1.1@v1").returncode == 0
 
 
-def test_outputs_that_cannot_be_compared_are_named(project: Path) -> None:
+def test_check_outputs_names_files_that_cannot_be_compared(project: Path) -> None:
     done = briefgen(project, "check", "--outputs", HERE)
     assert done.returncode == 1
     assert "harbours/d1.1-v2.pdf is missing; build the target first" in done.stderr
@@ -314,25 +316,25 @@ def test_every_starter_file_names_its_schema(project: Path) -> None:
         assert (path.parent / named).resolve().is_file(), path
 
 
-def test_init_replaces_nothing(project: Path) -> None:
+def test_init_does_not_replace_files(project: Path) -> None:
     done = briefgen(project, "init", ".")
     assert done.returncode == 2
     assert "nothing was written" in done.stderr
 
 
-def test_explain_tells_of_every_code_and_suggests_near_ones(project: Path) -> None:
+def test_explain_describes_every_code_and_suggests_similar_ones(project: Path) -> None:
     assert "source" in briefgen(project, "explain", "bg120").stdout
     done = briefgen(project, "explain", "BG12")
     assert done.returncode == 2
     assert "did you mean BG1" in done.stderr
 
 
-def test_colour_only_on_a_terminal(project: Path) -> None:
+def test_colour_is_used_on_a_terminal_only(project: Path) -> None:
     spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^x]")
     assert "\x1b[" not in briefgen(project, "check").stderr
 
 
-def test_places_do_not_depend_on_where_the_project_lies(project: Path) -> None:
+def test_paths_in_findings_are_relative_to_the_project(project: Path) -> None:
     spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^x]")
     done = briefgen(project, "check", HERE)
     assert str(project) not in done.stderr

@@ -63,7 +63,7 @@ def test_pandoc_reads_the_headings_that_the_contents_lists(
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_both_files_say_the_same(
+def test_both_files_have_the_same_content(
     target: str, root: Path, resolved: dict[str, ResolvedDocument]
 ) -> None:
     docx = docx_body_text(output(root, target, "docx"))
@@ -90,14 +90,16 @@ def test_every_address_is_a_link_in_the_pdf(
                     assert node.url in linked
 
 
-def test_the_cover_of_v2_keeps_its_empty_row(root: Path) -> None:
+def test_the_cover_of_v2_has_an_empty_row(root: Path) -> None:
     tables = pandoc_tree(output(root, "mexico/d3.5@v2", "docx"))
     cover = next(b for b in tables if b["t"] == "Table" and "Validated" in str(b))
     rows = cover["c"][4][0][3]
     assert len(rows) == 11
 
 
-def test_the_briefing_cites_what_it_leaves_out(resolved: dict[str, ResolvedDocument]) -> None:
+def test_the_briefing_cites_the_deliverable_for_parts_that_it_omits(
+    resolved: dict[str, ResolvedDocument],
+) -> None:
     words = body_text(resolved["mexico/2019-06-aerospace-dialogue"], labels=False)
     assert "section2.2ofd3.5,versionv2" in words
 
@@ -118,7 +120,7 @@ def test_the_briefing_renumbers_and_expands_by_its_own_order(
     assert "europeanunion(eu)" not in words[first.end() :]
 
 
-def test_changing_a_section_of_v1_changes_v2_only_where_v2_does_not_hide_it(
+def test_a_change_in_v1_changes_v2_only_where_v2_does_not_replace_it(
     root: Path, tmp_path: Path
 ) -> None:
     for folder in ("content", "templates"):

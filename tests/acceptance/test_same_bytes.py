@@ -39,7 +39,7 @@ def usual(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_bytes_do_not_depend_on(
+def test_the_bytes_of_outputs_do_not_depend_on(
     variant: str, starter: Path, tmp_path: Path, usual: dict[str, bytes]
 ) -> None:
     folder = tmp_path / f"in another folder for {variant}" / "deeper"
@@ -49,7 +49,7 @@ def test_bytes_do_not_depend_on(
     assert [name for name in usual if again[name] != usual[name]] == []
 
 
-def test_no_file_says_where_or_when_it_was_built(starter: Path, tmp_path: Path) -> None:
+def test_no_file_contains_the_place_or_time_of_its_build(starter: Path, tmp_path: Path) -> None:
     folder = tmp_path / "a-telling-name"
     shutil.copytree(starter, folder)
     for name, data in built(folder).items():

@@ -24,7 +24,7 @@ def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_the_wheel_brings_templates_types_and_the_starter_project(installed: Path) -> None:
+def test_the_wheel_contains_templates_types_and_the_starter_project(installed: Path) -> None:
     for name in (
         "py.typed",
         "templates/easme-deliverable/template.yaml",
@@ -34,7 +34,7 @@ def test_the_wheel_brings_templates_types_and_the_starter_project(installed: Pat
         assert (installed / "briefgen" / name).is_file(), name
 
 
-def test_what_the_wheel_installs_builds_the_same_files(
+def test_an_installed_wheel_builds_the_same_files(
     installed: Path, starter: Path, tmp_path: Path
 ) -> None:
     for place, path in (("here", None), ("there", installed)):

@@ -43,7 +43,7 @@ def briefgen(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
 
 
 @pytest.mark.usefixtures("_forgetful_writer")
-def test_the_error_names_target_and_fault_and_asks_for_a_report(project: Path) -> None:
+def test_the_error_names_target_and_violation_and_asks_for_a_report(project: Path) -> None:
     with pytest.raises(ConformanceError) as caught:
         build(project, TARGET)
     message = str(caught.value)
@@ -54,7 +54,7 @@ def test_the_error_names_target_and_fault_and_asks_for_a_report(project: Path) -
 
 @pytest.mark.usefixtures("_forgetful_writer")
 @pytest.mark.parametrize("arguments", [(), ("--check",)], ids=["build", "check"])
-def test_nothing_is_written_and_the_exit_code_is_three(
+def test_a_violation_prevents_writing_and_gives_exit_code_3(
     project: Path,
     arguments: tuple[str, ...],
     monkeypatch: pytest.MonkeyPatch,
@@ -74,7 +74,7 @@ def test_nothing_is_written_and_the_exit_code_is_three(
     assert found == there
 
 
-def test_a_fault_on_every_page_does_not_fill_the_screen() -> None:
+def test_a_violation_on_every_page_is_printed_in_a_few_lines() -> None:
     lines = str(ConformanceError("t", [f"page {number}: bad" for number in range(100)])).split("\n")
     assert len(lines) == 22
     assert lines[-1] == "  and 80 more"

@@ -16,7 +16,7 @@ def test_files_appear_under_their_names(tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "output/d").iterdir()) == ["a.docx", "a.pdf"]
 
 
-def test_a_failure_leaves_what_stood_there_and_no_half_file(
+def test_a_failure_keeps_the_existing_files_and_leaves_no_partial_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, {"a.pdf": b"old", "a.docx": b"old"})
@@ -47,7 +47,7 @@ def outcome(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_where_the_second_file_cannot_be_moved_the_first_is_put_back(tmp_path: Path) -> None:
+def test_the_first_file_is_put_back_if_the_second_cannot_be_moved(tmp_path: Path) -> None:
     publish(tmp_path, {"d/a.docx": b"old"})
     (tmp_path / "d/a.pdf/x").mkdir(parents=True)
     with pytest.raises(SetupError) as caught:
@@ -61,7 +61,7 @@ def test_where_the_second_file_cannot_be_moved_the_first_is_put_back(tmp_path: P
     assert sorted(p.name for p in (tmp_path / "d").iterdir()) == ["a.docx", "a.pdf"]
 
 
-def test_where_nothing_was_there_before_nothing_is_there_after_a_failure(tmp_path: Path) -> None:
+def test_a_failure_leaves_no_file_where_there_was_none(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(SetupError):
         publish(tmp_path, {"d/e/a.docx": b"new", "a.pdf": b"new"})
@@ -94,7 +94,7 @@ def test_a_file_that_another_program_has_open_is_named(
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
-def test_an_interruption_changes_no_file_either(
+def test_an_interruption_changes_no_file(
     error: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, {"a.docx": b"old", "a.pdf": b"old"})
@@ -112,7 +112,7 @@ def test_an_interruption_changes_no_file_either(
     assert outcome(tmp_path) == {"a.docx": b"old", "a.pdf": b"old"}
 
 
-def test_an_earlier_file_that_cannot_be_put_back_stays_as_a_copy(
+def test_an_existing_file_that_cannot_be_put_back_is_kept_as_a_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, {"a.docx": b"old", "a.pdf": b"old"})
@@ -135,7 +135,7 @@ def test_an_earlier_file_that_cannot_be_put_back_stays_as_a_copy(
     )
 
 
-def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
     (tmp_path / "output").write_bytes(b"mine")
     for name in ("a.pdf", "d/a.pdf"):
         with pytest.raises(SetupError, match="a file is in the place of a folder"):

@@ -49,7 +49,9 @@ def page_of(words: str, data: bytes) -> int:
     return next(number for number, content in enumerate(contents, 1) if words in content)
 
 
-def test_other_words_are_told_with_their_page_and_part(before: Built, rebuilt: Rebuild) -> None:
+def test_changed_words_are_reported_with_their_page_and_part(
+    before: Built, rebuilt: Rebuild
+) -> None:
     after = rebuilt(SECTION, "a battery on the quay", "a battery by the quay")
     words = (
         "there 'weak, a battery on the quay bridges the peaks. The…', "
@@ -60,7 +62,7 @@ def test_other_words_are_told_with_their_page_and_part(before: Built, rebuilt: R
     assert difference(before["docx"], after["docx"]) == f"part word/document.xml: {words}"
 
 
-def test_the_same_words_in_another_face_are_told_by_where_they_begin(
+def test_the_same_words_in_another_font_are_reported_where_they_begin(
     before: Built, rebuilt: Rebuild
 ) -> None:
     after = rebuilt(SECTION, "battery on the quay", "battery on the **quay**")
@@ -72,7 +74,7 @@ def test_the_same_words_in_another_face_are_told_by_where_they_begin(
     assert "<w:rStyle w:val=" in found
 
 
-def test_a_page_more_is_told_by_what_is_new_not_by_the_number_in_every_foot(
+def test_an_added_page_is_reported_by_its_content_not_by_page_numbers_in_footers(
     before: Built, rebuilt: Rebuild
 ) -> None:
     after = rebuilt(SECTION, "::: key-message", "One line more. " * 400 + "\n\n::: key-message")
@@ -81,7 +83,7 @@ def test_a_page_more_is_told_by_what_is_new_not_by_the_number_in_every_foot(
     assert not difference(before["pdf"], after["pdf"]).startswith("page 1")
 
 
-def test_a_foot_is_told_as_such(before: Built, rebuilt: Rebuild) -> None:
+def test_a_changed_footer_is_reported_as_header_or_footer(before: Built, rebuilt: Rebuild) -> None:
     # The cover prints the platform's name, too, and comes first where it differs.
     after = rebuilt(PROJECT, "title: Energy in", "title: Energies in")
     found = difference(before["pdf"], after["pdf"])
@@ -125,7 +127,7 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     return stream.getvalue()
 
 
-def test_metadata_are_told_with_their_values(before: Built, rebuilt: Rebuild) -> None:
+def test_changed_metadata_are_reported_with_their_values(before: Built, rebuilt: Rebuild) -> None:
     after = rebuilt(VERSION, "date: 2024-06-28", "date: 2024-06-27")
     assert difference(before["pdf"], after["pdf"]) == (
         "every page is equal, but not the metadata: "
@@ -177,19 +179,19 @@ def nothing(_pdf: pikepdf.Pdf) -> None:
         (nothing, "every object is equal, their places in the file are not"),
     ],
 )
-def test_where_no_page_draws_anything_else_the_kind_of_object_is_told(
+def test_a_change_outside_the_pages_is_reported_with_the_kind_of_object(
     change: Callable[[pikepdf.Pdf], None], told: str, before: Built
 ) -> None:
     assert re.fullmatch(told, difference(changed(before["pdf"], change), before["pdf"]))
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n\xff\x00", b"PK\x03\x04", b"\xff"])
-def test_what_cannot_be_read_differs_at_a_byte(data: bytes, before: Built) -> None:
+def test_an_unreadable_file_is_compared_by_bytes(data: bytes, before: Built) -> None:
     assert difference(data, before["pdf"]).startswith("byte ")
     assert difference(data, before["docx"]).startswith("byte ")
 
 
-def test_a_broken_copy_is_no_fault_of_the_program(before: Built) -> None:
+def test_a_damaged_stored_file_is_not_an_internal_error(before: Built) -> None:
     for data in (before["pdf"], before["docx"]):
         for place in range(100, len(data), len(data) // 40):
             broken = data[:place] + bytes(9) + data[place + 9 :]
@@ -205,17 +207,17 @@ def package(**parts: str) -> bytes:
     return stream.getvalue()
 
 
-def test_a_missing_and_an_extra_part_are_told() -> None:
+def test_a_missing_part_and_an_added_part_are_reported() -> None:
     one, two = package(document="x"), package(document="x", notes="y")
     assert difference(one, two) == "the file lacks part notes"
     assert difference(two, one) == "the file has an extra part notes"
 
 
-def test_parts_that_are_no_text_differ_at_a_byte() -> None:
+def test_binary_parts_are_compared_by_bytes() -> None:
     one, two = package(image="\x00a"), package(image="\x00b")
     assert difference(one, two) == "part image: byte 1: there '00 61', built '00 62'"
 
 
-def test_equal_parts_may_be_packed_in_another_way() -> None:
+def test_equal_parts_may_be_compressed_differently() -> None:
     one, two = package(a="x", b="y"), package(b="y", a="x")
     assert difference(one, two) == "the parts are equal, their packing is not"

@@ -48,7 +48,7 @@ def test_one_table_is_counted_by_country_the_largest_first(placed):
     assert said == "Bar chart. Spain: 2; Austria: 1."
 
 
-def test_an_organisation_that_two_tables_name_counts_once_in_a_bar(placed):
+def test_an_organisation_in_two_tables_counts_once_in_a_bar(placed):
     said = words(placed("kind: bar\ndata: {count: country, of: [clusters, more]}"))
     assert said == "Bar chart. Spain: 2; Austria: 1; Czechia: 1."
 
@@ -59,7 +59,7 @@ def test_named_tables_become_series(placed):
     assert said == "Stacked bar chart. Spain: 3 (One 2, Two 1); Others: 2 (One 1, Two 1)."
 
 
-def test_tables_can_be_counted_themselves(placed):
+def test_a_chart_can_count_tables(placed):
     said = words(placed("kind: share\ndata: {count: table, of: {One: clusters, Two: more}}"))
     assert said == "Shares of a whole. One: 3 (60%); Two: 2 (40%)."
 
@@ -71,7 +71,7 @@ def test_facts_give_their_label_and_unit(placed):
     assert said == "Bar chart. First: 2.5%; Second: 4.0%."
 
 
-def test_written_numbers_may_carry_their_own_unit_and_a_table(placed):
+def test_given_numbers_may_have_a_unit_and_a_table(placed):
     chart, table = placed(
         "kind: line\nunit: million EUR\ndata:\n  categories: ['2018', '2019']\n"
         "  series: [{name: In, values: [1200, 1]}, {name: Out, values: [-3, 0.5]}]\n"
@@ -84,7 +84,7 @@ def test_written_numbers_may_carry_their_own_unit_and_a_table(placed):
     assert (table.anchor, len(table.body), table.header_columns) == ("sketch-data", 2, 0)
 
 
-def test_a_briefing_shows_the_charts_it_names(library):
+def test_a_briefing_shows_the_charts_that_it_names(library):
     talk = (
         "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
         "meeting: {name: T}\nkey_messages: [One]\ncharts: [sketch]\n"

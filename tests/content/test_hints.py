@@ -335,7 +335,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_each_mistake_is_one_finding_that_leads_to_its_mending(case, faults, places):
+def test_each_mistake_is_one_finding_with_a_hint_that_corrects_it(case, faults, places):
     files, message, hint = CASES[case]
     (found,) = faults(files)
     assert message in found.message
@@ -353,7 +353,9 @@ def test_each_mistake_is_one_finding_that_leads_to_its_mending(case, faults, pla
         ("template: meeting-briefing", "template: ¶easme-deliverable", "not for a brief", "name a"),
     ],
 )
-def test_mistakes_in_briefings(old, new, message, hint, faults, places):
+def test_a_mistake_in_a_briefing_has_a_hint_that_corrects_it(
+    old, new, message, hint, faults, places
+):
     files = {TALK: BRIEFING.replace(old, new)}
     (found,) = faults(files, "demo/talk")
     assert message in found.message
@@ -361,14 +363,14 @@ def test_mistakes_in_briefings(old, new, message, hint, faults, places):
     assert (found.span.start,) == places(files)
 
 
-def test_what_else_is_missing_is_told_beside_a_misspelt_key(faults):
+def test_other_missing_keys_are_reported_beside_a_misspelt_key(faults):
     found = faults(
         {TALK: BRIEFING.replace("title", "titel").replace("date: 2019-06-13\n", "")}, "demo/talk"
     )
     assert [d.message for d in found] == ["missing field 'date'", "unknown key 'titel'"]
 
 
-def test_a_file_that_cannot_be_read_is_no_fault_of_the_content(project, monkeypatch):
+def test_an_unreadable_file_is_not_a_finding_in_the_content(project, monkeypatch):
     folder = project({AIM: FRONT + "Words\n"})
     read = Path.read_bytes
 

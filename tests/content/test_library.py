@@ -45,12 +45,12 @@ def test_targets_are_listed_in_order(project):
     assert targets(folder) == ("demo/d1@v1", "demo/d1@v2", "demo/talk")
 
 
-def test_output_names_hold_no_at_sign():
+def test_output_names_contain_no_at_sign():
     assert output_name("mexico/d3.5@v2") == "mexico/d3.5-v2"
     assert output_name("mexico/2019-06-x") == "mexico/2019-06-x"
 
 
-def test_an_unknown_target_names_the_nearest(project):
+def test_the_error_for_an_unknown_target_names_the_nearest_target(project):
     with pytest.raises(UsageError, match=r"unknown target 'demo/d1@v3'; did you mean 'demo/d1@v1'"):
         load(project({}), "demo/d1@v3")
 
@@ -61,7 +61,7 @@ def test_a_target_is_never_a_path(target, project):
         load(project({}), target)
 
 
-def test_the_project_is_found_from_inside(project):
+def test_the_project_is_found_from_any_folder_inside(project):
     folder = project({})
     assert find_project(folder / HOME / "sections") == folder.resolve()
     with pytest.raises(UsageError):
@@ -71,7 +71,7 @@ def test_the_project_is_found_from_inside(project):
 # -- versions and layers ---------------------------------------------------------------------
 
 
-def test_a_version_inherits_what_it_does_not_give(library):
+def test_a_version_inherits_what_it_does_not_set(library):
     loaded = library({f"{FOLDER}/v2.yaml": V2}, "demo/d1@v2")
     assert loaded.metadata.version == "V2"
     assert loaded.metadata.date == datetime.date(2019, 6, 30)
@@ -80,7 +80,7 @@ def test_a_version_inherits_what_it_does_not_give(library):
     assert (values["Project name"], values["Document version"]) == ("P", "V2")
 
 
-def test_a_newer_file_hides_the_older_one_of_the_same_name(library):
+def test_a_newer_file_replaces_an_older_file_with_its_name(library):
     files = {
         f"{FOLDER}/v2.yaml": V2,
         f"{FOLDER}/v1/sections/aim.md": "---\nanchor: aim\ntitle: Aim\n---\nIn V1.\n",
@@ -90,7 +90,7 @@ def test_a_newer_file_hides_the_older_one_of_the_same_name(library):
         assert library(files, target).sections["aim"].section.blocks == (para(words),)
 
 
-def test_registers_are_laid_over_entry_by_entry(library):
+def test_registers_are_merged_entry_by_entry(library):
     files = {
         f"{FOLDER}/v2.yaml": V2,
         f"{FOLDER}/v2/facts.yaml": "growth: {value: 3, unit: '%'}\n",
@@ -108,7 +108,7 @@ def test_a_briefing_uses_the_layers_of_its_version(library):
     assert set(library(files, "demo/talk").sections) == {"aim", "more"}
 
 
-def test_what_the_outline_does_not_name_is_held_too(library):
+def test_content_that_the_outline_does_not_name_is_loaded_too(library):
     files = {f"{HOME}/sections/more.md": "---\nanchor: more\ntitle: More\ntags: [x]\n---\n"}
     loaded = library(files)
     assert loaded.sections["more"].tags == {"x"}
@@ -119,13 +119,13 @@ def test_what_the_outline_does_not_name_is_held_too(library):
     assert (loaded.outline.identifier, loaded.outline.version) == ("D1.1", "V1")
 
 
-def test_registers_may_be_left_out(library):
+def test_registers_are_optional(library):
     names = ("sources", "facts", "organisations", "acronyms")
     files = {f"{HOME}/{name}.yaml": None for name in names}
     assert library({**files, f"{HOME}/tables/clusters.yaml": None}).acronyms == {}
 
 
-def test_acronyms_keep_their_forms(library):
+def test_acronyms_keep_their_given_forms(library):
     text = "SME: {long: firm, plural: firms, first_use: '{short}: {long}'}\n"
     loaded = library({f"{HOME}/acronyms.yaml": text})
     assert loaded.acronyms["SME"] == AcronymEntry(
@@ -155,7 +155,7 @@ def test_facts_are_printed_with_their_unit(entry, printed, library):
 # -- tables ----------------------------------------------------------------------------------
 
 
-def test_a_list_stands_in_two_columns(library):
+def test_a_long_list_has_two_columns(library):
     table = library({}).tables["clusters"].table
     assert table.header == (row(cell("Names", column_span=2)),)
     third = item(Strong(content=inlines("Third")))
@@ -165,7 +165,7 @@ def test_a_list_stands_in_two_columns(library):
     assert len(table.columns) == 2
 
 
-def test_a_list_of_one_stands_in_one_column(library):
+def test_a_list_of_one_item_has_one_column(library):
     text = "anchor: one\nkind: list\ncaption: C\nheader: H\nitems: [hegan]\n"
     table = library({f"{HOME}/tables/one.yaml": text}).tables["one"].table
     assert (len(table.columns), table.body) == (1, (row(cell(numbered("HEGAN (Spain)"))),))
@@ -240,7 +240,7 @@ def test_a_story_is_a_box_of_fields(library):
     assert contact == para(*lines)
 
 
-def test_texts_of_stories_know_their_lines(library):
+def test_findings_in_texts_of_stories_have_their_lines(library):
     text = (
         "anchor: campus\ntitle: C\nbox_title: C\nkicker: K\npartners: [P]\n"
         "context: |\n  One\n\n  Two[^book] three\n"
@@ -272,7 +272,7 @@ def test_a_deliverable_takes_its_cover_from_the_template(library):
     assert abstract.title == inlines("Abstract")
 
 
-def test_notices_are_printed_where_the_version_asks(library, project):
+def test_notices_are_printed_if_the_version_asks_for_them(library, project):
     assert library({}).cover.notices == ()
     record = (project({}) / FOLDER / "v1.yaml").read_text("utf-8")
     asked = record + "copyright: {year: 2018}\nlegal_notice: true\n"
@@ -318,7 +318,7 @@ def test_the_cover_of_a_briefing_drops_empty_rows(library):
     assert (cover.columns, cover.kicker) == (2, "Briefing")
 
 
-def test_an_example_says_so(library, project):
+def test_an_example_briefing_is_marked_as_an_example(library, project):
     path = f"{HOME}/briefings/talk.yaml"
     record = (project({}) / path).read_text("utf-8") + "example: true\n"
     loaded = library({path: record}, "demo/talk")
@@ -360,7 +360,7 @@ def test_a_project_s_own_template_comes_first_and_extends_the_shipped_one(librar
         ("hyphenation: []", "en-GB", False),
     ],
 )
-def test_a_template_asks_for_hyphenation(library, asked, language, expected):
+def test_a_template_can_switch_on_hyphenation(library, asked, language, expected):
     files = {
         "templates/own/template.yaml": f"extends: easme-deliverable\n{asked}\n",
         f"{HOME}/dossier.yaml": f"name: D\nlanguage: {language}\n",
@@ -370,7 +370,7 @@ def test_a_template_asks_for_hyphenation(library, asked, language, expected):
 
 
 @pytest.mark.parametrize("policy", ["repeat", "short", "reuse"])
-def test_a_template_says_what_a_source_cited_again_gets(library, policy):
+def test_a_template_sets_the_policy_for_repeated_notes(library, policy):
     files = {
         "templates/own/template.yaml": (
             f"extends: easme-deliverable\nrepeated_notes: {policy}\n"
@@ -394,9 +394,7 @@ def test_a_template_says_what_a_source_cited_again_gets(library, policy):
         ("{address: 'mailto:desk@a.org'}", "desk@a.org"),
     ],
 )
-def test_a_source_is_called_by_its_publisher_else_its_title_else_its_address(
-    library, source, short
-):
+def test_the_short_name_of_a_source_is_its_publisher_or_title_or_address(library, source, short):
     files = {
         f"{HOME}/sources.yaml": f"cited: {source}\nnordea: {{title: N}}\n",
         f"{HOME}/sections/aim.md": "---\nanchor: aim\ntitle: Aim\n---\nWords[^cited].\n",
@@ -405,7 +403,7 @@ def test_a_source_is_called_by_its_publisher_else_its_title_else_its_address(
     assert paragraph.content[1].short == short
 
 
-def test_loading_twice_gives_the_same(project):
+def test_loading_twice_gives_equal_libraries(project):
     folder = project({})
     assert load(folder, "demo/talk") == load(folder, "demo/talk")
 

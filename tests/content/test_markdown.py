@@ -93,23 +93,23 @@ def test_each_inline_becomes_its_node(text, content, blocks):
     assert blocks(text) == (Paragraph(content=inlines(*content)),)
 
 
-def test_two_notes_side_by_side_stay_two(blocks):
+def test_adjacent_notes_remain_two_notes(blocks):
     (paragraph,) = blocks("a[^book][^both].")
     assert [n.source for n in paragraph.content if isinstance(n, Note)] == ["book", "both"]
 
 
-def test_a_value_that_begins_a_line_makes_no_list(blocks):
+def test_a_value_at_the_beginning_of_a_line_does_not_begin_a_list(blocks):
     files = {"content/demo/facts.yaml": "a: {value: 2019}\nb: {value: '- x'}\n"}
     text = '{{ fact("a") | capitalised }}. Words\n\n{{ fact("b") }}'
     assert blocks(text, **files) == (para("2,019. Words"), para("- x"))
 
 
-def test_a_value_adds_no_line(blocks):
+def test_a_value_does_not_add_a_line(blocks):
     files = {"content/demo/facts.yaml": 'a: {value: 1, display: "one\\n\\n# two"}\n'}
     assert blocks('x {{ fact("a") }}', **files) == (para("x one # two"),)
 
 
-def test_lists_and_quotes_nest(blocks):
+def test_lists_and_quotes_can_be_nested(blocks):
     text = "- a\n  - b\n- c\n\n3. d\n4. e\n\n> f\n>\n> - g\n"
     assert blocks(text) == (
         bullets(item("a", bullets("b")), "c"),
@@ -129,7 +129,7 @@ def test_headings_open_sections(library):
     assert second.anchor == "aim-e-e"
 
 
-def test_boxes_hold_blocks(blocks):
+def test_boxes_contain_blocks(blocks):
     text = "{#m}\n::: key-message *Now*\na\n\n- b\n:::\n\n::: box\nc\n:::\n"
     assert blocks(text) == (
         Callout(
@@ -142,12 +142,12 @@ def test_boxes_hold_blocks(blocks):
     )
 
 
-def test_an_level_sees_its_own_blocks(blocks, library):
+def test_blocks_for_another_level_are_omitted(blocks, library):
     text = ":::: level internal\na\n\n::: box\nb\n:::\n::::\n\n::: level public\nc\n:::\n"
     assert blocks(text) == (para("c"),)
 
 
-def test_a_table_of_the_folder_is_set_in_place(library):
+def test_a_table_directive_is_replaced_with_the_table(library):
     loaded = library({AIM: FRONT + "a\n\n::: table clusters\n:::\n"})
     assert loaded.sections["aim"].section.blocks[1] == loaded.tables["clusters"].table
 
@@ -165,7 +165,7 @@ def test_a_pipe_table_is_a_table(blocks):
     assert table.body[1].cells[1].blocks == ()
 
 
-def test_an_image_alone_is_a_figure(library):
+def test_an_image_alone_in_a_paragraph_is_a_figure(library):
     text = (
         '{#map width=0.6}\n![A map](images/m.png "The *map*")\n\n'
         "{decorative=true}\n![](images/m.png)"
@@ -191,7 +191,7 @@ def places_of(blocks, kind):
     return [(n.span.line, n.span.column) for n in nodes]
 
 
-def test_inlines_know_line_and_column(blocks):
+def test_inlines_have_their_line_and_column(blocks):
     text = "A **b**[^book] c\nand [](#aim), [x](https://y.eu)\n\n> - d^[e [^both] f] g[^book]"
     found = blocks(text)
     assert places_of(found, Note) == [(FIRST, 8), (FIRST + 3, 6), (FIRST + 3, 22)]
@@ -199,12 +199,12 @@ def test_inlines_know_line_and_column(blocks):
     assert places_of(found, Link)[0] == (FIRST + 1, 15)
 
 
-def test_columns_are_those_of_the_file_where_values_are_filled_in(blocks):
+def test_columns_are_those_of_the_file_after_values_are_filled_in(blocks):
     found = blocks('{{ fact("jobs") }} a {{ stories }} b[^book]')
     assert places_of(found, Note) == [(FIRST, 37)]
 
 
-def test_blocks_know_where_they_begin(blocks):
+def test_blocks_have_the_line_where_they_begin(blocks):
     text = "a\n\n- b\n\n  c\n- d\n\n::: box\ne\n:::"
     first, second, third = blocks(text)
     assert first.span.start == Span(AIM, FIRST, 1)
@@ -214,7 +214,7 @@ def test_blocks_know_where_they_begin(blocks):
     assert third.blocks[0].span.start == Span(AIM, FIRST + 8, 1)
 
 
-def test_notes_in_cells_of_pipe_tables_know_their_column(blocks):
+def test_notes_in_cells_of_pipe_tables_have_their_column(blocks):
     text = '{#t caption="C"}\n| a | a[^book] |\n|---|---|\n| a[^book] | a[^book] |'
     assert places_of(blocks(text), Note) == [(FIRST + 1, 8), (FIRST + 3, 4), (FIRST + 3, 15)]
 
@@ -253,7 +253,7 @@ MARKDOWN = st.lists(
 
 @settings(max_examples=400, deadline=None)
 @given(MARKDOWN)
-def test_whatever_is_typed_becomes_nodes_or_findings_with_places_in_the_text(text):
+def test_any_text_gives_nodes_or_findings_with_spans_in_the_text(text):
     mapped_text = of_lines(text.split("\n"), "x.md")
     here = context()
     body = section_body(mapped_text, here, None)
@@ -272,7 +272,7 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1
 
 @settings(max_examples=300, deadline=None)
 @given(WORDS)
-def test_a_value_is_printed_as_it_is(value):
+def test_a_value_is_printed_unchanged(value):
     here = context()
     names = {"value": f"x{value}x"}
     here = ReadContext(

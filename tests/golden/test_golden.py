@@ -20,9 +20,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_is_built_is_what_was_read_and_agreed(
-    case: str, starter: Path, update_golden: bool
-) -> None:
+def test_built_files_equal_the_golden_files(case: str, starter: Path, update_golden: bool) -> None:
     target = CASES[case]
     built = build(starter, target)
     texts = {

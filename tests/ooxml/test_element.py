@@ -13,7 +13,7 @@ def tree() -> Element:
     return element("w:p", {"w:id": "1"}, first, second)
 
 
-def test_children_that_are_none_are_left_out():
+def test_missing_children_are_omitted():
     assert [child.tag for child in tree().children[1].children] == ["w:t"]
 
 

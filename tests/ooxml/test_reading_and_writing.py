@@ -82,7 +82,7 @@ def test_comments_and_white_space_between_elements_are_left_out():
         b"<p>&e;</p>",
     ],
 )
-def test_what_is_no_part_is_an_error(data):
+def test_a_file_that_is_not_a_part_is_an_error(data):
     with pytest.raises(XmlError):
         read_xml(data)
 

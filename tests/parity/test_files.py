@@ -79,7 +79,7 @@ def built(made: Document) -> tuple[bytes, bytes]:
 
 
 @pytest.mark.parametrize("path", sorted(OUTPUT.rglob("*.pdf")), ids=lambda path: str(path.stem))
-def test_the_built_files_say_the_same(path: Path) -> None:
+def test_the_built_files_have_the_same_content(path: Path) -> None:
     assert differing(path.read_bytes(), path.with_suffix(".docx").read_bytes()) == []
 
 
@@ -129,11 +129,11 @@ CORNERS = {
 
 
 @pytest.mark.parametrize("made", CORNERS.values(), ids=CORNERS.keys())
-def test_what_is_rare_is_the_same_in_both(made: Document) -> None:
+def test_rare_constructs_have_the_same_content_in_both_files(made: Document) -> None:
     assert differing(*built(made)) == []
 
 
-def test_a_word_parted_at_a_line_end_is_the_same() -> None:
+def test_a_word_hyphenated_at_a_line_end_is_the_same_word() -> None:
     text = "Participants strengthen international co-operation between innovative organisations. "
     words = para(text * 9, link("https://example.org", text * 9), note(text * 9))
     theme = Theme(hyphenation=True, page=Page(right=250))
@@ -465,7 +465,9 @@ def headed(sample: ResolvedDocument) -> tuple[bytes, bytes]:
     return built(made)
 
 
-def test_headings_in_running_lines_are_the_same_on_every_page(headed: tuple[bytes, bytes]) -> None:
+def test_headings_in_headers_and_footers_are_the_same_on_every_page(
+    headed: tuple[bytes, bytes],
+) -> None:
     assert differing(*headed) == []
     pdf = read_pdf(headed[0])
     shown = {
@@ -476,7 +478,7 @@ def test_headings_in_running_lines_are_the_same_on_every_page(headed: tuple[byte
 
 
 @pytest.mark.parametrize("level", ["2", "6"])
-def test_another_heading_in_a_running_line_is_found(
+def test_another_heading_in_a_header_or_footer_is_found(
     headed: tuple[bytes, bytes], level: str
 ) -> None:
     """One of another level, or of a level that the document has not."""
@@ -488,7 +490,7 @@ def test_another_heading_in_a_running_line_is_found(
 # -- what cannot be read ------------------------------------------------------------------------
 
 
-def test_what_word_has_saved_is_compared_with_its_pages(files: tuple[bytes, bytes]) -> None:
+def test_a_file_that_word_has_saved_is_compared_with_its_pages(files: tuple[bytes, bytes]) -> None:
     """Word names a template as we name a team's file; it names itself, too."""
     pdf, docx = files
     docx = edited(docx, "header1.xml", "Version", "Edition")

@@ -125,18 +125,18 @@ def docx_of(document: Document) -> bytes:
 
 
 @pytest.mark.parametrize("path", sorted(OUTPUT.rglob("*.docx")), ids=lambda path: path.stem)
-def test_a_built_file_keeps_the_rules(path: Path) -> None:
+def test_a_built_file_is_accessible(path: Path) -> None:
     assert faults_of(path.read_bytes()) == []
 
 
 @pytest.mark.parametrize("name", EDGE_CASES)
-def test_an_edge_case_keeps_the_rules(name: str) -> None:
+def test_an_edge_case_is_accessible(name: str) -> None:
     assert faults_of(docx_of(EDGE_CASES[name]())) == []
 
 
 @examples(15, 200)
 @given(documents())
-def test_a_generated_document_keeps_the_rules(document: Document) -> None:
+def test_a_generated_document_is_accessible(document: Document) -> None:
     assert faults_of(docx_of(document)) == []
 
 

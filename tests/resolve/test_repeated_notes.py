@@ -82,7 +82,7 @@ def test_a_short_note_names_the_source_and_the_first_note() -> None:
     assert [(n.target, n.kind) for n in live] == [(resolved.notes[1].anchor, "note")]
 
 
-def test_reuse_sets_the_first_mark_again_and_counts_it_once() -> None:
+def test_reuse_repeats_the_first_mark_and_counts_it_once() -> None:
     resolved = resolve(under("reuse", *SAMPLE))
     assert marks(resolved) == ["1", "2", "=1", "3", ",=1", ",=2", ",4", ",5"]
     assert texts(resolved) == [A, B, "In words.", "https://c.org", "In words."]
@@ -97,19 +97,19 @@ def test_resolving_twice_changes_nothing(policy: str) -> None:
     assert resolve(once.document) == once
 
 
-def test_the_words_are_the_template_s() -> None:
+def test_the_words_of_a_short_note_come_from_the_template() -> None:
     made = under("short", para("x", cite(A), cite(A)))
     wording = Wording(note="note", cited_again="{note} ({source})")
     assert texts(resolve(replace(made, wording=wording)))[1] == "Note\u00a01 (Example)"
 
 
-def test_a_source_that_prints_other_words_is_no_repetition() -> None:
+def test_a_source_with_other_words_is_not_a_repetition() -> None:
     other = replace(cite(A), blocks=(para(A, ", p. 3"),))
     for policy in ("short", "reuse"):
         assert marks(resolve(under(policy, para("x", cite(A), other)))) == ["1", ",2"]
 
 
-def test_the_first_citation_may_stand_anywhere() -> None:
+def test_the_first_citation_may_be_anywhere() -> None:
     """On the cover, in a header row, in a story's title: the mark is set again in the text."""
     made = under(
         "reuse",
@@ -123,7 +123,7 @@ def test_the_first_citation_may_stand_anywhere() -> None:
     assert marks(resolved) == ["1", "2", "3", "=1", ",=2", ",=3"]
 
 
-def test_tables_boxes_and_their_titles_set_marks_again() -> None:
+def test_tables_boxes_and_their_titles_repeat_marks() -> None:
     box = StoryBox(kicker="K", title=inlines("S", cite(A)), fields=story(("F", para())).fields)
     made = under(
         "reuse",
@@ -135,7 +135,7 @@ def test_tables_boxes_and_their_titles_set_marks_again() -> None:
     assert marks(resolve(made)) == ["1", "=1", "=1", "=1", "=1"]
 
 
-def test_headings_and_captions_keep_notes_of_their_own_as_word_lists_any_other_mark() -> None:
+def test_headings_and_captions_have_their_own_notes() -> None:
     shown = replace(figure("f", "plain.png"), caption=inlines("A figure", cite(A)))
     grid = replace(table("t", ["a"], row("b")), caption=inlines("A table", cite(A)))
     made = under("reuse", para("x", cite(A)), shown, grid, para("y", cite(A)))
@@ -145,7 +145,7 @@ def test_headings_and_captions_keep_notes_of_their_own_as_word_lists_any_other_m
     assert texts(resolved) == [A, A, A, A]
 
 
-def test_a_reference_to_a_citation_leads_to_the_note_that_it_shares() -> None:
+def test_a_reference_to_a_citation_links_to_its_shared_note() -> None:
     blocks = (
         para("See ", ref("again"), note("and ", ref("again"))),
         para("x", cite(A), " y", cite(A, anchor="again")),
@@ -157,7 +157,7 @@ def test_a_reference_to_a_citation_leads_to_the_note_that_it_shares() -> None:
     assert [(n.target, n.label) for n in found] == [(first.anchor, "2")] * 2
 
 
-def test_the_author_s_own_anchors_are_kept_and_never_taken() -> None:
+def test_anchors_of_the_author_are_kept_and_not_used_twice() -> None:
     named = resolve(under("reuse", para("x", cite(A, anchor="mine"), " y", cite(A))))
     assert named.notes[0].anchor == "mine"
     made = under("reuse", para("x", cite(A), cite(A), cite(B), cite(B)))

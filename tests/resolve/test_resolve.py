@@ -44,7 +44,7 @@ def words(made: Document) -> str:
     return " | ".join(line for line in lines if line)
 
 
-def test_sections_are_numbered_by_their_place() -> None:
+def test_sections_are_numbered_by_their_position() -> None:
     made = document(
         section("a", "A", sections=[section("b", "B"), section("c", "C")]), section("d", "D")
     )
@@ -93,7 +93,7 @@ def test_a_heading_enters_the_contents_with_the_words_of_its_links_only() -> Non
     assert not any(isinstance(node, Link | Reference) for node in inlines_in(entry.title))
 
 
-def test_contents_go_as_deep_as_planned_and_then_list_tables() -> None:
+def test_contents_have_the_planned_levels_and_then_the_tables() -> None:
     deep = section("a", "A", sections=[section("b", "B", table("t", ["x"], row("y")))])
     made = document(deep, contents=ContentsPlan(levels=1, tables=True))
     assert [(e.kind, str(e.anchor)) for e in resolve(made).contents] == [
@@ -102,12 +102,12 @@ def test_contents_go_as_deep_as_planned_and_then_list_tables() -> None:
     ]
 
 
-def test_an_acronym_is_spelt_out_at_its_first_use_only() -> None:
+def test_an_acronym_is_expanded_at_its_first_use_only() -> None:
     made = document(section("a", "A", para("In the EU and the EU.")), acronyms=[EU])
     assert words(made) == "A | In the European Union (EU) and the EU."
 
 
-def test_headings_captions_and_tables_do_not_spell_out() -> None:
+def test_headings_captions_and_tables_do_not_expand_acronyms() -> None:
     made = document(
         section("a", "The EU", table("t", ["EU"], row("EU"), caption="The EU"), para("Our EU")),
         acronyms=[EU],
@@ -115,7 +115,7 @@ def test_headings_captions_and_tables_do_not_spell_out() -> None:
     assert words(made) == "The EU | The EU | EU | EU | Our European Union (EU)"
 
 
-def test_a_plural_and_the_beginning_of_a_sentence_are_minded() -> None:
+def test_an_expansion_follows_plural_and_sentence_beginning() -> None:
     made = document(section("a", "A", para("SMEs grow. An SME too.")), acronyms=[SME])
     assert "Small and medium-sized enterprises (SMEs) grow. An SME too." in words(made)
 
@@ -142,7 +142,7 @@ def test_an_acronym_inside_strong_words_stays_strong() -> None:
     assert plain_text(inlines_of_block(paragraph)).startswith("the European Union (EU)")
 
 
-def test_references_write_their_own_words() -> None:
+def test_references_write_their_label() -> None:
     made = document(
         section("a", "A", para("See ", ref("b"), " and ", ref("t"), ". ", ref("b"), " too.")),
         section("b", "B", table("t", ["x"], row("y")), para("z", note("n", anchor="note-x"))),
@@ -166,18 +166,18 @@ def omitted_references(how: str = "cite") -> Document:
     )
 
 
-def test_a_reference_to_a_part_left_out_cites_the_full_deliverable() -> None:
+def test_a_reference_to_an_omitted_part_cites_the_source_deliverable() -> None:
     assert "As section\u00a02 of D3.5, version V2 tells." in words(omitted_references())
     assert "There (Section\u00a02 of D3.5" in words(omitted_references())
 
 
-def test_by_choice_it_is_a_finding() -> None:
+def test_a_reference_to_an_omitted_part_can_be_a_finding() -> None:
     with pytest.raises(ContentError) as caught:
         resolve(omitted_references("error"))
     assert [d.code for d in caught.value.diagnostics] == ["BG205"]
 
 
-def test_a_note_that_is_left_out_cannot_be_cited() -> None:
+def test_an_omitted_note_cannot_be_referred_to() -> None:
     """Its number is that of each document."""
     gone = section("x", "X", para("text", note("words", anchor="remark")))
     source_deliverable = SourceDeliverable(identifier="D3.5", version="V2", sections=(gone,))

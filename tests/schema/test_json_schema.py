@@ -24,7 +24,7 @@ def test_a_version_may_leave_out_what_it_inherits():
     assert "required" not in json_schema("version")
 
 
-def test_keys_stand_as_authors_write_them():
+def test_keys_are_those_that_authors_write():
     assert "from" in json_schema("briefing")["properties"]
 
 

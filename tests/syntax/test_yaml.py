@@ -32,7 +32,7 @@ SCALARS = {
 
 
 @pytest.mark.parametrize(("written", "value"), SCALARS.items())
-def test_only_plain_things_are_more_than_text(written, value):
+def test_only_plain_scalars_are_more_than_text(written, value):
     found = read(f"a: {written}\n").data["a"]
     assert (found, type(found)) == (value, type(value))
 
@@ -62,7 +62,7 @@ STYLES = {
 
 
 @pytest.mark.parametrize("text", STYLES.values(), ids=STYLES.keys())
-def test_every_word_of_a_text_knows_its_place(text):
+def test_every_word_of_a_text_has_its_span(text):
     document = read(text)
     lines = text.split("\n")
     seen = 0
@@ -79,7 +79,7 @@ def test_every_word_of_a_text_knows_its_place(text):
 
 
 @given(st.lists(st.text("ab *#:é", max_size=8), min_size=1, max_size=6), st.integers(1, 6))
-def test_every_character_of_a_block_knows_its_place(lines, indent):
+def test_every_character_of_a_block_has_its_position(lines, indent):
     content = ["x" + line for line in lines]
     text = "k:\n- a: |\n" + "".join(" " * (indent + 2) + line + "\n" for line in content)
     mapped_text = read(text).mapped_text(("k", 0, "a"))
@@ -90,14 +90,14 @@ def test_every_character_of_a_block_knows_its_place(lines, indent):
             assert written[place.line - 1][place.column - 1] == character
 
 
-def test_values_and_keys_know_their_places():
+def test_values_and_keys_have_their_spans():
     document = read("a:\n  - b: 1\n    c: [2, 3]\n")
     assert str(document.span(("a", 0, "c", 1))) == "x.yaml:3:12"
     assert str(document.key_location(("a", 0, "c"))) == "x.yaml:3:5"
     assert str(document.span(("a", 0, "missing"))) == "x.yaml:2:5"
 
 
-def test_overlaying_keeps_the_places_of_what_stays():
+def test_merging_keeps_the_spans_of_the_values():
     older, newer = read("a: 1\nb: {c: 1, d: [1, 2]}\ne: [1]\n"), read("b: {d: [3]}\ne: {f: 1}\n")
     both = overlay(older, newer, frozenset({"b"}))
     assert both.data == {"a": 1, "b": {"c": 1, "d": [3]}, "e": {"f": 1}}
@@ -109,6 +109,6 @@ def test_overlaying_keeps_the_places_of_what_stays():
 
 
 @given(st.text("ab:-[]{}'\"|>&*!#%@, \n", max_size=40))
-def test_any_text_is_data_or_a_finding(text):
+def test_any_text_gives_data_or_a_finding(text):
     diagnostics = Diagnostics()
     read_yaml(text, "x.yaml", diagnostics)

@@ -46,7 +46,7 @@ def test_bars_are_as_long_as_their_numbers():
     assert length(second) / length(first) == pytest.approx(0.4)
 
 
-def test_a_share_stands_on_a_track_of_the_whole():
+def test_a_share_is_drawn_on_a_track_of_the_whole():
     drawing = drawn(chart("c", "share", ("A", "B"), _=(1, 3)))
     track, bar = areas(drawing)[:2]
     assert length(bar) / length(track) == pytest.approx(0.25)
@@ -67,7 +67,7 @@ def test_a_series_that_the_first_bar_lacks_needs_a_key():
     assert len(squares) == 2
 
 
-def test_bars_below_zero_run_to_the_left_of_the_others():
+def test_negative_bars_extend_to_the_left():
     up, down = areas(drawn(chart("c", "bar", ("Up", "Down"), _=(5, -5))))
     assert down.corners[1][0] < up.corners[1][0]
     assert (
@@ -79,7 +79,7 @@ def test_neighbouring_colours_differ():
     assert all(contrast(a, b) >= 3 for a, b in pairwise(THEME.colours.series))
 
 
-def test_words_on_a_colour_can_be_read():
+def test_text_on_a_colour_has_enough_contrast():
     for fill in THEME.colours.series:
         assert max(contrast(fill, THEME.colours.white), contrast(fill, THEME.colours.ink)) >= 4.5
 
@@ -90,7 +90,7 @@ def test_a_fill_too_light_for_the_page_has_an_outline():
 
 
 @given(one=charts())
-def test_every_chart_stays_in_its_room(one: Chart):
+def test_every_chart_stays_in_its_box(one: Chart):
     drawing = drawn(one)
     for mark in drawing.marks:
         if isinstance(mark, Label):
@@ -102,13 +102,13 @@ def test_every_chart_stays_in_its_room(one: Chart):
 
 
 @pytest.mark.parametrize("bold", [False, True])
-def test_letters_are_as_wide_as_the_fonts_say(bold: bool, fonts: FontSet):
+def test_characters_have_the_widths_of_the_font(bold: bool, fonts: FontSet):
     for text in ("Czech Republic", "Querétaro 1,234", "−5 %"):
         exact = fonts.face(bold=bold, italic=False).measure(text, 10)
         assert text_width(text, 10, bold=bold) == pytest.approx(exact, abs=0.05)
 
 
-def test_word_gets_the_same_drawing_twice():
+def test_the_same_chart_gives_the_same_drawing():
     drawing = drawn(STACK)
     vector = svg(drawing, THEME)
     with Image.open(BytesIO(rasterise(vector, WIDTH))) as image:
@@ -121,7 +121,7 @@ def test_word_gets_the_same_drawing_twice():
     "values",
     [(20, 90000, 95000, 30000, 80000), (90000, 20, 30, 60000, 50), (10, 40000, 80000, 99000, 99)],
 )
-def test_the_figures_of_a_line_stand_clear_of_it(values: tuple[float, ...]):
+def test_the_numbers_of_a_line_do_not_touch_it(values: tuple[float, ...]):
     drawing = drawn(chart("c", "line", ("2014", "2015", "2016", "2017", "2018"), _=values))
     line = max((m for m in drawing.marks if isinstance(m, Stroke)), key=lambda m: m.thickness)
     on_line = [

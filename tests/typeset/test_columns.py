@@ -53,24 +53,24 @@ def test_no_word_is_cut(made: Table, fonts: FontSet) -> None:
     assert wanted <= set(words_set(made, fonts))
 
 
-def test_a_weight_gives_way_to_a_word(fonts: FontSet) -> None:
+def test_a_column_is_as_wide_as_its_longest_word_whatever_its_weight(fonts: FontSet) -> None:
     made = TABLES["one long word"]
     narrow = tuple(Column(weight=weight) for weight in (1, 1, 30))
     assert "Internationalisation" in words_set(replace(made, columns=narrow), fonts)
 
 
-def test_weights_hold_where_words_fit() -> None:
+def test_weights_apply_where_words_fit() -> None:
     made = table("t", ["A", "B"], row("x", "y"))
     made = replace(made, columns=(Column(weight=1), Column(weight=3)))
     assert column_shares(made, WIDTH, Theme()) == pytest.approx((0.25, 0.75))
 
 
-def test_a_column_of_years_leaves_the_room_to_the_text() -> None:
+def test_a_column_of_years_leaves_the_width_to_the_text() -> None:
     year, text = column_shares(TABLES["long beside short"], WIDTH, Theme())
     assert year < 0.2 < text
 
 
-def test_too_many_long_words_share_what_there_is() -> None:
+def test_columns_with_too_long_words_share_the_width() -> None:
     made = table("t", ["Internationalisation"] * 9, row(*"abcdefghi"))
     shares = column_shares(made, WIDTH, Theme())
     assert all(a == pytest.approx(b) for a, b in pairwise(shares))

@@ -29,13 +29,13 @@ def parts(word: str, language: str) -> str:
         ("company’s", "en-GB", "com|pany’s"),
     ],
 )
-def test_words_part_by_the_patterns_of_their_language(
+def test_words_are_hyphenated_by_the_patterns_of_their_language(
     word: str, language: str, expected: str
 ) -> None:
     assert parts(word, language) == expected
 
 
-def test_two_letters_stay_and_three_go_on() -> None:
+def test_at_least_two_letters_precede_a_hyphen_and_three_follow() -> None:
     for word in ("cooperation", "automotive", "development", "education", "international"):
         points = break_points(word, "en-GB")
         assert points
@@ -51,31 +51,31 @@ def test_two_letters_stay_and_three_go_on() -> None:
         "cooperation_development", "",
     ],
 )  # fmt: skip
-def test_addresses_figures_acronyms_and_short_words_stay_whole(word: str) -> None:
+def test_addresses_numbers_acronyms_and_short_words_are_not_hyphenated(word: str) -> None:
     assert break_points(word, "en-GB") == ()
 
 
-def test_the_whole_word_decides_about_its_parts() -> None:
+def test_the_whole_word_decides_whether_its_parts_are_hyphenated() -> None:
     assert break_points("cooperation", "en-GB", "cluster-cooperation,")
     assert not break_points("cooperation", "en-GB", "www.my-cooperation")
     assert not break_points("cooperation", "en-GB", "C4-cooperation")
 
 
-def test_no_word_parts_where_it_would_be_spelt_otherwise() -> None:
+def test_no_hyphenation_changes_the_spelling_of_a_word() -> None:
     """The Dutch "omaatje" parts as "oma-tje"."""
     assert parts("omaatje", "nl") == "omaatje"
 
 
 @pytest.mark.parametrize("language", ["tlh", "xx-XX", ""])
-def test_a_word_in_an_unknown_language_stays_whole(language: str) -> None:
+def test_a_word_in_an_unknown_language_is_not_hyphenated(language: str) -> None:
     assert break_points("cooperation", language) == ()
 
 
-def test_languages_are_known_by_their_tags() -> None:
+def test_languages_are_recognised_by_their_tags() -> None:
     assert all(map(knows, ("de", "de-CH", "en-GB", "es-MX", "pt-BR", "sr-Latn-RS")))
     assert not any(map(knows, ("tlh", "zh-Hant", "german")))
 
 
-def test_addresses_are_told_from_words() -> None:
+def test_addresses_are_distinguished_from_words() -> None:
     assert all(map(is_address, ("www.example.org", "https://x", "a@b")))
     assert not any(map(is_address, ("the site of the agency.", "site")))

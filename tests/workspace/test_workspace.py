@@ -101,7 +101,7 @@ def test_a_new_file_changes_the_record_if_it_may_change_the_target(
     assert changes_after(f"{sections}/x.md", "") == [f"{sections}/"]
 
 
-def test_what_was_looked_for_and_is_absent_is_recorded(project: Path) -> None:
+def test_a_missing_file_that_was_looked_for_is_recorded(project: Path) -> None:
     read = reads(project, VERSION_2)
     optional = "content/harbours/deliverables/d1.1/v2/facts.yaml"
     assert read.files[optional] == ABSENT
@@ -138,7 +138,7 @@ def test_templates_of_the_program_are_recorded_with_their_prefix(project: Path) 
     assert name == "briefgen/templates/easme-deliverable/template.yaml"
 
 
-def test_states_of_paths(project: Path, tmp_path: Path) -> None:
+def test_the_state_of_a_path_is_its_digest_or_its_kind(project: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("x")
     (project / "link.txt").symlink_to(tmp_path / "secret.txt")
     door, workspace = files(project)
@@ -155,7 +155,7 @@ def test_states_of_paths(project: Path, tmp_path: Path) -> None:
     assert workspace.reads.files["content/harbours/facts.yaml"] == digest(data)
 
 
-def test_of_a_file_that_changes_between_two_reads_the_first_state_counts(project: Path) -> None:
+def test_the_first_state_of_a_file_that_changes_between_two_reads_counts(project: Path) -> None:
     door, workspace = files(project)
     first = door.data(SECTION)
     (project / SECTION).write_text("changed", "utf-8")

@@ -57,7 +57,7 @@ def test_heading_numbers_come_from_a_list_bound_to_the_styles(parts, body):
     assert heading.find(f"{W}pPr/{W}numPr") is None
 
 
-def test_a_section_without_a_number_leaves_the_list():
+def test_a_section_without_a_number_is_not_in_the_list():
     resolved = sample.sample()
     section = replace(resolved.document.sections[0], number="")
     changed = replace(resolved, document=replace(resolved.document, sections=(section,)))
@@ -105,12 +105,12 @@ def test_every_numbered_list_begins_with_its_own_number(parts, body):
     assert by_text["Cluster 13"] == ("0", "13")
 
 
-def test_levels_beyond_the_third_are_set_like_the_third(body_of):
+def test_levels_below_the_third_have_the_style_of_the_third(body_of):
     deep = bullets(item("1", bullets(item("2", bullets(item("3", numbered("4")))))))
     assert lines(body_of(deep))[-1] == ("ListNumber3", "4")
 
 
-def test_an_item_that_begins_with_a_list_has_its_mark_all_the_same(body_of):
+def test_an_item_that_begins_with_a_list_has_its_mark(body_of):
     outer = BulletList(items=(ListItem(blocks=(bullets("inner"),)),))
     assert lines(body_of(outer)) == [("ListBullet", ""), ("ListBullet2", "inner")]
 
@@ -140,7 +140,7 @@ def test_header_rows_higher_than_a_page_do_not_repeat(body_of):
         assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "0"
 
 
-def test_tables_say_what_they_are(body):
+def test_tables_have_a_caption_and_a_description(body):
     properties = tables(body, "DeliverableTable")[0].find(f"{W}tblPr")
     caption = "Partnerships that want closer ties"
     assert properties.find(f"{W}tblCaption").get(f"{W}val") == caption
@@ -168,7 +168,7 @@ def _value(element, default):
     return default if element is None else element.get(f"{W}val")
 
 
-def test_spans_of_rows_and_columns_are_written_as_word_does(body):
+def test_spans_of_rows_and_columns_are_written_as_word_writes_them(body):
     assert grid(tables(body, "DeliverableTable")[1]) == [
         [(1, "restart", "Mexican cluster"), (2, "", "In Europe")],
         [(1, "continue", ""), (1, "", "Name"), (1, "", "Country")],
@@ -205,7 +205,7 @@ def test_every_row_fills_the_grid_and_the_grid_the_page(body):
         assert abs(sum(widths) - 9071) <= len(widths)
 
 
-def test_cells_are_set_by_column_and_heading(body):
+def test_cells_have_the_alignment_of_their_column_and_the_style_of_headers(body):
     first, spans = tables(body, "DeliverableTable")[:2]
     assert [style_of(p) for p in first.iter(f"{W}p")][:6] == [
         "TableHeading", "TableHeadingNumber", "TableHeadingNumber",
@@ -233,13 +233,13 @@ def test_every_cell_ends_with_a_paragraph(body_of):
         assert one[-1].tag == f"{W}p"
 
 
-def test_the_paragraph_under_a_table_keeps_its_distance(body_of):
+def test_the_paragraph_after_a_table_keeps_its_distance(body_of):
     body = body_of(sample.FIGURES, para("One"), para("Two"), sample.KEY_MESSAGE, bullets("a", "b"))
     styles = [style for style, text in lines(body) if text in ("One", "Two", "a", "b")]
     assert styles == ["BodyTextAfterTable", "BodyText", "ListBulletAfterTable", "ListBullet"]
 
 
-def test_empty_paragraphs_stand_only_where_word_demands_one(body):
+def test_empty_paragraphs_are_only_where_word_needs_one(body):
     blocks = list(body[0])
     for position, block in enumerate(blocks):
         if block.tag == f"{W}p" and not list(block.iter(f"{W}r")):
@@ -275,7 +275,7 @@ def test_a_story_is_a_table_whose_kicker_repeats(body):
 @pytest.mark.parametrize(
     ("words", "style"), [("link", ["HyperlinkTitle"]), ("www.example.org", [])]
 )
-def test_links_on_the_blue_band_keep_its_white(words, style, body_of):
+def test_links_on_the_blue_band_are_white(words, style, body_of):
     link = sample.Link(url="https://example.org", content=sample.inlines(words))
     story = replace(sample.story(), title=(link,))
     band = tables(body_of(story), "StoryBox")[0].findall(f"{W}tr")[1]
@@ -304,7 +304,7 @@ def test_pictures_have_their_size_and_alternative_text(body):
     assert ornament.find(".//{*}decorative").get("val") == "1"
 
 
-def test_pictures_are_numbered_apart(body):
+def test_pictures_have_different_identifiers(body):
     ids = [e.get("id") for e in body.iter(f"{WP}docPr")]
     assert len(set(ids)) == len(ids) == 3
 
@@ -312,7 +312,7 @@ def test_pictures_are_numbered_apart(body):
 # -- cover -----------------------------------------------------------------------------------
 
 
-def test_the_cover_tells_title_and_metadata(body):
+def test_the_cover_shows_title_and_metadata(body):
     styles = [style_of(p) for p in body.iter(f"{W}p")][:7]
     assert styles == [
         "CoverEmblem", "CoverImprint", "CoverImprint", "CoverKicker", "Title", "Subtitle",

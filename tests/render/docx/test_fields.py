@@ -74,17 +74,17 @@ def test_tables_and_figures_have_lists_of_their_own(body):
     assert 'TOC \\h \\z \\c "Figure"' in codes
 
 
-def test_a_note_in_a_heading_stays_out_of_the_contents(body):
+def test_a_note_in_a_heading_is_not_in_the_contents(body):
     for entry in paragraphs(body, "TOC1"):
         assert entry.find(f".//{W}footnoteReference") is None
 
 
-def test_a_document_without_a_plan_has_no_contents(parts_of):
+def test_a_document_without_a_contents_plan_has_no_contents(parts_of):
     body = parts_of(sample.document(contents=None))["word/document.xml"]
     assert not [code for code, _ in fields(body) if code.startswith(("TOC", "PAGEREF"))]
 
 
-def test_entries_lead_to_their_headings(body):
+def test_entries_of_the_contents_link_to_their_headings(body):
     names = {e.get(f"{W}name") for e in body.iter(f"{W}bookmarkStart")}
     anchors = {e.get(f"{W}anchor") for e in body.iter(f"{W}hyperlink")} - {None}
     assert "cluster_cooperation" in anchors
@@ -104,7 +104,7 @@ def test_bookmarks_are_unique_short_and_closed(body):
     assert ids == [e.get(f"{W}id") for e in body.iter(f"{W}bookmarkEnd")]
 
 
-def test_every_anchored_thing_has_a_bookmark(body):
+def test_every_anchor_has_a_bookmark(body):
     names = {e.get(f"{W}name") for e in body.iter(f"{W}bookmarkStart")}
     assert {
         "objective", "campus", "partnerships", "map", "nordea", "seven_members", "message"
@@ -125,12 +125,12 @@ def bookmarked(body, name):
     raise AssertionError(name)
 
 
-def test_a_captions_bookmark_holds_its_label_alone(body):
+def test_the_bookmark_of_a_caption_contains_only_its_label(body):
     assert bookmarked(body, "partnerships") == "Table 1"
     assert bookmarked(body, "map") == "Figure 1"
 
 
-def test_a_headings_bookmark_holds_its_words(body):
+def test_the_bookmark_of_a_heading_contains_its_words(body):
     assert bookmarked(body, "existing") == "Existing cluster cooperation"
 
 
@@ -158,7 +158,7 @@ def test_a_reference_in_the_authors_words_is_a_link(body):
     assert [e.get(f"{W}anchor") for e in links] == ["cluster_cooperation"]
 
 
-def test_a_reference_to_what_is_left_out_is_plain_text():
+def test_a_reference_to_an_omitted_part_is_plain_text():
     citation = replace(sample.ref("elsewhere"), after="section 2.2 of D3.5, version V2")
     section = sample.section("only", "Only", sample.para("See ", citation, "."))
     resolved = sample.sample()
@@ -207,7 +207,7 @@ def test_neighbouring_marks_are_separated_by_a_raised_comma(body):
     assert separator.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "FootnoteReference"
 
 
-def test_a_mark_set_again_is_a_live_field_in_the_style_of_marks(parts_of):
+def test_a_repeated_mark_is_a_field_in_the_style_of_marks(parts_of):
     section = sample.section(
         "only", "Only", sample.para("a", cite("x.org"), "b", cite("y.org"), cite("x.org"))
     )
@@ -227,7 +227,7 @@ def test_a_mark_set_again_is_a_live_field_in_the_style_of_marks(parts_of):
     assert sample.texts(paragraph) == "ab,1"
 
 
-def test_a_short_note_holds_a_live_number(parts_of):
+def test_a_short_note_contains_the_number_as_a_field(parts_of):
     section = sample.section("only", "Only", sample.para("a", cite("x.org"), "b", cite("x.org")))
     made = replace(sample.document(section, contents=None), repeated_notes="short")
     note = parts_of(made)["word/footnotes.xml"].find(f"{W}footnote[@{W}id='2']")
@@ -235,7 +235,7 @@ def test_a_short_note_holds_a_live_number(parts_of):
     assert fields(note) == [("NOTEREF cited_source \\h", "1")]
 
 
-def test_a_note_of_two_paragraphs_and_a_list_is_kept_whole(parts_of):
+def test_a_note_of_two_paragraphs_and_a_list_is_complete(parts_of):
     note = Note(blocks=(sample.bullets("in a list"), sample.para("and after")))
     section = sample.section("only", "Only", sample.para("Text", note))
     parts = parts_of(sample.document(section, contents=None))
@@ -246,13 +246,13 @@ def test_a_note_of_two_paragraphs_and_a_list_is_kept_whole(parts_of):
 # -- running lines ---------------------------------------------------------------------------
 
 
-def test_the_foot_shows_the_page_of_pages(parts):
+def test_the_footer_shows_the_page_and_the_page_count(parts):
     for name in ("word/footer1.xml", "word/footer2.xml"):
         assert fields(parts[name]) == [("PAGE", "1"), ("NUMPAGES", "9")]
         assert sample.texts(parts[name]) == "PlatformPublic1 / 9"
 
 
-def test_the_first_page_has_a_foot_but_no_head(parts, body):
+def test_the_first_page_has_a_footer_but_no_header(parts, body):
     sections = list(body.iter(f"{W}sectPr"))
     assert [s.find(f"{W}titlePg") is not None for s in sections] == [True, False, False]
     targets = {e.get("Id"): e.get("Target") for e in parts["word/_rels/document.xml.rels"]}
@@ -264,7 +264,7 @@ def test_the_first_page_has_a_foot_but_no_head(parts, body):
     assert sample.texts(parts["word/header1.xml"]) == "D1 – A sample paperVersion 1"
 
 
-def test_a_running_heading_is_looked_for_by_word():
+def test_a_heading_in_a_header_is_a_styleref_field():
     document = sample.sample().document
     header_footer = replace(
         document.header_footer, header_left=PageHeading(1), footer_centre=PageHeading(2)
@@ -280,7 +280,7 @@ def test_a_running_heading_is_looked_for_by_word():
 
 
 @pytest.mark.parametrize("left", [PageHeading(1), "A long title " * 6])
-def test_what_stands_at_the_left_of_a_line_may_pass_its_middle(left):
+def test_the_left_text_of_a_header_may_pass_the_middle(left):
     document = sample.sample().document
     header_footer = replace(document.header_footer, header_left=left)
     resolved = replace(sample.sample(), document=replace(document, header_footer=header_footer))
@@ -293,6 +293,6 @@ def test_what_stands_at_the_left_of_a_line_may_pass_its_middle(left):
     assert [stop.get(f"{W}val") for stop in footer.iter(f"{W}tab")] == ["center", "right"]
 
 
-def test_missing_pages_are_not_made_up():
+def test_a_heading_without_a_known_page_is_an_error():
     with pytest.raises(KeyError):
         render(sample.sample(), Theme(), {Anchor("objective"): 3}, 9)

@@ -96,7 +96,7 @@ def test_no_element_is_in_two_places():
             assert len(set(attributes)) == len(attributes), part.name
 
 
-def test_what_is_not_printed_changes_nothing(data):
+def test_content_that_is_not_printed_does_not_change_the_word_file(data):
     document = sample.document()
     unused = AcronymEntry(short="UNUSED", long="a name that the document does not contain")
     more = replace(
@@ -107,7 +107,7 @@ def test_what_is_not_printed_changes_nothing(data):
     assert sample.rendered(resolve(more)) == data
 
 
-def test_core_properties_hold_the_metadata_and_only_its_date(parts):
+def test_core_properties_contain_the_metadata_and_only_its_date(parts):
     core = parts["docProps/core.xml"]
     assert core.findtext(f"{DC}title") == "A sample paper"
     assert core.findtext(f"{DC}creator") == "Agency"
@@ -118,7 +118,7 @@ def test_core_properties_hold_the_metadata_and_only_its_date(parts):
     assert core.findtext(f"{DCTERMS}modified") == "2019-03-31T00:00:00Z"
 
 
-def test_custom_properties_hold_identifier_and_version(parts):
+def test_custom_properties_contain_identifier_and_version(parts):
     values = {p.get("name"): p[0].text for p in parts["docProps/custom.xml"]}
     assert values == {"identifier": "D1", "version": "V1"}
 
@@ -136,7 +136,7 @@ def test_no_field_is_updated_at_opening(parts):
         assert not [e for e in part.iter(f"{W}fldChar") if e.get(f"{W}dirty")]
 
 
-def test_settings_name_the_mode_the_language_and_the_rules_over_notes(parts):
+def test_settings_give_the_mode_the_language_and_the_note_separators(parts):
     settings = parts["word/settings.xml"]
     modes = {e.get(f"{W}name"): e.get(f"{W}val") for e in settings.iter(f"{W}compatSetting")}
     assert modes["compatibilityMode"] == "15"
@@ -165,7 +165,7 @@ def test_every_relationship_that_is_used_exists(parts):
         assert used <= rels
 
 
-def test_addresses_are_related_to_as_external(parts):
+def test_addresses_are_external_relationships(parts):
     rels = parts["word/_rels/footnotes.xml.rels"]
     assert {e.get("TargetMode") for e in rels} == {"External"}
     assert "http://www.unaq.edu.mx" in {e.get("Target") for e in rels}
@@ -184,7 +184,7 @@ def test_an_image_that_word_cannot_show_is_an_error():
         sample.rendered(resolved)
 
 
-def test_an_svg_stands_beside_a_png_of_it():
+def test_an_svg_has_a_png_as_a_fallback():
     drawing = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h4v2z"/></svg>'
     )
@@ -198,7 +198,7 @@ def test_an_svg_stands_beside_a_png_of_it():
     assert "svgBlip" in body
 
 
-def test_characters_that_xml_cannot_hold_are_dropped(body_of):
+def test_characters_that_xml_does_not_allow_are_dropped(body_of):
     body = body_of(sample.para("a\x00b & <c> \u2011\u00ad\td"))
     paragraph = body[0][-2]
     assert sample.texts(paragraph) == "ab & <c>  d"

@@ -78,7 +78,7 @@ def test_style_names_and_identifiers_are_unique(parts):
     assert len(set(names)) == len(names)
 
 
-def test_styles_stand_on_defined_styles(parts):
+def test_styles_are_based_on_defined_styles(parts):
     styles = list(parts["word/styles.xml"].iter(f"{W}style"))
     identifiers = {style.get(f"{W}styleId") for style in styles}
     for style in styles:
@@ -92,7 +92,7 @@ def _style(parts, identifier):
     return next(style for style in styles if style.get(f"{W}styleId") == identifier)
 
 
-def test_built_in_styles_have_the_names_that_word_knows(parts):
+def test_built_in_styles_have_the_names_of_word(parts):
     names = {
         identifier: _style(parts, identifier).find(f"{W}name").get(f"{W}val")
         for identifier in ("Heading1", "TOC2", "FootnoteText", "TableofFigures", "BodyText")
@@ -142,7 +142,7 @@ def test_bold_comes_from_paragraph_styles_never_from_table_styles(parts):
             assert style.find(f".//{W}b") is None
 
 
-def test_a_table_answers_to_the_options_of_word(parts):
+def test_a_table_follows_the_table_options_of_word(parts):
     """Header row, row of totals and bands, as a person switches them on and off."""
     style = next(
         style
@@ -161,12 +161,12 @@ def test_strong_words_in_a_bold_heading_stay_bold(body):
     assert heading.find(f".//{W}rStyle") is None
 
 
-def test_strong_and_stressed_words_have_character_styles(body):
+def test_strong_and_emphasised_words_have_character_styles(body):
     styles = {e.get(f"{W}val") for e in body.iter(f"{W}rStyle")}
     assert {"Strong", "StrongEmphasis", "Hyperlink", "HyperlinkStrong"} <= styles
 
 
-def test_links_in_words_are_told_by_more_than_colour(parts):
+def test_links_in_text_differ_by_more_than_colour(parts):
     """And addresses are not underlined, as they tell by themselves what they are."""
     lines = {
         style.get(f"{W}styleId"): style.find(f"{W}rPr/{W}u")
@@ -213,7 +213,7 @@ def test_settings_ask_for_hyphenation_with_the_rules_of_the_pdf(hyphenated):
     assert f"{W}doNotHyphenateCaps" in settings
 
 
-def test_headings_captions_and_header_cells_suppress_it_in_their_styles(hyphenated):
+def test_styles_of_headings_captions_and_header_cells_suppress_hyphenation(hyphenated):
     whole = {name for name in style_names(hyphenated) if suppressed(hyphenated, name)}
     assert {
         "Heading1", "Heading2", "Heading1Unnumbered", "Title", "Subtitle", "Caption",
@@ -260,7 +260,7 @@ def test_addresses_are_in_no_language_where_word_hyphenates(hyphenated, parts):
     assert not any(languages(parts).values())
 
 
-def test_without_hyphenation_nothing_speaks_of_it(parts):
+def test_without_hyphenation_no_part_mentions_it(parts):
     assert parts["word/settings.xml"].find(f"{W}autoHyphenation").get(f"{W}val") == "0"
     assert parts["word/styles.xml"].find(f".//{W}suppressAutoHyphens") is None
     assert parts["word/document.xml"].find(f".//{W}noProof") is None

@@ -23,7 +23,7 @@ def built(starter: Path) -> Built:
     return build(starter, TARGET, attach_docx=True)
 
 
-def test_the_pdf_conforms_to_part_3(built: Built, tmp_path: Path) -> None:
+def test_a_pdf_with_an_attachment_conforms_to_pdf_a_3(built: Built, tmp_path: Path) -> None:
     file = tmp_path / "file.pdf"
     file.write_bytes(built["pdf"])
     for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
@@ -34,7 +34,7 @@ def test_the_pdf_conforms_to_part_3(built: Built, tmp_path: Path) -> None:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
 
 
-def test_the_file_comes_out_as_it_was(built: Built, starter: Path) -> None:
+def test_the_attached_file_is_extracted_unchanged(built: Built, starter: Path) -> None:
     with pikepdf.open(BytesIO(built["pdf"])) as pdf:
         [(name, attachment)] = pdf.attachments.items()
         assert name == "d1.1-v2.docx"
@@ -42,7 +42,7 @@ def test_the_file_comes_out_as_it_was(built: Built, starter: Path) -> None:
     assert built["docx"] == build(starter, TARGET)["docx"]
 
 
-def test_it_is_the_source_of_the_document_with_its_date(built: Built) -> None:
+def test_the_attachment_is_the_source_of_the_document_and_has_its_date(built: Built) -> None:
     with pikepdf.open(BytesIO(built["pdf"])) as pdf:
         [specification] = pdf.Root.AF
         assert specification.objgen == pdf.Root.Names.EmbeddedFiles.Names[1].objgen
@@ -57,7 +57,7 @@ def test_it_is_the_source_of_the_document_with_its_date(built: Built) -> None:
         assert bytes(stream.Params.CheckSum) == hashlib.md5(built["docx"]).digest()
 
 
-def test_a_reader_opens_no_other_pane_for_it(built: Built, starter: Path) -> None:
+def test_the_attachment_does_not_open_another_pane_in_a_viewer(built: Built, starter: Path) -> None:
     with (
         pikepdf.open(BytesIO(built["pdf"])) as attached,
         pikepdf.open(BytesIO(build(starter, TARGET)["pdf"])) as bare,
@@ -71,7 +71,7 @@ def test_the_same_content_gives_the_same_bytes(built: Built, starter: Path) -> N
     assert build(starter, TARGET, attach_docx=True)["pdf"] == built["pdf"]
 
 
-def test_a_template_asks_for_it(starter: Path, tmp_path: Path) -> None:
+def test_a_template_can_ask_for_the_attachment(starter: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(starter, project)
     template = project / "templates/archived/template.yaml"
@@ -85,7 +85,7 @@ def test_a_template_asks_for_it(starter: Path, tmp_path: Path) -> None:
         assert list(pdf.attachments) == ["d1.1-v2.docx"]
 
 
-def test_a_name_in_other_letters_is_kept(starter: Path, tmp_path: Path) -> None:
+def test_a_file_name_in_another_script_is_kept(starter: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(starter, project)
     briefings = project / "content/harbours/briefings"

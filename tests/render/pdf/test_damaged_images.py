@@ -69,5 +69,5 @@ def test_a_damaged_image_is_a_finding(case: str, starter: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_a_whole_image_is_none(kind: str, starter: Path, tmp_path: Path) -> None:
+def test_an_intact_image_is_not_a_finding(kind: str, starter: Path, tmp_path: Path) -> None:
     prepare(project(image(kind), starter, tmp_path), TARGET)

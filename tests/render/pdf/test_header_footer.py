@@ -56,7 +56,7 @@ def test_words_without_a_space_are_cut_before_they_meet(fonts: FontSet) -> None:
 
 
 @pytest.mark.parametrize("width", [10, 40, 90])
-def test_nothing_stands_over_the_edge_of_a_narrow_page(width: float, fonts: FontSet) -> None:
+def test_no_text_passes_the_edge_of_a_narrow_page(width: float, fonts: FontSet) -> None:
     page = replace(Theme().page, right=Theme().page.width - Theme().page.left - width)
     theme = replace(Theme(), page=page)
     long = "".join(["clusters"] * 9)
@@ -71,7 +71,7 @@ def test_nothing_stands_over_the_edge_of_a_narrow_page(width: float, fonts: Font
             assert page.left <= words.x < words.x + words.width <= page.left + width + 0.01
 
 
-def test_a_word_too_long_for_another_page_is_named() -> None:
+def test_a_word_too_long_for_a_header_is_named() -> None:
     made = document(section("a", "Harbours" * 6, para("x")))
     resolved = resolve(
         replace(made, header_footer=HeaderFooter(header_left=PageHeading(1)))
@@ -82,7 +82,7 @@ def test_a_word_too_long_for_another_page_is_named() -> None:
     assert [fault.code for fault in check_layout(resolved, narrow)] == ["BG320"]
 
 
-def test_texts_that_fit_stay_as_they_are(fonts: FontSet) -> None:
+def test_texts_that_fit_are_not_changed(fonts: FontSet) -> None:
     made = lines(
         HeaderFooter(header_left="D1 – A paper", header_right="V2", footer_centre="Public"), fonts
     )
@@ -120,14 +120,14 @@ def heads(made: Document, level: int, pages: dict[str, int], fonts: FontSet) -> 
         ({"a": 8, "b": 8, "c": 9}, ["1 Ground"] * 5),
     ],
 )
-def test_a_page_shows_its_first_heading_else_the_one_before_else_the_next(
+def test_a_header_shows_the_first_heading_of_the_page_or_the_last_before_or_the_next(
     pages: dict[str, int], shown: list[str], fonts: FontSet
 ) -> None:
     found = heads(CHAPTERS, 1, pages, fonts)
     assert [" ".join(text.split()) for text in found] == shown
 
 
-def test_a_level_that_the_document_has_not_is_an_empty_place(fonts: FontSet) -> None:
+def test_a_heading_level_without_headings_gives_an_empty_text(fonts: FontSet) -> None:
     assert heads(CHAPTERS, 5, {}, fonts) == [""] * 5
 
 
@@ -148,7 +148,7 @@ def test_a_heading_that_does_not_fit_is_named(title: str) -> None:
         assert all(f"'{name}'" in fault.message for name, fault in zip(found, faults, strict=True))
 
 
-def test_words_beside_a_heading_are_cut_beside_its_longest(fonts: FontSet) -> None:
+def test_text_beside_a_heading_is_cut_for_the_longest_heading(fonts: FontSet) -> None:
     long = HeaderFooter(header_left=" ".join(["clusters"] * 30), header_right=PageHeading(1))
     made = replace(CHAPTERS, header_footer=long)
     starts = {Anchor("a"): 2, Anchor("b"): 3, Anchor("c"): 4}

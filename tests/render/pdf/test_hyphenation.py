@@ -80,7 +80,7 @@ def hyphens(made: list[str]) -> int:
 # -- which lines end in a hyphen -------------------------------------------------------------
 
 
-def test_a_soft_hyphen_ends_the_line_and_nothing_of_the_word_is_lost() -> None:
+def test_a_soft_hyphen_ends_the_line_and_the_word_is_complete() -> None:
     made = lines(para(ENGLISH * 2), 140)
     assert hyphens(made) > 3
     assert all(SHY not in line[:-1] for line in made)
@@ -88,19 +88,19 @@ def test_a_soft_hyphen_ends_the_line_and_nothing_of_the_word_is_lost() -> None:
     assert joined == (ENGLISH * 2).strip()
 
 
-def test_without_hyphenation_lines_are_as_ever() -> None:
+def test_without_hyphenation_no_line_ends_with_a_soft_hyphen() -> None:
     block = para(ENGLISH * 2)
     assert hyphens(lines(block, 140, theme=Theme())) == 0
 
 
 @pytest.mark.parametrize("language", ["tlh", "zh-Hant"])
-def test_an_unknown_language_is_left_as_it_is(language: str) -> None:
+def test_words_of_an_unknown_language_are_not_hyphenated(language: str) -> None:
     block = para(ENGLISH * 2)
     plain = lines(block, 140, theme=Theme())
     assert lines(block, 140, language=language) == plain
 
 
-def test_words_of_another_language_part_by_their_own_rules() -> None:
+def test_words_of_another_language_are_hyphenated_by_its_rules() -> None:
     spanish = Language(language="es", content=inlines("fortalecimiento " * 6))
     made = lines(para("La ", spanish), 100, language="tlh")
     assert {line.split()[-1] for line in made if line.endswith(SHY)} <= {
@@ -111,27 +111,27 @@ def test_words_of_another_language_part_by_their_own_rules() -> None:
     assert hyphens(lines(para(klingon), 100)) == 0
 
 
-def test_addresses_figures_and_acronyms_stay_whole() -> None:
+def test_addresses_numbers_and_acronyms_are_not_hyphenated() -> None:
     words = "information@cooperation.org www.cooperation.org 2CONSIDERATION CONALEPCONACYT "
     url = "https://www.development.org/considerable-cooperation/organisations"
     made = lines(para(words * 4, link(url), " ", link("a@cooperation.org")), 150)
     assert hyphens(made) == 0
 
 
-def test_linked_words_part_and_addresses_do_not() -> None:
+def test_link_texts_are_hyphenated_and_addresses_are_not() -> None:
     linked = Link(url="https://example.org", content=inlines(ENGLISH))
     frames = set_block(para(linked), 110)
     assert hyphens(texts(frames)) > 0
     assert len({words.target for frame in frames for words in words_of(frame)}) == 1
 
 
-def test_a_word_set_in_two_ways_stays_whole() -> None:
+def test_a_word_in_two_styles_is_not_hyphenated() -> None:
     word = (Strong(content=inlines("develop")), *inlines("mentally "))
     made = lines(para("so ", *word * 9), 100)
     assert hyphens(made) == 0
 
 
-def test_a_word_with_a_note_parts_and_keeps_its_mark() -> None:
+def test_a_word_with_a_note_is_hyphenated_and_keeps_its_mark() -> None:
     parted = 0
     for width in range(90, 160, 2):
         made = lines(para("encouraging development", cite("x.org"), " everywhere and now"), width)
@@ -148,21 +148,21 @@ WORDS = st.sampled_from(_VOCABULARY.split())
 
 
 @given(st.lists(WORDS, min_size=1, max_size=60), st.integers(90, 300))
-def test_no_more_than_two_lines_in_succession_end_in_a_hyphen(words: list[str], width: int) -> None:
+def test_at_most_two_successive_lines_end_with_a_hyphen(words: list[str], width: int) -> None:
     made = lines(para(" ".join(words)), width)
     for first, second, third in zip(made, made[1:], made[2:], strict=False):
         assert not (third.endswith(SHY) and {first[-1], second[-1]} <= {"-", SHY})
 
 
 @given(st.lists(WORDS, min_size=1, max_size=60), st.integers(90, 300))
-def test_the_end_of_a_word_never_is_all_of_the_last_line(words: list[str], width: int) -> None:
+def test_the_last_line_is_never_only_the_end_of_a_word(words: list[str], width: int) -> None:
     made = lines(para(" ".join(words)), width)
     if len(made) > 1 and made[-2].endswith(SHY):
         assert " " in made[-1]
 
 
 @given(st.lists(WORDS, min_size=1, max_size=60), st.integers(90, 300))
-def test_no_line_is_over_full_and_justified_lines_end_at_the_margin(
+def test_no_line_is_too_long_and_justified_lines_end_at_the_margin(
     words: list[str], width: int
 ) -> None:
     frames = set_block(para(" ".join(words)), width)
@@ -175,21 +175,21 @@ def test_no_line_is_over_full_and_justified_lines_end_at_the_margin(
             assert end == pytest.approx(width, abs=0.5)
 
 
-def test_a_word_wider_than_the_line_parts_before_it_is_cut() -> None:
+def test_a_word_wider_than_the_line_is_hyphenated_rather_than_cut() -> None:
     made = lines(para("Donaudampfschifffahrtsgesellschaft"), 70, language="de")
     assert len(made) > 2
     assert all(line.endswith(SHY) for line in made[:-1])
     assert "".join(made).replace(SHY, "") == "Donaudampfschifffahrtsgesellschaft"
 
 
-def test_no_word_is_parted_where_little_room_is_left() -> None:
+def test_no_word_is_hyphenated_where_little_room_is_left() -> None:
     """At most 18 points, less the space before the word, are left empty."""
     fonts, text = load_fonts(), "particularly encouraging"
     whole = fonts.face(bold=False, italic=False).measure("particularly", 10.5)
     assert lines(para(text, " and so on"), whole + 17)[0] == "particularly"
 
 
-def test_no_word_goes_on_over_a_page() -> None:
+def test_no_word_is_hyphenated_across_pages() -> None:
     for frame in set_block(para(ENGLISH * 4), 140):
         if texts([frame])[0].endswith(SHY):
             assert frame.keep
@@ -198,7 +198,7 @@ def test_no_word_goes_on_over_a_page() -> None:
 # -- which texts -----------------------------------------------------------------------------
 
 
-def test_headings_captions_labels_and_header_cells_stay_whole() -> None:
+def test_headings_captions_labels_and_header_cells_are_not_hyphenated() -> None:
     grid = table(
         "t",
         [ENGLISH, ENGLISH, ENGLISH],
@@ -245,18 +245,18 @@ def marked_contents(element: Element, path: str = "") -> Iterator[tuple[str, Mar
     ],
     ids=["paragraph", "list", "box", "story", "table"],
 )
-def test_text_parts_wherever_it_stands(block: Block) -> None:
+def test_text_in_every_kind_of_block_is_hyphenated(block: Block) -> None:
     frames = set_block(block, 270)
     assert any(words.text.endswith(SHY) for frame in frames for words in words_of(frame))
 
 
-def test_notes_part_too() -> None:
+def test_notes_are_hyphenated() -> None:
     frames = set_block(para("Text", note(ENGLISH * 3)), 200)
     called = [n for frame in frames for n in frame.notes]
     assert any(SHY in words.text for n in called for s in n.frames for words in words_of(s))
 
 
-def test_a_style_can_keep_its_words_whole() -> None:
+def test_a_style_can_suppress_hyphenation() -> None:
     body: TextStyle = replace(THEME.styles["body"], hyphenate=False)
     theme = replace(THEME, styles={**THEME.styles, "body": body})
     assert hyphens(lines(para(ENGLISH * 2), 140, theme=theme)) == 0
@@ -272,7 +272,7 @@ def unfilled(frames: list[Frame], width: float) -> float:
 
 
 @pytest.mark.parametrize(("text", "language"), [(GERMAN, "de"), (SPANISH, "es")])
-def test_narrow_columns_are_fuller(text: str, language: str) -> None:
+def test_hyphenation_fills_narrow_columns(text: str, language: str) -> None:
     block = para(text * 3)
     loose = set_block(block, 150, theme=Theme(), language=language)
     source_deliverable = set_block(block, 150, language=language)
@@ -280,7 +280,7 @@ def test_narrow_columns_are_fuller(text: str, language: str) -> None:
     assert unfilled(source_deliverable, 150) < 0.5 * unfilled(loose, 150)
 
 
-def test_hard_hyphens_at_line_ends_stay_hard() -> None:
+def test_hard_hyphens_at_line_ends_remain_hard() -> None:
     made = lines(para("cluster-to-cluster " * 20), 120)
     assert any(line.endswith("-") for line in made)
     assert sum(line.count("-") for line in made) == 40

@@ -45,14 +45,14 @@ def identifiers(data: bytes) -> tuple[str, str]:
 ONE = document(section("a", "A", para("Small harbours grow.")))
 
 
-def test_what_is_not_printed_changes_no_byte(written: Write) -> None:
+def test_content_that_is_not_printed_does_not_change_the_file(written: Write) -> None:
     unused = replace(
         ONE, acronyms={"EU": AcronymEntry(short="EU", long="European Union")}, assets=images()
     )
     assert written(unused) == written(ONE)
 
 
-def test_the_name_of_a_class_changes_no_byte(written: Write) -> None:
+def test_the_name_of_a_class_does_not_change_the_file(written: Write) -> None:
     fields = [(name, object) for name in Document.__slots__]
     renamed = make_dataclass("Paper", fields, frozen=True, slots=True, kw_only=True)
     values = {name: getattr(ONE, name) for name in Document.__slots__}
@@ -69,13 +69,15 @@ def test_the_name_of_a_class_changes_no_byte(written: Write) -> None:
     ],
     ids=["word", "heading", "language", "keyword"],
 )
-def test_what_the_file_says_changes_the_instance_only(written: Write, other: Document) -> None:
+def test_changed_content_changes_the_instance_identifier_only(
+    written: Write, other: Document
+) -> None:
     mine, its = identifiers(written(ONE)), identifiers(written(other))
     assert mine[0] == its[0]
     assert mine[1] != its[1]
 
 
-def test_another_target_is_another_document(written: Write) -> None:
+def test_another_target_has_another_document_identifier(written: Write) -> None:
     mine, its = (identifiers(written(one)) for one in (ONE, replace(ONE, target="sample/d1@v2")))
     assert mine[0] != its[0]
 

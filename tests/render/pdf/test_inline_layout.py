@@ -49,13 +49,13 @@ def test_words_break_after_a_hyphen_between_letters(fonts: FontSet) -> None:
     assert lines(para("co-operation"), 30, fonts)[0] == "co-"
 
 
-def test_a_hyphen_before_a_figure_holds(fonts: FontSet) -> None:
+def test_no_line_ends_at_a_hyphen_before_a_digit(fonts: FontSet) -> None:
     assert all(
         "4i" not in line or "ESCP-4i" in line for line in lines(para("an ESCP-4i is"), 55, fonts)
     )
 
 
-def test_addresses_break_after_their_signs(fonts: FontSet) -> None:
+def test_addresses_break_after_punctuation(fonts: FontSet) -> None:
     made = lines(para(link("https://www.example.org/one/two/three")), 90, fonts)
     assert len(made) > 1
     for line, following in pairwise(made):
@@ -69,14 +69,14 @@ def test_a_word_wider_than_the_line_is_cut_and_nothing_is_lost(fonts: FontSet) -
     assert "".join(made) == word
 
 
-def test_a_mark_is_never_cut_and_calls_its_note_once(fonts: FontSet) -> None:
+def test_a_mark_is_never_cut_and_has_its_note_once(fonts: FontSet) -> None:
     marks = [cite("x.org") for _ in range(12)]
     for width in range(8, 40, 2):
         frames = set_block(para("word", *marks), width, fonts)
         assert [n.number for frame in frames for n in frame.notes] == list(range(1, 13))
 
 
-def test_a_mark_set_again_calls_no_note_leads_to_it_and_is_never_cut(fonts: FontSet) -> None:
+def test_a_repeated_mark_links_to_its_note_and_is_never_cut(fonts: FontSet) -> None:
     called = [cite(f"https://a.org/{n}") for n in range(12)]
     made = document(section("a", "A", para(*called, "word", called[11])))
     resolved = resolve(replace(made, repeated_notes="reuse"))
@@ -99,7 +99,7 @@ def test_a_mark_set_again_calls_no_note_leads_to_it_and_is_never_cut(fonts: Font
         assert [e.role for e in elements_in(paragraph)].count("Note") == 12
 
 
-def test_a_wanted_line_end_ends_the_line(fonts: FontSet) -> None:
+def test_a_line_break_ends_the_line(fonts: FontSet) -> None:
     block = Paragraph(content=(*para("one").content, LineBreak(), *para("two").content))
     assert lines(block, 300, fonts) == ["one", "two"]
 
@@ -142,7 +142,7 @@ def test_no_space_at_a_lines_end_is_underlined(fonts: FontSet) -> None:
     assert all(rule.x + rule.length < 200.5 for (rule,) in lines)
 
 
-def test_a_long_note_keeps_all_its_words(fonts: FontSet) -> None:
+def test_a_long_note_is_complete(fonts: FontSet) -> None:
     frames = set_block(para("mark", note("alpha beta " * 50)), 200, fonts)
     called = [n for frame in frames for n in frame.notes]
     text = "".join(

@@ -29,12 +29,14 @@ def links(made: Document, fonts: FontSet) -> dict[str, tuple[int, float]]:
         }
 
 
-def test_marks_and_numbers_are_told_in_the_documents_language(fonts: FontSet) -> None:
+def test_marks_and_numbers_have_alternatives_in_the_language_of_the_document(
+    fonts: FontSet,
+) -> None:
     made = replace(document(section("a", "A", para("x", cite("x.org")))), wording=GERMAN)
     assert {"Fußnote 1", "Zurück zum Zeichen 1"} <= links(made, fonts).keys()
 
 
-def test_a_section_may_be_called_as_a_note_or_mark_could_be(fonts: FontSet) -> None:
+def test_an_anchor_of_a_section_may_look_like_that_of_a_note_or_mark(fonts: FontSet) -> None:
     made = document(
         section("note-1", "First", para("x", cite("x.org"), " and ", ref("mark-1"), ".")),
         section("mark-1", "Second", para("See ", ref("note-1"), ".")),

@@ -51,7 +51,7 @@ def notes_of(page: Page) -> list[str]:
     return [mark.anchor for _, frame in page.notes for mark in frame.anchors]
 
 
-def test_a_note_stands_on_the_page_of_its_mark(fonts: FontSet) -> None:
+def test_a_note_is_on_the_page_of_its_mark(fonts: FontSet) -> None:
     paragraphs = [para(LINE * 3, cite(f"http://example.org/{n}"), ".") for n in range(40)]
     pages = pages_of(document(section("a", "A", *paragraphs)), fonts)
     assert len(pages) > 2
@@ -95,7 +95,7 @@ def test_a_heading_stays_with_two_lines_of_what_follows(fonts: FontSet) -> None:
                 assert len(lines) - lines.index("2. Heading") >= 3
 
 
-def test_no_line_of_a_paragraph_is_left_alone(fonts: FontSet) -> None:
+def test_no_paragraph_leaves_a_single_line_on_a_page(fonts: FontSet) -> None:
     for count in range(20, 30):
         filler = [para("One line.") for _ in range(count)]
         pages = pages_of(document(section("a", "A", *filler, para(LINE * 9))), fonts)
@@ -104,7 +104,7 @@ def test_no_line_of_a_paragraph_is_left_alone(fonts: FontSet) -> None:
             assert len(long) != 1
 
 
-def test_header_rows_stand_again_on_every_page_and_call_their_notes_once(fonts: FontSet) -> None:
+def test_header_rows_repeat_on_every_page_and_have_their_notes_once(fonts: FontSet) -> None:
     rows = [row(str(n), LINE) for n in range(60)]
     made = table("t", [cell("Number", cite("http://example.org")), "Words"], *rows)
     pages = pages_of(document(section("a", "A", made)), fonts)
@@ -119,7 +119,7 @@ def test_header_rows_stand_again_on_every_page_and_call_their_notes_once(fonts: 
     assert [name for page in pages for name in notes_of(page)] == ["note.1"]
 
 
-def test_a_page_begun_on_purpose_keeps_the_space_over_its_first_line(fonts: FontSet) -> None:
+def test_a_page_after_a_page_break_keeps_the_space_above_its_first_line(fonts: FontSet) -> None:
     context = context_for(resolve(document(section("a", "A", para(LINE)))), Theme(), fonts)
     plain = compose_sections(context, Element("Document"), page_break_before=False)
     begun = compose_sections(context, Element("Document"), page_break_before=True)
@@ -150,7 +150,7 @@ def test_a_small_table_stays_on_one_page(fonts: FontSet) -> None:
         assert len(holding) == 1
 
 
-def test_only_a_row_taller_than_a_page_is_parted(fonts: FontSet) -> None:
+def test_only_a_row_higher_than_a_page_is_split(fonts: FontSet) -> None:
     page = Theme().page
     room = page.height - page.top - page.bottom - 2 * Theme().dimensions.note_separator_space
     parted = []
@@ -173,7 +173,7 @@ def test_a_story_box_splits_and_repeats_its_kicker(fonts: FontSet) -> None:
         assert not page.body[1][1].repeated
 
 
-def test_the_label_of_a_story_field_stays_whole(fonts: FontSet) -> None:
+def test_the_label_of_a_story_field_is_not_split(fonts: FontSet) -> None:
     label = "Sectors and subsectors that are concerned by it"
     parts = [key for key in label.split() if key in ("Sectors", "concerned")]
     for count in range(18, 30):
@@ -197,7 +197,7 @@ def test_a_callout_splits_between_lines(fonts: FontSet) -> None:
     assert pages[1].body[0][1].enclosures
 
 
-def test_a_row_taller_than_a_page_splits_between_lines(fonts: FontSet) -> None:
+def test_a_row_higher_than_a_page_splits_between_lines(fonts: FontSet) -> None:
     made = table("t", ["A", "B"], row("left", LINE * 100))
     pages = pages_of(document(section("a", "A", made)), fonts)
     assert len(pages) > 1

@@ -42,7 +42,7 @@ def orders(data: bytes) -> dict[tuple[int, int], list[int]]:
 
 @settings(max_examples=12)
 @given(documents())
-def test_pages_are_painted_in_the_order_they_are_read(made: Document) -> None:
+def test_pages_are_painted_in_reading_order(made: Document) -> None:
     pages = orders(write(lay_out(resolve(made), Theme(), load_fonts())))
     assert pages
     for identifiers in pages.values():
@@ -58,7 +58,7 @@ def test_the_lines_of_a_split_row_are_painted_cell_by_cell(fonts: FontSet) -> No
         assert identifiers == sorted(identifiers)
 
 
-def test_a_header_row_that_returns_is_seen_and_is_no_text(fonts: FontSet) -> None:
+def test_a_repeated_header_row_is_an_artifact(fonts: FontSet) -> None:
     rows = [row(str(n), LINE) for n in range(60)]
     made = document(section("a", "A", table("t", ["Zebra", "Words"], *rows)))
     layout = lay_out(resolve(made), Theme(), fonts)

@@ -44,7 +44,9 @@ def sized(body: str, size: str = 'viewBox="0 0 200 100"') -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 
 
-def test_it_is_vectors_with_embedded_letters_and_conforms(starter: Path, tmp_path: Path) -> None:
+def test_an_svg_is_drawn_as_vectors_with_embedded_fonts_and_conforms(
+    starter: Path, tmp_path: Path
+) -> None:
     data = built(starter, tmp_path)["pdf"]
     file = tmp_path / "file.pdf"
     file.write_bytes(data)
@@ -55,7 +57,7 @@ def test_it_is_vectors_with_embedded_letters_and_conforms(starter: Path, tmp_pat
         assert not any(sheet.get_images() for sheet in pdf.pages)
 
 
-def test_word_gets_it_as_it_is_and_as_png(starter: Path, tmp_path: Path) -> None:
+def test_the_word_file_contains_the_svg_unchanged_and_as_png(starter: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(BytesIO(built(starter, tmp_path)["docx"])) as package:
         media = {n: package.read(n) for n in package.namelist() if n.endswith(".svg")}
     assert DRAWING.encode() in media.values()
@@ -81,7 +83,7 @@ UNDRAWABLE = {
 
 
 @pytest.mark.parametrize("case", UNDRAWABLE)
-def test_what_cannot_be_drawn_is_a_finding_that_names_the_element(
+def test_an_element_that_cannot_be_drawn_is_a_finding_that_names_it(
     case: str, starter: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     body, told = UNDRAWABLE[case]
@@ -98,14 +100,12 @@ def diagnostics(project: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("size", ['viewBox="a b 9 9"', 'viewBox="0 0 9 9" width="0" height="4"'])
-def test_a_size_that_comes_to_nothing_is_a_finding(
-    size: str, starter: Path, tmp_path: Path
-) -> None:
+def test_a_size_of_zero_is_a_finding(size: str, starter: Path, tmp_path: Path) -> None:
     [finding] = diagnostics(project_with(sized("<path/>", size), starter, tmp_path))
     assert "BG307" in finding
 
 
-def test_what_only_word_cannot_show_is_a_finding_too(starter: Path, tmp_path: Path) -> None:
+def test_an_element_that_only_word_cannot_show_is_a_finding(starter: Path, tmp_path: Path) -> None:
     latin = '<?xml version="1.0" encoding="ISO-8859-1"?>' + sized("<text>é</text>")
     [finding] = diagnostics(project_with(latin, starter, tmp_path, "latin-1"))
     assert "BG307 'quay.svg' cannot be drawn: no PNG for Word" in finding
@@ -120,13 +120,13 @@ def test_what_only_word_cannot_show_is_a_finding_too(starter: Path, tmp_path: Pa
         sized('<use href="#missing"/><unknown/>'),
     ],
 )
-def test_what_drawing_programs_write_is_no_finding(
+def test_the_output_of_drawing_programs_is_not_a_finding(
     drawing: str, starter: Path, tmp_path: Path
 ) -> None:
     prepare(project_with(drawing, starter, tmp_path), TARGET)
 
 
-def test_an_old_inkscape_says_something_of_the_size_which_the_page_decides(
+def test_a_drawing_by_an_old_inkscape_prints_no_warning(
     starter: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     names = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
@@ -137,7 +137,7 @@ def test_an_old_inkscape_says_something_of_the_size_which_the_page_decides(
     assert capfd.readouterr().err == ""
 
 
-def test_the_png_of_a_very_high_drawing_is_no_higher_than_the_page(
+def test_the_png_of_a_very_high_drawing_is_not_higher_than_the_page(
     starter: Path, tmp_path: Path
 ) -> None:
     high = sized('<rect width="1" height="2000"/>', 'viewBox="0 0 20 2000"')

@@ -39,7 +39,7 @@ def headed(header: Iterable[Row], *body: Row, columns: int = 0) -> Table:
     return replace(made, header=tuple(header), header_columns=columns)
 
 
-def test_a_cell_names_all_headers_over_it_and_beside_it(fonts: FontSet) -> None:
+def test_a_cell_refers_to_all_its_column_and_row_headers(fonts: FontSet) -> None:
     head = (
         row(cell("State", row_span=2), cell("Clusters", column_span=2), "Of"),
         row("New", "Old", "which"),
@@ -65,7 +65,7 @@ def test_a_cell_names_all_headers_over_it_and_beside_it(fonts: FontSet) -> None:
     ]
 
 
-def test_a_row_header_names_those_before_it_and_none_beside_another_row(fonts: FontSet) -> None:
+def test_a_row_header_refers_to_the_headers_before_it_in_its_row_only(fonts: FontSet) -> None:
     body = row(cell("Sonora", row_span=2), "North", "1", "2", "3"), row("South", "4", "5", "6")
     _, root = composed(fonts, headed((), *body, columns=2))
     assert headers(root) == [
@@ -74,19 +74,19 @@ def test_a_row_header_names_those_before_it_and_none_beside_another_row(fonts: F
     ]
 
 
-def test_a_header_without_words_is_not_named(fonts: FontSet) -> None:
+def test_no_cell_refers_to_an_empty_header(fonts: FontSet) -> None:
     _, root = composed(fonts, headed([row(cell(), "B")], row("1", "2")))
     assert headers(root) == [[("", ()), ("t1-c0-1", ())], [("", ()), ("", ("t1-c0-1",))]]
 
 
-def test_no_two_headers_of_a_document_have_one_name(fonts: FontSet) -> None:
+def test_every_header_has_its_own_identifier(fonts: FontSet) -> None:
     other = replace(table("u", ["A", "B"], row("1", "2")), header_columns=1)
     _, root = composed(fonts, headed([row("A", "B")], row("1", "2"), columns=1), other)
     names = [element.identifier for element in elements_in(root) if element.role == "TH"]
     assert len(names) == len(set(names)) == 6
 
 
-def test_header_rows_that_leave_no_room_do_not_return(fonts: FontSet) -> None:
+def test_header_rows_that_leave_no_room_do_not_repeat(fonts: FontSet) -> None:
     for words in (400, 900, 3000):
         rows = [row(str(n), prose(n, 400)) for n in range(6)]
         frames, _ = composed(fonts, headed([row("A", prose(1, words))], *rows))
@@ -95,7 +95,7 @@ def test_header_rows_that_leave_no_room_do_not_return(fonts: FontSet) -> None:
         assert not any(frame.repeated for page in pages for _, frame in page.body)
 
 
-def test_a_row_whose_lines_never_end_together_is_parted_all_the_same() -> None:
+def test_a_row_whose_lines_never_end_together_is_split() -> None:
     columns = [
         [(start + 12.0 * n, Frame(12, [Rule(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
         for start in (0, 4, 8)

@@ -38,18 +38,18 @@ def test_spaces_between_neighbours_add_up() -> None:
     assert gaps(two_paragraphs(WordLayoutRules())) == [6, 10]
 
 
-def test_or_the_larger_one_counts() -> None:
+def test_spaces_between_neighbours_can_collapse_to_the_larger() -> None:
     assert gaps(two_paragraphs(WordLayoutRules(collapse_spacing=True))) == [6, 6]
 
 
-def test_below_a_table_both_count() -> None:
+def test_both_spaces_count_below_a_table() -> None:
     column = Column(WordLayoutRules(collapse_spacing=True))
     column.add([Frame(10)], 0, 8, boxed=True)
     column.add([Frame(10)], 6, 4, kind=("body", 0))
     assert gaps(column) == [0, 14]
 
 
-def test_a_style_closes_up_between_its_own_paragraphs_and_not_between_levels() -> None:
+def test_contextual_spacing_removes_space_within_a_style_but_not_between_levels() -> None:
     column = Column(WordLayoutRules(contextual_spacing=frozenset({"list"})))
     inner = Column(column.word_layout_rules)
     inner.add([Frame(10)], 2, 3, kind=("list", 1))
@@ -62,7 +62,7 @@ def test_a_style_closes_up_between_its_own_paragraphs_and_not_between_levels() -
     assert gaps(column) == [2, 0, 0, 5, 0, 9]
 
 
-def test_neighbours_of_one_kind_share_their_rules() -> None:
+def test_neighbouring_paragraphs_with_equal_borders_share_them() -> None:
     # The height of the rules is part of that of the strips.
     borders = {"body": (7.0, 3.0)}
     assert gaps(two_paragraphs(WordLayoutRules(borders=borders))) == [6, 0]
@@ -73,14 +73,14 @@ def test_neighbours_of_one_kind_share_their_rules() -> None:
 
 
 @pytest.mark.parametrize("name", ["heading1", "body", "cover_title"])
-def test_rules_take_room(name: StyleName) -> None:
+def test_borders_need_room(name: StyleName) -> None:
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
     ruled = replace(Theme(), word_layout_rules=WordLayoutRules(borders={name: (0.0, 400.0)}))
     assert lay_out(resolved, ruled, load_fonts()).page_count > usual.page_count
 
 
-def test_the_last_line_of_a_page_hangs_over_by_what_lies_below_it() -> None:
+def test_the_space_below_the_last_line_may_pass_the_end_of_the_page() -> None:
     theme = Theme(page=Page(height=100, top=0, bottom=0))
     lines = [Frame(30) for _ in range(4)]
     assert [len(page.body) for page in fill_pages(lines, theme)] == [3, 1]
@@ -89,7 +89,7 @@ def test_the_last_line_of_a_page_hangs_over_by_what_lies_below_it() -> None:
     assert [len(page.body) for page in fill_pages(lines, theme)] == [4]
 
 
-def test_fonts_that_are_known_have_their_own_widths() -> None:
+def test_known_fonts_have_their_own_widths() -> None:
     ours = load_fonts()
     times, bold = (
         with_metrics_of("Times New Roman", ours).face(bold=bold, italic=False)
@@ -103,13 +103,13 @@ def test_fonts_that_are_known_have_their_own_widths() -> None:
     assert times.measure("λ", 12) == greek > 0
 
 
-def test_other_fonts_are_taken_for_arial() -> None:
+def test_other_fonts_have_the_widths_of_arial() -> None:
     ours = load_fonts()
     assert with_metrics_of("Garamond", ours) is ours
     assert with_metrics_of("", ours) is ours
 
 
-def test_a_heading_begins_a_page_where_its_style_says_so() -> None:
+def test_a_heading_begins_a_page_if_its_style_asks_for_it() -> None:
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
     word_layout_rules = WordLayoutRules(page_break_before=frozenset({"heading1"}))
@@ -143,7 +143,7 @@ def end_of(words: TextItem) -> float:
 
 
 @pytest.mark.parametrize("first", [30.0, -30.0])
-def test_a_first_line_begins_elsewhere_and_ends_with_the_others(
+def test_a_first_line_has_its_own_indent_and_the_common_right_margin(
     first: float, fonts: FontSet
 ) -> None:
     word_layout_rules = WordLayoutRules(
@@ -155,7 +155,7 @@ def test_a_first_line_begins_elsewhere_and_ends_with_the_others(
     assert [end for _, end in found[:-1]] == pytest.approx([280] * (len(found) - 1), abs=0.01)
 
 
-def test_a_word_too_long_for_a_first_line_that_stands_in_is_cut_there(fonts: FontSet) -> None:
+def test_a_word_too_long_for_an_indented_first_line_is_cut(fonts: FontSet) -> None:
     for first in (40.0, -40.0):
         word_layout_rules = WordLayoutRules(
             indents={"body": (50, 0)}, first_line_indents={"body": first}
@@ -165,7 +165,7 @@ def test_a_word_too_long_for_a_first_line_that_stands_in_is_cut_there(fonts: Fon
         assert all(end <= 200.1 for _, end in found)
 
 
-def test_no_page_parts_a_paragraph_whose_style_keeps_its_lines(fonts: FontSet) -> None:
+def test_a_paragraph_whose_style_keeps_lines_together_is_not_split(fonts: FontSet) -> None:
     word_layout_rules = WordLayoutRules(whole=frozenset({"body"}))
     assert [s.keep for s in set_paragraph(para(LONG), WordLayoutRules(), fonts, 200)].count(
         True
@@ -201,7 +201,7 @@ def steps(page: Filled) -> set[float]:
     return {round(b - a, 3) for a, b in pairwise(tops)} - {10.8}
 
 
-def test_notes_stand_as_far_in_as_their_style_says(fonts: FontSet) -> None:
+def test_notes_have_the_indent_of_their_style(fonts: FontSet) -> None:
     word_layout_rules = WordLayoutRules(
         indents={"note": (22, 30)}, first_line_indents={"note": -22}
     )
@@ -213,7 +213,7 @@ def test_notes_stand_as_far_in_as_their_style_says(fonts: FontSet) -> None:
     assert len(found) > len(first_page(fonts, WordLayoutRules())[0].notes)
 
 
-def test_notes_stand_apart_as_paragraphs_do_and_the_last_on_the_edge(fonts: FontSet) -> None:
+def test_notes_have_the_space_of_paragraphs_and_the_last_ends_at_the_edge(fonts: FontSet) -> None:
     for word_layout_rules, between in (
         (WordLayoutRules(), 9),
         (WordLayoutRules(collapse_spacing=True), 5),
@@ -228,6 +228,6 @@ def test_notes_stand_apart_as_paragraphs_do_and_the_last_on_the_edge(fonts: Font
         )
 
 
-def test_what_lies_below_the_last_line_of_notes_hangs_over_the_edge(fonts: FontSet) -> None:
+def test_the_space_below_the_last_note_may_pass_the_edge(fonts: FontSet) -> None:
     page, theme = first_page(fonts, WordLayoutRules(descent_overhang={"note": 1.5}))
     assert page.notes[-1][0] + 10.8 - 1.5 == pytest.approx(theme.text_height(1))
