@@ -21,7 +21,7 @@ from briefgen.build.outputs import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import WordTemplate
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.page_limits import room_faults
+from briefgen.typeset.page_limits import exceeded_limits
 from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
 from briefgen.word_template.styles.incompatible_styles import incompatible_styles
@@ -119,7 +119,7 @@ def read(data: bytes) -> WordTemplate | None:
 def word_file_with(word_template: WordTemplate) -> bytes | None:
     """The sample document with a Word template, or nothing where its pages have too little room."""
     template_theme = derive_theme(word_template, Theme())
-    if any(room_faults(template_theme.theme)):
+    if any(exceeded_limits(template_theme.theme)):
         return None
     resolved = sample.sample()
     return word_package(resolved, Theme(), sample.pages(resolved), 9, template_theme).to_bytes()

@@ -10,13 +10,13 @@ from hypothesis import given
 from PIL import Image
 
 from briefgen.model.nodes import Chart
-from briefgen.render.docx.charts import svg
 from briefgen.render.docx.svg import rasterise
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.theme.contrast import contrast
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.arial_metrics import text_width
+from briefgen.typeset.arial_metrics import arial
 from briefgen.typeset.charts import Area, ChartDrawing, Label, Stroke, draw_chart
+from briefgen.typeset.charts.svg import chart_svg
 from support.builders import chart
 from support.strategies import charts
 
@@ -104,13 +104,13 @@ def test_every_chart_stays_in_its_box(one: Chart):
 @pytest.mark.parametrize("bold", [False, True])
 def test_characters_have_the_widths_of_the_font(bold: bool, fonts: FontSet):
     for text in ("Czech Republic", "Querétaro 1,234", "−5 %"):
-        exact = fonts.face(bold=bold, italic=False).measure(text, 10)
-        assert text_width(text, 10, bold=bold) == pytest.approx(exact, abs=0.05)
+        exact = fonts.face(bold=bold, italic=False).text_width(text, 10)
+        assert arial(bold=bold).text_width(text, 10) == pytest.approx(exact, abs=0.05)
 
 
 def test_the_same_chart_gives_the_same_drawing():
     drawing = drawn(STACK)
-    vector = svg(drawing, THEME)
+    vector = chart_svg(drawing, THEME)
     with Image.open(BytesIO(rasterise(vector, WIDTH))) as image:
         assert image.width == round(WIDTH * 300 / 72)
     assert rasterise(vector, WIDTH) == rasterise(vector, WIDTH)

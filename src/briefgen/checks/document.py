@@ -39,7 +39,7 @@ from briefgen.model.walk import (
 from briefgen.model.word_template import TemplateTheme
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import headings_too_long
-from briefgen.typeset.page_limits import room_faults
+from briefgen.typeset.page_limits import exceeded_limits
 from briefgen.workspace.span import Span
 
 _DEEPEST = 6
@@ -104,7 +104,7 @@ def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
             f"the pages of '{word_template.name}' {fault}",
             hint,
         )
-        for _, fault in room_faults(template_theme.theme)
+        for _, fault in exceeded_limits(template_theme.theme)
     )
 
 

@@ -16,7 +16,7 @@ from briefgen.schema.templates import CompleteTemplate
 from briefgen.theme.contrast import LEAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 from briefgen.typeset.hyphenation import knows
-from briefgen.typeset.page_limits import room_faults
+from briefgen.typeset.page_limits import exceeded_limits
 
 Tokens = TypeVar("Tokens")
 
@@ -60,7 +60,7 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
         message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
         hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
         diagnostics.add(rules.LOW_CONTRAST, record.span(*path, "colours"), message, hint)
-    for token, fault in room_faults(theme):
+    for token, fault in exceeded_limits(theme):
         hint = "make the page larger, or its margins or the type smaller; lengths are points"
         diagnostics.add(rules.PAGE_TOO_SMALL, record.span(*path, token), f"the pages {fault}", hint)
     return theme

@@ -1,1 +1,1 @@
-"""What both renderers need to set text: widths, columns, hyphenation, charts."""
+"""Measurement that renderers share: text widths, columns, hyphenation, line estimates, charts."""

@@ -1,6 +1,6 @@
-"""How wide Arial sets a text: for drawings whose words must fit the same in both formats.
+"""The advance widths of Arial, for text that must fit the same in every output.
 
-Arimo, which the PDF embeds, is as wide. Widths are thousandths of the em.
+Arimo, which the PDF embeds, has the same widths. Widths are thousandths of the em.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from briefgen.typeset.font_metrics import FontMetrics
+
 _FIRST = 0x20
-"""The tables begin with the space and end with the tilde."""
+"""The tables begin at the space and end at the tilde."""
 # fmt: off
 _REGULAR = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556,
@@ -54,22 +56,34 @@ _OTHERS = {
     "ı": 278,
 }  # fmt: skip
 _ELSE = 720
-"""For letters of other scripts: rather too wide."""
+"""For letters of other scripts; too wide rather than too narrow."""
 
 
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a text in points, unkerned."""
-    return _width(text, bold) * size / 1000
+class _ArialMetrics:
+    """`FontMetrics` of one weight."""
 
+    def __init__(self, widths: tuple[int, ...]) -> None:
+        self._in_table = widths
+        self._width = functools.lru_cache(maxsize=1024)(self._thousandths)
 
-@functools.lru_cache(maxsize=2048)
-def _width(text: str, bold: bool) -> int:
-    widths = _BOLD if bold else _REGULAR
-    total = 0
-    for character in unicodedata.normalize("NFKD", text):
-        if unicodedata.combining(character):
-            continue
+    def text_width(self, text: str, size: float) -> float:
+        """The width of a text without kerning, in points."""
+        return self._width(text) * size / 1000
+
+    def _thousandths(self, text: str) -> int:
+        return sum(map(self._of_character, unicodedata.normalize("NFKD", text)))
+
+    def _of_character(self, character: str) -> int:
         position = ord(character) - _FIRST
-        in_table = 0 <= position < len(widths)
-        total += widths[position] if in_table else _OTHERS.get(character, _ELSE)
-    return total
+        if 0 <= position < len(self._in_table):
+            return self._in_table[position]
+        return 0 if unicodedata.combining(character) else _OTHERS.get(character, _ELSE)
+
+
+ARIAL = _ArialMetrics(_REGULAR)
+ARIAL_BOLD = _ArialMetrics(_BOLD)
+
+
+def arial(*, bold: bool) -> FontMetrics:
+    """The metrics of a weight."""
+    return ARIAL_BOLD if bold else ARIAL

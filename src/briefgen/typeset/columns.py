@@ -1,4 +1,4 @@
-"""How wide a table's columns are, the same in both formats: shares of the table's width."""
+"""Widths of table columns, the same in every output, as shares of the width of the table."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from briefgen.model.nodes import Block, BulletList, Cell, NumberedList, Row, Table
 from briefgen.model.walk import parts_of, plain_text
 from briefgen.theme.tokens import Dimensions, TextStyle, Theme
-from briefgen.typeset.arial_metrics import text_width
+from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
 
 _WIDEST = 0.5
-"""Share of the table that a column's longest cell can ask for, so that one does not starve all."""
+"""Largest share of the table that a long cell can claim for its column."""
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/")
 _PIECES = re.compile(r" +|(?<=[^\W\d_]-)(?=[^\W\d_])")
 _ADDRESS_PIECES = re.compile(r"(?<=[/?&=_.#%-])")
@@ -20,19 +20,19 @@ _ADDRESS_PIECES = re.compile(r"(?<=[/?&=_.#%-])")
 
 @dataclass(slots=True)
 class _Wish:
-    """What the content of a column asks for, in points."""
+    """The widths that the content of a column asks for, in points."""
 
     need: float
-    """The widest piece that cannot be broken."""
+    """That of the widest part that cannot be broken."""
     whole: float
-    """The longest paragraph on one line."""
+    """That of the longest paragraph on one line."""
 
 
 def column_shares(table: Table, width: float, theme: Theme) -> tuple[float, ...]:
-    """One share for each column of a table that is `width` points wide, adding up to 1.
+    """One share for each column of a table, adding up to 1; `width` is the table's, in points.
 
-    Weights count where every column has one, else the length of the columns' content. No column
-    is narrower than its longest word, as long as all such words fit beside each other.
+    The shares follow the weights if every column has one, otherwise the length of the content. No
+    column is narrower than its longest word, as long as all such words fit beside each other.
     """
     wishes = _wishes(table, theme)
     needs = [wish.need for wish in wishes]
@@ -47,7 +47,7 @@ def column_shares(table: Table, width: float, theme: Theme) -> tuple[float, ...]
 
 
 def _by_weight(weights: list[float], needs: list[float], width: float) -> list[float]:
-    """As the weights say; a column that needs more takes it from the others."""
+    """By weight; the other columns make room for one that needs more."""
     short: set[int] = set()
     while True:
         room = width - sum(needs[index] for index in short)
@@ -63,7 +63,7 @@ def _by_weight(weights: list[float], needs: list[float], width: float) -> list[f
 
 
 def _by_content(wishes: list[_Wish], width: float) -> list[float]:
-    """Each what it needs; what is left over goes where lines would still have to be broken."""
+    """Each its need; the rest of the width goes to columns whose paragraphs still break."""
     wanted = [max(wish.need, min(wish.whole, _WIDEST * width)) for wish in wishes]
     spare = width - sum(wanted)
     if spare >= 0:
@@ -85,19 +85,19 @@ def _wishes(table: Table, theme: Theme) -> list[_Wish]:
 
 
 def _widen(wish: _Wish, cell: Cell, style: TextStyle, dimensions: Dimensions) -> None:
-    """Let a column wish for what one of its cells asks for."""
+    """Widen a column's wish to what one of its cells asks for."""
     padding = 2 * dimensions.cell_padding_x
     for indent, text in _paragraphs(cell.blocks, dimensions.list_indent):
-        widths = [text_width(piece, style.size, bold=True) for piece in _pieces(text)]
+        widths = [ARIAL_BOLD.text_width(piece, style.size) for piece in _pieces(text)]
         wish.need = max(wish.need, padding + indent + max(widths, default=0.0))
-        whole = text_width(text, style.size, bold=style.bold)
+        whole = arial(bold=style.bold).text_width(text, style.size)
         wish.whole = max(wish.whole, padding + indent + whole)
 
 
 def _paragraphs(
     blocks: Iterable[Block], indent: float, depth: int = 0
 ) -> Iterator[tuple[float, str]]:
-    """Each paragraph's text, and how far lists around it set it in."""
+    """Each paragraph's text with its indent from the lists around it."""
     for block in blocks:
         inner = depth + isinstance(block, BulletList | NumberedList)
         for part in parts_of(block):
@@ -108,7 +108,7 @@ def _paragraphs(
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What a line break cannot part."""
+    """The parts of a text that no line break can divide."""
     for piece in _PIECES.split(text):
         if _ADDRESS.search(piece):
             yield from _ADDRESS_PIECES.split(piece)
@@ -117,9 +117,9 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Cell]]:
-    """Each cell of a group of rows, `count` columns wide: its row, first grid column, itself.
+    """Each cell of a group of rows, `count` columns wide: its row, its first column, itself.
 
-    Cells that reach in from a row above push the others right.
+    Cells that span into a row from above move its own cells to the right.
     """
     reaching = [0] * count
     for number, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""What a running line holds in both formats: texts that never meet."""
+"""The texts of headers and footers, cut so that they never meet, for every output."""
 
 from __future__ import annotations
 
@@ -9,72 +9,76 @@ from briefgen.model.document import Document, HeaderFooterText, PageHeading
 from briefgen.model.nodes import Section
 from briefgen.model.walk import plain_text, sections_of_level
 from briefgen.theme.tokens import MM, Theme
-from briefgen.typeset.arial_metrics import text_width
+from briefgen.typeset.arial_metrics import arial
 
 _GAP = 4 * MM
-"""Least distance between the texts of one line."""
+"""Least distance between the texts of a line, in points."""
 NUMBER_GAP = "\u2002"
 """Between the number and the title of a heading: an en space."""
 _MOST_PAGES = "9999 / 9999"
-"""The widest page of pages that a heading in the foot must leave room for."""
+"""The widest page number that a heading in the footer must leave room for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The texts of a head or foot, whose words leave room for any heading that stands in it."""
+class HeaderFooterLine:
+    """The texts of a header or footer; fixed words leave room for any heading beside them."""
 
     left: HeaderFooterText
     centre: HeaderFooterText
     right: HeaderFooterText
     past_centre: bool = False
-    """Whether the left text can reach past the centre, where none stands then."""
+    """Whether the left text can extend beyond the centre, which is then empty."""
 
 
-def head_line(document: Document, theme: Theme) -> Line:
-    """The head of every page but the first."""
+def header_line(document: Document, theme: Theme) -> HeaderFooterLine:
+    """The header of every page but the first."""
     header_footer = document.header_footer
-    return _fitted(Line(header_footer.header_left, "", header_footer.header_right), document, theme)
+    return _fitted(
+        HeaderFooterLine(header_footer.header_left, "", header_footer.header_right), document, theme
+    )
 
 
-def foot_line(document: Document, theme: Theme, page_count: int) -> Line:
-    """The foot of every page; at its right stands the page of pages, not in the line."""
+def footer_line(document: Document, theme: Theme, page_count: int) -> HeaderFooterLine:
+    """The footer of every page, with room at the right for the page number, which it lacks."""
     header_footer, pages = document.header_footer, f"{page_count} / {page_count}"
     line = _fitted(
-        Line(header_footer.footer_left, header_footer.footer_centre, pages), document, theme
+        HeaderFooterLine(header_footer.footer_left, header_footer.footer_centre, pages),
+        document,
+        theme,
     )
     return replace(line, right="")
 
 
 def headings_of(document: Document, text: PageHeading) -> tuple[Section, ...]:
-    """The sections whose headings a running text may show."""
+    """The sections whose headings a text of a header or footer may show."""
     return tuple(sections_of_level(document.sections, text.level))
 
 
 def shown_heading(section: Section) -> str:
-    """Number and title, without notes and links."""
+    """The number and the title of a section, without notes and links."""
     return NUMBER_GAP.join((section.number, plain_text(section.title).strip()))
 
 
 def headings_too_long(document: Document, theme: Theme) -> Iterator[Section]:
-    """Sections whose headings do not fit beside the other texts of a running line."""
+    """The sections whose headings do not fit beside the other texts of a header or footer."""
     header_footer = document.header_footer
     for line in (
-        Line(header_footer.header_left, "", header_footer.header_right),
-        Line(header_footer.footer_left, header_footer.footer_centre, _MOST_PAGES),
+        HeaderFooterLine(header_footer.header_left, "", header_footer.header_right),
+        HeaderFooterLine(header_footer.footer_left, header_footer.footer_centre, _MOST_PAGES),
     ):
         widest = _widests(line, document, theme)
         for position, text in enumerate(_texts(line)):
             for section in headings_of(document, text) if isinstance(text, PageHeading) else ():
                 heading = shown_heading(section)
                 trial = [*widest[:position], heading, *widest[position + 1 :]]
-                if fitting_line(trial, theme)[position] != heading:
+                if fitted_texts(trial, theme)[position] != heading:
                     yield section
 
 
-def fitting_line(texts: Sequence[str], theme: Theme) -> tuple[str, str, str]:
-    """Left, centre and right text without what would reach into the next's room.
+def fitted_texts(texts: Sequence[str], theme: Theme) -> tuple[str, str, str]:
+    """The left, centre and right texts, each cut to the width that the others leave.
 
-    Words are left out from the end, then letters of a word that has no room of its own.
+    Words are dropped from the end, then letters of the last word.
     """
     whole = end = theme.page.text_width
     right = _fitting(texts[2], whole / 2, theme)
@@ -86,20 +90,20 @@ def fitting_line(texts: Sequence[str], theme: Theme) -> tuple[str, str, str]:
     return _fitting(texts[0], end, theme), centre, right
 
 
-def _texts(line: Line) -> tuple[HeaderFooterText, HeaderFooterText, HeaderFooterText]:
+def _texts(line: HeaderFooterLine) -> tuple[HeaderFooterText, HeaderFooterText, HeaderFooterText]:
     return line.left, line.centre, line.right
 
 
-def _fitted(line: Line, document: Document, theme: Theme) -> Line:
-    """Words cut beside the widest heading, so that they are the same on every page."""
+def _fitted(line: HeaderFooterLine, document: Document, theme: Theme) -> HeaderFooterLine:
+    """A line whose words are cut beside the widest heading: they are the same on every page."""
     texts = _texts(line)
-    cut = fitting_line(_widests(line, document, theme), theme)
+    cut = fitted_texts(_widests(line, document, theme), theme)
     left, centre, right = (c if isinstance(t, str) else t for t, c in zip(texts, cut, strict=True))
     long = isinstance(left, PageHeading) or _width(left, theme) > theme.page.text_width / 2 - _GAP
-    return Line(left, centre, right, past_centre=long and not centre)
+    return HeaderFooterLine(left, centre, right, past_centre=long and not centre)
 
 
-def _widests(line: Line, document: Document, theme: Theme) -> list[str]:
+def _widests(line: HeaderFooterLine, document: Document, theme: Theme) -> list[str]:
     return [_widest(text, document, theme) for text in _texts(line)]
 
 
@@ -124,4 +128,4 @@ def _fitting(text: str, room: float, theme: Theme) -> str:
 
 def _width(text: str, theme: Theme) -> float:
     style = theme.styles["header_footer"]
-    return text_width(text, style.size, bold=style.bold)
+    return arial(bold=style.bold).text_width(text, style.size)

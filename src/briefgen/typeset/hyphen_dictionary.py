@@ -1,8 +1,8 @@
-"""Hyphenation dictionaries of two levels, such as the German one: pyphen takes them for one.
+"""Hyphenation dictionaries of two levels, such as the German one; pyphen reads them as one.
 
-The first level finds the words of a compound, the second the syllables of each. Their patterns
-are made for a reader that heeds, after each letter, none but the longest one under way: a
-long pattern without digits keeps shorter ones inside it from parting the word.
+The first level divides a compound into words, the second each word into syllables. After each
+letter only the longest matching pattern counts: a long pattern without digits prevents a break
+that shorter patterns inside it would allow.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ NEXT_LEVEL = "NEXTLEVEL"
 """The line between the two levels."""
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _NO_PATTERN = re.compile(r"[%#]|[A-Z]{4}|.*/")
-"""Begins comments and settings; a slash stands in patterns that change the spelling."""
+"""Comments, settings, and patterns with a slash, which change the spelling."""
 _SHORTEST_PART = 2
-"""Letters between a point and the end of a compound's word."""
+"""Least number of letters between a break and the end of a word in a compound."""
 
 
 class _Level:
-    """The patterns of one level by their letters."""
+    """The patterns of one level, by their letters."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self.patterns = {pattern.translate(_NO_DIGITS): pattern for pattern in patterns}
@@ -33,7 +33,7 @@ class _Level:
                 end -= 1
 
     def points(self, word: str) -> Iterator[int]:
-        """Positions in the word with an odd value, the highest of all patterns."""
+        """The positions in a word at which the highest value of all patterns is odd."""
         text = f".{word}."
         highest = [0] * (len(text) + 1)
         state = ""
@@ -50,8 +50,8 @@ class _Level:
         return (place - 1 for place in range(2, len(text) - 1) if highest[place] % 2)
 
 
-class TwoLevels:
-    """A dictionary whose lines hold `NEXT_LEVEL`."""
+class TwoLevelDictionary:
+    """A dictionary with the line `NEXT_LEVEL`."""
 
     def __init__(self, lines: list[str]) -> None:
         patterns = [line.strip() for line in lines]
@@ -62,7 +62,7 @@ class TwoLevels:
         )
 
     def positions(self, word: str) -> list[int]:
-        """Where a word in lower case may part."""
+        """The positions at which a word in lower case may be hyphenated."""
         ends = [0, *self.compounds.points(word), len(word)]
         inner = (
             begin + point

@@ -1,4 +1,8 @@
-"""How many lines a text takes, reckoned: some choices must be the same in Word and in the PDF."""
+"""Estimated numbers of lines, for decisions that must be the same in Word and in the PDF.
+
+Word lays out its file itself, in fonts that need not be on this machine. What stays on one page is
+therefore decided from estimates, and not from the layout of the PDF.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,29 @@ from briefgen.model.nodes import Block, Callout, Cell, Note, Paragraph, Row, Tab
 from briefgen.model.walk import inlines_of_block, parts_of, plain_text
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import placed_cells
+from briefgen.typeset.font_metrics import FontMetrics
 
 _NARROW, _WIDE = "fijlrtI .,:;·'’!|()-", "mwMW@%—"
 
 
+class _EstimatedMetrics:
+    """`FontMetrics` of sans-serif fonts by three classes of letters; too wide for most text."""
+
+    def text_width(self, text: str, size: float) -> float:
+        """The width of a text without kerning, in points."""
+        return size * sum(0.3 if c in _NARROW else 0.87 if c in _WIDE else 0.58 for c in text)
+
+
+_ESTIMATED: FontMetrics = _EstimatedMetrics()
+
+
 def line_count(text: str, size: float, width: float) -> int:
-    """Lines of a paragraph in Arial, by three classes of letters; at least 1, rather too many."""
-    ems = sum(0.3 if c in _NARROW else 0.87 if c in _WIDE else 0.58 for c in text)
-    return max(1, math.ceil(ems * size / width))
+    """The estimated number of lines of a paragraph, at least 1."""
+    return max(1, math.ceil(_ESTIMATED.text_width(text, size) / width))
 
 
 def lines_of(blocks: Iterable[Block], size: float, width: float) -> int:
-    """Lines of paragraphs and lists that are all as wide."""
+    """The estimated number of lines of blocks of one width."""
     count = 0
     for block in blocks:
         for part in parts_of(block):
@@ -32,7 +47,7 @@ def lines_of(blocks: Iterable[Block], size: float, width: float) -> int:
 
 
 def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
-    """Whether a callout in a column of some width is so short that no page may part it."""
+    """Whether a callout in a column of a width is so short that it must stay on one page."""
     dimensions = theme.dimensions
     inner = width - dimensions.callout_bar - 2 * dimensions.callout_padding
     return lines_of(block.blocks, theme.styles["callout"].size, inner) <= (
@@ -41,10 +56,10 @@ def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
 
 
 def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
-    """Rows of the body, from 0, that no page may part from the next one.
+    """The rows of the body, from 0, that must be on the same page as the next row.
 
-    All of a short table, and those that one cell spans if they are as short. Only cells that hold
-    nothing but paragraphs can be tied to the next row in Word.
+    All rows of a short table, and rows that one cell spans if they are as short. Word can keep a
+    row with the next one only if its cells contain nothing but paragraphs.
     """
     lines = [1] * len(table.body)
     loose: set[int] = set()
@@ -70,10 +85,10 @@ def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[
     )
 
 
-def parting_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
-    """Rows of the body, from 0, that are higher than a page with the header and their notes.
+def breaking_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
+    """The rows of the body, from 0, that are higher than a page with the header and their notes.
 
-    LibreOffice never comes to an end with such a row if it must not part.
+    They must break across pages: LibreOffice does not finish the layout otherwise.
     """
     room = _least_height(theme) - sum(_heights(table, table.header, widths, theme))
     heights = _heights(table, table.body, widths, theme)
@@ -81,22 +96,22 @@ def parting_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozens
 
 
 def header_fits(table: Table, widths: Sequence[float], theme: Theme) -> bool:
-    """Whether the header rows with their notes are no higher than a page.
+    """Whether the header rows with their notes fit on a page.
 
-    LibreOffice never comes to an end with such rows if they return on every page.
+    Higher ones must not be repeated: LibreOffice does not finish the layout otherwise.
     """
     return sum(_heights(table, table.header, widths, theme)) <= _least_height(theme)
 
 
 def _least_height(theme: Theme) -> float:
-    """Of the text on the pages after the first."""
+    """The smallest height of the text area on the pages after the first."""
     return min(theme.text_height(2), theme.text_height(3))
 
 
 def _heights(
     table: Table, rows: Sequence[Row], widths: Sequence[float], theme: Theme
 ) -> list[float]:
-    """How high rows of a table are with the notes called in them."""
+    """The estimated heights of rows, with the notes called in them."""
     look, padding = theme.styles["table"], 2 * theme.dimensions.cell_padding_x
     found = [0.0] * len(rows)
     for row, column, cell in placed_cells(rows, len(table.columns)):

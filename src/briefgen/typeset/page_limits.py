@@ -1,4 +1,4 @@
-"""Whether pages leave room for what must stand on them."""
+"""Whether the text area of the pages is large enough."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from briefgen.theme.tokens import MM, Theme
 
 _LEAST_WIDTH = 49 * MM
-"""Of a column in which tables can stand."""
+"""Least width of the text area, so that tables fit."""
 _LEAST_HEIGHT = 60 * MM
-"""For a heading, the line after it and a note."""
+"""Least height of the text area, for a heading, the line after it and a note."""
 _MOST_OF_PAGE = 0.25
-"""Of the text's height, for one line."""
+"""Largest leading, as a share of the height of the text area."""
 
 
-def room_faults(theme: Theme) -> Iterator[tuple[str, str]]:
-    """What does not fit the page: the token at fault, and words that go on after "the pages"."""
+def exceeded_limits(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Each limit that a theme exceeds: the token, and the end of a sentence on "the pages"."""
     width = theme.page.text_width
     height = min(theme.text_height(number) for number in (1, 2, 3))  # The first, an even, an odd.
     if width < _LEAST_WIDTH:

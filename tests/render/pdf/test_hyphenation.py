@@ -185,7 +185,7 @@ def test_a_word_wider_than_the_line_is_hyphenated_rather_than_cut() -> None:
 def test_no_word_is_hyphenated_where_little_room_is_left() -> None:
     """At most 18 points, less the space before the word, are left empty."""
     fonts, text = load_fonts(), "particularly encouraging"
-    whole = fonts.face(bold=False, italic=False).measure("particularly", 10.5)
+    whole = fonts.face(bold=False, italic=False).text_width("particularly", 10.5)
     assert lines(para(text, " and so on"), whole + 17)[0] == "particularly"
 
 
@@ -268,7 +268,7 @@ def test_a_style_can_suppress_hyphenation() -> None:
 def unfilled(frames: list[Frame], width: float) -> float:
     """The room that the words and their own spaces leave on all lines but the last, in points."""
     face = load_fonts().face(bold=False, italic=False)
-    return sum(width - face.measure(text, 10.5) for text in texts(frames[:-1]))
+    return sum(width - face.text_width(text, 10.5) for text in texts(frames[:-1]))
 
 
 @pytest.mark.parametrize(("text", "language"), [(GERMAN, "de"), (SPANISH, "es")])

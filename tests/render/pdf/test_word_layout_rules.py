@@ -96,11 +96,11 @@ def test_known_fonts_have_their_own_widths() -> None:
         for bold in (False, True)
     )
     # Of a, in thousandths of the em, as the metrics of Times-Roman and Times-Bold give it.
-    assert times.measure("a", 1000) == pytest.approx(444)
-    assert bold.measure("m", 1000) == pytest.approx(833)
+    assert times.text_width("a", 1000) == pytest.approx(444)
+    assert bold.text_width("m", 1000) == pytest.approx(833)
     # A letter that they do not know is as wide as in ours.
-    greek = ours.face(bold=False, italic=False).measure("λ", 12)
-    assert times.measure("λ", 12) == greek > 0
+    greek = ours.face(bold=False, italic=False).text_width("λ", 12)
+    assert times.text_width("λ", 12) == greek > 0
 
 
 def test_other_fonts_have_the_widths_of_arial() -> None:

@@ -35,10 +35,10 @@ from briefgen.render.docx.tables import header_and_body
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.typeset.columns import column_shares
 from briefgen.typeset.line_estimates import (
+    breaking_rows,
     callout_stays_whole,
     header_fits,
     lines_of,
-    parting_rows,
     tied_rows,
 )
 
@@ -219,7 +219,7 @@ def _table(block: Table, context: BlockContext, state: WriterState) -> list[Elem
     padding = 2 * state.theme.dimensions.cell_padding_x
     rows = []
     tied = tied_rows(block, widths, state.theme)
-    parting = parting_rows(block, widths, state.theme)
+    parting = breaking_rows(block, widths, state.theme)
     headed = bool(block.header) and header_fits(block, widths, state.theme)
     for row in header_and_body(block, tied, parting):
         cells = []

@@ -30,7 +30,7 @@ from briefgen.render.docx.theme_part import font_table_part, theme_part
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.header_footer import foot_line, head_line
+from briefgen.typeset.header_footer import footer_line, header_line
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_OFFICE}wordprocessingml."
@@ -88,8 +88,8 @@ def style_sheet(
     look = template_theme.theme if template_theme else theme
     before = notice_before(document.cover, look, known_font=template_theme is None)
     lines = {
-        "Header": head_line(document, look),
-        "Footer": foot_line(document, look, page_count),
+        "Header": header_line(document, look),
+        "Footer": footer_line(document, look, page_count),
     }
     without_centre = frozenset(name for name, line in lines.items() if line.past_centre)
     return StyleSheet(replace(theme, page=look.page), document.language, before, without_centre)

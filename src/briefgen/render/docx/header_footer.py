@@ -19,7 +19,7 @@ from briefgen.render.docx.fields import page_count_field, page_field, page_headi
 from briefgen.render.docx.runs import formatted_runs
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import Page, Theme
-from briefgen.typeset.header_footer import Line, foot_line, head_line, headings_of
+from briefgen.typeset.header_footer import HeaderFooterLine, footer_line, header_line, headings_of
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/footer2.xml"
@@ -28,10 +28,10 @@ HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/foo
 def header_footer_parts(state: WriterState) -> tuple[Part, ...]:
     """Header and footer of all pages but the first, and the footer of the first."""
     document, theme, count = state.resolved.document, state.theme, state.page_count
-    line = head_line(document, theme)
+    line = header_line(document, theme)
     header = p("Header", _line(line, _text(line.right, document), document))
     pages = [*page_field(), *text_runs(" / "), *page_count_field(count)]
-    footer = p("Footer", _line(foot_line(document, theme, count), pages, document))
+    footer = p("Footer", _line(footer_line(document, theme, count), pages, document))
     return (
         Part(HEADER, f"{_CONTENT_TYPE}header+xml", _root("w:hdr", header)),
         Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", footer)),
@@ -44,7 +44,7 @@ def _root(tag: str, content: Element) -> Element:
     return Element(tag, declarations("w r"), [content])
 
 
-def _line(line: Line, right: list[Element], document: Document) -> list[Element]:
+def _line(line: HeaderFooterLine, right: list[Element], document: Document) -> list[Element]:
     """The content of a line; one that is past the centre has no tab stop there."""
     left, centre = _text(line.left, document), _text(line.centre, document)
     if line.past_centre:

@@ -68,7 +68,7 @@ def _section(
     style = context.style(name)
     number = context.text_run(f"{section.number}.", style, heading)
     number_width = max(
-        context.theme.dimensions.heading_number_width, number.measure(number.text) + 6
+        context.theme.dimensions.heading_number_width, number.width_of(number.text) + 6
     )
     gap = context.text_run(" ", style, heading)
     measure = Measure(
@@ -169,7 +169,7 @@ def _list(
     last = start + len(block.items) - 1
     face = context.text_run("", context.style(block_context.lists), None)
     dimensions, word_layout_rules = context.theme.dimensions, context.theme.word_layout_rules
-    widest = face.measure(f"{last}.") + _LABEL_GAP if numbered else 0.0
+    widest = face.width_of(f"{last}.") + _LABEL_GAP if numbered else 0.0
     ours = dimensions.list_indent, dimensions.numbered_list_extra_indent
     usual, wider = word_layout_rules.list_indents.get(block_context.lists, ours)
     indent = max(usual + wider if numbered else usual, widest)

@@ -43,7 +43,7 @@ class FontFace:
     """Advance width by code point, in thousandths of the em."""
     _known: dict[str, float] = field(default_factory=dict)
 
-    def measure(self, text: str, size: float) -> float:
+    def text_width(self, text: str, size: float) -> float:
         """The width of text in points, unkerned."""
         width = self._known.get(text)
         if width is None:

@@ -224,7 +224,7 @@ def _entry(
     shown = replace(context.inline_layout(style), target=target).text_run(
         str(page or ""), item.marked_content()
     )
-    if _end(lines[-1]) + _PAGE_GAP + shown.measure(shown.text) > width:
+    if _end(lines[-1]) + _PAGE_GAP + shown.width_of(shown.text) > width:
         lines.append(Frame(style.leading))  # as Word does where the number finds no room
     _leader(context, lines[-1], shown, left, style)
     frames = context.bordered(with_keep_rules(lines, style), name)
@@ -243,7 +243,7 @@ def _leader(
     width = context.theme.page.text_width
     end = max(_end(frame), left)
     face = context.fonts.face(bold=False, italic=False)
-    step = face.measure(".", _DOTS_SIZE)
+    step = face.text_width(".", _DOTS_SIZE)
     right = width - context.theme.dimensions.contents_page_width
     count = int((right - end - 4) / step)
     grey = context.theme.colours.grey
@@ -255,6 +255,6 @@ def _leader(
         )
     # With a space of its own: the dots are not read, and the title must not run into the page.
     page = replace(page, text=f" {page.text}")
-    page_x = width - page.measure(page.text)
+    page_x = width - page.width_of(page.text)
     line = set_lines([page], style, Measure(page_x, width - page_x + 1))[0]
     frame.items += line.items

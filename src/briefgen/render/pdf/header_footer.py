@@ -11,7 +11,13 @@ from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import FrameItem, Rule, TextItem
 from briefgen.theme.tokens import MM
-from briefgen.typeset.header_footer import Line, foot_line, head_line, headings_of, shown_heading
+from briefgen.typeset.header_footer import (
+    HeaderFooterLine,
+    footer_line,
+    header_line,
+    headings_of,
+    shown_heading,
+)
 
 _RULE_GAP = 1.2 * MM
 
@@ -22,8 +28,8 @@ class HeadersAndFooters:
 
     context: LayoutContext
     count: int
-    head: Line
-    foot: Line
+    head: HeaderFooterLine
+    foot: HeaderFooterLine
     headings: Mapping[PageHeading, tuple[list[int], list[str]]]
     """The pages of the headings that each such text chooses from, and what it shows of them."""
 
@@ -63,7 +69,7 @@ def headers_and_footers(
             sections = headings_of(document, text)
             starts = [pages[section.anchor] for section in sections]
             headings[text] = (starts, [shown_heading(section) for section in sections])
-    head, foot = head_line(document, theme), foot_line(document, theme, count)
+    head, foot = header_line(document, theme), footer_line(document, theme, count)
     return HeadersAndFooters(context, count, head, foot, headings)
 
 
@@ -78,7 +84,7 @@ def _line(context: LayoutContext, y: float, left: str, centre: str, right: str) 
     for text, share in ((left, 0.0), (centre, 0.5), (right, 1.0)):
         if text:
             words = context.text_run(text, style, None)
-            width = words.measure(words.text)
+            width = words.width_of(words.text)
             x = page.left + share * (page.text_width - width)
             face, colour = words.face.name, words.colour
             items.append(TextItem(x, y, words.text, face, style.size, colour, width, None))

@@ -215,7 +215,7 @@ def hang_label(frame: Frame, label: Iterable[TextRun], x: float, style: TextStyl
     """Set a label on the baseline of a line, to be read before it."""
     items: list[FrameItem] = []
     for run in label:
-        width = run.measure(run.text)
+        width = run.width_of(run.text)
         y = baseline(style) - run.rise
         items.append(_words(run, run.text, x, y, width, 0.0))
         x += width
@@ -250,7 +250,7 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
 def _line_under(words: TextItem, run: TextRun) -> Rule:
     """Under words, but not under a space that ends a line."""
     after = words.text[len(words.text.rstrip()) :]
-    length = words.width - run.measure(after) - _gaps(after) * words.word_space
+    length = words.width - run.width_of(after) - _gaps(after) * words.word_space
     y = words.y + _LINE_BELOW * words.size
     return Rule(words.x, y, length, _LINE_THICKNESS * words.size, words.colour)
 

@@ -55,8 +55,9 @@ class TextRun:
     language: str = ""
     """Language by which its words may part (BCP 47); empty where they stay whole."""
 
-    def measure(self, text: str) -> float:
-        return self.face.measure(text, self.size) + self.tracking * len(text)
+    def width_of(self, text: str) -> float:
+        """The width of some text in the style of the run."""
+        return self.face.text_width(text, self.size) + self.tracking * len(text)
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def _break_units(runs: list[TextRun]) -> list[BreakUnit]:
     units = [BreakUnit()]
     for index, run in enumerate(runs):
         if run.line_end:
-            units[-1].line_end = RunSlice(run, " ", run.measure(" "))
+            units[-1].line_end = RunSlice(run, " ", run.width_of(" "))
             units.append(BreakUnit())
             continue
         mark_follows = index + 1 < len(runs) and bool(runs[index + 1].rise)
@@ -107,12 +108,12 @@ def _break_units(runs: list[TextRun]) -> list[BreakUnit]:
             if text[0] == " ":
                 if units[-1].words or units[-1].line_end:
                     units.append(BreakUnit())
-                units[-1].add_space(RunSlice(run, text, run.measure(text)))
+                units[-1].add_space(RunSlice(run, text, run.width_of(text)))
                 continue
             for number, part in enumerate(filter(None, breaks.split(text))):
                 if number:
                     units.append(BreakUnit())
-                units[-1].add(RunSlice(run, part, run.measure(part)))
+                units[-1].add(RunSlice(run, part, run.width_of(part)))
         if not mark_follows and run.text[-1:] in "-–" and run.address:
             units.append(BreakUnit())
     units = [unit for unit in units if unit.words or unit.spaces or unit.line_end]
@@ -234,12 +235,12 @@ def _parted(unit: BreakUnit, available: float) -> tuple[BreakUnit, BreakUnit] | 
     for point in reversed(break_points(run_slice.text, run.language, unit.word)):
         head = BreakUnit(unit.spaces, space=unit.space)
         text = run_slice.text[:point] + SOFT_HYPHEN
-        for part in (*unit.words[:index], RunSlice(run, text, run.measure(text))):
+        for part in (*unit.words[:index], RunSlice(run, text, run.width_of(text))):
             head.add(part)
         if head.width <= available + _SLACK:
             rest = BreakUnit(word=unit.word)
             text = run_slice.text[point:]
-            for part in (RunSlice(run, text, run.measure(text)), *unit.words[index + 1 :]):
+            for part in (RunSlice(run, text, run.width_of(text)), *unit.words[index + 1 :]):
                 rest.add(part)
             return head, rest
     return None
@@ -274,7 +275,7 @@ def _cut(unit: BreakUnit, width: float, first: float) -> list[BreakUnit]:
     for run_slice in unit.words:
         run = run_slice.run
         for text in [run_slice.text] if run.rise else run_slice.text:
-            single = RunSlice(run, text, run.measure(text))
+            single = RunSlice(run, text, run.width_of(text))
             available = width if len(parts) > 1 else first
             if parts[-1].words and parts[-1].width + single.width > available:
                 parts.append(BreakUnit())

@@ -204,7 +204,7 @@ class Painter:
                 else:
                     placed = ((x + px * words.size, y + py * words.size) for px, py in points)
                     steps[step](*chain.from_iterable(placed))
-            x += face.measure(character, words.size) + words.tracking
+            x += face.text_width(character, words.size) + words.tracking
             x += words.word_space if character in " \u00a0" else 0.0
         self.canvas.setFillColor(_colour(words.colour))
         self.canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)

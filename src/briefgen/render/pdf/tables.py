@@ -15,7 +15,7 @@ from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclo
 from briefgen.render.pdf.structure import Element
 from briefgen.theme.tokens import StyleName
 from briefgen.typeset.columns import column_shares, placed_cells
-from briefgen.typeset.line_estimates import parting_rows, tied_rows
+from briefgen.typeset.line_estimates import breaking_rows, tied_rows
 
 Lines = list[tuple[float, Frame]]
 """A column of a row: each line with its distance from the row's top."""
@@ -64,7 +64,7 @@ def compose_table(
     shares = column_shares(table, block_context.width, context.theme)
     widths = [share * block_context.width for share in shares]
     tied = tied_rows(table, widths, context.theme)
-    parting = parting_rows(table, widths, context.theme)
+    parting = breaking_rows(table, widths, context.theme)
     grid = _Grid(context, table, block_context, [0.0, *accumulate(widths)], tied, parting)
     heads = grid.place(table.header, element.add("THead"), header=True) if table.header else []
     cells = grid.place(table.body, element.add("TBody"), header=False)

@@ -1,7 +1,7 @@
-"""Geometry of charts, the same for both formats: shapes and words in points.
+"""Geometry of charts, the same in every output: shapes and words, in points.
 
-The origin is the top left corner, y runs downwards. Marks stand in paint order. No meaning
-depends on colour alone: words and numbers stand at what they name.
+The origin is the top left corner and y grows downwards. Marks are in paint order. No meaning
+depends on colour alone: names and numbers are beside their bar or line.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["OUTLINE", "Area", "ChartDrawing", "Label", "Mark", "Stroke", "draw_c
 
 
 def draw_chart(chart: Chart, width: float, theme: Theme) -> ChartDrawing:
-    """The drawing of a chart at a width."""
+    """The drawing of a chart in a column of a width."""
     match chart.kind:
         case "bar" | "stacked-bar" | "share":
             height, marks = bar_marks(chart, width, theme)

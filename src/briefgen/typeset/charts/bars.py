@@ -1,4 +1,4 @@
-"""Lying bars: one a category, in one piece or stacked; shares stand on a track of the whole."""
+"""Horizontal bars, one for each category: simple, stacked, or a share of a full-width track."""
 
 from __future__ import annotations
 
@@ -24,45 +24,45 @@ from briefgen.typeset.charts.marks import (
 _BAR, _GAP = 15.0, 8.0
 """Thickness of a bar and the space between bars."""
 _NAMES = 0.36
-"""Most of the width that the names of categories take."""
+"""Largest share of the width for the names of the categories."""
 _AXIS_GAP = 7.0
 _LABEL_GAP = 5.0
-"""From a bar's end to its number."""
+"""Distance of a number from the end of its bar."""
 _EDGE = 2.0
-"""Kept free at the right: programs that have no Arial set words a little wider."""
+"""Space at the right: text is a little wider in programs without Arial."""
 _HEADING = 20.0
-"""Height of the line that names the unit or the series."""
+"""Height of the line with the unit or the names of the series."""
 _FURTHEST = 60.0
-"""How far a series' name may stand from its part of the first bar."""
+"""Largest distance of a series' name from its part of the first bar."""
 _NAME_GAP = 12.0
 _SWATCH = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A category's bar."""
+    """The bar of a category."""
 
     lines: list[str]
     values: tuple[float, ...]
     total: str
-    """The number at the bar's end."""
+    """The number at the end of the bar."""
     height: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """Where numbers lie."""
+    """The scale of the bars."""
 
     names: float
-    """Right edge of the categories' names."""
+    """Right edge of the names of the categories."""
     zero: float
     right: float
     scale: float
-    """Points for one unit of the numbers."""
+    """Points for each unit of the values."""
 
 
 def bar_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mark]]:
-    """Height and marks of a chart of bars."""
+    """The height and the marks of a bar chart."""
     hand = hand_of(theme)
     rows = _rows(chart, hand, _NAMES * width)
     plot = _plot(chart, rows, hand, width)
@@ -96,7 +96,7 @@ def _rows(chart: Chart, hand: Hand, names: float) -> list[_Row]:
 
 
 def _plot(chart: Chart, rows: list[_Row], hand: Hand, width: float) -> _Plot:
-    """Room for names at the left, for numbers at the bars' ends, and for the bars between them."""
+    """Space for names at the left and numbers at the ends of bars; the bars get the rest."""
     numbers = hand.widest((row.total for row in rows), bold=True) + _LABEL_GAP
     names = hand.widest(line for row in rows for line in row.lines)
     left = names + _AXIS_GAP
@@ -143,7 +143,7 @@ def _part(
     hand: Hand,
     theme: Theme,
 ) -> Iterator[Mark]:
-    """One part of a bar; in a stack a hairline of white parts it and its number stands in it."""
+    """A part of a bar; in a stack it ends in a white hairline and contains its number."""
     if chart.kind != "stacked-bar":
         yield area(rectangle(x, top, length, _BAR), fill, theme)
         return
@@ -156,13 +156,13 @@ def _part(
         yield hand.write(number, x + length / 2, middle, "centre", colour=on(fill, theme))
 
 
-# -- what stands over the bars ---------------------------------------------------------------
+# -- above the bars -------------------------------------------------------------------------
 
 
 def _heading(
     chart: Chart, first: _Row, plot: _Plot, hand: Hand, theme: Theme, width: float
 ) -> tuple[float, list[Mark]]:
-    """The unit, and the names of the series: at the parts of the first bar if they fit there."""
+    """The unit, and the names of the series: above the parts of the first bar if they fit."""
     unit = unit_line(chart)
     marks: list[Mark] = []
     middle = _HEADING / 2 - 3
@@ -188,7 +188,7 @@ def _at_parts(
     middle: float,
     bar_top: float,
 ) -> list[Mark]:
-    """Each name over its part of the first bar, with a line to it; empty if one has no place."""
+    """Each name above its part of the first bar, joined by a line; empty if one does not fit."""
     if not all(value > 0 for value in first.values):
         return []
     centres = []
@@ -210,7 +210,7 @@ def _at_parts(
 
 
 def _spread(centres: list[float], widths: list[float], span: tuple[float, float]) -> list[float]:
-    """Left edges as near to the centres as names that do not touch can stand."""
+    """Left edges that centre the names as far as they do not touch."""
     lefts = [centre - wide / 2 for centre, wide in zip(centres, widths, strict=True)]
     edge = span[0]
     for index, wide in enumerate(widths):
@@ -226,7 +226,7 @@ def _spread(centres: list[float], widths: list[float], span: tuple[float, float]
 def _key(
     chart: Chart, hand: Hand, theme: Theme, width: float, middle: float
 ) -> tuple[float, list[Mark]]:
-    """Patches and names in the order of the parts, in as many lines as they need."""
+    """The legend: patches and names in the order of the parts, on as many lines as needed."""
     marks: list[Mark] = []
     x = 0.0
     for series, fill in zip(chart.series, theme.colours.series, strict=False):

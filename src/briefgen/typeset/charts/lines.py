@@ -1,4 +1,4 @@
-"""Lines over time or another order, each named at its end."""
+"""Line charts; the name of each line is at its end."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from briefgen.typeset.charts.marks import (
 )
 
 _HEIGHT = 150.0
-"""Height of the field that the lines run in."""
+"""Height of the plot area."""
 _GRID_LINES = 4
 _LINE = 1.75
 _MARKER = 2.8
-"""Radius of the mark on each value."""
+"""Radius of the marker on each value."""
 _GAP = 7.0
 _HEADING = 18.0
 _LABELLED = 8
-"""A single line of up to so many values shows each."""
+"""Largest number of values that a single line shows as numbers."""
 _FLAT = 0.6
-"""Numbers whose lowest is below this part of the highest are shown from zero."""
+"""The scale begins at zero if the lowest value is below this share of the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Field:
 
 
 def line_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mark]]:
-    """Height and marks of a chart of lines."""
+    """The height and the marks of a line chart."""
     hand = hand_of(theme)
     unit = unit_line(chart)
     ticks = _ticks(values_of(chart))
@@ -87,7 +87,7 @@ def _end_text(chart: Chart, index: int) -> str:
 
 
 def _ticks(values: list[float]) -> list[float]:
-    """Round numbers from under the lowest value to over the highest."""
+    """Round numbers from below the lowest value to above the highest."""
     low, high = min(values), max(values)
     if low > 0 and low < _FLAT * high:
         low = 0.0
@@ -102,7 +102,7 @@ def _ticks(values: list[float]) -> list[float]:
 
 
 def _round_step(rough: float) -> float:
-    """The next of 1, 2, 5 times a power of ten."""
+    """The next higher of 1, 2 or 5 times a power of ten."""
     power = 10.0 ** math.floor(math.log10(rough))
     return power * next(factor for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
 
@@ -119,7 +119,7 @@ def _grid(
 
 
 def _categories(chart: Chart, field: _Field, hand: Hand) -> tuple[float, list[Mark]]:
-    """Names under the field: in lines, or only each second, third …, where they would touch."""
+    """Names below the plot: on several lines, or only every second, third … if they touch."""
     count = len(chart.categories)
     step = (field.right - field.left) / max(count - 1, 1)
     every = 1
@@ -165,7 +165,7 @@ def _line(chart: Chart, index: int, field: _Field, hand: Hand, theme: Theme) -> 
 def _free_place(
     point: Point, width: float, line: tuple[Point, ...], hand: Hand, field: _Field
 ) -> Point:
-    """Where the middle of a figure stands: over its point, or else where the line leaves room."""
+    """The middle of a number: above its point, or where the line leaves space."""
     x, y = point
     aside, rise = width / 2 + _MARKER + 2, hand.size * 1.05
     far, low = aside + _MARKER, hand.size * 0.55
@@ -196,7 +196,7 @@ def _crosses(start: Point, end: Point, middle: Point, half: Point) -> bool:
 
 
 def _marker(point: Point, index: int) -> tuple[Point, ...]:
-    """A disc, square, diamond or triangle: lines are told apart without their colours too."""
+    """A disc, square, diamond or triangle, so that lines differ without their colours."""
     corners, turn, reach = ((16, 0.0, 1.0), (4, 45.0, 1.25), (4, 0.0, 1.4), (3, 0.0, 1.5))[
         index % 4
     ]
@@ -209,7 +209,7 @@ def _marker(point: Point, index: int) -> tuple[Point, ...]:
 def _ends(
     chart: Chart, texts: list[str], field: _Field, hand: Hand, theme: Theme
 ) -> Iterator[Mark]:
-    """Each line's name and last number beside its end, moved apart where they would touch."""
+    """Each line's name and last number beside its end, moved apart if they touch."""
     last = len(chart.categories) - 1
     wanted = sorted((field.point(last, s.values[-1])[1], n) for n, s in enumerate(chart.series))
     heights: list[float] = []

@@ -1,4 +1,4 @@
-"""What charts are drawn with."""
+"""The marks that charts consist of, and their text and colours."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from briefgen.model.charts import is_sign
 from briefgen.model.nodes import Chart
 from briefgen.theme.contrast import contrast
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.arial_metrics import text_width
+from briefgen.typeset.arial_metrics import arial
 
 Point = tuple[float, float]
 
 OUTLINE = 0.75
 """Thickness of an area's outline."""
 _HALF_CAPITAL = 0.358
-"""Half the height of a capital, of the em: the baseline's distance from a line's middle."""
-_TELLS_APART = 3.0
-"""Contrast between areas, and of an area and the page (WCAG 2.1, 1.4.11)."""
+"""Half the height of a capital letter, in ems: from the middle of a line to its baseline."""
+_LEAST_CONTRAST = 3.0
+"""Between areas, and between an area and the page (WCAG 2.1, 1.4.11)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled polygon; `outline` is a colour, or empty for none."""
+    """A filled polygon; `outline` is a colour, or empty for no outline."""
 
     corners: tuple[Point, ...]
     fill: str
@@ -33,7 +33,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """Straight lines from point to point."""
+    """A polyline."""
 
     points: tuple[Point, ...]
     colour: str
@@ -42,7 +42,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words on one line. `x` is their left edge, `y` their baseline."""
+    """Text on one line; `x` is its left edge, `y` its baseline."""
 
     x: float
     y: float
@@ -53,7 +53,7 @@ class Label:
 
     @property
     def width(self) -> float:
-        return text_width(self.text, self.size, bold=self.bold)
+        return arial(bold=self.bold).text_width(self.text, self.size)
 
 
 Mark = Area | Stroke | Label
@@ -61,7 +61,7 @@ Mark = Area | Stroke | Label
 
 @dataclass(frozen=True, slots=True)
 class ChartDrawing:
-    """A chart as it is painted."""
+    """A chart as marks."""
 
     width: float
     height: float
@@ -70,7 +70,7 @@ class ChartDrawing:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """How words are written in a chart."""
+    """The text style of a chart."""
 
     size: float
     leading: float
@@ -87,20 +87,20 @@ class Hand:
         colour: str = "",
         bold: bool = False,
     ) -> Label:
-        """Words whose capitals stand around the height `middle`, with an edge or middle at `x`."""
-        width = text_width(text, self.size, bold=bold)
+        """Text whose capitals are centred on `middle`; `align` says which point of it is at `x`."""
+        width = arial(bold=bold).text_width(text, self.size)
         left = x - width * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         baseline = middle + _HALF_CAPITAL * self.size
         return Label(left, baseline, text, self.size, colour or self.ink, bold)
 
     def width(self, text: str, *, bold: bool = False) -> float:
-        return text_width(text, self.size, bold=bold)
+        return arial(bold=bold).text_width(text, self.size)
 
     def widest(self, texts: Iterable[str], *, bold: bool = False) -> float:
         return max((self.width(text, bold=bold) for text in texts), default=0.0)
 
     def lines(self, text: str, width: float) -> list[str]:
-        """The text in lines no wider than asked; a single word may be."""
+        """The text in lines of at most a width; a single longer word keeps its line."""
         lines: list[str] = []
         for word in text.split(" "):
             if lines and self.width(f"{lines[-1]} {word}") <= width:
@@ -111,34 +111,34 @@ class Hand:
 
 
 def hand_of(theme: Theme) -> Hand:
-    """The hand of a theme: letters as in tables."""
+    """The text style of charts in a theme: that of tables."""
     style, colours = theme.styles["table"], theme.colours
     return Hand(style.size, style.leading, colours.ink, colours.grey)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
-    """Its corners, from the top left one clockwise."""
+    """The corners, clockwise from the top left one."""
     return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
 def area(corners: tuple[Point, ...], fill: str, theme: Theme) -> Area:
     """An area; a fill too light for the page gets an outline."""
-    faint = contrast(fill, theme.colours.white) < _TELLS_APART
+    faint = contrast(fill, theme.colours.white) < _LEAST_CONTRAST
     return Area(corners, fill, theme.colours.blue if faint else "")
 
 
 def on(fill: str, theme: Theme) -> str:
-    """The colour of words on a fill: the one that differs more."""
+    """The colour of text on a fill: the one with the higher contrast."""
     colours = theme.colours
     return max((colours.ink, colours.white), key=lambda colour: contrast(colour, fill))
 
 
 def strong_colours(theme: Theme) -> list[str]:
-    """The colours of the series that are dark enough for lines on the page."""
+    """The series colours that are dark enough for lines on the page."""
     white = theme.colours.white
-    return [c for c in theme.colours.series if contrast(c, white) >= _TELLS_APART]
+    return [c for c in theme.colours.series if contrast(c, white) >= _LEAST_CONTRAST]
 
 
 def unit_line(chart: Chart) -> str:
-    """A unit that is no sign beside each number and has to be named once."""
+    """The unit if it is given once above the chart; empty if it is a sign beside each number."""
     return "" if is_sign(chart.unit) else chart.unit

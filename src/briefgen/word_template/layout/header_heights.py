@@ -15,7 +15,7 @@ from briefgen.ooxml.element import Element, element, find
 from briefgen.ooxml.properties import is_on, val, value
 from briefgen.ooxml.units import HALF_POINTS
 from briefgen.theme.tokens import Page
-from briefgen.typeset.arial_metrics import text_width
+from briefgen.typeset.arial_metrics import ARIAL
 from briefgen.word_template.layout.paragraph_content import (
     INLINE_PICTURES,
     blocks_in_flow,
@@ -147,7 +147,7 @@ class HeaderHeights:
         for line in lines_of(paragraph):
             text = "".join(one.text or "" for one in line if one.tag == "w:t")
             pictures = [picture_size(one) for one in line if one.tag in INLINE_PICTURES]
-            content_width = text_width(text, size) + sum(width for width, _ in pictures)
+            content_width = ARIAL.text_width(text, size) + sum(width for width, _ in pictures)
             has_tab = any(one.tag == "w:tab" for one in line)
             count = 1 if has_tab else max(1, math.ceil(content_width / line_width))
             highest = max((height for _, height in pictures), default=0.0)
