@@ -234,7 +234,7 @@ def test_build_check_compares_and_writes_nothing(project: Path) -> None:
     done = briefgen(project, "build", "--all", "--check")
     assert done.returncode == 1
     line = next(line for line in done.stderr.splitlines() if line.startswith(HERE))
-    assert "d1.1-v2.docx differs from what is built: part word/document.xml: there '" in line
+    assert "d1.1-v2.docx differs from what is built: part word/document.xml: stored: '" in line
     assert "a battery on the quay" in line
     assert outputs(project) == before
 
@@ -246,7 +246,7 @@ def test_build_check_compares_pdfs_with_attached_word_files(project: Path) -> No
     done = briefgen(project, "build", HERE, "--check")
     assert done.returncode == 1
     name = "harbours/d1.1-v2.pdf differs from what is built"
-    assert f"{HERE}: {name}: every page is equal, but not the attached file" in done.stderr
+    assert f"{HERE}: {name}: the pages are equal, but not the attached file" in done.stderr
 
 
 def test_build_check_reports_a_missing_file(project: Path) -> None:

@@ -138,7 +138,7 @@ def test_an_existing_file_that_cannot_be_put_back_is_kept_as_a_copy(
 def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
     (tmp_path / "output").write_bytes(b"mine")
     for name in ("a.pdf", "d/a.pdf"):
-        with pytest.raises(SetupError, match="a file is in the place of a folder"):
+        with pytest.raises(SetupError, match="output' is a file, not a folder; rename it"):
             publish(tmp_path / "output", {name: b"new"})
     assert outcome(tmp_path) == {"output": b"mine"}
 
@@ -157,7 +157,7 @@ def test_equal_files_have_no_difference(tmp_path: Path) -> None:
 def test_the_file_that_differs_is_named(tmp_path: Path) -> None:
     publish(tmp_path, {"a.docx": b"same", "a.pdf": b"one"})
     found = first_difference(tmp_path, {"a.docx": b"same", "a.pdf": b"two"})
-    assert found == "a.pdf differs from what is built: byte 0: there 'one', built 'two'"
+    assert found == "a.pdf differs from what is built: byte 0: stored: 'one'; rebuilt: 'two'"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

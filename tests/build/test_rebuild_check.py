@@ -54,8 +54,8 @@ def test_changed_words_are_reported_with_their_page_and_part(
 ) -> None:
     after = rebuilt(SECTION, "a battery on the quay", "a battery by the quay")
     words = (
-        "there 'weak, a battery on the quay bridges the peaks. The…', "
-        "built 'weak, a battery by the quay bridges the peaks. The…'"
+        "stored: 'weak, a battery on the quay bridges the peaks. The…'; "
+        "rebuilt: 'weak, a battery by the quay bridges the peaks. The…'"
     )
     page = page_of("a battery on", before["pdf"])
     assert difference(before["pdf"], after["pdf"]) == f"page {page}: {words}"
@@ -87,10 +87,10 @@ def test_a_changed_footer_is_reported_as_header_or_footer(before: Built, rebuilt
     # The cover prints the platform's name, too, and comes first where it differs.
     after = rebuilt(PROJECT, "title: Energy in", "title: Energies in")
     found = difference(before["pdf"], after["pdf"])
-    assert found.startswith("page 1: there '")
+    assert found.startswith("page 1: stored: '")
     stripped = without_body(before["pdf"]), without_body(after["pdf"])
     found = difference(*stripped)
-    assert found.startswith("page 2, head or foot: there '")
+    assert found.startswith("page 2, header or footer: stored: '")
     assert "Energies in" in found
 
 
@@ -130,11 +130,11 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 def test_changed_metadata_are_reported_with_their_values(before: Built, rebuilt: Rebuild) -> None:
     after = rebuilt(VERSION, "date: 2024-06-28", "date: 2024-06-27")
     assert difference(before["pdf"], after["pdf"]) == (
-        "every page is equal, but not the metadata: "
-        "there \"D:20240628000000+00'00'\", built \"D:20240627000000+00'00'\""
+        "the pages are equal, but not the metadata: "
+        "stored: \"D:20240628000000+00'00'\"; rebuilt: \"D:20240627000000+00'00'\""
     )
     found = difference(before["docx"], after["docx"])
-    assert found.startswith("part docProps/core.xml: there '")
+    assert found.startswith("part docProps/core.xml: stored: '")
     assert "2024-06-27T" in found
 
 
@@ -170,13 +170,13 @@ def nothing(_pdf: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (attach, "every page is equal, but not the attached file"),
-        (rename_bookmark, "every page is equal, but not the bookmarks"),
-        (retag, "every page is equal, but not the tags"),
-        (thicken, "every page is equal, but not the fonts"),
-        (open_in_full, "every page is equal, but not the catalogue"),
+        (attach, "the pages are equal, but not the attached file"),
+        (rename_bookmark, "the pages are equal, but not the bookmarks"),
+        (retag, "the pages are equal, but not the tags"),
+        (thicken, "the pages are equal, but not the fonts"),
+        (open_in_full, "the pages are equal, but not the catalogue"),
         (move_link, r"page \d+: a link"),
-        (nothing, "every object is equal, their places in the file are not"),
+        (nothing, "the objects are in another order"),
     ],
 )
 def test_a_change_outside_the_pages_is_reported_with_the_kind_of_object(
@@ -209,15 +209,15 @@ def package(**parts: str) -> bytes:
 
 def test_a_missing_part_and_an_added_part_are_reported() -> None:
     one, two = package(document="x"), package(document="x", notes="y")
-    assert difference(one, two) == "the file lacks part notes"
-    assert difference(two, one) == "the file has an extra part notes"
+    assert difference(one, two) == "the stored file lacks part notes"
+    assert difference(two, one) == "the stored file has an extra part notes"
 
 
 def test_binary_parts_are_compared_by_bytes() -> None:
     one, two = package(image="\x00a"), package(image="\x00b")
-    assert difference(one, two) == "part image: byte 1: there '00 61', built '00 62'"
+    assert difference(one, two) == "part image: byte 1: stored: '00 61'; rebuilt: '00 62'"
 
 
 def test_equal_parts_may_be_compressed_differently() -> None:
     one, two = package(a="x", b="y"), package(b="y", a="x")
-    assert difference(one, two) == "the parts are equal, their packing is not"
+    assert difference(one, two) == "the parts are equal, but packed in another way"

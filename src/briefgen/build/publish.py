@@ -17,13 +17,12 @@ from briefgen.errors import SetupError
 _HINTS = {
     errno.EACCES: "close it if another program has it open, or check that you may write there",
     errno.EPERM: "check that you may write there",
-    errno.EROFS: "choose another folder with --output",
+    errno.EROFS: "choose another folder",
+    errno.ENOENT: "choose another folder",
     errno.EISDIR: "a folder has this name; rename or remove it",
-    errno.ENOTDIR: "a file is in the place of a folder; rename or remove it",
-    errno.EEXIST: "a file is in the place of a folder; rename or remove it",
     errno.ENOSPC: "free some space",
 }
-"""What to do, by the number of the system's error; EACCES is what Windows says of an open file."""
+"""What to do, by the number of the system's error. Windows reports an open file as EACCES."""
 
 
 @dataclass(slots=True)
@@ -106,9 +105,15 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _message(path: Path, error: OSError, left: str) -> str:
-    hint = _HINTS.get(error.errno or 0, "")
-    reason = f"{error.strerror or error}{hint and f'; {hint}'}"
+    reason = f"{error.strerror or error}; {_hint(path, error)}".removesuffix("; ")
     return f"cannot write '{path}': {reason}{left or '; no file was changed'}"
+
+
+def _hint(path: Path, error: OSError) -> str:
+    file = next((one for one in path.parents if one.exists() and not one.is_dir()), None)
+    if file is not None:
+        return f"'{file}' is a file, not a folder; rename it or choose another folder"
+    return _HINTS.get(error.errno or 0, "")
 
 
 def _missing_folders(folder: Path) -> list[Path]:

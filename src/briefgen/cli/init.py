@@ -15,5 +15,6 @@ from briefgen.starter import write_starter
 def command(folder: Path) -> int:
     """Write a small complete starter project that builds."""
     written = write_starter(folder)
-    click.echo(f"{count(len(written), 'file')} written to {folder}; next: briefgen build --all")
+    command_line = "briefgen build --all" + ("" if folder == Path() else f" --project {folder}")
+    click.echo(f"{count(len(written), 'file')} written to {folder}; next: {command_line}")
     return 0

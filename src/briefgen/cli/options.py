@@ -26,15 +26,30 @@ output_option = click.option(
 
 
 def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:
-    """Targets in their order. Raises `UsageError` where a pattern matches none."""
+    """Targets in their order.
+
+    Raises `UsageError` where there are none, none is named, or a pattern matches none.
+    """
     known = targets(root)
+    if not known:
+        raise UsageError(
+            f"'{root}' has no targets; a target is a version, content/*/deliverables/*/*.yaml, "
+            "or a briefing, content/*/briefings/*.yaml"
+        )
     if everything:
         return list(known)
     if not patterns:
-        raise UsageError(f"name a target or use --all; targets: {', '.join(known) or 'none'}")
+        raise UsageError(f"name a target or use --all; targets: {', '.join(known)}")
     for pattern in patterns:
         if not any(fnmatchcase(target, pattern) for target in known):
-            near = get_close_matches(pattern, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"targets: {', '.join(known) or 'none'}"
-            raise UsageError(f"no target matches '{pattern}'; {hint}")
+            raise UsageError(f"no target matches '{pattern}'; {_suggestion(pattern, known)}")
     return [t for t in known if any(fnmatchcase(t, pattern) for pattern in patterns)]
+
+
+def _suggestion(pattern: str, known: Sequence[str]) -> str:
+    """The pattern of all targets that begin with a name, or the nearest target."""
+    for separator in ("@", "/"):
+        if any(target.startswith(f"{pattern}{separator}") for target in known):
+            return f"did you mean '{pattern}{separator}*'?"
+    near = get_close_matches(pattern, known, n=1)
+    return f"did you mean '{near[0]}'?" if near else f"targets: {', '.join(known)}"

@@ -6,26 +6,26 @@ import json
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from briefgen.errors import SetupError, UsageError
+from briefgen.build.publish import publish
+from briefgen.errors import UsageError
 from briefgen.schema import KINDS, json_schema
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:
-    """Write the starter project and the JSON Schemas its files name; gives the files' paths.
+    """Write the starter project and the JSON Schemas that its files name; the paths of the files.
 
-    Raises `UsageError`, and writes nothing, where a file would be replaced.
+    Raises `UsageError` where a file would be replaced, and `SetupError` where one cannot be
+    written; no file is then written.
     """
     contents = {**_project_files(), **_schema_files()}
-    there = [path for path in sorted(contents) if (folder / path).exists()]
-    if there:
-        names = ", ".join(str(path) for path in there[:3])
-        raise UsageError(f"{folder} already contains {names}; nothing was written")
-    try:
-        for path, data in contents.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
-    except OSError as error:
-        raise SetupError(f"cannot write to {folder}: {error.strerror}") from error
+    present = [path for path in sorted(contents) if (folder / path).exists()]
+    if present:
+        names = ", ".join(str(path) for path in present[:3])
+        more = ", …" if len(present) > 3 else ""
+        raise UsageError(
+            f"'{folder}' already contains {names}{more}; nothing was written; choose another folder"
+        )
+    publish(folder, {path.as_posix(): data for path, data in contents.items()})
     return tuple(sorted(contents))
 
 

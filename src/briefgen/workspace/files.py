@@ -139,8 +139,13 @@ def find_project(start: Path) -> Path:
 
     Raises `UsageError` if there is none.
     """
+    if not start.is_dir():
+        raise UsageError(f"there is no folder '{start}'")
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / "content").is_dir():
             return folder
-    raise UsageError(f"no folder 'content' in '{start}' or above it")
+    raise UsageError(
+        f"no folder 'content' in '{start}' or above it; name the project with --project, or write "
+        "a new one with `briefgen init`"
+    )

@@ -1,0 +1,146 @@
+"""Mistakes on the command line: the message leads to what was meant."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import COMMANDS, main
+
+TARGETS = "harbours/2024-09-energy-round-table, harbours/d1.1@v1, harbours/d1.1@v2"
+
+
+@pytest.fixture
+def project(starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = Path(shutil.copytree(starter, tmp_path / "project"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str
+) -> tuple[object, str, str]:
+    monkeypatch.setattr(sys, "argv", ["briefgen", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    printed = capsys.readouterr()
+    return left.value.code, printed.out, printed.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["biuld"], "Error: no command 'biuld'; did you mean 'build'?"),
+        (["x"], f"Error: no command 'x'; commands: {', '.join(COMMANDS)}"),
+        (["build"], f"briefgen: name a target or use --all; targets: {TARGETS}"),
+        (["build", "x"], f"briefgen: no target matches 'x'; targets: {TARGETS}"),
+        (
+            ["build", "harbors/d1.1@v1"],
+            "briefgen: no target matches 'harbors/d1.1@v1'; did you mean 'harbours/d1.1@v1'?",
+        ),
+        (
+            ["check", "harbours/d1.1"],
+            "briefgen: no target matches 'harbours/d1.1'; did you mean 'harbours/d1.1@*'?",
+        ),
+        (
+            ["build", "harbours"],
+            "briefgen: no target matches 'harbours'; did you mean 'harbours/*'?",
+        ),
+        (["list", "--project", "nowhere"], "briefgen: there is no folder 'nowhere'"),
+        (["list", "--project", "README.md"], "briefgen: there is no folder 'README.md'"),
+        (
+            ["build", "--all", "--project", "/"],
+            "briefgen: no folder 'content' in '/' or above it; name the project with --project, or "
+            "write a new one with `briefgen init`",
+        ),
+        (["check", "--output", "x"], "briefgen: --output requires --outputs"),
+        (
+            ["init", "."],
+            "briefgen: '.' already contains README.md, content/harbours/acronyms.yaml, content/"
+            "harbours/briefings/2024-09-energy-round-table.yaml, …; nothing was written; choose "
+            "another folder",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.usefixtures("project")
+def test_wrong_usage_exits_with_two_and_says_what_to_do(
+    arguments: list[str],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, err = run(monkeypatch, capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1] == message
+
+
+@pytest.mark.parametrize("command", [["build", "--all"], ["check"]])
+def test_a_project_without_targets_is_not_a_success(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "content").mkdir()
+    code, _, err = run(monkeypatch, capsys, *command, "--project", str(tmp_path))
+    assert code == 2
+    assert err == (
+        f"briefgen: '{tmp_path}' has no targets; a target is a version, "
+        "content/*/deliverables/*/*.yaml, or a briefing, content/*/briefings/*.yaml\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["build", "harbours/d1.1@v1", "--output", "README.md"],
+            "harbours/d1.1@v1: cannot write 'README.md/harbours/d1.1-v1.docx': Not a directory; "
+            "'README.md' is a file, not a folder; rename it or choose another folder; no file was "
+            "changed\n",
+        ),
+        (
+            ["init", "README.md/x"],
+            "briefgen: cannot write 'README.md/x/README.md': Not a directory; 'README.md' is a "
+            "file, not a folder; rename it or choose another folder; no file was changed\n",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_a_folder_that_cannot_be_written_exits_with_four(
+    arguments: list[str],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(monkeypatch, capsys, *arguments) == (4, "", message)
+
+
+def test_init_says_how_to_build_what_it_has_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run(monkeypatch, capsys, "init", "new")
+    assert code == 0
+    assert re.fullmatch(
+        r"\d+ files written to new; next: briefgen build --all --project new\n", out
+    )
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert run(monkeypatch, capsys, "init")[1].endswith("; next: briefgen build --all\n")
+
+
+def test_every_command_has_a_module_and_a_line_of_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    modules = Path(sys.modules["briefgen.cli"].__path__[0]).glob("*.py")
+    assert {path.stem for path in modules} - {"__init__", "options", "output"} == set(COMMANDS)
+    code, out, _ = run(monkeypatch, capsys, "--help")
+    assert code == 0
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} +[A-Z].*[.]$", out, re.MULTILINE)
