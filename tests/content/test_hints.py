@@ -73,7 +73,7 @@ CASES = {
     "nothing in a head": (
         own("header_footer: {header_left: ¶null}"),
         "not empty",
-        "'' for nothing",
+        "'' for an empty text",
     ),
     "another key": (own("header_footer: {header_left: {¶level: 1}}"), "'level'", "'heading'?"),
     "misspelt key": (
@@ -86,7 +86,7 @@ CASES = {
         "not a list",
         "its keys are header_left, header_right",
     ),
-    "head at the top": (own("¶header_left: A"), "unknown key", "it stands under 'header_footer'"),
+    "head at the top": (own("¶header_left: A"), "unknown key", "it belongs under 'header_footer'"),
     # a team's Word file
     "no such file": (own("word_template: ¶house.docx"), "missing file 'templates/own/", BESIDE),
     "nearly such a file": (
@@ -125,7 +125,7 @@ CASES = {
         "'extends'",
     ),
     "group of tokens": (own("theme: {¶colors: {}}"), "'colors'", "did you mean 'colours'?"),
-    "colours at the top": (own("¶colours: {}"), "unknown key", "it stands under 'theme'"),
+    "colours at the top": (own("¶colours: {}"), "unknown key", "it belongs under 'theme'"),
     "length with a unit": (own("theme: {page: {left: ¶2cm}}"), "in points", "2.83 points"),
     "size of nothing": (own("theme: {styles: {body: {size: ¶0}}}"), "1 or more", "without a unit"),
     "page without room": (own("theme: {page: ¶{left: 900}}"), "leave -376 pt", "page larger"),
@@ -240,11 +240,11 @@ CASES = {
     "one for many": ({V1: RECORD + "authors: ¶SPI\n"}, "must be a list", "write [SPI]"),
     "value for a mapping": ({V1: RECORD + "copyright: ¶2019\n"}, "mapping", "{year: 2019}"),
     "misspelt and missing": ({V1: RECORD + "copyright: {¶yaer: 1}\n"}, "'yaer'", "'year'?"),
-    "nothing for a list": ({V1: RECORD + "keywords:¶\n"}, "not empty", "leave the key out"),
+    "nothing for a list": ({V1: RECORD + "keywords:¶\n"}, "not empty", "remove the key"),
     "key too far in": (
         {V1: RECORD + "cover:\n  version: V1\n  ¶authors: [a]\n"},
         "unknown key 'authors'",
-        "it stands beside 'cover'",
+        "it belongs beside 'cover'",
     ),
     "key of no other": ({V1: RECORD + "¶qqq: 1\n"}, "unknown key", "known: based_on, version"),
     "based on nothing": ({V1: RECORD + "based_on: ¶v0\n"}, "unknown version", "no other version"),
@@ -266,7 +266,7 @@ CASES = {
         "write [hegan]",
     ),
     # tables and charts
-    "empty cell": (grid("[[a, ¶null]]"), "entry 2 of entry 1 of 'rows'", "'' for an empty one"),
+    "empty cell": (grid("[[a, ¶null]]"), "entry 2 of entry 1 of 'rows'", "'' for an empty text"),
     "date in a cell": (grid("[[a, ¶2019-01-01]]"), "must be text", "in quotes"),
     "list in a cell": (grid("[[a, ¶[b]]]"), "not a list", "in quotes"),
     "cell too few": (grid("[¶[a]]"), "fills 1 columns", "'' for an empty cell"),
@@ -311,7 +311,7 @@ CASES = {
     "words for numbers": (
         {CHART: SKETCH + "data: {categories: [a], series: [{values: [¶x]}]}\n"},
         "entry 1 of 'values' must be a number",
-        "in figures",
+        "in digits",
     ),
     "story in a list": (story(results="¶[a]"), "must be text", "'['"),
     # Markdown

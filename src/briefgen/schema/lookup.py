@@ -1,4 +1,4 @@
-"""What the schema says of a place in a record: its keys, its field, its range."""
+"""Look-up in the schema by the path of a value: its keys, its field, its range."""
 
 from __future__ import annotations
 
@@ -16,82 +16,84 @@ from briefgen.syntax.yaml.reader import Path
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The model of a record, asked by paths inside the record."""
+    """The model of a record, with look-up by paths inside the record."""
 
     model: type[BaseModel]
 
-    def forms(self, inner: Path) -> list[type[BaseModel]]:
-        """The models that the mapping at a path may follow."""
+    def variants(self, inner: Path) -> list[type[BaseModel]]:
+        """The models that the mapping at a path can have."""
         kinds: list[Any] = [self.model]
         for step in inner:
             kinds = [found for kind in kinds for found in _inside(kind, step)]
-        return list(dict.fromkeys(form for kind in kinds for form in _models(kind)))
+        return list(dict.fromkeys(variant for kind in kinds for variant in _models(kind)))
 
     def field(self, inner: Path) -> FieldInfo | None:
-        """The field whose value stands at a path; `None` for entries of a list."""
+        """The field of the value at a path; `None` for entries of a list."""
         if not inner:
             return None
-        for form in self.forms(inner[:-1]):
-            for name, field in form.model_fields.items():
+        for variant in self.variants(inner[:-1]):
+            for name, field in variant.model_fields.items():
                 if (field.alias or name) == inner[-1]:
                     return field
         return None
 
     def about(self, inner: Path) -> str:
-        """The words that the field takes, where they are few; else its description, as a hint."""
+        """A hint: the allowed words of the field if they are listed, otherwise its description."""
         field = self.field(inner)
         if field is None:
             return ""
         if typing.get_origin(field.annotation) is typing.Literal:
             return f"one of {', '.join(map(str, typing.get_args(field.annotation)))}"
-        return told(field)
+        return description_as_hint(field)
 
 
-def told(field: FieldInfo) -> str:
-    """The field's description as a hint; empty where it has none."""
+def description_as_hint(field: FieldInfo) -> str:
+    """The description of the field as a hint; empty if it has no description."""
     words = (field.description or "").removesuffix(".")
     if words.startswith("Markdown") or not (words[1:2].islower() or words[1:2] == " "):
         return words
     return words[:1].lower() + words[1:]
 
 
-def keys_of(forms: Iterable[type[BaseModel]]) -> list[str]:
-    """The keys that a mapping of some of the forms takes."""
-    found = [field.alias or name for form in forms for name, field in form.model_fields.items()]
+def keys_of(variants: Iterable[type[BaseModel]]) -> list[str]:
+    """The keys of a mapping that can have one of several variants."""
+    found = [
+        field.alias or name for variant in variants for name, field in variant.model_fields.items()
+    ]
     return [key for key in dict.fromkeys(found) if key != "root"]
 
 
-def keys_within(forms: Iterable[type[BaseModel]]) -> dict[str, list[str]]:
-    """For each key of the forms, the keys that a mapping under it takes."""
+def keys_within(variants: Iterable[type[BaseModel]]) -> dict[str, list[str]]:
+    """For each key of the variants, the keys of the mapping below it."""
     return {
         field.alias or name: [
             *keys_of(_models(field.annotation)),
             *_words_for_keys(field.annotation),
         ]
-        for form in forms
-        for name, field in form.model_fields.items()
+        for variant in variants
+        for name, field in variant.model_fields.items()
     }
 
 
 def _words_for_keys(kind: Any) -> list[str]:
-    """The keys of a mapping that takes only some words."""
+    """The keys of a mapping whose keys are listed."""
     arguments = typing.get_args(kind)
     if typing.get_origin(kind) is not dict or typing.get_origin(arguments[0]) is not typing.Literal:
         return []
     return [str(word) for word in typing.get_args(arguments[0])]
 
 
-def tags_of(form: type[BaseModel], key: str) -> list[str]:
-    """The words that a form takes under a key."""
-    field = form.model_fields.get(key)
+def tags_of(variant: type[BaseModel], key: str) -> list[str]:
+    """The words that a variant allows under a key."""
+    field = variant.model_fields.get(key)
     return [str(tag) for tag in typing.get_args(field.annotation)] if field is not None else []
 
 
-def span_of(field: FieldInfo | None, found: Mapping[str, Any]) -> str:
-    """The range of a field's number, in words; `found` holds the limit that was met."""
+def range_of(field: FieldInfo | None, context: Mapping[str, Any]) -> str:
+    """The range of a number, as text; `context` is that of pydantic's error."""
     limits = field.metadata if field is not None else []
-    least = next((limit.ge for limit in limits if hasattr(limit, "ge")), found.get("ge"))
-    most = next((limit.le for limit in limits if hasattr(limit, "le")), found.get("le"))
+    least = next((limit.ge for limit in limits if hasattr(limit, "ge")), context.get("ge"))
+    most = next((limit.le for limit in limits if hasattr(limit, "le")), context.get("le"))
     if least is not None and most is not None:
         return f" from {least} to {most}"
     return f", {least} or more" if least is not None else ""
@@ -105,33 +107,33 @@ def types_of(kind: Any) -> list[Any]:
 
 
 def _models(kind: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation may stand for."""
+    """The models that an annotation allows."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         if issubclass(kind, RootModel):
             yield from _models(kind.model_fields["root"].annotation)
         else:
             yield kind
         return
-    span = typing.get_origin(kind)
-    if span in (typing.Union, types.UnionType, typing.Annotated):
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType, typing.Annotated):
         for argument in typing.get_args(kind):
             yield from _models(argument)
 
 
 def _inside(kind: Any, step: str | int) -> Iterator[Any]:
-    """What the value under a key or position of an annotated value may be."""
+    """The annotations of the value under a key or position of an annotated value."""
     for model in _models(kind):
         for name, field in model.model_fields.items():
             if (field.alias or name) == step:
                 yield field.annotation
     if isinstance(kind, type) and issubclass(kind, RootModel):
         yield from _inside(kind.model_fields["root"].annotation, step)
-    span, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if span in (typing.Union, types.UnionType, typing.Annotated):
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType, typing.Annotated):
         for argument in arguments:
             if typing.get_origin(argument) in (tuple, dict, Mapping):
                 yield from _inside(argument, step)
-    elif span is tuple and isinstance(step, int):
+    elif origin is tuple and isinstance(step, int):
         yield arguments[0]
-    elif span in (dict, Mapping):
+    elif origin in (dict, Mapping):
         yield arguments[1]

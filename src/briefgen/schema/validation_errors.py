@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a record, in our words, each with its place and the way out."""
+"""The validation errors of pydantic as findings: one for each mistake, with its span and a hint."""
 
 from __future__ import annotations
 
@@ -12,7 +12,15 @@ from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.schema import rules
-from briefgen.schema.lookup import Schema, keys_of, keys_within, span_of, tags_of, told, types_of
+from briefgen.schema.lookup import (
+    Schema,
+    description_as_hint,
+    keys_of,
+    keys_within,
+    range_of,
+    tags_of,
+    types_of,
+)
 from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 from briefgen.workspace.span import Span
@@ -32,175 +40,179 @@ _EXPECTED = {
     "greater_than_equal": "a number",
     "less_than_equal": "a number",
 }
-"""What the value should have been, by pydantic's word for what it is not."""
+"""The expected kind of value, by the type of pydantic's error."""
 _NUMBERS = {"a whole number", "a number"}
 _IDENTIFIER = "use lower-case letters, digits and single hyphens, 36 characters at most"
 _FEW = 8
-"""Keys that a hint still lists."""
+"""Maximum number of keys that a hint lists."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Misfit:
-    """One fault, and where in the record it is."""
+class _FieldError:
+    """One error of pydantic, and its path in the record."""
 
-    fault: ErrorDetails
+    details: ErrorDetails
     inner: Path
-    """Of a field that is missing, the mapping's that lacks it."""
+    """Path of the value; for a missing field, that of the mapping that lacks it."""
 
     @property
     def kind(self) -> str:
-        """Pydantic's word; text of spaces alone counts as empty."""
-        blank = self.fault.get("ctx", {}).get("pattern") == r"\S"
-        return "string_too_short" if blank else self.fault["type"]
+        """Pydantic's type of error; text of spaces only counts as empty."""
+        blank = self.details.get("ctx", {}).get("pattern") == r"\S"
+        return "string_too_short" if blank else self.details["type"]
 
     @property
     def expected(self) -> str:
-        """The type that the value should have had; empty where its type is right."""
+        """The expected kind of value; empty if the kind is correct."""
         return _EXPECTED.get(self.kind, "")
 
 
 class ValidationMessages:
-    """The faults of one record."""
+    """The validation errors of one record."""
 
     def __init__(
         self,
-        faults: Sequence[ErrorDetails],
+        errors: Sequence[ErrorDetails],
         document: YamlDocument,
         model: type[BaseModel],
         path: Path,
     ) -> None:
-        """`path` leads to the record in the document."""
+        """`path` is the path of the record in the document."""
         data = document.data
         for step in path:
             data = data[step]
-        self._faults = [_Misfit(fault, _data_path(data, fault["loc"])) for fault in faults]
+        self._errors = [_FieldError(found, _data_path(data, found["loc"])) for found in errors]
         self._document, self._path, self._schema = document, path, Schema(model)
 
     def report(self, diagnostics: Diagnostics) -> None:
-        """One finding for each mistake: what follows from another is left out."""
-        for misfit in self._faults:
-            if self._follows(misfit):
+        """Add one finding for each mistake; implied errors add none."""
+        for error in self._errors:
+            if self._is_implied(error):
                 continue
-            match misfit.kind:
+            match error.kind:
                 case "extra_forbidden":
-                    self._unknown_key(misfit, diagnostics)
+                    self._unknown_key(error, diagnostics)
                 case "missing":
-                    self._missing(misfit, diagnostics)
-                case "string_pattern_mismatch" | "string_too_long" if _is_identifier(misfit.fault):
-                    message = f"'{misfit.fault['input']}' is not an identifier"
+                    self._missing(error, diagnostics)
+                case "string_pattern_mismatch" | "string_too_long" if _is_identifier(error.details):
+                    message = f"'{error.details['input']}' is not an identifier"
                     diagnostics.add(
-                        rules.INVALID_ANCHOR, self._location(misfit.inner), message, _IDENTIFIER
+                        rules.INVALID_ANCHOR, self._span(error.inner), message, _IDENTIFIER
                     )
                 case "union_tag_invalid" | "union_tag_not_found":
-                    self._unknown_form(misfit, diagnostics)
-                case _ if misfit.fault["loc"][-1:] == ("[key]",):
-                    self._wrong_key(misfit, diagnostics)
-                case _ if not diagnostics.names(self._location(misfit.inner)):
-                    place, hint = self._location(misfit.inner), self._hint(misfit)
-                    diagnostics.add(rules.INVALID_VALUE, place, self._message(misfit), hint)
+                    self._unknown_variant(error, diagnostics)
+                case _ if error.details["loc"][-1:] == ("[key]",):
+                    self._wrong_key(error, diagnostics)
+                case _ if not diagnostics.names(self._span(error.inner)):
+                    span, hint = self._span(error.inner), self._hint(error)
+                    diagnostics.add(rules.INVALID_VALUE, span, self._message(error), hint)
 
-    def _follows(self, misfit: _Misfit) -> bool:
-        """Whether another fault says it already."""
-        if misfit.kind == "missing":
-            # The key is there, misspelt, or a key of one form made the mapping another.
-            forms = self._schema.forms(misfit.inner)
+    def _is_implied(self, error: _FieldError) -> bool:
+        """Whether another error is the cause of this one."""
+        if error.kind == "missing":
+            # The key is misspelt, or a key of another variant is in the mapping.
+            variants = self._schema.variants(error.inner)
             unknown = [
                 other.inner[-1]
-                for other in self._faults
-                if other.kind == "extra_forbidden" and other.inner[:-1] == misfit.inner
+                for other in self._errors
+                if other.kind == "extra_forbidden" and other.inner[:-1] == error.inner
             ]
-            meant = {_meant(str(key), keys_of(forms)) for key in unknown}
-            return misfit.fault["loc"][-1] in meant or (bool(unknown) and len(forms) > 1)
-        if misfit.kind == "too_short":
-            # Items that are faulty do not count, and each has a finding of its own.
-            return bool(misfit.fault["input"])
-        # A value may have one of several forms, and a part of it tells which was meant.
-        end = len(misfit.inner)
-        return bool(misfit.expected) and any(
-            len(other.inner) > end and other.inner[:end] == misfit.inner for other in self._faults
+            meant = {_nearest(str(key), keys_of(variants)) for key in unknown}
+            return error.details["loc"][-1] in meant or (bool(unknown) and len(variants) > 1)
+        if error.kind == "too_short":
+            # Pydantic does not count invalid items, and each has a finding of its own.
+            return bool(error.details["input"])
+        # A value can be one of several variants, and an error inside it shows which is meant.
+        end = len(error.inner)
+        return bool(error.expected) and any(
+            len(other.inner) > end and other.inner[:end] == error.inner for other in self._errors
         )
 
-    def _location(self, inner: Path) -> Span:
+    def _span(self, inner: Path) -> Span:
         return self._document.span((*self._path, *inner))
 
-    def _key_location(self, inner: Path) -> Span:
+    def _key_span(self, inner: Path) -> Span:
         return self._document.key_location((*self._path, *inner))
 
     # -- keys --------------------------------------------------------------------------------
 
-    def _unknown_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
-        if self._renamed_key(misfit, diagnostics):
+    def _unknown_key(self, error: _FieldError, diagnostics: Diagnostics) -> None:
+        if self._renamed_key(error, diagnostics):
             return
-        *before, name = misfit.inner
+        *before, name = error.inner
         hint = self._key_hint(str(name), tuple(before))
         diagnostics.add(
-            rules.UNKNOWN_KEY, self._key_location(misfit.inner), f"unknown key '{name}'", hint
+            rules.UNKNOWN_KEY, self._key_span(error.inner), f"unknown key '{name}'", hint
         )
 
-    def _renamed_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> bool:
+    def _renamed_key(self, error: _FieldError, diagnostics: Diagnostics) -> bool:
         """Whether the key is that of an earlier version, with a finding that names the new one."""
-        span, name = self._key_location(misfit.inner), misfit.inner[-1]
-        new = new_name(span.path, (*self._path, *misfit.inner))
+        span, name = self._key_span(error.inner), error.inner[-1]
+        new = new_name(span.path, (*self._path, *error.inner))
         if new is not None:
             message = f"'{name}' is now '{new}'"
             diagnostics.add(rules.UNKNOWN_KEY, span, message, RUN_MIGRATE)
         return new is not None
 
     def _key_hint(self, name: str, mapping: Path) -> str:
-        forms = self._schema.forms(mapping)
-        for form in forms:
-            if name in keys_of([form]):
-                tags = tags_of(form, "kind")
-                alone = "it does not go with the other keys here: keep one or the other"
-                return f"it goes with 'kind: {tags[0]}'" if tags else alone
-        if mapping and name in keys_of(self._schema.forms(mapping[:-1])):
-            return f"it stands beside {_called(mapping)}, not in it: mind how far lines stand in"
-        for key, inner in keys_within(forms).items():
+        variants = self._schema.variants(mapping)
+        for variant in variants:
+            if name in keys_of([variant]):
+                tags = tags_of(variant, "kind")
+                alone = "it cannot be combined with the other keys here: keep one or the other"
+                return f"it belongs to 'kind: {tags[0]}'" if tags else alone
+        if mapping and name in keys_of(self._schema.variants(mapping[:-1])):
+            return f"it belongs beside {_name_of(mapping)}, not inside it: check the indentation"
+        for key, inner in keys_within(variants).items():
             if name in inner:
-                return f"it stands under '{key}'"
-        if near := _meant(name, keys_of(forms)):
+                return f"it belongs under '{key}'"
+        if near := _nearest(name, keys_of(variants)):
             return f"did you mean '{near}'?"
-        return suggest(name, keys_of(forms)) or f"known: {', '.join(keys_of(forms))}"
+        return suggest(name, keys_of(variants)) or f"known: {', '.join(keys_of(variants))}"
 
-    def _missing(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
-        name = str(misfit.fault["loc"][-1])
-        hint = self._schema.about((*misfit.inner, name)) or f"add '{name}: …'"
+    def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
+        name = str(error.details["loc"][-1])
+        hint = self._schema.about((*error.inner, name)) or f"add '{name}: …'"
         diagnostics.add(
-            rules.MISSING_FIELD, self._key_location(misfit.inner), f"missing field '{name}'", hint
+            rules.MISSING_FIELD, self._key_span(error.inner), f"missing field '{name}'", hint
         )
 
-    def _wrong_key(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
-        """A key of a mapping that takes any, but for their form."""
-        if self._renamed_key(misfit, diagnostics):
+    def _wrong_key(self, error: _FieldError, diagnostics: Diagnostics) -> None:
+        """A key of a mapping whose keys are free, but must have a certain form."""
+        if self._renamed_key(error, diagnostics):
             return
-        name = str(misfit.inner[-1])
-        names = _names(str(misfit.fault.get("ctx", {}).get("expected", "")))
-        hint = suggest(name, names) if names else self._schema.about(misfit.inner[:-1])
+        name = str(error.inner[-1])
+        names = _names(str(error.details.get("ctx", {}).get("expected", "")))
+        hint = suggest(name, names) if names else self._schema.about(error.inner[:-1])
         diagnostics.add(
-            rules.UNKNOWN_KEY, self._key_location(misfit.inner), f"unknown key '{name}'", hint
+            rules.UNKNOWN_KEY, self._key_span(error.inner), f"unknown key '{name}'", hint
         )
 
-    def _unknown_form(self, misfit: _Misfit, diagnostics: Diagnostics) -> None:
-        """A key that says which of several forms a record has is missing or says none of them."""
-        context = misfit.fault["ctx"]
+    def _unknown_variant(self, error: _FieldError, diagnostics: Diagnostics) -> None:
+        """The key that names the variant of a record is missing, or names an unknown variant."""
+        context = error.details["ctx"]
         key = str(context["discriminator"]).strip("'")
-        if misfit.kind == "union_tag_not_found":
-            names = [tag for form in self._schema.forms(misfit.inner) for tag in tags_of(form, key)]
+        if error.kind == "union_tag_not_found":
+            names = [
+                tag
+                for variant in self._schema.variants(error.inner)
+                for tag in tags_of(variant, key)
+            ]
             hint = f"one of {', '.join(names)}"
-            place = self._key_location(misfit.inner)
-            diagnostics.add(rules.MISSING_FIELD, place, f"missing field '{key}'", hint)
+            span = self._key_span(error.inner)
+            diagnostics.add(rules.MISSING_FIELD, span, f"missing field '{key}'", hint)
             return
         names = _names(str(context["expected_tags"]))
         message = f"'{key}' must be one of {', '.join(names)}"
         hint = suggest(str(context["tag"]), names)
-        diagnostics.add(rules.INVALID_VALUE, self._location((*misfit.inner, key)), message, hint)
+        diagnostics.add(rules.INVALID_VALUE, self._span((*error.inner, key)), message, hint)
 
     # -- values ------------------------------------------------------------------------------
 
-    def _message(self, misfit: _Misfit) -> str:
-        name, given = _called((*self._path, *misfit.inner)), misfit.fault["input"]
-        context = misfit.fault.get("ctx", {})
-        match misfit.kind:
+    def _message(self, error: _FieldError) -> str:
+        name, given = _name_of((*self._path, *error.inner)), error.details["input"]
+        context = error.details.get("ctx", {})
+        match error.kind:
             case "literal_error":
                 return f"{name} must be one of {', '.join(_names(str(context['expected'])))}"
             case "string_too_short" | "too_short":
@@ -208,118 +220,118 @@ class ValidationMessages:
             case "too_long":
                 return f"{name} must stay empty"
             case "value_error":
-                return str(context.get("error", misfit.fault["msg"]))
+                return str(context.get("error", error.details["msg"]))
             case "string_pattern_mismatch":
                 return f"{name} cannot be '{given}'"
-        expected = self._expected(misfit)
+        expected = self._expected(error)
         if not expected:
-            said = misfit.fault["msg"]
-            return f"{name}: {said[:1].lower()}{said[1:]}"
+            text = error.details["msg"]
+            return f"{name}: {text[:1].lower()}{text[1:]}"
         return f"{name} must be {expected}, not {_described(given, expected)}"
 
-    def _expected(self, misfit: _Misfit) -> str:
-        """What the value should have been, in any of the forms that it may have."""
-        kinds = [other.expected for other in self._faults if other.inner == misfit.inner]
+    def _expected(self, error: _FieldError) -> str:
+        """The expected kinds of value, of all variants that it can be."""
+        kinds = [other.expected for other in self._errors if other.inner == error.inner]
         if "a number" in kinds:
             kinds = [kind for kind in kinds if kind != "a whole number"]
-        field = self._schema.field(misfit.inner)
+        field = self._schema.field(error.inner)
         whole = field is not None and int in types_of(field.annotation)
         if kinds == ["a number"] and whole:
             kinds = ["a whole number"]
-        span = span_of(field, misfit.fault.get("ctx", {})) if _NUMBERS & set(kinds) else ""
-        return ", or ".join(dict.fromkeys(kinds)) + span
+        limits = range_of(field, error.details.get("ctx", {})) if _NUMBERS & set(kinds) else ""
+        return ", or ".join(dict.fromkeys(kinds)) + limits
 
-    def _hint(self, misfit: _Misfit) -> str:
-        given, context = misfit.fault["input"], misfit.fault.get("ctx", {})
-        match misfit.kind:
+    def _hint(self, error: _FieldError) -> str:
+        given, context = error.details["input"], error.details.get("ctx", {})
+        match error.kind:
             case "literal_error":
                 names = _names(str(context["expected"]))
-                near = _meant(str(given), names)
-                return f"did you mean '{near}'?" if near else self._known(misfit, names)
+                near = _nearest(str(given), names)
+                return f"did you mean '{near}'?" if near else self._known(error, names)
             case "string_too_short" | "too_short":
-                return self._hint_for_empty(misfit)
+                return self._hint_for_empty(error)
         if given is None:
-            return self._hint_for_nothing(misfit)
+            return self._hint_for_null(error)
         scalar = not isinstance(given, (dict, list))
-        expected = self._expected(misfit)
-        about = self._schema.about(misfit.inner)
+        expected = self._expected(error)
+        about = self._schema.about(error.inner)
         match expected:
             case "text" if scalar:
-                more = f", or write {about}" if self._schema.forms(misfit.inner) and about else ""
+                more = f", or write {about}" if self._schema.variants(error.inner) and about else ""
                 return f"put it in quotes{more}"
             case "true or false":
                 return "write one of these words, without quotes"
             case "a list" if scalar:
-                return f"write [{given}], or each entry in a line of its own after '- '"
+                return f"write [{given}], or each entry on a separate line after '- '"
             case "a date as YYYY-MM-DD":
                 return "write year, month and day without quotes, as in 2019-03-31"
-            case "a mapping" if len(self._schema.forms(misfit.inner)) == 1:
-                return self._hint_without_words(misfit, expected)
+            case "a mapping" if len(self._schema.variants(error.inner)) == 1:
+                return self._hint_by_type(error, expected)
             case "text" if about:
                 return f"{about}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(given):
                 return "write it without quotes" if isinstance(given, str) else about
-        return about or self._hint_without_words(misfit, expected)
+        return about or self._hint_by_type(error, expected)
 
-    def _hint_without_words(self, misfit: _Misfit, expected: str) -> str:
-        """Where the schema tells nothing of the field."""
-        given = misfit.fault["input"]
+    def _hint_by_type(self, error: _FieldError, expected: str) -> str:
+        """The hint for a field without a description."""
+        given = error.details["input"]
         match expected:
             case "text":
-                return "write words, in quotes if they begin with '[' or '{'"
+                return "write text, in quotes if it begins with '[' or '{'"
             case "a list":
                 return "begin each entry with '- '"
             case "a mapping":
                 scalar = not isinstance(given, (dict, list))
-                return self._hint_for_mapping(misfit, given if scalar else None)
+                return self._hint_for_mapping(error, given if scalar else None)
             case _ if expected.startswith(tuple(_NUMBERS)):
-                return "write it in figures, without quotes"
+                return "write it in digits, without quotes"
         return ""
 
-    def _known(self, misfit: _Misfit, names: list[str]) -> str:
-        """What the words mean where the schema tells, else the words."""
-        field = self._schema.field(misfit.inner)
+    def _known(self, error: _FieldError, names: list[str]) -> str:
+        """The description of the field; without one, the allowed words."""
+        field = self._schema.field(error.inner)
         if field is not None and field.description:
-            return told(field)
+            return description_as_hint(field)
         return f"known: {', '.join(names)}"
 
-    def _hint_for_empty(self, misfit: _Misfit) -> str:
-        field, about = self._schema.field(misfit.inner), self._schema.about(misfit.inner)
+    def _hint_for_empty(self, error: _FieldError) -> str:
+        field, about = self._schema.field(error.inner), self._schema.about(error.inner)
         if field is None or field.is_required():
-            entries = misfit.kind == "too_short"
+            entries = error.kind == "too_short"
             if entries:
                 return "write one entry at least" + (f": {about}" if about else "")
-            return about or "write its words"
-        return f"{about}; or leave the key out" if about else "leave the key out, or fill it"
+            return about or "write its text"
+        return f"{about}; or remove the key" if about else "remove the key, or write its value"
 
-    def _hint_for_nothing(self, misfit: _Misfit) -> str:
-        mark = self._document.marks.get((*self._path, *misfit.inner))
+    def _hint_for_null(self, error: _FieldError) -> str:
+        mark = self._document.marks.get((*self._path, *error.inner))
         scalar = mark.scalar if mark is not None else None
         if scalar is not None and "#" in scalar.lines[scalar.line][scalar.column :]:
             return "'#' begins a comment: put the value in quotes"
-        field = self._schema.field(misfit.inner)
+        field = self._schema.field(error.inner)
         optional = field is not None and not field.is_required()
-        if field is None and misfit.inner:
-            return "write its value, or '' for an empty one"
-        value = "'' for nothing" if "text" in self._expected(misfit) else "its value"
-        return f"write {value}, or leave the key out" if optional else "write its value"
+        if field is None and error.inner:
+            return "write its value, or '' for an empty text"
+        value = "'' for an empty text" if "text" in self._expected(error) else "its value"
+        return f"write {value}, or remove the key" if optional else "write its value"
 
-    def _hint_for_mapping(self, misfit: _Misfit, given: object) -> str:
-        """How a lone value becomes the mapping that was meant; else the keys that one has."""
-        forms = self._schema.forms(misfit.inner)
-        if len(forms) == 1 and given is not None:
-            fields = forms[0].model_fields.items()
+    def _hint_for_mapping(self, error: _FieldError, given: object) -> str:
+        """The mapping that a single value means; otherwise the keys of the mapping."""
+        variants = self._schema.variants(error.inner)
+        if len(variants) == 1 and given is not None:
+            fields = variants[0].model_fields.items()
             needed = [field.alias or name for name, field in fields if field.is_required()]
             if len(needed) == 1:
                 return f"write {{{needed[0]}: {given}}}"
-        keys = keys_of(forms)
+        keys = keys_of(variants)
         if 0 < len(keys) <= _FEW:
             return f"its keys are {', '.join(keys)}"
-        return "write 'key: value' in lines of their own that stand further in"
+        return "write 'key: value' on separate, indented lines"
 
 
 def _data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
-    """The part of pydantic's path that leads through the data: it also names union members."""
+    """The part of pydantic's path that is in the data: the path also names variants."""
     path: list[str | int] = []
     for step in loc:
         in_mapping = isinstance(data, dict) and step in data
@@ -330,8 +342,8 @@ def _data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
     return tuple(path)
 
 
-def _is_identifier(fault: ErrorDetails) -> bool:
-    context = fault.get("ctx", {})
+def _is_identifier(details: ErrorDetails) -> bool:
+    context = details.get("ctx", {})
     return "-[a-z0-9]+" in str(context.get("pattern", "")) or "max_length" in context
 
 
@@ -344,18 +356,18 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) or str(value).replace(".", "", 1).isdecimal()
 
 
-def _called(path: Path) -> str:
-    """What a value is called in a message."""
+def _name_of(path: Path) -> str:
+    """The name of a value in a message."""
     if not path:
         return "the file"
     *before, last = path
     if isinstance(last, int):
-        return f"entry {last + 1} of {_called(tuple(before))}"
+        return f"entry {last + 1} of {_name_of(tuple(before))}"
     return f"'{last}'"
 
 
-def _meant(name: str, known: Sequence[str]) -> str:
-    """The key that a wrong one was to be; empty where none is near."""
+def _nearest(name: str, known: Sequence[str]) -> str:
+    """The known name that is most similar to a wrong one; empty if none is similar."""
     if len(known) == 1:
         return known[0]
     return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
