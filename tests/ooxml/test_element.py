@@ -70,3 +70,20 @@ def test_rewriting_begins_with_the_innermost_and_keeps_the_root():
     rewrite(root, unwrap_runs)
     assert [child.tag for child in root.children] == ["w:rPr", "w:t", "w:t"]
     assert met == ["w:b", "w:rPr", "w:t", "w:r", "w:t", "w:r"]
+
+
+def test_attributes_may_be_given_as_names_and_values_in_turn():
+    made = Element("w:tcW", ("w:w", "1440", "w:type", "dxa"))
+    other = Element("w:tcW", {"w:w": "1440", "w:type": "dxa"})
+    assert to_text(made) == to_text(other) == '<w:tcW w:w="1440" w:type="dxa"/>'
+    copied = made.copy()
+    copied.attributes["w:w"] = "720"
+    assert (made.get("w:w"), copied.get("w:w"), made.get("w:x", "-")) == ("1440", "720", "-")
+    assert made.attributes == other.attributes
+
+
+def test_what_was_not_given_can_be_added():
+    made = Element("w:p")
+    made.attributes["w:x"] = "1"
+    made.children.append(Element("w:r"))
+    assert to_text(made) == '<w:p w:x="1"><w:r/></w:p>'

@@ -18,7 +18,7 @@ def complex_field(instruction: str, *result: Element, style: str = "") -> list[E
 
 def field_start(instruction: str, style: str = "") -> tuple[Element, Element, Element]:
     """The runs before a field's result; `style` is their character style."""
-    code = Element("w:instrText", {"xml:space": "preserve"}, text=f" {instruction} ")
+    code = Element("w:instrText", ("xml:space", "preserve"), text=f" {instruction} ")
     return _field_char("begin", style), r([code], style), _field_char("separate", style)
 
 
@@ -28,12 +28,12 @@ def field_end(style: str = "") -> Element:
 
 
 def _field_char(kind: str, style: str) -> Element:
-    return r([Element("w:fldChar", {"w:fldCharType": kind})], style)
+    return r([Element("w:fldChar", ("w:fldCharType", kind))], style)
 
 
 def simple_field(instruction: str, *result: Element) -> Element:
     """A field that is one element (17.16.19)."""
-    return Element("w:fldSimple", {"w:instr": f" {instruction} "}, list(result))
+    return Element("w:fldSimple", ("w:instr", f" {instruction} "), list(result))
 
 
 # -- reading ---------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ def p(
     style: str, content: list[Element] | None = None, numbering: tuple[int, int] | None = None
 ) -> Element:
     """A paragraph in a named style; `numbering` is the list's `w:numId` and the level from 0."""
-    properties = [Element("w:pStyle", {"w:val": style_id(style)})]
+    properties = [Element("w:pStyle", ("w:val", style_id(style)))]
     if numbering:
         identifier, level = numbering
         properties.append(
@@ -19,8 +19,8 @@ def p(
                 "w:numPr",
                 None,
                 [
-                    Element("w:ilvl", {"w:val": str(level)}),
-                    Element("w:numId", {"w:val": str(identifier)}),
+                    Element("w:ilvl", ("w:val", str(level))),
+                    Element("w:numId", ("w:val", str(identifier))),
                 ],
             )
         )

@@ -10,7 +10,7 @@ OFF = frozenset({"0", "false", "off"})
 
 def val(tag: str, value: str) -> Element:
     """An element whose only attribute is `w:val`."""
-    return Element(tag, {"w:val": value})
+    return Element(tag, ("w:val", value))
 
 
 def value(parent: Element | None, *path: str) -> str:
@@ -32,4 +32,4 @@ def attribute_is_on(element: Element, name: str) -> bool:
 
 def on_off(tag: str, *, on: bool) -> Element:
     """An on/off property."""
-    return Element(tag) if on else Element(tag, {"w:val": "0"})
+    return Element(tag) if on else Element(tag, ("w:val", "0"))

@@ -27,12 +27,12 @@ def style_id(name: str) -> str:
 def t(text: str) -> list[Element]:
     """Text in a run (17.3.3.31), with the hyphens that are elements in Word."""
     if _SPECIAL.search(text) is None:
-        return [Element("w:t", {"xml:space": "preserve"}, text=text)] if text else []
+        return [Element("w:t", ("xml:space", "preserve"), text=text)] if text else []
     pieces = _HYPHENS.split(_SPACES.sub(" ", text))
     return [
         Element(_ELEMENTS[piece])
         if piece in _ELEMENTS
-        else Element("w:t", {"xml:space": "preserve"}, text=piece)
+        else Element("w:t", ("xml:space", "preserve"), text=piece)
         for piece in pieces
         if piece
     ]
@@ -49,11 +49,11 @@ def r(content: list[Element], style: str = "", language: str = "") -> Element:
         return Element("w:r", None, content)
     properties: list[Element] = []
     if style:
-        properties.append(Element("w:rStyle", {"w:val": style_id(style)}))
+        properties.append(Element("w:rStyle", ("w:val", style_id(style))))
     if language:
         if language == NO_LANGUAGE:
             properties.append(Element("w:noProof"))
-        properties.append(Element("w:lang", {"w:val": language}))
+        properties.append(Element("w:lang", ("w:val", language)))
     return Element("w:r", None, [Element("w:rPr", None, properties), *content])
 
 
@@ -75,17 +75,17 @@ def line_break() -> Element:
 
 def footnote_reference(number: int) -> Element:
     """The mark of a note in the text (17.11.14)."""
-    mark = Element("w:footnoteReference", {"w:id": str(number)})
+    mark = Element("w:footnoteReference", ("w:id", str(number)))
     return r([mark], "Footnote Reference")
 
 
 def hyperlink(content: list[Element], *, anchor: str = "", relationship: str = "") -> Element:
     """A link to a bookmark, or to the target of a relationship (17.16.22)."""
-    target = {"w:anchor": anchor} if anchor else {"r:id": relationship}
-    return Element("w:hyperlink", {**target, "w:history": "1"}, content)
+    target = ("w:anchor", anchor) if anchor else ("r:id", relationship)
+    return Element("w:hyperlink", (*target, "w:history", "1"), content)
 
 
 def bookmarked(name: str, identifier: int, content: list[Element]) -> list[Element]:
     """Content between the start and the end of a bookmark (17.13.6)."""
-    start = Element("w:bookmarkStart", {"w:id": str(identifier), "w:name": name})
-    return [start, *content, Element("w:bookmarkEnd", {"w:id": str(identifier)})]
+    start = Element("w:bookmarkStart", ("w:id", str(identifier), "w:name", name))
+    return [start, *content, Element("w:bookmarkEnd", ("w:id", str(identifier)))]

@@ -37,12 +37,12 @@ def tbl(
     total = str(sum(int(width) for width in columns))
     properties = [
         val("w:tblStyle", style_id(style)),
-        Element("w:tblW", {"w:w": total, "w:type": "dxa"}),
-        Element("w:tblLayout", {"w:type": "fixed"}),
+        Element("w:tblW", ("w:w", total, "w:type", "dxa")),
+        Element("w:tblLayout", ("w:type", "fixed")),
         look,
         *texts,
     ]
-    grid = [Element("w:gridCol", {"w:w": width}) for width in columns]
+    grid = [Element("w:gridCol", ("w:w", width)) for width in columns]
     return Element(
         "w:tbl",
         None,
@@ -78,7 +78,7 @@ def tc(
     `merge` is `restart` or `continue` in a span of rows (17.4.84); `look` are further properties,
     from borders on (17.4.70).
     """
-    properties = [Element("w:tcW", {"w:w": twips(width), "w:type": "dxa"})]
+    properties = [Element("w:tcW", ("w:w", twips(width), "w:type", "dxa"))]
     if columns > 1:
         properties.append(val("w:gridSpan", str(columns)))
     if merge:

@@ -41,9 +41,7 @@ MERGED = XmlFormat(
 
 def to_bytes(root: Element, form: XmlFormat = BUILT) -> bytes:
     """The whole part in UTF-8. The root must declare every prefix that the part uses."""
-    written: list[str] = [form.declaration]
-    _write(root, written.append, form.text)
-    return "".join(written).encode()
+    return (form.declaration + to_text(root, form)).encode()
 
 
 def to_text(root: Element, form: XmlFormat = BUILT) -> str:
@@ -54,15 +52,16 @@ def to_text(root: Element, form: XmlFormat = BUILT) -> str:
 
 
 def _write(element: Element, put: Callable[[str], None], special: re.Pattern[str]) -> None:
-    tag = element.tag
-    opening = "<" + tag
-    if element._attributes:
-        for name, value in element._attributes.items():
-            if not value.isalnum() and _ATTRIBUTE.search(value) is not None:
-                value = _ATTRIBUTE.sub(_reference, value)
-            opening += f' {name}="{value}"'
+    tag, attributes = element.tag, element._attributes
+    opening = f"<{tag}"
+    if isinstance(attributes, tuple):
+        for position in range(0, len(attributes), 2):
+            opening += _attribute(attributes[position], attributes[position + 1])
+    elif attributes:
+        for name, value in attributes.items():
+            opening += _attribute(name, value)
     if element._children:
-        put(opening + ">")
+        put(f"{opening}>")
         for child in element._children:
             _write(child, put, special)
         put(f"</{tag}>")
@@ -72,7 +71,13 @@ def _write(element: Element, put: Callable[[str], None], special: re.Pattern[str
             text = special.sub(_reference, text)
         put(f"{opening}>{text}</{tag}>")
     else:
-        put(opening + "/>")
+        put(f"{opening}/>")
+
+
+def _attribute(name: str, value: str) -> str:
+    if not value.isalnum() and _ATTRIBUTE.search(value) is not None:
+        value = _ATTRIBUTE.sub(_reference, value)
+    return f' {name}="{value}"'
 
 
 def _reference(found: re.Match[str]) -> str:

@@ -43,6 +43,8 @@ class BlockContext:
         """The style, or its variant for under a table."""
         return style + AFTER_TABLE if self.under_table and style in FOLLOWS_TABLE else style
 
-    def inside_cell(self, text: str, family: Family, padding: float) -> BlockContext:
-        """The inside of a cell of this width; `padding` is that of both sides together."""
-        return BlockContext(width=self.width - padding, text=text, family=family, cell=True)
+    def following(self, *, under_table: bool = False) -> BlockContext:
+        """The context of what is not the first: the anchors are those of the first paragraph."""
+        if under_table == self.under_table and not self.anchors:
+            return self
+        return replace(self, under_table=under_table, anchors=())

@@ -30,7 +30,7 @@ from briefgen.render.docx.captions import caption
 from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.numbering import ListKind, ListStart, list_style
 from briefgen.render.docx.pictures import figure_picture
-from briefgen.render.docx.runs import HEADING, CharacterFormat, formatted_runs, inline_runs
+from briefgen.render.docx.runs import BODY, HEADING, CharacterFormat, formatted_runs, inline_runs
 from briefgen.render.docx.tables import header_and_body
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.typeset.columns import column_shares
@@ -58,7 +58,7 @@ def write_blocks(
     for block in blocks:
         here = context
         if done:
-            here = replace(context, under_table=not ends_with_paragraph(done), anchors=())
+            here = context.following(under_table=not ends_with_paragraph(done))
         if here.under_table and isinstance(block, Callout | StoryBox):
             done.append(p("Table Spacer"))
         done += _block(block, here.anchored(block.anchor), state)
@@ -119,7 +119,7 @@ def _list(
     style = list_style(context.family, kind, context.depth + 1)
     done: list[Element] = []
     for item in block.items:
-        here = replace(context, under_table=False, anchors=()) if done else context
+        here = context.following() if done else context
         done += _item(item, style, numbering, here, state)
     return done
 
@@ -139,6 +139,8 @@ def _item(
         content, rest = inline_runs(first.content, state, context.character_format), item.blocks[1:]
         context = context.anchored(first.anchor)
     marked = p(context.styled(style), state.bookmark(context.anchors, content), numbering)
+    if not rest:
+        return [marked]
     further: ListKind = "Number Continue" if numbering else "Continue"
     inner = replace(
         context,
@@ -157,7 +159,8 @@ def _item(
 def callout(block: Callout, style: str, context: BlockContext, state: WriterState) -> Element:
     """A callout as a table of one cell, so that its box and bar go around lists."""
     dimensions = state.theme.dimensions
-    inner = context.inside_cell("Key Message Text", "Key Message ", 2 * dimensions.callout_padding)
+    available = context.width - 2 * dimensions.callout_padding
+    inner = BlockContext(width=available, text="Key Message Text", family="Key Message ", cell=True)
     content: list[Element] = []
     if block.title:
         title = state.bookmark(context.anchors, inline_runs(block.title, state, HEADING))
@@ -190,19 +193,16 @@ def _story(block: StoryBox, context: BlockContext, state: WriterState) -> Elemen
             whole=True,
         ),
     ]
-    rows += [_story_row(entry, widths, context, state) for entry in block.fields]
+    rows += [_story_row(entry, widths, state) for entry in block.fields]
     texts = alternative_text(plain_text(block.title), block.kicker)
     look = tbl_look(row=True, column=True)
     return tbl(table_styles.STORY, widths, look, rows, *texts)
 
 
-def _story_row(
-    entry: StoryField, widths: tuple[float, float], context: BlockContext, state: WriterState
-) -> Element:
+def _story_row(entry: StoryField, widths: tuple[float, float], state: WriterState) -> Element:
     dimensions = state.theme.dimensions
-    inner = replace(context, width=widths[1]).inside_cell(
-        "Story Text", "Story ", 2 * dimensions.story_padding_x
-    )
+    available = widths[1] - 2 * dimensions.story_padding_x
+    inner = BlockContext(width=available, text="Story Text", family="Story ", cell=True)
     label = tc(widths[0], [p("Story Label", formatted_runs(entry.label))])
     text = tc(widths[1], write_blocks(entry.blocks, inner, state))
     lines = lines_of(entry.blocks, state.theme.styles["story"].size, inner.width)
@@ -225,9 +225,13 @@ def _table(block: Table, context: BlockContext, state: WriterState) -> list[Elem
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])
-            inner = replace(context, width=width).inside_cell(placed.style, "Table ", padding)
-            if row.header:
-                inner = replace(inner, character_format=HEADING)
+            inner = BlockContext(
+                width=width - padding,
+                text=placed.style,
+                family="Table ",
+                cell=True,
+                character_format=HEADING if row.header else BODY,
+            )
             content = write_blocks(placed.blocks, inner, state)
             cells.append(tc(width, content, columns=placed.columns, merge=placed.merge))
         rows.append(tr(cells, header=row.header and headed, whole=row.whole))

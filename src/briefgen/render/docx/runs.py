@@ -104,10 +104,11 @@ def _inline(node: Inline, state: WriterState, character_format: CharacterFormat)
 def _link(node: Link, state: WriterState, character_format: CharacterFormat) -> list[Element]:
     if character_format.plain:
         return inline_runs(node.content, state, character_format)
-    inside = replace(character_format, link="Hyperlink", plain=True)
+    link, language = "Hyperlink", character_format.language
     if is_address(plain_text(node.content)):
-        language = NO_LANGUAGE if state.theme.hyphenation else character_format.language
-        inside = replace(inside, link="Hyperlink Address", language=language)
+        link = "Hyperlink Address"
+        language = NO_LANGUAGE if state.theme.hyphenation else language
+    inside = replace(character_format, link=link, language=language, plain=True)
     identifier = state.relationships.add("hyperlink", node.url, external=True)
     return [hyperlink(inline_runs(node.content, state, inside), relationship=identifier)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from briefgen.model.nodes import Align
@@ -100,6 +101,7 @@ class CharacterStyle:
     based_on: str = "Default Paragraph Font"
 
 
+@cache
 def emphasised(link: str, *, strong: bool, emphasis: bool) -> str:
     """Name of the character style for some words, such as `Hyperlink Strong`; may be empty."""
     words = (link, "Strong" if strong else "", "Emphasis" if emphasis else "")
