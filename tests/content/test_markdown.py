@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.content import rules
-from briefgen.content.anchors import Anchors
-from briefgen.content.images import Images
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
-from briefgen.content.registers import Register, Registers
-from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import (
     Align,
     Callout,
@@ -32,6 +27,7 @@ from briefgen.model.walk import inlines_of_block
 from briefgen.workspace.mapped_text import of_lines
 from briefgen.workspace.span import Span
 from support.builders import bullets, inlines, item, link, note, numbered, para, ref, row
+from support.markdown import MARKDOWN, markdown_context
 
 AIM = "content/demo/sections/aim.md"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
@@ -222,40 +218,11 @@ def test_notes_in_cells_of_pipe_tables_have_their_column(blocks):
 # -- anything an author may type ----------------------------------------------------------------
 
 
-def context() -> ReadContext:
-    diagnostics = Diagnostics()
-    empty: Register = Register("source", rules.UNKNOWN_SOURCE)
-    registers = Registers(
-        sources=empty, facts=empty, organisations=empty, acronyms={}, acronyms_complete=True
-    )
-    return ReadContext(
-        registers=registers,
-        tables=Register("table", rules.UNKNOWN_TABLE),
-        charts=Register("chart", rules.UNKNOWN_CHART),
-        names={"n": 5},
-        level="public",
-        anchors=Anchors(diagnostics),
-        images=Images(None, (), diagnostics),  # type: ignore[arg-type]
-        diagnostics=diagnostics,
-    )
-
-
-MARKDOWN = st.lists(
-    st.sampled_from(
-        ["a", "b.", " ", "\n", "\n\n", "*", "**", "_", "[", "]", "(", ")", "^[", "[^x]", "{", "}",
-         "{#a}", "{{ n }}", "{{", "}}", "{% x %}", "- ", "1. ", "> ", "# ", "## ", ":::", "::: box",
-         "::: table t", "|", "|---|", "`", "<", "<b>", "![", "\\", "&nbsp;", "\u00a0", "é", "  ",
-         "\t", '"', "caption=", "](#a)", "](https://b.eu)", "---", "```"]
-    ),
-    max_size=40,
-).map("".join)  # fmt: skip
-
-
 @settings(max_examples=400, deadline=None)
 @given(MARKDOWN)
 def test_any_text_gives_nodes_or_findings_with_spans_in_the_text(text):
     mapped_text = of_lines(text.split("\n"), "x.md")
-    here = context()
+    here = markdown_context()
     body = section_body(mapped_text, here, None)
     inline_nodes(mapped_text, here)
     block_nodes(mapped_text, here)
@@ -273,7 +240,7 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1
 @settings(max_examples=300, deadline=None)
 @given(WORDS)
 def test_a_value_is_printed_unchanged(value):
-    here = context()
+    here = markdown_context()
     names = {"value": f"x{value}x"}
     here = ReadContext(
         **{name: getattr(here, name) for name in ReadContext.__slots__} | {"names": names}

@@ -81,6 +81,11 @@ class MappedText:
             segments.append(replace_offset(segment, segment.offset - start))
         return MappedText(self.text[start:end], self.path, tuple(segments))
 
+    def as_one(self, text: str, start: int, end: int) -> MappedText:
+        """Another text that comes from the characters of a range together, with their values."""
+        values = [v for segment in self.part(start, end).segments for v in segment.values]
+        return filled(text, self.span(start, end), tuple(values))
+
     def _index(self, offset: int) -> int:
         """Index of the segment that a character belongs to."""
         if len(self.segments) == 1:

@@ -98,9 +98,9 @@ def _source_of(node: SyntaxNode, mapped_text: MappedText) -> MappedText:
     words, start = node.content, node.offset
     if mapped_text.text.startswith("<", start) and node.end == start + len(words) + 2:
         start += 1
-    if mapped_text.text.startswith(words, start):
+    if node.kind == "text" and mapped_text.text.startswith(words, start):
         return mapped_text.part(start, start + len(words))
-    return filled(words, mapped_text.span(node.offset, node.end))
+    return mapped_text.as_one(words, node.offset, node.end)
 
 
 def _words_in_language(

@@ -1,0 +1,41 @@
+"""Any text that an author may type as Markdown, and an empty project to read it in."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from briefgen.content import rules
+from briefgen.content.anchors import Anchors
+from briefgen.content.images import Images
+from briefgen.content.read_context import ReadContext
+from briefgen.content.registers import Register, Registers
+from briefgen.diagnostics.collector import Diagnostics
+
+
+def markdown_context() -> ReadContext:
+    diagnostics = Diagnostics()
+    empty: Register = Register("source", rules.UNKNOWN_SOURCE)
+    registers = Registers(
+        sources=empty, facts=empty, organisations=empty, acronyms={}, acronyms_complete=True
+    )
+    return ReadContext(
+        registers=registers,
+        tables=Register("table", rules.UNKNOWN_TABLE),
+        charts=Register("chart", rules.UNKNOWN_CHART),
+        names={"n": 5},
+        level="public",
+        anchors=Anchors(diagnostics),
+        images=Images(None, (), diagnostics),  # type: ignore[arg-type]
+        diagnostics=diagnostics,
+    )
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["a", "b.", " ", "\n", "\n\n", "*", "**", "_", "[", "]", "(", ")", "^[", "[^x]", "{", "}",
+         "{#a}", "{{ n }}", "{{", "}}", "{% x %}", "- ", "1. ", "> ", "# ", "## ", ":::", "::: box",
+         "::: table t", "|", "|---|", "`", "<", "<b>", "![", "\\", "&nbsp;", "\u00a0", "é", "  ",
+         "\t", '"', "caption=", "](#a)", "](https://b.eu)", "---", "```"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
