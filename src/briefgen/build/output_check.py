@@ -17,13 +17,13 @@ class Comparison:
     """The result of comparing the files of a target."""
 
     differences: tuple[Difference, ...] = ()
-    fault: str = ""
+    error: str = ""
     """Why they could not be compared; empty if they were."""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What is wrong, a line each; empty if the files say the same."""
-        return (self.fault,) if self.fault else tuple(map(str, self.differences))
+        return (self.error,) if self.error else tuple(map(str, self.differences))
 
 
 def compare_outputs(folder: Path, target: str) -> Comparison:
@@ -38,11 +38,11 @@ def compare_outputs(folder: Path, target: str) -> Comparison:
             if renderer.read is not None:
                 readings[renderer.name] = renderer.read((folder / name).read_bytes())
         except FileNotFoundError:
-            return Comparison(fault=f"{name} is missing; build the target first")
+            return Comparison(error=f"{name} is missing; build the target first")
         except OSError as error:
             raise SetupError(f"cannot read '{folder / name}': {error.strerror}") from error
         except UnreadableFile as error:
-            return Comparison(fault=f"{name}: {error}")
+            return Comparison(error=f"{name}: {error}")
     pdf = readings.pop(outputs.PDF.name)
     return Comparison(
         tuple(found for other in readings.values() for found in differences(pdf, other))

@@ -97,7 +97,7 @@ def _template_theme(word_template: WordTemplate | None, theme: Theme) -> Templat
 
 @cache
 def _image_fault(data: bytes) -> str:
-    """Why one of the two formats cannot show an image; of an SVG the PDF can tell more."""
+    """Why a format cannot show an image; empty where all can. Of an SVG, the PDF knows more."""
     if is_svg(data):
         return pdf_svg.svg_fault(data) or docx_svg.svg_fault(data)
     return raster_fault(data)
