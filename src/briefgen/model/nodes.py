@@ -284,7 +284,7 @@ class Callout:
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
     name: str = ""
-    """*Resolved*: its title, or the label of a key message without a title."""
+    """*Resolved*: its name where its title has no words."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)

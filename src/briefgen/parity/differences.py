@@ -138,5 +138,16 @@ def _found(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
         first = bisect_left(pages, page)
         index = first if page in pages else max(first - 1, 0)
         shown = headings(reading, piece.level)[index : index + 1]
-        words = [one.text for heading in shown for one in heading.words if not one.mark]
-        yield from [one.rstrip(".") for one in words[:1]] if piece.number else words[1:]
+        words = [word for heading in shown for word in _without_marks(heading)]
+        yield from [word.rstrip(".") for word in words[:1]] if piece.number else words[1:]
+
+
+def _without_marks(heading: TextBlock) -> list[str]:
+    """The words of a heading without the marks of notes, as Word repeats them in a header."""
+    words: list[str] = []
+    for one in heading.words:
+        if one.joined and not one.mark:
+            words[-1] += one.text
+        elif not one.mark:
+            words.append(one.text)
+    return words

@@ -37,6 +37,8 @@ _CALLED: dict[Kind, str] = {
 _FEW = 6
 """Number of words that identify a block in a message."""
 _WORD = re.compile(r"\S+")
+_AROUND_MARKS = "\x1f"
+"""White space between a mark and its neighbours that is not in the file."""
 
 
 class UnreadableFile(BriefgenError):
@@ -99,6 +101,8 @@ class Word:
     page: int = field(default=0, compare=False)
     mark: bool = field(default=False, compare=False)
     """Whether it is the mark of a note."""
+    joined: bool = field(default=False, compare=False)
+    """Whether only marks, without white space, are between it and the word before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +184,20 @@ def _words(draft: Draft, link: Callable[[Goal], str]) -> Iterator[Word]:
     text = ""
     owners: list[int] = []
     for number, piece in enumerate(draft.pieces):
-        characters = f"\n{piece.text.strip()}\n" if piece.mark else piece.text
+        mark = f"{_AROUND_MARKS}{piece.text.strip()}{_AROUND_MARKS}"
+        characters = mark if piece.mark else piece.text
         text += characters
         owners += [number] * len(characters)
+    space, end = " ", 0
     for found in _WORD.finditer(text):
         pieces = draft.pieces[owners[found.start()] : owners[found.end() - 1] + 1]
         goals = dict.fromkeys(link(piece.goal) for piece in pieces if piece.goal)
-        spot = pieces[0].spot
-        yield Word(found[0], " and ".join(goals), spot.page if spot else 0, pieces[0].mark)
+        page = pieces[0].spot.page if pieces[0].spot else 0
+        space, end = space + text[end : found.start()], found.end()
+        joined = set(space) == {_AROUND_MARKS}
+        yield Word(found[0], " and ".join(goals), page, pieces[0].mark, joined)
+        if not pieces[0].mark:
+            space = ""
 
 
 def _name(drafts: Sequence[Draft], index: int) -> str:

@@ -30,7 +30,6 @@ from briefgen.model.nodes import (
     Text,
     mapped,
 )
-from briefgen.model.walk import plain_text
 from briefgen.workspace.mapped_text import filled, join
 
 _CHARTS: Mapping[ChartKind, str] = {
@@ -83,8 +82,8 @@ class _Writer:
                 return replace(block, blocks=self.blocks(block.blocks))
             case Callout():
                 title = self._texts(block.title)
-                name = plain_text(title) or self.wording.key_message
-                return replace(block, title=title, name=name, blocks=self.blocks(block.blocks))
+                name, inner = self.wording.key_message, self.blocks(block.blocks)
+                return replace(block, title=title, name=name, blocks=inner)
             case Table():
                 return replace(block, label=self.wording.table)
             case Figure():

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from briefgen.model.document import CoverRow
-from briefgen.model.nodes import BulletList, Column, ListItem, Quote, Table
+from briefgen.model.nodes import BulletList, Callout, Column, ListItem, Quote, Table
 from support import sample_document as sample
+from support.builders import inlines, ref, table
 from support.edge_case_documents import headers_higher_than_a_page
 from support.sample_document import W, bullets, cell, item, numbered, para, row
 
@@ -198,9 +199,9 @@ def test_a_cell_may_span_rows_and_columns_at_once(body_of):
 
 
 def test_every_row_fills_the_grid_and_the_grid_the_page(body):
-    for table in body.iter(f"{W}tbl"):
-        widths = [int(c.get(f"{W}w")) for c in table.find(f"{W}tblGrid")]
-        spans = [sum(span for span, _, _ in cells) for cells in grid(table)]
+    for one in body.iter(f"{W}tbl"):
+        widths = [int(c.get(f"{W}w")) for c in one.find(f"{W}tblGrid")]
+        spans = [sum(span for span, _, _ in cells) for cells in grid(one)]
         assert set(spans) == {len(widths)}
         assert abs(sum(widths) - 9071) <= len(widths)
 
@@ -288,6 +289,15 @@ def test_a_callout_is_one_cell_around_title_and_lists(body):
     assert [style_of(p) for p in box.iter(f"{W}p")] == [
         "KeyMessageTitle", "KeyMessageText", "KeyMessageListBullet", "KeyMessageListBullet",
     ]  # fmt: skip
+
+
+def test_the_title_of_a_callout_names_it_with_the_labels_of_references(body_of):
+    title = inlines("As ", ref("t-1"), " shows")
+    callouts = [Callout(kind="key-message", title=one, blocks=(para("x"),)) for one in (title, ())]
+    made = body_of(table("t-1", ["a"], row("1")), *callouts)
+    captions = [box.find(f"{W}tblPr/{W}tblCaption") for box in tables(made, "KeyMessage")]
+    names = [caption.get(f"{W}val") for caption in captions]
+    assert names == ["As Table 1 shows", "Key message"]
 
 
 # -- pictures --------------------------------------------------------------------------------

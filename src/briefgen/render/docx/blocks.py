@@ -168,7 +168,7 @@ def callout(block: Callout, style: str, context: BlockContext, state: WriterStat
     else:
         inner = replace(inner, anchors=context.anchors)
     content += write_blocks(block.blocks, inner, state)
-    texts = alternative_text(block.name)
+    texts = alternative_text(plain_text(block.title) or block.name)
     whole = callout_stays_whole(block, context.width, state.theme)
     row = tr([tc(context.width, content)], whole=whole)
     return tbl(style, (context.width,), tbl_look(), [row], *texts)
