@@ -14,6 +14,7 @@ UNKNOWN_TAG = Rule(
     "BG201",
     "unknown tag",
     "The briefing chooses by a tag that no section, story or table carries.",
+    acknowledgeable=True,
 )
 UNKNOWN_SELECTED_ANCHOR = Rule(
     "BG202",

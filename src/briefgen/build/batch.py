@@ -27,6 +27,8 @@ class Job:
     """Whether to compare with the files in `output` instead of writing there."""
     attach_docx: bool = False
     """Whether the PDF contains the Word file even where its template does not ask for it."""
+    strict: bool = False
+    """Whether warnings stop the build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def run_job(job: Job) -> Outcome:
     """Build one target; errors become part of the outcome."""
     start = time.perf_counter()
     try:
-        built = build(job.project, job.target, attach_docx=job.attach_docx)
+        built = build(job.project, job.target, attach_docx=job.attach_docx, strict=job.strict)
         difference = ""
         if job.compare:
             difference = first_difference(job.output, built.files)
@@ -79,6 +81,7 @@ def run_job(job: Job) -> Outcome:
         files=tuple(built.files),
         page_count=built.page_count,
         seconds=time.perf_counter() - start,
+        diagnostics=built.diagnostics,
         difference=difference,
         exit_code=1 if difference else 0,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.build.prepared import Prepared
 from briefgen.content import output_name
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ConformanceError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor
@@ -95,6 +96,8 @@ class Built:
     """By the names of their renderers, in the order of the table."""
     page_count: int
     """Number of pages of the PDF."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Findings that do not stop a build."""
 
     def __getitem__(self, name: str) -> bytes:
         """The file of a renderer: `built["pdf"]`."""

@@ -15,9 +15,11 @@ from briefgen.content import read_library
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import raise_errors
-from briefgen.model.content import Library
-from briefgen.model.document import ResolvedDocument
+from briefgen.model.content import Library, Story
+from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.images import is_svg
+from briefgen.model.nodes import Block, Section
+from briefgen.model.walk import blocks_in, sections_in
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.docx import svg as docx_svg
 from briefgen.render.pdf import svg as pdf_svg
@@ -47,6 +49,7 @@ def _prepared(library: Library, diagnostics: Diagnostics) -> Prepared:
     """The document as far as the content can be used, with findings for the rest."""
     fonts = load_fonts()
     document = assemble(select(library, diagnostics))
+    diagnostics.omitted_paths = _omitted_paths(document, library)
     check(document, fonts.coverage, _image_fault, diagnostics)
     resolved = resolve(document, diagnostics)
     return Prepared(
@@ -56,6 +59,16 @@ def _prepared(library: Library, diagnostics: Diagnostics) -> Prepared:
         attach_docx=library.attach_docx,
         template_theme=_checked_layout(resolved, library, diagnostics),
     )
+
+
+def _omitted_paths(document: Document, library: Library) -> set[str]:
+    """Files of sections, stories and tables that this document does not show."""
+    parts: list[Section | Block | Story] = [file.section for file in library.sections.values()]
+    parts += [*library.stories.values(), *(file.table for file in library.tables.values())]
+    sections = list(sections_in(document.sections))
+    shown = {section.span.path for section in sections}
+    shown |= {block.span.path for s in sections for block in blocks_in(s.blocks)}
+    return {part.span.path for part in parts} - shown
 
 
 def _checked_layout(
@@ -103,12 +116,15 @@ def _image_fault(data: bytes) -> str:
     return raster_fault(data)
 
 
-def build(project: Path | Workspace, target: str, *, attach_docx: bool = False) -> Built:
-    """All files of a target, in memory.
+def build(
+    project: Path | Workspace, target: str, *, attach_docx: bool = False, strict: bool = False
+) -> Built:
+    """All files of a target, in memory; with `strict`, warnings stop the build.
 
     The PDF contains the Word file where the target's template or the caller asks for that. Raises
     `ContentError` with all findings, and `ConformanceError` where the finished PDF breaks a rule of
     the standards that it claims to follow.
     """
-    prepared = prepare(project, target)
-    return render(prepared, target, attach_docx=attach_docx or prepared.attach_docx)
+    prepared = prepare(project, target, strict=strict)
+    built = render(prepared, target, attach_docx=attach_docx or prepared.attach_docx)
+    return replace(built, diagnostics=prepared.diagnostics)

@@ -136,7 +136,7 @@ def _vague_links(document: Document) -> Iterator[Diagnostic]:
                     plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
                 )
                 if words in _SAYS_NOTHING:
-                    message = f"the link text '{words}' says nothing of where it leads"
+                    message = f"the link text '{words}' does not say where the link goes"
                     hint = "name what the reader finds there, or print the address"
                     yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)
 

@@ -13,6 +13,7 @@ EMPTY_SECTION = Rule(
     "BG302",
     "empty section",
     "A heading stands over no text and no subsection.",
+    acknowledgeable=True,
 )
 NESTED_TOO_DEEPLY = Rule(
     "BG303",
@@ -30,12 +31,14 @@ VAGUE_LINK_TEXT = Rule(
     "BG305",
     "link text that says nothing",
     "Link texts are read out by themselves; say where the link goes (WCAG 2.1, 2.4.4).",
+    acknowledgeable=True,
 )
 MISTYPED_ACRONYM = Rule(
     "BG306",
     "unknown acronym",
     "A word in capitals is nearly an acronym of acronyms.yaml: either a slip, or an acronym "
     "that the register lacks.",
+    acknowledgeable=True,
 )
 UNDRAWABLE_IMAGE = Rule(
     "BG307",

@@ -15,10 +15,12 @@ from briefgen.cli.options import (
     patterns_argument,
     project_option,
     selected_targets,
+    strict_option,
 )
-from briefgen.cli.output import count, print_findings
+from briefgen.cli.output import print_findings
 from briefgen.content import find_project
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import closing_line, counted
 
 
 @click.command("build")
@@ -28,6 +30,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 @click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
 @click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
 @output_option
+@strict_option
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @project_option
 def command(
@@ -37,6 +40,7 @@ def command(
     compare: bool,
     attach_docx: bool,
     output: Path | None,
+    strict: bool,
     quiet: bool,
     project: Path | None,
 ) -> int:
@@ -44,7 +48,14 @@ def command(
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=everything)
     folder = output or root / "output"
-    job = partial(Job, project=root, output=folder, compare=compare, attach_docx=attach_docx)
+    job = partial(
+        Job,
+        project=root,
+        output=folder,
+        compare=compare,
+        attach_docx=attach_docx,
+        strict=strict,
+    )
     work = [job(target=target) for target in chosen]
     printed: set[Diagnostic] = set()
     code = 0
@@ -53,6 +64,8 @@ def command(
         printed |= set(outcome.diagnostics)
         _print_outcome(outcome, quiet=quiet, compare=compare)
         code = max(code, outcome.exit_code)
+    if printed:
+        click.echo(closing_line(sorted(printed)), err=True)
     return code
 
 
@@ -70,13 +83,13 @@ def _watched(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterato
 def _print_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:
     if outcome.failure:
         click.echo(f"{outcome.target}: {outcome.failure}", err=True)
-    elif outcome.diagnostics:
-        found = count(len(outcome.diagnostics), "finding")
-        click.echo(f"{outcome.target}: {found}, nothing written", err=True)
+    elif any(found.stops_build for found in outcome.diagnostics):
+        line = f"{outcome.target}: {closing_line(outcome.diagnostics)}, nothing written"
+        click.echo(line, err=True)
     elif outcome.difference:
         click.echo(f"{outcome.target}: {outcome.difference}", err=True)
     elif not quiet:
-        pages = count(outcome.page_count, "page")
+        pages = counted(outcome.page_count, "page")
         verb = "up to date" if compare else "built"
         files = ", ".join(outcome.files)
         click.echo(f"{outcome.target}: {verb}, {pages}, {outcome.seconds:.1f} s: {files}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +15,13 @@ from briefgen.cli.options import (
     patterns_argument,
     project_option,
     selected_targets,
+    strict_option,
 )
-from briefgen.cli.output import count, print_findings
+from briefgen.cli.output import print_findings
 from briefgen.content import find_project, output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.json_format import findings_json
+from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import ContentError, UsageError
 
 _MOST_DIFFERENCES = 20
@@ -28,9 +32,22 @@ _MOST_DIFFERENCES = 20
 @patterns_argument
 @click.option("--outputs", is_flag=True, help="Compare the built files with each other instead.")
 @output_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Format of the findings (default: text); JSON goes to standard output.",
+)
+@strict_option
 @project_option
 def command(
-    patterns: tuple[str, ...], outputs: bool, output: Path | None, project: Path | None
+    patterns: tuple[str, ...],
+    outputs: bool,
+    output: Path | None,
+    form: str,
+    strict: bool,
+    project: Path | None,
 ) -> int:
     """Check the content of targets (default: all) without building.
 
@@ -42,16 +59,22 @@ def command(
         return _compare(chosen, output or root / "output")
     if output:
         raise UsageError("--output requires --outputs")
-    diagnostics: list[Diagnostic] = []
-    for target in chosen:
-        try:
-            prepare(root, target)
-        except ContentError as error:
-            diagnostics += error.diagnostics
-    print_findings(diagnostics, root)
-    if not diagnostics:
-        click.echo(f"{count(len(chosen), 'target')} checked, nothing found")
-    return 1 if diagnostics else 0
+    findings = combined(_findings(root, target, strict=strict) for target in chosen)
+    if form == "json":
+        click.echo(json.dumps(findings_json(findings), indent=2, ensure_ascii=False))
+    else:
+        print_findings(findings, root)
+        told = any(not found.acknowledged for found in findings)
+        line = closing_line(findings)
+        click.echo(line if told else f"{counted(len(chosen), 'target')} checked, {line}", err=told)
+    return 1 if any(found.stops_build for found in findings) else 0
+
+
+def _findings(root: Path, target: str, *, strict: bool) -> tuple[Diagnostic, ...]:
+    try:
+        return prepare(root, target, strict=strict).diagnostics
+    except ContentError as error:
+        return error.diagnostics
 
 
 def _compare(chosen: Sequence[str], folder: Path) -> int:
@@ -63,8 +86,8 @@ def _compare(chosen: Sequence[str], folder: Path) -> int:
         for line in found.lines[:_MOST_DIFFERENCES]:
             click.echo(f"{stem}: {line}", err=True)
         if (more := len(found.lines) - _MOST_DIFFERENCES) > 0:
-            click.echo(f"{stem}: … and {count(more, 'more difference')}", err=True)
+            click.echo(f"{stem}: … and {counted(more, 'more difference')}", err=True)
         code = max(code, 1 if found.lines else 0)
     if not code:
-        click.echo(f"{count(len(chosen), 'target')} compared: the files of each say the same")
+        click.echo(f"{counted(len(chosen), 'target')} compared: the files of each say the same")
     return code

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
+from briefgen.diagnostics.rule import Rule
 from briefgen.errors import UsageError
 from briefgen.rules import RULES
 
 
 @click.command("explain")
-@click.argument("code")
-def command(code: str) -> int:
-    """Explain a finding and how to fix it."""
-    rule = RULES.get(code.upper())
-    if rule is None:
-        near = get_close_matches(code.upper(), RULES, n=1)
-        raise UsageError(
-            f"no finding has the code {code}" + (f"; did you mean {near[0]}?" if near else "")
-        )
-    click.echo(f"{rule.code}: {rule.name}\n\n{rule.text}")
+@click.argument("code", required=False)
+def command(code: str | None) -> int:
+    """Explain a finding and how to fix it; without a code, list all rules."""
+    if code is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.code}  {rule.severity:7}  {rule.name}")
+        return 0
+    found = RULES.get(code.upper())
+    if found is None:
+        raise UsageError(f"no rule has the code {code}; codes: {_ranges()}")
+    click.echo(_explained(found))
     return 0
+
+
+def _explained(rule: Rule) -> str:
+    can = "can" if rule.acknowledgeable else "cannot"
+    return (
+        f"{rule.code}: {rule.name}\n\n{rule.text}\n\n"
+        f"Severity: {rule.severity}. Findings of this rule {can} be acknowledged."
+    )
+
+
+def _ranges() -> str:
+    """`BG101 to BG107, BG110 to BG114`: the codes without gaps."""
+    numbers = sorted(int(code[2:]) for code in RULES)
+    starts = [n for n in numbers if n - 1 not in numbers]
+    ends = [n for n in numbers if n + 1 not in numbers]
+    ranges = zip(starts, ends, strict=True)
+    return ", ".join(f"BG{a}" if a == b else f"BG{a} to BG{b}" for a, b in ranges)

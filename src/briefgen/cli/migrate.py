@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from briefgen.cli.options import project_option
-from briefgen.cli.output import count
 from briefgen.content import find_project
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.summary import counted
 from briefgen.errors import raise_errors
 from briefgen.migrate import migrate
 
@@ -28,8 +28,8 @@ def command(check: bool, project: Path | None) -> int:
     for change in changes:
         click.echo(str(change))
     if changes:
-        files = count(len({change.path for change in changes}), "file")
-        keys = count(len(changes), "key")
+        files = counted(len({change.path for change in changes}), "file")
+        keys = counted(len(changes), "key")
         click.echo(f"{keys} to rename in {files}" if check else f"{keys} renamed in {files}")
     else:
         click.echo("no keys to rename")

@@ -25,6 +25,9 @@ output_option = click.option(
 )
 
 
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
 def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:
     """Targets in their order.
 

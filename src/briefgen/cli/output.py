@@ -14,15 +14,14 @@ from briefgen.diagnostics.terminal import describe, plain
 
 
 def print_findings(diagnostics: Iterable[Diagnostic], root: Path) -> None:
-    """Print findings to standard error, sorted, each once; `root` is the project's folder."""
+    """Print findings that nobody acknowledges to standard error, sorted, each once.
+
+    `root` is the project's folder.
+    """
     paint = _paint if _in_colour() else plain
     for finding in sorted(set(diagnostics)):
-        click.echo(describe(finding, root, paint) + "\n", err=True)
-
-
-def count(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+        if not finding.acknowledged:
+            click.echo(describe(finding, root, paint) + "\n", err=True)
 
 
 def _in_colour() -> bool:

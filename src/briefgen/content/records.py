@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefgen.content.acknowledgements import read_acknowledgements
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.validation_errors import ValidationMessages
@@ -40,7 +41,10 @@ def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocum
     kind = PurePosixPath(path).stem
     text = files.text(path, f"write it; `briefgen schema {kind}` prints what it takes")
     document = None if text is None else read_yaml(text, files.name(path), diagnostics)
-    return document if document is None or is_mapping(document, diagnostics) else None
+    if document is None or not is_mapping(document, diagnostics):
+        return None
+    read_acknowledgements(document, diagnostics)
+    return document
 
 
 def read_record(

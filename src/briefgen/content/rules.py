@@ -111,6 +111,7 @@ LOW_CONTRAST = Rule(
     "weak contrast",
     "Text in one of the theme's colours would be hard to read on its ground: 4.5:1 is the "
     "least (WCAG 2.1, 1.4.3).",
+    acknowledgeable=True,
 )
 UNKNOWN_HYPHENATION_LANGUAGE = Rule(
     "BG164",

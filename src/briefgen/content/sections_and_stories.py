@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from briefgen.content import rules
+from briefgen.content.acknowledgements import read_acknowledgements
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, is_mapping, read_mapping, validate
@@ -71,6 +72,7 @@ def _front_matter(
     front = read_yaml("\n".join(lines[1:end]), path, diagnostics, lines_before=1)
     if front is None or not is_mapping(front, diagnostics):
         return None
+    read_acknowledgements(front, diagnostics)
     return front, of_lines(lines[end + 1 :], path, end + 2)
 
 

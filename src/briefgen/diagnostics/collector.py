@@ -28,6 +28,8 @@ class Diagnostics:
         """Anchors of things that a finding is about: later stages say no more about them."""
         self.all_read = True
         """Whether every file was read; if not, an unknown name may be in one that was not."""
+        self.omitted_paths: set[str] = set()
+        """Files that were read and that the document does not show."""
         self.theme_is_valid = True
         """Whether lines and pages are as the template wants them."""
 
@@ -70,30 +72,32 @@ class Diagnostics:
 
     def conclude(self) -> tuple[Diagnostic, ...]:
         """All findings, sorted, each once, with those about the acknowledgements themselves."""
+        about = Diagnostics(strict=self._strict)
+        about._lines = self._lines
         settled = self._settled()
+        is_complete = not any(found.stops_build for found in settled)
         for one in self._acknowledgements:
             accepted = [found for found in self._found if one.accepts(found)]
-            if not accepted:
-                message = f"no finding {one.code} is here"
-                hint = "remove the acknowledgement"
-                self.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
-            elif not accepted[0].rule.acknowledgeable:
+            if accepted and not accepted[0].rule.acknowledgeable:
                 message = f"{one.code} cannot be acknowledged"
                 hint = "correct what the finding names, and remove the acknowledgement"
-                self.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
-        about = self._found[len(settled) :]
-        del self._found[len(settled) :]
-        return tuple(sorted({*settled, *about}))
+                about.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
+            elif not accepted and is_complete and one.span.path not in self.omitted_paths:
+                message = f"no finding {one.code} is here"
+                hint = "remove the acknowledgement"
+                about.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
+        return tuple(sorted({*settled, *about._found}))
 
     def _settled(self) -> list[Diagnostic]:
         """The findings, in the order in which they were added, with the reasons to accept them."""
         return [self._with_reason(found) for found in self._found]
 
     def _with_reason(self, found: Diagnostic) -> Diagnostic:
-        if not found.rule.acknowledgeable:
-            return found
-        reasons = (one.reason for one in self._acknowledgements if one.accepts(found))
-        return replace(found, acknowledged=next(reasons, ""))
+        if found.rule.acknowledgeable:
+            for one in self._acknowledgements:
+                if one.accepts(found):
+                    return replace(found, acknowledged=one.reason, acknowledged_at=one.span)
+        return found
 
 
 def suggest(name: str, known: Iterable[str]) -> str:

@@ -23,6 +23,8 @@ class Diagnostic:
     severity: Severity = field(default="error", compare=False)
     acknowledged: str = field(default="", compare=False)
     """The reason why the author accepts the finding; empty where nobody does."""
+    acknowledged_at: Span | None = field(default=None, compare=False)
+    """Where the acknowledgement is written."""
 
     @property
     def code(self) -> str:

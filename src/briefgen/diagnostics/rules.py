@@ -19,3 +19,16 @@ NOT_ACKNOWLEDGEABLE = Rule(
     "PDF would break PDF/UA. Such content must be corrected. `briefgen explain CODE` says whether "
     "the findings of a rule can be acknowledged.",
 )
+MISSING_REASON = Rule(
+    "BG192",
+    "acknowledgement without a reason",
+    "An acknowledgement must say why the finding is accepted, so that the next reader can check "
+    "whether the reason still applies.",
+)
+INVALID_ACKNOWLEDGEMENT = Rule(
+    "BG193",
+    "invalid acknowledgement",
+    "An acknowledgement has the keys 'code', the code of a rule, and 'reason'; in YAML also 'at', "
+    "the keys that lead to a value of the same file, joined by dots. In Markdown it is a comment "
+    "on a line of its own, and it applies to the block that follows.",
+)

@@ -21,7 +21,9 @@ def plain(text: str, _colour: str) -> str:
 def describe(diagnostic: Diagnostic, project: Path, paint: Paint = plain) -> str:
     """A finding as several lines, without a line end at the last."""
     place = str(diagnostic.span) if diagnostic.span.path else "the document"
-    head = f"{paint(place, 'bold')} {paint(diagnostic.code, 'red')} {diagnostic.message}"
+    colour = "red" if diagnostic.severity == "error" else "yellow"
+    severity = "" if diagnostic.severity == "error" else f"{diagnostic.severity}: "
+    head = f"{paint(place, 'bold')} {paint(diagnostic.code, colour)} {severity}{diagnostic.message}"
     lines = [head, *_excerpt(diagnostic, project, paint)]
     if diagnostic.hint:
         lines.append(f"  {paint('hint:', 'cyan')} {diagnostic.hint}")
@@ -37,8 +39,12 @@ def _excerpt(diagnostic: Diagnostic, project: Path, paint: Paint) -> list[str]:
     shown = line[start : start + _LONGEST_LINE].replace("\t", " ")
     number = str(diagnostic.span.line)
     margin = " " * len(number)
-    caret = " " * (column - start) + "^"
-    return [f"  {number} | {shown}", f"  {margin} | {paint(caret, 'red')}"]
+    end = diagnostic.span.end_column - 1
+    if diagnostic.span.end_line > diagnostic.span.line:
+        end = len(line)
+    width = max(min(end, start + len(shown)) - column, 1)
+    underline = " " * (column - start) + "^" * width
+    return [f"  {number} | {shown}", f"  {margin} | {paint(underline, 'red')}"]
 
 
 def _line(diagnostic: Diagnostic, project: Path) -> str:

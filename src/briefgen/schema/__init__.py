@@ -15,7 +15,27 @@ from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import TemplateRecord
 from briefgen.schema.texts import SectionRecord, StoryRecord
 
-__all__ = ["KINDS", "json_schema"]
+__all__ = ["ACKNOWLEDGE", "KINDS", "json_schema"]
+
+ACKNOWLEDGE = "acknowledge"
+"""The key of acknowledged findings, which every kind of file may have."""
+_ACKNOWLEDGED = {
+    "type": "array",
+    "description": "Findings in this file that are accepted, each with the reason.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "code": {"type": "string", "description": "Code of the rule, such as BG305."},
+            "at": {
+                "type": "string",
+                "description": "Keys that lead to a value, joined by dots (default: all of it).",
+            },
+            "reason": {"type": "string", "description": "Why the finding is accepted."},
+        },
+        "required": ["code", "reason"],
+        "additionalProperties": False,
+    },
+}
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "dossier": DossierRecord,
@@ -43,4 +63,8 @@ def json_schema(kind: str) -> dict[str, Any]:
     schema = KINDS[kind].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     if "$defs" in schema:
         schema["definitions"] = schema.pop("$defs")
+    definitions = schema.get("definitions", {})
+    variants = [one["$ref"].rpartition("/")[2] for one in schema.get("oneOf", ())]
+    for part in [definitions[name] for name in variants] or [schema]:
+        part.setdefault("properties", {})[ACKNOWLEDGE] = _ACKNOWLEDGED
     return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}

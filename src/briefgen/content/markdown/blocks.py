@@ -34,7 +34,7 @@ def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, 
     """The blocks of a text or of a block that holds others."""
     found: list[Block] = []
     waiting: Attributes | None = None
-    for node in nodes:
+    for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
             waiting = source.attributes(node, waiting)
             continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.content.acknowledgements import read_comment
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.read_context import ReadContext
@@ -43,6 +44,20 @@ class MarkdownSource:
                 self.report(
                     rules.UNSUPPORTED_MARKDOWN, span, "words of notes are not given apart", hint
                 )
+
+    def without_acknowledgements(self, nodes: Sequence[SyntaxNode]) -> Iterator[SyntaxNode]:
+        """Blocks but for comments that acknowledge findings in the block that follows."""
+        for index, node in enumerate(nodes):
+            lines: Sequence[int] = ()
+            for following in nodes[index + 1 :]:
+                span = self.span(following)
+                lines = range(span.line, span.end_line + 1)
+                if following.kind not in ("attrs_block", "html_block"):
+                    break
+            comment = node.content if node.kind == "html_block" else ""
+            diagnostics = self.context.diagnostics
+            if not comment or not read_comment(comment, self.span(node), lines, diagnostics):
+                yield node
 
     def line(self, number: int) -> Span:
         """The span of a line counted from 0, without the space around its words."""

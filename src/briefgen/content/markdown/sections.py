@@ -49,7 +49,7 @@ def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | N
     top = Body(anchor=anchor)
     open_bodies = [top]
     waiting: Attributes | None = None
-    for node in nodes:
+    for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
             waiting = source.attributes(node, waiting)
             continue

@@ -1,0 +1,50 @@
+"""How many findings there are, and the findings of several targets as one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.diagnostics import rules
+from briefgen.diagnostics.diagnostic import Diagnostic
+
+
+def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
+    """The findings of several targets, sorted, each once.
+
+    An acknowledgement without a finding in one target is no finding if it has one in another.
+    """
+    found = {one for run in runs for one in run}
+    used = {one.acknowledged_at for one in found if one.acknowledged_at is not None}
+    unused = rules.UNUSED_ACKNOWLEDGEMENT
+    return sorted(one for one in found if one.rule != unused or one.span not in used)
+
+
+def counts_of(findings: Sequence[Diagnostic]) -> dict[str, int]:
+    """Numbers of findings by severity, of acknowledged ones, and of files with other ones."""
+    told = [one for one in findings if not one.acknowledged]
+    severities = [one.severity for one in told]
+    return {
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "notes": severities.count("note"),
+        "acknowledged": len(findings) - len(told),
+        "files": len({one.span.path for one in told if one.span.path}),
+    }
+
+
+def closing_line(findings: Sequence[Diagnostic]) -> str:
+    """`12 findings in 3 files`, with warnings, notes and acknowledged ones where there are any."""
+    counts = counts_of(findings)
+    total = counts["errors"] + counts["warnings"] + counts["notes"]
+    line = counted(total, "finding") if total else "nothing found"
+    if counts["files"]:
+        line += f" in {counted(counts['files'], 'file')}"
+    parts = [counted(counts[f"{noun}s"], noun) for noun in ("warning", "note")]
+    milder = [part for part in parts if not part.startswith("0 ")]
+    line += f" ({', '.join(milder)})" if milder else ""
+    return line + (f", {counts['acknowledged']} acknowledged" if counts["acknowledged"] else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,158 @@
+"""Findings as JSON, and how many there are."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from briefgen.cli import commands
+from briefgen.diagnostics import rules
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
+from briefgen.diagnostics.summary import closing_line, combined
+from briefgen.rules import RULES
+from briefgen.workspace.span import Span
+from support.projects import HOME
+
+AIM = f"{HOME}/sections/aim.md"
+FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
+COMMENT = "<!-- acknowledge: {code: BG305, reason: A quotation.} -->\n"
+
+
+TYPES = {"string": str, "integer": int, "null": type(None), "array": list, "object": dict}
+
+
+def assert_valid(value: Any, schema: Mapping[str, Any]) -> None:
+    """Check the keywords of JSON Schema that the published schema uses."""
+    assert {*schema} <= {
+        "$schema", "title", "description", "type", "enum", "const", "minimum", "pattern",
+        "properties", "required", "additionalProperties", "items",
+    }  # fmt: skip
+    if "const" in schema:
+        assert value == schema["const"]
+    if "enum" in schema:
+        assert value in schema["enum"]
+    if "type" in schema:
+        kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+        assert isinstance(value, tuple(TYPES[kind] for kind in kinds))
+    if "minimum" in schema:
+        assert value >= schema["minimum"]
+    if "pattern" in schema:
+        assert re.search(schema["pattern"], value)
+    if isinstance(value, dict):
+        assert schema["additionalProperties"] is False
+        assert {*schema["required"]} <= value.keys() <= {*schema["properties"]}
+        for key, inner in value.items():
+            assert_valid(inner, schema["properties"][key])
+    if isinstance(value, list):
+        for inner in value:
+            assert_valid(inner, schema["items"])
+
+
+@pytest.fixture
+def run(project):
+    def result(files, *arguments):
+        folder = project(files)
+        return CliRunner().invoke(
+            commands, ["check", "--project", str(folder), *arguments], standalone_mode=False
+        )
+
+    return result
+
+
+def test_standard_output_is_the_json_and_nothing_else(run):
+    text = FRONT + "A[^x].\n\n" + COMMENT + "Read [here](https://x.eu).\n"
+    result = run({AIM: text}, "demo/d1@v1", "--format", "json")
+    told = json.loads(result.stdout)
+    assert (result.return_value, result.stderr) == (1, "")
+    assert_valid(told, DIAGNOSTICS_SCHEMA)
+    first, second = told["findings"]
+    assert first.pop("end_column") > 2
+    assert first == {
+        "code": "BG120",
+        "name": RULES["BG120"].name,
+        "severity": "error",
+        "message": "unknown source 'x'",
+        "hint": "known: book, both, nordea",
+        "path": AIM,
+        "line": 5,
+        "column": 2,
+        "end_line": 5,
+        "acknowledged": None,
+    }
+    assert (second["code"], second["acknowledged"]) == ("BG305", "A quotation.")
+    assert told["counts"] == {
+        "errors": 1, "warnings": 0, "notes": 0, "acknowledged": 1, "files": 1,
+    }  # fmt: skip
+
+
+def test_without_findings_the_json_is_complete(run):
+    result = run({}, "--format", "json")
+    assert result.return_value == 0
+    assert json.loads(result.stdout)["findings"] == []
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_exit_code_does_not_depend_on_the_format(run, form):
+    unused = {AIM: FRONT + COMMENT + "Words.\n"}
+    assert run(unused, "demo/d1@v1", "--format", form).return_value == 0
+    assert run(unused, "demo/d1@v1", "--format", form, "--strict").return_value == 1
+    assert run({AIM: FRONT + "A[^x].\n"}, "demo/d1@v1", "--format", form).return_value == 1
+
+
+def test_the_schema_is_published():
+    result = CliRunner().invoke(commands, ["schema", "diagnostics"], standalone_mode=False)
+    assert json.loads(result.stdout) == DIAGNOSTICS_SCHEMA
+
+
+def test_the_last_line_counts(run):
+    text = FRONT + "A[^x] and [here](https://x.eu).\n\n" + COMMENT + "[here](https://x.eu)\n"
+    result = run({AIM: text}, "demo/d1@v1")
+    assert result.stderr.splitlines()[-1] == "2 findings in 1 file, 1 acknowledged"
+    assert "\n  5 | A[^x] and [here](https://x.eu).\n    |  ^" in result.stderr
+    fine = run({AIM: FRONT + COMMENT + "[here](https://x.eu)\n"}, "demo/d1@v1")
+    assert (fine.return_value, fine.stderr) == (0, "")
+    assert fine.stdout == "1 target checked, nothing found, 1 acknowledged\n"
+
+
+def found(code: str, path: str, line: int = 1) -> Diagnostic:
+    rule = RULES[code]
+    return Diagnostic(Span(path, line), rule, "Wrong", severity=rule.severity)
+
+
+def test_findings_are_counted_by_severity_and_files():
+    one, other = found("BG120", "a.md"), found("BG204", "b.md")
+    warning = found("BG190", "b.md")
+    accepted = replace(found("BG305", "c.md"), acknowledged="Why.")
+    assert closing_line([]) == "nothing found"
+    assert closing_line([one]) == "1 finding in 1 file"
+    assert closing_line([one, other, warning]) == "3 findings in 2 files (1 warning)"
+    assert closing_line([one, accepted]) == "1 finding in 1 file, 1 acknowledged"
+    assert closing_line([accepted]) == "nothing found, 1 acknowledged"
+
+
+def test_an_acknowledgement_that_one_target_needs_is_not_unused_in_another():
+    unused = found("BG190", "a.md", 4)
+    accepted = replace(found("BG305", "a.md", 5), acknowledged="Why.", acknowledged_at=unused.span)
+    assert combined([[unused], [accepted]]) == [accepted]
+    assert combined([[unused], []]) == [unused]
+    assert unused.rule == rules.UNUSED_ACKNOWLEDGEMENT
+
+
+def test_explain_without_a_code_lists_all_rules():
+    result = CliRunner().invoke(commands, ["explain"], standalone_mode=False)
+    lines = result.stdout.splitlines()
+    assert [line[:5] for line in lines] == list(RULES)
+    assert lines[0].startswith(f"BG101  error    {RULES['BG101'].name}")
+
+
+def test_explain_names_the_ranges_of_the_codes():
+    result = CliRunner().invoke(commands, ["explain", "BG999"], standalone_mode=False)
+    message = str(result.exception)
+    assert message.startswith("no rule has the code BG999; codes: BG101 to BG107, BG110 to BG114, ")
