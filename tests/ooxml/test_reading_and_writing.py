@@ -103,3 +103,10 @@ def test_a_merged_part_is_written_as_lxml_writes_it():
     assert to_bytes(root, MERGED) == etree.tostring(
         again, xml_declaration=True, encoding="UTF-8", standalone=True
     )
+
+
+def test_lists_of_prefixes_name_the_prefixes_of_the_standard():
+    spaces = f'xmlns:x="{NAMESPACES["w14"]}" xmlns:mc="{NAMESPACES["mc"]}" xmlns:y="urn:y"'
+    root = read_xml(f'<a {spaces} mc:Ignorable="x y"><mc:Choice Requires="x"/></a>'.encode())
+    assert root.get("mc:Ignorable") == "w14 y"
+    assert root.children[0].get("Requires") == "w14"

@@ -106,14 +106,12 @@ def apply(change: Change, root: etree._Element) -> None:
 def read(data: bytes) -> WordTemplate | None:
     """The Word template, or nothing where the file has a finding."""
     diagnostics = Diagnostics()
-    place = Span("templates/own/template.yaml", 2, 14)
-    word_template = read_word_template(data, "house.docx", place, diagnostics)
-    usable = (
-        word_template is not None
-        and not diagnostics.names(place)
-        and not any(incompatible_styles(word_template, Theme()))
-    )
-    return word_template if usable else None
+    span = Span("templates/own/template.yaml", 2, 14)
+    word_template = read_word_template(data, "house.docx", span, diagnostics)
+    if word_template is None:
+        return None
+    is_compatible = not any(incompatible_styles(word_template, Theme()))
+    return word_template if is_compatible and not diagnostics.names(span) else None
 
 
 def word_file_with(word_template: WordTemplate) -> bytes | None:

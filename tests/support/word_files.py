@@ -1,4 +1,4 @@
-"""Word files as teams have them, made with python-docx."""
+"""Word files as teams have them, built with python-docx."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from briefgen.word_template.read import read_word_template
 from briefgen.workspace.span import Span
 
 PERSON = "Anna Beispiel"
-"""The author of every one of the files, whose name must not travel."""
+"""The author of the files, whose name must not be copied."""
 WINE = "7A1F3D"
 
 
@@ -39,7 +39,7 @@ def saved(document: Document) -> bytes:
 
 
 def plain() -> Document:
-    """Word's own styles in other fonts and colours, another page, a head with a picture."""
+    """Word's own styles with other fonts and colours, another page, and a header with a picture."""
     document = docx.Document()
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Georgia", Pt(11)
@@ -51,22 +51,22 @@ def plain() -> Document:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(28)
     section.top_margin = Mm(34)
-    head = section.header.paragraphs[0]
-    head.add_run().add_picture(io.BytesIO(picture()), width=Mm(30))
-    head.add_run("\tMinistry of Works")
-    foot = section.footer.paragraphs[0]
-    foot.add_run("Sheet ")
-    add_field(foot, " PAGE ", "1")
+    header = section.header.paragraphs[0]
+    header.add_run().add_picture(io.BytesIO(picture()), width=Mm(30))
+    header.add_run("\tMinistry of Works")
+    footer = section.footer.paragraphs[0]
+    footer.add_run("Sheet ")
+    add_field(footer, " PAGE ", "1")
     return document
 
 
 def arial() -> Document:
-    """Word's own styles and distances in Arial."""
+    """Word's own styles and spacing, in Arial."""
     return _in_one_font(docx.Document(), "Arial", 11)
 
 
 def times() -> Document:
-    """A formal house: Times at one and a half lines, chapters on pages of their own, indents."""
+    """Times with 1.5 line spacing, chapters that start on a new page, and indents."""
     document = _in_one_font(docx.Document(), "Times New Roman", 12)
     number_headings(document, "%1", "%1.%2", kinds=("decimal", "decimal"))
     styles = document.styles
@@ -87,29 +87,29 @@ def times() -> Document:
 
 
 def letterhead() -> Document:
-    """Heads and feet higher than the margins, and the first page's higher still."""
+    """Headers and footers that are higher than the margins, most of all on the first page."""
     document = arial()
     section = document.sections[0]
     section.different_first_page_header_footer = True
     document.settings.odd_and_even_pages_header_footer = True
-    for head, height in ((section.header, 30), (section.first_page_header, 48)):
-        line = head.paragraphs[0]
+    for header, height in ((section.header, 30), (section.first_page_header, 48)):
+        line = header.paragraphs[0]
         line.add_run().add_picture(io.BytesIO(picture()), Mm(25), Mm(height))
         line.add_run("\tMinistry of Works")
         line._p.xpath(".//wp:docPr")[0].set("id", str(height))
     section.even_page_header.paragraphs[0].text = "Ministry of Works"
-    for foot in (section.footer, section.first_page_footer, section.even_page_footer):
-        foot.paragraphs[0].add_run("1 Long Street, ").font.size = Pt(9)
-        foot.paragraphs[0].add_run("Town").add_break()
-        add_field(foot.paragraphs[0], " PAGE ")
-        foot.paragraphs[0].paragraph_format.space_before = Pt(6)
+    for footer in (section.footer, section.first_page_footer, section.even_page_footer):
+        footer.paragraphs[0].add_run("1 Long Street, ").font.size = Pt(9)
+        footer.paragraphs[0].add_run("Town").add_break()
+        add_field(footer.paragraphs[0], " PAGE ")
+        footer.paragraphs[0].paragraph_format.space_before = Pt(6)
         for _ in range(3):
-            foot.add_paragraph("We are open at all hours, but for holidays. " * 5, "Footer")
+            footer.add_paragraph("We are open at all hours, but for holidays. " * 5, "Footer")
     return document
 
 
 def essay() -> Document:
-    """Paragraphs with a first-line indent that no page parts; notes further in."""
+    """Indented first lines, paragraphs that are kept on one page, and indented notes."""
     document = arial()
     body = document.styles["Body Text"].paragraph_format
     body.first_line_indent, body.space_after, body.keep_together = Mm(8), Pt(0), True
@@ -122,7 +122,7 @@ def essay() -> Document:
 
 
 def _in_one_font(document: Document, name: str, size: float) -> Document:
-    """The file on A4 with one font for everything, also where a style has one of its own."""
+    """The file on A4, with one font in all styles."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     for style in document.styles.element.style_lst:
@@ -133,7 +133,7 @@ def _in_one_font(document: Document, name: str, size: float) -> Document:
 
 
 def poor() -> Document:
-    """Nothing but Normal and one heading: no lists, no theme, no head, no foot."""
+    """Only Normal and one heading style: no lists, no theme, no header and no footer."""
     document = docx.Document()
     styles = document.styles.element
     for style in list(styles.style_lst):
@@ -149,7 +149,7 @@ def poor() -> Document:
 
 
 def incompatible() -> Document:
-    """Styles that do not go together with ours."""
+    """Styles that briefgen cannot use."""
     document = plain()
     styles = document.styles
     styles["Caption"].delete()
@@ -168,7 +168,7 @@ def incompatible() -> Document:
 
 
 def rich() -> Document:
-    """Numbered headings, square bullets, heads that differ, localised identifiers, links."""
+    """Numbered headings, square bullets, different headers, localised identifiers, links."""
     document = plain()
     number_headings(document, "%1", "%1.%2", kinds=("decimal", "decimal"))
     bullet = document.styles["List Bullet"].element.pPr.numPr.numId.val
@@ -192,7 +192,7 @@ def rich() -> Document:
 
 
 def german() -> Document:
-    """Made in German, with two list styles behind its lists, and mirrored pages."""
+    """Saved by a German Word, with lists defined by two list styles, and mirrored pages."""
     document = docx.Document()
     language = next(document.styles.element.iter(qn("w:lang")))
     language.set(qn("w:val"), "de-AT")
@@ -227,7 +227,7 @@ def german() -> Document:
 
 
 def themed() -> Document:
-    """Fonts and colours of its own theme, dressed table styles, one under a name that is ours.
+    """Fonts and colours of its own theme, and table styles, one of them with a built-in name.
 
     The plain table style has the name that Google Docs gives it.
     """
@@ -270,7 +270,7 @@ def themed() -> Document:
 WORD_TEMPLATES: dict[str, Callable[[], Document]] = {
     made.__name__: made for made in (plain, poor, rich, times, letterhead, arial, german, themed)
 }
-"""The files that can be worn, by name."""
+"""The files that can be used as a Word template, by name."""
 
 
 # -- pieces ----------------------------------------------------------------------------------
@@ -283,7 +283,7 @@ def picture() -> bytes:
 
 
 def add_field(paragraph: Paragraph, code: str, result: str = "") -> None:
-    """A field, without its result where Word has not updated it yet."""
+    """Add a field; `result` is empty where Word has not updated the field."""
     instruction = OxmlElement("w:instrText")
     instruction.text = code
     shown = [_field_mark("separate"), _text(result)] if result else []
@@ -313,7 +313,7 @@ def add_link(paragraph: Paragraph, words: str, address: str) -> None:
 
 
 def number_headings(document: Document, *texts: str, kinds: tuple[str, ...]) -> None:
-    """Link the first headings to a list of their own."""
+    """Number the first heading levels with a list of their own."""
     numbering = document.part.numbering_part.element
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
@@ -340,15 +340,15 @@ def number_headings(document: Document, *texts: str, kinds: tuple[str, ...]) -> 
 def link_lists(
     document: Document, name: str, style: str, kinds: tuple[str, ...], texts: tuple[str, ...]
 ) -> None:
-    """Let the styles of a list's levels be levels of one list style, as Word's own dialog does.
+    """Define the levels of paragraph styles by a list style, as the dialog of Word does.
 
-    The list style names the list, the list the list style, and the paragraphs' styles another list
-    that says only which style it follows (17.9.21, 17.9.27).
+    The list style and its list refer to each other; the paragraph styles use a second list, which
+    only refers to the list style (17.9.21, 17.9.27).
     """
     styles = document.styles
     numbering = document.part.numbering_part.element
     names = [style, *(f"{style} {n}" for n in range(2, len(kinds) + 1))]
-    followed, following = (90 + 2 * len(numbering.num_lst) + n for n in (0, 1))
+    defined, linked = (90 + 2 * len(numbering.num_lst) + n for n in (0, 1))
     identifier = name.replace(" ", "")
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
@@ -358,30 +358,32 @@ def link_lists(
         for n, (of, kind, text) in enumerate(zip(names, kinds, texts, strict=True))
     )
     for definition, body in (
-        (followed, f'<w:styleLink w:val="{identifier}"/>{levels}'),
-        (following, f'<w:numStyleLink w:val="{identifier}"/>'),
+        (defined, f'<w:styleLink w:val="{identifier}"/>{levels}'),
+        (linked, f'<w:numStyleLink w:val="{identifier}"/>'),
     ):
         numbering.insert(0, parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{definition}">'
             f'<w:multiLevelType w:val="multilevel"/>{body}</w:abstractNum>'
         ))  # fmt: skip
-    ours, theirs = (numbering.add_num(one).numId for one in (followed, following))
+    defining_number, linked_number = (numbering.add_num(one).numId for one in (defined, linked))
     styles.element.append(parse_xml(
         f'<w:style {nsdecls("w")} w:type="numbering" w:customStyle="1" w:styleId="{identifier}">'
-        f'<w:name w:val="{name}"/><w:pPr><w:numPr><w:numId w:val="{ours}"/></w:numPr></w:pPr>'
-        "</w:style>"
+        f'<w:name w:val="{name}"/><w:pPr><w:numPr><w:numId w:val="{defining_number}"/></w:numPr>'
+        "</w:pPr></w:style>"
     ))  # fmt: skip
     for n, of in enumerate(names):
         properties = styles[of].element.get_or_add_pPr()
         properties._remove_numPr()
         level = f'<w:ilvl w:val="{n}"/>' if n else ""
         properties._insert_numPr(
-            parse_xml(f'<w:numPr {nsdecls("w")}>{level}<w:numId w:val="{theirs}"/></w:numPr>')
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}>{level}<w:numId w:val="{linked_number}"/></w:numPr>'
+            )
         )
 
 
 def table_style(name: str) -> Any:
-    """A table style that dresses its first and last row, its first column and every other row."""
+    """A table style with conditional formats for rows, columns and bands."""
     conditions = "".join(
         f'<w:tblStylePr w:type="{where}"><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:caps/></w:rPr>'
         f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr></w:tblStylePr>'
@@ -427,14 +429,14 @@ def changed(
     return target.getvalue()
 
 
-PLACE = Span("templates/own/template.yaml", 3, 14)
-"""Where the template names the file."""
+SPAN = Span("templates/own/template.yaml", 3, 14)
+"""Where template.yaml names the file."""
 
 
 def read(data: bytes) -> WordTemplate:
-    """What the file gives; raises `ContentError` where it has findings."""
+    """The parts of the file that are used; raises `ContentError` with its diagnostics."""
     diagnostics = Diagnostics()
-    word_template = read_word_template(data, "house.docx", PLACE, diagnostics)
+    word_template = read_word_template(data, "house.docx", SPAN, diagnostics)
     raise_errors(diagnostics.conclude())
     assert word_template is not None
     return word_template

@@ -1,4 +1,4 @@
-"""Our document in the styles of a team's own Word file."""
+"""Word files with the styles, page, headers and footers of a team's Word file."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ from support import word_files
 from support.builders import bullets, document, numbered, section
 from support.reading_order import docx_body_text, docx_headings, docx_notes
 from support.sample_document import W, parsed, texts
-from support.word_files import PLACE, read
+from support.word_files import SPAN, read
 
 FILES = {
     name: word_files.WORD_TEMPLATES[name] for name in ("plain", "poor", "rich", "german", "themed")
 }
 
 
-def apply_word_template(data: bytes, theme: Theme | None = None) -> bytes:
+def word_file_with(data: bytes, theme: Theme | None = None) -> bytes:
     resolved = sample.sample()
     theme = theme or Theme()
     return word_package(
@@ -55,11 +55,11 @@ def apply_word_template(data: bytes, theme: Theme | None = None) -> bytes:
 
 @functools.cache
 def built(name: str) -> bytes:
-    return apply_word_template(own() if name == "own" else word_files.saved(FILES[name]()))
+    return word_file_with(own() if name == "own" else word_files.saved(FILES[name]()))
 
 
 def own() -> bytes:
-    """A file that briefgen wrote, with one style changed by hand."""
+    """A file that briefgen built, with one style changed by hand."""
     document = docx.Document(io.BytesIO(sample.rendered(sample.sample())))
     document.styles["Story Title"].font.name = "Georgia"
     return word_files.saved(document)
@@ -69,7 +69,7 @@ ALL = pytest.mark.parametrize("name", [*FILES, "own"])
 
 
 @ALL
-def test_the_file_follows_the_schema(name, tmp_path: Path):
+def test_the_finished_file_follows_the_schema(name, tmp_path: Path):
     path = tmp_path / "sample.docx"
     path.write_bytes(built(name))
     result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
@@ -77,7 +77,7 @@ def test_the_file_follows_the_schema(name, tmp_path: Path):
 
 
 @ALL
-def test_the_words_are_the_same(name, data, tmp_path: Path):
+def test_the_text_is_the_same_as_without_a_template(name, data, tmp_path: Path):
     usual, other = tmp_path / "usual.docx", tmp_path / "other.docx"
     usual.write_bytes(data)
     other.write_bytes(built(name))
@@ -87,13 +87,13 @@ def test_the_words_are_the_same(name, data, tmp_path: Path):
 
 
 @ALL
-def test_the_same_bytes_come_out_twice(name):
+def test_the_same_template_gives_the_same_bytes_twice(name):
     again = own() if name == "own" else word_files.saved(FILES[name]())
-    assert apply_word_template(again) == built(name)
+    assert word_file_with(again) == built(name)
 
 
 @ALL
-def test_every_style_that_is_used_is_defined_for_its_kind(name):
+def test_every_style_that_is_used_is_defined_with_the_right_type(name):
     parts = parsed(built(name))
     kinds = {
         style.get(f"{W}styleId"): style.get(f"{W}type")
@@ -119,7 +119,7 @@ def test_style_names_and_identifiers_are_unique(name):
 
 
 @ALL
-def test_nobody_is_named_and_nothing_leads_out_but_our_links(name):
+def test_only_links_of_the_text_refer_outside_and_no_person_is_named(name):
     parts = parsed(built(name))
     with zipfile.ZipFile(io.BytesIO(built(name))) as archive:
         assert word_files.PERSON.encode() not in b"".join(map(archive.read, archive.namelist()))
@@ -136,38 +136,38 @@ def opened(name: str) -> docx.document.Document:
     return docx.Document(io.BytesIO(built(name)))
 
 
-def test_styles_are_theirs():
+def test_the_styles_are_those_of_the_template():
     styles = opened("plain").styles
     assert (styles["Normal"].font.name, styles["Normal"].font.size) == ("Georgia", Pt(11))
     for level in range(1, 5):
         assert styles[f"Heading {level}"].font.name == "Verdana"
         assert str(styles[f"Heading {level}"].font.color.rgb) == word_files.WINE
-    theirs = word_files.plain().styles
-    assert {s.name for s in theirs} < {s.name for s in styles}
-    assert styles["Title"].font.size == theirs["Title"].font.size
+    template = word_files.plain().styles
+    assert {s.name for s in template} < {s.name for s in styles}
+    assert styles["Title"].font.size == template["Title"].font.size
 
 
-def test_ours_stand_on_theirs():
+def test_added_styles_are_based_on_the_template_styles():
     styles = opened("poor").styles
     assert styles["Body Text"].base_style.name == "Normal"
     assert styles["Body Text"].element.pPr is None
     assert styles["Quote"].base_style.name == "Body Text"
     assert styles["Story Title"].base_style.name == "Normal"
     table = styles["Table Text"].paragraph_format
-    # Distances in tables must not come from a plain style that we do not know.
+    # Spacing in tables must not be inherited from the unknown Normal of the template.
     assert (table.space_before, table.space_after) == (0, 0)
     assert styles["Table Text"].element.pPr.spacing.get(qn("w:lineRule")) == "atLeast"
     assert styles["Heading 2"].base_style.name == "Normal"
 
 
-def test_a_heading_of_ours_has_the_font_of_theirs():
+def test_an_added_heading_style_has_the_font_of_the_template_headings():
     document = word_files.poor()
     document.styles["Heading 1"].font.name = "Verdana"
-    styles = docx.Document(io.BytesIO(apply_word_template(word_files.saved(document)))).styles
+    styles = docx.Document(io.BytesIO(word_file_with(word_files.saved(document)))).styles
     assert styles["Heading 2"].font.name == styles["Contents Subheading"].font.name == "Verdana"
 
 
-def test_the_page_is_theirs_in_every_section_and_tables_fill_it():
+def test_every_section_has_the_page_of_the_template_and_tables_fill_it():
     document = opened("plain")
     for page in document.sections:
         assert round(page.left_margin.mm) == 30
@@ -179,7 +179,7 @@ def test_the_page_is_theirs_in_every_section_and_tables_fill_it():
     assert all(abs(width - Mm(210 - 58).twips) < 8 for width in widths), widths
 
 
-def test_head_and_foot_are_theirs_with_their_picture():
+def test_header_and_footer_are_those_of_the_template_with_their_picture():
     document = opened("plain")
     for page in document.sections:
         assert "Ministry of Works" in page.header.paragraphs[0].text
@@ -190,7 +190,7 @@ def test_head_and_foot_are_theirs_with_their_picture():
     assert document.sections[0].first_page_header.paragraphs[0].text.endswith("Works")
 
 
-def test_ours_stay_where_they_bring_none():
+def test_a_template_without_header_and_footer_keeps_the_built_in_ones():
     document = opened("poor")
     header_footer = sample.sample().document.header_footer
     assert header_footer.header_left in document.sections[1].header.paragraphs[0].text
@@ -198,21 +198,21 @@ def test_ours_stay_where_they_bring_none():
     assert not document.sections[0].first_page_header.paragraphs[0].text
 
 
-def test_heads_of_the_first_and_of_even_pages_are_theirs():
+def test_headers_of_the_first_and_of_even_pages_are_those_of_the_template():
     document = opened("rich")
     assert document.settings.odd_and_even_pages_header_footer
     assert document.sections[0].first_page_header.paragraphs[0].text == "For the Minister"
     assert all(s.even_page_header.paragraphs[0].text == "Even pages" for s in document.sections)
 
 
-def test_a_link_in_a_foot_becomes_its_words():
+def test_a_link_in_a_footer_becomes_text():
     foot = opened("rich").sections[0].footer
     assert "www.ministry.example" in foot.paragraphs[0].text
     assert not foot.part.rels
 
 
 def level(name: str, style: str):
-    """The level of the list that a style stands in."""
+    """The list level of a style."""
     parts = parsed(built(name))
     found = next(
         s
@@ -231,7 +231,7 @@ def level(name: str, style: str):
     return next(x for x in definition.iter(f"{W}lvl") if x.get(f"{W}ilvl") == where)
 
 
-def test_headings_are_counted_by_our_list_and_look_like_theirs():
+def test_headings_use_the_built_in_list_with_the_format_of_the_template():
     for number, text in ((1, "%1."), (2, "%1.%2.")):
         found = level("rich", f"heading {number}")
         assert found.find(f"{W}lvlText").get(f"{W}val") == text
@@ -240,33 +240,33 @@ def test_headings_are_counted_by_our_list_and_look_like_theirs():
         assert linked == f"Heading{number}"
 
 
-def test_a_style_on_a_heading_gets_no_number_that_the_heading_had_not():
+def test_a_style_based_on_an_unnumbered_heading_stays_unnumbered():
     document = word_files.plain()
     annex = document.styles.add_style("Annex", WD_STYLE_TYPE.PARAGRAPH)
     annex.base_style = document.styles["Heading 1"]
-    styles = docx.Document(io.BytesIO(apply_word_template(word_files.saved(document)))).styles
+    styles = docx.Document(io.BytesIO(word_file_with(word_files.saved(document)))).styles
     assert styles["Annex"].element.pPr.numPr.numId.val == 0
 
 
-def test_the_title_of_the_contents_is_not_counted_with_headings_that_have_numbers():
+def test_the_title_of_the_contents_is_not_numbered_with_the_headings():
     assert opened("rich").styles["TOC Heading"].element.pPr.numPr.numId.val == 0
 
 
-def test_empty_lines_stay_as_thin_as_they_are():
+def test_empty_lines_keep_their_exact_height():
     for name, rule in (("Empty Line", "exact"), ("Table Spacer", "exact"), ("Notice", "atLeast")):
         spacing = opened("plain").styles[name].element.pPr.spacing
         assert spacing.get(qn("w:lineRule")) == rule
 
 
-def test_the_title_of_the_contents_looks_like_a_heading_and_is_none():
+def test_the_title_of_the_contents_looks_like_a_heading_but_is_not_based_on_one():
     title = opened("plain").styles["TOC Heading"]
     assert title.base_style.name == "Normal"
     assert title.font.name == "Verdana"
     assert str(title.font.color.rgb) == word_files.WINE
 
 
-def test_numbers_are_theirs_also_through_a_list_style():
-    """The marks and indents of `word_files.german`, on the levels that its styles use."""
+def test_number_formats_are_those_of_the_template_also_through_a_list_style():
+    """The formats and indents of `word_files.german`, on the levels that its styles use."""
     shown = [
         (
             found.find(f"{W}numFmt").get(f"{W}val"),
@@ -282,24 +282,24 @@ def test_numbers_are_theirs_also_through_a_list_style():
     ]
 
 
-def test_bullets_are_theirs_also_where_only_a_style_of_theirs_uses_them():
+def test_bullets_are_those_of_the_template_also_in_its_other_styles():
     assert level("rich", "List Bullet").find(f"{W}lvlText").get(f"{W}val") == "■"
     assert level("rich", "Annex Item").find(f"{W}lvlText").get(f"{W}val") == "■"
     assert level("plain", "List Bullet").find(f"{W}lvlText").get(f"{W}val") != "■"
 
 
-def test_a_caption_stays_with_its_table_and_contents_have_their_columns():
+def test_captions_keep_with_their_table_and_contents_have_tab_stops():
     assert opened("plain").styles["Caption"].paragraph_format.keep_with_next
     document = word_files.plain()
     document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
-    styles = docx.Document(io.BytesIO(apply_word_template(word_files.saved(document)))).styles
+    styles = docx.Document(io.BytesIO(word_file_with(word_files.saved(document)))).styles
     assert len(styles["toc 1"].paragraph_format.tab_stops) == 2
 
 
-def test_our_colours_keep_their_values_and_name_a_colour_of_their_theme_if_it_is_the_same():
+def test_colours_keep_their_values_and_refer_to_a_theme_colour_of_the_same_value():
     accent = "#4f81bd"  # of python-docx's own template
     for theme, named in ((Theme(), None), (Theme(colours=Colours(blue=accent)), "accent1")):
-        parts = parsed(apply_word_template(word_files.saved(word_files.plain()), theme))
+        parts = parsed(word_file_with(word_files.saved(word_files.plain()), theme))
         style = next(
             s
             for s in parts["word/styles.xml"].iter(f"{W}style")
@@ -310,41 +310,43 @@ def test_our_colours_keep_their_values_and_name_a_colour_of_their_theme_if_it_is
         assert colour.get(f"{W}themeColor") == named
 
 
-def test_the_theme_is_theirs_and_the_language_the_contents():
-    ours, theirs = parsed(built("plain")), parsed(word_files.saved(word_files.plain()))
-    assert texts(ours["word/theme/theme1.xml"]) == texts(theirs["word/theme/theme1.xml"])
-    assert ours["word/theme/theme1.xml"].get("name") == theirs["word/theme/theme1.xml"].get("name")
-    languages = {lang.get(f"{W}val") for lang in ours["word/styles.xml"].iter(f"{W}lang")}
+def test_the_theme_is_that_of_the_template_and_the_language_that_of_the_content():
+    built_parts = parsed(built("plain"))
+    template_parts = parsed(word_files.saved(word_files.plain()))
+    theme, template_theme = (one["word/theme/theme1.xml"] for one in (built_parts, template_parts))
+    assert texts(theme) == texts(template_theme)
+    assert theme.get("name") == template_theme.get("name")
+    languages = {lang.get(f"{W}val") for lang in built_parts["word/styles.xml"].iter(f"{W}lang")}
     assert languages == {sample.sample().document.language}
 
 
-def test_a_restyled_file_of_ours_gives_its_styles_back():
+def test_a_built_file_with_changed_styles_can_be_a_template():
     assert opened("own").styles["Story Title"].font.name == "Georgia"
 
 
-def test_the_theme_for_the_layout_has_what_their_styles_give_in_the_end():
+def test_the_derived_theme_has_the_effective_properties_of_the_styles():
     template_theme = derive_theme(read(word_files.saved(word_files.times())), Theme())
     styles, word_layout_rules = template_theme.theme.styles, template_theme.theme.word_layout_rules
     assert (template_theme.font, template_theme.theme.page.left) == ("Times New Roman", 90)
-    # 12 pt in a line of 13.8, one and a half times; 6 pt above; 10 mm further in.
+    # 12 pt in a line of 13.8 pt, with 1.5 line spacing; 6 pt above; indented by 10 mm.
     assert (styles["body"].size, styles["body"].leading) == (12, 20.7)
     assert (styles["body"].before, styles["body"].after) == (6, 0)
     assert word_layout_rules.descent_overhang["body"] == pytest.approx(6.9)
     assert word_layout_rules.indents["body"] == (Mm(10).twips / 20, 0)
     assert (styles["heading2"].leading, styles["heading2"].before) == (20, 18)
     assert word_layout_rules.page_break_before == {"heading1"}
-    # Of theirs by way of the defaults of the file: 200 twips below, 276 of 240 parts of a line.
+    # From the defaults of the template: 200 twips below, and 276/240 line spacing.
     assert (styles["list"].after, styles["list"].leading) == (10, pytest.approx(15.85))
     assert "list" in word_layout_rules.contextual_spacing
     assert "body" not in word_layout_rules.contextual_spacing
     assert (styles["quote"].before, styles["quote"].after) == (5, 5)
     assert not word_layout_rules.collapse_spacing
-    # Ours keep their own distances.
+    # Built-in styles keep their spacing.
     assert (styles["table"].size, styles["table"].leading) == (9.5, 12.5)
     assert styles["callout"].size == 12
 
 
-def test_the_layout_is_told_of_indents_of_lines_and_of_paragraphs_that_stay_whole():
+def test_the_derived_theme_has_indents_and_paragraphs_that_are_kept_together():
     document = word_files.essay()
     letters = document.styles["Normal"].element.get_or_add_rPr()
     letters.append(parse_xml(f'<w:spacing {nsdecls("w")} w:val="5"/>'))
@@ -365,7 +367,7 @@ def test_the_layout_is_told_of_indents_of_lines_and_of_paragraphs_that_stay_whol
     assert plain.styles["body"].tracking == 0
 
 
-def test_where_an_indent_both_hangs_and_stands_in_it_hangs():
+def test_a_hanging_indent_overrides_a_first_line_indent():
     document = word_files.essay()
     indent = document.styles["Body Text"].element.pPr.find(qn("w:ind"))
     indent.set(qn("w:hanging"), "60")
@@ -375,7 +377,7 @@ def test_where_an_indent_both_hangs_and_stands_in_it_hangs():
     assert word_layout_rules.first_line_indents["body"] == -3
 
 
-def test_automatic_space_is_larger_and_counts_once_where_word_sets_it_as_web_pages_do():
+def test_automatic_spacing_is_14_pt_and_spaces_do_not_add_up_as_in_web_pages():
     document = word_files.plain()
     spacing = document.styles["Quote"].element.get_or_add_pPr().get_or_add_spacing()
     spacing.set(qn("w:beforeAutospacing"), "1")
@@ -384,7 +386,7 @@ def test_automatic_space_is_larger_and_counts_once_where_word_sets_it_as_web_pag
     assert template_theme.theme.styles["quote"].before == 14
 
 
-def test_rules_of_their_styles_take_room_in_the_layout_and_ours_do_not():
+def test_borders_of_the_template_styles_replace_built_in_rules_in_the_layout():
     document = word_files.arial()
     for name, edges in (
         ("Heading 1", '<w:bottom w:val="single" w:sz="24" w:space="9"/>'),
@@ -395,16 +397,16 @@ def test_rules_of_their_styles_take_room_in_the_layout_and_ours_do_not():
         for old in own.findall(qn("w:pBdr")):
             own.remove(old)
         own.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{edges}</w:pBdr>"))
-    ours = Theme(dimensions=replace(Theme().dimensions, section_rule_thickness=2))
-    theme = derive_theme(read(word_files.saved(document)), ours).theme
+    with_rule = Theme(dimensions=replace(Theme().dimensions, section_rule_thickness=2))
+    theme = derive_theme(read(word_files.saved(document)), with_rule).theme
     below = (0, 12)
-    # The heading of the contents stands on that of chapters.
+    # The style of the contents title is based on that of chapters.
     expected = {"heading1": below, "contents_title": below, "heading2": (4, 0)}
     assert theme.word_layout_rules.borders == expected
     assert theme.dimensions.section_rule_thickness == 0
 
 
-def test_without_a_style_for_it_text_has_the_size_that_the_standard_gives():
+def test_text_without_a_font_size_has_the_default_of_the_standard():
     document = word_files.poor()
     for size in document.styles.element.xpath("//w:sz"):
         size.getparent().remove(size)
@@ -412,29 +414,28 @@ def test_without_a_style_for_it_text_has_the_size_that_the_standard_gives():
     assert template_theme.theme.styles["body"].size == 10
 
 
-def test_below_a_table_their_text_stands_off_from_where_it_stands_elsewhere():
-    styles = docx.Document(
-        io.BytesIO(apply_word_template(word_files.saved(word_files.times())))
-    ).styles
+def test_the_space_below_a_table_is_added_to_the_space_above_of_the_template():
+    styles = docx.Document(io.BytesIO(word_file_with(word_files.saved(word_files.times())))).styles
     below = Theme().dimensions.space_after_box
     assert styles["Body Text After Table"].paragraph_format.space_before == Pt(6 + below)
     assert styles["Caption After Table"].paragraph_format.space_before == Pt(below)
 
 
-def test_the_file_says_whose_styles_it_has(parts):
+def test_the_properties_name_the_template(parts):
     name = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Template"
     assert parsed(built("plain"))["docProps/app.xml"].findtext(name) == "house.docx"
     assert parts["docProps/app.xml"].find(name) is None
 
 
-def test_word_asks_nothing_when_it_opens_the_file():
+def test_word_does_not_ask_to_update_fields_when_it_opens_the_file():
     assert parsed(built("plain"))["word/settings.xml"].find(f"{W}updateFields") is None
 
 
-def test_styles_that_clash_are_named():
+def test_incompatible_styles_are_diagnostics_at_the_line_that_names_the_file():
     word_template = read(word_files.saved(word_files.incompatible()))
     found = sorted((d.code, d.message) for d in incompatible_styles(word_template, Theme()))
-    assert {d.span for d in incompatible_styles(word_template, Theme())} == {PLACE}
+    assert {d.span for d in incompatible_styles(word_template, Theme())} == {SPAN}
+    assert "uses numbering 'Article I'" in found[-1][1]
     assert all(d.hint for d in incompatible_styles(word_template, Theme()))
     assert [(code, message.split("'")[3]) for code, message in found] == [
         ("BG308", "caption"),
@@ -447,12 +448,12 @@ def test_styles_that_clash_are_named():
 
 
 @pytest.mark.parametrize("name", [*FILES, "own"])
-def test_other_files_have_no_clashes(name):
+def test_the_styles_of_the_other_files_are_compatible(name):
     data = own() if name == "own" else word_files.saved(FILES[name]())
     assert list(incompatible_styles(read(data), Theme())) == []
 
 
-def test_nothing_slow_is_imported_where_no_file_is_named():
+def test_the_package_is_not_imported_without_a_word_template():
     code = (
         f"import sys; sys.path[:0] = {sys.path!r}\n"
         "import briefgen.cli, briefgen.build.pipeline\n"
@@ -464,7 +465,7 @@ def test_nothing_slow_is_imported_where_no_file_is_named():
 
 
 def lettered() -> docx.document.Document:
-    """A file whose numbered lists count in letters, and whose bullets are squares."""
+    """A file with lettered lists and square bullets."""
     document = word_files.rich()
     for level in document.part.numbering_part.element.iter(qn("w:lvl")):
         kind = level.find(qn("w:numFmt"))
@@ -529,7 +530,7 @@ def bare(code: str, *, runs: int) -> str:
         (bare("NUMPAGES", runs=1), "of 9"),
     ],
 )
-def test_fields_in_their_head_show_what_they_are_in_our_document(field, shown):
+def test_fields_in_a_header_have_the_results_of_this_document(field, shown):
     def with_field(text: str) -> str:
         space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
         return text.replace(
@@ -537,32 +538,30 @@ def test_fields_in_their_head_show_what_they_are_in_our_document(field, shown):
         )
 
     plain = word_files.saved(word_files.plain())
-    parts = parsed(apply_word_template(word_files.changed(plain, {"word/header1.xml": with_field})))
+    parts = parsed(word_file_with(word_files.changed(plain, {"word/header1.xml": with_field})))
     last = [*parts["word/house-header-default.xml"].iter(f"{W}p")][-1]
     assert texts(last) == shown
 
 
 @pytest.mark.parametrize(("said", "kept"), [("", 1), (' w:val="true"', 1), (' w:val="0"', 0)])
-def test_switches_of_theirs_count_by_what_they_say(said, kept):
+def test_on_off_settings_of_the_template_count_by_their_value(said, kept):
     def with_switches(text: str) -> str:
         switches = f"<w:mirrorMargins{said}/><w:evenAndOddHeaders{said}/><w:defaultTabStop"
         return re.sub("<w:defaultTabStop", switches, text)
 
     data = word_files.saved(word_files.plain())
-    parts = parsed(
-        apply_word_template(word_files.changed(data, {"word/settings.xml": with_switches}))
-    )
+    parts = parsed(word_file_with(word_files.changed(data, {"word/settings.xml": with_switches})))
     settings = parts["word/settings.xml"]
     assert len(settings.findall(f"{W}mirrorMargins")) == kept
     assert settings.find(f"{W}evenAndOddHeaders").get(f"{W}val") == str(kept)
 
 
-def test_margins_that_theirs_do_not_say_are_ours():
+def test_margins_that_the_template_does_not_set_are_those_of_the_theme():
     def without(text: str) -> str:
         return re.sub(' w:(gutter|bottom)="[^"]*"', "", text)
 
     data = word_files.saved(word_files.plain())
-    parts = parsed(apply_word_template(word_files.changed(data, {"word/document.xml": without})))
+    parts = parsed(word_file_with(word_files.changed(data, {"word/document.xml": without})))
     for margins in parts["word/document.xml"].iter(f"{W}pgMar"):
         assert int(margins.get(f"{W}bottom")) == pytest.approx(Theme().page.bottom * 20, abs=1)
         assert margins.get(f"{W}gutter") == "0"
@@ -570,7 +569,7 @@ def test_margins_that_theirs_do_not_say_are_ours():
 
 
 def newer() -> bytes:
-    """A file as newer versions of Word save it, with what they add to the standard."""
+    """A file as newer versions of Word save it, with extensions of the standard."""
     ligatures = '<w14:ligatures w14:val="standardContextual"/>'
 
     def extended(text: str) -> str:
@@ -586,17 +585,17 @@ def newer() -> bytes:
     return word_files.changed(word_files.saved(word_files.plain()), {"word/styles.xml": extended})
 
 
-def test_what_newer_versions_of_word_add_is_left(tmp_path: Path):
+def test_extensions_of_newer_versions_of_word_are_removed(tmp_path: Path):
     assert b"ligatures" in zipfile.ZipFile(io.BytesIO(newer())).read("word/styles.xml")
     path = tmp_path / "newer.docx"
-    path.write_bytes(apply_word_template(newer()))
+    path.write_bytes(word_file_with(newer()))
     result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
     assert [error.description for error in result.errors] == []
     assert path.read_bytes() == built("plain")
 
 
 @pytest.mark.parametrize("made", [*FILES.values(), lettered])
-def test_both_files_say_the_same_however_lists_are_marked(made):
+def test_the_word_file_and_the_pdf_have_the_same_text_with_any_list_format(made):
     lists = bullets("one", numbered("a", "b"), "two"), numbered("c", bullets("d"), start=3)
     resolved = resolve(document(section("s", "Lists", *lists)))
     layout = lay_out(resolved, Theme(), load_fonts())

@@ -13,6 +13,10 @@ _SEPARATOR = "\n"
 """Between the name of a namespace and a local name: no name contains it."""
 
 
+_PREFIX_LISTS = ("mc:Ignorable", "mc:MustUnderstand", "Requires")
+"""Attributes whose value is a list of prefixes (ISO/IEC 29500-3, 7)."""
+
+
 class XmlError(ValueError):
     """A part is not well-formed XML, or contains what no part may contain."""
 
@@ -50,6 +54,8 @@ class _Reader:
         """The declarations of the element that begins next."""
         self._prefixes: dict[str, str] = {}
         """Prefix of each namespace of the part."""
+        self._renamed: dict[str, str] = {}
+        """The prefix used here for each prefix of the file that differs."""
         self._names: dict[str, str] = {}
         """Name with prefix of each name as expat reports it."""
 
@@ -58,7 +64,10 @@ class _Reader:
 
     def _namespace(self, prefix: str | None, name: str | None) -> None:
         if name:
-            self._declared[declaration(self._prefix_for(name, prefix or ""))] = name
+            known = self._prefix_for(name, prefix or "")
+            self._declared[declaration(known)] = name
+            if prefix and prefix != known:
+                self._renamed[prefix] = known
 
     def _prefix_for(self, name: str, wanted: str) -> str:
         """The standard's prefix of a namespace, else the file's; no two namespaces share one."""
@@ -78,12 +87,20 @@ class _Reader:
         for position in range(0, len(attributes), 2):
             key = attributes[position]
             given[names.get(key) or self._name(key)] = attributes[position + 1]
+        if self._renamed:
+            self._rename_prefixes(given)
         found = Element(names.get(name) or self._name(name), given)
         if self._open:
             self._open[-1].children.append(found)
         else:
             self.root = found
         self._open.append(found)
+
+    def _rename_prefixes(self, attributes: dict[str, str]) -> None:
+        for name in _PREFIX_LISTS:
+            if name in attributes:
+                prefixes = attributes[name].split()
+                attributes[name] = " ".join(self._renamed.get(one, one) for one in prefixes)
 
     def _name(self, name: str) -> str:
         namespace, _, local = name.rpartition(_SEPARATOR)

@@ -19,7 +19,7 @@ from briefgen.word_template.read.fields import normalise_fields, unsupported_fie
 from briefgen.word_template.read.normalise import normalise
 from briefgen.word_template.read.relationships import picture_of, unsupported_targets
 from briefgen.word_template.read.report import Report
-from briefgen.word_template.read.sanitise import sanitise
+from briefgen.word_template.read.sanitise import sanitise_header_footer
 
 KINDS: tuple[HeaderFooterKind, ...] = ("header", "footer")
 _ROOTS: Mapping[HeaderFooterKind, str] = {"header": "w:hdr", "footer": "w:ftr"}
@@ -79,7 +79,7 @@ def _header_footer_part(part: StoredPart, report: Report) -> tuple[TemplatePart,
         hint = "keep only text, page numbers and pictures that are saved in the file"
         report.add(rules.UNSUITABLE_HEADER_FOOTER, message, hint)
     replace_controls_with_content(root)
-    sanitise(root)
+    sanitise_header_footer(root)
     normalise_fields(root)
     pictures = {
         identifier: picture

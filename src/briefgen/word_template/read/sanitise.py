@@ -1,11 +1,11 @@
-"""Removes references and personal data from a header or footer of a team's Word file."""
+"""Removes references and personal data from parts of a team's Word file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from briefgen.ooxml.element import Element, rewrite
+from briefgen.ooxml.element import Element, remove_children, rewrite
 from briefgen.ooxml.properties import is_on
 from briefgen.word_template.read.extensions import extension_prefixes
 
@@ -21,6 +21,7 @@ _REMOVED = frozenset(
 _UNWRAPPED = frozenset({"hyperlink", "smartTag", "customXml"})
 """Elements that are replaced with their content (17.5.1, 17.16.22)."""
 _WRAPPER_PROPERTIES = frozenset({"smartTagPr", "customXmlPr"})
+_EDITING_DATA = ("w:rsid", "w:lang")
 _LINKS = frozenset({"href", "target", "o:href", "o:title", "o:gfxdata", "r:link", "w:dirty"})
 """Attributes: the target of a link, the source file, a second copy of a drawing."""
 _TEXTS = ("alt", "descr", "title", "name")
@@ -28,8 +29,11 @@ _TEXTS = ("alt", "descr", "title", "name")
 _FILE_NAME = re.compile(r"\\|://|^[a-z]:|\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)$", re.IGNORECASE)
 
 
-def sanitise(root: Element) -> None:
-    """Remove references, personal data and hidden text. All visible text stays."""
+def sanitise_header_footer(root: Element) -> None:
+    """Remove references, personal data and hidden text from a header or footer.
+
+    All visible text stays.
+    """
     extensions = extension_prefixes(root)
 
     def sanitised(element: Element) -> Iterable[Element]:
@@ -45,6 +49,15 @@ def sanitise(root: Element) -> None:
 
     rewrite(root, sanitised)
     _sanitise_attributes(root, extensions)
+
+
+def sanitise_styles(root: Element) -> None:
+    """Remove revision identifiers, and languages: the language is that of the content."""
+    for element in root.descendants():
+        if any(child.tag in _EDITING_DATA for child in element.children):
+            remove_children(element, *_EDITING_DATA)
+        for name in [name for name in element.attributes if name.startswith("w:rsid")]:
+            del element.attributes[name]
 
 
 def _is_custom_xml_range(name: str) -> bool:

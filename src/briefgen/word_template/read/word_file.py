@@ -21,6 +21,7 @@ from briefgen.word_template.read.header_footer import KINDS, headers_and_footers
 from briefgen.word_template.read.normalise import normalise
 from briefgen.word_template.read.relationships import picture_of, unsupported_targets
 from briefgen.word_template.read.report import Report
+from briefgen.word_template.read.sanitise import sanitise_styles
 from briefgen.workspace.span import Span
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -78,6 +79,7 @@ def _word_template(main: StoredPart, report: Report) -> WordTemplate | None:
         if (part := main.related(kind)) is not None
     }
     styles = roots[office("styles")]
+    sanitise_styles(styles)
     header_footer = {} if _is_built(styles) else headers_and_footers(main, body, report)
     _check_changes((body, styles, *(part.root for part in header_footer.values())), report)
     report.add_invalid_values()

@@ -41,7 +41,7 @@ def added_styles(
             continue
         definition = by_identifier.get(style_identifier(style))
         if definition is not None:
-            definition = _below_table(definition, template, style_sheet.theme)
+            definition = _below_table(definition, template, template_styles, style_sheet.theme)
             added = _paragraph_style(definition, definitions, template_styles, style_sheet.theme)
             if definition.display and font is not None:
                 _set_font(added, font)
@@ -52,12 +52,17 @@ def added_styles(
         yield added
 
 
-def _below_table(style: ParagraphStyle, template: StylesPart, theme: Theme) -> ParagraphStyle:
+def _below_table(
+    style: ParagraphStyle,
+    template: StylesPart,
+    template_styles: Mapping[str, Element],
+    theme: Theme,
+) -> ParagraphStyle:
     """The style with the template's space above, plus the space below a table.
 
     Only a variant for paragraphs below tables changes, and only if the template has its base.
     """
-    base = template.by_key().get(style.based_on.casefold())
+    base = template_styles.get(style.based_on.casefold())
     if base is None or not style.name.endswith(AFTER_TABLE):
         return style
     before = EffectiveStyles(template, ListDefinitions(None)).space(base, "before")

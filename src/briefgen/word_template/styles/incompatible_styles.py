@@ -15,6 +15,7 @@ from briefgen.theme.tokens import Theme
 from briefgen.word_template import rules
 from briefgen.word_template.styles.list_definitions import (
     ListDefinitions,
+    first_number,
     level_of,
     numbers_differently,
 )
@@ -82,7 +83,8 @@ def _heading_faults(
         yield rules.MISSING_OUTLINE_LEVEL, message, hint
     level = level_of(style, template, lists)
     if level is not None and numbers_differently(level):
-        numbering = value(level, "w:lvlText")
-        message = f"style '{name}' uses numbering '{numbering}'; cross-references use 1, 1.1"
+        message = (
+            f"style '{name}' uses numbering '{first_number(level)}'; cross-references use 1, 1.1"
+        )
         hint = "in Word, number headings 1, 1.1, 1.1.1, or remove their numbers: briefgen adds them"
         yield rules.HEADING_NUMBER_FORMAT, message, hint

@@ -8,6 +8,8 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.properties import value
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier
 
+_FIRST = {"upperLetter": "A", "lowerLetter": "a", "upperRoman": "I", "lowerRoman": "i"}
+"""The first number in a format, where it is not 1 (17.18.59)."""
 _REFERENCE_NUMBERING = re.compile(r"%1(\.%[2-9])*\.?")
 """Numbers such as 2.1 or 2.1., as cross-references and the contents give them."""
 
@@ -51,6 +53,12 @@ def level_of(style: Element, styles: StylesPart, lists: ListDefinitions) -> Elem
     if number in {"", "0"}:
         return None
     return lists.level(number, value(numbering, "w:ilvl") or "0", style_identifier(style), styles)
+
+
+def first_number(level: Element) -> str:
+    """The first number of a level, such as `A.` or `Article I`."""
+    first = _FIRST.get(value(level, "w:numFmt"), "1")
+    return re.sub(r"%\d", first, value(level, "w:lvlText"))
 
 
 def numbers_differently(level: Element) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from briefgen.model.word_template import HeaderFooterKind, WordTemplate
 from briefgen.ooxml.child_order import child_in_order, set_child
-from briefgen.ooxml.element import Element, find, remove_children, replace, rewrite
+from briefgen.ooxml.element import Element, find, remove_children, replace
 from briefgen.ooxml.properties import value
 from briefgen.render.docx.styles import StyleSheet
 from briefgen.word_template.styles.added_styles import added_styles
@@ -53,9 +53,8 @@ def merge_styles_and_lists(
         style.attributes["w:styleId"] = identifiers[style_identifier(style)]
     rename_references(template.root, identifiers)
     rename_references(template_lists.root, identifiers)
-    _clean(template, builtin)
+    _drop_missing_references(template, builtin)
     _use_builtin_names(template, builtin)
-    update_theme_colours(builtin.root, colours)
     update_theme_colours(lists.root, colours)
     merge_lists(lists, template_lists, template, builtin.by_key().keys())
     _detach_contents_title(template)
@@ -68,22 +67,15 @@ def merge_styles_and_lists(
     return identifiers
 
 
-def _clean(template: StylesPart, builtin: StylesPart) -> None:
-    """Remove revision identifiers, references to missing styles, and languages.
-
-    The language of the finished file is that of its content.
-    """
+def _drop_missing_references(template: StylesPart, builtin: StylesPart) -> None:
+    """Remove references to styles that neither the template nor briefgen defines."""
     known = {*template.by_identifier, *builtin.by_identifier}
-
-    def cleaned(element: Element) -> Iterable[Element]:
-        is_missing = element.tag in _STYLE_REFERENCES and element.get("w:val") not in known
-        if is_missing or element.tag in {"w:rsid", "w:lang"}:
-            return ()
-        for name in [name for name in element.attributes if name.startswith("w:rsid")]:
-            del element.attributes[name]
-        return (element,)
-
-    rewrite(template.root, cleaned)
+    for style in template.styles():
+        style.children = [
+            child
+            for child in style.children
+            if child.tag not in _STYLE_REFERENCES or child.get("w:val") in known
+        ]
 
 
 def _use_builtin_names(template: StylesPart, builtin: StylesPart) -> None:
