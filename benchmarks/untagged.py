@@ -37,8 +37,8 @@ def untagged() -> Iterator[None]:
             (Element, "add", add),
             (Element, "marked_content", marked_content),
             (Element, "annotation_content", marked_content),
-            (paint.Painter, "_enter", nothing),
-            (paint.Painter, "_close", nothing),
+            (paint.Painter, "_open_content", nothing),
+            (paint.Painter, "_close_content", nothing),
             (paint, "finish_page", end_page),
             (StructureWriter, "write", nothing),
         ):

@@ -1,4 +1,4 @@
-"""Sections and blocks to strips: one function for each kind of block."""
+"""Sections and blocks to frames: one function for each kind of block."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_MARK_INSET, QU
 from briefgen.theme.tokens import StyleName, Theme
 
 _LABEL_GAP = 6.0
-"""Least distance, in points, from a list number's edge to the item's text."""
+"""Least distance of an item's text from its number, in points."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 
 
@@ -49,7 +49,7 @@ def context_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Lay
 def compose_sections(
     context: LayoutContext, parent: Element, *, page_break_before: bool
 ) -> list[Frame]:
-    """The body of the document; `page_break_before` has its first section begin one."""
+    """The body of the document; `page_break_before` is that of its first section."""
     column = context.column()
     for section in context.resolved.document.sections:
         _section(context, section, 1, column, parent)
@@ -82,7 +82,7 @@ def _section(
         _rule_over(context, frames, block_context)
     frames[0].anchors.append(Destination(section.anchor))
     frames[0].page_break_before = name in context.theme.word_layout_rules.page_break_before
-    # Word has no space below a table: a heading brings enough of its own.
+    # No space below a table, as in Word: the space above a heading is large enough.
     column.add(frames, style.before - (column.gap if column.boxed else 0.0), style.after)
     column.append(compose_blocks(context, section.blocks, block_context, sect))
     for part in section.sections:
@@ -101,7 +101,7 @@ def _rule_over(context: LayoutContext, frames: list[Frame], block_context: Block
 def compose_blocks(
     context: LayoutContext, blocks: Iterable[Block], block_context: BlockContext, parent: Element
 ) -> Column:
-    """Blocks one under the other."""
+    """Lay out blocks one below the other."""
     column = context.column()
     for block in blocks:
         start = len(column.frames)
@@ -170,8 +170,9 @@ def _list(
     face = context.text_run("", context.style(block_context.lists), None)
     dimensions, word_layout_rules = context.theme.dimensions, context.theme.word_layout_rules
     widest = face.width_of(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    ours = dimensions.list_indent, dimensions.numbered_list_extra_indent
-    usual, wider = word_layout_rules.list_indents.get(block_context.lists, ours)
+    usual, wider = word_layout_rules.list_indents.get(
+        block_context.lists, (dimensions.list_indent, dimensions.numbered_list_extra_indent)
+    )
     indent = max(usual + wider if numbered else usual, widest)
     inner = replace(
         block_context.inset(indent), text=block_context.lists, depth=block_context.depth + 1
@@ -193,7 +194,7 @@ def _list_item(
     indent: float,
     parent: Element,
 ) -> Column:
-    """An item with its mark hanging before its first line."""
+    """An item with its mark before the first line."""
     element = parent.add("LI")
     style = context.style(block_context.lists)
     mark = context.text_run(label, style, element.add("Lbl"))

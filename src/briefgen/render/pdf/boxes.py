@@ -25,7 +25,7 @@ def compose_callout(
     *,
     tinted: bool = True,
 ) -> None:
-    """A passage with a bar at its left, on a tint; it may split between lines."""
+    """Blocks with a bar at the left, on a tint; the callout may break between lines."""
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
     left = dimensions.callout_bar + dimensions.callout_padding
@@ -63,9 +63,9 @@ def compose_story(
     parent: Element,
     column: Column,
 ) -> None:
-    """A title band over rows of label and text, framed; its kicker returns on every further page.
+    """A title band above rows of label and text, with a border; further pages repeat the kicker.
 
-    Read as a list whose labels are the fields' names: a record is no grid of data.
+    In the tags it is a list whose labels are the names of the fields: a record is not a table.
     """
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
@@ -88,8 +88,8 @@ def compose_story(
     enclosure = Enclosure(
         block_context.x,
         block_context.width,
-        frame=colours.blue,
-        frame_thickness=dimensions.rule_heavy,
+        border_colour=colours.blue,
+        border_thickness=dimensions.rule_heavy,
         repeat=kicker,
     )
     enclose([*band, *rows], enclosure)
@@ -99,7 +99,7 @@ def compose_story(
 def _band(
     context: LayoutContext, block: StoryBox, block_context: BlockContext, head: Element
 ) -> tuple[list[Frame], list[Frame]]:
-    """The kicker's strips and the title's, white on blue."""
+    """The frames of the kicker and of the title, white on blue."""
     dimensions, colours = context.theme.dimensions, context.theme.colours
     inner = block_context.inset(dimensions.story_padding_x, dimensions.story_padding_x)
     measure = Measure(inner.x, inner.width)

@@ -1,4 +1,4 @@
-"""Entry points: a document onto pages, which tell where each anchor lies, and the pages to PDF."""
+"""Entry points: the layout of a document on pages, and the PDF of a layout."""
 
 from __future__ import annotations
 
@@ -38,43 +38,43 @@ _OUTLINE_LEVELS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A document on its pages, to be written once."""
+    """A document on its pages; it can be written once."""
 
     pages: Mapping[Anchor, int]
-    """The page, counted from 1, on which each anchor lies."""
+    """The page of each anchor, counted from 1."""
     page_count: int
     context: LayoutContext
-    filled: list[Page]
-    """Emptied while it is written, so that a long document is not held twice."""
+    laid_out_pages: list[Page]
+    """Emptied while the file is written, so that memory contains a long document only once."""
     root: Element
 
 
 def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
-    """Lines, pages and tags; raises `LayoutError` where the contents' pages do not settle."""
+    """Lay out a document; raises `LayoutError` if the pages of the contents do not settle."""
     context = context_for(resolved, theme, fonts)
     root = Element("Document", title=resolved.document.metadata.title)
-    with _collector_paused():
-        filled = _fill(context, root)
+    with _garbage_collection_paused():
+        laid_out_pages = _fill(context, root)
     return Layout(
-        pages=anchor_pages(filled),
-        page_count=len(filled),
+        pages=anchor_pages(laid_out_pages),
+        page_count=len(laid_out_pages),
         context=context,
-        filled=filled,
+        laid_out_pages=laid_out_pages,
         root=root,
     )
 
 
 def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
-    """A PDF/A-2a and PDF/UA-1 file; with an attachment PDF/A-3a in place of PDF/A-2a."""
-    with _collector_paused(), patched_reportlab():
+    """A file that conforms to PDF/UA-1 and PDF/A-2a, or PDF/A-3a with an attachment."""
+    with _garbage_collection_paused(), patched_reportlab():
         return _write(layout, attachment)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for cycles of garbage: strips and elements are all in use until they are written.
+def _garbage_collection_paused() -> Iterator[None]:
+    """Without garbage collection: frames and elements are all in use until they are written.
 
-    The search would go over every one of them again and again, the longer the document the more.
+    The collector would visit all of them again and again.
     """
     paused = gc.isenabled()
     gc.disable()
@@ -86,7 +86,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _fill(context: LayoutContext, root: Element) -> list[Page]:
-    """Fill pages; set the contents again with the pages that came out until they agree."""
+    """Fill pages; lay out the contents again with the resulting page numbers until they agree."""
     document = context.resolved.document
     cover = compose_cover(context, root)
     contents_home = root.add("Sect") if context.resolved.contents else root
@@ -113,7 +113,7 @@ def _contents(context: LayoutContext, home: Element, pages: Mapping[Anchor, int]
 
 
 def _write(layout: Layout, attachment: Attachment | None) -> bytes:
-    context, pages = layout.context, layout.filled
+    context, pages = layout.context, layout.laid_out_pages
     document, theme = context.resolved.document, context.theme
     canvas = Canvas(
         BytesIO(),
@@ -122,7 +122,7 @@ def _write(layout: Layout, attachment: Attachment | None) -> bytes:
         pageCompression=1,
         pdfVersion=(1, 7),
         lang=document.language,
-        initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # the stubs take it for a number
+        initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # a number in the stubs
     )
     _describe(canvas, context)
     number_marked_content(layout.root)
@@ -158,7 +158,7 @@ def _describe(canvas: Canvas, context: LayoutContext) -> None:
 
 
 def _outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
-    """Bookmarks for the headings, without their notes."""
+    """Outline entries (bookmarks) for headings, without their notes."""
     for section in sections if level < _OUTLINE_LEVELS else ():
         title = f"{section.number}. {plain_text(section.title)}"
         canvas.addOutlineEntry(title, section.anchor, level, closed=level > 0)

@@ -1,4 +1,4 @@
-"""Images and charts: one strip that does not break, and the caption under it."""
+"""Images and charts: one frame each, with the caption below."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefgen.typeset.charts import OUTLINE, Area, Label, Mark, Stroke, draw_cha
 
 
 def raster_fault(data: bytes) -> str:
-    """Why a PNG or JPEG cannot be shown; empty where it can."""
+    """Why a PNG or JPEG cannot be shown; empty if it can."""
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             image.load()
@@ -40,7 +40,7 @@ def compose_figure(
     parent: Element,
     column: Column,
 ) -> None:
-    """An image at its share of the room, no higher than a page."""
+    """An image at its share of the width, and no higher than a page."""
     data = context.resolved.document.assets[block.image]
     vector = drawing_of(data) if is_svg(data) else None
     wide, high = (vector.width, vector.height) if vector else ImageReader(BytesIO(data)).getSize()
@@ -71,7 +71,7 @@ def compose_chart(
     parent: Element,
     column: Column,
 ) -> None:
-    """A chart as lines, areas and real text, which one alternative text stands for."""
+    """A chart as shapes and text, with one alternative text."""
     marked_content = parent.add("Figure", alt=alternative_of(block)).marked_content()
     drawn = draw_chart(block, block_context.width, context.theme)
     shapes = tuple(_shape(mark, block_context.x, context, marked_content) for mark in drawn.marks)
@@ -110,5 +110,5 @@ def _place(
     items: list[FrameItem] = [figure]
     column.add([Frame(figure.height, items, keep=True)], FIGURE_BEFORE, FIGURE_AFTER)
     caption = compose_caption(context, block, block_context, parent)
-    caption[-1].keep = False  # under a figure the caption ends the block
+    caption[-1].keep = False  # the caption of a figure ends the block
     column.add(caption, 0, context.theme.dimensions.space_after_box)

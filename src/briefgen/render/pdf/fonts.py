@@ -1,7 +1,6 @@
-"""The four static faces of the PDF's font family, made from the variable fonts, and their metrics.
+"""The four static faces of the font family of the PDF, made from variable fonts, and their metrics.
 
-Making them is the one effect outside `load` and `publish`: a cache of what the font package and
-its version determine, in the user's cache folder.
+Their files are in the user's cache folder; the font package and its version determine them.
 """
 
 from __future__ import annotations
@@ -27,14 +26,14 @@ _SOURCES = {
     "Arimo-BoldItalic": ("Arimo-Italic[wght].ttf", 700),
 }
 FIRST_FACE = "Arimo-Regular"
-"""The face a page begins with; ReportLab's own first choice is not embedded."""
+"""The initial font of a page; ReportLab's default is not embedded."""
 ASCENT, DESCENT = 0.905, 0.212
-"""Of the em, as Arial and Arimo have them."""
+"""Of Arial and Arimo, in ems."""
 
 
 @dataclass(slots=True)
 class FontFace:
-    """Metrics of one static face."""
+    """A static face, with the `FontMetrics` of its text."""
 
     name: str
     path: Path
@@ -44,7 +43,7 @@ class FontFace:
     _known: dict[str, float] = field(default_factory=dict)
 
     def text_width(self, text: str, size: float) -> float:
-        """The width of text in points, unkerned."""
+        """The width of a text without kerning, in points."""
         width = self._known.get(text)
         if width is None:
             widths = self.widths
@@ -55,7 +54,7 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The faces by weight and slope."""
+    """The faces by weight and slant."""
 
     faces: dict[str, FontFace]
 
@@ -65,7 +64,7 @@ class FontSet:
 
     @property
     def coverage(self) -> frozenset[int]:
-        """Code points that every face can show."""
+        """The code points that every face has glyphs for."""
         every = [frozenset(face.widths) for face in self.faces.values()]
         return frozenset.intersection(*every)
 

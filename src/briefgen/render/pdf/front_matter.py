@@ -1,4 +1,4 @@
-"""Cover and contents to strips."""
+"""The cover and the contents."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from briefgen.theme.geometry import (
 from briefgen.theme.tokens import StyleName, TextStyle
 
 _PAGE_GAP = 2.0
-"""Least distance, in points, of a page number from the words before it."""
+"""Least distance of a page number from the words before it, in points."""
 _DOTS_SIZE = 6.5
 
 
 def compose_cover(context: LayoutContext, parent: Element) -> list[Frame]:
-    """Emblem and imprint, title, metadata table, abstract; notices at the foot of the page."""
+    """Emblem and imprint, title, metadata table, abstract; notices at the bottom of the page."""
     document, theme = context.resolved.document, context.theme
     cover = document.cover
     block_context = BlockContext(0, theme.page.text_width)
@@ -59,12 +59,12 @@ def compose_cover(context: LayoutContext, parent: Element) -> list[Frame]:
         measure = Measure(block_context.x, block_context.width)
         frames = context.lines(notice.content, "cover_notice", measure, sect.add("P"))
         notices.add(frames, style.before, style.after)
-    _set_at_foot(context, column, notices.frames)
+    _add_notices(context, column, notices.frames)
     return column.frames
 
 
-def _set_at_foot(context: LayoutContext, column: Column, notices: list[Frame]) -> None:
-    """Push the notices down to the foot of the cover, where there is room for that."""
+def _add_notices(context: LayoutContext, column: Column, notices: list[Frame]) -> None:
+    """Add the notices, at the bottom of the page if the cover has a page of its own."""
     available = context.theme.text_height(1)
     used = sum(frame.before + frame.height for frame in (*column.frames, *notices)) + column.gap
     separate_page = context.resolved.document.cover.separate_page
@@ -72,7 +72,7 @@ def _set_at_foot(context: LayoutContext, column: Column, notices: list[Frame]) -
 
 
 def _imprint(context: LayoutContext, parent: Element) -> Frame:
-    """The emblem with the imprint's lines beside its middle."""
+    """The emblem with the lines of the imprint beside it, vertically centred."""
     cover, dimensions = context.resolved.document.cover, context.theme.dimensions
     height = dimensions.emblem_height if cover.emblem else 0.0
     style = context.style("cover_imprint")
@@ -118,7 +118,7 @@ def _metadata_table(
     frames: list[Frame] = []
     for start in range(0, len(cover.rows), cover.columns):
         pairs = [*cover.rows[start : start + cover.columns]]
-        # A last row that is not full ends in empty cells: a grid has to close (ISO 14289-1, 7.5).
+        # Empty cells complete the last row: a table must be regular (ISO 14289-1, 7.5).
         pairs += [CoverRow(label="", value="")] * (cover.columns - len(pairs))
         frames.append(_metadata_row(context, pairs, block_context, body.add("TR")))
     frames[0].items.append(
@@ -170,7 +170,7 @@ def _metadata_row(
 def compose_contents(
     context: LayoutContext, parent: Element, pages: Mapping[Anchor, int]
 ) -> list[Frame]:
-    """The contents lists; entries without a known page keep its room."""
+    """The lists of contents; an unknown page number keeps its space."""
     resolved, titles = context.resolved, context.resolved.contents_titles
     block_context = BlockContext(0, context.theme.page.text_width)
     column = context.column()
@@ -225,21 +225,21 @@ def _entry(
         str(page or ""), item.marked_content()
     )
     if _end(lines[-1]) + _PAGE_GAP + shown.width_of(shown.text) > width:
-        lines.append(Frame(style.leading))  # as Word does where the number finds no room
+        lines.append(Frame(style.leading))  # as Word does if the number does not fit
     _leader(context, lines[-1], shown, left, style)
     frames = context.bordered(with_keep_rules(lines, style), name)
     column.add(frames, style.before, style.after, kind=(name, 0))
 
 
 def _end(frame: Frame) -> float:
-    """Where the words of a line end."""
+    """The right edge of the text on a line."""
     return max((t.x + t.width for t in frame.items if isinstance(t, TextItem)), default=0.0)
 
 
 def _leader(
     context: LayoutContext, frame: Frame, page: TextRun, left: float, style: TextStyle
 ) -> None:
-    """Dots to the page number at the right edge."""
+    """A dot leader and the page number at the right edge."""
     width = context.theme.page.text_width
     end = max(_end(frame), left)
     face = context.fonts.face(bold=False, italic=False)
@@ -253,7 +253,7 @@ def _leader(
         frame.items.append(
             TextItem(x, baseline(style), dots, face.name, _DOTS_SIZE, grey, count * step, None)
         )
-    # With a space of its own: the dots are not read, and the title must not run into the page.
+    # With a space: the dots are not read, and the title must not run into the number.
     page = replace(page, text=f" {page.text}")
     page_x = width - page.width_of(page.text)
     line = set_lines([page], style, Measure(page_x, width - page_x + 1))[0]

@@ -1,7 +1,7 @@
-"""Letters as shapes, for words that are seen again and must not be met again as text.
+"""Glyphs as shapes, for text that is repeated only to be seen.
 
-What repeats at the top of a page - a table's header row, the kicker of a story - is drawn: text
-taken out of the file by a search, a copy or an assistive device holds it once.
+The header row of a table and the kicker of a story are repeated at the top of a page as shapes, so
+that a search, copied text and assistive technology meet their words once.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
 PathSegment = tuple[str, tuple[tuple[float, float], ...]]
-"""`move`, `line`, `curve` or `close`, with its points in ems from the letter's origin."""
+"""`move`, `line`, `curve` or `close`, with its points in ems from the origin of the glyph."""
 
 
 class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Notes down a glyph's outline; quadratic curves come as cubic ones."""
+    """Records the outline of a glyph; quadratic curves are converted to cubic ones."""
 
     def __init__(self, glyphs: object, em: float) -> None:
         super().__init__(glyphs)
@@ -41,18 +41,18 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
 
 
 _USUAL = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180))))
-"""Characters drawn together with the first one asked for: Latin letters and common signs."""
+"""Characters that are read together: Latin letters and common signs."""
 
 
 class GlyphOutlines:
-    """The letters of one face; its file, which takes room, is held only while it is read."""
+    """The glyphs of one face; its large file is in memory only while it is read."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.known: dict[str, tuple[PathSegment, ...]] = {" ": (), "\u00a0": ()}
 
     def letter(self, character: str) -> tuple[PathSegment, ...]:
-        """The outline of a character; empty for one that shows nothing."""
+        """The outline of a character; empty if it is not visible."""
         if character not in self.known:
             self._read({character, *_USUAL} - self.known.keys())
         return self.known[character]
@@ -71,5 +71,5 @@ class GlyphOutlines:
 
 @cache
 def glyph_outlines(path: Path) -> GlyphOutlines:
-    """The letters of the face in a file."""
+    """The glyphs of the face in a file."""
     return GlyphOutlines(path)

@@ -1,4 +1,4 @@
-"""Cells in a table's grid, and the header cells that each of them belongs to."""
+"""The cells of a table in its grid, and the header cells of each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.render.pdf.structure import Element
 
 @dataclass(slots=True)
 class PlacedCell:
-    """A cell in the grid of its row group, with its element and its composed content."""
+    """A cell in the grid of its row group, with its element and its frames."""
 
     cell: Cell
     row: int
@@ -35,11 +35,11 @@ class PlacedCell:
 
 
 def name_headers(table: int, header: Sequence[PlacedCell], body: Sequence[PlacedCell]) -> None:
-    """Say of each cell which header cells it belongs to, the outermost first.
+    """Set `Headers` of each cell to the identifiers of its header cells, the outermost first.
 
-    `Scope` alone leaves that open where cells span rows or columns (ISO 32000-1, 14.8.5.7;
-    ISO 14289-1, 7.5). What a header cell lists counts for its cells too, so a column's header
-    lists those above it only, and a row's those before it. Headers without words are no help.
+    `Scope` alone is ambiguous if cells span rows or columns (ISO 32000-1, 14.8.5.7; ISO 14289-1,
+    7.5). The headers of a header cell apply to its cells too, so a column header lists only those
+    above it, and a row header only those before it. Headers without text are left out.
     """
     columns = _named(f"t{table}-c", header)
     rows = _named(f"t{table}-r", (entry for entry in body if entry.element.role == "TH"))
@@ -54,7 +54,7 @@ def name_headers(table: int, header: Sequence[PlacedCell], body: Sequence[Placed
 
 
 def _named(prefix: str, entries: Iterable[PlacedCell]) -> list[PlacedCell]:
-    """The entries that have words, each with its identifier."""
+    """The header cells with text, each with an identifier."""
     with_keep_rules = [entry for entry in entries if words_of(entry.cell.blocks).strip()]
     for entry in with_keep_rules:
         entry.element.identifier = f"{prefix}{entry.row}-{entry.column}"

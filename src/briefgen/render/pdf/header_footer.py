@@ -1,4 +1,4 @@
-"""Running head and foot of a page; the cover has no head."""
+"""The header and footer of each page; the first page has no header."""
 
 from __future__ import annotations
 
@@ -24,26 +24,30 @@ _RULE_GAP = 1.2 * MM
 
 @dataclass(frozen=True, slots=True)
 class HeadersAndFooters:
-    """Head and foot of all pages of a document."""
+    """The headers and footers of a document."""
 
     context: LayoutContext
     count: int
-    head: HeaderFooterLine
-    foot: HeaderFooterLine
+    header: HeaderFooterLine
+    footer: HeaderFooterLine
     headings: Mapping[PageHeading, tuple[list[int], list[str]]]
-    """The pages of the headings that each such text chooses from, and what it shows of them."""
+    """For each text that shows a heading: the pages of the headings, and their text."""
 
     def on(self, number: int) -> tuple[FrameItem, ...]:
-        """Words and rules from the top left corner of a page, from 1; all are artifacts."""
+        """The text and rules of a page, from 1; coordinates are from its top left corner."""
         context, page = self.context, self.context.theme.page
-        foot_y = page.height - page.footer_distance
-        left, centre = (self._words(text, number) for text in (self.foot.left, self.foot.centre))
-        items = _line(context, foot_y, left, centre, f"{number} / {self.count}")
+        footer_y = page.height - page.footer_distance
+        left, centre = (
+            self._words(text, number) for text in (self.footer.left, self.footer.centre)
+        )
+        items = _line_items(context, footer_y, left, centre, f"{number} / {self.count}")
         size = context.style("header_footer").size
-        items.append(_rule(context, foot_y - size - _RULE_GAP))
+        items.append(_rule(context, footer_y - size - _RULE_GAP))
         if number > 1:
-            left, right = (self._words(text, number) for text in (self.head.left, self.head.right))
-            items += _line(context, page.header_distance, left, "", right)
+            left, right = (
+                self._words(text, number) for text in (self.header.left, self.header.right)
+            )
+            items += _line_items(context, page.header_distance, left, "", right)
             items.append(_rule(context, page.header_distance + _RULE_GAP))
         return tuple(items)
 
@@ -61,7 +65,7 @@ class HeadersAndFooters:
 def headers_and_footers(
     context: LayoutContext, pages: Mapping[Anchor, int], count: int
 ) -> HeadersAndFooters:
-    """The lines of a document of so many pages; `pages` holds that of each section."""
+    """The headers and footers of a document of `count` pages; `pages` are those of sections."""
     document, theme = context.resolved.document, context.theme
     headings = {}
     for text in document.header_footer.texts:
@@ -69,8 +73,8 @@ def headers_and_footers(
             sections = headings_of(document, text)
             starts = [pages[section.anchor] for section in sections]
             headings[text] = (starts, [shown_heading(section) for section in sections])
-    head, foot = header_line(document, theme), footer_line(document, theme, count)
-    return HeadersAndFooters(context, count, head, foot, headings)
+    header, footer = header_line(document, theme), footer_line(document, theme, count)
+    return HeadersAndFooters(context, count, header, footer, headings)
 
 
 def _rule(context: LayoutContext, y: float) -> Rule:
@@ -78,7 +82,9 @@ def _rule(context: LayoutContext, y: float) -> Rule:
     return Rule(page.left, y, page.text_width, context.theme.dimensions.rule_light, colours.rule)
 
 
-def _line(context: LayoutContext, y: float, left: str, centre: str, right: str) -> list[FrameItem]:
+def _line_items(
+    context: LayoutContext, y: float, left: str, centre: str, right: str
+) -> list[FrameItem]:
     page, style = context.theme.page, context.style("header_footer")
     items: list[FrameItem] = []
     for text, share in ((left, 0.0), (centre, 0.5), (right, 1.0)):

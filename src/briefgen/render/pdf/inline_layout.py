@@ -1,4 +1,4 @@
-"""Inlines to lines: fragments with their place in the structure, set on strips."""
+"""Inlines to text runs with their elements, and text runs to lines."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.hyphenation import is_address
 
 MARK_SIZE = 0.62
-"""Size of a note mark relative to its surroundings."""
+"""Size of a note mark, relative to the text around it."""
 MARK_RISE = 0.36
-"""How far a note mark stands above the baseline, in ems of its surroundings."""
+"""Rise of a note mark above the baseline, in ems of the text around it."""
 _ABOVE_BASELINE = 0.8
-"""Share of the leading that lies above the baseline."""
-_LINE_BELOW, _LINE_THICKNESS = 0.11, 0.07
-"""Where a line under words lies below the baseline, and how thick it is, in ems."""
+"""Share of the leading above the baseline."""
+_UNDERLINE_OFFSET, _UNDERLINE_THICKNESS = 0.11, 0.07
+"""Distance of an underline from the baseline, and its thickness, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
 class InlineLayout:
-    """Turns inlines of a paragraph into fragments; `bold`, `italic` and the rest are inherited."""
+    """Makes text runs of the inlines of a paragraph; nested inlines inherit the fields."""
 
     fonts: FontSet
     theme: Theme
@@ -51,22 +51,22 @@ class InlineLayout:
     target: LinkTarget | None = None
     address: bool = False
     underlined: bool = False
-    """As links in words are: colour alone does not tell them from the text around (WCAG 1.4.1)."""
+    """Whether it is underlined, as links in words are: colour is not enough (WCAG 1.4.1)."""
     colour: str = ""
     language: str = ""
-    """Language by which words may part; empty where they stay whole."""
+    """Language for hyphenation (BCP 47); empty for none."""
 
     def runs(
         self, content: Iterable[Inline], element: Element, note_parent: Element | None = None
     ) -> list[TextRun]:
-        """The runs of a paragraph whose element is `element`, with calls of notes, not their text.
+        """The runs of a paragraph whose element is `element`; marks have a `note_call`, no text.
 
         The elements of the notes are added to `note_parent`, or to `element` itself.
         """
         return list(self._inlines(content, element, note_parent or element))
 
     def text_run(self, text: str, marked_content: MarkedContent | None) -> TextRun:
-        """Text in the paragraph's own style."""
+        """Text in the style of the paragraph."""
         style = self.style
         shown = text.upper() if style.uppercase else text
         return TextRun(
@@ -105,7 +105,7 @@ class InlineLayout:
             case Link():
                 yield from self._link(node, element, note_parent)
             case LineBreak():
-                # A space in the text, too: a line's end by itself parts no words (14.8.2.5).
+                # With a space: the end of a line alone does not separate words (14.8.2.5).
                 yield replace(self.text_run(" ", element.marked_content()), line_end=True)
             case Reference():
                 yield from self._reference(node, element, note_parent)
@@ -115,7 +115,7 @@ class InlineLayout:
                 assert_never(node)
 
     def _link(self, node: Link, element: Element, note_parent: Element) -> Iterator[TextRun]:
-        if self.target:  # no link stands inside another
+        if self.target:  # a link cannot contain another
             yield from self._inlines(node.content, element, note_parent)
             return
         words = plain_text(node.content)
@@ -154,7 +154,7 @@ class InlineLayout:
     def _mark(
         self, node: Note | RepeatedMark, element: Element, note_parent: Element
     ) -> Iterator[TextRun]:
-        """A mark that leads to its note; where it stands again, the note is not called again."""
+        """A mark that links to its note; a repeated mark does not call the note again."""
         base = self.text_run("", None)
         small = replace(
             base,
@@ -178,32 +178,32 @@ class InlineLayout:
 
 
 def mark_name(number: int) -> str:
-    """Name of the destination at a note's mark; no anchor has a full stop."""
+    """Name of the destination at a note's mark; anchors contain no full stop."""
     return f"mark.{number}"
 
 
 def note_name(number: int) -> str:
-    """Name of the destination at a note's text, and of its element."""
+    """Name of the destination at a note's text, and identifier of its element."""
     return f"note.{number}"
 
 
-# -- setting ---------------------------------------------------------------------------------
+# -- lines -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Where lines stand: their left edge and width, and a label hanging before the first."""
+    """The left edge and width of lines, with a label that hangs before the first."""
 
     x: float
     width: float
     label: tuple[TextRun, ...] = ()
     label_x: float = 0.0
     first: float = 0.0
-    """How much further in than the others the first line begins."""
+    """Additional indent of the first line."""
 
 
 def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[Frame]:
-    """The fragments as one strip a line; a label stands on the first line's baseline."""
+    """One frame for each line; the label is on the first baseline."""
     lines = break_lines(runs, measure.width, measure.first)
     frames = [_set_line(line, style, measure) for line in lines]
     if measure.label:
@@ -212,18 +212,18 @@ def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[F
 
 
 def hang_label(frame: Frame, label: Iterable[TextRun], x: float, style: TextStyle) -> None:
-    """Set a label on the baseline of a line, to be read before it."""
+    """Put a label on the baseline of a line, before it in reading order."""
     items: list[FrameItem] = []
     for run in label:
         width = run.width_of(run.text)
         y = baseline(style) - run.rise
-        items.append(_words(run, run.text, x, y, width, 0.0))
+        items.append(_text_item(run, run.text, x, y, width, 0.0))
         x += width
     frame.items[:0] = items
 
 
 def baseline(style: TextStyle) -> float:
-    """Distance of the baseline from the top of a line: where Word puts it in an exact leading."""
+    """Distance of the baseline from the top of a line, as in Word with exact line spacing."""
     return _ABOVE_BASELINE * style.leading
 
 
@@ -235,31 +235,31 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
     x = measure.x + line.indent if line.indent else measure.x  # One number for all lines: memory.
     if style.align in {"right", "centre"}:
         x += remaining if style.align == "right" else remaining / 2
-    frame = Frame(style.leading, keep=line.parts_word)
+    frame = Frame(style.leading, keep=line.ends_within_word)
     for run, text, width in _joined([*slices, *line.trailing]):
-        words = _words(run, text, x, baseline(style) - run.rise, width, extra)
+        words = _text_item(run, text, x, baseline(style) - run.rise, width, extra)
         frame.items.append(words)
         if run.underlined:
-            frame.items.append(_line_under(words, run))
+            frame.items.append(_underline(words, run))
         x += words.width
         if run.note is not None:
             frame.notes.append(run.note)
     return frame
 
 
-def _line_under(words: TextItem, run: TextRun) -> Rule:
-    """Under words, but not under a space that ends a line."""
+def _underline(words: TextItem, run: TextRun) -> Rule:
+    """The underline of a text, but not of spaces at its end."""
     after = words.text[len(words.text.rstrip()) :]
     length = words.width - run.width_of(after) - _gaps(after) * words.word_space
-    y = words.y + _LINE_BELOW * words.size
-    return Rule(words.x, y, length, _LINE_THICKNESS * words.size, words.colour)
+    y = words.y + _UNDERLINE_OFFSET * words.size
+    return Rule(words.x, y, length, _UNDERLINE_THICKNESS * words.size, words.colour)
 
 
 def _gaps(text: str) -> int:
     return text.count(" ") + text.count("\u00a0")
 
 
-def _words(run: TextRun, text: str, x: float, y: float, width: float, extra: float) -> TextItem:
+def _text_item(run: TextRun, text: str, x: float, y: float, width: float, extra: float) -> TextItem:
     return TextItem(
         x,
         y,
@@ -277,7 +277,7 @@ def _words(run: TextRun, text: str, x: float, y: float, width: float, extra: flo
 
 
 def _joined(slices: list[RunSlice]) -> Iterator[tuple[TextRun, str, float]]:
-    """Neighbouring pieces of one fragment as one text with its width."""
+    """Adjacent slices of a run as one text with its width."""
     for _, group in groupby(slices, key=lambda run_slice: id(run_slice.run)):
         same = list(group)
         text = "".join(run_slice.text for run_slice in same)

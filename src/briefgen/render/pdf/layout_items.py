@@ -1,7 +1,7 @@
-"""What composition makes and pages are filled with: strips, and the painted things on them.
+"""Frames, which layout produces and pages are filled with, and the items that they show.
 
-A strip is a horizontal slice of the text column that never breaks: a line, a table row, a figure.
-Coordinates are points from the strip's top left corner, x from the left margin, y downwards.
+A frame is a horizontal slice of the text column that does not break: a line, a table row, a figure.
+Coordinates are in points from its top left corner: x from the left margin, y downwards.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from briefgen.render.pdf.structure import Element, MarkedContent
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """Where a link leads: an address outside, or a destination in the file."""
+    """The target of a link: a URL, or a named destination in the file."""
 
     url: str = ""
     destination: str = ""
     description: str = ""
-    """What an assistive device says of it (ISO 14289-1, 7.18.5)."""
+    """The alternate description of the link (ISO 14289-1, 7.18.5)."""
     element: Element | None = None
-    """The link's element, which owns its annotations; filled when the link is set."""
+    """The element `Link`, which owns the annotations."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """Text on one baseline. `slot` is `None` for an artifact."""
+    """Text on one baseline; an artifact if `marked_content` is `None`."""
 
     x: float
     y: float
@@ -39,16 +39,16 @@ class TextItem:
     width: float
     marked_content: MarkedContent | None
     word_space: float = 0.0
-    """Extra width of each space, from justification."""
+    """Extra width of each space in a justified line."""
     tracking: float = 0.0
     target: LinkTarget | None = None
     destination: str = ""
-    """Name of a destination that lies here."""
+    """Name of a destination at this text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line; always an artifact."""
+    """A horizontal rule; always an artifact."""
 
     x: float
     y: float
@@ -70,18 +70,18 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A polygon, or with no `colour` to fill it a line from corner to corner."""
+    """A polygon, or a polyline if `colour` is empty."""
 
     corners: tuple[tuple[float, float], ...]
     colour: str
     stroke: str = ""
-    """Colour of the line or of the polygon's outline; empty for none."""
+    """Colour of the line or the outline; empty for none."""
     thickness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A vector drawing read as one figure; the words in it share its slot."""
+    """A vector drawing that is one figure in the tags, with its text."""
 
     x: float
     y: float
@@ -94,14 +94,14 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image; `slot` is `None` for a decorative one."""
+    """An image; an artifact if `marked_content` is `None`."""
 
     x: float
     y: float
     width: float
     height: float
     data: Any
-    """The bytes of a raster, or ReportLab's drawing of an SVG."""
+    """The bytes of a raster image, or ReportLab's drawing of an SVG."""
     marked_content: MarkedContent | None
 
 
@@ -110,23 +110,23 @@ FrameItem = TextItem | Rule | Fill | Drawing | Picture
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where something that references can name begins."""
+    """A named destination in a frame (ISO 32000-1, 12.3.2.3)."""
 
     anchor: str
-    """An anchor of the document, or the name of a note or its mark."""
+    """An anchor of the document, or the name of a note or of its mark."""
     x: float = 0.0
     y: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
 class NoteText:
-    """A note as lines for the foot of a page."""
+    """The text of a note, in lines for the bottom of a page."""
 
     number: int
     frames: list[Frame]
-    """The first one bears the destination that its mark leads to."""
+    """The lines; the first has the destination of the mark's link."""
     collapsible_before: float = 0.0
-    """What of the space above it is for another note there, and dropped where it is the first."""
+    """The part of the space above it that is dropped if no note is above it on the page."""
 
     @property
     def height(self) -> float:
@@ -135,49 +135,49 @@ class NoteText:
 
 @dataclass(slots=True, eq=False)
 class Enclosure:
-    """Something drawn behind and around the strips it holds, on each page it reaches."""
+    """A background and a border of the frames inside it, drawn anew on each page."""
 
     x: float
     width: float
     fill: str = ""
     bar: float = 0.0
-    """Thickness of a bar at the left."""
+    """Thickness of a bar at the left; 0 for none."""
     bar_colour: str = ""
-    frame: str = ""
-    """Colour of a frame around it; empty for none."""
-    frame_thickness: float = 0.0
+    border_colour: str = ""
+    """Colour of the border; empty for none."""
+    border_thickness: float = 0.0
     repeat: list[Frame] = field(default_factory=list)
-    """Strips set again at the top of each further page."""
+    """Frames that are repeated at the top of each further page."""
 
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """One slice of the column."""
+    """A slice of the text column that does not break."""
 
     height: float
     items: list[FrameItem] = field(default_factory=list)
     before: float = 0.0
-    """Space above; dropped at the top of a page that was not begun on purpose, as in Word."""
+    """Space above; dropped at the top of a page, but not after a page break, as in Word."""
     descent_overhang: float = 0.0
-    """What of its height may reach below the last line of a page."""
+    """The part of the height that may extend below the bottom of the page."""
     keep: bool = False
-    """Whether the next strip must stand on the same page."""
+    """Whether the next frame must be on the same page."""
     page_break_before: bool = False
-    """Whether it begins a page."""
+    """Whether the frame begins a page."""
     notes: list[NoteText] = field(default_factory=list)
     anchors: list[Destination] = field(default_factory=list)
     enclosures: tuple[Enclosure, ...] = ()
-    """The innermost last."""
+    """The enclosures around the frame, the innermost last."""
     padding_after_break: float = 0.0
-    """Room above it where it goes on in a box or a row that a page break parts."""
+    """Padding above the frame if a page break before it divides a box or a row."""
     padding_before_break: float = 0.0
-    """Room that such a break needs at the foot of the page before."""
+    """Padding that such a page break needs at the bottom of the page before."""
     repeated: bool = False
-    """Whether it only repeats what was read before."""
+    """Whether the frame repeats one on an earlier page."""
 
 
 def moved(item: FrameItem, down: float, right: float = 0.0) -> FrameItem:
-    """The same thing further down and to the right."""
+    """The item moved down and to the right."""
     if isinstance(item, Drawing):
         shapes = tuple(_moved_shape(shape, down, right) for shape in item.shapes)
         return replace(item, x=item.x + right, y=item.y + down, shapes=shapes)
@@ -191,13 +191,13 @@ def _moved_shape(shape: Shape | TextItem, down: float, right: float) -> Shape | 
 
 
 def enclose(frames: Iterable[Frame], enclosure: Enclosure) -> None:
-    """Put the strips, with what already encloses them, into one more enclosure."""
+    """Put an enclosure around frames and the enclosures that they have."""
     for frame in frames:
         frame.enclosures = (enclosure, *frame.enclosures)
 
 
 def pad(frames: list[Frame], top: float, bottom: float) -> None:
-    """Give the first strip room above and the last room below, as part of their height."""
+    """Add padding above the first frame and below the last, as part of their heights."""
     if not frames:
         return
     first, last = frames[0], frames[-1]
@@ -207,14 +207,14 @@ def pad(frames: list[Frame], top: float, bottom: float) -> None:
 
 
 def keep_lines(frames: list[Frame]) -> None:
-    """No widow, no orphan: the first two and the last two lines stay together."""
+    """Prevent widows and orphans: keep the first two and the last two lines together."""
     if len(frames) > 1:
         frames[0].keep = True
         frames[-2].keep = True
 
 
 def as_artifact(frame: Frame) -> Frame:
-    """The strip as a mere repetition: it is seen, and not read or called again."""
+    """The frame as a repetition: an artifact without links and notes."""
     items: list[FrameItem] = [
         replace(item, marked_content=None, target=None, destination="")
         if isinstance(item, TextItem)

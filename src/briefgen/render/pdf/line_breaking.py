@@ -1,4 +1,4 @@
-"""Fragments to lines: where a line may end, and what it holds."""
+"""Line breaking: where a line may end, and what is on it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 from briefgen.typeset.hyphenation import break_points
 
 SOFT_HYPHEN = "\u00ad"
-"""The hyphen of a word that goes on in the next line: it shows, but is no part of the word
+"""The hyphen of a word that continues on the next line: visible, but not part of the word
 (ISO 32000-1, 14.8.2.2.3)."""
 _SLACK = 0.01
-"""Points by which a line may be over-full, against rounding."""
+"""Tolerance for rounding when a line is filled, in points."""
 _WORD = re.compile(r" +|[^ ]+")
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[–—])(?=\w)")
 _ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
@@ -33,7 +33,7 @@ class NoteCall:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Text set in one way, with its place in the structure."""
+    """Text in one style, with its marked content."""
 
     text: str
     face: FontFace
@@ -44,7 +44,7 @@ class TextRun:
     tracking: float = 0.0
     target: LinkTarget | None = None
     address: bool = False
-    """Whether it may break after slashes and the like."""
+    """Whether it is an address, which may break after slashes and the like."""
     underlined: bool = False
     note_call: NoteCall | None = None
     """The note whose mark this is, before its text is laid out."""
@@ -53,7 +53,7 @@ class TextRun:
     destination: str = ""
     line_end: bool = False
     language: str = ""
-    """Language by which its words may part (BCP 47); empty where they stay whole."""
+    """Language for hyphenation (BCP 47); empty for none."""
 
     def width_of(self, text: str) -> float:
         """The width of some text in the style of the run."""
@@ -62,7 +62,7 @@ class TextRun:
 
 @dataclass(slots=True)
 class RunSlice:
-    """Some of a fragment's text."""
+    """A part of the text of a run."""
 
     run: TextRun
     text: str
@@ -71,20 +71,20 @@ class RunSlice:
 
 @dataclass(slots=True)
 class BreakUnit:
-    """Pieces that never part, with the spaces before them."""
+    """Slices between which no line may break, with the spaces before them."""
 
     spaces: list[RunSlice] = field(default_factory=list)
     words: list[RunSlice] = field(default_factory=list)
     line_end: RunSlice | None = None
-    """The space that stands for a line end which follows."""
+    """The space in place of a line break that follows."""
     width: float = 0.0
-    """Of the words."""
+    """Width of the words."""
     space: float = 0.0
     """Width of the spaces."""
     word: str = ""
-    """The text between the spaces around it, maybe that of several units; known for hyphenation."""
+    """The text between the spaces around the unit, for hyphenation."""
     is_last: bool = False
-    """Whether no word follows before the end of the paragraph or a wanted line end."""
+    """Whether it is part of the last word before a line break or the end of the paragraph."""
 
     def add(self, run_slice: RunSlice) -> None:
         self.words.append(run_slice)
@@ -118,12 +118,12 @@ def _break_units(runs: list[TextRun]) -> list[BreakUnit]:
             units.append(BreakUnit())
     units = [unit for unit in units if unit.words or unit.spaces or unit.line_end]
     if any(run.language for run in runs):
-        _read(units)
+        _mark_words(units)
     return units
 
 
-def _read(units: list[BreakUnit]) -> None:
-    """Note in each unit the word that it is part of."""
+def _mark_words(units: list[BreakUnit]) -> None:
+    """Record in each unit the word that it is part of."""
     start = 0
     for end, unit in enumerate(units, 1):
         following = units[end] if end < len(units) else None
@@ -140,25 +140,25 @@ def _read(units: list[BreakUnit]) -> None:
 
 @dataclass(slots=True)
 class Line:
-    """What stands on one line."""
+    """The content of one line."""
 
     units: list[BreakUnit] = field(default_factory=list)
     trailing: list[RunSlice] = field(default_factory=list)
-    """Spaces that hang over the margin."""
+    """Spaces beyond the right edge."""
     width: float = 0.0
-    """With the indent."""
+    """Width of the indent and the content."""
     indent: float = 0.0
-    """How far in from the edge of the column it begins."""
+    """Distance from the left edge of the column."""
     ragged: bool = False
-    """Whether it ends a paragraph or stands before a wanted line end."""
+    """Whether it ends the paragraph or is before a line break, and is not justified."""
 
     def add(self, unit: BreakUnit) -> None:
         self.units.append(unit)
         self.width += unit.space + unit.width
 
     @property
-    def parts_word(self) -> bool:
-        """Whether its last word goes on in the next line."""
+    def ends_within_word(self) -> bool:
+        """Whether its last word continues on the next line."""
         return self._end == SOFT_HYPHEN
 
     @property
@@ -172,19 +172,19 @@ class Line:
 
 
 def break_lines(runs: list[TextRun], width: float, first: float = 0.0) -> list[Line]:
-    """Each line takes what fits, as Word has it; there is one at least.
+    """The lines of a paragraph, at least one, each as full as possible, as in Word.
 
-    `first` is how much further in than the others the first one begins.
+    `first` is the additional indent of the first line.
     """
     lines = [Line(width=first, indent=first)]
     for unit in _break_units(runs):
         line = lines[-1]
         rest = unit
         if line.units and line.width + unit.space + unit.width > width + _SLACK:
-            rest = _carried_over(unit, lines, width)
+            rest = _moved_to_next_line(unit, lines, width)
             line = Line()
             lines.append(line)
-        for part in _fitting(rest, width, width if line.units else width - line.indent):
+        for part in _in_parts_that_fit(rest, width, width if line.units else width - line.indent):
             if line.units and part is not unit and line.width + part.width > width + _SLACK:
                 line = Line()
                 lines.append(line)
@@ -199,11 +199,11 @@ def break_lines(runs: list[TextRun], width: float, first: float = 0.0) -> list[L
     return lines
 
 
-def _carried_over(unit: BreakUnit, lines: list[Line], width: float) -> BreakUnit:
-    """What of the unit goes to the next line: all of it, or what follows a hyphen."""
+def _moved_to_next_line(unit: BreakUnit, lines: list[Line], width: float) -> BreakUnit:
+    """The part of the unit on the next line: all of it, or the rest after a hyphen."""
     line = lines[-1]
-    if _may_part(unit, lines, width):
-        found = _parted(unit, width - line.width - unit.space)
+    if _may_hyphenate(unit, lines, width):
+        found = _split_at_hyphen(unit, width - line.width - unit.space)
         if found:
             head, rest = found
             line.add(head)
@@ -212,11 +212,11 @@ def _carried_over(unit: BreakUnit, lines: list[Line], width: float) -> BreakUnit
     return BreakUnit([], unit.words, width=unit.width, word=unit.word)
 
 
-def _may_part(unit: BreakUnit, lines: list[Line], width: float) -> bool:
-    """Whether a hyphen after some of the unit would make the last line a better one.
+def _may_hyphenate(unit: BreakUnit, lines: list[Line], width: float) -> bool:
+    """Whether the unit may be hyphenated at the end of the last line.
 
-    Not where little space is left, nor under too many hyphens, nor for a paragraph's last word,
-    whose end would stand alone. A word wider than a line has no choice.
+    Not if little space is left, nor below too many hyphens, nor if it is the last word of the
+    paragraph, whose end would be a line of its own. A word wider than a line always may.
     """
     if unit.width > width:
         return True
@@ -225,9 +225,9 @@ def _may_part(unit: BreakUnit, lines: list[Line], width: float) -> bool:
     return not unit.is_last and not ladder and width - lines[-1].width > HYPHEN_ZONE
 
 
-def _parted(unit: BreakUnit, available: float) -> tuple[BreakUnit, BreakUnit] | None:
-    """The unit in two, the first as long as fits with its hyphen; `None` if nothing fits."""
-    index = _place_of_word(unit)
+def _split_at_hyphen(unit: BreakUnit, available: float) -> tuple[BreakUnit, BreakUnit] | None:
+    """The unit in two, the first as long as fits with a hyphen; `None` if nothing fits."""
+    index = _hyphenable_index(unit)
     if index is None:
         return None
     run_slice = unit.words[index]
@@ -246,8 +246,8 @@ def _parted(unit: BreakUnit, available: float) -> tuple[BreakUnit, BreakUnit] | 
     return None
 
 
-def _place_of_word(unit: BreakUnit) -> int | None:
-    """Position of the one piece that holds all letters and digits but those of note marks."""
+def _hyphenable_index(unit: BreakUnit) -> int | None:
+    """Position of the only slice with letters or digits, apart from note marks."""
     found = [
         index
         for index, run_slice in enumerate(unit.words)
@@ -256,12 +256,12 @@ def _place_of_word(unit: BreakUnit) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _fitting(unit: BreakUnit, width: float, first: float) -> Iterator[BreakUnit]:
-    """The unit, in parts where it is wider than a whole line; `first` is the width of the first."""
+def _in_parts_that_fit(unit: BreakUnit, width: float, first: float) -> Iterator[BreakUnit]:
+    """The unit, divided if it is wider than a line; `first` is the width of the first line."""
     while unit.width > first + _SLACK:
-        found = _parted(unit, first)
+        found = _split_at_hyphen(unit, first)
         if found is None:
-            yield from _cut(unit, width, first)
+            yield from _cut_between_characters(unit, width, first)
             return
         head, unit = found
         yield head
@@ -269,8 +269,8 @@ def _fitting(unit: BreakUnit, width: float, first: float) -> Iterator[BreakUnit]
     yield unit
 
 
-def _cut(unit: BreakUnit, width: float, first: float) -> list[BreakUnit]:
-    """The unit, cut between characters; a note's mark stays whole, or each part would call it."""
+def _cut_between_characters(unit: BreakUnit, width: float, first: float) -> list[BreakUnit]:
+    """The unit, divided between characters; a note's mark stays whole and is called once."""
     parts = [BreakUnit(unit.spaces, space=unit.space)]
     for run_slice in unit.words:
         run = run_slice.run

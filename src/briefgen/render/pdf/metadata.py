@@ -92,7 +92,7 @@ def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]
 
 @cache
 def srgb_profile() -> bytes:
-    """An sRGB profile whose header date and identifier do not depend on when it was made."""
+    """An sRGB profile with a fixed date and identifier in its header."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     # ICC.1:2010, 7.2.8: year, month, day, hour, minute, second as 16-bit numbers.
     profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)

@@ -1,8 +1,8 @@
-"""Strips to pages: every note begins on its mark's page, and continues where it does not fit.
+"""Frames to pages: a note begins on the page of its mark, and continues if it does not fit.
 
-One pass, greedy: a page takes strips as long as they and the notes they call fit, then gives back
-to the last place where a break is allowed. Notes fill the foot; what is left of the last one is
-carried to the next page, under a rule that says so.
+One greedy pass: a page is filled with frames as long as they and the notes that they call fit, then
+ends at the last frame after which a break is allowed. Notes are at the bottom of the page; the rest
+of the last note goes to the next page, below a longer rule.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _SLACK = 0.1
 
 @dataclass(slots=True)
 class Page:
-    """What stands on one page; distances from the top of the text area."""
+    """The frames of one page, with their distances from the top of the text area."""
 
     body: list[tuple[float, Frame]] = field(default_factory=list)
     note_separator_y: float | None = None
-    """Where the rule over the notes lies."""
+    """Distance of the rule above the notes from the top; `None` without notes."""
     continued: bool = False
     """Whether the notes begin with the rest of one from the page before."""
     above: float = 0.0
-    """Room over the first strip, for one that goes on inside a box from the page before."""
+    """Padding above the first frame, in a box that continues from the page before."""
     below: float = 0.0
-    """Room under the last strip, for a box that goes on on the next page."""
+    """Padding below the last frame, in a box that continues on the next page."""
     notes: list[tuple[float, Frame]] = field(default_factory=list)
 
 
@@ -53,14 +53,14 @@ class _PageFiller:
 
     def _page(self, start: int, carried: list[Frame]) -> tuple[Page, int, list[Frame]]:
         page = Page()
-        head = self._repeated(start)
+        repeated = self._repeated(start)
         above = self.frames[start].padding_after_break if 0 < start < len(self.frames) else 0.0
-        used = _height(head) + above
+        used = _height(repeated) + above
         end = self._break_index(start, used, _height(carried))
         y = 0.0
         if end > start:
             page.above, page.below = above, self._padding_before_break(end)
-            for frame in head:
+            for frame in repeated:
                 page.body.append((y, frame))
                 y += frame.height
             y += above
@@ -70,14 +70,14 @@ class _PageFiller:
             y += frame.height
         y -= page.body[-1][1].descent_overhang if page.body else 0.0
         called = [note for frame in self.frames[start:end] for note in frame.notes]
-        return page, end, self._set_notes(page, carried, called, y)
+        return page, end, self._place_notes(page, carried, called, y)
 
     def _padding_before_break(self, end: int) -> float:
-        """The room that a page break before a strip asks for at the foot of the page."""
+        """The padding at the bottom of a page that ends before a frame."""
         return self.frames[end].padding_before_break if end < len(self.frames) else 0.0
 
     def _repeated(self, start: int) -> list[Frame]:
-        """Header strips of what goes on from the page before."""
+        """The frames to repeat in boxes and tables that continue from the page before."""
         if not 0 < start < len(self.frames) or self.frames[start].page_break_before:
             return []
         before, here = self.frames[start - 1].enclosures, self.frames[start].enclosures
@@ -87,25 +87,28 @@ class _PageFiller:
             return []
         return [as_artifact(frame) for frame in again]
 
-    def _break_index(self, start: int, head: float, carried: float) -> int:
-        """Index of the first strip on the next page.
+    def _break_index(self, start: int, repeated: float, carried: float) -> int:
+        """Index of the first frame on the next page.
 
-        A note is only begun where the line that calls it would not fit otherwise; what follows
-        does not push it to the next page.
+        `repeated` is the height of the frames that are repeated, `carried` that of the rest of
+        notes. A frame fits if the first line of its last note does: the rest may continue.
         """
         allowed = forced = start
-        height, first = head, True
+        height, first = repeated, True
         notes = carried
         for index in range(start, len(self.frames)):
             frame = self.frames[index]
             if index > start and frame.page_break_before:
                 break
-            on_top = first and not head and not frame.page_break_before
+            on_top = first and not repeated and not frame.page_break_before
             height += frame.height + (0.0 if on_top else frame.before)
             first = False
             for note in frame.notes:
                 notes += note.height - (0.0 if notes else note.collapsible_before)
-            least = self._area(notes - self._rest(frame)) - frame.descent_overhang
+            least = (
+                self._note_area_height(notes - self._rest_of_last_note(frame))
+                - frame.descent_overhang
+            )
             if height + least > self.text_height + _SLACK:
                 break
             forced = index + 1
@@ -120,21 +123,21 @@ class _PageFiller:
         if max(allowed, forced) > start:
             return allowed if allowed > start else forced
         if start < len(self.frames) and not carried:
-            return start + 1  # higher than a page: it stands alone on one
-        return start  # the page is for notes that go on from the one before
+            return start + 1  # a frame higher than a page has a page of its own
+        return start  # the page has nothing but the rest of notes
 
-    def _area(self, notes: float) -> float:
-        """Height of the note area: the rule with its gaps, and the lines."""
+    def _note_area_height(self, notes: float) -> float:
+        """Height of the notes with the rule above them; 0 without notes."""
         return notes + 2 * self.gap - self.descent_overhang if notes else 0.0
 
-    def _rest(self, frame: Frame) -> float:
-        """Height of the last note a strip calls without its first line."""
+    def _rest_of_last_note(self, frame: Frame) -> float:
+        """Height of the last note that a frame calls, without its first line."""
         return _height(frame.notes[-1].frames[1:]) if frame.notes else 0.0
 
-    def _set_notes(
+    def _place_notes(
         self, page: Page, carried: list[Frame], called: list[NoteText], used: float
     ) -> list[Frame]:
-        """Set carried lines and called notes at the foot; gives the lines that found no room."""
+        """Put carried and called notes at the bottom; gives the lines that do not fit."""
         lines = [*carried, *(frame for note in called for frame in note.frames)]
         if not lines:
             return []
@@ -155,7 +158,7 @@ class _PageFiller:
             page.notes.append((y, line))
             y += line.height
         rest = lines[count:]
-        if rest:  # as of a strip, the space above is dropped on top
+        if rest:  # the space above is dropped at the top, as of a frame
             rest[0] = replace(rest[0], before=0.0)
         return rest
 
@@ -165,12 +168,12 @@ def _height(frames: Sequence[Frame]) -> float:
 
 
 def fill_pages(frames: Sequence[Frame], theme: Theme) -> list[Page]:
-    """Distribute strips and the notes they call over pages."""
+    """Fill pages with frames and the notes that they call."""
     return _PageFiller(frames, theme).fill()
 
 
 def anchor_pages(pages: Sequence[Page]) -> dict[Anchor, int]:
-    """The page, counted from 1, on which each anchor lies."""
+    """The page of each anchor, counted from 1."""
     return {
         mark.anchor: number
         for number, page in reversed(list(enumerate(pages, 1)))

@@ -1,4 +1,4 @@
-"""Pages to the canvas: marked content, artifacts, links and destinations."""
+"""Pages on the canvas: marked content, artifacts, links and destinations."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from briefgen.theme.tokens import Theme
 
 _colour = cache(HexColor)
 _NON_ZERO = 1
-"""ReportLab's number for the winding rule that letters are made for (ISO 32000-1, 8.5.3.3.2)."""
+"""ReportLab's number for the nonzero winding rule, for glyphs (ISO 32000-1, 8.5.3.3.2)."""
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class _LinkBox:
 
 @dataclass(slots=True)
 class Painter:
-    """Paints pages one after the other and remembers what the structure needs of them."""
+    """Paints pages in turn and records their content and links for the tag tree."""
 
     canvas: Canvas
     theme: Theme
@@ -65,7 +65,7 @@ class Painter:
     page_references: list[Any] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
     _open: MarkedContent | str | None = None
-    """The slot whose marked content is open, the type of an artifact, or nothing."""
+    """The open marked content, or the type of the open artifact."""
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
     _text: TextWriter = field(init=False)
@@ -74,10 +74,9 @@ class Painter:
         self._text = TextWriter(self.canvas)
 
     def paint(self, page: Page, header_footer: tuple[FrameItem, ...]) -> None:
-        """One page: running head and foot and what else is not read, then the rest as it is read.
+        """Paint one page: artifacts first, then the content in reading order.
 
-        So paint order is reading order wherever a piece lies: a note follows its mark, a cell's
-        lines follow each other.
+        A note therefore follows its mark, and the lines of a cell follow each other.
         """
         self._marks = 0
         self._links = []
@@ -87,8 +86,8 @@ class Painter:
         left, top = self.theme.page.left, self.theme.page.top
         spans = _enclosure_spans(page)
         for enclosure, start, end in spans:
-            self._ground(enclosure, left, top + start, end - start)
-        self._note_rule(page, left, top)
+            self._background(enclosure, left, top + start, end - start)
+        self._note_separator(page, left, top)
         read: list[tuple[int, float, FrameItem]] = []
         for y, frame in (*page.body, *page.notes):
             for mark in frame.anchors:
@@ -98,20 +97,20 @@ class Painter:
                 if marked_content is not None:
                     read.append((marked_content.order, top + y, item))
                 elif frame.repeated and isinstance(item, TextItem):
-                    self._drawn_words(item, left, top + y)
+                    self._outlined_text(item, left, top + y)
                 else:
                     self._item(item, left, top + y)
         for _, down, item in sorted(read, key=itemgetter(0)):
             self._item(item, left, down)
         for enclosure, start, end in spans:
-            self._frame(enclosure, left, top + start, end - start)
-        self._close()
+            self._border(enclosure, left, top + start, end - start)
+        self._close_content()
         for box in self._links:
-            self._link(box)
+            self._write_link(box)
         finish_page(self.canvas, len(self.page_references) - 1)
 
-    def _note_rule(self, page: Page, left: float, top: float) -> None:
-        """The rule over the notes: across the column where they continue from the page before."""
+    def _note_separator(self, page: Page, left: float, top: float) -> None:
+        """The rule above the notes, as wide as the column if they continue from the page before."""
         if page.note_separator_y is None:
             return
         theme = self.theme
@@ -123,11 +122,11 @@ class Painter:
 
     # -- marked content --
 
-    def _enter(self, marked_content: MarkedContent | None, artifact: str = "Layout") -> None:
+    def _open_content(self, marked_content: MarkedContent | None, artifact: str = "Layout") -> None:
         wanted: MarkedContent | str = marked_content if marked_content is not None else artifact
         if self._open == wanted:
             return
-        self._close()
+        self._close_content()
         if marked_content is None:
             begin_artifact(self.canvas, artifact)
         else:
@@ -136,36 +135,36 @@ class Painter:
             self._marks += 1
         self._open = wanted
 
-    def _close(self) -> None:
+    def _close_content(self) -> None:
         if self._open is not None:
             end_marked(self.canvas)
         self._open = None
 
-    # -- things --
+    # -- items --
 
     def _item(self, item: FrameItem, left: float, top: float, artifact: str = "Layout") -> None:
         match item:
             case TextItem():
                 self._words(item, left, top, artifact)
             case Rule():
-                self._enter(None, artifact)
+                self._open_content(None, artifact)
                 self.canvas.setStrokeColor(_colour(item.colour))
                 self.canvas.setLineWidth(item.thickness)
-                y = self._up(top + item.y)
+                y = self._from_bottom(top + item.y)
                 self.canvas.line(left + item.x, y, left + item.x + item.length, y)
             case Fill():
-                self._enter(None, artifact)
+                self._open_content(None, artifact)
                 self._box(left + item.x, top + item.y, item.width, item.height, item.colour)
             case Drawing():
-                self._enter(item.marked_content)
+                self._open_content(item.marked_content)
                 for shape in item.shapes:
                     if isinstance(shape, TextItem):
                         self._words(shape, left, top, artifact)
                     else:
                         self._shape(shape, left, top)
             case Picture():
-                self._enter(item.marked_content)
-                y = self._up(top + item.y + item.height)
+                self._open_content(item.marked_content)
+                y = self._from_bottom(top + item.y + item.height)
                 if not isinstance(item.data, bytes):
                     draw_svg(self.canvas, item.data, left + item.x, y, item.width)
                     return
@@ -175,28 +174,28 @@ class Painter:
                 assert_never(item)
 
     def _words(self, words: TextItem, left: float, top: float, artifact: str) -> None:
-        x, y = left + words.x, self._up(top + words.y)
+        x, y = left + words.x, self._from_bottom(top + words.y)
         if words.destination:
             self._destination(words.destination, x, top + words.y - words.size)
         if not words.text:
             return
-        self._enter(words.marked_content, artifact)
+        self._open_content(words.marked_content, artifact)
         self._text.write(words, x, y)
         if words.target is not None and words.marked_content is not None:
-            self._note_link(words.target, x, y, words)
+            self._record_link(words.target, x, y, words)
 
-    def _drawn_words(self, words: TextItem, left: float, top: float) -> None:
-        """Words as shapes: seen, and no text."""
+    def _outlined_text(self, words: TextItem, left: float, top: float) -> None:
+        """Text as shapes, which no reader extracts."""
         # Imported here: few documents repeat a row, and fontTools is slow to import.
         from briefgen.render.pdf.glyph_outlines import glyph_outlines
 
-        self._enter(None, "Pagination")
+        self._open_content(None, "Pagination")
         face = self.fonts.faces[words.face]
         letters = glyph_outlines(face.path)
         path = self.canvas.beginPath()
         steps: dict[str, Callable[..., None]]
         steps = {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo}
-        x, y = left + words.x, self._up(top + words.y)
+        x, y = left + words.x, self._from_bottom(top + words.y)
         for character in words.text:
             for step, points in letters.letter(character):
                 if step == "close":
@@ -209,7 +208,7 @@ class Painter:
         self.canvas.setFillColor(_colour(words.colour))
         self.canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
 
-    def _note_link(self, target: LinkTarget, x: float, y: float, words: TextItem) -> None:
+    def _record_link(self, target: LinkTarget, x: float, y: float, words: TextItem) -> None:
         box = _LinkBox(
             target,
             x,
@@ -223,7 +222,7 @@ class Painter:
         else:
             self._links.append(box)
 
-    def _link(self, box: _LinkBox) -> None:
+    def _write_link(self, box: _LinkBox) -> None:
         key = self.page_count + len(self.annotations)
         edges = (box.left, box.bottom, box.right, box.top)
         self.annotations.append(add_link(self.canvas, edges, box.target, key))
@@ -232,9 +231,9 @@ class Painter:
             marked_content.annotations += ((len(self.page_references) - 1, key),)
 
     def _destination(self, name: str, x: float, top: float) -> None:
-        self.canvas.bookmarkPage(name, fit="XYZ", left=x, top=self._up(top), zoom=0)
+        self.canvas.bookmarkPage(name, fit="XYZ", left=x, top=self._from_bottom(top), zoom=0)
 
-    def _ground(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
+    def _background(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
         if enclosure.fill:
             fill = Fill(enclosure.x, 0, enclosure.width, height, enclosure.fill)
             self._item(fill, left, top)
@@ -242,25 +241,25 @@ class Painter:
             bar = Fill(enclosure.x, 0, enclosure.bar, height, enclosure.bar_colour)
             self._item(bar, left, top)
 
-    def _frame(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
-        if not enclosure.frame:
+    def _border(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
+        if not enclosure.border_colour:
             return
-        self._enter(None)
-        self.canvas.setStrokeColor(_colour(enclosure.frame))
-        self.canvas.setLineWidth(enclosure.frame_thickness)
-        y = self._up(top + height)
+        self._open_content(None)
+        self.canvas.setStrokeColor(_colour(enclosure.border_colour))
+        self.canvas.setLineWidth(enclosure.border_thickness)
+        y = self._from_bottom(top + height)
         self.canvas.rect(left + enclosure.x, y, enclosure.width, height, stroke=1, fill=0)
 
     def _box(self, x: float, top: float, width: float, height: float, colour: str) -> None:
         self.canvas.setFillColor(_colour(colour))
-        self.canvas.rect(x, self._up(top + height), width, height, stroke=0, fill=1)
+        self.canvas.rect(x, self._from_bottom(top + height), width, height, stroke=0, fill=1)
 
     def _shape(self, shape: Shape, left: float, top: float) -> None:
         path = self.canvas.beginPath()
         first, *rest = shape.corners
-        path.moveTo(left + first[0], self._up(top + first[1]))
+        path.moveTo(left + first[0], self._from_bottom(top + first[1]))
         for x, y in rest:
-            path.lineTo(left + x, self._up(top + y))
+            path.lineTo(left + x, self._from_bottom(top + y))
         if shape.stroke:
             self.canvas.setStrokeColor(_colour(shape.stroke))
             self.canvas.setLineWidth(shape.thickness)
@@ -269,13 +268,13 @@ class Painter:
             self.canvas.setFillColor(_colour(shape.colour))
         self.canvas.drawPath(path, stroke=bool(shape.stroke), fill=bool(shape.colour))
 
-    def _up(self, down: float) -> float:
-        """A distance from the page's top edge as a height over its bottom edge."""
+    def _from_bottom(self, down: float) -> float:
+        """A distance from the top of the page as one from its bottom."""
         return self.theme.page.height - down
 
 
 def _enclosure_spans(page: Page) -> list[tuple[Enclosure, float, float]]:
-    """Top and bottom of each enclosure on the page, the outer ones first."""
+    """The top and bottom of each enclosure on the page, the outermost first."""
     spans: dict[int, tuple[Enclosure, float, float]] = {}
     last = len(page.body) - 1
     for index, (y, frame) in enumerate(page.body):

@@ -1,8 +1,8 @@
-"""The logical structure: elements of the tag tree and the slots that painted pieces fill.
+"""The logical structure: the elements of the tag tree and their marked content.
 
-Composition builds the tree in reading order before any page exists; painting only records, in a
-slot, where its marked content landed. So a table on three pages is one `Table`, and a note is
-read at its mark. ISO 32000-1, 14.7 and 14.8. Imports no ReportLab.
+Layout builds the tree in reading order before any page exists; painting records the page and the
+identifier of each piece of marked content. So a table on three pages is one `Table`, and a note is
+read at its mark. ISO 32000-1, 14.7 and 14.8. Does not import ReportLab.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
 
 @dataclass(slots=True, eq=False)
 class MarkedContent:
-    """A place in the tree for marked content or link annotations."""
+    """Marked content or link annotations at one place in the tree."""
 
     owner: Element
     marks: list[tuple[int, int]] = field(default_factory=list)
-    """Page index and marked-content identifier of each painted piece."""
+    """Page index and marked-content identifier (MCID) of each piece."""
     annotations: tuple[tuple[int, int], ...] = ()
-    """Page index and structural parent key of each annotation; few slots have any."""
+    """Page index and structural parent key of each annotation."""
     order: int = 0
-    """Its place among all slots in reading order; known once the tree is whole."""
+    """Position in reading order, after `number_marked_content`."""
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element. `attributes` are written under the owner that their name belongs to."""
+    """A structure element; `attributes` are written under the owner of each name."""
 
     role: str
     children: list[Element | MarkedContent] = field(default_factory=list)
@@ -46,10 +46,10 @@ class Element:
         return element
 
     def marked_content(self) -> MarkedContent:
-        """The slot for text painted now.
+        """Marked content at the end of the element.
 
-        Text that follows an element gets a `Span` of its own, so that readers which take an
-        element's own text before its children still read in order.
+        Text after a child element gets a `Span` of its own: some readers read all text of an
+        element before its children.
         """
         if not self.children:
             self.children.append(MarkedContent(self))
@@ -61,7 +61,7 @@ class Element:
         return self.add("Span").marked_content()
 
     def annotation_content(self) -> MarkedContent:
-        """The slot for a link's annotations: its first, whatever follows."""
+        """The marked content for the annotations of a link: its first."""
         for child in self.children:
             if isinstance(child, MarkedContent):
                 return child
@@ -81,7 +81,7 @@ class Element:
 
 
 def elements_in(element: Element) -> Iterator[Element]:
-    """An element and all below it, parents first."""
+    """An element and its descendants, parents first."""
     yield element
     for child in element.children:
         if isinstance(child, Element):
@@ -89,7 +89,7 @@ def elements_in(element: Element) -> Iterator[Element]:
 
 
 def number_marked_content(root: Element) -> None:
-    """Tell each slot its place in reading order."""
+    """Number all marked content in reading order."""
     marked_contents = (
         c for e in elements_in(root) for c in e.children if isinstance(c, MarkedContent)
     )
@@ -98,7 +98,7 @@ def number_marked_content(root: Element) -> None:
 
 
 def is_filled(element: Element) -> bool:
-    """Whether anything was painted for the element or below it."""
+    """Whether the element or a descendant has content on a page."""
     return any(
         is_filled(child) if isinstance(child, Element) else bool(child.marks or child.annotations)
         for child in element.children

@@ -1,4 +1,4 @@
-"""Faces as wide as those of fonts that are not at hand, for a layout that is not written."""
+"""The metrics of fonts that are not available, for a layout that is not written."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _STANDARD: Mapping[str, tuple[str, ...]] = {
     "courier new": _COURIER,
     "courier": _COURIER,
 }
-"""Fonts as wide as one of the fourteen that every PDF reader has (ISO 32000-1, 9.6.2.2)."""
+"""Fonts with the metrics of one of the standard 14 fonts (ISO 32000-1, 9.6.2.2)."""
 
 
 def with_metrics_of(name: str, fonts: FontSet) -> FontSet:
-    """The faces with the widths of a font, as far as these are known; Arial's otherwise."""
+    """The faces with the widths of a font if they are known, otherwise unchanged."""
     standard = _STANDARD.get(name.casefold())
     if standard is None:
         return fonts
@@ -38,7 +38,7 @@ def with_metrics_of(name: str, fonts: FontSet) -> FontSet:
 
 
 def _widths(name: str) -> dict[int, float]:
-    """Widths of the Latin letters of one of the fourteen fonts, in thousandths of the em."""
+    """The widths of the Latin letters of a standard font, in thousandths of the em."""
     letters = bytes(range(0x20, 0x100)).decode("cp1252", "ignore")
     canvas = Canvas(BytesIO())
     return {ord(one): canvas.stringWidth(one, name, 1000) for one in letters}

@@ -1,4 +1,4 @@
-"""SVG drawn onto a page as vectors, its words in the document's own faces."""
+"""SVG as vectors on a page, with text in the faces of the document."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from briefgen.render.pdf.internals.patches import patched_reportlab
 
 _NAMES = "http://www.w3.org/2000/svg"
 _HARMLESS = "This SVG was created with Inkscape"
-"""Begins a warning about the size only, which the page decides."""
+"""Begins a warning about the size, which does not matter here."""
 _SHOWN = 70
-"""Characters of an element that a message shows."""
+"""Most characters of an element in a message."""
 
 
 def svg_fault(data: bytes) -> str:
-    """Why an SVG cannot be drawn, and the element that is to blame; empty where it can be."""
+    """Why an SVG cannot be drawn, with the element that is the cause; empty if it can be."""
     fault = _trial(data)
     if not fault:
         return ""
@@ -36,12 +36,12 @@ def svg_fault(data: bytes) -> str:
 
 
 def _trial(data: bytes) -> str:
-    """What is said when it is drawn on a page that nobody sees."""
+    """The error of drawing it on a page that is discarded; empty for none."""
     try:
         with patched_reportlab():
             canvas = Canvas(BytesIO(), initialFontName=FIRST_FACE)  # type: ignore[arg-type]
             draw_svg(canvas, drawing_of(data), 0, 0, 100)
-    except Exception as error:  # svglib and ReportLab raise whatever they stumble over
+    except Exception as error:  # svglib and ReportLab raise errors of any class
         return " ".join(str(error).split()) or type(error).__name__
     return ""
 
@@ -52,8 +52,8 @@ def _opening(node: ElementTree.Element) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-class _Complaints(logging.Handler):
-    """What svglib leaves out or draws by guess it tells its log only."""
+class _LogMessages(logging.Handler):
+    """Collects the log of svglib, its only report of what it omits or guesses."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -66,13 +66,13 @@ class _Complaints(logging.Handler):
 
 
 def drawing_of(data: bytes) -> Any:
-    """A ReportLab drawing; raises `BuildError` for what would not be drawn as it should."""
-    # Imported here: few documents hold SVG, and reading it takes longer to load than all else.
+    """A ReportLab drawing; raises `BuildError` if svglib cannot draw all of it."""
+    # Imported here: few documents contain SVG, and svglib is slow to import.
     from svglib.fonts import FontMap
     from svglib.svglib import logger, svg2rlg
 
     class _Faces(FontMap):
-        """Whatever a drawing asks for, it gets the embedded family: no font of this machine."""
+        """Gives every text the embedded family, and never a font of this machine."""
 
         def find_font(
             self, font_name: str, weight: str = "normal", style: str = "normal"
@@ -82,15 +82,15 @@ def drawing_of(data: bytes) -> Any:
             italic = style in {"italic", "oblique"}
             return f"{FAMILY}-{_STYLES[bold, italic]}", True
 
-    complaints = _Complaints()
-    logger.addHandler(complaints)
+    messages = _LogMessages()
+    logger.addHandler(messages)
     try:
         with patched_reportlab():
             drawing = svg2rlg(BytesIO(data), font_map=_Faces())
     finally:
-        logger.removeHandler(complaints)
-    if complaints.found:
-        raise BuildError(complaints.found[0])
+        logger.removeHandler(messages)
+    if messages.found:
+        raise BuildError(messages.found[0])
     if drawing is None or not drawing.width > 0 or not drawing.height > 0:
         raise BuildError("it has no size")
     return drawing
@@ -105,10 +105,10 @@ _STYLES = {
 
 
 def draw_svg(canvas: Canvas, drawing: Any, x: float, y: float, width: float) -> None:
-    """A drawing with its lower left corner at a point, as wide as asked."""
+    """Draw with the lower left corner at a point, `width` wide."""
     from reportlab.graphics import renderPDF
 
-    # ReportLab begins with Times, which PDF/A lets no file name without embedding it.
+    # ReportLab begins with Times, which PDF/A does not allow without embedding it.
     drawing.initialFontName = FIRST_FACE
     scale = width / drawing.width
     canvas.saveState()

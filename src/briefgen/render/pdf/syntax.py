@@ -1,4 +1,4 @@
-"""Dictionaries, arrays and character maps as they stand in the file, of items written already.
+"""Dictionaries, arrays and character maps in PDF syntax, from items in PDF syntax.
 
 The line ends are those that ReportLab sets (ISO 32000-1, 7.3.6 and 7.3.7, leaves them free).
 """
@@ -7,26 +7,26 @@ from __future__ import annotations
 
 
 def dictionary(entries: dict[str, str]) -> str:
-    """Values by key, sorted."""
+    """A dictionary, sorted by key."""
     words = [f"/{key} {entries[key]}" for key in sorted(entries)]
     return f"<<\n{_in_rows(words, 6)}\n>>"
 
 
 def array(items: list[str]) -> str:
-    """Items in their order."""
+    """An array."""
     return f"[ {_in_rows(items, 10)} ]"
 
 
 def _in_rows(items: list[str], width: int) -> str:
-    """Lines of so many items, so that none grows too long to be read."""
+    """Items in lines of `width` items."""
     rows = [" ".join(items[start : start + width]) for start in range(0, len(items), width)]
     return " \n  ".join(rows)
 
 
 def unicode_map(font_name: str, subset: list[int]) -> str:
-    """A ToUnicode map without the code of the missing glyph, which has no character.
+    """A ToUnicode map without the code of `.notdef`, which has no character.
 
-    U+0000 may not be a value (ISO 14289-1, 7.21.7); a block holds a hundred entries at most
+    U+0000 may not be a value (ISO 14289-1, 7.21.7); a block contains at most 100 entries
     (ISO 32000-1, 9.10.3, by way of Adobe Technical Note 5411).
     """
     entries = [f"<{code:02X}> <{value:04X}>" for code, value in enumerate(subset) if value]

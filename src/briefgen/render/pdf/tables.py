@@ -1,4 +1,4 @@
-"""Tables: cells composed as columns of strips, rows merged from them, header rows repeated."""
+"""Tables: cells as columns of frames, rows made of these, header rows repeated."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from briefgen.theme.tokens import StyleName
 from briefgen.typeset.columns import column_shares, placed_cells
 from briefgen.typeset.line_estimates import breaking_rows, tied_rows
 
-Lines = list[tuple[float, Frame]]
-"""A column of a row: each line with its distance from the row's top."""
+PlacedLines = list[tuple[float, Frame]]
+"""The lines of a cell, each with its distance from the top of the row."""
 
 _SLACK = 0.01
-_TALLEST_REPEATED = 0.3
-"""Header rows stand again on further pages up to this share of a page's text height."""
-_LONGEST_UNCUT = 170.0
-"""What of a parted row has no place to break but is moved apart, in points: a quarter of a page."""
+_MOST_REPEATED = 0.3
+"""Largest share of a page's text height that repeated header rows may have."""
+_MOST_UNCUT = 170.0
+"""Longest stretch of a row without a place to break, in points: a quarter of a page."""
 
 
 def compose_caption(
@@ -33,7 +33,7 @@ def compose_caption(
     block_context: BlockContext,
     parent: Element,
 ) -> list[Frame]:
-    """`Table 3` in bold blue, then the caption's words."""
+    """`Table 3` in bold blue, then the caption."""
     style = context.style("caption")
     element = parent.add("Caption")
     inline_layout = context.inline_layout(style)
@@ -56,38 +56,47 @@ def compose_table(
     parent: Element,
     column: Column,
 ) -> None:
-    """Caption, header rows and body; on further pages the header rows stand again."""
+    """Caption, header rows and body; further pages repeat the header rows."""
     element = parent.add("Table")
     element.attributes["Summary"] = table.description or plain_text(table.caption)
     style = context.style("caption")
     column.add(compose_caption(context, table, block_context, element), style.before, style.after)
+    grid = _grid(context, table, block_context)
+    header_cells: list[PlacedCell] = []
+    if table.header:
+        header_cells = grid.place(table.header, element.add("THead"), header=True)
+    cells = grid.place(table.body, element.add("TBody"), header=False)
+    name_headers(table.number, header_cells, cells)
+    header = grid.rows(header_cells, len(table.header), header=True)
+    if sum(frame.height for frame in header) <= _MOST_REPEATED * _text_height(context):
+        grid.repeated = header
+    frames = [*header, *grid.rows(cells, len(table.body), header=False)]
+    _add_rule_above(frames, context, block_context)
+    enclose(frames, Enclosure(block_context.x, block_context.width, repeat=grid.repeated))
+    column.add(frames, 0, context.theme.dimensions.space_after_box, boxed=True)
+
+
+def _add_rule_above(
+    frames: list[Frame], context: LayoutContext, block_context: BlockContext
+) -> None:
+    if frames:
+        thickness, colour = context.theme.dimensions.rule_heavy, context.theme.colours.blue
+        pad(frames[:1], thickness, 0)
+        rule = Rule(block_context.x, thickness / 2, block_context.width, thickness, colour)
+        frames[0].items.append(rule)
+
+
+def _grid(context: LayoutContext, table: Table, block_context: BlockContext) -> _Grid:
     shares = column_shares(table, block_context.width, context.theme)
     widths = [share * block_context.width for share in shares]
-    tied = tied_rows(table, widths, context.theme)
-    parting = breaking_rows(table, widths, context.theme)
-    grid = _Grid(context, table, block_context, [0.0, *accumulate(widths)], tied, parting)
-    heads = grid.place(table.header, element.add("THead"), header=True) if table.header else []
-    cells = grid.place(table.body, element.add("TBody"), header=False)
-    name_headers(table.number, heads, cells)
-    header = grid.rows(heads, len(table.header), header=True)
-    if sum(frame.height for frame in header) <= _TALLEST_REPEATED * _text_height(context):
-        grid.repeated = header
-    body = grid.rows(cells, len(table.body), header=False)
-    dimensions, colours = context.theme.dimensions, context.theme.colours
-    if header or body:
-        first = (header or body)[:1]
-        pad(first, dimensions.rule_heavy, 0)
-        first[0].items.append(
-            Rule(
-                block_context.x,
-                dimensions.rule_heavy / 2,
-                block_context.width,
-                dimensions.rule_heavy,
-                colours.blue,
-            )
-        )
-    enclose([*header, *body], Enclosure(block_context.x, block_context.width, repeat=grid.repeated))
-    column.add([*header, *body], 0, dimensions.space_after_box, boxed=True)
+    return _Grid(
+        context,
+        table,
+        block_context,
+        [0.0, *accumulate(widths)],
+        tied_rows(table, widths, context.theme),
+        breaking_rows(table, widths, context.theme),
+    )
 
 
 @dataclass(slots=True)
@@ -96,26 +105,26 @@ class _Grid:
     table: Table
     block_context: BlockContext
     edges: list[float]
-    """Left edge of each column from the room's, and the right edge of the last."""
-    tied: frozenset[int]
-    """Rows of the body that no page may part from the next one."""
-    parting: frozenset[int]
-    """Rows of the body that are reckoned to be higher than a page."""
+    """Left edge of each column and right edge of the last, from the left edge of the table."""
+    kept_with_next: frozenset[int]
+    """Rows of the body that must be on the same page as the next one."""
+    breaking: frozenset[int]
+    """Rows of the body whose estimated height is more than a page."""
     repeated: list[Frame] = field(default_factory=list)
-    """The header rows as every page of the body repeats them; none where they are too high."""
+    """The header rows that each further page repeats; none if they are too high."""
 
     def rows(self, placed: list[PlacedCell], count: int, *, header: bool) -> list[Frame]:
-        """The rows of a group as strips, each row's one or more."""
+        """The frames of the rows of a group."""
         heights = self._heights(placed, count)
         frames: list[Frame] = []
         for index in range(count):
             row = self._row(placed, index, heights, header=header)
-            row[-1].keep = header or index in self.tied
+            row[-1].keep = header or index in self.kept_with_next
             frames += row
         return frames
 
     def place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[PlacedCell]:
-        """The cells of a group, each composed where it begins."""
+        """The cells of a group, laid out in their places."""
         elements = [group.add("TR") for _ in rows]
         placed = []
         for row, column, cell in placed_cells(rows, len(self.table.columns)):
@@ -126,7 +135,7 @@ class _Grid:
         return placed
 
     def _fill(self, entry: PlacedCell, *, header: bool) -> None:
-        """Give a cell its attributes and set what it holds."""
+        """Set the attributes of a cell and lay out its blocks."""
         element = entry.element
         if element.role == "TH":
             element.attributes["Scope"] = "Column" if header else "Row"
@@ -156,7 +165,7 @@ class _Grid:
         return self.edges[entry.column], self.edges[last]
 
     def _heights(self, placed: list[PlacedCell], count: int) -> list[float]:
-        """Each row as high as its own cells ask; a spanning cell stretches its last row."""
+        """The height of each row; a cell that spans rows stretches the last of them."""
         dimensions = self.context.theme.dimensions
         padding = 2 * dimensions.cell_padding_y + dimensions.rule_light
         heights = [0.0] * count
@@ -169,13 +178,13 @@ class _Grid:
     def _row(
         self, placed: list[PlacedCell], index: int, heights: list[float], *, header: bool
     ) -> list[Frame]:
-        """One row: a single strip, or several where it or its notes would fill a page."""
+        """One row: a single frame, or several if it does not fit on a page with its notes."""
         dimensions, colours = self.context.theme.dimensions, self.context.theme.colours
         height = heights[index]
         here = [entry for entry in placed if entry.row <= index <= entry.last_row]
         columns = [self._lines_in(entry, index, heights) for entry in here]
-        fits = header or index not in self.parting
-        frames = slice_row(columns, height, whole=fits and self._fits_a_page(columns, height))
+        fits = header or index not in self.breaking
+        frames = slice_row(columns, height, whole=fits and self._fits_on_page(columns, height))
         for frame in frames[1:]:
             frame.padding_after_break = dimensions.cell_padding_y
             frame.padding_before_break = dimensions.cell_padding_y + dimensions.rule_light
@@ -193,10 +202,10 @@ class _Grid:
                 frames[-1].items.append(rule)
         return frames
 
-    def _lines_in(self, entry: PlacedCell, index: int, heights: list[float]) -> Lines:
-        """The cell's lines that begin in this row, with their distance from its top."""
+    def _lines_in(self, entry: PlacedCell, index: int, heights: list[float]) -> PlacedLines:
+        """The lines of a cell that begin in a row, with their distances from its top."""
         y = self.context.theme.dimensions.cell_padding_y - sum(heights[entry.row : index])
-        lines: Lines = []
+        lines: PlacedLines = []
         for frame in entry.frames:
             y += frame.before
             if y >= -0.01 and (y < heights[index] or index == entry.last_row):
@@ -204,8 +213,8 @@ class _Grid:
             y += frame.height
         return lines
 
-    def _fits_a_page(self, columns: list[Lines], height: float) -> bool:
-        """Whether a row, the header over it and the notes called in it fit on one page."""
+    def _fits_on_page(self, columns: list[PlacedLines], height: float) -> bool:
+        """Whether a row, the repeated header and the notes called in it fit on one page."""
         gap = self.context.theme.dimensions.note_separator_space
         called = [note for lines in columns for _, line in lines for note in line.notes]
         called += [note for frame in self.repeated for note in frame.notes]
@@ -219,14 +228,14 @@ def _text_height(context: LayoutContext) -> float:
     return page.text_height
 
 
-def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Frame]:
-    """Columns side by side as strips that together are `height` high, or a little higher.
+def slice_row(columns: list[PlacedLines], height: float, *, whole: bool) -> list[Frame]:
+    """The frames of a row, together at least `height` high.
 
-    Whole: one strip. Else the row is cut wherever a line begins and none is cut; widows and
-    orphans count as little as in Word's rows.
+    There is one if the row must stay `whole`. Otherwise the row is cut wherever a line begins and
+    no other line is cut; as in Word, widow and orphan control does not apply.
     """
     if not whole:
-        columns, height = _eased(columns, height)
+        columns, height = _with_places_to_cut(columns, height)
     cuts = [] if whole else _tops(columns)
     edges = [0.0, *(y for y in cuts if not any(_crosses(lines, y) for lines in columns)), height]
     frames = []
@@ -243,48 +252,50 @@ def slice_row(columns: list[Lines], height: float, *, whole: bool) -> list[Frame
     return frames
 
 
-def _eased(columns: list[Lines], height: float) -> tuple[list[Lines], float]:
-    """The columns with a place to cut every so often, and the height they take.
+def _with_places_to_cut(
+    columns: list[PlacedLines], height: float
+) -> tuple[list[PlacedLines], float]:
+    """The cells with places to cut the row, no more than a maximum apart, and their height.
 
-    Lines that do not stand beside each other leave none: there those that cross a cut move down.
+    Lines at different heights leave no place to cut: there, lines that cross a cut move down.
     """
     columns = [list(lines) for lines in columns]
     below = height - _end(columns)
     top = 0.0
     while tops := [y for y in _tops(columns) if y > top + _SLACK]:
-        near = [y for y in tops if y <= top + _LONGEST_UNCUT]
+        near = [y for y in tops if y <= top + _MOST_UNCUT]
         free = [y for y in near if not any(_crosses(lines, y) for lines in columns)]
         top = (free or near or tops[:1])[-1]
         for lines in columns:
-            _push(lines, top)
+            _move_down(lines, top)
     return columns, max(height, _end(columns) + below)
 
 
-def _push(lines: Lines, at: float) -> None:
-    """Move the line that crosses a height, and all after it, down to that height."""
+def _move_down(lines: PlacedLines, at: float) -> None:
+    """Move the line that crosses a height, and all lines after it, down to that height."""
     for number, (y, line) in enumerate(lines):
         if _crosses([(y, line)], at):
             lines[number:] = [(below + at - y, later) for below, later in lines[number:]]
             return
 
 
-def _end(columns: list[Lines]) -> float:
+def _end(columns: list[PlacedLines]) -> float:
     return max((y + line.height for lines in columns for y, line in lines), default=0.0)
 
 
-def _tops(columns: list[Lines]) -> list[float]:
-    """Where lines begin that are not the first of their column."""
+def _tops(columns: list[PlacedLines]) -> list[float]:
+    """The heights at which lines begin, but not the first of a cell."""
     return sorted({round(y, 3) for lines in columns for y, _ in lines[1:]})
 
 
-def _crosses(lines: Lines, at: float) -> bool:
-    """Whether a line stands at a height, so that no cut can lie there."""
+def _crosses(lines: PlacedLines, at: float) -> bool:
+    """Whether a line is at a height, so that the row cannot be cut there."""
     return any(y + _SLACK < at < y + line.height - _SLACK for y, line in lines)
 
 
-def stacked(frames: list[Frame], top: float) -> Lines:
-    """A column's strips with their distances from the top of its row."""
-    lines: Lines = []
+def stacked(frames: list[Frame], top: float) -> PlacedLines:
+    """The frames of a cell with their distances from the top of its row."""
+    lines: PlacedLines = []
     y = top
     for frame in frames:
         y += frame.before

@@ -19,7 +19,7 @@ Canvas = Any
 
 
 class TextWriter:
-    """Writes words as ReportLab's text objects do, in one step.
+    """Writes text as ReportLab's text objects do, in one step.
 
     Those measure each text again, and look up, number and escape each of its characters; here
     that is done once for a character.
@@ -30,7 +30,7 @@ class TextWriter:
         self.codes: dict[str, dict[str, tuple[int, str]]] = {}
 
     def write(self, words: TextItem, x: float, y: float) -> None:
-        """Show the words with their baseline beginning at a place (ISO 32000-1, 9.4)."""
+        """Show text with the start of its baseline at a point (ISO 32000-1, 9.4)."""
         spaces = [(words.word_space, "Tw"), (words.tracking, "Tc")]
         size = _size(words.size)
         parts = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {_components(words.colour)} rg"]
@@ -42,7 +42,7 @@ class TextWriter:
         self.canvas._code.append(" ".join([*parts, "ET"]))
 
     def _codes(self, words: TextItem) -> list[tuple[int, str]]:
-        """Subset and escaped code of each character; a character's first use gives it both."""
+        """The subset and the escaped code of each character, assigned at its first use."""
         known = self.codes.setdefault(words.face, {})
         for character in words.text:
             if character not in known:
@@ -58,7 +58,7 @@ class TextWriter:
 
 @cache
 def _size(size: float) -> str:
-    """Type size, and the leading that nothing here makes use of."""
+    """The operators for a type size, with a leading that is not used."""
     return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
 
 
@@ -68,29 +68,29 @@ def _components(colour: str) -> str:
 
 
 def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:
-    """Open marked content that a structure element owns (ISO 32000-1, 14.6, 14.7.4)."""
+    """Begin marked content that a structure element owns (ISO 32000-1, 14.6, 14.7.4)."""
     canvas._code.append(f"/{tag} <</MCID {identifier}>> BDC")
 
 
 def begin_artifact(canvas: Canvas, kind: str) -> None:
-    """Open content that is not read (ISO 32000-1, 14.8.2.2)."""
+    """Begin an artifact (ISO 32000-1, 14.8.2.2)."""
     canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
 
 
 def end_marked(canvas: Canvas) -> None:
-    """Close what `begin_marked` or `begin_artifact` opened."""
+    """End what `begin_marked` or `begin_artifact` began."""
     canvas._code.append("EMC")
 
 
 def page_reference(canvas: Canvas) -> Any:
-    """Reference to the page being painted, for elements to name."""
+    """A reference to the current page, for elements."""
     return canvas._doc.thisPageRef()
 
 
 def finish_page(canvas: Canvas, structural_parent: int) -> None:
-    """End the page and give it its key in the parent tree and structure tab order.
+    """End the page; set its key in the parent tree and the tab order of the tags.
 
-    ReportLab would keep what is drawn as text until the file is written: it is compressed now.
+    ReportLab would keep the content uncompressed until the file is written.
     """
     canvas.showPage()
     page = canvas._doc.Pages.pages[-1]

@@ -12,7 +12,7 @@ from briefgen.render.pdf.syntax import array, dictionary
 
 
 class _Written(pdfdoc.PDFObject):
-    """An object whose bytes are known: kept as they are until the file is put together.
+    """An object in PDF syntax, kept as bytes until the file is written.
 
     A tag tree has so many objects that ReportLab's own, a Python object for each name, array and
     dictionary, would take most of the memory and the time of a long document.
@@ -25,11 +25,11 @@ class _Written(pdfdoc.PDFObject):
 
 
 _KEPT_EMPTY = {"THead", "TBody", "TR", "TH", "TD", "LBody"}
-"""Elements that a table or a list item is not whole without, whether or not they hold anything."""
+"""Elements that are written without content too: their table or list item needs them."""
 
 
 class StructureWriter:
-    """Writes the tag tree into the file: elements, parent tree, role of each (14.7.2)."""
+    """Writes the elements, the parent tree and the ID tree (ISO 32000-1, 14.7)."""
 
     def __init__(self, canvas: Canvas, pages: list[Any], annotations: list[Any]) -> None:
         self.document = canvas._doc
@@ -40,7 +40,7 @@ class StructureWriter:
         self.by_annotation: dict[int, str] = {}
 
     def write(self, root: Element, language: str) -> None:
-        """Write the tree below `root` and hang it into the catalogue.
+        """Write the tree below `root` and add it to the catalogue.
 
         The tree is taken apart on the way, so that a long document is not held twice.
         """
@@ -123,7 +123,7 @@ class StructureWriter:
         return dictionary({"Nums": array(numbers)})
 
     def _refer(self, content: str) -> str:
-        """A reference to a new object of these bytes."""
+        """A reference to a new object with this content."""
         written = _Written()
         written.content = content.encode()
         return self._text(self.document.Reference(written))
@@ -132,6 +132,6 @@ class StructureWriter:
         return self._text(pdfdoc.PDFString(text))
 
     def _text(self, item: Any) -> str:
-        """One of ReportLab's objects as it stands in the file."""
+        """One of ReportLab's objects in PDF syntax."""
         formatted: bytes = item.format(self.document)
         return formatted.decode()
