@@ -14,6 +14,7 @@ from briefgen.ooxml.element import (
     rewrite,
     text_of,
 )
+from briefgen.ooxml.fields import simple_field
 from briefgen.ooxml.properties import is_on
 from briefgen.word_template.read.fields import PERSONAL_PROPERTIES
 
@@ -35,7 +36,7 @@ def replace_controls_with_content(root: Element) -> None:
         if element.tag != "w:sdt":
             return (element,)
         if _bound_property(element) == "title":
-            _replace_with_field(element, " TITLE ")
+            _replace_with_field(element, "TITLE")
         found = element.find("w:sdtContent")
         return found.children if found is not None else ()
 
@@ -58,6 +59,6 @@ def _replace_with_field(control: Element, code: str) -> None:
         replace(parent_of[text], text, ())
     run = parent_of[texts[0]] if texts else control
     if run.tag == "w:r":
-        replace(parent_of[run], run, [Element("w:fldSimple", {"w:instr": code}, [run])])
+        replace(parent_of[run], run, [simple_field(code, run)])
         if (properties := run.find("w:rPr")) is not None:
             remove_children(properties, "w:rStyle")  # The style of placeholders.
