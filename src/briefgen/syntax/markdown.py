@@ -41,11 +41,11 @@ class SyntaxNode:
     end: int = 0
     """The offset after its last character."""
     children: list[SyntaxNode] = field(default_factory=list)
+    kind: str = ""
+    """Name of its token type, for example `link`, `bullet_list` or `container_block`."""
 
-    @property
-    def kind(self) -> str:
-        """Name of its token type, for example `link`, `bullet_list` or `container_block`."""
-        return self.token.type.removesuffix("_open")
+    def __post_init__(self) -> None:
+        self.kind = self.token.type.removesuffix("_open")
 
     @property
     def content(self) -> str:

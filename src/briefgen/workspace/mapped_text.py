@@ -66,8 +66,15 @@ class MappedText:
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The span of the characters from one offset up to another; empty for no characters."""
         end = len(self.text) if end is None else end
-        first = self.at(start)
-        return first.to(self.at(end - 1)) if end > start else first.start
+        first = self.segments[self._index(start)]
+        column = first.column + (0 if first.end_line else start - first.offset)
+        if end <= start:
+            return Span(self.path, first.line, column)
+        last = self.segments[self._index(end - 1)]
+        if last.end_line:
+            return Span(self.path, first.line, column, last.end_line, last.end_column)
+        end_column = last.column + end - last.offset
+        return Span(self.path, first.line, column, last.line, end_column)
 
     def part(self, start: int, end: int) -> MappedText:
         """The text from one offset up to another."""
@@ -75,6 +82,8 @@ class MappedText:
         segment = self.segments[first]
         column = segment.column + (0 if segment.end_line else start - segment.offset)
         segments = [replace_offset(segment, 0, column)]
+        if first + 1 == len(self.segments):
+            return MappedText(self.text[start:end], self.path, tuple(segments))
         for segment in self.segments[first + 1 :]:
             if segment.offset >= end:
                 break

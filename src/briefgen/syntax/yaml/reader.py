@@ -34,19 +34,62 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEEPEST = 40
 _NOT_ALLOWED = "a character that is not allowed"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML can hold (XML 1.0, 2.2); in YAML it can be written as an escape."""
+"""Characters that XML cannot contain (XML 1.0, 2.2); YAML can write them as escapes."""
+
+
+_Range = tuple[int, int, int, int]
+"""Line and column of the first character and after the last one, as in `Span`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a value is written."""
+class _Source:
+    """The text that a value was read from."""
 
-    span: Span
-    """Of the value, with its quotes, brackets or block indicator."""
-    key: Span | None = None
-    """Of its key; `None` for the entries of a list."""
-    scalar: Scalar | None = None
-    """How its text is written; `None` for mappings and lists."""
+    path: str
+    lines: Sequence[str]
+    skipped: int
+    """Lines of the file before `lines`."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where and how a value is written. Spans are made on demand: few of them are needed."""
+
+    source: _Source
+    range: _Range
+    key_range: _Range | None
+    text: str | None = None
+    """Of a scalar; `None` for mappings and lists."""
+    style: str = ""
+    """`|`, `>`, `'`, `"`, or empty for plain."""
+
+    @property
+    def span(self) -> Span:
+        """Of the value, with its quotes, brackets or block indicator."""
+        return Span(self.source.path, *self.range)
+
+    @property
+    def key(self) -> Span | None:
+        """Of its key; `None` for the entries of a list."""
+        return Span(self.source.path, *self.key_range) if self.key_range else None
+
+    @property
+    def scalar(self) -> Scalar | None:
+        """How its text is written; `None` for mappings and lists."""
+        if self.text is None:
+            return None
+        source = self.source
+        line, column, end_line, _ = self.range
+        before = source.skipped + 1
+        return Scalar(
+            value=self.text,
+            style=self.style,
+            lines=source.lines,
+            line=line - before,
+            column=column - 1,
+            end_line=end_line - before,
+            skipped=source.skipped,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +116,7 @@ class YamlDocument:
     marks: Mapping[Path, Mark]
 
     def span(self, path: Path) -> Span:
-        """The place of a value, or of the nearest mapping or list that would hold it."""
+        """The span of a value, or of the nearest mapping or list around it."""
         for length in range(len(path), -1, -1):
             mark = self.marks.get(path[:length])
             if mark is not None:
@@ -81,7 +124,7 @@ class YamlDocument:
         return Span(self.path)
 
     def key_location(self, path: Path) -> Span:
-        """The place of a value's key; of the value itself where it has none."""
+        """The span of a value's key; of the value itself where it has none."""
         mark = self.marks.get(path)
         return mark.key if mark is not None and mark.key is not None else self.span(path)
 
@@ -91,9 +134,10 @@ class YamlDocument:
         Raises `KeyError` if no text stands there.
         """
         mark = self.marks[path]
-        if mark.scalar is None:
+        scalar = mark.scalar
+        if scalar is None:
             raise KeyError(path)
-        return _mapped(mark.scalar, mark.span.path)
+        return _mapped(scalar, mark.source.path)
 
 
 def read_yaml(
@@ -110,8 +154,8 @@ def read_yaml(
         return None
     except yaml.reader.ReaderError as error:
         problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
-        place = builder.location_of(error.position)
-        diagnostics.add(rules.INVALID_YAML, place, f"broken YAML: {problem}", way_out(problem, ""))
+        span = builder.span_at(error.position)
+        diagnostics.add(rules.INVALID_YAML, span, f"broken YAML: {problem}", way_out(problem, ""))
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -166,6 +210,7 @@ class _Builder:
         self._text = text
         self._lines = text.split("\n")
         self._before = lines_before
+        self._source = _Source(path, self._lines, lines_before)
         self._events: Iterator[Any] = iter(())
         self._end = (1, 1)
         """Line and column after the value that was read last."""
@@ -183,7 +228,8 @@ class _Builder:
                 data = self._node(next(self._events), (), None)
         if data is None:
             # A file of comments alone counts as a mapping without keys.
-            self.marks[()] = Mark(Span(self._path, self._before + 1))
+            line = self._before + 1
+            self.marks[()] = Mark(self._source, (line, 1, line, 1), None)
             return {}
         return data
 
@@ -208,62 +254,61 @@ class _Builder:
     def _ends(self, mark: Any) -> bool:
         return not "".join(self._lines[mark.line :]).strip()
 
-    def _span(self, event: Any) -> Span:
-        """The span of a scalar, or of the character that opens a mapping or list."""
+    def _range(self, event: Any) -> _Range:
+        """The range of a scalar, or of the character that opens a mapping or list."""
         start, end = event.start_mark, event.end_mark
-        first, last, column = start.line, end.line, end.column
-        if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
+        last, column = end.line, end.column
+        if event.__class__ is yaml.ScalarEvent and event.style in ("|", ">"):
             # The parser reads on to what follows the block.
             last -= column == 0
-            while last > first and not self._lines[last].strip():
+            while last > start.line and not self._lines[last].strip():
                 last -= 1
             column = len(self._lines[last].rstrip(" "))
-        line = first + 1 + self._before
-        return Span(self._path, line, start.column + 1, last + 1 + self._before, column + 1)
+        before = self._before + 1
+        self._end = (last + before, column + 1)
+        return start.line + before, start.column + 1, last + before, column + 1
 
-    def _up_to_end(self, span: Span) -> Span:
-        """From the start of a span to the end of what was read last."""
-        return Span(self._path, span.line, span.column, *self._end)
-
-    def location_of(self, offset: int) -> Span:
+    def span_at(self, offset: int) -> Span:
         before = self._text[:offset]
         column = offset - (before.rfind("\n") + 1) + 1
         line = before.count("\n") + 1 + self._before
         return Span(self._path, line, column, line, column + 1)
 
-    def _node(self, event: Any, path: Path, key: Span | None) -> Any:
-        span = self._span(event)
-        self._end = span.end_line, span.end_column
-        self._refuse_indirection(event, span)
+    def _node(self, event: Any, path: Path, key: _Range | None) -> Any:
+        written = self._range(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_indirection(event, written)
         if len(path) > _DEEPEST:
             raise _fault("nested too deep", event)
         if isinstance(event, yaml.ScalarEvent):
-            scalar = self._scalar(event)
-            self.marks[path] = Mark(span, key, scalar)
-            return _value(scalar)
+            if hidden := _NO_XML.search(event.value):
+                raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
+            style = event.style or ("" if event.implicit[0] else '"')
+            self.marks[path] = Mark(self._source, written, key, event.value, style)
+            return event.value if style else _value(event.value)
         data: Any = None
         if isinstance(event, yaml.MappingStartEvent):
             data = self._mapping(path)
         elif isinstance(event, yaml.SequenceStartEvent):
             data = self._sequence(path)
-        self.marks[path] = Mark(self._up_to_end(span), key)
+        self.marks[path] = Mark(self._source, (*written[:2], *self._end), key)
         return data
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            span = self._span(event)
-            self._end = span.end_line, span.end_column
+            written = self._range(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _fault("a key must be a word", event)
-            self._refuse_indirection(event, span)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_indirection(event, written)
             name = event.value
             if name in data:
                 first = self.marks[(*path, name)].key
-                self._report_twice(name, span, first)
+                self._report_twice(name, Span(self._path, *written), first)
                 self._skip(next(self._events))
             else:
-                data[name] = self._node(next(self._events), (*path, name), span)
+                data[name] = self._node(next(self._events), (*path, name), written)
         self._close(event)
         return data
 
@@ -288,47 +333,29 @@ class _Builder:
             if isinstance(event, yaml.CollectionEndEvent):
                 self._close(event)
             else:
-                span = self._span(event)
-                self._end = span.end_line, span.end_column
+                self._range(event)
             if depth == 0:
                 return
             event = next(self._events)
-
-    def _scalar(self, event: Any) -> Scalar:
-        start = event.start_mark
-        if hidden := _NO_XML.search(event.value):
-            raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
-        return Scalar(
-            value=event.value,
-            style=event.style or ("" if event.implicit[0] else '"'),
-            lines=self._lines,
-            line=start.line,
-            column=start.column,
-            end_line=event.end_mark.line,
-            skipped=self._before,
-        )
 
     def _report_twice(self, name: str, span: Span, first: Span | None) -> None:
         hint = f"first given in line {first.line}" if first else ""
         self._findings.add(rules.DUPLICATE_KEY, span, f"key '{name}' is given twice", hint)
 
-    def _refuse_indirection(self, event: Any, span: Span) -> None:
+    def _refuse_indirection(self, event: Any, written: _Range) -> None:
         if isinstance(event, yaml.AliasEvent):
             what = f"alias '*{event.anchor}'"
         elif event.anchor is not None:
             what = f"YAML anchor '&{event.anchor}'"
-        elif event.tag is not None:
-            what = f"YAML tag '{event.tag}'"
         else:
-            return
+            what = f"YAML tag '{event.tag}'"
         hint = "write the value out where it is used, in quotes if it begins with '*', '&' or '!'"
+        span = Span(self._path, *written)
         self._findings.add(rules.YAML_ALIAS_OR_TAG, span, f"{what} is not allowed", hint)
 
 
-def _value(scalar: Scalar) -> Any:
-    text = scalar.value
-    if scalar.style:
-        return text
+def _value(text: str) -> Any:
+    """The value of a plain scalar."""
     if text in ("", "null", "~"):
         return None
     if text in ("true", "false"):
