@@ -143,6 +143,27 @@ def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
     assert outcome(tmp_path) == {"output": b"mine"}
 
 
+def test_a_folder_that_may_not_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(SetupError) as caught:
+        publish(tmp_path / "output", {"a.pdf": b"new"})
+    assert str(caught.value) == (
+        f"cannot write '{tmp_path}/output/a.pdf': Permission denied; check that you may write "
+        "there; no file was changed"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="choose a folder with a shorter name"):
+        publish(tmp_path / ("n" * 300), {"a.pdf": b"new"})
+
+
 def test_success_leaves_nothing_but_the_files(tmp_path: Path) -> None:
     for data in (b"one", b"two"):
         publish(tmp_path, {"d/a.docx": data, "d/a.pdf": data})

@@ -9,9 +9,9 @@ import pytest
 
 from briefgen.build.pipeline import build
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.errors import ContentError
+from briefgen.errors import ContentError, SetupError
 from briefgen.workspace.files import Files
-from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, ReadSet, digest
+from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, ReadSet, digest
 from briefgen.workspace.workspace import Workspace
 
 VERSION_1 = "harbours/d1.1@v1"
@@ -160,6 +160,22 @@ def test_the_first_state_of_a_file_that_changes_between_two_reads_counts(project
     first = door.data(SECTION)
     (project / SECTION).write_text("changed", "utf-8")
     assert door.data(SECTION) != first
+    assert list(workspace.changes(workspace.reads)) == [SECTION]
+
+
+def test_a_file_that_the_system_refuses_to_read_is_recorded(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    door, workspace = files(project)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(SetupError, match=r"shore-power\.md' cannot be read: Permission denied"):
+        door.data(SECTION)
+    assert workspace.reads.files == {SECTION: UNREADABLE}
+    assert list(workspace.changes(workspace.reads)) == []
+    monkeypatch.undo()
     assert list(workspace.changes(workspace.reads)) == [SECTION]
 
 

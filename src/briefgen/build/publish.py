@@ -15,14 +15,15 @@ from briefgen.build.rebuild_check import difference
 from briefgen.errors import SetupError
 
 _HINTS = {
-    errno.EACCES: "close it if another program has it open, or check that you may write there",
+    errno.EACCES: "check that you may write there",
     errno.EPERM: "check that you may write there",
     errno.EROFS: "choose another folder",
     errno.ENOENT: "choose another folder",
     errno.EISDIR: "a folder has this name; rename or remove it",
+    errno.ENAMETOOLONG: "choose a folder with a shorter name",
     errno.ENOSPC: "free some space",
 }
-"""What to do, by the number of the system's error. Windows reports an open file as EACCES."""
+"""What to do, by the number of the system's error."""
 
 
 @dataclass(slots=True)
@@ -110,10 +111,14 @@ def _message(path: Path, error: OSError, left: str) -> str:
 
 
 def _hint(path: Path, error: OSError) -> str:
-    file = next((one for one in path.parents if one.exists() and not one.is_dir()), None)
-    if file is not None:
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        file = next(one for one in path.parents if one.exists() and not one.is_dir())
         return f"'{file}' is a file, not a folder; rename it or choose another folder"
-    return _HINTS.get(error.errno or 0, "")
+    hint = _HINTS.get(error.errno or 0, "")
+    if error.errno == errno.EACCES and path.is_file():
+        # As Windows reports a file that is open.
+        return f"close it if another program has it open, or {hint}"
+    return hint
 
 
 def _missing_folders(folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError, UsageError
 from briefgen.workspace import rules
-from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, digest
+from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, digest
 from briefgen.workspace.span import Span
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
@@ -93,6 +93,7 @@ class Files:
         try:
             data = self._folder.read(path)
         except OSError as error:
+            self._reads.note(name, UNREADABLE)
             raise SetupError(f"'{name}' cannot be read: {error.strerror}") from error
         self._reads.note(name, digest(data))
         return data

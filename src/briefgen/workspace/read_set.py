@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-ABSENT, PRESENT, OUTSIDE = "absent", "present", "outside"
-"""States of a path that was not read: there is no such file or folder; there is one, whose content
-was not asked for; it leads out of the project."""
+ABSENT, PRESENT, OUTSIDE, UNREADABLE = "absent", "present", "outside", "unreadable"
+"""States of a path that was not read: nothing is there; there is a file or folder, whose content
+was not needed; the path leads out of the project; the system refuses to read it."""
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class ReadSet:
     """
 
     files: dict[str, str] = field(default_factory=dict)
-    """Path to SHA-256 digest, `ABSENT`, `PRESENT` or `OUTSIDE`; paths of folders end in `/`."""
+    """Path to SHA-256 digest, or to one of the states above; paths of folders end in `/`."""
     listings: dict[tuple[str, str], str] = field(default_factory=dict)
     """Folder and suffix of file names, or `/` for its folders, to a digest of the names found."""
 

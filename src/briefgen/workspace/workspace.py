@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.workspace.folder import Folder
-from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, ReadSet, digest
+from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, ReadSet, digest
 
 SHIPPED = "briefgen/"
 """Begins the names of the program's own files."""
@@ -52,7 +52,10 @@ class Workspace:
             return OUTSIDE
         if not folder.is_file(path):
             return ABSENT
-        return PRESENT if wanted == PRESENT else digest(folder.read(path))
+        try:
+            return PRESENT if wanted == PRESENT else digest(folder.read(path))
+        except OSError:
+            return UNREADABLE
 
 
 def _shipped_root() -> Path:
