@@ -1,4 +1,4 @@
-"""The geometry of charts, and that it can be told apart."""
+"""The geometry of charts, and the contrast of their colours."""
 
 from __future__ import annotations
 

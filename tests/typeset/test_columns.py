@@ -1,4 +1,4 @@
-"""Widths of table columns: words stay whole, room goes where it saves lines."""
+"""Widths of table columns: words are not cut, and width goes where it saves lines."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TABLES = {
 
 
 def words_set(made: Table, fonts: FontSet) -> list[str]:
-    """Every piece of text in the table's cells, as its lines hold it."""
+    """The words in the cells of a table, as its lines contain them."""
     context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
     frames = compose_sections(context, Element("Document"), page_break_before=False)
     items = [item for frame in frames for item in frame.items if isinstance(item, TextItem)]

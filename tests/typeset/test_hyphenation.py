@@ -1,4 +1,4 @@
-"""Where words may part, and which stay whole."""
+"""Where words may be hyphenated, and which words may not."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_the_whole_word_decides_whether_its_parts_are_hyphenated() -> None:
 
 
 def test_no_hyphenation_changes_the_spelling_of_a_word() -> None:
-    """The Dutch "omaatje" parts as "oma-tje"."""
+    """The Dutch "omaatje" would become "oma-tje"."""
     assert parts("omaatje", "nl") == "omaatje"
 
 

@@ -1,4 +1,4 @@
-"""The Word file inside the PDF: what it is taken for, that it conforms and comes out as it was."""
+"""The Word file attached to the PDF: its properties, conformance and content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Images that are what their first bytes say, and still cannot be shown."""
+"""Images whose first bytes are correct and that still cannot be shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Running head and foot."""
+"""Headers and footers."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ CHAPTERS = document(
 )
 
 
-def heads(made: Document, level: int, pages: dict[str, int], fonts: FontSet) -> list[str]:
-    """What stands at the left of the head of pages 2 to 6."""
+def headers(made: Document, level: int, pages: dict[str, int], fonts: FontSet) -> list[str]:
+    """The left text of the header on pages 2 to 6."""
     made = replace(
         made, header_footer=HeaderFooter(header_left=PageHeading(level), header_right="V1")
     )
@@ -123,12 +123,12 @@ def heads(made: Document, level: int, pages: dict[str, int], fonts: FontSet) -> 
 def test_a_header_shows_the_first_heading_of_the_page_or_the_last_before_or_the_next(
     pages: dict[str, int], shown: list[str], fonts: FontSet
 ) -> None:
-    found = heads(CHAPTERS, 1, pages, fonts)
+    found = headers(CHAPTERS, 1, pages, fonts)
     assert [" ".join(text.split()) for text in found] == shown
 
 
 def test_a_heading_level_without_headings_gives_an_empty_text(fonts: FontSet) -> None:
-    assert heads(CHAPTERS, 5, {}, fonts) == [""] * 5
+    assert headers(CHAPTERS, 5, {}, fonts) == [""] * 5
 
 
 @pytest.mark.parametrize("title", [" ".join(["long"] * 30), "Long" * 40, "Long" * 40 + " word"])

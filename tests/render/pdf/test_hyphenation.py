@@ -1,4 +1,4 @@
-"""Words that part at line ends, in a theme that has it so."""
+"""Hyphenation at line ends, in a theme that enables it."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def test_headings_captions_labels_and_header_cells_are_not_hyphenated() -> None:
 
 
 def marked_contents(element: Element, path: str = "") -> Iterator[tuple[str, MarkedContent]]:
-    """Every slot under an element with the roles that lead to it."""
+    """All marked content below an element, with the path of roles to it."""
     for child in element.children:
         if isinstance(child, MarkedContent):
             yield path.strip(), child
@@ -262,11 +262,11 @@ def test_a_style_can_suppress_hyphenation() -> None:
     assert hyphens(lines(para(ENGLISH * 2), 140, theme=theme)) == 0
 
 
-# -- what it is good for ---------------------------------------------------------------------
+# -- the effect ------------------------------------------------------------------------------
 
 
 def unfilled(frames: list[Frame], width: float) -> float:
-    """The room that the words and their own spaces leave on all lines but the last, in points."""
+    """The unused width on all lines but the last, in points."""
     face = load_fonts().face(bold=False, italic=False)
     return sum(width - face.text_width(text, 10.5) for text in texts(frames[:-1]))
 

@@ -1,4 +1,4 @@
-"""A file's identifiers: digests of what it contains, and nothing else takes part in them."""
+"""The identifiers of a PDF are digests of its content, and nothing else changes them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def written(fonts: FontSet) -> Write:
 
 
 def identifiers(data: bytes) -> tuple[str, str]:
-    """Those of the document and of the instance, which XMP and the trailer agree on."""
+    """The identifiers of the document and of the instance; XMP and trailer must agree."""
     with pikepdf.open(BytesIO(data)) as pdf:
         packet = pdf.Root.Metadata.read_bytes().decode()
         trailer = [bytes(part).hex() for part in pdf.trailer.ID]

@@ -1,4 +1,4 @@
-"""Lines: where they break, and what hangs before them."""
+"""Lines: where they break, and the labels before them."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_a_link_over_two_lines_keeps_its_target_on_both(fonts: FontSet) -> None:
     ("words", "underlined"), [("their report", True), ("www.example.org/report", False)]
 )
 def test_a_link_in_words_is_underlined(words: str, *, underlined: bool, fonts: FontSet) -> None:
-    """Colour alone does not tell it from the words around; an address tells it by itself."""
+    """Colour alone must not mark a link (WCAG 1.4.1); an address is recognisable by itself."""
     report = Link(url="https://www.example.org/report", content=inlines(words))
     frame = set_block(para("See ", report, " of 2018."), 300, fonts)[0]
     _, linked, _ = (item for item in frame.items if isinstance(item, TextItem))

@@ -1,4 +1,4 @@
-"""Notes and their marks: where each leads, and what is said of it."""
+"""Notes and their marks: the targets and the alternate descriptions of their links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ GERMAN = Wording(note="Fußnote", back_to_mark="Zurück zum Zeichen {number}")
 
 
 def links(made: Document, fonts: FontSet) -> dict[str, tuple[int, float]]:
-    """What is said of each link in the text, and the page, from 0, and height where it leads."""
+    """The description of each link in the text, with the page, from 0, and height of its target."""
     with pikepdf.open(BytesIO(write(lay_out(resolve(made), Theme(), fonts)))) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         return {

@@ -1,4 +1,4 @@
-"""Pages: notes on their marks' pages, breaks where they are allowed."""
+"""Pages: notes are on the pages of their marks, and breaks are where they are allowed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies on the finished pages: order, and what is text and what is only seen."""
+"""Finished pages: the order of their content, and what is text and what is an artifact."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_repeated_header_row_is_an_artifact(fonts: FontSet) -> None:
 
 
 def _blue_points(page: pypdfium2.PdfPage) -> int:
-    """Blue pixels where a repeated header row stands, at the top of the text area."""
+    """Number of blue pixels in a repeated header row, at the top of the text area."""
     image = page.render(scale=2).to_pil().convert("RGB")
     left, top = round(Theme().page.left * 2), round(Theme().page.top * 2)
     band = image.crop((left, top + 4, image.width, top + 40)).tobytes()

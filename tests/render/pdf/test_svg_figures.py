@@ -1,4 +1,4 @@
-"""A figure in SVG from the section to both files."""
+"""Figures in SVG, from the section to both files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables: which headers a cell names, and how high header rows may be."""
+"""Tables: the headers of each cell, and the height of repeated header rows."""
 
 from __future__ import annotations
 

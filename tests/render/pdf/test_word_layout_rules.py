@@ -1,4 +1,4 @@
-"""What a team's Word styles ask of the layout, which no template does."""
+"""Layout rules that only the styles of a Word template define."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_contextual_spacing_removes_space_within_a_style_but_not_between_levels(
 
 
 def test_neighbouring_paragraphs_with_equal_borders_share_them() -> None:
-    # The height of the rules is part of that of the strips.
+    # The height of the borders is part of that of the frames.
     borders = {"body": (7.0, 3.0)}
     assert gaps(two_paragraphs(WordLayoutRules(borders=borders))) == [6, 0]
     contextual_spacing = frozenset({"body"})
@@ -90,23 +90,23 @@ def test_the_space_below_the_last_line_may_pass_the_end_of_the_page() -> None:
 
 
 def test_known_fonts_have_their_own_widths() -> None:
-    ours = load_fonts()
+    fonts = load_fonts()
     times, bold = (
-        with_metrics_of("Times New Roman", ours).face(bold=bold, italic=False)
+        with_metrics_of("Times New Roman", fonts).face(bold=bold, italic=False)
         for bold in (False, True)
     )
-    # Of a, in thousandths of the em, as the metrics of Times-Roman and Times-Bold give it.
+    # Widths in thousandths of the em, from the metrics of Times-Roman and Times-Bold.
     assert times.text_width("a", 1000) == pytest.approx(444)
     assert bold.text_width("m", 1000) == pytest.approx(833)
-    # A letter that they do not know is as wide as in ours.
-    greek = ours.face(bold=False, italic=False).text_width("λ", 12)
+    # A letter without a known width has that of Arimo.
+    greek = fonts.face(bold=False, italic=False).text_width("λ", 12)
     assert times.text_width("λ", 12) == greek > 0
 
 
 def test_other_fonts_have_the_widths_of_arial() -> None:
-    ours = load_fonts()
-    assert with_metrics_of("Garamond", ours) is ours
-    assert with_metrics_of("", ours) is ours
+    fonts = load_fonts()
+    assert with_metrics_of("Garamond", fonts) is fonts
+    assert with_metrics_of("", fonts) is fonts
 
 
 def test_a_heading_begins_a_page_if_its_style_asks_for_it() -> None:
@@ -132,7 +132,7 @@ def set_paragraph(
 
 
 def edges(frames: list[Frame]) -> list[tuple[float, float]]:
-    """Where the words of each line begin and end, without a space that hangs over the margin."""
+    """The left and right edges of the text of each line, without a space at its end."""
     words = [[t for t in frame.items if isinstance(t, TextItem)] for frame in frames]
     return [(line[0].x, max(map(end_of, line))) for line in words]
 
@@ -196,7 +196,7 @@ def noted(theme: Theme, **look: float) -> TextStyle:
 
 
 def steps(page: Filled) -> set[float]:
-    """The distances of lines of notes, but that of leading."""
+    """The distances between lines of notes, apart from the leading."""
     tops = [y for y, _ in page.notes]
     return {round(b - a, 3) for a, b in pairwise(tops)} - {10.8}
 
