@@ -56,9 +56,9 @@ def alternative_text(title: str, description: str = "") -> tuple[Element, ...]:
     return tuple(val(tag, text) for tag, text in texts if text)
 
 
-def tr(cells: Iterable[Element], *, header: bool = False, whole: bool = False) -> Element:
-    """A row; `header` repeats it on each page, `whole` keeps it on one page."""
-    properties = [Element("w:cantSplit")] if whole else []
+def tr(cells: Iterable[Element], *, header: bool = False, cant_split: bool = False) -> Element:
+    """A row; `header` repeats it on each page, `cant_split` keeps it on one page."""
+    properties = [Element("w:cantSplit")] if cant_split else []
     if header:
         properties.append(Element("w:tblHeader"))
     before = [Element("w:trPr", None, properties)] if properties else []
@@ -69,18 +69,18 @@ def tc(
     width: float,
     content: Iterable[Element],
     *,
-    columns: int = 1,
-    merge: str = "",
-    look: Iterable[Element] = (),
+    grid_span: int = 1,
+    v_merge: str = "",
+    further: Iterable[Element] = (),
 ) -> Element:
     """A cell over some grid columns; `width` is in points.
 
-    `merge` is `restart` or `continue` in a span of rows (17.4.84); `look` are further properties,
-    from borders on (17.4.70).
+    `v_merge` is `restart` or `continue` in a span of rows (17.4.84); `further` are its other
+    properties, from borders on (17.4.70).
     """
     properties = [Element("w:tcW", ("w:w", twips(width), "w:type", "dxa"))]
-    if columns > 1:
-        properties.append(val("w:gridSpan", str(columns)))
-    if merge:
-        properties.append(val("w:vMerge", merge))
-    return Element("w:tc", None, [Element("w:tcPr", None, [*properties, *look]), *content])
+    if grid_span > 1:
+        properties.append(val("w:gridSpan", str(grid_span)))
+    if v_merge:
+        properties.append(val("w:vMerge", v_merge))
+    return Element("w:tc", None, [Element("w:tcPr", None, [*properties, *further]), *content])

@@ -170,7 +170,7 @@ def callout(block: Callout, style: str, context: BlockContext, state: WriterStat
     content += write_blocks(block.blocks, inner, state)
     texts = alternative_text(plain_text(block.title) or block.name)
     whole = callout_stays_whole(block, context.width, state.theme)
-    row = tr([tc(context.width, content)], whole=whole)
+    row = tr([tc(context.width, content)], cant_split=whole)
     return tbl(style, (context.width,), tbl_look(), [row], *texts)
 
 
@@ -182,15 +182,15 @@ def _story(block: StoryBox, context: BlockContext, state: WriterState) -> Elemen
     label_width = state.theme.dimensions.story_label_width
     widths = label_width, context.width - label_width
     title = state.bookmark(context.anchors, inline_runs(block.title, state, _BAND))
-    look_of_title = table_styles.story_title(state.theme)
+    title_format = table_styles.story_title(state.theme)
     rows = [
         tr(
-            [tc(context.width, [p("Story Kicker", formatted_runs(block.kicker))], columns=2)],
+            [tc(context.width, [p("Story Kicker", formatted_runs(block.kicker))], grid_span=2)],
             header=True,
         ),
         tr(
-            [tc(context.width, [p("Story Title", title)], columns=2, look=look_of_title)],
-            whole=True,
+            [tc(context.width, [p("Story Title", title)], grid_span=2, further=title_format)],
+            cant_split=True,
         ),
     ]
     rows += [_story_row(entry, widths, state) for entry in block.fields]
@@ -206,7 +206,7 @@ def _story_row(entry: StoryField, widths: tuple[float, float], state: WriterStat
     label = tc(widths[0], [p("Story Label", formatted_runs(entry.label))])
     text = tc(widths[1], write_blocks(entry.blocks, inner, state))
     lines = lines_of(entry.blocks, state.theme.styles["story"].size, inner.width)
-    return tr([label, text], whole=lines <= dimensions.story_field_keep_lines)
+    return tr([label, text], cant_split=lines <= dimensions.story_field_keep_lines)
 
 
 # -- tables and figures ----------------------------------------------------------------------
@@ -233,8 +233,8 @@ def _table(block: Table, context: BlockContext, state: WriterState) -> list[Elem
                 character_format=HEADING if row.header else BODY,
             )
             content = write_blocks(placed.blocks, inner, state)
-            cells.append(tc(width, content, columns=placed.columns, merge=placed.merge))
-        rows.append(tr(cells, header=row.header and headed, whole=row.whole))
+            cells.append(tc(width, content, grid_span=placed.columns, v_merge=placed.merge))
+        rows.append(tr(cells, header=row.header and headed, cant_split=row.whole))
     look = tbl_look(row=headed, column=block.header_columns > 0)
     title = plain_text(block.caption)
     texts = alternative_text(title, block.description or title)

@@ -68,7 +68,7 @@ def _metadata(state: WriterState) -> Element:
         pairs = [*page.rows[start : start + page.columns]]
         pairs += [CoverRow(label="", value="")] * (page.columns - len(pairs))
         cells = [cell for pair in pairs for cell in _pair(pair, widths[0], widths[1])]
-        rows.append(tr(cells, whole=True))
+        rows.append(tr(cells, cant_split=True))
     look = tbl_look(column=True, bands=page.columns > 1)
     return tbl(table_styles.COVER, widths, look, rows, *alternative_text(page.title))
 
