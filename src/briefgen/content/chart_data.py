@@ -124,7 +124,7 @@ class _Counting:
         return replace(numbers, values=tuple(used))
 
     def _tables(self) -> Iterator[tuple[str, str, Span]]:
-        """Name, anchor and place of each table that is counted."""
+        """Name, anchor and span of each table that is counted."""
         of = self.data.of
         if isinstance(of, str):
             yield "", of, self.record.span("data", "of")

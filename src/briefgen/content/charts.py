@@ -58,7 +58,7 @@ def chart_file(
         values=numbers.values,
         span=record.span(),
     )
-    return ChartFile(chart=chart, table=_table(chart, record, context))
+    return ChartFile(chart=chart, table=_number_table(chart, record, context))
 
 
 # -- what can be drawn -----------------------------------------------------------------------
@@ -127,7 +127,7 @@ def _number_faults(kind: str, numbers: Numbers) -> list[tuple[Rule, str, str]]:
 # -- its table -------------------------------------------------------------------------------
 
 
-def _table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> Table | None:
+def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> Table | None:
     """The chart's numbers, a row for each category."""
     plan = record.value.with_table
     if plan is None:
@@ -143,12 +143,12 @@ def _table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> T
         values = (series.values[index] for series in chart.series)
         figures = (figure_text(value, decimals, chart.unit) for value in values)
         used = chart.values[index : index + 1] if isinstance(record.value.data, FactsData) else ()
-        body.append(_row((category, *figures), span, used, name=category))
+        body.append(_number_row((category, *figures), span, used, name=category))
     return Table(
         anchor=anchor or Anchor("chart-data"),
         caption=inline_nodes(record.mapped_text("with_table", "caption"), context),
         columns=(Column(), *(Column(align="right") for _ in names)),
-        header=(_row((plan.heading, *names), span),),
+        header=(_number_row((plan.heading, *names), span),),
         body=tuple(body),
         # Where they would be most of the table, the categories are read as cells like others.
         header_columns=int(len(names) * (len(body) - 1) > len(body) + 1),
@@ -156,7 +156,9 @@ def _table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> T
     )
 
 
-def _row(words: Sequence[str], span: Span, values: tuple[Value, ...] = (), name: str = "") -> Row:
+def _number_row(
+    words: Sequence[str], span: Span, values: tuple[Value, ...] = (), name: str = ""
+) -> Row:
     """A row of numbers; `values` are what the numbers come from, not the first cell."""
     texts = (filled(text, span, values if index else ()) for index, text in enumerate(words))
     cells = (

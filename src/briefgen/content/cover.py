@@ -26,7 +26,7 @@ def cover_of(
     """The cover; a briefing's table leaves out rows without a value."""
     plan = template.record.value.cover
     diagnostics = context.diagnostics
-    rows = _rows(template, names, diagnostics)
+    rows = _cover_rows(template, names, diagnostics)
     keep_empty = template.record.value.kind == "deliverable"
     imprint = [
         line(template, names, diagnostics, "cover", "imprint", index)
@@ -53,9 +53,9 @@ def cover_of(
     )
 
 
-def _rows(template: Template, names: Names, diagnostics: Diagnostics) -> list[CoverRow]:
+def _cover_rows(template: Template, names: Names, diagnostics: Diagnostics) -> list[CoverRow]:
     return [
-        _row(
+        _cover_row(
             line(template, names, diagnostics, "cover", "rows", index, "label"),
             line(template, names, diagnostics, "cover", "rows", index, "value"),
         )
@@ -63,7 +63,7 @@ def _rows(template: Template, names: Names, diagnostics: Diagnostics) -> list[Co
     ]
 
 
-def _row(label: Text, value: Text) -> CoverRow:
+def _cover_row(label: Text, value: Text) -> CoverRow:
     return CoverRow(label=label.text, value=value.text, sources=(label, value))
 
 

@@ -114,15 +114,15 @@ def deliverable_names(
 def briefing_names(
     briefing: BriefingRecord,
     identifier: str,
-    span: dict[str, Any],
+    version_names: dict[str, Any],
     language: str,
 ) -> dict[str, Any]:
-    """Names for the template of a briefing; `origin` holds those of the version it draws on."""
+    """Names for the template of a briefing; `version_names` are those of its version."""
     meeting = {name: value or "" for name, value in briefing.meeting.model_dump().items()}
     meeting["participants"] = ", ".join(briefing.meeting.participants)
     return {
-        **span,
-        **{f"from_{name}": span[name] for name in _FROM},
+        **version_names,
+        **{f"from_{name}": version_names[name] for name in _FROM},
         "identifier": identifier,
         "title": briefing.title,
         "subtitle": briefing.subtitle,
@@ -131,7 +131,7 @@ def briefing_names(
         "date": _day_in_words(briefing.date, language, "long"),
         "date_with_weekday": _day_in_words(briefing.date, language, "full"),
         "year": briefing.date.year,
-        "distribution": briefing.distribution or span["distribution"],
+        "distribution": briefing.distribution or version_names["distribution"],
         "example": briefing.example,
         "meeting": meeting,
     }

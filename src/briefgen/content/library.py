@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from briefgen.content import rules
 from briefgen.content.anchors import Anchors
-from briefgen.content.body import body_parts, criteria_of, outline_entries, report_tables_twice
+from briefgen.content.body_parts import body_parts, criteria_of
 from briefgen.content.charts import ChartRecords, chart_file, read_charts
 from briefgen.content.cover import abstract_of, cover_of, notices_of
 from briefgen.content.expression_names import (
@@ -20,6 +20,7 @@ from briefgen.content.expression_names import (
     story_count,
 )
 from briefgen.content.images import Images
+from briefgen.content.outline import outline_entries, report_repeated_placements
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_record
 from briefgen.content.registers import Register, read_registers
@@ -262,7 +263,7 @@ def _library(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
     deliverable, version = records.deliverable.value, records.version.value
     entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
-    report_tables_twice(entries, texts.sections, texts.stories, context)
+    report_repeated_placements(entries, texts.sections, texts.stories, context)
     names = deliverable_names(deliverable, version, records.labels, records.language)
     abstract = abstract_of(records.version, context)
     if records.briefing is not None:

@@ -1,4 +1,4 @@
-"""Data and its places to checked records: what pydantic finds becomes diagnostics."""
+"""Checked records from data with spans: validation errors become diagnostics."""
 
 from __future__ import annotations
 

@@ -99,10 +99,12 @@ def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics
     )
     acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
     for layer in layers:
-        _read(files, f"{layer}/sources.yaml", SourceRecord, sources, diagnostics)
-        _read(files, f"{layer}/facts.yaml", FactRecord, facts, diagnostics)
-        _read(files, f"{layer}/organisations.yaml", OrganisationRecord, organisations, diagnostics)
-        _read(files, f"{layer}/acronyms.yaml", AcronymRecord, acronyms, diagnostics)
+        _read_register(files, f"{layer}/sources.yaml", SourceRecord, sources, diagnostics)
+        _read_register(files, f"{layer}/facts.yaml", FactRecord, facts, diagnostics)
+        _read_register(
+            files, f"{layer}/organisations.yaml", OrganisationRecord, organisations, diagnostics
+        )
+        _read_register(files, f"{layer}/acronyms.yaml", AcronymRecord, acronyms, diagnostics)
     registers = Registers(
         sources=sources,
         facts=facts,
@@ -114,7 +116,7 @@ def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics
     return registers
 
 
-def _read(
+def _read_register(
     files: Files,
     path: str,
     model: type[Model],

@@ -51,7 +51,7 @@ def read_sections(
             continue
         front, body = parts
         record = validate(front, SectionRecord, context.diagnostics)
-        _keep(front, None if record is None else _section(record, body, context), sections)
+        _keep_entry(front, None if record is None else _section(record, body, context), sections)
         if record is None:
             section_body(body, context, None)
     return sections
@@ -94,7 +94,7 @@ def _section(
     return SectionFile(section=section, tags=frozenset(record.value.tags))
 
 
-def _keep(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
+def _keep_entry(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
     """Adds an entry under the anchor of its file, even where the entry is faulty."""
     name = document.data.get("anchor")
     if not isinstance(name, str):
@@ -115,7 +115,7 @@ def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> R
             stories.complete = False
             continue
         record = validate(document, StoryRecord, context.diagnostics)
-        _keep(document, None if record is None else _story(record, context), stories)
+        _keep_entry(document, None if record is None else _story(record, context), stories)
     return stories
 
 
@@ -124,7 +124,7 @@ def _story(record: Record[StoryRecord], context: ReadContext) -> Story | None:
     box = StoryBox(
         topic=record.value.kicker,
         title=inline_nodes(record.mapped_text("box_title"), context),
-        fields=_fields(record, context),
+        fields=_story_fields(record, context),
         span=record.span("box_title"),
     )
     title = inline_nodes(record.mapped_text("title"), context)
@@ -134,16 +134,16 @@ def _story(record: Record[StoryRecord], context: ReadContext) -> Story | None:
     return Story(anchor=anchor, title=title, box=box, tags=tags, span=record.span("title"))
 
 
-def _fields(record: Record[StoryRecord], context: ReadContext) -> tuple[StoryField, ...]:
+def _story_fields(record: Record[StoryRecord], context: ReadContext) -> tuple[StoryField, ...]:
     """The fields that the story fills, in the order of the format."""
     found: list[tuple[str, tuple[Block, ...]]] = [
         ("partners", (_partners(record, context),)),
         ("sectors", _sectors(record, context)),
-        ("context", _text("context", record, context)),
+        ("context", _markdown_field("context", record, context)),
         ("cooperation", _cooperation(record, context)),
-        ("objective", _text("objective", record, context)),
-        ("policy_support", _text("policy_support", record, context)),
-        ("results", _text("results", record, context)),
+        ("objective", _markdown_field("objective", record, context)),
+        ("policy_support", _markdown_field("policy_support", record, context)),
+        ("results", _markdown_field("results", record, context)),
         ("more_information", _contacts(record)),
     ]
     labels = {"partners": record.value.partners_label or ""}
@@ -160,7 +160,9 @@ def _field_location(record: Record[StoryRecord], key: str) -> Span:
     return record.span("contacts" if key == "more_information" else key)
 
 
-def _text(key: str, record: Record[StoryRecord], context: ReadContext) -> tuple[Block, ...]:
+def _markdown_field(
+    key: str, record: Record[StoryRecord], context: ReadContext
+) -> tuple[Block, ...]:
     if getattr(record.value, key) is None:
         return ()
     return block_nodes(record.mapped_text(key), context)
@@ -169,12 +171,12 @@ def _text(key: str, record: Record[StoryRecord], context: ReadContext) -> tuple[
 def _partners(record: Record[StoryRecord], context: ReadContext) -> BulletList:
     paths = [("partners", index) for index in range(len(record.value.partners))]
     return BulletList(
-        items=tuple(_item(record, path, context) for path in paths),
+        items=tuple(_list_item(record, path, context) for path in paths),
         span=record.span("partners"),
     )
 
 
-def _item(
+def _list_item(
     record: Record[StoryRecord],
     path: tuple[str | int, ...],
     context: ReadContext,
@@ -189,12 +191,12 @@ def _sectors(record: Record[StoryRecord], context: ReadContext) -> tuple[Block, 
     items = []
     for index, sector in enumerate(record.value.sectors):
         parts = tuple(
-            _item(record, ("sectors", index, "subsectors", number), context)
+            _list_item(record, ("sectors", index, "subsectors", number), context)
             for number in range(len(sector.subsectors))
         )
         span = record.span("sectors", index, "subsectors")
         inner = (BulletList(items=parts, span=span),) if parts else ()
-        items.append(_item(record, ("sectors", index, "name"), context, inner))
+        items.append(_list_item(record, ("sectors", index, "name"), context, inner))
     if not items:
         return ()
     return (BulletList(items=tuple(items), span=record.span("sectors")),)

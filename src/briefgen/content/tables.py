@@ -62,9 +62,9 @@ def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile |
     if anchor is None:
         return None
     if isinstance(source, ListTable):
-        columns, header, body = _list(source, record, context)
+        columns, header, body = _list_grid(source, record, context)
     else:
-        columns, header, body = _grid(source, record, context)
+        columns, header, body = _written_grid(source, record, context)
     table = Table(
         anchor=anchor,
         caption=inline_nodes(record.mapped_text("caption"), context),
@@ -85,9 +85,9 @@ Grid = tuple[tuple[Column, ...], Row, tuple[Row, ...]]
 # -- lists -----------------------------------------------------------------------------------
 
 
-def _list(source: ListTable, record: Record[TableRecord], context: ReadContext) -> Grid:
+def _list_grid(source: ListTable, record: Record[TableRecord], context: ReadContext) -> Grid:
     """A numbered list in two columns of about as many lines."""
-    items = [_item(source, index, record, context) for index in range(len(source.items))]
+    items = [_list_item(source, index, record, context) for index in range(len(source.items))]
     cut = _balanced_cut(items)
     halves = [items[:cut], items[cut:]] if len(items) > 1 else [items]
     cells, start = [], 1
@@ -117,7 +117,7 @@ def _balanced_cut(items: Sequence[ListItem]) -> int:
     return min(range(1, len(items)), key=height, default=1)
 
 
-def _item(
+def _list_item(
     source: ListTable, index: int, record: Record[TableRecord], context: ReadContext
 ) -> ListItem:
     item = source.items[index]
@@ -141,7 +141,7 @@ def _organisation(name: str, span: Span, context: ReadContext) -> tuple[Inline, 
 # -- grids -----------------------------------------------------------------------------------
 
 
-def _grid(source: GridTable, record: Record[TableRecord], context: ReadContext) -> Grid:
+def _written_grid(source: GridTable, record: Record[TableRecord], context: ReadContext) -> Grid:
     columns = tuple(Column(weight=c.weight, align=c.align) for c in source.columns)
     if source.header_columns > len(columns):
         message = f"{source.header_columns} header columns in a table of {len(columns)}"
@@ -152,18 +152,22 @@ def _grid(source: GridTable, record: Record[TableRecord], context: ReadContext) 
         span = record.span("columns", index, "title")
         content = inline_nodes(record.mapped_text("columns", index, "title"), context)
         titles.append(Cell(blocks=(Paragraph(content=content, span=span),), span=span))
-    body = tuple(_row(source, number, record, context) for number in range(len(source.rows)))
+    body = tuple(_grid_row(source, number, record, context) for number in range(len(source.rows)))
     _check_widths(body, len(columns), context.diagnostics)
     return columns, Row(cells=tuple(titles), span=record.span("columns")), body
 
 
-def _row(source: GridTable, number: int, record: Record[TableRecord], context: ReadContext) -> Row:
-    cells = (_cell(source, number, c, record, context) for c in range(len(source.rows[number])))
+def _grid_row(
+    source: GridTable, number: int, record: Record[TableRecord], context: ReadContext
+) -> Row:
+    cells = (
+        _grid_cell(source, number, c, record, context) for c in range(len(source.rows[number]))
+    )
     named = (c.organisation for c in source.rows[number] if isinstance(c, OrganisationCell))
     return Row(cells=tuple(cells), name=next(named, ""), span=record.span("rows", number))
 
 
-def _cell(
+def _grid_cell(
     source: GridTable, number: int, column: int, record: Record[TableRecord], context: ReadContext
 ) -> Cell:
     cell = source.rows[number][column]
@@ -171,7 +175,9 @@ def _cell(
     span = record.span(*path)
     match cell:
         case str():
-            return Cell(blocks=_words(inline_nodes(record.mapped_text(*path), context)), span=span)
+            return Cell(
+                blocks=_cell_blocks(inline_nodes(record.mapped_text(*path), context)), span=span
+            )
         case WrittenCell():
             content = inline_nodes(record.mapped_text(*path, "text"), context)
         case OrganisationCell():
@@ -179,14 +185,17 @@ def _cell(
             content = _organisation(cell.organisation, span, context)
         case _:
             text = text_of(record.mapped_text(*path))
-            return Cell(blocks=_words((text,)), span=span)
-    content += _notes(cell, path, record, context)
+            return Cell(blocks=_cell_blocks((text,)), span=span)
+    content += _cell_notes(cell, path, record, context)
     return Cell(
-        blocks=_words(content), row_span=cell.row_span, column_span=cell.column_span, span=span
+        blocks=_cell_blocks(content),
+        row_span=cell.row_span,
+        column_span=cell.column_span,
+        span=span,
     )
 
 
-def _notes(
+def _cell_notes(
     cell: WrittenCell | OrganisationCell,
     path: tuple[str, int, int],
     record: Record[TableRecord],
@@ -201,7 +210,7 @@ def _notes(
     return tuple(notes)
 
 
-def _words(content: tuple[Inline, ...]) -> tuple[Block, ...]:
+def _cell_blocks(content: tuple[Inline, ...]) -> tuple[Block, ...]:
     """The blocks of a cell; none for a cell without words."""
     if not content:
         return ()

@@ -40,10 +40,10 @@ Blocks = tuple[Block, ...]
 
 def plain_text(content: Iterable[Inline]) -> str:
     """The text of inlines as one string, without notes."""
-    return "".join(_words(node) for node in content)
+    return "".join(_inline_words(node) for node in content)
 
 
-def _words(node: Inline) -> str:
+def _inline_words(node: Inline) -> str:
     match node:
         case Text() | Acronym():
             return node.text
@@ -165,7 +165,7 @@ def sections_of_level(sections: Iterable[Section], level: int) -> Iterator[Secti
 
 
 Rewrite = Callable[[Inlines, str], Inlines]
-"""Accepts a sequence of inlines and the name of its place.
+"""Rewrites a sequence of inlines, given the name of the part that it is in.
 
 `text`, `table`, `heading` of a section, `caption`, or `title` of a callout or a story.
 """
@@ -189,26 +189,26 @@ def rewrite_section(section: Section, rewrite: Rewrite) -> Section:
     return replace(section, title=title, blocks=blocks, sections=sections)
 
 
-def rewrite_blocks(blocks: Blocks, rewrite: Rewrite, place: str = "text") -> Blocks:
+def rewrite_blocks(blocks: Blocks, rewrite: Rewrite, part: str = "text") -> Blocks:
     """The blocks with every sequence of inlines rewritten, in reading order."""
-    return tuple(_rewrite_block(block, rewrite, place) for block in blocks)
+    return tuple(_rewrite_block(block, rewrite, part) for block in blocks)
 
 
-def _rewrite_block(block: Block, rewrite: Rewrite, place: str) -> Block:
+def _rewrite_block(block: Block, rewrite: Rewrite, part: str) -> Block:
     match block:
         case Paragraph():
-            return replace(block, content=rewrite(block.content, place))
+            return replace(block, content=rewrite(block.content, part))
         case BulletList() | NumberedList():
             items = tuple(
-                replace(item, blocks=rewrite_blocks(item.blocks, rewrite, place))
+                replace(item, blocks=rewrite_blocks(item.blocks, rewrite, part))
                 for item in block.items
             )
             return replace(block, items=items)
         case Quote():
-            return replace(block, blocks=rewrite_blocks(block.blocks, rewrite, place))
+            return replace(block, blocks=rewrite_blocks(block.blocks, rewrite, part))
         case Callout():
             title = rewrite(block.title, "title")
-            return replace(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, place))
+            return replace(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, part))
         case Table():
             caption = rewrite(block.caption, "caption")
             header = tuple(_rewrite_row(row, rewrite) for row in block.header)
@@ -219,7 +219,7 @@ def _rewrite_block(block: Block, rewrite: Rewrite, place: str) -> Block:
         case StoryBox():
             title = rewrite(block.title, "title")
             fields = tuple(
-                replace(entry, blocks=rewrite_blocks(entry.blocks, rewrite, place))
+                replace(entry, blocks=rewrite_blocks(entry.blocks, rewrite, part))
                 for entry in block.fields
             )
             return replace(block, title=title, fields=fields)

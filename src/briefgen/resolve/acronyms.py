@@ -39,12 +39,12 @@ class _Expander:
         self.met: set[str] = set()
         self.pattern = _pattern(acronyms)
 
-    def rewrite(self, content: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
+    def rewrite(self, content: tuple[Inline, ...], part: str) -> tuple[Inline, ...]:
         """Expands in running text only: headings, captions and tables keep the short form.
 
         A short form that opens a parenthesis after its own long form is introduced already.
         """
-        if place != "text":
+        if part != "text":
             return content
         return self._run(content, "")
 

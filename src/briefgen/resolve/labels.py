@@ -74,23 +74,23 @@ def _inlines(section: Section) -> Iterator[Inline]:
 
 
 def repeated_anchors(document: Document, faulty: Container[str]) -> list[Diagnostic]:
-    """A finding for each anchor that is used twice, at its second place.
+    """A finding for each anchor that is used twice, at its second span.
 
     None for the `faulty` ones, which have a finding already.
     """
     first: dict[Anchor, Span] = {}
     problems: list[Diagnostic] = []
-    for anchor, place in anchors_in(document):
+    for anchor, span in anchors_in(document):
         if anchor in first and anchor not in faulty:
             message = f"anchor '{anchor}' is used twice"
             hint = f"the other one stands at {first[anchor]}; a thing can stand once in a document"
-            problems.append(Diagnostic(place, rules.REPEATED_ANCHOR, message, hint))
-        first.setdefault(anchor, place)
+            problems.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
+        first.setdefault(anchor, span)
     return problems
 
 
 def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
-    """Every anchor with its place; what two things claim comes twice."""
+    """Every anchor with its span; what two things claim comes twice."""
     yield from _anchors_of_notes(_inlines_of_cover(document))
     for section in sections_in(document.sections):
         yield section.anchor, section.span

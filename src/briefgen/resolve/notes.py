@@ -58,11 +58,11 @@ class _Numberer:
         """Numbers of the notes that later ones may refer to."""
         self.number = 0
         self.after_note = False
-        self.place = ""
+        self.part = ""
 
-    def rewrite(self, content: tuple[Inline, ...], place: str) -> tuple[Inline, ...]:
+    def rewrite(self, content: tuple[Inline, ...], part: str) -> tuple[Inline, ...]:
         self.after_note = False
-        self.place = place
+        self.part = part
         return self._run(content)
 
     def _run(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -71,7 +71,7 @@ class _Numberer:
     def _inline(self, node: Inline) -> Inline:
         match node:
             case Note() | RepeatedMark():
-                between = _IN_LISTED if self.place in _LISTED else SEPARATOR
+                between = _IN_LISTED if self.part in _LISTED else SEPARATOR
                 separator = between if self.after_note else ""
                 self.after_note = True
                 marked = self._note(node) if isinstance(node, Note) else node
@@ -89,7 +89,7 @@ class _Numberer:
         cited = _cited(note)
         anchor = self.anchors.get(cited)
         first = self.first.get(cited)
-        if anchor and first and self.policy == "reuse" and self.place not in _LISTED:
+        if anchor and first and self.policy == "reuse" and self.part not in _LISTED:
             return RepeatedMark(
                 note=anchor, number=first, anchor=note.anchor, key=note.key, span=note.span
             )

@@ -54,7 +54,7 @@ class _Resolver:
         self.citations = citations
         self.diagnostics = diagnostics
 
-    def rewrite(self, content: tuple[Inline, ...], _place: str = "text") -> tuple[Inline, ...]:
+    def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
         done: list[Inline] = []
         for node in content:
             done.append(self._inline(node, _opens_sentence(plain_text(done))))

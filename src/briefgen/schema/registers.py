@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, RootModel, model_validator
 
+from briefgen.model.language_tags import DOCUMENT_LANGUAGE
 from briefgen.schema.fields import Closed, Day, Identifier, Number, Whole, Words
 
 
@@ -14,7 +15,7 @@ class DossierRecord(Closed):
 
     name: Words = Field(description="Subject of the dossier.")
     language: str = Field(
-        pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$",
+        pattern=DOCUMENT_LANGUAGE,
         description="Language of the text as a BCP 47 tag, for example en-GB.",
     )
 

@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from briefgen.model.language_tags import PRIMARY_LANGUAGE
 from briefgen.schema.fields import Closed, Flag, Identifier, Whole, Words
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, StringConstraints(pattern=PRIMARY_LANGUAGE)]
 
 
 class Labels(Closed):

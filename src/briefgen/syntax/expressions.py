@@ -1,7 +1,7 @@
 """Fills values into text before it is parsed; the only module that uses Jinja.
 
 Only `{{ expression }}` is taken: statements and comments could add or hide lines, and with them
-every place in the file would be wrong. A value never brings a line feed.
+every span in the file would be wrong. A value never brings a line feed.
 
 Jinja parses the expressions; only names, calls with one name, filters, joins and choices are then
 worked out. Even Jinja's sandbox would run `9**9**9` until the machine gives up, and a compilation

@@ -215,7 +215,7 @@ def _parser() -> MarkdownIt:
     parser.enable("table")
     # `===` and `---` under a line would be headings that nobody means.
     parser.disable("lheading")
-    # Texts are joined when nodes are made: the places of the parts are still known then.
+    # The document's nodes join texts, since they know the spans of the parts.
     parser.disable(["text_join", "fragments_join"])
     # Every address is taken as written; `inlines` reports those with a wrong scheme.
     parser.validateLink = _take_any  # type: ignore[method-assign,assignment]
@@ -277,7 +277,7 @@ class _PositionedState(StateInline):
 
 
 class _PositionedInline(ParserInline):
-    """The inline parser, working on states that keep places."""
+    """The inline parser with states that keep ranges."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         state = _PositionedState(src, md, env, tokens)

@@ -1,1 +1,1 @@
-"""The files of a project, and places in them."""
+"""The files of a project, and spans in them."""

@@ -1,4 +1,4 @@
-"""Markdown to nodes, with the place of every node."""
+"""Nodes of the document from Markdown, each with its span."""
 
 from __future__ import annotations
 

@@ -57,9 +57,9 @@ def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> t
     """The nodes of one block: none for what is left out or unsupported."""
     match node.kind:
         case "paragraph":
-            return _paragraph(node, source, attributes)
+            return _paragraph_block(node, source, attributes)
         case "bullet_list" | "ordered_list":
-            return (_list(node, source, attributes),)
+            return (_list_block(node, source, attributes),)
         case "blockquote":
             attributes.refuse_others(source.context, "id")
             anchor = attributes.anchor(source.context)
@@ -69,13 +69,13 @@ def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> t
             table = pipe_table(node, source, attributes)
             return (table,) if table else ()
         case "container_block":
-            return _container(node, source, attributes)
+            return _container_block(node, source, attributes)
         case kind:
             _report_unsupported(kind, node, source)
             return ()
 
 
-def _paragraph(
+def _paragraph_block(
     node: SyntaxNode, source: MarkdownSource, attributes: Attributes
 ) -> tuple[Block, ...]:
     image = lone_image(node)
@@ -121,7 +121,7 @@ def _report_strays(node: SyntaxNode, source: MarkdownSource) -> None:
             )
 
 
-def _list(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> Block:
+def _list_block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> Block:
     attributes.refuse_others(source.context, "id")
     anchor = attributes.anchor(source.context)
     span = source.span(node)
@@ -138,7 +138,7 @@ def _list(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> B
 # -- ::: blocks ------------------------------------------------------------------------------
 
 
-def _container(
+def _container_block(
     node: SyntaxNode, source: MarkdownSource, attributes: Attributes
 ) -> tuple[Block, ...]:
     span = source.opening(node)

@@ -11,6 +11,7 @@ from briefgen.content.markdown import rules
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import SCHEMES, citation, source_note
 from briefgen.diagnostics.collector import suggest
+from briefgen.model.language_tags import is_language_tag
 from briefgen.model.nodes import (
     Anchor,
     Emphasis,
@@ -31,8 +32,6 @@ from briefgen.schema import rules as schema_rules
 from briefgen.syntax.markdown import SyntaxNode
 from briefgen.workspace.mapped_text import MappedText, filled, join
 from briefgen.workspace.span import Span
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def inlines(
@@ -55,7 +54,7 @@ def _inline(
     span = mapped_text.span(node.offset, node.end)
     match node.kind:
         case "text" | "text_special":
-            return (_text(node, mapped_text, context),)
+            return (_text_node(node, mapped_text, context),)
         case "softbreak":
             return (text_of(filled(" ", span)),)
         case "hardbreak":
@@ -69,9 +68,9 @@ def _inline(
         case "span":
             return _words_in_language(node, mapped_text, context, inside_note)
         case "link":
-            return _link(node, mapped_text, context, inside_note)
+            return _link_node(node, mapped_text, context, inside_note)
         case "note":
-            return _note(node, mapped_text, context, inside_note)
+            return _note_node(node, mapped_text, context, inside_note)
         case "note_citation":
             return _cited(node, span, context, inside_note)
         case kind:
@@ -79,7 +78,7 @@ def _inline(
             return ()
 
 
-def _text(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) -> Text:
+def _text_node(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) -> Text:
     text = node.content
     if node.kind == "text":
         found = re.search(r"\[\^|\^\[", text)
@@ -112,7 +111,7 @@ def _words_in_language(
     language = node.attributes.get("lang")
     if language is None:
         return content
-    if not _LANGUAGE.fullmatch(str(language)):
+    if not is_language_tag(str(language)):
         message = f"'{language}' is not a language"
         context.diagnostics.add(
             rules.INVALID_ATTRIBUTES, span, message, "write a BCP 47 tag such as es or en-GB"
@@ -120,7 +119,7 @@ def _words_in_language(
     return (Language(language=str(language), content=content, span=span),)
 
 
-def _link(
+def _link_node(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
@@ -165,7 +164,7 @@ def _check_address(address: str, span: Span, context: ReadContext) -> None:
     )
 
 
-def _note(
+def _note_node(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)

@@ -22,7 +22,7 @@ def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes)
     rows = [row for part in node.children for row in part.children]
     columns = tuple(Column(align=_align(cell)) for cell in rows[0].children)
     _check_widths(node, len(columns), source)
-    header, *body = (_row(row, source) for row in rows)
+    header, *body = (_pipe_row(row, source) for row in rows)
     missing = {"id", "caption"} - attributes.values.keys()
     if missing:
         hint = 'write {#anchor caption="Words"} on the line before it'
@@ -50,7 +50,7 @@ def _align(cell: SyntaxNode) -> Align:
     return _ALIGNS.get(style.rpartition(":")[2], "left")
 
 
-def _row(node: SyntaxNode, source: MarkdownSource) -> Row:
+def _pipe_row(node: SyntaxNode, source: MarkdownSource) -> Row:
     cells = []
     texts = source.cells(node)
     for index, cell in enumerate(node.children):

@@ -1,1 +1,1 @@
-"""YAML with the place of every key and value."""
+"""YAML with the span of every key and value."""

@@ -1,4 +1,4 @@
-"""YAML text to plain data that knows its places; the only module that uses PyYAML.
+"""YAML text to plain data with the span of each key and value; the only module that uses PyYAML.
 
 A careful subset of YAML 1.2: mappings with text keys, lists, text, `true` and `false`, null,
 whole and decimal numbers, ISO dates. Aliases, anchors, tags, keys given twice and further
@@ -129,7 +129,7 @@ class YamlDocument:
         return mark.key if mark is not None and mark.key is not None else self.span(path)
 
     def mapped_text(self, path: Path) -> MappedText:
-        """The text at a path with its places in the file.
+        """The text at a path with the span of each character.
 
         Raises `KeyError` if no text stands there.
         """
@@ -376,7 +376,7 @@ def _day(text: str) -> datetime.date | str:
         return text
 
 
-# -- places of the characters of a scalar ----------------------------------------------------
+# -- spans of the characters of a scalar ------------------------------------------------------
 
 
 def _mapped(scalar: Scalar, path: str) -> MappedText:

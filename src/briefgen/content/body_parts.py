@@ -1,0 +1,116 @@
+"""The parts of the body in the template's order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.content.markdown import block_nodes, inline_nodes
+from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record
+from briefgen.content.template import Template
+from briefgen.model.content import BodyPart, SelectionCriteria
+from briefgen.model.nodes import (
+    Anchor,
+    Block,
+    BulletList,
+    Callout,
+    Inline,
+    ListItem,
+    Paragraph,
+)
+from briefgen.schema.briefings import BriefingRecord
+from briefgen.syntax.expressions import Names
+
+
+def body_parts(
+    template: Template, briefing: Record[BriefingRecord] | None, names: Names, context: ReadContext
+) -> tuple[BodyPart, ...]:
+    """The parts that the template orders; a briefing's own parts only where it fills them."""
+    parts = []
+    for index, plan in enumerate(template.record.value.body):
+        span = template.record.span("body", index)
+        if plan.part == "outline":
+            parts.append(BodyPart(kind="outline", span=span))
+            continue
+        blocks = _own_blocks(plan.part, briefing, context) if briefing is not None else ()
+        if not blocks and plan.part != "selection":
+            continue
+        anchor = f"briefing-{plan.part.replace('_', '-')}"
+        title: tuple[Inline, ...] = ()
+        if plan.title is not None:
+            mapped_text = template.record.mapped_text("body", index, "title")
+            title = inline_nodes(mapped_text, replace(context, names=names))
+        parts.append(
+            BodyPart(
+                kind="selection" if plan.part == "selection" else "own",
+                anchor=context.anchors.claim(anchor, span),
+                title=title,
+                blocks=blocks,
+                span=blocks[0].span if blocks else span,
+            )
+        )
+    return tuple(parts)
+
+
+def _own_blocks(
+    part: str, briefing: Record[BriefingRecord], context: ReadContext
+) -> tuple[Block, ...]:
+    match part:
+        case "summary":
+            given = briefing.value.summary is not None
+            return block_nodes(briefing.mapped_text("summary"), context) if given else ()
+        case "objectives":
+            return _bullet_list("objectives", len(briefing.value.objectives), briefing, context)
+        case "key_messages":
+            count = len(briefing.value.key_messages)
+            blocks = _bullet_list("key_messages", count, briefing, context)
+            span = briefing.span("key_messages")
+            box = Callout(kind="key-message", title=(), blocks=blocks, span=span)
+            return (box,) if blocks else ()
+        case "charts":
+            return _charts(briefing, context)
+        case "defensives":
+            return _defensives(briefing, context)
+        case _:
+            return ()
+
+
+def _bullet_list(
+    key: str, count: int, briefing: Record[BriefingRecord], context: ReadContext
+) -> tuple[Block, ...]:
+    items = []
+    for index in range(count):
+        span = briefing.span(key, index)
+        content = inline_nodes(briefing.mapped_text(key, index), context)
+        words = Paragraph(content=content, span=span)
+        items.append(ListItem(blocks=(words,), span=span))
+    return (BulletList(items=tuple(items), span=briefing.span(key)),) if items else ()
+
+
+def _charts(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for index, name in enumerate(briefing.value.charts):
+        found = context.charts.find(name, briefing.span("charts", index), context.diagnostics)
+        blocks += found.blocks if found else ()
+    return tuple(blocks)
+
+
+def _defensives(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for index in range(len(briefing.value.defensives)):
+        span = briefing.span("defensives", index, "question")
+        words = inline_nodes(briefing.mapped_text("defensives", index, "question"), context)
+        blocks.append(Paragraph(content=words, role="question", span=span))
+        blocks += block_nodes(briefing.mapped_text("defensives", index, "answer"), context)
+    return tuple(blocks)
+
+
+def criteria_of(briefing: Record[BriefingRecord]) -> SelectionCriteria:
+    """What the briefing takes from the version it draws on."""
+    select = briefing.value.select
+    return SelectionCriteria(
+        tags=frozenset(select.tags),
+        anchors=tuple(Anchor(name) for name in select.anchors),
+        omitted_references=select.omitted_references,
+        span=briefing.span("select"),
+    )

@@ -1,0 +1,23 @@
+"""Language tags (BCP 47) as content may write them: patterns of what is accepted.
+
+Three uses accept three forms, each built from the subtags of RFC 5646, 2.1.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LANGUAGE = "[a-z]{2,3}"
+_SCRIPT = "[A-Z][a-z]{3}"
+_REGION = "[A-Z]{2}|[0-9]{3}"
+
+PRIMARY_LANGUAGE = f"^{_LANGUAGE}$"
+"""A language without its country, for example `en`: for the wording of a template."""
+DOCUMENT_LANGUAGE = f"^{_LANGUAGE}(-{_SCRIPT})?(-({_REGION}))?$"
+"""A language with its script and region, for example `en-GB`: for a dossier."""
+_TAG = re.compile(rf"{_LANGUAGE}(-[A-Za-z0-9]{{2,8}})*")
+
+
+def is_language_tag(tag: str) -> bool:
+    """Whether words in another language may be marked with a tag, for example `sr-Latn`."""
+    return _TAG.fullmatch(tag) is not None
