@@ -23,7 +23,7 @@ from briefgen.model.walk import blocks_in, sections_in
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.docx import svg as docx_svg
 from briefgen.render.pdf import svg as pdf_svg
-from briefgen.render.pdf.figures import raster_fault
+from briefgen.render.pdf.figures import raster_error
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.select import select
@@ -50,7 +50,7 @@ def _prepared(library: Library, diagnostics: Diagnostics) -> Prepared:
     fonts = load_fonts()
     document = assemble(select(library, diagnostics))
     diagnostics.omitted_paths = _omitted_paths(document, library)
-    check(document, fonts.coverage, _image_fault, diagnostics)
+    check(document, fonts.coverage, _image_error, diagnostics)
     resolved = resolve(document, diagnostics)
     return Prepared(
         resolved=resolved,
@@ -109,11 +109,11 @@ def _template_theme(word_template: WordTemplate | None, theme: Theme) -> Templat
 
 
 @cache
-def _image_fault(data: bytes) -> str:
+def _image_error(data: bytes) -> str:
     """Why a format cannot show an image; empty where all can. Of an SVG, the PDF knows more."""
     if is_svg(data):
-        return pdf_svg.svg_fault(data) or docx_svg.svg_fault(data)
-    return raster_fault(data)
+        return pdf_svg.svg_error(data) or docx_svg.svg_error(data)
+    return raster_error(data)
 
 
 def build(

@@ -17,7 +17,7 @@ _STYLES = "text, tspan { font-family: Arimo !important }"
 """No font of the machine is used, so that the PNG is the same everywhere."""
 
 
-def svg_fault(svg: bytes) -> str:
+def svg_error(svg: bytes) -> str:
     """Why no PNG can be made of an SVG; empty where one can."""
     try:
         rasterise(svg, _TRIAL, _TRIAL)

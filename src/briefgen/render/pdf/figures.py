@@ -21,7 +21,7 @@ from briefgen.theme.geometry import CAPTION_ROOM, FIGURE_AFTER, FIGURE_BEFORE
 from briefgen.typeset.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
 
 
-def raster_fault(data: bytes) -> str:
+def raster_error(data: bytes) -> str:
     """Why a PNG or JPEG cannot be shown; empty if it can."""
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:

@@ -93,38 +93,36 @@ class _PageFiller:
         `repeated` is the height of the frames that are repeated, `carried` that of the rest of
         notes. A frame fits if the first line of its last note does: the rest may continue.
         """
-        allowed = forced = start
-        height, first = repeated, True
-        notes = carried
+        fitting = allowed = start
+        height, notes = repeated, carried
+        limit = self.text_height + _SLACK
         for index in range(start, len(self.frames)):
             frame = self.frames[index]
             if index > start and frame.page_break_before:
                 break
-            on_top = first and not repeated and not frame.page_break_before
+            on_top = index == start and not repeated and not frame.page_break_before
             height += frame.height + (0.0 if on_top else frame.before)
-            first = False
             for note in frame.notes:
                 notes += note.height - (0.0 if notes else note.collapsible_before)
-            least = (
-                self._note_area_height(notes - self._rest_of_last_note(frame))
-                - frame.descent_overhang
-            )
-            if height + least > self.text_height + _SLACK:
+            begun_notes = self._note_area_height(notes - self._rest_of_last_note(frame))
+            least = begun_notes - frame.descent_overhang
+            if height + least > limit:
                 break
-            forced = index + 1
-            if (
-                frame.keep
-                and forced < len(self.frames)
-                and not self.frames[forced].page_break_before
-            ):
-                continue
-            if height + self._padding_before_break(forced) + least <= self.text_height + _SLACK:
-                allowed = forced
-        if max(allowed, forced) > start:
-            return allowed if allowed > start else forced
+            fitting = index + 1
+            padding = self._padding_before_break(fitting)
+            if not self._is_kept_with_next(index) and height + padding + least <= limit:
+                allowed = fitting
+        if fitting > start:
+            return allowed if allowed > start else fitting
         if start < len(self.frames) and not carried:
             return start + 1  # a frame higher than a page has a page of its own
         return start  # the page has nothing but the rest of notes
+
+    def _is_kept_with_next(self, index: int) -> bool:
+        """Whether no page may end after a frame."""
+        if index + 1 == len(self.frames) or self.frames[index + 1].page_break_before:
+            return False
+        return self.frames[index].keep
 
     def _note_area_height(self, notes: float) -> float:
         """Height of the notes with the rule above them; 0 without notes."""

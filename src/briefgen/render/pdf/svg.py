@@ -20,19 +20,19 @@ _SHOWN = 70
 """Most characters of an element in a message."""
 
 
-def svg_fault(data: bytes) -> str:
+def svg_error(data: bytes) -> str:
     """Why an SVG cannot be drawn, with the element that is the cause; empty if it can be."""
-    fault = _trial(data)
-    if not fault:
+    error = _trial(data)
+    if not error:
         return ""
     for node in ElementTree.fromstring(data).iter():
         alone = ElementTree.Element(f"{{{_NAMES}}}svg", {"viewBox": "0 0 100 100"})
         part = ElementTree.SubElement(alone, node.tag, node.attrib)
         part.text = node.text
-        own = _trial(ElementTree.tostring(alone))
-        if own:
-            return f"{own}, at {_opening(node)}"
-    return fault
+        cause = _trial(ElementTree.tostring(alone))
+        if cause:
+            return f"{cause}, at {_opening(node)}"
+    return error
 
 
 def _trial(data: bytes) -> str:
