@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 import sys
@@ -12,11 +13,14 @@ import pikepdf
 import pytest
 
 from briefgen.build import outputs
-from briefgen.build.outputs import DOCX, PDF, RENDERERS, RenderContext, Renderer
+from briefgen.build.outputs import DOCX, PDF, RENDERERS, RenderContext, Renderer, word_file
 from briefgen.build.pipeline import build
 from briefgen.cli import main
 from briefgen.model.walk import words_of
 from briefgen.parity.text_blocks import Draft, Reading, TextPiece, finished
+from briefgen.render.pdf.document import lay_out
+from support import sample_document as sample
+from support import template_variants
 
 TARGET = "harbours/d1.1@v1"
 STEM = "harbours/d1.1-v1"
@@ -140,3 +144,20 @@ def test_a_new_entry_that_can_be_read_back_is_compared_with_the_pdf(
     (project / f"output/{STEM}.notes.txt").unlink()
     code, _, err = briefgen(project, monkeypatch, capsys, "check", "--outputs", TARGET)
     assert (code, err) == (1, f"{STEM}: {STEM}.notes.txt is missing; build the target first\n")
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_a_word_file_leaves_no_cycles_and_the_collector_as_it_was(enabled):
+    ready = template_variants.prepared(sample.document(), template_variants.Variant())
+    layout = lay_out(ready.resolved, ready.theme, ready.fonts)
+    word_file(ready, layout)
+    gc.collect()
+    if not enabled:
+        gc.disable()
+    try:
+        word_file(ready, layout)
+        assert gc.isenabled() is enabled
+        gc.disable()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -6,7 +6,9 @@ all use this table, so an output format is an entry here and a package in `rende
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -146,7 +148,23 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
         fonts = with_metrics_of(template_theme.font, prepared.fonts)
         layout = lay_out(resolved, template_theme.theme, fonts)
     pages, count = layout.pages, layout.page_count
-    return word_package(resolved, prepared.theme, pages, count, template_theme).to_bytes()
+    with _without_garbage_collection():
+        return word_package(resolved, prepared.theme, pages, count, template_theme).to_bytes()
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Pauses the collector: it would visit thousands of elements again and again.
+
+    They are in no reference cycle, so they are freed without it.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def word_package(
