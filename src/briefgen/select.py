@@ -13,13 +13,13 @@ from briefgen.model.walk import blocks_in, sections_in
 UNKNOWN_TAG = Rule(
     "BG201",
     "unknown tag",
-    "The briefing chooses by a tag that no section, story or table carries.",
+    "The briefing selects content by a tag that no section, story or table has.",
     acknowledgeable=True,
 )
 UNKNOWN_SELECTED_ANCHOR = Rule(
     "BG202",
-    "unknown anchor in the choice",
-    "The briefing chooses a section, story or table that the deliverable's outline does not hold.",
+    "unknown selected anchor",
+    "The briefing selects a section, story or table that is not in the outline of the deliverable.",
 )
 
 
@@ -104,7 +104,7 @@ def _report_unknown(
         diagnostics.add(
             UNKNOWN_TAG,
             criteria.span,
-            f"nothing carries the tag '{tag}'",
+            f"no section, story or table has the tag '{tag}'",
             f"tags in use: {', '.join(sorted(known)) or 'none'}",
         )
 

@@ -180,7 +180,10 @@ def test_attributes_at_the_end_of_a_heading_are_a_finding(project: Path) -> None
     spoil(
         project, "sections/shore-power.md", "::: key-message", "## Part {#part}\n\n::: key-message"
     )
-    assert "BG147 attributes at the end of a heading" in briefgen(project, "check", HERE).stderr
+    assert (
+        "BG147 attributes are not allowed at the end of a heading"
+        in briefgen(project, "check", HERE).stderr
+    )
 
 
 def test_a_number_with_many_digits_is_text(project: Path) -> None:

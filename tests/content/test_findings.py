@@ -56,7 +56,7 @@ CASES = {
     "broken yaml": ({V1: "version: V1\ndate: [1\nout¶: 2\n"}, "BG104", ""),
     "broken front matter": ({AIM: "---\nanchor: aim\ntitle: ¶'A\n---\n"}, "BG104", ""),
     "two documents": ({f"{HOME}/facts.yaml": "a: {value: 1}\n¶---\nb: {value: 2}\n"}, "BG104", ""),
-    "key twice": ({V1: RECORD + "¶date: 2019-03-30\n"}, "BG105", "first given in line 2"),
+    "key twice": ({V1: RECORD + "¶date: 2019-03-30\n"}, "BG105", "first used in line 2"),
     "alias": ({V1: RECORD + "authors: [¶*x]\n"}, "BG106", "write the value out"),
     "yaml anchor": ({V1: RECORD + "authors: [¶&x A]\n"}, "BG106", "write the value out"),
     "yaml tag": ({V1: RECORD + "authors: [¶!!str 5]\n"}, "BG106", "write the value out"),
@@ -128,12 +128,12 @@ CASES = {
     "anchor twice in a file": (
         section("{#one}\nWords\n\n¶{#one}\nWords"),
         "BG114",
-        f"first given at {AIM}:5:1",
+        f"first used at {AIM}:5:1",
     ),
     "anchor twice in two files": (
         {f"{HOME}/sections/other.md": "---\nanchor: ¶aim\ntitle: Other\n---\n"},
         "BG114",
-        f"first given at {AIM}:2:9",
+        f"first used at {AIM}:2:9",
     ),
     # names
     "unknown source": (section("Text¶[^nordae]."), "BG120", "did you mean 'nordea'?"),
@@ -206,7 +206,7 @@ CASES = {
     ),
     # values
     "expression not closed": (section("A ¶{{ stories b"), "BG130", ""),
-    "broken expression": (section("A ¶{{ stories | }} b"), "BG130", ""),
+    "invalid expression": (section("A ¶{{ stories | }} b"), "BG130", ""),
     "arithmetic": (section("A ¶{{ 9 ** 9 }} b"), "BG130", ""),
     "attributes of objects": (section('A {{ "".¶__class__ }} b'), "BG132", ""),
     "statement": (section("A ¶{% if x %} b"), "BG131", "only '{{ value }}'"),
@@ -224,7 +224,7 @@ CASES = {
     "rule": (section("A\n\n¶***\n"), "BG142", ""),
     "heading in a list": (section("- ¶## A"), "BG142", "section files"),
     "heading in a story": (story(context="|\n  ¶## A"), "BG142", "section files"),
-    "image in a line": (section("A ¶![a](images/x.png)"), "BG142", "paragraph of its own"),
+    "image in a line": (section("A ¶![a](images/x.png)"), "BG142", "separate paragraph"),
     "note not closed": (section("A ¶^[note"), "BG142", "close it with ']'"),
     "note defined apart": (section("A[^book]\n\n¶[^book]: words"), "BG142", "^[words]"),
     "html": (section("A ¶<b>b"), "BG143", "&lt;"),
@@ -234,12 +234,16 @@ CASES = {
     "block closed twice": (section("::: box\nA\n:::\n\n¶:::\n:::"), "BG145", "more colons"),
     "note inside a note": (section("A^[note ¶^[inner]]"), "BG146", "close the first"),
     "attributes before nothing": (section("A\n\n¶{#b}\n"), "BG147", "the line before"),
-    "attributes inside a paragraph": (section("A\n¶{#b}\nB"), "BG147", "empty line"),
+    "attributes are not allowed inside a paragraph": (
+        section("A\n¶{#b}\nB"),
+        "BG147",
+        "empty line",
+    ),
     "unknown attribute": (section("¶{width=0.5}\nA"), "BG147", ""),
     "bad width": (
         {**section('¶{width="2"}\n![a](images/x.png)'), f"{HOME}/images/x.png": PNG},
         "BG147",
-        "up to 1",
+        "at most 1",
     ),
     "script": (section("¶[a](javascript:b)"), "BG148", "http, https or mailto"),
     "address without scheme": (section("¶[a](www.b.eu)"), "BG148", "https://www.b.eu"),
@@ -248,7 +252,7 @@ CASES = {
         "BG148",
         "http, https",
     ),
-    "link without words": (section("A ¶[](https://b.eu)"), "BG149", "words between"),
+    "link without words": (section("A ¶[](https://b.eu)"), "BG149", "link text between"),
     # images and tables
     "image missing": (section("¶![a](images/x.png)"), "BG150", ""),
     "alternative missing": (
@@ -278,7 +282,7 @@ CASES = {
             + "rows:\n  - [a, {text: b, row_span: 2}, c]\n  - ¶[{text: a, column_span: 2}]\n"
         },
         "BG153",
-        "side by side",
+        "not adjacent",
     ),
     "pipe row too wide": (
         section('{#t caption="C"}\n| a | b |\n|---|---|\n¶| 1 | 2 | 3 |'),
@@ -317,7 +321,7 @@ CASES = {
             OWN: "extends: easme-deliverable\ntheme: {colours: ¶{grey: '#aaaaaa'}}\n",
         },
         "BG163",
-        "darken",
+        "make the text darker",
     ),
     "unknown policy for repeated notes": (
         {
@@ -365,7 +369,7 @@ CASES = {
             OWN: "extends: easme-deliverable\ntheme: {page: ¶{left: 300, right: 200}}\n",
         },
         "BG165",
-        "lengths are points",
+        "lengths are in points",
     ),
     "lines higher than the page": (
         {
@@ -439,7 +443,7 @@ CASES = {
             f"{HOME}/images/x.svg": sized("<g>" * 101 + "</g>" * 101),
         },
         "BG175",
-        "take its groups apart",
+        "ungroup its elements",
     ),
     "svg with uses in a ring": (
         {
@@ -450,7 +454,7 @@ CASES = {
             ),
         },
         "BG175",
-        "take its groups apart",
+        "ungroup its elements",
     ),
     "svg with entities": (
         {
@@ -489,18 +493,18 @@ CASES = {
     "series without a name": (
         {CHART: WRITTEN.replace("bar", "line") + "[{values: [1, 2]}, {values: [1, 2]}]}\n"},
         "BG171",
-        "'name'",
+        "add 'name:'",
     ),
     "nothing in a chart": ({CHART: WRITTEN + "[{values: [0, 0]}]}\n"}, "BG172", ""),
     "negative share": (
         {CHART: WRITTEN.replace("bar", "share") + "[{values: [3, -1]}]}\n"},
         "BG173",
-        "'bar' and 'line'",
+        "'bar' or 'line'",
     ),
     "shares that are no whole": (
         {CHART: WRITTEN.replace("kind: bar", "kind: share\nunit: '%'") + "[{values: [30, 40]}]}\n"},
         "BG173",
-        "add what is missing",
+        "add the missing share",
     ),
     "chart of words": (
         {
@@ -513,7 +517,7 @@ CASES = {
     "facts in two units": (
         {CHART: SKETCH + "data: {facts: [growth, ¶jobs]}\n"},
         "BG173",
-        "charts of their own",
+        "a separate chart for each unit",
     ),
     "words cannot be counted": (
         {
@@ -523,7 +527,7 @@ CASES = {
             CHART: SKETCH + "data: {count: country, of: ¶clusters}\n",
         },
         "BG174",
-        "make them organisations",
+        "use organisations as items",
     ),
     "chart with an unknown key": (
         {CHART: SKETCH + "data: {count: country, of: clusters, ¶tpo: 3}\n"},

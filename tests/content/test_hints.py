@@ -29,7 +29,7 @@ from content.test_findings import (
 )
 
 LEVEL = "a whole number from 1 to 6, not"
-BESIDE = "stands beside template.yaml"
+BESIDE = "beside template.yaml"
 
 
 def template(text: str) -> dict[str, str]:
@@ -100,34 +100,38 @@ CASES = {
         "missing file 'x.docx'",
         BESIDE,
     ),
-    "file over the project": (own("word_template: ¶../../../x.docx"), "leads out of", BESIDE),
+    "file over the project": (own("word_template: ¶../../../x.docx"), "is outside", BESIDE),
     "path of a file": (own("word_template: ¶/x.docx"), "missing file 'templates/own/x.d", BESIDE),
     "very long name": (own("word_template: ¶" + "x" * 300), "missing file", BESIDE),
     "null in a name": (own('word_template: ¶"a\\0.docx"'), "U+0000", "remove it"),
     "folder for a file": (own("word_template: ¶'.'"), "missing file", BESIDE),
     "list of files": (own("word_template: ¶[a.docx]"), "not a list", "a Word file beside"),
     # the rest of a template
-    "pattern without a name": (own("languages: {en: {cited_again: ¶x}}"), "lacks", "{note} must"),
+    "pattern without a name": (
+        own("languages: {en: {cited_again: ¶x}}"),
+        "must contain",
+        "{note} is required",
+    ),
     "pattern with another": (own("languages: {en: {cite: ¶'{x}'}}"), "'x'", "{document} and {lab"),
-    "pattern left open": (own("languages: {en: {cite: ¶'{x'}}"), "broken", "{document} and {lab"),
+    "pattern left open": (own("languages: {en: {cite: ¶'{x'}}"), "invalid", "{document} and {lab"),
     "pattern of another language": (
         {
             **own("languages: {en: {cite: ¶'{x}'}}"),
             f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n",
         },
         "unknown name 'x'",
-        "it takes {document} and {label}",
+        "use {document} and {label}",
     ),
     "language with a country": (own("languages: {¶de-AT: {}}"), "'de-AT'", "without its country"),
     "words of no language": (
         template("¶kind: deliverable\ncover: {title: T}\nbody: [{part: outline}]\n"),
-        "lacks words in language 'en': abstract, ",
+        "has no wording in language 'en' for abstract, ",
         "'extends'",
     ),
     "group of tokens": (own("theme: {¶colors: {}}"), "'colors'", "did you mean 'colours'?"),
     "colours at the top": (own("¶colours: {}"), "unknown key", "it belongs under 'theme'"),
     "length with a unit": (own("theme: {page: {left: ¶2cm}}"), "in points", "2.83 points"),
-    "size of nothing": (own("theme: {styles: {body: {size: ¶0}}}"), "1 or more", "without a unit"),
+    "size of nothing": (own("theme: {styles: {body: {size: ¶0}}}"), "at least 1", "without a unit"),
     "page without room": (own("theme: {page: ¶{left: 900}}"), "leave -376 pt", "page larger"),
     "page without height": (own("theme: {page: ¶{top: 700}}"), "leave 49 pt", "page larger"),
     "colour by name": (own("theme: {colours: {blue: ¶red}}"), "'#rrggbb'", "such as '#003399'"),
@@ -154,7 +158,7 @@ CASES = {
     "template of the other kind": (
         {V1: RECORD + "template: ¶own\n", OWN: "extends: meeting-briefing\n"},
         "is not for a deliverable",
-        "it is for a briefing; name another",
+        "it is for a briefing; use another",
     ),
     "itself": (template("extends: ¶own\n"), "extends itself", "another template"),
     "list of templates": (template("extends: ¶[a]\n"), "name of a template", "'extends: easme"),
@@ -180,47 +184,59 @@ CASES = {
             ).read_text("utf-8"),
         },
         "missing file 'copyright.md.j2'",
-        "beside template.yaml, or leave 'copyright' out",
+        "beside template.yaml, or remove 'copyright'",
     ),
     # expressions
-    "left open": (own("cover: {kicker: '¶{{ number'}"), "without a '}}'", "close it with '}}'"),
-    "sum": (own("cover: {kicker: '¶{{ 1 + 1 }}'}"), "cannot hold this", "write a name"),
-    "nothing": (own("cover: {kicker: '¶{{ }}'}"), "broken expression", "write a name"),
-    "part of a word": (own("cover: {kicker: '{{ title.¶xyz }}'}"), "'xyz'", "one value"),
+    "left open": (
+        own("cover: {kicker: '¶{{ number'}"),
+        "is not closed in the same line",
+        "close it with '}}'",
+    ),
+    "sum": (
+        own("cover: {kicker: '¶{{ 1 + 1 }}'}"),
+        "is not supported in an expression",
+        "write a name",
+    ),
+    "nothing": (own("cover: {kicker: '¶{{ }}'}"), "invalid expression", "write a name"),
+    "part of a word": (own("cover: {kicker: '{{ title.¶xyz }}'}"), "'xyz'", "has no parts"),
     "mapping for a value": (own("cover: {kicker: '{{ ¶project }}'}"), "'project'", "acronym, ag"),
     "unknown name": (own("cover: {kicker: '{{ ¶qqq }}'}"), "'qqq'", "known: cover, date"),
     "function for a value": (section("{{ ¶fact }}"), "is not a value", "write 'fact(\"…\")'"),
-    "typographic quotes": (section("{{ fact(¶“jobs”) }}"), "broken", "straight quotes"),
+    "typographic quotes": (section("{{ fact(¶“jobs”) }}"), "invalid", "straight quotes"),
     "number for a name": (section("{{ fact(¶3) }}"), "in quotes", "write '\"3\"'"),
-    "words in words": (section('{{ fact("odd") | ¶in_words }}'), "whole number", "leave '| in_w"),
-    "filter of too much": (section("{{ 5 | ¶in_words(2) }}"), "no more", "write '| in_words'"),
+    "words in words": (section('{{ fact("odd") | ¶in_words }}'), "whole number", "remove '| in_w"),
+    "filter of too much": (section("{{ 5 | ¶in_words(2) }}"), "no arguments", "write '| in_words'"),
     # YAML
     "tab": (version("abstract: Words", "cover:\n¶\tversion: V1"), "any token", "not with tabs"),
-    "colon": (version("Words", "Note¶: this"), "broken YAML", "in quotes"),
-    "further in": (version("date:", " date¶:"), "broken YAML", "in the same column"),
+    "colon": (version("Words", "Note¶: this"), "invalid YAML", "in quotes"),
+    "further in": (version("date:", " date¶:"), "invalid YAML", "in the same column"),
     "less far in": (
         version("[{section: aim}]", "\n  - section: aim\n ¶- section: b"),
-        "broken YAML",
+        "invalid YAML",
         "in the same column",
     ),
     "list less far in": (
         version("[{section: aim}]", "\n  - section: aim\n    parts:\n   ¶- story: campus"),
-        "broken YAML",
-        "entries of a list begin with '- '",
+        "invalid YAML",
+        "entries of a list with '- '",
     ),
-    "open list": ({V1: RECORD + "authors: ¶[a, b\n"}, "broken YAML", "close the list"),
-    "open mapping": ({V1: RECORD + "cover: ¶{version: a\n"}, "broken YAML", "close the mapping"),
+    "open list": ({V1: RECORD + "authors: ¶[a, b\n"}, "invalid YAML", "close the list"),
+    "open mapping": ({V1: RECORD + "cover: ¶{version: a\n"}, "invalid YAML", "close the mapping"),
     "open quote": (version("Words", "¶'Words"), "end of stream", "close the quote"),
-    "quote within": (version("Words", "'The town'¶s plan'"), "broken", "holds a quote twice"),
-    "at sign": ({V1: RECORD + "authors: [¶@spi]\n"}, "any token", "none begins with '@'"),
-    "value first": (version("Words", "{¶{ title }}"), "a key must be", "in quotes"),
+    "quote within": (version("Words", "'The town'¶s plan'"), "invalid", "write a quote twice"),
+    "at sign": (
+        {V1: RECORD + "authors: [¶@spi]\n"},
+        "any token",
+        "an unquoted value cannot begin with '@'",
+    ),
+    "value first": (version("Words", "{¶{ title }}"), "keys must be plain text", "in quotes"),
     "emphasis first": (version("Words", "*really¶*"), "an alias", "in quotes"),
-    "colour in a row": (own("¶theme: {colours: {blue: #aabbcc}}\n"), "broken", "'#'"),
+    "colour in a row": (own("¶theme: {colours: {blue: #aabbcc}}\n"), "invalid", "'#'"),
     "backslash": (version("Words", '"a ¶\\d"'), "escape", "for a backslash"),
     "block at the edge": (
         {V1: "version: V1\nabstract: |\nWords here\n¶date: 2019-03-31\n"},
-        "broken YAML",
-        "stand further in",
+        "invalid YAML",
+        "indent the lines below '|'",
     ),
     "bell": (version("Words", "Wo¶\ars"), "U+0007", "remove it"),
     "hidden bell": ({V1: RECORD + 'authors: [¶"a\\u0001"]\n'}, "U+0001", "remove it"),
@@ -230,9 +246,9 @@ CASES = {
         "'title' is empty",
         "inline Markdown",
     ),
-    "second document": ({V1: RECORD + "¶---\na: 1\n"}, "second document", "a line '---'"),
+    "second document": ({V1: RECORD + "¶---\na: 1\n"}, "second document", "the line '---'"),
     "comment for a value": (version(" Words", "¶ #1 of all"), "not empty", "begins a comment"),
-    "no space": ({V1: "¶version:V1\n"}, "hold a mapping", "a space after the colon"),
+    "no space": ({V1: "¶version:V1\n"}, "contain a mapping", "a space after the colon"),
     # records
     "date in another order": (version("2019-03-31", "¶31.03.2019"), "a date", "as in 2019-03-31"),
     "date in quotes": (version("2019-03-31", "¶'2019-03-31'"), "a date", "without quotes"),
@@ -270,23 +286,23 @@ CASES = {
     "date in a cell": (grid("[[a, ¶2019-01-01]]"), "must be text", "in quotes"),
     "list in a cell": (grid("[[a, ¶[b]]]"), "not a list", "in quotes"),
     "cell too few": (grid("[¶[a]]"), "fills 1 columns", "'' for an empty cell"),
-    "cell too high": (grid("[¶[{text: a, row_span: 3}, b]]"), "more rows", "1 at most"),
+    "cell too high": (grid("[¶[{text: a, row_span: 3}, b]]"), "more rows", "at most 'row_span: 1'"),
     "cells torn": (
         grid(
             "[[a, {text: b, row_span: 2}, c], ¶[{text: d, column_span: 2}]]",
             "{title: B}",
             "{title: B}, {title: C}",
         ),
-        "not side by side",
-        "part the cell in two",
+        "not adjacent",
+        "divide this cell into two",
     ),
-    "headers": (grid("[[a, b]]\nheader_columns: ¶3"), "3 header columns", "2 at most"),
+    "headers": (grid("[[a, b]]\nheader_columns: ¶3"), "3 header columns", "at most 2"),
     "column in words": (
         {TABLE: "anchor: grid\nkind: grid\ncaption: G\ncolumns: [¶A]\nrows: [[a]]\n"},
         "entry 1 of 'columns'",
         "write {title: A}",
     ),
-    "no rows": (grid("¶[]"), "'rows' is empty", "one entry at least"),
+    "no rows": (grid("¶[]"), "'rows' is empty", "at least one entry"),
     "no kind": (
         {
             TABLE: GRID.replace("kind: grid\n", "").replace("anchor", "¶anchor", 1)
@@ -317,19 +333,27 @@ CASES = {
     # Markdown
     "no image": (section("¶![a](images/x.png)"), "missing image", "folder images/"),
     "image with a long name": (section(f"¶![a]({'x' * 300})"), "missing image", "folder images/"),
-    "underlined heading": (section("Title\n¶====="), "makes no heading", "write '## '"),
-    "words of a note": (section("¶[^1]: Words of it."), "not given apart", "where '[^1]' stands"),
+    "underlined heading": (section("Title\n¶====="), "does not make it a heading", "write '## '"),
+    "words of a note": (
+        section("¶[^1]: Words of it."),
+        "must be written where the note is cited",
+        "replace '[^1]' in the text",
+    ),
     "attributes without quotes": (section("¶{#a caption=A b}\nx"), "inside", 'key="Words"'),
     "misspelt caption": (
         section('¶{#t captoin="T"}\n| a |\n|---|\n| b |'),
         "'captoin'",
         "did you mean 'caption'?",
     ),
-    "attribute of nothing": (section("¶{#t}\n::: table clusters\n:::"), "'#anchor'", "takes none"),
+    "attribute of nothing": (
+        section("¶{#t}\n::: table clusters\n:::"),
+        "'#anchor'",
+        "has no attributes",
+    ),
     "cell missing": (section('{#t caption="T"}\n| a | b |\n|---|---|\n¶| c |'), "1 cells", "| |"),
     "colons alone": (section("¶:::"), "closes no block", "more colons"),
-    "no heading": (section("¶## \n\nWords"), "without words", "after the '#'"),
-    "no address": (section("¶[words]()"), "without an address", "round brackets"),
+    "no heading": (section("¶## \n\nWords"), "the heading is empty", "after the '#'"),
+    "no address": (section("¶[words]()"), "has no address", "round brackets"),
 }
 """What is wrong: files, words of the message, words of the hint."""
 
@@ -350,7 +374,7 @@ def test_each_mistake_is_one_finding_with_a_hint_that_corrects_it(case, faults, 
         ("title: Talk", "title:¶", "not empty", "write its value"),
         ("{name: T}", "{¶nme: T}", "unknown key 'nme'", "'name'?"),
         ("date: 2019-06-13", "date: ¶June 2019", "a date", "as in 2019-03-31"),
-        ("template: meeting-briefing", "template: ¶easme-deliverable", "not for a brief", "name a"),
+        ("template: meeting-briefing", "template: ¶easme-deliverable", "not for a brief", "use a"),
     ],
 )
 def test_a_mistake_in_a_briefing_has_a_hint_that_corrects_it(

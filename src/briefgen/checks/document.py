@@ -79,12 +79,12 @@ def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
 
     Word shows a heading there as it is.
     """
-    hint = "shorten it, or let the template's `running:` show another level or words there"
+    hint = "shorten it, or let `header_footer` in the template show another level or a text"
     return tuple(
         Diagnostic(
             section.span,
             rules.HEADING_TOO_LONG,
-            f"the heading of section '{section.anchor}' is too long for the running head or foot",
+            f"the heading of section '{section.anchor}' is too long for the header or footer",
             hint,
         )
         for section in dict.fromkeys(headings_too_long(document, theme))
@@ -96,7 +96,7 @@ def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
     if template_theme is None:
         return ()
     word_template = template_theme.word_template
-    hint = "set the page, its margins or the style in Word"
+    hint = "adjust the page size, margins or style in Word"
     return tuple(
         Diagnostic(
             word_template.span,
@@ -118,13 +118,18 @@ def _emptiness(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnos
     sections = tuple(sections_in(document.sections))
     complete = [section for section in sections if not diagnostics.is_in(section.span.path)]
     if not any(section.blocks for section in sections) and complete == list(sections):
-        hint = "name sections in the outline, or choose some in `select`"
+        hint = "add sections to the outline, or to `select`"
         yield Diagnostic(document.span, rules.EMPTY_DOCUMENT, "the document would be empty", hint)
         return
     for section in complete:
         if not section.blocks and not section.sections:
             message = f"section '{section.anchor}' is empty"
-            yield Diagnostic(section.span, rules.EMPTY_SECTION, message, "write it or leave it out")
+            yield Diagnostic(
+                section.span,
+                rules.EMPTY_SECTION,
+                message,
+                "add its text, or remove it from the outline",
+            )
 
 
 def _vague_links(document: Document) -> Iterator[Diagnostic]:
@@ -137,7 +142,7 @@ def _vague_links(document: Document) -> Iterator[Diagnostic]:
                 )
                 if words in _SAYS_NOTHING:
                     message = f"the link text '{words}' does not say where the link goes"
-                    hint = "name what the reader finds there, or print the address"
+                    hint = "say what the reader finds there, or print the address"
                     yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)
 
 
@@ -147,8 +152,8 @@ def _too_deep(document: Document) -> Iterator[Diagnostic]:
         for block in section.blocks:
             deepest, span = _deepest(block)
             if deepest > _DEEPEST:
-                message = f"lists and quotes stand {deepest} deep in each other"
-                hint = f"{_DEEPEST} levels at most; open a subsection or a table instead"
+                message = f"lists and quotes are nested {deepest} levels deep"
+                hint = f"use at most {_DEEPEST} levels; use a subsection or a table instead"
                 yield Diagnostic(span, rules.NESTED_TOO_DEEPLY, message, hint)
 
 
@@ -156,8 +161,8 @@ def _headings_too_deep(sections: Iterable[Section], level: int) -> Iterator[Diag
     """The first heading of each branch that has no level left in a tagged PDF."""
     for section in sections:
         if level > _DEEPEST:
-            message = f"section '{section.anchor}' stands {level} deep in others"
-            hint = f"{_DEEPEST} levels of headings at most; move it up in the outline"
+            message = f"section '{section.anchor}' is nested {level} levels deep"
+            hint = f"use at most {_DEEPEST} levels of headings; move it up in the outline"
             yield Diagnostic(section.span, rules.NESTED_TOO_DEEPLY, message, hint)
         else:
             yield from _headings_too_deep(section.sections, level + 1)
@@ -182,7 +187,7 @@ def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator
             near = get_close_matches(word, known, n=1, cutoff=_NEARLY)
             if near and word not in registered and word not in met:
                 met.add(word)
-                hint = f"did you mean '{near[0]}'? else add it to acronyms.yaml"
+                hint = f"did you mean '{near[0]}'? If not, add it to acronyms.yaml"
                 yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)
 
 
@@ -192,10 +197,13 @@ def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnos
         missing = sorted({c for c in text if not _can_be_set(c, coverage)})
         if missing:
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
-            hint = "write it in another way; Latin, Greek and Cyrillic letters can be set"
+            hint = "replace it; Latin, Greek and Cyrillic letters are supported"
             where = "" if span.path else f", in '{text}'"
             yield Diagnostic(
-                span, rules.MISSING_CHARACTER, f"no font has the character {names}{where}", hint
+                span,
+                rules.MISSING_CHARACTER,
+                f"the fonts do not have the character {names}{where}",
+                hint,
             )
 
 
@@ -210,7 +218,7 @@ def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iter
                 message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {fault}"
                 hint = "open it in the program that made it and save it again as PNG or JPEG"
                 if is_svg(data):
-                    hint = "mend it in a drawing program and save it as plain SVG, or as PNG"
+                    hint = "correct it in a drawing program and save it as plain SVG, or as PNG"
                 yield Diagnostic(block.span, rules.UNDRAWABLE_IMAGE, message, hint)
 
 

@@ -7,57 +7,56 @@ from briefgen.diagnostics.rule import Rule
 EMPTY_DOCUMENT = Rule(
     "BG301",
     "empty document",
-    "Nothing was chosen or written, so that the files would be empty.",
+    "No content was selected or written, so the files would be empty.",
 )
 EMPTY_SECTION = Rule(
     "BG302",
     "empty section",
-    "A heading stands over no text and no subsection.",
+    "A heading has neither text nor a subsection below it.",
     acknowledgeable=True,
 )
 NESTED_TOO_DEEPLY = Rule(
     "BG303",
-    "nested too deep",
-    "Lists, quotes or sections stand in each other deeper than a page can show and a listener "
+    "nesting too deep",
+    "Lists, quotes or sections are nested more deeply than a page can show or a listener can "
     "follow. A tagged PDF has six levels of headings.",
 )
 MISSING_CHARACTER = Rule(
     "BG304",
-    "character that no font has",
-    "The PDF's fonts cannot show a character, or it cannot be set: letters from right to left, "
-    "marks that join their neighbours, invisible signs.",
+    "unsupported character",
+    "The fonts of the PDF do not have the character, or it is not supported: right-to-left "
+    "letters, combining marks, invisible characters.",
 )
 VAGUE_LINK_TEXT = Rule(
     "BG305",
-    "link text that says nothing",
-    "Link texts are read out by themselves; say where the link goes (WCAG 2.1, 2.4.4).",
+    "vague link text",
+    "Screen readers read link texts without the text around them, so each must say where the "
+    "link goes (WCAG 2.1, 2.4.4).",
     acknowledgeable=True,
 )
 MISTYPED_ACRONYM = Rule(
     "BG306",
-    "unknown acronym",
-    "A word in capitals is nearly an acronym of acronyms.yaml: either a slip, or an acronym "
-    "that the register lacks.",
+    "mistyped acronym",
+    "A word in capital letters is almost the same as an acronym in acronyms.yaml: either it "
+    "is misspelt, or the register lacks an acronym.",
     acknowledgeable=True,
 )
 UNDRAWABLE_IMAGE = Rule(
     "BG307",
     "image that cannot be drawn",
-    "A PNG or JPEG is damaged or cut off. Or a drawing is plain SVG, but when it was tried, "
-    "what draws it in the PDF or makes the "
-    'PNG for Word gave up or left something out: a value that is none, such as width="abc", a '
-    "path that stops in the middle, a colour or a clipping path that does not exist, a size "
-    "in per cent.",
+    "A PNG or JPEG is damaged or incomplete. Or the renderers of an SVG failed or skipped "
+    'something: an invalid value such as width="abc", an incomplete path, a colour or '
+    "clipping path that does not exist, a size in per cent.",
 )
 HEADING_TOO_LONG = Rule(
     "BG320",
-    "heading too long for a running line",
-    "The template shows the heading of the page's chapter in the head or foot, where it has "
-    "one line beside the other texts. Word cannot cut it there.",
+    "heading too long for the header or footer",
+    "The template shows the heading of the page's chapter in the header or footer, where it "
+    "has one line beside other text. Word cannot shorten it there.",
 )
 TEMPLATE_PAGE_TOO_SMALL = Rule(
     "BG321",
-    "page without room",
-    "The pages of the Word file, less their margins, are too small for a column with tables, "
-    "for a heading, the line after it and a note, or for lines of its own styles.",
+    "page of the Word template too small",
+    "Within their margins, the pages of the Word file are too small for a column with tables,"
+    " for a heading, the line after it and a footnote, or for lines in its own styles.",
 )

@@ -38,10 +38,8 @@ class Anchors:
         first = self._spans.setdefault(anchor, span)
         if first != span:
             self._findings.faulty_names.add(anchor)
-            hint = f"first given at {first}"
-            self._findings.add(
-                rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is given twice", hint
-            )
+            hint = f"first used at {first}"
+            self._findings.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint)
         return anchor
 
     def claimed(self) -> Iterable[tuple[str, Span]]:

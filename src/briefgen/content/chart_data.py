@@ -68,17 +68,22 @@ def _facts(
             continue
         fact = found.value
         if isinstance(fact.value, str):
-            hint = "a chart takes facts whose value is a number"
-            diagnostics.add(rules.UNSUITABLE_NUMBER, span, f"fact '{name}' is no number", hint)
+            hint = "use only facts whose value is a number"
+            diagnostics.add(
+                rules.UNSUITABLE_NUMBER, span, f"the value of fact '{name}' is not a number", hint
+            )
             continue
         names.append(fact.label or fact.note or name)
         values.append(float(fact.value))
         used.append(Value(kind="fact", key=name, value=fact.value, span=span))
         units.append(fact.unit or "")
         if units[-1] != units[0]:
-            message = f"fact '{name}' is in {_unit(units[-1])}, the first in {_unit(units[0])}"
+            message = (
+                f"fact '{name}' is in {_unit(units[-1])}, "
+                f"but the first fact is in {_unit(units[0])}"
+            )
             diagnostics.add(
-                rules.UNSUITABLE_NUMBER, span, message, "draw them in charts of their own"
+                rules.UNSUITABLE_NUMBER, span, message, "use a separate chart for each unit"
             )
             return None
     if len(values) < len(data.facts):
@@ -141,8 +146,8 @@ class _Counting:
         if isinstance(source, ListTable):
             found = [item for item in source.items if isinstance(item, str)]
             if len(found) < len(source.items):
-                message = f"table '{name}' holds items in words, which cannot be counted"
-                hint = "make them organisations, or write the numbers out"
+                message = f"table '{name}' contains items that are text, which cannot be counted"
+                hint = "use organisations as items, or write the numbers under 'data'"
                 self.diagnostics.add(rules.UNCOUNTABLE, span, message, hint)
         else:
             cells = (cell for row in source.rows for cell in row)
@@ -163,8 +168,10 @@ class _Counting:
         if entry is None:  # the table's own finding says so
             return ""
         if entry.value.country is None:
-            message = f"organisation '{name}' has no country to be counted under"
-            self.diagnostics.add(rules.UNCOUNTABLE, entry.span(), message, "give it one")
+            message = f"organisation '{name}' has no country"
+            self.diagnostics.add(
+                rules.UNCOUNTABLE, entry.span(), message, "add 'country:' to the organisation"
+            )
         return entry.value.country or ""
 
     def _largest(

@@ -79,27 +79,31 @@ def _shape_faults(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[R
     for series in numbers.series:
         if len(series.values) != len(numbers.categories):
             message = (
-                f"series '{series.name}' has {len(series.values)} numbers for "
+                f"series '{series.name}' has {len(series.values)} numbers, but there are "
                 f"{len(numbers.categories)} categories"
             )
-            faults.append((rules.MISMATCHED_SERIES, message, "give one number for each category"))
+            faults.append((rules.MISMATCHED_SERIES, message, "write one number for each category"))
     if kind in ("bar", "share") and count > 1:
-        hint = "use 'stacked-bar' or 'line', or one chart for each"
+        hint = "use 'stacked-bar' or 'line', or a separate chart for each series"
         faults.append(
-            (rules.MISMATCHED_SERIES, f"a '{kind}' chart shows one series, not {count}", hint)
+            (rules.MISMATCHED_SERIES, f"a '{kind}' chart shows only one series, not {count}", hint)
         )
     if count > 1 and not all(series.name for series in numbers.series):
         faults.append(
-            (rules.MISMATCHED_SERIES, "one of several series has no name", "give each a 'name'")
+            (rules.MISMATCHED_SERIES, "a series has no name", "add 'name:' to each series")
         )
     if count > _MOST_SERIES:
-        hint = "take some together"
+        hint = "combine some of the series"
         faults.append(
-            (rules.MISMATCHED_SERIES, f"{count} series; {_MOST_SERIES} can be told apart", hint)
+            (
+                rules.MISMATCHED_SERIES,
+                f"the chart has {count} series, but readers can distinguish at most {_MOST_SERIES}",
+                hint,
+            )
         )
     if kind == "line" and len(numbers.categories) < 2:
         faults.append(
-            (rules.MISMATCHED_SERIES, "a line needs two categories at least", "use 'bar'")
+            (rules.MISMATCHED_SERIES, "a line chart needs at least two categories", "use 'bar'")
         )
     return faults
 
@@ -110,16 +114,19 @@ def _number_faults(kind: str, numbers: Numbers) -> list[tuple[Rule, str, str]]:
         return [
             (
                 rules.EMPTY_CHART,
-                "the chart has nothing to show",
-                "every number is 0, or there is none",
+                "the chart shows nothing",
+                "add at least one number that is not 0",
             )
         ]
     if kind in ("share", "stacked-bar") and min(values) < 0:
-        message = f"{figure_text(min(values), decimals_of(values))} is no part of a whole"
-        return [(rules.UNSUITABLE_NUMBER, message, "numbers below zero are for 'bar' and 'line'")]
+        number = figure_text(min(values), decimals_of(values))
+        message = f"a negative value ({number}) cannot be shown as a share"
+        return [
+            (rules.UNSUITABLE_NUMBER, message, "use a 'bar' or 'line' chart for negative numbers")
+        ]
     if kind == "share" and numbers.unit == "%" and abs(sum(values) - 100) > 1:
         total = figure_text(sum(values), decimals_of(values))
-        hint = "add what is missing, or use 'bar'"
+        hint = "add the missing share, or use a 'bar' chart"
         return [(rules.UNSUITABLE_NUMBER, f"the shares add up to {total}%, not 100%", hint)]
     return []
 

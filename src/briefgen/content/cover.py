@@ -101,7 +101,7 @@ def notices_of(
         text = template.boilerplate((f"{notice}.{agency}.md.j2", f"{notice}.md.j2"))
         if text is None:
             span = template.record.span("notices", index)
-            hint = f"put it beside template.yaml, or leave '{notice}' out"
+            hint = f"put the file beside template.yaml, or remove '{notice}' from 'notices'"
             context.diagnostics.add(
                 rules.MISSING_FILE, span, f"missing file '{notice}.md.j2'", hint
             )

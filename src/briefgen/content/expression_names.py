@@ -44,8 +44,8 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
         if counted is None:
             raise ValueFault(
                 syntax_rules.UNUSABLE_VALUE,
-                f"the rows of table '{name}' cannot be counted, since cells span them",
-                "write the number",
+                f"the rows of table '{name}' cannot be counted, because cells span several rows",
+                "write the number in the text",
             )
         return counted
 
@@ -60,7 +60,7 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
 
 def _entry(register: Register[Any], name: object) -> Any:
     if not isinstance(name, str):
-        message = f"a {register.noun} is named in quotes, not by '{name}'"
+        message = f"the name of a {register.noun} must be in quotes, not '{name}'"
         raise ValueFault(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{name}\"'")
     if name not in register.entries and register.complete:
         message = f"unknown {register.noun} '{name}'"

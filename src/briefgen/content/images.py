@@ -33,7 +33,7 @@ class Images:
             self._findings.add(
                 workspace_rules.PATH_OUTSIDE_PROJECT,
                 span,
-                f"'{name}' leads out of the dossier",
+                f"'{name}' is outside the dossier",
                 "name the image by its path from the dossier's folder, without '..'",
             )
             return None
@@ -46,7 +46,7 @@ class Images:
             for layer in self._layers
             for found in self._files.listing(f"{layer}/images", "")
         ]
-        hint = suggest(name, known) or "put it into the folder images/ of the dossier"
+        hint = suggest(name, known) or "put the image into the folder images/ of the dossier"
         self._findings.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
         return None
 

@@ -201,7 +201,7 @@ def _template(
     if template is not None and template.record.value.kind != kind:
         message = f"template '{named.value.template}' is not for a {kind}"
         other = template.record.value.kind
-        hint = f"it is for a {other}; name another, or one with 'kind: {kind}' that extends it"
+        hint = f"it is for a {other}; use another one, or extend it with 'kind: {kind}'"
         diagnostics.add(rules.UNSUITABLE_TEMPLATE, span, message, hint)
         return None
     return template

@@ -69,7 +69,7 @@ class _OutlineReader:
         known = self._is_known(name, span, is_section=is_section)
         if name in self._seen:
             hint = f"first named at {self._seen[name]}"
-            message = f"'{name}' stands twice in the outline"
+            message = f"'{name}' is in the outline twice"
             self._diagnostics.add(rules.USED_TWICE, span, message, hint)
         elif known:
             self._seen[name] = span
@@ -105,9 +105,9 @@ def report_repeated_placements(
             continue
         if name in first:
             context.diagnostics.faulty_names.add(name)
-            hint = f"first set at {first[name]}; refer to it with '[](#{name})'"
+            hint = f"first shown at {first[name]}; refer to it with '[](#{name})'"
             noun = "chart" if name in context.charts.entries else "table"
-            context.diagnostics.add(rules.USED_TWICE, span, f"{noun} '{name}' is set twice", hint)
+            context.diagnostics.add(rules.USED_TWICE, span, f"{noun} '{name}' is shown twice", hint)
         first.setdefault(name, span)
 
 

@@ -39,7 +39,7 @@ class Record(Generic[Model]):
 def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:
     """The mapping that a YAML file holds; `None`, and a finding, if it holds none."""
     kind = PurePosixPath(path).stem
-    text = files.text(path, f"write it; `briefgen schema {kind}` prints what it takes")
+    text = files.text(path, f"add the file; `briefgen schema {kind}` prints its keys")
     document = None if text is None else read_yaml(text, files.name(path), diagnostics)
     if document is None or not is_mapping(document, diagnostics):
         return None
@@ -58,7 +58,7 @@ def read_record(
 def is_mapping(document: YamlDocument, diagnostics: Diagnostics) -> bool:
     """Whether a file holds a mapping; a finding if not."""
     if not isinstance(document.data, dict):
-        message = "the file must hold a mapping of keys to values"
+        message = "the file must contain a mapping of keys to values"
         hint = "write lines such as 'key: value', with a space after the colon"
         diagnostics.add(rules.INVALID_VALUE, document.span(()), message, hint)
         return False

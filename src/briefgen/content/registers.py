@@ -68,7 +68,7 @@ class Register(Generic[Entry]):
 
     def hint(self, name: str) -> str:
         """The entry that a wrong name was to be, else where to write one."""
-        return suggest(name, self.entries) or f"write it in {_HOMES[self.noun]}"
+        return suggest(name, self.entries) or f"define it in {_HOMES[self.noun]}"
 
     def known(self) -> Iterator[tuple[str, Entry]]:
         """The entries that are in order, sorted by name."""
@@ -171,8 +171,8 @@ def read_folder(
             register.entries[name] = record
             continue
         span = document.span(("anchor",))
-        hint = f"first given at {first.span('anchor')}"
-        diagnostics.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is given twice", hint)
+        hint = f"first used at {first.span('anchor')}"
+        diagnostics.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint)
 
 
 def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None:
@@ -205,8 +205,8 @@ def check_scheme(address: str, span: Span, diagnostics: Diagnostics) -> None:
         diagnostics.add(
             markdown_rules.INVALID_LINK_ADDRESS,
             span,
-            f"'{address}' holds a space",
-            "write it as %20",
+            f"'{address}' contains a space",
+            "write each space as %20",
         )
 
 
@@ -293,7 +293,7 @@ def _acronyms(
     for short, record in register.known():
         fault = pattern_fault(record.value.first_use, {"long", "short"})
         if not fault and "{" not in record.value.first_use:
-            fault = "the pattern names neither {long} nor {short}"
+            fault = "the pattern contains neither {long} nor {short}"
         if fault:
             hint = "write the pattern with {long} and {short}, as in '{long} ({short})'"
             diagnostics.add(rules.INVALID_PATTERN, record.span("first_use"), fault, hint)
@@ -312,12 +312,12 @@ def pattern_fault(pattern: str, allowed: Set[str], needed: Set[str] = frozenset(
     try:
         fields = [field for field in Formatter().parse(pattern) if field[1] is not None]
     except ValueError as error:
-        return f"broken pattern: {error}"
+        return f"invalid pattern: {error}"
     names = {str(name) for _, name, _, _ in fields}
     if unknown := sorted(names - allowed):
         return f"unknown name '{unknown[0]}' in the pattern"
     if formatted := [name for _, name, form, conversion in fields if form or conversion]:
-        return f"the pattern takes '{{{formatted[0]}}}' as it is, without a format"
+        return f"'{{{formatted[0]}}}' must not have a format in the pattern"
     if missing := sorted(needed - names):
-        return f"the pattern lacks '{{{missing[0]}}}'"
+        return f"the pattern must contain '{{{missing[0]}}}'"
     return ""

@@ -7,24 +7,24 @@ from briefgen.diagnostics.rule import Rule
 MISSING_FRONT_MATTER = Rule(
     "BG107",
     "no front matter",
-    "A section's file begins with a line '---', the keys 'anchor', 'title' and, if wanted, "
-    "'tags', and another line '---'. The text follows.",
+    "The file of a section must begin with a line '---', the keys 'anchor' and 'title', "
+    "optionally 'tags', and another line '---'. The text follows.",
 )
 DUPLICATE_ANCHOR = Rule(
     "BG114",
-    "anchor given twice",
-    "Two things of a document have the same anchor, so a reference could mean either. "
-    "Rename one. A newer layer replaces a file of an older one only under the same file name.",
+    "anchor used twice",
+    "Two parts of a document have the same anchor, so a reference could mean either. Rename "
+    "one. A newer layer replaces a file of an older one only if both have the same file name.",
 )
 UNKNOWN_SOURCE = Rule(
     "BG120",
     "unknown source",
-    "A note cites a source that sources.yaml does not hold, in any layer of the target.",
+    "A footnote cites a source that is not in sources.yaml, in any layer of the target.",
 )
 UNKNOWN_FACT = Rule(
     "BG121",
     "unknown fact",
-    "The text names a fact that facts.yaml does not hold in any layer.",
+    "The text names a fact that is not in facts.yaml, in any layer of the target.",
 )
 UNKNOWN_TABLE = Rule(
     "BG122",
@@ -34,97 +34,98 @@ UNKNOWN_TABLE = Rule(
 UNKNOWN_SECTION_OR_STORY = Rule(
     "BG123",
     "unknown section or story",
-    "The outline names a section or story that no file of the layers has as its anchor.",
+    "The outline names a section or story, but no file in any layer of the target has this anchor.",
 )
 UNKNOWN_ORGANISATION = Rule(
     "BG124",
     "unknown organisation",
-    "A table, text or membership names an organisation that organisations.yaml does not hold.",
+    "A table, a text or a membership names an organisation that is not in organisations.yaml.",
 )
 UNKNOWN_VERSION = Rule(
     "BG125",
     "unknown version",
-    "'based_on' names a version record beside this one, such as v1; a briefing's 'from' names "
-    "a deliverable and its version, such as d3.5@v2.",
+    "'based_on' must name another version of the same deliverable, such as v1; 'from' in a "
+    "briefing must name a deliverable and its version, such as d3.5@v2.",
 )
 CIRCULAR_VERSIONS = Rule(
     "BG126",
     "versions based on each other",
-    "Following 'based_on' leads back to the version itself. The oldest version is based on none.",
+    "Following 'based_on' leads back to the same version. The oldest version must have no "
+    "'based_on'.",
 )
 UNKNOWN_TEMPLATE = Rule(
     "BG127",
     "unknown template",
-    "Neither the project's templates/ nor the program has a template of this name.",
+    "Neither the folder templates/ of the project nor the program has a template of this name.",
 )
 UNSUITABLE_TEMPLATE = Rule(
     "BG128",
-    "template does not fit",
+    "unsuitable template",
     "The template is for the other kind of document, or it extends itself.",
 )
 USED_TWICE = Rule(
     "BG129",
-    "used twice",
-    "The outline names a section or story twice, or two of its sections set the same table or "
-    "chart. "
-    "It would get two numbers; refer to the first instead.",
+    "part used twice",
+    "The outline names a section or story twice, or two of its sections show the same table "
+    "or chart. It would get two numbers; refer to the first one instead.",
 )
 MISSING_IMAGE = Rule(
     "BG150",
     "missing image",
-    "No layer of the target holds the image. Its path begins at the dossier's or the layer's "
-    "folder: images/map.png.",
+    "No layer of the target contains the image. Its path is relative to the folder of the "
+    "dossier or the layer: images/map.png.",
 )
 UNSUPPORTED_IMAGE = Rule(
     "BG152",
     "unsupported image",
-    "The file is neither PNG, JPEG nor SVG, or it is a broken SVG or one without a size. What "
-    "counts is its content, not the name's ending.",
+    "The file is neither PNG, JPEG nor SVG, or it is an SVG that is invalid or has no size. "
+    "The content of the file counts, not its suffix.",
 )
 WRONG_ROW_WIDTH = Rule(
     "BG153",
     "row of the wrong width",
-    "The cells of a row, and those that reach into it from above, must fill every column of "
-    "the table exactly.",
+    "The cells of a row, together with those that reach into it from above, must fill every "
+    "column of the table exactly.",
 )
 INVALID_TOKEN = Rule(
     "BG160",
-    "unknown token or value",
-    "The template's theme names a token that the theme does not have, or gives it a value of "
-    "another type. Lengths are points, sizes and leadings 1 at least, colours '#rrggbb'.",
+    "unknown token or invalid value",
+    "The template names a theme token that does not exist, or gives it an invalid value. "
+    "Lengths are in points, sizes and leadings are at least 1, colours are '#rrggbb'.",
 )
 INVALID_PATTERN = Rule(
     "BG161",
-    "broken pattern",
-    "A pattern takes only certain names in braces: {long} and {short} for an acronym's first "
-    "use, {label} and {document} or {identifier} and {version} for citations, {number} for the "
-    "way back to a mark, {source} and {note} for a source cited again, where {note} must not "
-    "be missing.",
+    "invalid pattern",
+    "Each pattern may contain only certain names in braces: {long} and {short} for the first "
+    "use of an acronym; {label} and {document}, or {identifier} and {version}, for citations;"
+    " {number} for the link back to the text; {source} and {note} for a source cited again, "
+    "where {note} is required.",
 )
 UNKNOWN_ACRONYM = Rule(
     "BG162",
     "unknown acronym",
-    "'{{ acronym(\"…\") }}' names a short form that acronyms.yaml does not hold in any layer.",
+    "An expression '{{ acronym(\"…\") }}' names a short form that is not in acronyms.yaml, in "
+    "any layer of the target.",
 )
 LOW_CONTRAST = Rule(
     "BG163",
-    "weak contrast",
-    "Text in one of the theme's colours would be hard to read on its ground: 4.5:1 is the "
-    "least (WCAG 2.1, 1.4.3).",
+    "low contrast",
+    "Text in one of the theme's colours would be hard to read on its background. A contrast "
+    "ratio of at least 4.5:1 is required (WCAG 2.1, 1.4.3).",
     acknowledgeable=True,
 )
 UNKNOWN_HYPHENATION_LANGUAGE = Rule(
     "BG164",
     "unknown language for hyphenation",
-    "The template's 'hyphenation' is true, false, or a list of languages for which there are "
-    "patterns. Text in any other language is left as it is.",
+    "'hyphenation' in a template is true, false, or a list of languages that have hyphenation"
+    " patterns. Text in any other language is not hyphenated.",
 )
 PAGE_TOO_SMALL = Rule(
     "BG165",
-    "pages without room",
-    "A page of the template's theme, less its margins, must take a column in which tables can "
-    "stand, and a heading, the line after it and a note; and no line may take more than a "
-    "quarter of its height.",
+    "page too small",
+    "Within its margins, a page of the template's theme must have space for a column with "
+    "tables, and for a heading, the line after it and a footnote. No line may be higher than "
+    "a quarter of that space.",
 )
 UNKNOWN_CHART = Rule(
     "BG170",
@@ -133,33 +134,33 @@ UNKNOWN_CHART = Rule(
 )
 MISMATCHED_SERIES = Rule(
     "BG171",
-    "categories and series that do not fit",
-    "Each series gives one number for each category and, where there are several, has a "
-    "name. Bars and shares show one series; no more than six can be told apart; a line needs "
-    "two categories.",
+    "categories and series that do not match",
+    "Each series must have one number for each category and, if there are several series, a "
+    "name. A 'bar' or 'share' chart shows one series; a chart may have at most six series, "
+    "because readers cannot distinguish more; a line chart needs at least two categories.",
 )
 EMPTY_CHART = Rule(
     "BG172",
-    "nothing to show",
-    "Every number of the chart is 0, or the tables name no organisation that could be counted.",
+    "empty chart",
+    "Every number of the chart is 0, or the tables name no organisation that can be counted.",
 )
 UNSUITABLE_NUMBER = Rule(
     "BG173",
     "number that the chart cannot show",
-    "Shares and stacked bars are parts of a whole: none is below zero, and shares in per cent "
-    "add up to 100. A chart of facts takes numbers in one unit, not words.",
+    "Shares and stacked bars are parts of a whole: no part may be negative, and shares in per"
+    " cent must add up to 100. A chart of facts needs numbers in the same unit, and no text.",
 )
 UNCOUNTABLE = Rule(
     "BG174",
-    "cannot be counted",
-    "A chart counts organisations. A table's item in words is none, and an organisation "
-    "without a country belongs under no country.",
+    "item that cannot be counted",
+    "A chart can only count organisations: no items that are text and, when it counts by "
+    "country, no organisation without a country.",
 )
 UNSAFE_SVG = Rule(
     "BG175",
-    "SVG with something foreign",
-    "A drawing is carried into both files as it is. Scripts, animation, links, entities and "
-    "references to other files have no span in them; filters, masks, patterns, text on paths "
-    "and images inside cannot be drawn alike in both, and elements more than 100 deep in each "
-    "other not at all.",
+    "unsafe SVG",
+    "A drawing is copied into both files without change. Scripts, animation, links, entities "
+    "and references to other files are not allowed. Filters, masks, patterns, text on paths, "
+    "embedded images and elements nested more than 100 levels deep are not supported, because"
+    " the two formats would draw them differently.",
 )

@@ -21,15 +21,15 @@ _DEEPEST = 100
 def svg_fault(data: bytes) -> tuple[Rule, str, str] | None:
     """Rule, message and hint of what is wrong with an SVG; `None` if nothing is."""
     if b"<!ENTITY" in data:
-        return rules.UNSAFE_SVG, "declares entities", "save it as plain SVG"
+        return rules.UNSAFE_SVG, "declares XML entities", "save it as plain SVG"
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        return rules.UNSUPPORTED_IMAGE, f"is broken: {error}", "save it again as SVG"
+        return rules.UNSUPPORTED_IMAGE, f"is not valid XML: {error}", "save it again as SVG"
     if root.tag != f"{_NAMES}svg":
         return (
             rules.UNSUPPORTED_IMAGE,
-            "is no SVG: its outermost element is another",
+            "is not an SVG file: its outermost element is not 'svg'",
             "save it as plain SVG",
         )
     if not _has_size(root):
@@ -40,11 +40,11 @@ def svg_fault(data: bytes) -> tuple[Rule, str, str] | None:
         )
     fault = next(_foreign(root), "")
     if fault:
-        hint = "save it as plain SVG with everything in it, or as PNG"
+        hint = "save it as plain SVG that needs no other files, or as PNG"
         return rules.UNSAFE_SVG, fault, hint
     if _height(root, _targets(root), {}) > _DEEPEST:
-        fault = f"holds elements more than {_DEEPEST} deep in each other, or in a ring"
-        return rules.UNSAFE_SVG, fault, "take its groups apart and save it as plain SVG"
+        fault = f"nests elements more than {_DEEPEST} levels deep, or in a circle"
+        return rules.UNSAFE_SVG, fault, "ungroup its elements and save it as plain SVG"
     return None
 
 
@@ -81,14 +81,14 @@ def _foreign(root: ElementTree.Element) -> Iterator[str]:
     for node in root.iter():
         name = str(node.tag).removeprefix(_NAMES)
         if name in _ACTIVE or name in _UNDRAWN:
-            yield f"holds '{name}'"
+            yield f"contains '{name}'"
         if name == "style" and _OUTSIDE.search(node.text or ""):
-            yield "refers to something outside"
+            yield "refers to another file"
         for key, value in node.attrib.items():
             attribute = key.rpartition("}")[2]
             if attribute.lower().startswith("on"):
-                yield f"acts on '{attribute}'"
+                yield f"contains the event attribute '{attribute}'"
             if attribute == "href" and not value.startswith("#"):
                 yield f"refers to '{value[:60]}'"
             if _OUTSIDE.search(value):
-                yield "refers to something outside"
+                yield "refers to another file"

@@ -144,8 +144,10 @@ def _organisation(name: str, span: Span, context: ReadContext) -> tuple[Inline, 
 def _written_grid(source: GridTable, record: Record[TableRecord], context: ReadContext) -> Grid:
     columns = tuple(Column(weight=c.weight, align=c.align) for c in source.columns)
     if source.header_columns > len(columns):
-        message = f"{source.header_columns} header columns in a table of {len(columns)}"
-        hint = f"{len(columns)} at most"
+        message = (
+            f"the table has {len(columns)} columns, but {source.header_columns} header columns"
+        )
+        hint = f"use at most {len(columns)}"
         context.diagnostics.add(rules.WRONG_ROW_WIDTH, record.span("header_columns"), message, hint)
     titles = []
     for index in range(len(columns)):
@@ -224,22 +226,24 @@ def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> 
         free = sum(not left for left in below)
         taken = sum(cell.column_span for cell in row.cells)
         if taken != free:
-            message = f"this row fills {taken} columns; {free} of {width} are free"
-            hint = "write '' for an empty cell, and 'column_span: 2' in one that fills two"
+            message = f"this row fills {taken} columns, but {free} of {width} are free"
+            hint = (
+                "write '' for an empty cell, and 'column_span: 2' for a cell that fills two columns"
+            )
             if free < width:
-                hint = "cells with 'row_span' reach into the rows below them"
+                hint = "count the cells that reach into this row from a 'row_span' above"
             diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
         if _torn(row, below):
-            hint = "a cell with 'row_span' above stands between them; part the cell in two"
-            message = "a cell spans columns that are not side by side"
+            hint = "a cell with 'row_span' from above is between them; divide this cell into two"
+            message = "a cell spans columns that are not adjacent"
             diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
         below = _reach(row, below)
         if max(below) > len(rows) - index - 1:
-            hint = f"'row_span' can be {len(rows) - index} at most here"
+            hint = f"use at most 'row_span: {len(rows) - index}' here"
             diagnostics.add(
-                rules.WRONG_ROW_WIDTH, row.span, "a cell spans more rows than follow", hint
+                rules.WRONG_ROW_WIDTH, row.span, "a cell spans more rows than the table has", hint
             )
             return
 

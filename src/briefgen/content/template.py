@@ -87,7 +87,7 @@ class Template:
         near = get_close_matches(name.lower().replace("\\", "/"), by_letters, n=1)
         if near:
             return f"did you mean '{by_letters[near[0]]}'?"
-        return "name a .docx or .dotx file that stands beside template.yaml, without its folder"
+        return "write the name of a .docx or .dotx file beside template.yaml, without a folder"
 
     def boilerplate(self, names: Sequence[str]) -> MappedText | None:
         """The first text found among file names; own folders come before inherited ones.
@@ -124,7 +124,7 @@ def read_template(
         if extended is None:
             break
         if not isinstance(extended, str):
-            hint = "write one, as in 'extends: easme-deliverable'"
+            hint = "write a name, as in 'extends: easme-deliverable'"
             diagnostics.add(
                 schema_rules.INVALID_VALUE, span, "'extends' must be the name of a template", hint
             )
@@ -151,7 +151,7 @@ def _report(
     diagnostics: Diagnostics,
 ) -> None:
     if home is not None:
-        hint = "let it extend another template, or leave 'extends' out"
+        hint = "name another template, or remove 'extends'"
         diagnostics.add(
             rules.UNSUITABLE_TEMPLATE, named_at, f"template '{name}' extends itself", hint
         )
@@ -183,18 +183,16 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> di
             given_in |= dict.fromkeys(own, key)
     if missing := sorted(Labels.model_fields.keys() - words.keys() - {"cover"}):
         span = record.document.key_location(("languages",))
-        message = f"the template lacks words in language '{primary}': {', '.join(missing)}"
-        hint = "write them under 'languages', or take them from a template with 'extends'"
+        message = f"the template has no wording in language '{primary}' for {', '.join(missing)}"
+        hint = "add it under 'languages', or use 'extends' with a template that has it"
         diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
     for name in sorted(_PATTERNS.keys() & words.keys()):
         needed = _NEEDED.get(name, set())
         if fault := pattern_fault(words[name], _PATTERNS[name], needed):
             taken = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
-            must = "".join(f"; {{{one}}} must be there" for one in sorted(needed))
+            must = "".join(f"; {{{one}}} is required" for one in sorted(needed))
             span = record.span("languages", given_in[name], name)
-            diagnostics.add(
-                rules.INVALID_PATTERN, span, f"'{name}': {fault}", f"it takes {taken}{must}"
-            )
+            diagnostics.add(rules.INVALID_PATTERN, span, f"'{name}': {fault}", f"use {taken}{must}")
     return words
 
 

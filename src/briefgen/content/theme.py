@@ -57,11 +57,12 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
         hyphenation=_hyphenation(record, language, diagnostics),
     )
     for text, ground, ratio in weak_pairs(theme.colours):
-        message = f"'{text}' on '{ground}' has a contrast of {ratio:.1f}:1, under {LEAST}:1"
-        hint = "darken the one or lighten the other (WCAG 2.1, 1.4.3)"
+        needed = f"at least {LEAST}:1 is required"
+        message = f"'{text}' on '{ground}' has a contrast ratio of {ratio:.1f}:1; {needed}"
+        hint = "make the text darker or the background lighter (WCAG 2.1, 1.4.3)"
         diagnostics.add(rules.LOW_CONTRAST, record.span(*path, "colours"), message, hint)
     for token, fault in exceeded_limits(theme):
-        hint = "make the page larger, or its margins or the type smaller; lengths are points"
+        hint = "make the page larger, or the margins or the type smaller; lengths are in points"
         diagnostics.add(rules.PAGE_TOO_SMALL, record.span(*path, token), f"the pages {fault}", hint)
     return theme
 
@@ -74,11 +75,11 @@ def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: D
     for position, name in enumerate(wanted):
         if not knows(name):
             span = record.span("hyphenation", position)
-            hint = "name languages as BCP 47 tags, such as de or pt-BR"
+            hint = "use BCP 47 language tags such as de or pt-BR"
             diagnostics.add(
                 rules.UNKNOWN_HYPHENATION_LANGUAGE,
                 span,
-                f"no hyphenation is known for '{name}'",
+                f"there are no hyphenation patterns for '{name}'",
                 hint,
             )
     return any(language == name or language.startswith(f"{name}-") for name in wanted)
@@ -135,7 +136,7 @@ def _fault(name: str, value: Any, default: Any) -> tuple[str, str]:
     if isinstance(default, float | int):
         return _length_fault(name, value)
     if isinstance(default, str) and default.startswith("#"):
-        hint = "six figures and letters a to f after the '#', such as '#003399'"
+        hint = "write six digits or letters a to f after the '#', such as '#003399'"
         if isinstance(value, str) and _COLOUR.fullmatch(value):
             return "", ""
         return "a colour as '#rrggbb', in lower case and in quotes", hint
@@ -152,7 +153,7 @@ def _length_fault(name: str, value: Any) -> tuple[str, str]:
     if isinstance(value, float | int) and not isinstance(value, bool) and value >= least:
         return "", ""
     hint = "write a number without a unit; 1 mm is 2.83 points"
-    return f"a length in points, {least} or more", hint
+    return f"a length of at least {least} in points", hint
 
 
 def _report_unknown(

@@ -68,13 +68,13 @@ def _base(
     span = document.span(("based_on",))
     if base in seen:
         circle = " → ".join([*reversed(seen), base])
-        hint = f"{circle}; let the oldest version be based on none"
+        hint = f"{circle}; remove 'based_on' from the oldest version"
         diagnostics.add(rules.CIRCULAR_VERSIONS, span, f"version '{base}' is based on itself", hint)
         return None
     if not version_exists(files, folder, base):
         known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
         known.discard("deliverable")
-        hint = suggest(base, known - set(seen)) or "leave 'based_on' out: there is no other version"
+        hint = suggest(base, known - set(seen)) or "remove 'based_on': there is no other version"
         diagnostics.add(rules.UNKNOWN_VERSION, span, f"unknown version '{base}'", hint)
         return None
     return base

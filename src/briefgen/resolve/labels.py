@@ -83,7 +83,7 @@ def repeated_anchors(document: Document, faulty: Container[str]) -> list[Diagnos
     for anchor, span in anchors_in(document):
         if anchor in first and anchor not in faulty:
             message = f"anchor '{anchor}' is used twice"
-            hint = f"the other one stands at {first[anchor]}; a thing can stand once in a document"
+            hint = f"first used at {first[anchor]}; an anchor can be used only once in a document"
             problems.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
         first.setdefault(anchor, span)
     return problems

@@ -112,16 +112,20 @@ class _Resolver:
             return
         known = sorted({*self.labels, *self.citations.labels})
         near = get_close_matches(node.target, known, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"anchors: {', '.join(known) or 'none'}"
+        hint = (
+            f"did you mean '{near[0]}'?"
+            if near
+            else f"known known anchors: {', '.join(known) or 'none'}"
+        )
         message = f"nothing has the anchor '{node.target}'"
         self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
 
     def _report_left_out(self, node: Reference, *, is_note: bool) -> None:
         """A note cannot be cited from outside: its number is that of each document."""
-        message = f"'{node.target}' is left out of this document"
-        hint = "take it in `select`, or set `omitted_references: cite` to cite the full deliverable"
+        message = f"this document does not include '{node.target}'"
+        hint = "add it to `select`, or set `omitted_references: cite` to cite the full deliverable"
         if is_note:
-            hint = "take the section of this note in `select`, or cite the note's source"
+            hint = "add the section of this note to `select`, or cite the source of the note"
         self.diagnostics.add(rules.OMITTED_REFERENCE, node.span, message, hint)
 
 

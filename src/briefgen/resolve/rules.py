@@ -6,18 +6,18 @@ from briefgen.diagnostics.rule import Rule
 
 REPEATED_ANCHOR = Rule(
     "BG203",
-    "anchor used twice",
-    "Two things of one document have the same anchor, so that a reference could mean either.",
+    "anchor used twice in a document",
+    "Two parts of one document have the same anchor, so a reference could mean either.",
 )
 UNKNOWN_REFERENCE = Rule(
     "BG204",
-    "reference to nothing",
-    "A cross-reference names an anchor that neither this document nor the deliverable it is "
-    "taken from holds.",
+    "reference to an unknown anchor",
+    "A cross-reference names an anchor that is neither in this document nor in the "
+    "deliverable that the document is based on.",
 )
 OMITTED_REFERENCE = Rule(
     "BG205",
-    "reference to something left out",
-    "With 'omitted_references: error' a briefing may not refer to what it leaves out. "
-    "Take that in, or set 'omitted_references: cite'.",
+    "reference to an omitted part",
+    "With 'omitted_references: error', a briefing must not refer to a part that it omits. Add"
+    " the part to 'select', or set 'omitted_references: cite'.",
 )

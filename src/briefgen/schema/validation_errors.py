@@ -218,7 +218,7 @@ class ValidationMessages:
             case "string_too_short" | "too_short":
                 return f"{name} is empty"
             case "too_long":
-                return f"{name} must stay empty"
+                return f"{name} must be empty"
             case "value_error":
                 return str(context.get("error", error.details["msg"]))
             case "string_pattern_mismatch":
@@ -300,7 +300,7 @@ class ValidationMessages:
         if field is None or field.is_required():
             entries = error.kind == "too_short"
             if entries:
-                return "write one entry at least" + (f": {about}" if about else "")
+                return "write at least one entry" + (f": {about}" if about else "")
             return about or "write its text"
         return f"{about}; or remove the key" if about else "remove the key, or write its value"
 

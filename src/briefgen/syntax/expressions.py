@@ -34,7 +34,7 @@ _TAG = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%(?:[^\n]*?%\})?|\{#[^{}\n]*#\}")
 _LINE_FEED = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _EXPRESSIONS = (
-    "write a name, or a function of a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
+    "write a name, or a function with a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
 )
 """What every broken expression is to be instead."""
 
@@ -135,16 +135,16 @@ def _tree(source: str) -> nodes.Expr:
     """The expression between the braces. Raises `ValueFault` if there is not exactly one."""
     if source[:1] in ("-", "+") or source[-1:] in ("-", "+"):
         raise ValueFault(
-            rules.INVALID_EXPRESSION, "space control is not allowed", "write '{{ value }}'"
+            rules.INVALID_EXPRESSION, "whitespace control is not supported", "write '{{ value }}'"
         )
     try:
         body = _environment().parse("{{" + source + "}}").body
     except TemplateSyntaxError as error:
-        message = f"broken expression: {error.message}"
+        message = f"invalid expression: {error.message}"
         raise ValueFault(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
     output = body[0] if body else None
     if not isinstance(output, nodes.Output) or isinstance(output.nodes[0], nodes.TemplateData):
-        raise ValueFault(rules.INVALID_EXPRESSION, "empty expression", _EXPRESSIONS)
+        raise ValueFault(rules.INVALID_EXPRESSION, "the expression is empty", _EXPRESSIONS)
     return output.nodes[0]
 
 
@@ -170,7 +170,7 @@ class _Evaluation:
             name = written.strip("{} ")
             hint = f"write '{name}(\"…\")'"
             if isinstance(value, Mapping):
-                hint = f"write '{name}.' and one of {', '.join(sorted(value))}"
+                hint = f"write '{name}.' followed by one of {', '.join(sorted(value))}"
             raise ValueFault(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
         return str(value)
 
@@ -194,7 +194,7 @@ class _Evaluation:
                 return "" if chosen is None else self._evaluate(chosen)
             case _:
                 what = type(node).__name__.lower()
-                message = f"an expression cannot hold this ({what})"
+                message = f"this is not supported in an expression: {what}"
                 raise ValueFault(rules.INVALID_EXPRESSION, message, _EXPRESSIONS)
 
     def _is_true(self, test: nodes.Node) -> bool:
@@ -217,7 +217,7 @@ class _Evaluation:
             message = f"'{name}' is a value, not a function"
             raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '{name}'")
         if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            message = f"'{name}' takes one name in quotes"
+            message = f"'{name}' needs one name in quotes"
             raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '{name}(\"…\")'")
         key = self._evaluate(node.args[0])
         return self._keep(name, str(key), function(key))
@@ -228,7 +228,7 @@ class _Evaluation:
             hint = suggest(node.name, _FILTERS)
             raise ValueFault(rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", hint)
         if node.args or node.kwargs:
-            message = f"the filter '{node.name}' takes no more values"
+            message = f"the filter '{node.name}' has no arguments"
             raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '| {node.name}'")
         return function(self._evaluate(node.node))
 
@@ -246,11 +246,13 @@ class _Evaluation:
 def _refuse_other_tags(written: str) -> None:
     if written == "{{":
         hint = "close it with '}}' in the same line"
-        raise ValueFault(rules.INVALID_EXPRESSION, "'{{' without a '}}' in the same line", hint)
+        raise ValueFault(rules.INVALID_EXPRESSION, "'{{' is not closed in the same line", hint)
     for opening, noun in (("{%", "statements"), ("{#", "comments")):
         if written.startswith(opening):
             message = f"{noun} are not allowed"
-            raise ValueFault(rules.STATEMENT_OR_COMMENT, message, "only '{{ value }}' is")
+            raise ValueFault(
+                rules.STATEMENT_OR_COMMENT, message, "use only '{{ value }}' expressions"
+            )
 
 
 def _dotted(node: nodes.Node) -> str:
@@ -262,7 +264,7 @@ def _dotted(node: nodes.Node) -> str:
 
 def _attribute(holder: Any, name: str) -> Any:
     if not isinstance(holder, Mapping):
-        hint = f"what stands before '.{name}' is one value; write it alone"
+        hint = f"the value before '.{name}' has no parts; remove '.{name}'"
         raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", hint)
     if name not in holder:
         raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", _known(name, holder))
@@ -305,7 +307,7 @@ def _whole(value: object, name: str) -> int:
     except ValueError:
         message = f"'{name}' needs a whole number, not '{value}'"
         raise ValueFault(
-            rules.UNUSABLE_VALUE, message, f"leave '| {name}' out, or write it in words"
+            rules.UNUSABLE_VALUE, message, f"remove '| {name}', or write the number in words"
         ) from None
 
 

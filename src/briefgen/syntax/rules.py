@@ -6,46 +6,50 @@ from briefgen.diagnostics.rule import Rule
 
 INVALID_YAML = Rule(
     "BG104",
-    "broken YAML",
-    "The file, or a section's front matter, is not YAML. Common causes: a value with a colon "
-    "that is not in quotes, tabs, lines that are indented differently.",
+    "invalid YAML",
+    "The file, or the front matter of a section, is not valid YAML. Common causes: a value "
+    "with a colon that is not in quotes, tabs, lines with different indentation.",
 )
 DUPLICATE_KEY = Rule(
     "BG105",
-    "key given twice",
-    "A mapping holds the same key twice. Only one of the two values could count; remove the other.",
+    "key used twice",
+    "A mapping contains the same key twice, and only one of the two values could be used. "
+    "Remove the other one.",
 )
 YAML_ALIAS_OR_TAG = Rule(
     "BG106",
     "alias, anchor or tag of YAML",
-    "'&name', '*name' and '!name' are features of YAML that hide where a value comes from. "
-    "Write the value out. Text that begins with one of these characters goes in quotes.",
+    "The YAML features '&name', '*name' and '!name' hide where a value comes from. Write the "
+    "value out. Put text that begins with one of these characters in quotes.",
 )
 INVALID_EXPRESSION = Rule(
     "BG130",
-    "broken expression",
-    "What stands between '{{' and '}}' is not an expression, or holds more than a value, a "
-    "function, a filter, '~' or a choice. It begins and ends in one line.",
+    "invalid expression",
+    "The text between '{{' and '}}' is not a valid expression. An expression may contain "
+    "names, functions, filters, '~' and a choice with 'if' and 'else', and it must begin and "
+    "end in the same line.",
 )
 STATEMENT_OR_COMMENT = Rule(
     "BG131",
     "statement or comment",
-    "'{% … %}' and '{# … #}' could add or hide lines, so that no diagnostic would name the "
-    "right one. Use ':::' blocks for variants; comments go into YAML.",
+    "Only '{{ }}' is supported. Jinja statements '{% %}' and comments '{# #}' could add or "
+    "hide lines, and findings would then name the wrong line. Use ':::' blocks for variants, "
+    "and write comments in YAML.",
 )
 UNKNOWN_NAME = Rule(
     "BG132",
     "unknown name",
-    "The expression uses a name that is not given here.",
+    "The expression uses a name that is not available here.",
 )
 UNKNOWN_FILTER = Rule(
     "BG133",
     "unknown filter",
-    "Filters are in_words, ordinal_words and capitalised.",
+    "The filters are in_words, ordinal_words and capitalised.",
 )
 UNUSABLE_VALUE = Rule(
     "BG134",
-    "value cannot be made",
-    "The function or filter cannot work on what it was given: a table whose rows are spanned "
-    "has no row count, only a whole number can be written in words.",
+    "unusable value",
+    "The function or filter cannot be applied to this value. For example, the rows of a table"
+    " cannot be counted if a cell spans several of them, and only a whole number can be "
+    "written in words.",
 )

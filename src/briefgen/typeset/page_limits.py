@@ -19,14 +19,20 @@ def exceeded_limits(theme: Theme) -> Iterator[tuple[str, str]]:
     width = theme.page.text_width
     height = min(theme.text_height(number) for number in (1, 2, 3))  # The first, an even, an odd.
     if width < _LEAST_WIDTH:
-        yield "page", f"leave {_said(width)} of width for text, and it needs {_said(_LEAST_WIDTH)}"
+        yield (
+            "page",
+            f"leave {_said(width)} of width for text, but at least {_said(_LEAST_WIDTH)} is needed",
+        )
     if height < _LEAST_HEIGHT:
         needed = _said(_LEAST_HEIGHT)
-        yield "page", f"leave {_said(height)} of height for text, and it needs {needed}"
+        yield "page", f"leave {_said(height)} of height for text, but at least {needed} is needed"
         return
     for name, style in theme.styles.items():
         if style.leading > height * _MOST_OF_PAGE:
-            yield "styles", f"have no room for lines of '{name}', {style.leading:.0f} pt high"
+            yield (
+                "styles",
+                f"are too small for lines of '{name}', which are {style.leading:.0f} pt high",
+            )
 
 
 def _said(length: float) -> str:

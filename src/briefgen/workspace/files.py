@@ -82,8 +82,8 @@ class Files:
         name = self.name(path)
         if not self._folder.contains(path):
             self._reads.note(name, OUTSIDE)
-            inside = "keep the file in the project's folder and name it without '..' or links"
-            message = f"'{path}' leads out of the project"
+            inside = "keep the file in the project folder, and name it without '..' or links"
+            message = f"'{path}' is outside the project"
             self._diagnostics.add(rules.PATH_OUTSIDE_PROJECT, span, message, hint or inside)
             return None
         if not self._folder.is_file(path):

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 ABSENT, PRESENT, OUTSIDE, UNREADABLE = "absent", "present", "outside", "unreadable"
 """States of a path that was not read: nothing is there; there is a file or folder, whose content
-was not needed; the path leads out of the project; the system refuses to read it."""
+was not needed; the path is outside the project; the system refuses to read it."""
 
 
 @dataclass(slots=True)

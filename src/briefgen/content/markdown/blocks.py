@@ -47,9 +47,9 @@ def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, 
 def report_waiting(attributes: Attributes | None, source: MarkdownSource) -> None:
     """A finding for attributes that no block follows."""
     if attributes is not None:
-        hint = "write them on the line before the block they are for"
+        hint = "write them on the line before the block to which they apply"
         source.report(
-            rules.INVALID_ATTRIBUTES, attributes.span, "attributes that belong to no block", hint
+            rules.INVALID_ATTRIBUTES, attributes.span, "these attributes apply to no block", hint
         )
 
 
@@ -99,8 +99,13 @@ def _is_note_apart(node: SyntaxNode, source: MarkdownSource) -> bool:
     span = source.span(node)
     found = _NOTE_APART.match(source.lines[node.first_line].strip())
     if found:
-        hint = f"write the words where '{found[1]}' stands, as '^[words]'"
-        source.report(rules.UNSUPPORTED_MARKDOWN, span, "words of notes are not given apart", hint)
+        hint = f"replace '{found[1]}' in the text with '^[words]'"
+        source.report(
+            rules.UNSUPPORTED_MARKDOWN,
+            span,
+            "a footnote's text must be written where the note is cited",
+            hint,
+        )
     return found is not None
 
 
@@ -110,14 +115,22 @@ def _report_strays(node: SyntaxNode, source: MarkdownSource) -> None:
     for number in range(first, end):
         line, span = source.lines[number].strip(), source.line(number)
         if _STRAY_ATTRIBUTES.fullmatch(line):
-            hint = "leave an empty line before them"
+            hint = "insert an empty line before them"
             if number == first:
-                hint = 'write them as in {#anchor key="Words"}, values in quotes'
-            source.report(rules.INVALID_ATTRIBUTES, span, "attributes inside a paragraph", hint)
-        elif number > first and _UNDERLINE.fullmatch(line):
-            hint = "write '## ' before the words of the heading, and no line under them"
+                hint = 'write them as {#anchor key="Words"}, with each value in quotes'
             source.report(
-                rules.UNSUPPORTED_MARKDOWN, span, f"'{line}' under a line makes no heading", hint
+                rules.INVALID_ATTRIBUTES,
+                span,
+                "attributes are not allowed inside a paragraph",
+                hint,
+            )
+        elif number > first and _UNDERLINE.fullmatch(line):
+            hint = "write '## ' before the heading, and remove the line below it"
+            source.report(
+                rules.UNSUPPORTED_MARKDOWN,
+                span,
+                f"'{line}' below a line does not make it a heading",
+                hint,
             )
 
 
@@ -173,14 +186,12 @@ def _placed(
 ) -> tuple[Block, ...]:
     """The table or chart of its own file."""
     if node.children:
-        hint = f"close it with ':::' on the next line; the {kind} is in {kind}s/"
-        source.report(
-            rules.INVALID_CONTAINER, span, f"a ':::' block for a {kind} holds nothing else", hint
-        )
+        hint = f"close it with ':::' on the next line; the {kind} itself is defined in {kind}s/"
+        source.report(rules.INVALID_CONTAINER, span, f"a '::: {kind}' block must be empty", hint)
     if not name:
         hint = f"write '::: {kind} <anchor>'"
         source.report(
-            rules.INVALID_CONTAINER, span, f"a ':::' block for a {kind} without its anchor", hint
+            rules.INVALID_CONTAINER, span, f"this '::: {kind}' block names no {kind}", hint
         )
         return ()
     context = source.context
@@ -196,9 +207,7 @@ def _for_level(
 ) -> tuple[Block, ...]:
     if not level:
         hint = "write '::: level internal'"
-        source.report(
-            rules.INVALID_CONTAINER, span, "a ':::' block for an level that is not named", hint
-        )
+        source.report(rules.INVALID_CONTAINER, span, "this '::: level' block names no level", hint)
     return blocks(node.children, source) if level == source.context.level else ()
 
 
@@ -206,7 +215,7 @@ def _report_unclosed(node: SyntaxNode, source: MarkdownSource, span: Span) -> No
     end = node.end_line
     closing = source.lines[end].strip(" >") if end < len(source.lines) else ""
     if not closing or closing.strip(":"):
-        hint = "close it with ':::' on a line of its own"
+        hint = "close it with ':::' on a separate line"
         source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' block is not closed", hint)
 
 
@@ -217,23 +226,23 @@ def _report_unknown(name: str, source: MarkdownSource, span: Span) -> None:
             message, hint = f"'::: {name}' is now '::: {new}'", RUN_MIGRATE
         source.report(rules.INVALID_CONTAINER, span, message, hint)
         return
-    hint = "a block that holds another needs more colons: '::::'"
-    source.report(rules.UNPAIRED_CONTAINER, span, "':::' closes no block", hint)
+    hint = "a block that contains another one needs more colons: '::::'"
+    source.report(rules.UNPAIRED_CONTAINER, span, "this this ':::' closes no block", hint)
 
 
 def _report_unsupported(kind: str, node: SyntaxNode, source: MarkdownSource) -> None:
     span = source.span(node)
     match kind:
         case "heading":
-            hint = "headings stand in section files, outside lists, quotes and ':::' blocks"
-            source.report(rules.UNSUPPORTED_MARKDOWN, span, "a heading cannot stand here", hint)
+            hint = "use headings only in section files, outside lists, quotes and ':::' blocks"
+            source.report(rules.UNSUPPORTED_MARKDOWN, span, "a heading is not allowed here", hint)
         case "fence" | "code_block":
             hint = "remove the fence, or the four spaces before the line"
             source.report(rules.UNSUPPORTED_MARKDOWN, span, "code is not allowed", hint)
         case "hr":
-            hint = "use a heading, or nothing"
+            hint = "use a heading, or remove the line"
             source.report(
-                rules.UNSUPPORTED_MARKDOWN, span, "rules across the page are not allowed", hint
+                rules.UNSUPPORTED_MARKDOWN, span, "horizontal rules are not allowed", hint
             )
         case "html_block":
             source.report(rules.HTML, span, "HTML is not allowed", "write '&lt;' for '<'")
@@ -242,5 +251,5 @@ def _report_unsupported(kind: str, node: SyntaxNode, source: MarkdownSource) -> 
                 rules.UNSUPPORTED_MARKDOWN,
                 span,
                 f"unsupported Markdown: {kind}",
-                "write it as plain words",
+                "write it as plain text",
             )

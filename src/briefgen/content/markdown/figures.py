@@ -74,7 +74,7 @@ def _width(given: str | None, span: Span, source: MarkdownSource) -> float:
     except ValueError:
         width = 0.0
     if not 0 < width <= 1:
-        hint = 'write a share of the text width, above 0 and up to 1, as in {width="0.6"}'
-        source.report(rules.INVALID_ATTRIBUTES, span, f"'{given}' is not a width", hint)
+        hint = 'write a fraction of the text width, above 0 and at most 1, as in {width="0.6"}'
+        source.report(rules.INVALID_ATTRIBUTES, span, f"'{given}' is not a valid width", hint)
         return 1.0
     return width

@@ -85,9 +85,12 @@ def _text_node(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) 
         if found:
             start = node.offset + found.start()
             span = mapped_text.span(start, start + len(found.group()))
-            hint = "close it with ']'; write '\\[' for a bracket that opens no note"
+            hint = "close it with ']', or write '\\[' if the bracket does not begin a footnote"
             context.diagnostics.add(
-                rules.UNSUPPORTED_MARKDOWN, span, f"a note begins with '{found.group()}'", hint
+                rules.UNSUPPORTED_MARKDOWN,
+                span,
+                f"this footnote is not closed: '{found.group()}'",
+                hint,
             )
     return text_of(_source_of(node, mapped_text))
 
@@ -112,7 +115,7 @@ def _words_in_language(
     if language is None:
         return content
     if not is_language_tag(str(language)):
-        message = f"'{language}' is not a language"
+        message = f"'{language}' is not a language tag"
         context.diagnostics.add(
             rules.INVALID_ATTRIBUTES, span, message, "write a BCP 47 tag such as es or en-GB"
         )
@@ -129,8 +132,8 @@ def _link_node(
     if address.startswith("#"):
         return _reference(address[1:], content, span, context)
     if not plain_text(content).strip():
-        hint = "write words between the brackets, or the address as '<https://…>'"
-        context.diagnostics.add(rules.EMPTY_LINK_TEXT, span, "a link without words", hint)
+        hint = "write the link text between the brackets, or the address as '<https://…>'"
+        context.diagnostics.add(rules.EMPTY_LINK_TEXT, span, "the link has no text", hint)
     _check_address(address, span, context)
     return (Link(url=address, content=content, span=span),)
 
@@ -153,14 +156,14 @@ def _check_address(address: str, span: Span, context: ReadContext) -> None:
     if colon and scheme.lower() in SCHEMES and rest.strip("/"):
         return
     if not address:
-        hint = "write it in the round brackets, as in [words](https://…)"
-        context.diagnostics.add(rules.INVALID_LINK_ADDRESS, span, "a link without an address", hint)
+        hint = "write the address between the round brackets, as in [words](https://…)"
+        context.diagnostics.add(rules.INVALID_LINK_ADDRESS, span, "the link has no address", hint)
         return
-    hint = "use http, https or mailto; for a part of the dossier write '[](#anchor)'"
+    hint = "use http, https or mailto; to refer to a part of the dossier, write '[](#anchor)'"
     if address.startswith("www."):
         hint = f"write 'https://{address}'"
     context.diagnostics.add(
-        rules.INVALID_LINK_ADDRESS, span, f"a link cannot lead to '{address}'", hint
+        rules.INVALID_LINK_ADDRESS, span, f"'{address}' cannot be used as a link address", hint
     )
 
 
@@ -169,14 +172,19 @@ def _note_node(
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
     if inside_note:
-        hint = "close the first note before the second; a source is cited inside it as '[^id]'"
-        context.diagnostics.add(rules.NESTED_NOTE, span, "a note inside a note", hint)
+        hint = "close the first footnote first; inside a footnote, cite a source as '[^id]'"
+        context.diagnostics.add(
+            rules.NESTED_NOTE, span, "a footnote is not allowed inside a footnote", hint
+        )
         return ()
     content = inlines(node.children, mapped_text, context, inside_note=True)
     anchor = _own_anchor(node, span, context)
     if not plain_text(content).strip():
         context.diagnostics.add(
-            rules.UNSUPPORTED_MARKDOWN, span, "an empty note", "write its words in the brackets"
+            rules.UNSUPPORTED_MARKDOWN,
+            span,
+            "the footnote is empty",
+            "write its text between the brackets",
         )
     within = content[0].span.to(content[-1].span) if content else span
     words = Paragraph(content=content, span=within)
@@ -210,27 +218,30 @@ def refuse_attributes(
     dropped = node.refused_attributes
     for name in sorted({*node.attributes, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
-        hint = suggest(name, allowed) or "take it away"
+        hint = suggest(name, allowed) or "remove it"
         context.diagnostics.add(
-            rules.INVALID_ATTRIBUTES, span, f"the attribute '{shown}' means nothing here", hint
+            rules.INVALID_ATTRIBUTES, span, f"the attribute '{shown}' is not supported here", hint
         )
 
 
 def _report_unsupported(kind: str, span: Span, context: ReadContext) -> None:
     match kind:
         case "image":
-            hint = "give it a paragraph of its own, with an empty line before and after"
+            hint = "put the image in a separate paragraph, with an empty line before and after it"
             context.diagnostics.add(
-                rules.UNSUPPORTED_MARKDOWN, span, "an image inside running text", hint
+                rules.UNSUPPORTED_MARKDOWN,
+                span,
+                "an image is not allowed inside a line of text",
+                hint,
             )
         case "code_inline":
-            hint = "write '\\`' for a backquote that is meant as one"
+            hint = "write '\\`' to print a backquote"
             context.diagnostics.add(rules.UNSUPPORTED_MARKDOWN, span, "code is not allowed", hint)
         case "html_inline":
             hint = "write '&lt;' for '<'; addresses in angle brackets begin with https://"
             context.diagnostics.add(rules.HTML, span, "HTML is not allowed", hint)
         case _:
-            hint = "write it as plain words"
+            hint = "write it as plain text"
             context.diagnostics.add(
                 rules.UNSUPPORTED_MARKDOWN, span, f"unsupported Markdown: {kind}", hint
             )

@@ -39,10 +39,13 @@ class MarkdownSource:
         """A finding for each link definition that looks like the words of a note."""
         for label, line in definitions.items():
             if label.startswith("^"):
-                hint = "cite a source of sources.yaml, or write the words as '^[words]'"
+                hint = "cite a source from sources.yaml, or write the text as '^[words]'"
                 span = self.line(line)
                 self.report(
-                    rules.UNSUPPORTED_MARKDOWN, span, "words of notes are not given apart", hint
+                    rules.UNSUPPORTED_MARKDOWN,
+                    span,
+                    "a footnote's text must be written where the note is cited",
+                    hint,
                 )
 
     def without_acknowledgements(self, nodes: Sequence[SyntaxNode]) -> Iterator[SyntaxNode]:
@@ -155,7 +158,7 @@ class Attributes:
         others = sorted(self.values.keys() - set(allowed))
         for name in others:
             shown = {"id": "#anchor", "class": ".class"}.get(name, name)
-            message = f"the attribute '{shown}' means nothing here"
-            hint = suggest(name, allowed) or "take it away: this block takes none"
+            message = f"the attribute '{shown}' is not supported here"
+            hint = suggest(name, allowed) or "remove it: this block has no attributes"
             context.diagnostics.add(rules.INVALID_ATTRIBUTES, self.span, message, hint)
         return bool(others)

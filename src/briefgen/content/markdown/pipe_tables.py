@@ -28,7 +28,7 @@ def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes)
         hint = 'write {#anchor caption="Words"} on the line before it'
         if not refused:
             source.report(
-                rules.UNCAPTIONED_TABLE, span, "a table without an anchor and a caption", hint
+                rules.UNCAPTIONED_TABLE, span, "the table has no anchor and caption", hint
             )
         return None
     anchor = attributes.anchor(source.context)
@@ -70,8 +70,8 @@ def _check_widths(node: SyntaxNode, width: int, source: MarkdownSource) -> None:
         line = source.lines[number].strip(" >")
         cells = len(_UNESCAPED_PIPE.split(line.removeprefix("|").removesuffix("|")))
         if cells != width:
-            message = f"this row has {cells} cells, the table has {width} columns"
+            message = f"this row has {cells} cells, but the table has {width} columns"
             hint = "write '| |' for an empty cell"
             if cells > width:
-                hint = "write '\\|' for a bar inside a cell"
+                hint = "write '\\|' to print a bar inside a cell"
             source.report(content_rules.WRONG_ROW_WIDTH, source.line(number), message, hint)

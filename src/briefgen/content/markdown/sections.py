@@ -69,7 +69,7 @@ def _open(
     span = source.span(node)
     level = node.heading_level
     if level == 1:
-        hint = "the file's title is the heading of level 1; begin with '##'"
+        hint = "the title of the file is the level 1 heading; begin with '##'"
         source.report(rules.TOP_LEVEL_HEADING, span, "'#' is not allowed in a section", hint)
         level = 2
     while open_bodies[-1].level >= level:
@@ -77,19 +77,24 @@ def _open(
     parent = open_bodies[-1]
     if level > parent.level + 1:
         hint = f"write '{'#' * (parent.level + 1)}'"
-        message = f"a heading of level {level} under one of level {parent.level}"
+        message = f"a level {level} heading follows a level {parent.level} heading"
         source.report(rules.SKIPPED_HEADING_LEVEL, span, message, hint)
     attributes.refuse_others(source.context, "id")
     title = source.inlines(node)
     if _CLOSING_BRACES.search(plain_text(title)):
-        hint = "write '{#anchor}' on a line of its own before the heading"
-        source.report(rules.INVALID_ATTRIBUTES, span, "attributes at the end of a heading", hint)
+        hint = "write '{#anchor}' on a separate line before the heading"
+        source.report(
+            rules.INVALID_ATTRIBUTES,
+            span,
+            "attributes are not allowed at the end of a heading",
+            hint,
+        )
     if not title:
         source.report(
             rules.UNSUPPORTED_MARKDOWN,
             span,
-            "a heading without words",
-            "write them after the '#' signs",
+            "the heading is empty",
+            "write its text after the '#' signs",
         )
     anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, span, source)
     opened = Body(level=level, anchor=anchor, title=title, span=span)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-_WAYS_OUT = (
+_HINTS = (
     ("character that is not allowed", "remove it"),
-    ("mapping values are not allowed", "put a value that holds ': ' in quotes, let the keys of a "
-     "mapping begin in the same column, and set a space after each colon"),
-    ("find expected key", "the keys of a mapping begin in the same column; text in single quotes "
-     "holds a quote twice, as in 'the town''s plan'"),
-    ("expected '-' indicator", "the entries of a list begin with '- ' in the same column"),
-    ("',' or ']'", "close the list with ']', and set commas between its entries"),
-    ("',' or '}'", "close the mapping with '}', and set commas between its keys"),
-    ("node content", "close what is open; a value that begins with '#' goes in quotes"),
-    ("expected ':'", "each line of a mapping is 'key: value'; lines under '|' stand further in"),
+    ("mapping values are not allowed", "put a value that contains ': ' in quotes, start the keys "
+     "of a mapping in the same column, and write a space after each colon"),
+    ("find expected key", "start the keys of a mapping in the same column; in single quotes, write "
+     "a quote twice, as in 'the town''s plan'"),
+    ("expected '-' indicator", "start the entries of a list with '- ' in the same column"),
+    ("',' or ']'", "close the list with ']', and write commas between its entries"),
+    ("',' or '}'", "close the mapping with '}', and write commas between its keys"),
+    ("node content", "close every bracket; put a value that begins with '#' in quotes"),
+    ("expected ':'", "write each line of a mapping as 'key: value'; indent the lines below '|'"),
     ("end of stream", "close the quote"),
-    ("escape character", "write '\\\\' for a backslash, or set the text in single quotes"),
+    ("escape character", "write '\\\\' for a backslash, or put the text in single quotes"),
     ("an alias", "put the value in quotes"),
     ("an anchor", "put the value in quotes"),
-    ("second document", "keep one document in a file, without a line '---'"),
-    ("key must be a word", "put a value that begins with '{' or '[' in quotes"),
-    ("nested too deep", "let fewer mappings and lists stand in each other"),
+    ("second document", "keep one document in the file, and remove the line '---'"),
+    ("keys must be plain text", "put a value that begins with '{' or '[' in quotes"),
+    ("nested too deeplyly", "reduce the nesting of mappings and lists"),
 )  # fmt: skip
-"""Words of a complaint, and what helps; the first that fit count."""
-_ELSE = "put values that hold ': ', ' #', quotes or brackets in quotes, and indent with spaces"
+"""Parts of a parser message, and hints; the first part that the message contains counts."""
+_ELSE = "put values that contain ': ', ' #', quotes or brackets in quotes, and indent with spaces"
 
 
 def way_out(problem: str, at: str) -> str:
@@ -30,5 +30,5 @@ def way_out(problem: str, at: str) -> str:
     if "cannot start any token" in problem:
         if at == "\t":
             return "indent with spaces, not with tabs"
-        return f"put the value in quotes: none begins with '{at}'"
-    return next((hint for words, hint in _WAYS_OUT if words in problem), _ELSE)
+        return f"put the value in quotes: an unquoted value cannot begin with '{at}'"
+    return next((hint for words, hint in _HINTS if words in problem), _ELSE)

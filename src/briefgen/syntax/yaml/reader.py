@@ -150,12 +150,12 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         span, character = builder.place_of(error)
         hint = way_out(_problem(error), character)
-        diagnostics.add(rules.INVALID_YAML, span, f"broken YAML: {_problem(error)}", hint)
+        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {_problem(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
         problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
         span = builder.span_at(error.position)
-        diagnostics.add(rules.INVALID_YAML, span, f"broken YAML: {problem}", way_out(problem, ""))
+        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {problem}", way_out(problem, ""))
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -279,7 +279,7 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_indirection(event, written)
         if len(path) > _DEEPEST:
-            raise _fault("nested too deep", event)
+            raise _fault("nested too deeplyly", event)
         if isinstance(event, yaml.ScalarEvent):
             if hidden := _NO_XML.search(event.value):
                 raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
@@ -299,7 +299,7 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             written = self._range(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _fault("a key must be a word", event)
+                raise _fault("mapping keys must be plain text", event)
             if event.anchor is not None or event.tag is not None:
                 self._refuse_indirection(event, written)
             name = event.value
@@ -339,8 +339,8 @@ class _Builder:
             event = next(self._events)
 
     def _report_twice(self, name: str, span: Span, first: Span | None) -> None:
-        hint = f"first given in line {first.line}" if first else ""
-        self._findings.add(rules.DUPLICATE_KEY, span, f"key '{name}' is given twice", hint)
+        hint = f"first used in line {first.line}" if first else ""
+        self._findings.add(rules.DUPLICATE_KEY, span, f"key '{name}' is used twice", hint)
 
     def _refuse_indirection(self, event: Any, written: _Range) -> None:
         if isinstance(event, yaml.AliasEvent):
