@@ -206,9 +206,9 @@ def test_headers_of_the_first_and_of_even_pages_are_those_of_the_template():
 
 
 def test_a_link_in_a_footer_becomes_text():
-    foot = opened("rich").sections[0].footer
-    assert "www.ministry.example" in foot.paragraphs[0].text
-    assert not foot.part.rels
+    footer = opened("rich").sections[0].footer
+    assert "www.ministry.example" in footer.paragraphs[0].text
+    assert not footer.part.rels
 
 
 def level(name: str, style: str):
@@ -459,7 +459,9 @@ def test_the_package_is_not_imported_without_a_word_template():
         "import briefgen.cli, briefgen.build.pipeline\n"
         "from support import sample_document as sample\n"
         "sample.rendered(sample.sample())\n"
-        "assert not {'docx', 'briefgen.word_template.apply'} & set(sys.modules)"
+        "names = 'read', 'styles', 'layout', 'apply'\n"
+        "packages = {f'briefgen.word_template.{name}' for name in names}\n"
+        "assert not {'docx', 'lxml.etree', *packages} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

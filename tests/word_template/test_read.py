@@ -301,6 +301,18 @@ def test_a_distance_too_small_to_print_is_dropped_where_there_is_no_header(dista
     assert "footer" in margins
 
 
+def test_an_invalid_distance_of_a_missing_header_is_one_diagnostic(faults):
+    document = word_files.plain()
+    document.sections[0].header.is_linked_to_previous = True
+    data = word_files.changed(
+        word_files.saved(document),
+        {"word/document.xml": lambda text: re.sub('w:header="[^"]+"', 'w:header="far"', text)},
+    )
+    (found,) = faults(files(data))
+    assert found.code == "BG185"
+    assert "the element 'pgMar' has header=\"far\"" in found.message
+
+
 def test_each_style_without_an_identifier_gets_one(library):
     nameless = '<w:style w:type="paragraph"><w:name w:val="Box text"/></w:style>'
     other = nameless.replace("Box text", "Boxtext")

@@ -1,6 +1,6 @@
 """Applies a team's Word file to the parts of a finished Word file.
 
-Importing this package is slow. Only a document whose template has `word_template` imports it.
+Only code for a template with `word_template` imports it, to keep other builds fast.
 """
 
 from briefgen.word_template.apply.package import apply_word_template

@@ -56,14 +56,12 @@ def read_word_template(
             raise ValueError("no main document part")
         return _word_template(main, report)
     except READ_ERRORS:
-        message, hint = f"'{name}' cannot be read as a Word file", ""
+        message = f"'{name}' cannot be read as a Word file"
+        hint = "save it in Word as 'Word Document (*.docx)' or 'Word Template (*.dotx)'"
         if data.startswith(_COMPOUND_FILE):
-            message, hint = (
-                f"'{name}' is password-protected or older than Word 2007",
-                "no password, ",
-            )
-        formats = "'Word Document (*.docx)' or 'Word Template (*.dotx)'"
-        report.add(rules.NOT_A_WORD_FILE, message, f"save it in Word with {hint}as {formats}")
+            message = f"'{name}' is password-protected or older than Word 2007"
+            hint += ", without a password"
+        report.add(rules.NOT_A_WORD_FILE, message, hint)
         return None
 
 
@@ -158,7 +156,9 @@ def _page(body: Element, template_kinds: Set[HeaderFooterKind]) -> TemplatePage:
     last = sections[-1] if sections else None
     size, margins = (_attributes(find(last, tag)) for tag in ("w:pgSz", "w:pgMar"))
     for kind in KINDS:
-        if kind not in template_kinds and int(margins.get(kind, "0")) < _MINIMUM_DISTANCE:
+        distance = margins.get(kind, "")
+        is_printable = distance.isdecimal() and int(distance) >= _MINIMUM_DISTANCE
+        if kind not in template_kinds and not is_printable:
             margins.pop(kind, None)
     return TemplatePage(size=size if {"w", "h"} <= size.keys() else {}, margins=margins)
 

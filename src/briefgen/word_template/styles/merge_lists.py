@@ -64,7 +64,7 @@ def merge_lists(
 def _exclude_from_headings(
     styles: StylesPart, used: Set[str], *, has_numbered_headings: bool
 ) -> None:
-    """Take styles that are based on a heading, such as the title of the contents, out of its list.
+    """Remove styles that are based on a heading, such as the title of the contents, from its list.
 
     A template style that the text does not use stays, if the template numbers its headings.
     """
