@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.assemble import assemble
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import AcronymEntry, Document, SourceDeliverable
 from briefgen.model.keyed import nodes_by_key
 from briefgen.model.nodes import (
@@ -22,6 +24,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.resolve import resolve
 from briefgen.resolve.keys import assign_keys
+from briefgen.select import select
 from support.builders import (
     bullets,
     cell,
@@ -37,6 +40,7 @@ from support.builders import (
     section,
     table,
 )
+from support.projects import HOME
 from support.strategies import blocks as any_block
 
 
@@ -187,3 +191,25 @@ def test_every_key_is_given_once_and_assigning_them_again_gives_the_same(found):
 def test_an_item_is_never_named_without_an_identifier():
     assert ListItem(blocks=()).name == ""
     assert figure("f", "plain.png").key == cell().key == ""
+
+
+FRONT = "---\nanchor: {anchor}\ntitle: T\n---\n"
+TEXT = "One.\n\n{between}Two[^book].\n\n## D\n\n### E\n\n- x\n"
+OTHER_LEVEL = "::: level internal\nHidden[^book].\n\n- y\n:::\n\n"
+
+
+def test_content_that_a_target_does_not_print_changes_no_key_and_no_anchor(library):
+    """Text of another level, an acronym that no text uses, a section outside the outline."""
+
+    def keys_with(between: str = "", **files: str) -> list[str]:
+        aim = FRONT.format(anchor="aim") + TEXT.format(between=between)
+        made = assemble(select(library({f"{HOME}/sections/aim.md": aim, **files}), Diagnostics()))
+        return list(nodes_by_key(resolve(made).document))
+
+    plain = keys_with()
+    more = {
+        f"{HOME}/sections/aaa.md": FRONT.format(anchor="aim-d") + "Not in the outline.\n\n## E\n",
+        f"{HOME}/acronyms.yaml": "EU: {long: European Union}\nXYZ: {long: Never used}\n",
+    }
+    assert "aim-d/@title" in plain
+    assert keys_with(OTHER_LEVEL, **more) == plain
