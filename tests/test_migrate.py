@@ -102,7 +102,7 @@ def migrated(project: Path) -> list[str]:
 
 
 def one_file(folder: Path, path: str, data: bytes) -> bytes:
-    """What a file of a project becomes."""
+    """The migrated text of a file of a project."""
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_bytes(data)
     migrated(folder)

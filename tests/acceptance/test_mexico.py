@@ -1,4 +1,4 @@
-"""The Mexico paper, as it stands in output/: read back from both files."""
+"""The built files of the Mexico dossier: both contain what the content asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wheel holds all that an installation needs."""
+"""The wheel contains everything that an installation needs."""
 
 from __future__ import annotations
 

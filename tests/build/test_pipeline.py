@@ -67,9 +67,9 @@ def test_a_violation_prevents_writing_and_gives_exit_code_3(
         (output / name).write_bytes(data)
     code = briefgen(monkeypatch, "build", TARGET, "--project", str(project), *arguments)
     assert code == 3
-    told = capsys.readouterr()
-    assert FAULT in told.err
-    assert told.out == ""
+    printed = capsys.readouterr()
+    assert FAULT in printed.err
+    assert printed.out == ""
     found = {str(p.relative_to(output)): p.read_bytes() for p in output.rglob("*") if p.is_file()}
     assert found == there
 

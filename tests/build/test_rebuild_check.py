@@ -1,4 +1,4 @@
-"""The first difference of two files, told as a person would look for it."""
+"""The first difference of two files is reported in words that help to find it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def rebuilt(starter: Path, tmp_path: Path) -> Rebuild:
 
 
 def page_of(words: str, data: bytes) -> int:
-    """The page, from 1, on which words of one line stand."""
+    """The page, from 1, on which words of one line are."""
     with pikepdf.open(BytesIO(data)) as pdf:
         contents = [page.Contents.read_bytes().decode("latin-1") for page in pdf.pages]
     return next(number for number, content in enumerate(contents, 1) if words in content)
@@ -168,7 +168,7 @@ def nothing(_pdf: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "expected"),
     [
         (attach, "the pages are equal, but not the attached file"),
         (rename_bookmark, "the pages are equal, but not the bookmarks"),
@@ -180,9 +180,9 @@ def nothing(_pdf: pikepdf.Pdf) -> None:
     ],
 )
 def test_a_change_outside_the_pages_is_reported_with_the_kind_of_object(
-    change: Callable[[pikepdf.Pdf], None], told: str, before: Built
+    change: Callable[[pikepdf.Pdf], None], expected: str, before: Built
 ) -> None:
-    assert re.fullmatch(told, difference(changed(before["pdf"], change), before["pdf"]))
+    assert re.fullmatch(expected, difference(changed(before["pdf"], change), before["pdf"]))
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n\xff\x00", b"PK\x03\x04", b"\xff"])

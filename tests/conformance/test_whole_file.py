@@ -227,7 +227,7 @@ def test_each_broken_rule_is_reported_and_no_other(
     assert_messages(messages_of(broken(good, break_file)), violations)
 
 
-# what pikepdf would mend on the way
+# what pikepdf would correct when it saves
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What charts hold after loading, from each kind of data."""
+"""Charts contain the right values after loading, for each kind of data."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HEAD = "anchor: {a}\nkind: list\ncaption: C\nheader: H\nitems: {items}\n"
 
 @pytest.fixture
 def placed(library):
-    """The blocks that stand for the chart in the section."""
+    """The blocks of the section that show the chart."""
 
     def found(chart: str, **more: str):
         files = {

@@ -61,7 +61,7 @@ CASES = {
     "yaml anchor": ({V1: RECORD + "authors: [¶&x A]\n"}, "BG106", "write the value out"),
     "yaml tag": ({V1: RECORD + "authors: [¶!!str 5]\n"}, "BG106", "write the value out"),
     "no front matter": ({AIM: "¶Words\n"}, "BG107", "begin the file with '---'"),
-    # running lines
+    # headers and footers
     "level of no heading": (own("header_footer: {header_left: {heading: ¶7}}\n"), "BG112", ""),
     "running key": (
         own("header_footer: {header_left: {heading: 1, ¶of: 2}}\n"),
@@ -107,7 +107,7 @@ CASES = {
         "BG112",
         "",
     ),
-    "yes is no flag": ({V1: RECORD + "legal_notice: ¶yes\n"}, "BG112", ""),
+    "yes is not a boolean": ({V1: RECORD + "legal_notice: ¶yes\n"}, "BG112", ""),
     "a list for a file": ({V1: "¶- a\n"}, "BG112", ""),
     "unknown kind of table": (
         {
@@ -501,7 +501,7 @@ CASES = {
         "BG173",
         "'bar' or 'line'",
     ),
-    "shares that are no whole": (
+    "shares that do not add up": (
         {CHART: WRITTEN.replace("kind: bar", "kind: share\nunit: '%'") + "[{values: [30, 40]}]}\n"},
         "BG173",
         "add the missing share",
@@ -535,7 +535,7 @@ CASES = {
         "did you mean 'top'?",
     ),
 }
-"""What is wrong: files, the only code expected, words of its hint."""
+"""Each fault: files, the only code expected, words of its hint."""
 SAY_IT_ALL = {
     "an entry names either a section or a story",
     "a source needs an address or a title",

@@ -1,4 +1,4 @@
-"""Mistakes as people make them: one finding each, at its place, with the way out in its hint."""
+"""Typical mistakes: each gives one finding at its place, with a hint that corrects it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def grid(rows: str, old: str = "", new: str = "") -> dict[str, str]:
 
 
 CASES = {
-    # running lines
+    # headers and footers
     "level in words": (
         own("header_footer: {header_left: {heading: ¶one}}"),
         LEVEL,
@@ -355,7 +355,7 @@ CASES = {
     "no heading": (section("¶## \n\nWords"), "the heading is empty", "after the '#'"),
     "no address": (section("¶[words]()"), "has no address", "round brackets"),
 }
-"""What is wrong: files, words of the message, words of the hint."""
+"""Each mistake: files, words of the message, words of the hint."""
 
 
 @pytest.mark.parametrize("case", CASES)

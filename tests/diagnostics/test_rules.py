@@ -64,7 +64,7 @@ def test_every_rule_is_reported_somewhere():
 
 
 ARGUMENTS = {"add": 4, "report": 4, "Diagnostic": 4, "ValueFault": 3, "report.add": 3}
-"""What makes a finding, and how many arguments it has when a hint is among them."""
+"""Functions that make a finding, and their number of arguments including a hint."""
 
 
 def is_rule(node: ast.expr) -> bool:

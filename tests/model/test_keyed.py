@@ -1,4 +1,4 @@
-"""What an expression fills in stays known in the tree, wherever it is printed."""
+"""The tree records each value that an expression fills in, wherever it is printed."""
 
 from __future__ import annotations
 
@@ -138,6 +138,6 @@ def test_a_value_survives_an_acronym_that_is_spelt_out(resolved):
     assert (rest.text, rest.span.column) == (" and more.", 20)
 
 
-def test_a_condition_is_no_use(uses):
+def test_a_condition_is_not_a_use(uses):
     found = uses({AIM: FRONT.format(more="") + "{{ 'yes' if stories else 'no' }}"})
     assert not [use for use in found if use[1] == "stories"]

@@ -301,7 +301,7 @@ WORD_CHANGES = {
         ("styles.xml", "<w:caps/>", ""),
         ["cover, PDF page 1: the PDF says 'DELIVERABLE', Word says 'Deliverable'"],
     ),
-    "the running foot": (
+    "the footer": (
         ("footer1.xml", "Public", "Secret"),
         [
             "header and footer, PDF page 2: the PDF says 'Platform Public 2 / 3 D1 – A sample "
@@ -427,7 +427,7 @@ PDF_CHANGES = {
         lambda made: replace(made, sections=made.sections[:1]),
         None,
     ),
-    "the running head": (
+    "the header": (
         lambda made: replace(made, header_footer=HeaderFooter(header_left="D1")),
         None,
     ),
@@ -450,7 +450,7 @@ def test_a_change_in_the_pdf_is_found(
         assert found == said
 
 
-# -- headings in running lines --------------------------------------------------------------------
+# -- headings in headers and footers -----------------------------------------------------------
 
 HEADS = HeaderFooter(header_left=PageHeading(1), footer_left=PageHeading(2), footer_centre="Public")
 
@@ -496,11 +496,11 @@ def test_a_file_that_word_has_saved_is_compared_with_its_pages(files: tuple[byte
     pdf, docx = files
     docx = edited(docx, "header1.xml", "Version", "Edition")
     assert len(differing(pdf, docx)) == 1
-    ours, words = "<Application>briefgen", "<Application>Microsoft Office Word"
+    own, words = "<Application>briefgen", "<Application>Microsoft Office Word"
     normal = "<Template>Normal.dotm</Template>"
-    saved = edited(docx, "../docProps/app.xml", ours, f"{normal}{words}")
+    saved = edited(docx, "../docProps/app.xml", own, f"{normal}{words}")
     assert len(differing(pdf, saved)) == 1
-    template_theme = edited(docx, "../docProps/app.xml", ours, f"{normal}{ours}")
+    template_theme = edited(docx, "../docProps/app.xml", own, f"{normal}{own}")
     assert differing(pdf, template_theme) == []
 
 

@@ -1,4 +1,4 @@
-"""What must be true of every document, for generated documents."""
+"""Properties of every document, tested with generated documents."""
 
 from __future__ import annotations
 

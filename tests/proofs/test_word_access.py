@@ -28,7 +28,7 @@ OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
 _FLOATING = ["framePr", "tblpPr", "pict", "object", "txbxContent", "anchor", "textbox"]
-_SAYS_NOTHING = {"", "here", "click here", "link", "more", "this"}
+_WITHOUT_MEANING = {"", "here", "click here", "link", "more", "this"}
 
 
 def faults_of(docx: bytes) -> list[str]:
@@ -74,7 +74,7 @@ def _tables(root: Any) -> Iterator[str]:
 
 def _links(root: Any) -> Iterator[str]:
     for link in root.iter(f"{W}hyperlink"):
-        if _words(link).strip().casefold() in _SAYS_NOTHING:
+        if _words(link).strip().casefold() in _WITHOUT_MEANING:
             yield f"a link text without meaning: {_words(link)!r}"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build.outputs import word_package
 from briefgen.build.pipeline import prepare
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import ResolvedDocument
@@ -73,9 +74,9 @@ def pages_in_templates(tmp_path_factory: pytest.TempPathFactory, root: Path) -> 
         resolved, styles = document_named(document, root), template_theme(template)
         fonts = with_metrics_of(styles.font, load_fonts())
         layout = lay_out(resolved, styles.theme, fonts)
-        docx = render_docx(resolved, Theme(), layout.pages, layout.page_count, styles).to_bytes()
+        package = word_package(resolved, Theme(), layout.pages, layout.page_count, styles)
         name = f"{template}-{document}"
-        (folder / f"{name}.docx").write_bytes(docx)
+        (folder / f"{name}.docx").write_bytes(package.to_bytes())
         promised[name] = headings_on(layout, resolved)
     return with_pages_of_libreoffice(folder, promised)
 

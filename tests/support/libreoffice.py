@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 PAGE = "#"
-"""Replaces the number of a page, because a field in a footer has none outside a page."""
+"""Replaces the number of a page, because a field in a footer has no value outside a page."""
 _HEADERS_AND_FOOTERS = tuple(
     f"{kind}Text{pages}" for kind in ("Header", "Footer") for pages in ("", "First", "Left")
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cache
 from pathlib import Path
 
 import outloud
@@ -32,7 +31,7 @@ def standard_faults(pdf: Path, *, attached: bool = False) -> list[str]:
 
 
 def _outloud_faults(pdf: Path) -> list[str]:
-    """What outloud reports, but for information; also each of its rules that crashed."""
+    """The errors and warnings of outloud, and each of its rules that crashed."""
     result = outloud.check(str(pdf))
     found = [f"outloud: {result.error}"] if result.error else []
     found += [f"outloud: {run.rule} crashed" for run in result.runs if run.status == "crashed"]
@@ -48,10 +47,6 @@ def word_faults(docx: bytes, office: FileFormat = FileFormat.MICROSOFT_365) -> l
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"
         path.write_bytes(docx)
-        result = _word_validator(office).validate(path)
+        # A validator confuses the notes of one file with those of the file before.
+        result = OpenXmlValidator(file_format=office).validate(path)
     return [str(fault) for fault in result.errors] + ["a warning"] * result.warning_count
-
-
-@cache
-def _word_validator(office: FileFormat) -> OpenXmlValidator:
-    return OpenXmlValidator(file_format=office)

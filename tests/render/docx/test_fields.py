@@ -1,4 +1,4 @@
-"""Contents, captions, references, notes and running lines: live, and right at first opening."""
+"""Contents, captions, references, notes, headers and footers: fields with the right results."""
 
 from __future__ import annotations
 
@@ -243,7 +243,7 @@ def test_a_note_of_two_paragraphs_and_a_list_is_complete(parts_of):
     assert styles == ["FootnoteListBullet", "FootnoteText"]
 
 
-# -- running lines ---------------------------------------------------------------------------
+# -- headers and footers -----------------------------------------------------------------------
 
 
 def test_the_footer_shows_the_page_and_the_page_count(parts):

@@ -44,7 +44,7 @@ def test_paragraphs_runs_and_tables_are_formatted_by_styles_alone(parts):
 
 
 def story_titles(part):
-    """The cells that a table style cannot reach: they go on from the first row's band."""
+    """The cells that a table style cannot format: they continue the band of the first row."""
     return [
         cell.find(f"{W}tcPr")
         for cell in part.iter(f"{W}tc")
@@ -235,7 +235,7 @@ def style_names(parts):
 
 
 def suppressed(parts, name):
-    """What a paragraph style says, or the one that it is based on."""
+    """The value in a paragraph style, or in the style that it is based on."""
     style = _style(parts, name)
     flag = style.find(f"{W}pPr/{W}suppressAutoHyphens")
     if flag is not None:

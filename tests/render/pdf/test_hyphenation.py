@@ -132,12 +132,12 @@ def test_a_word_in_two_styles_is_not_hyphenated() -> None:
 
 
 def test_a_word_with_a_note_is_hyphenated_and_keeps_its_mark() -> None:
-    parted = 0
+    hyphenated = 0
     for width in range(90, 160, 2):
         made = lines(para("encouraging development", cite("x.org"), " everywhere and now"), width)
         assert not any(line.startswith("1") for line in made)
-        parted += any(line.endswith(f"develop{SHY}") for line in made)
-    assert parted
+        hyphenated += any(line.endswith(f"develop{SHY}") for line in made)
+    assert hyphenated
 
 
 _VOCABULARY = (
@@ -214,14 +214,14 @@ def test_headings_captions_labels_and_header_cells_are_not_hyphenated() -> None:
     context = context_for(resolve(document(body)), theme, load_fonts())
     root = Element("Document")
     frames = compose_sections(context, root, page_break_before=False)
-    parted = {
+    hyphenated = {
         id(words.marked_content)
         for frame in frames
         for words in words_of(frame)
         if SHY in words.text
     }
     assert {
-        path for path, marked_content in marked_contents(root) if id(marked_content) in parted
+        path for path, marked_content in marked_contents(root) if id(marked_content) in hyphenated
     } == {"Sect Table TBody TR TD P"}
 
 

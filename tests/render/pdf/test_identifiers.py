@@ -86,10 +86,10 @@ def test_the_instance_is_a_digest_of_the_rest_of_the_file(written: Write) -> Non
     data = written(ONE)
     _, instance = identifiers(data)
     none = uuid.UUID(int=0)
-    levelled = data.replace(instance.encode(), str(none).encode())
-    levelled = levelled.replace(uuid.UUID(instance).hex.encode(), none.hex.encode())
+    normalised = data.replace(instance.encode(), str(none).encode())
+    normalised = normalised.replace(uuid.UUID(instance).hex.encode(), none.hex.encode())
     name = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen")
-    assert str(uuid.uuid5(name, hashlib.sha256(levelled).hexdigest())) == instance
+    assert str(uuid.uuid5(name, hashlib.sha256(normalised).hexdigest())) == instance
 
 
 def test_unused_registers_change_no_byte_of_either_file(starter: Path, tmp_path: Path) -> None:

@@ -153,14 +153,14 @@ def test_a_small_table_stays_on_one_page(fonts: FontSet) -> None:
 def test_only_a_row_higher_than_a_page_is_split(fonts: FontSet) -> None:
     page = Theme().page
     room = page.height - page.top - page.bottom - 2 * Theme().dimensions.note_separator_space
-    parted = []
+    split = []
     for lines in range(10, 90, 4):
         made = table("t", ["A", "B"], row("left", LINE * lines))
         context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
         table_strips = compose_sections(context, Element("Document"), page_break_before=False)[2:]
-        parted.append(len(table_strips) > 2)
-        assert parted[-1] == (sum(frame.height for frame in table_strips) > room)
-    assert set(parted) == {True, False}
+        split.append(len(table_strips) > 2)
+        assert split[-1] == (sum(frame.height for frame in table_strips) > room)
+    assert set(split) == {True, False}
 
 
 def test_a_story_box_splits_and_repeats_its_kicker(fonts: FontSet) -> None:

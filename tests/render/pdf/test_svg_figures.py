@@ -64,7 +64,7 @@ def test_the_word_file_contains_the_svg_unchanged_and_as_png(starter: Path, tmp_
 
 
 UNDRAWABLE = {
-    "a length that is none": ('<g><rect width="abc" height="9"/></g>', '<rect width="abc" '),
+    "an invalid length": ('<g><rect width="abc" height="9"/></g>', '<rect width="abc" '),
     "a path that stops": ('<path id="p" d="M 1 1 C 3 3"/>', '<path id="p" d="M 1 1 C 3 3">'),
     "a path from nowhere": ('<path d="L 1 1 2 2"/>', 'rect, at <path d="L 1 1 2 2">'),
     "nothing to scale": (
@@ -86,10 +86,10 @@ UNDRAWABLE = {
 def test_an_element_that_cannot_be_drawn_is_a_finding_that_names_it(
     case: str, starter: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    body, told = UNDRAWABLE[case]
+    body, expected = UNDRAWABLE[case]
     [finding] = diagnostics(project_with(sized(body), starter, tmp_path))
     assert finding.startswith("content/harbours/sections/shore-power.md:22:1 BG307 'quay.svg' ")
-    assert told in finding
+    assert expected in finding
     assert capfd.readouterr().err == ""
 
 

@@ -113,10 +113,12 @@ def test_a_heading_begins_a_page_if_its_style_asks_for_it() -> None:
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
     word_layout_rules = WordLayoutRules(page_break_before=frozenset({"heading1"}))
-    parted = lay_out(resolved, replace(Theme(), word_layout_rules=word_layout_rules), load_fonts())
-    first = [parted.pages[section.anchor] for section in resolved.document.sections]
+    separated = lay_out(
+        resolved, replace(Theme(), word_layout_rules=word_layout_rules), load_fonts()
+    )
+    first = [separated.pages[section.anchor] for section in resolved.document.sections]
     assert len(set(first)) == len(first)
-    assert parted.page_count > usual.page_count
+    assert separated.page_count > usual.page_count
 
 
 LONG = "Words that go on and on until the line is full and another begins. " * 6
