@@ -18,7 +18,7 @@ HEADING_LEVELS = 6
 
 FIGURE_BEFORE, FIGURE_AFTER = 6.0, 2.0
 """Space above a figure or chart, and between it and its caption."""
-CAPTION_ROOM = 60.0
+CAPTION_SPACE = 60.0
 """Space that a figure as high as the page leaves for its caption."""
 CONTENTS_TABLE_LABEL_WIDTH = 18 * MM
 """Width of the column for `Table 3` in the lists of tables and figures."""

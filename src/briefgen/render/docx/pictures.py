@@ -18,7 +18,7 @@ from briefgen.ooxml.units import emu
 from briefgen.render.docx.svg import rasterise
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme import emblem
-from briefgen.theme.geometry import CAPTION_ROOM
+from briefgen.theme.geometry import CAPTION_SPACE
 from briefgen.theme.tokens import Colours
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -52,7 +52,7 @@ def figure_picture(block: Figure, available: float, state: WriterState) -> Eleme
     document, page = state.resolved.document, state.theme.page
     data = document.assets[block.image]
     width = available * block.width
-    highest = page.text_height - CAPTION_ROOM
+    highest = page.text_height - CAPTION_SPACE
     svg = data if is_svg(data) else b""
     if svg:
         data = rasterise(svg, width, highest)

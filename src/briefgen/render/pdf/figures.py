@@ -17,7 +17,7 @@ from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, Picture,
 from briefgen.render.pdf.structure import Element, MarkedContent
 from briefgen.render.pdf.svg import drawing_of
 from briefgen.render.pdf.tables import compose_caption
-from briefgen.theme.geometry import CAPTION_ROOM, FIGURE_AFTER, FIGURE_BEFORE
+from briefgen.theme.geometry import CAPTION_SPACE, FIGURE_AFTER, FIGURE_BEFORE
 from briefgen.typeset.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
 
 
@@ -47,7 +47,7 @@ def compose_figure(
     width = block_context.width * block.width
     height = width * high / wide
     page = context.theme.page
-    highest = page.text_height - CAPTION_ROOM
+    highest = page.text_height - CAPTION_SPACE
     if height > highest:
         width, height = width * highest / height, highest
     marked_content = (

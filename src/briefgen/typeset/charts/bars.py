@@ -11,13 +11,13 @@ from briefgen.theme.tokens import Theme
 from briefgen.typeset.charts.marks import (
     OUTLINE,
     Area,
-    Hand,
+    ChartTextStyle,
     Mark,
     Stroke,
     area,
-    hand_of,
-    on,
+    chart_text_style,
     rectangle,
+    text_colour_on,
     unit_line,
 )
 
@@ -63,15 +63,15 @@ class _Plot:
 
 def bar_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mark]]:
     """The height and the marks of a bar chart."""
-    hand = hand_of(theme)
-    rows = _rows(chart, hand, _NAMES * width)
-    plot = _plot(chart, rows, hand, width)
-    top, marks = _heading(chart, rows[0], plot, hand, theme, width)
+    text_style = chart_text_style(theme)
+    rows = _rows(chart, text_style, _NAMES * width)
+    plot = _plot(chart, rows, text_style, width)
+    top, marks = _heading(chart, rows[0], plot, text_style, theme, width)
     middles = []
     y = top
     for row in rows:
         middles.append(y + row.height / 2)
-        marks += _row(chart, row, middles[-1], plot, hand, theme)
+        marks += _row(chart, row, middles[-1], plot, text_style, theme)
         y += row.height + _GAP
     bottom = y - _GAP
     axis = ((plot.zero, top - 2), (plot.zero, bottom + 2))
@@ -79,7 +79,7 @@ def bar_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mar
     return bottom + 4, marks
 
 
-def _rows(chart: Chart, hand: Hand, names: float) -> list[_Row]:
+def _rows(chart: Chart, text_style: ChartTextStyle, names: float) -> list[_Row]:
     decimals = decimals_of(values_of(chart))
     whole = sum(chart.series[0].values)
     rows = []
@@ -89,16 +89,16 @@ def _rows(chart: Chart, hand: Hand, names: float) -> list[_Row]:
             total = share_text(values[0], whole)
         else:
             total = figure_text(sum(values), decimals, chart.unit)
-        lines = hand.lines(category, names)
-        height = max(_BAR, len(lines) * hand.leading)
+        lines = text_style.lines(category, names)
+        height = max(_BAR, len(lines) * text_style.leading)
         rows.append(_Row(lines, values, total, height))
     return rows
 
 
-def _plot(chart: Chart, rows: list[_Row], hand: Hand, width: float) -> _Plot:
+def _plot(chart: Chart, rows: list[_Row], text_style: ChartTextStyle, width: float) -> _Plot:
     """Space for names at the left and numbers at the ends of bars; the bars get the rest."""
-    numbers = hand.widest((row.total for row in rows), bold=True) + _LABEL_GAP
-    names = hand.widest(line for row in rows for line in row.lines)
+    numbers = text_style.widest((row.total for row in rows), bold=True) + _LABEL_GAP
+    names = text_style.widest(line for row in rows for line in row.lines)
     left = names + _AXIS_GAP
     right = width - numbers - _EDGE
     totals = [sum(row.values) for row in rows]
@@ -112,11 +112,11 @@ def _plot(chart: Chart, rows: list[_Row], hand: Hand, width: float) -> _Plot:
 
 
 def _row(
-    chart: Chart, row: _Row, middle: float, plot: _Plot, hand: Hand, theme: Theme
+    chart: Chart, row: _Row, middle: float, plot: _Plot, text_style: ChartTextStyle, theme: Theme
 ) -> Iterator[Mark]:
-    first = middle - (len(row.lines) - 1) * hand.leading / 2
+    first = middle - (len(row.lines) - 1) * text_style.leading / 2
     for number, line in enumerate(row.lines):
-        yield hand.write(line, plot.names, first + number * hand.leading, "right")
+        yield text_style.label(line, plot.names, first + number * text_style.leading, "right")
     top = middle - _BAR / 2
     if chart.kind == "share":
         track = rectangle(plot.zero, top, plot.right - plot.zero, _BAR)
@@ -125,12 +125,12 @@ def _row(
     for value, fill in zip(row.values, theme.colours.series, strict=False):
         length = value * plot.scale
         if length:
-            yield from _part(chart, value, end, top, length, fill, hand, theme)
+            yield from _part(chart, value, end, top, length, fill, text_style, theme)
         end += length
     if sum(row.values) < 0:
-        yield hand.write(row.total, end - _LABEL_GAP, middle, "right", bold=True)
+        yield text_style.label(row.total, end - _LABEL_GAP, middle, "right", bold=True)
     else:
-        yield hand.write(row.total, end + _LABEL_GAP, middle, bold=True)
+        yield text_style.label(row.total, end + _LABEL_GAP, middle, bold=True)
 
 
 def _part(
@@ -140,7 +140,7 @@ def _part(
     top: float,
     length: float,
     fill: str,
-    hand: Hand,
+    text_style: ChartTextStyle,
     theme: Theme,
 ) -> Iterator[Mark]:
     """A part of a bar; in a stack it ends in a white hairline and contains its number."""
@@ -151,31 +151,33 @@ def _part(
     corners = rectangle(x + inset, top + inset, max(length - 2 * inset, inset), _BAR - 2 * inset)
     yield area(corners, fill, theme)
     number = figure_text(value, decimals_of(values_of(chart)))
-    if hand.width(number) + 3 <= length:
+    if text_style.width(number) + 3 <= length:
         middle = top + _BAR / 2
-        yield hand.write(number, x + length / 2, middle, "centre", colour=on(fill, theme))
+        yield text_style.label(
+            number, x + length / 2, middle, "centre", colour=text_colour_on(fill, theme)
+        )
 
 
 # -- above the bars -------------------------------------------------------------------------
 
 
 def _heading(
-    chart: Chart, first: _Row, plot: _Plot, hand: Hand, theme: Theme, width: float
+    chart: Chart, first: _Row, plot: _Plot, text_style: ChartTextStyle, theme: Theme, width: float
 ) -> tuple[float, list[Mark]]:
     """The unit, and the names of the series: above the parts of the first bar if they fit."""
     unit = unit_line(chart)
     marks: list[Mark] = []
     middle = _HEADING / 2 - 3
     if unit:
-        marks.append(hand.write(unit, 0, middle, colour=hand.grey))
+        marks.append(text_style.label(unit, 0, middle, colour=text_style.grey))
     if chart.kind != "stacked-bar":
         return (_HEADING if unit else 2.0), marks
-    floor = hand.width(unit) + _NAME_GAP if unit else 0.0
+    floor = text_style.width(unit) + _NAME_GAP if unit else 0.0
     bar_top = _HEADING + 6 + (first.height - _BAR) / 2
-    named = _at_parts(chart, first, plot, hand, (floor, width), middle, bar_top)
+    named = _at_parts(chart, first, plot, text_style, (floor, width), middle, bar_top)
     if named:
         return _HEADING + 6, marks + named
-    top, key = _key(chart, hand, theme, width, middle + (_HEADING if unit else 0))
+    top, key = _key(chart, text_style, theme, width, middle + (_HEADING if unit else 0))
     return top, marks + key
 
 
@@ -183,7 +185,7 @@ def _at_parts(
     chart: Chart,
     first: _Row,
     plot: _Plot,
-    hand: Hand,
+    text_style: ChartTextStyle,
     span: tuple[float, float],
     middle: float,
     bar_top: float,
@@ -196,16 +198,16 @@ def _at_parts(
     for value in first.values:
         centres.append(end + value * plot.scale / 2)
         end += value * plot.scale
-    widths = [hand.width(series.name) for series in chart.series]
+    widths = [text_style.width(series.name) for series in chart.series]
     lefts = _spread(centres, widths, span)
     marks: list[Mark] = []
     for series, centre, left, wide in zip(chart.series, centres, lefts, widths, strict=True):
         if left < span[0] or abs(left + wide / 2 - centre) > _FURTHEST:
             return []
-        marks.append(hand.write(series.name, left, middle))
+        marks.append(text_style.label(series.name, left, middle))
         start = min(max(centre, left + 2), left + wide - 2)
-        leader = ((start, middle + hand.size * 0.62), (centre, bar_top - 1))
-        marks.append(Stroke(leader, hand.grey, OUTLINE))
+        leader = ((start, middle + text_style.size * 0.62), (centre, bar_top - 1))
+        marks.append(Stroke(leader, text_style.grey, OUTLINE))
     return marks
 
 
@@ -224,16 +226,16 @@ def _spread(centres: list[float], widths: list[float], span: tuple[float, float]
 
 
 def _key(
-    chart: Chart, hand: Hand, theme: Theme, width: float, middle: float
+    chart: Chart, text_style: ChartTextStyle, theme: Theme, width: float, middle: float
 ) -> tuple[float, list[Mark]]:
     """The legend: patches and names in the order of the parts, on as many lines as needed."""
     marks: list[Mark] = []
     x = 0.0
     for series, fill in zip(chart.series, theme.colours.series, strict=False):
-        wide = _SWATCH + 4 + hand.width(series.name)
+        wide = _SWATCH + 4 + text_style.width(series.name)
         if x and x + wide > width:
-            x, middle = 0.0, middle + hand.leading
+            x, middle = 0.0, middle + text_style.leading
         marks.append(area(rectangle(x, middle - _SWATCH / 2, _SWATCH, _SWATCH), fill, theme))
-        marks.append(hand.write(series.name, x + _SWATCH + 4, middle))
+        marks.append(text_style.label(series.name, x + _SWATCH + 4, middle))
         x += wide + _NAME_GAP
     return middle + _HEADING / 2 + 3, marks

@@ -13,11 +13,11 @@ from briefgen.theme.tokens import Theme
 from briefgen.typeset.charts.marks import (
     OUTLINE,
     Area,
-    Hand,
+    ChartTextStyle,
     Mark,
     Point,
     Stroke,
-    hand_of,
+    chart_text_style,
     strong_colours,
     unit_line,
 )
@@ -53,16 +53,16 @@ class _Field:
 
 def line_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mark]]:
     """The height and the marks of a line chart."""
-    hand = hand_of(theme)
+    text_style = chart_text_style(theme)
     unit = unit_line(chart)
     ticks = _ticks(values_of(chart))
     tick_texts = [figure_text(t, decimals_of(ticks), chart.unit) for t in ticks]
     ends = [_end_text(chart, index) for index in range(len(chart.series))]
-    top = _HEADING if unit else hand.leading
-    column = max(hand.widest([chart.categories[0]]) / 2, hand.widest(tick_texts) + _GAP)
+    top = _HEADING if unit else text_style.leading
+    column = max(text_style.widest([chart.categories[0]]) / 2, text_style.widest(tick_texts) + _GAP)
     field = _Field(
         left=column + _GAP,
-        right=width - hand.widest(ends, bold=True) - 2 * _GAP - 2,
+        right=width - text_style.widest(ends, bold=True) - 2 * _GAP - 2,
         top=top,
         low=ticks[0],
         high=ticks[-1],
@@ -70,13 +70,13 @@ def line_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Ma
     )
     marks: list[Mark] = []
     if unit:
-        marks.append(hand.write(unit, 0, hand.size / 2, colour=hand.grey))
-    marks += _grid(field, ticks, tick_texts, hand, theme)
-    height, below = _categories(chart, field, hand)
+        marks.append(text_style.label(unit, 0, text_style.size / 2, colour=text_style.grey))
+    marks += _grid(field, ticks, tick_texts, text_style, theme)
+    height, below = _categories(chart, field, text_style)
     marks += below
     for index in range(len(chart.series)):
-        marks += _line(chart, index, field, hand, theme)
-    marks += _ends(chart, ends, field, hand, theme)
+        marks += _line(chart, index, field, text_style, theme)
+    marks += _ends(chart, ends, field, text_style, theme)
     return height, marks
 
 
@@ -108,37 +108,39 @@ def _round_step(rough: float) -> float:
 
 
 def _grid(
-    field: _Field, ticks: list[float], texts: list[str], hand: Hand, theme: Theme
+    field: _Field, ticks: list[float], texts: list[str], text_style: ChartTextStyle, theme: Theme
 ) -> Iterator[Mark]:
     for tick, text in zip(ticks, texts, strict=True):
         y = field.point(0, tick)[1]
         base = tick == 0 or tick == ticks[0]
         colour = theme.colours.grey if base else theme.colours.rule
         yield Stroke(((field.left - _GAP, y), (field.right + _GAP, y)), colour, OUTLINE)
-        yield hand.write(text, field.left - 2 * _GAP + 2, y, "right", colour=hand.grey)
+        yield text_style.label(text, field.left - 2 * _GAP + 2, y, "right", colour=text_style.grey)
 
 
-def _categories(chart: Chart, field: _Field, hand: Hand) -> tuple[float, list[Mark]]:
+def _categories(
+    chart: Chart, field: _Field, text_style: ChartTextStyle
+) -> tuple[float, list[Mark]]:
     """Names below the plot: on several lines, or only every second, third … if they touch."""
     count = len(chart.categories)
     step = (field.right - field.left) / max(count - 1, 1)
     every = 1
-    while every < count and _widest_word(chart, hand, every) > step * every - 6:
+    while every < count and _widest_word(chart, text_style, every) > step * every - 6:
         every += 1
-    middle = field.top + _HEIGHT + hand.leading
+    middle = field.top + _HEIGHT + text_style.leading
     marks: list[Mark] = []
     most = 1
     for index in range(0, count, every):
         x = field.point(index, field.low)[0]
-        broken = hand.lines(chart.categories[index], step * every - 6)
+        broken = text_style.lines(chart.categories[index], step * every - 6)
         most = max(most, len(broken))
         for number, line in enumerate(broken):
-            marks.append(hand.write(line, x, middle + number * hand.leading, "centre"))
-    return middle + (most - 1) * hand.leading + hand.size * 0.7, marks
+            marks.append(text_style.label(line, x, middle + number * text_style.leading, "centre"))
+    return middle + (most - 1) * text_style.leading + text_style.size * 0.7, marks
 
 
-def _widest_word(chart: Chart, hand: Hand, every: int) -> float:
-    return hand.widest(word for name in chart.categories[::every] for word in name.split(" "))
+def _widest_word(chart: Chart, text_style: ChartTextStyle, every: int) -> float:
+    return text_style.widest(word for name in chart.categories[::every] for word in name.split(" "))
 
 
 def _colour(index: int, theme: Theme) -> str:
@@ -146,7 +148,9 @@ def _colour(index: int, theme: Theme) -> str:
     return colours[index % len(colours)]
 
 
-def _line(chart: Chart, index: int, field: _Field, hand: Hand, theme: Theme) -> Iterator[Mark]:
+def _line(
+    chart: Chart, index: int, field: _Field, text_style: ChartTextStyle, theme: Theme
+) -> Iterator[Mark]:
     values = chart.series[index].values
     points = tuple(field.point(number, value) for number, value in enumerate(values))
     colour = _colour(index, theme)
@@ -158,22 +162,22 @@ def _line(chart: Chart, index: int, field: _Field, hand: Hand, theme: Theme) -> 
         decimals = decimals_of(values)
         for value, point in zip(values[:-1], points[:-1], strict=True):
             text = figure_text(value, decimals, chart.unit)
-            x, y = _free_place(point, hand.widest([text]), points, hand, field)
-            yield hand.write(text, x, y, "centre")
+            x, y = _free_place(point, text_style.widest([text]), points, text_style, field)
+            yield text_style.label(text, x, y, "centre")
 
 
 def _free_place(
-    point: Point, width: float, line: tuple[Point, ...], hand: Hand, field: _Field
+    point: Point, width: float, line: tuple[Point, ...], text_style: ChartTextStyle, field: _Field
 ) -> Point:
     """The middle of a number: above its point, or where the line leaves space."""
     x, y = point
-    aside, rise = width / 2 + _MARKER + 2, hand.size * 1.05
-    far, low = aside + _MARKER, hand.size * 0.55
+    aside, rise = width / 2 + _MARKER + 2, text_style.size * 1.05
+    far, low = aside + _MARKER, text_style.size * 0.55
     over = ((0.0, -rise), (0.0, rise), (aside, 0.0), (-aside, 0.0))
     steps = (*over, (aside, -rise), (-aside, -rise), (far, -low), (-far, -low))
     places = [(x + dx, y + dy) for dx, dy in steps]
     for place in places:
-        half = width / 2 + 1, hand.size / 2
+        half = width / 2 + 1, text_style.size / 2
         above = place[1] + half[1] < field.top + _HEIGHT
         inside = above and place[0] - half[0] > field.left - _GAP
         if inside and not any(_crosses(a, b, place, half) for a, b in pairwise(line)):
@@ -207,16 +211,16 @@ def _marker(point: Point, index: int) -> tuple[Point, ...]:
 
 
 def _ends(
-    chart: Chart, texts: list[str], field: _Field, hand: Hand, theme: Theme
+    chart: Chart, texts: list[str], field: _Field, text_style: ChartTextStyle, theme: Theme
 ) -> Iterator[Mark]:
     """Each line's name and last number beside its end, moved apart if they touch."""
     last = len(chart.categories) - 1
     wanted = sorted((field.point(last, s.values[-1])[1], n) for n, s in enumerate(chart.series))
     heights: list[float] = []
     for y, _ in wanted:
-        heights.append(max(y, heights[-1] + hand.leading) if heights else y)
+        heights.append(max(y, heights[-1] + text_style.leading) if heights else y)
     over = max(heights[-1] - (field.top + _HEIGHT), 0.0)
     x = field.point(last, field.low)[0] + 2 * _GAP
     for y, (_, index) in zip(heights, wanted, strict=True):
         colour = _colour(index, theme)
-        yield hand.write(texts[index], x, y - over, bold=True, colour=colour)
+        yield text_style.label(texts[index], x, y - over, bold=True, colour=colour)

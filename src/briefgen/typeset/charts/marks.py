@@ -69,7 +69,7 @@ class ChartDrawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class ChartTextStyle:
     """The text style of a chart."""
 
     size: float
@@ -77,7 +77,7 @@ class Hand:
     ink: str
     grey: str
 
-    def write(
+    def label(
         self,
         text: str,
         x: float,
@@ -110,10 +110,10 @@ class Hand:
         return lines
 
 
-def hand_of(theme: Theme) -> Hand:
+def chart_text_style(theme: Theme) -> ChartTextStyle:
     """The text style of charts in a theme: that of tables."""
     style, colours = theme.styles["table"], theme.colours
-    return Hand(style.size, style.leading, colours.ink, colours.grey)
+    return ChartTextStyle(style.size, style.leading, colours.ink, colours.grey)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
@@ -127,7 +127,7 @@ def area(corners: tuple[Point, ...], fill: str, theme: Theme) -> Area:
     return Area(corners, fill, theme.colours.blue if faint else "")
 
 
-def on(fill: str, theme: Theme) -> str:
+def text_colour_on(fill: str, theme: Theme) -> str:
     """The colour of text on a fill: the one with the higher contrast."""
     colours = theme.colours
     return max((colours.ink, colours.white), key=lambda colour: contrast(colour, fill))
