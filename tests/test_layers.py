@@ -21,8 +21,6 @@ MOST_LINES_OF_A_FUNCTION = 40
 MOST_LINES_OF_A_MODULE = 500
 LONG_MODULES: dict[str, str] = {}
 """Modules of more than 500 lines, each with the reason why it is one module."""
-KNOWN_LONG_FUNCTIONS = {"theme.tokens._styles"}
-"""Functions that are still to be divided."""
 
 Rows = dict[str, list[str]]
 """Each row of the table, in the order of the table, and what it may import."""
@@ -184,7 +182,6 @@ def test_no_function_is_longer_than_forty_lines() -> None:
         for name, path in modules().items()
         for function in functions_of(path)
         if length_of(function) > MOST_LINES_OF_A_FUNCTION
-        and f"{name}.{function.name}" not in KNOWN_LONG_FUNCTIONS
     ]
     assert long == []
 

@@ -49,13 +49,22 @@ def test_hyphenation_keeps_the_pdf_conforming(document: Document) -> None:
         for profile in (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1):
             report = page.validate_pdf(pdf, profile=profile)
             assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-        hyphenated = outloud_rules(pdf)
-        assert hyphenated <= outloud_rules(written(document, NARROW, folder))
+        hyphenated = outloud_rules(pdf, document)
+        assert hyphenated <= outloud_rules(written(document, NARROW, folder), document)
 
 
-def outloud_rules(pdf: Path) -> set[str]:
-    """The rules of outloud that the file breaks."""
-    return {finding.rule for finding in outloud.check(str(pdf)).findings}
+def outloud_rules(pdf: Path, document: Document) -> set[str]:
+    """The rules of outloud that the file breaks.
+
+    `PAG-001` finds headers and footers that are tagged as text. In a narrow column it also finds
+    lines of text that recur on pages by chance, which are not in the header or footer.
+    """
+    texts = [text for text in document.header_footer.texts if isinstance(text, str) and text]
+    return {
+        finding.rule
+        for finding in outloud.check(str(pdf)).findings
+        if finding.rule != "PAG-001" or any(text in str(finding.evidence) for text in texts)
+    }
 
 
 @pytest.mark.parametrize("office", OFFICES)

@@ -135,6 +135,10 @@ StyleName = Literal[
 
 
 def _styles() -> dict[StyleName, TextStyle]:
+    return {**_text_styles(), **_cover_styles(), **_box_styles(), **_contents_styles()}
+
+
+def _text_styles() -> dict[StyleName, TextStyle]:
     return {
         "body": TextStyle(size=10.5, leading=14.7, after=6, align="justify", hyphenate=True),
         "heading1": TextStyle(
@@ -160,6 +164,11 @@ def _styles() -> dict[StyleName, TextStyle]:
         "table_header": TextStyle(size=9.5, leading=12.5, bold=True, colour="blue"),
         "note": TextStyle(size=8.5, leading=10.8, hyphenate=True),
         "header_footer": TextStyle(size=8, leading=10, colour="grey"),
+    }
+
+
+def _cover_styles() -> dict[StyleName, TextStyle]:
+    return {
         "cover_imprint": TextStyle(size=9, leading=12, colour="grey"),
         "cover_kicker": TextStyle(
             size=10, leading=13, before=58, after=6, colour="grey", tracking=0.8, uppercase=True
@@ -168,6 +177,11 @@ def _styles() -> dict[StyleName, TextStyle]:
         "cover_subtitle": TextStyle(size=12, leading=16, after=26, colour="grey"),
         "cover_table": TextStyle(size=9.5, leading=12.5),
         "cover_notice": TextStyle(size=8, leading=10.4, after=4, colour="grey"),
+    }
+
+
+def _box_styles() -> dict[StyleName, TextStyle]:
+    return {
         "callout": TextStyle(size=10.5, leading=14.7, after=3, hyphenate=True),
         "callout_title": TextStyle(size=10.5, leading=14.7, bold=True, colour="blue"),
         "story": TextStyle(size=9.5, leading=12.8, after=2, hyphenate=True),
@@ -176,6 +190,11 @@ def _styles() -> dict[StyleName, TextStyle]:
             size=8, leading=11, colour="white", tracking=0.8, uppercase=True, keep_next=True
         ),
         "story_title": TextStyle(size=12, leading=15.5, bold=True, colour="white", keep_next=True),
+    }
+
+
+def _contents_styles() -> dict[StyleName, TextStyle]:
+    return {
         "contents_title": TextStyle(
             size=17, leading=21, after=14, bold=True, colour="blue", keep_next=True
         ),
