@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.rule import Example, Rule
 from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria
 from briefgen.model.nodes import Anchor, Block, Table
 from briefgen.model.walk import blocks_in, sections_in
@@ -15,11 +15,21 @@ UNKNOWN_TAG = Rule(
     "unknown tag",
     "The briefing selects content by a tag that no section, story or table has.",
     acknowledgeable=True,
+    example=Example(
+        "briefing",
+        "select: {tags: [aero, aeronautics]}",
+        "select: {tags: [aero]}",
+    ),
 )
 UNKNOWN_SELECTED_ANCHOR = Rule(
     "BG202",
     "unknown selected anchor",
     "The briefing selects a section, story or table that is not in the outline of the deliverable.",
+    example=Example(
+        "briefing",
+        "select: {tags: [aero], anchors: [aims]}",
+        "select: {tags: [aero], anchors: [aim]}",
+    ),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import click
 
 from briefgen.diagnostics.rule import Rule
@@ -26,10 +28,15 @@ def command(code: str | None) -> int:
 
 def _explained(rule: Rule) -> str:
     can = "can" if rule.acknowledgeable else "cannot"
-    return (
-        f"{rule.code}: {rule.name}\n\n{rule.text}\n\n"
-        f"Severity: {rule.severity}. Findings of this rule {can} be acknowledged."
-    )
+    parts = [
+        f"{rule.code}: {rule.name}",
+        rule.text,
+        f"Severity: {rule.severity}. Findings of this rule {can} be acknowledged.",
+    ]
+    if rule.example is not None:
+        parts.append(f"Wrong ({rule.example.kind}):\n{indent(rule.example.wrong, '    ')}")
+        parts.append(f"Right:\n{indent(rule.example.right, '    ')}")
+    return "\n\n".join(parts)
 
 
 def _ranges() -> str:

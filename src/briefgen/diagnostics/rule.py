@@ -9,6 +9,16 @@ Severity = Literal["error", "warning", "note"]
 """Only errors stop a build."""
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Text that breaks a rule and text that follows it."""
+
+    kind: str
+    """The kind of file that the text is from, as `briefgen schema` names it."""
+    wrong: str
+    right: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Rule:
     """One rule that content must follow."""
@@ -21,3 +31,5 @@ class Rule:
     severity: Severity = field(default="error", compare=False)
     acknowledgeable: bool = field(default=False, compare=False)
     """Whether a correct document can still be made although content breaks the rule."""
+    example: Example | None = field(default=None, compare=False)
+    """`None` where no text can show the fault, but only a missing or a binary file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.rule import Example, Rule
 
 UNUSED_ACKNOWLEDGEMENT = Rule(
     "BG190",
@@ -11,6 +11,13 @@ UNUSED_ACKNOWLEDGEMENT = Rule(
     "finding that nobody has looked at. Remove it when the fault has been corrected. If a file "
     "is used in several documents, only one of them needs to have the finding.",
     severity="warning",
+    example=Example(
+        "section",
+        "<!-- acknowledge: {code: BG305, reason: It is quoted.} -->\n"
+        "Read [the report](https://example.org).",
+        "<!-- acknowledge: {code: BG305, reason: It is quoted.} -->\n"
+        "Read [here](https://example.org).",
+    ),
 )
 NOT_ACKNOWLEDGEABLE = Rule(
     "BG191",
@@ -24,6 +31,12 @@ MISSING_REASON = Rule(
     "acknowledgement without a reason",
     "An acknowledgement must say why the finding is accepted, so that the next reader can check "
     "whether the reason still applies.",
+    example=Example(
+        "section",
+        "<!-- acknowledge: {code: BG305} -->\nRead [the report](https://example.org).",
+        "<!-- acknowledge: {code: BG305, reason: It is quoted.} -->\n"
+        "Read [here](https://example.org).",
+    ),
 )
 INVALID_ACKNOWLEDGEMENT = Rule(
     "BG193",
@@ -31,4 +44,10 @@ INVALID_ACKNOWLEDGEMENT = Rule(
     "An acknowledgement has the keys 'code', the code of a rule, and 'reason'; in YAML also 'at', "
     "the keys that lead to a value of the same file, joined by dots. In Markdown it is a comment "
     "on a line of its own, and it applies to the block that follows.",
+    example=Example(
+        "section",
+        "<!-- acknowledge: {rule: vague links} -->\nText.",
+        "<!-- acknowledge: {code: BG305, reason: It is quoted.} -->\n"
+        "Read [here](https://example.org).",
+    ),
 )

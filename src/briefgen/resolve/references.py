@@ -113,9 +113,7 @@ class _Resolver:
         known = sorted({*self.labels, *self.citations.labels})
         near = get_close_matches(node.target, known, n=1)
         hint = (
-            f"did you mean '{near[0]}'?"
-            if near
-            else f"known known anchors: {', '.join(known) or 'none'}"
+            f"did you mean '{near[0]}'?" if near else f"known anchors: {', '.join(known) or 'none'}"
         )
         message = f"nothing has the anchor '{node.target}'"
         self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)

@@ -227,7 +227,7 @@ def _report_unknown(name: str, source: MarkdownSource, span: Span) -> None:
         source.report(rules.INVALID_CONTAINER, span, message, hint)
         return
     hint = "a block that contains another one needs more colons: '::::'"
-    source.report(rules.UNPAIRED_CONTAINER, span, "this this ':::' closes no block", hint)
+    source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' closes no block", hint)
 
 
 def _report_unsupported(kind: str, node: SyntaxNode, source: MarkdownSource) -> None:

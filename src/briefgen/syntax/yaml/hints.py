@@ -19,7 +19,7 @@ _HINTS = (
     ("an anchor", "put the value in quotes"),
     ("second document", "keep one document in the file, and remove the line '---'"),
     ("keys must be plain text", "put a value that begins with '{' or '[' in quotes"),
-    ("nested too deeplyly", "reduce the nesting of mappings and lists"),
+    ("nested too deeply", "reduce the nesting of mappings and lists"),
 )  # fmt: skip
 """Parts of a parser message, and hints; the first part that the message contains counts."""
 _ELSE = "put values that contain ': ', ' #', quotes or brackets in quotes, and indent with spaces"

@@ -279,7 +279,7 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_indirection(event, written)
         if len(path) > _DEEPEST:
-            raise _fault("nested too deeplyly", event)
+            raise _fault("nested too deeply", event)
         if isinstance(event, yaml.ScalarEvent):
             if hidden := _NO_XML.search(event.value):
                 raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
