@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import assert_never
+from operator import is_
+from typing import TypeVar, assert_never
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
@@ -36,6 +37,7 @@ from briefgen.model.nodes import (
 
 Inlines = tuple[Inline, ...]
 Blocks = tuple[Block, ...]
+Node = TypeVar("Node")
 
 
 def plain_text(content: Iterable[Inline]) -> str:
@@ -171,64 +173,80 @@ Rewrite = Callable[[Inlines, str], Inlines]
 """
 
 
+def updated(node: Node, **changes: object) -> Node:
+    """The node with other values of fields; the node itself where none is another object."""
+    for name, value in changes.items():
+        if getattr(node, name) is not value:
+            return replace(node, **changes)  # type: ignore[type-var]
+    return node
+
+
+def kept(old: tuple[Node, ...], new: Iterable[Node]) -> tuple[Node, ...]:
+    """The new nodes; the old tuple where each of them is the same object."""
+    nodes = tuple(new)
+    return old if len(nodes) == len(old) and all(map(is_, nodes, old)) else nodes
+
+
 def rewrite_document(document: Document, rewrite: Rewrite) -> Document:
     """The document with every sequence of inlines rewritten: the abstract, then the sections."""
     cover = document.cover
     if cover.abstract:
         blocks = rewrite_blocks(cover.abstract.blocks, rewrite)
-        cover = replace(cover, abstract=replace(cover.abstract, blocks=blocks))
-    sections = tuple(rewrite_section(section, rewrite) for section in document.sections)
-    return replace(document, cover=cover, sections=sections)
+        cover = updated(cover, abstract=updated(cover.abstract, blocks=blocks))
+    rewritten = (rewrite_section(section, rewrite) for section in document.sections)
+    sections = kept(document.sections, rewritten)
+    return updated(document, cover=cover, sections=sections)
 
 
 def rewrite_section(section: Section, rewrite: Rewrite) -> Section:
     """The section with every sequence of inlines rewritten, in reading order."""
     title = rewrite(section.title, "heading")
     blocks = rewrite_blocks(section.blocks, rewrite)
-    sections = tuple(rewrite_section(part, rewrite) for part in section.sections)
-    return replace(section, title=title, blocks=blocks, sections=sections)
+    parts = (rewrite_section(part, rewrite) for part in section.sections)
+    sections = kept(section.sections, parts)
+    return updated(section, title=title, blocks=blocks, sections=sections)
 
 
 def rewrite_blocks(blocks: Blocks, rewrite: Rewrite, part: str = "text") -> Blocks:
     """The blocks with every sequence of inlines rewritten, in reading order."""
-    return tuple(_rewrite_block(block, rewrite, part) for block in blocks)
+    return kept(blocks, (_rewrite_block(block, rewrite, part) for block in blocks))
 
 
 def _rewrite_block(block: Block, rewrite: Rewrite, part: str) -> Block:
     match block:
         case Paragraph():
-            return replace(block, content=rewrite(block.content, part))
+            return updated(block, content=rewrite(block.content, part))
         case BulletList() | NumberedList():
-            items = tuple(
-                replace(item, blocks=rewrite_blocks(item.blocks, rewrite, part))
+            items = (
+                updated(item, blocks=rewrite_blocks(item.blocks, rewrite, part))
                 for item in block.items
             )
-            return replace(block, items=items)
+            return updated(block, items=kept(block.items, items))
         case Quote():
-            return replace(block, blocks=rewrite_blocks(block.blocks, rewrite, part))
+            return updated(block, blocks=rewrite_blocks(block.blocks, rewrite, part))
         case Callout():
             title = rewrite(block.title, "title")
-            return replace(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, part))
+            return updated(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, part))
         case Table():
             caption = rewrite(block.caption, "caption")
-            header = tuple(_rewrite_row(row, rewrite) for row in block.header)
-            body = tuple(_rewrite_row(row, rewrite) for row in block.body)
-            return replace(block, caption=caption, header=header, body=body)
+            header = kept(block.header, (_rewrite_row(row, rewrite) for row in block.header))
+            body = kept(block.body, (_rewrite_row(row, rewrite) for row in block.body))
+            return updated(block, caption=caption, header=header, body=body)
         case Figure() | Chart():
-            return replace(block, caption=rewrite(block.caption, "caption"))
+            return updated(block, caption=rewrite(block.caption, "caption"))
         case StoryBox():
             title = rewrite(block.title, "title")
-            fields = tuple(
-                replace(entry, blocks=rewrite_blocks(entry.blocks, rewrite, part))
+            fields = (
+                updated(entry, blocks=rewrite_blocks(entry.blocks, rewrite, part))
                 for entry in block.fields
             )
-            return replace(block, title=title, fields=fields)
+            return updated(block, title=title, fields=kept(block.fields, fields))
         case _:
             assert_never(block)
 
 
 def _rewrite_row(row: Row, rewrite: Rewrite) -> Row:
     def cell_of(cell: Cell) -> Cell:
-        return replace(cell, blocks=rewrite_blocks(cell.blocks, rewrite, "table"))
+        return updated(cell, blocks=rewrite_blocks(cell.blocks, rewrite, "table"))
 
-    return replace(row, cells=tuple(cell_of(cell) for cell in row.cells))
+    return updated(row, cells=kept(row.cells, (cell_of(cell) for cell in row.cells)))

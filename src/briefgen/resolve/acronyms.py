@@ -23,7 +23,14 @@ from briefgen.model.nodes import (
     part_of,
     values_of,
 )
-from briefgen.model.walk import inlines_of_block, plain_text, rewrite_section, sections_in
+from briefgen.model.walk import (
+    inlines_of_block,
+    kept,
+    plain_text,
+    rewrite_section,
+    sections_in,
+    updated,
+)
 from briefgen.workspace.mapped_text import filled
 
 _PLURAL = "s"
@@ -49,17 +56,22 @@ class _Expander:
         return self._run(content, "")
 
     def _run(self, content: tuple[Inline, ...], before: str) -> tuple[Inline, ...]:
+        if self.pattern is None:
+            return content
         done: list[Inline] = []
         for node in content:
-            done += self._inline(node, before + plain_text(done))
-        return tuple(done)
+            if isinstance(node, Text) and not self.pattern.search(node.text):
+                done.append(node)
+            else:
+                done += self._inline(node, before + plain_text(done))
+        return kept(content, done)
 
     def _inline(self, node: Inline, before: str) -> Iterable[Inline]:
         match node:
             case Text():
                 return self._text(node, before)
             case Strong() | Emphasis() | Language():
-                return (replace(node, content=self._run(node.content, before)),)
+                return (updated(node, content=self._run(node.content, before)),)
             case Acronym() | Link() | LineBreak() | Reference() | Note() | RepeatedMark():
                 return (node,)
             case _:

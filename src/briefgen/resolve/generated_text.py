@@ -30,6 +30,7 @@ from briefgen.model.nodes import (
     Text,
     mapped,
 )
+from briefgen.model.walk import kept, updated
 from briefgen.workspace.mapped_text import filled, join
 
 _CHARTS: Mapping[ChartKind, str] = {
@@ -69,17 +70,17 @@ class _Writer:
         return replace(section, title=title, blocks=self.blocks(section.blocks), sections=parts)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(self.block(block) for block in blocks)
+        return kept(blocks, (self.block(block) for block in blocks))
 
     def block(self, block: Block) -> Block:
         match block:
             case Paragraph():
-                return replace(block, content=self._texts(block.content))
+                return updated(block, content=self._texts(block.content))
             case BulletList() | NumberedList():
-                items = tuple(replace(i, blocks=self.blocks(i.blocks)) for i in block.items)
-                return replace(block, items=items)
+                items = (updated(i, blocks=self.blocks(i.blocks)) for i in block.items)
+                return updated(block, items=kept(block.items, items))
             case Quote():
-                return replace(block, blocks=self.blocks(block.blocks))
+                return updated(block, blocks=self.blocks(block.blocks))
             case Callout():
                 title = self._texts(block.title)
                 name, inner = self.wording.key_message, self.blocks(block.blocks)

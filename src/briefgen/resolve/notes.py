@@ -24,8 +24,10 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import (
     inlines_in,
     inlines_of_block,
+    kept,
     rewrite_document,
     sections_in,
+    updated,
 )
 from briefgen.resolve.generated_text import short_note, with_alternatives
 from briefgen.resolve.labels import anchors_in
@@ -66,7 +68,7 @@ class _Numberer:
         return self._run(content)
 
     def _run(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(self._inline(node) for node in content)
+        return kept(content, (self._inline(node) for node in content))
 
     def _inline(self, node: Inline) -> Inline:
         match node:
@@ -77,9 +79,9 @@ class _Numberer:
                 marked = self._note(node) if isinstance(node, Note) else node
                 return with_alternatives(replace(marked, separator=separator), self.wording)
             case Strong() | Emphasis() | Language() | Link():
-                return replace(node, content=self._run(node.content))
+                return updated(node, content=self._run(node.content))
             case Reference() if node.content:
-                return replace(node, content=self._run(node.content))
+                return updated(node, content=self._run(node.content))
             case _:
                 self.after_note = False
                 return node

@@ -21,6 +21,7 @@ from briefgen.model.nodes import (
     StoryBox,
     Table,
 )
+from briefgen.model.walk import kept, updated
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def _numbered(
 
 
 def _blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]:
-    return tuple(_block(block, counters) for block in blocks)
+    return kept(blocks, (_block(block, counters) for block in blocks))
 
 
 def _block(block: Block, counters: _Counters) -> Block:
@@ -62,13 +63,13 @@ def _block(block: Block, counters: _Counters) -> Block:
         case Figure() | Chart():
             return replace(block, number=next(counters.figures))
         case BulletList() | NumberedList():
-            items = tuple(replace(i, blocks=_blocks(i.blocks, counters)) for i in block.items)
-            return replace(block, items=items)
+            items = (updated(i, blocks=_blocks(i.blocks, counters)) for i in block.items)
+            return updated(block, items=kept(block.items, items))
         case Quote() | Callout():
-            return replace(block, blocks=_blocks(block.blocks, counters))
+            return updated(block, blocks=_blocks(block.blocks, counters))
         case StoryBox():
-            fields = tuple(replace(f, blocks=_blocks(f.blocks, counters)) for f in block.fields)
-            return replace(block, fields=fields)
+            fields = (updated(f, blocks=_blocks(f.blocks, counters)) for f in block.fields)
+            return updated(block, fields=kept(block.fields, fields))
         case Paragraph():
             return block
         case _:

@@ -23,7 +23,7 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
-from briefgen.model.walk import plain_text, rewrite_blocks, rewrite_document
+from briefgen.model.walk import kept, plain_text, rewrite_blocks, rewrite_document, updated
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import capitalised, citation_words, words_before
 
@@ -57,17 +57,18 @@ class _Resolver:
     def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
         done: list[Inline] = []
         for node in content:
-            done.append(self._inline(node, _opens_sentence(plain_text(done))))
-        return tuple(done)
+            opens = isinstance(node, Reference) and _opens_sentence(plain_text(done))
+            done.append(self._inline(node, opens))
+        return kept(content, done)
 
     def _inline(self, node: Inline, opens: bool) -> Inline:
         match node:
             case Reference():
                 return self._reference(node, opens)
             case Note():
-                return replace(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
+                return updated(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
             case Strong() | Emphasis() | Language() | Link():
-                return replace(node, content=self.rewrite(node.content))
+                return updated(node, content=self.rewrite(node.content))
             case Text() | Acronym() | LineBreak() | RepeatedMark():
                 return node
             case _:
