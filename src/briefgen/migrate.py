@@ -97,7 +97,7 @@ def _changes(text: str, path: str, diagnostics: Diagnostics) -> Iterator[Change]
 
 
 def _keys(lines: list[str], path: str, diagnostics: Diagnostics) -> YamlDocument | None:
-    """The YAML of a file, or of its front matter; `None` where it has none or cannot be read."""
+    """The YAML of a file, or of its front matter; `None` if there is none to read."""
     if path.endswith(".yaml"):
         return read_yaml("\n".join(lines), path, diagnostics)
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]

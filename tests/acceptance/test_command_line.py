@@ -119,7 +119,7 @@ def test_one_broken_target_does_not_stop_the_others(project: Path) -> None:
     spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
     done = briefgen(project, "build", "--all", "-j", "2")
     assert done.returncode == 1
-    assert "BG201 nothing carries the tag 'enrgy'" in done.stderr
+    assert "BG201 no section, story or table has the tag 'enrgy'" in done.stderr
     assert len(outputs(project)) == 4
 
 
@@ -129,7 +129,7 @@ def test_findings_of_resolving_and_checking_come_together(project: Path) -> None
     assert done.returncode == 1
     assert "BG204 nothing has the anchor 'backgruond'" in done.stderr
     assert "did you mean 'background'?" in done.stderr
-    assert "BG304 no font has the character '漢' (U+6F22)" in done.stderr
+    assert "BG304 the fonts do not have the character '漢' (U+6F22)" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_lists_nested_deeper_than_a_page_shows_are_a_finding(project: Path) -> N
     deep = "\n".join("  " * level + "- item" for level in range(9))
     spoil(project, "sections/shore-power.md", "::: table networks", deep + "\n\n::: table networks")
     done = briefgen(project, "check", HERE)
-    assert "BG303 lists and quotes stand 9 deep" in done.stderr
+    assert "BG303 lists and quotes are nested 9 levels deep" in done.stderr
 
 
 def test_a_mistyped_acronym_is_a_finding(project: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_table_shown_twice_is_a_finding_at_its_second_occurrence(project: Path
     spoil(project, "sections/shore-power.md", "\n::: table networks\n:::\n", twice)
     done = briefgen(project, "check", HERE)
     assert done.returncode == 1
-    assert "22:1 BG129 table 'networks' is set twice" in done.stderr
+    assert "22:1 BG129 table 'networks' is shown twice" in done.stderr
 
 
 def test_build_check_compares_and_writes_nothing(project: Path) -> None:
@@ -302,7 +302,7 @@ def test_sections_nested_deeper_than_a_pdf_can_tag_are_a_finding(project: Path) 
     record.write_text(head + outline, "utf-8")
     done = briefgen(project, "check", "harbours/d1.1@v1")
     assert "BG303" in done.stderr
-    assert "stands 7 deep in others" in done.stderr
+    assert "is nested 7 levels deep" in done.stderr
 
 
 def test_schema_prints_json_schema(project: Path) -> None:

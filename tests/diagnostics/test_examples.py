@@ -48,7 +48,7 @@ BASES = {
 SHOWING = "::: chart sketch\n:::\n"
 WITHOUT_AN_EXAMPLE = {
     "BG101": "a file that is missing",
-    "BG102": "bytes that are no text",
+    "BG102": "bytes that are not text",
     "BG103": "a path outside the project",
     "BG107": "a file that does not begin as sections do",
     "BG151": "an image",

@@ -69,10 +69,10 @@ def run(project):
 def test_standard_output_is_the_json_and_nothing_else(run):
     text = FRONT + "A[^x].\n\n" + COMMENT + "Read [here](https://x.eu).\n"
     result = run({AIM: text}, "demo/d1@v1", "--format", "json")
-    told = json.loads(result.stdout)
+    output = json.loads(result.stdout)
     assert (result.return_value, result.stderr) == (1, "")
-    assert_valid(told, DIAGNOSTICS_SCHEMA)
-    first, second = told["findings"]
+    assert_valid(output, DIAGNOSTICS_SCHEMA)
+    first, second = output["findings"]
     assert first.pop("end_column") > 2
     assert first == {
         "code": "BG120",
@@ -87,7 +87,7 @@ def test_standard_output_is_the_json_and_nothing_else(run):
         "acknowledged": None,
     }
     assert (second["code"], second["acknowledged"]) == ("BG305", "A quotation.")
-    assert told["counts"] == {
+    assert output["counts"] == {
         "errors": 1, "warnings": 0, "notes": 0, "acknowledged": 1, "files": 1,
     }  # fmt: skip
 

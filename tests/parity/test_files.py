@@ -167,7 +167,7 @@ def sample() -> ResolvedDocument:
                 sections=[
                     section("part", "Part", numbers, figures, numbered("one", "two")),
                     section("last", "End", para("See ", link("https://example.org/b", "there"))),
-                    section("empty", "Rest", para("A remark", note("It holds for 1,000 m²."))),
+                    section("empty", "Rest", para("A remark", note("It applies to 1,000 m²."))),
                 ],
             ),
         )
@@ -217,7 +217,7 @@ WORD_CHANGES = {
         [
             "section 2.3, PDF page 3: the PDF says '2', which Word lacks",
             "section 2.3, note 2, PDF page 3: Word lacks a number or bullet: '2'",
-            "section 2.3, note 2, PDF page 3: Word lacks a paragraph: 'It holds for 1,000 m².'",
+            "section 2.3, note 2, PDF page 3: Word lacks a paragraph: 'It applies to 1,000 m².'",
         ],
     ),
     "an address": (
@@ -381,7 +381,7 @@ PDF_CHANGES = {
         [
             "section 2.3, PDF page 3: Word says '2', which the PDF lacks",
             "section 2.3, note 2, PDF page 3: the PDF lacks a number or bullet: '2'",
-            "section 2.3, note 2, PDF page 3: the PDF lacks a paragraph: 'It holds for 1,000 m².'",
+            "section 2.3, note 2, PDF page 3: the PDF lacks a paragraph: 'It applies to 1,000 m².'",
         ],
     ),
     "a link": (

@@ -45,8 +45,8 @@ def logo_over(rows: int, beside: str, *, height: str = "") -> str:
     """A table whose first cell spans all rows and contains a picture, with one more cell a row."""
     given = f"<w:trPr><w:trHeight {height}/></w:trPr>" if height else ""
     merged = '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + header_paragraph(PICTURE)
-    going_on = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/>"
-    cells = [merged, *(rows - 1) * [going_on]]
+    continued = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/>"
+    cells = [merged, *(rows - 1) * [continued]]
     made = (f"<w:tr>{given}{one}</w:tc><w:tc>{beside}</w:tc></w:tr>" for one in cells)
     return f"<w:tbl>{''.join(made)}</w:tbl>"
 

@@ -1,4 +1,4 @@
-"""What is read of a team's Word file, and the diagnostics at the line that names it."""
+"""Reading a Word template, and the diagnostics at the line that names it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Comparison:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What is wrong, a line each; empty if the files say the same."""
+        """One line for each difference or error; empty if the files say the same."""
         return (self.error,) if self.error else tuple(map(str, self.differences))
 
 

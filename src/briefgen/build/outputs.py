@@ -57,7 +57,7 @@ class Artefact:
 
 
 class RenderContext:
-    """What a renderer gets: the document, and what other renderers have made of it.
+    """The input of a renderer: the document, and the files of other renderers.
 
     Each part is made once, when the first renderer asks for it.
     """

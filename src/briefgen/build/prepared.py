@@ -1,4 +1,4 @@
-"""What the last stage before rendering hands over."""
+"""The result of the last stage before rendering."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _HINTS = {
     errno.ENAMETOOLONG: "choose a folder with a shorter name",
     errno.ENOSPC: "free some space",
 }
-"""What to do, by the number of the system's error."""
+"""Hints, by the number of the system's error."""
 
 
 @dataclass(slots=True)

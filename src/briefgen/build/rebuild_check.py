@@ -140,7 +140,7 @@ def _of_readings(stored: Reading, rebuilt: Reading) -> str:
 
 
 def _of_pages(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
-    """What differs on pages of the same words."""
+    """The first difference of pages with the same words."""
     for number, (old, new) in enumerate(zip(stored.pages, rebuilt.pages, strict=True), 1):
         contents = _content(old), _content(new)
         if contents[0] != contents[1]:

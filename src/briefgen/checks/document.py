@@ -1,4 +1,4 @@
-"""What must be right before anything is rendered and that no single file shows."""
+"""Checks of a whole document, before it is rendered."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _CAPITALS = re.compile(r"(?<![\w@./-])[A-Z][A-Z0-9]{4,}(?![\w@/-])")
 _SHORTEST_ACRONYM = 5
 _NEARLY = 0.8
 """How alike a word and an acronym must be for one to be a slip of the other, from 0 to 1."""
-_SAYS_NOTHING = {"here", "click here", "link", "this link", "more", "read more", "website"}
+_VAGUE = {"here", "click here", "link", "this link", "more", "read more", "website"}
 
 
 def check(
@@ -75,7 +75,7 @@ def check(
 
 
 def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
-    """Headings of a resolved document that its head or foot cannot show: neither format cuts them.
+    """Headings that header or footer cannot show, because neither format cuts them.
 
     Word shows a heading there as it is.
     """
@@ -140,7 +140,7 @@ def _vague_links(document: Document) -> Iterator[Diagnostic]:
                 words = (
                     plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
                 )
-                if words in _SAYS_NOTHING:
+                if words in _VAGUE:
                     message = f"the link text '{words}' does not say where the link goes"
                     hint = "say what the reader finds there, or print the address"
                     yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)

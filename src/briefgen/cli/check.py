@@ -64,9 +64,11 @@ def command(
         click.echo(json.dumps(findings_json(findings), indent=2, ensure_ascii=False))
     else:
         print_findings(findings, root)
-        told = any(not found.acknowledged for found in findings)
+        reported = any(not found.acknowledged for found in findings)
         line = closing_line(findings)
-        click.echo(line if told else f"{counted(len(chosen), 'target')} checked, {line}", err=told)
+        click.echo(
+            line if reported else f"{counted(len(chosen), 'target')} checked, {line}", err=reported
+        )
     return 1 if any(found.stops_build for found in findings) else 0
 
 

@@ -1,4 +1,4 @@
-"""What commands print: findings, counts, colour."""
+"""Output of commands: findings, counts, colour."""
 
 from __future__ import annotations
 

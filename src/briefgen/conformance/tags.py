@@ -59,7 +59,7 @@ class _Element:
     attributes: dict[str, Value]
     """The attributes of lists and tables."""
     page: int = 0
-    """The first page with content of the element; 0 if it has none."""
+    """The first page with content of the element; 0 if there is no such page."""
     kids: list[_Element] = field(default_factory=list)
 
     def cell(self) -> Cell:

@@ -23,7 +23,7 @@ class Anchors:
         """File and name of each anchor."""
 
     def claim(self, name: str, span: Span) -> Anchor | None:
-        """The anchor of a name; a finding if it is given already, `None` if it is none."""
+        """The anchor of a name; a finding if it is used already, `None` if it is invalid."""
         try:
             anchor = Anchor(name)
         except ValueError:
@@ -63,7 +63,7 @@ class Anchors:
 
 
 def slug(words: str, prefix: str = "") -> str:
-    """An anchor made from words; empty if they hold no letter or digit."""
+    """An anchor made from words; empty if they contain no letter or digit."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     joined = "-".join(re.findall(r"[a-z0-9]+", plain))
     joined = f"{prefix}-{joined}" if prefix and joined else joined

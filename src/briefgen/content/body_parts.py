@@ -106,7 +106,7 @@ def _defensives(briefing: Record[BriefingRecord], context: ReadContext) -> tuple
 
 
 def criteria_of(briefing: Record[BriefingRecord]) -> SelectionCriteria:
-    """What the briefing takes from the version it draws on."""
+    """The content that the briefing selects from its version."""
     select = briefing.value.select
     return SelectionCriteria(
         tags=frozenset(select.tags),

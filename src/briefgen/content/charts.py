@@ -25,7 +25,7 @@ from briefgen.workspace.span import Span
 ChartRecords = Register[Record[ChartRecord]]
 
 _MOST_SERIES = 6
-"""As many colours and marks as can be told apart."""
+"""The number of colours and marks that can be distinguished."""
 _TABLE_ENDING = "-data"
 
 

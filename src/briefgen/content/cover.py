@@ -1,4 +1,4 @@
-"""What stands before the contents: the cover with its abstract and notices."""
+"""The cover, with its abstract and notices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `{{ }}` may name: in the text of the dossier, and in templates."""
+"""The names that `{{ }}` can use, in the text of the dossier and in templates."""
 
 from __future__ import annotations
 

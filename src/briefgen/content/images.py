@@ -18,7 +18,7 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 class Images:
-    """Finds images in the newest layer that holds them and keeps their bytes."""
+    """Finds images in the newest layer that contains them and keeps their bytes."""
 
     def __init__(self, files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> None:
         self._files = files

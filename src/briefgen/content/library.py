@@ -1,4 +1,4 @@
-"""The stage `load`: everything the content folder holds for one target, read and checked."""
+"""The stage `load`: all content of one target, read and checked."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class _Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Texts:
-    """The text that the layers hold."""
+    """The text in the layers."""
 
     sections: Register[SectionFile]
     stories: Register[Story]
@@ -96,7 +96,7 @@ def load(project: Path | Workspace, target: str) -> Library:
 def read_library(
     project: Path | Workspace, target: str, diagnostics: Diagnostics
 ) -> Library | None:
-    """What can be read of a target, with findings for the rest.
+    """All content of a target that can be read, with findings for the rest.
 
     `None` where a record that says what the document is cannot be used. Raises `UsageError` for a
     target that does not exist.

@@ -1,4 +1,4 @@
-"""What the text of one target may use."""
+"""The registers and names that the text of one target can use."""
 
 from __future__ import annotations
 

@@ -22,14 +22,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[Model]):
-    """A checked record that still knows where its text stands."""
+    """A checked record with the spans of its texts."""
 
     value: Model
     document: YamlDocument
     path: Path = ()
 
     def mapped_text(self, *path: str | int) -> MappedText:
-        """The text at a path inside the record. Raises `KeyError` if no text stands there."""
+        """The text at a path inside the record. Raises `KeyError` if there is no text."""
         return self.document.mapped_text((*self.path, *path))
 
     def span(self, *path: str | int) -> Span:
@@ -37,7 +37,7 @@ class Record(Generic[Model]):
 
 
 def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:
-    """The mapping that a YAML file holds; `None`, and a finding, if it holds none."""
+    """The mapping in a YAML file; `None`, and a finding, if there is none."""
     kind = PurePosixPath(path).stem
     text = files.text(path, f"add the file; `briefgen schema {kind}` prints its keys")
     document = None if text is None else read_yaml(text, files.name(path), diagnostics)
@@ -50,13 +50,13 @@ def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocum
 def read_record(
     files: Files, path: str, model: type[Model], diagnostics: Diagnostics
 ) -> Record[Model] | None:
-    """The record that a file holds; `None`, and findings, if it is not in order."""
+    """The record in a file; `None`, and findings, if it is invalid."""
     document = read_mapping(files, path, diagnostics)
     return None if document is None else validate(document, model, diagnostics)
 
 
 def is_mapping(document: YamlDocument, diagnostics: Diagnostics) -> bool:
-    """Whether a file holds a mapping; a finding if not."""
+    """Whether a file contains a mapping; a finding if not."""
     if not isinstance(document.data, dict):
         message = "the file must contain a mapping of keys to values"
         hint = "write lines such as 'key: value', with a space after the colon"

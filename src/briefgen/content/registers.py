@@ -1,4 +1,4 @@
-"""The registers of a dossier, laid over each other, and the printed forms of what they hold."""
+"""The registers of a dossier, merged, and the printed forms of their entries."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ _HOMES = {
     "section": "a file in sections/",
     "story": "a file in stories/",
 }
-"""Where the entries of each register stand."""
+"""The spans of the entries of each register."""
 SCHEMES = ("http", "https", "mailto")
-"""What an address may begin with."""
+"""Allowed schemes of an address."""
 
 
 @dataclass(slots=True)
 class Register(Generic[Entry]):
-    """Entries by name. Faulty entries are kept as `None`, so that uses of them are no new fault."""
+    """Entries by name. Faulty entries are kept as `None`, so that uses are not reported."""
 
     noun: str
     rule: Rule
@@ -191,7 +191,7 @@ def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None
 
 
 def check_scheme(address: str, span: Span, diagnostics: Diagnostics) -> None:
-    """A finding for an address whose scheme no document should carry, or that holds a space."""
+    """A finding for an address whose scheme no document may contain, or that contains a space."""
     scheme = scheme_of(address)
     if scheme and scheme not in SCHEMES:
         hint = "use http, https or mailto"
@@ -220,7 +220,7 @@ def scheme_of(address: str) -> str:
 
 
 def citation(source: SourceRecord, span: Span) -> tuple[Inline, ...]:
-    """What a note prints of a source. Addresses are linked and printed exactly as given."""
+    """The printed form of a source in a note. Addresses are linked and printed exactly as given."""
     style = source.cite or ("address" if source.address else "title")
     title = Text(text=source.title or "", span=span)
     if style == "title" or source.address is None:
@@ -308,7 +308,7 @@ def _acronyms(
 
 
 def pattern_fault(pattern: str, allowed: Set[str], needed: Set[str] = frozenset()) -> str:
-    """What is wrong with a pattern that takes names in braces; empty if nothing is."""
+    """The error in a pattern that uses names in braces; empty if it is valid."""
     try:
         fields = [field for field in Formatter().parse(pattern) if field[1] is not None]
     except ValueError as error:

@@ -13,7 +13,7 @@ _NAMES = "{http://www.w3.org/2000/svg}"
 _ACTIVE = {"script", "foreignObject", "animate", "animateMotion", "animateTransform", "set", "a"}
 _OUTSIDE = re.compile(r"""url\(\s*["']?(?!#)|@import""")
 _UNDRAWN = {"filter", "mask", "pattern", "textPath", "image"}
-"""What one of the two formats could not draw as vectors."""
+"""Elements that one of the two formats cannot draw as vectors."""
 _DEEPEST = 100
 """Elements in each other; the program that makes the PNG dies of somewhat more than twice that."""
 
@@ -77,7 +77,7 @@ def _height(
 
 
 def _foreign(root: ElementTree.Element) -> Iterator[str]:
-    """What it holds that moves, acts, comes from outside or cannot be drawn."""
+    """Its parts that move, act, come from outside or cannot be drawn."""
     for node in root.iter():
         name = str(node.tag).removeprefix(_NAMES)
         if name in _ACTIVE or name in _UNDRAWN:

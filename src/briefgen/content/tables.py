@@ -104,7 +104,7 @@ def _list_grid(source: ListTable, record: Record[TableRecord], context: ReadCont
 
 
 def _balanced_cut(items: Sequence[ListItem]) -> int:
-    """How many items the first column holds, so that the longer column is as short as can be."""
+    """Number of items in the first column, so that the longer column is as short as possible."""
     theme = Theme()
     dimensions, size = theme.dimensions, theme.styles["table"].size
     width = theme.page.text_width / 2 - 2 * dimensions.cell_padding_x - dimensions.list_indent
@@ -249,7 +249,7 @@ def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> 
 
 
 def _torn(row: Row, below: list[int]) -> bool:
-    """Whether a cell's columns are parted by one that is taken from above."""
+    """Whether a cell from above divides the columns of a cell."""
     open_columns = [number for number, left in enumerate(below) if not left]
     for cell in row.cells:
         columns, open_columns = open_columns[: cell.column_span], open_columns[cell.column_span :]

@@ -41,7 +41,7 @@ _NEEDED = {"cited_again": {"note"}}
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A folder that holds a template."""
+    """A folder with a template."""
 
     files: Files
     folder: str
@@ -61,7 +61,7 @@ class Template:
         return any(diagnostics.is_in(path) for path in paths)
 
     def word_template(self, diagnostics: Diagnostics) -> WordTemplate | None:
-        """The team's own Word file; `None` where the template names none, or with a finding."""
+        """The Word template; `None` if the template has no such key, or with a finding."""
         name = self.record.value.word_template
         if name is None:
             return None
@@ -76,7 +76,7 @@ class Template:
         return read_word_template(data, name, span, diagnostics)
 
     def _beside(self, name: str) -> str:
-        """A hint for a name of no Word file: what stands beside the template and is nearly it."""
+        """A hint for a missing Word file: the most similar name beside the template."""
         beside = {
             found
             for home in self.homes
@@ -92,7 +92,7 @@ class Template:
     def boilerplate(self, names: Sequence[str]) -> MappedText | None:
         """The first text found among file names; own folders come before inherited ones.
 
-        `None` where none is there; empty, and a finding, where it is no text.
+        `None` if there is none; empty, and a finding, if it is not text.
         """
         for home in self.homes:
             for name in names:
@@ -203,7 +203,7 @@ def wording_of(labels: dict[str, str]) -> Wording:
 
 
 def line(template: Template, names: Names, diagnostics: Diagnostics, *path: str | int) -> Text:
-    """A line of the template with its values filled in; empty where the template has none."""
+    """A line of the template with its values filled in; empty if it is not defined."""
     try:
         mapped_text = template.record.mapped_text(*path)
     except KeyError:

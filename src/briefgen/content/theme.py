@@ -68,7 +68,7 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
 
 
 def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> bool:
-    """Whether a document in the language is hyphenated: `de` stands for `de-AT`, too."""
+    """Whether a document in the language is hyphenated: `de` includes `de-AT`."""
     wanted = record.value.hyphenation
     if isinstance(wanted, bool):
         return wanted
@@ -129,7 +129,7 @@ def _laid_over(
 
 
 def _fault(name: str, value: Any, default: Any) -> tuple[str, str]:
-    """What the value should have been, and a hint; empty if it is right."""
+    """The expected value and a hint; empty if the value is valid."""
     if isinstance(default, bool):
         hint = "write one of these words, without quotes"
         return ("", "") if isinstance(value, bool) else ("true or false", hint)

@@ -23,13 +23,13 @@ class Version:
     deliverable: Record[DeliverableRecord] | None
     record: Record[CompleteVersion] | None
     layers: tuple[str, ...]
-    """Folders that hold its content, oldest first."""
+    """Folders of its content, the oldest first."""
 
 
 def read_version(
     files: Files, dossier: str, deliverable: str, version: str, diagnostics: Diagnostics
 ) -> Version:
-    """A version that the project holds."""
+    """A version in the project."""
     folder = f"content/{dossier}/deliverables/{deliverable}"
     chain = _chain(files, folder, version, diagnostics)
     identity = f"{folder}/deliverable.yaml"

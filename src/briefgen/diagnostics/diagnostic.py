@@ -15,9 +15,9 @@ class Diagnostic:
     span: Span
     rule: Rule
     message: str
-    """What is wrong, without a full stop."""
+    """The message, without a full stop."""
     hint: str = ""
-    """What to do; empty where the message is enough."""
+    """The hint; empty if the message is enough."""
     excerpt: str = field(default="", compare=False)
     """The line of the file that `span` names; empty where no line shows the fault."""
     severity: Severity = field(default="error", compare=False)

@@ -1,4 +1,4 @@
-"""What a rule is: its code, how severe it is, what it says and why, and examples."""
+"""A rule: its code, how severe it is, what it says and why, and examples."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Rule:
     """`BG` and three digits; never used for another rule."""
     name: str = field(compare=False)
     text: str = field(compare=False)
-    """What the rule says and why; plain text."""
+    """Meaning of the rule and its reason; plain text."""
     severity: Severity = field(default="error", compare=False)
     acknowledgeable: bool = field(default=False, compare=False)
     """Whether a correct document can still be made although content breaks the rule."""

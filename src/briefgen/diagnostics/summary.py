@@ -11,7 +11,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
     """The findings of several targets, sorted, each once.
 
-    An acknowledgement without a finding in one target is no finding if it has one in another.
+    An acknowledgement without a finding in one target is not reported if it has one in another.
     """
     found = {one for run in runs for one in run}
     used = {one.acknowledged_at for one in found if one.acknowledged_at is not None}
@@ -21,14 +21,14 @@ def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
 
 def counts_of(findings: Sequence[Diagnostic]) -> dict[str, int]:
     """Numbers of findings by severity, of acknowledged ones, and of files with other ones."""
-    told = [one for one in findings if not one.acknowledged]
-    severities = [one.severity for one in told]
+    reported = [one for one in findings if not one.acknowledged]
+    severities = [one.severity for one in reported]
     return {
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "notes": severities.count("note"),
-        "acknowledged": len(findings) - len(told),
-        "files": len({one.span.path for one in told if one.span.path}),
+        "acknowledged": len(findings) - len(reported),
+        "files": len({one.span.path for one in reported if one.span.path}),
     }
 
 

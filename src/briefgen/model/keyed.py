@@ -31,7 +31,7 @@ from briefgen.model.walk import Inlines, inlines_in, sections_in
 from briefgen.workspace.mapped_text import Value
 
 Keyed = Inlines | Block | ListItem | Row | Cell | StoryField | Note | CoverRow | Text
-"""What a key belongs to; inlines are a title or a caption, a text is a line of the template."""
+"""An element with a key; inlines are a title or a caption, a text is a line of the template."""
 
 
 def nodes_by_key(document: Document) -> dict[str, Keyed]:
@@ -53,7 +53,7 @@ class ValueUse:
 def value_uses(document: Document) -> Iterator[ValueUse]:
     """Every use of a fact, count, date, organisation, acronym or name, in reading order.
 
-    An expression whose words are parted, as by an acronym that is spelt out, is one use.
+    An expression whose text is divided, as by an acronym that is spelt out, is one use.
     """
     met: set[tuple[str, int]] = set()
     for key, part in _parts(document):

@@ -1,4 +1,4 @@
-"""What a team's own Word file gives to the Word files that briefgen writes."""
+"""The parts of a Word template that briefgen uses."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Element:
         self._attributes = attributes
         self._children = children
         self.text = text
-        """What is written if there are no children."""
+        """Text of an element without children."""
 
     @property
     def attributes(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from briefgen.reference.content_files import content_files_page
 from briefgen.reference.expressions import expressions_page
+from briefgen.reference.rules_page import rules_page
 from briefgen.reference.template_files import template_files_page
 from briefgen.reference.theme_tokens import theme_tokens_page
 
@@ -17,6 +18,7 @@ _INDEX = """# Reference
 
 - [Content files](content-files.md): kinds of files and their keys
 - [Expressions](expressions.md): names, functions and filters in `{{ }}`
+- [Rules](rules.md): every finding, by its code
 - [Template files](template-files.md): keys of `template.yaml`, and labels
 - [Theme tokens](theme-tokens.md): page, colours, fonts, styles and dimensions
 """
@@ -28,6 +30,7 @@ def pages() -> Mapping[str, str]:
         "README.md": _INDEX,
         "content-files.md": content_files_page(),
         "expressions.md": expressions_page(),
+        "rules.md": rules_page(),
         "template-files.md": template_files_page(),
         "theme-tokens.md": theme_tokens_page(),
     }

@@ -17,6 +17,11 @@ def code(text: object) -> str:
     return f"`{text}`" if str(text) else ""
 
 
+def plain(text: str) -> str:
+    """Text in which nothing is markup."""
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+
+
 def link_to(heading: str) -> str:
     """A link to a heading of the same page."""
     slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

@@ -105,7 +105,7 @@ class _Expander:
 def expand_acronyms(document: Document) -> Document:
     """The document with each acronym's first use in running text spelt out.
 
-    The abstract stands alone on the cover and keeps its short forms.
+    The abstract is on the cover and keeps its short forms.
     """
     expander = _Expander(document.acronyms)
     _meet_expanded(document, expander)
@@ -122,7 +122,7 @@ def _meet_expanded(document: Document, expander: _Expander) -> None:
 
 
 def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
-    """Matches short forms that stand as words.
+    """Matches short forms that are words of their own.
 
     Not inside `EU-Mexico`, `IT@Baja` or an address, and not before `'s`.
     """

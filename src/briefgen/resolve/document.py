@@ -47,7 +47,7 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
 
 
 def _citations(document: Document, own_anchors: Set[Anchor]) -> Citations:
-    """What the full deliverable calls the parts that this document may leave out."""
+    """The labels of the full deliverable, for parts that this document does not include."""
     source_deliverable = document.source_deliverable
     if source_deliverable is None:
         return Citations(labels={}, document="")

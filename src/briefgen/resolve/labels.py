@@ -1,4 +1,4 @@
-"""What a reader sees of each anchored thing, and anchors that two things claim."""
+"""The label of each element with an anchor, and anchors that are used twice."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def labels_of(
 ) -> dict[Anchor, Label]:
     """Labels of numbered sections, of the tables and figures in them, and of anchored notes.
 
-    `sections` stands in for the document's own and its cover: the full deliverable's, to be cited.
+    `sections` replaces those of the document and its cover by those of the full deliverable.
     """
     labels: dict[Anchor, Label] = {}
     for node in _inlines_of_cover(document) if sections is None else ():

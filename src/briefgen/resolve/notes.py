@@ -33,17 +33,17 @@ from briefgen.resolve.generated_text import short_note, with_alternatives
 from briefgen.resolve.labels import anchors_in
 
 SEPARATOR = ","
-"""What stands between the marks of neighbouring notes, as in `4,5`."""
+"""The separator between the marks of adjacent notes, as in `4,5`."""
 _LISTED = ("heading", "caption")
 """Places whose words enter lists that word processors fill themselves.
 
 There each mark is that of a note, which such lists leave out; one set again is a field in Word,
-whose number they take along.
+whose number they would copy.
 """
 _IN_LISTED = "\u2009"
-"""The separator there: the lists leave out notes, and leave in what stands between them."""
+"""The separator there: the lists omit notes, but not the text between them."""
 _GENERATED = "cited"
-"""Begins the anchors of notes that are referred to and have none of their own."""
+"""Prefix of the generated anchors of notes that are referred to."""
 
 _Cited = tuple[str, tuple[Block, ...]]
 """A source and what a note prints of it: what two notes share that say the same."""

@@ -26,9 +26,9 @@ from briefgen.workspace.mapped_text import MappedText, Value, filled, join
 from briefgen.workspace.span import Span
 
 Names = Mapping[str, Any]
-"""What expressions may name: values, mappings of values, functions."""
+"""Names in expressions: values, mappings of values, functions."""
 Escape = Callable[[str, bool], str]
-"""Makes a value safe for where it goes; the flag says whether only space stands before it."""
+"""Escapes a value for its context; the flag says whether only space is before it."""
 
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%(?:[^\n]*?%\})?|\{#[^{}\n]*#\}")
 _LINE_FEED = re.compile(r"[ \t]*[\r\n]+[ \t]*")
@@ -36,7 +36,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _EXPRESSIONS = (
     "write a name, or a function with a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
 )
-"""What every broken expression is to be instead."""
+"""The hint for every invalid expression."""
 
 
 class ValueFault(Exception):
@@ -157,7 +157,7 @@ class _Evaluation:
         self.values: list[Value] = []
 
     def text_of(self, tag: re.Match[str]) -> str:
-        """What an expression prints. Raises `ValueFault`."""
+        """The printed value of an expression. Raises `ValueFault`."""
         written = tag.group()
         _refuse_other_tags(written)
         tree = _tree(tag.group(1))

@@ -63,7 +63,7 @@ class SyntaxNode:
 
     @property
     def info(self) -> str:
-        """What follows the colons of a `:::` block in its first line."""
+        """The text after the colons in the first line of a `:::` block."""
         return self.token.info
 
     @property
@@ -83,7 +83,7 @@ class SyntaxNode:
 
     @property
     def inlines(self) -> list[SyntaxNode]:
-        """The inlines of an `inline` node, which holds the text of a block."""
+        """The inlines of an `inline` node, which contains the text of a block."""
         return _inline_tree(self.token.children or [])
 
 
@@ -224,7 +224,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "note_words", _note)
     container_plugin(parser, "block", validate=_take_any)
     # In place of the plugin's own rule for attribute lines, which drops text beside them and
-    # takes no decimals. `blocks` hands them to the next block and reports those without one.
+    # accepts no decimals. `blocks` hands them to the next block and reports those without one.
     parser.block.ruler.before("fence", "attribute_line", _attribute_line)
     after = ("image", "link_close", "span_close", "note_close", "note_citation")
     attrs_plugin(parser, spans=True, after=after)

@@ -40,7 +40,7 @@ class Segment:
     """0 for characters that follow each other in the file."""
     end_column: int = 0
     values: tuple[Value, ...] = ()
-    """What the expression filled in."""
+    """The printed text."""
 
     def span_at(self, path: str, offset: int) -> Span:
         """The span of the character at an offset of the text."""

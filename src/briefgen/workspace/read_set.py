@@ -1,4 +1,4 @@
-"""What a target has read: files and folders, each with a digest of what was found."""
+"""The files and folders that a target has read, each with a digest of its content."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def test_a_heading_begins_a_page_if_its_style_asks_for_it() -> None:
     assert separated.page_count > usual.page_count
 
 
-LONG = "Words that go on and on until the line is full and another begins. " * 6
+LONG = "Words that run on and on until the line is full and another begins. " * 6
 
 
 def set_paragraph(

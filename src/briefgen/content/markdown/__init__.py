@@ -16,13 +16,13 @@ __all__ = ["Body", "block_nodes", "inline_nodes", "section_body"]
 
 
 def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
-    """The inlines of a text that holds one run of words."""
+    """The inlines of a text with one paragraph."""
     filled = _trimmed(fill(mapped_text, context.names, context.diagnostics, for_markdown))
     return inlines(parse_inline(filled.text), filled, context)
 
 
 def block_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Block, ...]:
-    """The blocks of a text that holds no headings."""
+    """The blocks of a text without headings."""
     source = _sheet(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
     source.report_definitions(parsed.definitions)

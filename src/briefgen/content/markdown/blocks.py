@@ -31,7 +31,7 @@ _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
 
 def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, ...]:
-    """The blocks of a text or of a block that holds others."""
+    """The blocks of a text, or of a block that contains blocks."""
     found: list[Block] = []
     waiting: Attributes | None = None
     for node in source.without_acknowledgements(nodes):

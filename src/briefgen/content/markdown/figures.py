@@ -14,7 +14,7 @@ _TAKES = ("id", "width", "decorative")
 
 
 def lone_image(node: SyntaxNode) -> SyntaxNode | None:
-    """The image of a paragraph that holds nothing else."""
+    """The image of a paragraph that contains nothing else."""
     for child in node.children:
         if child.kind == "inline":
             inner = child.inlines

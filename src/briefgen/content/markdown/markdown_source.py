@@ -122,7 +122,7 @@ class MarkdownSource:
         return join(parts, self.mapped_text.path) if parts else self.mapped_text.part(start, start)
 
     def inlines(self, node: SyntaxNode) -> tuple[Inline, ...]:
-        """The inlines of a block that holds nothing else."""
+        """The inlines of a block that contains nothing else."""
         for child in node.children:
             if child.kind == "inline":
                 mapped_text = self.inline_text(child)

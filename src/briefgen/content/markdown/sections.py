@@ -20,7 +20,7 @@ _CLOSING_BRACES = re.compile(r"\{[#.][^{}]*\}\s*$")
 
 @dataclass(slots=True)
 class Body:
-    """What stands under a heading while its end is not reached."""
+    """The content of a heading that has not ended yet."""
 
     level: int = 1
     anchor: Anchor | None = None
@@ -45,7 +45,7 @@ class Body:
 
 
 def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | None) -> Body:
-    """The body of the section that a file holds; `anchor` is that section's own."""
+    """The body of the section in a file; `anchor` is the anchor of that section."""
     top = Body(anchor=anchor)
     open_bodies = [top]
     waiting: Attributes | None = None

@@ -1,4 +1,4 @@
-"""What the surroundings of blocks decide about how the blocks are set."""
+"""Properties of blocks that depend on the block around them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class BlockContext:
     under_table: bool = False
     """Whether the next paragraph follows a table directly."""
     anchors: tuple[Anchor, ...] = ()
-    """What the bookmarks of the next paragraph are for, the outermost first."""
+    """Targets of the bookmarks of the next paragraph, the outermost first."""
 
     def anchored(self, anchor: Anchor | None) -> BlockContext:
         """The same context, where something with an anchor of its own begins."""

@@ -177,7 +177,7 @@ def callout(block: Callout, style: str, context: BlockContext, state: WriterStat
 def _story(block: StoryBox, context: BlockContext, state: WriterState) -> Element:
     """A success story: the kicker's row is the header, which each further page repeats.
 
-    The title's row is no header: Word loses a note whose mark is in a repeated row.
+    The row of the title is not a header row: Word loses a note whose mark is in a repeated row.
     """
     label_width = state.theme.dimensions.story_label_width
     widths = label_width, context.width - label_width
@@ -219,9 +219,9 @@ def _table(block: Table, context: BlockContext, state: WriterState) -> list[Elem
     padding = 2 * state.theme.dimensions.cell_padding_x
     rows = []
     tied = tied_rows(block, widths, state.theme)
-    parting = breaking_rows(block, widths, state.theme)
+    breaking = breaking_rows(block, widths, state.theme)
     headed = bool(block.header) and header_fits(block, widths, state.theme)
-    for row in header_and_body(block, tied, parting):
+    for row in header_and_body(block, tied, breaking):
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])

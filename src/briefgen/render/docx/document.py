@@ -83,7 +83,7 @@ def style_sheet(
     page_count: int,
     template_theme: TemplateTheme | None = None,
 ) -> StyleSheet:
-    """What the styles part of a document is made from."""
+    """Content of the styles part of a document."""
     document = resolved.document
     look = template_theme.theme if template_theme else theme
     before = notice_before(document.cover, look, known_font=template_theme is None)

@@ -37,7 +37,7 @@ ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
 
 @dataclass(frozen=True, slots=True)
 class ListStart:
-    """One numbered list of the document: it begins to count anew at its level."""
+    """One numbered list of the document: it restarts at its level."""
 
     family: Family
     level: int

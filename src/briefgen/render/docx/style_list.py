@@ -196,7 +196,7 @@ def _text(theme: Theme) -> Iterator[ParagraphStyle]:
         looks["caption"], before=0.0, after=theme.dimensions.space_after_box, keep_next=False
     )
     yield ParagraphStyle(name="Figure Caption", look=caption, following="Body Text")
-    # A note that may part at any line always begins on the page of its mark.
+    # A note that can break at any line always begins on the page of its mark.
     yield ParagraphStyle(name="Footnote Text", look=looks["note"], widow_control=False)
     gap = replace(
         looks["note"],

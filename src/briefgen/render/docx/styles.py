@@ -40,7 +40,7 @@ _BUILT_IN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """What the styles part is made from."""
+    """Content of the styles part."""
 
     theme: Theme
     language: str

@@ -66,7 +66,7 @@ def _story(theme: Theme) -> Element:
 
 
 def story_title(theme: Theme) -> list[Element]:
-    """The look of the title's cell, which goes on from the kicker's row above it.
+    """The look of the title's cell, which continues the kicker's row above it.
 
     A table style has formatting for one first row only, so the cell itself has this.
     """

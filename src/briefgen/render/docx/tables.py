@@ -42,11 +42,11 @@ class PlacedRow:
     """Whether it must not break across pages."""
 
 
-def header_and_body(table: Table, tied: Set[int], parting: Set[int]) -> Iterator[PlacedRow]:
+def header_and_body(table: Table, tied: Set[int], breaking: Set[int]) -> Iterator[PlacedRow]:
     """Every row of the table; no span reaches from the header into the body.
 
-    Rows of the body that are `tied` to the next are so by their styles; those in `parting` may go
-    on on the next page.
+    Rows of the body that are `tied` to the next are so by their styles; those in `breaking` may
+    continue on the next page.
     """
     for rows, header in ((table.header, True), (table.body, False)):
         reaching: dict[int, tuple[int, int]] = {}
@@ -54,7 +54,7 @@ def header_and_body(table: Table, tied: Set[int], parting: Set[int]) -> Iterator
             cells = _row(table, row, reaching, header=header)
             if number in tied and not header:
                 cells = (replace(cell, style=f"{cell.style} Kept") for cell in cells)
-            whole = header or number not in parting
+            whole = header or number not in breaking
             yield PlacedRow(tuple(cells), header, whole)
 
 

@@ -1,4 +1,4 @@
-"""What grows while a document is written: identifiers, relationships, lists, notes, pictures."""
+"""State of the writer: identifiers, relationships, lists, notes, pictures."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ class NoteText:
 
 @dataclass(slots=True, eq=False)
 class Enclosure:
-    """A background and a border of the frames inside it, drawn anew on each page."""
+    """A background and a border of the frames inside it, drawn again on each page."""
 
     x: float
     width: float

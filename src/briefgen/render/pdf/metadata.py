@@ -1,4 +1,4 @@
-"""What PDF/A and PDF/UA-1 require besides tags: XMP metadata and a colour profile."""
+"""Requirements of PDF/A and PDF/UA-1 besides tags: XMP metadata and a colour profile."""
 
 from __future__ import annotations
 

@@ -81,8 +81,8 @@ class _PageFiller:
         if not 0 < start < len(self.frames) or self.frames[start].page_break_before:
             return []
         before, here = self.frames[start - 1].enclosures, self.frames[start].enclosures
-        going_on = [e for e in here if any(e is other for other in before)]
-        again = [frame for enclosure in going_on for frame in enclosure.repeat]
+        continuing = [e for e in here if any(e is other for other in before)]
+        again = [frame for enclosure in continuing for frame in enclosure.repeat]
         if any(frame is self.frames[start] for frame in again):
             return []
         return [as_artifact(frame) for frame in again]

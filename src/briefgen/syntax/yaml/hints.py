@@ -1,4 +1,4 @@
-"""What to do about YAML that cannot be parsed: hints for the parser's complaints."""
+"""Hints for the messages of the YAML parser."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HINTS = (
 _ELSE = "put values that contain ': ', ' #', quotes or brackets in quotes, and indent with spaces"
 
 
-def way_out(problem: str, at: str) -> str:
+def hint_for(problem: str, at: str) -> str:
     """A hint for a complaint; `at` is the character that it is about."""
     if "cannot start any token" in problem:
         if at == "\t":

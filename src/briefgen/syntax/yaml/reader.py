@@ -18,7 +18,7 @@ import yaml
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax import rules
-from briefgen.syntax.yaml.hints import way_out
+from briefgen.syntax.yaml.hints import hint_for
 from briefgen.workspace.mapped_text import MappedText, Segment
 from briefgen.workspace.span import Span
 
@@ -131,7 +131,7 @@ class YamlDocument:
     def mapped_text(self, path: Path) -> MappedText:
         """The text at a path with the span of each character.
 
-        Raises `KeyError` if no text stands there.
+        Raises `KeyError` if there is no text.
         """
         mark = self.marks[path]
         scalar = mark.scalar
@@ -149,13 +149,13 @@ def read_yaml(
         data = builder.document()
     except yaml.MarkedYAMLError as error:
         span, character = builder.place_of(error)
-        hint = way_out(_problem(error), character)
+        hint = hint_for(_problem(error), character)
         diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {_problem(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
         problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
         span = builder.span_at(error.position)
-        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {problem}", way_out(problem, ""))
+        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {problem}", hint_for(problem, ""))
         return None
     return YamlDocument(path, data, builder.marks)
 
@@ -443,7 +443,7 @@ def _follow(
 
 
 def _width(style: str, raw: str, begin: int) -> int:
-    """How many characters of the file stand for one character of the text."""
+    """Number of characters of the file for one character of the text."""
     if style == '"' and raw[begin] == "\\":
         return {"x": 4, "u": 6, "U": 10}.get(raw[begin + 1 : begin + 2], 2)
     return 2 if style == "'" and raw[begin : begin + 2] == "''" else 1

@@ -45,7 +45,7 @@ class HeaderFooterParts:
 def header_footer_parts(
     word_template: WordTemplate, identifiers: Mapping[str, str], field_results: Mapping[str, str]
 ) -> HeaderFooterParts:
-    """The template's headers, or the built-in header if it has none; the same for footers.
+    """The template's headers, or the built-in header if there is none; the same for footers.
 
     A first page without a header of its own has the default one. `identifiers` are the final ones
     of the template's styles.

@@ -37,7 +37,7 @@ from briefgen.word_template.styles.styles_part import rename_references, style_i
 _DESCENT = 0.212
 """The descent of Arial below the baseline, on which inline pictures are placed, in ems."""
 _DEFAULT_PADDING = {"left": 5.4, "right": 5.4}
-"""The padding of a cell where the file gives none, as Word sets it (17.4.42)."""
+"""The padding of a cell if the file does not define it, as Word sets it (17.4.42)."""
 
 
 @dataclass(frozen=True, slots=True)

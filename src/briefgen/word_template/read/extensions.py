@@ -1,4 +1,4 @@
-"""What newer versions of Word add to the standard (ISO/IEC 29500-3, 7.2)."""
+"""Extensions of the standard by newer versions of Word (ISO/IEC 29500-3, 7.2)."""
 
 from __future__ import annotations
 

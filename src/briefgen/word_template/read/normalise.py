@@ -96,7 +96,7 @@ def normalise(root: Element) -> Iterator[str]:
 
 
 def _normalise_number(element: Element, name: str, allowed: _Range) -> str:
-    """What the element has instead of a number that it allows; empty after a valid number."""
+    """The invalid value of the element; empty for a valid number."""
     given = element.attributes.get(name)
     number = None if given is None else allowed.whole(given)
     if number is not None:

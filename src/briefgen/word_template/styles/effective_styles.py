@@ -23,7 +23,7 @@ _SINGLE_SPACING = 240
 SINGLE_LINE_HEIGHT = 1.149
 """The line height of Arial and Times New Roman, in ems: the file does not give that of its font."""
 _DEFAULT_FONT_SIZE = 10.0
-"""The size where the file gives none (17.3.2.38)."""
+"""The size if the file does not define it (17.3.2.38)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a page contains: text, marked content, links."""
+"""Content of a page: text, marked content, links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What belongs to a file as a whole: catalogue, metadata, attachments, dates, identifiers."""
+"""Properties of a whole file: catalogue, metadata, attachments, dates, identifiers."""
 
 from __future__ import annotations
 

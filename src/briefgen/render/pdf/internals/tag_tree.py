@@ -14,8 +14,8 @@ from briefgen.render.pdf.syntax import array, dictionary
 class _Written(pdfdoc.PDFObject):
     """An object in PDF syntax, kept as bytes until the file is written.
 
-    A tag tree has so many objects that ReportLab's own, a Python object for each name, array and
-    dictionary, would take most of the memory and the time of a long document.
+    A tag tree has a very large number of objects. ReportLab's own, a Python object for each name,
+    array and dictionary, would take most of the memory and the time of a long document.
     """
 
     content = b""
