@@ -1,4 +1,4 @@
-"""The numbers of a chart: counted in tables, taken from facts, or written out."""
+"""The numbers of a chart: counted in tables, read from facts, or written out."""
 
 from __future__ import annotations
 

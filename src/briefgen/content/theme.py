@@ -1,4 +1,4 @@
-"""A template's theme tokens laid over the defaults."""
+"""The defaults with a template's theme tokens."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "align": (*get_args(Align), "justify"),
     "pdf": ("Arimo",),
 }
-"""Tokens that take one of a few words."""
+"""Tokens that accept one of a few words."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 

@@ -149,12 +149,12 @@ class Attributes:
     line: int = 0
 
     def anchor(self, context: ReadContext) -> Anchor | None:
-        """The anchor given; `None` if there is none."""
+        """The anchor given; `None` without one."""
         name = self.values.get("id")
         return context.anchors.claim(name, self.span) if name is not None else None
 
     def refuse_others(self, context: ReadContext, *allowed: str) -> bool:
-        """Whether there are attributes that the block does not take; a finding for each."""
+        """Whether there are attributes that the block does not accept; a finding for each."""
         others = sorted(self.values.keys() - set(allowed))
         for name in others:
             shown = {"id": "#anchor", "class": ".class"}.get(name, name)
