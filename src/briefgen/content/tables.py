@@ -31,7 +31,7 @@ from briefgen.schema.tables import (
     WrittenCell,
 )
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.line_estimates import lines_of
+from briefgen.typeset.line_estimates import estimated_lines
 from briefgen.workspace.files import Files
 from briefgen.workspace.mapped_text import Value, filled
 from briefgen.workspace.span import Span
@@ -108,7 +108,7 @@ def _balanced_cut(items: Sequence[ListItem]) -> int:
     theme = Theme()
     dimensions, size = theme.dimensions, theme.styles["table"].size
     width = theme.page.text_width / 2 - 2 * dimensions.cell_padding_x - dimensions.list_indent
-    lines = [lines_of(item.blocks, size, width) for item in items]
+    lines = [estimated_lines(item.blocks, size, width) for item in items]
 
     def height(cut: int) -> tuple[int, int, int]:
         left, right = sum(lines[:cut]), sum(lines[cut:])

@@ -9,7 +9,7 @@ from briefgen.theme.tokens import MM, Theme
 
 BULLETS = ("•", "–", "•")
 """Marks of bullet lists, one for each of the first levels; deeper levels repeat the last."""
-LIST_MARK_INSET = 2.0
+LIST_LABEL_INSET = 2.0
 """Distance of a list's mark from the left edge of the text around the list."""
 QUOTE_INSET = 18.0
 """Indent of a block quotation, at the left and at the right."""

@@ -29,20 +29,20 @@ class _EstimatedMetrics:
 _ESTIMATED: FontMetrics = _EstimatedMetrics()
 
 
-def line_count(text: str, size: float, width: float) -> int:
+def paragraph_lines(text: str, size: float, width: float) -> int:
     """The estimated number of lines of a paragraph, at least 1."""
     return max(1, math.ceil(_ESTIMATED.text_width(text, size) / width))
 
 
-def lines_of(blocks: Iterable[Block], size: float, width: float) -> int:
+def estimated_lines(blocks: Iterable[Block], size: float, width: float) -> int:
     """The estimated number of lines of blocks of one width."""
     count = 0
     for block in blocks:
         for part in parts_of(block):
             if isinstance(part, tuple):
-                count += line_count(plain_text(part), size, width)
+                count += paragraph_lines(plain_text(part), size, width)
             else:
-                count += lines_of((part,), size, width)
+                count += estimated_lines((part,), size, width)
     return count
 
 
@@ -50,7 +50,7 @@ def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
     """Whether a callout in a column of a width is so short that it must stay on one page."""
     dimensions = theme.dimensions
     inner = width - dimensions.callout_bar - 2 * dimensions.callout_padding
-    return lines_of(block.blocks, theme.styles["callout"].size, inner) <= (
+    return estimated_lines(block.blocks, theme.styles["callout"].size, inner) <= (
         dimensions.callout_keep_lines
     )
 
@@ -73,8 +73,8 @@ def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[
                 sum(widths[column : column + cell.column_span])
                 - 2 * theme.dimensions.cell_padding_x
             )
-            own = lines_of(cell.blocks, theme.styles["table"].size, width)
-            lines[row] = max(lines[row], own)
+            cell_lines = estimated_lines(cell.blocks, theme.styles["table"].size, width)
+            lines[row] = max(lines[row], cell_lines)
         groups.append(rows)
     return frozenset(
         row
@@ -90,9 +90,9 @@ def breaking_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozen
 
     They must break across pages: LibreOffice does not finish the layout otherwise.
     """
-    room = _least_height(theme) - sum(_heights(table, table.header, widths, theme))
-    heights = _heights(table, table.body, widths, theme)
-    return frozenset(row for row, height in enumerate(heights) if height > room)
+    available_height = _least_height(theme) - sum(_row_heights(table, table.header, widths, theme))
+    heights = _row_heights(table, table.body, widths, theme)
+    return frozenset(row for row, height in enumerate(heights) if height > available_height)
 
 
 def header_fits(table: Table, widths: Sequence[float], theme: Theme) -> bool:
@@ -100,7 +100,7 @@ def header_fits(table: Table, widths: Sequence[float], theme: Theme) -> bool:
 
     Higher ones must not be repeated: LibreOffice does not finish the layout otherwise.
     """
-    return sum(_heights(table, table.header, widths, theme)) <= _least_height(theme)
+    return sum(_row_heights(table, table.header, widths, theme)) <= _least_height(theme)
 
 
 def _least_height(theme: Theme) -> float:
@@ -108,25 +108,25 @@ def _least_height(theme: Theme) -> float:
     return min(theme.text_height(2), theme.text_height(3))
 
 
-def _heights(
+def _row_heights(
     table: Table, rows: Sequence[Row], widths: Sequence[float], theme: Theme
 ) -> list[float]:
     """The estimated heights of rows, with the notes called in them."""
-    look, padding = theme.styles["table"], 2 * theme.dimensions.cell_padding_x
-    found = [0.0] * len(rows)
+    style, padding = theme.styles["table"], 2 * theme.dimensions.cell_padding_x
+    heights = [0.0] * len(rows)
     for row, column, cell in placed_cells(rows, len(table.columns)):
         width = sum(widths[column : column + cell.column_span]) - padding
-        height = lines_of(cell.blocks, look.size, width) * look.leading
+        height = estimated_lines(cell.blocks, style.size, width) * style.leading
         last = min(row + cell.row_span, len(rows)) - 1
-        found[last] = max(found[last], height - sum(found[row:last]))
+        heights[last] = max(heights[last], height - sum(heights[row:last]))
     for number, cells in enumerate(rows):
-        found[number] += sum(_notes_height(cell, theme) for cell in cells.cells)
-    return found
+        heights[number] += sum(_note_height(cell, theme) for cell in cells.cells)
+    return heights
 
 
-def _notes_height(cell: Cell, theme: Theme) -> float:
+def _note_height(cell: Cell, theme: Theme) -> float:
     style = theme.styles["note"]
     width = theme.page.text_width - sum(theme.word_layout_rules.indents.get("note", (0.0, 0.0)))
     width = max(width, style.size)
     notes = (n for b in cell.blocks for n in inlines_of_block(b) if isinstance(n, Note))
-    return sum(lines_of(note.blocks, style.size, width) * style.leading for note in notes)
+    return sum(estimated_lines(note.blocks, style.size, width) * style.leading for note in notes)

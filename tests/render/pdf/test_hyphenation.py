@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.model.nodes import Block, Language, Link, Strong
+from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.blocks import compose_blocks, compose_sections, context_for
-from briefgen.render.pdf.column import BlockContext
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.structure import Element, MarkedContent

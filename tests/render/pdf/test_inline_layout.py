@@ -9,8 +9,8 @@ import pytest
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import LineBreak, Link, Paragraph
+from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.blocks import compose_blocks, context_for
-from briefgen.render.pdf.column import BlockContext
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, Rule, TextItem
 from briefgen.render.pdf.structure import Element, elements_in

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from briefgen.model.nodes import Paragraph
+from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.blocks import compose_blocks, compose_sections, context_for
-from briefgen.render.pdf.column import BlockContext, Column
+from briefgen.render.pdf.column import Column
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.render.pdf.layout_items import Frame, TextItem

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Anchor
-from briefgen.render.docx.numbering import NUMBER_LEVELS, Family
+from briefgen.render.docx.numbering import NUMBER_LEVELS, ListFamily
 from briefgen.render.docx.runs import BODY, CharacterFormat
-from briefgen.render.docx.style_list import AFTER_TABLE, FOLLOWS_TABLE
+from briefgen.render.docx.style_definitions import AFTER_TABLE, FOLLOWS_TABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,35 +16,35 @@ class BlockContext:
 
     width: float
     """Available width for tables and pictures, in points."""
-    text: str = "Body Text"
+    body_style: str = "Body Text"
     """Style of plain paragraphs."""
-    family: Family = ""
+    list_family: ListFamily = ""
     """Which list styles are used."""
-    depth: int = 0
+    list_depth: int = 0
     """How many lists the blocks are nested in."""
-    cell: bool = False
+    in_cell: bool = False
     """Whether the blocks fill a cell."""
     character_format: CharacterFormat = BODY
-    under_table: bool = False
+    after_table: bool = False
     """Whether the next paragraph follows a table directly."""
     anchors: tuple[Anchor, ...] = ()
     """Targets of the bookmarks of the next paragraph, the outermost first."""
 
-    def anchored(self, anchor: Anchor | None) -> BlockContext:
+    def with_anchor(self, anchor: Anchor | None) -> BlockContext:
         """The same context, where something with an anchor of its own begins."""
         return replace(self, anchors=(*self.anchors, anchor)) if anchor else self
 
     @property
     def list_level(self) -> int:
         """The level of a list that begins here, from 0."""
-        return min(self.depth, NUMBER_LEVELS - 1)
+        return min(self.list_depth, NUMBER_LEVELS - 1)
 
-    def styled(self, style: str) -> str:
+    def style_variant(self, style: str) -> str:
         """The style, or its variant for under a table."""
-        return style + AFTER_TABLE if self.under_table and style in FOLLOWS_TABLE else style
+        return style + AFTER_TABLE if self.after_table and style in FOLLOWS_TABLE else style
 
-    def following(self, *, under_table: bool = False) -> BlockContext:
+    def for_next_block(self, *, after_table: bool = False) -> BlockContext:
         """The context of what is not the first: the anchors are those of the first paragraph."""
-        if under_table == self.under_table and not self.anchors:
+        if after_table == self.after_table and not self.anchors:
             return self
-        return replace(self, under_table=under_table, anchors=())
+        return replace(self, after_table=after_table, anchors=())

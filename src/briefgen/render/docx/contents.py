@@ -8,7 +8,7 @@ from briefgen.ooxml.fields import field_end, field_start
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.runs import hyperlink, tab
 from briefgen.render.docx.captions import FIGURES, TABLES
-from briefgen.render.docx.fields import page_of
+from briefgen.render.docx.fields import page_reference_field
 from briefgen.render.docx.runs import CharacterFormat, formatted_runs, inline_runs
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
 
@@ -16,7 +16,7 @@ _LEVELS = 3
 """Deeper headings are listed in the style of the third level."""
 
 
-def contents(state: WriterState) -> list[Element]:
+def write_contents(state: WriterState) -> list[Element]:
     """Every planned list that has entries, under its heading."""
     document = state.resolved.document
     if document.contents is None:
@@ -32,23 +32,25 @@ def contents(state: WriterState) -> list[Element]:
     for kind, title, style, instruction in lists:
         entries = [entry for entry in state.resolved.contents if entry.kind == kind]
         if entries:
-            done += [p(style, formatted_runs(title)), *_list(entries, instruction, state)]
+            done += [p(style, formatted_runs(title)), *_contents_list(entries, instruction, state)]
     return done
 
 
-def _list(entries: list[ContentsEntry], instruction: str, state: WriterState) -> list[Element]:
+def _contents_list(
+    entries: list[ContentsEntry], instruction: str, state: WriterState
+) -> list[Element]:
     """The field begins in its first entry's paragraph and ends in its last one's."""
-    lines = [[_entry(entry, state)] for entry in entries]
+    lines = [[_contents_entry(entry, state)] for entry in entries]
     lines[0] = [*field_start(instruction), *lines[0]]
     lines[-1].append(field_end())
-    return [p(_style(entry), line) for entry, line in zip(entries, lines, strict=True)]
+    return [p(_entry_style(entry), line) for entry, line in zip(entries, lines, strict=True)]
 
 
-def _style(entry: ContentsEntry) -> str:
+def _entry_style(entry: ContentsEntry) -> str:
     return f"TOC {min(entry.level, _LEVELS)}" if entry.kind == "section" else "Table of Figures"
 
 
-def _entry(entry: ContentsEntry, state: WriterState) -> Element:
+def _contents_entry(entry: ContentsEntry, state: WriterState) -> Element:
     is_section = entry.kind == "section"
     character_format = CharacterFormat(plain=True, in_bold=is_section and entry.level == 1)
     line = [
@@ -56,6 +58,6 @@ def _entry(entry: ContentsEntry, state: WriterState) -> Element:
         tab(),
         *inline_runs(entry.title, state, character_format),
         tab("Contents Leader"),
-        *page_of(entry.anchor, state.pages[entry.anchor]),
+        *page_reference_field(entry.anchor, state.pages[entry.anchor]),
     ]
     return hyperlink(line, anchor=bookmark_name(entry.anchor))

@@ -8,7 +8,7 @@ from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import BlockContext
-from briefgen.render.docx.blocks import callout
+from briefgen.render.docx.blocks import write_callout
 from briefgen.render.docx.pictures import emblem_picture
 from briefgen.render.docx.runs import formatted_runs, inline_runs
 from briefgen.render.docx.writer_state import WriterState
@@ -16,11 +16,11 @@ from briefgen.theme import emblem
 from briefgen.theme.geometry import IMPRINT_GAP, cover_columns
 
 
-def cover(state: WriterState) -> list[Element]:
+def write_cover(state: WriterState) -> list[Element]:
     """The cover, from the emblem to the notices."""
     document = state.resolved.document
     page = document.cover
-    context = BlockContext(width=state.theme.page.text_width)
+    block_context = BlockContext(width=state.theme.page.text_width)
     done = [_imprint(state)] if page.emblem else _imprint_lines(state)
     for style, line in (
         ("Cover Kicker", page.kicker),
@@ -30,11 +30,11 @@ def cover(state: WriterState) -> list[Element]:
         if line:
             done.append(p(style, formatted_runs(line)))
     if page.rows:
-        done.append(_metadata(state))
+        done.append(_metadata_table(state))
     if page.abstract:
         if page.rows:
             done.append(p("Cover Spacer"))
-        done.append(callout(page.abstract, table_styles.ABSTRACT, context, state))
+        done.append(write_callout(page.abstract, table_styles.ABSTRACT, block_context, state))
     for number, notice in enumerate(page.notices):
         style = "Notice" if number else "Notice First"
         done.append(p(style, inline_runs(notice.content, state)))
@@ -59,7 +59,7 @@ def _imprint(state: WriterState) -> Element:
     return tbl(table_styles.IMPRINT, widths, tbl_look(), [tr(cells)], *texts)
 
 
-def _metadata(state: WriterState) -> Element:
+def _metadata_table(state: WriterState) -> Element:
     """Labels and values, one or two pairs in a row."""
     page, theme = state.resolved.document.cover, state.theme
     widths = cover_columns(theme, page.columns) * page.columns
@@ -67,13 +67,13 @@ def _metadata(state: WriterState) -> Element:
     for start in range(0, len(page.rows), page.columns):
         pairs = [*page.rows[start : start + page.columns]]
         pairs += [CoverRow(label="", value="")] * (page.columns - len(pairs))
-        cells = [cell for pair in pairs for cell in _pair(pair, widths[0], widths[1])]
+        cells = [cell for pair in pairs for cell in _metadata_cells(pair, widths[0], widths[1])]
         rows.append(tr(cells, cant_split=True))
     look = tbl_look(column=True, bands=page.columns > 1)
     return tbl(table_styles.COVER, widths, look, rows, *alternative_text(page.title))
 
 
-def _pair(row: CoverRow, label: float, value: float) -> tuple[Element, Element]:
+def _metadata_cells(row: CoverRow, label: float, value: float) -> tuple[Element, Element]:
     return (
         tc(label, [p("Cover Label", formatted_runs(row.label))]),
         tc(value, [p("Cover Value", formatted_runs(row.value))]),

@@ -16,8 +16,8 @@ from briefgen.ooxml.paragraphs import end_section, ends_with_paragraph, p
 from briefgen.ooxml.relationships import CORE_PROPERTIES, Relationship, office
 from briefgen.render.docx.block_context import BlockContext
 from briefgen.render.docx.blocks import write_blocks
-from briefgen.render.docx.contents import contents
-from briefgen.render.docx.cover import cover
+from briefgen.render.docx.contents import write_contents
+from briefgen.render.docx.cover import write_cover
 from briefgen.render.docx.cover_notice_position import notice_before
 from briefgen.render.docx.document_properties import core_part, custom_part, extended_part
 from briefgen.render.docx.footnotes import footnotes_part
@@ -60,11 +60,11 @@ def render(
     state = WriterState(
         resolved, template_theme.theme if template_theme else theme, pages, page_count
     )
-    body = _body(state)
+    body = _write_body(state)
     # Notes after the body, which collects them, and before the numbering, as notes may have lists.
     notes = footnotes_part(state)
     state.relationships.add("footnotes", notes.name)
-    definitions = _definitions(state, style_sheet(resolved, theme, page_count, template_theme))
+    definitions = _definition_parts(state, style_sheet(resolved, theme, page_count, template_theme))
     for kind, definition in definitions.items():
         state.relationships.add(kind, definition.name)
     main = Part(
@@ -73,8 +73,14 @@ def render(
         Element("w:document", declarations("w r wp a pic adec"), [Element("w:body", None, body)]),
         state.relationships.all(),
     )
-    parts = (main, notes, *definitions.values(), *header_footer_parts(state), *_pictures(state))
-    return Package((*parts, *_properties(resolved.document, template_theme)), _RELATIONSHIPS)
+    parts = (
+        main,
+        notes,
+        *definitions.values(),
+        *header_footer_parts(state),
+        *_picture_parts(state),
+    )
+    return Package((*parts, *_property_parts(resolved.document, template_theme)), _RELATIONSHIPS)
 
 
 def style_sheet(
@@ -85,17 +91,19 @@ def style_sheet(
 ) -> StyleSheet:
     """Content of the styles part of a document."""
     document = resolved.document
-    look = template_theme.theme if template_theme else theme
-    before = notice_before(document.cover, look, known_font=template_theme is None)
+    used_theme = template_theme.theme if template_theme else theme
+    before = notice_before(document.cover, used_theme, known_font=template_theme is None)
     lines = {
-        "Header": header_line(document, look),
-        "Footer": footer_line(document, look, page_count),
+        "Header": header_line(document, used_theme),
+        "Footer": footer_line(document, used_theme, page_count),
     }
     without_centre = frozenset(name for name, line in lines.items() if line.past_centre)
-    return StyleSheet(replace(theme, page=look.page), document.language, before, without_centre)
+    return StyleSheet(
+        replace(theme, page=used_theme.page), document.language, before, without_centre
+    )
 
 
-def _definitions(state: WriterState, sheet: StyleSheet) -> dict[str, Part]:
+def _definition_parts(state: WriterState, sheet: StyleSheet) -> dict[str, Part]:
     """The parts that the text refers to by name, by the kind of their relationship."""
     document, theme = state.resolved.document, sheet.theme
     roots = {
@@ -111,11 +119,11 @@ def _definitions(state: WriterState, sheet: StyleSheet) -> dict[str, Part]:
     return parts
 
 
-def _pictures(state: WriterState) -> list[Part]:
+def _picture_parts(state: WriterState) -> list[Part]:
     return [Part(name, kind, data) for name, (kind, data) in state.pictures.items()]
 
 
-def _properties(document: Document, template_theme: TemplateTheme | None) -> tuple[Part, ...]:
+def _property_parts(document: Document, template_theme: TemplateTheme | None) -> tuple[Part, ...]:
     template = PurePosixPath(template_theme.word_template.name).name if template_theme else ""
     return (
         Part("docProps/core.xml", _CORE, core_part(document.metadata, document.language)),
@@ -131,17 +139,17 @@ def _properties(document: Document, template_theme: TemplateTheme | None) -> tup
 # -- the body --------------------------------------------------------------------------------
 
 
-def _body(state: WriterState) -> list[Element]:
+def _write_body(state: WriterState) -> list[Element]:
     """Cover, contents and text, each a section of its own where the cover has a page of its own."""
-    lists = contents(state)
-    groups = [group for group in (cover(state), lists, _text(state)) if group]
+    contents = write_contents(state)
+    groups = [group for group in (write_cover(state), contents, _write_sections(state)) if group]
     if not state.resolved.document.cover.separate_page:
         groups = [[block for group in groups for block in group]]
     body: list[Element] = []
     for number, group in enumerate(groups):
         # A section must end with a paragraph, and LibreOffice empties the fields of a footer
         # whose section ends within a contents field.
-        if not ends_with_paragraph(group) or group is lists:
+        if not ends_with_paragraph(group) or group is contents:
             group.append(p("Empty Line"))
         properties = section_properties(state, first=number == 0)
         if number < len(groups) - 1:
@@ -152,19 +160,19 @@ def _body(state: WriterState) -> list[Element]:
     return body
 
 
-def _text(state: WriterState) -> list[Element]:
-    done: list[Element] = []
+def _write_sections(state: WriterState) -> list[Element]:
+    elements: list[Element] = []
     for section in state.resolved.document.sections:
-        done += _section(section, 1, state)
-    return done
+        elements += _write_section(section, 1, state)
+    return elements
 
 
-def _section(section: Section, level: int, state: WriterState) -> list[Element]:
+def _write_section(section: Section, level: int, state: WriterState) -> list[Element]:
     """A heading, which Word numbers, and its blocks and sections."""
     style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
     title = state.bookmark((section.anchor,), inline_runs(section.title, state, HEADING))
-    context = BlockContext(width=state.theme.page.text_width)
-    done = [p(style, title), *write_blocks(section.blocks, context, state)]
+    block_context = BlockContext(width=state.theme.page.text_width)
+    elements = [p(style, title), *write_blocks(section.blocks, block_context, state)]
     for subsection in section.sections:
-        done += _section(subsection, level + 1, state)
-    return done
+        elements += _write_section(subsection, level + 1, state)
+    return elements

@@ -22,7 +22,7 @@ def page_count_field(count: int) -> list[Element]:
     return complex_field("NUMPAGES", *text_runs(str(count)))
 
 
-def page_heading(level: int, number: str, title: str) -> list[Element]:
+def page_heading_field(level: int, number: str, title: str) -> list[Element]:
     """Number and title of the heading that a page belongs to (17.16.5.59).
 
     In every language of Word a number means the heading style of that level, and Word leaves out
@@ -37,12 +37,12 @@ def page_heading(level: int, number: str, title: str) -> list[Element]:
     ]
 
 
-def page_of(anchor: Anchor, page: int) -> list[Element]:
+def page_reference_field(anchor: Anchor, page: int) -> list[Element]:
     """The page on which a bookmark begins (17.16.5.45)."""
     return complex_field(f"PAGEREF {bookmark_name(anchor)} \\h", *text_runs(str(page)))
 
 
-def sequence_number(sequence: str, number: int, style: str) -> list[Element]:
+def sequence_field(sequence: str, number: int, style: str) -> list[Element]:
     """The number of a caption in its sequence, `Table` or `Figure` (17.16.5.56)."""
     result = text_runs(str(number), style)
     return complex_field(f"SEQ {sequence} \\* ARABIC", *result, style=style)
@@ -64,7 +64,7 @@ def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str)
     return complex_field(instruction, *text_runs(label, style), style=style)
 
 
-def note_mark_field(note: Anchor, number: int) -> list[Element]:
+def note_reference_field(note: Anchor, number: int) -> list[Element]:
     """The mark of a note that is called elsewhere, in the style of such marks (17.16.5.40)."""
     style = "Footnote Reference"
     instruction = f"NOTEREF {bookmark_name(note)} \\f \\h"

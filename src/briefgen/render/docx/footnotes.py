@@ -39,10 +39,13 @@ def _separator(kind: str, identifier: str) -> Element:
 
 def _footnote(note: Note, state: WriterState) -> Element:
     """One note; its number is the first thing in its first paragraph."""
-    context = BlockContext(
-        width=state.theme.page.text_width, text="Footnote Text", family="Footnote ", cell=True
+    block_context = BlockContext(
+        width=state.theme.page.text_width,
+        body_style="Footnote Text",
+        list_family="Footnote ",
+        in_cell=True,
     )
-    content = write_blocks(note.blocks, context, state)
+    content = write_blocks(note.blocks, block_context, state)
     # After the properties of the paragraph.
     content[0].children[1:1] = [
         r([Element("w:footnoteRef")], "Footnote Reference"),

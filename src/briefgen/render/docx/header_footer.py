@@ -15,7 +15,7 @@ from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.properties import val
 from briefgen.ooxml.runs import tab, text_runs
 from briefgen.ooxml.units import TWIPS, twips
-from briefgen.render.docx.fields import page_count_field, page_field, page_heading
+from briefgen.render.docx.fields import page_count_field, page_field, page_heading_field
 from briefgen.render.docx.runs import formatted_runs
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import Page, Theme
@@ -59,7 +59,7 @@ def _text(text: HeaderFooterText, document: Document) -> list[Element]:
     first = next(iter(headings_of(document, text)), None)
     if first is None:
         return []
-    return page_heading(text.level, first.number, plain_text(first.title).strip())
+    return page_heading_field(text.level, first.number, plain_text(first.title).strip())
 
 
 def section_properties(state: WriterState, *, first: bool) -> Element:

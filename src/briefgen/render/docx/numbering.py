@@ -16,20 +16,20 @@ from briefgen.ooxml.properties import val
 from briefgen.ooxml.runs import style_id
 from briefgen.ooxml.units import twips
 from briefgen.render.docx.theme_part import colour
-from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_MARK_INSET
+from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_LABEL_INSET
 from briefgen.theme.tokens import Theme
 
-Family = Literal["", "Table ", "Story ", "Key Message ", "Footnote "]
-FAMILIES: tuple[Family, ...] = ("", "Table ", "Story ", "Key Message ", "Footnote ")
+ListFamily = Literal["", "Table ", "Story ", "Key Message ", "Footnote "]
+LIST_FAMILIES: tuple[ListFamily, ...] = ("", "Table ", "Story ", "Key Message ", "Footnote ")
 
-HEADINGS = 1
+HEADING_NUM_ID = 1
 """The `w:numId` of the headings' list."""
 LIST_LEVELS = 3
 """Levels with a style of their own; deeper ones are set like the last."""
 NUMBER_LEVELS = 9
 """Levels that count (17.9.6): two lists at one level would count on from each other."""
 
-_FIRST_FREE = 2 + 2 * len(FAMILIES)
+_FIRST_LIST_NUM_ID = 2 + 2 * len(LIST_FAMILIES)
 
 ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
 """The last two are for an item's further paragraphs."""
@@ -39,25 +39,25 @@ ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
 class ListStart:
     """One numbered list of the document: it restarts at its level."""
 
-    family: Family
+    family: ListFamily
     level: int
     start: int
 
 
-def list_style(family: Family, kind: ListKind, level: int) -> str:
+def list_style(family: ListFamily, kind: ListKind, level: int) -> str:
     """The paragraph style of a list's level, from 1: `List Bullet`, `List Bullet 2`, …"""
     level = min(level, LIST_LEVELS)
     return f"{family}List {kind}" + (f" {level}" if level > 1 else "")
 
 
-def style_number(family: Family, kind: Literal["Bullet", "Number"]) -> int:
+def style_num_id(family: ListFamily, kind: Literal["Bullet", "Number"]) -> int:
     """The `w:numId` that a family's list styles refer to."""
-    return 2 + 2 * FAMILIES.index(family) + (kind == "Number")
+    return 2 + 2 * LIST_FAMILIES.index(family) + (kind == "Number")
 
 
-def own_number(position: int) -> int:
+def list_num_id(position: int) -> int:
     """The `w:numId` of the numbered list at a position, from 0, among the document's."""
-    return _FIRST_FREE + position
+    return _FIRST_LIST_NUM_ID + position
 
 
 def heading_number_width(theme: Theme, level: int) -> float:
@@ -71,22 +71,22 @@ def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
     return theme.dimensions.list_indent * level + wider
 
 
-def hanging(theme: Theme, kind: ListKind) -> float:
+def hanging_indent(theme: Theme, kind: ListKind) -> float:
     """How far a list's mark hangs before its text."""
-    return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - LIST_MARK_INSET
+    return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - LIST_LABEL_INSET
 
 
 def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> Element:
     """The part; `starts` are the document's numbered lists in order."""
     abstract = [_headings(theme)]
-    numbers = [_num(HEADINGS, 0)]
-    for family in FAMILIES:
+    numbers = [_num(HEADING_NUM_ID, 0)]
+    for family in LIST_FAMILIES:
         for kind in ("Bullet", "Number"):
-            number = style_number(family, kind)
+            number = style_num_id(family, kind)
             abstract.append(_list(theme, number - 1, family, kind))
             numbers.append(_num(number, number - 1))
     for position, start in enumerate(starts):
-        numbers.append(_own(own_number(position), start))
+        numbers.append(_own(list_num_id(position), start))
     return Element("w:numbering", declarations("w"), [*abstract, *numbers])
 
 
@@ -99,7 +99,7 @@ def _own(number: int, start: ListStart) -> Element:
     override = element(
         "w:lvlOverride", {"w:ilvl": str(start.level)}, val("w:startOverride", str(start.start))
     )
-    return _num(number, style_number(start.family, "Number") - 1, override)
+    return _num(number, style_num_id(start.family, "Number") - 1, override)
 
 
 def _abstract(number: int, levels: Sequence[Element]) -> Element:
@@ -117,10 +117,12 @@ def _headings(theme: Theme) -> Element:
     return _abstract(0, levels)
 
 
-def _list(theme: Theme, number: int, family: Family, kind: Literal["Bullet", "Number"]) -> Element:
+def _list(
+    theme: Theme, number: int, family: ListFamily, kind: Literal["Bullet", "Number"]
+) -> Element:
     levels = []
     for level in range(1, (LIST_LEVELS if kind == "Bullet" else NUMBER_LEVELS) + 1):
-        indent = list_indent(theme, kind, min(level, LIST_LEVELS)), hanging(theme, kind)
+        indent = list_indent(theme, kind, min(level, LIST_LEVELS)), hanging_indent(theme, kind)
         style = list_style(family, kind, level) if level <= LIST_LEVELS else ""
         if kind == "Bullet":
             look = element("w:rPr", None, colour(theme, "blue"))

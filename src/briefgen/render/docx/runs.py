@@ -28,8 +28,8 @@ from briefgen.ooxml.runs import (
     line_break,
     text_runs,
 )
-from briefgen.render.docx.fields import note_mark_field, reference_field
-from briefgen.render.docx.style_list import emphasised
+from briefgen.render.docx.fields import note_reference_field, reference_field
+from briefgen.render.docx.style_definitions import emphasised
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
 from briefgen.typeset.hyphenation import is_address
 
@@ -94,9 +94,9 @@ def _inline(node: Inline, state: WriterState, character_format: CharacterFormat)
         case Reference():
             return _reference(node, state, character_format)
         case Note():
-            return _mark(node, state)
+            return _write_note_mark(node, state)
         case RepeatedMark():
-            return [*_separator(node), *note_mark_field(node.note, node.number)]
+            return [*_separator(node), *note_reference_field(node.note, node.number)]
         case _:
             assert_never(node)
 
@@ -130,7 +130,7 @@ def _reference(
     ]
 
 
-def _mark(node: Note, state: WriterState) -> list[Element]:
+def _write_note_mark(node: Note, state: WriterState) -> list[Element]:
     state.notes.append(node)
     mark = state.bookmark((node.anchor,), [footnote_reference(node.number)])
     return [*_separator(node), *mark]

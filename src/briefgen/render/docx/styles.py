@@ -16,7 +16,7 @@ from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.properties import on_off, val
 from briefgen.ooxml.runs import style_id
 from briefgen.ooxml.units import half_points, twips
-from briefgen.render.docx.style_list import (
+from briefgen.render.docx.style_definitions import (
     ALIGNMENTS,
     CHARACTER_STYLES,
     CharacterStyle,
@@ -179,8 +179,10 @@ def _paragraph_properties(
     unknown: Set[BaseProperty],
 ) -> Iterator[Element | None]:
     """In the order of CT_PPrBase."""
-    look, below = style.look, base.look if base else None
-    yield _flag("w:keepNext", look.keep_next, below.keep_next if below else False)
+    text_style, base_text_style = style.text_style, base.text_style if base else None
+    yield _flag(
+        "w:keepNext", text_style.keep_next, base_text_style.keep_next if base_text_style else False
+    )
     yield _flag("w:keepLines", style.keep_lines, base.keep_lines if base else False)
     # Written where there is no base, although Word's default is the same.
     yield _flag("w:widowControl", style.widow_control, base.widow_control if base else False)
@@ -188,12 +190,12 @@ def _paragraph_properties(
     yield _borders(theme, style)
     yield _tabs(style)
     if theme.hyphenation:
-        hyphenated = below is None or below.hyphenate
-        yield _flag("w:suppressAutoHyphens", not look.hyphenate, not hyphenated)
+        hyphenated = base_text_style is None or base_text_style.hyphenate
+        yield _flag("w:suppressAutoHyphens", not text_style.hyphenate, not hyphenated)
     yield _spacing(style, base, unknown)
     yield _indent(style, base, unknown)
-    if below is None or "align" in unknown or look.align != below.align:
-        yield val("w:jc", ALIGNMENTS[look.align])
+    if base_text_style is None or "align" in unknown or text_style.align != base_text_style.align:
+        yield val("w:jc", ALIGNMENTS[text_style.align])
     if style.outline:
         yield val("w:outlineLvl", str(style.outline - 1))
 
@@ -228,21 +230,25 @@ def _tab(stop: TabStop) -> Element:
 def _spacing(
     style: ParagraphStyle, base: ParagraphStyle | None, unknown: Set[BaseProperty]
 ) -> Element | None:
-    look, below = style.look, base.look if base else None
+    text_style, base_text_style = style.text_style, base.text_style if base else None
     attributes = {}
-    if below is None or "before" in unknown or look.before != below.before:
-        attributes["w:before"] = twips(look.before)
-    if below is None or "after" in unknown or look.after != below.after:
-        attributes["w:after"] = twips(look.after)
+    if (
+        base_text_style is None
+        or "before" in unknown
+        or text_style.before != base_text_style.before
+    ):
+        attributes["w:before"] = twips(text_style.before)
+    if base_text_style is None or "after" in unknown or text_style.after != base_text_style.after:
+        attributes["w:after"] = twips(text_style.after)
     if style.line_rule == "auto":
         attributes |= {"w:line": "240", "w:lineRule": "auto"}
     elif (
         base is None
         or "leading" in unknown
-        or look.leading != base.look.leading
+        or text_style.leading != base.text_style.leading
         or base.line_rule == "auto"
     ):
-        attributes |= {"w:line": twips(look.leading), "w:lineRule": "exact"}
+        attributes |= {"w:line": twips(text_style.leading), "w:lineRule": "exact"}
     return Element("w:spacing", attributes) if attributes else None
 
 
@@ -263,21 +269,23 @@ def _run_properties(
     theme: Theme, style: ParagraphStyle, base: ParagraphStyle | None
 ) -> Iterator[Element | None]:
     """In the order of CT_RPr."""
-    look, below = style.look, base.look if base else None
+    text_style, base_text_style = style.text_style, base.text_style if base else None
     if style.display and not (base and base.display):
         yield _fonts("major")
-    yield _flag("w:b", look.bold, below.bold if below else False)
-    yield _flag("w:bCs", look.bold, below.bold if below else False)
-    yield _flag("w:i", look.italic, below.italic if below else False)
-    yield _flag("w:iCs", look.italic, below.italic if below else False)
-    yield _flag("w:caps", look.uppercase, below.uppercase if below else False)
-    if below is None or look.colour != below.colour:
-        yield colour(theme, look.colour)
-    if look.tracking != (below.tracking if below else 0.0):
-        yield val("w:spacing", twips(look.tracking))
-    if below is None or look.size != below.size:
-        yield val("w:sz", half_points(look.size))
-        yield val("w:szCs", half_points(look.size))
+    yield _flag("w:b", text_style.bold, base_text_style.bold if base_text_style else False)
+    yield _flag("w:bCs", text_style.bold, base_text_style.bold if base_text_style else False)
+    yield _flag("w:i", text_style.italic, base_text_style.italic if base_text_style else False)
+    yield _flag("w:iCs", text_style.italic, base_text_style.italic if base_text_style else False)
+    yield _flag(
+        "w:caps", text_style.uppercase, base_text_style.uppercase if base_text_style else False
+    )
+    if base_text_style is None or text_style.colour != base_text_style.colour:
+        yield colour(theme, text_style.colour)
+    if text_style.tracking != (base_text_style.tracking if base_text_style else 0.0):
+        yield val("w:spacing", twips(text_style.tracking))
+    if base_text_style is None or text_style.size != base_text_style.size:
+        yield val("w:sz", half_points(text_style.size))
+        yield val("w:szCs", half_points(text_style.size))
 
 
 # -- other styles ----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from briefgen.model.nodes import Anchor, Note
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.relationships import Relationships
 from briefgen.ooxml.runs import bookmarked
-from briefgen.render.docx.numbering import ListStart, own_number
+from briefgen.render.docx.numbering import ListStart, list_num_id
 from briefgen.theme.tokens import Theme
 
 
@@ -50,7 +50,7 @@ class WriterState:
     def start_list(self, start: ListStart) -> int:
         """The `w:numId` of a new numbered list."""
         self.lists.append(start)
-        return own_number(len(self.lists) - 1)
+        return list_num_id(len(self.lists) - 1)
 
     def next_drawing(self) -> int:
         """An identifier that no other picture has (20.4.2.5)."""

@@ -21,8 +21,9 @@ from briefgen.model.nodes import (
     StoryBox,
     Table,
 )
-from briefgen.render.pdf.boxes import compose_callout, compose_story
-from briefgen.render.pdf.column import BlockContext, Column
+from briefgen.render.pdf.block_context import BlockContext
+from briefgen.render.pdf.boxes import compose_callout, compose_story_box
+from briefgen.render.pdf.column import Column
 from briefgen.render.pdf.figures import compose_chart, compose_figure
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.inline_layout import (
@@ -33,7 +34,7 @@ from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Destination, Frame, Rule, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import compose_table
-from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_MARK_INSET, QUOTE_INSET
+from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_LABEL_INSET, QUOTE_INSET
 from briefgen.theme.tokens import StyleName, Theme
 
 _LABEL_GAP = 6.0
@@ -52,13 +53,13 @@ def compose_sections(
     """The body of the document; `page_break_before` is that of its first section."""
     column = context.column()
     for section in context.resolved.document.sections:
-        _section(context, section, 1, column, parent)
+        _compose_section(context, section, 1, column, parent)
     if column.frames:
         column.frames[0].page_break_before |= page_break_before
     return column.frames
 
 
-def _section(
+def _compose_section(
     context: LayoutContext, section: Section, level: int, column: Column, parent: Element
 ) -> None:
     block_context = BlockContext(0, context.theme.page.text_width)
@@ -79,17 +80,19 @@ def _section(
     )
     frames = context.lines(section.title, name, measure, heading, sect)
     if level == 1:
-        _rule_over(context, frames, block_context)
+        _add_rule_above(context, frames, block_context)
     frames[0].anchors.append(Destination(section.anchor))
     frames[0].page_break_before = name in context.theme.word_layout_rules.page_break_before
     # No space below a table, as in Word: the space above a heading is large enough.
     column.add(frames, style.before - (column.gap if column.boxed else 0.0), style.after)
     column.append(compose_blocks(context, section.blocks, block_context, sect))
     for part in section.sections:
-        _section(context, part, level + 1, column, sect)
+        _compose_section(context, part, level + 1, column, sect)
 
 
-def _rule_over(context: LayoutContext, frames: list[Frame], block_context: BlockContext) -> None:
+def _add_rule_above(
+    context: LayoutContext, frames: list[Frame], block_context: BlockContext
+) -> None:
     dimensions, colours = context.theme.dimensions, context.theme.colours
     thickness = dimensions.section_rule_thickness
     if thickness:
@@ -105,13 +108,13 @@ def compose_blocks(
     column = context.column()
     for block in blocks:
         start = len(column.frames)
-        _block(context, block, block_context, parent, column)
+        _compose_block(context, block, block_context, parent, column)
         if block.anchor and len(column.frames) > start:
             column.frames[start].anchors.append(Destination(block.anchor, block_context.x))
     return column
 
 
-def _block(
+def _compose_block(
     context: LayoutContext,
     block: Block,
     block_context: BlockContext,
@@ -120,11 +123,11 @@ def _block(
 ) -> None:
     match block:
         case Paragraph():
-            _paragraph(context, block, block_context, parent, column)
+            _compose_paragraph(context, block, block_context, parent, column)
         case BulletList() | NumberedList():
-            _list(context, block, block_context, parent, column)
+            _compose_list(context, block, block_context, parent, column)
         case Quote():
-            inner = replace(block_context.inset(QUOTE_INSET, QUOTE_INSET), text="quote")
+            inner = replace(block_context.inset(QUOTE_INSET, QUOTE_INSET), body_style="quote")
             column.append(context.compose(block.blocks, inner, parent.add("BlockQuote")))
         case Callout():
             compose_callout(context, block, block_context, parent, column)
@@ -135,27 +138,27 @@ def _block(
         case Chart():
             compose_chart(context, block, block_context, parent, column)
         case StoryBox():
-            compose_story(context, block, block_context, parent, column)
+            compose_story_box(context, block, block_context, parent, column)
         case _:
             assert_never(block)
 
 
-def _paragraph(
+def _compose_paragraph(
     context: LayoutContext,
     block: Paragraph,
     block_context: BlockContext,
     parent: Element,
     column: Column,
 ) -> None:
-    name: StyleName = block_context.text if block.role == "body" else block.role
+    name: StyleName = block_context.body_style if block.role == "body" else block.role
     style = context.style(name)
     frames = context.lines(
         block.content, name, context.measure(name, block_context), parent.add("P")
     )
-    column.add(frames, style.before, style.after, kind=(name, block_context.depth))
+    column.add(frames, style.before, style.after, kind=(name, block_context.list_depth))
 
 
-def _list(
+def _compose_list(
     context: LayoutContext,
     block: BulletList | NumberedList,
     block_context: BlockContext,
@@ -167,26 +170,28 @@ def _list(
     element.attributes["ListNumbering"] = "Decimal" if numbered else "Disc"
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
-    face = context.text_run("", context.style(block_context.lists), None)
+    face = context.text_run("", context.style(block_context.list_style), None)
     dimensions, word_layout_rules = context.theme.dimensions, context.theme.word_layout_rules
     widest = face.width_of(f"{last}.") + _LABEL_GAP if numbered else 0.0
     usual, wider = word_layout_rules.list_indents.get(
-        block_context.lists, (dimensions.list_indent, dimensions.numbered_list_extra_indent)
+        block_context.list_style, (dimensions.list_indent, dimensions.numbered_list_extra_indent)
     )
     indent = max(usual + wider if numbered else usual, widest)
     inner = replace(
-        block_context.inset(indent), text=block_context.lists, depth=block_context.depth + 1
+        block_context.inset(indent),
+        body_style=block_context.list_style,
+        list_depth=block_context.list_depth + 1,
     )
     for position, item in enumerate(block.items):
         label = (
             f"{start + position}."
             if numbered
-            else BULLETS[min(block_context.depth, len(BULLETS) - 1)]
+            else BULLETS[min(block_context.list_depth, len(BULLETS) - 1)]
         )
-        column.append(_list_item(context, item, label, inner, indent, element))
+        column.append(_compose_list_item(context, item, label, inner, indent, element))
 
 
-def _list_item(
+def _compose_list_item(
     context: LayoutContext,
     item: ListItem,
     label: str,
@@ -196,14 +201,16 @@ def _list_item(
 ) -> Column:
     """An item with its mark before the first line."""
     element = parent.add("LI")
-    style = context.style(block_context.lists)
+    style = context.style(block_context.list_style)
     mark = context.text_run(label, style, element.add("Lbl"))
     if not label[0].isdigit():
         mark = replace(mark, colour=context.theme.colours.blue)
     gap = replace(mark, text=" ")
     column = context.compose(item.blocks, block_context, element.add("LBody"))
     if not column.frames:
-        frames = context.bordered([Frame(style.leading)], block_context.lists)
-        column.add(frames, 0, style.after, kind=(block_context.lists, block_context.depth))
-    hang_label(column.frames[0], (mark, gap), block_context.x - indent + LIST_MARK_INSET, style)
+        frames = context.bordered([Frame(style.leading)], block_context.list_style)
+        column.add(
+            frames, 0, style.after, kind=(block_context.list_style, block_context.list_depth)
+        )
+    hang_label(column.frames[0], (mark, gap), block_context.x - indent + LIST_LABEL_INSET, style)
     return column

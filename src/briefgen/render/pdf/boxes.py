@@ -6,14 +6,15 @@ from dataclasses import replace
 from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
-from briefgen.render.pdf.column import BlockContext, Column
+from briefgen.render.pdf.block_context import BlockContext
+from briefgen.render.pdf.column import Column
 from briefgen.render.pdf.inline_layout import Measure
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclose, pad
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
-from briefgen.typeset.line_estimates import callout_stays_whole, lines_of
+from briefgen.typeset.line_estimates import callout_stays_whole, estimated_lines
 
 
 def compose_callout(
@@ -30,7 +31,9 @@ def compose_callout(
     element = parent.add("Div")
     left = dimensions.callout_bar + dimensions.callout_padding
     inner = replace(
-        block_context.inset(left, dimensions.callout_padding), text="callout", lists="callout"
+        block_context.inset(left, dimensions.callout_padding),
+        body_style="callout",
+        list_style="callout",
     )
     body = context.column()
     if block.title:
@@ -56,7 +59,7 @@ def compose_callout(
     column.add(body.frames, 0, dimensions.space_after_box, boxed=True)
 
 
-def compose_story(
+def compose_story_box(
     context: LayoutContext,
     block: StoryBox,
     block_context: BlockContext,
@@ -69,13 +72,13 @@ def compose_story(
     """
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
-    kicker, title = _band(context, block, block_context, element)
+    kicker, title = _title_band(context, block, block_context, element)
     band = [*kicker, *title]
     fields = element.add("L")
     fields.attributes["ListNumbering"] = "None"
     rows: list[Frame] = []
     for position, entry in enumerate(block.fields):
-        row = _field_row(context, entry, block_context, fields.add("LI"))
+        row = _compose_story_field(context, entry, block_context, fields.add("LI"))
         pad(row[:1], dimensions.rule_light, 0)
         if position:
             rule = Rule(
@@ -96,7 +99,7 @@ def compose_story(
     column.add([*band, *rows], 0, dimensions.space_after_box, boxed=True)
 
 
-def _band(
+def _title_band(
     context: LayoutContext, block: StoryBox, block_context: BlockContext, head: Element
 ) -> tuple[list[Frame], list[Frame]]:
     """The frames of the kicker and of the title, white on blue."""
@@ -116,7 +119,7 @@ def _band(
     return kicker, title
 
 
-def _field_row(
+def _compose_story_field(
     context: LayoutContext, entry: StoryField, block_context: BlockContext, item: Element
 ) -> list[Frame]:
     dimensions = context.theme.dimensions
@@ -125,10 +128,12 @@ def _field_row(
     label = context.line(entry.label, "story_label", measure, item.add("Lbl"))
     left = dimensions.story_label_width + dimensions.story_padding_x
     inner = replace(
-        block_context.inset(left, dimensions.story_padding_x), text="story", lists="story"
+        block_context.inset(left, dimensions.story_padding_x),
+        body_style="story",
+        list_style="story",
     )
     content = context.compose(entry.blocks, inner, item.add("LBody"))
-    lines = lines_of(entry.blocks, context.style("story").size, inner.width)
+    lines = estimated_lines(entry.blocks, context.style("story").size, inner.width)
     top = dimensions.story_padding_y
     columns = [stacked(label, top), stacked(content.frames, top)]
     ends = [y + line.height for lines in columns for y, line in lines[-1:]]

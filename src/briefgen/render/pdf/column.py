@@ -1,31 +1,11 @@
-"""The column that frames are added to, and where in it blocks are laid out."""
+"""The column of frames that blocks are laid out in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefgen.render.pdf.layout_items import Frame
 from briefgen.theme.tokens import StyleName, WordLayoutRules
-
-
-@dataclass(frozen=True, slots=True)
-class BlockContext:
-    """Where blocks are laid out: the edges of their column, in points, and the styles in use."""
-
-    x: float
-    """Left edge, from the left margin."""
-    width: float
-    text: StyleName = "body"
-    """Style of body paragraphs."""
-    lists: StyleName = "list"
-    """Style of list items."""
-    depth: int = 0
-    """Number of lists around the blocks."""
-
-    def inset(self, left: float, right: float = 0.0) -> BlockContext:
-        """The same context with narrower edges."""
-        return replace(self, x=self.x + left, width=self.width - left - right)
-
 
 ParagraphKind = tuple[StyleName, int]
 """A paragraph's style and the number of lists around it, which together make a style in Word."""

@@ -17,8 +17,9 @@ from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.blocks import compose_sections, context_for
+from briefgen.render.pdf.contents import compose_contents
+from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
-from briefgen.render.pdf.front_matter import compose_contents, compose_cover
 from briefgen.render.pdf.header_footer import headers_and_footers
 from briefgen.render.pdf.identifiers import UNKNOWN, document_id, trailer_id, with_instance_id
 from briefgen.render.pdf.internals.file import attach, finish, set_catalogue, set_dates

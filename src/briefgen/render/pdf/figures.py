@@ -11,7 +11,8 @@ from reportlab.lib.utils import ImageReader
 from briefgen.model.charts import alternative_of
 from briefgen.model.images import is_svg
 from briefgen.model.nodes import Chart, Figure
-from briefgen.render.pdf.column import BlockContext, Column
+from briefgen.render.pdf.block_context import BlockContext
+from briefgen.render.pdf.column import Column
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, Picture, Shape, TextItem
 from briefgen.render.pdf.structure import Element, MarkedContent
@@ -54,7 +55,7 @@ def compose_figure(
         None if block.decorative else parent.add("Figure", alt=block.alt).marked_content()
     )
     x = block_context.x + (block_context.width - width) / 2
-    _place(
+    _add_with_caption(
         context,
         block,
         Picture(x, 0, width, height, vector or data, marked_content),
@@ -76,7 +77,7 @@ def compose_chart(
     drawn = draw_chart(block, block_context.width, context.theme)
     shapes = tuple(_shape(mark, block_context.x, context, marked_content) for mark in drawn.marks)
     drawing = Drawing(block_context.x, 0, drawn.width, drawn.height, shapes, marked_content)
-    _place(context, block, drawing, block_context, parent, column)
+    _add_with_caption(context, block, drawing, block_context, parent, column)
 
 
 def _shape(
@@ -99,7 +100,7 @@ def _shape(
             assert_never(mark)
 
 
-def _place(
+def _add_with_caption(
     context: LayoutContext,
     block: Figure | Chart,
     figure: Drawing | Picture,

@@ -110,7 +110,7 @@ class InlineLayout:
             case Reference():
                 yield from self._reference(node, element, note_parent)
             case Note() | RepeatedMark():
-                yield from self._mark(node, element, note_parent)
+                yield from self._note_mark(node, element, note_parent)
             case _:
                 assert_never(node)
 
@@ -151,7 +151,7 @@ class InlineLayout:
         else:
             yield inline_layout.text_run(words, link.marked_content())
 
-    def _mark(
+    def _note_mark(
         self, node: Note | RepeatedMark, element: Element, note_parent: Element
     ) -> Iterator[TextRun]:
         """A mark that links to its note; a repeated mark does not call the note again."""

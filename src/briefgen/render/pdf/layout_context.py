@@ -8,7 +8,8 @@ from typing import Protocol
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Block, Inline, Paragraph
-from briefgen.render.pdf.column import BlockContext, Column
+from briefgen.render.pdf.block_context import BlockContext
+from briefgen.render.pdf.column import Column
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.inline_layout import (
     MARK_RISE,

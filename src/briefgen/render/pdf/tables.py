@@ -7,7 +7,8 @@ from itertools import accumulate, pairwise
 
 from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
-from briefgen.render.pdf.column import BlockContext, Column
+from briefgen.render.pdf.block_context import BlockContext
+from briefgen.render.pdf.column import Column
 from briefgen.render.pdf.grid import PlacedCell, name_headers
 from briefgen.render.pdf.inline_layout import Measure, set_lines
 from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules

@@ -9,7 +9,7 @@ from briefgen.ooxml.child_order import set_child
 from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.properties import attribute_is_on
 from briefgen.ooxml.runs import style_id
-from briefgen.render.docx.style_list import AFTER_TABLE, ParagraphStyle, paragraph_styles
+from briefgen.render.docx.style_definitions import AFTER_TABLE, ParagraphStyle, paragraph_styles
 from briefgen.render.docx.styles import BaseProperty, StyleSheet, paragraph_style
 from briefgen.theme.tokens import Theme
 from briefgen.word_template.styles.effective_styles import EffectiveStyles
@@ -67,7 +67,8 @@ def _below_table(
         return style
     before = EffectiveStyles(template, ListDefinitions(None)).space(base, "before")
     return replace(
-        style, look=replace(style.look, before=before + theme.dimensions.space_after_box)
+        style,
+        text_style=replace(style.text_style, before=before + theme.dimensions.space_after_box),
     )
 
 
@@ -102,7 +103,7 @@ def _paragraph_style(
         unknown |= {"before"}
     added = paragraph_style(theme, style, base, unknown)
     spacing = find(added, "w:pPr", "w:spacing")
-    is_spacer = style.look.leading < style.look.size
+    is_spacer = style.text_style.leading < style.text_style.size
     if spacing is not None and spacing.get("w:lineRule") == "exact" and not is_spacer:
         # The template's font may be larger: let lines grow with it.
         spacing.attributes["w:lineRule"] = "atLeast"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
 from briefgen.ooxml.element import Element, find, remove_children
 from briefgen.ooxml.properties import val, value
-from briefgen.render.docx.numbering import LIST_LEVELS, list_style, style_number
+from briefgen.render.docx.numbering import LIST_LEVELS, list_style, style_num_id
 from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.word_template.styles.list_definitions import ListDefinitions, level_of
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_key
@@ -22,7 +22,7 @@ HEADING_KEYS = tuple(f"heading {level}" for level in range(1, HEADING_LEVELS + 1
 _HEADING_NUMBER = "1"
 """The `w:numId` of the built-in list of headings."""
 _LIST_KEYS = {
-    list_style("", kind, level).casefold(): (str(style_number("", kind)), level - 1)
+    list_style("", kind, level).casefold(): (str(style_num_id("", kind)), level - 1)
     for kind in ("Bullet", "Number")
     for level in range(1, LIST_LEVELS + 1)
 }

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from briefgen.model.document import CoverRow
 from briefgen.render.pdf.blocks import context_for
+from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.front_matter import compose_cover
 from briefgen.render.pdf.structure import Element, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme

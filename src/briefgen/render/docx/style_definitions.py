@@ -9,16 +9,16 @@ from typing import Literal
 
 from briefgen.model.nodes import Align
 from briefgen.render.docx.numbering import (
-    FAMILIES,
-    HEADINGS,
+    HEADING_NUM_ID,
+    LIST_FAMILIES,
     LIST_LEVELS,
-    Family,
+    ListFamily,
     ListKind,
-    hanging,
+    hanging_indent,
     heading_number_width,
     list_indent,
     list_style,
-    style_number,
+    style_num_id,
 )
 from briefgen.theme.geometry import (
     CONTENTS_TABLE_LABEL_WIDTH,
@@ -59,7 +59,7 @@ class ParagraphStyle:
     """A paragraph style: a text style of the theme, and what only Word has."""
 
     name: str
-    look: TextStyle
+    text_style: TextStyle
     based_on: str = "Normal"
     following: str = ""
     """Style of a paragraph typed after one of this; the same style where empty."""
@@ -147,17 +147,19 @@ def paragraph_styles(
         *_header_and_footer(theme, without_centre),
         *_tables(theme),
         *_boxes(theme),
-        *(style for family in FAMILIES for style in _lists(theme, family)),
+        *(style for family in LIST_FAMILIES for style in _lists(theme, family)),
     ]
     variants = [_after_table(theme, style) for style in styles if style.name in FOLLOWS_TABLE]
     return (*styles, *variants)
 
 
 def _after_table(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
-    look = replace(style.look, before=style.look.before + theme.dimensions.space_after_box)
+    text_style = replace(
+        style.text_style, before=style.text_style.before + theme.dimensions.space_after_box
+    )
     return ParagraphStyle(
         name=style.name + AFTER_TABLE,
-        look=look,
+        text_style=text_style,
         based_on=style.name,
         following=style.following or style.name,
         left=style.left,
@@ -169,41 +171,43 @@ def _after_table(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
 
 
 def _text(theme: Theme) -> Iterator[ParagraphStyle]:
-    looks = theme.styles
-    normal = replace(looks["body"], before=0.0, after=0.0, align="left")
-    yield ParagraphStyle(name="Normal", look=normal, based_on="", priority=0)
-    yield ParagraphStyle(name="Body Text", look=looks["body"], priority=1)
-    yield ParagraphStyle(name="Question", look=looks["question"], following="Body Text")
-    yield ParagraphStyle(name="Small Text", look=looks["small"])
+    text_styles = theme.styles
+    normal = replace(text_styles["body"], before=0.0, after=0.0, align="left")
+    yield ParagraphStyle(name="Normal", text_style=normal, based_on="", priority=0)
+    yield ParagraphStyle(name="Body Text", text_style=text_styles["body"], priority=1)
+    yield ParagraphStyle(name="Question", text_style=text_styles["question"], following="Body Text")
+    yield ParagraphStyle(name="Small Text", text_style=text_styles["small"])
     yield ParagraphStyle(
         name="Quote",
-        look=looks["quote"],
+        text_style=text_styles["quote"],
         following="Body Text",
         left=QUOTE_INSET,
         right=QUOTE_INSET,
     )
-    yield ParagraphStyle(name="Caption", look=looks["caption"], following="Body Text")
+    yield ParagraphStyle(name="Caption", text_style=text_styles["caption"], following="Body Text")
     figure = TextStyle(
-        size=looks["body"].size,
-        leading=looks["body"].leading,
+        size=text_styles["body"].size,
+        leading=text_styles["body"].leading,
         before=FIGURE_BEFORE,
         after=FIGURE_AFTER,
         align="centre",
         keep_next=True,
     )
-    yield ParagraphStyle(name="Figure", look=figure, following="Figure Caption", line_rule="auto")
-    caption = replace(
-        looks["caption"], before=0.0, after=theme.dimensions.space_after_box, keep_next=False
+    yield ParagraphStyle(
+        name="Figure", text_style=figure, following="Figure Caption", line_rule="auto"
     )
-    yield ParagraphStyle(name="Figure Caption", look=caption, following="Body Text")
+    caption = replace(
+        text_styles["caption"], before=0.0, after=theme.dimensions.space_after_box, keep_next=False
+    )
+    yield ParagraphStyle(name="Figure Caption", text_style=caption, following="Body Text")
     # A note that can break at any line always begins on the page of its mark.
-    yield ParagraphStyle(name="Footnote Text", look=looks["note"], widow_control=False)
+    yield ParagraphStyle(name="Footnote Text", text_style=text_styles["note"], widow_control=False)
     gap = replace(
-        looks["note"],
+        text_styles["note"],
         before=theme.dimensions.note_separator_space,
         leading=theme.dimensions.note_separator_space,
     )
-    yield ParagraphStyle(name="Footnote Separator", look=gap, gallery=False)
+    yield ParagraphStyle(name="Footnote Separator", text_style=gap, gallery=False)
 
 
 def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
@@ -213,11 +217,11 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
         width = heading_number_width(theme, level)
         heading = ParagraphStyle(
             name=f"Heading {level}",
-            look=theme.styles[name],
+            text_style=theme.styles[name],
             following="Body Text",
             left=width,
             hanging=width,
-            numbering=(HEADINGS, level - 1),
+            numbering=(HEADING_NUM_ID, level - 1),
             outline=level,
             keep_lines=True,
             display=True,
@@ -244,25 +248,31 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
 
 
 def _cover(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
-    looks = theme.styles
-    label = replace(looks["cover_table"], bold=True, colour="blue")
-    notice = looks["cover_notice"]
-    yield ParagraphStyle(name="Title", look=looks["cover_title"], display=True, keep_lines=True)
-    yield ParagraphStyle(name="Subtitle", look=looks["cover_subtitle"])
-    yield ParagraphStyle(name="Cover Kicker", look=looks["cover_kicker"])
-    yield ParagraphStyle(name="Cover Imprint", look=looks["cover_imprint"])
-    yield ParagraphStyle(name="Cover Emblem", look=looks["cover_imprint"], line_rule="auto")
-    yield ParagraphStyle(name="Cover Value", look=looks["cover_table"])
-    yield ParagraphStyle(name="Cover Label", look=label, based_on="Cover Value")
-    yield ParagraphStyle(name="Notice", look=notice)
+    text_styles = theme.styles
+    label = replace(text_styles["cover_table"], bold=True, colour="blue")
+    notice = text_styles["cover_notice"]
+    yield ParagraphStyle(
+        name="Title", text_style=text_styles["cover_title"], display=True, keep_lines=True
+    )
+    yield ParagraphStyle(name="Subtitle", text_style=text_styles["cover_subtitle"])
+    yield ParagraphStyle(name="Cover Kicker", text_style=text_styles["cover_kicker"])
+    yield ParagraphStyle(name="Cover Imprint", text_style=text_styles["cover_imprint"])
+    yield ParagraphStyle(
+        name="Cover Emblem", text_style=text_styles["cover_imprint"], line_rule="auto"
+    )
+    yield ParagraphStyle(name="Cover Value", text_style=text_styles["cover_table"])
+    yield ParagraphStyle(name="Cover Label", text_style=label, based_on="Cover Value")
+    yield ParagraphStyle(name="Notice", text_style=notice)
     first = replace(notice, before=notice_before)
-    yield ParagraphStyle(name="Notice First", look=first, based_on="Notice", following="Notice")
-    gap = replace(looks["cover_table"], leading=COVER_TABLE_AFTER)
-    yield ParagraphStyle(name="Cover Spacer", look=gap, gallery=False)
+    yield ParagraphStyle(
+        name="Notice First", text_style=first, based_on="Notice", following="Notice"
+    )
+    gap = replace(text_styles["cover_table"], leading=COVER_TABLE_AFTER)
+    yield ParagraphStyle(name="Cover Spacer", text_style=gap, gallery=False)
 
 
 def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
-    looks, dimensions, width = theme.styles, theme.dimensions, theme.page.text_width
+    text_styles, dimensions, width = theme.styles, theme.dimensions, theme.page.text_width
     page = TabStop("right", width, dots=True)
     first, second = dimensions.contents_number1_width, dimensions.contents_number2_width
     columns: tuple[tuple[str, StyleName, float, float], ...] = (
@@ -271,13 +281,13 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
         ("TOC 3", "contents3", first, second * 1.25),
         ("Table of Figures", "contents_table", 0.0, CONTENTS_TABLE_LABEL_WIDTH),
     )
-    yield ParagraphStyle(name="TOC Heading", look=looks["contents_title"], display=True)
-    subtitle = looks["contents_subtitle"]
-    yield ParagraphStyle(name="Contents Subheading", look=subtitle, display=True)
-    for name, look, indent, column in columns:
+    yield ParagraphStyle(name="TOC Heading", text_style=text_styles["contents_title"], display=True)
+    subtitle = text_styles["contents_subtitle"]
+    yield ParagraphStyle(name="Contents Subheading", text_style=subtitle, display=True)
+    for name, text_style, indent, column in columns:
         yield ParagraphStyle(
             name=name,
-            look=looks[look],
+            text_style=text_styles[text_style],
             left=indent + column,
             hanging=column,
             # No right indent: LibreOffice loses page numbers beyond one.
@@ -289,12 +299,12 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
 
 def _header_and_footer(theme: Theme, without_centre: frozenset[str]) -> Iterator[ParagraphStyle]:
     width = theme.page.text_width
-    look = theme.styles["header_footer"]
+    text_style = theme.styles["header_footer"]
     for name, above, below in (("Header", 0.0, 1.0), ("Footer", 1.0, 0.0)):
         centre = () if name in without_centre else (TabStop("center", width / 2),)
         yield ParagraphStyle(
             name=name,
-            look=look,
+            text_style=text_style,
             tabs=(*centre, TabStop("right", width)),
             rule_above=above,
             rule_below=below,
@@ -313,34 +323,38 @@ _CELLS: dict[str, Align] = {
 def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
     text, header = theme.styles["table"], theme.styles["table_header"]
     header = replace(header, keep_next=True)
-    yield ParagraphStyle(name="Table Text", look=text)
+    yield ParagraphStyle(name="Table Text", text_style=text)
     yield ParagraphStyle(
-        name="Table Number", look=replace(text, align="right"), based_on="Table Text"
+        name="Table Number", text_style=replace(text, align="right"), based_on="Table Text"
     )
     yield ParagraphStyle(
-        name="Table Centred", look=replace(text, align="centre"), based_on="Table Text"
+        name="Table Centred", text_style=replace(text, align="centre"), based_on="Table Text"
     )
-    yield ParagraphStyle(name="Table Heading", look=header)
+    yield ParagraphStyle(name="Table Heading", text_style=header)
     yield ParagraphStyle(
-        name="Table Heading Number", look=replace(header, align="right"), based_on="Table Heading"
+        name="Table Heading Number",
+        text_style=replace(header, align="right"),
+        based_on="Table Heading",
     )
     yield ParagraphStyle(
-        name="Table Heading Centred", look=replace(header, align="centre"), based_on="Table Heading"
+        name="Table Heading Centred",
+        text_style=replace(header, align="centre"),
+        based_on="Table Heading",
     )
     row_head = replace(text, hyphenate=False)
-    yield ParagraphStyle(name="Table Row Heading", look=row_head, based_on="Table Text")
+    yield ParagraphStyle(name="Table Row Heading", text_style=row_head, based_on="Table Text")
     for name, align in _CELLS.items():
-        look = row_head if name == "Table Row Heading" else text
-        kept = replace(look, align=align, keep_next=True)
-        yield ParagraphStyle(name=f"{name} Kept", look=kept, based_on=name, gallery=False)
+        text_style = row_head if name == "Table Row Heading" else text
+        kept = replace(text_style, align=align, keep_next=True)
+        yield ParagraphStyle(name=f"{name} Kept", text_style=kept, based_on=name, gallery=False)
     gap = replace(text, leading=theme.dimensions.space_after_box)
-    yield ParagraphStyle(name="Table Spacer", look=gap, gallery=False)
+    yield ParagraphStyle(name="Table Spacer", text_style=gap, gallery=False)
     end = replace(text, leading=1.0)
-    yield ParagraphStyle(name="Empty Line", look=end, gallery=False)
+    yield ParagraphStyle(name="Empty Line", text_style=end, gallery=False)
 
 
 def _boxes(theme: Theme) -> Iterator[ParagraphStyle]:
-    looks = theme.styles
+    text_styles = theme.styles
     names: tuple[tuple[str, StyleName], ...] = (
         ("Key Message Text", "callout"),
         ("Key Message Title", "callout_title"),
@@ -349,12 +363,14 @@ def _boxes(theme: Theme) -> Iterator[ParagraphStyle]:
         ("Story Kicker", "story_kicker"),
         ("Story Title", "story_title"),
     )
-    for name, look in names:
+    for name, text_style in names:
         # A label of two lines in a row that breaks over pages stays on the first.
-        yield ParagraphStyle(name=name, look=looks[look], keep_lines=name == "Story Label")
+        yield ParagraphStyle(
+            name=name, text_style=text_styles[text_style], keep_lines=name == "Story Label"
+        )
 
 
-_LIST_LOOKS: dict[Family, StyleName] = {
+_LIST_LOOKS: dict[ListFamily, StyleName] = {
     "": "list",
     "Table ": "table",
     "Story ": "story",
@@ -363,20 +379,20 @@ _LIST_LOOKS: dict[Family, StyleName] = {
 }
 
 
-def _lists(theme: Theme, family: Family) -> Iterator[ParagraphStyle]:
-    look = theme.styles[_LIST_LOOKS[family]]
+def _lists(theme: Theme, family: ListFamily) -> Iterator[ParagraphStyle]:
+    text_style = theme.styles[_LIST_LOOKS[family]]
     kinds: tuple[ListKind, ...] = ("Bullet", "Number", "Continue", "Number Continue")
     for kind in kinds:
         for level in range(1, LIST_LEVELS + 1):
             numbering = None
             if kind == "Bullet" or kind == "Number":
-                numbering = style_number(family, kind), level - 1
+                numbering = style_num_id(family, kind), level - 1
             yield ParagraphStyle(
                 name=list_style(family, kind, level),
-                look=look,
+                text_style=text_style,
                 based_on="Normal" if level == 1 else list_style(family, kind, 1),
                 left=list_indent(theme, kind, level),
-                hanging=hanging(theme, kind),
+                hanging=hanging_indent(theme, kind),
                 numbering=numbering,
                 gallery=not family and level == 1,
                 priority=11,

@@ -42,7 +42,7 @@ class PlacedRow:
     """Whether it must not break across pages."""
 
 
-def header_and_body(table: Table, tied: Set[int], breaking: Set[int]) -> Iterator[PlacedRow]:
+def placed_rows(table: Table, tied: Set[int], breaking: Set[int]) -> Iterator[PlacedRow]:
     """Every row of the table; no span reaches from the header into the body.
 
     Rows of the body that are `tied` to the next are so by their styles; those in `breaking` may

@@ -1,0 +1,117 @@
+"""The contents, and the lists of tables and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefgen.model.document import ContentsEntry
+from briefgen.model.nodes import Anchor
+from briefgen.render.pdf.block_context import BlockContext
+from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.inline_layout import Measure, baseline, set_lines
+from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
+from briefgen.render.pdf.layout_items import Frame, LinkTarget, TextItem
+from briefgen.render.pdf.line_breaking import TextRun
+from briefgen.render.pdf.structure import Element
+from briefgen.theme.geometry import (
+    CONTENTS_TABLE_LABEL_WIDTH,
+)
+from briefgen.theme.tokens import StyleName, TextStyle
+
+_PAGE_GAP = 2.0
+"""Least distance of a page number from the words before it, in points."""
+_DOTS_SIZE = 6.5
+
+
+def compose_contents(
+    context: LayoutContext, parent: Element, pages: Mapping[Anchor, int]
+) -> list[Frame]:
+    """The lists of contents; an unknown page number keeps its space."""
+    resolved, titles = context.resolved, context.resolved.contents_titles
+    block_context = BlockContext(0, context.theme.page.text_width)
+    column = context.column()
+    headings: tuple[tuple[str, str, StyleName], ...] = (
+        ("section", titles["section"], "contents_title"),
+        ("table", titles["table"], "contents_subtitle"),
+        ("figure", titles["figure"], "contents_subtitle"),
+    )
+    for kind, title, name in headings:
+        entries = [entry for entry in resolved.contents if entry.kind == kind]
+        if not entries:
+            continue
+        style = context.style(name)
+        measure = Measure(block_context.x, block_context.width)
+        column.add(context.line(title, name, measure, parent.add("P")), style.before, style.after)
+        toc = parent.add("TOC")
+        for entry in entries:
+            _compose_contents_entry(context, entry, pages.get(entry.anchor), column, toc)
+    return column.frames
+
+
+def _compose_contents_entry(
+    context: LayoutContext, entry: ContentsEntry, page: int | None, column: Column, toc: Element
+) -> None:
+    dimensions, width = context.theme.dimensions, context.theme.page.text_width
+    name: StyleName
+    if entry.kind == "section":
+        name = ("contents1", "contents2", "contents3")[min(entry.level, 3) - 1]
+        label_x = 0.0 if entry.level == 1 else dimensions.contents_number1_width
+        number_width = (
+            dimensions.contents_number1_width
+            if entry.level == 1
+            else dimensions.contents_number2_width
+        )
+        label = f"{entry.label}."
+    else:
+        name, label_x, label = "contents_table", 0.0, entry.label
+        number_width = CONTENTS_TABLE_LABEL_WIDTH
+    style = context.style(name)
+    item = toc.add("TOCI").add("Reference").add("Link")
+    description = f"{entry.label}, page {page}"
+    target = LinkTarget("", entry.anchor, description, item)
+    inline_layout = replace(context.inline_layout(style), target=target)
+    left = label_x + number_width
+    number = (
+        inline_layout.text_run(label, item.marked_content()),
+        inline_layout.text_run(" ", item.marked_content()),
+    )
+    runs = inline_layout.runs(entry.title, item)
+    lines = set_lines(runs, style, Measure(left, width - left, number, label_x))
+    shown = replace(context.inline_layout(style), target=target).text_run(
+        str(page or ""), item.marked_content()
+    )
+    if _right_edge(lines[-1]) + _PAGE_GAP + shown.width_of(shown.text) > width:
+        lines.append(Frame(style.leading))  # as Word does if the number does not fit
+    _add_leader_and_page(context, lines[-1], shown, left, style)
+    frames = context.bordered(with_keep_rules(lines, style), name)
+    column.add(frames, style.before, style.after, kind=(name, 0))
+
+
+def _right_edge(frame: Frame) -> float:
+    """The right edge of the text on a line."""
+    return max((t.x + t.width for t in frame.items if isinstance(t, TextItem)), default=0.0)
+
+
+def _add_leader_and_page(
+    context: LayoutContext, frame: Frame, page: TextRun, left: float, style: TextStyle
+) -> None:
+    """A dot leader and the page number at the right edge."""
+    width = context.theme.page.text_width
+    end = max(_right_edge(frame), left)
+    face = context.fonts.face(bold=False, italic=False)
+    step = face.text_width(".", _DOTS_SIZE)
+    right = width - context.theme.dimensions.contents_page_width
+    count = int((right - end - 4) / step)
+    grey = context.theme.colours.grey
+    if count > 2:
+        dots = "." * count
+        x = right - count * step
+        frame.items.append(
+            TextItem(x, baseline(style), dots, face.name, _DOTS_SIZE, grey, count * step, None)
+        )
+    # With a space: the dots are not read, and the title must not run into the number.
+    page = replace(page, text=f" {page.text}")
+    page_x = width - page.width_of(page.text)
+    line = set_lines([page], style, Measure(page_x, width - page_x + 1))[0]
+    frame.items += line.items
