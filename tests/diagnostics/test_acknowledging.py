@@ -115,6 +115,27 @@ def test_the_place_of_an_acknowledgement_is_a_value_of_its_file(findings):
 
 
 @pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("defensives", ["It comes later."]),
+        ("defensives.0", ["It comes later."]),
+        ("defensives.0.answer", ["It comes later."]),
+        ("defensives.0.question", [""]),
+        ("defensives.1", [""]),
+    ],
+)
+def test_an_acknowledgement_is_about_exactly_one_value(findings, at, expected):
+    talk = (
+        "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
+        "meeting: {name: The talk, place: Q, time: '10.00'}\nselect: {tags: [aero]}\n"
+        f"defensives: [{{question: Why?, answer: '{VAGUE.strip()}'}}, {{question: A, answer: B}}]\n"
+        f"acknowledge: [{{code: BG305, at: {at}, reason: It comes later.}}]\n"
+    )
+    found = findings({TALK: talk}, "demo/talk")
+    assert [one.acknowledged for one in found if one.code == "BG305"] == expected
+
+
+@pytest.mark.parametrize(
     ("path", "before"),
     [
         (f"{HOME}/dossier.yaml", "name: Demo\nlanguage: en-GB\n"),

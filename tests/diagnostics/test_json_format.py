@@ -145,6 +145,26 @@ def test_an_acknowledgement_that_one_target_needs_is_not_unused_in_another():
     assert unused.rule == rules.UNUSED_ACKNOWLEDGEMENT
 
 
+def test_a_finding_of_several_targets_is_counted_once_with_the_first_hint():
+    one = replace(found("BG204", "a.md"), hint="known: aim")
+    other = replace(one, hint="known: aim, campus")
+    assert combined([[one], [other]]) == [one]
+    assert combined([[other], [one]]) == [other]
+    message = replace(one, message="Also wrong")
+    assert combined([[one], [message]]) == [message, one]
+
+
+def test_check_of_all_targets_prints_a_finding_once(run):
+    table = (
+        "anchor: clusters\nkind: list\ncaption: Clusters\nheader: Names\n"
+        "tags: [aero]\nitems: [{text: 'See [](#nowhere).'}]\n"
+    )
+    text = FRONT + "::: table clusters\n:::\n"
+    result = run({f"{HOME}/tables/clusters.yaml": table, AIM: text})
+    assert result.stderr.count("nothing has the anchor 'nowhere'") == 1
+    assert result.stderr.splitlines()[-1] == "1 finding in 1 file"
+
+
 def test_explain_without_a_code_lists_all_rules():
     result = CliRunner().invoke(commands, ["explain"], standalone_mode=False)
     lines = result.stdout.splitlines()

@@ -32,26 +32,26 @@ def read_acknowledgements(document: YamlDocument, diagnostics: Diagnostics) -> N
         span = document.span((ACKNOWLEDGE, index))
         if not _is_valid(entry, ("code", "at", "reason"), span, diagnostics):
             continue
-        lines = None
+        area = None
         if "at" in entry:
-            lines = _lines_of(document, str(entry["at"]))
-            if not lines:
+            area = _area_of(document, str(entry["at"]))
+            if area is None:
                 message = f"this file has no value at '{entry['at']}'"
                 hint = "name the keys that lead to the value, as in 'cover.version'"
                 diagnostics.add(rules.INVALID_ACKNOWLEDGEMENT, span, message, hint)
                 continue
-        diagnostics.acknowledge(Acknowledgement(span, entry["code"], entry["reason"], lines))
+        diagnostics.acknowledge(Acknowledgement(span, entry["code"], entry["reason"], area))
 
 
-def read_comment(text: str, span: Span, lines: Sequence[int], diagnostics: Diagnostics) -> bool:
-    """Whether an HTML comment is an acknowledgement, which is then about `lines` of the file."""
+def read_comment(text: str, span: Span, area: Span, diagnostics: Diagnostics) -> bool:
+    """Whether an HTML comment is an acknowledgement, which then accepts findings in `area`."""
     found = _COMMENT.fullmatch(text.strip())
     if found is None:
         return False
     inner = read_yaml(found[1].strip(), span.path, Diagnostics())
     entry: Any = inner.data if inner is not None else None
     if _is_valid(entry, ("code", "reason"), span, diagnostics):
-        accepted = Acknowledgement(span, entry["code"], entry["reason"], frozenset(lines))
+        accepted = Acknowledgement(span, entry["code"], entry["reason"], area)
         diagnostics.acknowledge(accepted)
     return True
 
@@ -80,18 +80,9 @@ def _is_valid(entry: Any, keys: Sequence[str], span: Span, diagnostics: Diagnost
     return True
 
 
-def _lines_of(document: YamlDocument, at: str) -> frozenset[int]:
-    """The lines of a value and its key; none where the document has no such value."""
-    wanted: Path = tuple(int(key) if key.isdecimal() else key for key in at.split("."))
-    spans = [
-        span
-        for path, mark in document.marks.items()
-        if path[: len(wanted)] == wanted
-        for span in (mark.span, mark.key)
-        if span is not None
-    ]
-    if not spans:
-        return frozenset()
-    first = min(span.line for span in spans)
-    last = max(span.end_line for span in spans)
-    return frozenset(range(first, last + 1))
+def _area_of(document: YamlDocument, at: str) -> Span | None:
+    """The span of a key and its value; `None` where the document has no such value."""
+    path: Path = tuple(int(key) if key.isdecimal() else key for key in at.split("."))
+    if path not in document.marks:
+        return None
+    return document.key_location(path).to(document.span(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.workspace.span import Span
@@ -18,13 +18,13 @@ class Acknowledgement:
     """The code of the rule."""
     reason: str
     """Why the findings are accepted."""
-    lines: frozenset[int] | None = field(default=None)
-    """The lines in which findings are accepted; `None` for the whole file."""
+    area: Span | None = None
+    """The characters in which findings are accepted; `None` for the whole file."""
 
     def accepts(self, found: Diagnostic) -> bool:
         """Whether it is about a finding."""
         return (
             found.code == self.code
             and found.span.path == self.span.path
-            and (self.lines is None or found.span.line in self.lines)
+            and (self.area is None or self.area.contains(found.span))
         )

@@ -6,17 +6,24 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.diagnostics import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.rule import Rule
+from briefgen.workspace.span import Span
 
 
 def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
     """The findings of several targets, sorted, each once.
 
+    If targets have the same finding with different hints, the hint is that of the first target.
     An acknowledgement without a finding in one target is not reported if it has one in another.
     """
-    found = {one for run in runs for one in run}
-    used = {one.acknowledged_at for one in found if one.acknowledged_at is not None}
+    every = [one for run in runs for one in run]
+    used = {one.acknowledged_at for one in every if one.acknowledged_at is not None}
     unused = rules.UNUSED_ACKNOWLEDGEMENT
-    return sorted(one for one in found if one.rule != unused or one.span not in used)
+    first: dict[tuple[Span, Rule, str], Diagnostic] = {}
+    for one in every:
+        if one.rule != unused or one.span not in used:
+            first.setdefault((one.span, one.rule, one.message), one)
+    return sorted(first.values())
 
 
 def counts_of(findings: Sequence[Diagnostic]) -> dict[str, int]:

@@ -33,6 +33,15 @@ class Span:
         """The empty span before the first character."""
         return Span(self.path, self.line, self.column)
 
+    def contains(self, other: Span) -> bool:
+        """Whether every character of another span, or its place if it is empty, is in this one."""
+        start, end = (self.line, self.column), (self.end_line, self.end_column)
+        return (
+            self.path == other.path
+            and start <= (other.line, other.column)
+            and (other.end_line, other.end_column) <= end
+        )
+
     def to(self, other: Span) -> Span:
         """From the start of this span to the end of another one in the same file."""
         return Span(self.path, self.line, self.column, other.end_line, other.end_column)

@@ -51,15 +51,14 @@ class MarkdownSource:
     def without_acknowledgements(self, nodes: Sequence[SyntaxNode]) -> Iterator[SyntaxNode]:
         """Blocks but for comments that acknowledge findings in the block that follows."""
         for index, node in enumerate(nodes):
-            lines: Sequence[int] = ()
+            area = self.span(node)
             for following in nodes[index + 1 :]:
-                span = self.span(following)
-                lines = range(span.line, span.end_line + 1)
+                area = self.span(following)
                 if following.kind not in ("attrs_block", "html_block"):
                     break
             comment = node.content if node.kind == "html_block" else ""
             diagnostics = self.context.diagnostics
-            if not comment or not read_comment(comment, self.span(node), lines, diagnostics):
+            if not comment or not read_comment(comment, self.span(node), area, diagnostics):
                 yield node
 
     def line(self, number: int) -> Span:

@@ -1,0 +1,106 @@
+"""Checks of a whole document: what no single file shows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefgen.cli import commands
+
+HERE = "harbours/d1.1@v2"
+
+
+@pytest.fixture
+def project(starter: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(starter, tmp_path / "project"))
+
+
+def checked(project: Path, target: str) -> Result:
+    """The output and exit code of `briefgen check`."""
+    arguments = ["check", "--project", str(project), target]
+    return CliRunner().invoke(commands, arguments, standalone_mode=False)
+
+
+def spoil(project: Path, name: str, old: str, new: str) -> None:
+    path = project / "content" / "harbours" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a battery on the quay", "a 漢 on the quay"),
+        ("title: Shore power", "title: Shore 漢 power"),
+        ("key-message What helps most", "key-message What 漢 helps"),
+        ("a battery on the quay", "a note^[of 漢] on the quay"),
+        ("a battery on the quay", "שלום on the quay"),
+        ("a battery on the quay", "a bat\u00adtery on the quay"),
+    ],
+)
+def test_a_character_without_a_glyph_is_a_finding_in_every_place(
+    project: Path, old: str, new: str
+) -> None:
+    spoil(project, "sections/shore-power.md", old, new)
+    done = checked(project, HERE)
+    assert done.return_value == 1
+    assert "BG304" in done.stderr
+
+
+def test_captions_labels_and_table_cells_are_checked(project: Path) -> None:
+    spoil(project, "tables/networks.yaml", "caption: Networks", "caption: 漢 Networks")
+    spoil(project, "organisations.yaml", "Blue Basin", "Blue 字 Basin")
+    done = checked(project, HERE)
+    assert "漢" in done.stderr
+    assert "字" in done.stderr
+
+
+def test_lists_nested_deeper_than_a_page_shows_are_a_finding(project: Path) -> None:
+    deep = "\n".join("  " * level + "- item" for level in range(9))
+    spoil(project, "sections/shore-power.md", "::: table networks", deep + "\n\n::: table networks")
+    done = checked(project, HERE)
+    assert "BG303 lists and quotes are nested 9 levels deep" in done.stderr
+
+
+def test_a_mistyped_acronym_is_a_finding(project: Path) -> None:
+    path = project / "content/harbours/acronyms.yaml"
+    path.write_text(path.read_text("utf-8") + "CONACYT: {long: A council}\n", "utf-8")
+    spoil(project, "sections/shore-power.md", "a battery on the quay", "CONACTY on the quay")
+    done = checked(project, HERE)
+    assert "BG306 unknown acronym 'CONACTY'" in done.stderr
+    assert "did you mean 'CONACYT'?" in done.stderr
+
+
+def test_a_link_text_without_meaning_is_a_finding(project: Path) -> None:
+    link = "[click here](https://example.org)"
+    spoil(project, "sections/shore-power.md", "a battery on the quay", link)
+    done = checked(project, HERE)
+    assert "BG305 the link text 'click here' does not say where" in done.stderr
+
+
+def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
+    record = "deliverables/d1.1/v1.yaml"
+    text = (project / "content/harbours" / record).read_text("utf-8")
+    (project / "content/harbours" / record).write_text(text.split("outline:")[0] + "outline: []\n")
+    done = checked(project, "harbours/d1.1@v1")
+    assert done.return_value == 1
+    assert re.search(r"d1\.1/v1\.yaml:\d+:\d+ BG\d+ ", done.stderr)
+
+
+def test_sections_nested_deeper_than_a_pdf_can_tag_are_a_finding(project: Path) -> None:
+    deep = "".join(f"\n{'#' * level} Level {level}\n\nText.\n" for level in range(2, 7))
+    record = project / "content/harbours/deliverables/d1.1/v1.yaml"
+    path = project / "content/harbours/sections/shore-power.md"
+    path.write_text(path.read_text("utf-8") + deep, "utf-8")
+    assert checked(project, "harbours/d1.1@v1").return_value == 0
+    head = record.read_text("utf-8").split("outline:")[0]
+    outline = "outline:\n  - section: background\n    parts:\n      - section: shore-power\n"
+    record.write_text(head + outline, "utf-8")
+    done = checked(project, "harbours/d1.1@v1")
+    assert "BG303" in done.stderr
+    assert "is nested 7 levels deep" in done.stderr
