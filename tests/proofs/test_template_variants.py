@@ -30,7 +30,7 @@ from briefgen.errors import ContentError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import RepeatedMark
 from briefgen.model.walk import inlines_of_block, plain_text, sections_in
-from briefgen.theme.contrast import LEAST, contrast
+from briefgen.theme.contrast import MINIMUM_CONTRAST, contrast
 from support import word_files
 from support.libreoffice import converted
 from support.reading_order import (
@@ -233,7 +233,9 @@ def test_neighbouring_series_of_charts_have_different_colours(outputs: Outputs) 
     colours = prepare(outputs.folder, TARGET).theme.colours
     series = colours.series
     assert all(contrast(a, b) >= 3 for a, b in pairwise(series))
-    assert all(contrast(text, colours.white) >= LEAST for text in (colours.blue, colours.grey))
+    assert all(
+        contrast(text, colours.white) >= MINIMUM_CONTRAST for text in (colours.blue, colours.grey)
+    )
 
 
 @pytest.mark.parametrize("name", WORD_TEMPLATES)

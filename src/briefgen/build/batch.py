@@ -13,7 +13,7 @@ from briefgen.build.pipeline import build
 from briefgen.build.publish import first_difference, publish
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BriefgenError, BuildError, ContentError
-from briefgen.render.pdf.fonts import make_missing_faces
+from briefgen.render.pdf.fonts import create_missing_faces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
     if processes <= 1 or len(jobs) <= 1:
         yield from map(run_job, jobs)
         return
-    make_missing_faces()  # once here, not once in each process
+    create_missing_faces()  # once here, not once in each process
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context) as pool:
         yield from pool.map(run_job, jobs)

@@ -13,9 +13,9 @@ from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.nodes import Align
 from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
 from briefgen.schema.templates import CompleteTemplate
-from briefgen.theme.contrast import LEAST, weak_pairs
+from briefgen.theme.contrast import MINIMUM_CONTRAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
-from briefgen.typeset.hyphenation import knows
+from briefgen.typeset.hyphenation import has_dictionary
 from briefgen.typeset.page_limits import exceeded_limits
 
 Tokens = TypeVar("Tokens")
@@ -57,7 +57,7 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
         hyphenation=_hyphenation(record, language, diagnostics),
     )
     for text, ground, ratio in weak_pairs(theme.colours):
-        needed = f"at least {LEAST}:1 is required"
+        needed = f"at least {MINIMUM_CONTRAST}:1 is required"
         message = f"'{text}' on '{ground}' has a contrast ratio of {ratio:.1f}:1; {needed}"
         hint = "make the text darker or the background lighter (WCAG 2.1, 1.4.3)"
         diagnostics.add(rules.LOW_CONTRAST, record.span(*path, "colours"), message, hint)
@@ -73,7 +73,7 @@ def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: D
     if isinstance(wanted, bool):
         return wanted
     for position, name in enumerate(wanted):
-        if not knows(name):
+        if not has_dictionary(name):
             span = record.span("hyphenation", position)
             hint = "use BCP 47 language tags such as de or pt-BR"
             diagnostics.add(

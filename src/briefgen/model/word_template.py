@@ -17,17 +17,17 @@ HeaderFooterPages = Literal["default", "first", "even"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePicture:
-    """A picture that a part of the team's file shows."""
+    """A picture in a part of the Word template."""
 
     content_type: str
     extension: str
-    """The extension of its name in the package, such as `png`."""
+    """The file extension of its part, without the full stop, such as `png`."""
     data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePart:
-    """A header or footer with its pictures, by the identifiers of its relationships."""
+    """The root of a header or footer, and its pictures by relationship identifier."""
 
     root: Element
     pictures: Mapping[str, TemplatePicture] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class TemplatePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateThemePart:
-    """The theme part, which is copied as it is, with its pictures."""
+    """The theme part, which is copied unchanged, with its pictures by relationship identifier."""
 
     data: bytes
     root: Element
@@ -47,16 +47,16 @@ class TemplatePage:
     """The page size and margins of the file, in twips (ISO/IEC 29500-1, 17.6.11 and 17.6.13)."""
 
     size: Mapping[str, str]
-    """The attributes of `w:pgSz` by local name; empty where the file gives no page size."""
+    """The attributes of `w:pgSz` by local name; empty if the file defines no page size."""
     margins: Mapping[str, str]
     """The attributes of `w:pgMar` by local name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordTemplate:
-    """The parts of the file that briefgen uses. Its text and its properties are not among them.
+    """The parts of the file that briefgen uses; text and document properties are not included.
 
-    The roots of its parts must not be changed: `Element.copy` makes those that are merged.
+    The roots must not be changed: use `Element.copy` before merging.
     """
 
     styles: Element
@@ -68,19 +68,19 @@ class WordTemplate:
     header_footer: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], TemplatePart] = field(
         default_factory=dict
     )
-    """Headers and footers; no header where all headers are empty, and the same for footers."""
+    """Headers and footers by kind and pages; no header if all are empty, and likewise no footer."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
-    """Where `template.yaml` names the file."""
+    """The place in `template.yaml` that names the file."""
     name: str = ""
-    """The path of the file, as `template.yaml` gives it."""
+    """The path of the file as in `template.yaml`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateTheme:
-    """A team's Word file with the theme that its styles result in."""
+    """A Word template with the theme that results from its styles."""
 
     word_template: WordTemplate
     theme: Theme
-    """The theme of the finished Word file, as far as lines and pages depend on it."""
+    """The theme of the finished Word file; only tokens that change lines and pages are correct."""
     font: str
-    """The name of the font of body text; empty where the file names no font."""
+    """The name of the font of body text; empty if the file does not name a font."""

@@ -1,1 +1,1 @@
-"""The look of a document as data, read by both renderers."""
+"""The theme of a document: design tokens for both renderers."""

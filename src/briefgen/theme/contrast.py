@@ -1,4 +1,4 @@
-"""Contrast between colours (WCAG 2.1, 1.4.3), and the pairs in which a theme sets text."""
+"""The contrast of colours (WCAG 2.1, 1.4.3), and the pairs of text and background in a theme."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from briefgen.theme.tokens import ColourName, Colours
 
-LEAST = 4.5
-"""Least contrast of text with its ground."""
+MINIMUM_CONTRAST = 4.5
+"""Minimum contrast ratio of text and its background."""
 
-_TEXT_ON_GROUND: tuple[tuple[ColourName, ColourName], ...] = (
+_TEXT_ON_BACKGROUND: tuple[tuple[ColourName, ColourName], ...] = (
     ("ink", "white"),
     ("grey", "white"),
     ("blue", "white"),
@@ -26,11 +26,11 @@ def contrast(one: str, other: str) -> float:
 
 
 def weak_pairs(colours: Colours) -> Iterator[tuple[ColourName, ColourName, float]]:
-    """Text and ground of each pair under the least contrast, with their ratio."""
-    for text, ground in _TEXT_ON_GROUND:
-        ratio = contrast(getattr(colours, text), getattr(colours, ground))
-        if ratio < LEAST:
-            yield text, ground, ratio
+    """The text colour, the background and the ratio of each pair below the minimum contrast."""
+    for text, background in _TEXT_ON_BACKGROUND:
+        ratio = contrast(getattr(colours, text), getattr(colours, background))
+        if ratio < MINIMUM_CONTRAST:
+            yield text, background, ratio
 
 
 def _luminance(colour: str) -> float:

@@ -15,11 +15,14 @@ ASPECT = 1.5
 ALT = "Emblem of the European Union"
 
 _INNER = math.sin(math.radians(18)) / math.sin(math.radians(54))
-"""Radius of the inner corners of a regular star, divided by that of its points."""
+"""Radius of the inner corners of a regular star, divided by the radius of its points."""
 
 
 def stars(height: float) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """The ten corners of each of the twelve stars, in points from the top left, y downwards."""
+    """The ten corners of each of the twelve stars of a flag of this height, in points.
+
+    The origin is the top left corner, and y increases downwards.
+    """
     centre_x, centre_y = height * ASPECT / 2, height / 2
     return tuple(
         _star(

@@ -8,18 +8,18 @@ from __future__ import annotations
 from briefgen.theme.tokens import MM, Theme
 
 BULLETS = ("•", "–", "•")
-"""Marks of bullet lists, one for each of the first levels; deeper levels repeat the last."""
+"""The bullets of the first levels; deeper levels use the last one."""
 LIST_LABEL_INSET = 2.0
-"""Distance of a list's mark from the left edge of the text around the list."""
+"""Distance of the label of an item from the left edge of the text around the list."""
 QUOTE_INSET = 18.0
 """Indent of a block quotation, at the left and at the right."""
 HEADING_LEVELS = 6
-"""Levels of headings (ISO 32000-1, 14.8.4.3.2); deeper sections use the last one."""
+"""Number of heading levels (ISO 32000-1, 14.8.4.3.2); deeper sections use the last one."""
 
 FIGURE_BEFORE, FIGURE_AFTER = 6.0, 2.0
 """Space above a figure or chart, and between it and its caption."""
 CAPTION_SPACE = 60.0
-"""Space that a figure as high as the page leaves for its caption."""
+"""Minimum space below a figure on a page, for its caption."""
 CONTENTS_TABLE_LABEL_WIDTH = 18 * MM
 """Width of the column for `Table 3` in the lists of tables and figures."""
 
@@ -27,15 +27,15 @@ COVER_TABLE_AFTER = 24.0
 """Space below the table on the cover."""
 IMPRINT_GAP = 14.0
 """Space between the emblem and the lines of the imprint."""
-LEAST_NOTICE_BEFORE = 18.0
-"""Least space above the notices on the cover."""
+MINIMUM_NOTICE_BEFORE = 18.0
+"""Minimum space above the notices on the cover."""
 _COVER_LABEL_SHARE = 0.37
-"""Widest label where two pairs share a row, as a share of the width of the pair."""
+"""Maximum width of a label if two pairs share a row, as a share of the width of the pair."""
 
 STORY_KICKER_AFTER = 2.0
 """Space below the kicker of a story box."""
 _CALLOUT_PADDING_RATIO = 0.6
-"""Vertical padding of a callout over its horizontal padding."""
+"""Vertical padding of a callout, divided by its horizontal padding."""
 
 
 def callout_padding_y(theme: Theme) -> float:
@@ -44,7 +44,7 @@ def callout_padding_y(theme: Theme) -> float:
 
 
 def cover_columns(theme: Theme, pairs: int) -> tuple[float, float]:
-    """Widths of label and value in the cover table, where `pairs` of them share a row."""
+    """The widths of a label and a value in the cover table, if `pairs` of them share a row."""
     pair = theme.page.text_width / pairs
     label = theme.dimensions.cover_label_width
     if pairs > 1:

@@ -64,7 +64,8 @@ class Colours:
     white: str = "#ffffff"
     """Text on `blue`."""
     emblem_blue: str = "#003399"
-    """Field of the emblem: Pantone Reflex Blue, as its graphics guide converts it for screens."""
+    """Field of the emblem: Pantone Reflex Blue, in the conversion for screens of the graphics guide
+    of the emblem."""
     emblem_gold: str = "#ffcc00"
     """Stars of the emblem: Pantone Yellow."""
     series2: str = "#b4c8f0"
@@ -219,9 +220,9 @@ class Dimensions:
     section_rule_space: float = 5.0
     """Space between that rule and the heading."""
     list_indent: float = 14.0
-    """Indent of each list level; the mark hangs in it."""
+    """Indent of each list level, which contains the bullet or number."""
     numbered_list_extra_indent: float = 6.0
-    """Extra indent of a numbered list, which makes room for two digits and a full stop."""
+    """Extra indent of a numbered list, for two digits and a full stop."""
     cell_padding_x: float = 7.0
     """Padding at the left and right of a table cell."""
     cell_padding_y: float = 2.6
@@ -302,8 +303,8 @@ class WordLayoutRules:
     reduced_height: Mapping[Literal["default", "first", "even"], float] = field(
         default_factory=dict
     )
-    """By how much the text area of the pages is smaller, because their headers or footers are
-    higher than the margins."""
+    """The height by which headers or footers that are higher than the margins reduce the text area,
+    in points, by the pages that show them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,10 +322,10 @@ class Theme:
 
     def text_height(self, number: int) -> float:
         """Height for text and notes on a page; `number` is its position in the file, from 1."""
-        less = self.word_layout_rules.reduced_height
-        if number == 1 and "first" in less:
-            return self.page.text_height - less["first"]
-        return self.page.text_height - (less.get("even", 0.0) if number % 2 == 0 else 0.0)
+        reductions = self.word_layout_rules.reduced_height
+        if number == 1 and "first" in reductions:
+            return self.page.text_height - reductions["first"]
+        return self.page.text_height - (reductions.get("even", 0.0) if number % 2 == 0 else 0.0)
 
     def colour(self, name: ColourName) -> str:
         """The `#rrggbb` value of a named colour."""

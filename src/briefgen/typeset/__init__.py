@@ -1,1 +1,1 @@
-"""Measurement that renderers share: text widths, columns, hyphenation, line estimates, charts."""
+"""Measurement for both renderers: text widths, columns, hyphenation, line estimates, charts."""

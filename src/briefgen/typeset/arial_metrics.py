@@ -1,6 +1,6 @@
-"""The advance widths of Arial, for text that must fit the same in every output.
+"""The advance widths of Arial, for text that must be cut or placed alike in every output.
 
-Arimo, which the PDF embeds, has the same widths. Widths are thousandths of the em.
+Arimo, which the PDF embeds, has the same widths. The tables are in thousandths of the em.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import unicodedata
 
 from briefgen.typeset.font_metrics import FontMetrics
 
-_FIRST = 0x20
-"""The tables begin at the space and end at the tilde."""
+_FIRST_CODE_POINT = 0x20
+"""The first code point of the tables, the space; the last one is the tilde."""
 # fmt: off
 _REGULAR = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556,
@@ -30,7 +30,7 @@ _BOLD = (
     611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 )
 # fmt: on
-_OTHERS = {
+_OTHER_WIDTHS = {
     "–": 556,
     "—": 1000,
     "−": 584,
@@ -55,8 +55,8 @@ _OTHERS = {
     "Đ": 722,
     "ı": 278,
 }  # fmt: skip
-_ELSE = 720
-"""For letters of other scripts; too wide rather than too narrow."""
+_DEFAULT_WIDTH = 720
+"""The width of all other characters, which is too wide rather than too narrow."""
 
 
 class _ArialMetrics:
@@ -74,10 +74,12 @@ class _ArialMetrics:
         return sum(map(self._of_character, unicodedata.normalize("NFKD", text)))
 
     def _of_character(self, character: str) -> int:
-        position = ord(character) - _FIRST
+        position = ord(character) - _FIRST_CODE_POINT
         if 0 <= position < len(self._in_table):
             return self._in_table[position]
-        return 0 if unicodedata.combining(character) else _OTHERS.get(character, _ELSE)
+        return (
+            0 if unicodedata.combining(character) else _OTHER_WIDTHS.get(character, _DEFAULT_WIDTH)
+        )
 
 
 ARIAL = _ArialMetrics(_REGULAR)
@@ -85,5 +87,5 @@ ARIAL_BOLD = _ArialMetrics(_BOLD)
 
 
 def arial(*, bold: bool) -> FontMetrics:
-    """The metrics of a weight."""
+    """The metrics of the bold or the regular weight."""
     return ARIAL_BOLD if bold else ARIAL

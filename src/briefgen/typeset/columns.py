@@ -1,4 +1,4 @@
-"""Widths of table columns, the same in every output, as shares of the width of the table."""
+"""The widths of table columns, which are the same in every output."""
 
 from __future__ import annotations
 
@@ -11,104 +11,123 @@ from briefgen.model.walk import parts_of, plain_text
 from briefgen.theme.tokens import Dimensions, TextStyle, Theme
 from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
 
-_WIDEST = 0.5
-"""Largest share of the table that a long cell can claim for its column."""
+_MAXIMUM_PREFERRED_SHARE = 0.5
+"""Maximum preferred width of a column, as a share of the table."""
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/")
 _PIECES = re.compile(r" +|(?<=[^\W\d_]-)(?=[^\W\d_])")
 _ADDRESS_PIECES = re.compile(r"(?<=[/?&=_.#%-])")
 
 
 @dataclass(slots=True)
-class _Wish:
-    """The widths that the content of a column asks for, in points."""
+class _ContentWidth:
+    """The widths of the content of a column, in points."""
 
-    need: float
-    """That of the widest part that cannot be broken."""
-    whole: float
-    """That of the longest paragraph on one line."""
+    minimum: float
+    """Width of the longest part that cannot be broken."""
+    maximum: float
+    """Width of the longest paragraph on one line."""
 
 
 def column_shares(table: Table, width: float, theme: Theme) -> tuple[float, ...]:
-    """One share for each column of a table, adding up to 1; `width` is the table's, in points.
+    """The width of each column as a share of the table; the shares add up to 1.
 
-    The shares follow the weights if every column has one, otherwise the length of the content. No
-    column is narrower than its longest word, as long as all such words fit beside each other.
+    `width` is the width of the table, in points. The shares depend on the weights if every column
+    has one, otherwise on the content. No column is narrower than its longest word, unless these
+    words do not fit side by side.
     """
-    wishes = _wishes(table, theme)
-    needs = [wish.need for wish in wishes]
+    contents = _content_widths(table, theme)
+    minimums = [content.minimum for content in contents]
     weights = [column.weight for column in table.columns]
-    if sum(needs) >= width:
-        widths = needs
+    if sum(minimums) >= width:
+        widths = minimums
     elif all(weight > 0 for weight in weights):
-        widths = _by_weight(weights, needs, width)
+        widths = _by_weight(weights, minimums, width)
     else:
-        widths = _by_content(wishes, width)
+        widths = _by_content(contents, width)
     return tuple(part / sum(widths) for part in widths)
 
 
-def _by_weight(weights: list[float], needs: list[float], width: float) -> list[float]:
-    """By weight; the other columns make room for one that needs more."""
-    short: set[int] = set()
+def _by_weight(weights: list[float], minimums: list[float], width: float) -> list[float]:
+    """Widths by weight; a column whose minimum is larger narrows the others."""
+    at_minimum: set[int] = set()
     while True:
-        room = width - sum(needs[index] for index in short)
-        total = sum(weight for index, weight in enumerate(weights) if index not in short)
+        available = width - sum(minimums[index] for index in at_minimum)
+        total = sum(weight for index, weight in enumerate(weights) if index not in at_minimum)
         widths = [
-            needs[index] if index in short else room * weight / total
+            minimums[index] if index in at_minimum else available * weight / total
             for index, weight in enumerate(weights)
         ]
-        more = {i for i, have in enumerate(widths) if i not in short and have < needs[i]}
-        if not more:
+        narrower = {
+            i
+            for i, column_width in enumerate(widths)
+            if i not in at_minimum and column_width < minimums[i]
+        }
+        if not narrower:
             return widths
-        short |= more
+        at_minimum |= narrower
 
 
-def _by_content(wishes: list[_Wish], width: float) -> list[float]:
-    """Each its need; the rest of the width goes to columns whose paragraphs still break."""
-    wanted = [max(wish.need, min(wish.whole, _WIDEST * width)) for wish in wishes]
-    spare = width - sum(wanted)
+def _by_content(contents: list[_ContentWidth], width: float) -> list[float]:
+    """The minimum widths; columns whose paragraphs break share the remaining width."""
+    preferred = [
+        max(content.minimum, min(content.maximum, _MAXIMUM_PREFERRED_SHARE * width))
+        for content in contents
+    ]
+    spare = width - sum(preferred)
     if spare >= 0:
-        return [want + spare * want / sum(wanted) for want in wanted]
-    room = width - sum(wish.need for wish in wishes)
-    more = [want - wish.need for want, wish in zip(wanted, wishes, strict=True)]
-    return [wish.need + room * part / sum(more) for wish, part in zip(wishes, more, strict=True)]
+        return [
+            preferred_width + spare * preferred_width / sum(preferred)
+            for preferred_width in preferred
+        ]
+    available = width - sum(content.minimum for content in contents)
+    narrower = [
+        preferred_width - content.minimum
+        for preferred_width, content in zip(preferred, contents, strict=True)
+    ]
+    return [
+        content.minimum + available * part / sum(narrower)
+        for content, part in zip(contents, narrower, strict=True)
+    ]
 
 
-def _wishes(table: Table, theme: Theme) -> list[_Wish]:
+def _content_widths(table: Table, theme: Theme) -> list[_ContentWidth]:
     padding = 2 * theme.dimensions.cell_padding_x
-    wishes = [_Wish(padding, padding) for _ in table.columns]
+    contents = [_ContentWidth(padding, padding) for _ in table.columns]
     for rows in (table.header, table.body):
         style = theme.styles["table_header" if rows is table.header else "table"]
         for _, column, cell in placed_cells(rows, len(table.columns)):
             if cell.column_span == 1:
-                _widen(wishes[column], cell, style, theme.dimensions)
-    return wishes
+                _include_cell(contents[column], cell, style, theme.dimensions)
+    return contents
 
 
-def _widen(wish: _Wish, cell: Cell, style: TextStyle, dimensions: Dimensions) -> None:
-    """Widen a column's wish to what one of its cells asks for."""
+def _include_cell(
+    content: _ContentWidth, cell: Cell, style: TextStyle, dimensions: Dimensions
+) -> None:
+    """Include a cell in the widths of its column."""
     padding = 2 * dimensions.cell_padding_x
-    for indent, text in _paragraphs(cell.blocks, dimensions.list_indent):
-        widths = [ARIAL_BOLD.text_width(piece, style.size) for piece in _pieces(text)]
-        wish.need = max(wish.need, padding + indent + max(widths, default=0.0))
-        whole = arial(bold=style.bold).text_width(text, style.size)
-        wish.whole = max(wish.whole, padding + indent + whole)
+    for indent, text in _indented_texts(cell.blocks, dimensions.list_indent):
+        widths = [ARIAL_BOLD.text_width(piece, style.size) for piece in _unbreakable_parts(text)]
+        content.minimum = max(content.minimum, padding + indent + max(widths, default=0.0))
+        line_width = arial(bold=style.bold).text_width(text, style.size)
+        content.maximum = max(content.maximum, padding + indent + line_width)
 
 
-def _paragraphs(
+def _indented_texts(
     blocks: Iterable[Block], indent: float, depth: int = 0
 ) -> Iterator[tuple[float, str]]:
-    """Each paragraph's text with its indent from the lists around it."""
+    """The text of each paragraph, with its indent in lists, in points."""
     for block in blocks:
         inner = depth + isinstance(block, BulletList | NumberedList)
         for part in parts_of(block):
             if isinstance(part, tuple):
                 yield inner * indent, plain_text(part)
             else:
-                yield from _paragraphs((part,), indent, inner)
+                yield from _indented_texts((part,), indent, inner)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The parts of a text that no line break can divide."""
+def _unbreakable_parts(text: str) -> Iterator[str]:
+    """The parts of a text between possible line breaks."""
     for piece in _PIECES.split(text):
         if _ADDRESS.search(piece):
             yield from _ADDRESS_PIECES.split(piece)
@@ -117,18 +136,18 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Cell]]:
-    """Each cell of a group of rows, `count` columns wide: its row, its first column, itself.
+    """The row and the first column, from 0, of each cell in a group of rows of `count` columns.
 
-    Cells that span into a row from above move its own cells to the right.
+    A cell that spans into a row from above moves the cells of that row to the right.
     """
-    reaching = [0] * count
+    rows_covered = [0] * count
     for number, row in enumerate(rows):
         column = 0
         for cell in row.cells:
-            while column < count and reaching[column]:
+            while column < count and rows_covered[column]:
                 column += 1
             yield number, column, cell
             for spanned in range(column, min(column + cell.column_span, count)):
-                reaching[spanned] = cell.row_span
+                rows_covered[spanned] = cell.row_span
             column += cell.column_span
-        reaching = [max(rows_left - 1, 0) for rows_left in reaching]
+        rows_covered = [max(rows_left - 1, 0) for rows_left in rows_covered]

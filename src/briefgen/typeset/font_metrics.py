@@ -1,4 +1,4 @@
-"""How wide a text is: the one question that every layout asks of a font."""
+"""The interface for the width of a text in a font."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Protocol
 class FontMetrics(Protocol):
     """The advance widths of one face.
 
-    `arial_metrics` has Arial's, for what must be the same in all outputs and needs no font file;
-    `line_estimates` has rough ones, for text that Word sets in a font nobody knows yet;
-    `render/pdf/fonts` has those of the embedded font, or of a font as wide as a team's.
+    Three classes implement it: `arial_metrics` has the widths of Arial, without a font file;
+    `line_estimates` has estimates for fonts whose widths are unknown; `render/pdf/fonts` has the
+    widths of the embedded font, or of a font with the metrics of a Word template's font.
     """
 
     def text_width(self, text: str, size: float) -> float:

@@ -1,4 +1,4 @@
-"""The texts of headers and footers, cut so that they never meet, for every output."""
+"""The texts of headers and footers for every output, cut to fit beside each other."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from briefgen.theme.tokens import MM, Theme
 from briefgen.typeset.arial_metrics import arial
 
 _GAP = 4 * MM
-"""Least distance between the texts of a line, in points."""
+"""Minimum distance between the texts of a line, in points."""
 NUMBER_GAP = "\u2002"
-"""Between the number and the title of a heading: an en space."""
+"""The en space between the number and the title of a heading."""
 _MOST_PAGES = "9999 / 9999"
-"""The widest page number that a heading in the footer must leave room for."""
+"""The widest page number that a heading in the footer must not overlap."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderFooterLine:
-    """The texts of a header or footer; fixed words leave room for any heading beside them."""
+    """The texts of a header or footer; fixed texts are cut to fit beside the widest heading."""
 
     left: HeaderFooterText
     centre: HeaderFooterText
     right: HeaderFooterText
     past_centre: bool = False
-    """Whether the left text can extend beyond the centre, which is then empty."""
+    """Whether the left text may pass the centre; the centre text is then empty."""
 
 
 def header_line(document: Document, theme: Theme) -> HeaderFooterLine:
@@ -39,7 +39,7 @@ def header_line(document: Document, theme: Theme) -> HeaderFooterLine:
 
 
 def footer_line(document: Document, theme: Theme, page_count: int) -> HeaderFooterLine:
-    """The footer of every page, with room at the right for the page number, which it lacks."""
+    """The footer of every page; the right text is empty, with space for the page number."""
     header_footer, pages = document.header_footer, f"{page_count} / {page_count}"
     line = _fitted(
         HeaderFooterLine(header_footer.footer_left, header_footer.footer_centre, pages),
@@ -50,7 +50,7 @@ def footer_line(document: Document, theme: Theme, page_count: int) -> HeaderFoot
 
 
 def headings_of(document: Document, text: PageHeading) -> tuple[Section, ...]:
-    """The sections whose headings a text of a header or footer may show."""
+    """The sections whose headings `text` can show, in document order."""
     return tuple(sections_of_level(document.sections, text.level))
 
 
@@ -66,8 +66,8 @@ def headings_too_long(document: Document, theme: Theme) -> Iterator[Section]:
         HeaderFooterLine(header_footer.header_left, "", header_footer.header_right),
         HeaderFooterLine(header_footer.footer_left, header_footer.footer_centre, _MOST_PAGES),
     ):
-        widest = _widests(line, document, theme)
-        for position, text in enumerate(_texts(line)):
+        widest = _widest_texts(line, document, theme)
+        for position, text in enumerate(_texts_of(line)):
             for section in headings_of(document, text) if isinstance(text, PageHeading) else ():
                 heading = shown_heading(section)
                 trial = [*widest[:position], heading, *widest[position + 1 :]]
@@ -76,56 +76,60 @@ def headings_too_long(document: Document, theme: Theme) -> Iterator[Section]:
 
 
 def fitted_texts(texts: Sequence[str], theme: Theme) -> tuple[str, str, str]:
-    """The left, centre and right texts, each cut to the width that the others leave.
+    """The left, centre and right texts, each cut to the available width.
 
-    Words are dropped from the end, then letters of the last word.
+    Words are removed from the end, then letters of the last word.
     """
     whole = end = theme.page.text_width
-    right = _fitting(texts[2], whole / 2, theme)
+    right = _cut_to_width(texts[2], whole / 2, theme)
     if right:
-        end = whole - _width(right, theme) - _GAP
-    centre = _fitting(texts[1], min(whole / 3, 2 * end - whole), theme)
+        end = whole - _text_width(right, theme) - _GAP
+    centre = _cut_to_width(texts[1], min(whole / 3, 2 * end - whole), theme)
     if centre:
-        end = (whole - _width(centre, theme)) / 2 - _GAP
-    return _fitting(texts[0], end, theme), centre, right
+        end = (whole - _text_width(centre, theme)) / 2 - _GAP
+    return _cut_to_width(texts[0], end, theme), centre, right
 
 
-def _texts(line: HeaderFooterLine) -> tuple[HeaderFooterText, HeaderFooterText, HeaderFooterText]:
+def _texts_of(
+    line: HeaderFooterLine,
+) -> tuple[HeaderFooterText, HeaderFooterText, HeaderFooterText]:
     return line.left, line.centre, line.right
 
 
 def _fitted(line: HeaderFooterLine, document: Document, theme: Theme) -> HeaderFooterLine:
-    """A line whose words are cut beside the widest heading: they are the same on every page."""
-    texts = _texts(line)
-    cut = fitted_texts(_widests(line, document, theme), theme)
+    """A line whose fixed texts are cut for the widest heading, so they are equal on every page."""
+    texts = _texts_of(line)
+    cut = fitted_texts(_widest_texts(line, document, theme), theme)
     left, centre, right = (c if isinstance(t, str) else t for t, c in zip(texts, cut, strict=True))
-    long = isinstance(left, PageHeading) or _width(left, theme) > theme.page.text_width / 2 - _GAP
+    long = (
+        isinstance(left, PageHeading) or _text_width(left, theme) > theme.page.text_width / 2 - _GAP
+    )
     return HeaderFooterLine(left, centre, right, past_centre=long and not centre)
 
 
-def _widests(line: HeaderFooterLine, document: Document, theme: Theme) -> list[str]:
-    return [_widest(text, document, theme) for text in _texts(line)]
+def _widest_texts(line: HeaderFooterLine, document: Document, theme: Theme) -> list[str]:
+    return [_widest_text(text, document, theme) for text in _texts_of(line)]
 
 
-def _widest(text: HeaderFooterText, document: Document, theme: Theme) -> str:
+def _widest_text(text: HeaderFooterText, document: Document, theme: Theme) -> str:
     if isinstance(text, str):
         return text
     shown = map(shown_heading, headings_of(document, text))
-    return max(shown, key=lambda one: _width(one, theme), default="")
+    return max(shown, key=lambda heading: _text_width(heading, theme), default="")
 
 
-def _fitting(text: str, room: float, theme: Theme) -> str:
-    kept, shown = text.split(" "), text
-    while len(kept) > 1 and _width(shown, theme) > room:
-        kept.pop()
-        shown = f"{' '.join(kept)} …"
-    letters = kept[0]
-    while shown and _width(shown, theme) > room:
+def _cut_to_width(text: str, available_width: float, theme: Theme) -> str:
+    words, shown = text.split(" "), text
+    while len(words) > 1 and _text_width(shown, theme) > available_width:
+        words.pop()
+        shown = f"{' '.join(words)} …"
+    letters = words[0]
+    while shown and _text_width(shown, theme) > available_width:
         letters = letters[:-1]
         shown = f"{letters}…" if letters else ""
     return shown
 
 
-def _width(text: str, theme: Theme) -> float:
+def _text_width(text: str, theme: Theme) -> float:
     style = theme.styles["header_footer"]
     return arial(bold=style.bold).text_width(text, style.size)

@@ -1,8 +1,8 @@
-"""Hyphenation dictionaries of two levels, such as the German one; pyphen reads them as one.
+"""Hyphenation dictionaries with two levels, such as the German one; pyphen ignores the levels.
 
-The first level divides a compound into words, the second each word into syllables. After each
-letter only the longest matching pattern counts: a long pattern without digits prevents a break
-that shorter patterns inside it would allow.
+The first level divides a compound into words, the second divides each word into syllables. At each
+letter only the longest matching pattern applies: a long pattern without digits prevents a break
+that the shorter patterns inside it allow.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _NO_DIGITS = str.maketrans("", "", "0123456789")
 _NO_PATTERN = re.compile(r"[%#]|[A-Z]{4}|.*/")
 """Comments, settings, and patterns with a slash, which change the spelling."""
 _SHORTEST_PART = 2
-"""Least number of letters between a break and the end of a word in a compound."""
+"""Minimum number of letters between a break and the end of a word in a compound."""
 
 
 class _Level:
@@ -33,7 +33,7 @@ class _Level:
                 end -= 1
 
     def points(self, word: str) -> Iterator[int]:
-        """The positions in a word at which the highest value of all patterns is odd."""
+        """The positions in a word where the highest digit of all patterns is odd."""
         text = f".{word}."
         highest = [0] * (len(text) + 1)
         state = ""
@@ -41,17 +41,17 @@ class _Level:
             state += letter
             while state not in self.beginnings:
                 state = state[1:]
-            place = end - len(state)
+            position = end - len(state)
             for sign in self.patterns.get(state, ""):
                 if sign.isdecimal():
-                    highest[place] = max(highest[place], int(sign))
+                    highest[position] = max(highest[position], int(sign))
                 else:
-                    place += 1
-        return (place - 1 for place in range(2, len(text) - 1) if highest[place] % 2)
+                    position += 1
+        return (position - 1 for position in range(2, len(text) - 1) if highest[position] % 2)
 
 
 class TwoLevelDictionary:
-    """A dictionary with the line `NEXT_LEVEL`."""
+    """A dictionary that contains the line `NEXT_LEVEL`."""
 
     def __init__(self, lines: list[str]) -> None:
         patterns = [line.strip() for line in lines]

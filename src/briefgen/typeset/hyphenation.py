@@ -1,4 +1,4 @@
-"""Where words may be hyphenated, by language. Word uses its own patterns."""
+"""The positions at which words may be hyphenated, by language. Word uses its own patterns."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from functools import cache
 
 from briefgen.typeset.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
 
-SHORTEST = 5
-"""Least number of letters of a word that may be hyphenated."""
-BEFORE, AFTER = 2, 3
-"""Least numbers of letters before a hyphen and after it."""
+MINIMUM_LETTERS = 5
+"""Minimum number of letters of a word that may be hyphenated."""
+MINIMUM_BEFORE, MINIMUM_AFTER = 2, 3
+"""Minimum number of letters before and after a hyphen."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLAIN = re.compile(
+_PLAIN_WORD = re.compile(
     r"[\"'“”„‘’‚«»‹›(\[¿¡…–—\u00a0\u202f]*"
     r"(?:[^\W\d_]+['’])?[^\W\d_]+(?:[-–—][^\W\d_]+)*(?:['’][^\W\d_]*)?-?"
     r"[\"'“”‘’«»‹›)\].,;:!?…–—\u00a0\u202f]*"
 )
-"""Letters, hyphens between them and punctuation around them; no address and no digit."""
+"""Letters, with hyphens between them and punctuation around them, but without digits."""
 
 
 def is_address(words: str) -> bool:
-    """Whether the text of a link is an address and not words."""
+    """Whether the text of a link is an address."""
     return " " not in words and any(sign in words for sign in "/.@")
 
 
-def knows(language: str) -> bool:
-    """Whether there are patterns for a language, given as a BCP 47 tag."""
-    return _name(language) is not None
+def has_dictionary(language: str) -> bool:
+    """Whether a dictionary exists for a language, given as a BCP 47 tag."""
+    return _dictionary_name(language) is not None
 
 
 @cache
-def _name(language: str) -> str | None:
-    """The dictionaries' name of a language."""
+def _dictionary_name(language: str) -> str | None:
+    """The name of the dictionary for a language; `None` if there is no dictionary."""
     # Imported here: most documents are not hyphenated, and the list of dictionaries is slow.
     import pyphen
 
@@ -44,10 +44,13 @@ def _name(language: str) -> str | None:
 
 @cache
 def _dictionary(language: str) -> Callable[[str], list[int]] | None:
-    """Finds the break points of a word. Loading the largest dictionary, German, takes a second."""
+    """A function that finds the break points of a word; `None` for an unknown language.
+
+    Loading the largest dictionary, the German one, takes a second.
+    """
     import pyphen
 
-    name = _name(language)
+    name = _dictionary_name(language)
     if name is None:
         return None
     data = pyphen.LANGUAGES[name].read_bytes()
@@ -55,24 +58,28 @@ def _dictionary(language: str) -> Callable[[str], list[int]] | None:
         encoding = data.partition(b"\n")[0].decode().strip()
         return TwoLevelDictionary(data.decode(encoding).split("\n")).positions
     positions = pyphen.Pyphen(lang=name).positions
-    # `data` is set where a break changes the letters, as in the Dutch "omaatje", "oma-tje".
+    # `data` is set if a break changes the spelling, as in the Dutch "omaatje", "oma-tje".
     return lambda word: [point for point in positions(word) if point.data is None]
 
 
 def break_points(part: str, language: str, word: str = "") -> tuple[int, ...]:
-    """The positions in `part` after which a hyphen may end the line.
+    """The positions in `part` at which a line may end with a hyphen.
 
-    `part` contains no hyphen; `word` is the whole text between the spaces around it. There is no
-    position in an unknown language, an address, a word with digits, an acronym or a name with a
-    capital inside, nor where a break changes the spelling.
+    `part` contains no hyphen; `word` is the whole text between the spaces around it. Addresses,
+    words with digits, acronyms, names with a capital inside and words of unknown languages are not
+    hyphenated, and no break changes the spelling.
     """
     letters = max(_LETTERS.finditer(part), key=lambda found: len(found[0]), default=None)
     dictionary = _dictionary(language) if language else None
-    if letters is None or dictionary is None or not _PLAIN.fullmatch(word or part):
+    if letters is None or dictionary is None or not _PLAIN_WORD.fullmatch(word or part):
         return ()
     text = letters[0]
     small = text.lower()
-    if len(text) < SHORTEST or text[1:] != small[1:] or len(small) != len(text):
+    if len(text) < MINIMUM_LETTERS or text[1:] != small[1:] or len(small) != len(text):
         return ()
-    points = (point for point in dictionary(small) if BEFORE <= point <= len(small) - AFTER)
+    points = (
+        point
+        for point in dictionary(small)
+        if MINIMUM_BEFORE <= point <= len(small) - MINIMUM_AFTER
+    )
     return tuple(letters.start() + point for point in points)

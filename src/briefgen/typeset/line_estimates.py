@@ -1,7 +1,7 @@
 """Estimated numbers of lines, for decisions that must be the same in Word and in the PDF.
 
-Word lays out its file itself, in fonts that need not be on this machine. What stays on one page is
-therefore decided from estimates, and not from the layout of the PDF.
+Word lays out its file itself, in fonts that this machine may lack. Estimates therefore determine
+which rows and boxes stay on one page, and not the layout of the PDF.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _NARROW, _WIDE = "fijlrtI .,:;·'’!|()-", "mwMW@%—"
 
 
 class _EstimatedMetrics:
-    """`FontMetrics` of sans-serif fonts by three classes of letters; too wide for most text."""
+    """`FontMetrics` of sans-serif fonts by three classes of letters, which are too wide for most
+    text.
+    """
 
     def text_width(self, text: str, size: float) -> float:
         """The width of a text without kerning, in points."""
@@ -30,12 +32,12 @@ _ESTIMATED: FontMetrics = _EstimatedMetrics()
 
 
 def paragraph_lines(text: str, size: float, width: float) -> int:
-    """The estimated number of lines of a paragraph, at least 1."""
+    """The estimated number of lines of a paragraph, at least 1; lengths are in points."""
     return max(1, math.ceil(_ESTIMATED.text_width(text, size) / width))
 
 
 def estimated_lines(blocks: Iterable[Block], size: float, width: float) -> int:
-    """The estimated number of lines of blocks of one width."""
+    """The estimated number of lines of blocks; the type size and the width are in points."""
     count = 0
     for block in blocks:
         for part in parts_of(block):
@@ -47,7 +49,7 @@ def estimated_lines(blocks: Iterable[Block], size: float, width: float) -> int:
 
 
 def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
-    """Whether a callout in a column of a width is so short that it must stay on one page."""
+    """Whether a callout is so short that it must stay on one page; `width` is in points."""
     dimensions = theme.dimensions
     inner = width - dimensions.callout_bar - 2 * dimensions.callout_padding
     return estimated_lines(block.blocks, theme.styles["callout"].size, inner) <= (
@@ -56,18 +58,19 @@ def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
 
 
 def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
-    """The rows of the body, from 0, that must be on the same page as the next row.
+    """The indexes of body rows, from 0, that must be on the same page as the next row.
 
-    All rows of a short table, and rows that one cell spans if they are as short. Word can keep a
-    row with the next one only if its cells contain nothing but paragraphs.
+    These are all rows of a short table, and short groups of rows that one cell spans. Word can keep
+    a row with the next one only if its cells contain only paragraphs. `widths` are the widths of
+    the columns, in points.
     """
     lines = [1] * len(table.body)
-    loose: set[int] = set()
+    not_kept: set[int] = set()
     groups = [range(len(table.body))]
     for row, column, cell in placed_cells(table.body, len(table.columns)):
         rows = range(row, min(row + cell.row_span, len(table.body)))
         if not all(isinstance(block, Paragraph) for block in cell.blocks):
-            loose.update(rows)
+            not_kept.update(rows)
         elif cell.row_span == 1:
             width = (
                 sum(widths[column : column + cell.column_span])
@@ -79,18 +82,21 @@ def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[
     return frozenset(
         row
         for group in groups
-        if loose.isdisjoint(group)
+        if not_kept.isdisjoint(group)
         and sum(lines[row] for row in group) <= theme.dimensions.table_keep_lines
         for row in group[:-1]
     )
 
 
 def breaking_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
-    """The rows of the body, from 0, that are higher than a page with the header and their notes.
+    """The indexes of body rows, from 0, that do not fit on a page with the header and their notes.
 
-    They must break across pages: LibreOffice does not finish the layout otherwise.
+    They must break across pages: otherwise LibreOffice does not finish the layout. `widths` are the
+    widths of the columns, in points.
     """
-    available_height = _least_height(theme) - sum(_row_heights(table, table.header, widths, theme))
+    available_height = _minimum_text_height(theme) - sum(
+        _row_heights(table, table.header, widths, theme)
+    )
     heights = _row_heights(table, table.body, widths, theme)
     return frozenset(row for row, height in enumerate(heights) if height > available_height)
 
@@ -98,20 +104,20 @@ def breaking_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozen
 def header_fits(table: Table, widths: Sequence[float], theme: Theme) -> bool:
     """Whether the header rows with their notes fit on a page.
 
-    Higher ones must not be repeated: LibreOffice does not finish the layout otherwise.
+    If they do not, they must not be repeated: otherwise LibreOffice does not finish the layout.
     """
-    return sum(_row_heights(table, table.header, widths, theme)) <= _least_height(theme)
+    return sum(_row_heights(table, table.header, widths, theme)) <= _minimum_text_height(theme)
 
 
-def _least_height(theme: Theme) -> float:
-    """The smallest height of the text area on the pages after the first."""
+def _minimum_text_height(theme: Theme) -> float:
+    """The smallest height of the text area on the pages after the first, in points."""
     return min(theme.text_height(2), theme.text_height(3))
 
 
 def _row_heights(
     table: Table, rows: Sequence[Row], widths: Sequence[float], theme: Theme
 ) -> list[float]:
-    """The estimated heights of rows, with the notes called in them."""
+    """The estimated heights of rows with the notes called in them, in points."""
     style, padding = theme.styles["table"], 2 * theme.dimensions.cell_padding_x
     heights = [0.0] * len(rows)
     for row, column, cell in placed_cells(rows, len(table.columns)):

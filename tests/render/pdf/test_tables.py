@@ -100,7 +100,7 @@ def test_a_row_whose_lines_never_end_together_is_split() -> None:
         [(start + 12.0 * n, Frame(12, [Rule(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
         for start in (0, 4, 8)
     ]
-    frames = slice_row(columns, 1100, whole=False)
+    frames = slice_row(columns, 1100, on_one_page=False)
     assert max(frame.height for frame in frames) < 190
     assert 1100 <= sum(frame.height for frame in frames) < 1200
     lines = [item for frame in frames for item in frame.items]

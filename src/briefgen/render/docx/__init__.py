@@ -1,1 +1,1 @@
-"""A resolved document as a Word file."""
+"""Renders a resolved document as a Word file."""

@@ -1,4 +1,4 @@
-"""Blocks to paragraphs and tables: one function for each kind of block."""
+"""Writes blocks as paragraphs and tables: one function for each kind of block."""
 
 from __future__ import annotations
 
@@ -43,28 +43,30 @@ from briefgen.typeset.line_estimates import (
 )
 
 _ON_BAND = CharacterFormat(in_bold=True, on_band=True)
-"""The title of a story, white on blue."""
+"""The format of the title of a story box, which is white on a blue band."""
 
 
 def write_blocks(
     blocks: Iterable[Block], block_context: BlockContext, state: WriterState
 ) -> list[Element]:
-    """Blocks one under the other, as paragraphs and tables.
+    """The paragraphs and tables of blocks.
 
-    Two tables in a row would be one to Word, and a cell must end with a paragraph (17.4.65):
-    only then is there an empty paragraph.
+    An empty paragraph separates two tables, which Word would join otherwise, and ends a cell that
+    ends with a table: a cell must end with a paragraph (17.4.65).
     """
-    done: list[Element] = []
+    elements: list[Element] = []
     for block in blocks:
-        here = block_context
-        if done:
-            here = block_context.for_next_block(after_table=not ends_with_paragraph(done))
-        if here.after_table and isinstance(block, Callout | StoryBox):
-            done.append(p("Table Spacer"))
-        done += _write_block(block, here.with_anchor(block.anchor), state)
-    if block_context.in_cell and not ends_with_paragraph(done):
-        done.append(p("Empty Line" if done else block_context.body_style))
-    return done
+        context_of_block = block_context
+        if elements:
+            context_of_block = block_context.for_next_block(
+                after_table=not ends_with_paragraph(elements)
+            )
+        if context_of_block.after_table and isinstance(block, Callout | StoryBox):
+            elements.append(p("Table Spacer"))
+        elements += _write_block(block, context_of_block.with_anchor(block.anchor), state)
+    if block_context.in_cell and not ends_with_paragraph(elements):
+        elements.append(p("Empty Line" if elements else block_context.body_style))
+    return elements
 
 
 def _write_block(block: Block, block_context: BlockContext, state: WriterState) -> list[Element]:
@@ -125,11 +127,11 @@ def _write_list(
         start = ListStart(block_context.list_family, block_context.list_level, block.start)
         numbering = state.start_list(start), block_context.list_level
     style = list_style(block_context.list_family, kind, block_context.list_depth + 1)
-    done: list[Element] = []
+    elements: list[Element] = []
     for item in block.items:
-        here = block_context.for_next_block() if done else block_context
-        done += _write_list_item(item, style, numbering, here, state)
-    return done
+        context_of_block = block_context.for_next_block() if elements else block_context
+        elements += _write_list_item(item, style, numbering, context_of_block, state)
+    return elements
 
 
 def _write_list_item(
@@ -139,33 +141,35 @@ def _write_list_item(
     block_context: BlockContext,
     state: WriterState,
 ) -> list[Element]:
-    """An item. Its mark is that of its first paragraph, which is empty if it begins with a list."""
+    """The paragraphs of an item; the first has the label, and is empty if a list comes first."""
     first = item.blocks[0] if item.blocks else None
     content: list[Element] = []
-    rest = item.blocks
+    further_blocks = item.blocks
     if isinstance(first, Paragraph):
-        content, rest = (
+        content, further_blocks = (
             inline_runs(first.content, state, block_context.character_format),
             item.blocks[1:],
         )
         block_context = block_context.with_anchor(first.anchor)
-    marked = p(
+    first_paragraph = p(
         block_context.style_variant(style),
         state.bookmark(block_context.anchors, content),
         numbering,
     )
-    if not rest:
-        return [marked]
-    further: ListKind = "Number Continue" if numbering else "Continue"
+    if not further_blocks:
+        return [first_paragraph]
+    continue_kind: ListKind = "Number Continue" if numbering else "Continue"
     inner = replace(
         block_context,
-        body_style=list_style(block_context.list_family, further, block_context.list_depth + 1),
+        body_style=list_style(
+            block_context.list_family, continue_kind, block_context.list_depth + 1
+        ),
         list_depth=block_context.list_depth + 1,
         after_table=False,
         anchors=(),
         in_cell=False,
     )
-    return [marked, *write_blocks(rest, inner, state)]
+    return [first_paragraph, *write_blocks(further_blocks, inner, state)]
 
 
 # -- boxes -----------------------------------------------------------------------------------
@@ -174,7 +178,7 @@ def _write_list_item(
 def write_callout(
     block: Callout, style: str, block_context: BlockContext, state: WriterState
 ) -> Element:
-    """A callout as a table of one cell, so that its box and bar go around lists."""
+    """A callout as a table of one cell, whose fill and bar also surround lists."""
     dimensions = state.theme.dimensions
     available = block_context.width - 2 * dimensions.callout_padding
     inner = BlockContext(
@@ -187,14 +191,14 @@ def write_callout(
     else:
         inner = replace(inner, anchors=block_context.anchors)
     content += write_blocks(block.blocks, inner, state)
-    texts = alternative_text(plain_text(block.title) or block.name)
-    whole = callout_stays_whole(block, block_context.width, state.theme)
-    row = tr([tc(block_context.width, content)], cant_split=whole)
-    return tbl(style, (block_context.width,), tbl_look(), [row], *texts)
+    alternative = alternative_text(plain_text(block.title) or block.name)
+    keep_on_one_page = callout_stays_whole(block, block_context.width, state.theme)
+    row = tr([tc(block_context.width, content)], cant_split=keep_on_one_page)
+    return tbl(style, (block_context.width,), tbl_look(), [row], *alternative)
 
 
 def _write_story_box(block: StoryBox, block_context: BlockContext, state: WriterState) -> Element:
-    """A success story: the kicker's row is the header, which each further page repeats.
+    """A story box as a table; each further page repeats the row of the kicker.
 
     The row of the title is not a header row: Word loses a note whose mark is in a repeated row.
     """
@@ -219,9 +223,9 @@ def _write_story_box(block: StoryBox, block_context: BlockContext, state: Writer
         ),
     ]
     rows += [_write_story_field(entry, widths, state) for entry in block.fields]
-    texts = alternative_text(plain_text(block.title), block.kicker)
+    alternative = alternative_text(plain_text(block.title), block.kicker)
     look = tbl_look(row=True, column=True)
-    return tbl(table_styles.STORY, widths, look, rows, *texts)
+    return tbl(table_styles.STORY, widths, look, rows, *alternative)
 
 
 def _write_story_field(
@@ -242,17 +246,17 @@ def _write_story_field(
 
 
 def _write_table(block: Table, block_context: BlockContext, state: WriterState) -> list[Element]:
-    above = write_caption(
+    caption_paragraph = write_caption(
         block, block_context.style_variant("Caption"), state, block_context.anchors
     )
     shares = column_shares(block, block_context.width, state.theme)
     widths = [share * block_context.width for share in shares]
     padding = 2 * state.theme.dimensions.cell_padding_x
     rows = []
-    tied = tied_rows(block, widths, state.theme)
+    kept_with_next = tied_rows(block, widths, state.theme)
     breaking = breaking_rows(block, widths, state.theme)
-    headed = bool(block.header) and header_fits(block, widths, state.theme)
-    for row in placed_rows(block, tied, breaking):
+    repeat_header = bool(block.header) and header_fits(block, widths, state.theme)
+    for row in placed_rows(block, kept_with_next, breaking):
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])
@@ -265,11 +269,11 @@ def _write_table(block: Table, block_context: BlockContext, state: WriterState) 
             )
             content = write_blocks(placed.blocks, inner, state)
             cells.append(tc(width, content, grid_span=placed.columns, v_merge=placed.merge))
-        rows.append(tr(cells, header=row.header and headed, cant_split=row.whole))
-    look = tbl_look(row=headed, column=block.header_columns > 0)
+        rows.append(tr(cells, header=row.header and repeat_header, cant_split=row.cant_split))
+    look = tbl_look(row=repeat_header, column=block.header_columns > 0)
     title = plain_text(block.caption)
-    texts = alternative_text(title, block.description or title)
-    return [above, tbl(table_styles.TABLE, widths, look, rows, *texts)]
+    alternative = alternative_text(title, block.description or title)
+    return [caption_paragraph, tbl(table_styles.TABLE, widths, look, rows, *alternative)]
 
 
 def _write_figure(

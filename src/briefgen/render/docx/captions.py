@@ -1,4 +1,4 @@
-"""Captions of tables and figures: a live number, bookmarked for references, and the words."""
+"""Captions of tables and figures: a bookmarked label with a number field, and the text."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from briefgen.render.docx.runs import formatted_runs, inline_runs
 from briefgen.render.docx.writer_state import WriterState
 
 TABLES, FIGURES = "Table", "Figure"
-"""Names of the two sequences (17.16.5.56), whatever the document's language calls them."""
+"""Names of the two sequences (17.16.5.56); they do not depend on the language."""
 GAP = "\u2002"
-"""Between a caption's label and its words: an en space."""
+"""The en space between the label and the text of a caption."""
 _LABEL = "Caption Label"
 
 
 def write_caption(
     block: Table | Figure | Chart, style: str, state: WriterState, anchors: Iterable[Anchor] = ()
 ) -> Element:
-    """`Table 3` and the caption's words; only the label is in the bookmark, for `REF` to show.
+    """A paragraph with the label, such as `Table 3`, and the text of the caption.
 
-    `anchors` are those of what the block begins.
+    The bookmark of the block contains the label only, which `REF` fields show. `anchors` are those
+    of the surrounding blocks that begin with this one.
     """
     is_table = isinstance(block, Table)
     name = text_runs(f"{block.label} ", _LABEL)

@@ -1,4 +1,4 @@
-"""A chart as a picture in SVG."""
+"""Writes a chart as an SVG picture with a PNG fallback."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from briefgen.typeset.charts.svg import chart_svg
 
 
 def chart_picture(chart: Chart, width: float, state: WriterState) -> Element:
-    """The chart, `width` points wide; its text alternative contains the numbers."""
+    """A run with the chart, `width` points wide; its text alternative contains the numbers."""
     drawing = draw_chart(chart, width, state.theme)
-    picture_in_svg = chart_svg(drawing, state.theme)
+    svg = chart_svg(drawing, state.theme)
     picture = Picture(
         name=f"{chart.label} {chart.number}",
-        data=rasterise(picture_in_svg, drawing.width),
+        data=rasterise(svg, drawing.width),
         width=drawing.width,
         height=drawing.height,
         alt=alternative_of(chart),
-        svg=picture_in_svg,
+        svg=svg,
     )
     return inline_picture(picture, "image/png", state)

@@ -1,4 +1,4 @@
-"""The contents lists: live fields (17.16.5.68) with their entries and pages."""
+"""The contents and the lists of tables and figures: `TOC` fields with results (17.16.5.68)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from briefgen.render.docx.runs import CharacterFormat, formatted_runs, inline_ru
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
 
 _LEVELS = 3
-"""Deeper headings are listed in the style of the third level."""
+"""Number of styles for levels of headings; deeper headings use the last one."""
 
 
 def write_contents(state: WriterState) -> list[Element]:
-    """Every planned list that has entries, under its heading."""
+    """Each list that has entries, below its heading; nothing for a document without contents."""
     document = state.resolved.document
     if document.contents is None:
         return []
@@ -28,18 +28,21 @@ def write_contents(state: WriterState) -> list[Element]:
         ("table", titles["table"], "Contents Subheading", by_caption.format(TABLES)),
         ("figure", titles["figure"], "Contents Subheading", by_caption.format(FIGURES)),
     )
-    done: list[Element] = []
+    elements: list[Element] = []
     for kind, title, style, instruction in lists:
         entries = [entry for entry in state.resolved.contents if entry.kind == kind]
         if entries:
-            done += [p(style, formatted_runs(title)), *_contents_list(entries, instruction, state)]
-    return done
+            elements += [
+                p(style, formatted_runs(title)),
+                *_contents_list(entries, instruction, state),
+            ]
+    return elements
 
 
 def _contents_list(
     entries: list[ContentsEntry], instruction: str, state: WriterState
 ) -> list[Element]:
-    """The field begins in its first entry's paragraph and ends in its last one's."""
+    """The paragraphs of the entries; the field begins in the first and ends in the last one."""
     lines = [[_contents_entry(entry, state)] for entry in entries]
     lines[0] = [*field_start(instruction), *lines[0]]
     lines[-1].append(field_end())

@@ -1,4 +1,4 @@
-"""The cover: emblem, title, the table of metadata, abstract and notices."""
+"""The cover: emblem and imprint, titles, the metadata table, abstract and notices."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from briefgen.theme.geometry import IMPRINT_GAP, cover_columns
 
 
 def write_cover(state: WriterState) -> list[Element]:
-    """The cover, from the emblem to the notices."""
+    """The paragraphs and tables of the cover, from the emblem to the notices."""
     document = state.resolved.document
     page = document.cover
     block_context = BlockContext(width=state.theme.page.text_width)
-    done = [_imprint(state)] if page.emblem else _imprint_lines(state)
+    elements = [_imprint(state)] if page.emblem else _imprint_lines(state)
     for style, line in (
         ("Cover Kicker", page.kicker),
         ("Title", page.title),
         ("Subtitle", page.subtitle),
     ):
         if line:
-            done.append(p(style, formatted_runs(line)))
+            elements.append(p(style, formatted_runs(line)))
     if page.rows:
-        done.append(_metadata_table(state))
+        elements.append(_metadata_table(state))
     if page.abstract:
         if page.rows:
-            done.append(p("Cover Spacer"))
-        done.append(write_callout(page.abstract, table_styles.ABSTRACT, block_context, state))
+            elements.append(p("Cover Spacer"))
+        elements.append(write_callout(page.abstract, table_styles.ABSTRACT, block_context, state))
     for number, notice in enumerate(page.notices):
         style = "Notice" if number else "Notice First"
-        done.append(p(style, inline_runs(notice.content, state)))
-    return done
+        elements.append(p(style, inline_runs(notice.content, state)))
+    return elements
 
 
 def _imprint_lines(state: WriterState) -> list[Element]:
@@ -48,19 +48,19 @@ def _imprint_lines(state: WriterState) -> list[Element]:
 
 
 def _imprint(state: WriterState) -> Element:
-    """The emblem with the imprint's lines beside its middle."""
+    """The emblem with the lines of the imprint beside it, vertically centred."""
     theme = state.theme
     left = theme.dimensions.emblem_height * emblem.ASPECT + IMPRINT_GAP
     widths = left, theme.page.text_width - left
     lines = _imprint_lines(state) or [p("Cover Imprint")]
     picture = p("Cover Emblem", [emblem_picture(state)])
     cells = tc(widths[0], [picture]), tc(widths[1], lines)
-    texts = alternative_text(", ".join(state.resolved.document.cover.imprint))
-    return tbl(table_styles.IMPRINT, widths, tbl_look(), [tr(cells)], *texts)
+    alternative = alternative_text(", ".join(state.resolved.document.cover.imprint))
+    return tbl(table_styles.IMPRINT, widths, tbl_look(), [tr(cells)], *alternative)
 
 
 def _metadata_table(state: WriterState) -> Element:
-    """Labels and values, one or two pairs in a row."""
+    """A table of labels and values, one or two pairs in a row."""
     page, theme = state.resolved.document.cover, state.theme
     widths = cover_columns(theme, page.columns) * page.columns
     rows = []

@@ -1,7 +1,7 @@
-"""How far down the cover its notices begin, so that they end at the bottom of the page.
+"""The space above the notices on the cover, which moves them to the bottom of the page.
 
-In Word only frames and anchored boxes are set from the bottom of a page, and screen readers skip
-those. So the height of everything above the notices is estimated, rather too high than too low.
+Word positions only frames and text boxes from the bottom of a page, and screen readers skip those.
+Therefore the height of all blocks above the notices is estimated, too high rather than too low.
 """
 
 from __future__ import annotations
@@ -10,24 +10,27 @@ from collections.abc import Iterator
 
 from briefgen.model.document import Cover
 from briefgen.model.walk import plain_text, words_of
-from briefgen.theme.geometry import COVER_TABLE_AFTER, LEAST_NOTICE_BEFORE
+from briefgen.theme.geometry import COVER_TABLE_AFTER, MINIMUM_NOTICE_BEFORE
 from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.line_estimates import paragraph_lines
 
 _RESERVE, _RESERVE_FOR_OTHER_FONTS = 14.0, 70.0
-"""Space kept free below the notices, in case lines break elsewhere in Word."""
+"""Space that stays free below the notices, in points, because lines may break elsewhere in Word."""
 
 
 def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> float:
-    """Space above the first notice, in points; a font that is not Arial may be wider."""
+    """Space above the first notice, in points.
+
+    `known_font` is whether the font is as wide as Arial; the fonts of Word templates may be wider.
+    """
     if not cover.separate_page:
-        return LEAST_NOTICE_BEFORE
+        return MINIMUM_NOTICE_BEFORE
     reserve = _RESERVE if known_font else _RESERVE_FOR_OTHER_FONTS
     available = theme.text_height(1) - reserve
-    return max(available - sum(_heights(cover, theme)), LEAST_NOTICE_BEFORE)
+    return max(available - sum(_block_heights(cover, theme)), MINIMUM_NOTICE_BEFORE)
 
 
-def _heights(cover: Cover, theme: Theme) -> Iterator[float]:
+def _block_heights(cover: Cover, theme: Theme) -> Iterator[float]:
     text_styles, dimensions, width = theme.styles, theme.dimensions, theme.page.text_width
     imprint = len(cover.imprint) * text_styles["cover_imprint"].leading
     yield max(imprint, dimensions.emblem_height if cover.emblem else 0.0)
@@ -36,16 +39,18 @@ def _heights(cover: Cover, theme: Theme) -> Iterator[float]:
         (cover.title, text_styles["cover_title"]),
         (cover.subtitle, text_styles["cover_subtitle"]),
     ):
-        yield _height(text, text_style, width)
+        yield _paragraph_height(text, text_style, width)
     yield _rows_height(cover, theme)
     if cover.abstract:
         inner = width - 2 * dimensions.callout_padding
         yield COVER_TABLE_AFTER if cover.rows else 0.0
-        yield _height(plain_text(cover.abstract.title), text_styles["callout_title"], inner)
+        yield _paragraph_height(
+            plain_text(cover.abstract.title), text_styles["callout_title"], inner
+        )
         for block in cover.abstract.blocks:
-            yield _height(words_of((block,)), text_styles["callout"], inner)
+            yield _paragraph_height(words_of((block,)), text_styles["callout"], inner)
     for notice in cover.notices:
-        yield _height(plain_text(notice.content), text_styles["cover_notice"], width)
+        yield _paragraph_height(plain_text(notice.content), text_styles["cover_notice"], width)
 
 
 def _rows_height(cover: Cover, theme: Theme) -> float:
@@ -63,7 +68,7 @@ def _rows_height(cover: Cover, theme: Theme) -> float:
     return height
 
 
-def _height(text: str, text_style: TextStyle, width: float) -> float:
+def _paragraph_height(text: str, text_style: TextStyle, width: float) -> float:
     if not text:
         return 0.0
     return (

@@ -1,4 +1,4 @@
-"""The entry point: front matter and body, and the parts around them."""
+"""The entry point: the main part of the Word file, and all other parts."""
 
 from __future__ import annotations
 
@@ -51,17 +51,17 @@ def render(
     page_count: int,
     template_theme: TemplateTheme | None = None,
 ) -> Package:
-    """The document as a Word file.
+    """The package of the Word file.
 
-    `pages` are the pages, as printed, of every anchor in the contents; `page_count` is that of
-    the whole document. Word shows both until it counts for itself. `template_theme` is that of a
-    team's Word file which will be applied to the package.
+    `pages` gives the page number of every anchor in the contents, from 1, and `page_count` the
+    number of pages of the document: Word shows both until it updates the fields.
+    `template_theme` is the theme of the Word template that is applied to the package later.
     """
     state = WriterState(
         resolved, template_theme.theme if template_theme else theme, pages, page_count
     )
     body = _write_body(state)
-    # Notes after the body, which collects them, and before the numbering, as notes may have lists.
+    # After the body, which collects the notes; before the numbering, as notes may have lists.
     notes = footnotes_part(state)
     state.relationships.add("footnotes", notes.name)
     definitions = _definition_parts(state, style_sheet(resolved, theme, page_count, template_theme))
@@ -89,7 +89,7 @@ def style_sheet(
     page_count: int,
     template_theme: TemplateTheme | None = None,
 ) -> StyleSheet:
-    """Content of the styles part of a document."""
+    """The content of the styles part of a document."""
     document = resolved.document
     used_theme = template_theme.theme if template_theme else theme
     before = notice_before(document.cover, used_theme, known_font=template_theme is None)
@@ -104,7 +104,7 @@ def style_sheet(
 
 
 def _definition_parts(state: WriterState, sheet: StyleSheet) -> dict[str, Part]:
-    """The parts that the text refers to by name, by the kind of their relationship."""
+    """The parts for styles, lists, settings, fonts and theme, by the kind of relationship."""
     document, theme = state.resolved.document, sheet.theme
     roots = {
         "styles": styles_part(sheet),
@@ -140,7 +140,7 @@ def _property_parts(document: Document, template_theme: TemplateTheme | None) ->
 
 
 def _write_body(state: WriterState) -> list[Element]:
-    """Cover, contents and text, each a section of its own where the cover has a page of its own."""
+    """Cover, contents and text; each is a section if the cover has a separate page."""
     contents = write_contents(state)
     groups = [group for group in (write_cover(state), contents, _write_sections(state)) if group]
     if not state.resolved.document.cover.separate_page:

@@ -1,4 +1,4 @@
-"""The properties of the file: only the document's own data."""
+"""The document properties of the Word file; they contain no data of the machine."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import CUSTOM_PROPERTIES, EXTENDED_PROPERTIES, declarations
 
 _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The format of user-defined properties (22.3)."""
+"""The format identifier of user-defined properties (ISO/IEC 29500-1, 22.3)."""
 
 
 def core_part(metadata: Metadata, language: str) -> Element:
-    """Core properties (ISO/IEC 29500-2, 8.3); every date is the document's own."""
+    """Core properties (ISO/IEC 29500-2, 8.3); both dates are the date of the document.
+
+    `language` is a BCP 47 tag.
+    """
     plain = {
         "dc:title": metadata.title,
         "dc:subject": metadata.subject,
@@ -38,10 +41,7 @@ def _timestamp(date: datetime.date) -> str:
 
 
 def extended_part(template: str) -> Element:
-    """The program that wrote the file, and the file that its styles come from, if any (22.2.2).
-
-    No name, version or time of the machine.
-    """
+    """Extended properties (22.2.2): the program, and the file name of the Word template if any."""
     return element(
         "Properties",
         {"xmlns": EXTENDED_PROPERTIES},
@@ -51,7 +51,7 @@ def extended_part(template: str) -> Element:
 
 
 def custom_part(metadata: Metadata) -> Element:
-    """Identifier and version, for catalogues: Word does not show them as core properties."""
+    """Identifier and version as custom properties, because Word does not show the core ones."""
     values = {"identifier": metadata.identifier, "version": metadata.version}
     properties = [
         element(

@@ -1,4 +1,4 @@
-"""Fields with the results they have already: Word shows these until the fields are updated."""
+"""Fields with their results, which Word shows until it updates the fields."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.typeset.header_footer import NUMBER_GAP
 
 
 def page_field() -> list[Element]:
-    """The number of the page that the field is on (17.16.5.44)."""
+    """The number of the current page (17.16.5.44)."""
     return complex_field("PAGE", *text_runs("1"))
 
 
@@ -23,11 +23,11 @@ def page_count_field(count: int) -> list[Element]:
 
 
 def page_heading_field(level: int, number: str, title: str) -> list[Element]:
-    """Number and title of the heading that a page belongs to (17.16.5.59).
+    """The number and the title of the current heading of a level, from 1 (17.16.5.59).
 
-    In every language of Word a number means the heading style of that level, and Word leaves out
-    the full stop of the heading's number ([MS-OI29500], 2.1.502). `CHARFORMAT` keeps the formatting
-    of words in the heading, such as italics, out of the line (17.16.4.3).
+    A level as the argument means the heading style of that level in every language of Word; the
+    result omits the full stop of the number ([MS-OI29500], 2.1.502). `CHARFORMAT` omits the
+    formatting of words in the heading, such as italics (17.16.4.3).
     """
     instruction = f"STYLEREF {level}"
     return [
@@ -38,7 +38,7 @@ def page_heading_field(level: int, number: str, title: str) -> list[Element]:
 
 
 def page_reference_field(anchor: Anchor, page: int) -> list[Element]:
-    """The page on which a bookmark begins (17.16.5.45)."""
+    """The number of the page on which the bookmark of an anchor begins (17.16.5.45)."""
     return complex_field(f"PAGEREF {bookmark_name(anchor)} \\h", *text_runs(str(page)))
 
 
@@ -49,13 +49,16 @@ def sequence_field(sequence: str, number: int, style: str) -> list[Element]:
 
 
 def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str) -> list[Element]:
-    """The label of the target of a cross-reference (17.16.5.40, 17.16.5.51)."""
+    """The label of the target of a cross-reference (17.16.5.40, 17.16.5.51).
+
+    `style` is the name of a character style.
+    """
     name = bookmark_name(target)
     match kind:
         case "section":
             instruction = f"REF {name} \\r \\h"
         case "table" | "figure":
-            # Without this switch an update would copy the caption's bold into the sentence.
+            # Without this switch, an update would copy the bold of the caption.
             instruction = f"REF {name} \\h \\* MERGEFORMAT"
         case "note":
             instruction = f"NOTEREF {name} \\h"
@@ -65,7 +68,7 @@ def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str)
 
 
 def note_reference_field(note: Anchor, number: int) -> list[Element]:
-    """The mark of a note that is called elsewhere, in the style of such marks (17.16.5.40)."""
+    """Another mark of a note, in the style of note marks (17.16.5.40)."""
     style = "Footnote Reference"
     instruction = f"NOTEREF {bookmark_name(note)} \\f \\h"
     return complex_field(instruction, *text_runs(str(number), style), style=style)

@@ -16,20 +16,20 @@ from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.writer_state import WriterState
 
 SEPARATOR, CONTINUATION_SEPARATOR = "-1", "0"
-"""Identifiers of the two rules over notes; those of the notes are their numbers, from 1."""
+"""Identifiers of the two separators; the identifiers of notes are their numbers, from 1."""
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
 def footnotes_part(state: WriterState) -> Part:
-    """The text of every note that was met, with relationships of its own."""
-    own = replace(state, relationships=Relationships())
+    """The part with the text of every note in `state`."""
+    footnotes_state = replace(state, relationships=Relationships())
     entries = [
         _separator("separator", SEPARATOR),
         _separator("continuationSeparator", CONTINUATION_SEPARATOR),
-        *(_footnote(note, own) for note in state.notes),
+        *(_footnote(note, footnotes_state) for note in state.notes),
     ]
     root = Element("w:footnotes", declarations("w r wp a pic adec"), entries)
-    return Part("word/footnotes.xml", _CONTENT_TYPE, root, own.relationships.all())
+    return Part("word/footnotes.xml", _CONTENT_TYPE, root, footnotes_state.relationships.all())
 
 
 def _separator(kind: str, identifier: str) -> Element:
@@ -38,7 +38,7 @@ def _separator(kind: str, identifier: str) -> Element:
 
 
 def _footnote(note: Note, state: WriterState) -> Element:
-    """One note; its number is the first thing in its first paragraph."""
+    """A note; its first paragraph begins with its number."""
     block_context = BlockContext(
         width=state.theme.page.text_width,
         body_style="Footnote Text",
@@ -46,7 +46,7 @@ def _footnote(note: Note, state: WriterState) -> Element:
         in_cell=True,
     )
     content = write_blocks(note.blocks, block_context, state)
-    # After the properties of the paragraph.
+    # Insert the number after the properties of the paragraph.
     content[0].children[1:1] = [
         r([Element("w:footnoteRef")], "Footnote Reference"),
         *text_runs(" "),

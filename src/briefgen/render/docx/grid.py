@@ -1,4 +1,4 @@
-"""A table's cells in their grid: spans of rows as Word writes them, and the style of each cell."""
+"""The cells of a table in its grid: row spans as in Word, and the style of each cell."""
 
 from __future__ import annotations
 
@@ -7,67 +7,73 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Align, Block, Row, Table
 
-_TEXT: dict[Align, str] = {
+_BODY_STYLES: dict[Align, str] = {
     "left": "Table Text",
     "right": "Table Number",
     "centre": "Table Centred",
 }
-_HEADING: dict[Align, str] = {
+_HEADER_STYLES: dict[Align, str] = {
     "left": "Table Heading",
     "right": "Table Heading Number",
     "centre": "Table Heading Centred",
 }
-_ROW_HEADING = "Table Row Heading"
+_ROW_HEADER_STYLE = "Table Row Heading"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A cell of Word's grid; a span of rows has one in each row (17.4.84)."""
+    """A cell of one row; a cell that spans rows has one `PlacedCell` in each (17.4.84)."""
 
     column: int
+    """Its first grid column, from 0."""
     columns: int
+    """Number of grid columns."""
     blocks: tuple[Block, ...]
     merge: str
-    """`restart`, `continue`, or empty for a cell of one row."""
+    """The value of `w:vMerge`: `restart`, `continue`, or empty for a cell of one row."""
     style: str
+    """Name of the paragraph style."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row in which a cell covers every grid column."""
+    """A row, whose cells cover all grid columns."""
 
     cells: tuple[PlacedCell, ...]
     header: bool
-    whole: bool
+    cant_split: bool
     """Whether it must not break across pages."""
 
 
-def placed_rows(table: Table, tied: Set[int], breaking: Set[int]) -> Iterator[PlacedRow]:
-    """Every row of the table; no span reaches from the header into the body.
+def placed_rows(table: Table, kept_with_next: Set[int], breaking: Set[int]) -> Iterator[PlacedRow]:
+    """Every row of the table; no cell of the header spans into the body.
 
-    Rows of the body that are `tied` to the next are so by their styles; those in `breaking` may
-    continue on the next page.
+    `kept_with_next` and `breaking` are indexes of body rows, from 0. The styles of the former keep
+    them with the next row; the latter may break across pages.
     """
     for rows, header in ((table.header, True), (table.body, False)):
-        reaching: dict[int, tuple[int, int]] = {}
+        spans_from_above: dict[int, tuple[int, int]] = {}
         for number, row in enumerate(rows):
-            cells = _row(table, row, reaching, header=header)
-            if number in tied and not header:
+            cells = _placed_cells(table, row, spans_from_above, header=header)
+            if number in kept_with_next and not header:
                 cells = (replace(cell, style=f"{cell.style} Kept") for cell in cells)
-            whole = header or number not in breaking
-            yield PlacedRow(tuple(cells), header, whole)
+            cant_split = header or number not in breaking
+            yield PlacedRow(tuple(cells), header, cant_split)
 
 
-def _row(
-    table: Table, row: Row, reaching: dict[int, tuple[int, int]], *, header: bool
+def _placed_cells(
+    table: Table, row: Row, spans_from_above: dict[int, tuple[int, int]], *, header: bool
 ) -> Iterator[PlacedCell]:
-    """The cells of a row; `reaching` are the further rows and the columns of spans, by column."""
+    """The cells of a row.
+
+    `spans_from_above` gives the remaining rows and the columns of row spans, by first column.
+    """
     cells, column = iter(row.cells), 0
     while column < len(table.columns):
         blocks: tuple[Block, ...] = ()
         merge = ""
-        if column in reaching:
-            rows, columns = reaching.pop(column)
+        if column in spans_from_above:
+            rows, columns = spans_from_above.pop(column)
             merge = "continue"
         elif cell := next(cells, None):
             blocks, rows = cell.blocks, cell.row_span
@@ -76,14 +82,14 @@ def _row(
         else:
             rows = columns = 1
         if rows > 1:
-            reaching[column] = rows - 1, columns
-        style = _style(table, column, header=header)
+            spans_from_above[column] = rows - 1, columns
+        style = _cell_style(table, column, header=header)
         yield PlacedCell(column, columns, blocks, merge, style)
         column += columns
 
 
-def _style(table: Table, column: int, *, header: bool) -> str:
+def _cell_style(table: Table, column: int, *, header: bool) -> str:
     align = table.columns[column].align
     if header:
-        return _HEADING[align]
-    return _ROW_HEADING if column < table.header_columns else _TEXT[align]
+        return _HEADER_STYLES[align]
+    return _ROW_HEADER_STYLE if column < table.header_columns else _BODY_STYLES[align]

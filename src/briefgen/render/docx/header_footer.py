@@ -1,4 +1,4 @@
-"""Headers and footers, and the properties of the sections that show them (17.6, 17.10)."""
+"""Headers and footers, and section properties (ISO/IEC 29500-1, 17.6 and 17.10)."""
 
 from __future__ import annotations
 
@@ -26,34 +26,43 @@ HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/foo
 
 
 def header_footer_parts(state: WriterState) -> tuple[Part, ...]:
-    """Header and footer of all pages but the first, and the footer of the first."""
+    """The header and footer of all pages but the first, and the footer of the first page."""
     document, theme, count = state.resolved.document, state.theme, state.page_count
     line = header_line(document, theme)
-    header = p("Header", _line(line, _text(line.right, document), document))
+    header = p(
+        "Header", _header_footer_runs(line, _text_or_heading_fields(line.right, document), document)
+    )
     pages = [*page_field(), *text_runs(" / "), *page_count_field(count)]
-    footer = p("Footer", _line(footer_line(document, theme, count), pages, document))
+    footer = p("Footer", _header_footer_runs(footer_line(document, theme, count), pages, document))
     return (
-        Part(HEADER, f"{_CONTENT_TYPE}header+xml", _root("w:hdr", header)),
-        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", footer)),
-        Part(FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", _root("w:ftr", footer.copy())),
+        Part(HEADER, f"{_CONTENT_TYPE}header+xml", _header_footer_root("w:hdr", header)),
+        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", _header_footer_root("w:ftr", footer)),
+        Part(
+            FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", _header_footer_root("w:ftr", footer.copy())
+        ),
     )
 
 
-def _root(tag: str, content: Element) -> Element:
-    """A header or footer; it declares `r`, which some readers need in every part."""
+def _header_footer_root(tag: str, content: Element) -> Element:
+    """The root of a header or footer; some programs need the prefix `r` in every part."""
     return Element(tag, declarations("w r"), [content])
 
 
-def _line(line: HeaderFooterLine, right: list[Element], document: Document) -> list[Element]:
-    """The content of a line; one that is past the centre has no tab stop there."""
-    left, centre = _text(line.left, document), _text(line.centre, document)
+def _header_footer_runs(
+    line: HeaderFooterLine, right: list[Element], document: Document
+) -> list[Element]:
+    """The runs of a line. A left text that passes the centre needs no centre tab stop."""
+    left, centre = (
+        _text_or_heading_fields(line.left, document),
+        _text_or_heading_fields(line.centre, document),
+    )
     if line.past_centre:
         return [*left, tab(), *right]
     return [*left, tab(), *centre, tab(), *right]
 
 
-def _text(text: HeaderFooterText, document: Document) -> list[Element]:
-    """Text, or the fields of a heading, whose result is the first one until they are updated."""
+def _text_or_heading_fields(text: HeaderFooterText, document: Document) -> list[Element]:
+    """A text, or fields for a heading; they show the first heading until Word updates them."""
     if isinstance(text, str):
         return formatted_runs(text)
     first = next(iter(headings_of(document, text)), None)
@@ -63,29 +72,31 @@ def _text(text: HeaderFooterText, document: Document) -> list[Element]:
 
 
 def section_properties(state: WriterState, *, first: bool) -> Element:
-    """The properties of a section; the first has a first page with a blank header (17.10.6)."""
+    """The properties of a section; the first page of the first one has no header (17.10.6)."""
     relationships = state.relationships
     references = [
-        _reference("header", "default", relationships.add("header", HEADER)),
-        _reference("footer", "default", relationships.add("footer", FOOTER)),
+        _header_footer_reference("header", "default", relationships.add("header", HEADER)),
+        _header_footer_reference("footer", "default", relationships.add("footer", FOOTER)),
     ]
     if first:
-        references.append(_reference("footer", "first", relationships.add("footer", FIRST_FOOTER)))
+        references.append(
+            _header_footer_reference("footer", "first", relationships.add("footer", FIRST_FOOTER))
+        )
     return element(
         "w:sectPr",
         None,
         *references,
         val("w:type", "nextPage") if not first else None,
-        *_page(state.theme),
+        *_page_properties(state.theme),
         Element("w:titlePg") if first else None,
     )
 
 
-def _reference(part_kind: str, pages: str, link: str) -> Element:
-    return Element(f"w:{part_kind}Reference", {"w:type": pages, "r:id": link})
+def _header_footer_reference(kind: str, pages: str, identifier: str) -> Element:
+    return Element(f"w:{kind}Reference", {"w:type": pages, "r:id": identifier})
 
 
-def _page(theme: Theme) -> tuple[Element, Element]:
+def _page_properties(theme: Theme) -> tuple[Element, Element]:
     page = theme.page
     margins = {
         "w:top": page.top,
@@ -103,7 +114,7 @@ def _page(theme: Theme) -> tuple[Element, Element]:
 
 
 def template_page(page: TemplatePage, built_in: Page) -> Page:
-    """The page of a team's file; what the file does not set is as in `built_in`."""
+    """The page of a Word template; `built_in` gives the values that it does not set."""
     size, margins = _points(page.size), _points(page.margins)
     if size:
         width, height = size.get("w", built_in.width), size.get("h", built_in.height)
@@ -113,7 +124,7 @@ def template_page(page: TemplatePage, built_in: Page) -> Page:
             built_in,
             left=margins.get("left", built_in.left) + margins.get("gutter", 0.0),
             right=margins.get("right", built_in.right),
-            # A negative margin applies even where a header needs more space (17.6.11).
+            # A negative margin applies even if the header needs more space (17.6.11).
             top=abs(margins.get("top", built_in.top)),
             bottom=abs(margins.get("bottom", built_in.bottom)),
             header_distance=margins.get("header", built_in.header_distance),

@@ -1,7 +1,7 @@
-"""The numbering part (ISO/IEC 29500-1, 17.9), and the styles of its levels.
+"""The numbering part (ISO/IEC 29500-1, 17.9), and the names of its list styles.
 
-A *family* is where a list is: in running text, a table, a story box, a callout or a note. Each has
-list styles of its own, so that its lists have the size of its text.
+There is a *family* of list styles for body text, tables, story boxes, callouts and notes, because
+lists have the type size of the text around them.
 """
 
 from __future__ import annotations
@@ -23,21 +23,22 @@ ListFamily = Literal["", "Table ", "Story ", "Key Message ", "Footnote "]
 LIST_FAMILIES: tuple[ListFamily, ...] = ("", "Table ", "Story ", "Key Message ", "Footnote ")
 
 HEADING_NUM_ID = 1
-"""The `w:numId` of the headings' list."""
+"""The `w:numId` of the list that numbers the headings."""
 LIST_LEVELS = 3
-"""Levels with a style of their own; deeper ones are set like the last."""
+"""Number of levels that have a list style; deeper levels use the last one."""
 NUMBER_LEVELS = 9
-"""Levels that count (17.9.6): two lists at one level would count on from each other."""
+"""Number of levels of a list (17.9.6). Nested lists on the same level would continue each
+other's numbers."""
 
 _FIRST_LIST_NUM_ID = 2 + 2 * len(LIST_FAMILIES)
 
 ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
-"""The last two are for an item's further paragraphs."""
+"""The last two are for the paragraphs of an item after the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListStart:
-    """One numbered list of the document: it restarts at its level."""
+    """The level, from 0, and the first number of one numbered list of the document."""
 
     family: ListFamily
     level: int
@@ -45,48 +46,48 @@ class ListStart:
 
 
 def list_style(family: ListFamily, kind: ListKind, level: int) -> str:
-    """The paragraph style of a list's level, from 1: `List Bullet`, `List Bullet 2`, …"""
+    """Name of the paragraph style of a level, from 1: `List Bullet`, `List Bullet 2`, …"""
     level = min(level, LIST_LEVELS)
     return f"{family}List {kind}" + (f" {level}" if level > 1 else "")
 
 
 def style_num_id(family: ListFamily, kind: Literal["Bullet", "Number"]) -> int:
-    """The `w:numId` that a family's list styles refer to."""
+    """The `w:numId` that the list styles of a family refer to."""
     return 2 + 2 * LIST_FAMILIES.index(family) + (kind == "Number")
 
 
 def list_num_id(position: int) -> int:
-    """The `w:numId` of the numbered list at a position, from 0, among the document's."""
+    """The `w:numId` of a numbered list; `position` counts the document's lists from 0."""
     return _FIRST_LIST_NUM_ID + position
 
 
 def heading_number_width(theme: Theme, level: int) -> float:
-    """The column of a heading's number; `1.1.1.` needs more than `1.1.` at nearly the same size."""
+    """Width of the number of a heading, in points; deeper levels need more for their digits."""
     return theme.dimensions.heading_number_width * (1.0, 1.0, 1.25, 1.5, 1.75, 2.0)[level - 1]
 
 
 def list_indent(theme: Theme, kind: ListKind, level: int) -> float:
-    """Left indent of the text of a list's level, from 1, in points."""
-    wider = theme.dimensions.numbered_list_extra_indent if kind.startswith("Number") else 0.0
-    return theme.dimensions.list_indent * level + wider
+    """Left indent of the text of an item, in points; `level` counts from 1."""
+    extra = theme.dimensions.numbered_list_extra_indent if kind.startswith("Number") else 0.0
+    return theme.dimensions.list_indent * level + extra
 
 
 def hanging_indent(theme: Theme, kind: ListKind) -> float:
-    """How far a list's mark hangs before its text."""
+    """Hanging indent of the first line of an item, in points: the column of its label."""
     return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - LIST_LABEL_INSET
 
 
 def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> Element:
-    """The part; `starts` are the document's numbered lists in order."""
-    abstract = [_headings(theme)]
+    """The root of the part; `starts` are the numbered lists of the document, in order."""
+    abstract = [_heading_list(theme)]
     numbers = [_num(HEADING_NUM_ID, 0)]
     for family in LIST_FAMILIES:
         for kind in ("Bullet", "Number"):
             number = style_num_id(family, kind)
-            abstract.append(_list(theme, number - 1, family, kind))
+            abstract.append(_abstract_list(theme, number - 1, family, kind))
             numbers.append(_num(number, number - 1))
     for position, start in enumerate(starts):
-        numbers.append(_own(list_num_id(position), start))
+        numbers.append(_restarted_list(list_num_id(position), start))
     return Element("w:numbering", declarations("w"), [*abstract, *numbers])
 
 
@@ -95,29 +96,29 @@ def _num(number: int, abstract: int, *overrides: Element) -> Element:
     return element("w:num", {"w:numId": str(number)}, link, *overrides)
 
 
-def _own(number: int, start: ListStart) -> Element:
+def _restarted_list(number: int, start: ListStart) -> Element:
     override = element(
         "w:lvlOverride", {"w:ilvl": str(start.level)}, val("w:startOverride", str(start.start))
     )
     return _num(number, style_num_id(start.family, "Number") - 1, override)
 
 
-def _abstract(number: int, levels: Sequence[Element]) -> Element:
+def _abstract_num(number: int, levels: Sequence[Element]) -> Element:
     # Word distinguishes lists by this number when text is pasted from one file into another.
     kind = val("w:nsid", f"{0x5B000000 + number:08X}"), val("w:multiLevelType", "multilevel")
     return element("w:abstractNum", {"w:abstractNumId": str(number)}, *kind, *levels)
 
 
-def _headings(theme: Theme) -> Element:
+def _heading_list(theme: Theme) -> Element:
     levels = []
     for level in range(1, HEADING_LEVELS + 1):
         text = "".join(f"%{part}." for part in range(1, level + 1))
         width = heading_number_width(theme, level)
         levels.append(_level(level, "decimal", text, f"Heading {level}", (width, width)))
-    return _abstract(0, levels)
+    return _abstract_num(0, levels)
 
 
-def _list(
+def _abstract_list(
     theme: Theme, number: int, family: ListFamily, kind: Literal["Bullet", "Number"]
 ) -> Element:
     levels = []
@@ -125,19 +126,26 @@ def _list(
         indent = list_indent(theme, kind, min(level, LIST_LEVELS)), hanging_indent(theme, kind)
         style = list_style(family, kind, level) if level <= LIST_LEVELS else ""
         if kind == "Bullet":
-            look = element("w:rPr", None, colour(theme, "blue"))
-            levels.append(_level(level, "bullet", BULLETS[level - 1], style, indent, look))
+            run_properties = element("w:rPr", None, colour(theme, "blue"))
+            levels.append(
+                _level(level, "bullet", BULLETS[level - 1], style, indent, run_properties)
+            )
         else:
             levels.append(_level(level, "decimal", f"%{level}.", style, indent))
-    return _abstract(number, levels)
+    return _abstract_num(number, levels)
 
 
 def _level(
-    level: int, numbers: str, text: str, style: str, indent: tuple[float, float], *look: Element
+    level: int,
+    numbers: str,
+    text: str,
+    style: str,
+    indent: tuple[float, float],
+    *run_properties: Element,
 ) -> Element:
     left = twips(indent[0])
-    place = element("w:ind", {"w:left": left, "w:hanging": twips(indent[1])})
-    stop = element("w:tabs", None, element("w:tab", {"w:val": "num", "w:pos": left}))
+    indents = element("w:ind", {"w:left": left, "w:hanging": twips(indent[1])})
+    tab_stop = element("w:tabs", None, element("w:tab", {"w:val": "num", "w:pos": left}))
     return element(
         "w:lvl",
         {"w:ilvl": str(level - 1)},
@@ -147,6 +155,6 @@ def _level(
         val("w:suff", "tab"),
         val("w:lvlText", text),
         val("w:lvlJc", "left"),
-        element("w:pPr", None, stop, place),
-        *look,
+        element("w:pPr", None, tab_stop, indents),
+        *run_properties,
     )

@@ -1,4 +1,4 @@
-"""Pictures in the text (ISO/IEC 29500-1, 20.4 and 20.2), and the emblem as one."""
+"""Inline pictures (ISO/IEC 29500-1, 20.2 and 20.4), and the picture of the emblem."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from briefgen.theme.geometry import CAPTION_SPACE
 from briefgen.theme.tokens import Colours
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-"""The extension by which Word marks a decorative picture."""
+"""The extension with which Word marks a picture as decorative."""
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-"""The extension by which a picture names an SVG to show instead ([MS-ODRAWXML] 2.3.1)."""
+"""The extension with the SVG that replaces a picture ([MS-ODRAWXML], 2.3.1)."""
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
-"""The formats that every version of Word shows."""
+"""The image formats that every version of Word shows."""
 _EMBLEM_PIXELS = 300
-"""Height of the emblem's picture: about 600 to the inch at its usual size."""
+"""Height of the emblem in pixels: about 600 per inch at its default size."""
 _OVERSAMPLING = 4
 
 
@@ -37,29 +37,33 @@ class Picture:
     """A picture and its size on the page, in points."""
 
     name: str
-    """Its name in Word's list of objects."""
+    """Name in Word's list of objects."""
     data: bytes
     width: float
     height: float
     alt: str
+    """Text alternative."""
     decorative: bool = False
     svg: bytes = b""
-    """The same as SVG, for Word 2016 and later; other programs show `data`."""
+    """The picture as SVG, for Word 2016 and later; other programs show `data`. Empty for none."""
 
 
-def figure_picture(block: Figure, available: float, state: WriterState) -> Element:
-    """A figure's image at its share of the available width, no higher than a page."""
+def figure_picture(block: Figure, available_width: float, state: WriterState) -> Element:
+    """A run with the image, at its share of `available_width` and no higher than a page.
+
+    The width is in points. Raises `BuildError` if Word cannot show the image.
+    """
     document, page = state.resolved.document, state.theme.page
     data = document.assets[block.image]
-    width = available * block.width
-    highest = page.text_height - CAPTION_SPACE
+    width = available_width * block.width
+    maximum_height = page.text_height - CAPTION_SPACE
     svg = data if is_svg(data) else b""
     if svg:
-        data = rasterise(svg, width, highest)
-    content_type, aspect = _type_and_aspect(data, block.image)
-    height = width / aspect
-    if height > highest:
-        width, height = highest * aspect, highest
+        data = rasterise(svg, width, maximum_height)
+    content_type, aspect_ratio = _type_and_aspect_ratio(data, block.image)
+    height = width / aspect_ratio
+    if height > maximum_height:
+        width, height = maximum_height * aspect_ratio, maximum_height
     picture = Picture(
         name=f"{block.label} {block.number}",
         data=data,
@@ -72,18 +76,18 @@ def figure_picture(block: Figure, available: float, state: WriterState) -> Eleme
     return inline_picture(picture, content_type, state)
 
 
-def _type_and_aspect(data: bytes, name: str) -> tuple[str, float]:
-    """Content type, and width over height; raises `BuildError` if Word cannot show it."""
+def _type_and_aspect_ratio(data: bytes, name: str) -> tuple[str, float]:
+    """The content type, and the width divided by the height."""
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             kind, (width, height) = str(image.format), image.size
     except UnidentifiedImageError as error:
-        raise BuildError(f"Word shows no such image: {name}") from error
+        raise BuildError(f"Word cannot show the image {name}") from error
     return f"image/{kind.lower()}", width / height
 
 
 def emblem_picture(state: WriterState) -> Element:
-    """The emblem of the European Union at the theme's size."""
+    """A run with the emblem of the European Union, in the size of the theme."""
     height = state.theme.dimensions.emblem_height
     data = _emblem_image(state.theme.colours)
     picture = Picture(
@@ -94,18 +98,18 @@ def emblem_picture(state: WriterState) -> Element:
 
 @functools.cache
 def _emblem_image(colours: Colours) -> bytes:
-    """The emblem as a PNG whose palette runs from its blue to its gold."""
+    """The emblem as a PNG; its palette is a gradient from the blue to the gold."""
     height = _EMBLEM_PIXELS * _OVERSAMPLING
-    cover = Image.new("L", (round(height * emblem.ASPECT), height), 0)
-    draw = ImageDraw.Draw(cover)
+    mask = Image.new("L", (round(height * emblem.ASPECT), height), 0)
+    draw = ImageDraw.Draw(mask)
     for star in emblem.stars(height):
         draw.polygon(star, fill=255)
-    image = cover.reduce(_OVERSAMPLING)
+    image = mask.reduce(_OVERSAMPLING)
     blue, gold = _channels(colours.emblem_blue), _channels(colours.emblem_gold)
     shades = [
-        round(one + (other - one) * step / 255)
+        round(start + (end - start) * step / 255)
         for step in range(256)
-        for one, other in zip(blue, gold, strict=True)
+        for start, end in zip(blue, gold, strict=True)
     ]
     image.putpalette(shades)
     target = io.BytesIO()
@@ -118,14 +122,14 @@ def _channels(colour: str) -> bytes:
 
 
 def inline_picture(picture: Picture, content_type: str, state: WriterState) -> Element:
-    """A run with the picture; the same bytes are stored once."""
+    """A run with a picture; equal pictures share one part."""
     identifier = str(state.next_drawing())
-    link = state.relationships.add("image", _stored(picture.data, content_type, state))
+    link = state.relationships.add("image", _picture_part_name(picture.data, content_type, state))
     extent = {"cx": emu(picture.width), "cy": emu(picture.height)}
     names = {"id": identifier, "name": picture.name}
-    blip = element("a:blip", {"r:embed": link}, _svg(picture, state))
+    blip = element("a:blip", {"r:embed": link}, _svg_extension(picture, state))
     graphic = element("a:graphic", None, _graphic_data(names, dict(extent), blip))
-    decorative = _decorative() if picture.decorative else None
+    decorative = _decorative_extension() if picture.decorative else None
     inline = element(
         "wp:inline",
         {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
@@ -139,12 +143,12 @@ def inline_picture(picture: Picture, content_type: str, state: WriterState) -> E
     return r([element("w:drawing", None, inline)])
 
 
-def _stored(data: bytes, content_type: str, state: WriterState) -> str:
+def _picture_part_name(data: bytes, content_type: str, state: WriterState) -> str:
     for name, stored in state.pictures.items():
         if stored == (content_type, data):
             return name
-    ending = content_type.removeprefix("image/").partition("+")[0]
-    name = f"word/media/image{len(state.pictures) + 1}.{ending}"
+    extension = content_type.removeprefix("image/").partition("+")[0]
+    name = f"word/media/image{len(state.pictures) + 1}.{extension}"
     state.pictures[name] = content_type, data
     return name
 
@@ -165,16 +169,16 @@ def _graphic_data(names: dict[str, str], extent: dict[str, str], blip: Element) 
     return element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture)
 
 
-def _svg(picture: Picture, state: WriterState) -> Element | None:
+def _svg_extension(picture: Picture, state: WriterState) -> Element | None:
     if not picture.svg:
         return None
-    name = _stored(picture.svg, "image/svg+xml", state)
+    name = _picture_part_name(picture.svg, "image/svg+xml", state)
     # The prefix is declared here: most documents have no SVG.
     attributes = declarations("asvg") | {"r:embed": state.relationships.add("image", name)}
-    mark = element("asvg:svgBlip", attributes)
-    return element("a:extLst", None, element("a:ext", {"uri": _SVG}, mark))
+    extension = element("asvg:svgBlip", attributes)
+    return element("a:extLst", None, element("a:ext", {"uri": _SVG}, extension))
 
 
-def _decorative() -> Element:
-    mark = element("adec:decorative", {"val": "1"})
-    return element("a:extLst", None, element("a:ext", {"uri": _DECORATIVE}, mark))
+def _decorative_extension() -> Element:
+    extension = element("adec:decorative", {"val": "1"})
+    return element("a:extLst", None, element("a:ext", {"uri": _DECORATIVE}, extension))

@@ -1,4 +1,4 @@
-"""Inlines to runs: one function for each kind of inline."""
+"""Writes inlines as runs: one function for each kind of inline."""
 
 from __future__ import annotations
 
@@ -36,23 +36,24 @@ from briefgen.typeset.hyphenation import is_address
 
 @dataclass(frozen=True, slots=True)
 class CharacterFormat:
-    """How text is formatted within the style of its paragraph."""
+    """The character formatting of text, on top of its paragraph style."""
 
     link: str = ""
-    """Character style of the link around it."""
+    """Character style of the surrounding link; empty for none."""
     strong: bool = False
     emphasis: bool = False
     language: str = ""
+    """BCP 47 tag; empty for the language of the document."""
     in_bold: bool = False
-    """Whether the paragraph's style is bold: two bolds cancel each other in Word (17.7.3)."""
+    """Whether the paragraph style is bold: a bold character style would switch it off (17.7.3)."""
     on_band: bool = False
-    """Whether it is on a blue band, where links are white as the paragraph is."""
+    """Whether the text is on a blue band, where links are white like the text."""
     plain: bool = False
-    """Whether links and references are plain text, as inside the link of a contents entry."""
+    """Whether links and references are plain text, because a link surrounds the text."""
 
     @property
     def style(self) -> str:
-        """Name of the character style; empty for the paragraph's own."""
+        """Name of the character style; empty for none."""
         link = self.link
         if self.on_band:
             link = "Hyperlink Title" if link == "Hyperlink" else ""
@@ -66,12 +67,12 @@ HEADING = CharacterFormat(in_bold=True)
 def inline_runs(
     content: Iterable[Inline], state: WriterState, character_format: CharacterFormat = BODY
 ) -> list[Element]:
-    """The inlines of one paragraph; notes that are met are left to the footnotes part."""
+    """The runs of inlines. Notes are collected in `state`, for the footnotes part."""
     return [run for node in content for run in _inline(node, state, character_format)]
 
 
 def formatted_runs(text: str, character_format: CharacterFormat = BODY) -> list[Element]:
-    """Text in a format."""
+    """The run of a plain text; no run for an empty text."""
     return text_runs(text, character_format.style, character_format.language)
 
 

@@ -13,7 +13,10 @@ _WORD = "http://schemas.microsoft.com/office/word"
 
 
 def settings_part(language: str, *, hyphenation: bool) -> Element:
-    """Settings in the order of CT_Settings (17.15.1.78). Fields are not updated at opening."""
+    """The root of the part, in the order of CT_Settings (17.15.1.78).
+
+    `language` is a BCP 47 tag. Word does not update fields when it opens the file.
+    """
     return element(
         "w:settings",
         declarations("w"),
@@ -22,7 +25,7 @@ def settings_part(language: str, *, hyphenation: bool) -> Element:
         *(_hyphenation() if hyphenation else [val("w:autoHyphenation", "0")]),
         val("w:evenAndOddHeaders", "0"),
         val("w:characterSpacingControl", "doNotCompress"),
-        _footnotes(),
+        _footnote_properties(),
         _compatibility(),
         val("w:themeFontLang", language),
         _colour_mapping(),
@@ -31,8 +34,8 @@ def settings_part(language: str, *, hyphenation: bool) -> Element:
     )
 
 
-def _footnotes() -> Element:
-    """Where notes are and how they are counted (17.11.12): Word's defaults, for all programs."""
+def _footnote_properties() -> Element:
+    """The position and the numbering of notes (17.11.12): Word's defaults, made explicit."""
     return element(
         "w:footnotePr",
         None,
@@ -46,7 +49,7 @@ def _footnotes() -> Element:
 
 
 def _hyphenation() -> list[Element]:
-    """The rules of the PDF, as far as Word has them."""
+    """The hyphenation rules of the PDF that Word supports."""
     return [
         Element("w:autoHyphenation"),
         val("w:consecutiveHyphenLimit", str(HYPHEN_LINES)),
@@ -56,10 +59,10 @@ def _hyphenation() -> list[Element]:
 
 
 def _compatibility() -> Element:
-    """The behaviour of Word 2013 and later, which opens a file of an older mode as an old one."""
+    """The mode of Word 2013 and later (17.15.3); without it, Word uses an older mode."""
     values = {
         "compatibilityMode": "15",
-        # Paragraph styles decide in tables, even where they agree with the defaults.
+        # Paragraph styles override table styles, even where they equal the defaults.
         "overrideTableStyleFontSizeAndJustification": "1",
         "enableOpenTypeFeatures": "1",
         "doNotFlipMirrorIndents": "1",
@@ -69,11 +72,11 @@ def _compatibility() -> Element:
         for name, value in values.items()
     )
     switches = (
-        # A line that the author ends is not stretched to the margin.
+        # A line before a line break is not justified.
         Element("w:doNotExpandShiftReturn"),
         # Space above is dropped at the top of every page, as in the PDF.
         Element("w:suppressSpBfAfterPgBrk"),
-        # Space below a paragraph and above the next add up; without this, the larger counts.
+        # The spaces below a paragraph and above the next add up; otherwise the larger one counts.
         Element("w:doNotUseHTMLParagraphAutoSpacing"),
     )
     return element("w:compat", None, *switches, *settings)

@@ -1,4 +1,4 @@
-"""Every paragraph and character style of the Word file, by name; `styles.py` writes them."""
+"""The definitions of all paragraph and character styles; `styles` writes them to the file."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from briefgen.theme.geometry import (
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 
 ALIGNMENTS = {"left": "left", "right": "right", "centre": "center", "justify": "both"}
-"""Alignment of a token as ST_Jc."""
+"""The value of ST_Jc for each alignment of a theme."""
 
 AFTER_TABLE = " After Table"
-"""Ends the name of a style's variant that keeps the distance from a table above."""
+"""End of the name of a variant for paragraphs below a table, with more space above."""
 
 FOLLOWS_TABLE = frozenset(
     {
@@ -42,12 +42,12 @@ FOLLOWS_TABLE = frozenset(
         "Figure",
     }
 )  # fmt: skip
-"""Styles that have that variant; headings have enough space above without it."""
+"""Styles that have such a variant; headings have enough space above."""
 
 
 @dataclass(frozen=True, slots=True)
 class TabStop:
-    """A tab stop, in points from the margin."""
+    """A tab stop; `position` is in points from the left margin, `dots` is a dot leader."""
 
     align: Literal["left", "center", "right"]
     position: float
@@ -56,41 +56,45 @@ class TabStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphStyle:
-    """A paragraph style: a text style of the theme, and what only Word has."""
+    """A paragraph style: a text style of the theme and the properties that only Word has.
+
+    Lengths are in points.
+    """
 
     name: str
     text_style: TextStyle
     based_on: str = "Normal"
     following: str = ""
-    """Style of a paragraph typed after one of this; the same style where empty."""
+    """Style of the next paragraph that a user types; empty for the same style."""
     left: float = 0.0
     right: float = 0.0
     hanging: float = 0.0
     tabs: tuple[TabStop, ...] = ()
     numbering: tuple[int, int] | None = None
-    """The list and the level, from 0, that it belongs to."""
+    """The `w:numId` of its list and the level, from 0; a `w:numId` of 0 removes it from lists."""
     outline: int = 0
-    """Level in the outline, from 1; 0 for text."""
+    """Outline level, from 1; 0 for body text."""
     rule_above: float = 0.0
-    """Distance of a thin rule above; 0 for none."""
+    """Distance of a rule above from the text; 0 for no rule."""
     rule_below: float = 0.0
+    """Distance of a rule below from the text; 0 for no rule."""
     rule_width: float = 0.0
-    """Of a rule in `blue`; 0 for the thin one in the colour of rules."""
+    """Thickness of the rules in `blue`; 0 for light rules in the colour `rule`."""
     keep_lines: bool = False
     widow_control: bool = True
-    """Whether neither its first nor its last line is alone on a page."""
+    """Whether the first and the last line are never alone on a page (17.3.1.44)."""
     line_rule: Literal["exact", "auto"] = "exact"
-    """Lines with pictures grow (`auto`); all others keep the leading."""
+    """`auto` lets lines grow with pictures; `exact` keeps the leading (17.18.48)."""
     display: bool = False
-    """Whether it uses the theme's font for headings."""
+    """Whether it uses the heading font of the theme."""
     gallery: bool = True
-    """Whether Word offers it first."""
+    """Whether Word shows it in the style gallery (17.7.4.14)."""
     priority: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterStyle:
-    """A character style."""
+    """A character style; `raised` is superscript."""
 
     name: str
     bold: bool = False
@@ -103,7 +107,7 @@ class CharacterStyle:
 
 @cache
 def emphasised(link: str, *, strong: bool, emphasis: bool) -> str:
-    """Name of the character style for some words, such as `Hyperlink Strong`; may be empty."""
+    """Name of a character style, such as `Hyperlink Strong`; empty without any property."""
     words = (link, "Strong" if strong else "", "Emphasis" if emphasis else "")
     return " ".join(word for word in words if word)
 
@@ -114,8 +118,8 @@ _LINKS = (
     CharacterStyle(name="Hyperlink Title", colour="white", based_on="Hyperlink"),
     CharacterStyle(name="Cross-Reference", colour="blue"),
 )
-"""Links in words are underlined: colour alone must not distinguish them from the text around them
-(WCAG 1.4.1). An address or the label of a cross-reference is recognised without."""
+"""Linked words are underlined: colour alone must not distinguish them from the text around them
+(WCAG 2.1, 1.4.1). Addresses and the labels of cross-references are recognisable without."""
 
 
 def _character_styles() -> Iterator[CharacterStyle]:
@@ -138,22 +142,24 @@ CHARACTER_STYLES = tuple(_character_styles())
 def paragraph_styles(
     theme: Theme, notice_before: float, without_centre: frozenset[str]
 ) -> tuple[ParagraphStyle, ...]:
-    """All paragraph styles, each after the one it is based on."""
+    """All paragraph styles, each after its base; for the parameters see `StyleSheet`."""
     styles = [
-        *_text(theme),
-        *_headings(theme),
-        *_cover(theme, notice_before),
-        *_contents(theme),
-        *_header_and_footer(theme, without_centre),
-        *_tables(theme),
-        *_boxes(theme),
-        *(style for family in LIST_FAMILIES for style in _lists(theme, family)),
+        *_body_definitions(theme),
+        *_heading_definitions(theme),
+        *_cover_definitions(theme, notice_before),
+        *_contents_definitions(theme),
+        *_header_footer_definitions(theme, without_centre),
+        *_table_text_definitions(theme),
+        *_box_definitions(theme),
+        *(style for family in LIST_FAMILIES for style in _list_definitions(theme, family)),
     ]
-    variants = [_after_table(theme, style) for style in styles if style.name in FOLLOWS_TABLE]
+    variants = [
+        _after_table_variant(theme, style) for style in styles if style.name in FOLLOWS_TABLE
+    ]
     return (*styles, *variants)
 
 
-def _after_table(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
+def _after_table_variant(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
     text_style = replace(
         style.text_style, before=style.text_style.before + theme.dimensions.space_after_box
     )
@@ -170,7 +176,7 @@ def _after_table(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
     )
 
 
-def _text(theme: Theme) -> Iterator[ParagraphStyle]:
+def _body_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     text_styles = theme.styles
     normal = replace(text_styles["body"], before=0.0, after=0.0, align="left")
     yield ParagraphStyle(name="Normal", text_style=normal, based_on="", priority=0)
@@ -202,15 +208,15 @@ def _text(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(name="Figure Caption", text_style=caption, following="Body Text")
     # A note that can break at any line always begins on the page of its mark.
     yield ParagraphStyle(name="Footnote Text", text_style=text_styles["note"], widow_control=False)
-    gap = replace(
+    spacer_style = replace(
         text_styles["note"],
         before=theme.dimensions.note_separator_space,
         leading=theme.dimensions.note_separator_space,
     )
-    yield ParagraphStyle(name="Footnote Separator", text_style=gap, gallery=False)
+    yield ParagraphStyle(name="Footnote Separator", text_style=spacer_style, gallery=False)
 
 
-def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
+def _heading_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     names: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
     for level in range(1, HEADING_LEVELS + 1):
         name = names[min(level, len(names)) - 1]
@@ -228,11 +234,11 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
             priority=2,
         )
         if level == 1 and theme.dimensions.section_rule_thickness:
-            gap, thickness = (
+            spacer_style, thickness = (
                 theme.dimensions.section_rule_space,
                 theme.dimensions.section_rule_thickness,
             )
-            heading = replace(heading, rule_above=gap, rule_width=thickness)
+            heading = replace(heading, rule_above=spacer_style, rule_width=thickness)
         yield heading
         yield replace(
             heading,
@@ -247,7 +253,7 @@ def _headings(theme: Theme) -> Iterator[ParagraphStyle]:
         )
 
 
-def _cover(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
+def _cover_definitions(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
     text_styles = theme.styles
     label = replace(text_styles["cover_table"], bold=True, colour="blue")
     notice = text_styles["cover_notice"]
@@ -267,11 +273,11 @@ def _cover(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         name="Notice First", text_style=first, based_on="Notice", following="Notice"
     )
-    gap = replace(text_styles["cover_table"], leading=COVER_TABLE_AFTER)
-    yield ParagraphStyle(name="Cover Spacer", text_style=gap, gallery=False)
+    spacer_style = replace(text_styles["cover_table"], leading=COVER_TABLE_AFTER)
+    yield ParagraphStyle(name="Cover Spacer", text_style=spacer_style, gallery=False)
 
 
-def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
+def _contents_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     text_styles, dimensions, width = theme.styles, theme.dimensions, theme.page.text_width
     page = TabStop("right", width, dots=True)
     first, second = dimensions.contents_number1_width, dimensions.contents_number2_width
@@ -297,7 +303,9 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
         )
 
 
-def _header_and_footer(theme: Theme, without_centre: frozenset[str]) -> Iterator[ParagraphStyle]:
+def _header_footer_definitions(
+    theme: Theme, without_centre: frozenset[str]
+) -> Iterator[ParagraphStyle]:
     width = theme.page.text_width
     text_style = theme.styles["header_footer"]
     for name, above, below in (("Header", 0.0, 1.0), ("Footer", 1.0, 0.0)):
@@ -312,7 +320,7 @@ def _header_and_footer(theme: Theme, without_centre: frozenset[str]) -> Iterator
         )
 
 
-_CELLS: dict[str, Align] = {
+_CELL_ALIGNMENTS: dict[str, Align] = {
     "Table Text": "left",
     "Table Number": "right",
     "Table Centred": "centre",
@@ -320,7 +328,7 @@ _CELLS: dict[str, Align] = {
 }
 
 
-def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
+def _table_text_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     text, header = theme.styles["table"], theme.styles["table_header"]
     header = replace(header, keep_next=True)
     yield ParagraphStyle(name="Table Text", text_style=text)
@@ -343,17 +351,19 @@ def _tables(theme: Theme) -> Iterator[ParagraphStyle]:
     )
     row_head = replace(text, hyphenate=False)
     yield ParagraphStyle(name="Table Row Heading", text_style=row_head, based_on="Table Text")
-    for name, align in _CELLS.items():
+    for name, align in _CELL_ALIGNMENTS.items():
         text_style = row_head if name == "Table Row Heading" else text
-        kept = replace(text_style, align=align, keep_next=True)
-        yield ParagraphStyle(name=f"{name} Kept", text_style=kept, based_on=name, gallery=False)
-    gap = replace(text, leading=theme.dimensions.space_after_box)
-    yield ParagraphStyle(name="Table Spacer", text_style=gap, gallery=False)
-    end = replace(text, leading=1.0)
-    yield ParagraphStyle(name="Empty Line", text_style=end, gallery=False)
+        with_next = replace(text_style, align=align, keep_next=True)
+        yield ParagraphStyle(
+            name=f"{name} Kept", text_style=with_next, based_on=name, gallery=False
+        )
+    spacer_style = replace(text, leading=theme.dimensions.space_after_box)
+    yield ParagraphStyle(name="Table Spacer", text_style=spacer_style, gallery=False)
+    empty_style = replace(text, leading=1.0)
+    yield ParagraphStyle(name="Empty Line", text_style=empty_style, gallery=False)
 
 
-def _boxes(theme: Theme) -> Iterator[ParagraphStyle]:
+def _box_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     text_styles = theme.styles
     names: tuple[tuple[str, StyleName], ...] = (
         ("Key Message Text", "callout"),
@@ -364,13 +374,13 @@ def _boxes(theme: Theme) -> Iterator[ParagraphStyle]:
         ("Story Title", "story_title"),
     )
     for name, text_style in names:
-        # A label of two lines in a row that breaks over pages stays on the first.
+        # A label of several lines stays on one page, even in a row that breaks across pages.
         yield ParagraphStyle(
             name=name, text_style=text_styles[text_style], keep_lines=name == "Story Label"
         )
 
 
-_LIST_LOOKS: dict[ListFamily, StyleName] = {
+_LIST_TEXT_STYLES: dict[ListFamily, StyleName] = {
     "": "list",
     "Table ": "table",
     "Story ": "story",
@@ -379,8 +389,8 @@ _LIST_LOOKS: dict[ListFamily, StyleName] = {
 }
 
 
-def _lists(theme: Theme, family: ListFamily) -> Iterator[ParagraphStyle]:
-    text_style = theme.styles[_LIST_LOOKS[family]]
+def _list_definitions(theme: Theme, family: ListFamily) -> Iterator[ParagraphStyle]:
+    text_style = theme.styles[_LIST_TEXT_STYLES[family]]
     kinds: tuple[ListKind, ...] = ("Bullet", "Number", "Continue", "Number Continue")
     for kind in kinds:
         for level in range(1, LIST_LEVELS + 1):

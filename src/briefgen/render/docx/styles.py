@@ -1,8 +1,8 @@
-"""The theme as named Word styles: the styles part (ISO/IEC 29500-1, 17.7).
+"""The styles part, with the theme as named Word styles (ISO/IEC 29500-1, 17.7).
 
-A style contains only what differs from the style it is based on, so that a change to `Normal`,
-`Body Text` or a list's first level changes all styles that are based on it. Bold and italics never
-come from a table style: Word would switch them off where a paragraph style sets them too (17.7.3).
+A style contains only the differences from its base style. A change to `Normal`, `Body Text` or the
+first level of a list therefore changes all styles based on it. No table style sets bold or italics:
+Word switches them off where the paragraph style sets them too (17.7.3).
 """
 
 from __future__ import annotations
@@ -35,23 +35,24 @@ _BUILT_IN = frozenset(
         "TOC 1", "TOC 2", "TOC 3",
     }
 )  # fmt: skip
-"""Styles that Word knows by a name in lower case."""
+"""Built-in styles whose name Word writes in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """Content of the styles part."""
+    """The content of the styles part."""
 
     theme: Theme
     language: str
     notice_before: float
-    """Space above the first notice of the cover, which puts it at the bottom of the page."""
+    """Space above the first notice on the cover, in points; it moves the notices to the bottom of
+    the page."""
     without_centre: frozenset[str] = frozenset()
-    """Of `Header` and `Footer` those that have no tab stop at the centre."""
+    """The names among `Header` and `Footer` whose style has no centre tab stop."""
 
 
 def styles_part(sheet: StyleSheet) -> Element:
-    """The part, with every style that the renderer can use."""
+    """The root of the part, with every style that the renderer can use."""
     styles = paragraph_styles(sheet.theme, sheet.notice_before, sheet.without_centre)
     known = {style.name: style for style in styles}
     return element(
@@ -68,7 +69,7 @@ def styles_part(sheet: StyleSheet) -> Element:
 
 
 def display_name(name: str) -> str:
-    """The name as Word writes it in a file."""
+    """The name of a style as Word writes it in a file."""
     return name.lower() if name in _BUILT_IN else name
 
 
@@ -84,7 +85,7 @@ def _defaults(language: str) -> Element:
 
 
 def _latent_styles() -> Element:
-    """Word's other built-in styles stay hidden until somebody uses them."""
+    """The defaults of Word's other built-in styles: hidden until they are used."""
     attributes = {
         "w:defLockedState": "0",
         "w:defUIPriority": "99",
@@ -122,14 +123,14 @@ _STANDARD = _BUILT_IN | {
     "List Bullet 3", "List Number", "List Number 2", "List Number 3", "List Continue",
     "List Continue 2", "List Continue 3",
 }  # fmt: skip
-"""Styles that are built into Word; every other is marked as custom."""
+"""Styles that are built into Word; all others are marked as custom."""
 
 
 _STANDARD_KEYS = frozenset(name.casefold() for name in _STANDARD)
 
 
 def is_standard(name: str) -> bool:
-    """Whether a style of this name is built into Word; names are not case-sensitive."""
+    """Whether Word has a built-in style of this name; case does not matter."""
     return name.casefold() in _STANDARD_KEYS
 
 
@@ -137,7 +138,7 @@ def is_standard(name: str) -> bool:
 
 
 BaseProperty = Literal["before", "after", "leading", "align", "indent"]
-"""A property that a style may have from another file's style, which it is based on."""
+"""A property whose value in the base style is unknown if that style is a Word template's."""
 
 
 def paragraph_style(
@@ -146,9 +147,9 @@ def paragraph_style(
     base: ParagraphStyle | None,
     unknown: Set[BaseProperty] = frozenset(),
 ) -> Element:
-    """The style, as far as it differs from the one that it is based on.
+    """The style as its differences from `base`; all properties if `base` is `None`.
 
-    Properties in `unknown` are always written: nobody knows them of the base.
+    The properties in `unknown` are always written, because their value in the base is unknown.
     """
     return _style(
         "paragraph",
@@ -164,7 +165,7 @@ def paragraph_style(
 
 
 def _group(tag: str, properties: Iterable[Element | None]) -> Element | None:
-    children = [one for one in properties if one is not None]
+    children = [item for item in properties if item is not None]
     return Element(tag, None, children) if children else None
 
 
@@ -178,7 +179,7 @@ def _paragraph_properties(
     base: ParagraphStyle | None,
     unknown: Set[BaseProperty],
 ) -> Iterator[Element | None]:
-    """In the order of CT_PPrBase."""
+    """The properties in the order of CT_PPrBase."""
     text_style, base_text_style = style.text_style, base.text_style if base else None
     yield _flag(
         "w:keepNext", text_style.keep_next, base_text_style.keep_next if base_text_style else False
@@ -260,7 +261,7 @@ def _indent(
     if now == before and "indent" not in unknown:
         return None
     attributes = {"w:left": twips(style.left), "w:right": twips(style.right)}
-    # A hanging indent of 0 is written as a first-line indent of 0, which also undoes one.
+    # No hanging indent is written as a first-line indent of 0, which also resets an inherited one.
     side = "w:hanging" if style.hanging else "w:firstLine"
     return Element("w:ind", {**attributes, side: twips(style.hanging)})
 
@@ -268,7 +269,7 @@ def _indent(
 def _run_properties(
     theme: Theme, style: ParagraphStyle, base: ParagraphStyle | None
 ) -> Iterator[Element | None]:
-    """In the order of CT_RPr."""
+    """The properties in the order of CT_RPr."""
     text_style, base_text_style = style.text_style, base.text_style if base else None
     if style.display and not (base and base.display):
         yield _fonts("major")

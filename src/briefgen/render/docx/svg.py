@@ -1,4 +1,4 @@
-"""SVG as PNG, for programs that show no SVG."""
+"""Converts SVG to PNG, for programs that cannot show SVG."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from briefgen.errors import BuildError
 
 _FACES = ("Arimo[wght].ttf", "Arimo-Italic[wght].ttf")
 _PIXELS_PER_POINT = 300 / 72
-"""300 pixels to the inch."""
+"""300 pixels per inch."""
 _TRIAL = 30.0
-"""Width and height, in points, at which a drawing is tried."""
+"""Width and height of a trial conversion, in points."""
 _STYLES = "text, tspan { font-family: Arimo !important }"
-"""No font of the machine is used, so that the PNG is the same everywhere."""
+"""The PNG is the same on every machine: no installed font is used."""
 
 
 def svg_error(svg: bytes) -> str:
-    """Why no PNG can be made of an SVG; empty where one can."""
+    """The reason why an SVG cannot be converted; empty if it can."""
     try:
         rasterise(svg, _TRIAL, _TRIAL)
     except BuildError as error:
@@ -27,9 +27,9 @@ def svg_error(svg: bytes) -> str:
 
 
 def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
-    """A PNG of 300 pixels to the inch, as large as fits; `width` and `height` are in points.
+    """A PNG of 300 pixels per inch, as large as fits into `width` and `height`, in points.
 
-    Raises `BuildError` for what cannot be drawn.
+    Raises `BuildError` if the SVG cannot be converted.
     """
     # Imported here: few documents contain SVG.
     from resvg_py import svg_to_bytes

@@ -1,4 +1,7 @@
-"""The theme as named table styles: rules, fills and margins; text looks come from paragraphs."""
+"""The theme as named table styles: borders, fills and cell margins (ISO/IEC 29500-1, 17.7.6).
+
+Paragraph styles format the text of the cells.
+"""
 
 from __future__ import annotations
 
@@ -23,69 +26,77 @@ _NORMAL = "Normal Table"
 
 
 def table_styles(theme: Theme) -> Iterator[Element]:
-    """All table styles, each after the one it is based on."""
+    """All table styles, each after its base."""
     dimensions = theme.dimensions
     light, heavy = dimensions.rule_light, dimensions.rule_heavy
-    across = border(theme, "insideH", "rule", light)
-    above = border(theme, "top", "blue", heavy)
+    between_rows = border(theme, "insideH", "rule", light)
+    top_border = border(theme, "top", "blue", heavy)
     cells = _margins(dimensions.cell_padding_x, dimensions.cell_padding_y)
     yield _normal_table()
-    grid = _borders(above, border(theme, "bottom", "rule", light), across)
-    total = element("w:tcPr", None, element("w:tcBorders", None, above.copy()))
-    # Bands and a row of totals appear when somebody switches them on in Word.
-    choices = _condition("lastRow", total), _condition("band2Horz", _tint(theme))
-    yield _table_style(TABLE, grid, cells, _condition("firstRow", _tint(theme)), *choices)
-    cover = _borders(above.copy(), border(theme, "bottom", "blue", heavy), across.copy())
+    grid = _borders(top_border, border(theme, "bottom", "rule", light), between_rows)
+    total = element("w:tcPr", None, element("w:tcBorders", None, top_border.copy()))
+    # Bands and a total row appear if the user switches them on in Word.
+    optional_formats = (
+        _conditional_format("lastRow", total),
+        _conditional_format("band2Horz", _tinted_cell(theme)),
+    )
+    yield _table_style(
+        TABLE, grid, cells, _conditional_format("firstRow", _tinted_cell(theme)), *optional_formats
+    )
+    cover = _borders(top_border.copy(), border(theme, "bottom", "blue", heavy), between_rows.copy())
     # The label columns: the first, and the third where two pairs share a row.
-    labels = _condition("firstCol", _tint(theme)), _condition("band2Vert", _tint(theme))
+    labels = (
+        _conditional_format("firstCol", _tinted_cell(theme)),
+        _conditional_format("band2Vert", _tinted_cell(theme)),
+    )
     yield _table_style(COVER, cover, cells.copy(), *labels)
     middle = element("w:tcPr", None, val("w:vAlign", "center"))
     yield _table_style(IMPRINT, None, _margins(0, 0), middle)
-    yield _story(theme)
-    yield from _callouts(theme)
+    yield _story_style(theme)
+    yield from _callout_styles(theme)
 
 
-def _story(theme: Theme) -> Element:
+def _story_style(theme: Theme) -> Element:
     dimensions = theme.dimensions
     frame = [
         border(theme, side, "blue", dimensions.rule_heavy)
         for side in ("top", "left", "bottom", "right")
     ]
-    across = border(theme, "insideH", "rule", dimensions.rule_light)
-    below = element("w:bottom", {"w:val": "nil"})
+    between_rows = border(theme, "insideH", "rule", dimensions.rule_light)
+    no_border = element("w:bottom", {"w:val": "nil"})
     gap = {"w:w": twips(STORY_KICKER_AFTER), "w:type": "dxa"}
-    tight = element("w:tcMar", None, element("w:bottom", gap))
-    kicker = element("w:tcBorders", None, below), shading(theme, "blue"), tight
-    band = _condition("firstRow", element("w:tcPr", None, *kicker))
+    margins_of_band = element("w:tcMar", None, element("w:bottom", gap))
+    kicker = element("w:tcBorders", None, no_border), shading(theme, "blue"), margins_of_band
+    band = _conditional_format("firstRow", element("w:tcPr", None, *kicker))
     margins = _margins(dimensions.story_padding_x, dimensions.story_padding_y)
-    # The text's own margin keeps labels and text apart.
+    # The left margin of the text separates it from the label.
     right = element("w:right", {"w:w": "0", "w:type": "dxa"})
     labels = element("w:tcPr", None, element("w:tcMar", None, right))
-    conditions = band, _condition("firstCol", labels)
-    return _table_style(STORY, _borders(*frame, across), margins, *conditions)
+    conditions = band, _conditional_format("firstCol", labels)
+    return _table_style(STORY, _borders(*frame, between_rows), margins, *conditions)
 
 
 def story_title(theme: Theme) -> list[Element]:
-    """The look of the title's cell, which continues the kicker's row above it.
+    """The properties of the title cell of a story box, which continues the band of the kicker.
 
-    A table style has formatting for one first row only, so the cell itself has this.
+    A table style can format only one first row, so the cell has these properties itself.
     """
-    above = element("w:tcBorders", None, element("w:top", {"w:val": "nil"}))
-    tight = element("w:tcMar", None, element("w:top", {"w:w": "0", "w:type": "dxa"}))
-    return [above, shading(theme, "blue"), tight]
+    top_border = element("w:tcBorders", None, element("w:top", {"w:val": "nil"}))
+    margins_of_band = element("w:tcMar", None, element("w:top", {"w:w": "0", "w:type": "dxa"}))
+    return [top_border, shading(theme, "blue"), margins_of_band]
 
 
-def _callouts(theme: Theme) -> Iterator[Element]:
+def _callout_styles(theme: Theme) -> Iterator[Element]:
     dimensions = theme.dimensions
     bar = _borders(border(theme, "left", "blue", dimensions.callout_bar))
     margins = _margins(dimensions.callout_padding, callout_padding_y(theme))
-    yield _table_style(KEY_MESSAGE, bar, margins, _tint(theme))
-    yield _table_style(BOX, bar.copy(), margins.copy(), _tint(theme))
+    yield _table_style(KEY_MESSAGE, bar, margins, _tinted_cell(theme))
+    yield _table_style(BOX, bar.copy(), margins.copy(), _tinted_cell(theme))
     yield _table_style(ABSTRACT, bar.copy(), _margins(dimensions.callout_padding, 0))
 
 
 def _normal_table() -> Element:
-    """The table style that all others are based on."""
+    """The base of all table styles."""
     attributes = {"w:type": "table", "w:default": "1", "w:styleId": "TableNormal"}
     properties = element(
         "w:tblPr", None, element("w:tblInd", {"w:w": "0", "w:type": "dxa"}), _margins(5.4, 0)
@@ -94,8 +105,10 @@ def _normal_table() -> Element:
     return element("w:style", attributes, val("w:name", _NORMAL), *hidden, properties)
 
 
-def _table_style(name: str, borders: Element | None, margins: Element, *rest: Element) -> Element:
-    """A table style; `rest` is its cell properties, then its conditions."""
+def _table_style(
+    name: str, borders: Element | None, margins: Element, *properties: Element
+) -> Element:
+    """A table style; `properties` are its cell properties, then its conditional formats."""
     bands = [val(f"w:tblStyle{line}BandSize", "1") for line in ("Row", "Col")]
     return element(
         "w:style",
@@ -105,15 +118,15 @@ def _table_style(name: str, borders: Element | None, margins: Element, *rest: El
         val("w:uiPriority", "12"),
         element("w:qFormat"),
         element("w:tblPr", None, *bands, borders, margins),
-        *rest,
+        *properties,
     )
 
 
-def _tint(theme: Theme) -> Element:
+def _tinted_cell(theme: Theme) -> Element:
     return element("w:tcPr", None, shading(theme, "tint"))
 
 
-def _condition(kind: str, *properties: Element) -> Element:
+def _conditional_format(kind: str, *properties: Element) -> Element:
     return element("w:tblStylePr", {"w:type": kind}, *properties)
 
 
@@ -122,7 +135,7 @@ def _borders(*sides: Element) -> Element:
 
 
 def _margins(x: float, y: float) -> Element:
-    """Space between a cell's edges and its text."""
+    """The cell margins (17.4.42); `x` and `y` are in points."""
     sides = (("top", y), ("left", x), ("bottom", y), ("right", x))
     margins = (element(f"w:{s}", {"w:w": twips(w), "w:type": "dxa"}) for s, w in sides)
     return element("w:tblCellMar", None, *margins)

@@ -1,6 +1,6 @@
-"""Fonts and colours as an Office theme (ISO/IEC 29500-1, 20.1.6), and how styles refer to them.
+"""The theme part: colours and fonts (ISO/IEC 29500-1, 20.1.6), and references to them.
 
-Styles name theme colours and theme fonts, so that either can be changed in one place.
+Styles refer to theme colours and theme fonts, which can therefore be changed in one place.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _THEME_COLOURS: dict[ColourName, str] = {
 
 
 def hexadecimal(theme: Theme, name: ColourName) -> str:
-    """A token as `RRGGBB`."""
+    """The value of a colour as `RRGGBB`."""
     return theme.colour(name).lstrip("#").upper()
 
 
@@ -34,7 +34,7 @@ def colour(theme: Theme, name: ColourName) -> Element:
 
 
 def border(theme: Theme, side: str, name: ColourName, width: float, space: float = 0) -> Element:
-    """One side of a paragraph's or table's border (17.3.4)."""
+    """One side of the border of a paragraph or table (17.3.4); lengths are in points."""
     attributes = {
         "w:val": "single",
         "w:sz": eighths(width),
@@ -46,7 +46,7 @@ def border(theme: Theme, side: str, name: ColourName, width: float, space: float
 
 
 def shading(theme: Theme, name: ColourName) -> Element:
-    """A fill (17.3.5)."""
+    """The shading that fills a cell (17.3.5)."""
     attributes = {
         "w:val": "clear",
         "w:color": "auto",
@@ -57,19 +57,21 @@ def shading(theme: Theme, name: ColourName) -> Element:
 
 
 def theme_part(theme: Theme) -> Element:
-    """The theme: colours, fonts, and the plain formats that the schema requires."""
-    elements = element("a:themeElements", None, _colours(theme), _fonts(theme), _formats())
+    """The root of the theme part: colours, fonts, and the effects that the schema requires."""
+    elements = element(
+        "a:themeElements", None, _colour_scheme(theme), _font_scheme(theme), _format_scheme()
+    )
     return element("a:theme", declarations("a") | {"name": "briefgen"}, elements)
 
 
 def font_table_part(theme: Theme) -> Element:
-    """The font table: where the font is missing, another without serifs is used (17.8.3)."""
+    """The root of the font table: another sans-serif font replaces a missing one (17.8.3)."""
     kind = val("w:family", "swiss"), val("w:pitch", "variable")
     font = element("w:font", {"w:name": theme.fonts.word}, *kind)
     return element("w:fonts", declarations("w"), font)
 
 
-def _colours(theme: Theme) -> Element:
+def _colour_scheme(theme: Theme) -> Element:
     blue, gold = hexadecimal(theme, "blue"), theme.colours.emblem_gold.lstrip("#").upper()
     slots = {
         "dk1": hexadecimal(theme, "ink"),
@@ -92,7 +94,7 @@ def _colour_slot(slot: str, value: str) -> Element:
     return element(f"a:{slot}", None, element("a:srgbClr", {"val": value}))
 
 
-def _fonts(theme: Theme) -> Element:
+def _font_scheme(theme: Theme) -> Element:
     major, minor = (
         element(
             tag,
@@ -106,7 +108,7 @@ def _fonts(theme: Theme) -> Element:
     return element("a:fontScheme", {"name": "briefgen"}, major, minor)
 
 
-def _formats() -> Element:
+def _format_scheme() -> Element:
     fill = element("a:solidFill", None, Element("a:schemeClr", {"val": "phClr"}))
     line = element("a:ln", {"w": "6350"}, fill)
     effect = element("a:effectStyle", None, Element("a:effectLst"))
@@ -114,11 +116,11 @@ def _formats() -> Element:
     return element(
         "a:fmtScheme",
         {"name": "briefgen"},
-        *(_three(f"a:{name}", one) for name, one in lists.items()),
-        _three("a:bgFillStyleLst", fill),
+        *(_format_list(f"a:{name}", one) for name, one in lists.items()),
+        _format_list("a:bgFillStyleLst", fill),
     )
 
 
-def _three(tag: str, content: Element) -> Element:
-    """A list of formats: the subtle, the moderate and the intense one are alike."""
+def _format_list(tag: str, content: Element) -> Element:
+    """A list of three equal formats: subtle, moderate and intense (20.1.4.1)."""
     return Element(tag, None, [content.copy() for _ in range(3)])

@@ -1,4 +1,4 @@
-"""State of the writer: identifiers, relationships, lists, notes, pictures."""
+"""The state of the writer: identifiers, relationships, lists, notes, pictures."""
 
 from __future__ import annotations
 
@@ -21,25 +21,26 @@ class WriterState:
     resolved: ResolvedDocument
     theme: Theme
     pages: Mapping[Anchor, int]
-    """The page of each anchor, as the pages are numbered."""
+    """The page number that the contents show for each anchor, from 1."""
     page_count: int
+    """Number of pages of the document."""
     relationships: Relationships = field(default_factory=Relationships)
-    """Those of the part that is being written: the main document's, or the footnotes'."""
+    """The relationships of the part being written: the main document or the footnotes."""
     notes: list[Note] = field(default_factory=list)
-    """The notes met so far; their text is written when the rest is."""
+    """The notes of the marks written so far; the footnotes part follows the body."""
     lists: list[ListStart] = field(default_factory=list)
-    """The numbered lists met so far."""
+    """The numbered lists written so far."""
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    """Content type and bytes of each picture by part name."""
+    """Content type and bytes of each picture, by the name of its part."""
     drawings: int = 0
-    """How many pictures there are so far."""
+    """Number of pictures written so far."""
     bookmarks: set[str] = field(default_factory=set)
-    """The anchors that have their bookmark."""
+    """The anchors whose bookmark is written."""
 
     def bookmark(self, anchors: Iterable[Anchor | None], content: list[Element]) -> list[Element]:
-        """The content in the anchors' bookmarks, each of which goes to the first that asks for it.
+        """The content, inside the bookmarks of the anchors that have none yet.
 
-        A story may share its section's anchor.
+        A story may have the same anchor as its section: then the section has the bookmark.
         """
         for anchor in anchors:
             if anchor and anchor not in self.bookmarks:
@@ -53,7 +54,7 @@ class WriterState:
         return list_num_id(len(self.lists) - 1)
 
     def next_drawing(self) -> int:
-        """An identifier that no other picture has (20.4.2.5)."""
+        """A new identifier for a picture, unique in the document (20.4.2.5)."""
         self.drawings += 1
         return self.drawings
 

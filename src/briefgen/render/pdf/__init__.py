@@ -1,1 +1,1 @@
-"""A resolved document as a tagged PDF, and the page of every anchor."""
+"""Renders a resolved document as a tagged PDF, and finds the page of every anchor."""

@@ -1,4 +1,4 @@
-"""Sections and blocks to frames: one function for each kind of block."""
+"""Lays out sections and blocks as frames: one function for each kind of block."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_LABEL_INSET, Q
 from briefgen.theme.tokens import StyleName, Theme
 
 _LABEL_GAP = 6.0
-"""Least distance of an item's text from its number, in points."""
+"""Minimum distance between the number and the text of an item, in points."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 
 
 def context_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> LayoutContext:
-    """The context in which this module lays out a document."""
+    """The context for the layout of a document."""
     return LayoutContext(theme, fonts, resolved, theme.colours.blue, compose_blocks)
 
 
 def compose_sections(
     context: LayoutContext, parent: Element, *, page_break_before: bool
 ) -> list[Frame]:
-    """The body of the document; `page_break_before` is that of its first section."""
+    """The frames of all sections; `page_break_before` is whether they begin on a new page."""
     column = context.column()
     for section in context.resolved.document.sections:
         _compose_section(context, section, 1, column, parent)
@@ -104,7 +104,7 @@ def _add_rule_above(
 def compose_blocks(
     context: LayoutContext, blocks: Iterable[Block], block_context: BlockContext, parent: Element
 ) -> Column:
-    """Lay out blocks one below the other."""
+    """Lay out blocks one below the other, with their elements in `parent`."""
     column = context.column()
     for block in blocks:
         start = len(column.frames)
@@ -170,47 +170,47 @@ def _compose_list(
     element.attributes["ListNumbering"] = "Decimal" if numbered else "Disc"
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
-    face = context.text_run("", context.style(block_context.list_style), None)
+    style_run = context.text_run("", context.style(block_context.list_style), None)
     dimensions, word_layout_rules = context.theme.dimensions, context.theme.word_layout_rules
-    widest = face.width_of(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    usual, wider = word_layout_rules.list_indents.get(
+    needed_indent = style_run.width_of(f"{last}.") + _LABEL_GAP if numbered else 0.0
+    indent_of_style, extra_indent = word_layout_rules.list_indents.get(
         block_context.list_style, (dimensions.list_indent, dimensions.numbered_list_extra_indent)
     )
-    indent = max(usual + wider if numbered else usual, widest)
+    indent = max(indent_of_style + extra_indent if numbered else indent_of_style, needed_indent)
     inner = replace(
         block_context.inset(indent),
         body_style=block_context.list_style,
         list_depth=block_context.list_depth + 1,
     )
     for position, item in enumerate(block.items):
-        label = (
+        label_text = (
             f"{start + position}."
             if numbered
             else BULLETS[min(block_context.list_depth, len(BULLETS) - 1)]
         )
-        column.append(_compose_list_item(context, item, label, inner, indent, element))
+        column.append(_compose_list_item(context, item, label_text, inner, indent, element))
 
 
 def _compose_list_item(
     context: LayoutContext,
     item: ListItem,
-    label: str,
+    label_text: str,
     block_context: BlockContext,
     indent: float,
     parent: Element,
 ) -> Column:
-    """An item with its mark before the first line."""
+    """An item, with its label at the first line."""
     element = parent.add("LI")
     style = context.style(block_context.list_style)
-    mark = context.text_run(label, style, element.add("Lbl"))
-    if not label[0].isdigit():
-        mark = replace(mark, colour=context.theme.colours.blue)
-    gap = replace(mark, text=" ")
+    label = context.text_run(label_text, style, element.add("Lbl"))
+    if not label_text[0].isdigit():
+        label = replace(label, colour=context.theme.colours.blue)
+    gap = replace(label, text=" ")
     column = context.compose(item.blocks, block_context, element.add("LBody"))
     if not column.frames:
         frames = context.bordered([Frame(style.leading)], block_context.list_style)
         column.add(
             frames, 0, style.after, kind=(block_context.list_style, block_context.list_depth)
         )
-    hang_label(column.frames[0], (mark, gap), block_context.x - indent + LIST_LABEL_INSET, style)
+    hang_label(column.frames[0], (label, gap), block_context.x - indent + LIST_LABEL_INSET, style)
     return column

@@ -1,4 +1,4 @@
-"""Callouts and story boxes."""
+"""Lays out callouts and story boxes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def compose_callout(
     *,
     tinted: bool = True,
 ) -> None:
-    """Blocks with a bar at the left, on a tint; the callout may break between lines."""
+    """Add a callout: blocks with a bar at the left, on a tint. It may break between lines."""
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
     left = dimensions.callout_bar + dimensions.callout_padding
@@ -66,9 +66,9 @@ def compose_story_box(
     parent: Element,
     column: Column,
 ) -> None:
-    """A title band above rows of label and text, with a border; further pages repeat the kicker.
+    """Add a story box: a title band above rows of labels and texts; each page repeats the kicker.
 
-    In the tags it is a list whose labels are the names of the fields: a record is not a table.
+    The fields are tagged as a list whose labels are their names, because they are not a table.
     """
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
@@ -138,7 +138,7 @@ def _compose_story_field(
     columns = [stacked(label, top), stacked(content.frames, top)]
     ends = [y + line.height for lines in columns for y, line in lines[-1:]]
     height = max(ends[0], ends[-1] + content.gap) + top
-    frames = slice_row(columns, height, whole=lines <= dimensions.story_field_keep_lines)
+    frames = slice_row(columns, height, on_one_page=lines <= dimensions.story_field_keep_lines)
     for frame in frames[1:]:
         frame.padding_after_break = top + dimensions.rule_light
         frame.padding_before_break = top + dimensions.rule_heavy

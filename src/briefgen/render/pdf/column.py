@@ -8,22 +8,24 @@ from briefgen.render.pdf.layout_items import Frame
 from briefgen.theme.tokens import StyleName, WordLayoutRules
 
 ParagraphKind = tuple[StyleName, int]
-"""A paragraph's style and the number of lists around it, which together make a style in Word."""
+"""The style of a paragraph and the number of lists around it: paragraphs of one kind have one style
+in Word."""
 
 
 @dataclass(slots=True)
 class Column:
-    """A column being filled, with the space between neighbours as Word computes it."""
+    """Frames one below the other, with the space between paragraphs that Word calculates."""
 
     word_layout_rules: WordLayoutRules
     frames: list[Frame] = field(default_factory=list)
     gap: float = 0.0
-    """Space below the last paragraph or box."""
+    """Space below the last paragraph or box, in points."""
     boxed: bool = False
     """Whether the last frames are a table or a box."""
     first: ParagraphKind | None = None
-    """Of the first paragraph; `None` if the column begins with anything else."""
+    """Kind of the first paragraph; `None` if the column begins with something else."""
     last: ParagraphKind | None = None
+    """Kind of the last paragraph; `None` if the column ends with something else."""
 
     def add(
         self,
@@ -34,14 +36,16 @@ class Column:
         boxed: bool = False,
         kind: ParagraphKind | None = None,
     ) -> None:
-        """Add frames with the space that they ask for above and below.
+        """Add frames with space above (`before`) and below (`after`), in points.
 
-        `boxed` marks a table or a box; `kind` is that of a paragraph.
+        `boxed` is whether they are a table or a box; `kind` is the kind of a paragraph.
         """
         if not frames:
             return
         self.first = self.first if self.frames else kind
-        if boxed and self.boxed:  # Word separates two tables by a line that may begin a page
+        if (
+            boxed and self.boxed
+        ):  # Word separates two tables with a paragraph, which may begin a page
             self.frames.append(Frame(self.gap))
             self.gap = 0.0
         frames[0].before = self._space(frames[0].before + before, kind)
@@ -55,7 +59,7 @@ class Column:
             self.last = other.last
 
     def _space(self, before: float, kind: ParagraphKind | None) -> float:
-        """The space between the last paragraph and one of a kind with `before` above it."""
+        """The space above the next paragraph, whose style has `before` above it."""
         shared = 0.0
         if kind is not None and kind == self.last:
             shared = sum(self.word_layout_rules.borders.get(kind[0], ()))

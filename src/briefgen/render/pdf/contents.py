@@ -20,14 +20,18 @@ from briefgen.theme.geometry import (
 from briefgen.theme.tokens import StyleName, TextStyle
 
 _PAGE_GAP = 2.0
-"""Least distance of a page number from the words before it, in points."""
+"""Minimum distance between a title and its page number, in points."""
 _DOTS_SIZE = 6.5
+"""Type size of the leader, in points."""
 
 
 def compose_contents(
     context: LayoutContext, parent: Element, pages: Mapping[Anchor, int]
 ) -> list[Frame]:
-    """The lists of contents; an unknown page number keeps its space."""
+    """The frames of the contents; `pages` gives the page of each anchor, from 1.
+
+    An entry without a known page has an empty page number.
+    """
     resolved, titles = context.resolved, context.resolved.contents_titles
     block_context = BlockContext(0, context.theme.page.text_width)
     column = context.column()
@@ -110,7 +114,7 @@ def _add_leader_and_page(
         frame.items.append(
             TextItem(x, baseline(style), dots, face.name, _DOTS_SIZE, grey, count * step, None)
         )
-    # With a space: the dots are not read, and the title must not run into the number.
+    # The space separates title and number for screen readers, which do not read the dots.
     page = replace(page, text=f" {page.text}")
     page_x = width - page.width_of(page.text)
     line = set_lines([page], style, Measure(page_x, width - page_x + 1))[0]

@@ -18,14 +18,14 @@ from briefgen.theme import emblem
 from briefgen.theme.geometry import (
     COVER_TABLE_AFTER,
     IMPRINT_GAP,
-    LEAST_NOTICE_BEFORE,
+    MINIMUM_NOTICE_BEFORE,
     cover_columns,
 )
 from briefgen.theme.tokens import StyleName
 
 
 def compose_cover(context: LayoutContext, parent: Element) -> list[Frame]:
-    """Emblem and imprint, title, metadata table, abstract; notices at the bottom of the page."""
+    """The frames of the cover; the notices are at the bottom of a separate page."""
     document, theme = context.resolved.document, context.theme
     cover = document.cover
     block_context = BlockContext(0, theme.page.text_width)
@@ -58,11 +58,11 @@ def compose_cover(context: LayoutContext, parent: Element) -> list[Frame]:
 
 
 def _add_notices(context: LayoutContext, column: Column, notices: list[Frame]) -> None:
-    """Add the notices, at the bottom of the page if the cover has a page of its own."""
+    """Add the notices, at the bottom of the page if the cover has a separate page."""
     available = context.theme.text_height(1)
     used = sum(frame.before + frame.height for frame in (*column.frames, *notices)) + column.gap
     separate_page = context.resolved.document.cover.separate_page
-    column.add(notices, max(available - used if separate_page else 0.0, LEAST_NOTICE_BEFORE))
+    column.add(notices, max(available - used if separate_page else 0.0, MINIMUM_NOTICE_BEFORE))
 
 
 def _imprint(context: LayoutContext, parent: Element) -> Frame:
@@ -156,6 +156,6 @@ def _metadata_row(
     height = (
         max(y + line.height for lines in columns for y, line in lines) + dimensions.cell_padding_y
     )
-    frame = slice_row(columns, height, whole=True)[0]
+    frame = slice_row(columns, height, on_one_page=True)[0]
     frame.items[:0] = [Fill(x, 0, width, height, colours.tint) for x, width in tints]
     return frame

@@ -33,29 +33,33 @@ from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.structure import Element, number_marked_content
 from briefgen.theme.tokens import Theme
 
-_MOST_PASSES = 4
+_MAXIMUM_PASSES = 4
 _OUTLINE_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A document on its pages; it can be written once."""
+    """A document on its pages, which can be written only once."""
 
     pages: Mapping[Anchor, int]
-    """The page of each anchor, counted from 1."""
+    """The page of each anchor, from 1."""
     page_count: int
     context: LayoutContext
     laid_out_pages: list[Page]
-    """Emptied while the file is written, so that memory contains a long document only once."""
+    """The pages in order. Writing the file empties the list, which saves memory."""
     root: Element
+    """The root of the tag tree."""
 
 
 def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
-    """Lay out a document; raises `LayoutError` if the pages of the contents do not settle."""
+    """Lay out a document.
+
+    Raises `LayoutError` if the page numbers in the contents keep changing.
+    """
     context = context_for(resolved, theme, fonts)
     root = Element("Document", title=resolved.document.metadata.title)
     with _garbage_collection_paused():
-        laid_out_pages = _fill(context, root)
+        laid_out_pages = _fill_pages(context, root)
     return Layout(
         pages=anchor_pages(laid_out_pages),
         page_count=len(laid_out_pages),
@@ -66,54 +70,59 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
 
 
 def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
-    """A file that conforms to PDF/UA-1 and PDF/A-2a, or PDF/A-3a with an attachment."""
+    """The bytes of a PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+
+    With an attachment it conforms to PDF/A-3a (ISO 19005-3).
+    """
     with _garbage_collection_paused(), patched_reportlab():
-        return _write(layout, attachment)
+        return _write_file(layout, attachment)
 
 
 @contextmanager
 def _garbage_collection_paused() -> Iterator[None]:
-    """Without garbage collection: frames and elements are all in use until they are written.
+    """Pause garbage collection: it would visit all frames and elements again and again.
 
-    The collector would visit all of them again and again.
+    They are all in use until the file is written.
     """
-    paused = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if paused:
+        if was_enabled:
             gc.enable()
 
 
-def _fill(context: LayoutContext, root: Element) -> list[Page]:
-    """Fill pages; lay out the contents again with the resulting page numbers until they agree."""
+def _fill_pages(context: LayoutContext, root: Element) -> list[Page]:
+    """Fill the pages, and repeat this until the page numbers in the contents are correct."""
     document = context.resolved.document
     cover = compose_cover(context, root)
-    contents_home = root.add("Sect") if context.resolved.contents else root
+    contents_parent = root.add("Sect") if context.resolved.contents else root
     body = compose_sections(context, root, page_break_before=document.cover.separate_page)
-    known: dict[Anchor, int] = {}
-    for _ in range(_MOST_PASSES):
-        contents = _contents(context, contents_home, known)
+    pages_in_contents: dict[Anchor, int] = {}
+    for _ in range(_MAXIMUM_PASSES):
+        contents = _compose_contents_again(context, contents_parent, pages_in_contents)
         pages = fill_pages([*cover, *contents, *body], context.theme)
-        found = anchor_pages(pages)
-        if not contents or found == known:
+        pages_of_anchors = anchor_pages(pages)
+        if not contents or pages_of_anchors == pages_in_contents:
             return pages
-        known = found
+        pages_in_contents = pages_of_anchors
     raise LayoutError(f"{document.target}: the pages of the contents do not settle")
 
 
-def _contents(context: LayoutContext, home: Element, pages: Mapping[Anchor, int]) -> list[Frame]:
+def _compose_contents_again(
+    context: LayoutContext, parent: Element, pages: Mapping[Anchor, int]
+) -> list[Frame]:
     if not context.resolved.contents:
         return []
-    home.children.clear()
-    frames = compose_contents(context, home, pages)
+    parent.children.clear()
+    frames = compose_contents(context, parent, pages)
     if frames:
         frames[0].page_break_before = context.resolved.document.cover.separate_page
     return frames
 
 
-def _write(layout: Layout, attachment: Attachment | None) -> bytes:
+def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
     context, pages = layout.context, layout.laid_out_pages
     document, theme = context.resolved.document, context.theme
     canvas = Canvas(
@@ -125,15 +134,15 @@ def _write(layout: Layout, attachment: Attachment | None) -> bytes:
         lang=document.language,
         initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # a number in the stubs
     )
-    _describe(canvas, context)
+    _set_metadata(canvas, context)
     number_marked_content(layout.root)
     count = layout.page_count
     painter = Painter(canvas, theme, context.fonts, count)
-    lines = headers_and_footers(context, layout.pages, count)
+    header_footer = headers_and_footers(context, layout.pages, count)
     pages.reverse()
     while pages:
-        painter.paint(pages.pop(), lines.on(count - len(pages)))
-    _outline(canvas, document.sections, 0)
+        painter.paint(pages.pop(), header_footer.on(count - len(pages)))
+    _add_outline(canvas, document.sections, 0)
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
     writer.write(layout.root, document.language)
     identifier = document_id(document.target)
@@ -145,7 +154,7 @@ def _write(layout: Layout, attachment: Attachment | None) -> bytes:
     return with_instance_id(data, packet, identifier)
 
 
-def _describe(canvas: Canvas, context: LayoutContext) -> None:
+def _set_metadata(canvas: Canvas, context: LayoutContext) -> None:
     metadata = context.resolved.document.metadata
     canvas.setTitle(metadata.title)
     canvas.setAuthor("; ".join(metadata.authors))
@@ -158,9 +167,9 @@ def _describe(canvas: Canvas, context: LayoutContext) -> None:
     canvas.addPageLabel(0, "ARABIC", 1)
 
 
-def _outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
+def _add_outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
     """Outline entries (bookmarks) for headings, without their notes."""
     for section in sections if level < _OUTLINE_LEVELS else ():
         title = f"{section.number}. {plain_text(section.title)}"
         canvas.addOutlineEntry(title, section.anchor, level, closed=level > 0)
-        _outline(canvas, section.sections, level + 1)
+        _add_outline(canvas, section.sections, level + 1)

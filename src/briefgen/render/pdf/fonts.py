@@ -1,6 +1,6 @@
-"""The four static faces of the font family of the PDF, made from variable fonts, and their metrics.
+"""The four static faces of the PDF's font family, instances of variable fonts, and their metrics.
 
-Their files are in the user's cache folder; the font package and its version determine them.
+Their files are in the user's cache folder and depend on the version of the font package.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SOURCES = {
 FIRST_FACE = "Arimo-Regular"
 """The initial font of a page; ReportLab's default is not embedded."""
 ASCENT, DESCENT = 0.905, 0.212
-"""Of Arial and Arimo, in ems."""
+"""Ascent and descent of Arial and Arimo, in ems."""
 
 
 @dataclass(slots=True)
@@ -54,9 +54,10 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The faces by weight and slant."""
+    """The four faces of a family."""
 
     faces: dict[str, FontFace]
+    """The faces by PostScript name."""
 
     def face(self, *, bold: bool, italic: bool) -> FontFace:
         style = {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}
@@ -65,28 +66,31 @@ class FontSet:
     @property
     def coverage(self) -> frozenset[int]:
         """The code points that every face has glyphs for."""
-        every = [frozenset(face.widths) for face in self.faces.values()]
-        return frozenset.intersection(*every)
+        code_points = [frozenset(face.widths) for face in self.faces.values()]
+        return frozenset.intersection(*code_points)
 
 
 @cache
 def load_fonts() -> FontSet:
-    """Load the faces, once a process; makes the files that are missing.
+    """The faces, loaded once per process; creates missing font files.
 
-    Raises `SetupError` if a file cannot be made.
+    Raises `SetupError` if a file cannot be created.
     """
-    make_missing_faces()
+    create_missing_faces()
     folder = _folder()
     paths = {name: folder / f"{name}.ttf" for name in _SOURCES}
     return FontSet({n: FontFace(n, path, load_font(n, path)) for n, path in paths.items()})
 
 
-def make_missing_faces() -> None:
-    """Make the font files that the cache lacks; takes some seconds on a machine's first build."""
+def create_missing_faces() -> None:
+    """Create the font files that the cache lacks; the first build takes some seconds longer.
+
+    Raises `SetupError` if a file cannot be created.
+    """
     folder = _folder()
     missing = [name for name in _SOURCES if not (folder / f"{name}.ttf").exists()]
     if missing:
-        _make_faces(folder, missing)
+        _create_faces(folder, missing)
 
 
 def _folder() -> Path:
@@ -95,7 +99,7 @@ def _folder() -> Path:
     return base / "fonts" / key
 
 
-def _make_faces(folder: Path, names: list[str]) -> None:
+def _create_faces(folder: Path, names: list[str]) -> None:
     # Imported here: only the first build on a machine needs fontTools, and it is slow to import.
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
@@ -107,10 +111,10 @@ def _make_faces(folder: Path, names: list[str]) -> None:
             font = TTFont(Path(fontpkg_arimo.ROOT) / "files" / file, recalcTimestamp=False)
             static = instancer.instantiateVariableFont(font, {"wght": weight})
             _name_face(static, name)
-            handle, beside = tempfile.mkstemp(dir=folder, suffix=".part")
+            handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
             with os.fdopen(handle, "wb") as stream:
                 static.save(stream, reorderTables=None)
-            Path(beside).replace(folder / f"{name}.ttf")
+            Path(temporary).replace(folder / f"{name}.ttf")
     except OSError as error:
         raise SetupError(f"cannot make the fonts in {folder}: {error.strerror}") from error
 

@@ -28,30 +28,31 @@ class HeadersAndFooters:
 
     context: LayoutContext
     count: int
+    """Number of pages."""
     header: HeaderFooterLine
     footer: HeaderFooterLine
     headings: Mapping[PageHeading, tuple[list[int], list[str]]]
-    """For each text that shows a heading: the pages of the headings, and their text."""
+    """For each text that shows a heading: the pages and the texts of the headings of its level."""
 
     def on(self, number: int) -> tuple[FrameItem, ...]:
-        """The text and rules of a page, from 1; coordinates are from its top left corner."""
+        """The texts and rules of a page, from 1; coordinates are in points from the top left."""
         context, page = self.context, self.context.theme.page
         footer_y = page.height - page.footer_distance
         left, centre = (
-            self._words(text, number) for text in (self.footer.left, self.footer.centre)
+            self._text_on(text, number) for text in (self.footer.left, self.footer.centre)
         )
         items = _line_items(context, footer_y, left, centre, f"{number} / {self.count}")
         size = context.style("header_footer").size
         items.append(_rule(context, footer_y - size - _RULE_GAP))
         if number > 1:
             left, right = (
-                self._words(text, number) for text in (self.header.left, self.header.right)
+                self._text_on(text, number) for text in (self.header.left, self.header.right)
             )
             items += _line_items(context, page.header_distance, left, "", right)
             items.append(_rule(context, page.header_distance + _RULE_GAP))
         return tuple(items)
 
-    def _words(self, text: HeaderFooterText, number: int) -> str:
+    def _text_on(self, text: HeaderFooterText, number: int) -> str:
         if isinstance(text, str):
             return text
         pages, shown = self.headings[text]
@@ -65,7 +66,7 @@ class HeadersAndFooters:
 def headers_and_footers(
     context: LayoutContext, pages: Mapping[Anchor, int], count: int
 ) -> HeadersAndFooters:
-    """The headers and footers of a document of `count` pages; `pages` are those of sections."""
+    """The headers and footers of `count` pages; `pages` gives the page of each section, from 1."""
     document, theme = context.resolved.document, context.theme
     headings = {}
     for text in document.header_footer.texts:

@@ -1,4 +1,4 @@
-"""Inlines to text runs with their elements, and text runs to lines."""
+"""Lays out inlines as text runs with their elements, and text runs as lines."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _UNDERLINE_OFFSET, _UNDERLINE_THICKNESS = 0.11, 0.07
 
 @dataclass(frozen=True, slots=True)
 class InlineLayout:
-    """Makes text runs of the inlines of a paragraph; nested inlines inherit the fields."""
+    """The layout of the inlines of a paragraph; nested inlines inherit the fields."""
 
     fonts: FontSet
     theme: Theme
@@ -51,22 +51,23 @@ class InlineLayout:
     target: LinkTarget | None = None
     address: bool = False
     underlined: bool = False
-    """Whether it is underlined, as links in words are: colour is not enough (WCAG 1.4.1)."""
+    """Whether the text is underlined. Linked words are: colour is not enough (WCAG 2.1, 1.4.1)."""
     colour: str = ""
+    """Colour as `#rrggbb`; empty for the colour of the style."""
     language: str = ""
     """Language for hyphenation (BCP 47); empty for none."""
 
     def runs(
         self, content: Iterable[Inline], element: Element, note_parent: Element | None = None
     ) -> list[TextRun]:
-        """The runs of a paragraph whose element is `element`; marks have a `note_call`, no text.
+        """The runs of a paragraph whose element is `element`; notes are called, not laid out.
 
         The elements of the notes are added to `note_parent`, or to `element` itself.
         """
         return list(self._inlines(content, element, note_parent or element))
 
     def text_run(self, text: str, marked_content: MarkedContent | None) -> TextRun:
-        """Text in the style of the paragraph."""
+        """A run in the style of the paragraph; an artifact if `marked_content` is `None`."""
         style = self.style
         shown = text.upper() if style.uppercase else text
         return TextRun(
@@ -192,7 +193,7 @@ def note_name(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The left edge and width of lines, with a label that hangs before the first."""
+    """The left edge and the width of lines, in points, and a hanging label of the first line."""
 
     x: float
     width: float
@@ -203,7 +204,7 @@ class Measure:
 
 
 def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[Frame]:
-    """One frame for each line; the label is on the first baseline."""
+    """One frame for each line of a paragraph, with the label on the first baseline."""
     lines = break_lines(runs, measure.width, measure.first)
     frames = [_set_line(line, style, measure) for line in lines]
     if measure.label:
@@ -212,7 +213,7 @@ def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[F
 
 
 def hang_label(frame: Frame, label: Iterable[TextRun], x: float, style: TextStyle) -> None:
-    """Put a label on the baseline of a line, before it in reading order."""
+    """Put a label on the baseline of a line; it precedes the line in reading order."""
     items: list[FrameItem] = []
     for run in label:
         width = run.width_of(run.text)
@@ -223,15 +224,15 @@ def hang_label(frame: Frame, label: Iterable[TextRun], x: float, style: TextStyl
 
 
 def baseline(style: TextStyle) -> float:
-    """Distance of the baseline from the top of a line, as in Word with exact line spacing."""
+    """Distance of the baseline from the top of a line, in points, as with exact spacing in Word."""
     return _ABOVE_BASELINE * style.leading
 
 
 def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
     slices = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
-    gaps = _gaps("".join(run_slice.text for run_slice in slices))
+    spaces = _space_count("".join(run_slice.text for run_slice in slices))
     remaining = measure.width - line.width
-    extra = remaining / gaps if style.align == "justify" and gaps and not line.ragged else 0.0
+    extra = remaining / spaces if style.align == "justify" and spaces and not line.ragged else 0.0
     x = measure.x + line.indent if line.indent else measure.x  # One number for all lines: memory.
     if style.align in {"right", "centre"}:
         x += remaining if style.align == "right" else remaining / 2
@@ -250,12 +251,12 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
 def _underline(words: TextItem, run: TextRun) -> Rule:
     """The underline of a text, but not of spaces at its end."""
     after = words.text[len(words.text.rstrip()) :]
-    length = words.width - run.width_of(after) - _gaps(after) * words.word_space
+    length = words.width - run.width_of(after) - _space_count(after) * words.word_space
     y = words.y + _UNDERLINE_OFFSET * words.size
     return Rule(words.x, y, length, _UNDERLINE_THICKNESS * words.size, words.colour)
 
 
-def _gaps(text: str) -> int:
+def _space_count(text: str) -> int:
     return text.count(" ") + text.count("\u00a0")
 
 
@@ -267,7 +268,7 @@ def _text_item(run: TextRun, text: str, x: float, y: float, width: float, extra:
         run.face.name,
         run.size,
         run.colour,
-        width + _gaps(text) * extra,
+        width + _space_count(text) * extra,
         run.marked_content,
         extra,
         run.tracking,

@@ -1,4 +1,4 @@
-"""Paragraphs and their notes to frames, in the look of one document."""
+"""Lays out paragraphs and their notes as frames, in the theme of one document."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class BlockLayout(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LayoutContext:
-    """The look and the fonts of a document, and the layout of its paragraphs and notes.
+    """The theme and the fonts of a document, and the layout of its paragraphs and notes.
 
     The path of a footnote: `InlineLayout` makes a `NoteCall` of its mark, `runs` gives the mark
     the `NoteText` that is laid out here, `set_lines` puts it on the frame of the mark's line, and
@@ -63,7 +63,7 @@ class LayoutContext:
     fonts: FontSet
     resolved: ResolvedDocument
     link_colour: str
-    """Colour of links and references; it differs on a dark background."""
+    """Colour of links and references as `#rrggbb`; it differs on a dark background."""
     block_layout: BlockLayout
 
     def compose(
@@ -85,13 +85,13 @@ class LayoutContext:
         return replace(self, theme=theme)
 
     def inline_layout(self, style: TextStyle) -> InlineLayout:
-        """Makes text runs of inlines in a style."""
+        """The layout of inlines in a style."""
         hyphenates = self.theme.hyphenation and style.hyphenate
         language = self.resolved.document.language if hyphenates else ""
         return InlineLayout(self.fonts, self.theme, style, self.link_colour, language=language)
 
     def text_run(self, text: str, style: TextStyle, element: Element | None) -> TextRun:
-        """Plain text as one run; an artifact if it belongs to no element."""
+        """Plain text as one run; an artifact if `element` is `None`."""
         content = element.marked_content() if element else None
         return self.inline_layout(style).text_run(text, content)
 
@@ -108,7 +108,8 @@ class LayoutContext:
         """
         runs = self.inline_layout(style).runs(content, element, note_parent or element)
         return [
-            replace(run, note=self._note(run.note_call)) if run.note_call else run for run in runs
+            replace(run, note=self._note_text(run.note_call)) if run.note_call else run
+            for run in runs
         ]
 
     def lines(
@@ -120,9 +121,9 @@ class LayoutContext:
         note_parent: Element | None = None,
         run_in: tuple[TextRun, ...] = (),
     ) -> list[Frame]:
-        """The lines of a paragraph, with the rules of its style about keeping them together.
+        """The lines of a paragraph; its style determines which of them stay on one page.
 
-        `run_in` is set before the content on the first line.
+        `run_in` precedes the content on the first line.
         """
         style = self.style(name)
         runs = self.runs(content, style, element, note_parent)
@@ -147,25 +148,25 @@ class LayoutContext:
         return frames
 
     def measure(self, name: StyleName, block_context: BlockContext) -> Measure:
-        """The measure of a paragraph, with the indents that a team's style gives it."""
+        """The measure of a paragraph, with the indents of the Word template."""
         rules = self.theme.word_layout_rules
         inner = block_context.inset(*rules.indents.get(name, (0.0, 0.0)))
         return Measure(inner.x, inner.width, first=rules.first_line_indents.get(name, 0.0))
 
-    def _note(self, call: NoteCall) -> NoteText:
+    def _note_text(self, call: NoteCall) -> NoteText:
         """The text of a note: its number, which links back to the mark, then its blocks."""
         note, element, style = call.note, call.element, self.style("note")
         inside = replace(self, link_colour=self.theme.colours.blue)
         block_context = BlockContext(0, self.theme.page.text_width, "note", "note")
         label = inside._note_label(call)
-        content, rest = _opening(note.blocks)
+        content, further_blocks = _first_line_content(note.blocks)
         # As if below another note, so that the space between them is part of the first line's.
         column = Column(self.theme.word_layout_rules, gap=style.after, last=("note", 0))
         measure = inside.measure("note", block_context)
         lines = inside.lines(content, "note", measure, element.add("P"), run_in=label)
         column.add(lines, style.before, style.after, kind=("note", 0))
         collapsible_before = (lines[0].before - style.before) or 0.0  # One zero for all: memory.
-        column.append(inside.compose(rest, block_context, element))
+        column.append(inside.compose(further_blocks, block_context, element))
         names = (note_name(note.number), note.anchor)
         column.frames[0].anchors += [Destination(name) for name in names if name]
         return NoteText(note.number, column.frames, collapsible_before)
@@ -184,7 +185,7 @@ class LayoutContext:
         return number, self.text_run("\u00a0", style, link)
 
 
-def _opening(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+def _first_line_content(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
     """The content of a note's first line after its number, and the blocks below it."""
     if blocks and isinstance(blocks[0], Paragraph):
         return blocks[0].content, blocks[1:]
@@ -192,7 +193,7 @@ def _opening(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block
 
 
 def with_keep_rules(frames: list[Frame], style: TextStyle) -> list[Frame]:
-    """The lines of a paragraph, kept together as its style asks."""
+    """The lines of a paragraph with the keep rules of its style."""
     keep_lines(frames)
     if style.keep_next:
         for frame in frames:

@@ -1,4 +1,4 @@
-"""Frames, which layout produces and pages are filled with, and the items that they show.
+"""Frames, which fill the pages, and the items that they show.
 
 A frame is a horizontal slice of the text column that does not break: a line, a table row, a figure.
 Coordinates are in points from its top left corner: x from the left margin, y downwards.
@@ -22,7 +22,7 @@ class LinkTarget:
     description: str = ""
     """The alternate description of the link (ISO 14289-1, 7.18.5)."""
     element: Element | None = None
-    """The element `Link`, which owns the annotations."""
+    """The `Link` element, which owns the link annotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A vector drawing that is one figure in the tags, with its text."""
+    """A vector drawing with text, which is one `Figure` in the tag tree."""
 
     x: float
     y: float
@@ -124,9 +124,9 @@ class NoteText:
 
     number: int
     frames: list[Frame]
-    """The lines; the first has the destination of the mark's link."""
+    """The lines; the first has the destination that the mark links to."""
     collapsible_before: float = 0.0
-    """The part of the space above it that is dropped if no note is above it on the page."""
+    """The part of the space above that is dropped if the note is the first on its page."""
 
     @property
     def height(self) -> float:
@@ -135,7 +135,7 @@ class NoteText:
 
 @dataclass(slots=True, eq=False)
 class Enclosure:
-    """A background and a border of the frames inside it, drawn again on each page."""
+    """The background and the border of a box, which are painted on each of its pages."""
 
     x: float
     width: float
@@ -147,7 +147,7 @@ class Enclosure:
     """Colour of the border; empty for none."""
     border_thickness: float = 0.0
     repeat: list[Frame] = field(default_factory=list)
-    """Frames that are repeated at the top of each further page."""
+    """The frames to repeat at the top of each page after the first."""
 
 
 @dataclass(slots=True, eq=False)
@@ -157,7 +157,7 @@ class Frame:
     height: float
     items: list[FrameItem] = field(default_factory=list)
     before: float = 0.0
-    """Space above; dropped at the top of a page, but not after a page break, as in Word."""
+    """Space above; dropped at the top of a page, except after a manual page break, as in Word."""
     descent_overhang: float = 0.0
     """The part of the height that may extend below the bottom of the page."""
     keep: bool = False
@@ -169,15 +169,15 @@ class Frame:
     enclosures: tuple[Enclosure, ...] = ()
     """The enclosures around the frame, the innermost last."""
     padding_after_break: float = 0.0
-    """Padding above the frame if a page break before it divides a box or a row."""
+    """Padding above the frame if the page begins with it and divides a box or a row."""
     padding_before_break: float = 0.0
-    """Padding that such a page break needs at the bottom of the page before."""
+    """Padding at the bottom of the previous page in the same case."""
     repeated: bool = False
     """Whether the frame repeats one on an earlier page."""
 
 
 def moved(item: FrameItem, down: float, right: float = 0.0) -> FrameItem:
-    """The item moved down and to the right."""
+    """The item moved down and to the right, in points."""
     if isinstance(item, Drawing):
         shapes = tuple(_moved_shape(shape, down, right) for shape in item.shapes)
         return replace(item, x=item.x + right, y=item.y + down, shapes=shapes)
@@ -191,7 +191,7 @@ def _moved_shape(shape: Shape | TextItem, down: float, right: float) -> Shape | 
 
 
 def enclose(frames: Iterable[Frame], enclosure: Enclosure) -> None:
-    """Put an enclosure around frames and the enclosures that they have."""
+    """Put an enclosure around frames, outside their other enclosures."""
     for frame in frames:
         frame.enclosures = (enclosure, *frame.enclosures)
 
@@ -214,7 +214,7 @@ def keep_lines(frames: list[Frame]) -> None:
 
 
 def as_artifact(frame: Frame) -> Frame:
-    """The frame as a repetition: an artifact without links and notes."""
+    """A repetition of the frame: an artifact without links and notes."""
     items: list[FrameItem] = [
         replace(item, marked_content=None, target=None, destination="")
         if isinstance(item, TextItem)

@@ -1,4 +1,4 @@
-"""Line breaking: where a line may end, and what is on it."""
+"""Breaks text runs into lines."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """A note whose mark was met, and its element, which is empty until its text is laid out."""
+    """A note at its first mark, and its element, which is empty until the text is laid out."""
 
     note: Note
     element: Element
@@ -33,7 +33,7 @@ class NoteCall:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Text in one style, with its marked content."""
+    """Text in one style, with its marked content; lengths are in points."""
 
     text: str
     face: FontFace
@@ -44,19 +44,21 @@ class TextRun:
     tracking: float = 0.0
     target: LinkTarget | None = None
     address: bool = False
-    """Whether it is an address, which may break after slashes and the like."""
+    """Whether it is an address, which may break after slashes and similar characters."""
     underlined: bool = False
     note_call: NoteCall | None = None
     """The note whose mark this is, before its text is laid out."""
     note: NoteText | None = None
-    """The note whose mark this is."""
+    """The same note, after its text is laid out."""
     destination: str = ""
+    """Name of a destination at this run."""
     line_end: bool = False
+    """Whether it is a line break."""
     language: str = ""
     """Language for hyphenation (BCP 47); empty for none."""
 
     def width_of(self, text: str) -> float:
-        """The width of some text in the style of the run."""
+        """The width of a text in the style of the run, in points."""
         return self.face.text_width(text, self.size) + self.tracking * len(text)
 
 
@@ -76,7 +78,7 @@ class BreakUnit:
     spaces: list[RunSlice] = field(default_factory=list)
     words: list[RunSlice] = field(default_factory=list)
     line_end: RunSlice | None = None
-    """The space in place of a line break that follows."""
+    """The space that replaces the line break after the unit, if there is one."""
     width: float = 0.0
     """Width of the words."""
     space: float = 0.0
@@ -174,7 +176,7 @@ class Line:
 def break_lines(runs: list[TextRun], width: float, first: float = 0.0) -> list[Line]:
     """The lines of a paragraph, at least one, each as full as possible, as in Word.
 
-    `first` is the additional indent of the first line.
+    `width` and `first`, the additional indent of the first line, are in points.
     """
     lines = [Line(width=first, indent=first)]
     for unit in _break_units(runs):
@@ -215,8 +217,9 @@ def _moved_to_next_line(unit: BreakUnit, lines: list[Line], width: float) -> Bre
 def _may_hyphenate(unit: BreakUnit, lines: list[Line], width: float) -> bool:
     """Whether the unit may be hyphenated at the end of the last line.
 
-    Not if little space is left, nor below too many hyphens, nor if it is the last word of the
-    paragraph, whose end would be a line of its own. A word wider than a line always may.
+    It may not if little space is left, if too many lines above end in a hyphen, or if it is the
+    last word of the paragraph: the last line would be a part of a word. A word that is wider than a
+    line may always be hyphenated.
     """
     if unit.width > width:
         return True
@@ -226,7 +229,7 @@ def _may_hyphenate(unit: BreakUnit, lines: list[Line], width: float) -> bool:
 
 
 def _split_at_hyphen(unit: BreakUnit, available: float) -> tuple[BreakUnit, BreakUnit] | None:
-    """The unit in two, the first as long as fits with a hyphen; `None` if nothing fits."""
+    """The unit in two parts, the first as long as fits with a hyphen; `None` if none fits."""
     index = _hyphenable_index(unit)
     if index is None:
         return None

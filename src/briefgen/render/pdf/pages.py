@@ -1,8 +1,8 @@
-"""Frames to pages: a note begins on the page of its mark, and continues if it does not fit.
+"""Fills pages with frames; a note begins on the page of its mark, and continues if it does not fit.
 
 One greedy pass: a page is filled with frames as long as they and the notes that they call fit, then
-ends at the last frame after which a break is allowed. Notes are at the bottom of the page; the rest
-of the last note goes to the next page, below a longer rule.
+ends at the last frame after which a break is allowed. Notes are at the bottom of the page; the
+remaining lines of the last note are on the next page, below a longer rule.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _SLACK = 0.1
 
 @dataclass(slots=True)
 class Page:
-    """The frames of one page, with their distances from the top of the text area."""
+    """The frames of one page, with their distances from the top of the text area, in points."""
 
     body: list[tuple[float, Frame]] = field(default_factory=list)
     note_separator_y: float | None = None
     """Distance of the rule above the notes from the top; `None` without notes."""
     continued: bool = False
-    """Whether the notes begin with the rest of one from the page before."""
+    """Whether the first note continues from the previous page."""
     above: float = 0.0
-    """Padding above the first frame, in a box that continues from the page before."""
+    """Padding above the first frame, in a box that continues from the previous page."""
     below: float = 0.0
     """Padding below the last frame, in a box that continues on the next page."""
     notes: list[tuple[float, Frame]] = field(default_factory=list)
@@ -77,21 +77,24 @@ class _PageFiller:
         return self.frames[end].padding_before_break if end < len(self.frames) else 0.0
 
     def _repeated(self, start: int) -> list[Frame]:
-        """The frames to repeat in boxes and tables that continue from the page before."""
+        """The frames to repeat in boxes and tables that continue from the previous page."""
         if not 0 < start < len(self.frames) or self.frames[start].page_break_before:
             return []
-        before, here = self.frames[start - 1].enclosures, self.frames[start].enclosures
-        continuing = [e for e in here if any(e is other for other in before)]
-        again = [frame for enclosure in continuing for frame in enclosure.repeat]
-        if any(frame is self.frames[start] for frame in again):
+        enclosures_before, enclosures = (
+            self.frames[start - 1].enclosures,
+            self.frames[start].enclosures,
+        )
+        continuing = [e for e in enclosures if any(e is other for other in enclosures_before)]
+        repeated = [frame for enclosure in continuing for frame in enclosure.repeat]
+        if any(frame is self.frames[start] for frame in repeated):
             return []
-        return [as_artifact(frame) for frame in again]
+        return [as_artifact(frame) for frame in repeated]
 
     def _break_index(self, start: int, repeated: float, carried: float) -> int:
         """Index of the first frame on the next page.
 
-        `repeated` is the height of the frames that are repeated, `carried` that of the rest of
-        notes. A frame fits if the first line of its last note does: the rest may continue.
+        `repeated` is the height of the repeated frames, `carried` that of the notes that continue.
+        A frame fits if the first line of its last note fits: the note may continue.
         """
         fitting = allowed = start
         height, notes = repeated, carried
@@ -104,7 +107,7 @@ class _PageFiller:
             height += frame.height + (0.0 if on_top else frame.before)
             for note in frame.notes:
                 notes += note.height - (0.0 if notes else note.collapsible_before)
-            begun_notes = self._note_area_height(notes - self._rest_of_last_note(frame))
+            begun_notes = self._note_area_height(notes - self._continuation_height(frame))
             least = begun_notes - frame.descent_overhang
             if height + least > limit:
                 break
@@ -115,11 +118,11 @@ class _PageFiller:
         if fitting > start:
             return allowed if allowed > start else fitting
         if start < len(self.frames) and not carried:
-            return start + 1  # a frame higher than a page has a page of its own
-        return start  # the page has nothing but the rest of notes
+            return start + 1  # a frame higher than a page is alone on a page
+        return start  # the page contains only notes that continue
 
     def _is_kept_with_next(self, index: int) -> bool:
-        """Whether no page may end after a frame."""
+        """Whether the frame must be on the same page as the next one."""
         if index + 1 == len(self.frames) or self.frames[index + 1].page_break_before:
             return False
         return self.frames[index].keep
@@ -128,14 +131,14 @@ class _PageFiller:
         """Height of the notes with the rule above them; 0 without notes."""
         return notes + 2 * self.gap - self.descent_overhang if notes else 0.0
 
-    def _rest_of_last_note(self, frame: Frame) -> float:
+    def _continuation_height(self, frame: Frame) -> float:
         """Height of the last note that a frame calls, without its first line."""
         return _height(frame.notes[-1].frames[1:]) if frame.notes else 0.0
 
     def _place_notes(
         self, page: Page, carried: list[Frame], called: list[NoteText], used: float
     ) -> list[Frame]:
-        """Put carried and called notes at the bottom; gives the lines that do not fit."""
+        """Place carried and called notes at the bottom; returns the lines that do not fit."""
         lines = [*carried, *(frame for note in called for frame in note.frames)]
         if not lines:
             return []
@@ -155,10 +158,10 @@ class _PageFiller:
             y += line.before
             page.notes.append((y, line))
             y += line.height
-        rest = lines[count:]
-        if rest:  # the space above is dropped at the top, as of a frame
-            rest[0] = replace(rest[0], before=0.0)
-        return rest
+        remaining = lines[count:]
+        if remaining:  # the space above is dropped at the top of a page
+            remaining[0] = replace(remaining[0], before=0.0)
+        return remaining
 
 
 def _height(frames: Sequence[Frame]) -> float:
@@ -171,7 +174,7 @@ def fill_pages(frames: Sequence[Frame], theme: Theme) -> list[Page]:
 
 
 def anchor_pages(pages: Sequence[Page]) -> dict[Anchor, int]:
-    """The page of each anchor, counted from 1."""
+    """The page of each anchor, from 1."""
     return {
         mark.anchor: number
         for number, page in reversed(list(enumerate(pages, 1)))

@@ -16,7 +16,7 @@ _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
 
 @dataclass(slots=True, eq=False)
 class MarkedContent:
-    """Marked content or link annotations at one place in the tree."""
+    """Marked content or link annotations, as one child of an element."""
 
     owner: Element
     marks: list[tuple[int, int]] = field(default_factory=list)
@@ -29,9 +29,10 @@ class MarkedContent:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element; `attributes` are written under the owner of each name."""
+    """A structure element (ISO 32000-1, 14.7.2)."""
 
     role: str
+    """Standard structure type (ISO 32000-1, 14.8.4)."""
     children: list[Element | MarkedContent] = field(default_factory=list)
     title: str = ""
     alt: str = ""
@@ -61,7 +62,7 @@ class Element:
         return self.add("Span").marked_content()
 
     def annotation_content(self) -> MarkedContent:
-        """The marked content for the annotations of a link: its first."""
+        """The first marked content of a link, which records the annotations."""
         for child in self.children:
             if isinstance(child, MarkedContent):
                 return child

@@ -1,4 +1,4 @@
-"""Tables: cells as columns of frames, rows made of these, header rows repeated."""
+"""Lays out tables: each cell is a column of frames, and rows are slices of these columns."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from briefgen.typeset.columns import column_shares, placed_cells
 from briefgen.typeset.line_estimates import breaking_rows, tied_rows
 
 PlacedLines = list[tuple[float, Frame]]
-"""The lines of a cell, each with its distance from the top of the row."""
+"""The lines of a cell, each with its distance from the top of the row, in points."""
 
 _SLACK = 0.01
-_MOST_REPEATED = 0.3
-"""Largest share of a page's text height that repeated header rows may have."""
-_MOST_UNCUT = 170.0
-"""Longest stretch of a row without a place to break, in points: a quarter of a page."""
+_MAXIMUM_REPEATED_SHARE = 0.3
+"""Maximum height of repeated header rows, as a share of the text height."""
+_MAXIMUM_UNCUT = 170.0
+"""Maximum distance between two places to break a row, in points: a quarter of a page."""
 
 
 def compose_caption(
@@ -34,7 +34,7 @@ def compose_caption(
     block_context: BlockContext,
     parent: Element,
 ) -> list[Frame]:
-    """`Table 3` in bold blue, then the caption."""
+    """The lines of a caption: the label, such as `Table 3`, in bold blue, then the text."""
     style = context.style("caption")
     element = parent.add("Caption")
     inline_layout = context.inline_layout(style)
@@ -57,7 +57,7 @@ def compose_table(
     parent: Element,
     column: Column,
 ) -> None:
-    """Caption, header rows and body; further pages repeat the header rows."""
+    """Add the caption, the header rows and the body; each page repeats the header rows."""
     element = parent.add("Table")
     element.attributes["Summary"] = table.description or plain_text(table.caption)
     style = context.style("caption")
@@ -69,7 +69,7 @@ def compose_table(
     cells = grid.place(table.body, element.add("TBody"), header=False)
     name_headers(table.number, header_cells, cells)
     header = grid.rows(header_cells, len(table.header), header=True)
-    if sum(frame.height for frame in header) <= _MOST_REPEATED * _text_height(context):
+    if sum(frame.height for frame in header) <= _MAXIMUM_REPEATED_SHARE * _text_height(context):
         grid.repeated = header
     frames = [*header, *grid.rows(cells, len(table.body), header=False)]
     _add_rule_above(frames, context, block_context)
@@ -112,30 +112,30 @@ class _Grid:
     breaking: frozenset[int]
     """Rows of the body whose estimated height is more than a page."""
     repeated: list[Frame] = field(default_factory=list)
-    """The header rows that each further page repeats; none if they are too high."""
+    """The header rows that each page repeats; empty if they are too high."""
 
     def rows(self, placed: list[PlacedCell], count: int, *, header: bool) -> list[Frame]:
-        """The frames of the rows of a group."""
-        heights = self._heights(placed, count)
+        """The frames of the rows of a row group."""
+        heights = self._row_heights(placed, count)
         frames: list[Frame] = []
         for index in range(count):
-            row = self._row(placed, index, heights, header=header)
+            row = self._row_frames(placed, index, heights, header=header)
             row[-1].keep = header or index in self.kept_with_next
             frames += row
         return frames
 
     def place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[PlacedCell]:
-        """The cells of a group, laid out in their places."""
+        """Lay out the cells of a row group, with their elements in `group`."""
         elements = [group.add("TR") for _ in rows]
         placed = []
         for row, column, cell in placed_cells(rows, len(self.table.columns)):
             role = "TH" if header or column < self.table.header_columns else "TD"
             entry = PlacedCell(cell, row, column, elements[row].add(role))
-            self._fill(entry, header=header)
+            self._lay_out_cell(entry, header=header)
             placed.append(entry)
         return placed
 
-    def _fill(self, entry: PlacedCell, *, header: bool) -> None:
+    def _lay_out_cell(self, entry: PlacedCell, *, header: bool) -> None:
         """Set the attributes of a cell and lay out its blocks."""
         element = entry.element
         if element.role == "TH":
@@ -144,48 +144,52 @@ class _Grid:
             element.attributes["RowSpan"] = entry.cell.row_span
         if entry.cell.column_span > 1:
             element.attributes["ColSpan"] = entry.cell.column_span
-        left, right = self._edges(entry)
+        left, right = self._cell_edges(entry)
         padding = self.context.theme.dimensions.cell_padding_x
         name: StyleName = "table_header" if header else "table"
         block_context = BlockContext(
             self.block_context.x + left + padding, right - left - 2 * padding, name, name
         )
-        context = self._styled(name, entry, whole_words=element.role == "TH")
+        context = self._context_of_cell(name, entry, whole_words=element.role == "TH")
         entry.frames = context.compose(entry.cell.blocks, block_context, element).frames
 
-    def _styled(self, name: StyleName, entry: PlacedCell, *, whole_words: bool) -> LayoutContext:
+    def _context_of_cell(
+        self, name: StyleName, entry: PlacedCell, *, whole_words: bool
+    ) -> LayoutContext:
         style = self.context.style(name)
-        wanted = replace(style, hyphenate=False) if whole_words else style
+        cell_style = replace(style, hyphenate=False) if whole_words else style
         align = self.table.columns[entry.column].align
         if align != "left" and entry.cell.column_span == 1:
-            wanted = replace(wanted, align=align)
-        return self.context.with_style(name, wanted) if wanted != style else self.context
+            cell_style = replace(cell_style, align=align)
+        return self.context.with_style(name, cell_style) if cell_style != style else self.context
 
-    def _edges(self, entry: PlacedCell) -> tuple[float, float]:
+    def _cell_edges(self, entry: PlacedCell) -> tuple[float, float]:
         last = min(entry.column + entry.cell.column_span, len(self.edges) - 1)
         return self.edges[entry.column], self.edges[last]
 
-    def _heights(self, placed: list[PlacedCell], count: int) -> list[float]:
-        """The height of each row; a cell that spans rows stretches the last of them."""
+    def _row_heights(self, placed: list[PlacedCell], count: int) -> list[float]:
+        """The height of each row; a cell that spans rows increases the height of the last."""
         dimensions = self.context.theme.dimensions
         padding = 2 * dimensions.cell_padding_y + dimensions.rule_light
         heights = [0.0] * count
         for entry in sorted(placed, key=lambda entry: entry.cell.row_span):
             last = min(entry.last_row, count - 1)
-            have = sum(heights[entry.row : last])
-            heights[last] = max(heights[last], entry.height + padding - have)
+            height_above = sum(heights[entry.row : last])
+            heights[last] = max(heights[last], entry.height + padding - height_above)
         return heights
 
-    def _row(
+    def _row_frames(
         self, placed: list[PlacedCell], index: int, heights: list[float], *, header: bool
     ) -> list[Frame]:
         """One row: a single frame, or several if it does not fit on a page with its notes."""
         dimensions, colours = self.context.theme.dimensions, self.context.theme.colours
         height = heights[index]
-        here = [entry for entry in placed if entry.row <= index <= entry.last_row]
-        columns = [self._lines_in(entry, index, heights) for entry in here]
-        fits = header or index not in self.breaking
-        frames = slice_row(columns, height, whole=fits and self._fits_on_page(columns, height))
+        cells_of_row = [entry for entry in placed if entry.row <= index <= entry.last_row]
+        columns = [self._lines_in(entry, index, heights) for entry in cells_of_row]
+        may_fit = header or index not in self.breaking
+        frames = slice_row(
+            columns, height, on_one_page=may_fit and self._fits_on_page(columns, height)
+        )
         for frame in frames[1:]:
             frame.padding_after_break = dimensions.cell_padding_y
             frame.padding_before_break = dimensions.cell_padding_y + dimensions.rule_light
@@ -195,16 +199,16 @@ class _Grid:
                     self.block_context.x, 0, self.block_context.width, frame.height, colours.tint
                 )
                 frame.items.insert(0, fill)
-        for entry in here:
+        for entry in cells_of_row:
             if index == entry.last_row:
-                left, right = self._edges(entry)
+                left, right = self._cell_edges(entry)
                 x, y = self.block_context.x + left, frames[-1].height - dimensions.rule_light / 2
                 rule = Rule(x, y, right - left, dimensions.rule_light, colours.rule)
                 frames[-1].items.append(rule)
         return frames
 
     def _lines_in(self, entry: PlacedCell, index: int, heights: list[float]) -> PlacedLines:
-        """The lines of a cell that begin in a row, with their distances from its top."""
+        """The lines of a cell that begin in a row."""
         y = self.context.theme.dimensions.cell_padding_y - sum(heights[entry.row : index])
         lines: PlacedLines = []
         for frame in entry.frames:
@@ -229,15 +233,15 @@ def _text_height(context: LayoutContext) -> float:
     return page.text_height
 
 
-def slice_row(columns: list[PlacedLines], height: float, *, whole: bool) -> list[Frame]:
-    """The frames of a row, together at least `height` high.
+def slice_row(columns: list[PlacedLines], height: float, *, on_one_page: bool) -> list[Frame]:
+    """The frames of a row, together at least `height` high, in points.
 
-    There is one if the row must stay `whole`. Otherwise the row is cut wherever a line begins and
-    no other line is cut; as in Word, widow and orphan control does not apply.
+    A row with `on_one_page` is one frame. Any other is cut wherever a line begins and no other line
+    is cut; as in Word, widow and orphan control does not apply.
     """
-    if not whole:
-        columns, height = _with_places_to_cut(columns, height)
-    cuts = [] if whole else _tops(columns)
+    if not on_one_page:
+        columns, height = _with_cuts(columns, height)
+    cuts = [] if on_one_page else _cut_candidates(columns)
     edges = [0.0, *(y for y in cuts if not any(_crosses(lines, y) for lines in columns)), height]
     frames = []
     for top, end in pairwise(edges):
@@ -247,29 +251,30 @@ def slice_row(columns: list[PlacedLines], height: float, *, whole: bool) -> list
                 if top - _SLACK <= y < end - _SLACK:
                     frame.items += [moved(item, y - top) for item in line.items]
                     frame.notes += line.notes
-                    frame.anchors += [replace(one, y=one.y + y - top) for one in line.anchors]
+                    frame.anchors += [
+                        replace(anchor, y=anchor.y + y - top) for anchor in line.anchors
+                    ]
         frame.notes.sort(key=lambda note: note.number)
         frames.append(frame)
     return frames
 
 
-def _with_places_to_cut(
-    columns: list[PlacedLines], height: float
-) -> tuple[list[PlacedLines], float]:
-    """The cells with places to cut the row, no more than a maximum apart, and their height.
+def _with_cuts(columns: list[PlacedLines], height: float) -> tuple[list[PlacedLines], float]:
+    """The cells with places to cut the row, at most `_MAXIMUM_UNCUT` apart, and their height.
 
-    Lines at different heights leave no place to cut: there, lines that cross a cut move down.
+    If no cut is possible because lines are at different heights, the lines that cross one move
+    down.
     """
     columns = [list(lines) for lines in columns]
-    below = height - _end(columns)
+    below = height - _bottom_of(columns)
     top = 0.0
-    while tops := [y for y in _tops(columns) if y > top + _SLACK]:
-        near = [y for y in tops if y <= top + _MOST_UNCUT]
+    while tops := [y for y in _cut_candidates(columns) if y > top + _SLACK]:
+        near = [y for y in tops if y <= top + _MAXIMUM_UNCUT]
         free = [y for y in near if not any(_crosses(lines, y) for lines in columns)]
         top = (free or near or tops[:1])[-1]
         for lines in columns:
             _move_down(lines, top)
-    return columns, max(height, _end(columns) + below)
+    return columns, max(height, _bottom_of(columns) + below)
 
 
 def _move_down(lines: PlacedLines, at: float) -> None:
@@ -280,12 +285,12 @@ def _move_down(lines: PlacedLines, at: float) -> None:
             return
 
 
-def _end(columns: list[PlacedLines]) -> float:
+def _bottom_of(columns: list[PlacedLines]) -> float:
     return max((y + line.height for lines in columns for y, line in lines), default=0.0)
 
 
-def _tops(columns: list[PlacedLines]) -> list[float]:
-    """The heights at which lines begin, but not the first of a cell."""
+def _cut_candidates(columns: list[PlacedLines]) -> list[float]:
+    """The heights at which lines begin, without the first line of each cell."""
     return sorted({round(y, 3) for lines in columns for y, _ in lines[1:]})
 
 

@@ -1,7 +1,8 @@
-"""Geometry of charts, the same in every output: shapes and words, in points.
+"""The geometry of charts, which is the same in every output: shapes and texts, in points.
 
-The origin is the top left corner and y grows downwards. Marks are in paint order. No meaning
-depends on colour alone: names and numbers are beside their bar or line.
+The origin is the top left corner, and y increases downwards. Marks are in paint order. Names and
+numbers are beside their bar or line, because colour alone must not convey information (WCAG 2.1,
+1.4.1).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ __all__ = ["OUTLINE", "Area", "ChartDrawing", "Label", "Mark", "Stroke", "draw_c
 
 
 def draw_chart(chart: Chart, width: float, theme: Theme) -> ChartDrawing:
-    """The drawing of a chart in a column of a width."""
+    """The drawing of a chart, `width` points wide."""
     match chart.kind:
         case "bar" | "stacked-bar" | "share":
             height, marks = bar_marks(chart, width, theme)

@@ -23,23 +23,24 @@ from briefgen.typeset.charts.marks import (
 
 _BAR, _GAP = 15.0, 8.0
 """Thickness of a bar and the space between bars."""
-_NAMES = 0.36
-"""Largest share of the width for the names of the categories."""
+_MAXIMUM_NAMES_SHARE = 0.36
+"""Maximum width of the names of the categories, as a share of the chart."""
 _AXIS_GAP = 7.0
+"""Distance of the names from the axis."""
 _LABEL_GAP = 5.0
 """Distance of a number from the end of its bar."""
 _EDGE = 2.0
 """Space at the right: text is a little wider in programs without Arial."""
 _HEADING = 20.0
 """Height of the line with the unit or the names of the series."""
-_FURTHEST = 60.0
-"""Largest distance of a series' name from its part of the first bar."""
+_MAXIMUM_NAME_DISTANCE = 60.0
+"""Maximum distance of the name of a series from its segment of the first bar."""
 _NAME_GAP = 12.0
 _SWATCH = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _BarRow:
     """The bar of a category."""
 
     lines: list[str]
@@ -56,7 +57,9 @@ class _Plot:
     names: float
     """Right edge of the names of the categories."""
     zero: float
+    """x of the value 0."""
     right: float
+    """Right edge of the longest possible bar."""
     scale: float
     """Points for each unit of the values."""
 
@@ -64,14 +67,14 @@ class _Plot:
 def bar_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mark]]:
     """The height and the marks of a bar chart."""
     text_style = chart_text_style(theme)
-    rows = _rows(chart, text_style, _NAMES * width)
+    rows = _bar_rows(chart, text_style, _MAXIMUM_NAMES_SHARE * width)
     plot = _plot(chart, rows, text_style, width)
     top, marks = _heading(chart, rows[0], plot, text_style, theme, width)
     middles = []
     y = top
     for row in rows:
         middles.append(y + row.height / 2)
-        marks += _row(chart, row, middles[-1], plot, text_style, theme)
+        marks += _row_marks(chart, row, middles[-1], plot, text_style, theme)
         y += row.height + _GAP
     bottom = y - _GAP
     axis = ((plot.zero, top - 2), (plot.zero, bottom + 2))
@@ -79,7 +82,7 @@ def bar_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Mar
     return bottom + 4, marks
 
 
-def _rows(chart: Chart, text_style: ChartTextStyle, names: float) -> list[_Row]:
+def _bar_rows(chart: Chart, text_style: ChartTextStyle, names: float) -> list[_BarRow]:
     decimals = decimals_of(values_of(chart))
     whole = sum(chart.series[0].values)
     rows = []
@@ -91,12 +94,12 @@ def _rows(chart: Chart, text_style: ChartTextStyle, names: float) -> list[_Row]:
             total = figure_text(sum(values), decimals, chart.unit)
         lines = text_style.lines(category, names)
         height = max(_BAR, len(lines) * text_style.leading)
-        rows.append(_Row(lines, values, total, height))
+        rows.append(_BarRow(lines, values, total, height))
     return rows
 
 
-def _plot(chart: Chart, rows: list[_Row], text_style: ChartTextStyle, width: float) -> _Plot:
-    """Space for names at the left and numbers at the ends of bars; the bars get the rest."""
+def _plot(chart: Chart, rows: list[_BarRow], text_style: ChartTextStyle, width: float) -> _Plot:
+    """The scale that leaves space for names at the left and numbers at the ends of the bars."""
     numbers = text_style.widest((row.total for row in rows), bold=True) + _LABEL_GAP
     names = text_style.widest(line for row in rows for line in row.lines)
     left = names + _AXIS_GAP
@@ -111,8 +114,8 @@ def _plot(chart: Chart, rows: list[_Row], text_style: ChartTextStyle, width: flo
     return _Plot(names, left - low * scale, right, scale)
 
 
-def _row(
-    chart: Chart, row: _Row, middle: float, plot: _Plot, text_style: ChartTextStyle, theme: Theme
+def _row_marks(
+    chart: Chart, row: _BarRow, middle: float, plot: _Plot, text_style: ChartTextStyle, theme: Theme
 ) -> Iterator[Mark]:
     first = middle - (len(row.lines) - 1) * text_style.leading / 2
     for number, line in enumerate(row.lines):
@@ -125,7 +128,7 @@ def _row(
     for value, fill in zip(row.values, theme.colours.series, strict=False):
         length = value * plot.scale
         if length:
-            yield from _part(chart, value, end, top, length, fill, text_style, theme)
+            yield from _segment(chart, value, end, top, length, fill, text_style, theme)
         end += length
     if sum(row.values) < 0:
         yield text_style.label(row.total, end - _LABEL_GAP, middle, "right", bold=True)
@@ -133,7 +136,7 @@ def _row(
         yield text_style.label(row.total, end + _LABEL_GAP, middle, bold=True)
 
 
-def _part(
+def _segment(
     chart: Chart,
     value: float,
     x: float,
@@ -143,7 +146,7 @@ def _part(
     text_style: ChartTextStyle,
     theme: Theme,
 ) -> Iterator[Mark]:
-    """A part of a bar; in a stack it ends in a white hairline and contains its number."""
+    """A segment of a bar; a white hairline separates those of a stack, which contain numbers."""
     if chart.kind != "stacked-bar":
         yield area(rectangle(x, top, length, _BAR), fill, theme)
         return
@@ -162,9 +165,17 @@ def _part(
 
 
 def _heading(
-    chart: Chart, first: _Row, plot: _Plot, text_style: ChartTextStyle, theme: Theme, width: float
+    chart: Chart,
+    first: _BarRow,
+    plot: _Plot,
+    text_style: ChartTextStyle,
+    theme: Theme,
+    width: float,
 ) -> tuple[float, list[Mark]]:
-    """The unit, and the names of the series: above the parts of the first bar if they fit."""
+    """The height and the marks above the bars: the unit, and the names of the series.
+
+    The names are above the segments of the first bar if they fit there, otherwise in a legend.
+    """
     unit = unit_line(chart)
     marks: list[Mark] = []
     middle = _HEADING / 2 - 3
@@ -174,23 +185,25 @@ def _heading(
         return (_HEADING if unit else 2.0), marks
     floor = text_style.width(unit) + _NAME_GAP if unit else 0.0
     bar_top = _HEADING + 6 + (first.height - _BAR) / 2
-    named = _at_parts(chart, first, plot, text_style, (floor, width), middle, bar_top)
-    if named:
-        return _HEADING + 6, marks + named
-    top, key = _key(chart, text_style, theme, width, middle + (_HEADING if unit else 0))
-    return top, marks + key
+    names_at_segments = _names_at_segments(
+        chart, first, plot, text_style, (floor, width), middle, bar_top
+    )
+    if names_at_segments:
+        return _HEADING + 6, marks + names_at_segments
+    top, legend = _legend(chart, text_style, theme, width, middle + (_HEADING if unit else 0))
+    return top, marks + legend
 
 
-def _at_parts(
+def _names_at_segments(
     chart: Chart,
-    first: _Row,
+    first: _BarRow,
     plot: _Plot,
     text_style: ChartTextStyle,
     span: tuple[float, float],
     middle: float,
     bar_top: float,
 ) -> list[Mark]:
-    """Each name above its part of the first bar, joined by a line; empty if one does not fit."""
+    """Each name above its segment of the first bar, with a leader; empty if one does not fit."""
     if not all(value > 0 for value in first.values):
         return []
     centres = []
@@ -202,7 +215,7 @@ def _at_parts(
     lefts = _spread(centres, widths, span)
     marks: list[Mark] = []
     for series, centre, left, wide in zip(chart.series, centres, lefts, widths, strict=True):
-        if left < span[0] or abs(left + wide / 2 - centre) > _FURTHEST:
+        if left < span[0] or abs(left + wide / 2 - centre) > _MAXIMUM_NAME_DISTANCE:
             return []
         marks.append(text_style.label(series.name, left, middle))
         start = min(max(centre, left + 2), left + wide - 2)
@@ -212,7 +225,7 @@ def _at_parts(
 
 
 def _spread(centres: list[float], widths: list[float], span: tuple[float, float]) -> list[float]:
-    """Left edges that centre the names as far as they do not touch."""
+    """Left edges of the names, centred unless they would overlap."""
     lefts = [centre - wide / 2 for centre, wide in zip(centres, widths, strict=True)]
     edge = span[0]
     for index, wide in enumerate(widths):
@@ -225,10 +238,10 @@ def _spread(centres: list[float], widths: list[float], span: tuple[float, float]
     return lefts
 
 
-def _key(
+def _legend(
     chart: Chart, text_style: ChartTextStyle, theme: Theme, width: float, middle: float
 ) -> tuple[float, list[Mark]]:
-    """The legend: patches and names in the order of the parts, on as many lines as needed."""
+    """The height and the marks of the legend: the colours and names of the series, in lines."""
     marks: list[Mark] = []
     x = 0.0
     for series, fill in zip(chart.series, theme.colours.series, strict=False):

@@ -1,4 +1,4 @@
-"""The marks that charts consist of, and their text and colours."""
+"""The marks of charts, with their text style and colours."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from briefgen.theme.tokens import Theme
 from briefgen.typeset.arial_metrics import arial
 
 Point = tuple[float, float]
+"""x and y, in points from the top left corner of the chart."""
 
 OUTLINE = 0.75
-"""Thickness of an area's outline."""
+"""Thickness of the outline of an area, in points."""
 _HALF_CAPITAL = 0.358
-"""Half the height of a capital letter, in ems: from the middle of a line to its baseline."""
-_LEAST_CONTRAST = 3.0
-"""Between areas, and between an area and the page (WCAG 2.1, 1.4.11)."""
+"""Half the height of a capital letter, in ems."""
+_MINIMUM_CONTRAST = 3.0
+"""Minimum contrast between areas, and between an area and the page (WCAG 2.1, 1.4.11)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled polygon; `outline` is a colour, or empty for no outline."""
+    """A filled polygon; `fill` and `outline` are `#rrggbb`, an empty `outline` draws nothing."""
 
     corners: tuple[Point, ...]
     fill: str
@@ -33,7 +34,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A polyline."""
+    """A polyline; `colour` is `#rrggbb`, `thickness` is in points."""
 
     points: tuple[Point, ...]
     colour: str
@@ -42,7 +43,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Text on one line; `x` is its left edge, `y` its baseline."""
+    """Text on one line; `x` is its left edge, `y` its baseline, `size` its type size."""
 
     x: float
     y: float
@@ -61,7 +62,7 @@ Mark = Area | Stroke | Label
 
 @dataclass(frozen=True, slots=True)
 class ChartDrawing:
-    """A chart as marks."""
+    """The marks of a chart, and its size in points."""
 
     width: float
     height: float
@@ -70,7 +71,7 @@ class ChartDrawing:
 
 @dataclass(frozen=True, slots=True)
 class ChartTextStyle:
-    """The text style of a chart."""
+    """The text style of a chart; the colours are `#rrggbb`."""
 
     size: float
     leading: float
@@ -87,7 +88,7 @@ class ChartTextStyle:
         colour: str = "",
         bold: bool = False,
     ) -> Label:
-        """Text whose capitals are centred on `middle`; `align` says which point of it is at `x`."""
+        """A label whose capitals are centred on `middle`; its left, centre or right is at `x`."""
         width = arial(bold=bold).text_width(text, self.size)
         left = x - width * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         baseline = middle + _HALF_CAPITAL * self.size
@@ -100,7 +101,7 @@ class ChartTextStyle:
         return max((self.width(text, bold=bold) for text in texts), default=0.0)
 
     def lines(self, text: str, width: float) -> list[str]:
-        """The text in lines of at most a width; a single longer word keeps its line."""
+        """The text in lines of at most a width, in points; a longer word is not divided."""
         lines: list[str] = []
         for word in text.split(" "):
             if lines and self.width(f"{lines[-1]} {word}") <= width:
@@ -111,34 +112,34 @@ class ChartTextStyle:
 
 
 def chart_text_style(theme: Theme) -> ChartTextStyle:
-    """The text style of charts in a theme: that of tables."""
+    """The text style of charts, which is that of tables."""
     style, colours = theme.styles["table"], theme.colours
     return ChartTextStyle(style.size, style.leading, colours.ink, colours.grey)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
-    """The corners, clockwise from the top left one."""
+    """The corners of a rectangle, clockwise from the top left."""
     return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
 def area(corners: tuple[Point, ...], fill: str, theme: Theme) -> Area:
-    """An area; a fill too light for the page gets an outline."""
-    faint = contrast(fill, theme.colours.white) < _LEAST_CONTRAST
-    return Area(corners, fill, theme.colours.blue if faint else "")
+    """An area, with an outline if the contrast of its fill with the page is too low."""
+    needs_outline = contrast(fill, theme.colours.white) < _MINIMUM_CONTRAST
+    return Area(corners, fill, theme.colours.blue if needs_outline else "")
 
 
 def text_colour_on(fill: str, theme: Theme) -> str:
-    """The colour of text on a fill: the one with the higher contrast."""
+    """The text colour with the higher contrast on a fill, ink or white."""
     colours = theme.colours
     return max((colours.ink, colours.white), key=lambda colour: contrast(colour, fill))
 
 
 def strong_colours(theme: Theme) -> list[str]:
-    """The series colours that are dark enough for lines on the page."""
+    """The colours of series that have enough contrast for lines on the page."""
     white = theme.colours.white
-    return [c for c in theme.colours.series if contrast(c, white) >= _LEAST_CONTRAST]
+    return [c for c in theme.colours.series if contrast(c, white) >= _MINIMUM_CONTRAST]
 
 
 def unit_line(chart: Chart) -> str:
-    """The unit if it is given once above the chart; empty if it is a sign beside each number."""
+    """The unit to print above the chart; empty for a sign, which each number has."""
     return "" if is_sign(chart.unit) else chart.unit

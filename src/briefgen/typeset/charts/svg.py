@@ -1,4 +1,4 @@
-"""A chart as SVG."""
+"""Writes a chart as SVG."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefgen.typeset.charts.marks import (
 
 
 def chart_svg(drawing: ChartDrawing, theme: Theme) -> bytes:
-    """A drawing as an SVG 1.1 file with lengths in points."""
+    """A drawing as the bytes of an SVG 1.1 file; its lengths are in points."""
     width, height = _number(drawing.width), _number(drawing.height)
     root = element(
         "svg",
@@ -30,20 +30,24 @@ def chart_svg(drawing: ChartDrawing, theme: Theme) -> bytes:
             "viewBox": f"0 0 {width} {height}",
             "font-family": f"{theme.fonts.word}, Arimo, sans-serif",
         },
-        *(_mark(mark) for mark in drawing.marks),
+        *(_mark_element(mark) for mark in drawing.marks),
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{to_text(root)}'.encode()
 
 
-def _mark(mark: Mark) -> Element:
+def _mark_element(mark: Mark) -> Element:
     match mark:
         case Area():
-            attributes = {"points": _points(mark.corners), "fill": mark.fill}
+            attributes = {"points": _points_attribute(mark.corners), "fill": mark.fill}
             if mark.outline:
                 attributes |= {"stroke": mark.outline, "stroke-width": _number(OUTLINE)}
             return element("polygon", attributes)
         case Stroke():
-            attributes = {"points": _points(mark.points), "fill": "none", "stroke": mark.colour}
+            attributes = {
+                "points": _points_attribute(mark.points),
+                "fill": "none",
+                "stroke": mark.colour,
+            }
             return element("polyline", {**attributes, "stroke-width": _number(mark.thickness)})
         case Label():
             attributes = {"x": _number(mark.x), "y": _number(mark.y), "fill": mark.colour}
@@ -54,7 +58,7 @@ def _mark(mark: Mark) -> Element:
             assert_never(mark)
 
 
-def _points(points: tuple[Point, ...]) -> str:
+def _points_attribute(points: tuple[Point, ...]) -> str:
     return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
 
 

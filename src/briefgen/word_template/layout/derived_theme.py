@@ -16,7 +16,7 @@ from briefgen.render.docx.header_footer import template_page
 from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import theme_part
-from briefgen.theme.geometry import LEAST_NOTICE_BEFORE, QUOTE_INSET
+from briefgen.theme.geometry import MINIMUM_NOTICE_BEFORE, QUOTE_INSET
 from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme, WordLayoutRules
 from briefgen.word_template.layout.header_heights import HeaderHeights
 from briefgen.word_template.styles.effective_styles import (
@@ -78,7 +78,7 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
     The styles are merged here as they are in the finished file, and then looked up.
     """
     base = replace(theme, page=template_page(word_template.page, theme.page))
-    style_sheet = StyleSheet(base, "en", LEAST_NOTICE_BEFORE)
+    style_sheet = StyleSheet(base, "en", MINIMUM_NOTICE_BEFORE)
     roots = styles_part(style_sheet), numbering_part(base, ())
     identifiers = merge_styles_and_lists(word_template, style_sheet, roots, (), {})
     template_theme = word_template.theme
