@@ -242,7 +242,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_renamed(
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("x: {printed: y, display: z}\n", "which is set, too", "remove one of them"),
+        ("x: {printed: y, display: z}\n", "but both are set", "remove one of them"),
         ('x: {"prin\\x74ed": y}\n', "'printed' is now 'display'", "rename it by hand"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Order and nesting: a selection becomes one document, without numbers."""
+"""Puts the selected content into order: one document, not yet numbered."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def assemble(selection: Selection) -> Document:
         cover=library.cover,
         header_footer=library.header_footer,
         contents=library.contents,
-        sections=tuple(_body(selection)),
+        sections=tuple(_body_sections(selection)),
         wording=library.wording,
         acronyms=library.acronyms,
         source_deliverable=_source_deliverable(library) if library.criteria else None,
@@ -31,16 +31,16 @@ def assemble(selection: Selection) -> Document:
     )
 
 
-def _body(selection: Selection) -> Iterator[Section]:
+def _body_sections(selection: Selection) -> Iterator[Section]:
     for part in selection.library.body:
         match part.kind:
             case "outline":
-                yield from _sections(selection.library, selection.entries)
+                yield from _sections_of_entries(selection.library, selection.entries)
             case "own":
                 yield _own_section(part)
             case "selection":
                 if selection.entries or selection.tables:
-                    chosen = _sections(selection.library, selection.entries)
+                    chosen = _sections_of_entries(selection.library, selection.entries)
                     section = _own_section(part)
                     yield replace(section, sections=chosen, blocks=part.blocks + selection.tables)
 
@@ -54,12 +54,14 @@ def _source_deliverable(library: Library) -> SourceDeliverable:
     return SourceDeliverable(
         identifier=library.outline.identifier,
         version=library.outline.version,
-        sections=_sections(library, library.outline.entries),
+        sections=_sections_of_entries(library, library.outline.entries),
     )
 
 
-def _sections(library: Library, entries: tuple[OutlineEntry, ...]) -> tuple[Section, ...]:
-    numbers = {anchor: n for n, anchor in enumerate(_stories(library.outline.entries), 1)}
+def _sections_of_entries(
+    library: Library, entries: tuple[OutlineEntry, ...]
+) -> tuple[Section, ...]:
+    numbers = {anchor: n for n, anchor in enumerate(_story_anchors(library.outline.entries), 1)}
 
     def section_of(entry: OutlineEntry) -> Section:
         parts = tuple(section_of(part) for part in entry.parts)
@@ -71,11 +73,11 @@ def _sections(library: Library, entries: tuple[OutlineEntry, ...]) -> tuple[Sect
     return tuple(section_of(entry) for entry in entries)
 
 
-def _stories(entries: tuple[OutlineEntry, ...]) -> Iterator[Anchor]:
+def _story_anchors(entries: tuple[OutlineEntry, ...]) -> Iterator[Anchor]:
     for entry in entries:
         if entry.kind == "story":
             yield entry.anchor
-        yield from _stories(entry.parts)
+        yield from _story_anchors(entry.parts)
 
 
 def _story_section(

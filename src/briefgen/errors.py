@@ -4,7 +4,7 @@
     ├── ContentError        the content has errors; has every diagnostic           exit 1
     ├── UsageError          the command line is wrong                              exit 2
     ├── BuildError          the content is correct, but no file can be built       exit 3
-    │   ├── LayoutError       pages did not settle
+    │   ├── LayoutError       the page numbers change with every pass
     │   └── ConformanceError  the finished PDF breaks a rule of PDF/A or PDF/UA
     └── SetupError          a font, folder or permission is missing                exit 4
 
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 
-_MOST_FAULTS = 20
+_MOST_VIOLATIONS = 20
 """Maximum number of violations in a message; an error in briefgen tends to be on every page."""
 
 
@@ -48,7 +48,7 @@ def raise_errors(found: Sequence[Diagnostic]) -> None:
 
 
 class UsageError(BriefgenError):
-    """The caller asks for something that does not exist, or for a contradiction."""
+    """The command line or a caller names something that does not exist, or contradicts itself."""
 
     exit_code = 2
 
@@ -58,19 +58,22 @@ class BuildError(BriefgenError):
 
 
 class LayoutError(BuildError):
-    """The page numbers do not settle."""
+    """The page numbers still change after the last pass of the layout."""
 
 
 class ConformanceError(BuildError):
     """A finished PDF breaks a rule of PDF/A or PDF/UA. This is an error in briefgen."""
 
-    def __init__(self, target: str, faults: Sequence[object]) -> None:
-        """`faults` are violations; the message contains the first of them as text."""
-        more = len(faults) - _MOST_FAULTS
-        lines = [*map(str, faults[:_MOST_FAULTS]), *([f"and {more} more"] if more > 0 else [])]
+    def __init__(self, target: str, violations: Sequence[object]) -> None:
+        """`violations` are converted to text; the message contains the first ones."""
+        more = len(violations) - _MOST_VIOLATIONS
+        lines = [
+            *map(str, violations[:_MOST_VIOLATIONS]),
+            *([f"and {more} more"] if more > 0 else []),
+        ]
         super().__init__(
             f"the PDF of {target} breaks rules of PDF/A or PDF/UA, so nothing was written; this is "
-            "a fault of briefgen and not of the content, please report it with these lines:"
+            "an error in briefgen, not in the content; please report it with these lines:"
             + "".join(f"\n  {line}" for line in lines)
         )
 

@@ -41,10 +41,10 @@ class Change:
 
 
 def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Change]:
-    """Rename old keys in content/ and templates/; the changes, by file and line.
+    """Rename old keys in content/ and templates/. Returns the changes, by file and line.
 
-    Files that cannot be read, or whose key cannot be renamed, are findings; all others are
-    rewritten, all or none. Raises `SetupError` where one cannot be written.
+    A file that cannot be read, or a key that cannot be renamed, is a finding. With `write`, the
+    changed files are written, all or none. Raises `SetupError` if a file cannot be written.
     """
     files = Files(Workspace(project), diagnostics)
     changes: list[Change] = []
@@ -56,17 +56,17 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
                 continue
             if files.text(path) is None:
                 continue
-            # Not the text that was just read: its line ends and letters are normalised.
+            # `Files.text` normalises line ends and letters, so the file is read again as it is.
             text = (project / path).read_bytes().decode()
-            if found := sorted(_changes(text, path, diagnostics)):
+            if found := sorted(_changes_in_file(text, path, diagnostics)):
                 changes += found
-                rewritten[path] = _renamed(text, found).encode()
+                rewritten[path] = _apply_changes(text, found).encode()
     if write and rewritten:
         publish(project, rewritten)
     return changes
 
 
-def _renamed(text: str, changes: list[Change]) -> str:
+def _apply_changes(text: str, changes: list[Change]) -> str:
     parts, end = [], 0
     for change in changes:
         parts += [text[end : change.offset], change.new]
@@ -74,14 +74,14 @@ def _renamed(text: str, changes: list[Change]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _changes(text: str, path: str, diagnostics: Diagnostics) -> Iterator[Change]:
+def _changes_in_file(text: str, path: str, diagnostics: Diagnostics) -> Iterator[Change]:
     begin = len(text) - len(text.removeprefix("\ufeff"))
     lines = [(line.start(), line[0].rstrip("\r\n")) for line in _LINE.finditer(text, begin)]
     for number, (start, line) in enumerate(lines, 1):
         if block := _BLOCK.match(line):
             old = block[1]
             yield Change(path, number, start + block.start(1), old, RENAMED_BLOCKS[old])
-    document = _keys([line for _, line in lines], path, diagnostics)
+    document = _yaml_of_file([line for _, line in lines], path, diagnostics)
     if document is None:
         return
     for keys, mark in document.marks.items():
@@ -89,15 +89,15 @@ def _changes(text: str, path: str, diagnostics: Diagnostics) -> Iterator[Change]
         if new is None or mark.key is None:
             continue
         old, span = str(keys[-1]), mark.key
-        offset = _offset(lines, span, old)
+        offset = _offset_of_key(lines, span, old)
         if offset is None or (*keys[:-1], new) in document.marks:
-            _report(old, new, span, diagnostics, twice=offset is not None)
+            _report_key(old, new, span, diagnostics, twice=offset is not None)
             continue
         yield Change(path, span.line, offset, old, new)
 
 
-def _keys(lines: list[str], path: str, diagnostics: Diagnostics) -> YamlDocument | None:
-    """The YAML of a file, or of its front matter; `None` if there is none to read."""
+def _yaml_of_file(lines: list[str], path: str, diagnostics: Diagnostics) -> YamlDocument | None:
+    """The YAML of a file, or of its front matter; `None` if there is none or it is invalid."""
     if path.endswith(".yaml"):
         return read_yaml("\n".join(lines), path, diagnostics)
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
@@ -106,17 +106,17 @@ def _keys(lines: list[str], path: str, diagnostics: Diagnostics) -> YamlDocument
     return read_yaml("\n".join(lines[1 : fences[1]]), path, diagnostics, lines_before=1)
 
 
-def _offset(lines: list[tuple[int, str]], span: Span, key: str) -> int | None:
-    """Where a key begins, after its quote; `None` where it is written with escapes."""
+def _offset_of_key(lines: list[tuple[int, str]], span: Span, key: str) -> int | None:
+    """Offset in the file of a key, without its quote; `None` if the key contains escapes."""
     start, line = lines[span.line - 1]
-    written = line[span.column - 1 :]
-    quote = int(written[:1] in ("'", '"'))
-    return start + span.column - 1 + quote if written.startswith(key, quote) else None
+    rest = line[span.column - 1 :]
+    quote = int(rest[:1] in ("'", '"'))
+    return start + span.column - 1 + quote if rest.startswith(key, quote) else None
 
 
-def _report(old: str, new: str, span: Span, diagnostics: Diagnostics, *, twice: bool) -> None:
+def _report_key(old: str, new: str, span: Span, diagnostics: Diagnostics, *, twice: bool) -> None:
     if twice:
-        message, hint = f"'{old}' is now '{new}', which is set, too", "remove one of them"
+        message, hint = f"'{old}' is now '{new}', but both are set", "remove one of them"
     else:
         message, hint = f"'{old}' is now '{new}'", "rename it by hand: it is written with escapes"
     diagnostics.add(rules.UNKNOWN_KEY, span, message, hint)

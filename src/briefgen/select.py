@@ -42,41 +42,41 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
     criteria = library.criteria
     if criteria is None:
         return Selection(library=library, entries=library.outline.entries, tables=())
-    entries = _chosen(library, library.outline.entries, criteria)
+    entries = _selected_entries(library, library.outline.entries, criteria)
     shown = _tables_shown(library, entries)
     tables = tuple(
         file.table
         for anchor, file in library.tables.items()
-        if _is_chosen(anchor, file.tags, criteria) and anchor not in shown
+        if _is_selected(anchor, file.tags, criteria) and anchor not in shown
     )
-    _report_unknown(library, criteria, diagnostics)
+    _report_unknown_criteria(library, criteria, diagnostics)
     return Selection(library=library, entries=entries, tables=tables)
 
 
-def _is_chosen(anchor: Anchor, tags: frozenset[str], criteria: SelectionCriteria) -> bool:
+def _is_selected(anchor: Anchor, tags: frozenset[str], criteria: SelectionCriteria) -> bool:
     return anchor in criteria.anchors or bool(tags & criteria.tags)
 
 
-def _tags(library: Library, entry: OutlineEntry) -> frozenset[str]:
+def _tags_of_entry(library: Library, entry: OutlineEntry) -> frozenset[str]:
     if entry.kind == "section":
         return library.sections[entry.anchor].tags
     return library.stories[entry.anchor].tags
 
 
-def _chosen(
+def _selected_entries(
     library: Library, entries: tuple[OutlineEntry, ...], criteria: SelectionCriteria
 ) -> tuple[OutlineEntry, ...]:
-    chosen: list[OutlineEntry] = []
+    selected: list[OutlineEntry] = []
     for entry in entries:
         if entry.anchor in criteria.anchors:
-            chosen.append(entry)
+            selected.append(entry)
             continue
-        parts = _chosen(library, entry.parts, criteria)
-        if _is_chosen(entry.anchor, _tags(library, entry), criteria):
-            chosen.append(replace(entry, parts=parts))
+        parts = _selected_entries(library, entry.parts, criteria)
+        if _is_selected(entry.anchor, _tags_of_entry(library, entry), criteria):
+            selected.append(replace(entry, parts=parts))
         else:
-            chosen.extend(parts)
-    return tuple(chosen)
+            selected.extend(parts)
+    return tuple(selected)
 
 
 def _tables_shown(library: Library, entries: tuple[OutlineEntry, ...]) -> set[Anchor]:
@@ -84,22 +84,25 @@ def _tables_shown(library: Library, entries: tuple[OutlineEntry, ...]) -> set[An
     for entry in entries:
         if entry.kind == "section":
             for section in sections_in((library.sections[entry.anchor].section,)):
-                shown |= {b.anchor for b in _tables(section.blocks)}
+                shown |= {b.anchor for b in _tables_in(section.blocks)}
         shown |= _tables_shown(library, entry.parts)
     return shown
 
 
-def _tables(blocks: tuple[Block, ...]) -> list[Table]:
+def _tables_in(blocks: tuple[Block, ...]) -> list[Table]:
     return [block for block in blocks_in(blocks) if isinstance(block, Table)]
 
 
-def _report_unknown(
+def _report_unknown_criteria(
     library: Library, criteria: SelectionCriteria, diagnostics: Diagnostics
 ) -> None:
-    """A finding for each tag and anchor that nothing has, as far as that can be known."""
+    """Report each tag and anchor that no content has.
+
+    Nothing is reported if a file could not be read, because that file may have it.
+    """
     if not diagnostics.all_read:
         return
-    outlined = {*_outlined(library.outline.entries), *library.tables}
+    outlined = {*_anchors_in_outline(library.outline.entries), *library.tables}
     for anchor in criteria.anchors:
         if anchor not in outlined and anchor not in diagnostics.faulty_names:
             diagnostics.add(
@@ -119,5 +122,5 @@ def _report_unknown(
         )
 
 
-def _outlined(entries: tuple[OutlineEntry, ...]) -> list[Anchor]:
-    return [a for entry in entries for a in (entry.anchor, *_outlined(entry.parts))]
+def _anchors_in_outline(entries: tuple[OutlineEntry, ...]) -> list[Anchor]:
+    return [a for entry in entries for a in (entry.anchor, *_anchors_in_outline(entry.parts))]

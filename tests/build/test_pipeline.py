@@ -49,7 +49,7 @@ def test_the_error_names_target_and_violation_and_asks_for_a_report(project: Pat
     message = str(caught.value)
     assert f"the PDF of {TARGET} " in message
     assert f"\n  {FAULT}" in message
-    assert "a fault of briefgen and not of the content, please report it" in message
+    assert "an error in briefgen, not in the content; please report it" in message
 
 
 @pytest.mark.usefixtures("_forgetful_writer")

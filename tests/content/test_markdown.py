@@ -24,7 +24,7 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import inlines_of_block
-from briefgen.workspace.mapped_text import of_lines
+from briefgen.workspace.mapped_text import text_of_lines
 from briefgen.workspace.span import Span
 from support.builders import bullets, inlines, item, link, note, numbered, para, ref, row
 from support.markdown import MARKDOWN, markdown_context
@@ -221,7 +221,7 @@ def test_notes_in_cells_of_pipe_tables_have_their_column(blocks):
 @settings(max_examples=400, deadline=None)
 @given(MARKDOWN)
 def test_any_text_gives_nodes_or_findings_with_spans_in_the_text(text):
-    mapped_text = of_lines(text.split("\n"), "x.md")
+    mapped_text = text_of_lines(text.split("\n"), "x.md")
     here = markdown_context()
     body = section_body(mapped_text, here, None)
     inline_nodes(mapped_text, here)
@@ -245,5 +245,5 @@ def test_a_value_is_printed_unchanged(value):
     here = ReadContext(
         **{name: getattr(here, name) for name in ReadContext.__slots__} | {"names": names}
     )
-    (text,) = inline_nodes(of_lines(["{{ value }}"], "x.md"), here)
+    (text,) = inline_nodes(text_of_lines(["{{ value }}"], "x.md"), here)
     assert text == Text(text=f"x{value}x")

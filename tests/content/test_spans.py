@@ -13,7 +13,7 @@ from briefgen.content.markdown import section_body
 from briefgen.errors import ContentError
 from briefgen.model.nodes import Emphasis, Language, Link, Note, Reference, Strong, Text, mapped
 from briefgen.model.walk import blocks_in, inlines_of_block
-from briefgen.workspace.mapped_text import of_lines
+from briefgen.workspace.mapped_text import text_of_lines
 from briefgen.workspace.span import Span
 from support.markdown import MARKDOWN, markdown_context
 from support.projects import DELIVERABLE, HOME, write
@@ -194,7 +194,7 @@ def test_a_text_keeps_the_span_of_every_character_through_joins_and_values(libra
 @given(MARKDOWN)
 def test_every_character_of_any_text_is_the_one_its_span_covers(text):
     lines = text.split("\n")
-    body = section_body(of_lines(lines, "x.md"), markdown_context(), None)
+    body = section_body(text_of_lines(lines, "x.md"), markdown_context(), None)
     for block in blocks_in(body.blocks):
         for node in inlines_of_block(block):
             if isinstance(node, Text):

@@ -63,7 +63,7 @@ def test_every_rule_is_reported_somewhere():
     assert defined_names() - set(REPORTED.findall(DEFINITION.sub("", text))) == set()
 
 
-ARGUMENTS = {"add": 4, "report": 4, "Diagnostic": 4, "ValueFault": 3, "report.add": 3}
+ARGUMENTS = {"add": 4, "report": 4, "Diagnostic": 4, "ExpressionError": 3, "report.add": 3}
 """Functions that make a finding, and their number of arguments including a hint."""
 
 

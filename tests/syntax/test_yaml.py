@@ -93,7 +93,7 @@ def test_every_character_of_a_block_has_its_position(lines, indent):
 def test_values_and_keys_have_their_spans():
     document = read("a:\n  - b: 1\n    c: [2, 3]\n")
     assert str(document.span(("a", 0, "c", 1))) == "x.yaml:3:12"
-    assert str(document.key_location(("a", 0, "c"))) == "x.yaml:3:5"
+    assert str(document.key_span(("a", 0, "c"))) == "x.yaml:3:5"
     assert str(document.span(("a", 0, "missing"))) == "x.yaml:2:5"
 
 

@@ -1,1 +1,1 @@
-"""Rules that no single file shows."""
+"""Checks that need the whole document."""

@@ -42,12 +42,12 @@ from briefgen.typeset.header_footer import headings_too_long
 from briefgen.typeset.page_limits import exceeded_limits
 from briefgen.workspace.span import Span
 
-_DEEPEST = 6
-"""Levels of lists and quotes in each other; of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
+_MAX_NESTING = 6
+"""Maximum nesting of lists and quotes, and of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
 _CAPITALS = re.compile(r"(?<![\w@./-])[A-Z][A-Z0-9]{4,}(?![\w@/-])")
 _SHORTEST_ACRONYM = 5
-_NEARLY = 0.8
-"""How alike a word and an acronym must be for one to be a slip of the other, from 0 to 1."""
+_SIMILARITY = 0.8
+"""Minimum similarity, from 0 to 1, of a word and the acronym that it misspells."""
 _VAGUE = {"here", "click here", "link", "this link", "more", "read more", "website"}
 
 
@@ -60,24 +60,24 @@ def check(
     """Add every finding on an assembled document.
 
     `coverage` contains the code points that the fonts can show; `image_fault` returns why an image
-    cannot be shown, or an empty text. What follows from an earlier finding is not reported again.
+    cannot be shown, or an empty text. Consequences of an earlier finding are not reported.
     """
     found = (
-        *_emptiness(document, diagnostics),
-        *_too_deep(document),
+        *_empty_parts(document, diagnostics),
+        *_lists_too_deep(document),
         *_headings_too_deep(document.sections, 1),
         *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
-        *_uncovered(document, coverage),
-        *_undrawable(document, image_fault),
+        *_missing_characters(document, coverage),
+        *_undrawable_images(document, image_fault),
     )
     diagnostics.extend(found)
 
 
 def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
-    """Headings that header or footer cannot show, because neither format cuts them.
+    """Headings that are too long for the header or footer.
 
-    Word shows a heading there as it is.
+    Word cannot shorten a heading there, so the PDF does not either.
     """
     hint = "shorten it, or let `header_footer` in the template show another level or a text"
     return tuple(
@@ -92,7 +92,7 @@ def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
 
 
 def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
-    """Pages of a Word template that are too small for what must be on each."""
+    """Findings for pages of a Word template that are too small; none without a Word template."""
     if template_theme is None:
         return ()
     word_template = template_theme.word_template
@@ -108,10 +108,10 @@ def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
     )
 
 
-def _emptiness(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
+def _empty_parts(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
     """A document without a paragraph, and sections without content.
 
-    Not where a finding may be the reason.
+    Nothing is reported if another finding may be the reason.
     """
     if diagnostics.may_lack_content():
         return
@@ -146,55 +146,55 @@ def _vague_links(document: Document) -> Iterator[Diagnostic]:
                     yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)
 
 
-def _too_deep(document: Document) -> Iterator[Diagnostic]:
+def _lists_too_deep(document: Document) -> Iterator[Diagnostic]:
     """Lists and quotes nested deeper than a page can show."""
     for section in sections_in(document.sections):
         for block in section.blocks:
-            deepest, span = _deepest(block)
-            if deepest > _DEEPEST:
+            deepest, span = _list_depth(block)
+            if deepest > _MAX_NESTING:
                 message = f"lists and quotes are nested {deepest} levels deep"
-                hint = f"use at most {_DEEPEST} levels; use a subsection or a table instead"
+                hint = f"use at most {_MAX_NESTING} levels; use a subsection or a table instead"
                 yield Diagnostic(span, rules.NESTED_TOO_DEEPLY, message, hint)
 
 
 def _headings_too_deep(sections: Iterable[Section], level: int) -> Iterator[Diagnostic]:
-    """The first heading of each branch that has no level left in a tagged PDF."""
+    """The first heading of each branch that is deeper than a tagged PDF allows."""
     for section in sections:
-        if level > _DEEPEST:
+        if level > _MAX_NESTING:
             message = f"section '{section.anchor}' is nested {level} levels deep"
-            hint = f"use at most {_DEEPEST} levels of headings; move it up in the outline"
+            hint = f"use at most {_MAX_NESTING} levels of headings; move it up in the outline"
             yield Diagnostic(section.span, rules.NESTED_TOO_DEEPLY, message, hint)
         else:
             yield from _headings_too_deep(section.sections, level + 1)
 
 
-def _deepest(block: Block) -> tuple[int, Span]:
-    here = int(isinstance(block, BulletList | NumberedList | Quote))
-    inner = [_deepest(part) for part in parts_of(block) if not isinstance(part, tuple)]
+def _list_depth(block: Block) -> tuple[int, Span]:
+    own_level = int(isinstance(block, BulletList | NumberedList | Quote))
+    inner = [_list_depth(part) for part in parts_of(block) if not isinstance(part, tuple)]
     deepest, span = max(inner, key=lambda found: found[0], default=(0, block.span))
-    return here + deepest, span
+    return own_level + deepest, span
 
 
 def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
-    """Words in capitals that are not in the register and differ little from one that is."""
+    """Words in capitals that are not in the register but similar to an acronym in it."""
     if not diagnostics.all_read:
         return
     registered = {*document.acronyms, *diagnostics.faulty_names}
     known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
-    met: set[str] = set()
-    for text, span in _texts(document):
+    reported: set[str] = set()
+    for text, span in _texts_of_document(document):
         for word in _CAPITALS.findall(text):
-            near = get_close_matches(word, known, n=1, cutoff=_NEARLY)
-            if near and word not in registered and word not in met:
-                met.add(word)
+            near = get_close_matches(word, known, n=1, cutoff=_SIMILARITY)
+            if near and word not in registered and word not in reported:
+                reported.add(word)
                 hint = f"did you mean '{near[0]}'? If not, add it to acronyms.yaml"
                 yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)
 
 
-def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:
-    """Characters that no font has or that cannot be set: one finding for each place of text."""
-    for text, span in _texts(document):
-        missing = sorted({c for c in text if not _can_be_set(c, coverage)})
+def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:
+    """Characters that no font has or that are not supported: one finding for each text."""
+    for text, span in _texts_of_document(document):
+        missing = sorted({c for c in text if not _is_supported(c, coverage)})
         if missing:
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
             hint = "replace it; Latin, Greek and Cyrillic letters are supported"
@@ -207,8 +207,10 @@ def _uncovered(document: Document, coverage: frozenset[int]) -> Iterator[Diagnos
             )
 
 
-def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iterator[Diagnostic]:
-    """Figures whose image is of a kind that can be shown, and still cannot."""
+def _undrawable_images(
+    document: Document, image_fault: Callable[[bytes], str]
+) -> Iterator[Diagnostic]:
+    """Figures whose image has a supported format but cannot be drawn."""
     for section in sections_in(document.sections):
         for block in blocks_in(section.blocks):
             if not isinstance(block, Figure):
@@ -222,8 +224,8 @@ def _undrawable(document: Document, image_fault: Callable[[bytes], str]) -> Iter
                 yield Diagnostic(block.span, rules.UNDRAWABLE_IMAGE, message, hint)
 
 
-def _can_be_set(character: str, coverage: frozenset[int]) -> bool:
-    """Not what runs from right to left, joins its neighbours or has no shape of its own."""
+def _is_supported(character: str, coverage: frozenset[int]) -> bool:
+    """Whether a character can be set: right-to-left, combining and invisible ones cannot."""
     if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
         return False
     if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}:
@@ -231,8 +233,8 @@ def _can_be_set(character: str, coverage: frozenset[int]) -> bool:
     return ord(character) in coverage
 
 
-def _texts(document: Document) -> Iterator[tuple[str, Span]]:
-    """Every text that a reader meets, with its place."""
+def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
+    """Every printed text, with its span."""
     cover, header_footer, wording = document.cover, document.header_footer, document.wording
     lines = [*cover.imprint, cover.kicker, cover.title, cover.subtitle]
     lines += [words for row in cover.rows for words in (row.label, row.value)]
@@ -247,14 +249,14 @@ def _texts(document: Document) -> Iterator[tuple[str, Span]]:
     for section in sections_in(document.sections):
         yield from _inline_texts(inlines_in(section.title), section.span)
         for block in blocks_in(section.blocks):
-            yield from _labels(block)
+            yield from _chart_and_story_texts(block)
             if isinstance(block, Figure) and is_svg(document.assets.get(block.image, b"")):
                 yield svg_words(document.assets[block.image]), block.span
         for block in section.blocks:
             yield from _inline_texts(inlines_of_block(block), block.span)
 
 
-def _labels(block: Block) -> Iterator[tuple[str, Span]]:
+def _chart_and_story_texts(block: Block) -> Iterator[tuple[str, Span]]:
     if isinstance(block, Chart):
         for words in words_in(block):
             yield words, block.span

@@ -1,4 +1,4 @@
-"""The command line: one module for each command, no work of its own.
+"""The command line: one module for each command. The work is done in other packages.
 
 Exit codes: 0 success, 1 findings in the content, 2 usage error, 3 a build failed or made a PDF that
 does not conform, 4 environment error.
@@ -18,7 +18,7 @@ from briefgen.cli.output import print_findings
 from briefgen.errors import BriefgenError, ContentError
 
 COMMANDS = ("build", "check", "explain", "init", "list", "migrate", "schema")
-"""The commands; each is the object `command` of the module of its name."""
+"""Names of the commands; each is the object `command` of the module with this name."""
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ def command(
     work = [job(target=target) for target in chosen]
     printed: set[Diagnostic] = set()
     code = 0
-    for outcome in _watched(run_jobs(work, jobs), len(work), quiet=quiet):
+    for outcome in _with_progress(run_jobs(work, jobs), len(work), quiet=quiet):
         print_findings(set(outcome.diagnostics) - printed, root)
         printed |= set(outcome.diagnostics)
         _print_outcome(outcome, quiet=quiet, compare=compare)
@@ -69,8 +69,8 @@ def command(
     return code
 
 
-def _watched(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
-    """Outcomes as they come; on a terminal a line counts them until the last is there."""
+def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
+    """Yield the outcomes; on a terminal, a line shows how many targets are finished."""
     counting = not quiet and total > 1 and sys.stderr.isatty()
     for number, outcome in enumerate(outcomes, 1):
         if counting:

@@ -25,7 +25,7 @@ from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import ContentError, UsageError
 
 _MOST_DIFFERENCES = 20
-"""Lines about one target: where much differs, the first few say why."""
+"""Maximum number of differences printed for one target; the first ones show the cause."""
 
 
 @click.command("check")
@@ -51,7 +51,7 @@ def command(
 ) -> int:
     """Check the content of targets (default: all) without building.
 
-    With --outputs: compare the built files of each target, which must say the same.
+    With --outputs: compare the built files of each target, which must have the same content.
     """
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=not patterns)
@@ -80,7 +80,7 @@ def _findings(root: Path, target: str, *, strict: bool) -> tuple[Diagnostic, ...
 
 
 def _compare(chosen: Sequence[str], folder: Path) -> int:
-    """Print where the files of each target differ; 1 if any do, 0 if none."""
+    """Print the differences between the files of each target. Returns the exit code."""
     code = 0
     for target in chosen:
         stem = output_name(target)
@@ -91,5 +91,5 @@ def _compare(chosen: Sequence[str], folder: Path) -> int:
             click.echo(f"{stem}: … and {counted(more, 'more difference')}", err=True)
         code = max(code, 1 if found.lines else 0)
     if not code:
-        click.echo(f"{counted(len(chosen), 'target')} compared: the files of each say the same")
+        click.echo(f"{counted(len(chosen), 'target')} compared: no differences")
     return code

@@ -22,11 +22,11 @@ def command(code: str | None) -> int:
     found = RULES.get(code.upper())
     if found is None:
         raise UsageError(f"no rule has the code {code}; codes: {_ranges()}")
-    click.echo(_explained(found))
+    click.echo(_explanation(found))
     return 0
 
 
-def _explained(rule: Rule) -> str:
+def _explanation(rule: Rule) -> str:
     can = "can" if rule.acknowledgeable else "cannot"
     parts = [
         f"{rule.code}: {rule.name}",
@@ -40,7 +40,7 @@ def _explained(rule: Rule) -> str:
 
 
 def _ranges() -> str:
-    """`BG101 to BG107, BG110 to BG114`: the codes without gaps."""
+    """All codes as ranges: `BG101 to BG107, BG110 to BG114`."""
     numbers = sorted(int(code[2:]) for code in RULES)
     starts = [n for n in numbers if n - 1 not in numbers]
     ends = [n for n in numbers if n + 1 not in numbers]

@@ -1,4 +1,4 @@
-"""Options that several commands share, and which targets they select."""
+"""Options that several commands share, and the targets that they select."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ strict_option = click.option("--strict", is_flag=True, help="Treat warnings as e
 
 
 def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:
-    """Targets in their order.
+    """The targets that match a pattern, or all of them, sorted.
 
-    Raises `UsageError` where there are none, none is named, or a pattern matches none.
+    Raises `UsageError` if the project has no target, if there is neither a pattern nor
+    `everything`, or if a pattern matches no target.
     """
     known = targets(root)
     if not known:

@@ -14,7 +14,7 @@ from briefgen.diagnostics.terminal import describe, plain
 
 
 def print_findings(diagnostics: Iterable[Diagnostic], root: Path) -> None:
-    """Print findings that nobody acknowledges to standard error, sorted, each once.
+    """Print the findings that are not acknowledged to standard error, sorted, each once.
 
     `root` is the project's folder.
     """

@@ -1,4 +1,4 @@
-"""Reads the content folder: the only stage that opens files of a project."""
+"""Reads the content folder. No other stage reads files of a project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads which findings the author of a file accepts."""
+"""Reads acknowledgements: the findings that the author of a file accepts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CODE = re.compile(r"BG[0-9]{3}")
 
 
 def read_acknowledgements(document: YamlDocument, diagnostics: Diagnostics) -> None:
-    """Take the key `acknowledge` out of a mapping, and tell `diagnostics` what it accepts."""
+    """Remove the key `acknowledge` from a mapping, and add its entries to `diagnostics`."""
     entries = document.data.pop(ACKNOWLEDGE, None)
     if entries is None:
         return
@@ -30,7 +30,7 @@ def read_acknowledgements(document: YamlDocument, diagnostics: Diagnostics) -> N
         return
     for index, entry in enumerate(entries):
         span = document.span((ACKNOWLEDGE, index))
-        if not _is_valid(entry, ("code", "at", "reason"), span, diagnostics):
+        if not _is_valid_entry(entry, ("code", "at", "reason"), span, diagnostics):
             continue
         area = None
         if "at" in entry:
@@ -50,13 +50,13 @@ def read_comment(text: str, span: Span, area: Span, diagnostics: Diagnostics) ->
         return False
     inner = read_yaml(found[1].strip(), span.path, Diagnostics())
     entry: Any = inner.data if inner is not None else None
-    if _is_valid(entry, ("code", "reason"), span, diagnostics):
+    if _is_valid_entry(entry, ("code", "reason"), span, diagnostics):
         accepted = Acknowledgement(span, entry["code"], entry["reason"], area)
         diagnostics.acknowledge(accepted)
     return True
 
 
-def _is_valid(entry: Any, keys: Sequence[str], span: Span, diagnostics: Diagnostics) -> bool:
+def _is_valid_entry(entry: Any, keys: Sequence[str], span: Span, diagnostics: Diagnostics) -> bool:
     """Whether an entry has a code and a reason, and only keys that are known."""
     example = "write it as {code: BG305, reason: the words between the brackets}"
     if not isinstance(entry, dict):
@@ -85,4 +85,4 @@ def _area_of(document: YamlDocument, at: str) -> Span | None:
     path: Path = tuple(int(key) if key.isdecimal() else key for key in at.split("."))
     if path not in document.marks:
         return None
-    return document.key_location(path).to(document.span(path))
+    return document.key_span(path).to(document.span(path))

@@ -1,4 +1,4 @@
-"""Anchors of one library: each is given once."""
+"""The anchors of one library, each of which can be used only once."""
 
 from __future__ import annotations
 
@@ -14,50 +14,55 @@ from briefgen.workspace.span import Span
 
 
 class Anchors:
-    """Every anchor given so far, and where."""
+    """Every anchor so far, with its span."""
 
     def __init__(self, diagnostics: Diagnostics) -> None:
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
         self._spans: dict[Anchor, Span] = {}
-        self._given: set[tuple[str, str]] = set()
+        self._used_in_file: set[tuple[str, str]] = set()
         """File and name of each anchor."""
 
     def claim(self, name: str, span: Span) -> Anchor | None:
-        """The anchor of a name; a finding if it is used already, `None` if it is invalid."""
+        """The anchor of a name, with a finding if it is used already.
+
+        `None`, and a finding, if the name is not a valid anchor.
+        """
         try:
             anchor = Anchor(name)
         except ValueError:
             hint = "use lower-case letters, digits and single hyphens, beginning with a letter"
             near = slug(name)
             hint += f", for example '{near}'" if near else ""
-            self._findings.add(
+            self._diagnostics.add(
                 schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an anchor", hint
             )
             return None
-        self._given.add((span.path, anchor))
+        self._used_in_file.add((span.path, anchor))
         first = self._spans.setdefault(anchor, span)
         if first != span:
-            self._findings.faulty_names.add(anchor)
+            self._diagnostics.faulty_names.add(anchor)
             hint = f"first used at {first}"
-            self._findings.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint)
+            self._diagnostics.add(
+                rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint
+            )
         return anchor
 
     def claimed(self) -> Iterable[tuple[str, Span]]:
-        """Every anchor given so far, and where it was given first."""
+        """Every anchor so far, with the span of its first use."""
         return self._spans.items()
 
-    def make(self, name: str, span: Span) -> Anchor:
-        """The name, or the name with the lowest number that makes it new in its file.
+    def generate(self, name: str, span: Span) -> Anchor:
+        """The name as an anchor, with a number if its file has that anchor already.
 
-        Other files do not count: the document may not print them.
+        Anchors of other files do not count, because the document may omit those files.
         """
         candidate, count = name, 1
-        while (span.path, candidate) in self._given:
+        while (span.path, candidate) in self._used_in_file:
             count += 1
             ending = f"-{count}"
             candidate = name[: Anchor.LONGEST - len(ending)].rstrip("-") + ending
         anchor = Anchor(candidate)
-        self._given.add((span.path, anchor))
+        self._used_in_file.add((span.path, anchor))
         self._spans.setdefault(anchor, span)
         return anchor
 

@@ -25,7 +25,7 @@ from briefgen.syntax.expressions import Names
 def body_parts(
     template: Template, briefing: Record[BriefingRecord] | None, names: Names, context: ReadContext
 ) -> tuple[BodyPart, ...]:
-    """The parts that the template orders; a briefing's own parts only where it fills them."""
+    """The parts that the template lists. A briefing's own part is omitted if it has no content."""
     parts = []
     for index, plan in enumerate(template.record.value.body):
         span = template.record.span("body", index)
@@ -57,8 +57,8 @@ def _own_blocks(
 ) -> tuple[Block, ...]:
     match part:
         case "summary":
-            given = briefing.value.summary is not None
-            return block_nodes(briefing.mapped_text("summary"), context) if given else ()
+            has_summary = briefing.value.summary is not None
+            return block_nodes(briefing.mapped_text("summary"), context) if has_summary else ()
         case "objectives":
             return _bullet_list("objectives", len(briefing.value.objectives), briefing, context)
         case "key_messages":
@@ -68,9 +68,9 @@ def _own_blocks(
             box = Callout(kind="key-message", title=(), blocks=blocks, span=span)
             return (box,) if blocks else ()
         case "charts":
-            return _charts(briefing, context)
+            return _chart_blocks(briefing, context)
         case "defensives":
-            return _defensives(briefing, context)
+            return _defensive_blocks(briefing, context)
         case _:
             return ()
 
@@ -87,7 +87,7 @@ def _bullet_list(
     return (BulletList(items=tuple(items), span=briefing.span(key)),) if items else ()
 
 
-def _charts(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
+def _chart_blocks(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for index, name in enumerate(briefing.value.charts):
         found = context.charts.find(name, briefing.span("charts", index), context.diagnostics)
@@ -95,7 +95,7 @@ def _charts(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Blo
     return tuple(blocks)
 
 
-def _defensives(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
+def _defensive_blocks(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for index in range(len(briefing.value.defensives)):
         span = briefing.span("defensives", index, "question")

@@ -35,14 +35,14 @@ def numbers_of(
     registers: Registers,
     diagnostics: Diagnostics,
 ) -> Numbers | None:
-    """The numbers; `None`, and findings, where something that they come from is not in order."""
+    """The numbers; `None`, and a finding, if a table or fact is unknown or unsuitable."""
     unit = record.value.unit or ""
     data = record.value.data
     match data:
         case CountedData():
             return _Counting(record, data, tables, registers, diagnostics).numbers(unit)
         case FactsData():
-            return _facts(record, data, registers, diagnostics)
+            return _fact_numbers(record, data, registers, diagnostics)
         case WrittenData():
             series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
             return Numbers(categories=data.categories, series=series, unit=unit)
@@ -53,7 +53,7 @@ def numbers_of(
 # -- facts -----------------------------------------------------------------------------------
 
 
-def _facts(
+def _fact_numbers(
     record: Record[ChartRecord],
     data: FactsData,
     registers: Registers,
@@ -79,8 +79,8 @@ def _facts(
         units.append(fact.unit or "")
         if units[-1] != units[0]:
             message = (
-                f"fact '{name}' is in {_unit(units[-1])}, "
-                f"but the first fact is in {_unit(units[0])}"
+                f"fact '{name}' is in {_unit_in_message(units[-1])}, "
+                f"but the first fact is in {_unit_in_message(units[0])}"
             )
             diagnostics.add(
                 rules.UNSUITABLE_NUMBER, span, message, "use a separate chart for each unit"
@@ -93,7 +93,7 @@ def _facts(
     return Numbers(categories=tuple(names), series=(series,), unit=unit, values=tuple(used))
 
 
-def _unit(unit: str) -> str:
+def _unit_in_message(unit: str) -> str:
     return f"'{unit}'" if unit else "no unit"
 
 
@@ -109,7 +109,7 @@ class _Counting:
     diagnostics: Diagnostics
 
     def numbers(self, unit: str) -> Numbers | None:
-        """Countries, or tables, with the most organisations first."""
+        """The counts by country or by table, the largest first."""
         lists: dict[str, list[str]] = {}
         used: list[Value] = []
         for name, anchor, span in self._tables():
@@ -165,7 +165,7 @@ class _Counting:
 
     def _country(self, name: str) -> str:
         entry = self.registers.organisations.entries.get(name)
-        if entry is None:  # the table's own finding says so
+        if entry is None:  # the table has a finding already
             return ""
         if entry.value.country is None:
             message = f"organisation '{name}' has no country"
@@ -177,7 +177,7 @@ class _Counting:
     def _largest(
         self, counts: dict[str, tuple[float, ...]], names: tuple[str, ...], unit: str
     ) -> Numbers:
-        """In falling order, those beyond `top` added up."""
+        """The counts in descending order; those beyond `top` are added up."""
         order = sorted(counts, key=lambda name: (-sum(counts[name]), name))
         shown, rest = order[: self.data.top], order[self.data.top or len(order) :]
         rows = [counts[name] for name in shown]

@@ -19,7 +19,7 @@ from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Ta
 from briefgen.model.walk import plain_text
 from briefgen.schema.charts import ChartRecord, FactsData
 from briefgen.workspace.files import Files
-from briefgen.workspace.mapped_text import Value, filled
+from briefgen.workspace.mapped_text import Value, mapped_to
 from briefgen.workspace.span import Span
 
 ChartRecords = Register[Record[ChartRecord]]
@@ -46,7 +46,7 @@ def chart_file(
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
     caption = inline_nodes(record.mapped_text("caption"), context)
     numbers = numbers_of(record, tables, context.registers, context.diagnostics)
-    if anchor is None or numbers is None or not _fits(record, numbers, context.diagnostics):
+    if anchor is None or numbers is None or not _can_be_drawn(record, numbers, context.diagnostics):
         return None
     chart = Chart(
         anchor=anchor,
@@ -64,8 +64,8 @@ def chart_file(
 # -- what can be drawn -----------------------------------------------------------------------
 
 
-def _fits(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostics) -> bool:
-    """Whether the numbers can be drawn as asked; findings where not."""
+def _can_be_drawn(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostics) -> bool:
+    """Whether the chart can show the numbers; if not, the first problem is a finding."""
     span = record.span("data")
     faults = [*_shape_faults(record, numbers), *_number_faults(record.value.kind, numbers)]
     for rule, message, hint in faults[:1]:
@@ -157,7 +157,7 @@ def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContex
         columns=(Column(), *(Column(align="right") for _ in names)),
         header=(_number_row((plan.heading, *names), span),),
         body=tuple(body),
-        # Where they would be most of the table, the categories are read as cells like others.
+        # If row headers would be most of the cells, the categories are ordinary cells.
         header_columns=int(len(names) * (len(body) - 1) > len(body) + 1),
         span=span,
     )
@@ -166,8 +166,8 @@ def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContex
 def _number_row(
     words: Sequence[str], span: Span, values: tuple[Value, ...] = (), name: str = ""
 ) -> Row:
-    """A row of numbers; `values` are what the numbers come from, not the first cell."""
-    texts = (filled(text, span, values if index else ()) for index, text in enumerate(words))
+    """A row of a category and its numbers; `values` are the facts that the numbers show."""
+    texts = (mapped_to(text, span, values if index else ()) for index, text in enumerate(words))
     cells = (
         Cell(blocks=(Paragraph(content=(text_of(text),), span=span),), span=span) for text in texts
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefgen.content.markdown import block_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.template import Template, line
+from briefgen.content.template import Template, filled_line
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, CoverRow
 from briefgen.model.nodes import Callout, Paragraph, Text
@@ -23,18 +23,18 @@ def cover_of(
     abstract: Callout | None = None,
     notices: tuple[Paragraph, ...] = (),
 ) -> Cover:
-    """The cover; a briefing's table leaves out rows without a value."""
+    """The cover; the table of a briefing omits rows without a value."""
     plan = template.record.value.cover
     diagnostics = context.diagnostics
     rows = _cover_rows(template, names, diagnostics)
     keep_empty = template.record.value.kind == "deliverable"
     imprint = [
-        line(template, names, diagnostics, "cover", "imprint", index)
+        filled_line(template, names, diagnostics, "cover", "imprint", index)
         for index in range(len(plan.imprint))
     ]
     printed = [text for text in imprint if text.text]
     lines = {
-        name: line(template, names, diagnostics, "cover", name)
+        name: filled_line(template, names, diagnostics, "cover", name)
         for name in ("kicker", "title", "subtitle")
     }
     sources = {f"imprint[{number}]": text for number, text in enumerate(printed, 1)}
@@ -56,8 +56,8 @@ def cover_of(
 def _cover_rows(template: Template, names: Names, diagnostics: Diagnostics) -> list[CoverRow]:
     return [
         _cover_row(
-            line(template, names, diagnostics, "cover", "rows", index, "label"),
-            line(template, names, diagnostics, "cover", "rows", index, "value"),
+            filled_line(template, names, diagnostics, "cover", "rows", index, "label"),
+            filled_line(template, names, diagnostics, "cover", "rows", index, "value"),
         )
         for index in range(len(template.record.value.cover.rows))
     ]
@@ -85,9 +85,9 @@ def notices_of(
     names: Names,
     context: ReadContext,
 ) -> tuple[Paragraph, ...]:
-    """The notices that the template has and the version asks for.
+    """The notices that the template lists and the version sets.
 
-    A text for the project's agency (`legal-notice.easme.md.j2`) comes before one for all.
+    The file for the project's agency (`legal-notice.easme.md.j2`) is preferred to the general one.
     """
     wanted = {
         "copyright": version.copyright is not None,

@@ -1,4 +1,4 @@
-"""The names that `{{ }}` can use, in the text of the dossier and in templates."""
+"""The names that expressions can use, in content files and in templates."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from briefgen.diagnostics.collector import suggest
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.syntax import rules as syntax_rules
-from briefgen.syntax.expressions import Later, Names, Printed, ValueFault
+from briefgen.syntax.expressions import ExpressionError, LazyValue, Names, PrintedValue
 
 
 def content_names(registers: Registers, tables: TableRecords, stories: int) -> Names:
     """Names for sections, stories, tables and briefings."""
 
-    def fact(name: str) -> Printed | str:
-        entry = _entry(registers.facts, name)
-        return Printed(printed_fact(entry), entry.value.value) if entry is not None else ""
+    def fact(name: str) -> PrintedValue | str:
+        entry = _entry_of_name(registers.facts, name)
+        return PrintedValue(printed_fact(entry), entry.value.value) if entry is not None else ""
 
-    def organisation(name: str) -> Printed | str:
-        entry = _entry(registers.organisations, name)
+    def organisation(name: str) -> PrintedValue | str:
+        entry = _entry_of_name(registers.organisations, name)
         if entry is None:
             return ""
-        return Printed(printed_organisation(entry.value), entry.value.name)
+        return PrintedValue(printed_organisation(entry.value), entry.value.name)
 
     def acronym(name: str) -> str:
         if name not in registers.acronyms and registers.acronyms_complete:
             message = f"unknown acronym '{name}'"
             hint = suggest(str(name), registers.acronyms) or "add it to acronyms.yaml"
-            raise ValueFault(rules.UNKNOWN_ACRONYM, message, hint)
+            raise ExpressionError(rules.UNKNOWN_ACRONYM, message, hint)
         return name
 
     def count(name: str) -> int:
-        entry = _entry(tables, name)
+        entry = _entry_of_name(tables, name)
         if entry is None:
             return 0
         counted = count_of(entry.value)
         if counted is None:
-            raise ValueFault(
+            raise ExpressionError(
                 syntax_rules.UNUSABLE_VALUE,
                 f"the rows of table '{name}' cannot be counted, because cells span several rows",
                 "write the number in the text",
@@ -58,23 +58,23 @@ def content_names(registers: Registers, tables: TableRecords, stories: int) -> N
     }
 
 
-def _entry(register: Register[Any], name: object) -> Any:
+def _entry_of_name(register: Register[Any], name: object) -> Any:
     if not isinstance(name, str):
         message = f"the name of a {register.noun} must be in quotes, not '{name}'"
-        raise ValueFault(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{name}\"'")
+        raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{name}\"'")
     if name not in register.entries and register.complete:
         message = f"unknown {register.noun} '{name}'"
-        raise ValueFault(register.rule, message, register.hint(name))
+        raise ExpressionError(register.rule, message, register.hint(name))
     return register.entries.get(name)
 
 
 def story_count(outline: tuple[OutlineRecord, ...]) -> int:
-    """How many stories an outline names."""
+    """Number of stories in an outline, at every level."""
     return sum((entry.story is not None) + story_count(entry.parts) for entry in outline)
 
 
 _FROM = ("identifier", "version", "version_words", "title")
-"""Names of the version that a briefing draws on, which its template finds as `from_…`."""
+"""Names of a version that the template of a briefing uses with the prefix `from_`."""
 
 # -- templates -------------------------------------------------------------------------------
 
@@ -142,11 +142,11 @@ def _version_words(version: str, labels: dict[str, str]) -> str:
     return labels.get("version_words", "{version}").replace("{version}", bare)
 
 
-def _day_in_words(day: datetime.date, language: str, style: str) -> Later:
-    """A date as the language writes it; in English where babel does not know the language."""
+def _day_in_words(day: datetime.date, language: str, style: str) -> LazyValue:
+    """A date in the language, or in English if Babel does not know the language."""
 
-    def words() -> Printed:
-        # Babel and its data take longer to load than all else here; few templates name a date.
+    def words() -> PrintedValue:
+        # Importing Babel takes longer than the rest of loading, and few templates print a date.
         from babel import Locale, UnknownLocaleError
         from babel.dates import format_date
 
@@ -154,6 +154,6 @@ def _day_in_words(day: datetime.date, language: str, style: str) -> Later:
             locale = Locale.parse(language, sep="-")
         except (UnknownLocaleError, ValueError):
             locale = Locale("en", "GB")
-        return Printed(str(format_date(day, style, locale)), day)
+        return PrintedValue(str(format_date(day, style, locale)), day)
 
-    return Later(words)
+    return LazyValue(words)

@@ -23,14 +23,14 @@ class Images:
     def __init__(self, files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> None:
         self._files = files
         self._layers = tuple(reversed(layers))
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
         self.assets: dict[str, bytes] = {}
         """Bytes by project-relative path."""
 
     def find(self, name: str, span: Span) -> str | None:
         """The project-relative path of an image; `None`, and a finding, if it cannot be used."""
-        if self._leads_out(name):
-            self._findings.add(
+        if self._is_outside(name):
+            self._diagnostics.add(
                 workspace_rules.PATH_OUTSIDE_PROJECT,
                 span,
                 f"'{name}' is outside the dossier",
@@ -40,21 +40,21 @@ class Images:
         for layer in self._layers:
             path = f"{layer}/{name}"
             if self._files.exists(path):
-                return self._read(path, span)
+                return self._read_image(path, span)
         known = [
             f"images/{found}"
             for layer in self._layers
             for found in self._files.listing(f"{layer}/images", "")
         ]
         hint = suggest(name, known) or "put the image into the folder images/ of the dossier"
-        self._findings.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
+        self._diagnostics.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
         return None
 
-    def _leads_out(self, name: str) -> bool:
+    def _is_outside(self, name: str) -> bool:
         parts = posixpath.normpath(name).split("/")
         return name.startswith("/") or "\\" in name or ":" in name or ".." in parts
 
-    def _read(self, path: str, span: Span) -> str | None:
+    def _read_image(self, path: str, span: Span) -> str | None:
         data = self._files.data(path, span)
         if data is None:
             return None
@@ -62,12 +62,12 @@ class Images:
         fault = svg_fault(data) if is_svg(data) else None
         if fault:
             rule, message, hint = fault
-            self._findings.add(rule, span, f"'{name}' {message}", hint)
+            self._diagnostics.add(rule, span, f"'{name}' {message}", hint)
             return None
         if not data.startswith(_SIGNATURES) and not is_svg(data):
             hint = "save the image as PNG, JPEG or SVG"
             message = f"'{name}' is neither a PNG, a JPEG nor an SVG file"
-            self._findings.add(rules.UNSUPPORTED_IMAGE, span, message, hint)
+            self._diagnostics.add(rules.UNSUPPORTED_IMAGE, span, message, hint)
             return None
         self.assets[path] = data
         return path

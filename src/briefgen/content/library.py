@@ -54,7 +54,7 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Records:
-    """The records that say what the document is. All are there, or a finding says why not."""
+    """The records of a document. If one of them is invalid, there is no library."""
 
     target: Target
     dossier: Record[DossierRecord]
@@ -71,7 +71,7 @@ class _Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Texts:
-    """The text in the layers."""
+    """The sections and stories of the layers, with the context in which they were read."""
 
     sections: Register[SectionFile]
     stories: Register[Story]
@@ -83,7 +83,7 @@ def load(project: Path | Workspace, target: str) -> Library:
 
     `project` is the project's folder, or a workspace of it, which records what is read.
 
-    Raises `ContentError` with every fault in all files that the target reaches, and `UsageError`
+    Raises `ContentError` with all findings in the files that the target uses, and `UsageError`
     for a target that does not exist.
     """
     diagnostics = Diagnostics()
@@ -98,38 +98,38 @@ def read_library(
 ) -> Library | None:
     """All content of a target that can be read, with findings for the rest.
 
-    `None` where a record that says what the document is cannot be used. Raises `UsageError` for a
-    target that does not exist.
+    `None` if the dossier, deliverable, version, briefing or template is invalid.
+    Raises `UsageError` for a target that does not exist.
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, diagnostics)
-    wanted = find_target(files, target)
-    dossier = f"content/{wanted.dossier}"
-    briefing = _briefing(wanted, files, diagnostics)
-    version = _version(wanted, briefing, files, diagnostics)
-    home = read_record(files, f"{dossier}/dossier.yaml", DossierRecord, diagnostics)
-    template = _template(briefing, version, wanted, files, diagnostics)
-    language = home.value.language if home is not None else "en"
+    parsed_target = find_target(files, target)
+    dossier = f"content/{parsed_target.dossier}"
+    briefing = _read_briefing(parsed_target, files, diagnostics)
+    version = _version_of_target(parsed_target, briefing, files, diagnostics)
+    dossier_record = read_record(files, f"{dossier}/dossier.yaml", DossierRecord, diagnostics)
+    template = _template_of_target(briefing, version, parsed_target, files, diagnostics)
+    language = dossier_record.value.language if dossier_record is not None else "en"
     labels = labels_of(template, language, diagnostics) if template is not None else {}
-    texts = _texts(version, briefing, wanted, files, diagnostics)
+    texts = _read_texts(version, briefing, parsed_target, files, diagnostics)
     records = None
-    if home and template and version and version.deliverable and version.record:
+    if dossier_record and template and version and version.deliverable and version.record:
         records = _Records(
-            target=wanted,
-            dossier=home,
+            target=parsed_target,
+            dossier=dossier_record,
             deliverable=version.deliverable,
             version=version.record,
             briefing=briefing,
             template=template,
             labels=labels,
         )
-    library = _library(records, texts) if records is not None else None
-    _note_faulty_names(texts, diagnostics)
+    library = _library_of(records, texts) if records is not None else None
+    _record_faulty_names(texts, diagnostics)
     return library
 
 
-def _note_faulty_names(texts: _Texts, diagnostics: Diagnostics) -> None:
-    """Tell later stages which anchors may be missing because of a finding."""
+def _record_faulty_names(texts: _Texts, diagnostics: Diagnostics) -> None:
+    """Record for later stages which anchors may be missing because of a finding."""
     context = texts.context
     registers: tuple[Register[Any], ...] = (
         texts.sections,
@@ -149,7 +149,7 @@ def _note_faulty_names(texts: _Texts, diagnostics: Diagnostics) -> None:
 # -- records ---------------------------------------------------------------------------------
 
 
-def _briefing(
+def _read_briefing(
     target: Target, files: Files, diagnostics: Diagnostics
 ) -> Record[BriefingRecord] | None:
     if not target.briefing:
@@ -158,13 +158,13 @@ def _briefing(
     return read_record(files, path, BriefingRecord, diagnostics)
 
 
-def _version(
+def _version_of_target(
     target: Target,
     briefing: Record[BriefingRecord] | None,
     files: Files,
     diagnostics: Diagnostics,
 ) -> Version | None:
-    """The version that is built, or that the briefing draws on."""
+    """The version that is built, or from which the briefing selects."""
     if target.deliverable:
         return read_version(files, target.dossier, target.deliverable, target.version, diagnostics)
     if briefing is None:
@@ -182,7 +182,7 @@ def _version(
     return read_version(files, target.dossier, deliverable, version, diagnostics)
 
 
-def _template(
+def _template_of_target(
     briefing: Record[BriefingRecord] | None,
     version: Version | None,
     target: Target,
@@ -210,14 +210,14 @@ def _template(
 # -- texts -----------------------------------------------------------------------------------
 
 
-def _texts(
+def _read_texts(
     version: Version | None,
     briefing: Record[BriefingRecord] | None,
     target: Target,
     files: Files,
     diagnostics: Diagnostics,
 ) -> _Texts:
-    """Registers, then tables, then what may use both."""
+    """Read the registers, then the tables, then the texts that can use both."""
     layers = version.layers if version is not None else (f"content/{target.dossier}",)
     record = version.record if version is not None else None
     registers = read_registers(files, layers, diagnostics)
@@ -259,7 +259,7 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
 # -- the library -----------------------------------------------------------------------------
 
 
-def _library(records: _Records, texts: _Texts) -> Library:
+def _library_of(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
     deliverable, version = records.deliverable.value, records.version.value
     entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
@@ -274,7 +274,7 @@ def _library(records: _Records, texts: _Texts) -> Library:
         notices = notices_of(template, version, deliverable, names, context)
         cover = cover_of(template, names, context, abstract, notices)
     theme = theme_of(template.record, records.language, context.diagnostics)
-    context.diagnostics.theme_is_valid = not template.has_findings(context.diagnostics)
+    context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)
     return Library(
         target=str(records.target),
         language=records.language,
@@ -283,7 +283,7 @@ def _library(records: _Records, texts: _Texts) -> Library:
         word_template=template.word_template(context.diagnostics),
         cover=cover,
         header_footer=header_footer_of(template, names, context.diagnostics),
-        contents=_contents(template.record.value),
+        contents=_contents_plan(template.record.value),
         wording=wording_of(records.labels),
         body=body_parts(template, records.briefing, names, context),
         outline=_outline(records, entries),
@@ -339,7 +339,7 @@ def _one_line(blocks: Iterable[Block]) -> str:
     return " ".join(" ".join(words).split())
 
 
-def _contents(template: CompleteTemplate) -> ContentsPlan | None:
+def _contents_plan(template: CompleteTemplate) -> ContentsPlan | None:
     plan = template.contents
     if plan is None:
         return None

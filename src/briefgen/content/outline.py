@@ -23,9 +23,9 @@ def outline_entries(
     stories: Register[Story],
     diagnostics: Diagnostics,
 ) -> tuple[OutlineEntry, ...]:
-    """The outline of a version; a finding for each name that no file has, or that comes twice.
+    """The outline of a version; an unknown or repeated name is a finding.
 
-    Entries with a finding are left out, and their parts take their place.
+    The parts of an entry with a finding replace the entry.
     """
     reader = _OutlineReader(version, sections, stories, diagnostics)
     return reader.entries(version.value.outline, ("outline",))
@@ -50,9 +50,9 @@ class _OutlineReader:
     def entries(self, records: Sequence[OutlineRecord], path: Path) -> tuple[OutlineEntry, ...]:
         found: list[OutlineEntry] = []
         for index, record in enumerate(records):
-            here = (*path, index)
-            span = self._checked(record, here)
-            parts = self.entries(record.parts, (*here, "parts"))
+            entry_path = (*path, index)
+            span = self._span_of_valid_entry(record, entry_path)
+            parts = self.entries(record.parts, (*entry_path, "parts"))
             if span is None:
                 found += parts
                 continue
@@ -61,8 +61,8 @@ class _OutlineReader:
             found.append(OutlineEntry(kind=kind, anchor=name, parts=parts, span=span))
         return tuple(found)
 
-    def _checked(self, record: OutlineRecord, path: Path) -> Span | None:
-        """Where an entry is named; `None`, mostly with a finding, for one that cannot be used."""
+    def _span_of_valid_entry(self, record: OutlineRecord, path: Path) -> Span | None:
+        """The span of the name of an entry; `None` if the entry cannot be used."""
         is_section = record.section is not None
         name = record.section or record.story or ""
         span = self._version.span(*path, "section" if is_section else "story")

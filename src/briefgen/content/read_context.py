@@ -15,17 +15,18 @@ from briefgen.workspace.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadContext:
-    """Everything that Markdown is read with."""
+    """Everything that a reader of Markdown needs from the rest of the library."""
 
     registers: Registers
     tables: Register[TableFile]
     charts: Register[ChartFile]
-    """Both are filled before any section is read."""
+    """Tables and charts are read before any section."""
     names: Names
     """Values and functions for `{{ }}`."""
     level: str
+    """The level of the document; a `::: level` block of another level is omitted."""
     anchors: Anchors
     images: Images
     diagnostics: Diagnostics
     placements: list[tuple[str, Span]] = field(default_factory=list)
-    """Tables and charts that text shows, and where it does."""
+    """Anchors of the tables and charts that the text shows, with the span of each block."""

@@ -33,6 +33,7 @@ class Record(Generic[Model]):
         return self.document.mapped_text((*self.path, *path))
 
     def span(self, *path: str | int) -> Span:
+        """The span of the value at a path inside the record."""
         return self.document.span((*self.path, *path))
 
 
@@ -68,7 +69,7 @@ def is_mapping(document: YamlDocument, diagnostics: Diagnostics) -> bool:
 def validate(
     document: YamlDocument, model: type[Model], diagnostics: Diagnostics, path: Path = ()
 ) -> Record[Model] | None:
-    """The record at a path; `None`, and a finding for every fault in it, if it breaks its model."""
+    """The record at a path; `None`, and a finding for each mistake, if it is invalid."""
     data = _descend(document.data, path)
     try:
         return Record(model.model_validate(data), document, path)

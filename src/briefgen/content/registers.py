@@ -33,7 +33,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 HARD_SPACE = "\u00a0"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://|(mailto):", re.IGNORECASE)
-_HOMES = {
+_DEFINED_IN = {
     "source": "sources.yaml",
     "fact": "facts.yaml",
     "organisation": "organisations.yaml",
@@ -43,7 +43,7 @@ _HOMES = {
     "section": "a file in sections/",
     "story": "a file in stories/",
 }
-"""The spans of the entries of each register."""
+"""The file in which the entries of each register are defined."""
 SCHEMES = ("http", "https", "mailto")
 """Allowed schemes of an address."""
 
@@ -54,7 +54,7 @@ class Register(Generic[Entry]):
 
     noun: str
     rule: Rule
-    """Of the finding for an unknown name."""
+    """Rule of the finding for an unknown name."""
     entries: dict[str, Entry | None] = field(default_factory=dict)
     complete: bool = True
     """Whether every file was read; if not, an unknown name may be in the one that was not."""
@@ -67,11 +67,11 @@ class Register(Generic[Entry]):
         return self.entries.get(name)
 
     def hint(self, name: str) -> str:
-        """The entry that a wrong name was to be, else where to write one."""
-        return suggest(name, self.entries) or f"define it in {_HOMES[self.noun]}"
+        """A hint for an unknown name: the most similar entry, or the file in which to define it."""
+        return suggest(name, self.entries) or f"define it in {_DEFINED_IN[self.noun]}"
 
     def known(self) -> Iterator[tuple[str, Entry]]:
-        """The entries that are in order, sorted by name."""
+        """The valid entries, sorted by name."""
         for name in sorted(self.entries):
             entry = self.entries[name]
             if entry is not None:
@@ -80,7 +80,7 @@ class Register(Generic[Entry]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registers:
-    """All registers that a target sees."""
+    """All registers of a target, merged."""
 
     sources: Register[Record[SourceRecord]]
     facts: Register[Record[FactRecord]]
@@ -91,7 +91,7 @@ class Registers:
 
 
 def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> Registers:
-    """The registers of the layers, oldest first; entries of newer layers hide older ones."""
+    """The registers of the layers, oldest first; entries of newer layers replace older ones."""
     sources: Register[Record[SourceRecord]] = Register("source", rules.UNKNOWN_SOURCE)
     facts: Register[Record[FactRecord]] = Register("fact", rules.UNKNOWN_FACT)
     organisations: Register[Record[OrganisationRecord]] = Register(
@@ -109,10 +109,10 @@ def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics
         sources=sources,
         facts=facts,
         organisations=organisations,
-        acronyms=_acronyms(acronyms, diagnostics),
+        acronyms=_acronym_entries(acronyms, diagnostics),
         acronyms_complete=acronyms.complete,
     )
-    _check_links_between(registers, diagnostics)
+    _check_references(registers, diagnostics)
     return registers
 
 
@@ -130,11 +130,11 @@ def _read_register(
         register.complete = False
         return
     for name in document.data:
-        _check_name(name, register, document, diagnostics)
+        _check_identifier(name, register, document, diagnostics)
         register.entries[name] = validate(document, model, diagnostics, (name,))
 
 
-def _check_name(
+def _check_identifier(
     name: str,
     register: Register[Record[Model]],
     document: YamlDocument,
@@ -143,7 +143,7 @@ def _check_name(
     if register.noun == "acronym" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         return
     hint = "use lower-case letters, digits and single hyphens"
-    span = document.key_location((name,))
+    span = document.key_span((name,))
     diagnostics.add(schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an identifier", hint)
 
 
@@ -155,7 +155,7 @@ def read_folder(
     register: Register[Record[Model]],
     diagnostics: Diagnostics,
 ) -> None:
-    """The records of a layered folder into a register, by their anchors."""
+    """Read the records of a layered folder into a register, by their anchors."""
     for path in layered(files, layers, folder, ".yaml"):
         document = read_mapping(files, path, diagnostics)
         if document is None:
@@ -175,7 +175,7 @@ def read_folder(
         diagnostics.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint)
 
 
-def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None:
+def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
     for _, source in registers.sources.known():
         for key in ("address", "archived"):
             address = getattr(source.value, key)
@@ -191,7 +191,7 @@ def _check_links_between(registers: Registers, diagnostics: Diagnostics) -> None
 
 
 def check_scheme(address: str, span: Span, diagnostics: Diagnostics) -> None:
-    """A finding for an address whose scheme no document may contain, or that contains a space."""
+    """Report an address with a scheme that is not allowed, or with a space."""
     scheme = scheme_of(address)
     if scheme and scheme not in SCHEMES:
         hint = "use http, https or mailto"
@@ -220,7 +220,7 @@ def scheme_of(address: str) -> str:
 
 
 def citation(source: SourceRecord, span: Span) -> tuple[Inline, ...]:
-    """The printed form of a source in a note. Addresses are linked and printed exactly as given."""
+    """The printed form of a source in a note. An address is printed as written, as a link."""
     style = source.cite or ("address" if source.address else "title")
     title = Text(text=source.title or "", span=span)
     if style == "title" or source.address is None:
@@ -245,18 +245,20 @@ def source_note(
 
 
 def _short_form(source: SourceRecord) -> str:
-    """Who published it, else its title, else where it is found."""
+    """The publisher of a source, or its title, or the host of its address."""
     host = _SCHEME.sub("", source.address or "").partition("/")[0]
     return source.publisher or source.title or host
 
 
 def printed_fact(fact: Record[FactRecord]) -> str:
-    """A fact as text shows it: thousands set off by commas, the unit where it belongs."""
+    """The printed form of a fact: its `display`, or the number with commas and its unit."""
     record = fact.value
     if record.display is not None:
         return record.display
     value = (
-        record.value if isinstance(record.value, str) else _figure(fact.mapped_text("value").text)
+        record.value
+        if isinstance(record.value, str)
+        else _figure_with_commas(fact.mapped_text("value").text)
     )
     match record.unit:
         case None:
@@ -271,21 +273,21 @@ def printed_fact(fact: Record[FactRecord]) -> str:
             return f"{value}{HARD_SPACE}{unit}"
 
 
-def _figure(written: str) -> str:
+def _figure_with_commas(written: str) -> str:
     """A number with commas between thousands and its decimals as they are written."""
     found = re.match(r"(-?)([0-9]+)(.*)", written)
     return f"{found[1]}{int(found[2]):,}{found[3]}" if found else written
 
 
 def printed_organisation(organisation: OrganisationRecord) -> str:
-    """An organisation as tables and text show it."""
+    """The printed form of an organisation: its `display`, or name and country."""
     if organisation.display is not None:
         return organisation.display
     country = f" ({organisation.country})" if organisation.country else ""
     return f"{organisation.name}{country}"
 
 
-def _acronyms(
+def _acronym_entries(
     register: Register[Record[AcronymRecord]], diagnostics: Diagnostics
 ) -> dict[str, AcronymEntry]:
     entries = {}
@@ -307,8 +309,8 @@ def _acronyms(
     return entries
 
 
-def pattern_fault(pattern: str, allowed: Set[str], needed: Set[str] = frozenset()) -> str:
-    """The error in a pattern that uses names in braces; empty if it is valid."""
+def pattern_fault(pattern: str, allowed: Set[str], required: Set[str] = frozenset()) -> str:
+    """The error in a pattern with names in braces, as a message; empty if it is valid."""
     try:
         fields = [field for field in Formatter().parse(pattern) if field[1] is not None]
     except ValueError as error:
@@ -318,6 +320,6 @@ def pattern_fault(pattern: str, allowed: Set[str], needed: Set[str] = frozenset(
         return f"unknown name '{unknown[0]}' in the pattern"
     if formatted := [name for _, name, form, conversion in fields if form or conversion]:
         return f"'{{{formatted[0]}}}' must not have a format in the pattern"
-    if missing := sorted(needed - names):
+    if missing := sorted(required - names):
         return f"the pattern must contain '{{{missing[0]}}}'"
     return ""

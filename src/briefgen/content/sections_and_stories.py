@@ -30,7 +30,7 @@ from briefgen.model.nodes import (
 from briefgen.schema.texts import ContactRecord, SectionRecord, StoryRecord
 from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
 from briefgen.workspace.files import Files, layered
-from briefgen.workspace.mapped_text import MappedText, of_lines
+from briefgen.workspace.mapped_text import MappedText, text_of_lines
 from briefgen.workspace.span import Span
 
 Entry = TypeVar("Entry")
@@ -51,7 +51,9 @@ def read_sections(
             continue
         front, body = parts
         record = validate(front, SectionRecord, context.diagnostics)
-        _keep_entry(front, None if record is None else _section(record, body, context), sections)
+        _keep_entry(
+            front, None if record is None else _section_file(record, body, context), sections
+        )
         if record is None:
             section_body(body, context, None)
     return sections
@@ -60,7 +62,7 @@ def read_sections(
 def _front_matter(
     text: str, path: str, diagnostics: Diagnostics
 ) -> tuple[YamlDocument, MappedText] | None:
-    """The two parts of a section's file; `None`, and a finding, if the first is not in order."""
+    """Front matter and text of a section's file; `None`, and a finding, if it is malformed."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---" or "---" not in [line.rstrip() for line in lines[1:]]:
         hint = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
@@ -73,10 +75,10 @@ def _front_matter(
     if front is None or not is_mapping(front, diagnostics):
         return None
     read_acknowledgements(front, diagnostics)
-    return front, of_lines(lines[end + 1 :], path, end + 2)
+    return front, text_of_lines(lines[end + 1 :], path, end + 2)
 
 
-def _section(
+def _section_file(
     record: Record[SectionRecord], text: MappedText, context: ReadContext
 ) -> SectionFile | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
@@ -95,7 +97,7 @@ def _section(
 
 
 def _keep_entry(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
-    """Adds an entry under the anchor of its file, even where the entry is faulty."""
+    """Add an entry by the anchor of its file; `None` for a faulty one."""
     name = document.data.get("anchor")
     if not isinstance(name, str):
         register.complete = False
@@ -115,11 +117,11 @@ def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> R
             stories.complete = False
             continue
         record = validate(document, StoryRecord, context.diagnostics)
-        _keep_entry(document, None if record is None else _story(record, context), stories)
+        _keep_entry(document, None if record is None else _story_of(record, context), stories)
     return stories
 
 
-def _story(record: Record[StoryRecord], context: ReadContext) -> Story | None:
+def _story_of(record: Record[StoryRecord], context: ReadContext) -> Story | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
     box = StoryBox(
         topic=record.value.kicker,
@@ -135,7 +137,7 @@ def _story(record: Record[StoryRecord], context: ReadContext) -> Story | None:
 
 
 def _story_fields(record: Record[StoryRecord], context: ReadContext) -> tuple[StoryField, ...]:
-    """The fields that the story fills, in the order of the format."""
+    """The fields that the story has, in the order in which the box prints them."""
     found: list[tuple[str, tuple[Block, ...]]] = [
         ("partners", (_partners(record, context),)),
         ("sectors", _sectors(record, context)),
@@ -149,14 +151,14 @@ def _story_fields(record: Record[StoryRecord], context: ReadContext) -> tuple[St
     labels = {"partners": record.value.partners_label or ""}
     return tuple(
         StoryField(
-            name=key, label=labels.get(key, ""), blocks=blocks, span=_field_location(record, key)
+            name=key, label=labels.get(key, ""), blocks=blocks, span=_span_of_field(record, key)
         )
         for key, blocks in found
         if blocks
     )
 
 
-def _field_location(record: Record[StoryRecord], key: str) -> Span:
+def _span_of_field(record: Record[StoryRecord], key: str) -> Span:
     return record.span("contacts" if key == "more_information" else key)
 
 
@@ -171,12 +173,12 @@ def _markdown_field(
 def _partners(record: Record[StoryRecord], context: ReadContext) -> BulletList:
     paths = [("partners", index) for index in range(len(record.value.partners))]
     return BulletList(
-        items=tuple(_list_item(record, path, context) for path in paths),
+        items=tuple(_field_list_item(record, path, context) for path in paths),
         span=record.span("partners"),
     )
 
 
-def _list_item(
+def _field_list_item(
     record: Record[StoryRecord],
     path: tuple[str | int, ...],
     context: ReadContext,
@@ -191,12 +193,12 @@ def _sectors(record: Record[StoryRecord], context: ReadContext) -> tuple[Block, 
     items = []
     for index, sector in enumerate(record.value.sectors):
         parts = tuple(
-            _list_item(record, ("sectors", index, "subsectors", number), context)
+            _field_list_item(record, ("sectors", index, "subsectors", number), context)
             for number in range(len(sector.subsectors))
         )
         span = record.span("sectors", index, "subsectors")
         inner = (BulletList(items=parts, span=span),) if parts else ()
-        items.append(_list_item(record, ("sectors", index, "name"), context, inner))
+        items.append(_field_list_item(record, ("sectors", index, "name"), context, inner))
     if not items:
         return ()
     return (BulletList(items=tuple(items), span=record.span("sectors")),)
@@ -222,7 +224,7 @@ def _contacts(record: Record[StoryRecord]) -> tuple[Block, ...]:
 
 
 def _contact(contact: ContactRecord, span: Span) -> Paragraph:
-    """One line for each thing known of the contact."""
+    """One line for each field of the contact that is set."""
     lines: list[tuple[Inline, ...]] = []
     for key in ("name", "role", "phone", "email"):
         value = getattr(contact, key)

@@ -1,4 +1,4 @@
-"""Which SVG can be shown: drawn as vectors in the PDF, and by Word, with nothing from outside."""
+"""Checks that an SVG refers to no other file and that both formats can draw it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from briefgen.diagnostics.rule import Rule
 _NAMES = "{http://www.w3.org/2000/svg}"
 _ACTIVE = {"script", "foreignObject", "animate", "animateMotion", "animateTransform", "set", "a"}
 _OUTSIDE = re.compile(r"""url\(\s*["']?(?!#)|@import""")
-_UNDRAWN = {"filter", "mask", "pattern", "textPath", "image"}
+_UNSUPPORTED = {"filter", "mask", "pattern", "textPath", "image"}
 """Elements that one of the two formats cannot draw as vectors."""
-_DEEPEST = 100
-"""Elements in each other; the program that makes the PNG dies of somewhat more than twice that."""
+_MAX_NESTING = 100
+"""Maximum nesting of elements; the PNG renderer crashes at a little more than twice as many."""
 
 
 def svg_fault(data: bytes) -> tuple[Rule, str, str] | None:
-    """Rule, message and hint of what is wrong with an SVG; `None` if nothing is."""
+    """Rule, message and hint for the first problem of an SVG; `None` if it can be used."""
     if b"<!ENTITY" in data:
         return rules.UNSAFE_SVG, "declares XML entities", "save it as plain SVG"
     try:
@@ -38,12 +38,12 @@ def svg_fault(data: bytes) -> tuple[Rule, str, str] | None:
             "has no size",
             "give it a 'viewBox', or 'width' and 'height'",
         )
-    fault = next(_foreign(root), "")
+    fault = next(_unsupported_parts(root), "")
     if fault:
         hint = "save it as plain SVG that needs no other files, or as PNG"
         return rules.UNSAFE_SVG, fault, hint
-    if _height(root, _targets(root), {}) > _DEEPEST:
-        fault = f"nests elements more than {_DEEPEST} levels deep, or in a circle"
+    if _nesting(root, _targets(root), {}) > _MAX_NESTING:
+        fault = f"nests elements more than {_MAX_NESTING} levels deep, or in a circle"
         return rules.UNSAFE_SVG, fault, "ungroup its elements and save it as plain SVG"
     return None
 
@@ -59,28 +59,28 @@ def _targets(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
     return {f"#{node.get('id')}": node for node in root.iter()}
 
 
-def _height(
+def _nesting(
     node: ElementTree.Element,
     targets: dict[str, ElementTree.Element],
     known: dict[ElementTree.Element, int],
     depth: int = 0,
 ) -> int:
-    """Levels of elements from this one on, with those that 'use' puts in its span."""
-    if depth > _DEEPEST:
+    """Levels of elements from this one down, including the elements that 'use' inserts."""
+    if depth > _MAX_NESTING:
         return 1
     if node not in known:
         named = (targets.get(value) for key, value in node.items() if key.endswith("href"))
         inner = [*node, *(target for target in named if target is not None)]
-        heights = (_height(other, targets, known, depth + 1) for other in inner)
+        heights = (_nesting(other, targets, known, depth + 1) for other in inner)
         known[node] = 1 + max(heights, default=0)
     return known[node]
 
 
-def _foreign(root: ElementTree.Element) -> Iterator[str]:
-    """Its parts that move, act, come from outside or cannot be drawn."""
+def _unsupported_parts(root: ElementTree.Element) -> Iterator[str]:
+    """A message for each part that is active, refers to another file or cannot be drawn."""
     for node in root.iter():
         name = str(node.tag).removeprefix(_NAMES)
-        if name in _ACTIVE or name in _UNDRAWN:
+        if name in _ACTIVE or name in _UNSUPPORTED:
             yield f"contains '{name}'"
         if name == "style" and _OUTSIDE.search(node.text or ""):
             yield "refers to another file"

@@ -1,4 +1,4 @@
-"""Tables of the layered folder tables/: from data to grids."""
+"""Tables of the layered folder tables/: records to nodes."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ from briefgen.schema.tables import (
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.line_estimates import estimated_lines
 from briefgen.workspace.files import Files
-from briefgen.workspace.mapped_text import Value, filled
+from briefgen.workspace.mapped_text import Value, mapped_to
 from briefgen.workspace.span import Span
 
 TableRecords = Register[Record[TableRecord]]
 
 
 def read_tables(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> TableRecords:
-    """The records of the layers' tables by anchor; their words are read later, by `table_file`."""
+    """The records of the layers' tables by anchor; `table_file` reads their text later."""
     records: TableRecords = Register("table", rules.UNKNOWN_TABLE)
     read_folder(files, layers, "tables", TableRecord, records, diagnostics)
     return records
 
 
 def count_of(record: TableRecord) -> int | None:
-    """How many items or rows a table has; `None` for a grid whose rows are spanned."""
+    """Number of items or rows of a table; `None` for a grid in which a cell spans rows."""
     table = record.root
     if isinstance(table, ListTable):
         return len(table.items)
@@ -56,7 +56,7 @@ def count_of(record: TableRecord) -> int | None:
 
 
 def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile | None:
-    """The table; `None` if its anchor is not in order."""
+    """The table; `None`, and a finding, if its anchor is invalid."""
     source = record.value.root
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
     if anchor is None:
@@ -86,8 +86,8 @@ Grid = tuple[tuple[Column, ...], Row, tuple[Row, ...]]
 
 
 def _list_grid(source: ListTable, record: Record[TableRecord], context: ReadContext) -> Grid:
-    """A numbered list in two columns of about as many lines."""
-    items = [_list_item(source, index, record, context) for index in range(len(source.items))]
+    """A numbered list in two columns with about the same number of lines."""
+    items = [_table_list_item(source, index, record, context) for index in range(len(source.items))]
     cut = _balanced_cut(items)
     halves = [items[:cut], items[cut:]] if len(items) > 1 else [items]
     cells, start = [], 1
@@ -117,25 +117,25 @@ def _balanced_cut(items: Sequence[ListItem]) -> int:
     return min(range(1, len(items)), key=height, default=1)
 
 
-def _list_item(
+def _table_list_item(
     source: ListTable, index: int, record: Record[TableRecord], context: ReadContext
 ) -> ListItem:
     item = source.items[index]
     span = record.span("items", index)
     if isinstance(item, str):
-        content = _organisation(item, span, context)
+        content = _organisation_text(item, span, context)
     else:
         content = inline_nodes(record.mapped_text("items", index, "text"), context)
     name = item if isinstance(item, str) else ""
     return ListItem(blocks=(Paragraph(content=content, span=span),), name=name, span=span)
 
 
-def _organisation(name: str, span: Span, context: ReadContext) -> tuple[Inline, ...]:
+def _organisation_text(name: str, span: Span, context: ReadContext) -> tuple[Inline, ...]:
     found = context.registers.organisations.find(name, span, context.diagnostics)
     if found is None:
         return ()
     value = Value(kind="organisation", key=name, value=found.value.name, span=span)
-    return (text_of(filled(printed_organisation(found.value), span, (value,))),)
+    return (text_of(mapped_to(printed_organisation(found.value), span, (value,))),)
 
 
 # -- grids -----------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def _written_grid(source: GridTable, record: Record[TableRecord], context: ReadC
         content = inline_nodes(record.mapped_text("columns", index, "title"), context)
         titles.append(Cell(blocks=(Paragraph(content=content, span=span),), span=span))
     body = tuple(_grid_row(source, number, record, context) for number in range(len(source.rows)))
-    _check_widths(body, len(columns), context.diagnostics)
+    _check_grid_widths(body, len(columns), context.diagnostics)
     return columns, Row(cells=tuple(titles), span=record.span("columns")), body
 
 
@@ -184,7 +184,7 @@ def _grid_cell(
             content = inline_nodes(record.mapped_text(*path, "text"), context)
         case OrganisationCell():
             span = record.span(*path, "organisation")
-            content = _organisation(cell.organisation, span, context)
+            content = _organisation_text(cell.organisation, span, context)
         case _:
             text = text_of(record.mapped_text(*path))
             return Cell(blocks=_cell_blocks((text,)), span=span)
@@ -213,20 +213,20 @@ def _cell_notes(
 
 
 def _cell_blocks(content: tuple[Inline, ...]) -> tuple[Block, ...]:
-    """The blocks of a cell; none for a cell without words."""
+    """The blocks of a cell; none for an empty cell."""
     if not content:
         return ()
     return (Paragraph(content=content, span=content[0].span.to(content[-1].span)),)
 
 
-def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> None:
-    """A finding for each row that its cells, and those reaching in from above, do not fill."""
+def _check_grid_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> None:
+    """Report the first row that its cells, with those that span it from above, do not fill."""
     below = [0] * width
     for index, row in enumerate(rows):
         free = sum(not left for left in below)
-        taken = sum(cell.column_span for cell in row.cells)
-        if taken != free:
-            message = f"this row fills {taken} columns, but {free} of {width} are free"
+        filled = sum(cell.column_span for cell in row.cells)
+        if filled != free:
+            message = f"this row fills {filled} columns, but {free} of {width} are free"
             hint = (
                 "write '' for an empty cell, and 'column_span: 2' for a cell that fills two columns"
             )
@@ -234,12 +234,12 @@ def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> 
                 hint = "count the cells that reach into this row from a 'row_span' above"
             diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
-        if _torn(row, below):
+        if _is_divided(row, below):
             hint = "a cell with 'row_span' from above is between them; divide this cell into two"
             message = "a cell spans columns that are not adjacent"
             diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
-        below = _reach(row, below)
+        below = _rows_spanned_below(row, below)
         if max(below) > len(rows) - index - 1:
             hint = f"use at most 'row_span: {len(rows) - index}' here"
             diagnostics.add(
@@ -248,7 +248,7 @@ def _check_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics) -> 
             return
 
 
-def _torn(row: Row, below: list[int]) -> bool:
+def _is_divided(row: Row, below: list[int]) -> bool:
     """Whether a cell from above divides the columns of a cell."""
     open_columns = [number for number, left in enumerate(below) if not left]
     for cell in row.cells:
@@ -258,8 +258,8 @@ def _torn(row: Row, below: list[int]) -> bool:
     return False
 
 
-def _reach(row: Row, below: list[int]) -> list[int]:
-    """How many more rows each column is taken for, after a row."""
+def _rows_spanned_below(row: Row, below: list[int]) -> list[int]:
+    """For each column, the number of rows below this one that a cell still spans."""
     after = [max(left - 1, 0) for left in below]
     open_columns = [number for number, left in enumerate(below) if not left]
     for cell in row.cells:

@@ -12,7 +12,7 @@ from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 _NAME = r"(?!\.+(?:/|@|$))[^/\\@]+"
-"""A name of one folder or file."""
+"""Pattern of the name of one folder or file; `.` and `..` do not match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Target:
 def targets(project: Path) -> tuple[str, ...]:
     """Every target of a project, sorted."""
     files = Files(Workspace(project), Diagnostics())
-    return tuple(sorted(str(target) for target in _all(files)))
+    return tuple(sorted(str(target) for target in _all_targets(files)))
 
 
 def output_name(target: str) -> str:
@@ -45,7 +45,7 @@ def output_name(target: str) -> str:
 
 def find_target(files: Files, name: str) -> Target:
     """The target of a name. Raises `UsageError`, with the nearest name, if there is none."""
-    # Looked for by itself first: the targets beside it do not change its result.
+    # All targets are listed only if this fails: the read set must not depend on other targets.
     parts = re.fullmatch(rf"({_NAME})/({_NAME})(?:@({_NAME}))?", name)
     if parts is not None:
         dossier, document, version = parts.groups()
@@ -54,7 +54,7 @@ def find_target(files: Files, name: str) -> Target:
         folder = f"content/{dossier}/deliverables/{document}"
         if version is not None and version_exists(files, folder, version):
             return Target(dossier, document, version)
-    known = {str(target): target for target in _all(files)}
+    known = {str(target): target for target in _all_targets(files)}
     if name not in known:
         hint = suggest(name, known)
         raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
@@ -71,24 +71,24 @@ def version_exists(files: Files, folder: str, version: str) -> bool:
 
 def versions(files: Files, dossier: str) -> tuple[str, ...]:
     """Versions of a dossier's deliverables as briefings name them: `d3.5@v2`."""
-    found = (t for t in _all(files) if t.dossier == dossier and t.deliverable)
+    found = (t for t in _all_targets(files) if t.dossier == dossier and t.deliverable)
     return tuple(f"{target.deliverable}@{target.version}" for target in found)
 
 
-def _all(files: Files) -> list[Target]:
+def _all_targets(files: Files) -> list[Target]:
     found = []
     for dossier in files.folders("content"):
         for deliverable in files.folders(f"content/{dossier}/deliverables"):
             folder = f"content/{dossier}/deliverables/{deliverable}"
-            for name in _records(files, folder):
+            for name in _record_names(files, folder):
                 if name != "deliverable":
                     found.append(Target(dossier, deliverable, name))
-        for name in _records(files, f"content/{dossier}/briefings"):
+        for name in _record_names(files, f"content/{dossier}/briefings"):
             found.append(Target(dossier, briefing=name))
     return found
 
 
-def _records(files: Files, folder: str) -> list[str]:
+def _record_names(files: Files, folder: str) -> list[str]:
     """Names of the YAML files directly in a folder."""
     names = (name.removesuffix(".yaml") for name in files.listing(folder, ".yaml"))
     return [name for name in names if "/" not in name]

@@ -1,4 +1,4 @@
-"""Templates: found, laid over the one they extend, and their lines filled in."""
+"""Finds a template, merges it with the templates that it extends, and fills in its lines."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
-from briefgen.syntax.expressions import Names, as_it_is, fill
+from briefgen.syntax.expressions import Names, fill_values, without_escaping
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
-from briefgen.workspace.mapped_text import MappedText, of_lines
+from briefgen.workspace.mapped_text import MappedText, text_of_lines
 from briefgen.workspace.span import Span
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer"})
@@ -34,17 +34,17 @@ _PATTERNS = {
     "cite": {"label", "document"},
     "version": {"identifier", "version"},
 }
-"""Labels that are patterns, and the names that they take."""
-_NEEDED = {"cited_again": {"note"}}
-"""Names that must not be missing."""
+"""Labels that are patterns, and the names that each can contain."""
+_REQUIRED = {"cited_again": {"note"}}
+"""Names that a pattern must contain."""
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class TemplateFolder:
     """A folder with a template."""
 
     files: Files
-    folder: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +52,36 @@ class Template:
     """A template with everything it inherits."""
 
     record: Record[CompleteTemplate]
-    homes: tuple[Home, ...]
-    """Its own folder, then those of the templates it extends."""
+    folders: tuple[TemplateFolder, ...]
+    """Its own folder, then those of the templates that it extends."""
 
-    def has_findings(self, diagnostics: Diagnostics) -> bool:
+    def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""
-        paths = (home.files.name(f"{home.folder}/template.yaml") for home in self.homes)
+        paths = (folder.files.name(f"{folder.path}/template.yaml") for folder in self.folders)
         return any(diagnostics.is_in(path) for path in paths)
 
     def word_template(self, diagnostics: Diagnostics) -> WordTemplate | None:
-        """The Word template; `None` if the template has no such key, or with a finding."""
+        """The Word template; `None` without the key `word_template`, or with a finding."""
         name = self.record.value.word_template
         if name is None:
             return None
         span = self.record.span("word_template")
-        paths = [(home.files, f"{home.folder}/{name}") for home in self.homes]
+        paths = [(folder.files, f"{folder.path}/{name}") for folder in self.folders]
         files, path = next((f for f in paths if f[0].exists(f[1])), paths[0])
-        data = files.data(path, span, self._beside(name))
+        data = files.data(path, span, self._hint_for_missing_file(name))
         if data is None:
             return None
         from briefgen.word_template.read import read_word_template
 
         return read_word_template(data, name, span, diagnostics)
 
-    def _beside(self, name: str) -> str:
+    def _hint_for_missing_file(self, name: str) -> str:
         """A hint for a missing Word file: the most similar name beside the template."""
         beside = {
             found
-            for home in self.homes
+            for folder in self.folders
             for suffix in (".docx", ".dotx")
-            for found in home.files.listing(home.folder, suffix)
+            for found in folder.files.listing(folder.path, suffix)
         }
         by_letters = {found.lower(): found for found in sorted(beside)}
         near = get_close_matches(name.lower().replace("\\", "/"), by_letters, n=1)
@@ -90,33 +90,33 @@ class Template:
         return "write the name of a .docx or .dotx file beside template.yaml, without a folder"
 
     def boilerplate(self, names: Sequence[str]) -> MappedText | None:
-        """The first text found among file names; own folders come before inherited ones.
+        """The text of the first file that exists; the template's own folder is searched first.
 
-        `None` if there is none; empty, and a finding, if it is not text.
+        `None` if there is none; empty, and a finding, if it is not UTF-8.
         """
-        for home in self.homes:
+        for folder in self.folders:
             for name in names:
-                path = f"{home.folder}/{name}"
-                if home.files.exists(path):
-                    lines = (home.files.text(path) or "").split("\n")
-                    return of_lines(lines, home.files.name(path))
+                path = f"{folder.path}/{name}"
+                if folder.files.exists(path):
+                    lines = (folder.files.text(path) or "").split("\n")
+                    return text_of_lines(lines, folder.files.name(path))
         return None
 
 
 def read_template(
     name: str, named_at: Span, files: Files, diagnostics: Diagnostics
 ) -> Template | None:
-    """The template of a name; `None`, and a finding, if it is unknown or not in order."""
-    places = (files, files.shipped())
-    homes: list[Home] = []
+    """The template of a name; `None`, and a finding, if it is unknown or invalid."""
+    roots = (files, files.shipped())
+    folders: list[TemplateFolder] = []
     merged: YamlDocument | None = None
     while True:
-        home = _home(name, places)
-        if home is None or home in homes:
-            _report(name, named_at, places, home, diagnostics)
+        folder = _find_folder(name, roots)
+        if folder is None or folder in folders:
+            _report_unusable_template(name, named_at, roots, folder, diagnostics)
             return None
-        homes.append(home)
-        document = read_mapping(home.files, f"{home.folder}/template.yaml", diagnostics)
+        folders.append(folder)
+        document = read_mapping(folder.files, f"{folder.path}/template.yaml", diagnostics)
         if document is None:
             return None
         merged = document if merged is None else overlay(document, merged, _MERGED)
@@ -131,32 +131,32 @@ def read_template(
             return None
         name, named_at = extended, span
     record = validate(merged, CompleteTemplate, diagnostics)
-    return Template(record, tuple(homes)) if record is not None else None
+    return Template(record, tuple(folders)) if record is not None else None
 
 
-def _home(name: str, places: Sequence[Files]) -> Home | None:
+def _find_folder(name: str, roots: Sequence[Files]) -> TemplateFolder | None:
     if "/" in name or name in {"", ".", ".."}:
         return None
-    for files in places:
+    for files in roots:
         if files.folder_exists(f"templates/{name}"):
-            return Home(files, f"templates/{name}")
+            return TemplateFolder(files, f"templates/{name}")
     return None
 
 
-def _report(
+def _report_unusable_template(
     name: str,
     named_at: Span,
-    places: Sequence[Files],
-    home: Home | None,
+    roots: Sequence[Files],
+    folder: TemplateFolder | None,
     diagnostics: Diagnostics,
 ) -> None:
-    if home is not None:
+    if folder is not None:
         hint = "name another template, or remove 'extends'"
         diagnostics.add(
             rules.UNSUITABLE_TEMPLATE, named_at, f"template '{name}' extends itself", hint
         )
         return
-    known = {found for files in places for found in files.folders("templates")}
+    known = {found for files in roots for found in files.folders("templates")}
     diagnostics.add(
         rules.UNKNOWN_TEMPLATE, named_at, f"unknown template '{name}'", suggest(name, known)
     )
@@ -166,49 +166,53 @@ def _report(
 
 
 def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> dict[str, str]:
-    """The template's words in a language; those it lacks are taken from `en`.
+    """The labels of the template in a language; missing ones are those of `en`.
 
-    Labels of the cover's table are named `cover_…`.
+    Names of labels of the cover table begin with `cover_`.
     """
     record = template.record
     primary = language.partition("-")[0]
     words: dict[str, str] = {}
-    given_in: dict[str, str] = {}
+    language_of: dict[str, str] = {}
     for key in dict.fromkeys(("en", primary)):
         found = record.value.languages.get(key)
         if found is not None:
             own = found.model_dump(exclude={"cover"}, exclude_none=True)
             words |= own
             words |= {f"cover_{name}": label for name, label in found.cover.items()}
-            given_in |= dict.fromkeys(own, key)
+            language_of |= dict.fromkeys(own, key)
     if missing := sorted(Labels.model_fields.keys() - words.keys() - {"cover"}):
-        span = record.document.key_location(("languages",))
+        span = record.document.key_span(("languages",))
         message = f"the template has no wording in language '{primary}' for {', '.join(missing)}"
         hint = "add it under 'languages', or use 'extends' with a template that has it"
         diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
     for name in sorted(_PATTERNS.keys() & words.keys()):
-        needed = _NEEDED.get(name, set())
-        if fault := pattern_fault(words[name], _PATTERNS[name], needed):
-            taken = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
-            must = "".join(f"; {{{one}}} is required" for one in sorted(needed))
-            span = record.span("languages", given_in[name], name)
-            diagnostics.add(rules.INVALID_PATTERN, span, f"'{name}': {fault}", f"use {taken}{must}")
+        required = _REQUIRED.get(name, set())
+        if fault := pattern_fault(words[name], _PATTERNS[name], required):
+            usable = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
+            must = "".join(f"; {{{one}}} is required" for one in sorted(required))
+            span = record.span("languages", language_of[name], name)
+            diagnostics.add(
+                rules.INVALID_PATTERN, span, f"'{name}': {fault}", f"use {usable}{must}"
+            )
     return words
 
 
 def wording_of(labels: dict[str, str]) -> Wording:
-    """The words that later stages write."""
+    """The labels that later stages write."""
     names = {field.name for field in fields(Wording)}
     return Wording(**{name: words for name, words in labels.items() if name in names})
 
 
-def line(template: Template, names: Names, diagnostics: Diagnostics, *path: str | int) -> Text:
+def filled_line(
+    template: Template, names: Names, diagnostics: Diagnostics, *path: str | int
+) -> Text:
     """A line of the template with its values filled in; empty if it is not defined."""
     try:
         mapped_text = template.record.mapped_text(*path)
     except KeyError:
         return Text(text="")
-    filled = fill(mapped_text, names, diagnostics, as_it_is)
+    filled = fill_values(mapped_text, names, diagnostics, without_escaping)
     start = len(filled.text) - len(filled.text.lstrip())
     return text_of(filled.part(start, max(len(filled.text.rstrip()), start)))
 
@@ -223,7 +227,7 @@ def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics)
         if isinstance(entry, PageHeadingRecord):
             texts[name] = PageHeading(entry.heading)
         else:
-            sources[name] = line(template, names, diagnostics, "header_footer", name)
+            sources[name] = filled_line(template, names, diagnostics, "header_footer", name)
             texts[name] = sources[name].text
     return HeaderFooter(
         header_left=texts["header_left"],

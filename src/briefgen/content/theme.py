@@ -1,4 +1,4 @@
-"""The defaults with a template's theme tokens."""
+"""The theme: the default tokens with those that a template replaces."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
     path = ("theme",)
     theme = replace(
         theme,
-        page=_laid_over(theme.page, given.get("page", {}), (*path, "page"), record, diagnostics),
-        colours=_laid_over(
+        page=_with_tokens(theme.page, given.get("page", {}), (*path, "page"), record, diagnostics),
+        colours=_with_tokens(
             theme.colours, given.get("colours", {}), (*path, "colours"), record, diagnostics
         ),
-        fonts=_laid_over(
+        fonts=_with_tokens(
             theme.fonts, given.get("fonts", {}), (*path, "fonts"), record, diagnostics
         ),
-        styles=_styles(theme.styles, given.get("styles", {}), record, diagnostics),
-        dimensions=_laid_over(
+        styles=_styles_with_tokens(theme.styles, given.get("styles", {}), record, diagnostics),
+        dimensions=_with_tokens(
             theme.dimensions,
             given.get("dimensions", {}),
             (*path, "dimensions"),
@@ -85,14 +85,14 @@ def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: D
     return any(language == name or language.startswith(f"{name}-") for name in wanted)
 
 
-def _styles(
+def _styles_with_tokens(
     styles: Mapping[StyleName, TextStyle],
     given: Mapping[str, Any],
     record: Record[CompleteTemplate],
     diagnostics: Diagnostics,
 ) -> dict[StyleName, TextStyle]:
     for name in given.keys() - set(styles):
-        _report_unknown(name, set(styles), ("theme", "styles", name), record, diagnostics)
+        _report_unknown_token(name, set(styles), ("theme", "styles", name), record, diagnostics)
     result = {}
     for name, style in styles.items():
         tokens = given.get(name, {})
@@ -102,11 +102,11 @@ def _styles(
             hint = "write them in braces, as in {size: 12, bold: true}"
             diagnostics.add(rules.INVALID_TOKEN, record.span(*path), message, hint)
             tokens = {}
-        result[name] = _laid_over(style, tokens, path, record, diagnostics)
+        result[name] = _with_tokens(style, tokens, path, record, diagnostics)
     return result
 
 
-def _laid_over(
+def _with_tokens(
     tokens: Tokens,
     given: Mapping[str, Any],
     path: tuple[str, ...],
@@ -114,21 +114,21 @@ def _laid_over(
     diagnostics: Diagnostics,
 ) -> Tokens:
     known = {field.name for field in fields(tokens)}  # type: ignore[arg-type]
-    right = {}
+    valid = {}
     for name, value in given.items():
         if name not in known:
-            _report_unknown(name, known, (*path, name), record, diagnostics)
+            _report_unknown_token(name, known, (*path, name), record, diagnostics)
             continue
-        fault, hint = _fault(name, value, getattr(tokens, name))
+        fault, hint = _token_fault(name, value, getattr(tokens, name))
         if fault:
             span = record.span(*path, name)
             diagnostics.add(rules.INVALID_TOKEN, span, f"'{name}' must be {fault}", hint)
         else:
-            right[name] = float(value) if isinstance(getattr(tokens, name), float) else value
-    return replace(tokens, **right)  # type: ignore[type-var]
+            valid[name] = float(value) if isinstance(getattr(tokens, name), float) else value
+    return replace(tokens, **valid)  # type: ignore[type-var]
 
 
-def _fault(name: str, value: Any, default: Any) -> tuple[str, str]:
+def _token_fault(name: str, value: Any, default: Any) -> tuple[str, str]:
     """The expected value and a hint; empty if the value is valid."""
     if isinstance(default, bool):
         hint = "write one of these words, without quotes"
@@ -148,7 +148,7 @@ def _fault(name: str, value: Any, default: Any) -> tuple[str, str]:
 
 
 def _length_fault(name: str, value: Any) -> tuple[str, str]:
-    """Of sizes and leadings below a point nothing could be read."""
+    """As `_token_fault`, for a length; sizes and leadings are at least one point."""
     least = 1 if name in ("size", "leading") else 0
     if isinstance(value, float | int) and not isinstance(value, bool) and value >= least:
         return "", ""
@@ -156,14 +156,14 @@ def _length_fault(name: str, value: Any) -> tuple[str, str]:
     return f"a length of at least {least} in points", hint
 
 
-def _report_unknown(
+def _report_unknown_token(
     name: str,
     known: set[Any],
     path: tuple[str, ...],
     record: Record[CompleteTemplate],
     diagnostics: Diagnostics,
 ) -> None:
-    span = record.document.key_location((*record.path, *path))
+    span = record.document.key_span((*record.path, *path))
     message, hint = f"unknown token '{name}'", suggest(name, known)
     if new := new_name(span.path, (*record.path, *path)):
         message, hint = f"'{name}' is now '{new}'", RUN_MIGRATE

@@ -1,4 +1,4 @@
-"""Version records: each laid over the one it is based on, and the layers that follow."""
+"""Reads a version: its record merged with those it is based on, and its layers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MERGED = frozenset({"cover"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A version with what it inherits. Records are `None` where a finding says why."""
+    """A version with what it inherits. A record is `None` if it has a finding."""
 
     name: str
     deliverable: Record[DeliverableRecord] | None
@@ -31,17 +31,17 @@ def read_version(
 ) -> Version:
     """A version in the project."""
     folder = f"content/{dossier}/deliverables/{deliverable}"
-    chain = _chain(files, folder, version, diagnostics)
+    chain = _version_chain(files, folder, version, diagnostics)
     identity = f"{folder}/deliverable.yaml"
     return Version(
         name=f"{deliverable}@{version}",
         deliverable=read_record(files, identity, DeliverableRecord, diagnostics),
-        record=_laid_over(chain, diagnostics),
+        record=_merged_record(chain, diagnostics),
         layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),
     )
 
 
-def _chain(
+def _version_chain(
     files: Files, folder: str, version: str, diagnostics: Diagnostics
 ) -> list[tuple[str, YamlDocument | None]]:
     """A version and those it is based on, oldest first."""
@@ -50,18 +50,18 @@ def _chain(
     while name is not None:
         document = read_mapping(files, f"{folder}/{name}.yaml", diagnostics)
         chain.insert(0, (name, document))
-        name = _base(files, folder, document, [n for n, _ in chain], diagnostics)
+        name = _base_version(files, folder, document, [n for n, _ in chain], diagnostics)
     return chain
 
 
-def _base(
+def _base_version(
     files: Files,
     folder: str,
     document: YamlDocument | None,
     seen: list[str],
     diagnostics: Diagnostics,
 ) -> str | None:
-    """The version that a record is based on; `None` for none, or for one that cannot be."""
+    """The version that a record is based on; `None` without one, or with a finding."""
     base = document.data.get("based_on") if document is not None else None
     if document is None or not isinstance(base, str):
         return None
@@ -80,7 +80,7 @@ def _base(
     return base
 
 
-def _laid_over(
+def _merged_record(
     chain: list[tuple[str, YamlDocument | None]], diagnostics: Diagnostics
 ) -> Record[CompleteVersion] | None:
     merged: YamlDocument | None = None

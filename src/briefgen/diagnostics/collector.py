@@ -1,4 +1,4 @@
-"""Collects what is wrong with the content, so that one run names every fault."""
+"""Collects findings, so that one run reports every mistake in the content."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ class Diagnostics:
         self._acknowledgements: list[Acknowledgement] = []
         self._lines: dict[str, list[str]] = {}
         self.faulty_names: set[str] = set()
-        """Anchors of things that a finding is about: later stages say no more about them."""
+        """Names with a finding; later stages do not report them again."""
         self.all_read = True
         """Whether every file was read; if not, an unknown name may be in one that was not."""
         self.omitted_paths: set[str] = set()
-        """Files that were read and that the document does not show."""
+        """Files that were read but whose content the document omits."""
         self.theme_is_valid = True
-        """Whether lines and pages are as the template wants them."""
+        """Whether the template has no errors, so that lines and pages can be checked."""
 
     def remember(self, path: str, text: str) -> None:
-        """Keep a file's text, so that a finding can show the line it names."""
+        """Keep the text of a file, so that its findings can show their lines."""
         self._lines[path] = text.split("\n")
 
     def add(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
@@ -101,7 +101,7 @@ class Diagnostics:
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """A hint that gives the known name nearest to a wrong one, or the few that there are."""
+    """A hint with the most similar known name, or with all of them if there are at most eight."""
     names = sorted(known)
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     if near:

@@ -19,10 +19,10 @@ class Diagnostic:
     hint: str = ""
     """The hint; empty if the message is enough."""
     excerpt: str = field(default="", compare=False)
-    """The line of the file that `span` names; empty where no line shows the fault."""
+    """The first line of `span` in the file; empty for a span outside any file."""
     severity: Severity = field(default="error", compare=False)
     acknowledged: str = field(default="", compare=False)
-    """The reason why the author accepts the finding; empty where nobody does."""
+    """The reason why the author accepts the finding; empty if it is not acknowledged."""
     acknowledged_at: Span | None = field(default=None, compare=False)
     """Where the acknowledgement is written."""
 

@@ -9,7 +9,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counts_of
 
 VERSION = 1
-"""Of the format; it changes when a key is removed or gets another meaning."""
+"""Version of the format; it changes when a key is removed or changes its meaning."""
 
 
 def findings_json(findings: Sequence[Diagnostic]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A rule: its code, how severe it is, what it says and why, and examples."""
+"""A rule: code, severity, explanation and examples."""
 
 from __future__ import annotations
 
@@ -32,4 +32,4 @@ class Rule:
     acknowledgeable: bool = field(default=False, compare=False)
     """Whether a correct document can still be made although content breaks the rule."""
     example: Example | None = field(default=None, compare=False)
-    """`None` where no text can show the fault, but only a missing or a binary file."""
+    """`None` if only a missing or binary file breaks the rule."""

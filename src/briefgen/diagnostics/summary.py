@@ -1,4 +1,4 @@
-"""How many findings there are, and the findings of several targets as one list."""
+"""Counts of findings, and the findings of several targets as one list."""
 
 from __future__ import annotations
 

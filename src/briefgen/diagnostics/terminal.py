@@ -1,4 +1,4 @@
-"""Findings as text, like a good compiler's: place, code, message, the line, a caret, a hint."""
+"""Findings as text, as a compiler prints them: position, code, message, line, caret, hint."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.diagnostics.diagnostic import Diagnostic
 
 Paint = Callable[[str, str], str]
-"""Colours a text: gets the text and the name of a colour."""
+"""Returns a text in a colour; the arguments are the text and the name of the colour."""
 
 _LONGEST_LINE = 100
 

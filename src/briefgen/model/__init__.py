@@ -1,1 +1,1 @@
-"""The types that the stages exchange: frozen data, without behaviour except visiting."""
+"""The types that the stages exchange: frozen data, and functions that visit it."""

@@ -12,7 +12,7 @@ _MOST_DECIMALS = 3
 
 
 def decimals_of(values: Iterable[float]) -> int:
-    """Number of decimals, up to three, that every number needs."""
+    """Number of decimals, at most three, with which every number is exact."""
     return max((_decimals(value) for value in values), default=0)
 
 

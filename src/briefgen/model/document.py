@@ -31,7 +31,7 @@ class Metadata:
     """Organisations, not people."""
     keywords: tuple[str, ...]
     identifier: str
-    """Short name that a citation uses, for example `D3.5`."""
+    """Short name for citations, for example `D3.5`."""
     version: str
     """For example `V2`; empty for a briefing."""
     date: datetime.date

@@ -36,16 +36,16 @@ Keyed = Inlines | Block | ListItem | Row | Cell | StoryField | Note | CoverRow |
 
 def nodes_by_key(document: Document) -> dict[str, Keyed]:
     """Every part of a resolved document by its key, in reading order."""
-    return dict(_parts(document))
+    return dict(_parts_of_document(document))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueUse:
-    """One place in which a document prints a value, or in which a chart shows it."""
+    """One use of a value: a text prints it, or a chart shows it."""
 
     value: Value
     key: str
-    """Of the nearest part with a key."""
+    """Key of the nearest part that has one."""
     text: str
     """The whole text that prints it; empty for a chart."""
 
@@ -53,14 +53,14 @@ class ValueUse:
 def value_uses(document: Document) -> Iterator[ValueUse]:
     """Every use of a fact, count, date, organisation, acronym or name, in reading order.
 
-    An expression whose text is divided, as by an acronym that is spelt out, is one use.
+    If an acronym that is spelt out divides the text of an expression, it is still one use.
     """
-    met: set[tuple[str, int]] = set()
-    for key, part in _parts(document):
+    reported: set[tuple[str, int]] = set()
+    for key, part in _parts_of_document(document):
         for value, text in _values_in(part):
             use = (key, id(value))
-            if use not in met:
-                met.add(use)
+            if use not in reported:
+                reported.add(use)
                 yield ValueUse(value=value, key=key, text=text)
 
 
@@ -83,13 +83,13 @@ def _values_in(part: Keyed) -> Iterator[tuple[Value, str]]:
 
 
 def _values_of_inlines(content: Iterable[Inline]) -> Iterator[tuple[Value, str]]:
-    inside_note = {id(inner) for node in inlines_in(content) for inner in _inner(node)}
+    inside_note = {id(inner) for node in inlines_in(content) for inner in _inlines_of_note(node)}
     for node in inlines_in(content):
         if isinstance(node, Text | Acronym) and id(node) not in inside_note:
             yield from ((value, node.text) for value in values_of(node))
 
 
-def _inner(node: Inline) -> Iterator[Inline]:
+def _inlines_of_note(node: Inline) -> Iterator[Inline]:
     if isinstance(node, Note):
         for block in node.blocks:
             if isinstance(block, Paragraph):
@@ -99,7 +99,7 @@ def _inner(node: Inline) -> Iterator[Inline]:
 # -- parts -----------------------------------------------------------------------------------
 
 
-def _parts(document: Document) -> Iterator[tuple[str, Keyed]]:
+def _parts_of_document(document: Document) -> Iterator[tuple[str, Keyed]]:
     cover = document.cover
     for name, text in document.header_footer.sources.items():
         yield f"@header_footer/{name}", text
@@ -108,56 +108,56 @@ def _parts(document: Document) -> Iterator[tuple[str, Keyed]]:
     for row in cover.rows:
         yield row.key, row
     if cover.abstract:
-        yield from _block(cover.abstract)
-    yield from _blocks(cover.notices)
+        yield from _parts_of_block(cover.abstract)
+    yield from _parts_of_blocks(cover.notices)
     for section in sections_in(document.sections):
-        yield from _inlines(f"{section.anchor}/@title", section.title)
-        yield from _blocks(section.blocks)
+        yield from _parts_of_inlines(f"{section.anchor}/@title", section.title)
+        yield from _parts_of_blocks(section.blocks)
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[tuple[str, Keyed]]:
+def _parts_of_blocks(blocks: Iterable[Block]) -> Iterator[tuple[str, Keyed]]:
     for block in blocks:
-        yield from _block(block)
+        yield from _parts_of_block(block)
 
 
-def _block(block: Block) -> Iterator[tuple[str, Keyed]]:
+def _parts_of_block(block: Block) -> Iterator[tuple[str, Keyed]]:
     yield block.key, block
     match block:
         case Paragraph():
-            yield from _notes(block.content)
+            yield from _parts_of_notes(block.content)
         case BulletList() | NumberedList():
             for item in block.items:
                 yield item.key, item
-                yield from _blocks(item.blocks)
+                yield from _parts_of_blocks(item.blocks)
         case Quote():
-            yield from _blocks(block.blocks)
+            yield from _parts_of_blocks(block.blocks)
         case Callout():
-            yield from _inlines(f"{block.key}/@title", block.title)
-            yield from _blocks(block.blocks)
+            yield from _parts_of_inlines(f"{block.key}/@title", block.title)
+            yield from _parts_of_blocks(block.blocks)
         case Table():
-            yield from _inlines(f"{block.key}/@caption", block.caption)
+            yield from _parts_of_inlines(f"{block.key}/@caption", block.caption)
             for row in (*block.header, *block.body):
                 yield row.key, row
                 for cell in row.cells:
                     yield cell.key, cell
-                    yield from _blocks(cell.blocks)
+                    yield from _parts_of_blocks(cell.blocks)
         case Figure() | Chart():
-            yield from _inlines(f"{block.key}/@caption", block.caption)
+            yield from _parts_of_inlines(f"{block.key}/@caption", block.caption)
         case StoryBox():
-            yield from _inlines(f"{block.key}/@title", block.title)
+            yield from _parts_of_inlines(f"{block.key}/@title", block.title)
             for field in block.fields:
                 yield field.key, field
-                yield from _blocks(field.blocks)
+                yield from _parts_of_blocks(field.blocks)
 
 
-def _inlines(key: str, content: Inlines) -> Iterator[tuple[str, Keyed]]:
+def _parts_of_inlines(key: str, content: Inlines) -> Iterator[tuple[str, Keyed]]:
     if content:
         yield key, content
-        yield from _notes(content)
+        yield from _parts_of_notes(content)
 
 
-def _notes(content: Inlines) -> Iterator[tuple[str, Keyed]]:
+def _parts_of_notes(content: Inlines) -> Iterator[tuple[str, Keyed]]:
     for node in inlines_in(content):
         if isinstance(node, Note):
             yield node.key, node
-            yield from _blocks(node.blocks)
+            yield from _parts_of_blocks(node.blocks)

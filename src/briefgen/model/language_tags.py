@@ -1,4 +1,4 @@
-"""Language tags (BCP 47) as content may write them: patterns of what is accepted.
+"""Patterns of the language tags (BCP 47) that content can contain.
 
 Three uses accept three forms, each built from the subtags of RFC 5646, 2.1.
 """
@@ -19,5 +19,5 @@ _TAG = re.compile(rf"{_LANGUAGE}(-[A-Za-z0-9]{{2,8}})*")
 
 
 def is_language_tag(tag: str) -> bool:
-    """Whether words in another language may be marked with a tag, for example `sr-Latn`."""
+    """Whether a tag is valid for words in another language, for example `sr-Latn`."""
     return _TAG.fullmatch(tag) is not None

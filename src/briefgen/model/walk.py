@@ -174,7 +174,7 @@ Rewrite = Callable[[Inlines, str], Inlines]
 
 
 def updated(node: Node, **changes: object) -> Node:
-    """The node with other values of fields; the node itself where none is another object."""
+    """The node with changed fields; the node itself if every value is the same object as before."""
     for name, value in changes.items():
         if getattr(node, name) is not value:
             return replace(node, **changes)  # type: ignore[type-var]
@@ -182,7 +182,7 @@ def updated(node: Node, **changes: object) -> Node:
 
 
 def kept(old: tuple[Node, ...], new: Iterable[Node]) -> tuple[Node, ...]:
-    """The new nodes; the old tuple where each of them is the same object."""
+    """The new nodes as a tuple; the old tuple if every node is the same object as before."""
     nodes = tuple(new)
     return old if len(nodes) == len(old) and all(map(is_, nodes, old)) else nodes
 

@@ -1,4 +1,4 @@
-"""The page about what `{{ }}` can name."""
+"""The page about expressions."""
 
 from __future__ import annotations
 
@@ -66,20 +66,20 @@ def expressions_page() -> str:
         [
             _INTRODUCTION,
             "## In content files\n\nIn sections, stories, tables and briefings.\n",
-            table(examples, _examples(FUNCTIONS)),
+            table(examples, _example_rows(FUNCTIONS)),
             "## Filters\n",
-            table(examples, _examples(FILTERS)),
+            table(examples, _example_rows(FILTERS)),
             "## In templates\n\nIn `cover`, `header_footer` and the texts of notices.\n",
-            table(("name", "value"), _names(DOCUMENT_NAMES)),
+            table(("name", "value"), _name_rows(DOCUMENT_NAMES)),
             "Templates of briefings have further names:\n",
-            table(("name", "value"), _names(BRIEFING_NAMES)),
+            table(("name", "value"), _name_rows(BRIEFING_NAMES)),
         ]
     )
 
 
-def _examples(rows: Mapping[str, tuple[str, str]]) -> list[tuple[str, str, str]]:
+def _example_rows(rows: Mapping[str, tuple[str, str]]) -> list[tuple[str, str, str]]:
     return [(code(name), code(example), text) for name, (example, text) in rows.items()]
 
 
-def _names(rows: Mapping[str, str]) -> list[tuple[str, str]]:
+def _name_rows(rows: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(code(name), text) for name, text in rows.items()]

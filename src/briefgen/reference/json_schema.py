@@ -34,10 +34,10 @@ def key_tables(name: str, schema: Schema) -> Iterator[str]:
     `name` is the heading of the kind, at level 2; the mappings have headings of level 3.
     """
     yield f"## {name}\n\n{_sentence(schema['description'].removeprefix(f'{name}: '))}\n"
-    yield from _body(name, schema)
+    yield from _key_table(name, schema)
     for title, definition in schema.get("definitions", {}).items():
         yield f"### {_heading(name, title)}\n\n{definition['description']}\n"
-        yield from _body(name, definition)
+        yield from _key_table(name, definition)
 
 
 def keys_of(schema: Schema) -> Iterator[tuple[str, Schema]]:
@@ -46,16 +46,16 @@ def keys_of(schema: Schema) -> Iterator[tuple[str, Schema]]:
         yield from part.get("properties", {}).items()
 
 
-def _body(name: str, schema: Schema) -> Iterator[str]:
+def _key_table(name: str, schema: Schema) -> Iterator[str]:
     if "properties" not in schema:
         if "additionalProperties" in schema or "oneOf" in schema:
-            yield f"Value: {_value(name, schema)}.\n"
+            yield f"Value: {_value_type(name, schema)}.\n"
         return
     required = schema.get("required", ())
     rows = (
         (
             code(key),
-            _value(name, value),
+            _value_type(name, value),
             "yes" if key in required else "",
             _default(value),
             _meaning(value),
@@ -87,13 +87,13 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _value(name: str, value: Schema) -> str:
+def _value_type(name: str, value: Schema) -> str:
     """The values that a key accepts."""
     if "$ref" in value:
         return link_to(_heading(name, value["$ref"].rpartition("/")[2]))
     for forms in ("anyOf", "oneOf"):
         if forms in value:
-            found = [_value(name, form) for form in value[forms] if form.get("type") != "null"]
+            found = [_value_type(name, form) for form in value[forms] if form.get("type") != "null"]
             return ", or ".join(dict.fromkeys(found))
     if "enum" in value:
         return ", ".join(code(word) for word in value["enum"])
@@ -101,28 +101,28 @@ def _value(name: str, value: Schema) -> str:
         return code(value["const"])
     match value.get("type"):
         case "array":
-            items = re.sub("^list", "lists", _value(name, value["items"]))
+            items = re.sub("^list", "lists", _value_type(name, value["items"]))
             return f"list of {_PLURALS.get(items, items)}"
         case "object":
-            return _mapping(name, value)
+            return _mapping_type(name, value)
         case "string":
-            return _text(value)
+            return _text_type(value)
         case "integer" | "number":
             return _SIMPLE[value["type"]] + _range(value)
         case kind:
             return _SIMPLE.get(str(kind), "any token")
 
 
-def _mapping(name: str, value: Schema) -> str:
+def _mapping_type(name: str, value: Schema) -> str:
     patterns = value.get("patternProperties", {})
     values = next(iter(patterns.values()), None) or value.get("additionalProperties", True)
     if isinstance(values, bool):
         return "mapping of names to values"
     names = ", ".join(code(word) for word in value.get("propertyNames", {}).get("enum", ()))
-    return f"mapping of {names or 'names'} to {_value(name, values)}"
+    return f"mapping of {names or 'names'} to {_value_type(name, values)}"
 
 
-def _text(value: Schema) -> str:
+def _text_type(value: Schema) -> str:
     if value.get("format") == "date":
         return "date"
     if markdown := _MARKDOWN.search(value.get("description", "")):

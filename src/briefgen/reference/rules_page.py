@@ -22,18 +22,18 @@ def rules_page() -> str:
         for rule in RULES.values()
     )
     header = ("rule", "name", "severity", "can be acknowledged")
-    return "\n".join([_INTRODUCTION, table(header, rows), *_sections()])
+    return "\n".join([_INTRODUCTION, table(header, rows), *_rule_sections()])
 
 
-def _sections() -> Iterator[str]:
+def _rule_sections() -> Iterator[str]:
     for rule in RULES.values():
         name = rule.name[:1].upper() + rule.name[1:]
         yield f"## {rule.code}\n\n**{plain(name)}.** {plain(rule.text)}\n"
         if rule.example is not None:
-            yield f"Wrong ({rule.example.kind}):\n\n{_block(rule.example.wrong)}"
-            yield f"Right:\n\n{_block(rule.example.right)}"
+            yield f"Wrong ({rule.example.kind}):\n\n{_code_block(rule.example.wrong)}"
+            yield f"Right:\n\n{_code_block(rule.example.right)}"
 
 
-def _block(text: str) -> str:
+def _code_block(text: str) -> str:
     """An indented code block."""
     return "".join(f"    {line}".rstrip() + "\n" for line in text.rstrip().split("\n"))

@@ -68,14 +68,14 @@ def theme_tokens_page() -> str:
     return "\n".join(
         [
             _INTRODUCTION,
-            *_group("page", Page),
-            *_group("colours", Colours),
-            *_group("fonts", Fonts),
-            *_group("styles", TextStyle),
+            *_token_group("page", Page),
+            *_token_group("colours", Colours),
+            *_token_group("fonts", Fonts),
+            *_token_group("styles", TextStyle),
             "Space above and below adds up between neighbours. Space above is dropped at the top "
             "of a page.\n",
             _style_table(),
-            *_group("dimensions", Dimensions),
+            *_token_group("dimensions", Dimensions),
         ]
     )
 
@@ -93,10 +93,10 @@ def descriptions(cls: type) -> dict[str, str]:
     return texts
 
 
-def _group(name: str, cls: type) -> Iterator[str]:
+def _token_group(name: str, cls: type) -> Iterator[str]:
     described = descriptions(cls)
     rows = [
-        (code(field.name), _values(cls, field.name), _default(field.default), text)
+        (code(field.name), _token_values(cls, field.name), _token_default(field.default), text)
         for field in fields(cls)
         if (text := described.get(field.name, ""))
     ]
@@ -104,7 +104,7 @@ def _group(name: str, cls: type) -> Iterator[str]:
     yield table(("token", "value", "default", "meaning"), rows)
 
 
-def _values(cls: type, name: str) -> str:
+def _token_values(cls: type, name: str) -> str:
     hint = get_type_hints(cls)[name]
     if get_origin(hint) is Literal:
         return ", ".join(code(word) for word in get_args(hint))
@@ -113,7 +113,7 @@ def _values(cls: type, name: str) -> str:
     return {float: "length", int: "whole number", bool: "`true` or `false`", str: "text"}[hint]
 
 
-def _default(value: object) -> str:
+def _token_default(value: object) -> str:
     if value is MISSING:
         return "see below"
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Every number, label, note order, expansion and contents entry, computed once."""
+"""Computes every number, label, order of notes, expansion and contents entry once."""
 
 from briefgen.resolve.document import resolve
 

@@ -31,19 +31,19 @@ from briefgen.model.walk import (
     sections_in,
     updated,
 )
-from briefgen.workspace.mapped_text import filled
+from briefgen.workspace.mapped_text import mapped_to
 
 _PLURAL = "s"
 _AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
-"""`a` or `an` suits the short form; the next use is spelt out in its place."""
+"""The article fits the short form, so the acronym is spelt out at its next use."""
 
 
 class _Expander:
-    """Remembers which acronyms the reader has met while the tree is rewritten."""
+    """Spells out acronyms while the tree is rewritten, and remembers which are introduced."""
 
     def __init__(self, acronyms: Mapping[str, AcronymEntry]) -> None:
         self.acronyms = acronyms
-        self.met: set[str] = set()
+        self.introduced: set[str] = set()
         self.pattern = _pattern(acronyms)
 
     def rewrite(self, content: tuple[Inline, ...], part: str) -> tuple[Inline, ...]:
@@ -53,9 +53,9 @@ class _Expander:
         """
         if part != "text":
             return content
-        return self._run(content, "")
+        return self._expand_inlines(content, "")
 
-    def _run(self, content: tuple[Inline, ...], before: str) -> tuple[Inline, ...]:
+    def _expand_inlines(self, content: tuple[Inline, ...], before: str) -> tuple[Inline, ...]:
         if self.pattern is None:
             return content
         done: list[Inline] = []
@@ -63,30 +63,30 @@ class _Expander:
             if isinstance(node, Text) and not self.pattern.search(node.text):
                 done.append(node)
             else:
-                done += self._inline(node, before + plain_text(done))
+                done += self._expand_inline(node, before + plain_text(done))
         return kept(content, done)
 
-    def _inline(self, node: Inline, before: str) -> Iterable[Inline]:
+    def _expand_inline(self, node: Inline, before: str) -> Iterable[Inline]:
         match node:
             case Text():
-                return self._text(node, before)
+                return self._expand_text(node, before)
             case Strong() | Emphasis() | Language():
-                return (updated(node, content=self._run(node.content, before)),)
+                return (updated(node, content=self._expand_inlines(node.content, before)),)
             case Acronym() | Link() | LineBreak() | Reference() | Note() | RepeatedMark():
                 return (node,)
             case _:
                 assert_never(node)
 
-    def _text(self, node: Text, before: str) -> Iterable[Inline]:
+    def _expand_text(self, node: Text, before: str) -> Iterable[Inline]:
         if self.pattern is None:
             yield node
             return
         start = 0
         for match in self.pattern.finditer(node.text):
             entry = self.acronyms[match["short"]]
-            if entry.short in self.met or _AFTER_ARTICLE.search(node.text[: match.start()]):
+            if entry.short in self.introduced or _AFTER_ARTICLE.search(node.text[: match.start()]):
                 continue
-            self.met.add(entry.short)
+            self.introduced.add(entry.short)
             if _is_introduced(entry, node.text[: match.start()]):
                 continue
             if match.start() > start:
@@ -95,7 +95,7 @@ class _Expander:
             expanded = _first_use(entry, plural=bool(match["plural"]), opens=opens)
             short = part_of(node, match.start(), match.end())
             span, values = short.span, values_of(short)
-            source = filled(short.text, span, values).segments
+            source = mapped_to(short.text, span, values).segments
             yield Acronym(short=entry.short, text=expanded, source=source, span=span)
             start = match.end()
         if start < len(node.text):
@@ -108,23 +108,23 @@ def expand_acronyms(document: Document) -> Document:
     The abstract is on the cover and keeps its short forms.
     """
     expander = _Expander(document.acronyms)
-    _meet_expanded(document, expander)
+    _add_expanded(document, expander)
     sections = tuple(rewrite_section(s, expander.rewrite) for s in document.sections)
     return replace(document, sections=sections)
 
 
-def _meet_expanded(document: Document, expander: _Expander) -> None:
-    """Acronyms that an earlier resolving has spelt out count as met."""
+def _add_expanded(document: Document, expander: _Expander) -> None:
+    """Acronyms that are already spelt out in a resolved document count as introduced."""
     for section in sections_in(document.sections):
         for block in section.blocks:
             nodes = inlines_of_block(block)
-            expander.met |= {node.short for node in nodes if isinstance(node, Acronym)}
+            expander.introduced |= {node.short for node in nodes if isinstance(node, Acronym)}
 
 
 def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
-    """Matches short forms that are words of their own.
+    """A pattern of the short forms as whole words.
 
-    Not inside `EU-Mexico`, `IT@Baja` or an address, and not before `'s`.
+    It does not match in `EU-Mexico`, `IT@Baja` or an address, nor before `'s`.
     """
     if not acronyms:
         return None

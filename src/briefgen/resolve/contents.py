@@ -15,19 +15,21 @@ def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
     plan = document.contents
     if plan is None:
         return ()
-    entries = list(_headings(document.sections, 1, plan.levels))
+    entries = list(_heading_entries(document.sections, 1, plan.levels))
     blocks = [b for s in sections_in(document.sections) for b in blocks_in(s.blocks)]
     wording = document.wording
     for block in blocks if plan.tables else ():
         if isinstance(block, Table):
-            entries.append(_captioned("table", caption_label(block, wording), block))
+            entries.append(_caption_entry("table", caption_label(block, wording), block))
     for block in blocks if plan.figures else ():
         if isinstance(block, Figure | Chart):
-            entries.append(_captioned("figure", caption_label(block, wording), block))
+            entries.append(_caption_entry("figure", caption_label(block, wording), block))
     return tuple(entries)
 
 
-def _headings(sections: tuple[Section, ...], level: int, deepest: int) -> Iterator[ContentsEntry]:
+def _heading_entries(
+    sections: tuple[Section, ...], level: int, deepest: int
+) -> Iterator[ContentsEntry]:
     if level > deepest:
         return
     for section in sections:
@@ -38,10 +40,10 @@ def _headings(sections: tuple[Section, ...], level: int, deepest: int) -> Iterat
             title=without_links(section.title),
             anchor=section.anchor,
         )
-        yield from _headings(section.sections, level + 1, deepest)
+        yield from _heading_entries(section.sections, level + 1, deepest)
 
 
-def _captioned(kind: str, label: str, block: Table | Figure | Chart) -> ContentsEntry:
+def _caption_entry(kind: str, label: str, block: Table | Figure | Chart) -> ContentsEntry:
     return ContentsEntry(
         kind="table" if kind == "table" else "figure",
         level=1,

@@ -1,4 +1,4 @@
-"""The order of the resolving steps."""
+"""The steps of the stage `resolve`, in order."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from briefgen.resolve.references import Citations, resolve_references
 def resolve(document: Document, diagnostics: Diagnostics | None = None) -> ResolvedDocument:
     """Number everything, expand acronyms and write references.
 
-    Resolving the result's document again gives the same result. Every anchor used twice and every
-    reference to nothing becomes a finding; without `diagnostics` they raise `ContentError`.
+    Resolving the result's document again gives the same result. A repeated anchor or a
+    reference to an unknown anchor is a finding; without `diagnostics` it raises `ContentError`.
     """
     document = assign_keys(write_generated_text(document))
     own_anchors = {anchor for anchor, _ in anchors_in(document)}
@@ -47,7 +47,7 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
 
 
 def _citations(document: Document, own_anchors: Set[Anchor]) -> Citations:
-    """The labels of the full deliverable, for parts that this document does not include."""
+    """The labels of the full deliverable, for parts that this document omits."""
     source_deliverable = document.source_deliverable
     if source_deliverable is None:
         return Citations(labels={}, document="")

@@ -1,4 +1,4 @@
-"""All words that the program writes itself: the template's wording, put into the document."""
+"""Writes all words that briefgen adds, from the template's wording, into the document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from briefgen.model.nodes import (
     mapped,
 )
 from briefgen.model.walk import kept, updated
-from briefgen.workspace.mapped_text import filled, join
+from briefgen.workspace.mapped_text import join_texts, mapped_to
 
 _CHARTS: Mapping[ChartKind, str] = {
     "bar": "bar_chart",
@@ -62,7 +62,7 @@ class _Writer:
         self.wording = wording
 
     def section(self, section: Section) -> Section:
-        title = self._texts(section.title)
+        title = self._write_texts(section.title)
         if section.story_number and not (isinstance(title[0], Text) and title[0].wording):
             words = f"{self.wording.success_story} {section.story_number}: "
             title = (Text(text=words, wording="success_story"), *title)
@@ -75,14 +75,14 @@ class _Writer:
     def block(self, block: Block) -> Block:
         match block:
             case Paragraph():
-                return updated(block, content=self._texts(block.content))
+                return updated(block, content=self._write_texts(block.content))
             case BulletList() | NumberedList():
                 items = (updated(i, blocks=self.blocks(i.blocks)) for i in block.items)
                 return updated(block, items=kept(block.items, items))
             case Quote():
                 return updated(block, blocks=self.blocks(block.blocks))
             case Callout():
-                title = self._texts(block.title)
+                title = self._write_texts(block.title)
                 name, inner = self.wording.key_message, self.blocks(block.blocks)
                 return replace(block, title=title, name=name, blocks=inner)
             case Table():
@@ -93,41 +93,41 @@ class _Writer:
                 noun = block.noun or getattr(self.wording, _CHARTS[block.kind])
                 return replace(block, label=self.wording.figure, noun=noun)
             case StoryBox():
-                return self._story(block)
+                return self._write_story(block)
             case _:
                 assert_never(block)
 
-    def _story(self, box: StoryBox) -> StoryBox:
+    def _write_story(self, box: StoryBox) -> StoryBox:
         kicker = box.kicker or f"{self.wording.success_story} · {box.topic}"
-        return replace(box, kicker=kicker, fields=tuple(self._field(f) for f in box.fields))
+        return replace(box, kicker=kicker, fields=tuple(self._write_field(f) for f in box.fields))
 
-    def _field(self, field: StoryField) -> StoryField:
+    def _write_field(self, field: StoryField) -> StoryField:
         label = field.label or (getattr(self.wording, field.name) if field.name else "")
         return replace(field, label=label, blocks=self.blocks(field.blocks))
 
-    def _texts(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    def _write_texts(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if not any(isinstance(node, Text) and node.wording for node in content):
             return content
         done: list[Inline] = []
         for node in content:
             last = done[-1] if done else None
             if isinstance(node, Text) and isinstance(last, Text) and _is_label(last):
-                joined = join((mapped(last), mapped(node)), node.span.path)
+                joined = join_texts((mapped(last), mapped(node)), node.span.path)
                 done[-1] = Text(text=joined.text, source=joined.segments, span=node.span)
             else:
-                done.append(self._text(node) if isinstance(node, Text) else node)
+                done.append(self._write_text(node) if isinstance(node, Text) else node)
         return tuple(done)
 
-    def _text(self, text: Text) -> Text:
+    def _write_text(self, text: Text) -> Text:
         if not text.wording or text.text:
             return text
         words = getattr(self.wording, text.wording)
         words = f"{words}: " if _is_label(text) else words
-        return replace(text, text=words, source=filled(words, text.span).segments)
+        return replace(text, text=words, source=mapped_to(words, text.span).segments)
 
 
 def _is_label(text: Text) -> bool:
-    """Whether a text is the label of a contact's line, which the value follows in the same run."""
+    """Whether a text is the label of a line of a contact; the value follows in the same run."""
     return text.wording.startswith("contact_")
 
 
@@ -140,13 +140,13 @@ def contents_titles(wording: Wording) -> Mapping[Literal["section", "table", "fi
 
 
 def caption_label(block: Table | Figure | Chart, wording: Wording) -> str:
-    """`Table 3`: what captions, references and contents call a captioned block."""
+    """The label of a captioned block, for example `Table 3`."""
     word = wording.table if isinstance(block, Table) else wording.figure
     return f"{word} {block.number}"
 
 
 def words_before(label: Label, wording: Wording) -> str:
-    """The words between a reference's beginning and its label, for example `section `."""
+    """The words of a reference before its number, for example `section `."""
     match label.kind:
         case "section":
             return f"{wording.section}\u00a0"
@@ -159,18 +159,21 @@ def words_before(label: Label, wording: Wording) -> str:
 
 
 def citation_words(label: Label, document: str, wording: Wording) -> str:
-    """How a part that the document leaves out is cited; `document` is the one that contains it."""
+    """The citation of an omitted part, for example `section 2.2 of D3.5, version V2`.
+
+    `document` is the name of the deliverable that contains the part.
+    """
     name = words_before(label, wording) + label.text
     return wording.cite.format(label=name, document=document)
 
 
 def deliverable_name(deliverable: SourceDeliverable, wording: Wording) -> str:
-    """A deliverable's name in a citation, `D3.5, version V2`."""
+    """The name of a deliverable in a citation, for example `D3.5, version V2`."""
     return wording.version.format(identifier=deliverable.identifier, version=deliverable.version)
 
 
 def capitalised(words: str) -> str:
-    """Words as they begin a sentence."""
+    """Words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
@@ -178,16 +181,16 @@ def capitalised(words: str) -> str:
 
 
 def with_alternatives(mark: Note | RepeatedMark, wording: Wording) -> Note | RepeatedMark:
-    """A note or a mark with what an assistive device says of its links."""
-    spoken = f"{capitalised(wording.note)} {mark.number}"
+    """A note or mark with the text alternatives of its links (ISO 14289-1, 7.18.5)."""
+    alternative = f"{capitalised(wording.note)} {mark.number}"
     if isinstance(mark, RepeatedMark):
-        return replace(mark, mark_alternative=spoken)
+        return replace(mark, mark_alternative=alternative)
     back = wording.back_to_mark.format(number=mark.number)
-    return replace(mark, mark_alternative=spoken, number_alternative=back)
+    return replace(mark, mark_alternative=alternative, number_alternative=back)
 
 
 def short_note(note: Note, first: Anchor, wording: Wording) -> tuple[Inline, ...]:
-    """The words of a note for a source that an earlier note, `first`, cites in full."""
+    """The short note for a source that an earlier note cites in full; `first` is that note."""
     words: list[Inline] = []
     for text, name, _, _ in Formatter().parse(wording.cited_again):
         if text:

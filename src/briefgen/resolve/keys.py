@@ -4,9 +4,10 @@ A key is *named* or a *place*. An anchor is a name by itself; a field of a recor
 of a row or list item, and the source of a note are names below the nearest named thing around
 them: `clusters/hegan`, `aim/^nordea`. Anything else has a place, its position from 1 among the
 siblings that the document prints: `aim[3][1]`. A named key survives every edit around it, a place
-survives edits after it. `@` begins names that no content gives, `~2` tells equal names apart.
+survives edits after it. A name that
+begins with `@` is not from the content; `~2` distinguishes equal names.
 
-Only what the document prints is counted, so nothing that it leaves out changes a key.
+Only printed siblings are counted, so omitted content does not change a key.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from briefgen.model.nodes import (
 )
 
 COVER = "@cover"
-"""Begins the keys of what the cover prints."""
+"""Prefix of the keys of everything on the cover."""
 
 _List = TypeVar("_List", BulletList, NumberedList)
 
@@ -58,17 +59,17 @@ def assign_keys(document: Document) -> Document:
 
 
 class _Keys:
-    """Gives each key once while a document is read in its order."""
+    """Assigns each key once, in reading order."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._used: set[str] = set()
 
-    def _new(self, key: str) -> str:
+    def _unique(self, key: str) -> str:
         number, candidate = 1, key
-        while candidate in self._given:
+        while candidate in self._used:
             number += 1
             candidate = f"{key}~{number}"
-        self._given.add(candidate)
+        self._used.add(candidate)
         return candidate
 
     # -- cover and sections ------------------------------------------------------------------
@@ -77,25 +78,25 @@ class _Keys:
         rows = tuple(self._cover_row(row, n) for n, row in enumerate(cover.rows, 1))
         abstract = cover.abstract
         if abstract:
-            keyed = self._below(abstract, self._new(f"{COVER}/abstract"), "")
+            keyed = self._below(abstract, self._unique(f"{COVER}/abstract"), "")
             assert isinstance(keyed, Callout)
             abstract = keyed
         notices = []
         for number, notice in enumerate(cover.notices, 1):
             key = f"{COVER}/{notice.name}" if notice.name else f"{COVER}/notices[{number}]"
-            keyed = self._below(notice, self._new(key), "")
+            keyed = self._below(notice, self._unique(key), "")
             assert isinstance(keyed, Paragraph)
             notices.append(keyed)
         return replace(cover, rows=rows, abstract=abstract, notices=tuple(notices))
 
     def _cover_row(self, row: CoverRow, number: int) -> CoverRow:
-        """Named by the value that it prints, else by the label."""
+        """The row with a key: the key of the value that it prints, or its position."""
         values = [value for text in reversed(row.sources) for value in values_of(text)]
         name = values[0].key if values else f"rows[{number}]"
-        return replace(row, key=self._new(f"{COVER}/{name}"))
+        return replace(row, key=self._unique(f"{COVER}/{name}"))
 
     def section(self, section: Section) -> Section:
-        key = self._new(section.anchor)
+        key = self._unique(section.anchor)
         title = self._inlines(section.title, f"{key}/@title", key)
         blocks = self._blocks(section.blocks, key, key)
         parts = tuple(self.section(part) for part in section.sections)
@@ -104,18 +105,18 @@ class _Keys:
     # -- blocks ------------------------------------------------------------------------------
 
     def _blocks(self, blocks: Iterable[Block], parent: str, named: str) -> tuple[Block, ...]:
-        """Blocks inside what has the key `parent`; `named` is the nearest named key around."""
+        """The blocks inside the element with the key `parent`; `named` is the nearest named key."""
         return tuple(self._block(b, f"{parent}[{n}]", named) for n, b in enumerate(blocks, 1))
 
     def _block(self, block: Block, place: str, named: str) -> Block:
-        if block.anchor and block.anchor not in self._given:
-            return self._below(block, self._new(block.anchor), "")
+        if block.anchor and block.anchor not in self._used:
+            return self._below(block, self._unique(block.anchor), "")
         if isinstance(block, StoryBox):
-            return self._below(block, self._new(f"{named}/@story"), "")
-        return self._below(block, self._new(place), named)
+            return self._below(block, self._unique(f"{named}/@story"), "")
+        return self._below(block, self._unique(place), named)
 
     def _below(self, block: Block, key: str, named: str) -> Block:
-        """The block under a key, with keys for what it contains; without `named` it is named."""
+        """The block with a key, and keys for its content; if `named` is empty, `key` is named."""
         named = named or key
         match block:
             case Paragraph():
@@ -151,7 +152,7 @@ class _Keys:
         return replace(block, key=key, items=items)
 
     def _item(self, item: ListItem, place: str, named: str) -> ListItem:
-        key = self._new(f"{named}/{item.name}" if item.name else place)
+        key = self._unique(f"{named}/{item.name}" if item.name else place)
         within = key if item.name else named
         return replace(item, key=key, blocks=self._blocks(item.blocks, key, within))
 
@@ -164,17 +165,17 @@ class _Keys:
         return replace(table, key=key, caption=caption, header=header, body=body)
 
     def _row(self, row: Row, place: str, named: str) -> Row:
-        key = self._new(f"{named}/{row.name}" if row.name else place)
+        key = self._unique(f"{named}/{row.name}" if row.name else place)
         within = key if row.name else named
         cells = []
         for number, cell in enumerate(row.cells, 1):
-            here = self._new(f"{key}[{number}]")
-            blocks = self._blocks(cell.blocks, here, within)
-            cells.append(replace(cell, key=here, blocks=blocks))
+            cell_key = self._unique(f"{key}[{number}]")
+            blocks = self._blocks(cell.blocks, cell_key, within)
+            cells.append(replace(cell, key=cell_key, blocks=blocks))
         return replace(row, key=key, cells=tuple(cells))
 
     def _field(self, field: StoryField, box: str, number: int, named: str) -> StoryField:
-        key = self._new(f"{box}/{field.name}" if field.name else f"{box}[{number}]")
+        key = self._unique(f"{box}/{field.name}" if field.name else f"{box}[{number}]")
         within = key if field.name else named
         return replace(field, key=key, blocks=self._blocks(field.blocks, key, within))
 
@@ -203,6 +204,6 @@ class _Keys:
 
     def _note(self, note: Note, place: str, named: str) -> Note:
         name = note.anchor or (f"{named}/^{note.source}" if note.source else place)
-        key = self._new(note.key or name)
+        key = self._unique(note.key or name)
         within = key if note.anchor or note.source else named
         return replace(note, key=key, blocks=self._blocks(note.blocks, key, within))

@@ -28,7 +28,7 @@ def labels_of(
 ) -> dict[Anchor, Label]:
     """Labels of numbered sections, of the tables and figures in them, and of anchored notes.
 
-    `sections` replaces those of the document and its cover by those of the full deliverable.
+    `sections` are those of the full deliverable; by default, the document's own and its cover.
     """
     labels: dict[Anchor, Label] = {}
     for node in _inlines_of_cover(document) if sections is None else ():
@@ -37,7 +37,7 @@ def labels_of(
         labels[section.anchor] = Label(kind="section", text=section.number)
         for block in blocks_in(section.blocks):
             labels.update(_block_label(block, document.wording))
-        for node in _inlines(section):
+        for node in _inlines_of_section(section):
             labels.update(_note_label(node))
     return labels
 
@@ -67,37 +67,37 @@ def _inlines_of_cover(document: Document) -> Iterator[Inline]:
     return inlines_of_block(abstract) if abstract else iter(())
 
 
-def _inlines(section: Section) -> Iterator[Inline]:
+def _inlines_of_section(section: Section) -> Iterator[Inline]:
     yield from inlines_in(section.title)
     for block in section.blocks:
         yield from inlines_of_block(block)
 
 
 def repeated_anchors(document: Document, faulty: Container[str]) -> list[Diagnostic]:
-    """A finding for each anchor that is used twice, at its second span.
+    """A finding for each anchor that is used twice, at its second use.
 
-    None for the `faulty` ones, which have a finding already.
+    Anchors in `faulty` have a finding already and are not reported again.
     """
     first: dict[Anchor, Span] = {}
-    problems: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     for anchor, span in anchors_in(document):
         if anchor in first and anchor not in faulty:
             message = f"anchor '{anchor}' is used twice"
             hint = f"first used at {first[anchor]}; an anchor can be used only once in a document"
-            problems.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
+            findings.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
         first.setdefault(anchor, span)
-    return problems
+    return findings
 
 
 def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
-    """Every anchor with its span; what two things claim comes twice."""
+    """Every anchor with its span, in reading order; a repeated anchor is yielded each time."""
     yield from _anchors_of_notes(_inlines_of_cover(document))
     for section in sections_in(document.sections):
         yield section.anchor, section.span
         for block in blocks_in(section.blocks):
             if block.anchor and block.anchor != section.anchor:
                 yield block.anchor, block.span
-        yield from _anchors_of_notes(_inlines(section))
+        yield from _anchors_of_notes(_inlines_of_section(section))
 
 
 def _anchors_of_notes(nodes: Iterable[Inline]) -> Iterator[tuple[Anchor, Span]]:

@@ -1,4 +1,4 @@
-"""Notes numbered in reading order through the whole document, and sources cited again."""
+"""Numbers the notes of a document in reading order, and shortens or merges repeated citations."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ from briefgen.resolve.labels import anchors_in
 
 SEPARATOR = ","
 """The separator between the marks of adjacent notes, as in `4,5`."""
-_LISTED = ("heading", "caption")
-"""Places whose words enter lists that word processors fill themselves.
+_COPIED_PARTS = ("heading", "caption")
+"""Parts whose text word processors copy into lists of headings and captions.
 
-There each mark is that of a note, which such lists leave out; one set again is a field in Word,
-whose number they would copy.
+Every citation in them has a note of its own, because such lists omit the marks of notes. They would
+copy the number of a repeated mark, which is a field in Word.
 """
-_IN_LISTED = "\u2009"
-"""The separator there: the lists omit notes, but not the text between them."""
-_GENERATED = "cited"
-"""Prefix of the generated anchors of notes that are referred to."""
+_COPIED_SEPARATOR = "\u2009"
+"""The separator in these parts: the lists omit notes, but not the text between them."""
+_PREFIX = "cited"
+"""Prefix of the generated anchors of notes to which later notes refer."""
 
-_Cited = tuple[str, tuple[Block, ...]]
-"""A source and what a note prints of it: what two notes share that say the same."""
+_Citation = tuple[str, tuple[Block, ...]]
+"""A source and the printed text of its note: equal for notes that print the same citation."""
 
 
 class _Numberer:
@@ -56,7 +56,7 @@ class _Numberer:
         self.policy = document.repeated_notes
         self.wording = document.wording
         self.anchors = {} if self.policy == "repeat" else _cited_again(document)
-        self.first: dict[_Cited, int] = {}
+        self.first: dict[_Citation, int] = {}
         """Numbers of the notes that later ones may refer to."""
         self.number = 0
         self.after_note = False
@@ -73,11 +73,11 @@ class _Numberer:
     def _inline(self, node: Inline) -> Inline:
         match node:
             case Note() | RepeatedMark():
-                between = _IN_LISTED if self.part in _LISTED else SEPARATOR
+                between = _COPIED_SEPARATOR if self.part in _COPIED_PARTS else SEPARATOR
                 separator = between if self.after_note else ""
                 self.after_note = True
-                marked = self._note(node) if isinstance(node, Note) else node
-                return with_alternatives(replace(marked, separator=separator), self.wording)
+                numbered = self._note(node) if isinstance(node, Note) else node
+                return with_alternatives(replace(numbered, separator=separator), self.wording)
             case Strong() | Emphasis() | Language() | Link():
                 return updated(node, content=self._run(node.content))
             case Reference() if node.content:
@@ -87,11 +87,11 @@ class _Numberer:
                 return node
 
     def _note(self, note: Note) -> Note | RepeatedMark:
-        """The note with its number, or what the policy puts in its place."""
-        cited = _cited(note)
+        """The numbered note, or what replaces it for a source that is cited again."""
+        cited = _citation_of(note)
         anchor = self.anchors.get(cited)
         first = self.first.get(cited)
-        if anchor and first and self.policy == "reuse" and self.part not in _LISTED:
+        if anchor and first and self.policy == "reuse" and self.part not in _COPIED_PARTS:
             return RepeatedMark(
                 note=anchor, number=first, anchor=note.anchor, key=note.key, span=note.span
             )
@@ -106,37 +106,37 @@ class _Numberer:
         return replace(note, number=self.number)
 
 
-def _cited(note: Note) -> _Cited:
+def _citation_of(note: Note) -> _Citation:
     return note.source, note.blocks
 
 
-def _cited_again(document: Document) -> Mapping[_Cited, Anchor]:
+def _cited_again(document: Document) -> Mapping[_Citation, Anchor]:
     """Anchors of the notes whose source a later one cites in the same words."""
-    taken = {anchor for anchor, _ in anchors_in(document)}
-    met: dict[_Cited, Note] = {}
-    anchors: dict[_Cited, Anchor] = {}
+    used = {anchor for anchor, _ in anchors_in(document)}
+    met: dict[_Citation, Note] = {}
+    anchors: dict[_Citation, Anchor] = {}
     for note in notes_of(document):
-        cited = _cited(note)
+        cited = _citation_of(note)
         if note.source and cited in met and cited not in anchors:
-            anchors[cited] = met[cited].anchor or _free_anchor(note.source, taken)
-            taken.add(anchors[cited])
+            anchors[cited] = met[cited].anchor or _generated_anchor(note.source, used)
+            used.add(anchors[cited])
         met.setdefault(cited, note)
     return anchors
 
 
-def _free_anchor(source: str, taken: Container[Anchor]) -> Anchor:
-    """An anchor that stays with a source, whatever else is cited before it."""
+def _generated_anchor(source: str, used: Container[Anchor]) -> Anchor:
+    """An anchor made from the key of a source, so that the notes before it do not change it."""
     ends = chain([""], (f"-{number}" for number in count(2)))
-    whole = "-".join((_GENERATED, *re.findall("[a-z0-9]+", source.lower())))
+    whole = "-".join((_PREFIX, *re.findall("[a-z0-9]+", source.lower())))
     names = (Anchor(whole[: Anchor.LONGEST - len(end)].rstrip("-") + end) for end in ends)
-    return next(name for name in names if name not in taken)
+    return next(name for name in names if name not in used)
 
 
 def number_notes(document: Document) -> Document:
     """The document with its notes numbered: cover first, then the sections.
 
-    A source that is cited again, in the same words, gets what the document's policy says. The
-    first note is marked by an anchor then, and a citation under another anchor keeps that.
+    `repeated_notes` of the document decides about a source that is cited again in the same words.
+    Its first note then has an anchor; a later citation keeps an anchor of its own.
     """
     return rewrite_document(document, _Numberer(document).rewrite)
 

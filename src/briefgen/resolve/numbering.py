@@ -1,4 +1,4 @@
-"""Heading numbers, and the numbers of tables and figures through the document."""
+"""Numbers headings, tables and figures. Charts count as figures."""
 
 from __future__ import annotations
 
@@ -37,38 +37,38 @@ def number_document(document: Document) -> Document:
 
 def number_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Sections numbered `1`, `1.1` …, their tables and figures numbered from 1."""
-    return _numbered(sections, "", _Counters())
+    return _numbered_sections(sections, "", _Counters())
 
 
-def _numbered(
+def _numbered_sections(
     sections: tuple[Section, ...], prefix: str, counters: _Counters
 ) -> tuple[Section, ...]:
     numbered: list[Section] = []
     for position, section in enumerate(sections, 1):
         number = f"{prefix}{position}"
-        blocks = _blocks(section.blocks, counters)
-        parts = _numbered(section.sections, f"{number}.", counters)
+        blocks = _number_blocks(section.blocks, counters)
+        parts = _numbered_sections(section.sections, f"{number}.", counters)
         numbered.append(replace(section, number=number, blocks=blocks, sections=parts))
     return tuple(numbered)
 
 
-def _blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]:
-    return kept(blocks, (_block(block, counters) for block in blocks))
+def _number_blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]:
+    return kept(blocks, (_number_block(block, counters) for block in blocks))
 
 
-def _block(block: Block, counters: _Counters) -> Block:
+def _number_block(block: Block, counters: _Counters) -> Block:
     match block:
         case Table():
             return replace(block, number=next(counters.tables))
         case Figure() | Chart():
             return replace(block, number=next(counters.figures))
         case BulletList() | NumberedList():
-            items = (updated(i, blocks=_blocks(i.blocks, counters)) for i in block.items)
+            items = (updated(i, blocks=_number_blocks(i.blocks, counters)) for i in block.items)
             return updated(block, items=kept(block.items, items))
         case Quote() | Callout():
-            return updated(block, blocks=_blocks(block.blocks, counters))
+            return updated(block, blocks=_number_blocks(block.blocks, counters))
         case StoryBox():
-            fields = (updated(f, blocks=_blocks(f.blocks, counters)) for f in block.fields)
+            fields = (updated(f, blocks=_number_blocks(f.blocks, counters)) for f in block.fields)
             return updated(block, fields=kept(block.fields, fields))
         case Paragraph():
             return block

@@ -1,4 +1,4 @@
-"""Cross-references: their words, and citations of what this document leaves out."""
+"""The text of cross-references, and citations of parts that the document omits."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from briefgen.resolve.generated_text import capitalised, citation_words, words_b
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citations:
-    """How parts that are left out are cited."""
+    """The labels with which omitted parts are cited."""
 
     labels: Mapping[Anchor, Label]
     """Labels in the full deliverable."""
     document: str
     """The full deliverable's name, `D3.5, version V2`."""
     generated: Set[Anchor] = frozenset()
-    """Anchors of notes that the program makes, which authors mean only in the deliverable."""
+    """Generated anchors of notes; an author who writes one means a part of the deliverable."""
 
 
 class _Resolver:
@@ -58,13 +58,13 @@ class _Resolver:
         done: list[Inline] = []
         for node in content:
             opens = isinstance(node, Reference) and _opens_sentence(plain_text(done))
-            done.append(self._inline(node, opens))
+            done.append(self._rewrite_inline(node, opens))
         return kept(content, done)
 
-    def _inline(self, node: Inline, opens: bool) -> Inline:
+    def _rewrite_inline(self, node: Inline, opens: bool) -> Inline:
         match node:
             case Reference():
-                return self._reference(node, opens)
+                return self._resolved_reference(node, opens)
             case Note():
                 return updated(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
             case Strong() | Emphasis() | Language() | Link():
@@ -74,7 +74,7 @@ class _Resolver:
             case _:
                 assert_never(node)
 
-    def _reference(self, node: Reference, opens: bool) -> Reference:
+    def _resolved_reference(self, node: Reference, opens: bool) -> Reference:
         if self._is_printed(node):
             label = self.labels[node.target]
             before = words_before(label, self.wording)
@@ -87,13 +87,13 @@ class _Resolver:
             return node
         is_note = self.citations.labels[node.target].kind == "note"
         if is_note or self.omitted_references == "error":
-            self._report_left_out(node, is_note=is_note)
+            self._report_omitted(node, is_note=is_note)
         return self._citation(node, opens)
 
     def _is_printed(self, node: Reference) -> bool:
-        """Whether the document prints what the reference means.
+        """Whether the document prints the target of the reference.
 
-        A note may have got the anchor of something that is left out; authors mean the latter.
+        The generated anchor of a note can equal that of an omitted part; authors mean the part.
         """
         known = self.citations
         means_note = node.kind == "note" or node.target not in known.generated
@@ -119,8 +119,8 @@ class _Resolver:
         message = f"nothing has the anchor '{node.target}'"
         self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
 
-    def _report_left_out(self, node: Reference, *, is_note: bool) -> None:
-        """A note cannot be cited from outside: its number is that of each document."""
+    def _report_omitted(self, node: Reference, *, is_note: bool) -> None:
+        """A note of another document cannot be cited, because its number is different there."""
         message = f"this document does not include '{node.target}'"
         hint = "add it to `select`, or set `omitted_references: cite` to cite the full deliverable"
         if is_note:
@@ -134,7 +134,7 @@ def resolve_references(
     citations: Citations,
     diagnostics: Diagnostics,
 ) -> Document:
-    """The document with every reference's words written; what points to nothing is reported."""
+    """The document with the text of every reference; an unknown target is a finding."""
     resolver = _Resolver(document, labels, citations, diagnostics)
     return rewrite_document(document, resolver.rewrite)
 

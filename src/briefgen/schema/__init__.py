@@ -1,4 +1,4 @@
-"""Models of the content files. They check the files, and editors complete with them."""
+"""Models of the content files, which check the files and become JSON Schemas for editors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefgen.schema.texts import SectionRecord, StoryRecord
 __all__ = ["ACKNOWLEDGE", "KINDS", "json_schema"]
 
 ACKNOWLEDGE = "acknowledge"
-"""The key of acknowledged findings, which every kind of file may have."""
+"""The key of acknowledged findings, which every kind of file can have."""
 _ACKNOWLEDGED = {
     "type": "array",
     "description": "Findings in this file that are accepted, each with the reason.",

@@ -17,7 +17,7 @@ from briefgen.schema.fields import (
 
 
 def _data_shape(value: Any) -> str:
-    """The tag of the form in which the data is written. No tag is the name of a key."""
+    """The tag of the form in which the data is written. No tag equals the name of a key."""
     if isinstance(value, dict):
         for key, shape in (
             ("count", "counted data"),
@@ -29,7 +29,7 @@ def _data_shape(value: Any) -> str:
     return "written data"
 
 
-def _of_shape(value: Any) -> str:
+def _shape_of_tables(value: Any) -> str:
     if isinstance(value, dict):
         return "named tables"
     return "one table" if isinstance(value, str) else "some tables"
@@ -48,7 +48,7 @@ class CountedData(Closed):
         Annotated[AnchorName, Tag("one table")]
         | Annotated[tuple[AnchorName, ...], Tag("some tables"), Field(min_length=1)]
         | Annotated[dict[Words, AnchorName], Tag("named tables"), Field(min_length=1)],
-        Discriminator(_of_shape),
+        Discriminator(_shape_of_tables),
     ] = Field(
         description="Anchors of tables: one, a list, or a mapping of names to anchors. The names "
         "are the series, or with `count: table` the categories."

@@ -24,7 +24,7 @@ class Schema:
         """The models that the mapping at a path can have."""
         kinds: list[Any] = [self.model]
         for step in inner:
-            kinds = [found for kind in kinds for found in _inside(kind, step)]
+            kinds = [found for kind in kinds for found in _annotations_under(kind, step)]
         return list(dict.fromkeys(variant for kind in kinds for variant in _models(kind)))
 
     def field(self, inner: Path) -> FieldInfo | None:
@@ -37,7 +37,7 @@ class Schema:
                     return field
         return None
 
-    def about(self, inner: Path) -> str:
+    def hint(self, inner: Path) -> str:
         """A hint: the allowed words of the field if they are listed, otherwise its description."""
         field = self.field(inner)
         if field is None:
@@ -68,14 +68,14 @@ def keys_within(variants: Iterable[type[BaseModel]]) -> dict[str, list[str]]:
     return {
         field.alias or name: [
             *keys_of(_models(field.annotation)),
-            *_words_for_keys(field.annotation),
+            *_listed_keys(field.annotation),
         ]
         for variant in variants
         for name, field in variant.model_fields.items()
     }
 
 
-def _words_for_keys(kind: Any) -> list[str]:
+def _listed_keys(kind: Any) -> list[str]:
     """The keys of a mapping whose keys are listed."""
     arguments = typing.get_args(kind)
     if typing.get_origin(kind) is not dict or typing.get_origin(arguments[0]) is not typing.Literal:
@@ -120,19 +120,19 @@ def _models(kind: Any) -> Iterator[type[BaseModel]]:
             yield from _models(argument)
 
 
-def _inside(kind: Any, step: str | int) -> Iterator[Any]:
+def _annotations_under(kind: Any, step: str | int) -> Iterator[Any]:
     """The annotations of the value under a key or position of an annotated value."""
     for model in _models(kind):
         for name, field in model.model_fields.items():
             if (field.alias or name) == step:
                 yield field.annotation
     if isinstance(kind, type) and issubclass(kind, RootModel):
-        yield from _inside(kind.model_fields["root"].annotation, step)
+        yield from _annotations_under(kind.model_fields["root"].annotation, step)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType, typing.Annotated):
         for argument in arguments:
             if typing.get_origin(argument) in (tuple, dict, Mapping):
-                yield from _inside(argument, step)
+                yield from _annotations_under(argument, step)
     elif origin is tuple and isinstance(step, int):
         yield arguments[0]
     elif origin in (dict, Mapping):

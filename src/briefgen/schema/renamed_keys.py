@@ -1,6 +1,6 @@
-"""Keys of earlier versions and their names today.
+"""Keys of earlier versions and their new names.
 
-The error about an unknown key and `briefgen migrate` are the only readers of this table.
+Only the error for an unknown key and `briefgen migrate` use this table.
 """
 
 from __future__ import annotations
@@ -56,28 +56,28 @@ The path of a mapping is written in new names.
 RENAMED_BLOCKS = {"audience": "level"}
 """Names of `:::` blocks in Markdown: old name to new name."""
 RUN_MIGRATE = "run `briefgen migrate`, which renames the keys of earlier versions"
-"""The hint about an old name."""
+"""The hint for an old name."""
 
 _FOLDERS = {"tables": "table", "charts": "chart", "stories": "story", "sections": "section"}
 _REGISTERS = {"dossier", "sources", "facts", "organisations", "acronyms"}
 
 
 def new_name(path: str, keys: Path) -> str | None:
-    """The name today of a key in a file, by its path in the file; `None` where it is not renamed.
+    """The new name of a key; `None` if the key is not renamed.
 
-    `path` is that of the file in the project.
+    `path` is the path of the file in the project, `keys` the path of the key in the file.
     """
     renames = _RENAMED.get(kind_of(path), {})
-    place: list[str] = []
+    mapping_path: list[str] = []
     for key in keys[:-1]:
-        place.append(_names_at(renames, place).get(str(key), str(key)))
-    return _names_at(renames, place).get(str(keys[-1])) if keys else None
+        mapping_path.append(_names_at(renames, mapping_path).get(str(key), str(key)))
+    return _names_at(renames, mapping_path).get(str(keys[-1])) if keys else None
 
 
-def _names_at(renames: _Renames, place: list[str]) -> Mapping[str, str]:
+def _names_at(renames: _Renames, mapping_path: list[str]) -> Mapping[str, str]:
     for pattern, names in renames.items():
-        if len(pattern) == len(place) and all(
-            one in ("*", key) for one, key in zip(pattern, place, strict=True)
+        if len(pattern) == len(mapping_path) and all(
+            one in ("*", key) for one, key in zip(pattern, mapping_path, strict=True)
         ):
             return names
     return {}

@@ -18,8 +18,8 @@ from briefgen.schema.fields import (
 )
 
 
-def _shape(value: Any) -> str:
-    """The tag of the form in which a cell is written. No tag is the name of a key."""
+def _cell_shape(value: Any) -> str:
+    """The tag of the form in which a cell is written. No tag equals the name of a key."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "plain number"
     if isinstance(value, dict):
@@ -60,7 +60,7 @@ CellRecord = Annotated[
     | Annotated[Whole | Number, Tag("plain number")]
     | Annotated[WrittenCell, Tag("written cell")]
     | Annotated[OrganisationCell, Tag("organisation cell")],
-    Discriminator(_shape),
+    Discriminator(_cell_shape),
 ]
 
 

@@ -110,13 +110,13 @@ class PageHeadingRecord(Closed):
     heading: Whole = Field(ge=1, le=6, description="The heading level: 1 for chapters.")
 
 
-def _form(value: object) -> str:
+def _entry_shape(value: object) -> str:
     return "page heading" if isinstance(value, dict | PageHeadingRecord) else "running text"
 
 
 HeaderFooterEntry = Annotated[
     Annotated[str, Tag("running text")] | Annotated[PageHeadingRecord, Tag("page heading")],
-    Discriminator(_form),
+    Discriminator(_entry_shape),
     Field(
         description="Text, or {heading: 1} for the heading of level 1 to which the page belongs."
     ),

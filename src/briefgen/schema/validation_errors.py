@@ -117,12 +117,12 @@ class ValidationMessages:
                 for other in self._errors
                 if other.kind == "extra_forbidden" and other.inner[:-1] == error.inner
             ]
-            meant = {_nearest(str(key), keys_of(variants)) for key in unknown}
-            return error.details["loc"][-1] in meant or (bool(unknown) and len(variants) > 1)
+            intended = {_nearest(str(key), keys_of(variants)) for key in unknown}
+            return error.details["loc"][-1] in intended or (bool(unknown) and len(variants) > 1)
         if error.kind == "too_short":
             # Pydantic does not count invalid items, and each has a finding of its own.
             return bool(error.details["input"])
-        # A value can be one of several variants, and an error inside it shows which is meant.
+        # A value can be one of several variants, and an error inside it shows which is intended.
         end = len(error.inner)
         return bool(error.expected) and any(
             len(other.inner) > end and other.inner[:end] == error.inner for other in self._errors
@@ -132,7 +132,7 @@ class ValidationMessages:
         return self._document.span((*self._path, *inner))
 
     def _key_span(self, inner: Path) -> Span:
-        return self._document.key_location((*self._path, *inner))
+        return self._document.key_span((*self._path, *inner))
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -172,7 +172,7 @@ class ValidationMessages:
 
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         name = str(error.details["loc"][-1])
-        hint = self._schema.about((*error.inner, name)) or f"add '{name}: …'"
+        hint = self._schema.hint((*error.inner, name)) or f"add '{name}: …'"
         diagnostics.add(
             rules.MISSING_FIELD, self._key_span(error.inner), f"missing field '{name}'", hint
         )
@@ -183,7 +183,7 @@ class ValidationMessages:
             return
         name = str(error.inner[-1])
         names = _names(str(error.details.get("ctx", {}).get("expected", "")))
-        hint = suggest(name, names) if names else self._schema.about(error.inner[:-1])
+        hint = suggest(name, names) if names else self._schema.hint(error.inner[:-1])
         diagnostics.add(
             rules.UNKNOWN_KEY, self._key_span(error.inner), f"unknown key '{name}'", hint
         )
@@ -254,10 +254,14 @@ class ValidationMessages:
             return self._hint_for_null(error)
         scalar = not isinstance(given, (dict, list))
         expected = self._expected(error)
-        about = self._schema.about(error.inner)
+        description = self._schema.hint(error.inner)
         match expected:
             case "text" if scalar:
-                more = f", or write {about}" if self._schema.variants(error.inner) and about else ""
+                more = (
+                    f", or write {description}"
+                    if self._schema.variants(error.inner) and description
+                    else ""
+                )
                 return f"put it in quotes{more}"
             case "true or false":
                 return "write one of these words, without quotes"
@@ -267,11 +271,11 @@ class ValidationMessages:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
                 return self._hint_by_type(error, expected)
-            case "text" if about:
-                return f"{about}; text that begins with '[' or '{{' must be in quotes"
+            case "text" if description:
+                return f"{description}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(given):
-                return "write it without quotes" if isinstance(given, str) else about
-        return about or self._hint_by_type(error, expected)
+                return "write it without quotes" if isinstance(given, str) else description
+        return description or self._hint_by_type(error, expected)
 
     def _hint_by_type(self, error: _FieldError, expected: str) -> str:
         """The hint for a field without a description."""
@@ -296,13 +300,17 @@ class ValidationMessages:
         return f"known: {', '.join(names)}"
 
     def _hint_for_empty(self, error: _FieldError) -> str:
-        field, about = self._schema.field(error.inner), self._schema.about(error.inner)
+        field, description = self._schema.field(error.inner), self._schema.hint(error.inner)
         if field is None or field.is_required():
             entries = error.kind == "too_short"
             if entries:
-                return "write at least one entry" + (f": {about}" if about else "")
-            return about or "write its text"
-        return f"{about}; or remove the key" if about else "remove the key, or write its value"
+                return "write at least one entry" + (f": {description}" if description else "")
+            return description or "write its text"
+        return (
+            f"{description}; or remove the key"
+            if description
+            else "remove the key, or write its value"
+        )
 
     def _hint_for_null(self, error: _FieldError) -> str:
         mark = self._document.marks.get((*self._path, *error.inner))

@@ -12,10 +12,10 @@ from briefgen.schema import KINDS, json_schema
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:
-    """Write the starter project and the JSON Schemas that its files name; the paths of the files.
+    """Write the starter project with JSON Schemas. Returns the paths of its files in `folder`.
 
-    Raises `UsageError` where a file would be replaced, and `SetupError` where one cannot be
-    written; no file is then written.
+    Raises `UsageError` if a file would be replaced, and `SetupError` if one cannot be written; in
+    both cases nothing is written.
     """
     contents = {**_project_files(), **_schema_files()}
     present = [path for path in sorted(contents) if (folder / path).exists()]

@@ -1,1 +1,1 @@
-"""Readers of syntax that know nothing of what the content means."""
+"""Reads YAML, Markdown and expressions, without knowledge of the content format."""

@@ -1,11 +1,11 @@
 """Fills values into text before it is parsed; the only module that uses Jinja.
 
-Only `{{ expression }}` is taken: statements and comments could add or hide lines, and with them
-every span in the file would be wrong. A value never brings a line feed.
+Only `{{ expression }}` is supported. Statements and comments could add or hide lines, and the spans
+after them would be wrong. For the same reason, a line feed in a value becomes a space.
 
-Jinja parses the expressions; only names, calls with one name, filters, joins and choices are then
-worked out. Even Jinja's sandbox would run `9**9**9` until the machine gives up, and a compilation
-for each expression would cost more than all the rest of loading.
+Jinja parses the expressions; this module evaluates names, calls with one name, filters, joins and
+choices. Even Jinja's sandbox runs `9**9**9` until the machine fails, and compiling each expression
+takes longer than all the rest of loading.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.syntax import rules
-from briefgen.workspace.mapped_text import MappedText, Value, filled, join
+from briefgen.workspace.mapped_text import MappedText, Value, join_texts, mapped_to
 from briefgen.workspace.span import Span
 
 Names = Mapping[str, Any]
 """Names in expressions: values, mappings of values, functions."""
 Escape = Callable[[str, bool], str]
-"""Escapes a value for its context; the flag says whether only space is before it."""
+"""Escapes a value for its context; the flag says whether the value begins its line."""
 
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%(?:[^\n]*?%\})?|\{#[^{}\n]*#\}")
 _LINE_FEED = re.compile(r"[ \t]*[\r\n]+[ \t]*")
@@ -39,8 +39,8 @@ _EXPRESSIONS = (
 """The hint for every invalid expression."""
 
 
-class ValueFault(Exception):
-    """A value cannot be given; becomes a diagnostic."""
+class ExpressionError(Exception):
+    """An expression has no value; `fill_values` reports it as a finding."""
 
     def __init__(self, rule: Rule, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -50,24 +50,27 @@ class ValueFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """A value that is made only where an expression names it."""
+class LazyValue:
+    """A value that is computed only when an expression uses it."""
 
-    make: Callable[[], object]
+    compute: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A value in the form in which text prints it."""
+class PrintedValue:
+    """A value and its printed form."""
 
     text: str
     value: str | int | float | datetime.date
 
 
-def fill(
+def fill_values(
     mapped_text: MappedText, names: Names, diagnostics: Diagnostics, escape: Escape
 ) -> MappedText:
-    """The text with its expressions replaced by their values; faults become findings."""
+    """The text with its expressions replaced by their values.
+
+    An expression with an error is a finding and prints nothing.
+    """
     if (
         "{{" not in mapped_text.text
         and "{%" not in mapped_text.text
@@ -80,22 +83,22 @@ def fill(
         evaluation = _Evaluation(names, mapped_text.span(tag.start(), tag.end()))
         try:
             value = evaluation.text_of(tag)
-        except ValueFault as fault:
-            span = mapped_text.span(*_range_of_name(tag, fault))
-            diagnostics.add(fault.rule, span, fault.message, fault.hint)
+        except ExpressionError as error:
+            span = mapped_text.span(*_range_of_name(tag, error))
+            diagnostics.add(error.rule, span, error.message, error.hint)
             value = ""
         line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
-        pieces.append(filled(escaped, evaluation.span, tuple(evaluation.values)))
+        pieces.append(mapped_to(escaped, evaluation.span, tuple(evaluation.values)))
         end = tag.end()
     pieces.append(mapped_text.part(end, len(mapped_text.text)))
-    return join(pieces, mapped_text.path)
+    return join_texts(pieces, mapped_text.path)
 
 
-def for_markdown(value: str, begins_line: bool) -> str:
-    """The value with everything that Markdown could take for a mark escaped.
+def escape_markdown(value: str, begins_line: bool) -> str:
+    """The value with every character escaped that can be Markdown syntax.
 
-    A figure that begins a line is written as an entity, since `2019.` would begin a list.
+    A digit that begins a line becomes a character reference, because `2019.` would begin a list.
     """
     escaped = _PUNCTUATION.sub(r"\\\1", value)
     if begins_line and escaped[:1].isdigit():
@@ -103,19 +106,19 @@ def for_markdown(value: str, begins_line: bool) -> str:
     return escaped
 
 
-def as_it_is(value: str, _begins_line: bool) -> str:
+def without_escaping(value: str, _begins_line: bool) -> str:
     """The value, for text that is not parsed any further."""
     return value
 
 
-def _known(name: str, names: Mapping[str, Any]) -> str:
-    """The nearest name, else all there are."""
+def _hint_for_name(name: str, names: Mapping[str, Any]) -> str:
+    """A hint for an unknown name: the most similar name, or all names."""
     return suggest(name, names) or f"known: {', '.join(sorted(names))}"
 
 
-def _range_of_name(tag: re.Match[str], fault: ValueFault) -> tuple[int, int]:
-    """The range in the text of the name that a fault quotes; else the whole expression."""
-    quoted = re.search(r"'([^']+)'", fault.message)
+def _range_of_name(tag: re.Match[str], error: ExpressionError) -> tuple[int, int]:
+    """The range in the text of the name that an error quotes, or of the whole expression."""
+    quoted = re.search(r"'([^']+)'", error.message)
     found = tag.group().find(quoted.group(1)) if quoted else -1
     if quoted is None or found < 0:
         return tag.span()
@@ -131,25 +134,25 @@ def _environment() -> Environment:
     return Environment(autoescape=False)
 
 
-def _tree(source: str) -> nodes.Expr:
-    """The expression between the braces. Raises `ValueFault` if there is not exactly one."""
+def _parse_expression(source: str) -> nodes.Expr:
+    """The expression between the braces. Raises `ExpressionError` if there is not exactly one."""
     if source[:1] in ("-", "+") or source[-1:] in ("-", "+"):
-        raise ValueFault(
+        raise ExpressionError(
             rules.INVALID_EXPRESSION, "whitespace control is not supported", "write '{{ value }}'"
         )
     try:
         body = _environment().parse("{{" + source + "}}").body
     except TemplateSyntaxError as error:
         message = f"invalid expression: {error.message}"
-        raise ValueFault(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
+        raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
     output = body[0] if body else None
     if not isinstance(output, nodes.Output) or isinstance(output.nodes[0], nodes.TemplateData):
-        raise ValueFault(rules.INVALID_EXPRESSION, "the expression is empty", _EXPRESSIONS)
+        raise ExpressionError(rules.INVALID_EXPRESSION, "the expression is empty", _EXPRESSIONS)
     return output.nodes[0]
 
 
 class _Evaluation:
-    """Works out one expression and keeps the values that it fills in."""
+    """Evaluates one expression and collects the values that it prints."""
 
     def __init__(self, names: Names, span: Span) -> None:
         self._names = names
@@ -157,21 +160,21 @@ class _Evaluation:
         self.values: list[Value] = []
 
     def text_of(self, tag: re.Match[str]) -> str:
-        """The printed value of an expression. Raises `ValueFault`."""
+        """The printed value of an expression. Raises `ExpressionError`."""
         written = tag.group()
         _refuse_other_tags(written)
-        tree = _tree(tag.group(1))
+        tree = _parse_expression(tag.group(1))
         for node in (tree, *tree.find_all(nodes.Name)):
             if isinstance(node, nodes.Name) and node.name not in self._names:
-                known = _known(node.name, self._names)
-                raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{node.name}'", known)
+                known = _hint_for_name(node.name, self._names)
+                raise ExpressionError(rules.UNKNOWN_NAME, f"unknown name '{node.name}'", known)
         value = self._evaluate(tree)
         if callable(value) or isinstance(value, Mapping):
             name = written.strip("{} ")
             hint = f"write '{name}(\"…\")'"
             if isinstance(value, Mapping):
                 hint = f"write '{name}.' followed by one of {', '.join(sorted(value))}"
-            raise ValueFault(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
+            raise ExpressionError(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
         return str(value)
 
     def _evaluate(self, node: nodes.Node | None) -> Any:
@@ -179,14 +182,14 @@ class _Evaluation:
             case nodes.Const():
                 return node.value
             case nodes.Name():
-                return self._named(self._names[node.name], node.name)
+                return self._value_of_name(self._names[node.name], node.name)
             case nodes.Getattr():
-                holder = self._evaluate(node.node)
-                return self._named(_attribute(holder, node.attr), _dotted(node))
+                mapping = self._evaluate(node.node)
+                return self._value_of_name(_value_of_attribute(mapping, node.attr), _dotted(node))
             case nodes.Call():
-                return self._called(node)
+                return self._call_result(node)
             case nodes.Filter():
-                return self._filtered(node)
+                return self._filter_result(node)
             case nodes.Concat():
                 return "".join(str(self._evaluate(part)) for part in node.nodes)
             case nodes.CondExpr():
@@ -195,62 +198,62 @@ class _Evaluation:
             case _:
                 what = type(node).__name__.lower()
                 message = f"this is not supported in an expression: {what}"
-                raise ValueFault(rules.INVALID_EXPRESSION, message, _EXPRESSIONS)
+                raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS)
 
     def _is_true(self, test: nodes.Node) -> bool:
-        """Whether a condition is met; what it names is not filled in."""
+        """Whether a condition is true. Its values are not printed, so they are not collected."""
         count = len(self.values)
         value = self._evaluate(test)
         del self.values[count:]
         return bool(value)
 
-    def _named(self, value: Any, name: str) -> Any:
-        made = value.make() if isinstance(value, Later) else value
+    def _value_of_name(self, value: Any, name: str) -> Any:
+        made = value.compute() if isinstance(value, LazyValue) else value
         if callable(made) or isinstance(made, Mapping):
             return made
-        return self._keep("name", name, made)
+        return self._collect("name", name, made)
 
-    def _called(self, node: nodes.Call) -> Any:
+    def _call_result(self, node: nodes.Call) -> Any:
         function = self._evaluate(node.node)
         name = getattr(node.node, "name", "this")
         if not callable(function):
             message = f"'{name}' is a value, not a function"
-            raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '{name}'")
+            raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '{name}'")
         if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
             message = f"'{name}' needs one name in quotes"
-            raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '{name}(\"…\")'")
+            raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '{name}(\"…\")'")
         key = self._evaluate(node.args[0])
-        return self._keep(name, str(key), function(key))
+        return self._collect(name, str(key), function(key))
 
-    def _filtered(self, node: nodes.Filter) -> str:
+    def _filter_result(self, node: nodes.Filter) -> str:
         function = _FILTERS.get(node.name)
         if function is None:
             hint = suggest(node.name, _FILTERS)
-            raise ValueFault(rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", hint)
+            raise ExpressionError(rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", hint)
         if node.args or node.kwargs:
             message = f"the filter '{node.name}' has no arguments"
-            raise ValueFault(rules.UNUSABLE_VALUE, message, f"write '| {node.name}'")
+            raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '| {node.name}'")
         return function(self._evaluate(node.node))
 
-    def _keep(self, kind: str, key: str, made: Any) -> Any:
-        """The value as it is printed, noted with where it comes from."""
-        value = made.value if isinstance(made, Printed) else made
+    def _collect(self, kind: str, key: str, made: Any) -> Any:
+        """Collect a value with its kind and key. Returns its printed form."""
+        value = made.value if isinstance(made, PrintedValue) else made
         if isinstance(value, datetime.date):
             kind = "date"
         elif not isinstance(value, str | int | float):
             value = str(value)
         self.values.append(Value(kind=kind, key=key, value=value, span=self.span))
-        return made.text if isinstance(made, Printed) else made
+        return made.text if isinstance(made, PrintedValue) else made
 
 
 def _refuse_other_tags(written: str) -> None:
     if written == "{{":
         hint = "close it with '}}' in the same line"
-        raise ValueFault(rules.INVALID_EXPRESSION, "'{{' is not closed in the same line", hint)
+        raise ExpressionError(rules.INVALID_EXPRESSION, "'{{' is not closed in the same line", hint)
     for opening, noun in (("{%", "statements"), ("{#", "comments")):
         if written.startswith(opening):
             message = f"{noun} are not allowed"
-            raise ValueFault(
+            raise ExpressionError(
                 rules.STATEMENT_OR_COMMENT, message, "use only '{{ value }}' expressions"
             )
 
@@ -262,13 +265,15 @@ def _dotted(node: nodes.Node) -> str:
     return str(getattr(node, "name", ""))
 
 
-def _attribute(holder: Any, name: str) -> Any:
-    if not isinstance(holder, Mapping):
+def _value_of_attribute(mapping: Any, name: str) -> Any:
+    if not isinstance(mapping, Mapping):
         hint = f"the value before '.{name}' has no parts; remove '.{name}'"
-        raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", hint)
-    if name not in holder:
-        raise ValueFault(rules.UNKNOWN_NAME, f"unknown name '{name}'", _known(name, holder))
-    return holder[name]
+        raise ExpressionError(rules.UNKNOWN_NAME, f"unknown name '{name}'", hint)
+    if name not in mapping:
+        raise ExpressionError(
+            rules.UNKNOWN_NAME, f"unknown name '{name}'", _hint_for_name(name, mapping)
+        )
+    return mapping[name]
 
 
 # -- filters ---------------------------------------------------------------------------------
@@ -284,12 +289,12 @@ _ORDINALS = (
 
 
 def _in_words(value: object) -> str:
-    number = _whole(value, "in_words")
+    number = _whole_number(value, "in_words")
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
 def _ordinal_words(value: object) -> str:
-    number = _whole(value, "ordinal_words")
+    number = _whole_number(value, "ordinal_words")
     if 0 <= number < len(_ORDINALS):
         return _ORDINALS[number]
     last = number % 10 if number % 100 not in (11, 12, 13) else 0
@@ -301,12 +306,12 @@ def _capitalised(value: object) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _whole(value: object, name: str) -> int:
+def _whole_number(value: object, name: str) -> int:
     try:
         return int(str(value).replace(",", ""))
     except ValueError:
         message = f"'{name}' needs a whole number, not '{value}'"
-        raise ValueFault(
+        raise ExpressionError(
             rules.UNUSABLE_VALUE, message, f"remove '| {name}', or write the number in words"
         ) from None
 

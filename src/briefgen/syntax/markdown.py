@@ -26,8 +26,8 @@ _CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
 _BARE_DECIMAL = re.compile(r"=([0-9]*\.[0-9]+)(?=[\s}])")
 _DELIMITERS = ("*", "_")
-_NESTING = 60
-"""Deeper nesting than anyone writes; the parser drops what lies deeper still."""
+_MAX_NESTING = 60
+"""Maximum nesting; the parser drops deeper content, which no author writes."""
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class SyntaxNode:
     token: Token
     """The token that opens it."""
     offset: int = 0
-    """Of its first character: in the parsed text, or of an inline in its block's inline text."""
+    """Offset of its first character: in the parsed text, or for an inline in its block's text."""
     end: int = 0
     """The offset after its last character."""
     children: list[SyntaxNode] = field(default_factory=list)
@@ -49,7 +49,7 @@ class SyntaxNode:
 
     @property
     def content(self) -> str:
-        """Its text: of a `text` what it prints, of an `inline` its source."""
+        """Its text: the printed text of a `text` node, the source of an `inline` node."""
         return self.token.content
 
     @property
@@ -58,7 +58,7 @@ class SyntaxNode:
 
     @property
     def refused_attributes(self) -> Mapping[str, str]:
-        """Attributes that the parser leaves out since they could run a script."""
+        """Attributes that the parser drops because they could run a script."""
         return dict(self.token.meta.get("insecure_attrs", {}))
 
     @property
@@ -73,12 +73,12 @@ class SyntaxNode:
 
     @property
     def first_line(self) -> int:
-        """The line that a block begins in, counted from 0."""
+        """First line of a block, counted from 0."""
         return self.token.map[0] if self.token.map else 0
 
     @property
     def end_line(self) -> int:
-        """The line after a block's last one, counted from 0."""
+        """The line after the last line of a block, counted from 0."""
         return self.token.map[1] if self.token.map else 0
 
     @property
@@ -97,7 +97,7 @@ class ParsedMarkdown:
 
 
 def parse_blocks(text: str) -> ParsedMarkdown:
-    """The blocks of a text."""
+    """The blocks of a text, each with its range, and the link definitions."""
     env: dict[str, dict[str, dict[str, list[int]]]] = {}
     nodes = _tree(_parser().parse(text, env))
     _BlockRanges(text).set_ranges(nodes)
@@ -106,7 +106,7 @@ def parse_blocks(text: str) -> ParsedMarkdown:
 
 
 def parse_inline(text: str) -> list[SyntaxNode]:
-    """The inlines of a text, which is read as one paragraph whatever it begins with."""
+    """The inlines of a text, which is parsed as one paragraph, whatever its first characters."""
     tokens = _parser().parseInline(text)
     return _inline_tree(tokens[0].children or []) if tokens else []
 
@@ -150,7 +150,7 @@ _SPACE = re.compile(r"[ \t]*")
 
 
 class _BlockRanges:
-    """Finds the characters of each block, of which markdown-it keeps the lines only."""
+    """Finds the range of characters of each block; markdown-it keeps only its lines."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
@@ -159,25 +159,25 @@ class _BlockRanges:
     def set_ranges(
         self, nodes: Iterable[SyntaxNode], quotes: int = 0, first: int = -1, column: int = 0
     ) -> None:
-        """Set `offset` and `end` of nodes inside a number of quotes.
+        """Set `offset` and `end` of nodes; `quotes` is the number of block quotations around them.
 
-        In the line `first` the block that contains them has its content from `column` on.
+        In the line `first`, the content of the enclosing block begins at `column`.
         """
         for node in nodes:
             if node.token.map is None:
                 continue
             begin = node.first_line
-            here = column if begin == first else self._after_quotes(begin, quotes)
-            here = self._after(_SPACE, begin, here)
-            node.offset, node.end = self._starts[begin] + here, self._end_of(node)
+            start = column if begin == first else self._after_quotes(begin, quotes)
+            start = self._after(_SPACE, begin, start)
+            node.offset, node.end = self._starts[begin] + start, self._end_of(node)
             match node.kind:
                 case "blockquote":
-                    self.set_ranges(node.children, quotes + 1, begin, here + 1)
+                    self.set_ranges(node.children, quotes + 1, begin, start + 1)
                 case "list_item":
-                    inner = self._after(_LIST_MARKER, begin, here)
+                    inner = self._after(_LIST_MARKER, begin, start)
                     self.set_ranges(node.children, quotes, begin, inner)
                 case "bullet_list" | "ordered_list":
-                    self.set_ranges(node.children, quotes, begin, here)
+                    self.set_ranges(node.children, quotes, begin, start)
                 case "container_block" | "table" | "thead" | "tbody":
                     self.set_ranges(node.children, quotes)
 
@@ -193,10 +193,10 @@ class _BlockRanges:
     def _after_quotes(self, line: int, quotes: int) -> int:
         column = 0
         for _ in range(quotes):
-            here = self._after(_SPACE, line, column)
-            if self._lines[line][here : here + 1] != ">":
+            start = self._after(_SPACE, line, column)
+            if self._lines[line][start : start + 1] != ">":
                 break
-            column = here + 1
+            column = start + 1
         return column
 
     def _after(self, pattern: re.Pattern[str], line: int, column: int) -> int:
@@ -211,27 +211,27 @@ class _BlockRanges:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
     parser.inline = _PositionedInline()
-    parser.configure("commonmark", options_update={"maxNesting": _NESTING})
+    parser.configure("commonmark", options_update={"maxNesting": _MAX_NESTING})
     parser.enable("table")
-    # `===` and `---` under a line would be headings that nobody means.
+    # `===` and `---` under a line would make headings by accident.
     parser.disable("lheading")
-    # The document's nodes join texts, since they know the spans of the parts.
+    # The reader of inlines joins texts, because it knows the spans of the parts.
     parser.disable(["text_join", "fragments_join"])
-    # Every address is taken as written; `inlines` reports those with a wrong scheme.
-    parser.validateLink = _take_any  # type: ignore[method-assign,assignment]
-    parser.inline.ruler.before("text", "position", _note_position)
-    parser.inline.ruler.before("link", "note_citation", _cite)
-    parser.inline.ruler.before("link", "note_words", _note)
-    container_plugin(parser, "block", validate=_take_any)
-    # In place of the plugin's own rule for attribute lines, which drops text beside them and
-    # accepts no decimals. `blocks` hands them to the next block and reports those without one.
-    parser.block.ruler.before("fence", "attribute_line", _attribute_line)
+    # Every address is accepted; `inlines` reports those with a wrong scheme.
+    parser.validateLink = _accept_any  # type: ignore[method-assign,assignment]
+    parser.inline.ruler.before("text", "position", _mark_position)
+    parser.inline.ruler.before("link", "note_citation", _citation_rule)
+    parser.inline.ruler.before("link", "note_words", _note_rule)
+    container_plugin(parser, "block", validate=_accept_any)
+    # This replaces the plugin's own rule for attribute lines, which drops text beside them and
+    # accepts no decimals. `blocks` applies them to the next block, or reports that there is none.
+    parser.block.ruler.before("fence", "attribute_line", _attribute_line_rule)
     after = ("image", "link_close", "span_close", "note_close", "note_citation")
     attrs_plugin(parser, spans=True, after=after)
     return parser
 
 
-def _take_any(*_written: str) -> bool:
+def _accept_any(*_written: str) -> bool:
     return True
 
 
@@ -246,9 +246,9 @@ class _PositionedState(StateInline):
         self._text_waits = False
 
     def begin(self) -> None:
-        """A token may begin here; tokens made since the last call began there."""
+        """A token may begin here: store the ranges of the tokens since the last call."""
         if self._seen == len(self.tokens) and self.tokens and not self.pending:
-            # Attributes make no token: they belong to the one before them.
+            # Attributes create no token: they extend the one before them.
             self._end_at(self.tokens[-1], self.pos)
         self.settle()
         self._begin = self.pos
@@ -257,7 +257,7 @@ class _PositionedState(StateInline):
             self._text_begin = self.pos
 
     def settle(self) -> None:
-        """Keep the ranges of the tokens made since the last `begin`."""
+        """Store the ranges of the tokens created since the last `begin`."""
         delimiters = 0
         for index, token in enumerate(self.tokens[self._seen :]):
             if index == 0 and self._text_waits and token.type == "text":
@@ -292,13 +292,13 @@ class _PositionedInline(ParserInline):
             state.begin()
 
 
-def _note_position(state: StateInline, silent: bool) -> bool:
+def _mark_position(state: StateInline, silent: bool) -> bool:
     if not silent and isinstance(state, _PositionedState):
         state.begin()
     return False
 
 
-def _attribute_line(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+def _attribute_line_rule(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     """`{#anchor key="value" width=0.6}` alone in its line."""
     text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
     if state.is_code_block(line) or not _ATTRIBUTE_LINE.fullmatch(text):
@@ -315,7 +315,7 @@ def _attribute_line(state: StateBlock, line: int, _end: int, silent: bool) -> bo
     return True
 
 
-def _cite(state: StateInline, silent: bool) -> bool:
+def _citation_rule(state: StateInline, silent: bool) -> bool:
     """`[^source-id]`."""
     found = _CITATION.match(state.src, state.pos, state.posMax)
     if found is None:
@@ -326,7 +326,7 @@ def _cite(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _note(state: StateInline, silent: bool) -> bool:
+def _note_rule(state: StateInline, silent: bool) -> bool:
     """`^[words]`."""
     if not state.src.startswith("^[", state.pos):
         return False

@@ -26,7 +26,7 @@ class Files:
     def __init__(
         self, workspace: Workspace, diagnostics: Diagnostics, *, shipped: bool = False
     ) -> None:
-        """`shipped` files are those that come with the program."""
+        """With `shipped`, the files are those that come with the program."""
         self._prefix = SHIPPED if shipped else ""
         self._workspace = workspace
         self._folder = workspace.folder(self._prefix)
@@ -38,18 +38,18 @@ class Files:
         return Files(self._workspace, self._diagnostics, shipped=True)
 
     def name(self, path: str) -> str:
-        """The path as diagnostics print it."""
+        """The path as diagnostics print it; paths of the program's files begin with `briefgen/`."""
         return self._prefix + path
 
     def exists(self, path: str) -> bool:
-        """Whether there is a file."""
+        """Whether a path is a file; the answer is recorded."""
         path = posixpath.normpath(path)
         found = self._folder.is_file(path)
         self._reads.note(self.name(path), PRESENT if found else ABSENT)
         return found
 
     def folder_exists(self, path: str) -> bool:
-        """Whether there is a folder."""
+        """Whether a path is a folder; the answer is recorded."""
         path = posixpath.normpath(path)
         found = self._folder.is_folder(path)
         self._reads.note(f"{self.name(path)}/", PRESENT if found else ABSENT)
@@ -58,7 +58,8 @@ class Files:
     def text(self, path: str, hint: str = "") -> str | None:
         """A file's text with line feeds only and composed letters (Unicode NFC).
 
-        `None`, and a finding, if it is missing or not UTF-8; `hint` is for a missing file.
+        `None`, and a finding, if it is missing or not UTF-8. `hint` is the hint for a missing file.
+        Raises `SetupError` for a file that exists and cannot be read.
         """
         data = self.data(path, hint=hint)
         if data is None:
@@ -66,15 +67,16 @@ class Files:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            self._report_bytes(path, data, error)
+            self._report_invalid_utf8(path, data, error)
             return None
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         self._diagnostics.remember(self.name(path), text)
         return text
 
     def data(self, path: str, wanted_at: Span | None = None, hint: str = "") -> bytes | None:
-        """A file's bytes; `None`, and a finding at `wanted_at` or the file, if there are none.
+        """A file's bytes; `None`, and a finding, if it is missing or outside the project.
 
+        The finding is at `wanted_at`, by default at the start of the file, with the given `hint`.
         Raises `SetupError` for a file that exists and cannot be read.
         """
         span = wanted_at or Span(self.name(path))
@@ -99,7 +101,10 @@ class Files:
         return data
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
-        """Paths relative to a folder of its files with a suffix, sorted; empty without a folder."""
+        """The files with a suffix, at any depth of a folder: paths relative to the folder, sorted.
+
+        Empty if there is no such folder.
+        """
         found = self._folder.listing(folder, suffix)
         self._reads.note_listing(self.name(folder), suffix, found)
         return found
@@ -110,7 +115,7 @@ class Files:
         self._reads.note_listing(self.name(folder), "/", found)
         return found
 
-    def _report_bytes(self, path: str, data: bytes, error: UnicodeDecodeError) -> None:
+    def _report_invalid_utf8(self, path: str, data: bytes, error: UnicodeDecodeError) -> None:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
@@ -124,9 +129,10 @@ class Files:
 
 
 def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tuple[str, ...]:
-    """Paths of the files of a layered folder, newer layers hiding files of the same name.
+    """Paths of the files of a layered folder, sorted by their names in it.
 
-    `layers` runs from the oldest to the newest.
+    `layers` runs from the oldest to the newest. A file of a newer layer replaces one of the same
+    name.
     """
     found: dict[str, str] = {}
     for layer in layers:
@@ -142,8 +148,8 @@ def find_project(start: Path) -> Path:
     """
     if not start.is_dir():
         raise UsageError(f"there is no folder '{start}'")
-    here = start.resolve()
-    for folder in (here, *here.parents):
+    resolved = start.resolve()
+    for folder in (resolved, *resolved.parents):
         if (folder / "content").is_dir():
             return folder
     raise UsageError(

@@ -1,4 +1,4 @@
-"""A folder on disk with unsaved texts laid over its files."""
+"""A folder on disk, in which unsaved texts replace files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Folder:
         self._overlays = {path: text.encode() for path, text in (overlays or {}).items()}
 
     def contains(self, path: str) -> bool:
-        """Whether a path leads to a place in the folder, also through `..` and links."""
+        """Whether a path is in the folder after `..` and symbolic links are resolved."""
         return (self._root / path).resolve().is_relative_to(self._root)
 
     def is_file(self, path: str) -> bool:
@@ -27,7 +27,7 @@ class Folder:
         try:
             return (self._root / path).is_file()
         except OSError:
-            # A name that is longer than any file's.
+            # The name is longer than the file system allows.
             return False
 
     def is_folder(self, path: str) -> bool:
@@ -36,7 +36,7 @@ class Folder:
         )
 
     def read(self, path: str) -> bytes:
-        """A file's bytes. Raises `OSError` where it cannot be read."""
+        """A file's bytes. Raises `OSError` if it cannot be read."""
         overlay = self._overlays.get(path)
         return (self._root / path).read_bytes() if overlay is None else overlay
 

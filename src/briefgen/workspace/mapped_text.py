@@ -1,4 +1,4 @@
-"""Text with the span of every character in the file that it comes from."""
+"""Text whose characters keep their spans in the file that they come from."""
 
 from __future__ import annotations
 
@@ -21,26 +21,29 @@ class Value:
     value: str | int | float | datetime.date
     """The value as the content gives it, before it is formatted."""
     span: Span
-    """The whole expression, or the key in a record."""
+    """Span of the whole expression, or of the key in a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters of a text up to its next segment, and where they come from.
+    """A run of characters of a text, up to the next segment, and its source in the file.
 
-    Either each of them is the next character of the file, or, in a segment with an end, all of
-    them together come from one range of the file, as those of an expression do.
+    In a segment without an end, each character is the next one of the same line. In a segment with
+    an end, all characters together come from one range of the file, for example an expression.
     """
 
     offset: int
-    """Of the first character in the text."""
+    """Offset of the first character in the text, from 0."""
     line: int
+    """Line of the first character in the file, from 1."""
     column: int
+    """Column of the first character in the file, from 1."""
     end_line: int = 0
-    """0 for characters that follow each other in the file."""
+    """Line of the last character of the range, from 1; 0 for a segment without an end."""
     end_column: int = 0
+    """Column after the range, from 1; 0 for a segment without an end."""
     values: tuple[Value, ...] = ()
-    """The printed text."""
+    """The values that these characters print."""
 
     def span_at(self, path: str, offset: int) -> Span:
         """The span of the character at an offset of the text."""
@@ -52,15 +55,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MappedText:
-    """Text that is a part of a file, or is made from one by filling in values."""
+    """Text from a file, also after values are filled in and texts are joined."""
 
     text: str
     path: str
+    """The file, relative to the project's folder."""
     segments: tuple[Segment, ...]
     """Sorted by offset; the first begins at 0."""
 
     def at(self, offset: int) -> Span:
-        """The span of one character."""
+        """The span of the character at an offset."""
         return self.segments[self._index(offset)].span_at(self.path, offset)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
@@ -90,13 +94,16 @@ class MappedText:
             segments.append(replace_offset(segment, segment.offset - start))
         return MappedText(self.text[start:end], self.path, tuple(segments))
 
-    def as_one(self, text: str, start: int, end: int) -> MappedText:
-        """Another text that comes from the characters of a range together, with their values."""
+    def replacement(self, text: str, start: int, end: int) -> MappedText:
+        """Another text for the characters of a range, with their values.
+
+        Every character of it has the span of the whole range.
+        """
         values = [v for segment in self.part(start, end).segments for v in segment.values]
-        return filled(text, self.span(start, end), tuple(values))
+        return mapped_to(text, self.span(start, end), tuple(values))
 
     def _index(self, offset: int) -> int:
-        """Index of the segment that a character belongs to."""
+        """Index of the segment that contains an offset."""
         if len(self.segments) == 1:
             return 0
         return max(bisect_right(self.segments, offset, key=_offset_of) - 1, 0)
@@ -107,7 +114,7 @@ def _offset_of(segment: Segment) -> int:
 
 
 def replace_offset(segment: Segment, offset: int, column: int = 0) -> Segment:
-    """The segment at another offset, beginning at another column of its line if one is given."""
+    """The segment at another offset and, unless `column` is 0, from another column of its line."""
     if segment.offset == offset and column in (0, segment.column):
         return segment
     return Segment(
@@ -120,14 +127,14 @@ def replace_offset(segment: Segment, offset: int, column: int = 0) -> Segment:
     )
 
 
-def filled(text: str, span: Span, values: tuple[Value, ...] = ()) -> MappedText:
-    """A text whose characters come from one range together."""
+def mapped_to(text: str, span: Span, values: tuple[Value, ...] = ()) -> MappedText:
+    """A text of which every character has the same span."""
     segment = Segment(0, span.line, span.column, span.end_line, span.end_column, values)
     return MappedText(text, span.path, (segment,))
 
 
-def of_lines(lines: Sequence[str], path: str, first_line: int = 1) -> MappedText:
-    """A text of whole lines of a file, beginning at the given line."""
+def text_of_lines(lines: Sequence[str], path: str, first_line: int = 1) -> MappedText:
+    """Whole lines of a file as one text; `first_line` counts from 1."""
     segments = []
     offset = 0
     for number, line in enumerate(lines, first_line):
@@ -136,8 +143,8 @@ def of_lines(lines: Sequence[str], path: str, first_line: int = 1) -> MappedText
     return MappedText("\n".join(lines), path, tuple(segments) or (Segment(0, first_line, 1),))
 
 
-def join(texts: Iterable[MappedText], path: str) -> MappedText:
-    """Texts of one file, one after the other."""
+def join_texts(texts: Iterable[MappedText], path: str) -> MappedText:
+    """The concatenation of texts from one file."""
     joined, segments, offset = [], [], 0
     for mapped_text in texts:
         if not mapped_text.text:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 ABSENT, PRESENT, OUTSIDE, UNREADABLE = "absent", "present", "outside", "unreadable"
-"""States of a path that was not read: nothing is there; there is a file or folder, whose content
-was not needed; the path is outside the project; the system refuses to read it."""
+"""States of a path that was not read: it does not exist; it exists, but its content was not
+needed; it is outside the project; the system cannot read it."""
 
 
 @dataclass(slots=True)
@@ -16,7 +16,7 @@ class ReadSet:
     """Everything on which the result of a target depends.
 
     The files of the project are named by their paths relative to its folder, those of the program
-    with a prefix. Where a name was read more than once, the first state counts.
+    with a prefix. If a path was read more than once, the first state counts.
     """
 
     files: dict[str, str] = field(default_factory=dict)

@@ -16,9 +16,9 @@ class Span:
     column: int = 1
     """Column of the first character, counted in characters from 1."""
     end_line: int = 0
-    """Line of the last character; the first one's where it is not given."""
+    """Line of the last character, from 1; default: `line`."""
     end_column: int = 0
-    """Column after the last character; the first one's, for an empty span, where not given."""
+    """Column after the last character, from 1; default: `column`, for an empty span."""
 
     def __post_init__(self) -> None:
         if not self.end_line:

@@ -1,4 +1,4 @@
-"""The one door to the files of a project."""
+"""Access to the files of a project, with a record of what is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, ReadSet, digest
 
 SHIPPED = "briefgen/"
-"""Begins the names of the program's own files."""
+"""Prefix of the paths of files that come with the program."""
 
 
 class Workspace:
@@ -29,7 +29,10 @@ class Workspace:
         return self._folders[prefix]
 
     def changes(self, reads: ReadSet) -> Iterator[str]:
-        """The files and folders of an earlier record that are now in another state."""
+        """Paths of the files and folders whose state differs from an earlier record.
+
+        Paths of folders end in `/`.
+        """
         for name, state in reads.files.items():
             if self._state(name, state) != state:
                 yield name
@@ -59,6 +62,6 @@ class Workspace:
 
 
 def _shipped_root() -> Path:
-    """The folder that contains the program's templates: of the wheel, else of the checkout."""
+    """The folder that contains `templates/`: the installed package, or the root of a checkout."""
     package = Path(__file__).resolve().parent.parent
     return package if (package / "templates").is_dir() else package.parent.parent

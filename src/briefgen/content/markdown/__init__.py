@@ -8,7 +8,7 @@ from briefgen.content.markdown.markdown_source import MarkdownSource
 from briefgen.content.markdown.sections import Body, body
 from briefgen.content.read_context import ReadContext
 from briefgen.model.nodes import Anchor, Block, Inline
-from briefgen.syntax.expressions import fill, for_markdown
+from briefgen.syntax.expressions import escape_markdown, fill_values
 from briefgen.syntax.markdown import parse_blocks, parse_inline
 from briefgen.workspace.mapped_text import MappedText
 
@@ -17,13 +17,13 @@ __all__ = ["Body", "block_nodes", "inline_nodes", "section_body"]
 
 def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
     """The inlines of a text with one paragraph."""
-    filled = _trimmed(fill(mapped_text, context.names, context.diagnostics, for_markdown))
+    filled = _trimmed(fill_values(mapped_text, context.names, context.diagnostics, escape_markdown))
     return inlines(parse_inline(filled.text), filled, context)
 
 
 def block_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Block, ...]:
     """The blocks of a text without headings."""
-    source = _sheet(mapped_text, context)
+    source = _markdown_source(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
     source.report_definitions(parsed.definitions)
     return blocks(parsed.nodes, source)
@@ -31,20 +31,20 @@ def block_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Block, .
 
 def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor | None) -> Body:
     """The blocks of a section's file and the sections that its headings open."""
-    source = _sheet(mapped_text, context)
+    source = _markdown_source(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
     source.report_definitions(parsed.definitions)
     return body(parsed.nodes, source, anchor)
 
 
-def _sheet(mapped_text: MappedText, context: ReadContext) -> MarkdownSource:
+def _markdown_source(mapped_text: MappedText, context: ReadContext) -> MarkdownSource:
     return MarkdownSource(
-        fill(mapped_text, context.names, context.diagnostics, for_markdown), context
+        fill_values(mapped_text, context.names, context.diagnostics, escape_markdown), context
     )
 
 
 def _trimmed(mapped_text: MappedText) -> MappedText:
-    """Without space at its ends, which `|` blocks leave there; hard spaces stay."""
+    """The text without the space at its ends that `|` blocks add; hard spaces remain."""
     text = mapped_text.text
     begin = len(text) - len(text.lstrip(" \n\t"))
     return (

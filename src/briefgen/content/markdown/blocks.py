@@ -24,27 +24,27 @@ from briefgen.syntax.markdown import SyntaxNode
 from briefgen.workspace.span import Span
 
 CONTAINERS = ("level", "box", "chart", "key-message", "table")
-"""Words that may follow `:::`."""
+"""Names of `:::` blocks."""
 _UNDERLINE = re.compile(r"={2,}")
-_NOTE_APART = re.compile(r"(\[\^[^\]]+\]):\s")
+_NOTE_DEFINITION = re.compile(r"(\[\^[^\]]+\]):\s")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
 
 def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, ...]:
     """The blocks of a text, or of a block that contains blocks."""
     found: list[Block] = []
-    waiting: Attributes | None = None
+    pending: Attributes | None = None
     for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
-            waiting = source.attributes(node, waiting)
+            pending = source.attributes(node, pending)
             continue
-        found += block(node, source, waiting or Attributes())
-        waiting = None
-    report_waiting(waiting, source)
+        found += block(node, source, pending or Attributes())
+        pending = None
+    report_unused_attributes(pending, source)
     return tuple(found)
 
 
-def report_waiting(attributes: Attributes | None, source: MarkdownSource) -> None:
+def report_unused_attributes(attributes: Attributes | None, source: MarkdownSource) -> None:
     """A finding for attributes that no block follows."""
     if attributes is not None:
         hint = "write them on the line before the block to which they apply"
@@ -54,7 +54,7 @@ def report_waiting(attributes: Attributes | None, source: MarkdownSource) -> Non
 
 
 def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> tuple[Block, ...]:
-    """The nodes of one block: none for what is left out or unsupported."""
+    """The nodes of one block; none for a block that is omitted or unsupported."""
     match node.kind:
         case "paragraph":
             return _paragraph_block(node, source, attributes)
@@ -80,13 +80,13 @@ def _paragraph_block(
 ) -> tuple[Block, ...]:
     image = lone_image(node)
     if image is not None:
-        made = figure(node, image, source, attributes)
-        return (made,) if made else ()
+        image_figure = figure(node, image, source, attributes)
+        return (image_figure,) if image_figure else ()
     attributes.refuse_others(source.context, "id")
     anchor = attributes.anchor(source.context)
-    if _is_note_apart(node, source):
+    if _is_note_definition(node, source):
         return ()
-    _report_strays(node, source)
+    _report_stray_lines(node, source)
     content = source.inlines(node)
     if not content:
         return ()
@@ -94,10 +94,10 @@ def _paragraph_block(
     return (Paragraph(content=content, anchor=anchor, span=span),)
 
 
-def _is_note_apart(node: SyntaxNode, source: MarkdownSource) -> bool:
-    """Whether a paragraph is the words of a note, as other Markdown has them; a finding if so."""
+def _is_note_definition(node: SyntaxNode, source: MarkdownSource) -> bool:
+    """Whether a paragraph is a footnote definition as in other Markdown; if so, it is a finding."""
     span = source.span(node)
-    found = _NOTE_APART.match(source.lines[node.first_line].strip())
+    found = _NOTE_DEFINITION.match(source.lines[node.first_line].strip())
     if found:
         hint = f"replace '{found[1]}' in the text with '^[words]'"
         source.report(
@@ -109,11 +109,11 @@ def _is_note_apart(node: SyntaxNode, source: MarkdownSource) -> bool:
     return found is not None
 
 
-def _report_strays(node: SyntaxNode, source: MarkdownSource) -> None:
-    """Lines of a paragraph that were meant as attributes or as a heading's underline."""
+def _report_stray_lines(node: SyntaxNode, source: MarkdownSource) -> None:
+    """Report lines of a paragraph that look like attributes or the underline of a heading."""
     first, end = node.first_line, node.end_line
     for number in range(first, end):
-        line, span = source.lines[number].strip(), source.line(number)
+        line, span = source.lines[number].strip(), source.line_span(number)
         if _STRAY_ATTRIBUTES.fullmatch(line):
             hint = "insert an empty line before them"
             if number == first:
@@ -161,13 +161,15 @@ def _container_block(
     match name:
         case "table" | "chart":
             attributes.refuse_others(source.context)
-            return _placed(name, rest.strip(), node, source, span)
+            return _table_or_chart(name, rest.strip(), node, source, span)
         case "key-message" | "box" as kind:
             attributes.refuse_others(source.context, "id")
             words = rest.strip()
             callout = Callout(
                 kind=kind,
-                title=source.words(source.line_part(node.first_line, words)) if words else (),
+                title=source.title_inlines(source.line_part(node.first_line, words))
+                if words
+                else (),
                 blocks=blocks(node.children, source),
                 anchor=attributes.anchor(source.context),
                 span=source.span(node),
@@ -175,16 +177,16 @@ def _container_block(
             return (callout,)
         case "level":
             attributes.refuse_others(source.context)
-            return _for_level(rest.strip(), node, source, span)
+            return _level_blocks(rest.strip(), node, source, span)
         case _:
-            _report_unknown(name, source, span)
+            _report_unknown_container(name, source, span)
             return ()
 
 
-def _placed(
+def _table_or_chart(
     kind: str, name: str, node: SyntaxNode, source: MarkdownSource, span: Span
 ) -> tuple[Block, ...]:
-    """The table or chart of its own file."""
+    """The table or chart that an empty `:::` block names."""
     if node.children:
         hint = f"close it with ':::' on the next line; the {kind} itself is defined in {kind}s/"
         source.report(rules.INVALID_CONTAINER, span, f"a '::: {kind}' block must be empty", hint)
@@ -202,7 +204,7 @@ def _placed(
     return (table.table,) if table else chart.blocks if chart else ()
 
 
-def _for_level(
+def _level_blocks(
     level: str, node: SyntaxNode, source: MarkdownSource, span: Span
 ) -> tuple[Block, ...]:
     if not level:
@@ -219,7 +221,7 @@ def _report_unclosed(node: SyntaxNode, source: MarkdownSource, span: Span) -> No
         source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' block is not closed", hint)
 
 
-def _report_unknown(name: str, source: MarkdownSource, span: Span) -> None:
+def _report_unknown_container(name: str, source: MarkdownSource, span: Span) -> None:
     if name:
         message, hint = f"unknown ':::' block '{name}'", suggest(name, CONTAINERS)
         if new := RENAMED_BLOCKS.get(name):

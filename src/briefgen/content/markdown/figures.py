@@ -1,4 +1,4 @@
-"""An image alone in its paragraph: a figure."""
+"""Figures: images that are alone in a paragraph."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from briefgen.model.nodes import Anchor, Figure
 from briefgen.syntax.markdown import SyntaxNode
 from briefgen.workspace.span import Span
 
-_TAKES = ("id", "width", "decorative")
+_ATTRIBUTES = ("id", "width", "decorative")
 
 
 def lone_image(node: SyntaxNode) -> SyntaxNode | None:
-    """The image of a paragraph that contains nothing else."""
+    """The image of a paragraph that contains nothing else; `None` for other paragraphs."""
     for child in node.children:
         if child.kind == "inline":
             inner = child.inlines
@@ -28,9 +28,9 @@ def figure(
 ) -> Figure | None:
     """The figure; `None`, and a finding, if its image cannot be used."""
     span = source.span(node)
-    attributes.refuse_others(source.context, *_TAKES)
-    refuse_attributes(image, ("src", "alt", "title", *_TAKES), span, source.context)
-    own = {name: str(value) for name, value in image.attributes.items() if name in _TAKES}
+    attributes.refuse_others(source.context, *_ATTRIBUTES)
+    refuse_attributes(image, ("src", "alt", "title", *_ATTRIBUTES), span, source.context)
+    own = {name: str(value) for name, value in image.attributes.items() if name in _ATTRIBUTES}
     values = {**attributes.values, **own}
     name = str(image.attributes.get("src", ""))
     decorative = values.get("decorative") == "true"
@@ -44,37 +44,41 @@ def figure(
             hint,
         )
     path = source.context.images.find(name, span)
-    anchor = _anchor(values.get("id"), name, span, source)
+    anchor = _figure_anchor(values.get("id"), name, span, source)
     if path is None or anchor is None:
         return None
     title = str(image.attributes.get("title", ""))
     line = node.first_line
     return Figure(
         anchor=anchor,
-        caption=source.words(source.line_part(line, title)) if title else (),
+        caption=source.title_inlines(source.line_part(line, title)) if title else (),
         image=path,
         alt="" if decorative else alt,
         decorative=decorative,
-        width=_width(values.get("width"), attributes.span if attributes.values else span, source),
+        width=_figure_width(
+            values.get("width"), attributes.span if attributes.values else span, source
+        ),
         span=span,
     )
 
 
-def _anchor(given: str | None, name: str, span: Span, source: MarkdownSource) -> Anchor | None:
+def _figure_anchor(
+    value: str | None, name: str, span: Span, source: MarkdownSource
+) -> Anchor | None:
     stem = name.rpartition("/")[2].partition(".")[0]
     anchors = source.context.anchors
-    return anchors.claim(given or slug(stem) or "figure", span)
+    return anchors.claim(value or slug(stem) or "figure", span)
 
 
-def _width(given: str | None, span: Span, source: MarkdownSource) -> float:
-    if given is None:
+def _figure_width(value: str | None, span: Span, source: MarkdownSource) -> float:
+    if value is None:
         return 1.0
     try:
-        width = float(given)
+        width = float(value)
     except ValueError:
         width = 0.0
     if not 0 < width <= 1:
         hint = 'write a fraction of the text width, above 0 and at most 1, as in {width="0.6"}'
-        source.report(rules.INVALID_ATTRIBUTES, span, f"'{given}' is not a valid width", hint)
+        source.report(rules.INVALID_ATTRIBUTES, span, f"'{value}' is not a valid width", hint)
         return 1.0
     return width

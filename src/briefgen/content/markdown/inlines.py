@@ -30,7 +30,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.syntax.markdown import SyntaxNode
-from briefgen.workspace.mapped_text import MappedText, filled, join
+from briefgen.workspace.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.workspace.span import Span
 
 
@@ -45,7 +45,7 @@ def inlines(
     content: list[Inline] = []
     for node in nodes:
         content += _inline(node, mapped_text, context, inside_note)
-    return _joined(content)
+    return _join_adjacent_texts(content)
 
 
 def _inline(
@@ -56,7 +56,7 @@ def _inline(
         case "text" | "text_special":
             return (_text_node(node, mapped_text, context),)
         case "softbreak":
-            return (text_of(filled(" ", span)),)
+            return (text_of(mapped_to(" ", span)),)
         case "hardbreak":
             return (LineBreak(span=span),)
         case "strong":
@@ -66,13 +66,13 @@ def _inline(
             content = inlines(node.children, mapped_text, context, inside_note=inside_note)
             return (Emphasis(content=content, span=span),)
         case "span":
-            return _words_in_language(node, mapped_text, context, inside_note)
+            return _language_node(node, mapped_text, context, inside_note)
         case "link":
             return _link_node(node, mapped_text, context, inside_note)
         case "note":
             return _note_node(node, mapped_text, context, inside_note)
         case "note_citation":
-            return _cited(node, span, context, inside_note)
+            return _citation_node(node, span, context, inside_note)
         case kind:
             _report_unsupported(kind, span, context)
             return ()
@@ -92,20 +92,20 @@ def _text_node(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) 
                 f"this footnote is not closed: '{found.group()}'",
                 hint,
             )
-    return text_of(_source_of(node, mapped_text))
+    return text_of(_source_of_text(node, mapped_text))
 
 
-def _source_of(node: SyntaxNode, mapped_text: MappedText) -> MappedText:
-    """The characters of a text; those of an escape, an entity or an address belong together."""
+def _source_of_text(node: SyntaxNode, mapped_text: MappedText) -> MappedText:
+    """The source of a text; an escape, an entity or an address is one range."""
     words, start = node.content, node.offset
     if mapped_text.text.startswith("<", start) and node.end == start + len(words) + 2:
         start += 1
     if node.kind == "text" and mapped_text.text.startswith(words, start):
         return mapped_text.part(start, start + len(words))
-    return mapped_text.as_one(words, node.offset, node.end)
+    return mapped_text.replacement(words, node.offset, node.end)
 
 
-def _words_in_language(
+def _language_node(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
@@ -130,7 +130,7 @@ def _link_node(
     content = inlines(node.children, mapped_text, context, inside_note=inside_note)
     address = str(node.attributes.get("href", ""))
     if address.startswith("#"):
-        return _reference(address[1:], content, span, context)
+        return _reference_node(address[1:], content, span, context)
     if not plain_text(content).strip():
         hint = "write the link text between the brackets, or the address as '<https://…>'"
         context.diagnostics.add(rules.EMPTY_LINK_TEXT, span, "the link has no text", hint)
@@ -138,7 +138,7 @@ def _link_node(
     return (Link(url=address, content=content, span=span),)
 
 
-def _reference(
+def _reference_node(
     name: str, content: tuple[Inline, ...], span: Span, context: ReadContext
 ) -> tuple[Inline, ...]:
     try:
@@ -191,7 +191,7 @@ def _note_node(
     return (Note(blocks=(words,), anchor=anchor, span=span),)
 
 
-def _cited(
+def _citation_node(
     node: SyntaxNode, span: Span, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     name = node.content
@@ -214,7 +214,7 @@ def _own_anchor(node: SyntaxNode, span: Span, context: ReadContext) -> Anchor | 
 def refuse_attributes(
     node: SyntaxNode, allowed: tuple[str, ...], span: Span, context: ReadContext
 ) -> None:
-    """A finding for every attribute that is not among the allowed ones."""
+    """Report every attribute that is not allowed."""
     dropped = node.refused_attributes
     for name in sorted({*node.attributes, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
@@ -247,8 +247,8 @@ def _report_unsupported(kind: str, span: Span, context: ReadContext) -> None:
             )
 
 
-def _joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts as one, which keeps where each of its characters comes from."""
+def _join_adjacent_texts(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Adjacent texts joined into one, which keeps the spans of its characters."""
     if len(content) == 1 and not isinstance(content[0], Text):
         return tuple(content)
     joined: list[Inline] = []
@@ -258,7 +258,7 @@ def _joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
             continue
         texts = [node for node in group if isinstance(node, Text) and node.text]
         if len(texts) > 1:
-            source = join((mapped(text) for text in texts), texts[0].span.path)
+            source = join_texts((mapped(text) for text in texts), texts[0].span.path)
             span = texts[0].span.to(texts[-1].span)
             texts = [Text(text=source.text, source=source.segments, span=span)]
         joined += texts

@@ -1,4 +1,4 @@
-"""One text that is being read: its lines, their places, and attributes that wait for a block."""
+"""A Markdown text with its context: spans of its lines, attributes of its blocks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.diagnostics.collector import suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.nodes import Anchor, Inline
 from briefgen.syntax.markdown import SyntaxNode, parse_inline
-from briefgen.workspace.mapped_text import MappedText, filled, join
+from briefgen.workspace.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.workspace.span import Span
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -22,7 +22,7 @@ _ESCAPED_BAR = re.compile(r"\\\||(?:[^\\]|\\(?!\|))+")
 
 
 class MarkdownSource:
-    """A text with the scope it is read in."""
+    """A Markdown text and the context in which it is read."""
 
     def __init__(self, mapped_text: MappedText, context: ReadContext) -> None:
         self.mapped_text = mapped_text
@@ -36,11 +36,11 @@ class MarkdownSource:
         self.context.diagnostics.add(rule, span, message, hint)
 
     def report_definitions(self, definitions: Mapping[str, int]) -> None:
-        """A finding for each link definition that looks like the words of a note."""
+        """Report each link definition that looks like the text of a note."""
         for label, line in definitions.items():
             if label.startswith("^"):
                 hint = "cite a source from sources.yaml, or write the text as '^[words]'"
-                span = self.line(line)
+                span = self.line_span(line)
                 self.report(
                     rules.UNSUPPORTED_MARKDOWN,
                     span,
@@ -61,8 +61,8 @@ class MarkdownSource:
             if not comment or not read_comment(comment, self.span(node), area, diagnostics):
                 yield node
 
-    def line(self, number: int) -> Span:
-        """The span of a line counted from 0, without the space around its words."""
+    def line_span(self, number: int) -> Span:
+        """The span of a line, counted from 0, without the space around its text."""
         number = min(number, len(self.lines) - 1)
         text, start = self.lines[number], self._starts[number]
         indent = len(text) - len(text.lstrip(" "))
@@ -78,15 +78,15 @@ class MarkdownSource:
         return self.mapped_text.span(node.offset, min(node.end, line_end))
 
     def line_part(self, number: int, words: str) -> MappedText:
-        """Words of a line, counted from 0."""
+        """The words as a part of a line, counted from 0."""
         column = self.lines[number].find(words)
         if column < 0:
-            return filled(words, self.line(number))
+            return mapped_to(words, self.line_span(number))
         start = self._starts[number] + column
         return self.mapped_text.part(start, start + len(words))
 
     def inline_text(self, node: SyntaxNode) -> MappedText:
-        """The text of an `inline` node: what its lines have after their indents and markers."""
+        """The text of an `inline` node: its lines without indents and markers."""
         parts = []
         for number, text in enumerate(node.content.split("\n"), node.first_line):
             raw = self.lines[number].rstrip(" \t")
@@ -94,42 +94,46 @@ class MarkdownSource:
             start = self._starts[number] + column
             # The line feed belongs to the line that it ends.
             parts.append(self.mapped_text.part(start, start + len(text) + 1))
-        joined = join(parts, self.mapped_text.path)
+        joined = join_texts(parts, self.mapped_text.path)
         return MappedText(node.content, joined.path, joined.segments)
 
-    def cells(self, row: SyntaxNode) -> list[MappedText]:
-        """The source of each cell of a pipe table's row, without the backslashes before bars."""
+    def cell_sources(self, row: SyntaxNode) -> list[MappedText]:
+        """The source of each cell in a row of a pipe table, with bars unescaped."""
         line = self.mapped_text.text[row.offset : row.end]
         start = row.offset + line.startswith("|")
         found = []
         for end in [*(row.offset + bar.start() for bar in _BAR.finditer(line)), row.end]:
             if end >= start:
-                found.append(self._cell(start, end))
+                found.append(self._cell_source(start, end))
                 start = end + 1
         return found
 
-    def _cell(self, start: int, end: int) -> MappedText:
+    def _cell_source(self, start: int, end: int) -> MappedText:
         raw = self.mapped_text.text[start:end]
         start += len(raw) - len(raw.lstrip(" \t"))
         end = max(start, end - len(raw) + len(raw.rstrip(" \t")))
         parts = []
         for piece in _ESCAPED_BAR.finditer(self.mapped_text.text, start, end):
             if piece.group() == "\\|":
-                parts.append(filled("|", self.mapped_text.span(*piece.span())))
+                parts.append(mapped_to("|", self.mapped_text.span(*piece.span())))
             else:
                 parts.append(self.mapped_text.part(*piece.span()))
-        return join(parts, self.mapped_text.path) if parts else self.mapped_text.part(start, start)
+        return (
+            join_texts(parts, self.mapped_text.path)
+            if parts
+            else self.mapped_text.part(start, start)
+        )
 
     def inlines(self, node: SyntaxNode) -> tuple[Inline, ...]:
-        """The inlines of a block that contains nothing else."""
+        """The inlines of a paragraph or heading."""
         for child in node.children:
             if child.kind == "inline":
                 mapped_text = self.inline_text(child)
                 return inlines(child.inlines, mapped_text, self.context)
         return ()
 
-    def words(self, mapped_text: MappedText) -> tuple[Inline, ...]:
-        """The inlines of a title or caption that is given beside a block."""
+    def title_inlines(self, mapped_text: MappedText) -> tuple[Inline, ...]:
+        """The inlines of a title or caption."""
         return inlines(parse_inline(mapped_text.text), mapped_text, self.context)
 
     def attributes(self, node: SyntaxNode, before: Attributes | None) -> Attributes:
@@ -148,7 +152,7 @@ class Attributes:
     line: int = 0
 
     def anchor(self, context: ReadContext) -> Anchor | None:
-        """The anchor given; `None` without one."""
+        """The anchor that the attributes set; `None` if they set none."""
         name = self.values.get("id")
         return context.anchors.claim(name, self.span) if name is not None else None
 

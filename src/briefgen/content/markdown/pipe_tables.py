@@ -1,4 +1,4 @@
-"""Pipe tables."""
+"""Tables from pipe tables in Markdown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes)
     refused = attributes.refuse_others(source.context, "id", "caption")
     rows = [row for part in node.children for row in part.children]
     columns = tuple(Column(align=_align(cell)) for cell in rows[0].children)
-    _check_widths(node, len(columns), source)
+    _check_pipe_row_widths(node, len(columns), source)
     header, *body = (_pipe_row(row, source) for row in rows)
     missing = {"id", "caption"} - attributes.values.keys()
     if missing:
@@ -32,7 +32,7 @@ def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes)
             )
         return None
     anchor = attributes.anchor(source.context)
-    caption = source.words(source.line_part(attributes.line, attributes.values["caption"]))
+    caption = source.title_inlines(source.line_part(attributes.line, attributes.values["caption"]))
     if anchor is None:
         return None
     return Table(
@@ -52,7 +52,7 @@ def _align(cell: SyntaxNode) -> Align:
 
 def _pipe_row(node: SyntaxNode, source: MarkdownSource) -> Row:
     cells = []
-    texts = source.cells(node)
+    texts = source.cell_sources(node)
     for index, cell in enumerate(node.children):
         # Markdown adds cells to a row that has too few.
         mapped_text = texts[min(index, len(texts) - 1)]
@@ -63,8 +63,8 @@ def _pipe_row(node: SyntaxNode, source: MarkdownSource) -> Row:
     return Row(cells=tuple(cells), span=source.span(node))
 
 
-def _check_widths(node: SyntaxNode, width: int, source: MarkdownSource) -> None:
-    """Markdown drops cells that are too many and adds those that are missing, silently."""
+def _check_pipe_row_widths(node: SyntaxNode, width: int, source: MarkdownSource) -> None:
+    """Report rows with a wrong number of cells, which Markdown silently drops or adds."""
     first, end = node.first_line, node.end_line
     for number in range(first + 2, end):
         line = source.lines[number].strip(" >")
@@ -74,4 +74,4 @@ def _check_widths(node: SyntaxNode, width: int, source: MarkdownSource) -> None:
             hint = "write '| |' for an empty cell"
             if cells > width:
                 hint = "write '\\|' to print a bar inside a cell"
-            source.report(content_rules.WRONG_ROW_WIDTH, source.line(number), message, hint)
+            source.report(content_rules.WRONG_ROW_WIDTH, source.line_span(number), message, hint)

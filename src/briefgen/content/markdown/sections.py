@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
-from briefgen.content.markdown.blocks import block, report_waiting
+from briefgen.content.markdown.blocks import block, report_unused_attributes
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
 from briefgen.model.walk import plain_text
@@ -20,7 +20,7 @@ _CLOSING_BRACES = re.compile(r"\{[#.][^{}]*\}\s*$")
 
 @dataclass(slots=True)
 class Body:
-    """The content of a heading that has not ended yet."""
+    """A heading and its content, while they are read."""
 
     level: int = 1
     anchor: Anchor | None = None
@@ -48,22 +48,22 @@ def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | N
     """The body of the section in a file; `anchor` is the anchor of that section."""
     top = Body(anchor=anchor)
     open_bodies = [top]
-    waiting: Attributes | None = None
+    pending: Attributes | None = None
     for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
-            waiting = source.attributes(node, waiting)
+            pending = source.attributes(node, pending)
             continue
-        attributes = waiting or Attributes()
-        waiting = None
+        attributes = pending or Attributes()
+        pending = None
         if node.kind == "heading":
-            _open(node, source, attributes, open_bodies)
+            _open_section(node, source, attributes, open_bodies)
         else:
             open_bodies[-1].blocks += block(node, source, attributes)
-    report_waiting(waiting, source)
+    report_unused_attributes(pending, source)
     return top
 
 
-def _open(
+def _open_section(
     node: SyntaxNode, source: MarkdownSource, attributes: Attributes, open_bodies: list[Body]
 ) -> None:
     span = source.span(node)
@@ -96,17 +96,17 @@ def _open(
             "the heading is empty",
             "write its text after the '#' signs",
         )
-    anchor = _anchor(attributes, plain_text(title), open_bodies[0].anchor, span, source)
+    anchor = _heading_anchor(attributes, plain_text(title), open_bodies[0].anchor, span, source)
     opened = Body(level=level, anchor=anchor, title=title, span=span)
     parent.bodies.append(opened)
     open_bodies.append(opened)
 
 
-def _anchor(
+def _heading_anchor(
     attributes: Attributes, words: str, file: Anchor | None, span: Span, source: MarkdownSource
 ) -> Anchor | None:
-    """The anchor given, else one made from the section's anchor and the heading's words."""
+    """The anchor that the author sets, or one made from the section's anchor and the heading."""
     if "id" in attributes.values:
         return attributes.anchor(source.context)
-    made = slug(words, prefix=file or "") or "section"
-    return source.context.anchors.make(made, span)
+    name = slug(words, prefix=file or "") or "section"
+    return source.context.anchors.generate(name, span)

@@ -21,14 +21,16 @@ _HINTS = (
     ("keys must be plain text", "put a value that begins with '{' or '[' in quotes"),
     ("nested too deeply", "reduce the nesting of mappings and lists"),
 )  # fmt: skip
-"""Parts of a parser message, and hints; the first part that the message contains counts."""
-_ELSE = "put values that contain ': ', ' #', quotes or brackets in quotes, and indent with spaces"
+"""Parts of a parser message, and hints; the first part that a message contains is used."""
+_DEFAULT_HINT = (
+    "put values that contain ': ', ' #', quotes or brackets in quotes, and indent with spaces"
+)
 
 
-def hint_for(problem: str, at: str) -> str:
-    """A hint for a complaint; `at` is the character that it is about."""
+def hint_for(problem: str, character: str) -> str:
+    """A hint for a message of the parser; `character` is the character that it names."""
     if "cannot start any token" in problem:
-        if at == "\t":
+        if character == "\t":
             return "indent with spaces, not with tabs"
-        return f"put the value in quotes: an unquoted value cannot begin with '{at}'"
-    return next((hint for words, hint in _HINTS if words in problem), _ELSE)
+        return f"put the value in quotes: an unquoted value cannot begin with '{character}'"
+    return next((hint for words, hint in _HINTS if words in problem), _DEFAULT_HINT)

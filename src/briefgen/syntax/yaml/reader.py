@@ -1,7 +1,7 @@
 """YAML text to plain data with the span of each key and value; the only module that uses PyYAML.
 
-A careful subset of YAML 1.2: mappings with text keys, lists, text, `true` and `false`, null,
-whole and decimal numbers, ISO dates. Aliases, anchors, tags, keys given twice and further
+A safe subset of YAML 1.2: mappings with text keys, lists, text, `true` and `false`, null,
+whole and decimal numbers, ISO dates. Aliases, anchors, tags, duplicate keys and second
 documents are findings. `no`, `on`, `1:30` and `0x1f` are text.
 """
 
@@ -31,7 +31,8 @@ _LONGEST_NUMBER = 18
 """Digits of a whole number; longer ones are text."""
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DEEPEST = 40
+_MAX_NESTING = 40
+"""Maximum nesting of mappings and lists."""
 _NOT_ALLOWED = "a character that is not allowed"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot contain (XML 1.0, 2.2); YAML can write them as escapes."""
@@ -53,29 +54,29 @@ class _Source:
 
 @dataclass(slots=True)
 class Mark:
-    """Where and how a value is written. Spans are made on demand: few of them are needed."""
+    """Position and written form of a value. Spans are created on demand, because few are needed."""
 
     source: _Source
     range: _Range
     key_range: _Range | None
     text: str | None = None
-    """Of a scalar; `None` for mappings and lists."""
+    """Text of a scalar; `None` for mappings and lists."""
     style: str = ""
     """`|`, `>`, `'`, `"`, or empty for plain."""
 
     @property
     def span(self) -> Span:
-        """Of the value, with its quotes, brackets or block indicator."""
+        """Span of the value, with its quotes, brackets or block indicator."""
         return Span(self.source.path, *self.range)
 
     @property
     def key(self) -> Span | None:
-        """Of its key; `None` for the entries of a list."""
+        """Span of its key; `None` for the entries of a list."""
         return Span(self.source.path, *self.key_range) if self.key_range else None
 
     @property
     def scalar(self) -> Scalar | None:
-        """How its text is written; `None` for mappings and lists."""
+        """Its written form; `None` for mappings and lists."""
         if self.text is None:
             return None
         source = self.source
@@ -109,11 +110,13 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """The data of one file, or of several laid over each other."""
+    """The data of one file, or of several that are merged."""
 
     path: str
     data: Any
+    """Mappings, lists and scalars of Python."""
     marks: Mapping[Path, Mark]
+    """The mark of every value, by its path."""
 
     def span(self, path: Path) -> Span:
         """The span of a value, or of the nearest mapping or list around it."""
@@ -123,8 +126,8 @@ class YamlDocument:
                 return mark.span
         return Span(self.path)
 
-    def key_location(self, path: Path) -> Span:
-        """The span of a value's key; of the value itself where it has none."""
+    def key_span(self, path: Path) -> Span:
+        """The span of a value's key, or of the value itself if it has no key."""
         mark = self.marks.get(path)
         return mark.key if mark is not None and mark.key is not None else self.span(path)
 
@@ -137,7 +140,7 @@ class YamlDocument:
         scalar = mark.scalar
         if scalar is None:
             raise KeyError(path)
-        return _mapped(scalar, mark.source.path)
+        return _mapped_scalar(scalar, mark.source.path)
 
 
 def read_yaml(
@@ -148,9 +151,9 @@ def read_yaml(
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
-        span, character = builder.place_of(error)
-        hint = hint_for(_problem(error), character)
-        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {_problem(error)}", hint)
+        span, character = builder.span_of_error(error)
+        hint = hint_for(_message_of(error), character)
+        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {_message_of(error)}", hint)
         return None
     except yaml.reader.ReaderError as error:
         problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
@@ -161,12 +164,12 @@ def read_yaml(
 
 
 def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) -> YamlDocument:
-    """Two mappings laid over each other: the newer one's keys hide the older one's.
+    """Two mappings merged: a key of the newer one replaces the same key of the older one.
 
-    Mappings under the keys in `merged` are themselves laid over each other, at every depth.
+    Mappings under the keys in `merged` are merged in the same way, at every depth.
     """
     hidden: set[Path] = set()
-    data = _lay(older.data, newer.data, (), merged, hidden)
+    data = _merge(older.data, newer.data, (), merged, hidden)
     kept = {
         path: mark
         for path, mark in older.marks.items()
@@ -175,7 +178,7 @@ def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) ->
     return YamlDocument(newer.path, data, {**kept, **newer.marks})
 
 
-def _lay(
+def _merge(
     below: dict[str, Any],
     above: dict[str, Any],
     path: Path,
@@ -186,18 +189,18 @@ def _lay(
     for key, value in above.items():
         under = below.get(key)
         if isinstance(value, dict) and isinstance(under, dict) and (path or key in merged):
-            data[key] = _lay(under, value, (*path, key), merged, hidden)
+            data[key] = _merge(under, value, (*path, key), merged, hidden)
         else:
             data[key] = value
             hidden.add((*path, key))
     return data
 
 
-def _problem(error: yaml.MarkedYAMLError) -> str:
+def _message_of(error: yaml.MarkedYAMLError) -> str:
     return " ".join(part for part in (error.problem, error.context) if part)
 
 
-def _fault(problem: str, event: Any) -> yaml.MarkedYAMLError:
+def _yaml_error(problem: str, event: Any) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
@@ -206,7 +209,7 @@ class _Builder:
 
     def __init__(self, text: str, path: str, diagnostics: Diagnostics, lines_before: int) -> None:
         self._path = path
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
         self._text = text
         self._lines = text.split("\n")
         self._before = lines_before
@@ -224,7 +227,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _fault("a second document begins in this file", event)
+                    raise _yaml_error("a second document begins in this file", event)
                 data = self._node(next(self._events), (), None)
         if data is None:
             # A file of comments alone counts as a mapping without keys.
@@ -233,10 +236,11 @@ class _Builder:
             return {}
         return data
 
-    def place_of(self, error: yaml.MarkedYAMLError) -> tuple[Span, str]:
-        """Where to look, and the character there.
+    def span_of_error(self, error: yaml.MarkedYAMLError) -> tuple[Span, str]:
+        """The span of the character at which an error is reported, and this character.
 
-        If the file ends too early, where the quote or bracket opens, else its last line.
+        If the file ends too early, the character is the opening quote or bracket, or the first one
+        of the last line.
         """
         mark, opened = error.problem_mark, error.context_mark
         if mark is None:
@@ -259,7 +263,7 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         last, column = end.line, end.column
         if event.__class__ is yaml.ScalarEvent and event.style in ("|", ">"):
-            # The parser reads on to what follows the block.
+            # The parser's range includes the empty lines after the block.
             last -= column == 0
             while last > start.line and not self._lines[last].strip():
                 last -= 1
@@ -275,40 +279,40 @@ class _Builder:
         return Span(self._path, line, column, line, column + 1)
 
     def _node(self, event: Any, path: Path, key: _Range | None) -> Any:
-        written = self._range(event)
+        value_range = self._range(event)
         if event.anchor is not None or event.tag is not None:
-            self._refuse_indirection(event, written)
-        if len(path) > _DEEPEST:
-            raise _fault("nested too deeply", event)
+            self._refuse_indirection(event, value_range)
+        if len(path) > _MAX_NESTING:
+            raise _yaml_error("nested too deeply", event)
         if isinstance(event, yaml.ScalarEvent):
             if hidden := _NO_XML.search(event.value):
-                raise _fault(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
+                raise _yaml_error(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
             style = event.style or ("" if event.implicit[0] else '"')
-            self.marks[path] = Mark(self._source, written, key, event.value, style)
-            return event.value if style else _value(event.value)
+            self.marks[path] = Mark(self._source, value_range, key, event.value, style)
+            return event.value if style else _plain_value(event.value)
         data: Any = None
         if isinstance(event, yaml.MappingStartEvent):
             data = self._mapping(path)
         elif isinstance(event, yaml.SequenceStartEvent):
             data = self._sequence(path)
-        self.marks[path] = Mark(self._source, (*written[:2], *self._end), key)
+        self.marks[path] = Mark(self._source, (*value_range[:2], *self._end), key)
         return data
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            written = self._range(event)
+            value_range = self._range(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _fault("mapping keys must be plain text", event)
+                raise _yaml_error("mapping keys must be plain text", event)
             if event.anchor is not None or event.tag is not None:
-                self._refuse_indirection(event, written)
+                self._refuse_indirection(event, value_range)
             name = event.value
             if name in data:
                 first = self.marks[(*path, name)].key
-                self._report_twice(name, Span(self._path, *written), first)
+                self._report_duplicate(name, Span(self._path, *value_range), first)
                 self._skip(next(self._events))
             else:
-                data[name] = self._node(next(self._events), (*path, name), written)
+                data[name] = self._node(next(self._events), (*path, name), value_range)
         self._close(event)
         return data
 
@@ -320,7 +324,7 @@ class _Builder:
         return data
 
     def _close(self, event: Any) -> None:
-        """At the end of a mapping or list: a bracket has a width, an indented block has none."""
+        """Set the end of a collection: a closing bracket has a width, an indented block none."""
         mark = event.end_mark
         if mark.index > event.start_mark.index:
             self._end = mark.line + 1 + self._before, mark.column + 1
@@ -338,11 +342,11 @@ class _Builder:
                 return
             event = next(self._events)
 
-    def _report_twice(self, name: str, span: Span, first: Span | None) -> None:
+    def _report_duplicate(self, name: str, span: Span, first: Span | None) -> None:
         hint = f"first used in line {first.line}" if first else ""
-        self._findings.add(rules.DUPLICATE_KEY, span, f"key '{name}' is used twice", hint)
+        self._diagnostics.add(rules.DUPLICATE_KEY, span, f"key '{name}' is used twice", hint)
 
-    def _refuse_indirection(self, event: Any, written: _Range) -> None:
+    def _refuse_indirection(self, event: Any, value_range: _Range) -> None:
         if isinstance(event, yaml.AliasEvent):
             what = f"alias '*{event.anchor}'"
         elif event.anchor is not None:
@@ -350,11 +354,11 @@ class _Builder:
         else:
             what = f"YAML tag '{event.tag}'"
         hint = "write the value out where it is used, in quotes if it begins with '*', '&' or '!'"
-        span = Span(self._path, *written)
-        self._findings.add(rules.YAML_ALIAS_OR_TAG, span, f"{what} is not allowed", hint)
+        span = Span(self._path, *value_range)
+        self._diagnostics.add(rules.YAML_ALIAS_OR_TAG, span, f"{what} is not allowed", hint)
 
 
-def _value(text: str) -> Any:
+def _plain_value(text: str) -> Any:
     """The value of a plain scalar."""
     if text in ("", "null", "~"):
         return None
@@ -379,13 +383,13 @@ def _day(text: str) -> datetime.date | str:
 # -- spans of the characters of a scalar ------------------------------------------------------
 
 
-def _mapped(scalar: Scalar, path: str) -> MappedText:
-    segments = _literal(scalar) if scalar.style == "|" else _flowing(scalar)
+def _mapped_scalar(scalar: Scalar, path: str) -> MappedText:
+    segments = _literal_segments(scalar) if scalar.style == "|" else _other_segments(scalar)
     return MappedText(scalar.value, path, tuple(segments))
 
 
-def _literal(scalar: Scalar) -> list[Segment]:
-    """A `|` block: one file line for each line of text, less the block's indentation."""
+def _literal_segments(scalar: Scalar) -> list[Segment]:
+    """The segments of a `|` block: a line of the file, less its indent, for each line of text."""
     first = scalar.line + 1
     lines = scalar.value.split("\n")
     indent = 0
@@ -400,8 +404,8 @@ def _literal(scalar: Scalar) -> list[Segment]:
     return segments
 
 
-def _flowing(scalar: Scalar) -> list[Segment]:
-    """Any other form: what each line of the file adds, matched character by character."""
+def _other_segments(scalar: Scalar) -> list[Segment]:
+    """The segments of any other form; each line of the file is matched character by character."""
     quote = 1 if scalar.style in ("'", '"') else 0
     number = scalar.line + (scalar.style == ">")
     begin = 0 if scalar.style == ">" else scalar.column + quote
@@ -411,7 +415,7 @@ def _flowing(scalar: Scalar) -> list[Segment]:
     offset = 0
     for line, raw in enumerate(scalar.lines[number : scalar.end_line + 1], scalar.skipped + number):
         begin += len(raw[begin:]) - len(raw[begin:].lstrip(" "))
-        offset = _follow(scalar, raw, begin, line + 1, offset, segments)
+        offset = _match_line(scalar, raw, begin, line + 1, offset, segments)
         while offset < len(scalar.value) and scalar.value[offset] in " \n":
             offset += 1
         begin = 0
@@ -423,13 +427,13 @@ def _escapes(scalar: Scalar) -> bool:
     return (scalar.style == '"' and "\\" in raw) or (scalar.style == "'" and "''" in raw)
 
 
-def _follow(
+def _match_line(
     scalar: Scalar, raw: str, begin: int, line: int, offset: int, segments: list[Segment]
 ) -> int:
-    """Adds the segments of one line of the file; gives the offset in the text after it."""
+    """Append the segments of one line of the file. Returns the offset in the text after it."""
     segments.append(Segment(offset, line, begin + 1))
     while begin < len(raw) and offset < len(scalar.value):
-        width = _width(scalar.style, raw, begin)
+        width = _written_width(scalar.style, raw, begin)
         if begin + width > len(raw):  # a backslash that joins two lines
             break
         if width == 1 and raw[begin] != scalar.value[offset]:
@@ -442,7 +446,7 @@ def _follow(
     return offset
 
 
-def _width(style: str, raw: str, begin: int) -> int:
+def _written_width(style: str, raw: str, begin: int) -> int:
     """Number of characters of the file for one character of the text."""
     if style == '"' and raw[begin] == "\\":
         return {"x": 4, "u": 6, "U": 10}.get(raw[begin + 1 : begin + 2], 2)
