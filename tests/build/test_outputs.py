@@ -17,7 +17,7 @@ from briefgen.build.outputs import DOCX, PDF, RENDERERS, RenderContext, Renderer
 from briefgen.build.pipeline import build
 from briefgen.cli import main
 from briefgen.model.walk import words_of
-from briefgen.parity.text_blocks import Draft, Reading, TextPiece, finished
+from briefgen.parity.text_blocks import Draft, Reading, TextPiece, text_blocks_of
 from briefgen.render.pdf.document import lay_out
 from support import sample_document as sample
 from support import template_variants
@@ -35,7 +35,7 @@ def plain_text(context: RenderContext) -> bytes:
 def read_plain_text(data: bytes) -> Reading:
     drafts = [Draft("text", pieces=[TextPiece(line)]) for line in data.decode().split("\n")]
     return Reading(
-        "the text", finished(drafts, lambda _: ""), lambda _: (), from_word_template=True
+        "the text", text_blocks_of(drafts, lambda _: ""), lambda _: (), from_word_template=True
     )
 
 

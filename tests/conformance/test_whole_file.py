@@ -193,7 +193,7 @@ def attachment_in_part_2(file: Pdf) -> None:
     attach(file, part="2")
 
 
-@violates("a.txthas no /AFRelationship of the standard (ISO 19005-3, 6.8)")
+@violates("a.txt has no /AFRelationship of the standard (ISO 19005-3, 6.8)")
 def attachment_without_relation(file: Pdf) -> None:
     attach(file, AFRelationship=Name.Friend)
 

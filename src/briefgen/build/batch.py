@@ -1,4 +1,4 @@
-"""Many targets, one or several processes: each built in memory, then published or compared."""
+"""Builds many targets in one or several processes, and publishes or compares their files."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ class Job:
     project: Path
     target: str
     output: Path
+    """The output folder."""
     compare: bool = False
-    """Whether to compare with the files in `output` instead of writing there."""
+    """Whether to compare with the files in `output` instead of writing them."""
     attach_docx: bool = False
-    """Whether the PDF contains the Word file even where its template does not ask for it."""
+    """Whether the PDF contains the Word file even if the template does not request it."""
     strict: bool = False
     """Whether warnings stop the build."""
 
@@ -37,18 +38,19 @@ class Outcome:
 
     target: str
     files: tuple[str, ...] = ()
-    """Names relative to the output folder."""
+    """Paths relative to the output folder."""
     page_count: int = 0
     seconds: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
     difference: str = ""
-    """First difference found by a comparing job."""
+    """The first difference that a comparison found; empty for none."""
     failure: str = ""
+    """The message of an error other than findings; empty for none."""
     exit_code: int = 0
 
 
 def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
-    """Outcomes in the order of the jobs, each as soon as it and those before it are done."""
+    """Run jobs in up to `processes` processes; yields their outcomes in the order of the jobs."""
     if processes <= 1 or len(jobs) <= 1:
         yield from map(run_job, jobs)
         return
@@ -59,7 +61,7 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
 
 
 def run_job(job: Job) -> Outcome:
-    """Build one target; errors become part of the outcome."""
+    """Build one target, then publish or compare it; the outcome contains any error."""
     start = time.perf_counter()
     try:
         built = build(job.project, job.target, attach_docx=job.attach_docx, strict=job.strict)

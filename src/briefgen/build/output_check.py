@@ -1,4 +1,4 @@
-"""Whether the built files of a target, as they are in the output folder, say the same."""
+"""Compares the content of the files of a target in the output folder with each other."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ class Comparison:
 
     differences: tuple[Difference, ...] = ()
     error: str = ""
-    """Why they could not be compared; empty if they were."""
+    """The reason why the files cannot be compared; empty if they can."""
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """One line for each difference or error; empty if the files say the same."""
+        """One line for each difference, or the error; empty if the files have the same content."""
         return (self.error,) if self.error else tuple(map(str, self.differences))
 
 
 def compare_outputs(folder: Path, target: str) -> Comparison:
-    """Compare every file that can be read back with the PDF.
+    """Compare every other file that has a reader with the PDF.
 
-    Raises `SetupError` where a file cannot be opened.
+    Raises `SetupError` if a file cannot be opened.
     """
     readings: dict[str, Reading] = {}
     for renderer in sorted(outputs.RENDERERS, key=lambda one: one is not outputs.PDF):

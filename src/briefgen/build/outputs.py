@@ -1,7 +1,7 @@
-"""The outputs of a target: one entry of `RENDERERS` each, which everything else goes over.
+"""The outputs of a target: the table `RENDERERS` has one entry for each.
 
-Building, publishing, comparing with earlier files, comparing outputs with each other and listing
-all use this table, so an output format is an entry here and a package in `render/`.
+Building, publishing, listing and both comparisons use this table. To add an output format, add an
+entry here and a package in `render/`.
 """
 
 from __future__ import annotations
@@ -38,12 +38,13 @@ class Renderer:
     name: str
     """Key of its artefact in `Built`, for example `pdf`."""
     suffix: str
-    """End of its file's name, with the full stop."""
+    """End of the file name, with the full stop."""
     media_type: str
-    """Media type of its file (RFC 6838)."""
+    """Media type of the file (RFC 6838)."""
     render: Callable[[RenderContext], bytes]
+    """Makes the bytes of the file."""
     read: Callable[[bytes], Reading] | None = None
-    """Reads the file back for `briefgen check --outputs`; `None` where it is not compared."""
+    """Reads the file for `briefgen check --outputs`; `None` if it is not compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class Artefact:
     """One built file, in memory."""
 
     suffix: str
-    """End of its file's name, with the full stop; the target gives the rest."""
+    """End of the file name, with the full stop; the target determines the beginning."""
     media_type: str
     data: bytes
 
@@ -83,7 +84,7 @@ class RenderContext:
         return lay_out(self.prepared.resolved, self.prepared.theme, self.prepared.fonts)
 
     def data(self, name: str) -> bytes:
-        """The file that the renderer of this name makes."""
+        """The bytes of the file that the renderer of this name makes."""
         if name not in self._data:
             self._data[name] = self._renderers[name].render(self)
         return self._data[name]
@@ -95,19 +96,19 @@ class Built:
 
     target: str
     artefacts: Mapping[str, Artefact]
-    """By the names of their renderers, in the order of the table."""
+    """The files by the name of the renderer, in the order of `RENDERERS`."""
     page_count: int
     """Number of pages of the PDF."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings that do not stop a build."""
 
     def __getitem__(self, name: str) -> bytes:
-        """The file of a renderer: `built["pdf"]`."""
+        """The bytes of the file of a renderer, as in `built["pdf"]`."""
         return self.artefacts[name].data
 
     @property
     def files(self) -> dict[str, bytes]:
-        """The files by their paths in the output folder."""
+        """The bytes of each file by its path in the output folder."""
         stem = output_name(self.target)
         return {f"{stem}{one.suffix}": one.data for one in self.artefacts.values()}
 
@@ -115,8 +116,7 @@ class Built:
 def render(prepared: Prepared, target: str, *, attach_docx: bool) -> Built:
     """All files of a prepared document.
 
-    Raises `ConformanceError` where the finished PDF breaks a rule of the standards that it claims
-    to follow.
+    Raises `ConformanceError` if the finished PDF breaks a rule of PDF/A or PDF/UA.
     """
     context = RenderContext(prepared, target, attach_docx=attach_docx, renderers=RENDERERS)
     artefacts = {
@@ -139,31 +139,31 @@ def output_files(target: str) -> tuple[str, ...]:
 
 
 def word_file(prepared: Prepared, layout: Layout) -> bytes:
-    """The Word file, whose contents list the pages of `layout`, the PDF's, when it is opened.
+    """The bytes of the Word file; its contents show the pages of `layout`, the layout of the PDF.
 
-    With a team's styles its pages break elsewhere than the PDF's, so it is laid out again in those.
+    A Word template changes the page breaks, so the document is laid out again in its theme.
     """
     resolved, template_theme = prepared.resolved, prepared.template_theme
     if template_theme is not None:
         fonts = with_metrics_of(template_theme.font, prepared.fonts)
         layout = lay_out(resolved, template_theme.theme, fonts)
     pages, count = layout.pages, layout.page_count
-    with _without_garbage_collection():
+    with _garbage_collection_paused():
         return word_package(resolved, prepared.theme, pages, count, template_theme).to_bytes()
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Pauses the collector: it would visit thousands of elements again and again.
+def _garbage_collection_paused() -> Iterator[None]:
+    """Pause garbage collection: it would visit thousands of elements again and again.
 
-    They are in no reference cycle, so they are freed without it.
+    They are not in reference cycles, so they are freed without it.
     """
-    enabled = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if enabled:
+        if was_enabled:
             gc.enable()
 
 
@@ -174,22 +174,22 @@ def word_package(
     page_count: int,
     template_theme: TemplateTheme | None = None,
 ) -> Package:
-    """The Word file as `render_docx` makes it, in the styles of a team's file if there is one."""
+    """The package of the Word file, after applying the Word template if there is one."""
     package = render_docx(resolved, theme, pages, page_count, template_theme)
     if template_theme is None:
         return package
-    # Imported here: few templates have a team's Word file.
+    # Imported here: few templates have a Word template.
     from briefgen.word_template.apply import apply_word_template
 
     return apply_word_template(package, resolved, theme, page_count, template_theme)
 
 
-def _docx(context: RenderContext) -> bytes:
+def _render_docx_file(context: RenderContext) -> bytes:
     return word_file(context.prepared, context.layout)
 
 
 def _read_docx(data: bytes) -> Reading:
-    # Imported here: nothing but a comparison reads files back.
+    # Imported here: only comparisons read files.
     from briefgen.parity.word import read_word
 
     return read_word(data)
@@ -198,8 +198,8 @@ def _read_docx(data: bytes) -> Reading:
 # -- the PDF ---------------------------------------------------------------------------------
 
 
-def _pdf(context: RenderContext) -> bytes:
-    # Imported here: checking content needs no pikepdf, which is slow to import.
+def _render_pdf_file(context: RenderContext) -> bytes:
+    # Imported here: pikepdf is slow to import, and only finished PDFs need it.
     from briefgen.conformance import violations_in
 
     data = write(context.layout, _attachment(context) if context.attach_docx else None)
@@ -229,9 +229,11 @@ DOCX = Renderer(
     name="docx",
     suffix=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    render=_docx,
+    render=_render_docx_file,
     read=_read_docx,
 )
-PDF = Renderer(name="pdf", suffix=".pdf", media_type="application/pdf", render=_pdf, read=_read_pdf)
+PDF = Renderer(
+    name="pdf", suffix=".pdf", media_type="application/pdf", render=_render_pdf_file, read=_read_pdf
+)
 RENDERERS: tuple[Renderer, ...] = (DOCX, PDF)
 """Every format in which a target is built, in the order in which files are listed."""

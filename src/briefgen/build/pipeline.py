@@ -1,4 +1,4 @@
-"""The stages in order: load, select, assemble, check, resolve, render, verify."""
+"""The stages of a build in order: read, select, assemble, check, resolve, render, verify."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ from briefgen.workspace.workspace import Workspace
 
 
 def prepare(project: Path | Workspace, target: str, *, strict: bool = False) -> Prepared:
-    """Everything up to rendering; with `strict`, warnings are errors.
+    """Run all stages before rendering; with `strict`, warnings are errors.
 
     Raises `ContentError` with all findings if one of them stops the build.
     """
     diagnostics = Diagnostics(strict=strict)
     library = read_library(project, target, diagnostics)
-    prepared = None if library is None else _prepared(library, diagnostics)
+    prepared = None if library is None else _prepare_library(library, diagnostics)
     found = diagnostics.conclude()
     raise_errors(found)
-    assert prepared is not None  # A record is missing only where a finding stops the build.
+    assert prepared is not None  # A record is missing only if a finding stops the build.
     return replace(prepared, diagnostics=found)
 
 
-def _prepared(library: Library, diagnostics: Diagnostics) -> Prepared:
-    """The document as far as the content can be used, with findings for the rest."""
+def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
+    """The document from the valid content; there is a finding for everything else."""
     fonts = load_fonts()
     document = assemble(select(library, diagnostics))
     diagnostics.omitted_paths = _omitted_paths(document, library)
@@ -62,31 +62,31 @@ def _prepared(library: Library, diagnostics: Diagnostics) -> Prepared:
 
 
 def _omitted_paths(document: Document, library: Library) -> set[str]:
-    """Files of sections, stories and tables that this document does not show."""
+    """The paths of sections, stories and tables that are not in this document."""
     parts: list[Section | Block | Story] = [file.section for file in library.sections.values()]
     parts += [*library.stories.values(), *(file.table for file in library.tables.values())]
     sections = list(sections_in(document.sections))
-    shown = {section.span.path for section in sections}
-    shown |= {block.span.path for s in sections for block in blocks_in(s.blocks)}
-    return {part.span.path for part in parts} - shown
+    printed = {section.span.path for section in sections}
+    printed |= {block.span.path for s in sections for block in blocks_in(s.blocks)}
+    return {part.span.path for part in parts} - printed
 
 
 def _checked_layout(
     resolved: ResolvedDocument, library: Library, diagnostics: Diagnostics
 ) -> TemplateTheme | None:
-    """The theme of the Word template; findings for what the pages of both formats cannot show."""
+    """The theme of the Word template, with findings for headers and pages of both formats."""
     theme = library.theme
     incompatible = _incompatible_styles(library.word_template, theme)
     diagnostics.extend(incompatible)
     if incompatible or not diagnostics.theme_is_valid:
         return None
     template_theme = _template_theme(library.word_template, theme)
-    looks = [theme]
+    themes = [theme]
     if template_theme is not None and not template_theme.word_template.header_footer:
-        looks.append(template_theme.theme)
+        themes.append(template_theme.theme)
     diagnostics.extend(check_pages(template_theme))
-    for look in looks:
-        diagnostics.extend(check_layout(resolved.document, look))
+    for theme_of_format in themes:
+        diagnostics.extend(check_layout(resolved.document, theme_of_format))
     return template_theme
 
 
@@ -110,7 +110,7 @@ def _template_theme(word_template: WordTemplate | None, theme: Theme) -> Templat
 
 @cache
 def _image_error(data: bytes) -> str:
-    """Why a format cannot show an image; empty where all can. Of an SVG, the PDF knows more."""
+    """The reason why a format cannot show an image; empty if all formats can."""
     if is_svg(data):
         return pdf_svg.svg_error(data) or docx_svg.svg_error(data)
     return raster_error(data)
@@ -121,9 +121,9 @@ def build(
 ) -> Built:
     """All files of a target, in memory; with `strict`, warnings stop the build.
 
-    The PDF contains the Word file where the target's template or the caller asks for that. Raises
-    `ContentError` with all findings, and `ConformanceError` where the finished PDF breaks a rule of
-    the standards that it claims to follow.
+    The PDF contains the Word file if `attach_docx` or the template requests it. Raises
+    `ContentError` with all findings if one of them stops the build, and `ConformanceError` if the
+    finished PDF breaks a rule of PDF/A or PDF/UA.
     """
     prepared = prepare(project, target, strict=strict)
     built = render(prepared, target, attach_docx=attach_docx or prepared.attach_docx)

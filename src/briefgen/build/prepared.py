@@ -19,8 +19,8 @@ class Prepared:
     theme: Theme
     fonts: FontSet
     attach_docx: bool
-    """Whether its template asks for the Word file inside the PDF."""
+    """Whether the template requests the Word file inside the PDF."""
     template_theme: TemplateTheme | None = None
-    """The theme of the team's own Word file, which the Word file follows instead of `theme`."""
+    """The Word template with its theme, which the Word file uses instead of `theme`."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings that do not stop the build: warnings, notes and acknowledged ones."""

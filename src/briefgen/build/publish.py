@@ -1,4 +1,4 @@
-"""Finished files into the output folder, all or none; and whether they are already there."""
+"""Writes finished files to the output folder, all or none, and compares them with it."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _HINTS = {
     errno.ENAMETOOLONG: "choose a folder with a shorter name",
     errno.ENOSPC: "free some space",
 }
-"""Hints, by the number of the system's error."""
+"""Hints by error number."""
 
 
 @dataclass(slots=True)
-class _File:
-    """One file on its way into the output folder."""
+class _StagedFile:
+    """One file that is written to the output folder."""
 
     path: Path
     new: Path | None = None
-    """Its new content, in a file beside it, until that is moved."""
+    """A temporary file in the same folder with the new content; `None` after the move."""
     backup: Path | None = None
-    """Its earlier content, in a file beside it; `None` where there is none."""
+    """A temporary file in the same folder with the earlier content; `None` for a new file."""
     moved: bool = False
 
     def write(self, data: bytes) -> None:
@@ -45,7 +45,7 @@ class _File:
         self.new.chmod(self.path.stat().st_mode if self.path.is_file() else 0o644)
 
     def move(self) -> None:
-        """Replace the earlier file, of which a copy is kept."""
+        """Replace the earlier file, after copying it."""
         assert self.new is not None
         if self.path.is_file():
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".", suffix=".old")
@@ -56,7 +56,7 @@ class _File:
         self.new, self.moved = None, True
 
     def undo(self) -> str:
-        """Put the earlier file back; where that fails, keep its copy and say where it is."""
+        """Restore the earlier file; returns a clause that names its copy if that fails."""
         backup, self.backup = self.backup, None
         try:
             if self.moved and backup is not None:
@@ -80,34 +80,34 @@ class _File:
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all files into a folder, or none.
 
-    Names are relative to the folder, whose missing parents are made. A program that reads a file
-    meanwhile sees the earlier or the new one, never a part. Raises `SetupError`, which names the
-    file that could not be written; all files are then as before.
+    The keys of `files` are paths relative to `folder`; missing folders are created. Another program
+    never sees an incomplete file. Raises `SetupError` with the name of the file that cannot be
+    written; the files in the folder are then unchanged.
     """
-    staged = [_File(folder / name) for name in files]
-    made: list[Path] = []
+    staged = [_StagedFile(folder / name) for name in files]
+    created_folders: list[Path] = []
     path = folder
     try:
         for file, data in zip(staged, files.values(), strict=True):
             path = file.path
-            made += _missing_folders(path.parent)
+            created_folders += _missing_folders(path.parent)
             path.parent.mkdir(parents=True, exist_ok=True)
             file.write(data)
         for file in staged:
             path = file.path
             file.move()
     except BaseException as error:
-        left = "".join(file.undo() for file in reversed(staged))
-        _clean_up(staged, made)
+        not_restored = "".join(file.undo() for file in reversed(staged))
+        _clean_up(staged, created_folders)
         if isinstance(error, OSError):
-            raise SetupError(_message(path, error, left)) from error
+            raise SetupError(_message(path, error, not_restored)) from error
         raise
     _clean_up(staged)
 
 
-def _message(path: Path, error: OSError, left: str) -> str:
+def _message(path: Path, error: OSError, not_restored: str) -> str:
     reason = f"{error.strerror or error}; {_hint(path, error)}".removesuffix("; ")
-    return f"cannot write '{path}': {reason}{left or '; no file was changed'}"
+    return f"cannot write '{path}': {reason}{not_restored or '; no file was changed'}"
 
 
 def _hint(path: Path, error: OSError) -> str:
@@ -116,17 +116,17 @@ def _hint(path: Path, error: OSError) -> str:
         return f"'{file}' is a file, not a folder; rename it or choose another folder"
     hint = _HINTS.get(error.errno or 0, "")
     if error.errno == errno.EACCES and path.is_file():
-        # As Windows reports a file that is open.
+        # Windows reports an open file with this error.
         return f"close it if another program has it open, or {hint}"
     return hint
 
 
 def _missing_folders(folder: Path) -> list[Path]:
-    """A folder and its parents, as far as they do not exist, outermost first."""
+    """A folder and its parents that do not exist, the outermost first."""
     return [one for one in (folder, *folder.parents) if not one.exists()][::-1]
 
 
-def _clean_up(files: Sequence[_File], folders: Sequence[Path] = ()) -> None:
+def _clean_up(files: Sequence[_StagedFile], folders: Sequence[Path] = ()) -> None:
     for file in files:
         file.clean_up()
     for folder in reversed(folders):
@@ -135,7 +135,10 @@ def _clean_up(files: Sequence[_File], folders: Sequence[Path] = ()) -> None:
 
 
 def first_difference(folder: Path, files: Mapping[str, bytes]) -> str:
-    """The first difference between files in a folder and new ones; empty where there is none."""
+    """The first difference between new files and those in a folder; empty if they are equal.
+
+    The keys of `files` are paths relative to `folder`.
+    """
     for name, data in files.items():
         path = folder / name
         if not path.is_file():

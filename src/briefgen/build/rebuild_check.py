@@ -1,4 +1,4 @@
-"""Where a stored file first differs from the rebuilt one, in words that lead a person there."""
+"""Describes the first difference between a stored file and the rebuilt one."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ if TYPE_CHECKING:
     from briefgen.parity.text_blocks import Reading
 
 _CONTEXT = 40
-"""Characters or bytes shown on either side of a first difference."""
+"""Number of characters or bytes shown before and after the first difference."""
 _WORDS_BEFORE, _WORDS_AFTER = 3, 7
-"""Words shown before a first difference, and from it on."""
+"""Number of words shown before the first difference, and from it on."""
 _MAIN = "word/document.xml"
 _MARKUP = re.compile(r"<[^>]*(>|$)")
 
 
 def difference(stored: bytes, rebuilt: bytes) -> str:
-    """The first difference of two files that are not equal.
+    """The first difference between two files that are not equal, as a clause.
 
-    For a PDF it names the page and its words, for a Word file the part and its words, otherwise the
-    byte.
+    It gives the page of a PDF or the part of a Word file, with the words; for other files it gives
+    the bytes.
     """
     try:
         if stored.startswith(b"%PDF-") and rebuilt.startswith(b"%PDF-"):
-            return _of_pdfs(stored, rebuilt)
+            return _pdf_difference(stored, rebuilt)
         if rebuilt.startswith(b"PK"):
-            return _of_packages(stored, rebuilt)
-    except Exception:  # A stored file may be damaged in any way: then its bytes are compared.
-        return _of_bytes(stored, rebuilt)
-    return _of_bytes(stored, rebuilt)
+            return _package_difference(stored, rebuilt)
+    except Exception:  # A stored file may be damaged in any way: compare its bytes.
+        return _byte_difference(stored, rebuilt)
+    return _byte_difference(stored, rebuilt)
 
 
 # -- words, text, bytes ----------------------------------------------------------------------
 
 
-def _of_words(stored: Sequence[str], rebuilt: Sequence[str]) -> str:
-    first = _first(stored, rebuilt)
+def _word_difference(stored: Sequence[str], rebuilt: Sequence[str]) -> str:
+    first = _first_difference(stored, rebuilt)
     start, end = max(first - _WORDS_BEFORE, 0), first + _WORDS_AFTER
 
     def quoted(words: Sequence[str]) -> str:
@@ -53,14 +53,14 @@ def _of_words(stored: Sequence[str], rebuilt: Sequence[str]) -> str:
     return f"stored: {quoted(stored)}; rebuilt: {quoted(rebuilt)}"
 
 
-def _of_texts(stored: str, rebuilt: str) -> str:
-    first = _first(stored, rebuilt)
+def _text_difference(stored: str, rebuilt: str) -> str:
+    first = _first_difference(stored, rebuilt)
     start, end = max(first - _CONTEXT, 0), first + _CONTEXT
     return f"stored: {stored[start:end]!r}; rebuilt: {rebuilt[start:end]!r}"
 
 
-def _of_bytes(stored: bytes, rebuilt: bytes) -> str:
-    first = _first(stored, rebuilt)
+def _byte_difference(stored: bytes, rebuilt: bytes) -> str:
+    first = _first_difference(stored, rebuilt)
     start, end = max(first - _CONTEXT, 0), first + _CONTEXT
 
     def shown(data: bytes) -> str:
@@ -70,8 +70,8 @@ def _of_bytes(stored: bytes, rebuilt: bytes) -> str:
     return f"byte {first}: stored: {shown(stored)}; rebuilt: {shown(rebuilt)}"
 
 
-def _first(stored: Sequence[object], rebuilt: Sequence[object]) -> int:
-    """Index of the first item that differs."""
+def _first_difference(stored: Sequence[object], rebuilt: Sequence[object]) -> int:
+    """Index of the first item that differs, from 0."""
     pairs = enumerate(zip_longest(stored, rebuilt))
     return next((index for index, (old, new) in pairs if old != new), 0)
 
@@ -79,7 +79,7 @@ def _first(stored: Sequence[object], rebuilt: Sequence[object]) -> int:
 # -- Word files ------------------------------------------------------------------------------
 
 
-def _of_packages(stored: bytes, rebuilt: bytes) -> str:
+def _package_difference(stored: bytes, rebuilt: bytes) -> str:
     with zipfile.ZipFile(BytesIO(stored)) as old, zipfile.ZipFile(BytesIO(rebuilt)) as new:
         names = {*old.namelist(), *new.namelist()}
         for name in sorted(names, key=lambda name: (name != _MAIN, name)):
@@ -88,96 +88,104 @@ def _of_packages(stored: bytes, rebuilt: bytes) -> str:
             if name not in new.namelist():
                 return f"the stored file has an extra part {name}"
             if old.read(name) != new.read(name):
-                return f"part {name}{_of_parts(old.read(name), new.read(name))}"
+                return f"part {name}{_part_difference(old.read(name), new.read(name))}"
     return "the parts are equal, but packed in another way"
 
 
-def _of_parts(stored: bytes, rebuilt: bytes) -> str:
-    """The first words that differ; where none do, the markup and the words before it."""
+def _part_difference(stored: bytes, rebuilt: bytes) -> str:
+    """The first words that differ; if all words are equal, the markup and the words before it."""
     if not rebuilt.startswith(b"<?xml"):
-        return f": {_of_bytes(stored, rebuilt)}"
+        return f": {_byte_difference(stored, rebuilt)}"
     old, new = (
         " ".join(ElementTree.fromstring(part).itertext()).split() for part in (stored, rebuilt)
     )
     if old != new:
-        return f": {_of_words(old, new)}"
+        return f": {_word_difference(old, new)}"
     texts = stored.decode(), rebuilt.decode()
-    before = _MARKUP.sub(" ", texts[1][: _first(*texts)]).split()[-_WORDS_AFTER:]
+    before = _MARKUP.sub(" ", texts[1][: _first_difference(*texts)]).split()[-_WORDS_AFTER:]
     after = f", after {' '.join(before)!r}" if before else ""
-    return f"{after}: {_of_texts(*texts)}"
+    return f"{after}: {_text_difference(*texts)}"
 
 
 # -- PDFs ------------------------------------------------------------------------------------
 
 
-def _of_pdfs(stored: bytes, rebuilt: bytes) -> str:
-    # Imported here: pikepdf is slow to import, and needed only where a difference was found.
+def _pdf_difference(stored: bytes, rebuilt: bytes) -> str:
+    # Imported here: pikepdf is slow to import, and only different files need it.
     import pikepdf
 
     from briefgen.parity.pdf import read_pdf
 
-    if words := _of_readings(read_pdf(stored), read_pdf(rebuilt)):
+    if words := _content_difference(read_pdf(stored), read_pdf(rebuilt)):
         return words
     with pikepdf.open(BytesIO(stored)) as old, pikepdf.open(BytesIO(rebuilt)) as new:
-        return _of_pages(old, new) or _of_groups(old, new) or "the objects are in another order"
+        return (
+            _page_difference(old, new)
+            or _object_difference(old, new)
+            or "the objects are in another order"
+        )
 
 
-def _of_readings(stored: Reading, rebuilt: Reading) -> str:
-    """The text comes first: one page more changes the page number of every other page."""
+def _content_difference(stored: Reading, rebuilt: Reading) -> str:
+    """The first difference of the words; text is compared before headers and footers.
+
+    An added page changes the page number in the footers of all pages.
+    """
     old, new = (
         [word for block in reading.text_blocks for word in block.words if word.page]
         for reading in (stored, rebuilt)
     )
     texts = [word.text for word in old], [word.text for word in new]
     if texts[0] != texts[1]:
-        (word, *_) = new[_first(*texts) :] or old[_first(*texts) :]
-        return f"page {word.page}: {_of_words(*texts)}"
+        (word, *_) = new[_first_difference(*texts) :] or old[_first_difference(*texts) :]
+        return f"page {word.page}: {_word_difference(*texts)}"
     for page in range(1, min(stored.page_count, rebuilt.page_count) + 1):
         words = [" ".join(map(str, one.header_footer(page))).split() for one in (stored, rebuilt)]
         if words[0] != words[1]:
-            return f"page {page}, header or footer: {_of_words(*words)}"
+            return f"page {page}, header or footer: {_word_difference(*words)}"
     return ""
 
 
-def _of_pages(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
+def _page_difference(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
     """The first difference of pages with the same words."""
     for number, (old, new) in enumerate(zip(stored.pages, rebuilt.pages, strict=True), 1):
-        contents = _content(old), _content(new)
+        contents = _page_content(old), _page_content(new)
         if contents[0] != contents[1]:
-            return f"page {number}: the same words, drawn in another way{_near(*contents, new)}"
+            words = _words_nearby(*contents, new)
+            return f"page {number}: the same words, drawn in another way{words}"
         images = old.resources.get("/XObject"), new.resources.get("/XObject")
-        if _copied(stored, [images[0]]) != _copied(rebuilt, [images[1]]):
+        if _copy_of(stored, [images[0]]) != _copy_of(rebuilt, [images[1]]):
             return f"page {number}: an image"
-        if _copied(stored, [old.get("/Annots")]) != _copied(rebuilt, [new.get("/Annots")]):
+        if _copy_of(stored, [old.get("/Annots")]) != _copy_of(rebuilt, [new.get("/Annots")]):
             return f"page {number}: a link"
     return ""
 
 
-def _content(page: pikepdf.Page) -> bytes:
+def _page_content(page: pikepdf.Page) -> bytes:
     page.contents_coalesce()
     return page.Contents.read_bytes()
 
 
-def _near(stored: bytes, rebuilt: bytes, page: pikepdf.Page) -> str:
-    """The words from which on two pages are drawn in another way."""
+def _words_nearby(stored: bytes, rebuilt: bytes, page: pikepdf.Page) -> str:
+    """The words at the first difference in the content of two pages, as a phrase."""
     from briefgen.parity.pdf_words import words_of_page
 
-    before = rebuilt[: _first(stored, rebuilt)].count(b") Tj")
+    before = rebuilt[: _first_difference(stored, rebuilt)].count(b") Tj")
     shown = [one.text for one in words_of_page(page, 1)][before : before + _WORDS_AFTER]
     words = " ".join(shown).split()[:_WORDS_AFTER]
     return f" at {' '.join(words)!r}" if words else ""
 
 
-def _of_groups(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
-    for (name, old), (_, new) in zip(_groups(stored), _groups(rebuilt), strict=True):
-        if _copied(stored, old) != _copied(rebuilt, new):
-            values = f": {_of_metadata(stored, rebuilt)}" if name == "metadata" else ""
+def _object_difference(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
+    for (name, old), (_, new) in zip(_object_groups(stored), _object_groups(rebuilt), strict=True):
+        if _copy_of(stored, old) != _copy_of(rebuilt, new):
+            values = f": {_metadata_difference(stored, rebuilt)}" if name == "metadata" else ""
             return f"the pages are equal, but not the {name}{values}"
     return ""
 
 
-def _groups(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
-    """Names of groups of objects, and the objects from which all of them can be reached."""
+def _object_groups(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
+    """The name of each group of objects, and the objects that refer to the group."""
     root: Any = pdf.Root
     yield "attached file", [root.get("/AF"), root.get("/Names")]
     yield "metadata", [pdf.trailer.get("/Info"), root.get("/Metadata")]
@@ -187,18 +195,20 @@ def _groups(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
     yield "catalogue", [root]
 
 
-def _of_metadata(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
+def _metadata_difference(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
     old, new = (
         [*map(str, pdf.docinfo.values()), pdf.Root.Metadata.read_bytes().decode()]
         for pdf in (stored, rebuilt)
     )
-    return next((_of_texts(*two) for two in zip(old, new, strict=True) if two[0] != two[1]), "")
+    return next(
+        (_text_difference(*two) for two in zip(old, new, strict=True) if two[0] != two[1]), ""
+    )
 
 
-def _copied(pdf: pikepdf.Pdf, items: Sequence[Any]) -> bytes:
-    """A file with all objects that can be reached from some, except pages, in a fixed order.
+def _copy_of(pdf: pikepdf.Pdf, items: Sequence[Any]) -> bytes:
+    """A file with `items` and all objects that they refer to, except pages, in a fixed order.
 
-    In their own file, the numbers of objects depend on everything before them.
+    The object numbers in this file do not depend on other objects of `pdf`.
     """
     import pikepdf
 

@@ -1,8 +1,8 @@
-"""Whether a finished PDF conforms to PDF/A and PDF/UA, without knowledge of how it was written.
+"""Checks a finished PDF against PDF/A and PDF/UA, independently of the code that wrote it.
 
-Checks what is not visible on paper: catalogue, metadata, tags, marked content, links, and that
-fonts are embedded and map their codes to characters. Does not check font programs, XMP extension
-schemas and the streams of form XObjects: the validators in the tests do.
+The checks cover the catalogue, metadata, tags, marked content, links, and the embedding and
+ToUnicode maps of fonts. They do not cover font programs, XMP extension schemas and the streams of
+form XObjects, which the validators in the tests check.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from briefgen.conformance.violation import Violation, pdf
 
 
 def violations_in(data: bytes) -> tuple[Violation, ...]:
-    """Every violation in a PDF, each once; none in a file that may be published."""
+    """Every violation in a PDF, each once; empty for a file that may be published."""
     return tuple(dict.fromkeys(_violations(data)))
 
 

@@ -1,4 +1,4 @@
-"""Rules for the file as a whole: header, trailer, catalogue, colour profile, attachments."""
+"""Rules for the whole file: header, trailer, catalogue, colour profile, attachments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.conformance.reader import Reader, Value, is_reference, text_of
 from briefgen.conformance.violation import Violation, pdfa, pdfa3, pdfua
 
 LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
-"""A language tag (RFC 3066) as far as PDF/A-2, 6.7.4, checks it."""
+"""The syntax of a language tag (RFC 3066), which ISO 19005-2, 6.7.4, requires."""
 
 _HEAD = re.compile(rb"%PDF-1\.[0-7][\r\n]+%[\x80-\xff]{4}")
 _END = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
@@ -18,14 +18,14 @@ _MIME = re.compile(r"/[-\w+.]+/[-\w+.]+")
 _RELATIONS = {"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"}
 
 _FORBIDDEN = {
-    "/AA": "6.5.2",  # actions that no reader starts
+    "/AA": "6.5.2",  # actions that start without the user
     "/Perms": "6.1.12",
     "/Requirements": "6.11",
 }
 
 
 def header_and_end_violations(data: bytes) -> Iterator[Violation]:
-    """Violations in the first and the last bytes of the file."""
+    """Violations in the header and the end-of-file marker."""
     if not _HEAD.match(data):
         yield pdfa("6.1.2", "the file does not begin with a header of PDF 1.0 to 1.7")
     if not _END.search(data, max(len(data) - 16, 0)):
@@ -54,7 +54,7 @@ def catalogue_violations(reader: Reader) -> Iterator[Violation]:
 
 
 def action_allowed(reader: Reader, action: Value) -> bool:
-    """Whether PDF/A allows the action (6.5.1): no script, no other program."""
+    """Whether PDF/A allows the action: it starts neither a script nor a program (6.5.1)."""
     return reader.dictionary(action).get("/S") in _ACTIONS
 
 
@@ -96,7 +96,7 @@ def _profile_violations(reader: Reader) -> Iterator[Violation]:
 
 
 def attachment_violations(reader: Reader, part: str) -> Iterator[Violation]:
-    """Violations of the rules of a part of ISO 19005 for embedded files; only part 3 allows any."""
+    """Violations in embedded files, which only part 3 of ISO 19005 allows; `part` is the part."""
     names = reader.dictionary(reader.root.get("/Names"))
     associated = reader.array(reader.root.get("/AF"))
     embedded = [file for _, file in reader.leaves(names.get("/EmbeddedFiles"), "/Names")]
@@ -117,7 +117,7 @@ def attachment_violations(reader: Reader, part: str) -> Iterator[Violation]:
 def _embedding_violations(reader: Reader, entries: dict[str, Value]) -> Iterator[Violation]:
     name = text_of(entries.get("/UF")) or "an embedded file"
     if entries.get("/AFRelationship") not in _RELATIONS:
-        yield pdfa3("6.8", f"{name}has no /AFRelationship of the standard")
+        yield pdfa3("6.8", f"{name} has no /AFRelationship of the standard")
     files = reader.dictionary(entries.get("/EF"))
     stream = files.get("/F") or files.get("/UF")
     if not reader.stream(stream):

@@ -19,11 +19,11 @@ OPERATORS = " ".join(
     # QPDF makes one instruction, called INLINE IMAGE, of the three of such an image.
     [*_PAINTED, "BI ID EI", "BDC BMC EMC", "q Q Tf", *_CMYK]
 )
-"""The operators that the rules concern (ISO 32000-1, annex A)."""
+"""The operators that the rules apply to (ISO 32000-1, annex A)."""
 
 
 class Content:
-    """The content stream of one page, read from its first instruction to its last."""
+    """Reads and checks the content stream of one page."""
 
     def __init__(self, properties: dict[str, Any]) -> None:
         self.marks: set[int] = set()
@@ -39,29 +39,29 @@ class Content:
         self._violations: dict[Violation, None] = {}
 
     def violations(self, number: int) -> Iterator[Violation]:
-        """Every violation once, with the page's number."""
+        """Every violation once, with the number of the page, from 1."""
         for violation in self._violations:
             yield Violation(violation.clause, violation.message, number)
 
     def read(self, instructions: Iterable[Any]) -> None:
-        """Read the content; each sequence that it opens must be closed in it."""
-        for instruction in instructions:  # unpacking one takes ten times as long as its attributes
+        """Read the instructions; all sequences and graphics states that they open must end."""
+        for instruction in instructions:  # unpacking an instruction is ten times slower
             name = str(instruction.operator)
             if name in _PAINTED:
                 if not self._open or not self._open[-1]:
                     self._add(pdfua("7.1", f"{_PAINTED[name]} is neither tagged nor an artifact"))
                 if name in _TEXT:
-                    self._show(instruction.operands[-1])
+                    self._record_codes(instruction.operands[-1])
             elif name == "Tf":
                 self._font = str(instruction.operands[0])
             elif name in {"BDC", "BMC"}:
-                self._enter(instruction.operands)
+                self._begin_sequence(instruction.operands)
             elif name == "EMC":
-                self._leave()
+                self._end_sequence()
             elif name in _CMYK:
                 self._add(pdfa("6.2.4.3", "a colour is CMYK, but the colour profile is RGB"))
             else:
-                self._keep(name)
+                self._change_graphics_state(name)
         if self._open:
             self._add(pdf("14.6.1", "marked content is not closed"))
         if self._fonts:
@@ -70,10 +70,10 @@ class Content:
     def _add(self, violation: Violation) -> None:
         self._violations[violation] = None
 
-    def _enter(self, operands: list[Any]) -> None:
+    def _begin_sequence(self, operands: list[Any]) -> None:
         outer = self._open[-1] if self._open else ""
         inner = "artifact" if operands[0] == "/Artifact" else ""
-        mark = self._mark(operands[1]) if len(operands) > 1 and not inner else None
+        mark = self._mcid(operands[1]) if len(operands) > 1 and not inner else None
         if mark is not None:
             inner = "content"
             if mark in self.marks:
@@ -83,20 +83,20 @@ class Content:
             self._add(pdfua("7.1", f"marked as {inner} inside what is marked as {outer}"))
         self._open.append(inner or outer)
 
-    def _mark(self, properties: Any) -> int | None:
+    def _mcid(self, properties: Any) -> int | None:
         if isinstance(properties, pikepdf.Name):
             found = self._properties.get(str(properties), {}).get("/MCID")
         else:
             found = properties.get("/MCID")
         return None if found is None else int(found)
 
-    def _leave(self) -> None:
+    def _end_sequence(self) -> None:
         if self._open:
             self._open.pop()
         else:
             self._add(pdf("14.6.1", "an EMC operator closes no marked content"))
 
-    def _keep(self, name: str) -> None:
+    def _change_graphics_state(self, name: str) -> None:
         """Save or restore the graphics state."""
         if name == "q":
             self._fonts.append(self._font)
@@ -105,7 +105,7 @@ class Content:
         else:
             self._add(pdf("8.4.4", "a Q operator restores no graphics state"))
 
-    def _show(self, shown: Any) -> None:
+    def _record_codes(self, shown: Any) -> None:
         parts = shown if isinstance(shown, pikepdf.Array) else (shown,)
         for part in parts:
             if isinstance(part, pikepdf.String):

@@ -18,10 +18,10 @@ _OPENING = re.compile(rb"<\?xpacket[^?]*\?>")
 
 
 def metadata_violations(reader: Reader) -> Iterator[Violation]:
-    """Violations in the XMP packet, and in the attachments under the part of ISO 19005 it names."""
-    place = reader.root.get("/Metadata")
-    entries = reader.dictionary(place)
-    packet = reader.stream(place)
+    """Violations in the XMP packet, and in attachments: the packet names the part of ISO 19005."""
+    reference = reader.root.get("/Metadata")
+    entries = reader.dictionary(reference)
+    packet = reader.stream(reference)
     if packet is None or entries.get("/Type") != "/Metadata" or entries.get("/Subtype") != "/XML":
         yield pdfa("6.6.2.1", "the catalogue has no XMP metadata")
         return
@@ -42,9 +42,9 @@ def metadata_violations(reader: Reader) -> Iterator[Violation]:
     title = properties.get(_TITLE, "")
     if not title:
         yield pdfua("7.1", "the XMP metadata have no title")
-    named = text_of(reader.value(reader.dictionary(reader.trailer.get("/Info")).get("/Title")))
-    if title and named != title:
-        message = f"the title is '{named}' in the information dictionary and '{title}' in XMP"
+    info_title = text_of(reader.value(reader.dictionary(reader.trailer.get("/Info")).get("/Title")))
+    if title and info_title != title:
+        message = f"the title is '{info_title}' in the information dictionary and '{title}' in XMP"
         yield pdf("14.3.3", message)
     yield from attachment_violations(reader, part)
 

@@ -1,4 +1,4 @@
-"""Rules for pages: content and its owners, annotations and links."""
+"""Rules for pages: content and its owner elements, annotations and links."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from briefgen.conformance.tags import TagTree
 from briefgen.conformance.violation import Violation, pdf, pdfa, pdfua
 
 _PRINT = 4
-_UNSEEN = 1 | 2 | 32 | 256
+_NOT_VISIBLE = 1 | 2 | 32 | 256
 """Annotation flags (ISO 32000-1, 12.5.3): Invisible, Hidden, NoView, ToggleNoView."""
 
 
 class Pages:
-    """Checks the pages one by one against the tag tree."""
+    """Checks the pages, one after the other, against the tag tree."""
 
     def __init__(self, reader: Reader, tree: TagTree) -> None:
-        place = reader.dictionary(reader.root.get("/StructTreeRoot")).get("/ParentTree")
-        self._parents = dict(reader.leaves(place, "/Nums"))
+        parent_tree = reader.dictionary(reader.root.get("/StructTreeRoot")).get("/ParentTree")
+        self._parents = dict(reader.leaves(parent_tree, "/Nums"))
         self._reader = reader
         self._tree = tree
         self._resources = Resources(reader)
         self._references = set(reader.pages)
-        self._met: set[str] = set()
+        self._visited: set[str] = set()
 
     def violations(self) -> Iterator[Violation]:
-        """Violations on each page in turn, then those in what several pages share."""
+        """Violations on each page, then those of resources that pages share."""
         for number, reference in enumerate(self._reader.pages, 1):
             page = self._reader.dictionary(reference)
             yield from self._page_violations(page, number)
@@ -37,7 +37,7 @@ class Pages:
             for annotation in self._reader.array(page.get("/Annots")):
                 yield from self._annotation_violations(annotation, number)
         for annotation, (_, role) in self._tree.objects.items():
-            if annotation not in self._met:
+            if annotation not in self._visited:
                 message = f"an element {role} owns an annotation that is on no page"
                 yield pdf("14.7.4.3", message)
         yield from self._resources.font_violations()
@@ -55,7 +55,7 @@ class Pages:
         content = Content(self._resources.properties(page))
         content.read(self._reader.instructions(reference, OPERATORS))
         yield from content.violations(number)
-        self._resources.shown(page, content.codes)
+        self._resources.record_codes(page, content.codes)
         row = self._parents.get(page.get("/StructParents"))
         if row is None:
             yield pdf("14.7.4.4", "the page is not in the parent tree", number)
@@ -66,46 +66,48 @@ class Pages:
             )
 
     def _annotation_violations(self, annotation: Value, number: int) -> Iterator[Violation]:
-        self._met.add(str(annotation))
+        self._visited.add(str(annotation))
         entries = self._reader.dictionary(annotation)
         if not text_of(self._reader.value(entries.get("/Contents"))).strip():
             yield pdfua("7.18.5", "a link has no alternate description", number)
         flags = entries.get("/F", 0)
-        if not flags & _PRINT or flags & _UNSEEN:
+        if not flags & _PRINT or flags & _NOT_VISIBLE:
             yield pdfa("6.3.2", "an annotation is hidden or not printed", number)
         if "/AA" in entries:
             yield pdfa("6.5.2", "an annotation has actions of its own", number)
         if entries.get("/Subtype") == "/Link":
-            clause, wanted = "7.18.5", "Link"
+            clause, required_role = "7.18.5", "Link"
             yield from self._target_violations(entries, number)
         else:
-            clause, wanted = "7.18.1", "Annot"
+            clause, required_role = "7.18.1", "Annot"
         owner, role = self._tree.objects.get(str(annotation), ("", ""))
-        if role != wanted:
-            yield pdfua(clause, f"an annotation belongs to no element {wanted}", number)
+        if role != required_role:
+            yield pdfua(clause, f"an annotation belongs to no element {required_role}", number)
         elif self._parents.get(entries.get("/StructParent")) != owner:
             message = "the parent tree names the wrong owner of an annotation"
             yield pdf("14.7.4.4", message, number)
 
     def _target_violations(self, entries: dict[str, Value], number: int) -> Iterator[Violation]:
-        """A link leads to an address or a page of the file; named destinations are not resolved."""
+        """Check that a link has an allowed target; named destinations are not resolved."""
         action = self._reader.value(entries.get("/A"))
-        place = self._reader.value(entries.get("/Dest"))
-        if action is None and place is None:
+        destination = self._reader.value(entries.get("/Dest"))
+        if action is None and destination is None:
             yield pdf("12.5.6.5", "a link has no target", number)
         if action is not None and not action_allowed(self._reader, action):
             yield pdfa("6.5.1", "a link has an action that PDF/A forbids", number)
-        if isinstance(place, list) and (not place or place[0] not in self._references):
+        if isinstance(destination, list) and (
+            not destination or destination[0] not in self._references
+        ):
             yield pdf("12.3.2.2", "a link leads to a page that is not in the file", number)
 
 
 def _owner_violations(
     owners: list[Value], owned: dict[int, str], marks: set[int], number: int
 ) -> Iterator[Violation]:
-    """The parent tree and the tag tree agree on the owner of marked content (14.7.4.4).
+    """Check that parent tree and tag tree agree on the owners of marked content (14.7.4.4).
 
-    `owners` are those of the parent tree, by position; `owned` those of the tag tree, by
-    identifier; `marks` are the identifiers on the page.
+    `owners` are the owners in the parent tree, by position; `owned` are the owners in the tag tree,
+    by identifier; `marks` are the identifiers on the page.
     """
     for mark in sorted(marks):
         owner = owners[mark] if 0 <= mark < len(owners) else None

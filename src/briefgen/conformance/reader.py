@@ -1,4 +1,4 @@
-"""The objects of a PDF as plain data, read on demand."""
+"""Reads the objects of a PDF as plain data, on demand."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Value = Any
 is `12 0 R`, a stream is its dictionary."""
 
 _READS = 10_000
-"""Objects read before the file is opened again: QPDF keeps every object that it has read, about
-two kilobytes each, and a document of 2,000 pages has 170,000."""
+"""Number of objects to read before the file is opened again. QPDF keeps every object that it has
+read, about two kilobytes each, and a document of 2,000 pages has 170,000."""
 
 
 @contextmanager
@@ -52,7 +52,7 @@ class Reader:
         """A reference to each page, in order."""
 
     def value(self, value: Value) -> Value:
-        """The object that a reference names, `None` if there is none; any other value as it is."""
+        """The object that a reference names, `None` if it is missing; any other value unchanged."""
         if not is_reference(value):
             return value
         self._reads += 1
@@ -63,19 +63,22 @@ class Reader:
         return _plain(self._object(value))
 
     def dictionary(self, value: Value) -> dict[str, Value]:
-        """A dictionary, or that of a stream; empty for anything else."""
+        """A dictionary, or the dictionary of a stream; empty for any other value."""
         found = self.value(value)
         return found if isinstance(found, dict) else {}
 
     def array(self, value: Value) -> list[Value]:
-        """An array; any other value as its only item, `None` as an empty one."""
+        """An array; any other value becomes an array of one item, `None` an empty array."""
         found = self.value(value)
         if isinstance(found, list):
             return found
         return [] if found is None else [value]
 
     def leaves(self, tree: Value, key: str) -> Iterator[tuple[Value, Value]]:
-        """Keys and values of a name tree (`/Names`) or number tree (`/Nums`): 7.9.6, 7.9.7."""
+        """Keys and values of a name tree or number tree (ISO 32000-1, 7.9.6 and 7.9.7).
+
+        `key` is `/Names` or `/Nums`.
+        """
         node = self.dictionary(tree)
         flat = self.array(node.get(key))
         yield from zip(flat[::2], flat[1::2], strict=False)
@@ -93,7 +96,7 @@ class Reader:
             return None
 
     def instructions(self, page: str, operators: str) -> list[Any]:
-        """The instructions of a page's content with one of the operators."""
+        """The instructions in the content of a page that have one of the operators."""
         return list(pikepdf.parse_content_stream(self._object(page), operators))
 
     def warnings(self) -> list[str]:
@@ -119,7 +122,7 @@ def is_reference(value: Value) -> bool:
 
 
 def text_of(value: Value) -> str:
-    """The characters of a text string; empty for anything else."""
+    """The characters of a text string; empty for any other value."""
     if not isinstance(value, str):
         return ""
     if value.startswith("b:"):
@@ -128,7 +131,7 @@ def text_of(value: Value) -> str:
 
 
 def _plain(item: Any) -> Value:
-    """A value of QPDF as plain data; numbers and booleans are so already."""
+    """A value of QPDF as plain data."""
     if not isinstance(item, pikepdf.Object):
         return item
     return json.loads(item.to_json(dereference=True, schema_version=2).decode())

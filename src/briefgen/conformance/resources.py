@@ -1,4 +1,4 @@
-"""Rules for the fonts, images and graphics states of pages; each is checked once."""
+"""Rules for fonts, images and graphics states; a resource of several pages is checked once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Resources:
         self._seen: set[str] = set()
 
     def violations(self, owner: dict[str, Value], number: int) -> Iterator[Violation]:
-        """Violations in the resources of a page or a form XObject that no earlier page has."""
+        """Violations in the resources of a page or form XObject that are not checked yet."""
         if "/Resources" not in owner:
             yield pdfa("6.2.2", "the page has no resources of its own", number)
         for font in self._listed(owner, "/Font").values():
@@ -50,11 +50,11 @@ class Resources:
             yield from _state_violations(self._reader.dictionary(item), number)
 
     def properties(self, page: dict[str, Value]) -> dict[str, dict[str, Value]]:
-        """The property lists of marked content by name."""
+        """The property lists of marked content, by their names in the resources."""
         listed = self._listed(page, "/Properties")
         return {name: self._reader.dictionary(item) for name, item in listed.items()}
 
-    def shown(self, page: dict[str, Value], codes: dict[str, set[int]]) -> None:
+    def record_codes(self, page: dict[str, Value], codes: dict[str, set[int]]) -> None:
         """Record the codes that a page shows with each font."""
         fonts = self._listed(page, "/Font")
         for name, used in codes.items():
@@ -62,7 +62,7 @@ class Resources:
                 self._fonts[str(fonts[name])].codes |= used
 
     def font_violations(self) -> Iterator[Violation]:
-        """Violations in all fonts, after every page was read."""
+        """Violations in all fonts; call it after reading every page."""
         for font in self._fonts.values():
             yield from self._font_violations(font)
 
@@ -119,7 +119,7 @@ def _state_violations(entries: dict[str, Value], number: int) -> Iterator[Violat
 
 
 def _mapped(characters: bytes) -> tuple[set[int], set[str]]:
-    """The codes in a ToUnicode map, and the characters in hex (ISO 32000-1, 9.10.3)."""
+    """The codes in a ToUnicode map, and the characters in hexadecimal (ISO 32000-1, 9.10.3)."""
     known: set[int] = set()
     values: set[str] = set()
     for kind, block in _BLOCK.findall(characters):

@@ -1,4 +1,4 @@
-"""Rules for tables: the cells fill a grid, and each has a header."""
+"""Rules for tables: the cells fill a grid, and each data cell has a header."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as its element describes it."""
+    """The attributes of a cell."""
 
     rows: Any
-    """Number of rows that it spans; any value of the file, so that it can be checked."""
+    """Number of rows that it spans, as in the file: the value may be invalid."""
     columns: Any
+    """Number of columns that it spans, as in the file."""
     heads_row: bool
+    """Whether it is a header of its rows."""
     heads_column: bool
+    """Whether it is a header of its columns."""
     needs_header: bool
     """Whether it is a data cell without `/Headers`."""
 
@@ -30,12 +33,15 @@ class PlacedCell:
 
 
 def placed_in_grid(rows: Sequence[Sequence[Cell]]) -> tuple[list[PlacedCell], str]:
-    """Each cell in its place, and why they do not fill a grid; empty if they do."""
+    """The cells with their rows and columns, and the reason why they do not fill a grid.
+
+    The reason is empty if they do.
+    """
     placed: list[PlacedCell] = []
     width = 0
     from_above: dict[int, int] = {}  # by column: rows that a cell above still covers
     for number, row in enumerate(rows, 1):
-        here: dict[int, int] = {}
+        covered_below: dict[int, int] = {}
         column = 0
         for cell in row:
             if not all(isinstance(span, int) and span > 0 for span in (cell.rows, cell.columns)):
@@ -46,9 +52,9 @@ def placed_in_grid(rows: Sequence[Sequence[Cell]]) -> tuple[list[PlacedCell], st
             if not from_above.keys().isdisjoint(covered):
                 return placed, f"cells overlap in row {number}"
             placed.append(PlacedCell(cell, range(number - 1, number - 1 + cell.rows), covered))
-            here.update(dict.fromkeys(covered, cell.rows))
+            covered_below.update(dict.fromkeys(covered, cell.rows))
             column = covered.stop
-        filled = here | from_above
+        filled = covered_below | from_above
         width = width or len(filled)
         if len(filled) != width or max(filled, default=-1) != width - 1:
             return placed, f"row {number} does not fill the {width} columns"
@@ -57,13 +63,13 @@ def placed_in_grid(rows: Sequence[Sequence[Cell]]) -> tuple[list[PlacedCell], st
 
 
 def lacks_header(placed: Iterable[PlacedCell]) -> bool:
-    """Whether a cell has no header, neither its own list nor one in its rows or columns."""
+    """Whether a data cell has neither a list of headers nor a header in its rows or columns."""
     cells = list(placed)
-    rows = {row for place in cells if place.cell.heads_row for row in place.rows}
-    columns = {column for place in cells if place.cell.heads_column for column in place.columns}
+    rows = {row for entry in cells if entry.cell.heads_row for row in entry.rows}
+    columns = {column for entry in cells if entry.cell.heads_column for column in entry.columns}
     return any(
-        place.cell.needs_header
-        and rows.isdisjoint(place.rows)
-        and columns.isdisjoint(place.columns)
-        for place in cells
+        entry.cell.needs_header
+        and rows.isdisjoint(entry.rows)
+        and columns.isdisjoint(entry.columns)
+        for entry in cells
     )

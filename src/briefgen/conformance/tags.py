@@ -1,4 +1,4 @@
-"""Rules for the tag tree; the content that elements own is recorded for the pages."""
+"""Rules for the tag tree, and the content that its elements own."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ _NEEDED = {
     **{group: {"TR"} for group in _ROW_GROUPS},
 }  # TR is not here: a row whose cells all span into it from above has no cells of its own
 _CHECKED_WITH_PARENT = {"LI", "TR", *_ROW_GROUPS}
-"""Elements whose children are checked after the whole list or table was read."""
+"""Elements whose children are checked when the whole list or table is read."""
 
 
 @dataclass(slots=True)
 class _Element:
-    """An element as far as the rules for others need it."""
+    """The properties of an element that the rules for other elements need."""
 
     reference: str
     role: str
@@ -75,7 +75,7 @@ class _Element:
 
 
 class TagTree:
-    """The whole tree, read at once; `violations` are those in the tree itself."""
+    """Reads and checks the whole tree; `violations` are the violations in it."""
 
     def __init__(self, reader: Reader) -> None:
         self.content: dict[str, dict[int, str]] = {page: {} for page in reader.pages}
@@ -115,8 +115,8 @@ class TagTree:
             return found
         return [] if found is None else [kids]
 
-    def _element(self, reference: Value, above: Value, parent: str) -> _Element | None:
-        """Check an element and all below it; `None` if it is not an element or was met before."""
+    def _element(self, reference: Value, parent_reference: Value, parent: str) -> _Element | None:
+        """Check an element and its descendants; `None` if it is invalid or was checked before."""
         entries = self._reader.dictionary(reference)
         if not is_reference(reference) or "/S" not in entries:
             self._add(pdf("14.7.2", "the tag tree contains an object that is not an element"))
@@ -125,10 +125,13 @@ class TagTree:
             self._add(pdf("14.7.2", "an element is in the tag tree twice"))
             return None
         self._seen.add(reference)
-        role, attributes = self._role(entries["/S"][1:]), self._attributes(entries.get("/A"))
+        role, attributes = (
+            self._standard_type(entries["/S"][1:]),
+            self._attributes(entries.get("/A")),
+        )
         element = _Element(reference, role, parent, attributes)
-        inner = self._own(element, entries)
-        if entries.get("/P") != above:
+        inner = self._record_content(element, entries)
+        if entries.get("/P") != parent_reference:
             message = f"the /P of an element {role} is not its parent"
             self._add(pdf("14.7.2", message, element.page))
         self._check_heading(element)
@@ -137,22 +140,22 @@ class TagTree:
             if read is not None:
                 element.kids.append(read)
                 element.page = element.page or read.page
-        self._check(element, entries)
+        self._check_element(element, entries)
         if role not in _CHECKED_WITH_PARENT:
             element.kids = []
         return element
 
-    def _role(self, name: str) -> str:
-        """The standard type that a type is mapped to; the type itself if there is none."""
-        met = [name]
-        while met[-1] not in _TYPES:
-            met.append(str(self._roles.get(f"/{met[-1]}", "/"))[1:])
-            if met[-1] in {"", *met[:-1]}:
+    def _standard_type(self, name: str) -> str:
+        """The standard type that a type is mapped to, or else the type itself."""
+        chain = [name]
+        while chain[-1] not in _TYPES:
+            chain.append(str(self._roles.get(f"/{chain[-1]}", "/"))[1:])
+            if chain[-1] in {"", *chain[:-1]}:
                 return name
-        return met[-1]
+        return chain[-1]
 
-    def _own(self, element: _Element, entries: dict[str, Value]) -> list[Value]:
-        """Record the content that an element owns; gives its child elements."""
+    def _record_content(self, element: _Element, entries: dict[str, Value]) -> list[Value]:
+        """Record the content that an element owns; returns its child elements."""
         inner, linked = [], element.role != "Link"
         for kid in self._kid_list(entries):
             item: dict[str, Value] = kid if isinstance(kid, dict) else {"/MCID": kid}
@@ -187,7 +190,7 @@ class TagTree:
     # -- rules --
 
     def _check_heading(self, element: _Element) -> None:
-        """Headings begin at the first level and skip none on the way down (ISO 14289-1, 7.4.2)."""
+        """Check that headings begin with level 1 and skip no level (ISO 14289-1, 7.4.2)."""
         level = element.role.removeprefix("H")
         if not level.isdigit():
             return
@@ -196,7 +199,7 @@ class TagTree:
             self._add(pdfua("7.4.2", f"{element.role} {before}", element.page))
         self._level = int(level)
 
-    def _check(self, element: _Element, entries: dict[str, Value]) -> None:
+    def _check_element(self, element: _Element, entries: dict[str, Value]) -> None:
         role, page = element.role, element.page
         if role not in _TYPES:
             self._add(pdfua("7.1", f"the element type {role} is not a standard type", page))
@@ -219,19 +222,19 @@ class TagTree:
                 self._add(*_table_violations(element))
 
     def _check_identifier(self, element: _Element, identifier: str) -> None:
-        note = element.role == "Note"
+        is_note = element.role == "Note"
         if not identifier:
-            if note:
+            if is_note:
                 self._add(pdfua("7.9", "a note has no identifier", element.page))
             return
         owner = self._identifiers.setdefault(identifier, element.reference)
         if owner != element.reference:
             message = f"two elements have the identifier '{identifier}'"
-            violation = pdfua("7.9", message) if note else pdf("14.7.2", message)
+            violation = pdfua("7.9", message) if is_note else pdf("14.7.2", message)
             self._add(replace(violation, page=element.page))
 
     def _check_identifiers(self) -> None:
-        """The ID tree has every identifier, and every header that a cell names exists."""
+        """Check that the ID tree has every identifier, and that the headers of cells exist."""
         leaves = self._reader.leaves(self._root.get("/IDTree"), "/Names")
         listed = {text_of(key): element for key, element in leaves}
         for identifier, reference in self._identifiers.items():
@@ -252,7 +255,7 @@ class TagTree:
 
 
 def _nesting_violations(element: _Element) -> Iterator[Violation]:
-    """Lists, tables and contents consist of their own elements (ISO 32000-1, 14.8.4.3)."""
+    """Check the elements inside lists, tables and contents (ISO 32000-1, 14.8.4.3)."""
     role, kids = element.role, [kid.role for kid in element.kids]
     if role in _PARENTS and element.parent not in _PARENTS[role]:
         message = f"an element {role} is inside {element.parent or 'no element'}"
@@ -268,7 +271,7 @@ def _nesting_violations(element: _Element) -> Iterator[Violation]:
 
 
 def _list_violations(element: _Element) -> Iterator[Violation]:
-    """Every item of a numbered or bulleted list has a label."""
+    """Check that every item of a numbered or bulleted list has a label."""
     items = [[kid.role for kid in item.kids] for item in element.kids if item.role == "LI"]
     numbering = element.attributes.get("/ListNumbering", "/None")
     if numbering != "/None" and not all("Lbl" in item for item in items):

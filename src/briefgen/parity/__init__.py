@@ -1,1 +1,1 @@
-"""Checks that the files of a document have the same content: it reads all of them from disk."""
+"""Checks that the Word file and the PDF of a document have the same content."""

@@ -1,4 +1,4 @@
-"""The differences of two readings, each with a place that a person can find in both files."""
+"""The differences between the contents of two files, with their locations."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from itertools import groupby
 
 from briefgen.parity.text_blocks import Reading, TextBlock, Word, headings
 
-_MOST = 12
-"""Maximum number of words of each side in a message."""
+_MAXIMUM_WORDS = 12
+"""Maximum number of words of each file in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place in which the files differ."""
+    """A difference between the files."""
 
-    place: str
+    location: str
     """For example `section 3.2, Table 4, row 2, column 1`."""
     page: int
-    """Page in the PDF, from 1; 0 if the PDF has no such place."""
-    what: str
+    """Page of the PDF, from 1; 0 if it is unknown."""
+    description: str
+    """The words of both files, as a clause."""
 
     def __str__(self) -> str:
         page = f", PDF page {self.page}" if self.page else ""
-        return f"{self.place}{page}: {self.what}"
+        return f"{self.location}{page}: {self.description}"
 
 
 def differences(pdf: Reading, other: Reading) -> Iterator[Difference]:
@@ -36,99 +37,104 @@ def differences(pdf: Reading, other: Reading) -> Iterator[Difference]:
     if other.from_word_template:
         blocks, others = (tuple(map(_without_formatting, found)) for found in (blocks, others))
     page = 1
-    for step, start, end, other_start, other_end in _steps(blocks, others):
+    for step, start, end, other_start, other_end in _edit_steps(blocks, others):
         if step == "equal":
             page = blocks[end - 1].page or page
             continue
         pairs = min(end - start, other_end - other_start)
         for one, two in zip(blocks[start:end], others[other_start:other_end], strict=False):
             page = one.page or page
-            yield from _in_block(one, two, (pdf.name, other.name), page)
+            yield from _block_differences(one, two, (pdf.name, other.name), page)
         for one in blocks[start + pairs : end]:
             page = one.page or page
-            what = f"{other.name} lacks {one.called}: {_quoted(one.words)}"
-            yield Difference(one.place, page, what)
+            description = f"{other.name} lacks {one.kind_name}: {_quoted(one.words)}"
+            yield Difference(one.location, page, description)
         for two in others[other_start + pairs : other_end]:
-            what = f"{pdf.name} lacks {two.called}: {_quoted(two.words)}"
-            yield Difference(two.place, page, what)
+            description = f"{pdf.name} lacks {two.kind_name}: {_quoted(two.words)}"
+            yield Difference(two.location, page, description)
     if not other.from_word_template:
-        yield from _header_footer(pdf, other)
+        yield from _header_footer_differences(pdf, other)
 
 
 def _without_formatting(block: TextBlock) -> TextBlock:
     """A block without the parts that the styles of a Word template change.
 
-    These are the page number of a contents entry, and the formatting of a list mark. The number of
-    the item remains: it is the last one in a mark that also contains the numbers of outer lists.
+    These are the page number of a contents entry, and the formatting of a list label. The number of
+    the item remains: it is the last one in a label that also contains the numbers of outer lists.
     """
     words = block.words
     if block.kind == "label" and not block.note:
         numbers = re.findall(r"\d+", " ".join(word.text for word in words))
-        mark = replace(words[0], text=numbers[-1] if numbers else "•")
-        return replace(block, words=(mark,))
-    paged = block.kind == "entry" and len(words) > 1 and words[-1].text.isdigit()
-    return replace(block, words=words[:-1]) if paged else block
+        label = replace(words[0], text=numbers[-1] if numbers else "•")
+        return replace(block, words=(label,))
+    has_page_number = block.kind == "entry" and len(words) > 1 and words[-1].text.isdigit()
+    return replace(block, words=words[:-1]) if has_page_number else block
 
 
-def _steps(
+def _edit_steps(
     blocks: Sequence[Hashable], others: Sequence[Hashable]
 ) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, blocks, others, autojunk=False).get_opcodes()
 
 
-def _in_block(
+def _block_differences(
     one: TextBlock, two: TextBlock, names: tuple[str, str], page: int
 ) -> Iterator[Difference]:
     """The differences of two corresponding blocks; `names` are the names of their files."""
     if (one.kind, one.level) != (two.kind, two.level):
-        what = f"{_quoted(one.words)} is {one.called} in {names[0]} and {two.called} in {names[1]}"
-        yield Difference(one.place, page, what)
+        kinds = f"{one.kind_name} in {names[0]} and {two.kind_name} in {names[1]}"
+        description = f"{_quoted(one.words)} is {kinds}"
+        yield Difference(one.location, page, description)
     elif (one.note, one.cell) != (two.note, two.cell):
-        what = f"{_quoted(one.words)} is elsewhere in {names[1]}: {two.place}"
-        yield Difference(one.place, page, what)
-    for step, start, end, other_start, other_end in _steps(one.words, two.words):
+        description = f"{_quoted(one.words)} is elsewhere in {names[1]}: {two.location}"
+        yield Difference(one.location, page, description)
+    for step, start, end, other_start, other_end in _edit_steps(one.words, two.words):
         if step != "equal":
             words, others = one.words[start:end], two.words[other_start:other_end]
-            here = words[0].page if words else 0
-            yield Difference(one.place, here or page, _between(words, others, names))
+            page_of_words = words[0].page if words else 0
+            yield Difference(
+                one.location, page_of_words or page, _description(words, others, names)
+            )
 
 
-def _between(words: Sequence[Word], others: Sequence[Word], names: tuple[str, str]) -> str:
+def _description(words: Sequence[Word], others: Sequence[Word], names: tuple[str, str]) -> str:
     one, two = names
     if not words:
         return f"{two} says {_quoted(others)}, which {one} lacks"
     if not others:
         return f"{one} says {_quoted(words)}, which {two} lacks"
     if [word.text for word in words] == [word.text for word in others]:
-        goals = f"{_goals(words)} in {one} and to {_goals(others)} in {two}"
-        return f"{_quoted(words)} links to {goals}"
+        link_targets = f"{_link_texts(words)} in {one} and to {_link_texts(others)} in {two}"
+        return f"{_quoted(words)} links to {link_targets}"
     return f"{one} says {_quoted(words)}, {two} says {_quoted(others)}"
 
 
 def _quoted(words: Sequence[Word]) -> str:
-    shown = " ".join(word.text for word in words[:_MOST])
-    return f"'{shown}{' …' if len(words) > _MOST else ''}'"
+    shown = " ".join(word.text for word in words[:_MAXIMUM_WORDS])
+    return f"'{shown}{' …' if len(words) > _MAXIMUM_WORDS else ''}'"
 
 
-def _goals(words: Sequence[Word]) -> str:
-    return ", then ".join(goal or "nothing" for goal, _ in groupby(one.link for one in words))
+def _link_texts(words: Sequence[Word]) -> str:
+    return ", then ".join(
+        link_target or "nothing" for link_target, _ in groupby(one.link for one in words)
+    )
 
 
-def _header_footer(pdf: Reading, other: Reading) -> Iterator[Difference]:
-    """The first page of the PDF on which the other file would have another header or footer."""
+def _header_footer_differences(pdf: Reading, other: Reading) -> Iterator[Difference]:
+    """The difference on the first page whose headers or footers differ."""
     for page in range(1, pdf.page_count + 1):
-        words, others = (" ".join(_found(page, pdf, one)) for one in (pdf, other))
+        words, others = (" ".join(_words_on_page(page, pdf, one)) for one in (pdf, other))
         if words != others:
-            what = f"{pdf.name} says '{words}', {other.name} says '{others}'"
-            yield Difference("header and footer", page, what)
+            description = f"{pdf.name} says '{words}', {other.name} says '{others}'"
+            yield Difference("header and footer", page, description)
             return
 
 
-def _found(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
-    """The words of the header and footer on a page, with headings as Word chooses them.
+def _words_on_page(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
+    """The words of the header and footer on a page, with the heading that Word shows there.
 
-    That is the first heading on the page, otherwise the last one before it, otherwise the first one
-    after it. The pages of the headings are those of the PDF.
+    Word shows the first heading on the page, otherwise the last one before it, otherwise the first
+    one after it. The pages of the headings are those of the PDF.
     """
     for piece in reading.header_footer(page):
         if isinstance(piece, str):

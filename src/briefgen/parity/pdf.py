@@ -1,4 +1,4 @@
-"""Reads a PDF as a screen reader does: its tags, in order (ISO 32000-1, 14.7 and 14.8)."""
+"""Reads the content of a PDF from its tag tree, in order (ISO 32000-1, 14.7 and 14.8)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ import pikepdf
 from briefgen.parity.pdf_words import Shown, words_of_page
 from briefgen.parity.text_blocks import (
     Draft,
-    Goal,
     Kind,
+    LinkTarget,
+    PagePosition,
     Reading,
-    Spot,
     TextPiece,
     UnreadableFile,
-    finished,
+    text_blocks_of,
 )
 
 _INLINE = ("/Span", "/Link", "/Reference", "/Quote", "/Code")
@@ -33,27 +33,27 @@ _BLOCKS: dict[str, Kind] = {
 }
 _SOFT_HYPHEN = "\u00ad"
 _NEAR = 0.5
-"""Greatest horizontal distance of a destination from its text, in points."""
+"""Maximum horizontal distance of a destination from its text, in points."""
 _LINE = 40.0
-"""Greatest distance of a destination above its baseline in points: more than any line height."""
+"""Maximum height of a destination above its baseline, in points: more than any line height."""
 
 
 def read_pdf(data: bytes) -> Reading:
-    """The content of a tagged PDF. Raises `UnreadableFile` for any other file."""
+    """The content of a tagged PDF; raises `UnreadableFile` for any other file."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            return _read(pdf)
+            return _read_pdf_content(pdf)
     except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableFile(f"cannot be read as a tagged PDF: {error}") from error
 
 
-def _read(pdf: pikepdf.Pdf) -> Reading:
+def _read_pdf_content(pdf: pikepdf.Pdf) -> Reading:
     pages = [words_of_page(page, number) for number, page in enumerate(pdf.pages, 1)]
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     marked: dict[tuple[int, int | str], list[Shown]] = defaultdict(list)
     for shown in chain(*pages):
-        marked[shown.spot.page, shown.content].append(shown)
-    reader = _Reader(marked, numbers)
+        marked[shown.position.page, shown.content].append(shown)
+    reader = _TagReader(marked, numbers)
     tree: Any = pdf.Root["/StructTreeRoot"]
     reader.blocks(tree)
     _recognise_marks(reader.drafts)
@@ -62,12 +62,12 @@ def _read(pdf: pikepdf.Pdf) -> Reading:
         shown = (one.text for one in pages[page - 1] if one.content == "/Pagination")
         return tuple(" ".join(shown).split())
 
-    text_blocks = finished(reader.drafts, _Landings(reader.drafts))
+    text_blocks = text_blocks_of(reader.drafts, _TextFinder(reader.drafts))
     return Reading("the PDF", text_blocks, header_footer, len(pages))
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TagReader:
     marked: Mapping[tuple[int, int | str], list[Shown]]
     """Shown text, by page and identifier of marked content."""
     numbers: dict[tuple[int, int], int]
@@ -78,7 +78,7 @@ class _Reader:
 
     def blocks(self, element: Any) -> None:
         """Read the blocks below an element that is not a block itself."""
-        for kid in _kids(element):
+        for kid in _child_items(element):
             if _is_element(kid):
                 self._block(kid, str(kid.S))
             else:  # words outside any paragraph
@@ -89,14 +89,14 @@ class _Reader:
         if role == "/Figure":
             draft = self._add("picture")
             draft.pieces.append(
-                TextPiece(str(element.get("/Alt", "")), spot=self._first_spot(element))
+                TextPiece(str(element.get("/Alt", "")), position=self._first_position(element))
             )
         elif role == "/Table":
             self._table(element)
         elif role == "/Note":
             self._text_of_note(element)
-        elif role == "/L" and _attribute(element, "/ListNumbering") == "/None":
-            self._record(element)
+        elif role == "/L" and _attribute_text(element, "/ListNumbering") == "/None":
+            self._field_list(element)
         elif role in _BLOCKS:
             self._text_block(element, _BLOCKS[role])
         else:
@@ -114,10 +114,10 @@ class _Reader:
         for inner in self._inlines(element, draft, ""):
             self._block(inner, str(inner.S))
 
-    def _record(self, element: Any) -> None:
-        """Read a list whose labels are names of fields: they look like paragraphs."""
-        for item in _kids(element):
-            for part in _kids(item):
+    def _field_list(self, element: Any) -> None:
+        """Read a list of fields; its labels are names, which are paragraphs in Word."""
+        for item in _child_items(element):
+            for part in _child_items(item):
                 if str(part.S) == "/Lbl":
                     self._text_block(part, "text")
                 else:
@@ -125,7 +125,7 @@ class _Reader:
 
     def _text_of_note(self, element: Any) -> None:
         outer = self._note, self._cell
-        first = next(kid for kid in _kids(element) if _is_element(kid))
+        first = next(kid for kid in _child_items(element) if _is_element(kid))
         label = Draft("label")
         self._inlines(first, label, "")
         self._note, self._cell = label.text.strip(), None
@@ -136,43 +136,45 @@ class _Reader:
 
     def _table(self, table: Any) -> None:
         outer, rows = self._cell, []
-        for part in _kids(table):
+        for part in _child_items(table):
             if str(part.S) == "/Caption":
                 self._block(part, "/Caption")
             else:
-                rows += [part] if str(part.S) == "/TR" else _kids(part)
-        if summary := _attribute(table, "/Summary"):
+                rows += [part] if str(part.S) == "/TR" else _child_items(part)
+        if summary := _attribute_text(table, "/Summary"):
             self._add("summary").pieces.append(TextPiece(summary))
-        taken: set[tuple[int, int]] = set()
+        covered: set[tuple[int, int]] = set()
         for number, row in enumerate(rows, 1):
             column = 1
-            for cell in _kids(row):
-                while (number, column) in taken:
+            for cell in _child_items(row):
+                while (number, column) in covered:
                     column += 1
-                down, across = (int(_attribute(cell, k) or 1) for k in ("/RowSpan", "/ColSpan"))
-                taken |= {(number + i, column + j) for i in range(down) for j in range(across)}
+                down, across = (
+                    int(_attribute_text(cell, k) or 1) for k in ("/RowSpan", "/ColSpan")
+                )
+                covered |= {(number + i, column + j) for i in range(down) for j in range(across)}
                 self._cell = number, column
                 self.blocks(cell)
         self._cell = outer
 
     # -- inside a block --
 
-    def _inlines(self, element: Any, draft: Draft, goal: Goal) -> list[Any]:
-        """Add the words to the draft; the result are elements that are blocks of their own."""
-        later = []
-        for kid in _kids(element):
+    def _inlines(self, element: Any, draft: Draft, link_target: LinkTarget) -> list[Any]:
+        """Add the words of an element to the draft; returns the descendants that are blocks."""
+        blocks = []
+        for kid in _child_items(element):
             if _is_element(kid):
                 if str(kid.S) in _INLINE:
-                    later += self._inlines(kid, draft, self._goal(kid) or goal)
+                    blocks += self._inlines(kid, draft, self._link_target_of(kid) or link_target)
                 else:
-                    later.append(kid)
-            elif (mark := self._mark(element, kid)) is not None:
+                    blocks.append(kid)
+            elif (mark := self._content_key(element, kid)) is not None:
                 for shown in self.marked[mark]:
                     text = shown.text.replace(_SOFT_HYPHEN, "")
-                    draft.pieces.append(TextPiece(text, goal, shown.spot))
-        return later
+                    draft.pieces.append(TextPiece(text, link_target, shown.position))
+        return blocks
 
-    def _mark(self, element: Any, kid: Any) -> tuple[int, int] | None:
+    def _content_key(self, element: Any, kid: Any) -> tuple[int, int] | None:
         """Page and identifier of marked content; `None` for an annotation."""
         if isinstance(kid, int):
             return self.numbers[element.Pg.objgen], kid
@@ -180,32 +182,34 @@ class _Reader:
             return None
         return self.numbers[kid.get("/Pg", element.get("/Pg")).objgen], int(kid.MCID)
 
-    def _first_spot(self, element: Any) -> Spot | None:
-        marks = (self._mark(element, kid) for kid in _kids(element) if not _is_element(kid))
+    def _first_position(self, element: Any) -> PagePosition | None:
+        marks = (
+            self._content_key(element, kid) for kid in _child_items(element) if not _is_element(kid)
+        )
         page = next((mark[0] for mark in marks if mark), None)
-        return Spot(page, 0.0, 0.0) if page else None
+        return PagePosition(page, 0.0, 0.0) if page else None
 
-    def _goal(self, element: Any) -> Goal:
+    def _link_target_of(self, element: Any) -> LinkTarget:
         """The target of the annotations of a link; each line of a link has one annotation."""
-        goals: dict[Goal, None] = {}
-        for kid in _kids(element):
+        link_targets: dict[LinkTarget, None] = {}
+        for kid in _child_items(element):
             if not isinstance(kid, int) and kid.get("/Type") == "/OBJR":
-                goals[self._goal_of_annotation(kid.Obj)] = None
-        if str(element.S) == "/Link" and len(goals) != 1:
-            return "nowhere" if not goals else "more than one place"
-        return next(iter(goals), "")
+                link_targets[self._target_of_annotation(kid.Obj)] = None
+        if str(element.S) == "/Link" and len(link_targets) != 1:
+            return "nowhere" if not link_targets else "more than one place"
+        return next(iter(link_targets), "")
 
-    def _goal_of_annotation(self, annotation: Any) -> Goal:
+    def _target_of_annotation(self, annotation: Any) -> LinkTarget:
         action = annotation.get("/A", {})
         if "/URI" in action:
             return str(action["/URI"])
         page, fit, left, top, *_ = annotation.get("/Dest", action.get("/D"))
         if fit != "/XYZ":
             raise UnreadableFile(f"a link whose destination is not of the type XYZ: {fit}")
-        return Spot(self.numbers[page.objgen], float(left), float(top))
+        return PagePosition(self.numbers[page.objgen], float(left), float(top))
 
 
-def _kids(element: Any) -> list[Any]:
+def _child_items(element: Any) -> list[Any]:
     kids = element.get("/K", [])
     return list(kids) if isinstance(kids, (pikepdf.Array, list)) else [kids]
 
@@ -214,7 +218,7 @@ def _is_element(kid: Any) -> bool:
     return not isinstance(kid, int) and "/S" in kid
 
 
-def _attribute(element: Any, name: str) -> str:
+def _attribute_text(element: Any, name: str) -> str:
     attributes = element.get("/A", [])
     for group in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
         if name in group:
@@ -222,55 +226,59 @@ def _attribute(element: Any, name: str) -> str:
     return ""
 
 
-class _Landings:
-    """The text at the target of a link: the words that begin there, or the first ones below.
+class _TextFinder:
+    """Finds the text at a link target: the words that begin there, or the first words below.
 
-    A picture has no words. Its destination is at its upper edge, so the words below are those of
-    its caption, where Word has the bookmark.
+    A picture has no words. Its destination is at its upper edge, so the first words below are its
+    caption, which has the bookmark in Word.
     """
 
     def __init__(self, drafts: list[Draft]) -> None:
         self._drafts = drafts
-        self._begun: dict[int, list[tuple[Spot, int, TextPiece]]] = {}
+        self._begun: dict[int, list[tuple[PagePosition, int, TextPiece]]] = {}
         for index, draft in enumerate(drafts):
             for piece in draft.pieces:
-                if piece.spot and draft.kind not in ("entry", "picture"):
-                    page = self._begun.setdefault(piece.spot.page, [])
-                    page.append((piece.spot, index, piece))
+                if piece.position and draft.kind not in ("entry", "picture"):
+                    page = self._begun.setdefault(piece.position.page, [])
+                    page.append((piece.position, index, piece))
 
-    def __call__(self, goal: Goal) -> int | str:
-        if isinstance(goal, str):
-            return goal
-        below = [one for one in self._begun.get(goal.page, []) if one[0].y < goal.y + _NEAR]
+    def __call__(self, link_target: LinkTarget) -> int | str:
+        if isinstance(link_target, str):
+            return link_target
+        below = [
+            one for one in self._begun.get(link_target.page, []) if one[0].y < link_target.y + _NEAR
+        ]
         exact = [
-            one for one in below if abs(one[0].x - goal.x) < _NEAR and goal.y - one[0].y < _LINE
+            one
+            for one in below
+            if abs(one[0].x - link_target.x) < _NEAR and link_target.y - one[0].y < _LINE
         ]
         if exact:
             _, index, piece = max(exact, key=lambda one: one[0].y)
             return f"mark {piece.text.strip()}" if piece.mark else index
         if not below:
-            return f"nothing on page {goal.page}"
+            return f"nothing on page {link_target.page}"
         return max(below, key=lambda one: (one[0].y, -one[1]))[1]
 
 
 def _recognise_marks(drafts: list[Draft]) -> None:
-    """Recognise the marks of notes: the number of a note links back to its mark."""
-    backs: dict[int, list[Spot]] = defaultdict(list)
+    """Recognise the marks of notes: the label of a note links back to its mark."""
+    marks: dict[int, list[PagePosition]] = defaultdict(list)
     for draft in drafts:
         for piece in draft.pieces if draft.kind == "label" and draft.note else ():
-            if isinstance(piece.goal, Spot):
-                backs[piece.goal.page].append(piece.goal)
+            if isinstance(piece.link_target, PagePosition):
+                marks[piece.link_target.page].append(piece.link_target)
     for draft in drafts:
         draft.pieces = [
-            replace(piece, mark=_is_mark(piece, draft, backs)) for piece in draft.pieces
+            replace(piece, mark=_is_mark(piece, draft, marks)) for piece in draft.pieces
         ]
 
 
-def _is_mark(piece: TextPiece, draft: Draft, backs: Mapping[int, list[Spot]]) -> bool:
-    spot = piece.spot
-    if spot is None or not isinstance(piece.goal, Spot) or draft.note:
+def _is_mark(piece: TextPiece, draft: Draft, marks: Mapping[int, list[PagePosition]]) -> bool:
+    position = piece.position
+    if position is None or not isinstance(piece.link_target, PagePosition) or draft.note:
         return False
     return any(
-        abs(spot.x - back.x) < _NEAR and 0 < back.y - spot.y < _LINE / 2
-        for back in backs.get(spot.page, ())
+        abs(position.x - mark.x) < _NEAR and 0 < mark.y - position.y < _LINE / 2
+        for mark in marks.get(position.page, ())
     )

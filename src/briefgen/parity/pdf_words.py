@@ -1,4 +1,4 @@
-"""The text on the pages of a PDF: characters from ToUnicode, for each marked content sequence.
+"""Reads the text on the pages of a PDF, with ToUnicode maps, by marked-content sequence.
 
 ISO 32000-1, 9.4 (text), 9.10 (extraction of text content) and 14.6 (marked content).
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.parity.text_blocks import Spot
+from briefgen.parity.text_blocks import PagePosition
 
 _OPERATORS = "BDC BMC EMC BT Tf TL Tm Td TD T* Tj TJ ' \" cm q Q"
 _UNKNOWN = "\ufffd"
@@ -21,25 +21,25 @@ _START = pikepdf.Matrix()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Text that one operator shows."""
+    """The text that one operator shows."""
 
     text: str
-    spot: Spot
+    position: PagePosition
     """Start of its baseline."""
     content: int | str
-    """Identifier of its marked content, or type of its artifact; otherwise empty."""
+    """Identifier of its marked content (MCID), or type of its artifact; otherwise empty."""
 
 
 def words_of_page(page: pikepdf.Page, number: int) -> list[Shown]:
     """All text of a page, in the order of its content stream; `number` counts from 1."""
-    pen = _Pen(page, number)
+    reader = _ContentReader(page, number)
     for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
-        pen.step(str(instruction.operator), instruction.operands)
-    return pen.shown
+        reader.step(str(instruction.operator), instruction.operands)
+    return reader.shown
 
 
-class _Pen:
-    """State of text and marked content while the operators of a page are read."""
+class _ContentReader:
+    """The text state and the open marked content while the operators of a page are read."""
 
     def __init__(self, page: pikepdf.Page, number: int) -> None:
         self.shown: list[Shown] = []
@@ -69,9 +69,9 @@ class _Pen:
             case "EMC":
                 self._content.pop()
             case _:
-                self._place(operator, [float(operand) for operand in operands])
+                self._position(operator, [float(operand) for operand in operands])
 
-    def _place(self, operator: str, numbers: list[float]) -> None:
+    def _position(self, operator: str, numbers: list[float]) -> None:
         match operator:
             case "Tm":
                 self._line = pikepdf.Matrix(*numbers)
@@ -106,10 +106,10 @@ class _Pen:
 
     def _show(self, parts: Iterable[Any]) -> None:
         text = "".join(self._decode(bytes(part)) for part in parts)
-        place = self._line @ self._page
+        matrix = self._line @ self._page
         inside = [one for one in self._content if one != ""]
         owners = [one for one in inside if isinstance(one, int)] or inside or [""]
-        self.shown.append(Shown(text, Spot(self._number, place.e, place.f), owners[-1]))
+        self.shown.append(Shown(text, PagePosition(self._number, matrix.e, matrix.f), owners[-1]))
 
     def _decoder(self, name: str) -> Callable[[bytes], str]:
         if name not in self._decoders:
@@ -118,14 +118,17 @@ class _Pen:
 
 
 def _decoder_of(font: Any) -> Callable[[bytes], str]:
-    """Codes to characters by the ToUnicode map of a font (9.10.3); U+FFFD for unmapped codes."""
+    """A function from codes to characters, with the ToUnicode map of a font (9.10.3).
+
+    Unmapped codes become U+FFFD.
+    """
     source = font.get("/ToUnicode")
     if not isinstance(source, pikepdf.Stream):
         return lambda codes: _UNKNOWN * len(codes)
     text = source.read_bytes().decode("latin-1")
     found = re.search(r"begincodespacerange\s*<([0-9A-Fa-f]+)>", text)
     width = len(found[1]) // 2 if found else 1
-    table = _table(text)
+    table = _unicode_map(text)
 
     def decode(codes: bytes) -> str:
         pieces = (codes[start : start + width] for start in range(0, len(codes), width))
@@ -134,7 +137,7 @@ def _decoder_of(font: Any) -> Callable[[bytes], str]:
     return decode
 
 
-def _table(text: str) -> dict[int, str]:
+def _unicode_map(text: str) -> dict[int, str]:
     table: dict[int, str] = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
         for code, characters in re.findall(r"<(\w+)>\s*<(\w+)>", block):

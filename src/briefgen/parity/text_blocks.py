@@ -1,11 +1,11 @@
 """The content of a file in reading order: blocks of words, with the targets of their links.
 
-Both readers create drafts, whose links name places of their own file. `finished` replaces each
-place by a name for the text there, which is the same in both formats. Differences that only the
-format causes are normalised here and in the readers:
+Both readers create drafts, whose link targets are positions or bookmarks of one file.
+`text_blocks_of` replaces each target with a name for the text there, which is the same in both
+formats. Differences that only the format causes are normalised here and in the readers:
 
 - white space: line ends differ, and the fixed space of a caption is a gap in Word;
-- soft hyphens: a PDF contains them at line ends (ISO 32000-1, 14.8.2.2.3), Word adds its own;
+- soft hyphens: a PDF contains them at line ends (ISO 32000-1, 14.8.2.2.3), Word inserts them;
 - blocks without words: Word needs paragraphs around tables and in empty cells;
 - marks of notes: each is a word by itself, also directly after another word.
 
@@ -23,9 +23,9 @@ from typing import Literal
 from briefgen.errors import BriefgenError
 
 Kind = Literal["heading", "text", "label", "entry", "caption", "summary", "picture"]
-"""`label` is the mark of a list item or of a note, `entry` is a line of the contents."""
+"""`label` is the label of a list item or a note, `entry` is a line of the contents."""
 
-_CALLED: dict[Kind, str] = {
+_KIND_NAMES: dict[Kind, str] = {
     "heading": "a heading",
     "text": "a paragraph",
     "label": "a number or bullet",
@@ -34,21 +34,21 @@ _CALLED: dict[Kind, str] = {
     "summary": "a table's summary",
     "picture": "a picture's text alternative",
 }
-_FEW = 6
+_NAMING_WORDS = 6
 """Number of words that identify a block in a message."""
 _WORD = re.compile(r"\S+")
 _AROUND_MARKS = "\x1f"
-"""White space between a mark and its neighbours that is not in the file."""
+"""Separates the mark of a note from its neighbours; the file does not contain it."""
 
 
 class UnreadableFile(BriefgenError):
-    """A file does not have the format of its name, or it is damaged."""
+    """A file that is damaged, or does not have the format that its name states."""
 
     exit_code = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PagePosition:
     """A position on a page of a PDF, in points from its lower left corner."""
 
     page: int
@@ -57,8 +57,8 @@ class Spot:
     y: float
 
 
-Goal = str | Spot
-"""The target of a link in its own file: an address, `#` and a bookmark, or a position."""
+LinkTarget = str | PagePosition
+"""The target of a link in one file: an address, `#` and a bookmark, or a position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +66,22 @@ class TextPiece:
     """Consecutive characters with the same link target."""
 
     text: str
-    goal: Goal = ""
-    spot: Spot | None = None
-    """Their start on the page; `None` in a Word file, which has no pages."""
+    link_target: LinkTarget = ""
+    position: PagePosition | None = None
+    """Start of the characters; `None` in a Word file, which has no pages."""
     mark: bool = False
-    """Whether they are the mark of a note, which is not part of the word before it."""
+    """Whether the characters are the mark of a note, which is not part of the word before it."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A block as one file has it."""
+    """A block of one file, before link targets have names."""
 
     kind: Kind
     level: int = 0
     """Level of a heading, from 1."""
     note: str = ""
-    """Number of the note to which the block belongs; empty for the text itself."""
+    """Number of the note that contains the block; empty outside notes."""
     cell: tuple[int, int] | None = None
     """Row and column, from 1, of the table cell that contains the block."""
     pieces: list[TextPiece] = field(default_factory=list)
@@ -97,12 +97,12 @@ class Word:
 
     text: str
     link: str = ""
-    """An address, or a name for the text at the place in the document."""
+    """The address that the word links to, or a name for the text at the link target."""
     page: int = field(default=0, compare=False)
     mark: bool = field(default=False, compare=False)
     """Whether it is the mark of a note."""
     joined: bool = field(default=False, compare=False)
-    """Whether only marks, without white space, are between it and the word before."""
+    """Whether only marks of notes, and no white space, separate it from the word before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +114,17 @@ class TextBlock:
     note: str
     cell: tuple[int, int] | None
     words: tuple[Word, ...]
-    place: str = field(compare=False)
-    """Its place, for example `section 3.2, Table 4, row 2, column 1`."""
+    location: str = field(compare=False)
+    """Its location, for example `section 3.2, Table 4, row 2, column 1`."""
 
     @property
-    def called(self) -> str:
+    def kind_name(self) -> str:
         """Kind and level, for messages."""
-        return f"{_CALLED[self.kind]} of level {self.level}" if self.level else _CALLED[self.kind]
+        return (
+            f"{_KIND_NAMES[self.kind]} of level {self.level}"
+            if self.level
+            else _KIND_NAMES[self.kind]
+        )
 
     @property
     def page(self) -> int:
@@ -129,11 +133,11 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class PageHeading:
-    """In the header or footer of a Word file: the heading of the page (`STYLEREF`, 17.16.5.59)."""
+    """A field for a heading in a header or footer of a Word file (`STYLEREF`, 17.16.5.59)."""
 
     level: int
     number: bool
-    """Whether its number is shown; otherwise its words are."""
+    """Whether it shows the number of the heading; otherwise it shows the title."""
 
 
 HeaderFooter = tuple[str | PageHeading, ...]
@@ -159,28 +163,33 @@ def headings(reading: Reading, level: int) -> list[TextBlock]:
     return [p for p in reading.text_blocks if p.kind == "heading" and p.level == level]
 
 
-def finished(
-    drafts: Sequence[Draft], landing: Callable[[Goal], int | str]
+def text_blocks_of(
+    drafts: Sequence[Draft], text_at: Callable[[LinkTarget], int | str]
 ) -> tuple[TextBlock, ...]:
-    """The blocks; `landing` gives the index of the draft at the target of a link, or a text."""
+    """The blocks of drafts, without empty ones.
 
-    def link(goal: Goal) -> str:
-        if isinstance(goal, str) and not goal.startswith("#"):
-            return goal
-        place = landing(goal)
-        return place if isinstance(place, str) else _name(drafts, place)
+    `text_at` returns the index of the draft at a link target, or a description of the target.
+    """
 
-    places = _places(drafts)
+    def link(link_target: LinkTarget) -> str:
+        if isinstance(link_target, str) and not link_target.startswith("#"):
+            return link_target
+        location = text_at(link_target)
+        return location if isinstance(location, str) else _name_of_draft(drafts, location)
+
+    locations = _locations(drafts)
     text_blocks = []
-    for draft, place in zip(drafts, places, strict=True):
-        if words := tuple(_words(draft, link)):
+    for draft, location in zip(drafts, locations, strict=True):
+        if words := tuple(_words_of_draft(draft, link)):
             cell = None if draft.note else draft.cell
-            text_blocks.append(TextBlock(draft.kind, draft.level, draft.note, cell, words, place))
+            text_blocks.append(
+                TextBlock(draft.kind, draft.level, draft.note, cell, words, location)
+            )
     return tuple(text_blocks)
 
 
-def _words(draft: Draft, link: Callable[[Goal], str]) -> Iterator[Word]:
-    """The words of a draft; the mark of a note is a word by itself."""
+def _words_of_draft(draft: Draft, link: Callable[[LinkTarget], str]) -> Iterator[Word]:
+    """The words of a draft; the mark of a note is a separate word."""
     text = ""
     owners: list[int] = []
     for number, piece in enumerate(draft.pieces):
@@ -191,17 +200,19 @@ def _words(draft: Draft, link: Callable[[Goal], str]) -> Iterator[Word]:
     space, end = " ", 0
     for found in _WORD.finditer(text):
         pieces = draft.pieces[owners[found.start()] : owners[found.end() - 1] + 1]
-        goals = dict.fromkeys(link(piece.goal) for piece in pieces if piece.goal)
-        page = pieces[0].spot.page if pieces[0].spot else 0
+        link_targets = dict.fromkeys(
+            link(piece.link_target) for piece in pieces if piece.link_target
+        )
+        page = pieces[0].position.page if pieces[0].position else 0
         space, end = space + text[end : found.start()], found.end()
         joined = set(space) == {_AROUND_MARKS}
-        yield Word(found[0], " and ".join(goals), page, pieces[0].mark, joined)
+        yield Word(found[0], " and ".join(link_targets), page, pieces[0].mark, joined)
         if not pieces[0].mark:
             space = ""
 
 
-def _name(drafts: Sequence[Draft], index: int) -> str:
-    """A name for the text of a draft, as a reader would call it."""
+def _name_of_draft(drafts: Sequence[Draft], index: int) -> str:
+    """A name for the text of a draft, for messages."""
     draft = drafts[index]
     if draft.note:
         return f"note {draft.note}"
@@ -209,17 +220,17 @@ def _name(drafts: Sequence[Draft], index: int) -> str:
     if draft.kind == "heading":
         return f"section {words[0].rstrip('.')}" if words else "a heading"
     if draft.kind == "caption":
-        return _label(draft)
-    return f"“{' '.join(words[:_FEW])}”"
+        return _caption_label(draft)
+    return f"“{' '.join(words[:_NAMING_WORDS])}”"
 
 
-def _label(caption: Draft) -> str:
+def _caption_label(caption: Draft) -> str:
     """The words up to the first number, as in `Table 3`."""
     label = re.match(r"\D*\d+", caption.text)
     return " ".join(label[0].split()) if label else caption.text
 
 
-def _places(drafts: Sequence[Draft]) -> Iterator[str]:
+def _locations(drafts: Sequence[Draft]) -> Iterator[str]:
     section, table = "cover", ""
     for draft in drafts:
         if draft.kind == "entry" and section == "cover":
@@ -227,7 +238,7 @@ def _places(drafts: Sequence[Draft]) -> Iterator[str]:
         if draft.kind == "heading" and not draft.note:
             section, table = f"section {draft.text.split(' ')[0].rstrip('.')}", ""
         if draft.kind == "caption":
-            table = _label(draft)
+            table = _caption_label(draft)
         parts = [section]
         if draft.note:
             parts.append(f"note {draft.note}")

@@ -1,4 +1,4 @@
-"""Reads a Word file as Word shows it, from its parts (ISO/IEC 29500-1)."""
+"""Reads the content of a Word file from its parts, with numbers as in Word (ISO/IEC 29500-1)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from xml.etree.ElementTree import Element
 
 from briefgen.parity.text_blocks import (
     Draft,
-    Goal,
     HeaderFooter,
     Kind,
+    LinkTarget,
     PageHeading,
     Reading,
     TextPiece,
     UnreadableFile,
-    finished,
+    text_blocks_of,
 )
 from briefgen.parity.word_lists import Numbering, Style, W, styles_of, value
 
@@ -34,15 +34,15 @@ _GRIDS = ("DeliverableTable", "CoverTable")
 _PAGE = "\x00"
 """Placeholder for the page number in headers and footers."""
 _HEADING = "\x01"
-"""Separates `number` or `words` from the level, in the placeholder for a heading in a header."""
+"""Separates `number` or `words` from the level in the placeholder for a heading."""
 _CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "\u2011"}
 
 
 def read_word(data: bytes) -> Reading:
-    """The content of a DOCX. Raises `UnreadableFile` for any other file."""
+    """The content of a Word file; raises `UnreadableFile` for any other file."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            return _read(_Package(package))
+            return _read_word_content(_Package(package))
     except (zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError) as error:
         raise UnreadableFile(f"cannot be read as a Word file: {error}") from error
 
@@ -65,12 +65,12 @@ class _Package:
         return {one.get("Id", ""): one.get("Target", "") for one in found}
 
 
-def _read(package: _Package) -> Reading:
+def _read_word_content(package: _Package) -> Reading:
     body = package.root(_MAIN).find(f"{W}body")
     if body is None:
         raise UnreadableFile("cannot be read as a Word file: it has no body")
     notes = package.maybe("word/footnotes.xml")
-    reader = _Reader(
+    reader = _BodyReader(
         styles=styles_of(package.root("word/styles.xml")),
         numbering=Numbering(package.maybe("word/numbering.xml")),
         links=package.targets(_MAIN),
@@ -90,12 +90,12 @@ def _read(package: _Package) -> Reading:
         return tuple(_page_heading(piece) or piece for piece in pieces)
 
     properties = package.maybe("docProps/app.xml")
-    # Word, too, names a template in the files that it saves, but then it also names itself.
+    # A file that Word has saved names a template too, but its application is Word.
     properties_by_tag = {} if properties is None else {one.tag: one.text for one in properties}
     from_word_template = (
         _TEMPLATE in properties_by_tag and properties_by_tag.get(_APPLICATION) == "briefgen"
     )
-    text_blocks = finished(reader.drafts, reader.landing)
+    text_blocks = text_blocks_of(reader.drafts, reader.text_at)
     return Reading("Word", text_blocks, header_footer, from_word_template=from_word_template)
 
 
@@ -105,7 +105,7 @@ def _header_footer_text(package: _Package, body: Element, kind: str, pages: str)
     for reference in body.iter(f"{W}{kind}Reference"):
         if reference.get(f"{W}type") == pages:
             root = package.root(f"word/{links[reference.get(f'{_R}id', '')]}")
-            reader = _Reader({}, Numbering(None), {}, {}, {})
+            reader = _BodyReader({}, Numbering(None), {}, {}, {})
             reader.blocks(root)
             return " ".join(draft.text for draft in reader.drafts)
     return ""
@@ -121,14 +121,14 @@ class _Field:
     """A complex field (17.16.18) that has not ended yet."""
 
     instruction: str = ""
-    showing: bool = False
+    in_result: bool = False
     """Whether its result has begun."""
-    noted: bool = False
-    """Whether its heading is already noted: its result can consist of several runs."""
+    recorded: bool = False
+    """Whether its heading is already recorded: its result may consist of several runs."""
 
 
 @dataclass(slots=True)
-class _Reader:
+class _BodyReader:
     styles: dict[str, Style]
     numbering: Numbering
     links: dict[str, str]
@@ -137,17 +137,18 @@ class _Reader:
     notes: dict[str, Element]
     drafts: list[Draft] = field(default_factory=list)
     bookmarks: dict[str, int | str] = field(default_factory=dict)
-    """The draft in which each bookmark begins, or the name of the note whose mark it contains."""
+    """The index of the draft in which each bookmark begins, or the name of the note whose mark it
+    contains."""
     _opened: list[str] = field(default_factory=list)
-    """Bookmarks that have begun and are not followed by words yet."""
+    """Bookmarks that have begun before words that are not read yet."""
     _fields: list[_Field] = field(default_factory=list)
     _note: str = ""
     _cell: tuple[int, int] | None = None
     _called: list[str] = field(default_factory=list)
     """Identifiers of the notes that are cited so far, in order."""
 
-    def landing(self, goal: Goal) -> int | str:
-        name = str(goal)[1:]
+    def text_at(self, link_target: LinkTarget) -> int | str:
+        name = str(link_target)[1:]
         if name.startswith(("note ", "mark ")):
             return name
         return self.bookmarks.get(name, f"the missing bookmark {name}")
@@ -201,18 +202,18 @@ class _Reader:
         draft.level = style.outline
         if label and style.outline:
             draft.pieces.append(TextPiece(f"{label} "))
-        met = len(self._called)
+        call_count = len(self._called)
         self._inlines(paragraph, draft, "")
         if style.capitals:
             draft.pieces = [replace(piece, text=piece.text.upper()) for piece in draft.pieces]
-        self._settle(len(self.drafts) - 1)
-        for identifier in self._called[met:]:
+        self._set_bookmark_targets(len(self.drafts) - 1)
+        for identifier in self._called[call_count:]:
             self._text_of_note(identifier)
 
-    def _settle(self, place: int | str) -> None:
-        """Give the open bookmarks their target, which is the first content after them."""
+    def _set_bookmark_targets(self, target: int | str) -> None:
+        """Set the target of the open bookmarks: the first content after them."""
         for name in self._opened:
-            self.bookmarks.setdefault(name, place)
+            self.bookmarks.setdefault(name, target)
         self._opened.clear()
 
     def _text_of_note(self, identifier: str) -> None:
@@ -227,10 +228,10 @@ class _Reader:
 
     # -- in a paragraph --
 
-    def _inlines(self, parent: Element, draft: Draft, goal: str) -> None:
+    def _inlines(self, parent: Element, draft: Draft, link_target: str) -> None:
         for child in parent:
             if child.tag == f"{W}r":
-                self._run(child, draft, goal)
+                self._run(child, draft, link_target)
             elif child.tag == f"{W}hyperlink":
                 anchor = child.get(f"{W}anchor")
                 address = self.links.get(child.get(f"{_R}id", ""), "an address that is missing")
@@ -238,12 +239,12 @@ class _Reader:
             elif child.tag == f"{W}bookmarkStart":
                 self._bookmark(child)
             elif child.tag != f"{W}pPr":
-                self._inlines(child, draft, goal)
+                self._inlines(child, draft, link_target)
 
     def _bookmark(self, start: Element) -> None:
         self._opened.append(start.get(f"{W}name", ""))
 
-    def _run(self, run: Element, draft: Draft, goal: str) -> None:
+    def _run(self, run: Element, draft: Draft, link_target: str) -> None:
         for child in run:
             if child.tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType", ""))
@@ -251,38 +252,38 @@ class _Reader:
                 self._fields[-1].instruction += child.text or ""
             elif child.tag == f"{W}footnoteReference":
                 self._mark(child.get(f"{W}id", ""), draft)
-            elif any(not one.showing for one in self._fields):
+            elif any(not one.in_result for one in self._fields):
                 continue
             elif child.tag == f"{W}t":
-                self._text(child.text or "", draft, goal)
+                self._text(child.text or "", draft, link_target)
             elif child.tag in _CHARACTERS:
-                self._text(_CHARACTERS[child.tag], draft, goal)
+                self._text(_CHARACTERS[child.tag], draft, link_target)
 
-    def _text(self, text: str, draft: Draft, goal: str) -> None:
+    def _text(self, text: str, draft: Draft, link_target: str) -> None:
         for one in self._fields:
             words = one.instruction.split()
             if words[0] == "PAGE":
                 text = _PAGE
             elif words[0] == "STYLEREF":
-                if one.noted:
+                if one.recorded:
                     return
-                one.noted = True
+                one.recorded = True
                 kind = "number" if "\\w" in words else "words"
                 text = f" {kind}{_HEADING}{words[1]} "
             elif words[0] in ("REF", "NOTEREF", "PAGEREF") and "\\h" in words:
-                goal = f"#{words[1]}"
+                link_target = f"#{words[1]}"
             elif words[0] == "SEQ":
                 draft.kind = "caption"
             elif words[0] == "TOC":
                 draft.kind = "entry"
-        self._settle(len(self.drafts) - 1)
-        draft.pieces.append(TextPiece(text, goal))
+        self._set_bookmark_targets(len(self.drafts) - 1)
+        draft.pieces.append(TextPiece(text, link_target))
 
     def _field(self, step: str) -> None:
         if step == "begin":
             self._fields.append(_Field())
         elif step == "separate":
-            self._fields[-1].showing = True
+            self._fields[-1].in_result = True
         elif step == "end":
             self._fields.pop()
 
@@ -290,5 +291,5 @@ class _Reader:
         """Number a note by the order of the marks (17.11.14), not by its identifier."""
         self._called.append(identifier)
         number = len(self._called)
-        self._settle(f"note {number}")
+        self._set_bookmark_targets(f"note {number}")
         draft.pieces.append(TextPiece(str(number), f"#note {number}", mark=True))

@@ -1,4 +1,4 @@
-"""Values that Word calculates: styles of paragraphs, and numbers of headings and lists."""
+"""Values that Word calculates: properties of styles, and numbers of headings and lists."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ class Style:
     outline: int = 0
     """Outline level, from 1; 0 for text."""
     list_number: str = ""
-    """Identifier of the list to which its paragraphs belong."""
+    """The `w:numId` of the list of its paragraphs; empty for none."""
     capitals: bool = False
+    """Whether its text is shown in capitals (17.3.2.5)."""
 
 
 def styles_of(root: Element) -> dict[str, Style]:
-    """Every paragraph style by its identifier (ISO/IEC 29500-1, 17.7)."""
+    """The paragraph styles of a styles part by identifier (ISO/IEC 29500-1, 17.7)."""
     elements = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
 
     def inherited(identifier: str, path: str) -> str:
