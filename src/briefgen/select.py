@@ -13,9 +13,10 @@ from briefgen.model.walk import blocks_in, sections_in
 UNKNOWN_TAG = Rule(
     "BG201",
     "unknown tag",
-    "The briefing selects content by a tag that no section, story or table has.",
+    "'select' must name tags that a section, story or table has.",
+    "Otherwise the briefing lacks content; most often the tag is misspelt.",
     acknowledgeable=True,
-    example=Example(
+    example=Example.of(
         "briefing",
         "select: {tags: [aero, aeronautics]}",
         "select: {tags: [aero]}",
@@ -24,8 +25,9 @@ UNKNOWN_TAG = Rule(
 UNKNOWN_SELECTED_ANCHOR = Rule(
     "BG202",
     "unknown selected anchor",
-    "The briefing selects a section, story or table that is not in the outline of the deliverable.",
-    example=Example(
+    "'select' must name anchors of sections, stories or tables in the outline of the deliverable.",
+    "Otherwise the briefing lacks content that its author wants.",
+    example=Example.of(
         "briefing",
         "select: {tags: [aero], anchors: [aims]}",
         "select: {tags: [aero], anchors: [aim]}",

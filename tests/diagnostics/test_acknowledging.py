@@ -72,6 +72,7 @@ def test_a_section_that_the_document_omits_needs_no_finding(findings):
 def test_what_makes_a_document_impossible_cannot_be_acknowledged(findings):
     comment = COMMENT.replace("BG305", "BG120")
     assert codes(findings({AIM: FRONT + comment + "A[^x].\n"})) == ["BG191", "BG120"]
+    assert codes(findings({AIM: FRONT + comment + "A[^book].\n"})) == ["BG191"]
 
 
 @pytest.mark.parametrize(

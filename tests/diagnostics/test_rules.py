@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from briefgen import rules as registry
-from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.rule import Example, Rule
 from briefgen.rules import RULES
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "briefgen"
@@ -33,7 +33,9 @@ def test_rules_are_sorted_by_code():
 
 
 def test_two_rules_with_one_code_are_refused():
-    one, other = Rule("BG999", "one", "One."), Rule("BG999", "other", "Other.")
+    example = Example.of("section", "Wrong.", "Right.")
+    one = Rule("BG999", "one", "One.", "Why.", example=example)
+    other = Rule("BG999", "other", "Other.", "Why.", example=example)
     with pytest.raises(ValueError, match="two rules have the code BG999"):
         registry._by_code([SimpleNamespace(ONE=one), SimpleNamespace(OTHER=other)])  # type: ignore[list-item]
 
@@ -61,6 +63,13 @@ def test_every_rule_is_reported_somewhere():
     text = "\n".join(path.read_text("utf-8") for path in MODULES)
     assert len(defined_names()) == len(RULES)
     assert defined_names() - set(REPORTED.findall(DEFINITION.sub("", text))) == set()
+
+
+def test_a_rule_says_in_one_sentence_what_must_be_and_then_why():
+    for rule in RULES.values():
+        assert re.search(r"\b(must|needs?)\b", rule.requirement), rule.code
+        assert re.fullmatch(r"[^.]+(\.[^ .][^.]*)*\.", rule.requirement), rule.code
+        assert rule.rationale.endswith("."), rule.code
 
 
 ARGUMENTS = {"add": 4, "report": 4, "Diagnostic": 4, "ExpressionError": 3, "report.add": 3}

@@ -26,6 +26,7 @@ from briefgen.render.pdf import svg as pdf_svg
 from briefgen.render.pdf.figures import raster_error
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
+from briefgen.rules import RULES
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
 from briefgen.workspace.workspace import Workspace
@@ -36,7 +37,7 @@ def prepare(project: Path | Workspace, target: str, *, strict: bool = False) -> 
 
     Raises `ContentError` with all findings if one of them stops the build.
     """
-    diagnostics = Diagnostics(strict=strict)
+    diagnostics = Diagnostics(strict=strict, known=RULES)
     library = read_library(project, target, diagnostics)
     prepared = None if library is None else _prepare_library(library, diagnostics)
     found = diagnostics.conclude()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Rule
+from briefgen.diagnostics.rule import Example, Recipe, Rule
 
 EMPTY_DOCUMENT = Rule(
     "BG301",
     "empty document",
-    "No content was selected or written, so the files would be empty.",
-    example=Example(
+    "A document must have content.",
+    "Otherwise the files would be empty.",
+    example=Example.of(
         "briefing",
         "select: {tags: []}",
         "select: {tags: [aero]}",
@@ -17,9 +18,10 @@ EMPTY_DOCUMENT = Rule(
 EMPTY_SECTION = Rule(
     "BG302",
     "empty section",
-    "A heading has neither text nor a subsection below it.",
+    "A heading must have text or a subsection below it.",
+    "A heading without content promises something that the reader does not find.",
     acknowledgeable=True,
-    example=Example(
+    example=Example.of(
         "section",
         "Text.\n\n## Ports",
         "Text.\n\n## Ports\n\nText.",
@@ -28,9 +30,10 @@ EMPTY_SECTION = Rule(
 NESTED_TOO_DEEPLY = Rule(
     "BG303",
     "nesting too deep",
-    "Lists, quotes or sections are nested more deeply than a page can show or a listener can "
-    "follow. A tagged PDF has six levels of headings.",
-    example=Example(
+    "Lists, quotes and headings must be nested at most six levels deep.",
+    "A page cannot show more and a listener cannot follow it. A tagged PDF has six levels of "
+    "headings (ISO 32000-1, 14.8.4.3.2).",
+    example=Example.of(
         "section",
         "> > > > > > > Text.",
         "> Text.",
@@ -39,9 +42,10 @@ NESTED_TOO_DEEPLY = Rule(
 MISSING_CHARACTER = Rule(
     "BG304",
     "unsupported character",
-    "The fonts of the PDF do not have the character, or it is not supported: right-to-left "
-    "letters, combining marks, invisible characters.",
-    example=Example(
+    "Text must contain only characters that the fonts of the PDF have and the program supports.",
+    "Any other character would be missing from the page. Right-to-left letters, combining marks "
+    "and invisible characters are not supported.",
+    example=Example.of(
         "section",
         "The word שלום.",
         "The word shalom.",
@@ -50,10 +54,10 @@ MISSING_CHARACTER = Rule(
 VAGUE_LINK_TEXT = Rule(
     "BG305",
     "vague link text",
-    "Screen readers read link texts without the text around them, so each must say where the "
-    "link goes (WCAG 2.1, 2.4.4).",
+    "The text of a link must say where the link goes.",
+    "Screen readers read link texts without the text around them (WCAG 2.1, 2.4.4).",
     acknowledgeable=True,
-    example=Example(
+    example=Example.of(
         "section",
         "Read [here](https://example.org).",
         "Read [the report](https://example.org).",
@@ -62,10 +66,10 @@ VAGUE_LINK_TEXT = Rule(
 MISTYPED_ACRONYM = Rule(
     "BG306",
     "mistyped acronym",
-    "A word in capital letters is almost the same as an acronym in acronyms.yaml: either it "
-    "is misspelt, or the register lacks an acronym.",
+    "A word in capital letters must not be almost the same as an acronym in acronyms.yaml.",
+    "Either the word is misspelt, or the register lacks an acronym.",
     acknowledgeable=True,
-    example=Example(
+    example=Example.of(
         "section",
         "The EASMA pays.",
         "The EASME pays.",
@@ -74,19 +78,66 @@ MISTYPED_ACRONYM = Rule(
 UNDRAWABLE_IMAGE = Rule(
     "BG307",
     "image that cannot be drawn",
-    "A PNG or JPEG is damaged or incomplete. Or the renderers of an SVG failed or skipped "
-    'something: an invalid value such as width="abc", an incomplete path, a colour or '
-    "clipping path that does not exist, a size in per cent.",
+    "An image must be complete and contain nothing that the program cannot draw.",
+    "A damaged PNG or JPEG shows only a part, or nothing. An SVG is not drawn as it is meant if "
+    'it has an invalid value such as width="abc", an incomplete path, a colour or clipping path '
+    "that does not exist, or a size in per cent.",
+    example=Example(
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": Recipe("a PNG image cut off after 100 bytes"),
+        },
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": Recipe("a PNG image"),
+        },
+    ),
 )
 HEADING_TOO_LONG = Rule(
     "BG320",
     "heading too long for the header or footer",
-    "The template shows the heading of the page's chapter in the header or footer, where it "
-    "has one line beside other text. Word cannot shorten it there.",
+    "A heading that the template shows in the header or footer must fit there, in one line beside "
+    "other text.",
+    "Word cannot shorten it there.",
+    example=Example(
+        {
+            "template": "header_footer: {header_left: {heading: 1}}",
+            "sections/aim.md": (
+                "---\n"
+                "anchor: aim\n"
+                "title: Ports, cranes, ships, railways, canals, roads, bridges, tunnels, "
+                "warehouses, customs offices, pilots, tugs and everything else that a port needs "
+                "to work\n"
+                "---\n"
+                "Text.\n"
+            ),
+        },
+        {
+            "template": "header_footer: {header_left: {heading: 1}}",
+            "sections/aim.md": (
+                "---\nanchor: aim\ntitle: Everything that a port needs to work\n---\nText.\n"
+            ),
+        },
+    ),
 )
 TEMPLATE_PAGE_TOO_SMALL = Rule(
     "BG321",
     "page of the Word template too small",
-    "Within their margins, the pages of the Word file are too small for a column with tables,"
-    " for a heading, the line after it and a footnote, or for lines in its own styles.",
+    "Within their margins, the pages of the Word template must have space for a column with "
+    "tables, for a heading, the line after it and a footnote, and for lines in its own styles.",
+    "Otherwise text has no place on any page.",
+    example=Example(
+        {
+            "template": "word_template: ministry.docx",
+            "templates/own/ministry.docx": Recipe(
+                "a Word file with pages 108 mm wide and margins of 30 mm"
+            ),
+        },
+        {
+            "template": "word_template: ministry.docx",
+            "templates/own/ministry.docx": Recipe(
+                "a Word file with pages 210 mm wide and margins of 30 mm"
+            ),
+        },
+    ),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import indent
 
 import click
 
-from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.rule import Files, Recipe, Rule
 from briefgen.errors import UsageError
 from briefgen.rules import RULES
 
@@ -30,13 +31,22 @@ def _explanation(rule: Rule) -> str:
     can = "can" if rule.acknowledgeable else "cannot"
     parts = [
         f"{rule.code}: {rule.name}",
-        rule.text,
+        rule.requirement,
+        f"Why: {rule.rationale}",
         f"Severity: {rule.severity}. Findings of this rule {can} be acknowledged.",
+        "\n".join(["Wrong:", *_files(rule.example.wrong)]),
+        "\n".join(["Right:", *_files(rule.example.right)]),
     ]
-    if rule.example is not None:
-        parts.append(f"Wrong ({rule.example.kind}):\n{indent(rule.example.wrong, '    ')}")
-        parts.append(f"Right:\n{indent(rule.example.right, '    ')}")
     return "\n\n".join(parts)
+
+
+def _files(files: Files) -> Iterator[str]:
+    """The files of an example, each with its text or a description."""
+    for name, content in files.items():
+        if isinstance(content, Recipe):
+            yield f"  {name}: {content.words}"
+        else:
+            yield f"  {name}:\n{indent(content.rstrip(), '      ')}"
 
 
 def _ranges() -> str:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Rule
+from briefgen.diagnostics.rule import Example, Recipe, Rule
 
 MISSING_FRONT_MATTER = Rule(
     "BG107",
     "no front matter",
     "The file of a section must begin with a line '---', the keys 'anchor' and 'title', "
-    "optionally 'tags', and another line '---'. The text follows.",
+    "optionally 'tags', and another line '---'.",
+    "The program needs the anchor and the title to number the section and refer to it. The text "
+    "follows the front matter.",
+    example=Example(
+        {
+            "sections/aim.md": "Ports matter.\n",
+        },
+        {
+            "sections/aim.md": "---\nanchor: aim\ntitle: Aim\n---\nPorts matter.\n",
+        },
+    ),
 )
 DUPLICATE_ANCHOR = Rule(
     "BG114",
     "anchor used twice",
-    "Two parts of a document have the same anchor, so a reference could mean either. Rename "
-    "one. A newer layer replaces a file of an older one only if both have the same file name.",
-    example=Example(
+    "Each anchor must be given only once.",
+    "Otherwise a reference could mean either part. Rename one. A newer layer replaces a file of "
+    "an older one only if both have the same file name.",
+    example=Example.of(
         "section",
         "{#point}\nOne.\n\n{#point}\nTwo.",
         "{#point}\nOne.\n\n{#second-point}\nTwo.",
@@ -24,8 +35,9 @@ DUPLICATE_ANCHOR = Rule(
 UNKNOWN_SOURCE = Rule(
     "BG120",
     "unknown source",
-    "A footnote cites a source that is not in sources.yaml, in any layer of the target.",
-    example=Example(
+    "A footnote must cite a source in sources.yaml, in any layer of the target.",
+    "Without the source the footnote has no text.",
+    example=Example.of(
         "section",
         "Ports matter.[^bok]",
         "Ports matter.[^book]",
@@ -34,8 +46,9 @@ UNKNOWN_SOURCE = Rule(
 UNKNOWN_FACT = Rule(
     "BG121",
     "unknown fact",
-    "The text names a fact that is not in facts.yaml, in any layer of the target.",
-    example=Example(
+    "An expression must name a fact in facts.yaml, in any layer of the target.",
+    "Without the fact there is no value to print.",
+    example=Example.of(
         "section",
         'There are {{ fact("job") }} jobs.',
         'There are {{ fact("jobs") }} jobs.',
@@ -44,8 +57,9 @@ UNKNOWN_FACT = Rule(
 UNKNOWN_TABLE = Rule(
     "BG122",
     "unknown table",
-    "No file in tables/ has this anchor, in any layer of the target.",
-    example=Example(
+    "A text must name a table in tables/, in any layer of the target, by its anchor.",
+    "Without the table there is nothing to print or to count.",
+    example=Example.of(
         "section",
         "::: table cluster\n:::",
         "::: table clusters\n:::",
@@ -54,8 +68,10 @@ UNKNOWN_TABLE = Rule(
 UNKNOWN_SECTION_OR_STORY = Rule(
     "BG123",
     "unknown section or story",
-    "The outline names a section or story, but no file in any layer of the target has this anchor.",
-    example=Example(
+    "The outline must name sections and stories that exist, in any layer of the target, by their "
+    "anchors.",
+    "Without the file the document lacks a part that its author wants.",
+    example=Example.of(
         "version",
         "outline: [{section: aims}]",
         "outline: [{section: aim}]",
@@ -64,8 +80,9 @@ UNKNOWN_SECTION_OR_STORY = Rule(
 UNKNOWN_ORGANISATION = Rule(
     "BG124",
     "unknown organisation",
-    "A table, a text or a membership names an organisation that is not in organisations.yaml.",
-    example=Example(
+    "A table, a text or a membership must name an organisation in organisations.yaml.",
+    "The register has the name to print, and charts count its entries.",
+    example=Example.of(
         "organisations",
         "net: {name: Net, members_of: [hegn]}\nhegan: {name: HEGAN, country: Spain}",
         "net: {name: Net, members_of: [hegan]}\nhegan: {name: HEGAN, country: Spain}",
@@ -76,7 +93,8 @@ UNKNOWN_VERSION = Rule(
     "unknown version",
     "'based_on' must name another version of the same deliverable, such as v1; 'from' in a "
     "briefing must name a deliverable and its version, such as d3.5@v2.",
-    example=Example(
+    "The document takes its content from that version.",
+    example=Example.of(
         "briefing",
         "from: d1@v9",
         "from: d1@v1",
@@ -85,9 +103,9 @@ UNKNOWN_VERSION = Rule(
 CIRCULAR_VERSIONS = Rule(
     "BG126",
     "versions based on each other",
-    "Following 'based_on' leads back to the same version. The oldest version must have no "
-    "'based_on'.",
-    example=Example(
+    "A version must not be based on itself, directly or through other versions.",
+    "Following 'based_on' must end at an oldest version, which has no 'based_on'.",
+    example=Example.of(
         "version",
         "based_on: v1",
         "keywords: [ports]",
@@ -96,8 +114,9 @@ CIRCULAR_VERSIONS = Rule(
 UNKNOWN_TEMPLATE = Rule(
     "BG127",
     "unknown template",
-    "Neither the folder templates/ of the project nor the program has a template of this name.",
-    example=Example(
+    "'template' must name a template in the folder templates/ of the project or in the program.",
+    "The template defines the look, the labels and the cover of the document.",
+    example=Example.of(
         "version",
         "template: easme-deliverables",
         "template: easme-deliverable",
@@ -106,8 +125,10 @@ UNKNOWN_TEMPLATE = Rule(
 UNSUITABLE_TEMPLATE = Rule(
     "BG128",
     "unsuitable template",
-    "The template is for the other kind of document, or it extends itself.",
-    example=Example(
+    "A template must be for the kind of document that uses it, and it must not extend itself.",
+    "A deliverable and a briefing have different covers and parts. A template that extends itself "
+    "has no beginning.",
+    example=Example.of(
         "version",
         "template: meeting-briefing",
         "template: easme-deliverable",
@@ -116,9 +137,9 @@ UNSUITABLE_TEMPLATE = Rule(
 USED_TWICE = Rule(
     "BG129",
     "part used twice",
-    "The outline names a section or story twice, or two of its sections show the same table "
-    "or chart. It would get two numbers; refer to the first one instead.",
-    example=Example(
+    "A document must show each section, story, table or chart only once.",
+    "It would get two numbers. Refer to the first one instead.",
+    example=Example.of(
         "version",
         "outline: [{section: aim}, {section: aim}]",
         "outline: [{section: aim}]",
@@ -127,9 +148,10 @@ USED_TWICE = Rule(
 MISSING_IMAGE = Rule(
     "BG150",
     "missing image",
-    "No layer of the target contains the image. Its path is relative to the folder of the "
-    "dossier or the layer: images/map.png.",
-    example=Example(
+    "An image must exist in a layer of the target, at its path relative to the folder of the "
+    "dossier or the layer.",
+    "Without the file there is nothing to show.",
+    example=Example.of(
         "section",
         "![Ports](images/map.png)",
         "A section without an image.",
@@ -138,15 +160,27 @@ MISSING_IMAGE = Rule(
 UNSUPPORTED_IMAGE = Rule(
     "BG152",
     "unsupported image",
-    "The file is neither PNG, JPEG nor SVG, or it is an SVG that is invalid or has no size. "
-    "The content of the file counts, not its suffix.",
+    "An image must be a PNG, a JPEG or a valid SVG with a size.",
+    "These formats can be shown in both files. The content of the file counts, not its suffix.",
+    example=Example(
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": Recipe("a GIF image"),
+        },
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": Recipe("a PNG image"),
+        },
+    ),
 )
 WRONG_ROW_WIDTH = Rule(
     "BG153",
     "row of the wrong width",
     "The cells of a row, together with those that reach into it from above, must fill every "
     "column of the table exactly.",
-    example=Example(
+    "Otherwise a cell would have no place, or a place no cell, and screen readers would read the "
+    "wrong header.",
+    example=Example.of(
         "table",
         "rows: [[a]]",
         "rows: [[a, b]]",
@@ -155,9 +189,10 @@ WRONG_ROW_WIDTH = Rule(
 INVALID_TOKEN = Rule(
     "BG160",
     "unknown token or invalid value",
-    "The template names a theme token that does not exist, or gives it an invalid value. "
-    "Lengths are in points, sizes and leadings are at least 1, colours are '#rrggbb'.",
-    example=Example(
+    "A template must name only theme tokens that exist, and give them valid values.",
+    "A misspelt token would have no effect. Lengths are in points, sizes and leadings are at "
+    "least 1, colours are '#rrggbb'.",
+    example=Example.of(
         "template",
         "theme: {colours: {blue: 'dark blue'}}",
         "theme: {colours: {blue: '#003399'}}",
@@ -166,11 +201,11 @@ INVALID_TOKEN = Rule(
 INVALID_PATTERN = Rule(
     "BG161",
     "invalid pattern",
-    "Each pattern may contain only certain names in braces: {long} and {short} for the first "
-    "use of an acronym; {label} and {document}, or {identifier} and {version}, for citations;"
-    " {number} for the link back to the text; {source} and {note} for a source cited again, "
-    "where {note} is required.",
-    example=Example(
+    "A pattern must contain only the names in braces that it supports.",
+    "Any other name has no value. {long} and {short} are for the first use of an acronym; {label} "
+    "and {document}, or {identifier} and {version}, for citations; {number} for the link back to "
+    "the text; {source} and {note} for a source cited again, where {note} is required.",
+    example=Example.of(
         "acronyms",
         "EU: {long: European Union, first_use: '{long} ({name})'}",
         "EU: {long: European Union, first_use: '{long} ({short})'}",
@@ -179,9 +214,10 @@ INVALID_PATTERN = Rule(
 UNKNOWN_ACRONYM = Rule(
     "BG162",
     "unknown acronym",
-    "An expression '{{ acronym(\"…\") }}' names a short form that is not in acronyms.yaml, in "
-    "any layer of the target.",
-    example=Example(
+    "An expression '{{ acronym(\"…\") }}' must name a short form in acronyms.yaml, in any layer "
+    "of the target.",
+    "The register has the long form to print.",
+    example=Example.of(
         "section",
         '{{ acronym("EUU") }}',
         '{{ acronym("EU") }}',
@@ -190,10 +226,10 @@ UNKNOWN_ACRONYM = Rule(
 LOW_CONTRAST = Rule(
     "BG163",
     "low contrast",
-    "Text in one of the theme's colours would be hard to read on its background. A contrast "
-    "ratio of at least 4.5:1 is required (WCAG 2.1, 1.4.3).",
+    "Text must have a contrast ratio of at least 4.5:1 to its background.",
+    "Otherwise the text is hard to read (WCAG 2.1, 1.4.3).",
     acknowledgeable=True,
-    example=Example(
+    example=Example.of(
         "template",
         "theme: {colours: {grey: '#aaaaaa'}}",
         "theme: {colours: {grey: '#595959'}}",
@@ -202,9 +238,10 @@ LOW_CONTRAST = Rule(
 UNKNOWN_HYPHENATION_LANGUAGE = Rule(
     "BG164",
     "unknown language for hyphenation",
-    "'hyphenation' in a template is true, false, or a list of languages that have hyphenation"
-    " patterns. Text in any other language is not hyphenated.",
-    example=Example(
+    "'hyphenation' in a template must be true, false, or a list of languages that have "
+    "hyphenation patterns.",
+    "Text in any other language cannot be hyphenated.",
+    example=Example.of(
         "template",
         "hyphenation: [klingon]",
         "hyphenation: [de]",
@@ -213,10 +250,11 @@ UNKNOWN_HYPHENATION_LANGUAGE = Rule(
 PAGE_TOO_SMALL = Rule(
     "BG165",
     "page too small",
-    "Within its margins, a page of the template's theme must have space for a column with "
-    "tables, and for a heading, the line after it and a footnote. No line may be higher than "
-    "a quarter of that space.",
-    example=Example(
+    "Within its margins, a page of the template's theme must have space for a column with tables, "
+    "and for a heading, the line after it and a footnote; no line may be higher than a quarter of "
+    "that space.",
+    "Otherwise text has no place on any page.",
+    example=Example.of(
         "template",
         "theme: {page: {width: 200}}",
         "theme: {page: {width: 595}}",
@@ -225,8 +263,9 @@ PAGE_TOO_SMALL = Rule(
 UNKNOWN_CHART = Rule(
     "BG170",
     "unknown chart",
-    "No file in charts/ has this anchor, in any layer of the target.",
-    example=Example(
+    "A text must name a chart in charts/, in any layer of the target, by its anchor.",
+    "Without the chart there is nothing to print.",
+    example=Example.of(
         "section",
         "::: chart sketches\n:::",
         "::: chart sketch\n:::",
@@ -235,10 +274,11 @@ UNKNOWN_CHART = Rule(
 MISMATCHED_SERIES = Rule(
     "BG171",
     "categories and series that do not match",
-    "Each series must have one number for each category and, if there are several series, a "
-    "name. A 'bar' or 'share' chart shows one series; a chart may have at most six series, "
-    "because readers cannot distinguish more; a line chart needs at least two categories.",
-    example=Example(
+    "Each series must have one number for each category and, if there are several series, a name.",
+    "Otherwise a bar or a point is missing, or readers cannot tell series apart. A 'bar' or "
+    "'share' chart shows one series; a chart has at most six; a line chart needs at least two "
+    "categories.",
+    example=Example.of(
         "chart",
         "data: {categories: [a, b], series: [{values: [1]}]}",
         "data: {categories: [a, b], series: [{values: [1, 2]}]}",
@@ -247,8 +287,10 @@ MISMATCHED_SERIES = Rule(
 EMPTY_CHART = Rule(
     "BG172",
     "empty chart",
-    "Every number of the chart is 0, or the tables name no organisation that can be counted.",
-    example=Example(
+    "A chart must have a number that is not 0.",
+    "Otherwise it shows nothing. A chart that counts needs a table with organisations that can be "
+    "counted.",
+    example=Example.of(
         "chart",
         "data: {categories: [a, b], series: [{values: [0, 0]}]}",
         "data: {categories: [a, b], series: [{values: [0, 2]}]}",
@@ -257,9 +299,10 @@ EMPTY_CHART = Rule(
 UNSUITABLE_NUMBER = Rule(
     "BG173",
     "number that the chart cannot show",
-    "Shares and stacked bars are parts of a whole: no part may be negative, and shares in per"
-    " cent must add up to 100. A chart of facts needs numbers in the same unit, and no text.",
-    example=Example(
+    "The numbers of a chart must suit its kind.",
+    "Shares and stacked bars are parts of a whole: no part may be negative, and shares in per "
+    "cent must add up to 100. A chart of facts needs numbers in the same unit, and no text.",
+    example=Example.of(
         "chart",
         "kind: share\ndata: {categories: [a, b], series: [{values: [-1, 2]}]}",
         "kind: share\ndata: {categories: [a, b], series: [{values: [1, 2]}]}",
@@ -268,9 +311,10 @@ UNSUITABLE_NUMBER = Rule(
 UNCOUNTABLE = Rule(
     "BG174",
     "item that cannot be counted",
-    "A chart can only count organisations: no items that are text and, when it counts by "
-    "country, no organisation without a country.",
-    example=Example(
+    "A chart must count only organisations and, if it counts by country, only those with a "
+    "country.",
+    "Text in a table cannot be counted, and the sum would be wrong without it.",
+    example=Example.of(
         "chart",
         "data: {count: country, of: clusters}",
         "data: {facts: [jobs]}",
@@ -279,8 +323,26 @@ UNCOUNTABLE = Rule(
 UNSAFE_SVG = Rule(
     "BG175",
     "unsafe SVG",
-    "A drawing is copied into both files without change. Scripts, animation, links, entities "
-    "and references to other files are not allowed. Filters, masks, patterns, text on paths, "
-    "embedded images and elements nested more than 100 levels deep are not supported, because"
-    " the two formats would draw them differently.",
+    "An SVG must contain only shapes and text that both formats draw in the same way.",
+    "A drawing is copied into both files without change. Scripts, animation, links, entities and "
+    "references to other files are not allowed. Filters, masks, patterns, text on paths, embedded "
+    "images and elements nested more than 100 levels deep are not supported.",
+    example=Example(
+        {
+            "section": "![Map of the ports](images/map.svg)",
+            "images/map.svg": (
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">\n'
+                "  <script>draw()</script>\n"
+                "</svg>\n"
+            ),
+        },
+        {
+            "section": "![Map of the ports](images/map.svg)",
+            "images/map.svg": (
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">\n'
+                '  <rect width="4" height="2"/>\n'
+                "</svg>\n"
+            ),
+        },
+    ),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from briefgen.diagnostics import rules
 from briefgen.diagnostics.acknowledgement import Acknowledgement
@@ -17,10 +18,14 @@ class Diagnostics:
     """Every finding so far, with the lines of the files read, for their excerpts.
 
     One collector goes through all stages of a target. With `strict`, warnings are errors.
+    `known` contains the rules that an acknowledgement may name, by code.
     """
 
-    def __init__(self, *, strict: bool = False) -> None:
+    def __init__(
+        self, *, strict: bool = False, known: Mapping[str, Rule] = MappingProxyType({})
+    ) -> None:
         self._strict = strict
+        self._known = known
         self._found: list[Diagnostic] = []
         self._acknowledgements: list[Acknowledgement] = []
         self._lines: dict[str, list[str]] = {}
@@ -77,10 +82,13 @@ class Diagnostics:
         settled = self._settled()
         is_complete = not any(found.stops_build for found in settled)
         for one in self._acknowledgements:
-            accepted = [found for found in self._found if one.accepts(found)]
-            if accepted and not accepted[0].rule.acknowledgeable:
+            accepted = [found.rule for found in self._found if one.accepts(found)]
+            rule = self._known.get(one.code, accepted[0] if accepted else None)
+            if rule is not None and not rule.acknowledgeable:
                 message = f"{one.code} cannot be acknowledged"
-                hint = "correct what the finding names, and remove the acknowledgement"
+                hint = (
+                    "remove the acknowledgement, and correct what the finding names if there is one"
+                )
                 about.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
             elif not accepted and is_complete and one.span.path not in self.omitted_paths:
                 message = f"no finding {one.code} is here"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,13 +11,33 @@ Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """Text that breaks a rule and text that follows it."""
+class Recipe:
+    """A file that an example cannot print, such as an image or a Word file."""
 
-    kind: str
-    """The kind of file that the text is from, as `briefgen schema` names it."""
-    wrong: str
-    right: str
+    words: str
+    """A description of the file, such as `a PNG image cut off after 100 bytes`."""
+
+
+Files = Mapping[str, str | Recipe]
+"""Files of an example.
+
+A key is the path of a whole file, relative to the folder of the dossier, or to the project if it
+begins with `templates/`. Or it is a kind of file, as `briefgen schema` names it; the text is then a
+part of such a file.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Files that break a rule and files that follow it, in a project without other faults."""
+
+    wrong: Files
+    right: Files
+
+    @classmethod
+    def of(cls, kind: str, wrong: str, right: str) -> Example:
+        """An example that needs only a part of one file of a kind."""
+        return cls({kind: wrong}, {kind: right})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,10 +47,11 @@ class Rule:
     code: str
     """`BG` and three digits; never used for another rule."""
     name: str = field(compare=False)
-    text: str = field(compare=False)
-    """Meaning of the rule and its reason; plain text."""
+    requirement: str = field(compare=False)
+    """The rule itself, in one sentence of plain text."""
+    rationale: str = field(compare=False)
+    """The reason for the rule, and what helps to follow it; plain text."""
+    example: Example = field(compare=False, kw_only=True)
     severity: Severity = field(default="error", compare=False)
     acknowledgeable: bool = field(default=False, compare=False)
     """Whether a correct document can still be made although content breaks the rule."""
-    example: Example | None = field(default=None, compare=False)
-    """`None` if only a missing or binary file breaks the rule."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.diagnostics.rule import Files, Recipe
 from briefgen.reference.markdown import link_to, plain, table
 from briefgen.rules import RULES
 
@@ -12,6 +13,10 @@ _INTRODUCTION = """# Rules
 `briefgen explain CODE` prints the same text. Only errors stop a build. A rule that can be
 acknowledged still allows a correct document: the file that has the finding can acknowledge it, with
 a reason.
+
+An example lists only the files that matter; the rest of the project has no fault. A path is that of
+a whole file, relative to the folder of the dossier, or to the project if it begins with
+`templates/`. A kind of file, such as `section`, means a part of such a file.
 """
 
 
@@ -28,12 +33,22 @@ def rules_page() -> str:
 def _rule_sections() -> Iterator[str]:
     for rule in RULES.values():
         name = rule.name[:1].upper() + rule.name[1:]
-        yield f"## {rule.code}\n\n**{plain(name)}.** {plain(rule.text)}\n"
-        if rule.example is not None:
-            yield f"Wrong ({rule.example.kind}):\n\n{_code_block(rule.example.wrong)}"
-            yield f"Right:\n\n{_code_block(rule.example.right)}"
+        can = "can" if rule.acknowledgeable else "cannot"
+        yield f"## {rule.code}\n\n**{plain(name)}.** {plain(rule.requirement)}\n"
+        yield f"Why: {plain(rule.rationale)}\n"
+        yield f"Severity: {rule.severity}. Findings of this rule {can} be acknowledged.\n"
+        yield from ("Wrong:\n", *_files(rule.example.wrong))
+        yield from ("Right:\n", *_files(rule.example.right))
+
+
+def _files(files: Files) -> Iterator[str]:
+    for name, content in files.items():
+        if isinstance(content, Recipe):
+            yield f"- {plain(name)}: {plain(content.words)}\n"
+        else:
+            yield f"- {plain(name)}:\n\n{_code_block(content)}"
 
 
 def _code_block(text: str) -> str:
-    """An indented code block."""
-    return "".join(f"    {line}".rstrip() + "\n" for line in text.rstrip().split("\n"))
+    """A code block in a list item."""
+    return "".join(f"      {line}".rstrip() + "\n" for line in text.rstrip().split("\n"))

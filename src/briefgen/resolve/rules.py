@@ -7,14 +7,37 @@ from briefgen.diagnostics.rule import Example, Rule
 REPEATED_ANCHOR = Rule(
     "BG203",
     "anchor used twice in a document",
-    "Two parts of one document have the same anchor, so a reference could mean either.",
+    "Each anchor must be used only once in a document, also one that the program makes from a "
+    "heading.",
+    "Otherwise a reference could mean either part.",
+    example=Example(
+        {
+            "version": "outline: [{section: aim}, {section: aim-ports}]",
+            "sections/aim.md": (
+                "---\nanchor: aim\ntitle: Aim\n---\nText.\n\n## Ports in Spain\n\nText.\n"
+            ),
+            "sections/ports.md": (
+                "---\nanchor: aim-ports\ntitle: Ports\n---\nText.\n\n## In Spain\n\nText.\n"
+            ),
+        },
+        {
+            "version": "outline: [{section: aim}, {section: ports}]",
+            "sections/aim.md": (
+                "---\nanchor: aim\ntitle: Aim\n---\nText.\n\n## Ports in Spain\n\nText.\n"
+            ),
+            "sections/ports.md": (
+                "---\nanchor: ports\ntitle: Ports\n---\nText.\n\n## In Spain\n\nText.\n"
+            ),
+        },
+    ),
 )
 UNKNOWN_REFERENCE = Rule(
     "BG204",
     "reference to an unknown anchor",
-    "A cross-reference names an anchor that is neither in this document nor in the "
-    "deliverable that the document is based on.",
-    example=Example(
+    "A cross-reference must name an anchor in this document or in the deliverable that it is "
+    "based on.",
+    "Otherwise there is nothing to refer to.",
+    example=Example.of(
         "section",
         "See [](#campuss).",
         "See [](#clusters).\n\n::: table clusters\n:::",
@@ -23,9 +46,10 @@ UNKNOWN_REFERENCE = Rule(
 OMITTED_REFERENCE = Rule(
     "BG205",
     "reference to an omitted part",
-    "With 'omitted_references: error', a briefing must not refer to a part that it omits. Add"
-    " the part to 'select', or set 'omitted_references: cite'.",
-    example=Example(
+    "With 'omitted_references: error', a briefing must not refer to a part that it omits.",
+    "Its readers do not have that part. Add the part to 'select', or set 'omitted_references: "
+    "cite'.",
+    example=Example.of(
         "briefing",
         "summary: See [](#aim).\nselect: {tags: [aero], omitted_references: error}",
         "summary: See [](#clusters).\nselect: {tags: [aero], omitted_references: error}",

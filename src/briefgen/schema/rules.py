@@ -7,9 +7,10 @@ from briefgen.diagnostics.rule import Example, Rule
 UNKNOWN_KEY = Rule(
     "BG110",
     "unknown key",
-    "The format has no such key here; most often it is misspelt. `briefgen schema KIND` "
+    "A file must contain only keys of its format.",
+    "The program would ignore any other key; most often it is misspelt. `briefgen schema KIND` "
     "prints the keys of each kind of file.",
-    example=Example(
+    example=Example.of(
         "version",
         "keyword: [ports]",
         "keywords: [ports]",
@@ -18,8 +19,9 @@ UNKNOWN_KEY = Rule(
 MISSING_FIELD = Rule(
     "BG111",
     "missing field",
-    "The format requires this key. Add it.",
-    example=Example(
+    "A key that the format requires must be present.",
+    "The document prints its value, or cannot be made without it.",
+    example=Example.of(
         "facts",
         "jobs: {unit: '%'}",
         "jobs: {value: 12, unit: '%'}",
@@ -28,9 +30,10 @@ MISSING_FIELD = Rule(
 INVALID_VALUE = Rule(
     "BG112",
     "invalid value",
-    "The value has another type or form than the format requires: text, number, date, list or"
-    " mapping. Put a number or a date that is meant as text in quotes.",
-    example=Example(
+    "A value must have the type and form that the format requires: text, number, date, list or "
+    "mapping.",
+    "YAML reads an unquoted number or date as such. Put it in quotes where text is meant.",
+    example=Example.of(
         "version",
         "date: 31 March 2019",
         "date: 2019-03-31",
@@ -39,10 +42,11 @@ INVALID_VALUE = Rule(
 INVALID_ANCHOR = Rule(
     "BG113",
     "invalid anchor or identifier",
-    "Anchors consist of lower-case letters, digits and single hyphens, begin with a letter "
-    "and have at most 36 characters, so that they can be Word bookmarks. The same applies to "
-    "identifiers in registers, but these may begin with a digit.",
-    example=Example(
+    "An anchor must consist of lower-case letters, digits and single hyphens, begin with a letter "
+    "and have at most 36 characters.",
+    "Anchors become Word bookmarks, which allow no more. The same applies to identifiers in "
+    "registers, but these may begin with a digit.",
+    example=Example.of(
         "section",
         "{#Main_Point}\nThe main point.",
         "{#main-point}\nThe main point.",

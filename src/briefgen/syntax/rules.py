@@ -7,9 +7,10 @@ from briefgen.diagnostics.rule import Example, Rule
 INVALID_YAML = Rule(
     "BG104",
     "invalid YAML",
-    "The file, or the front matter of a section, is not valid YAML. Common causes: a value "
-    "with a colon that is not in quotes, tabs, lines with different indentation.",
-    example=Example(
+    "A YAML file, or the front matter of a section, must be valid YAML.",
+    "Otherwise no value of the file can be read. Common causes are a value with a colon that is "
+    "not in quotes, tabs, and lines with different indentation.",
+    example=Example.of(
         "version",
         "abstract: Note: all text",
         "abstract: 'Note: all text'",
@@ -18,9 +19,9 @@ INVALID_YAML = Rule(
 DUPLICATE_KEY = Rule(
     "BG105",
     "key used twice",
-    "A mapping contains the same key twice, and only one of the two values could be used. "
-    "Remove the other one.",
-    example=Example(
+    "A mapping must contain each key only once.",
+    "Only one of the two values could be used. Remove the other one.",
+    example=Example.of(
         "version",
         "keywords: [ports]\nkeywords: [ships]",
         "keywords: [ports, ships]",
@@ -29,9 +30,10 @@ DUPLICATE_KEY = Rule(
 YAML_ALIAS_OR_TAG = Rule(
     "BG106",
     "alias, anchor or tag of YAML",
-    "The YAML features '&name', '*name' and '!name' hide where a value comes from. Write the "
-    "value out. Put text that begins with one of these characters in quotes.",
-    example=Example(
+    "YAML must not use '&name', '*name' or '!name'.",
+    "These features hide where a value comes from. Write the value out. Put text that begins with "
+    "one of these characters in quotes.",
+    example=Example.of(
         "version",
         "authors: [*team]",
         "authors: [SPI]",
@@ -40,10 +42,11 @@ YAML_ALIAS_OR_TAG = Rule(
 INVALID_EXPRESSION = Rule(
     "BG130",
     "invalid expression",
-    "The text between '{{' and '}}' is not a valid expression. An expression may contain "
-    "names, functions, filters, '~' and a choice with 'if' and 'else', and it must begin and "
-    "end in the same line.",
-    example=Example(
+    "The text between '{{' and '}}' must be a valid expression, which begins and ends in the same "
+    "line.",
+    "Anything else has no value to print. An expression may contain names, functions, filters, "
+    "'~' and a choice with 'if' and 'else'.",
+    example=Example.of(
         "section",
         "A value: {{ 1 + 1 }}.",
         'A value: {{ fact("jobs") }}.',
@@ -52,10 +55,10 @@ INVALID_EXPRESSION = Rule(
 STATEMENT_OR_COMMENT = Rule(
     "BG131",
     "statement or comment",
-    "Only '{{ }}' is supported. Jinja statements '{% %}' and comments '{# #}' could add or "
-    "hide lines, and findings would then name the wrong line. Use ':::' blocks for variants, "
-    "and write comments in YAML.",
-    example=Example(
+    "Text must not contain Jinja statements '{% %}' or comments '{# #}'.",
+    "They could add or hide lines, and findings would then name the wrong line. Use ':::' blocks "
+    "for variants, and write comments in YAML.",
+    example=Example.of(
         "section",
         "{% if true %}",
         "::: level internal\nFor colleagues only.\n:::\n\nFor everybody.",
@@ -64,8 +67,9 @@ STATEMENT_OR_COMMENT = Rule(
 UNKNOWN_NAME = Rule(
     "BG132",
     "unknown name",
-    "The expression uses a name that is not available here.",
-    example=Example(
+    "An expression must use only names that are available where it is written.",
+    "Any other name has no value.",
+    example=Example.of(
         "section",
         'There are {{ facts("jobs") }} jobs.',
         'There are {{ fact("jobs") }} jobs.',
@@ -74,8 +78,9 @@ UNKNOWN_NAME = Rule(
 UNKNOWN_FILTER = Rule(
     "BG133",
     "unknown filter",
-    "The filters are in_words, ordinal_words and capitalised.",
-    example=Example(
+    "An expression must use only the filters in_words, ordinal_words and capitalised.",
+    "There are no others.",
+    example=Example.of(
         "section",
         "{{ 5 | in_word }} ports.",
         "{{ 5 | in_words }} ports.",
@@ -84,10 +89,10 @@ UNKNOWN_FILTER = Rule(
 UNUSABLE_VALUE = Rule(
     "BG134",
     "unusable value",
-    "The function or filter cannot be applied to this value. For example, the rows of a table"
-    " cannot be counted if a cell spans several of them, and only a whole number can be "
-    "written in words.",
-    example=Example(
+    "A function or filter must be applied to a value that it supports.",
+    "For example, the rows of a table cannot be counted if a cell spans several of them, and only "
+    "a whole number can be written in words.",
+    example=Example.of(
         "section",
         '{{ fact("growth") | in_words }}',
         '{{ fact("growth") }}',

@@ -2,65 +2,113 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.rule import Example, Files, Recipe, Rule
+
+
+def _example(wrong: str, right: str = "a Word file") -> Example:
+    """A template with a Word file that breaks a rule, and with one that follows it."""
+
+    def with_file(words: str) -> Files:
+        name = "ministry.docx"
+        return {"template": f"word_template: {name}", f"templates/own/{name}": Recipe(words)}
+
+    return Example(with_file(wrong), with_file(right))
+
 
 NOT_A_WORD_FILE = Rule(
     "BG180",
     "not a Word file",
-    "'word_template' must name a file beside template.yaml that Word 2007 or later has saved: "
-    ".docx or .dotx, without a password, and not in the format 'Strict Open XML'.",
+    "'word_template' must name a file in the template's folder that Word 2007 or later has saved "
+    "as .docx or .dotx, without a password.",
+    "No other format has styles, headers and footers that the documents can use, nor does 'Strict "
+    "Open XML'.",
+    example=_example("a text file"),
 )
 MACROS = Rule(
     "BG181",
     "Word file with macros",
-    "Macros are never copied, and a file that contains macros is not read. Save it as .docx or "
-    ".dotx.",
+    "A Word template must not contain macros.",
+    "Macros are unsafe and never copied. Save the file as .docx or .dotx.",
+    example=_example("a Word file with macros"),
 )
 TRACKED_CHANGES = Rule(
     "BG182",
     "Word file with tracked changes",
-    "Tracked changes leave open how a style or a header looks, and they contain people's names.",
+    "A Word template must not contain tracked changes.",
+    "They leave open how a style or a header looks, and they contain people's names.",
+    example=_example("a Word file with a tracked change"),
 )
 NO_STYLES = Rule(
     "BG183",
     "Word file without styles",
-    "The file has no styles part, so it gives nothing to the documents.",
+    "A Word template must contain styles.",
+    "Without them it gives nothing to the documents.",
+    example=_example("a Word file without styles"),
 )
 UNSUITABLE_HEADER_FOOTER = Rule(
     "BG184",
     "unsupported content in a header or footer",
-    "Text, pictures that are saved in the file, and fields for pages, the title and headings are "
-    "supported. Charts, embedded objects, pictures in other files, content controls that name a "
-    "person or are not filled in, and all other fields are not: they name a person, ask the user, "
-    "use another file, or show a value that is not known before Word updates the field.",
+    "Headers, footers and the theme of a Word template must contain only text, pictures that are "
+    "saved in the file, and fields for pages, the title and headings.",
+    "Charts, embedded objects, pictures in other files, other fields, and content controls that "
+    "name a person or are not filled in would name a person, ask the user, use another file, or "
+    "show a value that is not known before Word updates the field.",
+    example=_example(
+        "a Word file with the field AUTHOR in its header",
+        "a Word file with the field TITLE in its header",
+    ),
 )
 INVALID_WORD_VALUE = Rule(
     "BG185",
     "Word file with invalid values",
-    "A length, a number or the type of a style in the file is not allowed by the standard (ISO/IEC "
-    "29500-1, 17), for example because another program wrote it. Word corrects it when it saves "
-    "the file.",
+    "Every length, number and type of style in a Word template must be valid (ISO/IEC 29500-1, "
+    "17).",
+    "The program cannot use an invalid value. Word corrects it when it saves the file.",
+    example=_example(
+        "a Word file with the left margin '3m'",
+        "a Word file with the left margin '3cm'",
+    ),
 )
 WRONG_STYLE_TYPE = Rule(
     "BG308",
     "style of another type",
-    "The documents need a paragraph, character or table style of this name, and the Word file has "
-    "a style of another type.",
+    "A style of the Word template with the name of one of the program's styles must have its "
+    "type: paragraph, character or table.",
+    "The documents use the style by its name, and Word ignores one of another type.",
+    example=_example(
+        "a Word file in which Caption is a character style",
+        "a Word file in which Caption is a paragraph style",
+    ),
 )
 AMBIGUOUS_STYLE_NAME = Rule(
     "BG309",
     "style names that differ only in case",
-    "Word does not distinguish two such styles reliably. Rename or delete one of them.",
+    "The names of two styles must not differ only in case.",
+    "Word does not distinguish them reliably. Rename or delete one of them.",
+    example=_example(
+        "a Word file with the styles 'Quote' and 'quote'",
+        "a Word file with the style 'Quote'",
+    ),
 )
 MISSING_OUTLINE_LEVEL = Rule(
     "BG310",
     "heading without its outline level",
-    "Contents, navigation and screen readers find headings by their outline level: 1 for Heading "
-    "1, 2 for Heading 2, and so on.",
+    "A heading style of the Word template must have its outline level: 1 for Heading 1, 2 for "
+    "Heading 2, and so on.",
+    "Contents, navigation and screen readers find headings by their outline level.",
+    example=_example(
+        "a Word file in which Heading 3 has no outline level",
+        "a Word file in which Heading 3 has outline level 3",
+    ),
 )
 HEADING_NUMBER_FORMAT = Rule(
     "BG311",
     "headings with other numbers",
-    "Cross-references and contents number sections 1, 1.1, 1.1.1. Headings that use letters, Roman "
-    "numerals or words would contradict them.",
+    "A Word template must number headings 1, 1.1, 1.1.1, or not at all.",
+    "Cross-references and contents use these numbers. Headings that use letters, Roman numerals "
+    "or words would contradict them.",
+    example=_example(
+        "a Word file that numbers headings 'Article I', 'I.1'",
+        "a Word file that numbers headings '1', '1.1'",
+    ),
 )

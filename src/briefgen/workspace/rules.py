@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.rule import Example, Recipe, Rule
 
 MISSING_FILE = Rule(
     "BG101",
     "missing file",
-    "A file that the project needs does not exist. A dossier needs dossier.yaml, a "
-    "deliverable needs deliverable.yaml, and a notice that a version asks for needs its text "
-    "in the template's folder. Registers are optional.",
+    "A file that the project needs must exist: dossier.yaml in a dossier, deliverable.yaml in a "
+    "deliverable, and the text of each notice that a version asks for in the template's folder.",
+    "Without the file the program does not know what to print. Registers are optional.",
+    example=Example(
+        {
+            "dossier.yaml": Recipe("the file does not exist"),
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n",
+        },
+    ),
 )
 NOT_UTF8 = Rule(
     "BG102",
     "not UTF-8",
-    "Every text file is read as UTF-8, so that the same file gives the same document on every"
-    " computer. The finding names the first byte that is not UTF-8. Save the file as UTF-8.",
+    "Every text file must be saved as UTF-8.",
+    "The same file then gives the same document on every computer. The finding names the first "
+    "byte that is not UTF-8.",
+    example=Example(
+        {
+            "sections/aim.md": Recipe("a section with the word 'café', saved as Latin-1"),
+        },
+        {
+            "sections/aim.md": Recipe("a section with the word 'café', saved as UTF-8"),
+        },
+    ),
 )
 PATH_OUTSIDE_PROJECT = Rule(
     "BG103",
     "path outside the project",
-    "A path with '..', an absolute path or a symbolic link leads to a file outside the "
-    "project folder. Everything that a document is made from must be in that folder.",
+    "Every file that a document is made from must be inside the project folder.",
+    "A path with '..', an absolute path or a symbolic link can lead to a file that other "
+    "computers do not have.",
+    example=Example(
+        {
+            "section": "![Map of the ports](../../map.png)",
+        },
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": Recipe("a PNG image"),
+        },
+    ),
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Rule
+from briefgen.diagnostics.rule import Example, Recipe, Rule
 
 TOP_LEVEL_HEADING = Rule(
     "BG140",
     "heading with one '#'",
-    "The heading of a section is the title in its front matter. Begin headings in the text "
-    "with '##'.",
-    example=Example(
+    "Headings in the text of a section must begin with '##' or more.",
+    "The heading with one '#' is the title in the front matter of the section.",
+    example=Example.of(
         "section",
         "# Ports\n\nText.",
         "## Ports\n\nText.",
@@ -18,9 +18,9 @@ TOP_LEVEL_HEADING = Rule(
 SKIPPED_HEADING_LEVEL = Rule(
     "BG141",
     "skipped heading level",
-    "A heading is more than one level below the heading before it. Readers who navigate by "
-    "headings would miss a level (PDF/UA, WCAG 1.3.1).",
-    example=Example(
+    "A heading must be at most one level below the heading before it.",
+    "Readers who navigate by headings would miss a level (PDF/UA, WCAG 1.3.1).",
+    example=Example.of(
         "section",
         "## Ports\n\nText.\n\n#### Cranes\n\nText.",
         "## Ports\n\nText.\n\n### Cranes\n\nText.",
@@ -29,9 +29,10 @@ SKIPPED_HEADING_LEVEL = Rule(
 UNSUPPORTED_MARKDOWN = Rule(
     "BG142",
     "unsupported Markdown",
-    "The documents do not support code, horizontal rules, headings in boxes or lists, images "
-    "inside a line, and footnotes that are not closed.",
-    example=Example(
+    "Text must use only supported Markdown: no code, horizontal rules, headings in boxes or "
+    "lists, images inside a line, or footnotes that are not closed.",
+    "The documents have no form for these in both formats.",
+    example=Example.of(
         "section",
         "Use `code`.",
         "Use *stressed words*.",
@@ -40,9 +41,9 @@ UNSUPPORTED_MARKDOWN = Rule(
 HTML = Rule(
     "BG143",
     "HTML",
-    "HTML is not supported, because Word and PDF cannot show it. Write '&lt;' to print the "
-    "character '<'.",
-    example=Example(
+    "Text must not contain HTML.",
+    "Word and PDF cannot show it. Write '&lt;' to print the character '<'.",
+    example=Example.of(
         "section",
         "Ports<br>and ships.",
         "Ports\\\nand ships.",
@@ -51,9 +52,11 @@ HTML = Rule(
 INVALID_CONTAINER = Rule(
     "BG144",
     "invalid ':::' block",
-    "The word after ':::' must be one of: table, chart, key-message, box, level. A table or "
-    "chart block must name its anchor and be empty; a level block must name the level.",
-    example=Example(
+    "The word after ':::' must be table, chart, key-message, box or level, with what this block "
+    "needs.",
+    "A table or chart block must name its anchor and be empty, and a level block must name the "
+    "level. Otherwise the block would print nothing, or to the wrong readers.",
+    example=Example.of(
         "section",
         "::: note\nText.\n:::",
         "::: box Title\nText.\n:::",
@@ -62,9 +65,10 @@ INVALID_CONTAINER = Rule(
 UNPAIRED_CONTAINER = Rule(
     "BG145",
     "unpaired ':::'",
-    "Every ':::' block must be closed by a line with as many colons. A block that contains "
-    "another one needs more colons than the inner one.",
-    example=Example(
+    "Every ':::' block must be closed by a line with as many colons.",
+    "Otherwise the end of the block is unknown. A block that contains another one needs more "
+    "colons than the inner one.",
+    example=Example.of(
         "section",
         "::: box Title\nText.",
         "::: box Title\nText.\n:::",
@@ -73,9 +77,9 @@ UNPAIRED_CONTAINER = Rule(
 NESTED_NOTE = Rule(
     "BG146",
     "footnote inside a footnote",
-    "A footnote cannot contain another footnote. Inside '^[…]', '[^id]' prints the citation "
-    "of a source.",
-    example=Example(
+    "A footnote must not contain another footnote.",
+    "Neither Word nor PDF can show it. Inside '^[…]', '[^id]' prints the citation of a source.",
+    example=Example.of(
         "section",
         "Ports^[Some^[Two.] words.] matter.",
         "Ports^[Some words.] matter.",
@@ -86,7 +90,8 @@ INVALID_ATTRIBUTES = Rule(
     "attributes without effect",
     "'{#anchor key=\"value\"}' must be on a separate line directly before its block, after an "
     "empty line, and contain only attributes that the block supports.",
-    example=Example(
+    "Anywhere else the attributes would have no effect.",
+    example=Example.of(
         "section",
         '{#point width="0.5"}\nText.',
         "{#point}\nText.",
@@ -95,8 +100,10 @@ INVALID_ATTRIBUTES = Rule(
 INVALID_LINK_ADDRESS = Rule(
     "BG148",
     "invalid link address",
-    "Links can use http, https and mailto. Refer to parts of the dossier with '[](#anchor)'.",
-    example=Example(
+    "The address of a link must use http, https or mailto.",
+    "Other addresses do not work for every reader, or they are unsafe. Refer to parts of the "
+    "dossier with '[](#anchor)'.",
+    example=Example.of(
         "section",
         "Read [the report](ftp://example.org).",
         "Read [the report](https://example.org).",
@@ -105,9 +112,10 @@ INVALID_LINK_ADDRESS = Rule(
 EMPTY_LINK_TEXT = Rule(
     "BG149",
     "link without text",
-    "A screen reader cannot announce a link without text (WCAG 2.4.4). Only a reference to an"
-    " anchor may have none, because the program writes its text.",
-    example=Example(
+    "A link must have a text.",
+    "A screen reader cannot announce a link without text (WCAG 2.4.4). Only a reference to an "
+    "anchor may have none, because the program writes its text.",
+    example=Example.of(
         "section",
         "Read [](https://example.org).",
         "Read [the report](https://example.org).",
@@ -116,15 +124,27 @@ EMPTY_LINK_TEXT = Rule(
 MISSING_TEXT_ALTERNATIVE = Rule(
     "BG151",
     "missing text alternative",
-    "Describe the image between the brackets (PDF/UA, WCAG 1.1.1). If an image is purely "
-    "decorative, write '{decorative=true}' on the line before it.",
+    "An image must have a text alternative between its brackets, unless '{decorative=true}' is on "
+    "the line before it.",
+    "Screen readers read it instead of the image (PDF/UA, WCAG 1.1.1).",
+    example=Example(
+        {
+            "section": "![](images/map.png)",
+            "images/map.png": Recipe("a PNG image"),
+        },
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": Recipe("a PNG image"),
+        },
+    ),
 )
 UNCAPTIONED_TABLE = Rule(
     "BG154",
     "table without anchor and caption",
-    'Every table has a number and a caption. Write {#anchor caption="Words"} on the line '
-    "before it.",
-    example=Example(
+    "A table in Markdown must have an anchor and a caption, as in '{#ports caption=\"Ports\"}' on "
+    "the line before it.",
+    "Every table has a number and a caption, so that the text can refer to it.",
+    example=Example.of(
         "section",
         "| a | b |\n|---|---|\n| 1 | 2 |",
         '{#ports caption="Ports"}\n| a | b |\n|---|---|\n| 1 | 2 |',
