@@ -16,7 +16,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError, SetupError, raise_errors
 from briefgen.migrate import migrate
 from briefgen.schema.renamed_keys import kind_of
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 from support.projects import DELIVERABLE, HOME, write
 
 Faults = Callable[..., tuple[Diagnostic, ...]]

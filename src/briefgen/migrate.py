@@ -11,9 +11,9 @@ from briefgen.build.publish import publish
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.renamed_keys import RENAMED_BLOCKS, new_name
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
 from briefgen.workspace.files import Files
-from briefgen.workspace.span import Span
 from briefgen.workspace.workspace import Workspace
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

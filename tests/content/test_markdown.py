@@ -24,8 +24,8 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import inlines_of_block
-from briefgen.workspace.mapped_text import text_of_lines
-from briefgen.workspace.span import Span
+from briefgen.spans.mapped_text import text_of_lines
+from briefgen.spans.span import Span
 from support.builders import bullets, inlines, item, link, note, numbered, para, ref, row
 from support.markdown import MARKDOWN, markdown_context
 

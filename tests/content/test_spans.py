@@ -13,8 +13,8 @@ from briefgen.content.markdown import section_body
 from briefgen.errors import ContentError
 from briefgen.model.nodes import Emphasis, Language, Link, Note, Reference, Strong, Text, mapped
 from briefgen.model.walk import blocks_in, inlines_of_block
-from briefgen.workspace.mapped_text import text_of_lines
-from briefgen.workspace.span import Span
+from briefgen.spans.mapped_text import text_of_lines
+from briefgen.spans.span import Span
 from support.markdown import MARKDOWN, markdown_context
 from support.projects import DELIVERABLE, HOME, write
 

@@ -17,7 +17,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.diagnostics.summary import closing_line, combined
 from briefgen.rules import RULES
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 from support.projects import HOME
 
 AIM = f"{HOME}/sections/aim.md"

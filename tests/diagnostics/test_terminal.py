@@ -10,7 +10,7 @@ import pytest
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.terminal import describe
 from briefgen.rules import RULES
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 LINE = "See [^one] and\tmore."
 

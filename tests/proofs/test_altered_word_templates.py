@@ -20,12 +20,12 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from briefgen.build.outputs import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import WordTemplate
+from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.page_limits import exceeded_limits
 from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
 from briefgen.word_template.styles.incompatible_styles import incompatible_styles
-from briefgen.workspace.span import Span
 from support import sample_document as sample
 from support import word_files
 from support.sampling import examples

@@ -20,10 +20,10 @@ from briefgen.render.pdf.document import Layout, lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
+from briefgen.spans.span import NO_SPAN
 from briefgen.theme.tokens import Theme
 from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
-from briefgen.workspace.span import NO_SPAN
 from support import word_files
 from support.libreoffice import converted
 from support.reading_order import heading_pages

@@ -12,7 +12,7 @@ from briefgen.content import load
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.model.content import Library
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 MARK = "¶"
 """In a test's file, the mark before the character where the span of a diagnostic begins."""

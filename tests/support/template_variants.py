@@ -17,11 +17,11 @@ from briefgen.model.document import Document, HeaderFooter, PageHeading, Repeate
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
+from briefgen.spans.span import NO_SPAN
 from briefgen.theme.tokens import Page, Theme
 from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
 from briefgen.word_template.styles.incompatible_styles import incompatible_styles
-from briefgen.workspace.span import NO_SPAN
 from support import sample_document as sample
 from support import word_files
 from support.builders import (

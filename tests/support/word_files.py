@@ -22,8 +22,8 @@ from PIL import Image
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
 from briefgen.model.word_template import WordTemplate
+from briefgen.spans.span import Span
 from briefgen.word_template.read import read_word_template
-from briefgen.workspace.span import Span
 
 PERSON = "Anna Beispiel"
 """The author of the files, whose name must not be copied."""

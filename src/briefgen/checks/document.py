@@ -37,10 +37,10 @@ from briefgen.model.walk import (
     sections_in,
 )
 from briefgen.model.word_template import TemplateTheme
+from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import headings_too_long
 from briefgen.typeset.page_limits import exceeded_limits
-from briefgen.workspace.span import Span
 
 _MAX_NESTING = 6
 """Maximum nesting of lists and quotes, and of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""

@@ -10,8 +10,8 @@ from briefgen.diagnostics import rules
 from briefgen.diagnostics.acknowledgement import Acknowledgement
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import ACKNOWLEDGE
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
-from briefgen.workspace.span import Span
 
 _COMMENT = re.compile(r"<!--\s*acknowledge:(.*)-->\s*", re.DOTALL)
 _CODE = re.compile(r"BG[0-9]{3}")

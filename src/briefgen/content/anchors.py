@@ -10,7 +10,7 @@ from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Anchor
 from briefgen.schema import rules as schema_rules
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 
 class Anchors:

@@ -14,8 +14,8 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Series
 from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
 from briefgen.schema.tables import ListTable, OrganisationCell, TableRecord
-from briefgen.workspace.mapped_text import Value
-from briefgen.workspace.span import Span
+from briefgen.spans.mapped_text import Value
+from briefgen.spans.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,9 @@ from briefgen.model.content import ChartFile
 from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, text_of
 from briefgen.model.walk import plain_text
 from briefgen.schema.charts import ChartRecord, FactsData
+from briefgen.spans.mapped_text import Value, mapped_to
+from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
-from briefgen.workspace.mapped_text import Value, mapped_to
-from briefgen.workspace.span import Span
 
 ChartRecords = Register[Record[ChartRecord]]
 

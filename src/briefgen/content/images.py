@@ -9,9 +9,9 @@ from briefgen.content import rules
 from briefgen.content.svg import svg_fault
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.images import is_svg
+from briefgen.spans.span import Span
 from briefgen.workspace import rules as workspace_rules
 from briefgen.workspace.files import Files
-from briefgen.workspace.span import Span
 
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How PNG and JPEG files begin."""

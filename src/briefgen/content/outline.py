@@ -13,8 +13,8 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import OutlineEntry, SectionFile, Story
 from briefgen.model.nodes import Anchor
 from briefgen.schema.deliverables import CompleteVersion, OutlineRecord
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path
-from briefgen.workspace.span import Span
 
 
 def outline_entries(

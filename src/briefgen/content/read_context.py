@@ -9,8 +9,8 @@ from briefgen.content.images import Images
 from briefgen.content.registers import Register, Registers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import ChartFile, TableFile
+from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
-from briefgen.workspace.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

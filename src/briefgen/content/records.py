@@ -12,10 +12,10 @@ from briefgen.content.acknowledgements import read_acknowledgements
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.validation_errors import ValidationMessages
+from briefgen.spans.mapped_text import MappedText
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
-from briefgen.workspace.mapped_text import MappedText
-from briefgen.workspace.span import Span
 
 Model = TypeVar("Model", bound=BaseModel)
 

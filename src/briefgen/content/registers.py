@@ -24,9 +24,9 @@ from briefgen.schema.registers import (
     OrganisationRecord,
     SourceRecord,
 )
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument
 from briefgen.workspace.files import Files, layered
-from briefgen.workspace.span import Span
 
 Entry = TypeVar("Entry")
 Model = TypeVar("Model", bound=BaseModel)

@@ -28,10 +28,10 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.schema.texts import ContactRecord, SectionRecord, StoryRecord
+from briefgen.spans.mapped_text import MappedText, text_of_lines
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
 from briefgen.workspace.files import Files, layered
-from briefgen.workspace.mapped_text import MappedText, text_of_lines
-from briefgen.workspace.span import Span
 
 Entry = TypeVar("Entry")
 

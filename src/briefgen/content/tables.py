@@ -30,11 +30,11 @@ from briefgen.schema.tables import (
     TableRecord,
     WrittenCell,
 )
+from briefgen.spans.mapped_text import Value, mapped_to
+from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.line_estimates import estimated_lines
 from briefgen.workspace.files import Files
-from briefgen.workspace.mapped_text import Value, mapped_to
-from briefgen.workspace.span import Span
 
 TableRecords = Register[Record[TableRecord]]
 

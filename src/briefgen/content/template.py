@@ -21,11 +21,11 @@ from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
+from briefgen.spans.mapped_text import MappedText, text_of_lines
+from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names, fill_values, without_escaping
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
-from briefgen.workspace.mapped_text import MappedText, text_of_lines
-from briefgen.workspace.span import Span
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer"})
 _PATTERNS = {

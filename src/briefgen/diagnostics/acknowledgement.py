@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from briefgen.diagnostics import rules
 from briefgen.diagnostics.acknowledgement import Acknowledgement
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 
 class Diagnostics:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.diagnostics.rule import Rule, Severity
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.diagnostics import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 
 def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:

@@ -17,8 +17,8 @@ from briefgen.model.document import (
 )
 from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
 from briefgen.model.word_template import WordTemplate
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
-from briefgen.workspace.span import NO_SPAN, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from briefgen.model.nodes import (
     Section,
     Text,
 )
-from briefgen.workspace.span import NO_SPAN, Span
+from briefgen.spans.span import NO_SPAN, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

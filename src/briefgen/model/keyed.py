@@ -28,7 +28,7 @@ from briefgen.model.nodes import (
     values_of,
 )
 from briefgen.model.walk import Inlines, inlines_in, sections_in
-from briefgen.workspace.mapped_text import Value
+from briefgen.spans.mapped_text import Value
 
 Keyed = Inlines | Block | ListItem | Row | Cell | StoryField | Note | CoverRow | Text
 """An element with a key; inlines are a title or a caption, a text is a line of the template."""

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from briefgen.workspace.mapped_text import MappedText, Segment, Value
-from briefgen.workspace.span import NO_SPAN, Span
+from briefgen.spans.mapped_text import MappedText, Segment, Value
+from briefgen.spans.span import NO_SPAN, Span
 
 _ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.ooxml.element import Element
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
-from briefgen.workspace.span import NO_SPAN, Span
 
 HeaderFooterKind = Literal["header", "footer"]
 HeaderFooterPages = Literal["default", "first", "even"]

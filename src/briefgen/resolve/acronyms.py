@@ -31,7 +31,7 @@ from briefgen.model.walk import (
     sections_in,
     updated,
 )
-from briefgen.workspace.mapped_text import mapped_to
+from briefgen.spans.mapped_text import mapped_to
 
 _PLURAL = "s"
 _AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)

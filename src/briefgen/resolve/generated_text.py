@@ -31,7 +31,7 @@ from briefgen.model.nodes import (
     mapped,
 )
 from briefgen.model.walk import kept, updated
-from briefgen.workspace.mapped_text import join_texts, mapped_to
+from briefgen.spans.mapped_text import join_texts, mapped_to
 
 _CHARTS: Mapping[ChartKind, str] = {
     "bar": "bar_chart",

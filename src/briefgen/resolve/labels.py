@@ -20,7 +20,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import caption_label
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 
 def labels_of(

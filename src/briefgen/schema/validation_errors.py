@@ -22,8 +22,8 @@ from briefgen.schema.lookup import (
     types_of,
 )
 from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, YamlDocument
-from briefgen.workspace.span import Span
 
 _EXPECTED = {
     "string_type": "text",

@@ -21,9 +21,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.diagnostics.rule import Rule
+from briefgen.spans.mapped_text import MappedText, Value, join_texts, mapped_to
+from briefgen.spans.span import Span
 from briefgen.syntax import rules
-from briefgen.workspace.mapped_text import MappedText, Value, join_texts, mapped_to
-from briefgen.workspace.span import Span
 
 Names = Mapping[str, Any]
 """Names in expressions: values, mappings of values, functions."""

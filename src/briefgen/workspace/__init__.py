@@ -1,1 +1,1 @@
-"""The files of a project, and spans in them."""
+"""The files of a project, unsaved texts, and what a target has read."""

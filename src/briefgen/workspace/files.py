@@ -9,9 +9,9 @@ from pathlib import Path
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError, UsageError
+from briefgen.spans.span import Span
 from briefgen.workspace import rules
 from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, digest
-from briefgen.workspace.span import Span
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
 

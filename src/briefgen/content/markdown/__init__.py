@@ -8,9 +8,9 @@ from briefgen.content.markdown.markdown_source import MarkdownSource
 from briefgen.content.markdown.sections import Body, body
 from briefgen.content.read_context import ReadContext
 from briefgen.model.nodes import Anchor, Block, Inline
+from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.expressions import escape_markdown, fill_values
 from briefgen.syntax.markdown import parse_blocks, parse_inline
-from briefgen.workspace.mapped_text import MappedText
 
 __all__ = ["Body", "block_nodes", "inline_nodes", "section_body"]
 

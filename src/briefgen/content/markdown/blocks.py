@@ -20,8 +20,8 @@ from briefgen.model.nodes import (
     Quote,
 )
 from briefgen.schema.renamed_keys import RENAMED_BLOCKS, RUN_MIGRATE
+from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
-from briefgen.workspace.span import Span
 
 CONTAINERS = ("level", "box", "chart", "key-message", "table")
 """Names of `:::` blocks."""

@@ -7,8 +7,8 @@ from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import refuse_attributes
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Figure
+from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
-from briefgen.workspace.span import Span
 
 _ATTRIBUTES = ("id", "width", "decorative")
 

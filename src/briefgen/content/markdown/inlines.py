@@ -29,9 +29,9 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
+from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
+from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
-from briefgen.workspace.mapped_text import MappedText, join_texts, mapped_to
-from briefgen.workspace.span import Span
 
 
 def inlines(

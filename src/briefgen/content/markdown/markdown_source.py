@@ -13,9 +13,9 @@ from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.nodes import Anchor, Inline
+from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
+from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, parse_inline
-from briefgen.workspace.mapped_text import MappedText, join_texts, mapped_to
-from briefgen.workspace.span import Span
 
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED_BAR = re.compile(r"\\\||(?:[^\\]|\\(?!\|))+")

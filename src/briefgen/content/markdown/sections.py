@@ -12,8 +12,8 @@ from briefgen.content.markdown.blocks import block, report_unused_attributes
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
 from briefgen.model.walk import plain_text
+from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
-from briefgen.workspace.span import Span
 
 _CLOSING_BRACES = re.compile(r"\{[#.][^{}]*\}\s*$")
 

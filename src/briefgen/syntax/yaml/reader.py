@@ -17,10 +17,10 @@ from typing import Any
 import yaml
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.spans.mapped_text import MappedText, Segment
+from briefgen.spans.span import Span
 from briefgen.syntax import rules
 from briefgen.syntax.yaml.hints import hint_for
-from briefgen.workspace.mapped_text import MappedText, Segment
-from briefgen.workspace.span import Span
 
 Path = tuple[str | int, ...]
 """Keys and list positions that lead to a value."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
+from briefgen.spans.span import Span
 from briefgen.word_template import rules
-from briefgen.workspace.span import Span
 
 _LISTED_VALUES = 3
 """How many invalid values the message lists."""

@@ -15,6 +15,7 @@ from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.package_reading import READ_ERRORS, PackageReader, StoredPart
 from briefgen.ooxml.reading import read_xml
 from briefgen.ooxml.relationships import office
+from briefgen.spans.span import Span
 from briefgen.word_template import rules
 from briefgen.word_template.read.extensions import drop_extensions
 from briefgen.word_template.read.header_footer import KINDS, headers_and_footers
@@ -22,7 +23,6 @@ from briefgen.word_template.read.normalise import normalise
 from briefgen.word_template.read.relationships import picture_of, unsupported_targets
 from briefgen.word_template.read.report import Report
 from briefgen.word_template.read.sanitise import sanitise_styles
-from briefgen.workspace.span import Span
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DOCUMENT_TYPES = {f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml"}

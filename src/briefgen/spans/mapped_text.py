@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefgen.workspace.span import Span
+from briefgen.spans.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Spans of text in files, and texts with a span for every character."""
