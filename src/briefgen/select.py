@@ -109,7 +109,7 @@ def _report_unknown_criteria(
         if anchor not in outlined and anchor not in diagnostics.faulty_names:
             diagnostics.add(
                 UNKNOWN_SELECTED_ANCHOR,
-                criteria.span,
+                criteria.anchor_spans[anchor],
                 f"the deliverable has no section, story or table '{anchor}'",
                 f"its outline contains: {', '.join(sorted(outlined))}",
             )
@@ -118,7 +118,7 @@ def _report_unknown_criteria(
     for tag in () if diagnostics.may_lack_content() else sorted(criteria.tags - known):
         diagnostics.add(
             UNKNOWN_TAG,
-            criteria.span,
+            criteria.tag_spans[tag],
             f"no section, story or table has the tag '{tag}'",
             f"tags in use: {', '.join(sorted(known)) or 'none'}",
         )

@@ -110,6 +110,9 @@ def test_the_place_of_an_acknowledgement_is_a_value_of_its_file(findings):
         ("BG201", "It comes later.")
     ]
     assert codes(findings({TALK: talk.replace("AT", "meeting")}, "demo/talk")) == ["BG201"]
+    (same,) = findings({TALK: talk.replace("AT", "select.tags.1")}, "demo/talk")
+    assert same.acknowledged == "It comes later."
+    assert codes(findings({TALK: talk.replace("AT", "select.tags.0")}, "demo/talk")) == ["BG201"]
     elsewhere = findings({TALK: talk.replace("AT", "select.x")}, "demo/talk")
     assert codes(elsewhere) == ["BG201", "BG193"]
     assert elsewhere[1].message == "this file has no value at 'select.x'"
@@ -134,6 +137,28 @@ def test_an_acknowledgement_is_about_exactly_one_value(findings, at, expected):
     )
     found = findings({TALK: talk}, "demo/talk")
     assert [one.acknowledged for one in found if one.code == "BG305"] == expected
+
+
+@pytest.mark.parametrize(
+    ("select", "code", "columns"),
+    [
+        ("{tags: [aero, gone]}", "BG201", (23, 27)),
+        ("{tags: [aero], anchors: [aim, gone]}", "BG202", (39, 43)),
+    ],
+)
+def test_an_unknown_name_in_a_selection_is_underlined_exactly(findings, select, code, columns):
+    talk = (
+        "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
+        f"meeting: {{name: The talk, place: Q, time: '10.00'}}\nselect: {select}\n"
+    )
+    (found,) = findings({TALK: talk}, "demo/talk")
+    assert (found.code, found.span.line) == (code, 6)
+    assert (found.span.column, found.span.end_column) == columns
+
+
+def test_an_acknowledgement_of_an_unknown_rule_is_a_finding(findings):
+    (found,) = findings({AIM: FRONT + COMMENT.replace("BG305", "BG999") + "Words.\n"})
+    assert (found.code, found.message) == ("BG193", "no rule has the code BG999")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.build.pipeline import prepare
-from briefgen.diagnostics.rule import Recipe
+from briefgen.diagnostics.rule import FileDescription
 from briefgen.errors import ContentError
 from briefgen.rules import RULES
 from support.example_files import MAKERS, PATHS, files_of, target_of
@@ -39,7 +39,11 @@ def test_the_files_of_examples_are_paths_or_kinds():
     assert {name for name in names if "." not in name} <= {*PATHS}
 
 
-def test_every_recipe_is_used():
+def test_every_described_file_is_in_an_example():
     examples = [rule.example for rule in RULES.values()]
-    contents = [text for one in examples for text in (*one.wrong.values(), *one.right.values())]
-    assert {text.words for text in contents if isinstance(text, Recipe)} == {*MAKERS}
+    contents = [
+        content for one in examples for content in (*one.wrong.values(), *one.right.values())
+    ]
+    assert {content.text for content in contents if isinstance(content, FileDescription)} == {
+        *MAKERS
+    }

@@ -172,6 +172,19 @@ def test_explain_without_a_code_lists_all_rules():
     assert lines[0].startswith(f"BG101  error    {RULES['BG101'].name}")
 
 
+def test_explain_prints_the_rule_its_reason_and_the_files_of_its_examples():
+    result = CliRunner().invoke(commands, ["explain", "bg307"], standalone_mode=False)
+    rule = RULES["BG307"]
+    assert result.stdout == (
+        f"BG307: {rule.name}\n\n{rule.requirement}\n\nWhy: {rule.rationale}\n\n"
+        "Severity: error. Findings of this rule cannot be acknowledged.\n\n"
+        "Wrong:\n  section:\n      ![Map of the ports](images/map.png)\n"
+        "  images/map.png: a PNG image cut off after 100 bytes\n\n"
+        "Right:\n  section:\n      ![Map of the ports](images/map.png)\n"
+        "  images/map.png: a PNG image\n"
+    )
+
+
 def test_explain_names_the_ranges_of_the_codes():
     result = CliRunner().invoke(commands, ["explain", "BG999"], standalone_mode=False)
     message = str(result.exception)

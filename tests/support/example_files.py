@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from PIL import Image
 
-from briefgen.diagnostics.rule import Files, Recipe
+from briefgen.diagnostics.rule import ExampleFiles, FileDescription
 from support import word_files
 from support.projects import DELIVERABLE, HOME
 
@@ -55,12 +55,12 @@ BASES: Mapping[str, str] = {
 SHOWING = "::: chart sketch\n:::\n"
 
 
-def target_of(files: Files) -> str:
+def target_of(files: ExampleFiles) -> str:
     """The target that shows the fault of an example."""
     return "demo/talk" if "briefing" in files else "demo/d1@v1"
 
 
-def files_of(example: Files) -> dict[str, str | bytes | None]:
+def files_of(example: ExampleFiles) -> dict[str, str | bytes | None]:
     """The files of an example and those of the project without faults."""
     files: dict[str, str | bytes | None] = {PATHS[kind]: base for kind, base in BASES.items()}
     files[PATHS["section"]] = BASES["section"] + "Words.\n"
@@ -69,8 +69,8 @@ def files_of(example: Files) -> dict[str, str | bytes | None]:
     if "chart" in example:
         files[PATHS["section"]] = BASES["section"] + "Words.\n\n" + SHOWING
     for name, content in example.items():
-        if isinstance(content, Recipe):
-            files[_path(name)] = MAKERS[content.words]()
+        if isinstance(content, FileDescription):
+            files[_path(name)] = MAKERS[content.text]()
         elif name in PATHS:
             files[PATHS[name]] = _with_part(name, content)
         else:
@@ -211,4 +211,4 @@ MAKERS: Mapping[str, Callable[[], str | bytes | None]] = {
     "a Word file with pages 108 mm wide and margins of 30 mm": lambda: with_page_width(108),
     "a Word file with pages 210 mm wide and margins of 30 mm": lambda: with_page_width(210),
 }
-"""Functions that make the files of recipes, by the words of the recipes."""
+"""Functions that make a file, by its description."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Recipe, Rule
+from briefgen.diagnostics.rule import Example, FileDescription, Rule
 
 EMPTY_DOCUMENT = Rule(
     "BG301",
@@ -85,11 +85,11 @@ UNDRAWABLE_IMAGE = Rule(
     example=Example(
         {
             "section": "![Map of the ports](images/map.png)",
-            "images/map.png": Recipe("a PNG image cut off after 100 bytes"),
+            "images/map.png": FileDescription("a PNG image cut off after 100 bytes"),
         },
         {
             "section": "![Map of the ports](images/map.png)",
-            "images/map.png": Recipe("a PNG image"),
+            "images/map.png": FileDescription("a PNG image"),
         },
     ),
 )
@@ -129,13 +129,13 @@ TEMPLATE_PAGE_TOO_SMALL = Rule(
     example=Example(
         {
             "template": "word_template: ministry.docx",
-            "templates/own/ministry.docx": Recipe(
+            "templates/own/ministry.docx": FileDescription(
                 "a Word file with pages 108 mm wide and margins of 30 mm"
             ),
         },
         {
             "template": "word_template: ministry.docx",
-            "templates/own/ministry.docx": Recipe(
+            "templates/own/ministry.docx": FileDescription(
                 "a Word file with pages 210 mm wide and margins of 30 mm"
             ),
         },

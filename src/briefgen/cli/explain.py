@@ -7,7 +7,7 @@ from textwrap import indent
 
 import click
 
-from briefgen.diagnostics.rule import Files, Recipe, Rule
+from briefgen.diagnostics.rule import ExampleFiles, FileDescription, Rule
 from briefgen.errors import UsageError
 from briefgen.rules import RULES
 
@@ -40,11 +40,11 @@ def _explanation(rule: Rule) -> str:
     return "\n\n".join(parts)
 
 
-def _files(files: Files) -> Iterator[str]:
+def _files(files: ExampleFiles) -> Iterator[str]:
     """The files of an example, each with its text or a description."""
     for name, content in files.items():
-        if isinstance(content, Recipe):
-            yield f"  {name}: {content.words}"
+        if isinstance(content, FileDescription):
+            yield f"  {name}: {content.text}"
         else:
             yield f"  {name}:\n{indent(content.rstrip(), '      ')}"
 

@@ -112,5 +112,11 @@ def criteria_of(briefing: Record[BriefingRecord]) -> SelectionCriteria:
         tags=frozenset(select.tags),
         anchors=tuple(Anchor(name) for name in select.anchors),
         omitted_references=select.omitted_references,
-        span=briefing.span("select"),
+        tag_spans={
+            tag: briefing.span("select", "tags", index) for index, tag in enumerate(select.tags)
+        },
+        anchor_spans={
+            Anchor(name): briefing.span("select", "anchors", index)
+            for index, name in enumerate(select.anchors)
+        },
     )

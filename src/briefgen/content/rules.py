@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Recipe, Rule
+from briefgen.diagnostics.rule import Example, FileDescription, Rule
 
 MISSING_FRONT_MATTER = Rule(
     "BG107",
@@ -165,11 +165,11 @@ UNSUPPORTED_IMAGE = Rule(
     example=Example(
         {
             "section": "![Map of the ports](images/map.png)",
-            "images/map.png": Recipe("a GIF image"),
+            "images/map.png": FileDescription("a GIF image"),
         },
         {
             "section": "![Map of the ports](images/map.png)",
-            "images/map.png": Recipe("a PNG image"),
+            "images/map.png": FileDescription("a PNG image"),
         },
     ),
 )

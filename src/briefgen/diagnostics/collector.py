@@ -82,19 +82,25 @@ class Diagnostics:
         settled = self._settled()
         is_complete = not any(found.stops_build for found in settled)
         for one in self._acknowledgements:
-            accepted = [found.rule for found in self._found if one.accepts(found)]
-            rule = self._known.get(one.code, accepted[0] if accepted else None)
-            if rule is not None and not rule.acknowledgeable:
-                message = f"{one.code} cannot be acknowledged"
-                hint = (
-                    "remove the acknowledgement, and correct what the finding names if there is one"
-                )
-                about.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
-            elif not accepted and is_complete and one.span.path not in self.omitted_paths:
-                message = f"no finding {one.code} is here"
-                hint = "remove the acknowledgement"
-                about.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
+            self._check_acknowledgement(one, about, is_complete=is_complete)
         return tuple(sorted({*settled, *about._found}))
+
+    def _check_acknowledgement(
+        self, one: Acknowledgement, about: Diagnostics, *, is_complete: bool
+    ) -> None:
+        """Add the finding on an acknowledgement, if there is one, to `about`."""
+        accepted = [found.rule for found in self._found if one.accepts(found)]
+        rule = self._known.get(one.code, accepted[0] if accepted else None)
+        if rule is None and self._known:
+            message, hint = f"no rule has the code {one.code}", "`briefgen explain` lists all rules"
+            about.add(rules.INVALID_ACKNOWLEDGEMENT, one.span, message, hint)
+        elif rule is not None and not rule.acknowledgeable:
+            message = f"{one.code} cannot be acknowledged"
+            hint = "remove the acknowledgement, and correct the text if it has this finding"
+            about.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
+        elif not accepted and is_complete and one.span.path not in self.omitted_paths:
+            message, hint = f"no finding {one.code} is here", "remove the acknowledgement"
+            about.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
 
     def _settled(self) -> list[Diagnostic]:
         """The findings, in the order in which they were added, with the reasons to accept them."""

@@ -11,15 +11,15 @@ Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class FileDescription:
     """A file that an example cannot print, such as an image or a Word file."""
 
-    words: str
+    text: str
     """A description of the file, such as `a PNG image cut off after 100 bytes`."""
 
 
-Files = Mapping[str, str | Recipe]
-"""Files of an example.
+ExampleFiles = Mapping[str, str | FileDescription]
+"""Files of an example by path or kind.
 
 A key is the path of a whole file, relative to the folder of the dossier, or to the project if it
 begins with `templates/`. Or it is a kind of file, as `briefgen schema` names it; the text is then a
@@ -31,8 +31,8 @@ part of such a file.
 class Example:
     """Files that break a rule and files that follow it, in a project without other faults."""
 
-    wrong: Files
-    right: Files
+    wrong: ExampleFiles
+    right: ExampleFiles
 
     @classmethod
     def of(cls, kind: str, wrong: str, right: str) -> Example:

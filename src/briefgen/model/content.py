@@ -92,7 +92,8 @@ class SelectionCriteria:
     anchors: tuple[Anchor, ...]
     """These are included, too."""
     omitted_references: Literal["cite", "error"] = "cite"
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    tag_spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+    anchor_spans: Mapping[Anchor, Span] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

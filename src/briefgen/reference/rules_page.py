@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics.rule import Files, Recipe
+from briefgen.diagnostics.rule import ExampleFiles, FileDescription
 from briefgen.reference.markdown import link_to, plain, table
 from briefgen.rules import RULES
 
@@ -41,10 +41,10 @@ def _rule_sections() -> Iterator[str]:
         yield from ("Right:\n", *_files(rule.example.right))
 
 
-def _files(files: Files) -> Iterator[str]:
+def _files(files: ExampleFiles) -> Iterator[str]:
     for name, content in files.items():
-        if isinstance(content, Recipe):
-            yield f"- {plain(name)}: {plain(content.words)}\n"
+        if isinstance(content, FileDescription):
+            yield f"- {plain(name)}: {plain(content.text)}\n"
         else:
             yield f"- {plain(name)}:\n\n{_code_block(content)}"
 

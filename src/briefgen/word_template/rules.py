@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Files, Recipe, Rule
+from briefgen.diagnostics.rule import Example, ExampleFiles, FileDescription, Rule
 
 
 def _example(wrong: str, right: str = "a Word file") -> Example:
     """A template with a Word file that breaks a rule, and with one that follows it."""
 
-    def with_file(words: str) -> Files:
+    def with_file(description: str) -> ExampleFiles:
         name = "ministry.docx"
-        return {"template": f"word_template: {name}", f"templates/own/{name}": Recipe(words)}
+        return {
+            "template": f"word_template: {name}",
+            f"templates/own/{name}": FileDescription(description),
+        }
 
     return Example(with_file(wrong), with_file(right))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Recipe, Rule
+from briefgen.diagnostics.rule import Example, FileDescription, Rule
 
 MISSING_FILE = Rule(
     "BG101",
@@ -12,7 +12,7 @@ MISSING_FILE = Rule(
     "Without the file the program does not know what to print. Registers are optional.",
     example=Example(
         {
-            "dossier.yaml": Recipe("the file does not exist"),
+            "dossier.yaml": FileDescription("the file does not exist"),
         },
         {
             "dossier.yaml": "name: Demo\nlanguage: en-GB\n",
@@ -27,10 +27,10 @@ NOT_UTF8 = Rule(
     "byte that is not UTF-8.",
     example=Example(
         {
-            "sections/aim.md": Recipe("a section with the word 'café', saved as Latin-1"),
+            "sections/aim.md": FileDescription("a section with the word 'café', saved as Latin-1"),
         },
         {
-            "sections/aim.md": Recipe("a section with the word 'café', saved as UTF-8"),
+            "sections/aim.md": FileDescription("a section with the word 'café', saved as UTF-8"),
         },
     ),
 )
@@ -46,7 +46,7 @@ PATH_OUTSIDE_PROJECT = Rule(
         },
         {
             "section": "![Map of the ports](images/map.png)",
-            "images/map.png": Recipe("a PNG image"),
+            "images/map.png": FileDescription("a PNG image"),
         },
     ),
 )

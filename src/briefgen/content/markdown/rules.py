@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.rule import Example, Recipe, Rule
+from briefgen.diagnostics.rule import Example, FileDescription, Rule
 
 TOP_LEVEL_HEADING = Rule(
     "BG140",
@@ -130,11 +130,11 @@ MISSING_TEXT_ALTERNATIVE = Rule(
     example=Example(
         {
             "section": "![](images/map.png)",
-            "images/map.png": Recipe("a PNG image"),
+            "images/map.png": FileDescription("a PNG image"),
         },
         {
             "section": "![Map of the ports](images/map.png)",
-            "images/map.png": Recipe("a PNG image"),
+            "images/map.png": FileDescription("a PNG image"),
         },
     ),
 )
