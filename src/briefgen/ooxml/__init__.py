@@ -1,1 +1,1 @@
-"""OOXML as element trees (ISO/IEC 29500): elements, order, fields, parts, packages."""
+"""OOXML files (ISO/IEC 29500): elements, the order of children, fields, parts and packages."""

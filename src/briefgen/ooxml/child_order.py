@@ -1,4 +1,4 @@
-"""The order of an element's children, as the schema has it (ISO/IEC 29500-1, annex A)."""
+"""The order of child elements in the schema (ISO/IEC 29500-1, annex A)."""
 
 from __future__ import annotations
 
@@ -123,7 +123,8 @@ _SEQUENCES = {
         listSeparator
     """,
 }
-"""Names without `w:`. An element whose type differs with its parent has the children of all."""
+"""Names without `w:`. If the type of an element depends on its parent, the list has the children of
+all its types."""
 
 
 def _qualified(name: str) -> str:
@@ -134,29 +135,29 @@ CHILD_ORDER: Mapping[str, Mapping[str, int]] = {
     parent: {_qualified(name): n for n, name in enumerate(names.split())}
     for parent, names in _SEQUENCES.items()
 }
-"""The position of each child in the sequence of its parent, by tags."""
+"""The position of each child in its parent, from 0, by the tags of parent and child."""
 
 
 def insert_in_order(parent: Element, child: Element) -> None:
-    """Add a child where the schema has it, after those that are of its own kind.
+    """Insert a child at its position in the schema, after other children with the same tag.
 
-    What the schema does not know, such as an extension of a newer Word, comes last.
+    A tag that is not in the schema, such as an extension by a newer Word, is inserted at the end.
     """
     order = CHILD_ORDER[parent.tag]
     last = len(order)
     position = order.get(child.tag, last)
-    before = [n for n, one in enumerate(parent.children) if order.get(one.tag, last) <= position]
-    parent.children.insert(before[-1] + 1 if before else 0, child)
+    not_after = [n for n, one in enumerate(parent.children) if order.get(one.tag, last) <= position]
+    parent.children.insert(not_after[-1] + 1 if not_after else 0, child)
 
 
 def set_child(parent: Element, child: Element) -> None:
-    """Add a child where the schema has it, instead of those with its tag."""
+    """Insert a child at its position in the schema, in place of all children with its tag."""
     parent.children = [one for one in parent.children if one.tag != child.tag]
     insert_in_order(parent, child)
 
 
 def child_in_order(parent: Element, tag: str) -> Element:
-    """The child with a tag, which is made where there is none."""
+    """The first child with a tag; if there is none, a new empty one is inserted."""
     found = parent.find(tag)
     if found is None:
         found = Element(tag)

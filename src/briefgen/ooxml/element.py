@@ -1,7 +1,7 @@
-"""An element of a part, and how elements are found, copied and replaced.
+"""An element of a part, and functions that find, copy and replace elements.
 
-OOXML has no mixed content: an element contains elements or text. A tag is written with the
-standard's prefix, such as `w:p`.
+OOXML has no mixed content: an element contains elements or text. Tags have the prefix of the
+standard, as in `w:p`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 
 class Element:
-    """One element. It does not know its parent: `parents` does.
+    """One element. For its parent, use `parents`.
 
-    An element must be in one place of one tree only, as changes would show everywhere.
+    An element must occur only once in all trees, because a change would change every occurrence.
     """
 
-    # A document has thousands of elements. There is no list for those without children, and no
-    # dictionary for attributes that are given as a tuple, until somebody asks for it: with fewer
-    # and smaller objects a Word file is built a third faster.
+    # A document has thousands of elements. The list of children, and the dictionary for attributes
+    # that are given as a tuple, are created when they are first used: with fewer and smaller
+    # objects, a Word file is built a third faster.
     __slots__ = ("_attributes", "_children", "tag", "text")
 
     def __init__(
@@ -27,7 +27,7 @@ class Element:
         children: list[Element] | None = None,
         text: str = "",
     ) -> None:
-        """`attributes` may be names and values in turn, as in `("w:val", "1")`."""
+        """Create an element; `attributes` may be a tuple of names and values: `("w:val", "1")`."""
         self.tag = tag
         self._attributes = attributes
         self._children = children
@@ -36,12 +36,12 @@ class Element:
 
     @property
     def attributes(self) -> dict[str, str]:
-        """By qualified name, such as `w:val`, in the order in which they are written."""
-        given = self._attributes
-        if not isinstance(given, dict):
-            given = dict(zip(given[::2], given[1::2], strict=True)) if given else {}
-            self._attributes = given
-        return given
+        """The values by qualified name, such as `w:val`, in the order of the file."""
+        stored = self._attributes
+        if not isinstance(stored, dict):
+            stored = dict(zip(stored[::2], stored[1::2], strict=True)) if stored else {}
+            self._attributes = stored
+        return stored
 
     @attributes.setter
     def attributes(self, attributes: dict[str, str]) -> None:
@@ -49,7 +49,7 @@ class Element:
 
     @property
     def children(self) -> list[Element]:
-        """The elements in it, in the order in which they are written."""
+        """The child elements, in the order of the file."""
         if self._children is None:
             self._children = []
         return self._children
@@ -62,18 +62,18 @@ class Element:
         return f"<{self.tag} {self.attributes} {self.text or self.children}>"
 
     def get(self, name: str, default: str = "") -> str:
-        """The value of an attribute."""
+        """The value of an attribute, or `default` if it is missing."""
         return self.attributes.get(name, default) if self._attributes else default
 
     def copy(self) -> Element:
         """A copy that shares nothing with the element."""
-        given = self._attributes
-        attributes = dict(given) if isinstance(given, dict) else given
+        stored = self._attributes
+        attributes = dict(stored) if isinstance(stored, dict) else stored
         children = [child.copy() for child in self._children] if self._children else None
         return Element(self.tag, attributes, children, self.text)
 
     def find(self, *path: str) -> Element | None:
-        """The element at the end of a path of tags; of several children of one tag, the first."""
+        """The descendant at a path of tags, `None` if it is missing; of equal tags, the first."""
         found = self
         for tag in path:
             for child in found._children or ():
@@ -85,13 +85,13 @@ class Element:
         return found
 
     def find_all(self, *tags: str) -> Iterator[Element]:
-        """The children with one of some tags."""
+        """The children that have one of the tags."""
         return (child for child in self._children or () if child.tag in tags)
 
     def descendants(self, *tags: str) -> Iterator[Element]:
-        """The element and all within it, in document order; those with some tags if any are given.
+        """The element and its descendants, in document order; with `tags`, only those with one.
 
-        The tree must not change meanwhile.
+        The tree must not change during the iteration.
         """
         pending = [self]
         while pending:
@@ -105,17 +105,17 @@ class Element:
 def element(
     tag: str, attributes: dict[str, str] | tuple[str, ...] | None = None, *children: Element | None
 ) -> Element:
-    """An element with children; those that are `None` are left out."""
+    """An element with children, without those that are `None`."""
     return Element(tag, attributes, [child for child in children if child is not None])
 
 
 def find(parent: Element | None, *path: str) -> Element | None:
-    """The element at the end of a path; `None` also where there is no parent."""
+    """The descendant at a path of tags; `None` if it or the parent is missing."""
     return None if parent is None else parent.find(*path)
 
 
 def text_of(root: Element, *tags: str) -> str:
-    """All text within an element, in document order; that of some tags if any are given."""
+    """The text of an element and its descendants; with `tags`, only of those with one of them."""
     return "".join(found.text for found in root.descendants(*tags) if not found.children)
 
 
@@ -123,25 +123,26 @@ def text_of(root: Element, *tags: str) -> str:
 
 
 def parents(root: Element) -> dict[Element, Element]:
-    """The parent of each element under a root. It is out of date once the tree changes."""
+    """The parent of each descendant of a root. A later change of the tree does not update it."""
     return {child: parent for parent in root.descendants() for child in parent.children}
 
 
 def replace(parent: Element, old: Element, new: Iterable[Element]) -> None:
-    """Put other elements in the place of a child; none removes it."""
+    """Replace a child with other elements; an empty `new` removes it."""
     position = next(n for n, child in enumerate(parent.children) if child is old)
     parent.children[position : position + 1] = new
 
 
 def remove_children(parent: Element, *tags: str) -> None:
-    """Remove the children with some tags."""
+    """Remove the children that have one of the tags."""
     parent.children = [child for child in parent.children if child.tag not in tags]
 
 
 def rewrite(root: Element, change: Callable[[Element], Iterable[Element]]) -> None:
-    """Replace each element under a root by what `change` returns for it, the innermost first.
+    """Replace each descendant of a root with the result of `change`, the innermost first.
 
-    `change` returns the element itself to keep it, others to replace it, none to remove it.
+    `change` returns the element itself to keep it, other elements to replace it, and an empty
+    result to remove it.
     """
     changed: list[Element] = []
     for child in root.children:

@@ -1,7 +1,7 @@
-"""The prefixes by which element and attribute names are written in the standard.
+"""Namespaces, and their prefixes in the standard.
 
-An element's tag is `w:p` here whatever prefix its file used. Namespaces that are always the default
-of their part, such as that of relationships, have no prefix.
+The tag of a paragraph is `w:p` even if the file uses another prefix. A namespace that is always the
+default of its part, such as the namespace of relationships, has no prefix.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ NAMESPACES = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "vt": f"{_OFFICE}/officeDocument/2006/docPropsVTypes",
 }
-"""Name of a namespace by its prefix."""
+"""The name of each namespace, by prefix."""
 
 RELATIONSHIPS = f"{_OFFICE}/package/2006/relationships"
 CONTENT_TYPES = f"{_OFFICE}/package/2006/content-types"
 EXTENDED_PROPERTIES = f"{_OFFICE}/officeDocument/2006/extended-properties"
 CUSTOM_PROPERTIES = f"{_OFFICE}/officeDocument/2006/custom-properties"
 XML = "http://www.w3.org/XML/1998/namespace"
-"""The namespace of `xml:space`, which no part declares."""
+"""The namespace of `xml:space`, which parts do not declare."""
 
 PREFIXES = {
     **{name: prefix for prefix, name in NAMESPACES.items()},
@@ -48,14 +48,14 @@ PREFIXES = {
     CUSTOM_PROPERTIES: "",
     XML: "xml",
 }
-"""Prefix by the name of a namespace; empty where the namespace is the default of its part."""
+"""The prefix of each namespace, by name; empty for the default namespace of a part."""
 
 
 def declaration(prefix: str) -> str:
-    """The attribute that declares a prefix; that of the default namespace for an empty one."""
+    """The name of the attribute that declares a prefix; empty means the default namespace."""
     return f"xmlns:{prefix}" if prefix else "xmlns"
 
 
 def declarations(prefixes: str) -> dict[str, str]:
-    """The attributes of a root that declare some prefixes, which are separated by spaces."""
+    """The attributes that declare prefixes; `prefixes` are separated by spaces."""
     return {declaration(prefix): NAMESPACES[prefix] for prefix in prefixes.split()}

@@ -1,4 +1,4 @@
-"""Packages: zip files of parts (ISO/IEC 29500-2), with sorted names and fixed times."""
+"""Writes packages: ZIP files of parts, with sorted names and fixed times (ISO/IEC 29500-2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.ooxml.relationships import Relationship, relationships_part
 from briefgen.ooxml.writing import BUILT, XmlFormat, to_bytes
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip file can record."""
+"""The earliest time that a ZIP file can record."""
 _XML = "application/xml"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 
@@ -27,10 +27,10 @@ class Part:
     """Path without a leading slash."""
     content_type: str
     content: Element | bytes
-    """The root of an XML part, or the bytes of any other."""
+    """The root of an XML part, or the bytes of any other part."""
     relationships: tuple[Relationship, ...] = ()
     form: XmlFormat = BUILT
-    """How the root is written."""
+    """The XML format in which the root is written."""
 
     @property
     def data(self) -> bytes:
@@ -40,7 +40,7 @@ class Part:
 
     @property
     def root(self) -> Element:
-        """The root of an XML part; raises `TypeError` for any other."""
+        """The root of an XML part; raises `TypeError` for any other part."""
         if isinstance(self.content, bytes):
             raise TypeError(f"{self.name} is not an XML part")
         return self.content
@@ -48,14 +48,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A whole file."""
+    """A file of parts, such as a Word file."""
 
     parts: tuple[Part, ...]
     relationships: tuple[Relationship, ...]
-    """The package's own."""
+    """The relationships of the package itself."""
 
     def to_bytes(self) -> bytes:
-        """The zip file; the same package gives the same bytes."""
+        """The bytes of the ZIP file; equal packages give equal bytes."""
         members = {"[Content_Types].xml": to_bytes(_content_types(self.parts))}
         members["_rels/.rels"] = to_bytes(relationships_part("", self.relationships))
         for part in self.parts:
@@ -67,14 +67,14 @@ class Package:
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as archive:
             for name in sorted(members):
-                archive.writestr(_member(name), members[name])
+                archive.writestr(_zip_member(name), members[name])
         return target.getvalue()
 
 
-def _member(name: str) -> zipfile.ZipInfo:
+def _zip_member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, _EPOCH)
     member.compress_type = zipfile.ZIP_DEFLATED
-    # The system that made the file: left to itself, zipfile writes the one it runs on.
+    # The operating system that created the file; by default, zipfile writes the current one.
     member.create_system = 0
     return member
 

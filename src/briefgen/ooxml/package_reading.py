@@ -1,4 +1,4 @@
-"""Reads packages: zip files of parts (ISO/IEC 29500-2)."""
+"""Reads packages: ZIP files of parts (ISO/IEC 29500-2)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from briefgen.ooxml.reading import read_xml
 from briefgen.ooxml.relationships import Relationship
 
 READ_ERRORS = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError)
-"""The exceptions that a damaged package raises, or a file that is not a package."""
+"""The exceptions that a damaged package or any other file raises."""
 
 
 class PackageReader:
-    """A package, whose parts are read when they are needed. Raises any of `READ_ERRORS`."""
+    """A package whose parts are read on demand. Every method may raise one of `READ_ERRORS`."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -34,7 +34,7 @@ class PackageReader:
         return name in self._archive.NameToInfo
 
     def content_type(self, name: str) -> str:
-        """The content type of a part: its own, or that of its extension."""
+        """The content type of a part: its override, or the default for its extension."""
         extension = posixpath.splitext(name)[1].removeprefix(".").lower()
         found = self._overrides.get(f"/{name}")
         return (self._defaults[extension] if found is None else found).get("ContentType")
@@ -46,7 +46,7 @@ class PackageReader:
 
 
 class StoredPart:
-    """A part of a package that is read."""
+    """A part of a package that a `PackageReader` reads."""
 
     def __init__(self, package: PackageReader, name: str) -> None:
         self.package = package
@@ -54,7 +54,7 @@ class StoredPart:
 
     @property
     def data(self) -> bytes:
-        """The bytes of the part."""
+        """The bytes of the part, read each time."""
         return self.package.data_of(self.name)
 
     @property
@@ -79,12 +79,15 @@ class StoredPart:
         return found
 
     def related(self, kind: str) -> StoredPart | None:
-        """The part that the first relationship of a type refers to."""
+        """The target of the first internal relationship of a type; `None` if there is none.
+
+        `kind` is the URI of the type.
+        """
         for one in self.relationships.values():
             if one.kind == kind and not one.external:
                 return StoredPart(self.package, one.target)
         return None
 
     def target_of(self, identifier: str) -> StoredPart:
-        """The part that a relationship refers to; raises `KeyError` without such a relationship."""
+        """The target of a relationship; raises `KeyError` if the relationship does not exist."""
         return StoredPart(self.package, self.relationships[identifier].target)

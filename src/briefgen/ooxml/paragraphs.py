@@ -1,4 +1,4 @@
-"""Paragraphs (17.3.1) and the ends of sections (17.6)."""
+"""Paragraphs and the ends of sections (ISO/IEC 29500-1, 17.3.1 and 17.6)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.ooxml.runs import style_id
 def p(
     style: str, content: list[Element] | None = None, numbering: tuple[int, int] | None = None
 ) -> Element:
-    """A paragraph in a named style; `numbering` is the list's `w:numId` and the level from 0."""
+    """A paragraph in a named style; `numbering` is the `w:numId` and the level, from 0."""
     properties = [Element("w:pStyle", ("w:val", style_id(style)))]
     if numbering:
         identifier, level = numbering
@@ -28,12 +28,12 @@ def p(
 
 
 def ends_with_paragraph(content: list[Element]) -> bool:
-    """Whether the last of some block-level elements is a paragraph."""
+    """Whether the last block-level element is a paragraph; false for no elements."""
     return bool(content) and content[-1].tag == "w:p"
 
 
 def end_section(last: Element, section: Element) -> None:
-    """Make a paragraph the last of a section with these properties (17.6.18)."""
+    """Make a paragraph the last one of a section; `section` is its `w:sectPr` (17.6.18)."""
     properties = last.find("w:pPr")
     if properties is None:
         properties = Element("w:pPr")

@@ -1,4 +1,4 @@
-"""The bytes of a part to elements."""
+"""Reads the bytes of a part as elements."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import NAMESPACES, PREFIXES, declaration
 
 _SEPARATOR = "\n"
-"""Between the name of a namespace and a local name: no name contains it."""
+"""Separates namespace and local name; names cannot contain it."""
 
 
 _PREFIX_LISTS = ("mc:Ignorable", "mc:MustUnderstand", "Requires")
@@ -18,18 +18,18 @@ _PREFIX_LISTS = ("mc:Ignorable", "mc:MustUnderstand", "Requires")
 
 
 class XmlError(ValueError):
-    """A part is not well-formed XML, or contains what no part may contain."""
+    """A part that is not well-formed XML, or that has a document type declaration."""
 
 
 def read_xml(data: bytes) -> Element:
-    """The root of a part, with the standard's prefixes.
+    """The root of a part, with the prefixes of the standard.
 
-    Declarations of namespaces are attributes, where the part has them. Comments, processing
-    instructions and the white space between elements are left out. Raises `XmlError`, also for a
-    document type declaration (which parts must not have: ISO/IEC 29500-2), so that no entity is
-    ever expanded and nothing outside the part is read.
+    Namespace declarations become attributes of the elements that contain them. Comments, processing
+    instructions and white space between elements are dropped. Raises `XmlError` if the part is not
+    well-formed or has a document type declaration, which is not allowed (ISO/IEC 29500-2):
+    therefore no entity is expanded, and no other file is read.
     """
-    reader = _Reader()
+    reader = _XmlReader()
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -37,7 +37,7 @@ def read_xml(data: bytes) -> Element:
     return reader.root
 
 
-class _Reader:
+class _XmlReader:
     root: Element
 
     def __init__(self) -> None:
@@ -51,13 +51,13 @@ class _Reader:
         self.parser.CharacterDataHandler = self._characters
         self._open: list[Element] = []
         self._declared: dict[str, str] = {}
-        """The declarations of the element that begins next."""
+        """The namespace declarations of the next element."""
         self._prefixes: dict[str, str] = {}
-        """Prefix of each namespace of the part."""
+        """The prefix of each namespace of the part."""
         self._renamed: dict[str, str] = {}
-        """The prefix used here for each prefix of the file that differs."""
+        """The new prefix of each prefix of the part that changes."""
         self._names: dict[str, str] = {}
-        """Name with prefix of each name as expat reports it."""
+        """The name with its prefix for each name that expat reports."""
 
     def _doctype(self, *_: object) -> NoReturn:
         raise XmlError("a document type declaration")
@@ -70,7 +70,7 @@ class _Reader:
                 self._renamed[prefix] = known
 
     def _prefix_for(self, name: str, wanted: str) -> str:
-        """The standard's prefix of a namespace, else the file's; no two namespaces share one."""
+        """The prefix of a namespace in the standard, or else in the part; prefixes are unique."""
         known = PREFIXES.get(name, self._prefixes.get(name))
         if known is None:
             taken = {*NAMESPACES, *self._prefixes.values(), ""}
@@ -83,13 +83,13 @@ class _Reader:
 
     def _start(self, name: str, attributes: Sequence[str]) -> None:
         names = self._names
-        given, self._declared = self._declared, {}
+        values, self._declared = self._declared, {}
         for position in range(0, len(attributes), 2):
             key = attributes[position]
-            given[names.get(key) or self._name(key)] = attributes[position + 1]
+            values[names.get(key) or self._name(key)] = attributes[position + 1]
         if self._renamed:
-            self._rename_prefixes(given)
-        found = Element(names.get(name) or self._name(name), given)
+            self._rename_prefixes(values)
+        found = Element(names.get(name) or self._name(name), values)
         if self._open:
             self._open[-1].children.append(found)
         else:

@@ -1,4 +1,4 @@
-"""Relationships of a package and its parts (ISO/IEC 29500-2)."""
+"""Relationships of packages and their parts (ISO/IEC 29500-2)."""
 
 from __future__ import annotations
 
@@ -15,30 +15,33 @@ CORE_PROPERTIES = (
 
 
 def office(kind: str) -> str:
-    """The relationship type of one of the format's own parts, such as `footnotes`."""
+    """The URI of a relationship type of the standard; `kind` is its last part, as `footnotes`."""
     return f"{NAMESPACES['r']}/{kind}"
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A link from one part to another or to an address outside."""
+    """A reference from a part to another part or to an external address."""
 
     identifier: str
     kind: str
-    """Its type, as a URI."""
+    """The URI of its type."""
     target: str
-    """Name of a part, or an address."""
+    """The name of a part, or an external address."""
     external: bool = False
 
 
 @dataclass(slots=True)
 class Relationships:
-    """The relationships of one part; there is one to each target."""
+    """The relationships of one part; each kind and target has only one."""
 
     known: dict[tuple[str, str], Relationship] = field(default_factory=dict)
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The identifier of the relationship of a kind (`hyperlink`, `image`, …) to a target."""
+        """The identifier of the relationship to a target, which is added if it is new.
+
+        `kind` is the last part of its type, such as `hyperlink` or `image`.
+        """
         found = self.known.get((kind, target))
         if found is None:
             identifier = f"rId{len(self.known) + 1}"
@@ -47,12 +50,12 @@ class Relationships:
         return found.identifier
 
     def all(self) -> tuple[Relationship, ...]:
-        """In the order in which they were added."""
+        """All relationships, in the order in which they were added."""
         return tuple(self.known.values())
 
 
 def relationships_part(folder: str, relationships: Iterable[Relationship]) -> Element:
-    """The root of a relationships part; `folder` is that of the part they belong to."""
+    """The root of a relationships part; `folder` is the folder of the source part."""
     children = []
     for one in relationships:
         target = one.target if one.external else posixpath.relpath(one.target, folder or ".")

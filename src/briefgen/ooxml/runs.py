@@ -1,4 +1,4 @@
-"""Runs and what is in a paragraph's line (17.3.2, 17.3.3)."""
+"""Runs and their content (ISO/IEC 29500-1, 17.3.2 and 17.3.3), links and bookmarks."""
 
 from __future__ import annotations
 
@@ -7,25 +7,28 @@ import re
 from briefgen.ooxml.element import Element
 
 NO_LANGUAGE = "zxx"
-"""The BCP 47 tag of text that is in no language."""
+"""The BCP 47 tag for text without linguistic content."""
 
 _SPACES = re.compile("[\t\n\r]+")
 _HYPHENS = re.compile("([\u00ad\u2011])")
 _ELEMENTS = {
     "\u00ad": "w:softHyphen",
-    # Arial has no U+2011; Word draws this element with the hyphen of any font.
+    # Arial lacks U+2011; Word shows this element as the hyphen of the font.
     "\u2011": "w:noBreakHyphen",
 }
 _SPECIAL = re.compile("[\u00ad\u2011\t\n\r]")
 
 
 def style_id(name: str) -> str:
-    """The identifier of a named style, as Word makes it: the name without spaces."""
+    """The identifier of a style: its name without spaces, as in Word."""
     return name.replace(" ", "")
 
 
 def t(text: str) -> list[Element]:
-    """Text in a run (17.3.3.31), with the hyphens that are elements in Word."""
+    """The elements for text in a run (17.3.3.31); some hyphens are elements in Word.
+
+    Tabs and line ends become spaces.
+    """
     if _SPECIAL.search(text) is None:
         return [Element("w:t", ("xml:space", "preserve"), text=text)] if text else []
     pieces = _HYPHENS.split(_SPACES.sub(" ", text))
@@ -39,11 +42,11 @@ def t(text: str) -> list[Element]:
 
 
 def r(content: list[Element], style: str = "", language: str = "") -> Element:
-    """A run in a character style.
+    """A run; `style` is the name of a character style.
 
-    `language` is that of text in another language than the document's (17.3.2.20). Text in no
-    language is neither checked nor hyphenated: Word regards `w:noProof` (17.3.2.21), other
-    programs the language.
+    `language` is the BCP 47 tag of text in another language than the document (17.3.2.20).
+    `NO_LANGUAGE` prevents spell-checking and hyphenation: Word uses `w:noProof` (17.3.2.21), other
+    programs use the language.
     """
     if not (style or language):
         return Element("w:r", None, content)
@@ -58,34 +61,34 @@ def r(content: list[Element], style: str = "", language: str = "") -> Element:
 
 
 def text_runs(text: str, style: str = "", language: str = "") -> list[Element]:
-    """The run of a text; none for an empty one."""
+    """The run of a text; an empty text has no run."""
     content = t(text)
     return [r(content, style, language)] if content else []
 
 
 def tab(style: str = "") -> Element:
-    """A run that is a tab."""
+    """A run with a tab character (17.3.3.32)."""
     return r([Element("w:tab")], style)
 
 
 def line_break() -> Element:
-    """A run that is the end of a line."""
+    """A run with a line break (17.3.3.1)."""
     return r([Element("w:br")])
 
 
 def footnote_reference(number: int) -> Element:
-    """The mark of a note in the text (17.11.14)."""
+    """The run with the mark of a footnote; `number` is its identifier (17.11.14)."""
     mark = Element("w:footnoteReference", ("w:id", str(number)))
     return r([mark], "Footnote Reference")
 
 
 def hyperlink(content: list[Element], *, anchor: str = "", relationship: str = "") -> Element:
-    """A link to a bookmark, or to the target of a relationship (17.16.22)."""
+    """A link to a bookmark (`anchor`), or to the target of a relationship (17.16.22)."""
     target = ("w:anchor", anchor) if anchor else ("r:id", relationship)
     return Element("w:hyperlink", (*target, "w:history", "1"), content)
 
 
 def bookmarked(name: str, identifier: int, content: list[Element]) -> list[Element]:
-    """Content between the start and the end of a bookmark (17.13.6)."""
+    """Content inside a bookmark with a name and an identifier (17.13.6)."""
     start = Element("w:bookmarkStart", ("w:id", str(identifier), "w:name", name))
     return [start, *content, Element("w:bookmarkEnd", ("w:id", str(identifier)))]

@@ -1,4 +1,4 @@
-"""Tables (17.4)."""
+"""Tables, rows and cells (ISO/IEC 29500-1, 17.4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from briefgen.ooxml.units import twips
 
 
 def tbl_look(*, row: bool = False, column: bool = False, bands: bool = False) -> Element:
-    """The formats of its style that a table shows (17.4.55): first row, first column, bands."""
+    """The conditional formats of its style that a table uses (17.4.55).
+
+    These are the formats of the first row, the first column and the vertical bands.
+    """
     bits = 0x0200 | (0x0020 if row else 0) | (0x0080 if column else 0) | (0 if bands else 0x0400)
     flags = {
         "w:val": f"{bits:04X}",
@@ -30,9 +33,12 @@ def tbl(
     widths: Iterable[float],
     look: Element,
     rows: Iterable[Element],
-    *texts: Element,
+    *alternative: Element,
 ) -> Element:
-    """A table of fixed column widths, in points; `texts` are its alternative texts."""
+    """A table with fixed column widths, in points.
+
+    `style` is the name of a table style; `alternative` is the result of `alternative_text`.
+    """
     columns = [twips(width) for width in widths]
     total = str(sum(int(width) for width in columns))
     properties = [
@@ -40,7 +46,7 @@ def tbl(
         Element("w:tblW", ("w:w", total, "w:type", "dxa")),
         Element("w:tblLayout", ("w:type", "fixed")),
         look,
-        *texts,
+        *alternative,
     ]
     grid = [Element("w:gridCol", ("w:w", width)) for width in columns]
     return Element(
@@ -51,7 +57,7 @@ def tbl(
 
 
 def alternative_text(title: str, description: str = "") -> tuple[Element, ...]:
-    """The text alternative of a table (17.4.57, 17.4.58)."""
+    """The elements of the text alternative of a table (17.4.41 and 17.4.47)."""
     texts = (("w:tblCaption", title), ("w:tblDescription", description or title))
     return tuple(val(tag, text) for tag, text in texts if text)
 
@@ -71,16 +77,18 @@ def tc(
     *,
     grid_span: int = 1,
     v_merge: str = "",
-    further: Iterable[Element] = (),
+    cell_properties: Iterable[Element] = (),
 ) -> Element:
-    """A cell over some grid columns; `width` is in points.
+    """A cell of `grid_span` columns; `width` is in points.
 
-    `v_merge` is `restart` or `continue` in a span of rows (17.4.84); `further` are its other
-    properties, from borders on (17.4.70).
+    `v_merge` is `restart` or `continue` in a vertically merged cell (17.4.84); `cell_properties`
+    are its other properties, from the borders on (17.4.70).
     """
     properties = [Element("w:tcW", ("w:w", twips(width), "w:type", "dxa"))]
     if grid_span > 1:
         properties.append(val("w:gridSpan", str(grid_span)))
     if v_merge:
         properties.append(val("w:vMerge", v_merge))
-    return Element("w:tc", None, [Element("w:tcPr", None, [*properties, *further]), *content])
+    return Element(
+        "w:tc", None, [Element("w:tcPr", None, [*properties, *cell_properties]), *content]
+    )

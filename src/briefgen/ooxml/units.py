@@ -1,12 +1,12 @@
-"""Lengths of OOXML, and points, in which briefgen measures."""
+"""Conversion between points and the units of length in OOXML."""
 
 from __future__ import annotations
 
 TWIPS, HALF_POINTS, EIGHTHS, EMU = 20, 2, 8, 12700
-"""In a point."""
+"""The number of these units in a point."""
 
 POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
-"""In each unit of a length with its unit (ST_UniversalMeasure, 22.9.2.15)."""
+"""The number of points in each unit of ST_UniversalMeasure (22.9.2.15)."""
 
 
 def twips(points: float) -> str:

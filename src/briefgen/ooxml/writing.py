@@ -1,4 +1,4 @@
-"""Elements to the bytes of a part."""
+"""Writes elements as the bytes of a part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.ooxml.element import Element
 
-# Characters that XML 1.0 (2.2) cannot contain.
+# Characters that XML 1.0 (2.2) does not allow.
 _UNWRITABLE = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _REFERENCES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
@@ -18,34 +18,34 @@ _REFERENCES = {
 
 @dataclass(frozen=True, slots=True)
 class XmlFormat:
-    """How a part is written where XML leaves a choice."""
+    """The choices that XML allows in writing a part."""
 
     declaration: str
     text: re.Pattern[str]
-    """The characters of text that are written as references or left out."""
+    """The characters of text that are written as references or dropped."""
 
 
 _ATTRIBUTE = re.compile(f'[&<>"\t\n\r]|{_UNWRITABLE}')
-"""The characters of attributes that are written as references or left out."""
+"""The characters of attributes that are written as references or dropped."""
 BUILT = XmlFormat(
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     re.compile(f'[&<>"\r]|{_UNWRITABLE}'),
 )
-"""Parts that briefgen builds."""
+"""The format of parts that briefgen builds."""
 MERGED = XmlFormat(
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n",
     re.compile(f"[&<>\r]|{_UNWRITABLE}"),
 )
-"""Parts that are merged with those of another file: as libxml2 writes them."""
+"""The format of parts merged with a Word template, which is that of libxml2."""
 
 
 def to_bytes(root: Element, form: XmlFormat = BUILT) -> bytes:
-    """The whole part in UTF-8. The root must declare every prefix that the part uses."""
+    """The bytes of a part in UTF-8; the root must declare every prefix that the part uses."""
     return (form.declaration + to_text(root, form)).encode()
 
 
 def to_text(root: Element, form: XmlFormat = BUILT) -> str:
-    """An element without the declaration of a part."""
+    """The XML of an element, without an XML declaration."""
     written: list[str] = []
     _write(root, written.append, form.text)
     return "".join(written)

@@ -218,7 +218,14 @@ def _write_story_box(block: StoryBox, block_context: BlockContext, state: Writer
             header=True,
         ),
         tr(
-            [tc(block_context.width, [p("Story Title", title)], grid_span=2, further=title_format)],
+            [
+                tc(
+                    block_context.width,
+                    [p("Story Title", title)],
+                    grid_span=2,
+                    cell_properties=title_format,
+                )
+            ],
             cant_split=True,
         ),
     ]
