@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from briefgen.render.pdf import paint
 from briefgen.render.pdf.internals.tag_tree import StructureWriter
-from briefgen.render.pdf.structure import Element, MarkedContent
+from briefgen.render.pdf.structure import MarkedContent, StructureElement
 
 
 @contextmanager
@@ -18,12 +18,12 @@ def untagged() -> Iterator[None]:
 
     What a renderer without tags would do still happens: lines, pages, links, bookmarks.
     """
-    only = MarkedContent(Element("Document"))
+    only = MarkedContent(StructureElement("Document"))
 
-    def add(element: Element, _role: str, **_keys: str) -> Element:
+    def add(element: StructureElement, _role: str, **_keys: str) -> StructureElement:
         return element
 
-    def marked_content(_element: Element) -> MarkedContent:
+    def marked_content(_element: StructureElement) -> MarkedContent:
         return only
 
     def nothing(*_arguments: Any) -> None:
@@ -34,9 +34,9 @@ def untagged() -> Iterator[None]:
 
     with ExitStack() as stack:
         for target, name, substitute in (
-            (Element, "add", add),
-            (Element, "marked_content", marked_content),
-            (Element, "annotation_content", marked_content),
+            (StructureElement, "add", add),
+            (StructureElement, "marked_content", marked_content),
+            (StructureElement, "annotation_content", marked_content),
             (paint.Painter, "_open_content", nothing),
             (paint.Painter, "_close_content", nothing),
             (paint, "finish_page", end_page),

@@ -182,6 +182,19 @@ def test_only_one_package_imports_the_internals_of_reportlab() -> None:
             assert not any(i.startswith("reportlab.pdfbase") for i in imports_of(path)), name
 
 
+# -- names -------------------------------------------------------------------------------------
+
+
+def test_each_class_has_a_name_of_its_own() -> None:
+    """No two classes have the same name, so that a name means one thing in every module."""
+    defined: dict[str, list[str]] = {}
+    for name, path in modules().items():
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ClassDef):
+                defined.setdefault(node.name, []).append(name)
+    assert {name: where for name, where in defined.items() if len(where) > 1} == {}
+
+
 # -- how long anything is ----------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from briefgen.build.pipeline import build
 from briefgen.cli import main
 from briefgen.errors import ConformanceError
 from briefgen.render.pdf.internals.tag_tree import StructureWriter
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import StructureElement
 
 TARGET = "harbours/d1.1@v1"
 FAULT = "page 1: an element Figure has no text alternative (ISO 14289-1, 7.3)"
@@ -28,7 +28,7 @@ def _forgetful_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     """The writer leaves out what figures show."""
     write = StructureWriter._element
 
-    def without_alternative(self: StructureWriter, element: Element, parent: str) -> str:
+    def without_alternative(self: StructureWriter, element: StructureElement, parent: str) -> str:
         element.alt = ""
         return write(self, element, parent)
 

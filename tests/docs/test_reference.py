@@ -16,7 +16,7 @@ from briefgen.reference.expressions import BRIEFING_NAMES, DOCUMENT_NAMES, FILTE
 from briefgen.reference.json_schema import keys_of
 from briefgen.reference.theme_tokens import _STYLES, descriptions
 from briefgen.schema import KINDS, json_schema
-from briefgen.theme.tokens import Colours, Dimensions, Fonts, Page, StyleName, TextStyle
+from briefgen.theme.tokens import Colours, Dimensions, Fonts, PageSetup, StyleName, TextStyle
 from support.projects import BASE
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
@@ -64,7 +64,7 @@ def described(value):
     return value.get("description") or "$ref" in value
 
 
-@pytest.mark.parametrize("group", [Page, Colours, Fonts, TextStyle, Dimensions])
+@pytest.mark.parametrize("group", [PageSetup, Colours, Fonts, TextStyle, Dimensions])
 def test_every_theme_token_has_a_description(group):
     assert set(descriptions(group)) == {field.name for field in fields(group)}
 

@@ -28,13 +28,13 @@ from briefgen.model.nodes import Anchor, LineBreak, Note, Quote, Section
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.pdf_words import Shown, words_of_page
-from briefgen.parity.text_blocks import UnreadableFile
+from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.parity.word import read_word
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Page, Theme
+from briefgen.theme.tokens import PageSetup, Theme
 from support.builders import (
     bullets,
     cell,
@@ -136,7 +136,7 @@ def test_rare_constructs_have_the_same_content_in_both_files(made: Document) -> 
 def test_a_word_hyphenated_at_a_line_end_is_the_same_word() -> None:
     text = "Participants strengthen international co-operation between innovative organisations. "
     words = para(text * 9, link("https://example.org", text * 9), note(text * 9))
-    theme = Theme(hyphenation=True, page=Page(right=250))
+    theme = Theme(hyphenation=True, page=PageSetup(right=250))
     resolved = resolve(document(section("s", "T", words)))
     layout = lay_out(resolved, theme, load_fonts())
     pdf = write(layout)
@@ -510,10 +510,10 @@ def test_damaged_files_are_named(
     files: tuple[bytes, bytes], reader: Any, damage: Callable[[bytes], bytes]
 ) -> None:
     data = files[0] if reader is read_pdf else files[1]
-    with pytest.raises(UnreadableFile, match=r"cannot be read as a (Word file|tagged PDF)"):
+    with pytest.raises(UnreadableFileError, match=r"cannot be read as a (Word file|tagged PDF)"):
         reader(damage(data))
 
 
 def test_a_note_without_its_text_is_named(files: tuple[bytes, bytes]) -> None:
-    with pytest.raises(UnreadableFile, match="note 2 has a mark but no text"):
+    with pytest.raises(UnreadableFileError, match="note 2 has a mark but no text"):
         read_word(edited(files[1], "footnotes.xml", 'w:id="2"', 'w:id="9"'))

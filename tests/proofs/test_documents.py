@@ -33,7 +33,7 @@ from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.resolve.notes import notes_of
-from briefgen.theme.tokens import Page, Theme
+from briefgen.theme.tokens import PageSetup, Theme
 from support.reading_order import (
     body_text,
     docx_body_text,
@@ -177,7 +177,7 @@ def test_both_files_contain_the_words_of_the_resolved_document(document: Documen
 @given(documents())
 def test_hyphenated_files_contain_the_words_of_the_resolved_document(document: Document) -> None:
     resolved = resolve(document)
-    theme = replace(Theme(), hyphenation=True, page=Page(right=250))
+    theme = replace(Theme(), hyphenation=True, page=PageSetup(right=250))
     layout = lay_out(resolved, theme, load_fonts())
     docx = render_docx(resolved, theme, layout.pages, layout.page_count).to_bytes()
     assert pdf_body_words(write(layout)).fullmatch(body_text(resolved, labels=True))

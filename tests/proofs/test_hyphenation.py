@@ -19,14 +19,14 @@ from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Page, Theme
+from briefgen.theme.tokens import PageSetup, Theme
 from support.builders import document, para, section
 from support.sample_document import pages, sample
 from support.sampling import examples
 from support.strategies import documents
 from support.validators import OFFICES, word_faults
 
-NARROW = Theme(page=Page(right=250))
+NARROW = Theme(page=PageSetup(right=250))
 HYPHENATED = replace(NARROW, hyphenation=True)
 TEXT = (
     "Participants strengthen international co-operation between innovative organisations, "

@@ -18,7 +18,7 @@ from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.spans.span import NO_SPAN
-from briefgen.theme.tokens import Page, Theme
+from briefgen.theme.tokens import PageSetup, Theme
 from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
 from briefgen.word_template.styles.incompatible_styles import incompatible_styles
@@ -145,7 +145,7 @@ def built(ready: Prepared) -> Built:
 
 
 def _theme(*, hyphenation: bool, narrow: bool) -> Theme:
-    return Theme(hyphenation=hyphenation, page=Page(right=250) if narrow else Page())
+    return Theme(hyphenation=hyphenation, page=PageSetup(right=250) if narrow else PageSetup())
 
 
 @cache

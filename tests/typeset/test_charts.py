@@ -15,7 +15,7 @@ from briefgen.render.pdf.fonts import FontSet
 from briefgen.theme.contrast import contrast
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.arial_metrics import arial
-from briefgen.typeset.charts import Area, ChartDrawing, Label, Stroke, draw_chart
+from briefgen.typeset.charts import Area, ChartDrawing, ChartLabel, Stroke, draw_chart
 from briefgen.typeset.charts.svg import chart_svg
 from support.builders import chart
 from support.strategies import charts
@@ -29,8 +29,8 @@ def drawn(one: Chart) -> ChartDrawing:
     return draw_chart(one, WIDTH, THEME)
 
 
-def labels(drawing: ChartDrawing) -> dict[str, Label]:
-    return {mark.text: mark for mark in drawing.marks if isinstance(mark, Label)}
+def labels(drawing: ChartDrawing) -> dict[str, ChartLabel]:
+    return {mark.text: mark for mark in drawing.marks if isinstance(mark, ChartLabel)}
 
 
 def areas(drawing: ChartDrawing) -> list[Area]:
@@ -93,7 +93,7 @@ def test_a_fill_too_light_for_the_page_has_an_outline():
 def test_every_chart_stays_in_its_box(one: Chart):
     drawing = drawn(one)
     for mark in drawing.marks:
-        if isinstance(mark, Label):
+        if isinstance(mark, ChartLabel):
             assert -0.1 <= mark.y <= drawing.height + 0.1, mark
             assert mark.x + mark.width <= WIDTH + 0.1 or one.kind == "line", mark
         else:
@@ -133,7 +133,7 @@ def test_the_numbers_of_a_line_do_not_touch_it(values: tuple[float, ...]):
     figures = [
         mark
         for mark in drawing.marks
-        if isinstance(mark, Label)
+        if isinstance(mark, ChartLabel)
         and mark.text.replace(",", "") in map(str, values)
         and mark.x < right
         and mark.x + mark.width > min(x for x, _ in line.points)

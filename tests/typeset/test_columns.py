@@ -11,7 +11,7 @@ from briefgen.model.nodes import Column, Table
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import TextItem
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import column_shares
@@ -36,7 +36,7 @@ TABLES = {
 def words_set(made: Table, fonts: FontSet) -> list[str]:
     """The words in the cells of a table, as its lines contain them."""
     context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
-    frames = compose_sections(context, Element("Document"), page_break_before=False)
+    frames = compose_sections(context, StructureElement("Document"), page_break_before=False)
     items = [item for frame in frames for item in frame.items if isinstance(item, TextItem)]
     return [word for item in items for word in item.text.split()]
 

@@ -9,7 +9,7 @@ from briefgen.build import outputs
 from briefgen.content import output_name
 from briefgen.errors import SetupError
 from briefgen.parity.differences import Difference, differences
-from briefgen.parity.text_blocks import Reading, UnreadableFile
+from briefgen.parity.text_blocks import Reading, UnreadableFileError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def compare_outputs(folder: Path, target: str) -> Comparison:
             return Comparison(error=f"{name} is missing; build the target first")
         except OSError as error:
             raise SetupError(f"cannot read '{folder / name}': {error.strerror}") from error
-        except UnreadableFile as error:
+        except UnreadableFileError as error:
             return Comparison(error=f"{name}: {error}")
     pdf = readings.pop(outputs.PDF.name)
     return Comparison(

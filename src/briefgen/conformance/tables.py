@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellAttributes:
     """The attributes of a cell."""
 
     rows: Any
@@ -27,12 +27,12 @@ class Cell:
 class PlacedCell:
     """A cell with its rows and columns, counted from 0."""
 
-    cell: Cell
+    cell: CellAttributes
     rows: range
     columns: range
 
 
-def placed_in_grid(rows: Sequence[Sequence[Cell]]) -> tuple[list[PlacedCell], str]:
+def placed_in_grid(rows: Sequence[Sequence[CellAttributes]]) -> tuple[list[PlacedCell], str]:
     """The cells with their rows and columns, and the reason why they do not fill a grid.
 
     The reason is empty if they do.

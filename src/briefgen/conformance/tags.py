@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.conformance.catalogue import LANGUAGE
 from briefgen.conformance.reader import Reader, Value, is_reference, text_of
-from briefgen.conformance.tables import Cell, lacks_header, placed_in_grid
+from briefgen.conformance.tables import CellAttributes, lacks_header, placed_in_grid
 from briefgen.conformance.violation import Violation, pdf, pdfa, pdfua
 
 _STANDARD = (
@@ -62,10 +62,10 @@ class _Element:
     """The first page with content of the element; 0 if there is no such page."""
     kids: list[_Element] = field(default_factory=list)
 
-    def cell(self) -> Cell:
+    def cell(self) -> CellAttributes:
         """The element as a cell of a table."""
         scope = self.attributes.get("/Scope") if self.role == "TH" else None
-        return Cell(
+        return CellAttributes(
             rows=self.attributes.get("/RowSpan", 1),
             columns=self.attributes.get("/ColSpan", 1),
             heads_row=scope in {"/Row", "/Both"},

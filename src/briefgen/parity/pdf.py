@@ -19,7 +19,7 @@ from briefgen.parity.text_blocks import (
     PagePosition,
     Reading,
     TextPiece,
-    UnreadableFile,
+    UnreadableFileError,
     text_blocks_of,
 )
 
@@ -39,12 +39,12 @@ _LINE = 40.0
 
 
 def read_pdf(data: bytes) -> Reading:
-    """The content of a tagged PDF; raises `UnreadableFile` for any other file."""
+    """The content of a tagged PDF; raises `UnreadableFileError` for any other file."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return _read_pdf_content(pdf)
     except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError) as error:
-        raise UnreadableFile(f"cannot be read as a tagged PDF: {error}") from error
+        raise UnreadableFileError(f"cannot be read as a tagged PDF: {error}") from error
 
 
 def _read_pdf_content(pdf: pikepdf.Pdf) -> Reading:
@@ -205,7 +205,7 @@ class _TagReader:
             return str(action["/URI"])
         page, fit, left, top, *_ = annotation.get("/Dest", action.get("/D"))
         if fit != "/XYZ":
-            raise UnreadableFile(f"a link whose destination is not of the type XYZ: {fit}")
+            raise UnreadableFileError(f"a link whose destination is not of the type XYZ: {fit}")
         return PagePosition(self.numbers[page.objgen], float(left), float(top))
 
 

@@ -41,7 +41,7 @@ _AROUND_MARKS = "\x1f"
 """Separates the mark of a note from its neighbours; the file does not contain it."""
 
 
-class UnreadableFile(BriefgenError):
+class UnreadableFileError(BriefgenError):
     """A file that is damaged, or does not have the format that its name states."""
 
     exit_code = 1
@@ -132,7 +132,7 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class PageHeading:
+class HeadingField:
     """A field for a heading in a header or footer of a Word file (`STYLEREF`, 17.16.5.59)."""
 
     level: int
@@ -140,7 +140,7 @@ class PageHeading:
     """Whether it shows the number of the heading; otherwise it shows the title."""
 
 
-HeaderFooter = tuple[str | PageHeading, ...]
+HeaderFooter = tuple[str | HeadingField, ...]
 
 
 @dataclass(frozen=True, slots=True)

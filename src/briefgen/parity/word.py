@@ -12,12 +12,12 @@ from xml.etree.ElementTree import Element
 from briefgen.parity.text_blocks import (
     Draft,
     HeaderFooter,
+    HeadingField,
     Kind,
     LinkTarget,
-    PageHeading,
     Reading,
     TextPiece,
-    UnreadableFile,
+    UnreadableFileError,
     text_blocks_of,
 )
 from briefgen.parity.word_lists import Numbering, Style, W, styles_of, value
@@ -39,12 +39,12 @@ _CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "\u2011"}
 
 
 def read_word(data: bytes) -> Reading:
-    """The content of a Word file; raises `UnreadableFile` for any other file."""
+    """The content of a Word file; raises `UnreadableFileError` for any other file."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return _read_word_content(_Package(package))
     except (zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError) as error:
-        raise UnreadableFile(f"cannot be read as a Word file: {error}") from error
+        raise UnreadableFileError(f"cannot be read as a Word file: {error}") from error
 
 
 class _Package:
@@ -68,7 +68,7 @@ class _Package:
 def _read_word_content(package: _Package) -> Reading:
     body = package.root(_MAIN).find(f"{W}body")
     if body is None:
-        raise UnreadableFile("cannot be read as a Word file: it has no body")
+        raise UnreadableFileError("cannot be read as a Word file: it has no body")
     notes = package.maybe("word/footnotes.xml")
     reader = _BodyReader(
         styles=styles_of(package.root("word/styles.xml")),
@@ -111,9 +111,9 @@ def _header_footer_text(package: _Package, body: Element, kind: str, pages: str)
     return ""
 
 
-def _page_heading(piece: str) -> PageHeading | None:
+def _page_heading(piece: str) -> HeadingField | None:
     code, _, level = piece.partition(_HEADING)
-    return PageHeading(int(level), code == "number") if level else None
+    return HeadingField(int(level), code == "number") if level else None
 
 
 @dataclass(slots=True)
@@ -219,7 +219,7 @@ class _BodyReader:
     def _text_of_note(self, identifier: str) -> None:
         number = str(self._called.index(identifier) + 1)
         if identifier not in self.notes:
-            raise UnreadableFile(f"note {number} has a mark but no text")
+            raise UnreadableFileError(f"note {number} has a mark but no text")
         outer = self._note, self._cell, self.links
         self._note, self._cell, self.links = number, None, self.note_links
         self._add("label").pieces.append(TextPiece(number, f"#mark {number}"))

@@ -58,7 +58,7 @@ def styles_of(root: Element) -> dict[str, Style]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _ListLevel:
     text: str
     """Pattern such as `%1.%2.`, or a bullet."""
     start: int
@@ -73,7 +73,7 @@ class Numbering:
     """
 
     def __init__(self, root: Element | None) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, _ListLevel]] = {}
         self._levels_of_styles: dict[tuple[str, str], int] = {}
         self._definitions: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
@@ -90,7 +90,7 @@ class Numbering:
             depth = int(level.get(f"{W}ilvl", "0"))
             bullet = value(level, f"{W}numFmt") == "bullet"
             start = int(value(level, f"{W}start") or 1)
-            levels[depth] = _Level(value(level, f"{W}lvlText"), start, bullet)
+            levels[depth] = _ListLevel(value(level, f"{W}lvlText"), start, bullet)
             self._levels_of_styles[name, value(level, f"{W}pStyle")] = depth
 
     def _list(self, number: Element) -> None:

@@ -18,8 +18,8 @@ def code(text: object) -> str:
 
 
 def plain(text: str) -> str:
-    """Text in which nothing is markup."""
-    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+    """Text in which nothing is markup but inline code."""
+    return re.sub(r"(`[^`]+`)|[\\`*_\[\]<>]", lambda found: found[1] or rf"\{found[0]}", text)
 
 
 def link_to(heading: str) -> str:

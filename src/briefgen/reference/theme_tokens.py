@@ -10,7 +10,16 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 from briefgen.reference.markdown import code, table
 from briefgen.theme import tokens
-from briefgen.theme.tokens import MM, Colours, Dimensions, Fonts, Page, StyleName, TextStyle, Theme
+from briefgen.theme.tokens import (
+    MM,
+    Colours,
+    Dimensions,
+    Fonts,
+    PageSetup,
+    StyleName,
+    TextStyle,
+    Theme,
+)
 
 _STYLES: Mapping[StyleName, str] = {
     "body": "paragraphs of the text",
@@ -68,7 +77,7 @@ def theme_tokens_page() -> str:
     return "\n".join(
         [
             _INTRODUCTION,
-            *_token_group("page", Page),
+            *_token_group("page", PageSetup),
             *_token_group("colours", Colours),
             *_token_group("fonts", Fonts),
             *_token_group("styles", TextStyle),

@@ -18,7 +18,7 @@ HYPHEN_ZONE = 18.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class PageSetup:
     """Page size and margins."""
 
     width: float = 210 * MM
@@ -311,7 +311,7 @@ class WordLayoutRules:
 class Theme:
     """All design tokens of a document."""
 
-    page: Page = field(default_factory=Page)
+    page: PageSetup = field(default_factory=PageSetup)
     colours: Colours = field(default_factory=Colours)
     fonts: Fonts = field(default_factory=Fonts)
     styles: Mapping[StyleName, TextStyle] = field(default_factory=_styles)

@@ -20,7 +20,7 @@ _SHORTEST_PART = 2
 """Minimum number of letters between a break and the end of a word in a compound."""
 
 
-class _Level:
+class _PatternLevel:
     """The patterns of one level, by their letters."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
@@ -57,7 +57,7 @@ class TwoLevelDictionary:
         patterns = [line.strip() for line in lines]
         middle = patterns.index(NEXT_LEVEL)
         self.compounds, self.syllables = (
-            _Level(line for line in level if not _NO_PATTERN.match(line))
+            _PatternLevel(line for line in level if not _NO_PATTERN.match(line))
             for level in (patterns[1:middle], patterns[middle + 1 :])
         )
 

@@ -8,7 +8,7 @@ from briefgen.model.document import CoverRow
 from briefgen.render.pdf.blocks import context_for
 from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.structure import Element, elements_in
+from briefgen.render.pdf.structure import StructureElement, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import document, para, section
@@ -18,7 +18,7 @@ def test_the_last_row_of_the_cover_table_is_as_wide_as_the_others(fonts: FontSet
     made = document(section("a", "A", para("x")))
     for count in range(1, 6):
         rows = tuple(CoverRow(label=f"Label {n}", value=f"Value {n}") for n in range(count))
-        root = Element("Document")
+        root = StructureElement("Document")
         paired = replace(made, cover=replace(made.cover, rows=rows, columns=2))
         compose_cover(context_for(resolve(paired), Theme(), fonts), root)
         rows_set = [element for element in elements_in(root) if element.role == "TR"]

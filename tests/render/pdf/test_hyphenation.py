@@ -15,9 +15,9 @@ from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.blocks import compose_blocks, compose_sections, context_for
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.render.pdf.layout_items import Frame, TextItem
-from briefgen.render.pdf.structure import Element, MarkedContent
+from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Page, TextStyle, Theme
+from briefgen.theme.tokens import PageSetup, TextStyle, Theme
 from support.builders import (
     bullets,
     cite,
@@ -56,7 +56,7 @@ def set_block(
     resolved = resolve(document(section("a", "A", block), language=language))
     context = context_for(resolved, theme, load_fonts())
     placed = resolved.document.sections[0].blocks
-    return compose_blocks(context, placed, BlockContext(0, width), Element("Sect")).frames
+    return compose_blocks(context, placed, BlockContext(0, width), StructureElement("Sect")).frames
 
 
 def words_of(frame: Frame) -> list[TextItem]:
@@ -210,9 +210,9 @@ def test_headings_captions_labels_and_header_cells_are_not_hyphenated() -> None:
         "s", ENGLISH * 3, grid, key_message(para("Short"), title=ENGLISH * 3),
         story((ENGLISH, para("Short")), title=ENGLISH * 3),
     )  # fmt: skip
-    theme = replace(THEME, page=Page(right=240))
+    theme = replace(THEME, page=PageSetup(right=240))
     context = context_for(resolve(document(body)), theme, load_fonts())
-    root = Element("Document")
+    root = StructureElement("Document")
     frames = compose_sections(context, root, page_break_before=False)
     hyphenated = {
         id(words.marked_content)
@@ -225,7 +225,9 @@ def test_headings_captions_labels_and_header_cells_are_not_hyphenated() -> None:
     } == {"Sect Table TBody TR TD P"}
 
 
-def marked_contents(element: Element, path: str = "") -> Iterator[tuple[str, MarkedContent]]:
+def marked_contents(
+    element: StructureElement, path: str = ""
+) -> Iterator[tuple[str, MarkedContent]]:
     """All marked content below an element, with the path of roles to it."""
     for child in element.children:
         if isinstance(child, MarkedContent):

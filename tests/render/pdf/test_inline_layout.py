@@ -12,8 +12,8 @@ from briefgen.model.nodes import LineBreak, Link, Paragraph
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.blocks import compose_blocks, context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import Frame, Rule, TextItem
-from briefgen.render.pdf.structure import Element, elements_in
+from briefgen.render.pdf.layout_items import Frame, RuleItem, TextItem
+from briefgen.render.pdf.structure import StructureElement, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import cite, document, inlines, link, note, para, section
@@ -23,7 +23,7 @@ def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Frame]:
     resolved: ResolvedDocument = resolve(document(section("a", "A", block)))
     context = context_for(resolved, Theme(), fonts)
     placed = resolved.document.sections[0].blocks
-    return compose_blocks(context, placed, BlockContext(0, width), Element("Sect")).frames
+    return compose_blocks(context, placed, BlockContext(0, width), StructureElement("Sect")).frames
 
 
 def lines(block: Paragraph, width: float, fonts: FontSet) -> list[str]:
@@ -81,7 +81,7 @@ def test_a_repeated_mark_links_to_its_note_and_is_never_cut(fonts: FontSet) -> N
     made = document(section("a", "A", para(*called, "word", called[11])))
     resolved = resolve(replace(made, repeated_notes="reuse"))
     context = context_for(resolved, Theme(), fonts)
-    home = Element("Sect")
+    home = StructureElement("Sect")
     for width in range(8, 40, 2):
         frames = compose_blocks(
             context, resolved.document.sections[0].blocks, BlockContext(0, width), home
@@ -92,9 +92,9 @@ def test_a_repeated_mark_links_to_its_note_and_is_never_cut(fonts: FontSet) -> N
         assert [w.destination for w in marks] == ["mark.12", ""]
         assert [w.target.destination for w in marks if w.target] == ["note.12"] * 2
         paragraph = home.children[-1]
-        assert isinstance(paragraph, Element)
+        assert isinstance(paragraph, StructureElement)
         last = paragraph.children[-1]
-        assert isinstance(last, Element)
+        assert isinstance(last, StructureElement)
         assert [e.role for e in elements_in(last)] == ["Reference", "Link"]
         assert [e.role for e in elements_in(paragraph)].count("Note") == 12
 
@@ -127,15 +127,15 @@ def test_a_link_in_words_is_underlined(words: str, *, underlined: bool, fonts: F
     report = Link(url="https://www.example.org/report", content=inlines(words))
     frame = set_block(para("See ", report, " of 2018."), 300, fonts)[0]
     _, linked, _ = (item for item in frame.items if isinstance(item, TextItem))
-    lines = [(rule.x, rule.length) for rule in frame.items if isinstance(rule, Rule)]
+    lines = [(rule.x, rule.length) for rule in frame.items if isinstance(rule, RuleItem)]
     assert lines == ([(linked.x, linked.width)] if underlined else [])
-    assert all(rule.y > linked.y for rule in frame.items if isinstance(rule, Rule))
+    assert all(rule.y > linked.y for rule in frame.items if isinstance(rule, RuleItem))
 
 
 def test_no_space_at_a_lines_end_is_underlined(fonts: FontSet) -> None:
     report = Link(url="https://www.example.org/report", content=inlines("their report " * 20))
     lines = [
-        [item for item in frame.items if isinstance(item, Rule)]
+        [item for item in frame.items if isinstance(item, RuleItem)]
         for frame in set_block(para(report), 200, fonts)
     ]
     assert len(lines) > 3

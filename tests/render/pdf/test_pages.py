@@ -7,7 +7,7 @@ from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.pages import Page, fill_pages
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import (
@@ -29,7 +29,7 @@ LINE = "Clusters have helped two of its industries to draw steady investment ove
 
 def pages_of(made: Document, fonts: FontSet) -> list[Page]:
     context = context_for(resolve(made), Theme(), fonts)
-    frames = compose_sections(context, Element("Document"), page_break_before=False)
+    frames = compose_sections(context, StructureElement("Document"), page_break_before=False)
     return fill_pages(frames, context.theme)
 
 
@@ -121,8 +121,8 @@ def test_header_rows_repeat_on_every_page_and_have_their_notes_once(fonts: FontS
 
 def test_a_page_after_a_page_break_keeps_the_space_above_its_first_line(fonts: FontSet) -> None:
     context = context_for(resolve(document(section("a", "A", para(LINE)))), Theme(), fonts)
-    plain = compose_sections(context, Element("Document"), page_break_before=False)
-    begun = compose_sections(context, Element("Document"), page_break_before=True)
+    plain = compose_sections(context, StructureElement("Document"), page_break_before=False)
+    begun = compose_sections(context, StructureElement("Document"), page_break_before=True)
     assert fill_pages(plain, context.theme)[0].body[0][0] == 0
     space = context.style("heading1").before
     assert fill_pages(begun, context.theme)[0].body[0][0] == space > 0
@@ -157,7 +157,9 @@ def test_only_a_row_higher_than_a_page_is_split(fonts: FontSet) -> None:
     for lines in range(10, 90, 4):
         made = table("t", ["A", "B"], row("left", LINE * lines))
         context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
-        table_strips = compose_sections(context, Element("Document"), page_break_before=False)[2:]
+        table_strips = compose_sections(
+            context, StructureElement("Document"), page_break_before=False
+        )[2:]
         split.append(len(table_strips) > 2)
         assert split[-1] == (sum(frame.height for frame in table_strips) > room)
     assert set(split) == {True, False}

@@ -8,27 +8,27 @@ from dataclasses import replace
 from briefgen.model.nodes import Row, Table
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import Frame, Rule
+from briefgen.render.pdf.layout_items import Frame, RuleItem
 from briefgen.render.pdf.pages import fill_pages
-from briefgen.render.pdf.structure import Element, elements_in
+from briefgen.render.pdf.structure import StructureElement, elements_in
 from briefgen.render.pdf.tables import slice_row
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import cell, document, prose, row, section, table
 
 
-def composed(fonts: FontSet, *tables: Table) -> tuple[list[Frame], Element]:
-    root = Element("Document")
+def composed(fonts: FontSet, *tables: Table) -> tuple[list[Frame], StructureElement]:
+    root = StructureElement("Document")
     context = context_for(resolve(document(section("a", "A", *tables))), Theme(), fonts)
     return compose_sections(context, root, page_break_before=False), root
 
 
-def headers(root: Element) -> list[list[tuple[str, tuple[str, ...]]]]:
+def headers(root: StructureElement) -> list[list[tuple[str, tuple[str, ...]]]]:
     """Identifier and named headers of each cell, row by row."""
     found = []
     for element in elements_in(root):
         if element.role == "TR":
-            cells = [child for child in element.children if isinstance(child, Element)]
+            cells = [child for child in element.children if isinstance(child, StructureElement)]
             found.append([(c.identifier, c.attributes.get("Headers", ())) for c in cells])
     return found  # type: ignore[return-value]  # headers are always texts
 
@@ -97,7 +97,7 @@ def test_header_rows_that_leave_no_room_do_not_repeat(fonts: FontSet) -> None:
 
 def test_a_row_whose_lines_never_end_together_is_split() -> None:
     columns = [
-        [(start + 12.0 * n, Frame(12, [Rule(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
+        [(start + 12.0 * n, Frame(12, [RuleItem(0, 0, 1, 1, f"{start} {n}")])) for n in range(90)]
         for start in (0, 4, 8)
     ]
     frames = slice_row(columns, 1100, on_one_page=False)

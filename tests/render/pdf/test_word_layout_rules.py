@@ -10,26 +10,25 @@ import pytest
 from briefgen.model.nodes import Paragraph
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.blocks import compose_blocks, compose_sections, context_for
-from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.render.pdf.layout_items import Frame, TextItem
-from briefgen.render.pdf.pages import Page as Filled
-from briefgen.render.pdf.pages import fill_pages
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.pages import Page, fill_pages
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Page, StyleName, TextStyle, Theme, WordLayoutRules
+from briefgen.theme.tokens import PageSetup, StyleName, TextStyle, Theme, WordLayoutRules
 from support import sample_document as sample
 from support.builders import document, note, para, section
 
 
-def gaps(column: Column) -> list[float]:
+def gaps(column: FrameColumn) -> list[float]:
     return [frame.before for frame in column.frames]
 
 
-def two_paragraphs(word_layout_rules: WordLayoutRules) -> Column:
-    column = Column(word_layout_rules)
+def two_paragraphs(word_layout_rules: WordLayoutRules) -> FrameColumn:
+    column = FrameColumn(word_layout_rules)
     column.add([Frame(10)], 6, 4, kind=("body", 0))
     column.add([Frame(10)], 6, 4, kind=("body", 0))
     return column
@@ -44,15 +43,15 @@ def test_spaces_between_neighbours_can_collapse_to_the_larger() -> None:
 
 
 def test_both_spaces_count_below_a_table() -> None:
-    column = Column(WordLayoutRules(collapse_spacing=True))
+    column = FrameColumn(WordLayoutRules(collapse_spacing=True))
     column.add([Frame(10)], 0, 8, boxed=True)
     column.add([Frame(10)], 6, 4, kind=("body", 0))
     assert gaps(column) == [0, 14]
 
 
 def test_contextual_spacing_removes_space_within_a_style_but_not_between_levels() -> None:
-    column = Column(WordLayoutRules(contextual_spacing=frozenset({"list"})))
-    inner = Column(column.word_layout_rules)
+    column = FrameColumn(WordLayoutRules(contextual_spacing=frozenset({"list"})))
+    inner = FrameColumn(column.word_layout_rules)
     inner.add([Frame(10)], 2, 3, kind=("list", 1))
     inner.add([Frame(10)], 2, 3, kind=("list", 1))
     inner.add([Frame(10)], 2, 3, kind=("list", 2))
@@ -82,7 +81,7 @@ def test_borders_need_room(name: StyleName) -> None:
 
 
 def test_the_space_below_the_last_line_may_pass_the_end_of_the_page() -> None:
-    theme = Theme(page=Page(height=100, top=0, bottom=0))
+    theme = Theme(page=PageSetup(height=100, top=0, bottom=0))
     lines = [Frame(30) for _ in range(4)]
     assert [len(page.body) for page in fill_pages(lines, theme)] == [3, 1]
     for line in lines:
@@ -131,7 +130,7 @@ def set_paragraph(
     resolved = resolve(document(section("a", "A", block)))
     context = context_for(resolved, replace(Theme(), word_layout_rules=word_layout_rules), fonts)
     blocks = resolved.document.sections[0].blocks
-    return compose_blocks(context, blocks, BlockContext(0, width), Element("Sect")).frames
+    return compose_blocks(context, blocks, BlockContext(0, width), StructureElement("Sect")).frames
 
 
 def edges(frames: list[Frame]) -> list[tuple[float, float]]:
@@ -184,13 +183,13 @@ def test_a_paragraph_whose_style_keeps_lines_together_is_not_split(fonts: FontSe
 
 def first_page(
     fonts: FontSet, word_layout_rules: WordLayoutRules, **look: float
-) -> tuple[Filled, Theme]:
+) -> tuple[Page, Theme]:
     """A page with two notes of several lines."""
     notes = para("One", note(LONG * 2), " and two", note(LONG), ".")
     theme = replace(Theme(), word_layout_rules=word_layout_rules)
     theme = replace(theme, styles={**theme.styles, "note": noted(theme, **look)})
     context = context_for(resolve(document(section("a", "A", notes))), theme, fonts)
-    frames = compose_sections(context, Element("Document"), page_break_before=False)
+    frames = compose_sections(context, StructureElement("Document"), page_break_before=False)
     return fill_pages(frames, theme)[0], theme
 
 
@@ -198,7 +197,7 @@ def noted(theme: Theme, **look: float) -> TextStyle:
     return replace(theme.styles["note"], **look)  # type: ignore[arg-type]
 
 
-def steps(page: Filled) -> set[float]:
+def steps(page: Page) -> set[float]:
     """The distances between lines of notes, apart from the leading."""
     tops = [y for y, _ in page.notes]
     return {round(b - a, 3) for a, b in pairwise(tops)} - {10.8}

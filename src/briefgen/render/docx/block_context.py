@@ -11,7 +11,7 @@ from briefgen.render.docx.style_definitions import AFTER_TABLE, FOLLOWS_TABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BlockContext:
+class WordBlockContext:
     """The width, styles and nesting of blocks inside another block."""
 
     width: float
@@ -30,7 +30,7 @@ class BlockContext:
     anchors: tuple[Anchor, ...] = ()
     """Anchors that the next paragraph gets bookmarks for, the outermost first."""
 
-    def with_anchor(self, anchor: Anchor | None) -> BlockContext:
+    def with_anchor(self, anchor: Anchor | None) -> WordBlockContext:
         """The context of a block that has an anchor itself."""
         return replace(self, anchors=(*self.anchors, anchor)) if anchor else self
 
@@ -43,7 +43,7 @@ class BlockContext:
         """The name of a style, or of its variant for paragraphs below a table."""
         return style + AFTER_TABLE if self.after_table and style in FOLLOWS_TABLE else style
 
-    def for_next_block(self, *, after_table: bool = False) -> BlockContext:
+    def for_next_block(self, *, after_table: bool = False) -> WordBlockContext:
         """The context of the blocks after the first, which alone gets the anchors."""
         if after_table == self.after_table and not self.anchors:
             return self

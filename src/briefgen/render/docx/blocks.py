@@ -25,7 +25,7 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.paragraphs import ends_with_paragraph, p
 from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.render.docx import table_styles
-from briefgen.render.docx.block_context import BlockContext
+from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.captions import write_caption
 from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.grid import placed_rows
@@ -47,7 +47,7 @@ _ON_BAND = CharacterFormat(in_bold=True, on_band=True)
 
 
 def write_blocks(
-    blocks: Iterable[Block], block_context: BlockContext, state: WriterState
+    blocks: Iterable[Block], block_context: WordBlockContext, state: WriterState
 ) -> list[Element]:
     """The paragraphs and tables of blocks.
 
@@ -69,7 +69,9 @@ def write_blocks(
     return elements
 
 
-def _write_block(block: Block, block_context: BlockContext, state: WriterState) -> list[Element]:
+def _write_block(
+    block: Block, block_context: WordBlockContext, state: WriterState
+) -> list[Element]:
     match block:
         case Paragraph():
             return [_write_paragraph(block, block_context, state)]
@@ -98,7 +100,9 @@ def _write_block(block: Block, block_context: BlockContext, state: WriterState) 
             assert_never(block)
 
 
-def _write_paragraph(block: Paragraph, block_context: BlockContext, state: WriterState) -> Element:
+def _write_paragraph(
+    block: Paragraph, block_context: WordBlockContext, state: WriterState
+) -> Element:
     match block.role:
         case "body":
             style, character_format = block_context.body_style, block_context.character_format
@@ -118,7 +122,7 @@ def _write_paragraph(block: Paragraph, block_context: BlockContext, state: Write
 
 
 def _write_list(
-    block: BulletList | NumberedList, block_context: BlockContext, state: WriterState
+    block: BulletList | NumberedList, block_context: WordBlockContext, state: WriterState
 ) -> list[Element]:
     numbering = None
     kind: ListKind = "Bullet"
@@ -138,7 +142,7 @@ def _write_list_item(
     item: ListItem,
     style: str,
     numbering: tuple[int, int] | None,
-    block_context: BlockContext,
+    block_context: WordBlockContext,
     state: WriterState,
 ) -> list[Element]:
     """The paragraphs of an item; the first has the label, and is empty if a list comes first."""
@@ -176,12 +180,12 @@ def _write_list_item(
 
 
 def write_callout(
-    block: Callout, style: str, block_context: BlockContext, state: WriterState
+    block: Callout, style: str, block_context: WordBlockContext, state: WriterState
 ) -> Element:
     """A callout as a table of one cell, whose fill and bar also surround lists."""
     dimensions = state.theme.dimensions
     available = block_context.width - 2 * dimensions.callout_padding
-    inner = BlockContext(
+    inner = WordBlockContext(
         width=available, body_style="Key Message Text", list_family="Key Message ", in_cell=True
     )
     content: list[Element] = []
@@ -197,7 +201,9 @@ def write_callout(
     return tbl(style, (block_context.width,), tbl_look(), [row], *alternative)
 
 
-def _write_story_box(block: StoryBox, block_context: BlockContext, state: WriterState) -> Element:
+def _write_story_box(
+    block: StoryBox, block_context: WordBlockContext, state: WriterState
+) -> Element:
     """A story box as a table; each further page repeats the row of the kicker.
 
     The row of the title is not a header row: Word loses a note whose mark is in a repeated row.
@@ -240,7 +246,7 @@ def _write_story_field(
 ) -> Element:
     dimensions = state.theme.dimensions
     available = widths[1] - 2 * dimensions.story_padding_x
-    inner = BlockContext(
+    inner = WordBlockContext(
         width=available, body_style="Story Text", list_family="Story ", in_cell=True
     )
     label = tc(widths[0], [p("Story Label", formatted_runs(entry.label))])
@@ -252,7 +258,9 @@ def _write_story_field(
 # -- tables and figures ----------------------------------------------------------------------
 
 
-def _write_table(block: Table, block_context: BlockContext, state: WriterState) -> list[Element]:
+def _write_table(
+    block: Table, block_context: WordBlockContext, state: WriterState
+) -> list[Element]:
     caption_paragraph = write_caption(
         block, block_context.style_variant("Caption"), state, block_context.anchors
     )
@@ -267,7 +275,7 @@ def _write_table(block: Table, block_context: BlockContext, state: WriterState) 
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])
-            inner = BlockContext(
+            inner = WordBlockContext(
                 width=width - padding,
                 body_style=placed.style,
                 list_family="Table ",
@@ -284,7 +292,7 @@ def _write_table(block: Table, block_context: BlockContext, state: WriterState) 
 
 
 def _write_figure(
-    block: Figure | Chart, picture: Element, block_context: BlockContext, state: WriterState
+    block: Figure | Chart, picture: Element, block_context: WordBlockContext, state: WriterState
 ) -> list[Element]:
     return [
         p(block_context.style_variant("Figure"), [picture]),

@@ -7,7 +7,7 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.render.docx import table_styles
-from briefgen.render.docx.block_context import BlockContext
+from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_callout
 from briefgen.render.docx.pictures import emblem_picture
 from briefgen.render.docx.runs import formatted_runs, inline_runs
@@ -20,7 +20,7 @@ def write_cover(state: WriterState) -> list[Element]:
     """The paragraphs and tables of the cover, from the emblem to the notices."""
     document = state.resolved.document
     page = document.cover
-    block_context = BlockContext(width=state.theme.page.text_width)
+    block_context = WordBlockContext(width=state.theme.page.text_width)
     elements = [_imprint(state)] if page.emblem else _imprint_lines(state)
     for style, line in (
         ("Cover Kicker", page.kicker),

@@ -14,7 +14,7 @@ from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package import Package, Part
 from briefgen.ooxml.paragraphs import end_section, ends_with_paragraph, p
 from briefgen.ooxml.relationships import CORE_PROPERTIES, Relationship, office
-from briefgen.render.docx.block_context import BlockContext
+from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.contents import write_contents
 from briefgen.render.docx.cover import write_cover
@@ -171,7 +171,7 @@ def _write_section(section: Section, level: int, state: WriterState) -> list[Ele
     """A heading, which Word numbers, and its blocks and sections."""
     style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
     title = state.bookmark((section.anchor,), inline_runs(section.title, state, HEADING))
-    block_context = BlockContext(width=state.theme.page.text_width)
+    block_context = WordBlockContext(width=state.theme.page.text_width)
     elements = [p(style, title), *write_blocks(section.blocks, block_context, state)]
     for subsection in section.sections:
         elements += _write_section(subsection, level + 1, state)

@@ -11,7 +11,7 @@ from briefgen.ooxml.package import Part
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.relationships import Relationships
 from briefgen.ooxml.runs import r, text_runs
-from briefgen.render.docx.block_context import BlockContext
+from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.writer_state import WriterState
 
@@ -39,7 +39,7 @@ def _separator(kind: str, identifier: str) -> Element:
 
 def _footnote(note: Note, state: WriterState) -> Element:
     """A note; its first paragraph begins with its number."""
-    block_context = BlockContext(
+    block_context = WordBlockContext(
         width=state.theme.page.text_width,
         body_style="Footnote Text",
         list_family="Footnote ",

@@ -21,8 +21,8 @@ _ROW_HEADER_STYLE = "Table Row Heading"
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell of one row; a cell that spans rows has one `PlacedCell` in each (17.4.84)."""
+class RowCell:
+    """A cell of one row; a cell that spans rows has one `RowCell` in each (17.4.84)."""
 
     column: int
     """Its first grid column, from 0."""
@@ -39,7 +39,7 @@ class PlacedCell:
 class PlacedRow:
     """A row, whose cells cover all grid columns."""
 
-    cells: tuple[PlacedCell, ...]
+    cells: tuple[RowCell, ...]
     header: bool
     cant_split: bool
     """Whether it must not break across pages."""
@@ -63,7 +63,7 @@ def placed_rows(table: Table, kept_with_next: Set[int], breaking: Set[int]) -> I
 
 def _placed_cells(
     table: Table, row: Row, spans_from_above: dict[int, tuple[int, int]], *, header: bool
-) -> Iterator[PlacedCell]:
+) -> Iterator[RowCell]:
     """The cells of a row.
 
     `spans_from_above` gives the remaining rows and the columns of row spans, by first column.
@@ -84,7 +84,7 @@ def _placed_cells(
         if rows > 1:
             spans_from_above[column] = rows - 1, columns
         style = _cell_style(table, column, header=header)
-        yield PlacedCell(column, columns, blocks, merge, style)
+        yield RowCell(column, columns, blocks, merge, style)
         column += columns
 
 

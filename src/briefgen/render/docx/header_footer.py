@@ -18,7 +18,7 @@ from briefgen.ooxml.units import TWIPS, twips
 from briefgen.render.docx.fields import page_count_field, page_field, page_heading_field
 from briefgen.render.docx.runs import formatted_runs
 from briefgen.render.docx.writer_state import WriterState
-from briefgen.theme.tokens import Page, Theme
+from briefgen.theme.tokens import PageSetup, Theme
 from briefgen.typeset.header_footer import HeaderFooterLine, footer_line, header_line, headings_of
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -113,7 +113,7 @@ def _page_properties(theme: Theme) -> tuple[Element, Element]:
     )
 
 
-def template_page(page: TemplatePage, built_in: Page) -> Page:
+def template_page(page: TemplatePage, built_in: PageSetup) -> PageSetup:
     """The page of a Word template; `built_in` gives the values that it does not set."""
     size, margins = _points(page.size), _points(page.margins)
     if size:

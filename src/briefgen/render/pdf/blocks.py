@@ -23,7 +23,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.boxes import compose_callout, compose_story_box
-from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.figures import compose_chart, compose_figure
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.inline_layout import (
@@ -31,8 +31,8 @@ from briefgen.render.pdf.inline_layout import (
     hang_label,
 )
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import Destination, Frame, Rule, pad
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.layout_items import Destination, Frame, RuleItem, pad
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.tables import compose_table
 from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_LABEL_INSET, QUOTE_INSET
 from briefgen.theme.tokens import StyleName, Theme
@@ -48,7 +48,7 @@ def context_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Lay
 
 
 def compose_sections(
-    context: LayoutContext, parent: Element, *, page_break_before: bool
+    context: LayoutContext, parent: StructureElement, *, page_break_before: bool
 ) -> list[Frame]:
     """The frames of all sections; `page_break_before` is whether they begin on a new page."""
     column = context.column()
@@ -60,7 +60,11 @@ def compose_sections(
 
 
 def _compose_section(
-    context: LayoutContext, section: Section, level: int, column: Column, parent: Element
+    context: LayoutContext,
+    section: Section,
+    level: int,
+    column: FrameColumn,
+    parent: StructureElement,
 ) -> None:
     block_context = BlockContext(0, context.theme.page.text_width)
     sect = parent.add("Sect")
@@ -97,13 +101,18 @@ def _add_rule_above(
     thickness = dimensions.section_rule_thickness
     if thickness:
         pad(frames, thickness + dimensions.section_rule_space, 0.0)
-        rule = Rule(block_context.x, thickness / 2, block_context.width, thickness, colours.blue)
+        rule = RuleItem(
+            block_context.x, thickness / 2, block_context.width, thickness, colours.blue
+        )
         frames[0].items.append(rule)
 
 
 def compose_blocks(
-    context: LayoutContext, blocks: Iterable[Block], block_context: BlockContext, parent: Element
-) -> Column:
+    context: LayoutContext,
+    blocks: Iterable[Block],
+    block_context: BlockContext,
+    parent: StructureElement,
+) -> FrameColumn:
     """Lay out blocks one below the other, with their elements in `parent`."""
     column = context.column()
     for block in blocks:
@@ -118,8 +127,8 @@ def _compose_block(
     context: LayoutContext,
     block: Block,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     match block:
         case Paragraph():
@@ -147,8 +156,8 @@ def _compose_paragraph(
     context: LayoutContext,
     block: Paragraph,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     name: StyleName = block_context.body_style if block.role == "body" else block.role
     style = context.style(name)
@@ -162,8 +171,8 @@ def _compose_list(
     context: LayoutContext,
     block: BulletList | NumberedList,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     element = parent.add("L")
     numbered = isinstance(block, NumberedList)
@@ -197,8 +206,8 @@ def _compose_list_item(
     label_text: str,
     block_context: BlockContext,
     indent: float,
-    parent: Element,
-) -> Column:
+    parent: StructureElement,
+) -> FrameColumn:
     """An item, with its label at the first line."""
     element = parent.add("LI")
     style = context.style(block_context.list_style)

@@ -7,11 +7,11 @@ from itertools import accumulate
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
 from briefgen.render.pdf.block_context import BlockContext
-from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.inline_layout import Measure
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclose, pad
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, RuleItem, enclose, pad
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
 from briefgen.typeset.line_estimates import callout_stays_whole, estimated_lines
@@ -21,8 +21,8 @@ def compose_callout(
     context: LayoutContext,
     block: Callout,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
     *,
     tinted: bool = True,
 ) -> None:
@@ -63,8 +63,8 @@ def compose_story_box(
     context: LayoutContext,
     block: StoryBox,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     """Add a story box: a title band above rows of labels and texts; each page repeats the kicker.
 
@@ -81,7 +81,7 @@ def compose_story_box(
         row = _compose_story_field(context, entry, block_context, fields.add("LI"))
         pad(row[:1], dimensions.rule_light, 0)
         if position:
-            rule = Rule(
+            rule = RuleItem(
                 block_context.x, 0, block_context.width, dimensions.rule_light, colours.rule
             )
             row[0].items.insert(0, rule)
@@ -100,7 +100,7 @@ def compose_story_box(
 
 
 def _title_band(
-    context: LayoutContext, block: StoryBox, block_context: BlockContext, head: Element
+    context: LayoutContext, block: StoryBox, block_context: BlockContext, head: StructureElement
 ) -> tuple[list[Frame], list[Frame]]:
     """The frames of the kicker and of the title, white on blue."""
     dimensions, colours = context.theme.dimensions, context.theme.colours
@@ -120,7 +120,7 @@ def _title_band(
 
 
 def _compose_story_field(
-    context: LayoutContext, entry: StoryField, block_context: BlockContext, item: Element
+    context: LayoutContext, entry: StoryField, block_context: BlockContext, item: StructureElement
 ) -> list[Frame]:
     dimensions = context.theme.dimensions
     label_context = block_context.inset(dimensions.story_padding_x)

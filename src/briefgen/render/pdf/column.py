@@ -13,7 +13,7 @@ in Word."""
 
 
 @dataclass(slots=True)
-class Column:
+class FrameColumn:
     """Frames one below the other, with the space between paragraphs that Word calculates."""
 
     word_layout_rules: WordLayoutRules
@@ -52,7 +52,7 @@ class Column:
         self.gap, self.boxed, self.last = after, boxed, kind
         self.frames += frames
 
-    def append(self, other: Column) -> None:
+    def append(self, other: FrameColumn) -> None:
         """Add the frames of another column and its space below."""
         self.add(other.frames, 0, other.gap, boxed=other.boxed, kind=other.first)
         if other.frames:

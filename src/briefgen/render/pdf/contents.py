@@ -8,12 +8,12 @@ from dataclasses import replace
 from briefgen.model.document import ContentsEntry
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.block_context import BlockContext
-from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.inline_layout import Measure, baseline, set_lines
 from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
 from briefgen.render.pdf.layout_items import Frame, LinkTarget, TextItem
 from briefgen.render.pdf.line_breaking import TextRun
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.theme.geometry import (
     CONTENTS_TABLE_LABEL_WIDTH,
 )
@@ -26,7 +26,7 @@ _DOTS_SIZE = 6.5
 
 
 def compose_contents(
-    context: LayoutContext, parent: Element, pages: Mapping[Anchor, int]
+    context: LayoutContext, parent: StructureElement, pages: Mapping[Anchor, int]
 ) -> list[Frame]:
     """The frames of the contents; `pages` gives the page of each anchor, from 1.
 
@@ -54,7 +54,11 @@ def compose_contents(
 
 
 def _compose_contents_entry(
-    context: LayoutContext, entry: ContentsEntry, page: int | None, column: Column, toc: Element
+    context: LayoutContext,
+    entry: ContentsEntry,
+    page: int | None,
+    column: FrameColumn,
+    toc: StructureElement,
 ) -> None:
     dimensions, width = context.theme.dimensions, context.theme.page.text_width
     name: StyleName
@@ -82,9 +86,7 @@ def _compose_contents_entry(
     )
     runs = inline_layout.runs(entry.title, item)
     lines = set_lines(runs, style, Measure(left, width - left, number, label_x))
-    shown = replace(context.inline_layout(style), target=target).text_run(
-        str(page or ""), item.marked_content()
-    )
+    shown = inline_layout.text_run(str(page or ""), item.marked_content())
     if _right_edge(lines[-1]) + _PAGE_GAP + shown.width_of(shown.text) > width:
         lines.append(Frame(style.leading))  # as Word does if the number does not fit
     _add_leader_and_page(context, lines[-1], shown, left, style)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from briefgen.model.document import CoverRow
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.boxes import compose_callout
-from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.inline_layout import Measure, set_lines
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import Drawing, Fill, Frame, Rule, Shape, TextItem
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.layout_items import Drawing, Fill, Frame, RuleItem, Shape, TextItem
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.theme import emblem
 from briefgen.theme.geometry import (
@@ -24,7 +24,7 @@ from briefgen.theme.geometry import (
 from briefgen.theme.tokens import StyleName
 
 
-def compose_cover(context: LayoutContext, parent: Element) -> list[Frame]:
+def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Frame]:
     """The frames of the cover; the notices are at the bottom of a separate page."""
     document, theme = context.resolved.document, context.theme
     cover = document.cover
@@ -57,7 +57,7 @@ def compose_cover(context: LayoutContext, parent: Element) -> list[Frame]:
     return column.frames
 
 
-def _add_notices(context: LayoutContext, column: Column, notices: list[Frame]) -> None:
+def _add_notices(context: LayoutContext, column: FrameColumn, notices: list[Frame]) -> None:
     """Add the notices, at the bottom of the page if the cover has a separate page."""
     available = context.theme.text_height(1)
     used = sum(frame.before + frame.height for frame in (*column.frames, *notices)) + column.gap
@@ -65,7 +65,7 @@ def _add_notices(context: LayoutContext, column: Column, notices: list[Frame]) -
     column.add(notices, max(available - used if separate_page else 0.0, MINIMUM_NOTICE_BEFORE))
 
 
-def _imprint(context: LayoutContext, parent: Element) -> Frame:
+def _imprint(context: LayoutContext, parent: StructureElement) -> Frame:
     """The emblem with the lines of the imprint beside it, vertically centred."""
     cover, dimensions = context.resolved.document.cover, context.theme.dimensions
     height = dimensions.emblem_height if cover.emblem else 0.0
@@ -87,7 +87,7 @@ def _imprint(context: LayoutContext, parent: Element) -> Frame:
     return frame
 
 
-def _emblem(context: LayoutContext, height: float, parent: Element) -> Drawing:
+def _emblem(context: LayoutContext, height: float, parent: StructureElement) -> Drawing:
     colours = context.theme.colours
     width = height * emblem.ASPECT
     flag = Shape(((0, 0), (width, 0), (width, height), (0, height)), colours.emblem_blue)
@@ -97,7 +97,10 @@ def _emblem(context: LayoutContext, height: float, parent: Element) -> Drawing:
 
 
 def _metadata_table(
-    context: LayoutContext, column: Column, block_context: BlockContext, parent: Element
+    context: LayoutContext,
+    column: FrameColumn,
+    block_context: BlockContext,
+    parent: StructureElement,
 ) -> None:
     cover, dimensions, colours = (
         context.resolved.document.cover,
@@ -116,15 +119,15 @@ def _metadata_table(
         pairs += [CoverRow(label="", value="")] * (cover.columns - len(pairs))
         frames.append(_metadata_row(context, pairs, block_context, body.add("TR")))
     frames[0].items.append(
-        Rule(block_context.x, 0, block_context.width, dimensions.rule_heavy, colours.blue)
+        RuleItem(block_context.x, 0, block_context.width, dimensions.rule_heavy, colours.blue)
     )
     for frame in frames[:-1]:
-        rule = Rule(
+        rule = RuleItem(
             block_context.x, frame.height, block_context.width, dimensions.rule_light, colours.rule
         )
         frame.items.append(rule)
     last = frames[-1]
-    rule = Rule(
+    rule = RuleItem(
         block_context.x, last.height, block_context.width, dimensions.rule_heavy, colours.blue
     )
     last.items.append(rule)
@@ -132,7 +135,10 @@ def _metadata_table(
 
 
 def _metadata_row(
-    context: LayoutContext, pairs: Sequence[CoverRow], block_context: BlockContext, row: Element
+    context: LayoutContext,
+    pairs: Sequence[CoverRow],
+    block_context: BlockContext,
+    row: StructureElement,
 ) -> Frame:
     dimensions, colours = context.theme.dimensions, context.theme.colours
     label_width, value_width = cover_columns(context.theme, len(pairs))

@@ -30,7 +30,7 @@ from briefgen.render.pdf.layout_items import Frame
 from briefgen.render.pdf.metadata import PRODUCER, srgb_profile, xmp_packet
 from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
-from briefgen.render.pdf.structure import Element, number_marked_content
+from briefgen.render.pdf.structure import StructureElement, number_marked_content
 from briefgen.theme.tokens import Theme
 
 _MAXIMUM_PASSES = 4
@@ -47,7 +47,7 @@ class Layout:
     context: LayoutContext
     laid_out_pages: list[Page]
     """The pages in order. Writing the file empties the list, which saves memory."""
-    root: Element
+    root: StructureElement
     """The root of the tag tree."""
 
 
@@ -57,7 +57,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     Raises `LayoutError` if the page numbers in the contents keep changing.
     """
     context = context_for(resolved, theme, fonts)
-    root = Element("Document", title=resolved.document.metadata.title)
+    root = StructureElement("Document", title=resolved.document.metadata.title)
     with _garbage_collection_paused():
         laid_out_pages = _fill_pages(context, root)
     return Layout(
@@ -93,7 +93,7 @@ def _garbage_collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _fill_pages(context: LayoutContext, root: Element) -> list[Page]:
+def _fill_pages(context: LayoutContext, root: StructureElement) -> list[Page]:
     """Fill the pages, and repeat this until the page numbers in the contents are correct."""
     document = context.resolved.document
     cover = compose_cover(context, root)
@@ -111,7 +111,7 @@ def _fill_pages(context: LayoutContext, root: Element) -> list[Page]:
 
 
 def _compose_contents_again(
-    context: LayoutContext, parent: Element, pages: Mapping[Anchor, int]
+    context: LayoutContext, parent: StructureElement, pages: Mapping[Anchor, int]
 ) -> list[Frame]:
     if not context.resolved.contents:
         return []

@@ -12,14 +12,14 @@ from briefgen.model.charts import alternative_of
 from briefgen.model.images import is_svg
 from briefgen.model.nodes import Chart, Figure
 from briefgen.render.pdf.block_context import BlockContext
-from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, Picture, Shape, TextItem
-from briefgen.render.pdf.structure import Element, MarkedContent
+from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, PictureItem, Shape, TextItem
+from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.render.pdf.svg import drawing_of
 from briefgen.render.pdf.tables import compose_caption
 from briefgen.theme.geometry import CAPTION_SPACE, FIGURE_AFTER, FIGURE_BEFORE
-from briefgen.typeset.charts import OUTLINE, Area, Label, Mark, Stroke, draw_chart
+from briefgen.typeset.charts import OUTLINE, Area, ChartLabel, Mark, Stroke, draw_chart
 
 
 def raster_error(data: bytes) -> str:
@@ -38,8 +38,8 @@ def compose_figure(
     context: LayoutContext,
     block: Figure,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     """An image at its share of the width, and no higher than a page."""
     data = context.resolved.document.assets[block.image]
@@ -58,7 +58,7 @@ def compose_figure(
     _add_with_caption(
         context,
         block,
-        Picture(x, 0, width, height, vector or data, marked_content),
+        PictureItem(x, 0, width, height, vector or data, marked_content),
         block_context,
         parent,
         column,
@@ -69,8 +69,8 @@ def compose_chart(
     context: LayoutContext,
     block: Chart,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     """A chart as shapes and text, with one alternative text."""
     marked_content = parent.add("Figure", alt=alternative_of(block)).marked_content()
@@ -90,7 +90,7 @@ def _shape(
         case Stroke():
             corners = tuple((right + x, down) for right, down in mark.points)
             return Shape(corners, "", mark.colour, mark.thickness)
-        case Label():
+        case ChartLabel():
             face = context.fonts.face(bold=mark.bold, italic=False).name
             colour = mark.colour
             return TextItem(
@@ -103,10 +103,10 @@ def _shape(
 def _add_with_caption(
     context: LayoutContext,
     block: Figure | Chart,
-    figure: Drawing | Picture,
+    figure: Drawing | PictureItem,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     items: list[FrameItem] = [figure]
     column.add([Frame(figure.height, items, keep=True)], FIGURE_BEFORE, FIGURE_AFTER)

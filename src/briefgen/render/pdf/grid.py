@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from briefgen.model.nodes import Cell
 from briefgen.model.walk import words_of
 from briefgen.render.pdf.layout_items import Frame
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import StructureElement
 
 
 @dataclass(slots=True)
-class PlacedCell:
+class GridCell:
     """A cell in the grid of its row group, with its element and its frames."""
 
     cell: Cell
     row: int
     column: int
-    element: Element
+    element: StructureElement
     frames: list[Frame] = field(default_factory=list)
 
     @property
@@ -34,7 +34,7 @@ class PlacedCell:
         return self.column + self.cell.column_span - 1
 
 
-def name_headers(table: int, header: Sequence[PlacedCell], body: Sequence[PlacedCell]) -> None:
+def name_headers(table: int, header: Sequence[GridCell], body: Sequence[GridCell]) -> None:
     """Set `Headers` of each cell to the identifiers of its header cells, the outermost first.
 
     `Scope` alone is ambiguous if cells span rows or columns (ISO 32000-1, 14.8.5.7; ISO 14289-1,
@@ -53,7 +53,7 @@ def name_headers(table: int, header: Sequence[PlacedCell], body: Sequence[Placed
         _list(entry, beside if entry.element.role == "TH" else [*over, *beside])
 
 
-def _named(prefix: str, entries: Iterable[PlacedCell]) -> list[PlacedCell]:
+def _named(prefix: str, entries: Iterable[GridCell]) -> list[GridCell]:
     """The header cells with text, each with an identifier."""
     with_keep_rules = [entry for entry in entries if words_of(entry.cell.blocks).strip()]
     for entry in with_keep_rules:
@@ -61,15 +61,15 @@ def _named(prefix: str, entries: Iterable[PlacedCell]) -> list[PlacedCell]:
     return with_keep_rules
 
 
-def _list(entry: PlacedCell, headers: Sequence[PlacedCell]) -> None:
+def _list(entry: GridCell, headers: Sequence[GridCell]) -> None:
     if headers:
         names = tuple(header.element.identifier for header in headers)
         entry.element.attributes["Headers"] = names
 
 
-def _same_columns(one: PlacedCell, other: PlacedCell) -> bool:
+def _same_columns(one: GridCell, other: GridCell) -> bool:
     return one.column <= other.last_column and other.column <= one.last_column
 
 
-def _same_rows(one: PlacedCell, other: PlacedCell) -> bool:
+def _same_rows(one: GridCell, other: GridCell) -> bool:
     return one.row <= other.last_row and other.row <= one.last_row

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.model.document import HeaderFooterText, PageHeading
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import FrameItem, Rule, TextItem
+from briefgen.render.pdf.layout_items import FrameItem, RuleItem, TextItem
 from briefgen.theme.tokens import MM
 from briefgen.typeset.header_footer import (
     HeaderFooterLine,
@@ -78,9 +78,11 @@ def headers_and_footers(
     return HeadersAndFooters(context, count, header, footer, headings)
 
 
-def _rule(context: LayoutContext, y: float) -> Rule:
+def _rule(context: LayoutContext, y: float) -> RuleItem:
     page, colours = context.theme.page, context.theme.colours
-    return Rule(page.left, y, page.text_width, context.theme.dimensions.rule_light, colours.rule)
+    return RuleItem(
+        page.left, y, page.text_width, context.theme.dimensions.rule_light, colours.rule
+    )
 
 
 def _line_items(

@@ -22,9 +22,9 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, Rule, TextItem
+from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, RuleItem, TextItem
 from briefgen.render.pdf.line_breaking import Line, NoteCall, RunSlice, TextRun, break_lines
-from briefgen.render.pdf.structure import Element, MarkedContent
+from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.hyphenation import is_address
 
@@ -58,7 +58,10 @@ class InlineLayout:
     """Language for hyphenation (BCP 47); empty for none."""
 
     def runs(
-        self, content: Iterable[Inline], element: Element, note_parent: Element | None = None
+        self,
+        content: Iterable[Inline],
+        element: StructureElement,
+        note_parent: StructureElement | None = None,
     ) -> list[TextRun]:
         """The runs of a paragraph whose element is `element`; notes are called, not laid out.
 
@@ -84,12 +87,14 @@ class InlineLayout:
         )
 
     def _inlines(
-        self, content: Iterable[Inline], element: Element, note_parent: Element
+        self, content: Iterable[Inline], element: StructureElement, note_parent: StructureElement
     ) -> Iterator[TextRun]:
         for node in content:
             yield from self._inline(node, element, note_parent)
 
-    def _inline(self, node: Inline, element: Element, note_parent: Element) -> Iterator[TextRun]:
+    def _inline(
+        self, node: Inline, element: StructureElement, note_parent: StructureElement
+    ) -> Iterator[TextRun]:
         match node:
             case Text() | Acronym():
                 yield self.text_run(node.text, element.marked_content())
@@ -115,7 +120,9 @@ class InlineLayout:
             case _:
                 assert_never(node)
 
-    def _link(self, node: Link, element: Element, note_parent: Element) -> Iterator[TextRun]:
+    def _link(
+        self, node: Link, element: StructureElement, note_parent: StructureElement
+    ) -> Iterator[TextRun]:
         if self.target:  # a link cannot contain another
             yield from self._inlines(node.content, element, note_parent)
             return
@@ -132,7 +139,7 @@ class InlineLayout:
         yield from inline_layout._inlines(node.content, link, note_parent)
 
     def _reference(
-        self, node: Reference, element: Element, note_parent: Element
+        self, node: Reference, element: StructureElement, note_parent: StructureElement
     ) -> Iterator[TextRun]:
         if node.kind is None or self.target:
             yield self.text_run(plain_text((node,)), element.marked_content())
@@ -153,7 +160,7 @@ class InlineLayout:
             yield inline_layout.text_run(words, link.marked_content())
 
     def _note_mark(
-        self, node: Note | RepeatedMark, element: Element, note_parent: Element
+        self, node: Note | RepeatedMark, element: StructureElement, note_parent: StructureElement
     ) -> Iterator[TextRun]:
         """A mark that links to its note; a repeated mark does not call the note again."""
         base = self.text_run("", None)
@@ -248,12 +255,12 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
     return frame
 
 
-def _underline(words: TextItem, run: TextRun) -> Rule:
+def _underline(words: TextItem, run: TextRun) -> RuleItem:
     """The underline of a text, but not of spaces at its end."""
     after = words.text[len(words.text.rstrip()) :]
     length = words.width - run.width_of(after) - _space_count(after) * words.word_space
     y = words.y + _UNDERLINE_OFFSET * words.size
-    return Rule(words.x, y, length, _UNDERLINE_THICKNESS * words.size, words.colour)
+    return RuleItem(words.x, y, length, _UNDERLINE_THICKNESS * words.size, words.colour)
 
 
 def _space_count(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import Protocol
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Block, Inline, Paragraph
 from briefgen.render.pdf.block_context import BlockContext
-from briefgen.render.pdf.column import Column
+from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.inline_layout import (
     MARK_RISE,
@@ -29,7 +29,7 @@ from briefgen.render.pdf.layout_items import (
     pad,
 )
 from briefgen.render.pdf.line_breaking import NoteCall, TextRun
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.theme.tokens import StyleName, TextStyle, Theme
 
 
@@ -45,9 +45,9 @@ class BlockLayout(Protocol):
         context: LayoutContext,
         blocks: Iterable[Block],
         block_context: BlockContext,
-        parent: Element,
+        parent: StructureElement,
         /,
-    ) -> Column: ...
+    ) -> FrameColumn: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,14 @@ class LayoutContext:
     block_layout: BlockLayout
 
     def compose(
-        self, blocks: Iterable[Block], block_context: BlockContext, parent: Element
-    ) -> Column:
+        self, blocks: Iterable[Block], block_context: BlockContext, parent: StructureElement
+    ) -> FrameColumn:
         """Lay out blocks one below the other, with their elements in `parent`."""
         return self.block_layout(self, blocks, block_context, parent)
 
-    def column(self) -> Column:
+    def column(self) -> FrameColumn:
         """An empty column."""
-        return Column(self.theme.word_layout_rules)
+        return FrameColumn(self.theme.word_layout_rules)
 
     def style(self, name: StyleName) -> TextStyle:
         return self.theme.styles[name]
@@ -90,7 +90,7 @@ class LayoutContext:
         language = self.resolved.document.language if hyphenates else ""
         return InlineLayout(self.fonts, self.theme, style, self.link_colour, language=language)
 
-    def text_run(self, text: str, style: TextStyle, element: Element | None) -> TextRun:
+    def text_run(self, text: str, style: TextStyle, element: StructureElement | None) -> TextRun:
         """Plain text as one run; an artifact if `element` is `None`."""
         content = element.marked_content() if element else None
         return self.inline_layout(style).text_run(text, content)
@@ -99,8 +99,8 @@ class LayoutContext:
         self,
         content: Iterable[Inline],
         style: TextStyle,
-        element: Element,
-        note_parent: Element | None = None,
+        element: StructureElement,
+        note_parent: StructureElement | None = None,
     ) -> list[TextRun]:
         """The runs of a paragraph whose element is `element`, each mark with its note's text.
 
@@ -117,8 +117,8 @@ class LayoutContext:
         content: Iterable[Inline],
         name: StyleName,
         measure: Measure,
-        element: Element,
-        note_parent: Element | None = None,
+        element: StructureElement,
+        note_parent: StructureElement | None = None,
         run_in: tuple[TextRun, ...] = (),
     ) -> list[Frame]:
         """The lines of a paragraph; its style determines which of them stay on one page.
@@ -135,7 +135,9 @@ class LayoutContext:
                 frame.keep = True
         return self.bordered(frames, name)
 
-    def line(self, text: str, name: StyleName, measure: Measure, element: Element) -> list[Frame]:
+    def line(
+        self, text: str, name: StyleName, measure: Measure, element: StructureElement
+    ) -> list[Frame]:
         """Plain text as the lines of a paragraph."""
         style = self.style(name)
         lines = set_lines([self.text_run(text, style, element)], style, measure)
@@ -161,7 +163,7 @@ class LayoutContext:
         label = inside._note_label(call)
         content, further_blocks = _first_line_content(note.blocks)
         # As if below another note, so that the space between them is part of the first line's.
-        column = Column(self.theme.word_layout_rules, gap=style.after, last=("note", 0))
+        column = FrameColumn(self.theme.word_layout_rules, gap=style.after, last=("note", 0))
         measure = inside.measure("note", block_context)
         lines = inside.lines(content, "note", measure, element.add("P"), run_in=label)
         column.add(lines, style.before, style.after, kind=("note", 0))

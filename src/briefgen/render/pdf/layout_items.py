@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.render.pdf.structure import Element, MarkedContent
+from briefgen.render.pdf.structure import MarkedContent, StructureElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class LinkTarget:
     destination: str = ""
     description: str = ""
     """The alternate description of the link (ISO 14289-1, 7.18.5)."""
-    element: Element | None = None
+    element: StructureElement | None = None
     """The `Link` element, which owns the link annotations."""
 
 
@@ -47,7 +47,7 @@ class TextItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleItem:
     """A horizontal rule; always an artifact."""
 
     x: float
@@ -93,7 +93,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureItem:
     """An image; an artifact if `marked_content` is `None`."""
 
     x: float
@@ -105,7 +105,7 @@ class Picture:
     marked_content: MarkedContent | None
 
 
-FrameItem = TextItem | Rule | Fill | Drawing | Picture
+FrameItem = TextItem | RuleItem | Fill | Drawing | PictureItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,6 @@ def as_artifact(frame: Frame) -> Frame:
         if isinstance(item, TextItem)
         else item
         for item in frame.items
-        if not isinstance(item, Drawing | Picture)
+        if not isinstance(item, Drawing | PictureItem)
     ]
     return Frame(frame.height, items, keep=True, enclosures=frame.enclosures, repeated=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.model.nodes import Note
 from briefgen.render.pdf.fonts import FontFace
 from briefgen.render.pdf.layout_items import LinkTarget, NoteText
-from briefgen.render.pdf.structure import Element, MarkedContent
+from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 from briefgen.typeset.hyphenation import break_points
 
@@ -28,7 +28,7 @@ class NoteCall:
     """A note at its first mark, and its element, which is empty until the text is laid out."""
 
     note: Note
-    element: Element
+    element: StructureElement
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ from briefgen.render.pdf.layout_items import (
     Fill,
     FrameItem,
     LinkTarget,
-    Picture,
-    Rule,
+    PictureItem,
+    RuleItem,
     Shape,
     TextItem,
 )
@@ -93,7 +93,7 @@ class Painter:
             for mark in frame.anchors:
                 self._destination(mark.anchor, left + mark.x, top + y + mark.y)
             for item in frame.items:
-                marked_content = None if isinstance(item, Rule | Fill) else item.marked_content
+                marked_content = None if isinstance(item, RuleItem | Fill) else item.marked_content
                 if marked_content is not None:
                     read.append((marked_content.order, top + y, item))
                 elif frame.repeated and isinstance(item, TextItem):
@@ -115,7 +115,7 @@ class Painter:
             return
         theme = self.theme
         length = theme.page.text_width if page.continued else theme.dimensions.note_separator_width
-        rule = Rule(
+        rule = RuleItem(
             0, page.note_separator_y, length, theme.dimensions.rule_light, theme.colours.grey
         )
         self._item(rule, left, top)
@@ -146,7 +146,7 @@ class Painter:
         match item:
             case TextItem():
                 self._words(item, left, top, artifact)
-            case Rule():
+            case RuleItem():
                 self._open_content(None, artifact)
                 self.canvas.setStrokeColor(_colour(item.colour))
                 self.canvas.setLineWidth(item.thickness)
@@ -162,7 +162,7 @@ class Painter:
                         self._words(shape, left, top, artifact)
                     else:
                         self._shape(shape, left, top)
-            case Picture():
+            case PictureItem():
                 self._open_content(item.marked_content)
                 y = self._from_bottom(top + item.y + item.height)
                 if not isinstance(item.data, bytes):

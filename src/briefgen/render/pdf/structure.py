@@ -18,7 +18,7 @@ _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
 class MarkedContent:
     """Marked content or link annotations, as one child of an element."""
 
-    owner: Element
+    owner: StructureElement
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Page index and marked-content identifier (MCID) of each piece."""
     annotations: tuple[tuple[int, int], ...] = ()
@@ -28,21 +28,21 @@ class MarkedContent:
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class StructureElement:
     """A structure element (ISO 32000-1, 14.7.2)."""
 
     role: str
     """Standard structure type (ISO 32000-1, 14.8.4)."""
-    children: list[Element | MarkedContent] = field(default_factory=list)
+    children: list[StructureElement | MarkedContent] = field(default_factory=list)
     title: str = ""
     alt: str = ""
     language: str = ""
     identifier: str = ""
     attributes: dict[str, Attribute] = field(default_factory=dict)
 
-    def add(self, role: str, **keys: str) -> Element:
+    def add(self, role: str, **keys: str) -> StructureElement:
         """A new element at the end of this one."""
-        element = Element(role, **keys)  # type: ignore[arg-type]  # only text keys are given
+        element = StructureElement(role, **keys)  # type: ignore[arg-type]  # only text keys are given
         self.children.append(element)
         return element
 
@@ -81,15 +81,15 @@ class Element:
         return self.role == "Span" and not self.language and len(self.children) == 1
 
 
-def elements_in(element: Element) -> Iterator[Element]:
+def elements_in(element: StructureElement) -> Iterator[StructureElement]:
     """An element and its descendants, parents first."""
     yield element
     for child in element.children:
-        if isinstance(child, Element):
+        if isinstance(child, StructureElement):
             yield from elements_in(child)
 
 
-def number_marked_content(root: Element) -> None:
+def number_marked_content(root: StructureElement) -> None:
     """Number all marked content in reading order."""
     marked_contents = (
         c for e in elements_in(root) for c in e.children if isinstance(c, MarkedContent)
@@ -98,9 +98,11 @@ def number_marked_content(root: Element) -> None:
         marked_content.order = order
 
 
-def is_filled(element: Element) -> bool:
+def is_filled(element: StructureElement) -> bool:
     """Whether the element or a descendant has content on a page."""
     return any(
-        is_filled(child) if isinstance(child, Element) else bool(child.marks or child.annotations)
+        is_filled(child)
+        if isinstance(child, StructureElement)
+        else bool(child.marks or child.annotations)
         for child in element.children
     )

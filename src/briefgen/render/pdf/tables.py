@@ -8,12 +8,12 @@ from itertools import accumulate, pairwise
 from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.block_context import BlockContext
-from briefgen.render.pdf.column import Column
-from briefgen.render.pdf.grid import PlacedCell, name_headers
+from briefgen.render.pdf.column import FrameColumn
+from briefgen.render.pdf.grid import GridCell, name_headers
 from briefgen.render.pdf.inline_layout import Measure, set_lines
 from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
-from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, Rule, enclose, moved, pad
-from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, RuleItem, enclose, moved, pad
+from briefgen.render.pdf.structure import StructureElement
 from briefgen.theme.tokens import StyleName
 from briefgen.typeset.columns import column_shares, placed_cells
 from briefgen.typeset.line_estimates import breaking_rows, tied_rows
@@ -32,7 +32,7 @@ def compose_caption(
     context: LayoutContext,
     block: Table | Figure | Chart,
     block_context: BlockContext,
-    parent: Element,
+    parent: StructureElement,
 ) -> list[Frame]:
     """The lines of a caption: the label, such as `Table 3`, in bold blue, then the text."""
     style = context.style("caption")
@@ -54,8 +54,8 @@ def compose_table(
     context: LayoutContext,
     table: Table,
     block_context: BlockContext,
-    parent: Element,
-    column: Column,
+    parent: StructureElement,
+    column: FrameColumn,
 ) -> None:
     """Add the caption, the header rows and the body; each page repeats the header rows."""
     element = parent.add("Table")
@@ -63,7 +63,7 @@ def compose_table(
     style = context.style("caption")
     column.add(compose_caption(context, table, block_context, element), style.before, style.after)
     grid = _grid(context, table, block_context)
-    header_cells: list[PlacedCell] = []
+    header_cells: list[GridCell] = []
     if table.header:
         header_cells = grid.place(table.header, element.add("THead"), header=True)
     cells = grid.place(table.body, element.add("TBody"), header=False)
@@ -83,7 +83,7 @@ def _add_rule_above(
     if frames:
         thickness, colour = context.theme.dimensions.rule_heavy, context.theme.colours.blue
         pad(frames[:1], thickness, 0)
-        rule = Rule(block_context.x, thickness / 2, block_context.width, thickness, colour)
+        rule = RuleItem(block_context.x, thickness / 2, block_context.width, thickness, colour)
         frames[0].items.append(rule)
 
 
@@ -114,7 +114,7 @@ class _Grid:
     repeated: list[Frame] = field(default_factory=list)
     """The header rows that each page repeats; empty if they are too high."""
 
-    def rows(self, placed: list[PlacedCell], count: int, *, header: bool) -> list[Frame]:
+    def rows(self, placed: list[GridCell], count: int, *, header: bool) -> list[Frame]:
         """The frames of the rows of a row group."""
         heights = self._row_heights(placed, count)
         frames: list[Frame] = []
@@ -124,18 +124,20 @@ class _Grid:
             frames += row
         return frames
 
-    def place(self, rows: tuple[Row, ...], group: Element, *, header: bool) -> list[PlacedCell]:
+    def place(
+        self, rows: tuple[Row, ...], group: StructureElement, *, header: bool
+    ) -> list[GridCell]:
         """Lay out the cells of a row group, with their elements in `group`."""
         elements = [group.add("TR") for _ in rows]
         placed = []
         for row, column, cell in placed_cells(rows, len(self.table.columns)):
             role = "TH" if header or column < self.table.header_columns else "TD"
-            entry = PlacedCell(cell, row, column, elements[row].add(role))
+            entry = GridCell(cell, row, column, elements[row].add(role))
             self._lay_out_cell(entry, header=header)
             placed.append(entry)
         return placed
 
-    def _lay_out_cell(self, entry: PlacedCell, *, header: bool) -> None:
+    def _lay_out_cell(self, entry: GridCell, *, header: bool) -> None:
         """Set the attributes of a cell and lay out its blocks."""
         element = entry.element
         if element.role == "TH":
@@ -154,7 +156,7 @@ class _Grid:
         entry.frames = context.compose(entry.cell.blocks, block_context, element).frames
 
     def _context_of_cell(
-        self, name: StyleName, entry: PlacedCell, *, whole_words: bool
+        self, name: StyleName, entry: GridCell, *, whole_words: bool
     ) -> LayoutContext:
         style = self.context.style(name)
         cell_style = replace(style, hyphenate=False) if whole_words else style
@@ -163,11 +165,11 @@ class _Grid:
             cell_style = replace(cell_style, align=align)
         return self.context.with_style(name, cell_style) if cell_style != style else self.context
 
-    def _cell_edges(self, entry: PlacedCell) -> tuple[float, float]:
+    def _cell_edges(self, entry: GridCell) -> tuple[float, float]:
         last = min(entry.column + entry.cell.column_span, len(self.edges) - 1)
         return self.edges[entry.column], self.edges[last]
 
-    def _row_heights(self, placed: list[PlacedCell], count: int) -> list[float]:
+    def _row_heights(self, placed: list[GridCell], count: int) -> list[float]:
         """The height of each row; a cell that spans rows increases the height of the last."""
         dimensions = self.context.theme.dimensions
         padding = 2 * dimensions.cell_padding_y + dimensions.rule_light
@@ -179,7 +181,7 @@ class _Grid:
         return heights
 
     def _row_frames(
-        self, placed: list[PlacedCell], index: int, heights: list[float], *, header: bool
+        self, placed: list[GridCell], index: int, heights: list[float], *, header: bool
     ) -> list[Frame]:
         """One row: a single frame, or several if it does not fit on a page with its notes."""
         dimensions, colours = self.context.theme.dimensions, self.context.theme.colours
@@ -203,11 +205,11 @@ class _Grid:
             if index == entry.last_row:
                 left, right = self._cell_edges(entry)
                 x, y = self.block_context.x + left, frames[-1].height - dimensions.rule_light / 2
-                rule = Rule(x, y, right - left, dimensions.rule_light, colours.rule)
+                rule = RuleItem(x, y, right - left, dimensions.rule_light, colours.rule)
                 frames[-1].items.append(rule)
         return frames
 
-    def _lines_in(self, entry: PlacedCell, index: int, heights: list[float]) -> PlacedLines:
+    def _lines_in(self, entry: GridCell, index: int, heights: list[float]) -> PlacedLines:
         """The lines of a cell that begin in a row."""
         y = self.context.theme.dimensions.cell_padding_y - sum(heights[entry.row : index])
         lines: PlacedLines = []

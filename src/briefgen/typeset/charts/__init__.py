@@ -13,9 +13,9 @@ from briefgen.model.nodes import Chart
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.charts.bars import bar_marks
 from briefgen.typeset.charts.lines import line_marks
-from briefgen.typeset.charts.marks import OUTLINE, Area, ChartDrawing, Label, Mark, Stroke
+from briefgen.typeset.charts.marks import OUTLINE, Area, ChartDrawing, ChartLabel, Mark, Stroke
 
-__all__ = ["OUTLINE", "Area", "ChartDrawing", "Label", "Mark", "Stroke", "draw_chart"]
+__all__ = ["OUTLINE", "Area", "ChartDrawing", "ChartLabel", "Mark", "Stroke", "draw_chart"]
 
 
 def draw_chart(chart: Chart, width: float, theme: Theme) -> ChartDrawing:

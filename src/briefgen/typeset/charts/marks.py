@@ -42,7 +42,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ChartLabel:
     """Text on one line; `x` is its left edge, `y` its baseline, `size` its type size."""
 
     x: float
@@ -57,7 +57,7 @@ class Label:
         return arial(bold=self.bold).text_width(self.text, self.size)
 
 
-Mark = Area | Stroke | Label
+Mark = Area | Stroke | ChartLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ class ChartTextStyle:
         *,
         colour: str = "",
         bold: bool = False,
-    ) -> Label:
+    ) -> ChartLabel:
         """A label whose capitals are centred on `middle`; its left, centre or right is at `x`."""
         width = arial(bold=bold).text_width(text, self.size)
         left = x - width * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         baseline = middle + _HALF_CAPITAL * self.size
-        return Label(left, baseline, text, self.size, colour or self.ink, bold)
+        return ChartLabel(left, baseline, text, self.size, colour or self.ink, bold)
 
     def width(self, text: str, *, bold: bool = False) -> float:
         return arial(bold=bold).text_width(text, self.size)

@@ -11,7 +11,7 @@ from briefgen.typeset.charts.marks import (
     OUTLINE,
     Area,
     ChartDrawing,
-    Label,
+    ChartLabel,
     Mark,
     Point,
     Stroke,
@@ -49,7 +49,7 @@ def _mark_element(mark: Mark) -> Element:
                 "stroke": mark.colour,
             }
             return element("polyline", {**attributes, "stroke-width": _number(mark.thickness)})
-        case Label():
+        case ChartLabel():
             attributes = {"x": _number(mark.x), "y": _number(mark.y), "fill": mark.colour}
             attributes["font-size"] = _number(mark.size)
             attributes |= {"font-weight": "bold"} if mark.bold else {}

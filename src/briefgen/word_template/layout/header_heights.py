@@ -14,7 +14,7 @@ from briefgen.model.word_template import HeaderFooterKind, HeaderFooterPages, Wo
 from briefgen.ooxml.element import Element, element, find
 from briefgen.ooxml.properties import is_on, val, value
 from briefgen.ooxml.units import HALF_POINTS
-from briefgen.theme.tokens import Page
+from briefgen.theme.tokens import PageSetup
 from briefgen.typeset.arial_metrics import ARIAL
 from briefgen.word_template.layout.paragraph_content import (
     INLINE_PICTURES,
@@ -51,7 +51,7 @@ class HeaderHeights:
     spaces_add_up: bool
     """Whether the space below a paragraph adds to that above the next; else the larger counts."""
 
-    def page(self, page: Page) -> tuple[Page, dict[HeaderFooterPages, float]]:
+    def page(self, page: PageSetup) -> tuple[PageSetup, dict[HeaderFooterPages, float]]:
         """The page with margins that make room for the default header and footer.
 
         Also the height by which the text area of first and even pages is smaller.
@@ -63,7 +63,7 @@ class HeaderHeights:
         reduced = {pages: sum(self._margins(pages, page)) - top - bottom for pages in others}
         return replace(page, top=top, bottom=bottom), reduced
 
-    def _margins(self, pages: HeaderFooterPages, page: Page) -> tuple[float, float]:
+    def _margins(self, pages: HeaderFooterPages, page: PageSetup) -> tuple[float, float]:
         given = self.word_template.page.margins
         top, bottom = page.top, page.bottom
         # A negative margin is exact, whatever the height of the header.

@@ -10,7 +10,7 @@ from briefgen.ooxml.units import TWIPS
 
 
 @dataclass(slots=True)
-class Cell:
+class SpannedCell:
     """A cell with the first and the last of the rows that it spans, from 0."""
 
     element: Element
@@ -18,10 +18,10 @@ class Cell:
     last: int
 
 
-def cells_of(rows: list[Element]) -> list[Cell]:
+def cells_of(rows: list[Element]) -> list[SpannedCell]:
     """The cells of a table; a vertically merged cell is one cell (17.4.84)."""
-    cells: list[Cell] = []
-    by_column: dict[int, Cell] = {}
+    cells: list[SpannedCell] = []
+    by_column: dict[int, SpannedCell] = {}
     for number, row in enumerate(rows):
         column = int(value(row, "w:trPr", "w:gridBefore") or "0")
         for element in row.find_all("w:tc"):
@@ -29,7 +29,7 @@ def cells_of(rows: list[Element]) -> list[Cell]:
             if above is not None and above.last == number - 1:
                 above.last = number
             else:
-                cells.append(Cell(element, number, number))
+                cells.append(SpannedCell(element, number, number))
                 by_column[column] = cells[-1]
             column += int(value(element, "w:tcPr", "w:gridSpan") or "1")
     return cells

@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from briefgen.render.pdf.internals.content import Canvas
-from briefgen.render.pdf.structure import Attribute, Element, MarkedContent, is_filled
+from briefgen.render.pdf.structure import Attribute, MarkedContent, StructureElement, is_filled
 from briefgen.render.pdf.syntax import array, dictionary
 
 
@@ -39,7 +39,7 @@ class StructureWriter:
         self.by_page: list[dict[int, str]] = [{} for _ in pages]
         self.by_annotation: dict[int, str] = {}
 
-    def write(self, root: Element, language: str) -> None:
+    def write(self, root: StructureElement, language: str) -> None:
         """Write the tree below `root` and add it to the catalogue.
 
         The tree is taken apart on the way, so that a long document is not held twice.
@@ -61,7 +61,7 @@ class StructureWriter:
             entries["IDTree"] = self._refer(dictionary({"Names": array(names)}))
         tree.content = dictionary(entries).encode()
 
-    def _element(self, element: Element, parent: str) -> str:
+    def _element(self, element: StructureElement, parent: str) -> str:
         written = _Written()
         reference = self._text(self.document.Reference(written))
         entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent}
@@ -88,7 +88,7 @@ class StructureWriter:
         written.content = dictionary(entries).encode()
         return reference
 
-    def _attributes(self, element: Element) -> str:
+    def _attributes(self, element: StructureElement) -> str:
         groups = [
             dictionary({"O": f"/{owner}"} | {k: self._attribute(k, v) for k, v in group.items()})
             for owner, group in element.groups().items()
