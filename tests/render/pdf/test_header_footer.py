@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.checks.document import check_layout
 from briefgen.model.document import Document, HeaderFooter, PageHeading
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.blocks import context_for
@@ -71,17 +70,6 @@ def test_no_text_passes_the_edge_of_a_narrow_page(width: float, fonts: FontSet) 
             assert page.left <= words.x < words.x + words.width <= page.left + width + 0.01
 
 
-def test_a_word_too_long_for_a_header_is_named() -> None:
-    made = document(section("a", "Harbours" * 6, para("x")))
-    resolved = resolve(
-        replace(made, header_footer=HeaderFooter(header_left=PageHeading(1)))
-    ).document
-    theme = Theme()
-    assert check_layout(resolved, theme) == ()
-    narrow = replace(theme, page=replace(theme.page, right=theme.page.right + 250))
-    assert [fault.code for fault in check_layout(resolved, narrow)] == ["BG320"]
-
-
 def test_texts_that_fit_are_not_changed(fonts: FontSet) -> None:
     made = lines(
         HeaderFooter(header_left="D1 – A paper", header_right="V2", footer_centre="Public"), fonts
@@ -129,23 +117,6 @@ def test_a_header_shows_the_first_heading_of_the_page_or_the_last_before_or_the_
 
 def test_a_heading_level_without_headings_gives_an_empty_text(fonts: FontSet) -> None:
     assert headers(CHAPTERS, 5, {}, fonts) == [""] * 5
-
-
-@pytest.mark.parametrize("title", [" ".join(["long"] * 30), "Long" * 40, "Long" * 40 + " word"])
-def test_a_heading_that_does_not_fit_is_named(title: str) -> None:
-    made = document(section("a", "Short", para("x")), section("b", title, para("x")))
-    theme = Theme()
-    for header_footer, found in (
-        (HeaderFooter(header_left=PageHeading(1)), ["b"]),
-        (HeaderFooter(footer_centre=PageHeading(1)), ["b"]),
-        (HeaderFooter(header_left="Words", header_right=PageHeading(1)), ["b"]),
-        (HeaderFooter(header_left=PageHeading(2)), []),
-        (HeaderFooter(header_left="Words"), []),
-    ):
-        resolved = resolve(replace(made, header_footer=header_footer)).document
-        faults = check_layout(resolved, theme)
-        assert [fault.code for fault in faults] == ["BG320"] * len(found)
-        assert all(f"'{name}'" in fault.message for name, fault in zip(found, faults, strict=True))
 
 
 def test_text_beside_a_heading_is_cut_for_the_longest_heading(fonts: FontSet) -> None:
