@@ -53,8 +53,8 @@ CASES = {
     ),
     "level in quotes": (
         own("header_footer: {header_left: {heading: ¶'1'}}"),
-        LEVEL,
-        "without quotes",
+        f"{LEVEL} the text '1'",
+        "remove the quotes",
     ),
     "level 0": (own("header_footer: {header_left: {heading: ¶0}}"), f"{LEVEL} 0", "1 for chapters"),
     "level 7": (own("header_footer: {header_left: {heading: ¶7}}"), f"{LEVEL} 7", "1 for chapters"),
@@ -122,7 +122,11 @@ CASES = {
         "unknown name 'x'",
         "use {document} and {label}",
     ),
-    "language with a country": (own("languages: {¶de-AT: {}}"), "'de-AT'", "without its country"),
+    "language with a country": (
+        own("languages: {¶de-AT: {}}"),
+        "'de-AT'",
+        "write 'de', the language",
+    ),
     "words of no language": (
         template("¶kind: deliverable\ncover: {title: T}\nbody: [{part: outline}]\n"),
         "has no wording in language 'en' for abstract, ",
@@ -251,8 +255,71 @@ CASES = {
     "no space": ({V1: "¶version:V1\n"}, "contain a mapping", "a space after the colon"),
     # records
     "date in another order": (version("2019-03-31", "¶31.03.2019"), "a date", "as in 2019-03-31"),
-    "date in quotes": (version("2019-03-31", "¶'2019-03-31'"), "a date", "without quotes"),
-    "entry in words": (version("{section: aim}", "¶aim"), "entry 1 of 'outline'", "section, story"),
+    "date in quotes": (
+        version("2019-03-31", "¶'2019-03-31'"),
+        "must be a date as YYYY-MM-DD, not the text '2019-03-31'",
+        "remove the quotes",
+    ),
+    "day that does not exist": (
+        version("2019-03-31", "¶2023-02-30"),
+        "'date' cannot be 2023-02-30: there is no 30 February 2023",
+        "as in 2019-03-31",
+    ),
+    "month that does not exist": (
+        version("2019-03-31", "¶2023-13-01"),
+        "'date' cannot be 2023-13-01: there is no month 13",
+        "as in 2019-03-31",
+    ),
+    "year in quotes": (
+        {V1: RECORD + "copyright: {year: ¶'2024'}\n"},
+        "must be a whole number, not the text '2024'",
+        "remove the quotes",
+    ),
+    "flag in quotes": (
+        {V1: RECORD + "legal_notice: ¶'true'\n"},
+        "must be true or false, not the text 'true'",
+        "remove the quotes",
+    ),
+    "level of a section": (
+        {AIM: FRONT.replace("title: Aim", "title: Aim\nlevel: ¶confidential") + "Words\n"},
+        "'level' must be 'public'",
+        "`::: level internal`",
+    ),
+    "level nearly public": (
+        {AIM: FRONT.replace("title: Aim", "title: Aim\nlevel: ¶publik") + "Words\n"},
+        "'level' must be 'public'",
+        "`::: level internal`",
+    ),
+    "section and story": (
+        version("{section: aim}", "¶{section: aim, story: campus}"),
+        "an entry cannot name both a section and a story",
+        "remove one",
+    ),
+    "entry without a name": (
+        version("{section: aim}", "¶{parts: []}"),
+        "an entry must name a section or a story",
+        "add 'section: …' or 'story: …'",
+    ),
+    "identifier with an underscore": (
+        {f"{HOME}/facts.yaml": "jobs: {value: 1, source: ¶nordea_report}\n"},
+        "is not an identifier",
+        "did you mean 'nordea-report'?",
+    ),
+    "number in a list": (
+        {f"{HOME}/facts.yaml": "jobs:\n  value: ¶[48]\n"},
+        "must be a number or text, not a list",
+        "write 48, without brackets",
+    ),
+    "name of no other key": (
+        own("header_footer: {¶header_centre: x}"),
+        "unknown key 'header_centre'",
+        "known: footer_centre, footer_left, header_left, header_right",
+    ),
+    "entry in words": (
+        version("{section: aim}", "¶aim"),
+        "entry 1 of 'outline'",
+        "write {section: aim} or {story: aim}",
+    ),
     "one for many": ({V1: RECORD + "authors: ¶SPI\n"}, "must be a list", "write [SPI]"),
     "value for a mapping": ({V1: RECORD + "copyright: ¶2019\n"}, "mapping", "{year: 2019}"),
     "misspelt and missing": ({V1: RECORD + "copyright: {¶yaer: 1}\n"}, "'yaer'", "'year'?"),

@@ -13,6 +13,13 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
 from briefgen.spans.span import Span
 
+_LONG_NAME = 8
+"""Number of characters from which a name is long."""
+_SIMILARITY_OF_SHORT_NAMES = 0.65
+"""Minimum similarity, from 0 to 1, of a short misspelt name and the name that a hint suggests."""
+_SIMILARITY_OF_LONG_NAMES = 0.76
+"""The same for a long name; two long names can share a part, such as `header_`."""
+
 
 class Diagnostics:
     """Every finding so far, with the lines of the files read, for their excerpts.
@@ -114,12 +121,19 @@ class Diagnostics:
         return found
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most similar to a misspelt one; empty if none is similar enough."""
+    by_letters = {one.lower(): one for one in sorted(known)}
+    cutoff = _SIMILARITY_OF_SHORT_NAMES if len(name) < _LONG_NAME else _SIMILARITY_OF_LONG_NAMES
+    near = get_close_matches(name.lower(), by_letters, n=1, cutoff=cutoff)
+    return by_letters[near[0]] if near else ""
+
+
 def suggest(name: str, known: Iterable[str]) -> str:
     """A hint with the most similar known name, or with all of them if there are at most eight."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    if near := nearest(name, names):
+        return f"did you mean '{near}'?"
     if names and len(names) <= 8:
         return f"known: {', '.join(names)}"
     return ""

@@ -99,7 +99,8 @@ class ChartRecord(Closed):
         description="Caption, without label and number, in inline Markdown."
     )
     kind: Literal["bar", "stacked-bar", "line", "share"] = Field(
-        description="`bar`, `stacked-bar`, `line` or `share` (parts of a whole)."
+        description="`bar` compares numbers, `stacked-bar` their parts, too; `line` shows numbers "
+        "over time, and `share` parts of a whole."
     )
     unit: Words | None = Field(
         None, description="Unit of the numbers; default: the unit of the facts."

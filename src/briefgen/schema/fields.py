@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
@@ -14,6 +14,16 @@ class Closed(BaseModel):
     """A mapping with a closed set of keys: any other key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    keys_of_text: ClassVar[tuple[str, ...]] = ()
+    """The keys that a text can be meant for where the mapping is expected; used in hints."""
+
+
+class RecordError(ValueError):
+    """An error that concerns several keys of a mapping, with a hint."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 AnchorName = Annotated[

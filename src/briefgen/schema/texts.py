@@ -17,7 +17,11 @@ class SectionRecord(Closed):
         description="Heading of the section, without a number, in inline Markdown."
     )
     tags: Tags = ()
-    level: Literal["public"] = Field("public", description="Who may see the section.")
+    level: Literal["public"] = Field(
+        "public",
+        description="Who may see the section. Write text for readers of another level as a "
+        "`::: level internal` block.",
+    )
 
 
 class SectorRecord(Closed):
@@ -41,7 +45,9 @@ class ContactRecord(Closed):
     role: Words | None = Field(None, description="Function and organisation.")
     phone: Words | None = Field(None, description="Telephone number in quotes.")
     email: str | None = Field(
-        None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="E-mail address."
+        None,
+        pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
+        description="E-mail address, as in a@example.org.",
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
+from briefgen.model.language_tags import PRIMARY_LANGUAGE
 from briefgen.schema import rules
 from briefgen.schema.lookup import (
     Schema,
@@ -23,15 +25,16 @@ from briefgen.schema.lookup import (
 )
 from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import Path, YamlDocument
+from briefgen.syntax.yaml.reader import Path, YamlDocument, plain_value
 
+_DATE = "a date as YYYY-MM-DD"
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "float_type": "a number",
     "finite_number": "a number",
     "bool_type": "true or false",
-    "date_type": "a date as YYYY-MM-DD",
+    "date_type": _DATE,
     "tuple_type": "a list",
     "list_type": "a list",
     "dict_type": "a mapping",
@@ -95,10 +98,9 @@ class ValidationMessages:
                 case "missing":
                     self._missing(error, diagnostics)
                 case "string_pattern_mismatch" | "string_too_long" if _is_identifier(error.details):
-                    message = f"'{error.details['input']}' is not an identifier"
-                    diagnostics.add(
-                        rules.INVALID_ANCHOR, self._span(error.inner), message, _IDENTIFIER
-                    )
+                    given = str(error.details["input"])
+                    message, hint = f"'{given}' is not an identifier", _hint_for_identifier(given)
+                    diagnostics.add(rules.INVALID_ANCHOR, self._span(error.inner), message, hint)
                 case "union_tag_invalid" | "union_tag_not_found":
                     self._unknown_variant(error, diagnostics)
                 case _ if error.details["loc"][-1:] == ("[key]",):
@@ -117,7 +119,7 @@ class ValidationMessages:
                 for other in self._errors
                 if other.kind == "extra_forbidden" and other.inner[:-1] == error.inner
             ]
-            intended = {_nearest(str(key), keys_of(variants)) for key in unknown}
+            intended = {_intended_key(str(key), keys_of(variants)) for key in unknown}
             return error.details["loc"][-1] in intended or (bool(unknown) and len(variants) > 1)
         if error.kind == "too_short":
             # Pydantic does not count invalid items, and each has a finding of its own.
@@ -166,8 +168,8 @@ class ValidationMessages:
         for key, inner in keys_within(variants).items():
             if name in inner:
                 return f"it belongs under '{key}'"
-        if near := _nearest(name, keys_of(variants)):
-            return f"did you mean '{near}'?"
+        if len(keys_of(variants)) == 1:
+            return f"did you mean '{keys_of(variants)[0]}'?"
         return suggest(name, keys_of(variants)) or f"known: {', '.join(keys_of(variants))}"
 
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
@@ -184,6 +186,9 @@ class ValidationMessages:
         name = str(error.inner[-1])
         names = _names(str(error.details.get("ctx", {}).get("expected", "")))
         hint = suggest(name, names) if names else self._schema.hint(error.inner[:-1])
+        language = name.partition("-")[0].partition("_")[0]
+        if language != name and re.fullmatch(PRIMARY_LANGUAGE, language):
+            hint = f"write '{language}', the language without its country"
         diagnostics.add(
             rules.UNKNOWN_KEY, self._key_span(error.inner), f"unknown key '{name}'", hint
         )
@@ -203,7 +208,7 @@ class ValidationMessages:
             diagnostics.add(rules.MISSING_FIELD, span, f"missing field '{key}'", hint)
             return
         names = _names(str(context["expected_tags"]))
-        message = f"'{key}' must be one of {', '.join(names)}"
+        message = f"'{key}' must be {_one_of(names)}"
         hint = suggest(str(context["tag"]), names)
         diagnostics.add(rules.INVALID_VALUE, self._span((*error.inner, key)), message, hint)
 
@@ -214,7 +219,7 @@ class ValidationMessages:
         context = error.details.get("ctx", {})
         match error.kind:
             case "literal_error":
-                return f"{name} must be one of {', '.join(_names(str(context['expected'])))}"
+                return f"{name} must be {_one_of(_names(str(context['expected'])))}"
             case "string_too_short" | "too_short":
                 return f"{name} is empty"
             case "too_long":
@@ -227,7 +232,17 @@ class ValidationMessages:
         if not expected:
             text = error.details["msg"]
             return f"{name}: {text[:1].lower()}{text[1:]}"
+        if expected == _DATE and (fault := _fault_of_date(given)):
+            return f"{name} cannot be {given}: {fault}"
+        if self._is_in_quotes(error):
+            return f"{name} must be {expected}, not the text '{given}'"
         return f"{name} must be {expected}, not {_described(given, expected)}"
+
+    def _is_in_quotes(self, error: _FieldError) -> bool:
+        """Whether the value is text only because of its quotes: a number, a date, true or false."""
+        mark = self._document.marks.get((*self._path, *error.inner))
+        quoted = mark is not None and mark.style in ("'", '"')
+        return quoted and not isinstance(plain_value(str(error.details["input"])), str | None)
 
     def _expected(self, error: _FieldError) -> str:
         """The expected kinds of value, of all variants that it can be."""
@@ -239,22 +254,31 @@ class ValidationMessages:
         if kinds == ["a number"] and whole:
             kinds = ["a whole number"]
         limits = range_of(field, error.details.get("ctx", {})) if _NUMBERS & set(kinds) else ""
-        return ", or ".join(dict.fromkeys(kinds)) + limits
+        choice = ", or " if "true or false" in kinds else " or "
+        return choice.join(dict.fromkeys(kinds)) + limits
 
     def _hint(self, error: _FieldError) -> str:
         given, context = error.details["input"], error.details.get("ctx", {})
         match error.kind:
             case "literal_error":
                 names = _names(str(context["expected"]))
-                near = _nearest(str(given), names)
-                return f"did you mean '{near}'?" if near else self._known(error, names)
+                return self._hint_for_word(error, names)
             case "string_too_short" | "too_short":
                 return self._hint_for_empty(error)
+            case "value_error":
+                return getattr(context.get("error"), "hint", "")
         if given is None:
             return self._hint_for_null(error)
+        return self._hint_for_type(error)
+
+    def _hint_for_type(self, error: _FieldError) -> str:
+        """The hint for a value of the wrong type."""
+        given = error.details["input"]
         scalar = not isinstance(given, (dict, list))
         expected = self._expected(error)
         description = self._schema.hint(error.inner)
+        if self._is_in_quotes(error) and expected != "a list":
+            return "remove the quotes"
         match expected:
             case "text" if scalar:
                 more = (
@@ -267,14 +291,16 @@ class ValidationMessages:
                 return "write one of these words, without quotes"
             case "a list" if scalar:
                 return f"write [{given}], or each entry on a separate line after '- '"
-            case "a date as YYYY-MM-DD":
+            case _ if expected == _DATE:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
                 return self._hint_by_type(error, expected)
             case "text" if description:
                 return f"{description}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(given):
-                return "write it without quotes" if isinstance(given, str) else description
+                return description
+        if isinstance(given, list) and len(given) == 1 and "number" in expected:
+            return f"write {given[0]}, without brackets or '- '"
         return description or self._hint_by_type(error, expected)
 
     def _hint_by_type(self, error: _FieldError, expected: str) -> str:
@@ -292,12 +318,16 @@ class ValidationMessages:
                 return "write it in digits, without quotes"
         return ""
 
-    def _known(self, error: _FieldError, names: list[str]) -> str:
-        """The description of the field; without one, the allowed words."""
+    def _hint_for_word(self, error: _FieldError, names: list[str]) -> str:
+        """The most similar of the allowed words, otherwise the description of the field.
+
+        A single allowed word is not suggested: 'public' could publish a confidential section.
+        """
+        near = nearest(str(error.details["input"]), names) if len(names) > 1 else ""
+        if near:
+            return f"did you mean '{near}'?"
         field = self._schema.field(error.inner)
-        if field is not None and field.description:
-            return description_as_hint(field)
-        return f"known: {', '.join(names)}"
+        return description_as_hint(field) if field is not None else ""
 
     def _hint_for_empty(self, error: _FieldError) -> str:
         field, description = self._schema.field(error.inner), self._schema.hint(error.inner)
@@ -327,6 +357,9 @@ class ValidationMessages:
     def _hint_for_mapping(self, error: _FieldError, given: object) -> str:
         """The mapping that a single value means; otherwise the keys of the mapping."""
         variants = self._schema.variants(error.inner)
+        keys: Sequence[str] = getattr(variants[0], "keys_of_text", ()) if variants else ()
+        if keys and isinstance(given, str):
+            return "write " + " or ".join(f"{{{key}: {given}}}" for key in keys)
         if len(variants) == 1 and given is not None:
             fields = variants[0].model_fields.items()
             needed = [field.alias or name for name, field in fields if field.is_required()]
@@ -355,6 +388,12 @@ def _is_identifier(details: ErrorDetails) -> bool:
     return "-[a-z0-9]+" in str(context.get("pattern", "")) or "max_length" in context
 
 
+def _hint_for_identifier(given: str) -> str:
+    words = re.findall(r"[a-z0-9]+", given.lower())
+    likely = "-".join(words)
+    return f"did you mean '{likely}'? {_IDENTIFIER.capitalize()}" if likely else _IDENTIFIER
+
+
 def _names(listed: str) -> list[str]:
     """The names in pydantic's `'a', 'b' or 'c'`."""
     return [word.strip(" '\"") for word in listed.replace(" or ", ",").split(",") if word]
@@ -374,11 +413,26 @@ def _name_of(path: Path) -> str:
     return f"'{last}'"
 
 
-def _nearest(name: str, known: Sequence[str]) -> str:
-    """The known name that is most similar to a wrong one; empty if none is similar."""
-    if len(known) == 1:
-        return known[0]
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
+def _intended_key(name: str, known: Sequence[str]) -> str:
+    """The key that a misspelt one means; in a mapping with a single key, this key."""
+    return known[0] if len(known) == 1 else nearest(name, known)
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return f"'{names[0]}'" if len(names) == 1 else f"one of {', '.join(names)}"
+
+
+def _fault_of_date(given: object) -> str:
+    """The reason why a text of the form YYYY-MM-DD is not a date; empty for other texts."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", str(given))
+    if found is None or not isinstance(plain_value(str(given)), str):
+        return ""
+    year, month, day = map(int, found.groups())
+    if year == 0:
+        return "there is no year 0000"
+    if not 1 <= month <= 12:
+        return f"there is no month {found[2]}"
+    return f"there is no {day} {calendar.month_name[month]} {year}"
 
 
 def _described(value: Any, expected: str) -> str:

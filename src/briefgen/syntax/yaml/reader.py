@@ -289,7 +289,7 @@ class _Builder:
                 raise _yaml_error(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
             style = event.style or ("" if event.implicit[0] else '"')
             self.marks[path] = Mark(self._source, value_range, key, event.value, style)
-            return event.value if style else _plain_value(event.value)
+            return event.value if style else plain_value(event.value)
         data: Any = None
         if isinstance(event, yaml.MappingStartEvent):
             data = self._mapping(path)
@@ -358,7 +358,7 @@ class _Builder:
         self._diagnostics.add(rules.YAML_ALIAS_OR_TAG, span, f"{what} is not allowed", hint)
 
 
-def _plain_value(text: str) -> Any:
+def plain_value(text: str) -> Any:
     """The value of a plain scalar."""
     if text in ("", "null", "~"):
         return None
