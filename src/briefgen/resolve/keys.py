@@ -3,9 +3,12 @@
 A key is *named* or a *place*. An anchor is a name by itself; a field of a record, the identifier
 of a row or list item, and the source of a note are names below the nearest named thing around
 them: `clusters/hegan`, `aim/^nordea`. Anything else has a place, its position from 1 among the
-siblings that the document prints: `aim[3][1]`. A named key survives every edit around it, a place
-survives edits after it. A name that
-begins with `@` is not from the content; `~2` distinguishes equal names.
+siblings that the document prints: `aim[3][1]`. A name that begins with `@` is not from the content.
+
+A named key has one meaning: an edit elsewhere never gives it to another block. So a name that
+occurs twice below the same thing is no name, and each of these blocks has a place. Two notes of one
+section that cite the same source are `aim[1]^[1]` and `aim[4]^[1]`; once one of them is removed,
+the other is `aim/^nordea`. A place, and a name below a place, survives only edits after it.
 
 Only printed siblings are counted, so omitted content does not change a key.
 """
@@ -51,26 +54,39 @@ _List = TypeVar("_List", BulletList, NumberedList)
 
 
 def assign_keys(document: Document) -> Document:
-    """The document with the key of each block, list item, row, cell, field and note."""
-    keys = _Keys()
-    cover = keys.cover(document.cover)
-    sections = tuple(keys.section(section) for section in document.sections)
-    return replace(document, cover=cover, sections=sections)
+    """The document with the key of each block, list item, row, cell, field and note.
+
+    Names inside a thing whose own name is repeated are names of what is around it, where they can
+    be repeated too. So keys are assigned again until no name is met twice.
+    """
+    repeated: frozenset[str] = frozenset()
+    while True:
+        keys = _Keys(repeated)
+        cover = keys.cover(document.cover)
+        sections = tuple(keys.section(section) for section in document.sections)
+        if not keys.met_again:
+            return replace(document, cover=cover, sections=sections)
+        repeated |= keys.met_again
 
 
 class _Keys:
-    """Assigns each key once, in reading order."""
+    """Assigns keys in reading order."""
 
-    def __init__(self) -> None:
-        self._used: set[str] = set()
+    def __init__(self, repeated: frozenset[str]) -> None:
+        self._repeated = repeated
+        """Names that are not keys, because they occur more than once."""
+        self._met: set[str] = set()
+        self.met_again: set[str] = set()
+        """Names outside `repeated` that occur more than once."""
 
-    def _unique(self, key: str) -> str:
-        number, candidate = 1, key
-        while candidate in self._used:
-            number += 1
-            candidate = f"{key}~{number}"
-        self._used.add(candidate)
-        return candidate
+    def _named(self, name: str) -> str:
+        """The named key; empty for no name or a repeated one: then the key is a place."""
+        if not name or name in self._repeated:
+            return ""
+        if name in self._met:
+            self.met_again.add(name)
+        self._met.add(name)
+        return name
 
     # -- cover and sections ------------------------------------------------------------------
 
@@ -78,13 +94,13 @@ class _Keys:
         rows = tuple(self._cover_row(row, n) for n, row in enumerate(cover.rows, 1))
         abstract = cover.abstract
         if abstract:
-            keyed = self._below(abstract, self._unique(f"{COVER}/abstract"), "")
+            keyed = self._below(abstract, f"{COVER}/abstract", "")
             assert isinstance(keyed, Callout)
             abstract = keyed
         notices = []
         for number, notice in enumerate(cover.notices, 1):
-            key = f"{COVER}/{notice.name}" if notice.name else f"{COVER}/notices[{number}]"
-            keyed = self._below(notice, self._unique(key), "")
+            name = self._named(f"{COVER}/{notice.name}" if notice.name else "")
+            keyed = self._below(notice, name or f"{COVER}/notices[{number}]", "")
             assert isinstance(keyed, Paragraph)
             notices.append(keyed)
         return replace(cover, rows=rows, abstract=abstract, notices=tuple(notices))
@@ -92,11 +108,11 @@ class _Keys:
     def _cover_row(self, row: CoverRow, number: int) -> CoverRow:
         """The row with a key: the key of the value that it prints, or its position."""
         values = [value for text in reversed(row.sources) for value in values_of(text)]
-        name = values[0].key if values else f"rows[{number}]"
-        return replace(row, key=self._unique(f"{COVER}/{name}"))
+        name = self._named(f"{COVER}/{values[0].key}" if values else "")
+        return replace(row, key=name or f"{COVER}/rows[{number}]")
 
     def section(self, section: Section) -> Section:
-        key = self._unique(section.anchor)
+        key = self._named(section.anchor) or section.anchor
         title = self._inlines(section.title, f"{key}/@title", key)
         blocks = self._blocks(section.blocks, key, key)
         parts = tuple(self.section(part) for part in section.sections)
@@ -109,11 +125,10 @@ class _Keys:
         return tuple(self._block(b, f"{parent}[{n}]", named) for n, b in enumerate(blocks, 1))
 
     def _block(self, block: Block, place: str, named: str) -> Block:
-        if block.anchor and block.anchor not in self._used:
-            return self._below(block, self._unique(block.anchor), "")
-        if isinstance(block, StoryBox):
-            return self._below(block, self._unique(f"{named}/@story"), "")
-        return self._below(block, self._unique(place), named)
+        key = self._named(block.anchor or "")
+        if not key and isinstance(block, StoryBox):
+            key = self._named(f"{named}/@story")
+        return self._below(block, key, "") if key else self._below(block, place, named)
 
     def _below(self, block: Block, key: str, named: str) -> Block:
         """The block with a key, and keys for its content; if `named` is empty, `key` is named."""
@@ -152,9 +167,9 @@ class _Keys:
         return replace(block, key=key, items=items)
 
     def _item(self, item: ListItem, place: str, named: str) -> ListItem:
-        key = self._unique(f"{named}/{item.name}" if item.name else place)
-        within = key if item.name else named
-        return replace(item, key=key, blocks=self._blocks(item.blocks, key, within))
+        name = self._named(f"{named}/{item.name}" if item.name else "")
+        key = name or place
+        return replace(item, key=key, blocks=self._blocks(item.blocks, key, name or named))
 
     def _table(self, table: Table, key: str, named: str) -> Table:
         caption = self._inlines(table.caption, f"{key}/@caption", named)
@@ -165,18 +180,20 @@ class _Keys:
         return replace(table, key=key, caption=caption, header=header, body=body)
 
     def _row(self, row: Row, place: str, named: str) -> Row:
-        key = self._unique(f"{named}/{row.name}" if row.name else place)
-        within = key if row.name else named
+        name = self._named(f"{named}/{row.name}" if row.name else "")
+        key = name or place
         cells = []
         for number, cell in enumerate(row.cells, 1):
-            cell_key = self._unique(f"{key}[{number}]")
-            blocks = self._blocks(cell.blocks, cell_key, within)
+            cell_key = f"{key}[{number}]"
+            blocks = self._blocks(cell.blocks, cell_key, name or named)
             cells.append(replace(cell, key=cell_key, blocks=blocks))
         return replace(row, key=key, cells=tuple(cells))
 
     def _field(self, field: StoryField, box: str, number: int, named: str) -> StoryField:
-        key = self._unique(f"{box}/{field.name}" if field.name else f"{box}[{number}]")
-        within = key if field.name else named
+        """The field with a key; in a box that has a place, its content has names of `named`."""
+        name = self._named(f"{box}/{field.name}" if field.name else "")
+        key = name or f"{box}[{number}]"
+        within = name if name and box == named else named
         return replace(field, key=key, blocks=self._blocks(field.blocks, key, within))
 
     # -- notes -------------------------------------------------------------------------------
@@ -203,7 +220,8 @@ class _Keys:
         return tuple(done)
 
     def _note(self, note: Note, place: str, named: str) -> Note:
-        name = note.anchor or (f"{named}/^{note.source}" if note.source else place)
-        key = self._unique(note.key or name)
-        within = key if note.anchor or note.source else named
-        return replace(note, key=key, blocks=self._blocks(note.blocks, key, within))
+        """The note with its key, or with the key from before `notes.py` changed its source."""
+        source = f"{named}/^{note.source}" if note.source else ""
+        name = "" if note.key else self._named(note.anchor or source)
+        key = note.key or name or place
+        return replace(note, key=key, blocks=self._blocks(note.blocks, key, name or named))
