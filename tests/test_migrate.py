@@ -361,6 +361,6 @@ def test_the_kind_of_a_file_follows_from_its_path(starter: Path, root: Path) -> 
             assert kind_of(file.relative_to(project).as_posix())
 
 
-def test_a_project_without_old_keys_is_left_alone(tmp_path: Path) -> None:
+def test_a_project_without_old_keys_is_not_changed(tmp_path: Path) -> None:
     write(tmp_path, {})
     assert migrated(tmp_path) == []

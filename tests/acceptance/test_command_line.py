@@ -1,4 +1,4 @@
-"""The command line as a user meets it: in a process of its own, in a project of its own."""
+"""The command line in a separate process and project, as for a user."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_an_impossible_output_folder_is_an_environment_error(project: Path) -> N
     assert "Traceback" not in done.stderr
 
 
-def test_all_findings_come_in_one_run_and_existing_outputs_stay(project: Path) -> None:
+def test_all_findings_are_reported_in_one_run_and_existing_outputs_stay(project: Path) -> None:
     assert briefgen(project, "build", "--all").returncode == 0
     before = outputs(project)
     spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^harbour-survy]")
@@ -122,7 +122,7 @@ def test_one_broken_target_does_not_stop_the_others(project: Path) -> None:
     assert len(outputs(project)) == 4
 
 
-def test_findings_of_resolving_and_checking_come_together(project: Path) -> None:
+def test_findings_of_resolving_and_checking_are_reported_together(project: Path) -> None:
     spoil(project, "sections/shore-power.md", "[](#background)", "[](#backgruond) and 漢")
     done = briefgen(project, "check", "harbours/d1.1@v1")
     assert done.returncode == 1

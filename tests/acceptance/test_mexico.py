@@ -1,4 +1,4 @@
-"""The built files of the Mexico dossier: both contain what the content asks for."""
+"""The built files of the Mexico dossier: both contain the expected content."""
 
 from __future__ import annotations
 

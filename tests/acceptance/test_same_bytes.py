@@ -1,4 +1,4 @@
-"""The same content gives the same bytes, wherever and however it is built."""
+"""The same content gives the same bytes on every build."""
 
 from __future__ import annotations
 

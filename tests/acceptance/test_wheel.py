@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture(scope="module")
 def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel's files, beside nothing of the checkout."""
+    """A folder with the files of the wheel, outside the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--no-deps", "--quiet", "-w", folder, root],

@@ -1,4 +1,4 @@
-"""Images whose first bytes are correct and that still cannot be shown."""
+"""Images with correct first bytes that cannot be drawn."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def image(kind: str) -> bytes:
 
 
 def endless() -> bytes:
-    """A PNG that says it has 60 000 rows and columns."""
+    """A PNG whose header gives 60 000 rows and columns."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return (

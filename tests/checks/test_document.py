@@ -1,4 +1,4 @@
-"""Checks of a whole document: what no single file shows."""
+"""Checks that need the whole document."""
 
 from __future__ import annotations
 

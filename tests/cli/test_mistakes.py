@@ -1,4 +1,4 @@
-"""Mistakes on the command line: the message leads to what was meant."""
+"""Mistakes on the command line: the message suggests the correct command."""
 
 from __future__ import annotations
 

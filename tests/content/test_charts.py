@@ -71,7 +71,7 @@ def test_facts_give_their_label_and_unit(placed):
     assert said == "Bar chart. First: 2.5%; Second: 4.0%."
 
 
-def test_given_numbers_may_have_a_unit_and_a_table(placed):
+def test_written_numbers_may_have_a_unit_and_a_table(placed):
     chart, table = placed(
         "kind: line\nunit: million EUR\ndata:\n  categories: ['2018', '2019']\n"
         "  series: [{name: In, values: [1200, 1]}, {name: Out, values: [-3, 0.5]}]\n"

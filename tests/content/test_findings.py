@@ -1,4 +1,4 @@
-"""Every diagnostic of `load`, beside the line that causes it. `¶` marks the place it must name."""
+"""Every diagnostic of `load`, with the text that causes it. `¶` marks the start of its span."""
 
 from __future__ import annotations
 
@@ -535,7 +535,7 @@ CASES = {
         "did you mean 'top'?",
     ),
 }
-"""Each fault: files, the only code expected, words of its hint."""
+"""Each mistake: files, the only expected code, words of its hint."""
 SAY_IT_ALL = {
     "an entry names either a section or a story",
     "a source needs an address or a title",

@@ -1,4 +1,4 @@
-"""Typical mistakes: each gives one finding at its place, with a hint that corrects it."""
+"""Typical mistakes: each is one finding at the right span, with a hint that corrects it."""
 
 from __future__ import annotations
 

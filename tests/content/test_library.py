@@ -125,7 +125,7 @@ def test_registers_are_optional(library):
     assert library({**files, f"{HOME}/tables/clusters.yaml": None}).acronyms == {}
 
 
-def test_acronyms_keep_their_given_forms(library):
+def test_acronyms_keep_the_forms_of_the_register(library):
     text = "SME: {long: firm, plural: firms, first_use: '{short}: {long}'}\n"
     loaded = library({f"{HOME}/acronyms.yaml": text})
     assert loaded.acronyms["SME"] == AcronymEntry(
@@ -253,7 +253,7 @@ def test_findings_in_texts_of_stories_have_their_lines(library):
 # -- documents -------------------------------------------------------------------------------
 
 
-def test_a_deliverable_takes_its_cover_from_the_template(library):
+def test_the_cover_of_a_deliverable_is_that_of_the_template(library):
     loaded = library({})
     cover = loaded.cover
     assert cover.imprint == ("The platform", "Work package 3 · Contract")

@@ -1,4 +1,4 @@
-"""Markdown constructs to nodes, and the places of nodes."""
+"""Markdown constructs to nodes, and the spans of nodes."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def test_an_image_alone_in_a_paragraph_is_a_figure(library):
     assert loaded.assets == {"content/demo/images/m.png": PNG}
 
 
-# -- places ----------------------------------------------------------------------------------
+# -- spans -----------------------------------------------------------------------------------
 
 
 def places_of(blocks, kind):
@@ -215,7 +215,7 @@ def test_notes_in_cells_of_pipe_tables_have_their_column(blocks):
     assert places_of(blocks(text), Note) == [(FIRST + 1, 8), (FIRST + 3, 4), (FIRST + 3, 15)]
 
 
-# -- anything an author may type ----------------------------------------------------------------
+# -- any text of an author -----------------------------------------------------------------------
 
 
 @settings(max_examples=400, deadline=None)

@@ -1,4 +1,4 @@
-"""Findings as JSON, and how many there are."""
+"""Findings as JSON, and their counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One run names every fault that can be known, and nothing that only follows from another."""
+"""One run reports every mistake that can be found, and no consequence of another one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_three_faults_of_one_line_are_found_in_one_run(codes):
     assert codes({AIM: FRONT + line}) == ["BG120", "BG305", "BG204"]
 
 
-def test_faults_of_reading_checking_and_resolving_come_together(codes):
+def test_findings_of_reading_checking_and_resolving_are_reported_together(codes):
     text = "A[^x].\n\n## Empty\n\n### Deeper\n\nSee [](#nowhere).\n"
     other = "---\nanchor: other\ntitle: Other\n---\n"
     outline = "outline: [{section: aim}, {section: other}, {section: gone}]\n"
@@ -86,7 +86,7 @@ def test_a_tag_of_a_section_that_cannot_be_read_is_not_unknown(codes):
     assert codes({TALK: talk, AIM: "tags: [mine]\n"}, "demo/talk") == ["BG107"]
 
 
-def test_faults_of_the_layout_come_with_the_others(codes):
+def test_findings_of_the_layout_are_reported_with_the_others(codes):
     long = "very " * 60 + "long"
     template = "extends: easme-deliverable\nheader_footer:\n  header_left: {heading: 1}\n"
     files = {

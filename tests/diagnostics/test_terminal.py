@@ -49,7 +49,7 @@ def test_the_underline_of_a_long_line_ends_with_what_is_shown():
 
 
 def test_a_warning_says_that_it_is_one():
-    found = Diagnostic(Span("a.md"), RULES["BG190"], "no finding BG305 is here")
+    found = Diagnostic(Span("a.md"), RULES["BG190"], "there is no finding BG305 here")
     assert describe(replace(found, severity="warning"), Path()) == (
-        "a.md:1:1 BG190 warning: no finding BG305 is here"
+        "a.md:1:1 BG190 warning: there is no finding BG305 here"
     )

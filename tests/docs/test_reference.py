@@ -1,4 +1,4 @@
-"""The pages in docs/reference/ say what the source code says, and leave nothing out."""
+"""The pages in docs/reference/ agree with the source code and are complete."""
 
 from __future__ import annotations
 

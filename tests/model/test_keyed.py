@@ -1,4 +1,4 @@
-"""The tree records each value that an expression fills in, wherever it is printed."""
+"""The tree keeps each value that an expression prints, everywhere in a document."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def read(data: bytes) -> WordTemplate | None:
     if word_template is None:
         return None
     is_compatible = not any(incompatible_styles(word_template, Theme()))
-    return word_template if is_compatible and not diagnostics.names(span) else None
+    return word_template if is_compatible and not diagnostics.has_finding_at(span) else None
 
 
 def word_file_with(word_template: WordTemplate) -> bytes | None:

@@ -1,4 +1,4 @@
-"""Every word that the program writes itself comes from the wording, and from one stage."""
+"""Every word that briefgen adds comes from the wording, and one stage writes it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def blocks_of(*blocks):
     return resolved(*blocks).document.sections[0].blocks
 
 
-def test_captioned_blocks_get_the_word_before_their_number():
+def test_captioned_blocks_have_the_label_before_their_number():
     found = blocks_of(table("t", ["x"], row("y")), figure("f", "plain.png"))
     assert [block.label for block in found] == ["TABLE", "FIGURE"]
 
@@ -35,7 +35,7 @@ def test_a_chart_is_named_by_its_kind():
     assert [c.noun for c in blocks_of(*drawn)] == ["BAR_CHART", "LINE_CHART", "SHARE_CHART"]
 
 
-def test_a_story_gets_its_kicker_and_the_labels_that_its_author_does_not_write():
+def test_a_story_has_its_kicker_and_the_labels_that_its_author_does_not_write():
     entries = (
         StoryField(name="partners", label="Own", blocks=(para("x"),)),
         StoryField(name="results", blocks=(para("y"),)),

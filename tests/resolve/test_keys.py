@@ -1,4 +1,4 @@
-"""A named key survives every edit around it, a place edits after it, and both what is left out."""
+"""A named key survives edits around it, a place edits after it; omitted content changes no key."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_fields_of_a_story_are_named():
     assert keys(story)[1:4] == ["aim/@story", "aim/@story/@title", "aim/@story/partners"]
 
 
-def test_notes_are_named_by_their_anchor_or_source_else_by_the_block_that_calls_them():
+def test_notes_are_named_by_their_anchor_or_source_or_by_the_block_that_cites_them():
     cited = replace(cite("https://a.eu"), source="world-bank")
     found = keys(para("x", cited, note("own"), note("named", anchor="n")))
     assert found[1:] == [
@@ -97,7 +97,7 @@ def test_notes_are_named_by_their_anchor_or_source_else_by_the_block_that_calls_
     ]  # fmt: skip
 
 
-def test_a_repeated_name_is_no_name():
+def test_a_repeated_name_makes_no_key():
     """Otherwise the second citation would become `aim/^a` once the first one is removed."""
     cited = replace(cite("https://a.eu"), source="a")
     once, other = para("x", cited), para("y", cited)
@@ -144,7 +144,7 @@ def test_a_source_cited_again_keeps_its_key_under_every_policy():
         assert [n.key for n in notes] == ["aim[1]^[1]", "aim[1]^[2]"]
 
 
-def test_what_the_cover_prints_is_named():
+def test_every_line_of_the_cover_has_a_key():
     found = nodes_by_key(resolve(document(section("aim", "Aim"))).document)
     assert [key for key in found if key.startswith("@")] == [
         "@cover/rows[1]", "@cover/rows[2]", "@cover/abstract", "@cover/abstract/@title",
@@ -187,7 +187,7 @@ def test_an_edit_after_a_block_changes_no_key(edit):
     assert {key: after[key] for key in before} == before
 
 
-def test_what_a_document_leaves_out_changes_no_key():
+def test_omitted_content_changes_no_key():
     """Acronyms that no text uses, and the deliverable of a briefing."""
     left_out = SourceDeliverable(
         identifier="D1", version="V1", sections=(section("aim-2", "Gone", para("x")),)
@@ -302,11 +302,11 @@ def test_no_node_that_is_added_or_removed_changes_the_meaning_of_a_named_key(blo
             k: fuller[k] for k in fuller.keys() & poorer.keys()
         }
         named_lines = set(fuller.values()) & set(lines_of(without(made, line)))
-        assert named_lines <= set(poorer.values()), "a removal takes no name away"
+        assert named_lines <= set(poorer.values()), "a removal keeps every name"
 
 
 @given(st.lists(any_block(), min_size=1, max_size=4))
-def test_every_key_is_given_once_and_assigning_them_again_gives_the_same(found):
+def test_every_key_is_unique_and_assigning_keys_again_changes_nothing(found):
     found = [_anchored(block, f"b-{number}") for number, block in enumerate(found)]
     once = assign_keys(document(section("aim", "Aim", *found), assets=images()))
     again = assign_keys(once)

@@ -1,4 +1,4 @@
-"""A source cited again: its note once more, a short one, or the first one's mark."""
+"""A source that is cited again has a full note, a short note, or the mark of the first note."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def under(policy: str, *blocks: Block, title: Content = "T") -> Document:
 
 
 def marks(resolved: ResolvedDocument) -> list[str]:
-    """The marks in reading order; `=` for one that calls no note."""
+    """The marks in reading order; `=` for a mark without a note of its own."""
     made = resolved.document
     nodes = [*inlines_of_block(made.cover.abstract)] if made.cover.abstract else []
     for one in sections_in(made.sections):
@@ -110,7 +110,7 @@ def test_a_source_with_other_words_is_not_a_repetition() -> None:
 
 
 def test_the_first_citation_may_be_anywhere() -> None:
-    """On the cover, in a header row, in a story's title: the mark is set again in the text."""
+    """A first citation on the cover, in a header row or in a story's title counts, too."""
     made = under(
         "reuse",
         table("t", [cell("Head", cite(B))], row("x")),
@@ -172,7 +172,7 @@ def test_anchors_of_the_author_are_kept_and_not_used_twice() -> None:
     assert [one.anchor for one in other.notes] == ["cited-source", "cited-source-2"]
 
 
-def test_a_reference_to_a_section_left_out_never_means_a_note_that_got_its_anchor() -> None:
+def test_a_reference_to_an_omitted_section_never_means_a_note_with_its_anchor() -> None:
     deliverable = SourceDeliverable(
         identifier="D1", version="V1", sections=(section("cited-source", "Gone"),)
     )

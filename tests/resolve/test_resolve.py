@@ -72,7 +72,7 @@ def test_notes_are_numbered_in_reading_order_cells_and_titles_included() -> None
     assert [words[0] for words in found] == ["1", "2", "3", "4"]
 
 
-def test_neighbouring_marks_are_separated() -> None:
+def test_adjacent_marks_are_separated() -> None:
     made = document(section("a", "A", para("x", cite("1"), cite("2"), " y", cite("3"))))
     assert [n.separator for n in resolve(made).notes] == ["", ",", ""]
 
@@ -178,7 +178,7 @@ def test_a_reference_to_an_omitted_part_can_be_a_finding() -> None:
 
 
 def test_an_omitted_note_cannot_be_referred_to() -> None:
-    """Its number is that of each document."""
+    """A note of another document cannot be cited, because its number is different there."""
     gone = section("x", "X", para("text", note("words", anchor="remark")))
     source_deliverable = SourceDeliverable(identifier="D3.5", version="V2", sections=(gone,))
     wanted = replace(
@@ -191,7 +191,7 @@ def test_an_omitted_note_cannot_be_referred_to() -> None:
     assert "source" in (found.hint or "")
 
 
-def test_references_to_nothing_are_all_reported_with_the_nearest_anchor() -> None:
+def test_unknown_references_are_all_reported_with_the_nearest_anchor() -> None:
     made = document(section("background", "A", para(ref("backgruond"), ref("x"))))
     with pytest.raises(ContentError) as caught:
         resolve(made)

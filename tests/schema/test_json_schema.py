@@ -20,7 +20,7 @@ def test_every_kind_has_a_schema_of_draft_07(kind):
     assert "prefixItems" not in text
 
 
-def test_a_version_may_leave_out_what_it_inherits():
+def test_a_version_may_omit_the_keys_that_it_inherits():
     assert "required" not in json_schema("version")
 
 

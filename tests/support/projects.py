@@ -1,4 +1,4 @@
-"""A small project without faults, and fixtures that load it with other files laid over it."""
+"""A small project without findings, and fixtures that load it with some files replaced."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.model.content import Library
 from briefgen.spans.span import Span
 
 MARK = "¶"
-"""In a test's file, the mark before the character where the span of a diagnostic begins."""
+"""Marks, in the file of a test, the first character of the span of a diagnostic."""
 
 HOME = "content/demo"
 DELIVERABLE = f"{HOME}/deliverables/d1"
@@ -66,7 +66,7 @@ BASE: Mapping[str, str] = {
 
 
 Files = Mapping[str, str | bytes | None]
-"""Texts laid over `BASE` by path; `None` removes a file."""
+"""Texts that replace files of `BASE`, by path; `None` removes a file."""
 
 
 def write(folder: Path, files: Files) -> Path:

@@ -1,4 +1,4 @@
-"""YAML to data and places."""
+"""YAML to data with spans."""
 
 from __future__ import annotations
 

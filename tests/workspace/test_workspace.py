@@ -1,4 +1,4 @@
-"""The one door to files: it records what a target read, and lays unsaved text over files."""
+"""A workspace records what a target read, and unsaved texts replace files."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def test_the_first_state_of_a_file_that_changes_between_two_reads_counts(project
     assert list(workspace.changes(workspace.reads)) == [SECTION]
 
 
-def test_a_file_that_the_system_refuses_to_read_is_recorded(
+def test_a_file_that_the_system_cannot_read_is_recorded(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_path: Path) -> bytes:

@@ -54,13 +54,13 @@ _VAGUE = {"here", "click here", "link", "this link", "more", "read more", "websi
 def check(
     document: Document,
     coverage: frozenset[int],
-    image_fault: Callable[[bytes], str],
+    image_problem: Callable[[bytes], str],
     diagnostics: Diagnostics,
 ) -> None:
     """Add every finding on an assembled document.
 
-    `coverage` contains the code points that the fonts can show; `image_fault` returns why an image
-    cannot be shown, or an empty text. Consequences of an earlier finding are not reported.
+    `coverage` contains the code points of the fonts. `image_problem` returns why an image cannot be
+    drawn, or an empty text. Consequences of an earlier finding are not reported.
     """
     found = (
         *_empty_parts(document, diagnostics),
@@ -69,7 +69,7 @@ def check(
         *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
-        *_undrawable_images(document, image_fault),
+        *_undrawable_images(document, image_problem),
     )
     diagnostics.extend(found)
 
@@ -101,10 +101,10 @@ def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
         Diagnostic(
             word_template.span,
             rules.TEMPLATE_PAGE_TOO_SMALL,
-            f"the pages of '{word_template.name}' {fault}",
+            f"the pages of '{word_template.name}' {problem}",
             hint,
         )
-        for _, fault in exceeded_limits(template_theme.theme)
+        for _, problem in exceeded_limits(template_theme.theme)
     )
 
 
@@ -116,7 +116,7 @@ def _empty_parts(document: Document, diagnostics: Diagnostics) -> Iterator[Diagn
     if diagnostics.may_lack_content():
         return
     sections = tuple(sections_in(document.sections))
-    complete = [section for section in sections if not diagnostics.is_in(section.span.path)]
+    complete = [section for section in sections if not diagnostics.has_errors_in(section.span.path)]
     if not any(section.blocks for section in sections) and complete == list(sections):
         hint = "add sections to the outline, or to `select`"
         yield Diagnostic(document.span, rules.EMPTY_DOCUMENT, "the document would be empty", hint)
@@ -208,7 +208,7 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
 
 
 def _undrawable_images(
-    document: Document, image_fault: Callable[[bytes], str]
+    document: Document, image_problem: Callable[[bytes], str]
 ) -> Iterator[Diagnostic]:
     """Figures whose image has a supported format but cannot be drawn."""
     for section in sections_in(document.sections):
@@ -216,8 +216,8 @@ def _undrawable_images(
             if not isinstance(block, Figure):
                 continue
             data = document.assets[block.image]
-            if fault := image_fault(data):
-                message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {fault}"
+            if problem := image_problem(data):
+                message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {problem}"
                 hint = "open it in the program that made it and save it again as PNG or JPEG"
                 if is_svg(data):
                     hint = "correct it in a drawing program and save it as plain SVG, or as PNG"

@@ -25,6 +25,7 @@ class Numbers:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = ""
+    """Unit of all numbers; empty without one."""
     values: tuple[Value, ...] = ()
     """The facts that the categories show, one each; or the tables that are counted."""
 

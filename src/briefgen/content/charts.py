@@ -67,34 +67,36 @@ def chart_file(
 def _can_be_drawn(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostics) -> bool:
     """Whether the chart can show the numbers; if not, the first problem is a finding."""
     span = record.span("data")
-    faults = [*_shape_faults(record, numbers), *_number_faults(record.value.kind, numbers)]
-    for rule, message, hint in faults[:1]:
+    problems = [*_shape_problems(record, numbers), *_number_problems(record.value.kind, numbers)]
+    for rule, message, hint in problems[:1]:
         diagnostics.add(rule, span, message, hint)
-    return not faults
+    return not problems
 
 
-def _shape_faults(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[Rule, str, str]]:
+def _shape_problems(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[Rule, str, str]]:
     kind, count = record.value.kind, len(numbers.series)
-    faults = []
+    problems = []
     for series in numbers.series:
         if len(series.values) != len(numbers.categories):
             message = (
                 f"series '{series.name}' has {len(series.values)} numbers, but there are "
                 f"{len(numbers.categories)} categories"
             )
-            faults.append((rules.MISMATCHED_SERIES, message, "write one number for each category"))
+            problems.append(
+                (rules.MISMATCHED_SERIES, message, "write one number for each category")
+            )
     if kind in ("bar", "share") and count > 1:
         hint = "use 'stacked-bar' or 'line', or a separate chart for each series"
-        faults.append(
+        problems.append(
             (rules.MISMATCHED_SERIES, f"a '{kind}' chart shows only one series, not {count}", hint)
         )
     if count > 1 and not all(series.name for series in numbers.series):
-        faults.append(
+        problems.append(
             (rules.MISMATCHED_SERIES, "a series has no name", "add 'name:' to each series")
         )
     if count > _MOST_SERIES:
         hint = "combine some of the series"
-        faults.append(
+        problems.append(
             (
                 rules.MISMATCHED_SERIES,
                 f"the chart has {count} series, but readers can distinguish at most {_MOST_SERIES}",
@@ -102,13 +104,13 @@ def _shape_faults(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[R
             )
         )
     if kind == "line" and len(numbers.categories) < 2:
-        faults.append(
+        problems.append(
             (rules.MISMATCHED_SERIES, "a line chart needs at least two categories", "use 'bar'")
         )
-    return faults
+    return problems
 
 
-def _number_faults(kind: str, numbers: Numbers) -> list[tuple[Rule, str, str]]:
+def _number_problems(kind: str, numbers: Numbers) -> list[tuple[Rule, str, str]]:
     values = [value for series in numbers.series for value in series.values]
     if not any(values):
         return [

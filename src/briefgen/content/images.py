@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Sequence
 
 from briefgen.content import rules
-from briefgen.content.svg import svg_fault
+from briefgen.content.svg import svg_problem
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.images import is_svg
 from briefgen.spans.span import Span
@@ -59,9 +59,9 @@ class Images:
         if data is None:
             return None
         name = path.rpartition("/")[2]
-        fault = svg_fault(data) if is_svg(data) else None
-        if fault:
-            rule, message, hint = fault
+        problem = svg_problem(data) if is_svg(data) else None
+        if problem:
+            rule, message, hint = problem
             self._diagnostics.add(rule, span, f"'{name}' {message}", hint)
             return None
         if not data.startswith(_SIGNATURES) and not is_svg(data):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,8 +39,8 @@ from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.errors import raise_errors
 from briefgen.model.content import Library, Outline, OutlineEntry, SectionFile, Story
 from briefgen.model.document import ContentsPlan, Metadata
-from briefgen.model.nodes import Anchor, Block, Callout
-from briefgen.model.walk import parts_of, plain_text
+from briefgen.model.nodes import Anchor, Callout
+from briefgen.model.walk import words_of
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.registers import DossierRecord
@@ -142,7 +141,7 @@ def _record_faulty_names(texts: _Texts, diagnostics: Diagnostics) -> None:
         diagnostics.all_read &= register.complete
     paths = {span.path for _, span in context.anchors.claimed()}
     diagnostics.all_read &= context.registers.acronyms_complete
-    faulty = {path for path in paths if diagnostics.is_in(path)}
+    faulty = {path for path in paths if diagnostics.has_errors_in(path)}
     diagnostics.faulty_names |= {n for n, span in context.anchors.claimed() if span.path in faulty}
 
 
@@ -312,7 +311,7 @@ def _metadata(records: _Records, abstract: Callout) -> Metadata:
     if records.briefing is None:
         return Metadata(
             title=records.deliverable.value.title,
-            subject=_one_line(abstract.blocks),
+            subject=" ".join(words_of(abstract.blocks).split()),
             authors=version.authors,
             keywords=version.keywords,
             identifier=identifier_of(records.deliverable.value),
@@ -330,13 +329,6 @@ def _metadata(records: _Records, abstract: Callout) -> Metadata:
         version="",
         date=briefing.date,
     )
-
-
-def _one_line(blocks: Iterable[Block]) -> str:
-    """The words of blocks without line feeds."""
-    parts = (part for block in blocks for part in parts_of(block))
-    words = (plain_text(p) if isinstance(p, tuple) else _one_line((p,)) for p in parts)
-    return " ".join(" ".join(words).split())
 
 
 def _contents_plan(template: CompleteTemplate) -> ContentsPlan | None:

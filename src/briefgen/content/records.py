@@ -27,6 +27,7 @@ class Record(Generic[Model]):
     value: Model
     document: YamlDocument
     path: Path = ()
+    """Path of the record in the document."""
 
     def mapped_text(self, *path: str | int) -> MappedText:
         """The text at a path inside the record. Raises `KeyError` if there is no text."""

@@ -53,6 +53,7 @@ class Register(Generic[Entry]):
     """Entries by name. Faulty entries are kept as `None`, so that uses are not reported."""
 
     noun: str
+    """Name of one entry in messages, for example `source`."""
     rule: Rule
     """Rule of the finding for an unknown name."""
     entries: dict[str, Entry | None] = field(default_factory=dict)
@@ -293,12 +294,12 @@ def _acronym_entries(
     entries = {}
     diagnostics.faulty_names |= {n for n, record in register.entries.items() if record is None}
     for short, record in register.known():
-        fault = pattern_fault(record.value.first_use, {"long", "short"})
-        if not fault and "{" not in record.value.first_use:
-            fault = "the pattern contains neither {long} nor {short}"
-        if fault:
+        error = pattern_error(record.value.first_use, {"long", "short"})
+        if not error and "{" not in record.value.first_use:
+            error = "the pattern contains neither {long} nor {short}"
+        if error:
             hint = "write the pattern with {long} and {short}, as in '{long} ({short})'"
-            diagnostics.add(rules.INVALID_PATTERN, record.span("first_use"), fault, hint)
+            diagnostics.add(rules.INVALID_PATTERN, record.span("first_use"), error, hint)
         entries[short] = AcronymEntry(
             short=short,
             long=record.value.long,
@@ -309,7 +310,7 @@ def _acronym_entries(
     return entries
 
 
-def pattern_fault(pattern: str, allowed: Set[str], required: Set[str] = frozenset()) -> str:
+def pattern_error(pattern: str, allowed: Set[str], required: Set[str] = frozenset()) -> str:
     """The error in a pattern with names in braces, as a message; empty if it is valid."""
     try:
         fields = [field for field in Formatter().parse(pattern) if field[1] is not None]

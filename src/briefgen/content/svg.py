@@ -18,7 +18,7 @@ _MAX_NESTING = 100
 """Maximum nesting of elements; the PNG renderer crashes at a little more than twice as many."""
 
 
-def svg_fault(data: bytes) -> tuple[Rule, str, str] | None:
+def svg_problem(data: bytes) -> tuple[Rule, str, str] | None:
     """Rule, message and hint for the first problem of an SVG; `None` if it can be used."""
     if b"<!ENTITY" in data:
         return rules.UNSAFE_SVG, "declares XML entities", "save it as plain SVG"
@@ -38,13 +38,13 @@ def svg_fault(data: bytes) -> tuple[Rule, str, str] | None:
             "has no size",
             "give it a 'viewBox', or 'width' and 'height'",
         )
-    fault = next(_unsupported_parts(root), "")
-    if fault:
+    message = next(_unsupported_parts(root), "")
+    if message:
         hint = "save it as plain SVG that needs no other files, or as PNG"
-        return rules.UNSAFE_SVG, fault, hint
+        return rules.UNSAFE_SVG, message, hint
     if _nesting(root, _targets(root), {}) > _MAX_NESTING:
-        fault = f"nests elements more than {_MAX_NESTING} levels deep, or in a circle"
-        return rules.UNSAFE_SVG, fault, "ungroup its elements and save it as plain SVG"
+        message = f"nests elements more than {_MAX_NESTING} levels deep, or in a circle"
+        return rules.UNSAFE_SVG, message, "ungroup its elements and save it as plain SVG"
     return None
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, validate
-from briefgen.content.registers import pattern_fault
+from briefgen.content.registers import pattern_error
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.document import (
     HEADER_FOOTER_TEXTS,
@@ -58,7 +58,7 @@ class Template:
     def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""
         paths = (folder.files.name(f"{folder.path}/template.yaml") for folder in self.folders)
-        return any(diagnostics.is_in(path) for path in paths)
+        return any(diagnostics.has_errors_in(path) for path in paths)
 
     def word_template(self, diagnostics: Diagnostics) -> WordTemplate | None:
         """The Word template; `None` without the key `word_template`, or with a finding."""
@@ -188,12 +188,12 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> di
         diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
     for name in sorted(_PATTERNS.keys() & words.keys()):
         required = _REQUIRED.get(name, set())
-        if fault := pattern_fault(words[name], _PATTERNS[name], required):
+        if error := pattern_error(words[name], _PATTERNS[name], required):
             usable = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
             must = "".join(f"; {{{one}}} is required" for one in sorted(required))
             span = record.span("languages", language_of[name], name)
             diagnostics.add(
-                rules.INVALID_PATTERN, span, f"'{name}': {fault}", f"use {usable}{must}"
+                rules.INVALID_PATTERN, span, f"'{name}': {error}", f"use {usable}{must}"
             )
     return words
 

@@ -35,39 +35,45 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
     A finding for each token that does not exist or has a wrong value.
     """
     theme = Theme()
-    given = record.value.theme
+    overrides = record.value.theme
     path = ("theme",)
     theme = replace(
         theme,
-        page=_with_tokens(theme.page, given.get("page", {}), (*path, "page"), record, diagnostics),
+        page=_with_tokens(
+            theme.page, overrides.get("page", {}), (*path, "page"), record, diagnostics
+        ),
         colours=_with_tokens(
-            theme.colours, given.get("colours", {}), (*path, "colours"), record, diagnostics
+            theme.colours, overrides.get("colours", {}), (*path, "colours"), record, diagnostics
         ),
         fonts=_with_tokens(
-            theme.fonts, given.get("fonts", {}), (*path, "fonts"), record, diagnostics
+            theme.fonts, overrides.get("fonts", {}), (*path, "fonts"), record, diagnostics
         ),
-        styles=_styles_with_tokens(theme.styles, given.get("styles", {}), record, diagnostics),
+        styles=_styles_with_tokens(theme.styles, overrides.get("styles", {}), record, diagnostics),
         dimensions=_with_tokens(
             theme.dimensions,
-            given.get("dimensions", {}),
+            overrides.get("dimensions", {}),
             (*path, "dimensions"),
             record,
             diagnostics,
         ),
-        hyphenation=_hyphenation(record, language, diagnostics),
+        hyphenation=_is_hyphenated(record, language, diagnostics),
     )
     for text, ground, ratio in weak_pairs(theme.colours):
         needed = f"at least {MINIMUM_CONTRAST}:1 is required"
         message = f"'{text}' on '{ground}' has a contrast ratio of {ratio:.1f}:1; {needed}"
         hint = "make the text darker or the background lighter (WCAG 2.1, 1.4.3)"
         diagnostics.add(rules.LOW_CONTRAST, record.span(*path, "colours"), message, hint)
-    for token, fault in exceeded_limits(theme):
+    for token, problem in exceeded_limits(theme):
         hint = "make the page larger, or the margins or the type smaller; lengths are in points"
-        diagnostics.add(rules.PAGE_TOO_SMALL, record.span(*path, token), f"the pages {fault}", hint)
+        diagnostics.add(
+            rules.PAGE_TOO_SMALL, record.span(*path, token), f"the pages {problem}", hint
+        )
     return theme
 
 
-def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> bool:
+def _is_hyphenated(
+    record: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
+) -> bool:
     """Whether a document in the language is hyphenated: `de` includes `de-AT`."""
     wanted = record.value.hyphenation
     if isinstance(wanted, bool):
@@ -87,15 +93,15 @@ def _hyphenation(record: Record[CompleteTemplate], language: str, diagnostics: D
 
 def _styles_with_tokens(
     styles: Mapping[StyleName, TextStyle],
-    given: Mapping[str, Any],
+    overrides: Mapping[str, Any],
     record: Record[CompleteTemplate],
     diagnostics: Diagnostics,
 ) -> dict[StyleName, TextStyle]:
-    for name in given.keys() - set(styles):
+    for name in overrides.keys() - set(styles):
         _report_unknown_token(name, set(styles), ("theme", "styles", name), record, diagnostics)
     result = {}
     for name, style in styles.items():
-        tokens = given.get(name, {})
+        tokens = overrides.get(name, {})
         path = ("theme", "styles", name)
         if not isinstance(tokens, dict):
             message = f"'{name}' must be a mapping of tokens"
@@ -108,33 +114,33 @@ def _styles_with_tokens(
 
 def _with_tokens(
     tokens: Tokens,
-    given: Mapping[str, Any],
+    overrides: Mapping[str, Any],
     path: tuple[str, ...],
     record: Record[CompleteTemplate],
     diagnostics: Diagnostics,
 ) -> Tokens:
     known = {field.name for field in fields(tokens)}  # type: ignore[arg-type]
     valid = {}
-    for name, value in given.items():
+    for name, value in overrides.items():
         if name not in known:
             _report_unknown_token(name, known, (*path, name), record, diagnostics)
             continue
-        fault, hint = _token_fault(name, value, getattr(tokens, name))
-        if fault:
+        expected, hint = _expected_value(name, value, getattr(tokens, name))
+        if expected:
             span = record.span(*path, name)
-            diagnostics.add(rules.INVALID_TOKEN, span, f"'{name}' must be {fault}", hint)
+            diagnostics.add(rules.INVALID_TOKEN, span, f"'{name}' must be {expected}", hint)
         else:
             valid[name] = float(value) if isinstance(getattr(tokens, name), float) else value
     return replace(tokens, **valid)  # type: ignore[type-var]
 
 
-def _token_fault(name: str, value: Any, default: Any) -> tuple[str, str]:
+def _expected_value(name: str, value: Any, default: Any) -> tuple[str, str]:
     """The expected value and a hint; empty if the value is valid."""
     if isinstance(default, bool):
         hint = "write one of these words, without quotes"
         return ("", "") if isinstance(value, bool) else ("true or false", hint)
     if isinstance(default, float | int):
-        return _length_fault(name, value)
+        return _expected_length(name, value)
     if isinstance(default, str) and default.startswith("#"):
         hint = "write six digits or letters a to f after the '#', such as '#003399'"
         if isinstance(value, str) and _COLOUR.fullmatch(value):
@@ -147,8 +153,8 @@ def _token_fault(name: str, value: Any, default: Any) -> tuple[str, str]:
     return ("", "") if isinstance(value, str) and value else ("text", "put it in quotes")
 
 
-def _length_fault(name: str, value: Any) -> tuple[str, str]:
-    """As `_token_fault`, for a length; sizes and leadings are at least one point."""
+def _expected_length(name: str, value: Any) -> tuple[str, str]:
+    """As `_expected_value`, for a length; sizes and leadings are at least one point."""
     least = 1 if name in ("size", "leading") else 0
     if isinstance(value, float | int) and not isinstance(value, bool) and value >= least:
         return "", ""

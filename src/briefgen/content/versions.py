@@ -20,6 +20,7 @@ class Version:
     """A version with what it inherits. A record is `None` if it has a finding."""
 
     name: str
+    """As a briefing names it, for example `d3.5@v2`."""
     deliverable: Record[DeliverableRecord] | None
     record: Record[CompleteVersion] | None
     layers: tuple[str, ...]

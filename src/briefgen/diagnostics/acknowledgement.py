@@ -13,7 +13,7 @@ class Acknowledgement:
     """Accepts the findings of one rule in a part of one file."""
 
     span: Span
-    """Where it is written."""
+    """The position of the acknowledgement."""
     code: str
     """The code of the rule."""
     reason: str
@@ -22,7 +22,7 @@ class Acknowledgement:
     """The characters in which findings are accepted; `None` for the whole file."""
 
     def accepts(self, found: Diagnostic) -> bool:
-        """Whether it is about a finding."""
+        """Whether this acknowledgement applies to a finding."""
         return (
             found.code == self.code
             and found.span.path == self.span.path

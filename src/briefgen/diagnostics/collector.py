@@ -24,7 +24,7 @@ _SIMILARITY_OF_LONG_NAMES = 0.76
 class Diagnostics:
     """Every finding so far, with the lines of the files read, for their excerpts.
 
-    One collector goes through all stages of a target. With `strict`, warnings are errors.
+    All stages of a target use the same collector. With `strict`, warnings are errors.
     `known` contains the rules that an acknowledgement may name, by code.
     """
 
@@ -70,13 +70,13 @@ class Diagnostics:
         """Accept the findings that an acknowledgement names, also those that are added later."""
         self._acknowledgements.append(acknowledgement)
 
-    def names(self, span: Span) -> bool:
+    def has_finding_at(self, span: Span) -> bool:
         """Whether a finding starts exactly where this span does."""
         return any(found.span.start == span.start for found in self._found)
 
-    def is_in(self, path: str) -> bool:
+    def has_errors_in(self, path: str) -> bool:
         """Whether a finding that stops a build is in a file."""
-        return any(found.span.path == path for found in self._settled() if found.stops_build)
+        return any(found.span.path == path for found in self._with_reasons() if found.stops_build)
 
     def may_lack_content(self) -> bool:
         """Whether sections may have lost text because of a finding in another file."""
@@ -84,32 +84,32 @@ class Diagnostics:
 
     def conclude(self) -> tuple[Diagnostic, ...]:
         """All findings, sorted, each once, with those about the acknowledgements themselves."""
-        about = Diagnostics(strict=self._strict)
-        about._lines = self._lines
-        settled = self._settled()
-        is_complete = not any(found.stops_build for found in settled)
+        own_findings = Diagnostics(strict=self._strict)
+        own_findings._lines = self._lines
+        findings = self._with_reasons()
+        is_complete = not any(found.stops_build for found in findings)
         for one in self._acknowledgements:
-            self._check_acknowledgement(one, about, is_complete=is_complete)
-        return tuple(sorted({*settled, *about._found}))
+            self._check_acknowledgement(one, own_findings, is_complete=is_complete)
+        return tuple(sorted({*findings, *own_findings._found}))
 
     def _check_acknowledgement(
-        self, one: Acknowledgement, about: Diagnostics, *, is_complete: bool
+        self, one: Acknowledgement, own_findings: Diagnostics, *, is_complete: bool
     ) -> None:
-        """Add the finding on an acknowledgement, if there is one, to `about`."""
+        """Add a finding to `own_findings` if an acknowledgement is invalid or unused."""
         accepted = [found.rule for found in self._found if one.accepts(found)]
         rule = self._known.get(one.code, accepted[0] if accepted else None)
         if rule is None and self._known:
             message, hint = f"no rule has the code {one.code}", "`briefgen explain` lists all rules"
-            about.add(rules.INVALID_ACKNOWLEDGEMENT, one.span, message, hint)
+            own_findings.add(rules.INVALID_ACKNOWLEDGEMENT, one.span, message, hint)
         elif rule is not None and not rule.acknowledgeable:
             message = f"{one.code} cannot be acknowledged"
             hint = "remove the acknowledgement, and correct the text if it has this finding"
-            about.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
+            own_findings.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
         elif not accepted and is_complete and one.span.path not in self.omitted_paths:
-            message, hint = f"no finding {one.code} is here", "remove the acknowledgement"
-            about.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
+            message, hint = f"there is no finding {one.code} here", "remove the acknowledgement"
+            own_findings.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
 
-    def _settled(self) -> list[Diagnostic]:
+    def _with_reasons(self) -> list[Diagnostic]:
         """The findings, in the order in which they were added, with the reasons to accept them."""
         return [self._with_reason(found) for found in self._found]
 

@@ -1,4 +1,4 @@
-"""One finding: which rule the content breaks, where, and what to do."""
+"""One finding: the rule that the content breaks, the span, a message and a hint."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Diagnostic:
     excerpt: str = field(default="", compare=False)
     """The first line of `span` in the file; empty for a span outside any file."""
     severity: Severity = field(default="error", compare=False)
+    """Severity of the rule; `error` for a warning with `--strict`."""
     acknowledged: str = field(default="", compare=False)
     """The reason why the author accepts the finding; empty if it is not acknowledged."""
     acknowledged_at: Span | None = field(default=None, compare=False)

@@ -38,7 +38,7 @@ def _finding(found: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _described(kind: str | list[str], description: str, **more: Any) -> dict[str, Any]:
+def _property(kind: str | list[str], description: str, **more: Any) -> dict[str, Any]:
     return {"type": kind, "description": description, **more}
 
 
@@ -55,19 +55,19 @@ _COUNT = {"type": "integer", "minimum": 0}
 _POSITION = {"minimum": 1}
 _FINDING = _closed(
     {
-        "code": _described("string", "Code of the rule.", pattern="^BG[0-9]{3}$"),
-        "name": _described("string", "Name of the rule."),
+        "code": _property("string", "Code of the rule.", pattern="^BG[0-9]{3}$"),
+        "name": _property("string", "Name of the rule."),
         "severity": {"enum": ["error", "warning", "note"]},
-        "message": _described("string", "What is wrong, without a full stop."),
-        "hint": _described("string", "What to do; empty where the message is enough."),
-        "path": _described(
+        "message": _property("string", "The message, without a full stop."),
+        "hint": _property("string", "How to correct it; may be empty."),
+        "path": _property(
             "string", "File relative to the project folder; empty for the whole document."
         ),
-        "line": _described("integer", "Line of the first character.", **_POSITION),
-        "column": _described("integer", "Column of the first character.", **_POSITION),
-        "end_line": _described("integer", "Line of the last character.", **_POSITION),
-        "end_column": _described("integer", "Column after the last character.", **_POSITION),
-        "acknowledged": _described(
+        "line": _property("integer", "Line of the first character.", **_POSITION),
+        "column": _property("integer", "Column of the first character.", **_POSITION),
+        "end_line": _property("integer", "Line of the last character.", **_POSITION),
+        "end_column": _property("integer", "Column after the last character.", **_POSITION),
+        "acknowledged": _property(
             ["string", "null"], "Reason of the acknowledgement; null where there is none."
         ),
     }

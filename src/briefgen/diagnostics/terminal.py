@@ -20,18 +20,20 @@ def plain(text: str, _colour: str) -> str:
 
 def describe(diagnostic: Diagnostic, project: Path, paint: Paint = plain) -> str:
     """A finding as several lines, without a line end at the last."""
-    place = str(diagnostic.span) if diagnostic.span.path else "the document"
+    position = str(diagnostic.span) if diagnostic.span.path else "the document"
     colour = "red" if diagnostic.severity == "error" else "yellow"
     severity = "" if diagnostic.severity == "error" else f"{diagnostic.severity}: "
-    head = f"{paint(place, 'bold')} {paint(diagnostic.code, colour)} {severity}{diagnostic.message}"
-    lines = [head, *_excerpt(diagnostic, project, paint)]
+    first_line = (
+        f"{paint(position, 'bold')} {paint(diagnostic.code, colour)} {severity}{diagnostic.message}"
+    )
+    lines = [first_line, *_excerpt(diagnostic, project, paint)]
     if diagnostic.hint:
         lines.append(f"  {paint('hint:', 'cyan')} {diagnostic.hint}")
     return "\n".join(lines)
 
 
 def _excerpt(diagnostic: Diagnostic, project: Path, paint: Paint) -> list[str]:
-    line = diagnostic.excerpt or _line(diagnostic, project)
+    line = diagnostic.excerpt or _line_of_file(diagnostic, project)
     if not line.strip():
         return []
     column = diagnostic.span.column - 1
@@ -47,7 +49,7 @@ def _excerpt(diagnostic: Diagnostic, project: Path, paint: Paint) -> list[str]:
     return [f"  {number} | {shown}", f"  {margin} | {paint(underline, 'red')}"]
 
 
-def _line(diagnostic: Diagnostic, project: Path) -> str:
+def _line_of_file(diagnostic: Diagnostic, project: Path) -> str:
     path = project / diagnostic.span.path
     if not diagnostic.span.path or not path.is_file():
         return ""

@@ -78,5 +78,5 @@ def _entries(chart: Chart) -> Iterator[str]:
 def _share(chart: Chart, index: int, decimals: int) -> str:
     values = chart.series[0].values
     share = share_text(values[index], sum(values))
-    given = figure_text(values[index], decimals, chart.unit)
-    return f"{chart.categories[index]}: {share if chart.unit == '%' else f'{given} ({share})'}"
+    number = figure_text(values[index], decimals, chart.unit)
+    return f"{chart.categories[index]}: {share if chart.unit == '%' else f'{number} ({share})'}"

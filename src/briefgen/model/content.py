@@ -27,6 +27,7 @@ class SectionFile:
 
     section: Section
     tags: frozenset[str]
+    """Tags by which a briefing selects it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class ChartFile:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
+        """The chart, and then its table if it has one."""
         return (self.chart, self.table) if self.table else (self.chart,)
 
 
@@ -92,8 +94,11 @@ class SelectionCriteria:
     anchors: tuple[Anchor, ...]
     """These are included, too."""
     omitted_references: Literal["cite", "error"] = "cite"
+    """Whether a reference to omitted content prints a citation or is an error."""
     tag_spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+    """The span of each tag in the briefing."""
     anchor_spans: Mapping[Anchor, Span] = field(default_factory=dict, compare=False, repr=False)
+    """The span of each anchor in the briefing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +121,15 @@ class Library:
     """Content of one target, after its layers are merged."""
 
     target: str
+    """For example `mexico/d3.5@v2`."""
     language: str
+    """BCP 47 tag of the document."""
     metadata: Metadata
     theme: Theme
     cover: Cover
     header_footer: HeaderFooter
     contents: ContentsPlan | None
+    """`None` for a document without a contents list."""
     wording: Wording
     body: tuple[BodyPart, ...]
     outline: Outline
@@ -131,7 +139,9 @@ class Library:
     stories: Mapping[Anchor, Story]
     tables: Mapping[Anchor, TableFile]
     acronyms: Mapping[str, AcronymEntry]
+    """By short form."""
     assets: Mapping[str, bytes]
+    """Image bytes by project-relative path."""
     word_template: WordTemplate | None = None
     """The Word template, if the template names one."""
     repeated_notes: RepeatedNotes = "repeat"

@@ -110,6 +110,7 @@ class HeaderFooter:
 
     @property
     def texts(self) -> tuple[HeaderFooterText, ...]:
+        """The four texts in the order of `HEADER_FOOTER_TEXTS`."""
         return self.header_left, self.header_right, self.footer_left, self.footer_centre
 
 
@@ -162,6 +163,7 @@ class Wording:
     cite: str = "{label} of {document}"
     """Reference to a part that is not included; `{document}` is `D3.5, version V2`."""
     version: str = "{identifier}, version {version}"
+    """Name of a deliverable in a citation."""
 
 
 RepeatedNotes = Literal["repeat", "short", "reuse"]
@@ -177,6 +179,7 @@ class AcronymEntry:
     plural: str = ""
     """Long form in the plural; if empty, `long` with an s."""
     first_use: str = "{long} ({short})"
+    """Pattern of the first use, with `{long}`, `{short}` or both."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -185,8 +188,11 @@ class SourceDeliverable:
     """The deliverable from which a briefing selects, to cite content that it does not include."""
 
     identifier: str
+    """For example `D3.5`."""
     version: str
+    """For example `V2`."""
     sections: tuple[Section, ...]
+    """All sections of its outline, not numbered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,10 +207,13 @@ class Document:
     cover: Cover
     header_footer: HeaderFooter
     contents: ContentsPlan | None
+    """`None` for a document without a contents list."""
     sections: tuple[Section, ...]
     wording: Wording = field(default_factory=Wording)
     acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
+    """By short form."""
     source_deliverable: SourceDeliverable | None = None
+    """For a briefing, the deliverable from which it selects; otherwise `None`."""
     omitted_references: Literal["cite", "error"] = "cite"
     """Treatment of references to content that the document does not include."""
     repeated_notes: RepeatedNotes = "repeat"
@@ -245,6 +254,7 @@ class ResolvedDocument:
 
     document: Document
     labels: Mapping[Anchor, Label]
+    """The label of each element to which references can point."""
     notes: tuple[Note, ...]
     """Every note, in the order of the numbers."""
     contents: tuple[ContentsEntry, ...]

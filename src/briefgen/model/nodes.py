@@ -97,6 +97,7 @@ class Acronym:
     """An acronym that is spelt out at its first use. Only `resolve` creates it."""
 
     short: str
+    """Short form, for example `EU`."""
     text: str
     """Printed text, for example `European Union (EU)`."""
     source: tuple[Segment, ...] = field(default=(), compare=False, repr=False)
@@ -359,6 +360,7 @@ class Figure:
     alt: str
     """Text alternative; empty only for a decorative image."""
     decorative: bool = False
+    """Whether the image has no meaning; it is then an artefact (ISO 14289-1, 7.1)."""
     width: float = 1.0
     """Share of the text width, greater than 0 and at most 1."""
     number: int = 0
@@ -380,6 +382,7 @@ class Series:
     name: str
     """Name in the legend; empty if a chart's only series needs no name."""
     values: tuple[float, ...]
+    """One number for each category of the chart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

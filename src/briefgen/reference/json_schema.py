@@ -36,7 +36,7 @@ def key_tables(name: str, schema: Schema) -> Iterator[str]:
     yield f"## {name}\n\n{_sentence(schema['description'].removeprefix(f'{name}: '))}\n"
     yield from _key_table(name, schema)
     for title, definition in schema.get("definitions", {}).items():
-        yield f"### {_heading(name, title)}\n\n{definition['description']}\n"
+        yield f"### {_mapping_heading(name, title)}\n\n{definition['description']}\n"
         yield from _key_table(name, definition)
 
 
@@ -65,7 +65,7 @@ def _key_table(name: str, schema: Schema) -> Iterator[str]:
     yield table(_HEADER, rows)
 
 
-def _heading(name: str, title: str) -> str:
+def _mapping_heading(name: str, title: str) -> str:
     words = re.sub(r"(Record|Plan)$", "", title)
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words).lower()
     return f"{name}: {words}"
@@ -90,7 +90,7 @@ def _sentence(text: str) -> str:
 def _value_type(name: str, value: Schema) -> str:
     """The values that a key accepts."""
     if "$ref" in value:
-        return link_to(_heading(name, value["$ref"].rpartition("/")[2]))
+        return link_to(_mapping_heading(name, value["$ref"].rpartition("/")[2]))
     for forms in ("anyOf", "oneOf"):
         if forms in value:
             found = [_value_type(name, form) for form in value[forms] if form.get("type") != "null"]
@@ -108,7 +108,7 @@ def _value_type(name: str, value: Schema) -> str:
         case "string":
             return _text_type(value)
         case "integer" | "number":
-            return _SIMPLE[value["type"]] + _range(value)
+            return _SIMPLE[value["type"]] + _number_range(value)
         case kind:
             return _SIMPLE.get(str(kind), "any token")
 
@@ -134,7 +134,7 @@ def _text_type(value: Schema) -> str:
     return "text"
 
 
-def _range(value: Schema) -> str:
+def _number_range(value: Schema) -> str:
     least, most = value.get("minimum"), value.get("maximum")
     if least is not None and most is not None:
         return f" from {least:g} to {most:g}"

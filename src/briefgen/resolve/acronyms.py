@@ -31,6 +31,7 @@ from briefgen.model.walk import (
     sections_in,
     updated,
 )
+from briefgen.resolve.generated_text import capitalised, opens_sentence
 from briefgen.spans.mapped_text import mapped_to
 
 _PLURAL = "s"
@@ -91,7 +92,7 @@ class _Expander:
                 continue
             if match.start() > start:
                 yield part_of(node, start, match.start())
-            opens = _opens_sentence(before + node.text[: match.start()])
+            opens = opens_sentence(before + node.text[: match.start()])
             expanded = _first_use(entry, plural=bool(match["plural"]), opens=opens)
             short = part_of(node, match.start(), match.end())
             span, values = short.span, values_of(short)
@@ -138,13 +139,8 @@ def _first_use(entry: AcronymEntry, *, plural: bool, opens: bool) -> str:
     long = (entry.plural or entry.long + _PLURAL) if plural else entry.long
     short = entry.short + (_PLURAL if plural else "")
     words = entry.first_use.format(long=long, short=short)
-    return words[:1].upper() + words[1:] if opens else words
+    return capitalised(words) if opens else words
 
 
 def _is_introduced(entry: AcronymEntry, before: str) -> bool:
     return before.casefold().endswith(f"{entry.long} (".casefold())
-
-
-def _opens_sentence(before: str) -> bool:
-    words = before.rstrip()
-    return not words or (words != before and words.endswith((".", "!", "?")))

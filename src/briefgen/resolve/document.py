@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
 from briefgen.model.document import Document, ResolvedDocument
-from briefgen.model.nodes import Anchor
 from briefgen.resolve.acronyms import expand_acronyms
 from briefgen.resolve.contents import contents_of
 from briefgen.resolve.generated_text import (
@@ -25,16 +22,15 @@ from briefgen.resolve.references import Citations, resolve_references
 def resolve(document: Document, diagnostics: Diagnostics | None = None) -> ResolvedDocument:
     """Number everything, expand acronyms and write references.
 
-    Resolving the result's document again gives the same result. A repeated anchor or a
+    Resolving the result's document again changes nothing. A repeated anchor or a
     reference to an unknown anchor is a finding; without `diagnostics` it raises `ContentError`.
     """
-    document = assign_keys(write_generated_text(document))
-    own_anchors = {anchor for anchor, _ in anchors_in(document)}
-    document = number_notes(number_document(expand_acronyms(document)))
+    keyed = assign_keys(write_generated_text(document))
+    document = number_notes(number_document(expand_acronyms(keyed)))
     found = Diagnostics() if diagnostics is None else diagnostics
     found.extend(repeated_anchors(document, found.faulty_names))
     labels = labels_of(document)
-    document = resolve_references(document, labels, _citations(document, own_anchors), found)
+    document = resolve_references(document, labels, _citations(document, keyed), found)
     if diagnostics is None:
         raise_errors(found.conclude())
     return ResolvedDocument(
@@ -46,13 +42,17 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     )
 
 
-def _citations(document: Document, own_anchors: Set[Anchor]) -> Citations:
-    """The labels of the full deliverable, for parts that this document omits."""
+def _citations(document: Document, keyed: Document) -> Citations:
+    """The labels of the full deliverable, for parts that this document omits.
+
+    `keyed` is the document before its notes have generated anchors.
+    """
     source_deliverable = document.source_deliverable
     if source_deliverable is None:
         return Citations(labels={}, document="")
     name = deliverable_name(source_deliverable, document.wording)
     numbered = number_sections(source_deliverable.sections)
     labels = labels_of(document, sections=numbered)
+    own_anchors = {anchor for anchor, _ in anchors_in(keyed)}
     generated = {anchor for anchor, _ in anchors_in(document)} - own_anchors
     return Citations(labels=labels, document=name, generated=generated)

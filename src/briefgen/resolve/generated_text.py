@@ -177,6 +177,12 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def opens_sentence(before: str) -> bool:
+    """Whether the text after `before` begins a sentence."""
+    words = before.rstrip()
+    return not words or (words != before and words.endswith((".", "!", "?")))
+
+
 # -- notes -----------------------------------------------------------------------------------
 
 

@@ -65,28 +65,28 @@ class _Numberer:
     def rewrite(self, content: tuple[Inline, ...], part: str) -> tuple[Inline, ...]:
         self.after_note = False
         self.part = part
-        return self._run(content)
+        return self._number_inlines(content)
 
-    def _run(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return kept(content, (self._inline(node) for node in content))
+    def _number_inlines(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return kept(content, (self._number_inline(node) for node in content))
 
-    def _inline(self, node: Inline) -> Inline:
+    def _number_inline(self, node: Inline) -> Inline:
         match node:
             case Note() | RepeatedMark():
                 between = _COPIED_SEPARATOR if self.part in _COPIED_PARTS else SEPARATOR
                 separator = between if self.after_note else ""
                 self.after_note = True
-                numbered = self._note(node) if isinstance(node, Note) else node
+                numbered = self._number_note(node) if isinstance(node, Note) else node
                 return with_alternatives(replace(numbered, separator=separator), self.wording)
             case Strong() | Emphasis() | Language() | Link():
-                return updated(node, content=self._run(node.content))
+                return updated(node, content=self._number_inlines(node.content))
             case Reference() if node.content:
-                return updated(node, content=self._run(node.content))
+                return updated(node, content=self._number_inlines(node.content))
             case _:
                 self.after_note = False
                 return node
 
-    def _note(self, note: Note) -> Note | RepeatedMark:
+    def _number_note(self, note: Note) -> Note | RepeatedMark:
         """The numbered note, or what replaces it for a source that is cited again."""
         cited = _citation_of(note)
         anchor = self.anchors.get(cited)

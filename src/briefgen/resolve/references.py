@@ -25,7 +25,12 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import kept, plain_text, rewrite_blocks, rewrite_document, updated
 from briefgen.resolve import rules
-from briefgen.resolve.generated_text import capitalised, citation_words, words_before
+from briefgen.resolve.generated_text import (
+    capitalised,
+    citation_words,
+    opens_sentence,
+    words_before,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,7 @@ class _Resolver:
     def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
         done: list[Inline] = []
         for node in content:
-            opens = isinstance(node, Reference) and _opens_sentence(plain_text(done))
+            opens = isinstance(node, Reference) and opens_sentence(plain_text(done))
             done.append(self._rewrite_inline(node, opens))
         return kept(content, done)
 
@@ -137,8 +142,3 @@ def resolve_references(
     """The document with the text of every reference; an unknown target is a finding."""
     resolver = _Resolver(document, labels, citations, diagnostics)
     return rewrite_document(document, resolver.rewrite)
-
-
-def _opens_sentence(before: str) -> bool:
-    words = before.rstrip()
-    return not words or (words.endswith((".", "!", "?")) and before != words)

@@ -28,7 +28,7 @@ _ACKNOWLEDGED = {
             "code": {"type": "string", "description": "Code of the rule, such as BG305."},
             "at": {
                 "type": "string",
-                "description": "Keys that lead to a value, joined by dots (default: all of it).",
+                "description": "Keys of a value, joined by dots (default: the whole file).",
             },
             "reason": {"type": "string", "description": "Why the finding is accepted."},
         },

@@ -41,9 +41,9 @@ class SourceRecord(Closed):
         if self.address is None and self.title is None:
             raise ValueError("a source needs an address or a title")
         if self.address is None and self.cite in ("address", "title-and-address"):
-            raise ValueError("there is no address to cite: give one, or cite the title")
+            raise ValueError("there is no address to cite: add one, or cite the title")
         if self.title is None and self.cite in ("title", "title-and-address"):
-            raise ValueError("there is no title to cite: give one, or cite the address")
+            raise ValueError("there is no title to cite: add one, or cite the address")
         return self
 
 

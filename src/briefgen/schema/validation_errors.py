@@ -98,16 +98,16 @@ class ValidationMessages:
                 case "missing":
                     self._missing(error, diagnostics)
                 case "string_pattern_mismatch" | "string_too_long" if _is_identifier(error.details):
-                    given = str(error.details["input"])
-                    message, hint = f"'{given}' is not an identifier", _hint_for_identifier(given)
+                    value = str(error.details["input"])
+                    message, hint = f"'{value}' is not an identifier", _hint_for_identifier(value)
                     diagnostics.add(rules.INVALID_ANCHOR, self._span(error.inner), message, hint)
                 case "union_tag_invalid" | "union_tag_not_found":
                     self._unknown_variant(error, diagnostics)
                 case _ if error.details["loc"][-1:] == ("[key]",):
                     self._wrong_key(error, diagnostics)
-                case _ if not diagnostics.names(self._span(error.inner)):
-                    span, hint = self._span(error.inner), self._hint(error)
-                    diagnostics.add(rules.INVALID_VALUE, span, self._message(error), hint)
+                case _ if not diagnostics.has_finding_at(self._span(error.inner)):
+                    span, hint = self._span(error.inner), self._value_hint(error)
+                    diagnostics.add(rules.INVALID_VALUE, span, self._value_message(error), hint)
 
     def _is_implied(self, error: _FieldError) -> bool:
         """Whether another error is the cause of this one."""
@@ -214,8 +214,8 @@ class ValidationMessages:
 
     # -- values ------------------------------------------------------------------------------
 
-    def _message(self, error: _FieldError) -> str:
-        name, given = _name_of((*self._path, *error.inner)), error.details["input"]
+    def _value_message(self, error: _FieldError) -> str:
+        name, value = _name_of((*self._path, *error.inner)), error.details["input"]
         context = error.details.get("ctx", {})
         match error.kind:
             case "literal_error":
@@ -227,16 +227,16 @@ class ValidationMessages:
             case "value_error":
                 return str(context.get("error", error.details["msg"]))
             case "string_pattern_mismatch":
-                return f"{name} cannot be '{given}'"
+                return f"{name} cannot be '{value}'"
         expected = self._expected(error)
         if not expected:
             text = error.details["msg"]
             return f"{name}: {text[:1].lower()}{text[1:]}"
-        if expected == _DATE and (fault := _fault_of_date(given)):
-            return f"{name} cannot be {given}: {fault}"
+        if expected == _DATE and (problem := _problem_of_date(value)):
+            return f"{name} cannot be {value}: {problem}"
         if self._is_in_quotes(error):
-            return f"{name} must be {expected}, not the text '{given}'"
-        return f"{name} must be {expected}, not {_described(given, expected)}"
+            return f"{name} must be {expected}, not the text '{value}'"
+        return f"{name} must be {expected}, not {_description_of_value(value, expected)}"
 
     def _is_in_quotes(self, error: _FieldError) -> bool:
         """Whether the value is text only because of its quotes: a number, a date, true or false."""
@@ -257,8 +257,8 @@ class ValidationMessages:
         choice = ", or " if "true or false" in kinds else " or "
         return choice.join(dict.fromkeys(kinds)) + limits
 
-    def _hint(self, error: _FieldError) -> str:
-        given, context = error.details["input"], error.details.get("ctx", {})
+    def _value_hint(self, error: _FieldError) -> str:
+        value, context = error.details["input"], error.details.get("ctx", {})
         match error.kind:
             case "literal_error":
                 names = _names(str(context["expected"]))
@@ -267,14 +267,14 @@ class ValidationMessages:
                 return self._hint_for_empty(error)
             case "value_error":
                 return getattr(context.get("error"), "hint", "")
-        if given is None:
+        if value is None:
             return self._hint_for_null(error)
         return self._hint_for_type(error)
 
     def _hint_for_type(self, error: _FieldError) -> str:
         """The hint for a value of the wrong type."""
-        given = error.details["input"]
-        scalar = not isinstance(given, (dict, list))
+        value = error.details["input"]
+        scalar = not isinstance(value, (dict, list))
         expected = self._expected(error)
         description = self._schema.hint(error.inner)
         if self._is_in_quotes(error) and expected != "a list":
@@ -290,30 +290,30 @@ class ValidationMessages:
             case "true or false":
                 return "write one of these words, without quotes"
             case "a list" if scalar:
-                return f"write [{given}], or each entry on a separate line after '- '"
+                return f"write [{value}], or each entry on a separate line after '- '"
             case _ if expected == _DATE:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
                 return self._hint_by_type(error, expected)
             case "text" if description:
                 return f"{description}; text that begins with '[' or '{{' must be in quotes"
-            case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(given):
+            case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(value):
                 return description
-        if isinstance(given, list) and len(given) == 1 and "number" in expected:
-            return f"write {given[0]}, without brackets or '- '"
+        if isinstance(value, list) and len(value) == 1 and "number" in expected:
+            return f"write {value[0]}, without brackets or '- '"
         return description or self._hint_by_type(error, expected)
 
     def _hint_by_type(self, error: _FieldError, expected: str) -> str:
         """The hint for a field without a description."""
-        given = error.details["input"]
+        value = error.details["input"]
         match expected:
             case "text":
                 return "write text, in quotes if it begins with '[' or '{'"
             case "a list":
                 return "begin each entry with '- '"
             case "a mapping":
-                scalar = not isinstance(given, (dict, list))
-                return self._hint_for_mapping(error, given if scalar else None)
+                scalar = not isinstance(value, (dict, list))
+                return self._hint_for_mapping(error, value if scalar else None)
             case _ if expected.startswith(tuple(_NUMBERS)):
                 return "write it in digits, without quotes"
         return ""
@@ -354,17 +354,17 @@ class ValidationMessages:
         value = "'' for an empty text" if "text" in self._expected(error) else "its value"
         return f"write {value}, or remove the key" if optional else "write its value"
 
-    def _hint_for_mapping(self, error: _FieldError, given: object) -> str:
+    def _hint_for_mapping(self, error: _FieldError, value: object) -> str:
         """The mapping that a single value means; otherwise the keys of the mapping."""
         variants = self._schema.variants(error.inner)
         keys: Sequence[str] = getattr(variants[0], "keys_of_text", ()) if variants else ()
-        if keys and isinstance(given, str):
-            return "write " + " or ".join(f"{{{key}: {given}}}" for key in keys)
-        if len(variants) == 1 and given is not None:
+        if keys and isinstance(value, str):
+            return "write " + " or ".join(f"{{{key}: {value}}}" for key in keys)
+        if len(variants) == 1 and value is not None:
             fields = variants[0].model_fields.items()
             needed = [field.alias or name for name, field in fields if field.is_required()]
             if len(needed) == 1:
-                return f"write {{{needed[0]}: {given}}}"
+                return f"write {{{needed[0]}: {value}}}"
         keys = keys_of(variants)
         if 0 < len(keys) <= _FEW:
             return f"its keys are {', '.join(keys)}"
@@ -388,8 +388,8 @@ def _is_identifier(details: ErrorDetails) -> bool:
     return "-[a-z0-9]+" in str(context.get("pattern", "")) or "max_length" in context
 
 
-def _hint_for_identifier(given: str) -> str:
-    words = re.findall(r"[a-z0-9]+", given.lower())
+def _hint_for_identifier(value: str) -> str:
+    words = re.findall(r"[a-z0-9]+", value.lower())
     likely = "-".join(words)
     return f"did you mean '{likely}'? {_IDENTIFIER.capitalize()}" if likely else _IDENTIFIER
 
@@ -422,10 +422,10 @@ def _one_of(names: Sequence[str]) -> str:
     return f"'{names[0]}'" if len(names) == 1 else f"one of {', '.join(names)}"
 
 
-def _fault_of_date(given: object) -> str:
+def _problem_of_date(value: object) -> str:
     """The reason why a text of the form YYYY-MM-DD is not a date; empty for other texts."""
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", str(given))
-    if found is None or not isinstance(plain_value(str(given)), str):
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", str(value))
+    if found is None or not isinstance(plain_value(str(value)), str):
         return ""
     year, month, day = map(int, found.groups())
     if year == 0:
@@ -435,7 +435,7 @@ def _fault_of_date(given: object) -> str:
     return f"there is no {day} {calendar.month_name[month]} {year}"
 
 
-def _described(value: Any, expected: str) -> str:
+def _description_of_value(value: Any, expected: str) -> str:
     match value:
         case None:
             return "empty"

@@ -34,7 +34,7 @@ class Span:
         return Span(self.path, self.line, self.column)
 
     def contains(self, other: Span) -> bool:
-        """Whether every character of another span, or its place if it is empty, is in this one."""
+        """Whether this span contains another one, or the position of an empty one."""
         start, end = (self.line, self.column), (self.end_line, self.end_column)
         return (
             self.path == other.path

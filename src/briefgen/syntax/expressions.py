@@ -61,7 +61,9 @@ class PrintedValue:
     """A value and its printed form."""
 
     text: str
+    """The printed form."""
     value: str | int | float | datetime.date
+    """The value before it is formatted."""
 
 
 def fill_values(

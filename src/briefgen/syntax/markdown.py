@@ -54,6 +54,7 @@ class SyntaxNode:
 
     @property
     def attributes(self) -> Mapping[str, str | int | float]:
+        """Its attributes by name, for example `href`, `lang` or `id`."""
         return self.token.attrs
 
     @property
@@ -84,7 +85,9 @@ class SyntaxNode:
     @property
     def inlines(self) -> list[SyntaxNode]:
         """The inlines of an `inline` node, which contains the text of a block."""
-        return _inline_tree(self.token.children or [])
+        if not self.children:
+            self.children = _inline_tree(self.token.children or [])
+        return self.children
 
 
 @dataclass(slots=True)

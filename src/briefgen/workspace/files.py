@@ -18,9 +18,9 @@ from briefgen.workspace.workspace import SHIPPED, Workspace
 class Files:
     """The files of a project, or of the program, by relative paths with forward slashes.
 
-    The only place where content is read: every path that was read, looked for or listed goes into
-    the record of the workspace. A path that leads out of the folder, through `..` or a symbolic
-    link, is a finding and is not read.
+    The only place where content is read: the workspace records every path that is read,
+    looked for or listed. A path outside the folder, through `..` or a symbolic link, is a finding
+    and is not read.
     """
 
     def __init__(

@@ -22,6 +22,7 @@ class Folder:
         return (self._root / path).resolve().is_relative_to(self._root)
 
     def is_file(self, path: str) -> bool:
+        """Whether a path is a file on disk or an overlay."""
         if path in self._overlays:
             return True
         try:
@@ -31,6 +32,7 @@ class Folder:
             return False
 
     def is_folder(self, path: str) -> bool:
+        """Whether a path is a folder on disk or contains an overlay."""
         return (self._root / path).is_dir() or any(
             name.startswith(f"{path}/") for name in self._overlays
         )

@@ -71,7 +71,7 @@ def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> t
         case "container_block":
             return _container_block(node, source, attributes)
         case kind:
-            _report_unsupported(kind, node, source)
+            _report_unsupported_block(kind, node, source)
             return ()
 
 
@@ -232,7 +232,7 @@ def _report_unknown_container(name: str, source: MarkdownSource, span: Span) -> 
     source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' closes no block", hint)
 
 
-def _report_unsupported(kind: str, node: SyntaxNode, source: MarkdownSource) -> None:
+def _report_unsupported_block(kind: str, node: SyntaxNode, source: MarkdownSource) -> None:
     span = source.span(node)
     match kind:
         case "heading":

@@ -44,11 +44,11 @@ def inlines(
     """The inlines of a text; the nodes were parsed from `mapped_text`."""
     content: list[Inline] = []
     for node in nodes:
-        content += _inline(node, mapped_text, context, inside_note)
+        content += _inline_nodes(node, mapped_text, context, inside_note)
     return _join_adjacent_texts(content)
 
 
-def _inline(
+def _inline_nodes(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
@@ -74,7 +74,7 @@ def _inline(
         case "note_citation":
             return _citation_node(node, span, context, inside_note)
         case kind:
-            _report_unsupported(kind, span, context)
+            _report_unsupported_inline(kind, span, context)
             return ()
 
 
@@ -224,7 +224,7 @@ def refuse_attributes(
         )
 
 
-def _report_unsupported(kind: str, span: Span, context: ReadContext) -> None:
+def _report_unsupported_inline(kind: str, span: Span, context: ReadContext) -> None:
     match kind:
         case "image":
             hint = "put the image in a separate paragraph, with an empty line before and after it"

@@ -33,6 +33,7 @@ class MarkdownSource:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
     def report(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
+        """Add a finding to the diagnostics of the context."""
         self.context.diagnostics.add(rule, span, message, hint)
 
     def report_definitions(self, definitions: Mapping[str, int]) -> None:
@@ -150,6 +151,7 @@ class Attributes:
     values: Mapping[str, str] = field(default_factory=dict)
     span: Span = field(default_factory=lambda: Span(""))
     line: int = 0
+    """Line of the attributes in the text, from 0."""
 
     def anchor(self, context: ReadContext) -> Anchor | None:
         """The anchor that the attributes set; `None` if they set none."""

@@ -23,6 +23,7 @@ class Body:
     """A heading and its content, while they are read."""
 
     level: int = 1
+    """Level of the heading; 1 for the section of the file."""
     anchor: Anchor | None = None
     title: tuple[Inline, ...] = ()
     span: Span = field(default_factory=lambda: Span(""))

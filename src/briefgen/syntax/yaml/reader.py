@@ -58,7 +58,9 @@ class Mark:
 
     source: _Source
     range: _Range
+    """Range of the value, with its quotes, brackets or block indicator."""
     key_range: _Range | None
+    """Range of its key; `None` for the entries of a list."""
     text: str | None = None
     """Text of a scalar; `None` for mappings and lists."""
     style: str = ""
@@ -258,7 +260,7 @@ class _Builder:
     def _ends(self, mark: Any) -> bool:
         return not "".join(self._lines[mark.line :]).strip()
 
-    def _range(self, event: Any) -> _Range:
+    def _range_of_event(self, event: Any) -> _Range:
         """The range of a scalar, or of the character that opens a mapping or list."""
         start, end = event.start_mark, event.end_mark
         last, column = end.line, end.column
@@ -279,7 +281,7 @@ class _Builder:
         return Span(self._path, line, column, line, column + 1)
 
     def _node(self, event: Any, path: Path, key: _Range | None) -> Any:
-        value_range = self._range(event)
+        value_range = self._range_of_event(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_indirection(event, value_range)
         if len(path) > _MAX_NESTING:
@@ -301,7 +303,7 @@ class _Builder:
     def _mapping(self, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            value_range = self._range(event)
+            value_range = self._range_of_event(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _yaml_error("mapping keys must be plain text", event)
             if event.anchor is not None or event.tag is not None:
@@ -337,7 +339,7 @@ class _Builder:
             if isinstance(event, yaml.CollectionEndEvent):
                 self._close(event)
             else:
-                self._range(event)
+                self._range_of_event(event)
             if depth == 0:
                 return
             event = next(self._events)
