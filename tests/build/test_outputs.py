@@ -48,7 +48,7 @@ def project(starter: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def _with_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def _add_text_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outputs, "RENDERERS", (*RENDERERS, TEXT))
 
 
@@ -93,7 +93,7 @@ def test_the_attached_word_file_is_the_built_one(starter: Path) -> None:
     assert attached == built["docx"]
 
 
-@pytest.mark.usefixtures("_with_text")
+@pytest.mark.usefixtures("_add_text_renderer")
 def test_a_new_entry_is_built_published_listed_and_compared(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -116,8 +116,8 @@ def test_a_new_entry_is_built_published_listed_and_compared(
     assert f"{TARGET}: {STEM}.notes.txt differs from what is built: " in err
 
 
-@pytest.mark.usefixtures("_with_text")
-def test_a_new_entry_is_not_published_when_another_file_cannot_be(
+@pytest.mark.usefixtures("_add_text_renderer")
+def test_a_new_entry_is_not_published_if_another_file_cannot_be_written(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project / f"output/{STEM}.pdf/x").mkdir(parents=True)
@@ -147,7 +147,7 @@ def test_a_new_entry_that_can_be_read_back_is_compared_with_the_pdf(
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_a_word_file_leaves_no_cycles_and_the_collector_as_it_was(enabled):
+def test_a_word_file_has_no_reference_cycles_and_restores_the_collector(enabled):
     ready = template_variants.prepared(sample.document(), template_variants.Variant())
     layout = lay_out(ready.resolved, ready.theme, ready.fonts)
     word_file(ready, layout)

@@ -24,7 +24,7 @@ def project(starter: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def _forgetful_writer(monkeypatch: pytest.MonkeyPatch) -> None:
+def _write_without_alternatives(monkeypatch: pytest.MonkeyPatch) -> None:
     """The writer leaves out what figures show."""
     write = StructureWriter._element
 
@@ -42,7 +42,7 @@ def briefgen(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
     return left.value.code
 
 
-@pytest.mark.usefixtures("_forgetful_writer")
+@pytest.mark.usefixtures("_write_without_alternatives")
 def test_the_error_names_target_and_violation_and_asks_for_a_report(project: Path) -> None:
     with pytest.raises(ConformanceError) as caught:
         build(project, TARGET)
@@ -52,7 +52,7 @@ def test_the_error_names_target_and_violation_and_asks_for_a_report(project: Pat
     assert "an error in briefgen, not in the content; please report it" in message
 
 
-@pytest.mark.usefixtures("_forgetful_writer")
+@pytest.mark.usefixtures("_write_without_alternatives")
 @pytest.mark.parametrize("arguments", [(), ("--check",)], ids=["build", "check"])
 def test_a_violation_prevents_writing_and_gives_exit_code_3(
     project: Path,

@@ -47,7 +47,7 @@ def outcome(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_first_file_is_put_back_if_the_second_cannot_be_moved(tmp_path: Path) -> None:
+def test_the_first_file_is_restored_if_the_second_cannot_be_moved(tmp_path: Path) -> None:
     publish(tmp_path, {"d/a.docx": b"old"})
     (tmp_path / "d/a.pdf/x").mkdir(parents=True)
     with pytest.raises(SetupError) as caught:
@@ -61,7 +61,7 @@ def test_the_first_file_is_put_back_if_the_second_cannot_be_moved(tmp_path: Path
     assert sorted(p.name for p in (tmp_path / "d").iterdir()) == ["a.docx", "a.pdf"]
 
 
-def test_a_failure_leaves_no_file_where_there_was_none(tmp_path: Path) -> None:
+def test_a_failure_leaves_no_new_file(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(SetupError):
         publish(tmp_path, {"d/e/a.docx": b"new", "a.pdf": b"new"})
@@ -112,7 +112,7 @@ def test_an_interruption_changes_no_file(
     assert outcome(tmp_path) == {"a.docx": b"old", "a.pdf": b"old"}
 
 
-def test_an_existing_file_that_cannot_be_put_back_is_kept_as_a_copy(
+def test_an_existing_file_that_cannot_be_restored_is_kept_as_a_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, {"a.docx": b"old", "a.pdf": b"old"})

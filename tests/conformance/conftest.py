@@ -1,4 +1,4 @@
-"""One good file for all tests that break it."""
+"""A file without violations, which the tests change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages, what they paint and where their links lead: each broken once."""
+"""Rules for pages, painted content and links: each rule is broken once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tag tree: each rule broken once."""
+"""Rules for the tag tree: each rule is broken once."""
 
 from __future__ import annotations
 

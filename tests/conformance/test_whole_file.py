@@ -1,4 +1,4 @@
-"""Frame, catalogue, metadata and attachments: each broken once."""
+"""Rules for header, catalogue, metadata and attachments: each rule is broken once."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def no_title(file: Pdf) -> None:
 
 
 def attach(file: Pdf, part: str = "3", **entries: object) -> None:
-    """A file embedded as PDF/A-3 wants it, but for the entries given."""
+    """Embed a file as PDF/A-3 requires, except for the given entries."""
     rewrite(file, "<pdfaid:part>2<", f"<pdfaid:part>{part}<")
     stream = file.make_stream(b"words", Type=Name.EmbeddedFile, Subtype=Name("/text/plain"))
     about = Dictionary(

@@ -1,4 +1,4 @@
-"""The order of children: as the schema has it, and kept by every insertion."""
+"""The order of children is that of the schema, and every insertion keeps it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def tags(parent: Element) -> list[str]:
         ("w:settings", "w:zoom w:compat", "w:mirrorMargins", "w:zoom w:mirrorMargins w:compat"),
     ],
 )  # fmt: skip
-def test_a_child_is_inserted_where_the_schema_has_it(parent, given, new, expected):
+def test_a_child_is_inserted_at_its_position_in_the_schema(parent, given, new, expected):
     made = element(parent, None, *(Element(tag) for tag in given.split()))
     child = Element(new)
     insert_in_order(made, child)
@@ -75,7 +75,7 @@ def test_setting_a_child_replaces_those_with_its_tag():
     assert made.children[1].get("w:val") == "center"
 
 
-def test_a_child_is_made_only_where_there_is_none():
+def test_a_child_is_created_only_if_it_is_missing():
     style = element("w:style", None, Element("w:name"), Element("w:rPr"))
     made = child_in_order(style, "w:pPr")
     assert tags(style) == ["w:name", "w:pPr", "w:rPr"]

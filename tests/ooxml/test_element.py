@@ -17,7 +17,7 @@ def test_missing_children_are_omitted():
     assert [child.tag for child in tree().children[1].children] == ["w:t"]
 
 
-def test_a_path_leads_to_the_first_child_of_each_tag():
+def test_a_path_finds_the_first_child_of_each_tag():
     root = tree()
     assert root.find("w:r", "w:rPr", "w:b") is root.children[0].children[0].children[0]
     assert root.find("w:r", "w:lang") is None
@@ -25,7 +25,7 @@ def test_a_path_leads_to_the_first_child_of_each_tag():
     assert root.find() is root
 
 
-def test_descendants_come_in_document_order_and_begin_with_the_element():
+def test_descendants_are_in_document_order_and_include_the_element():
     root = tree()
     tags = [one.tag for one in root.descendants()]
     assert tags == ["w:p", "w:r", "w:rPr", "w:b", "w:t", "w:r", "w:t"]
@@ -44,7 +44,7 @@ def test_a_copy_shares_nothing():
     assert root.get("w:id") == "1"
 
 
-def test_parents_are_known_of_all_but_the_root():
+def test_every_element_except_the_root_has_a_parent():
     root = tree()
     known = parents(root)
     assert root not in known
@@ -82,7 +82,7 @@ def test_attributes_may_be_given_as_names_and_values_in_turn():
     assert made.attributes == other.attributes
 
 
-def test_what_was_not_given_can_be_added():
+def test_attributes_and_children_can_be_added_to_an_empty_element():
     made = Element("w:p")
     made.attributes["w:x"] = "1"
     made.children.append(Element("w:r"))

@@ -1,4 +1,4 @@
-"""Fields: made and read."""
+"""Fields are written and read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def paragraph(*content: Element) -> Element:
     return element("w:p", None, *content)
 
 
-def test_a_field_that_is_made_is_read():
+def test_a_written_field_is_read():
     result = text_runs("3", "Caption Label")
     made = paragraph(*complex_field("SEQ Table \\* ARABIC", *result, style="Caption Label"))
     assert {one.find("w:rPr", "w:rStyle").get("w:val") for one in made.children} == {"CaptionLabel"}
@@ -26,7 +26,7 @@ def test_a_field_that_is_made_is_read():
     assert [mark.get("w:fldCharType") for mark in field.marks] == ["begin", "", "separate", "end"]
 
 
-def test_a_field_within_another_comes_first_and_keeps_its_texts():
+def test_a_nested_field_comes_first_and_keeps_its_texts():
     inner = complex_field("PAGE", *text_runs("7"))
     outer = complex_field('IF "a b" ', *text_runs("page "), *inner)
     first, second = fields(paragraph(*outer))

@@ -1,4 +1,4 @@
-"""Packages: content types, relationships and the same bytes."""
+"""Packages: content types, relationships and reproducible bytes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def members() -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_a_target_is_related_to_once():
+def test_a_target_has_one_relationship():
     links = Relationships()
     first = links.add("image", "word/media/image1.png")
     assert links.add("image", "word/media/image1.png") == first == "rId1"

@@ -25,13 +25,13 @@ def test_a_property_that_is_missing_is_not_on():
     assert attribute_is_on(Element("w:style", {"w:default": "1"}), "w:default")
 
 
-def test_a_value_is_empty_where_there_is_none():
+def test_a_missing_value_is_empty():
     style = element("w:style", None, val("w:basedOn", "Normal"))
     assert value(style, "w:basedOn") == "Normal"
     assert value(style, "w:next") == value(None, "w:next") == ""
 
 
-def test_an_on_off_property_says_only_that_it_is_off():
+def test_an_on_off_property_has_a_value_only_if_it_is_off():
     assert on_off("w:b", on=True).attributes == {}
     assert on_off("w:b", on=False).attributes == {"w:val": "0"}
 

@@ -25,7 +25,7 @@ def xml_parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in names}
 
 
-def test_every_part_of_a_built_file_is_written_as_it_was_read():
+def test_every_part_of_a_built_file_is_the_same_after_reading_and_writing():
     for name, data in xml_parts(sample.rendered(sample.sample())).items():
         assert to_bytes(read_xml(data)) == data, name
 

@@ -492,7 +492,7 @@ def test_another_heading_in_a_header_or_footer_is_found(
 
 
 def test_a_file_that_word_has_saved_is_compared_with_its_pages(files: tuple[bytes, bytes]) -> None:
-    """Word names a template as we name a team's file; it names itself, too."""
+    """A file that Word saved names a template too, but its application is Word."""
     pdf, docx = files
     docx = edited(docx, "header1.xml", "Version", "Edition")
     assert len(differing(pdf, docx)) == 1

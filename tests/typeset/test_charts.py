@@ -61,7 +61,7 @@ def test_series_are_named_at_the_first_bar():
         assert label.x + label.width / 2 == pytest.approx(part.corners[0][0] + length(part) / 2)
 
 
-def test_a_series_that_the_first_bar_lacks_needs_a_key():
+def test_a_series_that_the_first_bar_lacks_needs_a_legend():
     drawing = drawn(chart("c", "stacked-bar", ("A", "B"), One=(3, 1), Two=(0, 2)))
     squares = [area for area in areas(drawing) if length(area) == pytest.approx(8)]
     assert len(squares) == 2

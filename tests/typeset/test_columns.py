@@ -65,12 +65,12 @@ def test_weights_apply_where_words_fit() -> None:
     assert column_shares(made, WIDTH, Theme()) == pytest.approx((0.25, 0.75))
 
 
-def test_a_column_of_years_leaves_the_width_to_the_text() -> None:
+def test_a_column_of_years_is_narrow_and_the_text_gets_the_width() -> None:
     year, text = column_shares(TABLES["long beside short"], WIDTH, Theme())
     assert year < 0.2 < text
 
 
-def test_columns_with_too_long_words_share_the_width() -> None:
+def test_columns_whose_words_are_too_long_share_the_width() -> None:
     made = table("t", ["Internationalisation"] * 9, row(*"abcdefghi"))
     shares = column_shares(made, WIDTH, Theme())
     assert all(a == pytest.approx(b) for a, b in pairwise(shares))

@@ -1,4 +1,4 @@
-"""Where words may be hyphenated, and which words may not."""
+"""The positions at which words are hyphenated, and the words that are not hyphenated."""
 
 from __future__ import annotations
 

@@ -198,7 +198,7 @@ def test_a_template_without_header_and_footer_keeps_the_built_in_ones():
     assert not document.sections[0].first_page_header.paragraphs[0].text
 
 
-def test_headers_of_the_first_and_of_even_pages_are_those_of_the_template():
+def test_headers_of_first_and_even_pages_are_those_of_the_template():
     document = opened("rich")
     assert document.settings.odd_and_even_pages_header_footer
     assert document.sections[0].first_page_header.paragraphs[0].text == "For the Minister"
@@ -546,7 +546,7 @@ def test_fields_in_a_header_have_the_results_of_this_document(field, shown):
 
 
 @pytest.mark.parametrize(("said", "kept"), [("", 1), (' w:val="true"', 1), (' w:val="0"', 0)])
-def test_on_off_settings_of_the_template_count_by_their_value(said, kept):
+def test_the_value_of_an_on_off_setting_of_the_template_applies(said, kept):
     def with_switches(text: str) -> str:
         switches = f"<w:mirrorMargins{said}/><w:evenAndOddHeaders{said}/><w:defaultTabStop"
         return re.sub("<w:defaultTabStop", switches, text)

@@ -1,4 +1,4 @@
-"""How far the headers and footers of a team's Word file push the text of a page."""
+"""The height of a template's headers and footers, which reduces the text area."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""A team's own Word file, whose styles, page, headers and footers the Word files use.
+"""Word templates: a team's Word file whose styles, page, headers and footers a document uses.
 
-The file passes through these packages, in this order:
+These packages use the file, in this order:
 
-1. `read` opens it, checks it and picks the parts that are used (`WordTemplate`);
+1. `read` opens it, checks it and reads the parts that are used (`WordTemplate`);
 2. `styles` finds incompatible styles, and merges its styles and lists with the built-in ones,
    which are those that briefgen defines;
-3. `layout` derives the theme that the merged styles, headers and footers result in, so that the
-   contents give the right pages;
+3. `layout` derives a theme from the merged styles, headers and footers, for the page numbers in the
+   contents;
 4. `apply` changes the parts of the finished Word file.
 """

@@ -69,7 +69,7 @@ def test_a_section_without_a_number_is_not_in_the_list():
 # -- lists -----------------------------------------------------------------------------------
 
 
-def test_lists_are_set_in_the_styles_of_their_levels(body_of):
+def test_lists_use_the_styles_of_their_levels(body_of):
     assert lines(body_of(*sample.LISTS)) == [
         ("ListBullet", "One"),
         ("ListBullet", "Two"),
@@ -87,7 +87,7 @@ def test_lists_are_set_in_the_styles_of_their_levels(body_of):
     ]
 
 
-def test_every_numbered_list_begins_with_its_own_number(parts, body):
+def test_every_numbered_list_begins_with_its_start_number(parts, body):
     starts = {}
     for number in parts["word/numbering.xml"].iter(f"{W}num"):
         override = number.find(f"{W}lvlOverride")
@@ -106,12 +106,12 @@ def test_every_numbered_list_begins_with_its_own_number(parts, body):
     assert by_text["Cluster 13"] == ("0", "13")
 
 
-def test_levels_below_the_third_have_the_style_of_the_third(body_of):
+def test_levels_below_the_third_use_its_style(body_of):
     deep = bullets(item("1", bullets(item("2", bullets(item("3", numbered("4")))))))
     assert lines(body_of(deep))[-1] == ("ListNumber3", "4")
 
 
-def test_an_item_that_begins_with_a_list_has_its_mark(body_of):
+def test_an_item_that_begins_with_a_list_has_a_label(body_of):
     outer = BulletList(items=(ListItem(blocks=(bullets("inner"),)),))
     assert lines(body_of(outer)) == [("ListBullet", ""), ("ListBullet2", "inner")]
 
@@ -169,7 +169,7 @@ def _value(element, default):
     return default if element is None else element.get(f"{W}val")
 
 
-def test_spans_of_rows_and_columns_are_written_as_word_writes_them(body):
+def test_row_spans_and_column_spans_are_written_as_in_word(body):
     assert grid(tables(body, "DeliverableTable")[1]) == [
         [(1, "restart", "Mexican cluster"), (2, "", "In Europe")],
         [(1, "continue", ""), (1, "", "Name"), (1, "", "Country")],
@@ -249,7 +249,7 @@ def test_empty_paragraphs_are_only_where_word_needs_one(body):
             assert ends_section or (before == f"{W}tbl" and after in (f"{W}tbl", f"{W}sectPr"))
 
 
-def test_two_tables_never_touch(body):
+def test_a_paragraph_separates_two_tables(body):
     blocks = list(body[0])
     for one, other in pairwise(blocks):
         assert not (one.tag == other.tag == f"{W}tbl")
@@ -258,7 +258,7 @@ def test_two_tables_never_touch(body):
 # -- boxes -----------------------------------------------------------------------------------
 
 
-def test_a_story_is_a_table_whose_kicker_repeats(body):
+def test_a_story_box_is_a_table_that_repeats_its_kicker(body):
     story = tables(body, "StoryBox")[0]
     rows = story.findall(f"{W}tr")
     assert [style_of(p) for p in rows[0].iter(f"{W}p")] == ["StoryKicker"]
@@ -333,7 +333,7 @@ def test_the_cover_shows_title_and_metadata(body):
     assert tables(body, "Abstract")
 
 
-def test_two_pairs_share_a_row_and_an_odd_one_leaves_cells_empty(parts_of):
+def test_two_pairs_share_a_row_and_a_single_pair_is_completed_with_empty_cells(parts_of):
     document = sample.document(contents=None)
     labels = [CoverRow(label=label, value=label.upper()) for label in ("date", "place", "chair")]
     cover = replace(document.cover, rows=tuple(labels), columns=2, separate_page=False)

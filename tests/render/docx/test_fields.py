@@ -280,7 +280,7 @@ def test_a_heading_in_a_header_is_a_styleref_field():
 
 
 @pytest.mark.parametrize("left", [PageHeading(1), "A long title " * 6])
-def test_the_left_text_of_a_header_may_pass_the_middle(left):
+def test_the_left_text_of_a_header_may_pass_the_centre(left):
     document = sample.sample().document
     header_footer = replace(document.header_footer, header_left=left)
     resolved = replace(sample.sample(), document=replace(document, header_footer=header_footer))

@@ -1,4 +1,4 @@
-"""The file as a whole: parts, properties, validity and sameness."""
+"""The whole file: parts, properties, validity and reproducible bytes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_the_same_document_gives_the_same_bytes(data):
     assert sample.rendered(sample.sample()) == data
 
 
-def test_another_process_with_another_hash_seed_gives_the_same_bytes(data):
+def test_the_hash_seed_of_a_process_does_not_change_the_bytes(data):
     code = (
         f"import sys; sys.path[:0] = {sys.path!r}\n"
         "from support import sample_document as sample\n"
@@ -44,7 +44,7 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes(data):
     assert other.stdout == data
 
 
-def test_zip_entries_are_sorted_and_carry_no_time(data):
+def test_zip_entries_are_sorted_and_have_a_fixed_time(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         assert names == sorted(names)
@@ -56,7 +56,7 @@ def test_zip_entries_are_sorted_and_carry_no_time(data):
 @pytest.mark.parametrize(
     "office", [FileFormat.OFFICE_2013, FileFormat.OFFICE_2019, FileFormat.MICROSOFT_365]
 )
-def test_the_file_follows_the_schema_of_every_office(data, office, tmp_path: Path):
+def test_the_file_follows_the_schema_of_every_version_of_office(data, office, tmp_path: Path):
     path = tmp_path / "sample.docx"
     path.write_bytes(data)
     result = OpenXmlValidator(file_format=office).validate(path)

@@ -1,4 +1,4 @@
-"""Named styles only: each one used is defined, and nothing is formatted beside them."""
+"""All formatting comes from named styles, and every style that is used is defined."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_built_in_styles_have_the_names_of_word(parts):
     }
 
 
-def test_type_comes_from_the_tokens_of_the_theme():
+def test_type_sizes_are_those_of_the_theme():
     theme = Theme()
     looks = {**theme.styles, "body": replace(theme.styles["body"], size=12, leading=18, after=4)}
     resolved = sample.sample()
@@ -155,7 +155,7 @@ def test_a_table_follows_the_table_options_of_word(parts):
     assert style.find(f".//{W}tblStyleRowBandSize").get(f"{W}val") == "1"
 
 
-def test_strong_words_in_a_bold_heading_stay_bold(body):
+def test_strong_words_in_a_bold_heading_are_bold(body):
     """Two bolds would cancel each other."""
     heading = next(p for p in body.iter(f"{W}p") if _style_of(p) == "Heading2")
     assert heading.find(f".//{W}rStyle") is None

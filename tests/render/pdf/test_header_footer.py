@@ -28,7 +28,7 @@ def lines(header_footer: HeaderFooter, fonts: FontSet) -> dict[float, list[TextI
     return found
 
 
-def test_long_texts_of_a_line_are_cut_before_they_meet(fonts: FontSet) -> None:
+def test_long_texts_of_a_line_are_cut_before_they_overlap(fonts: FontSet) -> None:
     for count in (3, 9, 30, 90):
         long = " ".join(["clusters"] * count)
         made = lines(
@@ -41,7 +41,7 @@ def test_long_texts_of_a_line_are_cut_before_they_meet(fonts: FontSet) -> None:
             assert all(one.x + one.width < other.x for one, other in pairwise(line))
 
 
-def test_words_without_a_space_are_cut_before_they_meet(fonts: FontSet) -> None:
+def test_words_without_a_space_are_cut_before_they_overlap(fonts: FontSet) -> None:
     for long in ("x" * 30, "x" * 300, "W" * 300, "x" * 300 + " more words"):
         made = lines(
             HeaderFooter(header_left=long, header_right=long, footer_left=long, footer_centre=long),

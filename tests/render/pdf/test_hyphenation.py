@@ -182,8 +182,8 @@ def test_a_word_wider_than_the_line_is_hyphenated_rather_than_cut() -> None:
     assert "".join(made).replace(SHY, "") == "Donaudampfschifffahrtsgesellschaft"
 
 
-def test_no_word_is_hyphenated_where_little_room_is_left() -> None:
-    """At most 18 points, less the space before the word, are left empty."""
+def test_no_word_is_hyphenated_if_little_space_is_left() -> None:
+    """At most 18 points, minus the space before the word, stay empty."""
     fonts, text = load_fonts(), "particularly encouraging"
     whole = fonts.face(bold=False, italic=False).text_width("particularly", 10.5)
     assert lines(para(text, " and so on"), whole + 17)[0] == "particularly"
@@ -282,7 +282,7 @@ def test_hyphenation_fills_narrow_columns(text: str, language: str) -> None:
     assert unfilled(source_deliverable, 150) < 0.5 * unfilled(loose, 150)
 
 
-def test_hard_hyphens_at_line_ends_remain_hard() -> None:
+def test_hyphens_in_the_text_remain_at_line_ends() -> None:
     made = lines(para("cluster-to-cluster " * 20), 120)
     assert any(line.endswith("-") for line in made)
     assert sum(line.count("-") for line in made) == 40

@@ -59,7 +59,7 @@ def test_a_note_is_on_the_page_of_its_mark(fonts: FontSet) -> None:
         assert notes_of(page) == marks_of(page)
 
 
-def test_a_note_longer_than_the_room_left_continues_on_the_next_page(fonts: FontSet) -> None:
+def test_a_note_longer_than_the_available_height_continues_on_the_next_page(fonts: FontSet) -> None:
     filler = [para(LINE * 4) for _ in range(6)]
     pages = pages_of(document(section("a", "A", *filler, para(LINE, note(LINE * 40)))), fonts)
     assert len(pages[0].notes) >= 2
@@ -83,7 +83,7 @@ def test_body_and_notes_never_overlap(fonts: FontSet) -> None:
         assert bottom <= page.note_separator_y
 
 
-def test_a_heading_stays_with_two_lines_of_what_follows(fonts: FontSet) -> None:
+def test_a_heading_stays_with_the_next_two_lines(fonts: FontSet) -> None:
     for count in range(30, 45):
         sections = [
             section("a", "A", *[para("One line.") for _ in range(count)]),
@@ -137,7 +137,7 @@ def test_rows_that_a_cell_spans_stay_together(fonts: FontSet) -> None:
         assert any(line == "three" for line in lines_of(spanning[0]))
 
 
-def test_a_small_table_stays_on_one_page(fonts: FontSet) -> None:
+def test_a_short_table_stays_on_one_page(fonts: FontSet) -> None:
     rows = [row(f"row {n}", "x") for n in range(9)]
     for count in range(18, 30):
         filler = [para("One line.") for _ in range(count)]

@@ -86,7 +86,7 @@ def test_every_header_has_its_own_identifier(fonts: FontSet) -> None:
     assert len(names) == len(set(names)) == 6
 
 
-def test_header_rows_that_leave_no_room_do_not_repeat(fonts: FontSet) -> None:
+def test_header_rows_that_are_too_high_do_not_repeat(fonts: FontSet) -> None:
     for words in (400, 900, 3000):
         rows = [row(str(n), prose(n, 400)) for n in range(6)]
         frames, _ = composed(fonts, headed([row("A", prose(1, words))], *rows))

@@ -73,7 +73,7 @@ def test_neighbouring_paragraphs_with_equal_borders_share_them() -> None:
 
 
 @pytest.mark.parametrize("name", ["heading1", "body", "cover_title"])
-def test_borders_need_room(name: StyleName) -> None:
+def test_borders_increase_the_height_of_a_paragraph(name: StyleName) -> None:
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
     ruled = replace(Theme(), word_layout_rules=WordLayoutRules(borders={name: (0.0, 400.0)}))

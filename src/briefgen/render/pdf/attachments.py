@@ -1,4 +1,4 @@
-"""A file inside a PDF."""
+"""A file that is embedded in a PDF."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class Attachment:
     name: str
     """File name."""
     media_type: str
+    """Media type (RFC 6838)."""
     description: str
     """Description in a list of attachments (ISO 14289-1, 7.11)."""
     data: bytes

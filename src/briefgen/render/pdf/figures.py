@@ -1,4 +1,4 @@
-"""Images and charts: one frame each, with the caption below."""
+"""Lays out images and charts as one frame each, with the caption below."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from briefgen.typeset.charts import OUTLINE, Area, ChartLabel, Mark, Stroke, dra
 
 
 def raster_error(data: bytes) -> str:
-    """Why a PNG or JPEG cannot be shown; empty if it can."""
+    """The reason why a PNG or JPEG cannot be shown; empty if it can."""
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             image.load()
@@ -41,7 +41,7 @@ def compose_figure(
     parent: StructureElement,
     column: FrameColumn,
 ) -> None:
-    """An image at its share of the width, and no higher than a page."""
+    """Add an image at its share of the width, no higher than a page, and its caption."""
     data = context.resolved.document.assets[block.image]
     vector = drawing_of(data) if is_svg(data) else None
     wide, high = (vector.width, vector.height) if vector else ImageReader(BytesIO(data)).getSize()
@@ -72,7 +72,7 @@ def compose_chart(
     parent: StructureElement,
     column: FrameColumn,
 ) -> None:
-    """A chart as shapes and text, with one alternative text."""
+    """Add a chart as shapes and text, with one text alternative, and its caption."""
     marked_content = parent.add("Figure", alt=alternative_of(block)).marked_content()
     drawn = draw_chart(block, block_context.width, context.theme)
     shapes = tuple(_shape(mark, block_context.x, context, marked_content) for mark in drawn.marks)

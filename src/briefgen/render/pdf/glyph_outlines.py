@@ -1,7 +1,7 @@
-"""Glyphs as shapes, for text that is repeated only to be seen.
+"""The outlines of glyphs, for repeated text that is not part of the content.
 
-The header row of a table and the kicker of a story are repeated at the top of a page as shapes, so
-that a search, copied text and assistive technology meet their words once.
+Repeated header rows and kickers are drawn as shapes. Therefore search, copied text and assistive
+technology find their words only once.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
 
 
 _USUAL = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180))))
-"""Characters that are read together: Latin letters and common signs."""
+"""Characters that are read at the same time: Latin letters and common signs."""
 
 
 class GlyphOutlines:
-    """The glyphs of one face; its large file is in memory only while it is read."""
+    """The outlines of the glyphs of one face. Its file, which is large, is not kept in memory."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""The cells of a table in its grid, and the header cells of each."""
+"""The cells of a table in its grid, and the headers of each cell."""
 
 from __future__ import annotations
 
@@ -38,30 +38,30 @@ def name_headers(table: int, header: Sequence[GridCell], body: Sequence[GridCell
     """Set `Headers` of each cell to the identifiers of its header cells, the outermost first.
 
     `Scope` alone is ambiguous if cells span rows or columns (ISO 32000-1, 14.8.5.7; ISO 14289-1,
-    7.5). The headers of a header cell apply to its cells too, so a column header lists only those
-    above it, and a row header only those before it. Headers without text are left out.
+    7.5). The headers of a header cell also apply to its cells. Therefore a column header lists only
+    those above it, and a row header only those before it. Headers without text are omitted.
     """
-    columns = _named(f"t{table}-c", header)
-    rows = _named(f"t{table}-r", (entry for entry in body if entry.element.role == "TH"))
+    columns = _with_identifiers(f"t{table}-c", header)
+    rows = _with_identifiers(f"t{table}-r", (entry for entry in body if entry.element.role == "TH"))
     for entry in header:
         above = [other for other in columns if other.last_row < entry.row]
-        _list(entry, [other for other in above if _same_columns(other, entry)])
+        _set_headers(entry, [other for other in above if _same_columns(other, entry)])
     for entry in body:
         over = [other for other in columns if _same_columns(other, entry)]
         before = [other for other in rows if other.last_column < entry.column]
         beside = [other for other in before if _same_rows(other, entry)]
-        _list(entry, beside if entry.element.role == "TH" else [*over, *beside])
+        _set_headers(entry, beside if entry.element.role == "TH" else [*over, *beside])
 
 
-def _named(prefix: str, entries: Iterable[GridCell]) -> list[GridCell]:
-    """The header cells with text, each with an identifier."""
-    with_keep_rules = [entry for entry in entries if words_of(entry.cell.blocks).strip()]
-    for entry in with_keep_rules:
+def _with_identifiers(prefix: str, entries: Iterable[GridCell]) -> list[GridCell]:
+    """The header cells with text; each gets an identifier."""
+    with_text = [entry for entry in entries if words_of(entry.cell.blocks).strip()]
+    for entry in with_text:
         entry.element.identifier = f"{prefix}{entry.row}-{entry.column}"
-    return with_keep_rules
+    return with_text
 
 
-def _list(entry: GridCell, headers: Sequence[GridCell]) -> None:
+def _set_headers(entry: GridCell, headers: Sequence[GridCell]) -> None:
     if headers:
         names = tuple(header.element.identifier for header in headers)
         entry.element.attributes["Headers"] = names

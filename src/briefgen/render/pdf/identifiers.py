@@ -1,4 +1,4 @@
-"""Identifiers of a PDF: one of the document, one of this instance of it.
+"""The identifiers of a PDF: one for the document, one for this instance.
 
 ISO 32000-1, 14.4: the trailer's `ID` is a permanent identifier and one that changes with the file.
 XMP calls them `xmpMM:DocumentID` and `xmpMM:InstanceID`.
@@ -15,20 +15,20 @@ UNKNOWN = uuid.UUID(int=0)
 
 
 def document_id(target: str) -> uuid.UUID:
-    """The identifier that every instance of a target has."""
+    """The document identifier of a target; all its instances have the same."""
     return uuid.uuid5(_NAMESPACE, target)
 
 
 def trailer_id(document: uuid.UUID, instance: uuid.UUID) -> bytes:
-    """Both identifiers as an array of two byte strings."""
+    """Both identifiers as an array of two byte strings, in PDF syntax."""
     return f"[<{document.hex}><{instance.hex}>]".encode()
 
 
 def with_instance_id(data: bytes, packet: bytes, document: uuid.UUID) -> bytes:
-    """A complete file with its instance identifier in place of `UNKNOWN`.
+    """A complete file in which the instance identifier replaces `UNKNOWN`.
 
-    The identifier is a digest of everything else in the file, so that it depends on nothing that
-    the file does not contain. `packet` is the XMP packet in the file.
+    The identifier is a digest of everything else in the file, so it depends only on the file.
+    `packet` is the XMP packet in the file.
     """
     instance = uuid.uuid5(_NAMESPACE, hashlib.sha256(data).hexdigest())
     in_packet = data.index(packet)

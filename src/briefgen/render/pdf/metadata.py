@@ -1,4 +1,4 @@
-"""Requirements of PDF/A and PDF/UA-1 besides tags: XMP metadata and a colour profile."""
+"""XMP metadata and the colour profile, which PDF/A and PDF/UA-1 require."""
 
 from __future__ import annotations
 
@@ -65,10 +65,10 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]) -> bytes:
-    """Metadata that agrees with the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4).
+    """The XMP packet, with the values of the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4).
 
-    `part` is that of ISO 19005: only PDF/A-3 lets any file be attached (ISO 19005-3, 6.8). The
-    instance identifier is unknown until the file is complete.
+    `part` is the part of ISO 19005; only part 3 allows the attachment of any file (ISO 19005-3,
+    6.8). The instance identifier is unknown until the file is complete.
     """
     metadata = document.metadata
     words = {

@@ -1,4 +1,4 @@
-"""Pages on the canvas: marked content, artifacts, links and destinations."""
+"""Paints pages on the canvas: marked content, artifacts, links and destinations."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class _LinkBox:
 
 @dataclass(slots=True)
 class Painter:
-    """Paints pages in turn and records their content and links for the tag tree."""
+    """Paints pages in order, and records their content and links for the tag tree."""
 
     canvas: Canvas
     theme: Theme
@@ -110,7 +110,7 @@ class Painter:
         finish_page(self.canvas, len(self.page_references) - 1)
 
     def _note_separator(self, page: Page, left: float, top: float) -> None:
-        """The rule above the notes, as wide as the column if they continue from the page before."""
+        """Paint the rule above the notes; it is as wide as the text if the first note continues."""
         if page.note_separator_y is None:
             return
         theme = self.theme
@@ -185,7 +185,7 @@ class Painter:
             self._record_link(words.target, x, y, words)
 
     def _outlined_text(self, words: TextItem, left: float, top: float) -> None:
-        """Text as shapes, which no reader extracts."""
+        """Paint text as shapes, so it is not extracted."""
         # Imported here: few documents repeat a row, and fontTools is slow to import.
         from briefgen.render.pdf.glyph_outlines import glyph_outlines
 
@@ -269,7 +269,7 @@ class Painter:
         self.canvas.drawPath(path, stroke=bool(shape.stroke), fill=bool(shape.colour))
 
     def _from_bottom(self, down: float) -> float:
-        """A distance from the top of the page as one from its bottom."""
+        """Convert a distance from the top of the page to one from the bottom, in points."""
         return self.theme.page.height - down
 
 

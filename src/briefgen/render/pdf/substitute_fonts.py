@@ -1,4 +1,4 @@
-"""The metrics of fonts that are not available, for a layout that is not written."""
+"""The metrics of fonts without a font file, for a layout that only determines page numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STANDARD: Mapping[str, tuple[str, ...]] = {
 
 
 def with_metrics_of(name: str, fonts: FontSet) -> FontSet:
-    """The faces with the widths of a font if they are known, otherwise unchanged."""
+    """The faces with the widths of the font of a name; unchanged if these are unknown."""
     standard = _STANDARD.get(name.casefold())
     if standard is None:
         return fonts

@@ -1,4 +1,4 @@
-"""SVG as vectors on a page, with text in the faces of the document."""
+"""Draws SVG as vectors on a page, with text in the faces of the document."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from briefgen.render.pdf.internals.patches import patched_reportlab
 
 _NAMES = "http://www.w3.org/2000/svg"
 _HARMLESS = "This SVG was created with Inkscape"
-"""Begins a warning about the size, which does not matter here."""
+"""Beginning of a warning about the size, which has no effect on the drawing."""
 _SHOWN = 70
-"""Most characters of an element in a message."""
+"""Maximum number of characters of an element in a message."""
 
 
 def svg_error(data: bytes) -> str:
-    """Why an SVG cannot be drawn, with the element that is the cause; empty if it can be."""
+    """The reason why an SVG cannot be drawn, with the element that causes it; empty if it can."""
     error = _trial(data)
     if not error:
         return ""
@@ -36,7 +36,7 @@ def svg_error(data: bytes) -> str:
 
 
 def _trial(data: bytes) -> str:
-    """The error of drawing it on a page that is discarded; empty for none."""
+    """The error of drawing an SVG on a discarded page; empty for none."""
     try:
         with patched_reportlab():
             canvas = Canvas(BytesIO(), initialFontName=FIRST_FACE)  # type: ignore[arg-type]
@@ -53,7 +53,7 @@ def _opening(node: ElementTree.Element) -> str:
 
 
 class _LogMessages(logging.Handler):
-    """Collects the log of svglib, its only report of what it omits or guesses."""
+    """Collects the log of svglib, which reports omissions and guesses only there."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -72,7 +72,7 @@ def drawing_of(data: bytes) -> Any:
     from svglib.svglib import logger, svg2rlg
 
     class _Faces(FontMap):
-        """Gives every text the embedded family, and never a font of this machine."""
+        """Sets every text in the embedded family, and never in a font of this machine."""
 
         def find_font(
             self, font_name: str, weight: str = "normal", style: str = "normal"
@@ -105,7 +105,7 @@ _STYLES = {
 
 
 def draw_svg(canvas: Canvas, drawing: Any, x: float, y: float, width: float) -> None:
-    """Draw with the lower left corner at a point, `width` wide."""
+    """Draw a drawing, `width` points wide, with the lower left corner at a point."""
     from reportlab.graphics import renderPDF
 
     # ReportLab begins with Times, which PDF/A does not allow without embedding it.

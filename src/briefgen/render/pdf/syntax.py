@@ -1,19 +1,19 @@
-"""Dictionaries, arrays and character maps in PDF syntax, from items in PDF syntax.
+"""Writes dictionaries, arrays and character maps in PDF syntax.
 
-The line ends are those that ReportLab sets (ISO 32000-1, 7.3.6 and 7.3.7, leaves them free).
+The line ends are those of ReportLab (ISO 32000-1, 7.3.6 and 7.3.7, does not define any).
 """
 
 from __future__ import annotations
 
 
 def dictionary(entries: dict[str, str]) -> str:
-    """A dictionary, sorted by key."""
+    """A dictionary, sorted by key; the values are in PDF syntax."""
     words = [f"/{key} {entries[key]}" for key in sorted(entries)]
     return f"<<\n{_in_rows(words, 6)}\n>>"
 
 
 def array(items: list[str]) -> str:
-    """An array."""
+    """An array; the items are in PDF syntax."""
     return f"[ {_in_rows(items, 10)} ]"
 
 

@@ -65,8 +65,8 @@ def compose_table(
     grid = _grid(context, table, block_context)
     header_cells: list[GridCell] = []
     if table.header:
-        header_cells = grid.place(table.header, element.add("THead"), header=True)
-    cells = grid.place(table.body, element.add("TBody"), header=False)
+        header_cells = grid.place_cells(table.header, element.add("THead"), header=True)
+    cells = grid.place_cells(table.body, element.add("TBody"), header=False)
     name_headers(table.number, header_cells, cells)
     header = grid.rows(header_cells, len(table.header), header=True)
     if sum(frame.height for frame in header) <= _MAXIMUM_REPEATED_SHARE * _text_height(context):
@@ -124,7 +124,7 @@ class _Grid:
             frames += row
         return frames
 
-    def place(
+    def place_cells(
         self, rows: tuple[Row, ...], group: StructureElement, *, header: bool
     ) -> list[GridCell]:
         """Lay out the cells of a row group, with their elements in `group`."""

@@ -20,9 +20,9 @@ _NUMBER_SWITCHES = {"\\n", "\\r", "\\w"}
 
 
 def field_results(document: Document, page_count: int) -> dict[str, str]:
-    """The results of fields in a document, by what the fields refer to.
+    """The results of the fields in headers and footers of a document.
 
-    The keys are in lower case, such as `title` or `number of heading 1`.
+    The keys are names of fields or heading styles in lower case: `title`, `number of heading 1`.
     """
     results = {"page": "1", "numpages": str(page_count), "title": document.metadata.title}
     for level in range(1, HEADING_LEVELS + 1):
@@ -34,19 +34,19 @@ def field_results(document: Document, page_count: int) -> dict[str, str]:
 
 
 def set_field_results(root: Element, results: Mapping[str, str]) -> None:
-    """Give the fields of a part the results that they have in this document."""
+    """Set the results of the fields of a part; `results` come from `field_results`."""
     for field in fields(root):
-        result = _result(field, results)
+        result = _field_result(field, results)
         if result is not None:
             for position, text in enumerate(field.texts):
                 text.text = "" if position else result
 
 
-def _result(field: Field, results: Mapping[str, str]) -> str | None:
-    """The result until Word updates the field; `None` for a field whose code is its result."""
+def _field_result(field: Field, results: Mapping[str, str]) -> str | None:
+    """The result until Word updates the field; `None` for a field whose result does not change."""
     result = results.get(field.kind.casefold())
     if field.kind == "STYLEREF":
-        # The heading of the page is not known here: use the first one (17.16.5.59).
+        # The heading of each page is unknown: use the first heading (17.16.5.59).
         shows_number = not _NUMBER_SWITCHES.isdisjoint(field.arguments)
         heading = f"heading {field.arguments[0]}"
         result = results.get(f"number of {heading}" if shows_number else heading, "")
@@ -56,7 +56,7 @@ def _result(field: Field, results: Mapping[str, str]) -> str | None:
 
 
 def _formatted(result: str, name: str) -> str:
-    """A result in one of the formats that change it (17.16.4.3.1 and .2)."""
+    """A result in a general format (17.16.4.3); unchanged for any other format."""
     match name.casefold():
         case "upper":
             return result.upper()

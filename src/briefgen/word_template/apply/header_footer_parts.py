@@ -39,44 +39,44 @@ class HeaderFooterParts:
     parts: tuple[Part, ...]
     """The parts of the template, with their pictures."""
     even: bool
-    """Whether even pages have headers and footers of their own."""
+    """Whether even pages have different headers and footers."""
 
 
 def header_footer_parts(
     word_template: WordTemplate, identifiers: Mapping[str, str], field_results: Mapping[str, str]
 ) -> HeaderFooterParts:
-    """The template's headers, or the built-in header if there is none; the same for footers.
+    """The template's headers, or the built-in headers if it has none; the same for footers.
 
-    A first page without a header of its own has the default one. `identifiers` are the final ones
-    of the template's styles.
+    Without a header for first pages, they have the default header. `identifiers` gives the final
+    identifier of each template style; `field_results` is the result of the function of that name.
     """
     names: dict[tuple[HeaderFooterKind, HeaderFooterPages], str] = {}
     parts: list[Part] = []
     kinds: tuple[HeaderFooterKind, ...] = ("header", "footer")
     for kind in kinds:
-        found = {
+        template_parts = {
             pages: part
             for (part_kind, pages), part in word_template.header_footer.items()
             if part_kind == kind
         }
-        for pages, template_part in found.items():
+        for pages, template_part in template_parts.items():
             name = f"word/house-{kind}-{pages}.xml"
             names[kind, pages] = name
             root = template_part.root.copy()
             rename_references(root, identifiers)
             set_field_results(root, field_results)
             first_drawing = _DRAWINGS_PER_PART * (1 + len(names))
-            parts += _finished_parts(name, kind, root, template_part, first_drawing)
-        if not found:
+            parts += _template_header_footer_parts(name, kind, root, template_part, first_drawing)
+        if not template_parts:
             names |= {key: name for key, name in _BUILTIN.items() if key[0] == kind}
             names[kind, "even"] = names[kind, "default"]
-        elif "default" in found:
+        elif "default" in template_parts:
             names.setdefault((kind, "first"), names[kind, "default"])
     even = is_on(word_template.settings, "w:evenAndOddHeaders")
     return HeaderFooterParts(names, tuple(parts), even)
 
 
-def _finished_parts(
+def _template_header_footer_parts(
     name: str,
     kind: HeaderFooterKind,
     root: Element,

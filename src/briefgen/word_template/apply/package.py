@@ -1,4 +1,4 @@
-"""Changes the parts of a Word file to those of a template, as far as the template has them."""
+"""Applies a Word template to the parts of a Word file."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def apply_word_template(
 ) -> Package:
     """The Word file of a document with the styles, page, headers and footers of a template.
 
-    Changes the roots of the package's parts. `theme` is that of `template.yaml`; `page_count` is
-    the number of pages that fields show until Word updates them.
+    Changes the roots of the parts in `package`. `theme` is the theme in `template.yaml`;
+    `page_count` is the number of pages that fields show until Word updates them.
     """
     word_template = template_theme.word_template
     by_name = {part.name: part for part in package.parts}
@@ -64,13 +64,13 @@ def apply_word_template(
         by_name[_FONTS] = replace(by_name[_FONTS], content=fonts, form=MERGED)
     for name in (MAIN_PART, _STYLES, _NUMBERING, _SETTINGS):
         by_name[name] = replace(by_name[name], form=MERGED)
-    kept = _kept_parts(by_name, header_footer)
+    unchanged = _unchanged_parts(by_name, header_footer)
     theme_parts = _theme_parts(by_name[_THEME], word_template)
-    return replace(package, parts=(*kept, *header_footer.parts, *theme_parts))
+    return replace(package, parts=(*unchanged, *header_footer.parts, *theme_parts))
 
 
 def _with_relationships(main: Part, targets: Mapping[str, str]) -> Part:
-    """The main part related to other headers and footers, by identifier of the relationship."""
+    """The main part with other headers and footers: `targets` gives part names by identifier."""
     others = (one for one in main.relationships if one.kind not in _HEADER_FOOTER_TYPES)
     header_footer = (
         Relationship(identifier, office("footer" if "footer" in name else "header"), name)
@@ -79,8 +79,8 @@ def _with_relationships(main: Part, targets: Mapping[str, str]) -> Part:
     return replace(main, relationships=(*others, *header_footer))
 
 
-def _kept_parts(by_name: dict[str, Part], header_footer: HeaderFooterParts) -> Iterator[Part]:
-    """The parts without the theme and without headers and footers that the template replaces."""
+def _unchanged_parts(by_name: dict[str, Part], header_footer: HeaderFooterParts) -> Iterator[Part]:
+    """The parts except the theme and the replaced headers and footers."""
     used = set(header_footer.names.values())
     for name, part in by_name.items():
         is_header_or_footer = name.startswith(("word/header", "word/footer"))
@@ -100,13 +100,13 @@ def _theme_parts(builtin: Part, word_template: WordTemplate) -> Iterator[Part]:
 def _without_embedded_fonts(fonts: Element) -> Element:
     """The font table with names and substitutes only (17.8.3).
 
-    Character sets are left out: LibreOffice gives them names that the schema does not allow.
+    Character sets are removed: LibreOffice writes names for them that the schema does not allow.
     """
 
-    def named_only(element: Element) -> Iterable[Element]:
+    def without_font_data(element: Element) -> Iterable[Element]:
         element.attributes.pop("w:characterSet", None)
         return () if element.tag.startswith("w:embed") else (element,)
 
     copied = fonts.copy()
-    rewrite(copied, named_only)
+    rewrite(copied, without_font_data)
     return copied

@@ -1,4 +1,4 @@
-"""The page set-up and settings of a template (ISO/IEC 29500-1, 17.6, 17.10 and 17.15)."""
+"""Applies the page setup and settings of a template (ISO/IEC 29500-1, 17.6, 17.10 and 17.15)."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _SPACING_SETTINGS = (
     "w:doNotExpandShiftReturn", "w:suppressSpBfAfterPgBrk",
     "w:doNotUseHTMLParagraphAutoSpacing",
 )  # fmt: skip
-"""The compatibility settings for space around paragraphs, on which the styles depend."""
+"""The compatibility settings for spacing, which the styles depend on."""
 
 
 def set_sections(
     document: Element, page: TemplatePage, header_footer: HeaderFooterParts
 ) -> dict[str, str]:
-    """Set the page, headers and footers of all sections.
+    """Set the page, headers and footers of all sections of the main part.
 
-    Returns the part for each identifier of a relationship that the sections use.
+    Returns the part name for each relationship identifier that the sections use.
     """
     names = sorted(set(header_footer.names.values()))
     targets = {f"rIdHouse{number}": name for number, name in enumerate(names, 1)}
@@ -33,7 +33,7 @@ def set_sections(
     for number, section in enumerate(document.descendants("w:sectPr")):
         remove_children(section, "w:headerReference", "w:footerReference")
         references = [
-            _reference(kind, pages, identifiers[name])
+            _header_footer_reference(kind, pages, identifiers[name])
             for (kind, pages), name in sorted(header_footer.names.items())
             if (pages != "first" or number == 0) and (pages != "even" or header_footer.even)
         ]
@@ -41,18 +41,20 @@ def set_sections(
         for tag, attributes in (("w:pgSz", page.size), ("w:pgMar", page.margins)):
             element = section.find(tag)
             if element is not None:
-                element.attributes |= {f"w:{name}": given for name, given in attributes.items()}
+                element.attributes |= {f"w:{name}": length for name, length in attributes.items()}
     return targets
 
 
-def _reference(kind: HeaderFooterKind, pages: HeaderFooterPages, identifier: str) -> Element:
+def _header_footer_reference(
+    kind: HeaderFooterKind, pages: HeaderFooterPages, identifier: str
+) -> Element:
     return Element(f"w:{kind}Reference", {"w:type": pages, "r:id": identifier})
 
 
 def set_settings(settings: Element, word_template: WordTemplate, *, even: bool) -> None:
-    """Copy the settings on which the template's styles and pages depend.
+    """Copy the settings that the styles and pages of the template depend on.
 
-    `even` is whether even pages have headers and footers of their own.
+    `even` is whether even pages have different headers and footers.
     """
     template = word_template.settings
     for tag in ("w:defaultTabStop", "w:clrSchemeMapping"):

@@ -1,1 +1,1 @@
-"""Derives the theme that a team's Word file results in, for the layout of its pages."""
+"""Derives a theme from a team's Word file, for the layout of its pages."""

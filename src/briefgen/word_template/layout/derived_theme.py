@@ -1,7 +1,7 @@
-"""Derives the theme that the styles of a team's Word file result in.
+"""Derives a theme from the styles of a team's Word file.
 
-A layout with this theme gives the page numbers in the contents of the Word file. It covers only
-what moves lines: sizes, distances, indents and the page.
+A layout with this theme determines the page numbers in the contents of the Word file. Only the
+tokens that move lines are derived: sizes, distances, indents and the page.
 """
 
 from __future__ import annotations
@@ -62,31 +62,31 @@ _WORD_STYLES: Mapping[StyleName, str] = {
     "contents3": "TOC 3",
     "contents_table": "Table of Figures",
 }
-"""The Word style of each theme style; for lists, that of the first level."""
+"""The Word style of each theme style; the first level for lists."""
 _HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 _INDENTED: tuple[StyleName, ...] = ("body", "question", "small", "quote", "note")
-"""The styles whose indents do not make room for a bullet or number."""
+"""The styles whose left indent does not contain a bullet or number."""
 _BUILTIN_INDENTS: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
 """The indents that the layout already applies, in points."""
 _AUTO_SPACING, _ADDED_AUTO_SPACING = 14.0, 5.0
-"""Word's automatic spacing, and that where spaces add up, in points."""
+"""Word's automatic spacing, and the same if spaces add up, in points."""
 
 
 def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
-    """The theme that a team's styles, headers and footers result in, on the basis of `theme`.
+    """The theme of a Word file with the template; `theme` is the theme in `template.yaml`.
 
-    The styles are merged here as they are in the finished file, and then looked up.
+    The properties come from merged styles, as in the finished file.
     """
     base = replace(theme, page=template_page(word_template.page, theme.page))
     style_sheet = StyleSheet(base, "en", MINIMUM_NOTICE_BEFORE)
     roots = styles_part(style_sheet), numbering_part(base, ())
     identifiers = merge_styles_and_lists(word_template, style_sheet, roots, (), {})
     template_theme = word_template.theme
-    look = theme_part(theme) if template_theme is None else template_theme.root
+    theme_root = theme_part(theme) if template_theme is None else template_theme.root
     spaces_add_up = _spaces_add_up(word_template)
     auto_spacing = _ADDED_AUTO_SPACING if spaces_add_up else _AUTO_SPACING
     merged, lists = StylesPart(roots[0]), ListDefinitions(roots[1])
-    effective = EffectiveStyles(merged, lists, theme_fonts(look), auto_spacing)
+    effective = EffectiveStyles(merged, lists, theme_fonts(theme_root), auto_spacing)
     heights = HeaderHeights(word_template, identifiers, effective, spaces_add_up)
     page, reduced_height = heights.page(base.page)
     styles = _ThemeStyles(effective, merged.by_key())
@@ -106,7 +106,7 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
 
 
 def _spaces_add_up(word_template: WordTemplate) -> bool:
-    """Whether the space below a paragraph adds to that above the next; else the larger counts."""
+    """Whether the spaces between two paragraphs add up; otherwise the larger one counts."""
     return is_on(word_template.settings, "w:compat", "w:doNotUseHTMLParagraphAutoSpacing")
 
 
@@ -142,7 +142,7 @@ class _ThemeStyles:
         )
 
     def dimensions(self, base: Dimensions) -> Dimensions:
-        # The rule above a chapter is among the borders of the layout rules.
+        # The borders in the layout rules include the rule above a chapter.
         number_width = self.effective.indent(self.style("heading1"), "left")
         return replace(base, heading_number_width=number_width, section_rule_thickness=0.0)
 
@@ -184,10 +184,12 @@ class _ThemeStyles:
                 yield name, (above, below)
 
     def _indents(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
-        """The left and right indents, less those that the layout already applies."""
+        """The left and right indents, without those that the layout already applies."""
         for name in _INDENTED:
-            style, own = self.style(name), _BUILTIN_INDENTS.get(name, 0.0)
-            left, right = (self.effective.indent(style, side) - own for side in ("left", "right"))
+            style, built_in_indent = self.style(name), _BUILTIN_INDENTS.get(name, 0.0)
+            left, right = (
+                self.effective.indent(style, side) - built_in_indent for side in ("left", "right")
+            )
             if left or right:
                 yield name, (left, right)
 

@@ -1,4 +1,4 @@
-"""The height of a team's headers and footers, which push the text of a page.
+"""The height of a team's headers and footers, which reduces the text area of a page.
 
 A header that is higher than the top margin moves the text down, and a footer moves it up (ISO/IEC
 29500-1, 17.6.11). All lengths are in points.
@@ -19,8 +19,8 @@ from briefgen.typeset.arial_metrics import ARIAL
 from briefgen.word_template.layout.paragraph_content import (
     INLINE_PICTURES,
     blocks_in_flow,
+    explicit_lines,
     height_with_floating_pictures,
-    lines_of,
     picture_size,
     runs_with_text,
 )
@@ -35,9 +35,9 @@ from briefgen.word_template.styles.effective_styles import SINGLE_LINE_HEIGHT, E
 from briefgen.word_template.styles.styles_part import rename_references, style_identifier
 
 _DESCENT = 0.212
-"""The descent of Arial below the baseline, on which inline pictures are placed, in ems."""
+"""The descent of Arial, in ems; inline pictures are on the baseline."""
 _DEFAULT_PADDING = {"left": 5.4, "right": 5.4}
-"""The padding of a cell if the file does not define it, as Word sets it (17.4.42)."""
+"""The default padding of cells in Word, in points (17.4.42)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class HeaderHeights:
     """The final identifier of each template style."""
     effective: EffectiveStyles
     spaces_add_up: bool
-    """Whether the space below a paragraph adds to that above the next; else the larger counts."""
+    """Whether the spaces between two paragraphs add up; otherwise the larger one counts."""
 
     def page(self, page: PageSetup) -> tuple[PageSetup, dict[HeaderFooterPages, float]]:
-        """The page with margins that make room for the default header and footer.
+        """The page with margins as high as the default header and footer.
 
-        Also the height by which the text area of first and even pages is smaller.
+        The second value is the reduction of the text height of first and even pages.
         """
         top, bottom = self._margins("default", page)
         others: tuple[HeaderFooterPages, ...] = ("first",)
@@ -64,18 +64,24 @@ class HeaderHeights:
         return replace(page, top=top, bottom=bottom), reduced
 
     def _margins(self, pages: HeaderFooterPages, page: PageSetup) -> tuple[float, float]:
-        given = self.word_template.page.margins
+        margins = self.word_template.page.margins
         top, bottom = page.top, page.bottom
-        # A negative margin is exact, whatever the height of the header.
-        if not given.get("top", "").startswith("-"):
-            top = max(top, page.header_distance + self._height("header", pages, page.text_width))
-        if not given.get("bottom", "").startswith("-"):
+        # A negative margin does not depend on the height of the header.
+        if not margins.get("top", "").startswith("-"):
+            top = max(
+                top,
+                page.header_distance + self._header_footer_height("header", pages, page.text_width),
+            )
+        if not margins.get("bottom", "").startswith("-"):
             bottom = max(
-                bottom, page.footer_distance + self._height("footer", pages, page.text_width)
+                bottom,
+                page.footer_distance + self._header_footer_height("footer", pages, page.text_width),
             )
         return top, bottom
 
-    def _height(self, kind: HeaderFooterKind, pages: HeaderFooterPages, width: float) -> float:
+    def _header_footer_height(
+        self, kind: HeaderFooterKind, pages: HeaderFooterPages, width: float
+    ) -> float:
         parts = {
             part_pages: part
             for (part_kind, part_pages), part in self.word_template.header_footer.items()
@@ -144,11 +150,11 @@ class HeaderHeights:
         line_width = max(width - sum(indents), size)
         is_exact = self.effective.line_rule(style) == "exact"
         total = 0.0
-        for line in lines_of(paragraph):
-            text = "".join(one.text or "" for one in line if one.tag == "w:t")
-            pictures = [picture_size(one) for one in line if one.tag in INLINE_PICTURES]
+        for line in explicit_lines(paragraph):
+            text = "".join(item.text or "" for item in line if item.tag == "w:t")
+            pictures = [picture_size(item) for item in line if item.tag in INLINE_PICTURES]
             content_width = ARIAL.text_width(text, size) + sum(width for width, _ in pictures)
-            has_tab = any(one.tag == "w:tab" for one in line)
+            has_tab = any(item.tag == "w:tab" for item in line)
             count = 1 if has_tab else max(1, math.ceil(content_width / line_width))
             highest = max((height for _, height in pictures), default=0.0)
             on_baseline = (highest + _DESCENT * size) * self.effective.multiple(style)
@@ -157,7 +163,7 @@ class HeaderHeights:
         return total
 
     def _font_sizes(self, paragraph: Element, style: Element) -> Iterator[float]:
-        """The sizes of the texts of a paragraph; that of its paragraph mark without texts."""
+        """The font sizes of the texts of a paragraph; without text, the size of its mark."""
         styles_part = self.effective.styles_part
         for run in list(runs_with_text(paragraph)) or paragraph.find_all("w:pPr"):
             direct = value(run, "w:rPr", "w:sz")
@@ -176,14 +182,14 @@ class HeaderHeights:
         return in_table._rows_height(table, width)
 
     def _rows_height(self, table: Element, width: float) -> float:
-        """The height of the rows; the last row of a merged cell grows if the cell is higher."""
+        """The height of the rows; a merged cell higher than its rows extends the last one."""
         rows = list(table.find_all("w:tr"))
         heights = [minimum_height(row) for row in rows]
         for cell in sorted(cells_of(rows), key=lambda cell: cell.last):
             first_row = rows[cell.first]
             row_cells = list(first_row.find_all("w:tc"))
             # The text of all cells of a row starts at the same height.
-            padding = max(self._padding((one, first_row, table), "top") for one in row_cells)
+            padding = max(self._padding((item, first_row, table), "top") for item in row_cells)
             ancestry = cell.element, first_row, table
             padding += self._padding(ancestry, "bottom")
             sides = sum(self._padding(ancestry, side) for side in ("left", "right"))
@@ -202,11 +208,11 @@ class HeaderHeights:
         sources = (
             find(cell, "w:tcPr", "w:tcMar"),
             find(row, "w:tblPrEx", "w:tblCellMar"),
-            *(find(one, "w:tblPr", "w:tblCellMar") for one in (table, *styles)),
+            *(find(item, "w:tblPr", "w:tblCellMar") for item in (table, *styles)),
         )
         for source in sources:
             for name in (side, {"left": "start", "right": "end"}.get(side, side)):
-                given = find(source, f"w:{name}")
-                if given is not None:
-                    return width_in_points(given)
+                width_of_side = find(source, f"w:{name}")
+                if width_of_side is not None:
+                    return width_in_points(width_of_side)
         return _DEFAULT_PADDING.get(side, 0.0)

@@ -1,4 +1,4 @@
-"""Runs and pictures in the paragraphs of headers and footers. Lengths are points."""
+"""Runs and pictures in the paragraphs of headers and footers. Lengths are in points."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _ANCHOR, _VML_PREFIX = "wp:anchor", "v:"
 INLINE_PICTURES = ("wp:inline", "w:pict", "w:object")
 _OUT_OF_LINE = {_ANCHOR, "w:txbxContent", "w:pPr", "mc:Fallback"}
 _VML_POINTS = {**POINTS, "px": 0.75}
-"""Points in each unit of VML."""
+"""The number of points in each unit of VML."""
 _VML_LENGTH = re.compile(rf"(?<![\w-])(width|height):\s*(\d+(?:\.\d+)?)({'|'.join(_VML_POINTS)})")
 
 
 def blocks_in_flow(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables, except those in a frame or floating (17.3.1.11, 17.4.57)."""
+    """Paragraphs and tables, except in frames and floating tables (17.3.1.11, 17.4.57)."""
     for block in parent.find_all("w:p", "w:tbl"):
         if find(block, "w:pPr", "w:framePr") is None and find(block, "w:tblPr", "w:tblpPr") is None:
             yield block
 
 
 def inline_elements(parent: Element, *tags: str) -> Iterator[Element]:
-    """The elements of some names in the lines of a paragraph, except those in text boxes."""
+    """The descendants with one of the tags, except in text boxes and floating objects."""
     for element in parent.children:
         if element.tag in tags:
             yield element
@@ -33,7 +33,7 @@ def inline_elements(parent: Element, *tags: str) -> Iterator[Element]:
 
 
 def runs_with_text(parent: Element) -> Iterator[Element]:
-    """The parent of each text in the lines of a paragraph."""
+    """The parent of each text, except in text boxes and floating objects."""
     for element in parent.children:
         if element.tag == "w:t":
             yield parent
@@ -41,8 +41,8 @@ def runs_with_text(parent: Element) -> Iterator[Element]:
             yield from runs_with_text(element)
 
 
-def lines_of(paragraph: Element) -> Iterator[list[Element]]:
-    """Texts, tabs and inline pictures of a paragraph, in one list for each explicit line."""
+def explicit_lines(paragraph: Element) -> Iterator[list[Element]]:
+    """Texts, tabs and inline pictures of a paragraph, one list for each line between breaks."""
     line: list[Element] = []
     for run in inline_elements(paragraph, "w:r"):
         names = ("w:t", "w:tab", "w:br", "w:cr", *INLINE_PICTURES)
@@ -73,10 +73,10 @@ def picture_size(picture: Element) -> tuple[float, float]:
 
 
 def height_with_floating_pictures(paragraph: Element, lines_height: float) -> float:
-    """The height of a paragraph, whose lines avoid some floating pictures.
+    """The height of a paragraph with its floating pictures.
 
-    These wrap text above and below only, at a distance from the paragraph (20.4.2.3, 20.4.2.20).
-    The lines are below such a picture, or above it if they fit there.
+    Only pictures with text above and below and a position relative to the paragraph count
+    (20.4.2.3, 20.4.2.20). The lines are above such a picture if they fit, otherwise below.
     """
     total = lines_height
     for anchor in inline_elements(paragraph, _ANCHOR):
@@ -87,8 +87,8 @@ def height_with_floating_pictures(paragraph: Element, lines_height: float) -> fl
             and anchor.find("wp:wrapTopAndBottom") is not None
         ):
             found = position.find("wp:posOffset")
-            given = found.text.strip() if found is not None else ""
-            offset = int(given) / EMU if given.lstrip("-").isdigit() else 0.0
+            offset_text = found.text.strip() if found is not None else ""
+            offset = int(offset_text) / EMU if offset_text.lstrip("-").isdigit() else 0.0
             bottom = offset + _extent(anchor)[1] + int(anchor.get("distB", "0")) / EMU
             fits_above = lines_height <= offset
             total = max(total, bottom if fits_above else bottom + lines_height)

@@ -1,4 +1,4 @@
-"""Rows and cells of tables in headers and footers (ISO/IEC 29500-1, 17.4). Lengths are points."""
+"""Rows and cells of tables in headers and footers (ISO/IEC 29500-1, 17.4), in points."""
 
 from __future__ import annotations
 
@@ -41,24 +41,24 @@ def _continues_above(cell: Element) -> bool:
 
 
 def minimum_height(row: Element) -> float:
-    """The height that a row is given; 0 without one."""
-    given = find(row, "w:trPr", "w:trHeight")
-    return int(given.get("w:val", "0")) / TWIPS if given is not None else 0.0
+    """The value of `w:trHeight` of a row; 0 without it (17.4.80)."""
+    height = find(row, "w:trPr", "w:trHeight")
+    return int(height.get("w:val", "0")) / TWIPS if height is not None else 0.0
 
 
 def has_exact_height(row: Element) -> bool:
     """Whether a row does not grow with its content (17.4.80)."""
-    given = find(row, "w:trPr", "w:trHeight")
-    return given is not None and given.get("w:hRule") == "exact"
+    height = find(row, "w:trPr", "w:trHeight")
+    return height is not None and height.get("w:hRule") == "exact"
 
 
 def cell_width(cell: Element, default: float) -> float:
-    """The width that a cell is given, or else the default."""
-    given = find(cell, "w:tcPr", "w:tcW")
-    return (width_in_points(given) if given is not None else 0.0) or default
+    """The width that the cell defines, or else `default`."""
+    width = find(cell, "w:tcPr", "w:tcW")
+    return (width_in_points(width) if width is not None else 0.0) or default
 
 
-def width_in_points(given: Element) -> float:
-    """A width (17.4.87); 0 where it is not in twips."""
-    twips = given.get("w:w")
-    return int(twips) / TWIPS if given.get("w:type", "dxa") == "dxa" and twips.isdigit() else 0.0
+def width_in_points(width: Element) -> float:
+    """A table width (17.4.87); 0 if its unit is not twips."""
+    twips = width.get("w:w")
+    return int(twips) / TWIPS if width.get("w:type", "dxa") == "dxa" and twips.isdigit() else 0.0

@@ -1,4 +1,4 @@
-"""Reads a team's Word file: checks it, and picks the parts that briefgen uses.
+"""Reads a team's Word file: checks it, and reads the parts that briefgen uses.
 
 Only code for a template with `word_template` imports it, to keep other builds fast.
 """

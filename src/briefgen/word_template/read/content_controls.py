@@ -44,7 +44,7 @@ def replace_controls_with_content(root: Element) -> None:
 
 
 def _bound_property(control: Element) -> str:
-    """The property that a control shows, in lower case (17.5.2.6); empty for other text."""
+    """The document property that a control shows, in lower case (17.5.2.6); empty for none."""
     binding = find(control, "w:sdtPr", "w:dataBinding")
     path = "" if binding is None else binding.get("w:xpath")
     found = re.search(r"([A-Za-z]+)(?:\[\d+\])?/?$", path)
@@ -52,7 +52,7 @@ def _bound_property(control: Element) -> str:
 
 
 def _replace_with_field(control: Element, code: str) -> None:
-    """Make the first run with text the result of a field (17.16.19); remove all other text."""
+    """Put the first run with text into a field (17.16.19), and remove all other text."""
     parent_of = parents(control)
     texts = [*control.descendants("w:t")]
     for text in texts[1:]:

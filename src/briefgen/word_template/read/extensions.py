@@ -1,4 +1,4 @@
-"""Extensions of the standard by newer versions of Word (ISO/IEC 29500-3, 7.2)."""
+"""Removes extensions of the standard by newer versions of Word (ISO/IEC 29500-3, 7.2)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def extension_prefixes(root: Element) -> tuple[str, ...]:
 def drop_extensions(root: Element) -> None:
     """Remove Word's extensions from a part.
 
-    The root of the part declares them ignorable; the merged part does not.
+    The root of the part declares them as ignorable; the root of the merged part does not.
     """
     root.attributes.pop(_IGNORABLE, None)
     if prefixes := extension_prefixes(root):
@@ -32,9 +32,11 @@ def drop_extensions(root: Element) -> None:
 
 def _drop(element: Element, prefixes: tuple[str, ...]) -> None:
     if any(name.startswith(prefixes) for name in element.attributes):
-        kept = (one for one in element.attributes.items() if not one[0].startswith(prefixes))
-        element.attributes = dict(kept)
+        remaining = (
+            item for item in element.attributes.items() if not item[0].startswith(prefixes)
+        )
+        element.attributes = dict(remaining)
     if any(child.tag.startswith(prefixes) for child in element.children):
-        element.children = [one for one in element.children if not one.tag.startswith(prefixes)]
+        element.children = [item for item in element.children if not item.tag.startswith(prefixes)]
     for child in element.children:
         _drop(child, prefixes)

@@ -1,7 +1,7 @@
 """Fields in a header or footer of a team's Word file (ISO/IEC 29500-1, 17.16).
 
-A field is supported if its result is known before Word updates fields, in any language of Word.
-Some others are replaced with their text; the rest are diagnostics.
+A field is supported if its result is known before Word updates it, in every language of Word. Some
+other fields are replaced with their text; all others are diagnostics.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SUPPORTED = frozenset(
     {"PAGE", "NUMPAGES", "STYLEREF", "TITLE", "SYMBOL", "QUOTE", "ADVANCE", "EQ"}
 )
 _REPLACED_WITH_TEXT = frozenset({"HYPERLINK", "DOCPROPERTY", "SUBJECT", "KEYWORDS"})
-"""Links and properties of the file."""
+"""Fields for links and document properties."""
 PERSONAL_PROPERTIES = frozenset({"author", "creator", "lastsavedby", "lastmodifiedby", "manager"})
 """Properties that name a person, in lower case (17.16.5.16; ISO/IEC 29500-2, 8.3)."""
 _FORMATS = frozenset(
@@ -31,7 +31,7 @@ _TITLE_NAMES = (
     "title titel titre título titolo tittel tytuł rubrik otsikko název názov cím titlu τίτλος "
     "заглавие naslov pealkiri nosaukums pavadinimas"
 )
-"""The names of Word's styles in the languages of the Union, in lower case."""
+"""The names of Word's title style in languages of the European Union, in lower case."""
 _STYLE = re.compile(
     rf"(?:(?:{'|'.join(_HEADING_NAMES.split())}) ?)?([1-9])|({'|'.join(_TITLE_NAMES.split())})"
 )
@@ -57,9 +57,9 @@ def unsupported_fields(root: Element) -> Iterator[str]:
 
 
 def normalise_fields(root: Element) -> None:
-    """Give each supported field a code that every language of Word reads alike, and a result.
+    """Make the code of each supported field independent of the language, and add missing results.
 
-    Links and properties are replaced with their text, except the title.
+    Links and document properties are replaced with their text, except the title.
     """
     for field in list(fields(root)):
         name = next(iter(field.arguments), "")
@@ -99,7 +99,7 @@ def _set_code(field: Field, words: list[str]) -> None:
 
 
 def _add_result(field: Field, root: Element) -> None:
-    """Add an empty text with the run properties of the field's first run."""
+    """Add an empty result with the run properties of the first run of the field."""
     first, last = field.marks[0], field.marks[-1]
     if first.tag == "w:fldSimple":
         first.children.append(Element("w:r", children=[Element("w:t")]))
@@ -112,7 +112,7 @@ def _add_result(field: Field, root: Element) -> None:
     if not any(mark.get("w:fldCharType") == "separate" for mark in field.marks):
         result.append(Element("w:fldChar", {"w:fldCharType": "separate"}))
     result.append(Element("w:t"))
-    # One run may contain the whole field: what precedes its end must stay before the result.
+    # One run may contain the whole field: the part before the end mark must precede the result.
     position = next(n for n, child in enumerate(end.children) if child is last)
     before = Element("w:r", children=end.children[:position])
     properties = [child.copy() for child in before.find_all("w:rPr")]

@@ -30,14 +30,14 @@ _VISIBLE = ("w:t", "w:fldChar", "w:fldSimple", "w:drawing", "w:pict", "w:sym", "
 def headers_and_footers(
     main: StoredPart, body: Element, report: Report
 ) -> dict[tuple[HeaderFooterKind, HeaderFooterPages], TemplatePart]:
-    """Those of the last section, and those of the first page from the first section.
+    """The headers and footers of the last section; for first pages, those of the first section.
 
     A section without a header or footer inherits that of the previous section (17.10.5).
     """
     sections = list(body.descendants("w:sectPr"))
     identifiers: dict[tuple[HeaderFooterKind, HeaderFooterPages], str] = {}
     for number, section in enumerate(sections):
-        for kind, pages, identifier in _references(section):
+        for kind, pages, identifier in _header_footer_references(section):
             if pages != "first" or (number == 0 and is_on(section, "w:titlePg")):
                 identifiers[kind, pages] = identifier
     parts = {
@@ -47,7 +47,7 @@ def headers_and_footers(
     visible_kinds = {kind for (kind, _), (_, is_visible) in parts.items() if is_visible}
     found = {key: part for key, (part, _) in parts.items() if key[0] in visible_kinds}
     if sections and is_on(sections[0], "w:titlePg"):
-        # A first page without a header or footer of its own has an empty one (17.10.6).
+        # A first page without a header or footer for it has an empty one (17.10.6).
         for kind in visible_kinds:
             found.setdefault((kind, "first"), TemplatePart(root=_empty_root(kind)))
     return found
@@ -57,18 +57,20 @@ def _empty_root(kind: HeaderFooterKind) -> Element:
     return Element(_ROOTS[kind], declarations("w"), [Element("w:p")])
 
 
-def _references(section: Element) -> Iterator[tuple[HeaderFooterKind, HeaderFooterPages, str]]:
+def _header_footer_references(
+    section: Element,
+) -> Iterator[tuple[HeaderFooterKind, HeaderFooterPages, str]]:
     all_pages: tuple[HeaderFooterPages, ...] = ("default", "first", "even")
     for kind in KINDS:
         for reference in section.find_all(f"w:{kind}Reference"):
-            given = reference.get("w:type", "default")
+            page_type = reference.get("w:type", "default")
             for pages in all_pages:
-                if pages == given:
+                if pages == page_type:
                     yield kind, pages, reference.get("r:id")
 
 
 def _header_footer_part(part: StoredPart, report: Report) -> tuple[TemplatePart, bool]:
-    """The part with its pictures, and whether it shows anything.
+    """The part with its pictures, and whether it is not empty.
 
     Links and content controls are replaced with their text. Unsupported content is a diagnostic.
     """

@@ -1,7 +1,7 @@
-"""Normalises a part of a team's Word file.
+"""Normalises the values in a part of a team's Word file.
 
-Afterwards lengths are whole numbers and every style has an identifier. Values that no version of
-Word writes are diagnostics.
+Lengths become whole numbers, and every style gets an identifier. Values that no version of Word
+writes are diagnostics.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefgen.ooxml.units import POINTS
 
 _NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(POINTS)})?$")
 _SIDES = {"start": "left", "end": "right"}
-"""The values that LibreOffice and the transitional schema give `w:lvlJc` (17.9.7)."""
+"""The values of `w:lvlJc` by their names in files of LibreOffice (17.9.7)."""
 _STYLE_TYPES = frozenset({"paragraph", "character", "table", "numbering"})
 
 
@@ -28,12 +28,13 @@ class _Range:
     minimum: int
     maximum: int
     units_per_point: int = 0
-    """How many units of a length are a point; 0 for a number that is not a length."""
+    """Number of units in a point; 0 for a number that is not a length."""
     required: bool = False
+    """Whether the attribute must be present."""
 
-    def whole(self, given: str) -> int | None:
-        """The number, rounded and in the attribute's unit; `None` if the value is invalid."""
-        found = _NUMBER.match(given.strip())
+    def whole(self, text: str) -> int | None:
+        """The rounded number in the unit of the attribute; `None` if the value is invalid."""
+        found = _NUMBER.match(text.strip())
         if found is None or (found[2] and not self.units_per_point):
             return None
         number = float(found[1]) * (POINTS[found[2]] * self.units_per_point if found[2] else 1)
@@ -41,7 +42,7 @@ class _Range:
 
 
 _TWIPS = _Range(-31680, 31680, units_per_point=20)
-"""The limit of Word: 22 inches."""
+"""Word allows at most 22 inches."""
 _POSITIVE = _Range(1, 31680, units_per_point=20)
 _FONT_SIZE = _Range(1, 3276, units_per_point=2)
 _BORDER = {"sz": _Range(0, 31680, units_per_point=8), "space": _Range(0, 31680, units_per_point=1)}
@@ -84,32 +85,32 @@ _RANGES: Mapping[str, Mapping[str, _Range]] = {
 
 
 def normalise(root: Element) -> Iterator[str]:
-    """Normalise a part; yields a clause for each invalid value."""
+    """Normalise a part; yields a main clause for each invalid value."""
     for element in root.descendants():
         if element.tag == "w:lvlJc":
             element.attributes["w:val"] = _SIDES.get(value(element), value(element))
         for name, allowed in _RANGES.get(element.tag, {}).items():
-            if fault := _normalise_number(element, name, allowed):
-                yield f"{_description(element, root)} {fault}"
+            if predicate := _normalise_number(element, name, allowed):
+                yield f"{_description(element, root)} {predicate}"
     yield from _add_identifiers(root)
     yield from _circular_styles(root)
 
 
 def _normalise_number(element: Element, name: str, allowed: _Range) -> str:
-    """The invalid value of the element; empty for a valid number."""
-    given = element.attributes.get(name)
-    number = None if given is None else allowed.whole(given)
+    """A predicate that describes the invalid attribute; empty if it is valid."""
+    text = element.attributes.get(name)
+    number = None if text is None else allowed.whole(text)
     if number is not None:
         element.attributes[name] = str(number)
-    elif given is not None:
-        return f'has {_local(name)}="{given}"'
+    elif text is not None:
+        return f'has {_local(name)}="{text}"'
     elif allowed.required:
         return f"has no '{_local(name)}'"
     return ""
 
 
 def _add_identifiers(root: Element) -> Iterator[str]:
-    """Give an identifier to each style without one, to which nothing refers (17.7.4.17)."""
+    """Add an identifier to each style without one; nothing refers to such styles (17.7.4.17)."""
     used: set[str] = set()
     nameless = []
     for style in root.find_all("w:style"):
@@ -131,20 +132,20 @@ def _add_identifiers(root: Element) -> Iterator[str]:
 
 
 def _circular_styles(root: Element) -> Iterator[str]:
-    """A clause for each style that is based on itself, through other styles or not (17.7.4.3)."""
+    """A clause for each style that is based on itself, directly or indirectly (17.7.4.3)."""
     styles = root.find_all("w:style")
     bases = {style.get("w:styleId"): value(style, "w:basedOn") for style in styles}
     for identifier, base in bases.items():
-        met = {identifier}
-        while base in bases and base not in met:
-            met.add(base)
+        visited = {identifier}
+        while base in bases and base not in visited:
+            visited.add(base)
             base = bases[base]
         if base == identifier:
             yield f"style '{identifier}' is based on itself"
 
 
 def _description(element: Element, root: Element) -> str:
-    """The element, with the style that contains it by its name in Word."""
+    """A noun phrase for an element, with the name of the style that contains it."""
     parent_of = parents(root)
     name, ancestor = "", parent_of.get(element)
     while not name and ancestor is not None:

@@ -1,4 +1,4 @@
-"""The targets that elements of a part refer to by relationship."""
+"""The targets of the relationships of a part."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.ooxml.relationships import office
 
 
 def picture_of(part: StoredPart, identifier: str) -> TemplatePicture | None:
-    """The picture in the file that a relationship of a part refers to."""
+    """The picture that a relationship refers to; `None` if it is not a picture in the file."""
     relation = part.relationships.get(identifier)
     if relation is None or relation.external or relation.kind != office("image"):
         return None

@@ -10,7 +10,7 @@ from briefgen.spans.span import Span
 from briefgen.word_template import rules
 
 _LISTED_VALUES = 3
-"""How many invalid values the message lists."""
+"""Maximum number of invalid values in the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Report:
     span: Span
     diagnostics: Diagnostics
     invalid_values: list[str] = field(default_factory=list)
-    """Clauses such as `the element 'lvl' has no 'ilvl'`."""
+    """Main clauses, such as `the element 'lvl' has no 'ilvl'`."""
 
     def add(self, rule: Rule, message: str, hint: str) -> None:
         """Add one diagnostic."""

@@ -23,9 +23,9 @@ _UNWRAPPED = frozenset({"hyperlink", "smartTag", "customXml"})
 _WRAPPER_PROPERTIES = frozenset({"smartTagPr", "customXmlPr"})
 _EDITING_DATA = ("w:rsid", "w:lang")
 _LINKS = frozenset({"href", "target", "o:href", "o:title", "o:gfxdata", "r:link", "w:dirty"})
-"""Attributes: the target of a link, the source file, a second copy of a drawing."""
+"""Attributes with the target of a link, a source file or a copy of a drawing."""
 _TEXTS = ("alt", "descr", "title", "name")
-"""Attributes of drawings in which programs write the name of a file."""
+"""Attributes of drawings that may contain a file name."""
 _FILE_NAME = re.compile(r"\\|://|^[a-z]:|\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)$", re.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ def sanitise_header_footer(root: Element) -> None:
 
 
 def sanitise_styles(root: Element) -> None:
-    """Remove revision identifiers, and languages: the language is that of the content."""
+    """Remove revision identifiers and languages; the content determines the language."""
     for element in root.descendants():
         if any(child.tag in _EDITING_DATA for child in element.children):
             remove_children(element, *_EDITING_DATA)
@@ -65,10 +65,10 @@ def _is_custom_xml_range(name: str) -> bool:
 
 
 def _sanitise_attributes(element: Element, extensions: tuple[str, ...]) -> None:
-    for key, given in list(element.attributes.items()):
+    for key, value in list(element.attributes.items()):
         if key in _LINKS or key.startswith(("w:rsid", *extensions)):
             del element.attributes[key]
-        elif key in _TEXTS and _FILE_NAME.search(given):
+        elif key in _TEXTS and _FILE_NAME.search(value):
             # A drawing must have a name (20.1.2.2.8).
             element.attributes[key] = "Picture" if key == "name" else ""
 

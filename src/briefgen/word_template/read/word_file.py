@@ -1,4 +1,4 @@
-"""Opens a team's Word file, checks it and picks the parts that are used."""
+"""Opens a team's Word file, checks it and reads the parts that are used."""
 
 from __future__ import annotations
 
@@ -40,15 +40,19 @@ _PARTS = {
     office("fontTable"): "w:fonts",
     office("settings"): "w:settings",
 }
-"""The types of relationships to the parts that are merged, each with the root of its part."""
+"""The tag of the root of each merged part, by the type of its relationship."""
 _MINIMUM_DISTANCE = 283
-"""Of a header or footer from the edge of the paper, in twips: 5 mm, which printers leave white."""
+"""Minimum distance of a header or footer from the edge of the page, in twips: printers do not
+print on the outer 5 mm."""
 
 
 def read_word_template(
     data: bytes, name: str, span: Span, diagnostics: Diagnostics
 ) -> WordTemplate | None:
-    """The parts that the file gives; `None`, and diagnostics at `span`, if it cannot be used."""
+    """The parts of the Word file in `data`; `None` and a diagnostic if it cannot be used.
+
+    `name` is the path for messages; all diagnostics are at `span`.
+    """
     report = Report(name, span, diagnostics)
     try:
         main = PackageReader(data).root.related(office("officeDocument"))
@@ -83,8 +87,8 @@ def _word_template(main: StoredPart, report: Report) -> WordTemplate | None:
     report.add_invalid_values()
     return WordTemplate(
         styles=styles,
-        page=_page(body, {kind for kind, _ in header_footer}),
-        theme=_theme(main, report),
+        page=_template_page(body, {kind for kind, _ in header_footer}),
+        theme=_template_theme_part(main, report),
         numbering=roots.get(office("numbering")),
         fonts=roots.get(office("fontTable")),
         settings=roots.get(office("settings")),
@@ -95,7 +99,7 @@ def _word_template(main: StoredPart, report: Report) -> WordTemplate | None:
 
 
 def _is_supported(main: StoredPart, report: Report) -> bool:
-    """Whether the file is a Word file without macros and with styles; else adds a diagnostic."""
+    """Whether the file has styles and no macros; adds a diagnostic if not."""
     macros = any(one.kind.endswith("/vbaProject") for one in main.relationships.values())
     if macros or _MACRO_TYPES in main.content_type:
         hint = "save it without macros, as .docx or .dotx"
@@ -124,7 +128,7 @@ def _is_built(styles: Element) -> bool:
     return any(style.get("w:styleId") == "DeliverableTable" for style in styles.children)
 
 
-def _theme(main: StoredPart, report: Report) -> TemplateThemePart | None:
+def _template_theme_part(main: StoredPart, report: Report) -> TemplateThemePart | None:
     part = main.related(office("theme"))
     if part is None:
         return None
@@ -146,15 +150,15 @@ def _theme(main: StoredPart, report: Report) -> TemplateThemePart | None:
     return TemplateThemePart(data=data, root=root, pictures=pictures)
 
 
-def _page(body: Element, template_kinds: Set[HeaderFooterKind]) -> TemplatePage:
-    """The page of the last section, which is the document's own (17.6.17).
+def _template_page(body: Element, template_kinds: Set[HeaderFooterKind]) -> TemplatePage:
+    """The page of the last section, which is the main section of the document (17.6.17).
 
-    A file without a header may place it at the edge of the paper, where the built-in header cannot
-    be printed; the same is true of footers. Such a distance is left out.
+    A distance of the header is dropped if the file has no header and the distance is too small to
+    print the built-in header; the same applies to footers.
     """
     sections = list(body.descendants("w:sectPr"))
     last = sections[-1] if sections else None
-    size, margins = (_attributes(find(last, tag)) for tag in ("w:pgSz", "w:pgMar"))
+    size, margins = (_local_attributes(find(last, tag)) for tag in ("w:pgSz", "w:pgMar"))
     for kind in KINDS:
         distance = margins.get(kind, "")
         is_printable = distance.isdecimal() and int(distance) >= _MINIMUM_DISTANCE
@@ -163,7 +167,7 @@ def _page(body: Element, template_kinds: Set[HeaderFooterKind]) -> TemplatePage:
     return TemplatePage(size=size if {"w", "h"} <= size.keys() else {}, margins=margins)
 
 
-def _attributes(element: Element | None) -> dict[str, str]:
+def _local_attributes(element: Element | None) -> dict[str, str]:
     if element is None:
         return {}
     return {name.rpartition(":")[2]: value for name, value in element.attributes.items()}

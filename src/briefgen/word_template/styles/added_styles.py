@@ -1,4 +1,4 @@
-"""The built-in styles that a template lacks, based on the styles that it has."""
+"""Adds the built-in styles that a template lacks, based on the template's styles."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BODY_TEXT_VARIANTS = {"Question", "Quote"}
 def added_styles(
     builtin: StylesPart, template: StylesPart, style_sheet: StyleSheet
 ) -> Iterator[Element]:
-    """Each built-in style whose name the template lacks, in the order of the built-in styles."""
+    """The built-in styles whose names the template lacks, in the order of the built-in part."""
     template_styles = template.by_key()
     definitions = {
         style.name: style
@@ -75,7 +75,8 @@ def _below_table(
 def _has_default(template: StylesPart, style: Element) -> bool:
     kind = style.get("w:type")
     return any(
-        attribute_is_on(one, "w:default") and one.get("w:type") == kind for one in template.styles()
+        attribute_is_on(other, "w:default") and other.get("w:type") == kind
+        for other in template.styles()
     )
 
 

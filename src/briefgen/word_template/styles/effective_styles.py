@@ -1,4 +1,4 @@
-"""The properties that a paragraph of a style has: from the style, its bases and the defaults.
+"""The effective properties of styles: from the style, its bases, and the defaults.
 
 ISO/IEC 29500-1, 17.7.2. All lengths are in points.
 """
@@ -21,9 +21,9 @@ _SIDES = ("top", "left", "bottom", "right", "between")
 _SINGLE_SPACING = 240
 """The value of `w:line` for single spacing (17.3.1.33)."""
 SINGLE_LINE_HEIGHT = 1.149
-"""The line height of Arial and Times New Roman, in ems: the file does not give that of its font."""
+"""The line height of Arial and Times New Roman, in ems; the file does not contain font metrics."""
 _DEFAULT_FONT_SIZE = 10.0
-"""The size if the file does not define it (17.3.2.38)."""
+"""The font size if the file does not define it (17.3.2.38)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,20 @@ class EffectiveStyles:
     styles_part: StylesPart
     lists: ListDefinitions
     fonts: Mapping[str, str] = field(default_factory=dict)
-    """The `major` and `minor` font of the theme."""
+    """The fonts of the theme by their names `major` and `minor`."""
     auto_spacing: float = 14.0
     """The space above and below a paragraph with automatic spacing."""
     table: Element | None = None
-    """The style of the table that contains the paragraph."""
+    """The style of the table that contains the paragraph; `None` outside tables."""
 
     def size(self, style: Element) -> float:
         """The font size."""
-        given = self._attribute(style, "w:rPr", "w:sz", "w:val")
-        return int(given) / HALF_POINTS if given else _DEFAULT_FONT_SIZE
+        found_value = self._property_attribute(style, "w:rPr", "w:sz", "w:val")
+        return int(found_value) / HALF_POINTS if found_value else _DEFAULT_FONT_SIZE
 
     def font(self, style: Element) -> str:
         """The name of the font for Latin text; a theme font takes precedence (17.3.2.26)."""
-        for properties in self._sources(style, "w:rPr"):
+        for properties in self._property_groups(style, "w:rPr"):
             fonts = find(properties, "w:rFonts")
             theme_font = None if fonts is None else fonts.get("w:asciiTheme")
             if theme_font:
@@ -56,77 +56,79 @@ class EffectiveStyles:
         return ""
 
     def leading(self, style: Element, line_height: float) -> float:
-        """The distance of baselines; `line_height` is that of the font, in ems."""
-        single, rule = self._single(style, line_height), self.line_rule(style)
+        """The distance of baselines; `line_height` is the line height of the font, in ems."""
+        single, rule = self._single_line_height(style, line_height), self.line_rule(style)
         if rule == "auto":
             return math.floor(round(single * TWIPS * self.multiple(style), 6)) / TWIPS
-        height = self._line(style) / TWIPS
+        height = self._line_spacing(style) / TWIPS
         return height if rule == "exact" else max(height, single)
 
     def line_rule(self, style: Element) -> str:
         """The rule of the line spacing: `auto`, `atLeast` or `exact` (17.18.48)."""
-        rule = self._attribute(style, "w:pPr", "w:spacing", "w:lineRule")
-        return rule if rule and self._line(style) > 0 else "auto"
+        rule = self._property_attribute(style, "w:pPr", "w:spacing", "w:lineRule")
+        return rule if rule and self._line_spacing(style) > 0 else "auto"
 
     def multiple(self, style: Element) -> float:
-        """The factor of multiple line spacing; 1 where the spacing is a height."""
-        line = self._line(style)
+        """The factor of multiple line spacing; 1 if the line spacing is a height."""
+        line = self._line_spacing(style)
         return line / _SINGLE_SPACING if line > 0 and self.line_rule(style) == "auto" else 1.0
 
-    def _line(self, style: Element) -> int:
+    def _line_spacing(self, style: Element) -> int:
         """`w:line`; a value of 0 or less, like a missing one, means single spacing."""
-        return int(self._attribute(style, "w:pPr", "w:spacing", "w:line") or "0")
+        return int(self._property_attribute(style, "w:pPr", "w:spacing", "w:line") or "0")
 
     def descent_overhang(self, style: Element, line_height: float) -> float:
-        """The space that multiple line spacing adds below a line; 0 with a height."""
+        """The space that multiple line spacing adds below a line; 0 if the spacing is a height."""
         rule = self.line_rule(style)
-        added = self.leading(style, line_height) - self._single(style, line_height)
+        added = self.leading(style, line_height) - self._single_line_height(style, line_height)
         return max(added, 0.0) if rule == "auto" else 0.0
 
     def space(self, style: Element, side: str) -> float:
         """The space above (`before`) or below (`after`)."""
-        automatic = self._attribute(style, "w:pPr", "w:spacing", f"w:{side}Autospacing")
+        automatic = self._property_attribute(style, "w:pPr", "w:spacing", f"w:{side}Autospacing")
         if automatic and automatic not in OFF:
             return self.auto_spacing
-        return int(self._attribute(style, "w:pPr", "w:spacing", f"w:{side}") or "0") / TWIPS
+        return (
+            int(self._property_attribute(style, "w:pPr", "w:spacing", f"w:{side}") or "0") / TWIPS
+        )
 
     def indent(self, style: Element, side: str) -> float:
-        """The indent at the `left` or `right`: of the style, of its list level, or of its base."""
+        """The indent at the `left` or `right`, from the style, its list level or its bases."""
         names = (side, {"left": "start", "right": "end"}[side])
-        return self._first_of(style, names)[1]
+        return self._first_indent(style, names)[1]
 
     def first_line_indent(self, style: Element) -> float:
         """The indent of the first line relative to the others; negative for a hanging indent.
 
         A hanging indent overrides a first-line indent of the same element (17.3.1.12).
         """
-        name, length = self._first_of(style, ("hanging", "firstLine"))
+        name, length = self._first_indent(style, ("hanging", "firstLine"))
         return -length if name == "hanging" else length
 
-    def _first_of(self, style: Element, names: tuple[str, ...]) -> tuple[str, float]:
-        """The nearest indent of one of some names, with its name."""
+    def _first_indent(self, style: Element, names: tuple[str, ...]) -> tuple[str, float]:
+        """The first of the named indents that is defined, with its name."""
         level = level_of(style, self.styles_part, self.lists)
         for properties in (
             find(style, "w:pPr"),
             find(level, "w:pPr"),
-            *self._sources(style, "w:pPr"),
+            *self._property_groups(style, "w:pPr"),
         ):
             element = find(properties, "w:ind")
             for name in names:
-                if element is not None and (given := element.get(f"w:{name}")):
-                    return name, int(given) / TWIPS
+                if element is not None and (found_value := element.get(f"w:{name}")):
+                    return name, int(found_value) / TWIPS
         return "", 0.0
 
     def tracking(self, style: Element) -> float:
         """The space added after each character (17.3.2.35)."""
-        return int(self._attribute(style, "w:rPr", "w:spacing", "w:val") or "0") / TWIPS
+        return int(self._property_attribute(style, "w:rPr", "w:spacing", "w:val") or "0") / TWIPS
 
     def border(self, style: Element, side: str) -> float:
-        """The height of the border at the `top`, the `bottom` or `between`, with its distance.
+        """The height of a border with its distance from the text; 0 without a border.
 
-        The distance counts only where there is a border (17.3.1.5, 17.3.1.7, 17.3.1.42).
+        `side` is `top`, `bottom` or `between` (17.3.1.42, 17.3.1.7, 17.3.1.5).
         """
-        border = self._border(style, side)
+        border = self._border_element(style, side)
         widths = 0 if border is None else _BORDER_WIDTHS.get(border.get("w:val", "nil"), 1)
         if border is None or not widths:
             return 0.0
@@ -134,34 +136,34 @@ class EffectiveStyles:
         return height + int(border.get("w:space", "0"))
 
     def border_group(self, style: Element) -> tuple[object, ...]:
-        """A key that is equal for neighbours with common borders (17.3.1.24)."""
-        borders = (self._border(style, side) for side in _SIDES)
+        """A key that is equal for adjacent paragraphs that share borders (17.3.1.24)."""
+        borders = (self._border_element(style, side) for side in _SIDES)
         attributes = [border.attributes if border is not None else {} for border in borders]
         return *attributes, self.indent(style, "left"), self.indent(style, "right")
 
-    def _border(self, style: Element, side: str) -> Element | None:
-        found = (find(one, "w:pBdr", f"w:{side}") for one in self._sources(style, "w:pPr"))
+    def _border_element(self, style: Element, side: str) -> Element | None:
+        found = (find(one, "w:pBdr", f"w:{side}") for one in self._property_groups(style, "w:pPr"))
         return next((border for border in found if border is not None), None)
 
     def is_on(self, style: Element, group: str, name: str) -> bool:
         """Whether an on/off property is on; `group` is `w:pPr` or `w:rPr`."""
-        for properties in self._sources(style, group):
+        for properties in self._property_groups(style, group):
             if find(properties, name) is not None:
                 return is_on(properties, name)
         return False
 
-    def _single(self, style: Element, line_height: float) -> float:
+    def _single_line_height(self, style: Element, line_height: float) -> float:
         """The height of a line with single spacing, in whole twips as in Word."""
         return round(self.size(style) * line_height * TWIPS) / TWIPS
 
-    def _attribute(self, style: Element, group: str, name: str, attribute: str) -> str:
-        for properties in self._sources(style, group):
+    def _property_attribute(self, style: Element, group: str, name: str, attribute: str) -> str:
+        for properties in self._property_groups(style, group):
             element = find(properties, name)
-            if element is not None and (given := element.get(attribute)):
-                return given
+            if element is not None and (found_value := element.get(attribute)):
+                return found_value
         return ""
 
-    def _sources(self, style: Element, group: str) -> Iterator[Element | None]:
+    def _property_groups(self, style: Element, group: str) -> Iterator[Element | None]:
         """The elements that may contain a property, in order of precedence."""
         yield from (find(one, group) for one in self.styles_part.with_bases(style))
         if self.table is not None:
@@ -170,7 +172,7 @@ class EffectiveStyles:
 
 
 def theme_fonts(theme: Element) -> Mapping[str, str]:
-    """The `major` and `minor` font of a theme part, for Latin text."""
+    """The fonts for Latin text of a theme part by their names `major` and `minor`."""
     fonts = {
         kind: find(next(theme.descendants(f"a:{kind}Font"), None), "a:latin")
         for kind in ("major", "minor")

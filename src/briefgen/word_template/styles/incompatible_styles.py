@@ -25,12 +25,14 @@ from briefgen.word_template.styles.styles_part import StylesPart, style_key, sty
 
 def incompatible_styles(word_template: WordTemplate, theme: Theme) -> Iterator[Diagnostic]:
     """A diagnostic for each style that cannot be used, at the line that names the file."""
-    for rule, message, hint in _faults(word_template, theme):
+    for rule, message, hint in _incompatibilities(word_template, theme):
         yield Diagnostic(word_template.span, rule, f"'{word_template.name}': {message}", hint)
 
 
-def _faults(word_template: WordTemplate, theme: Theme) -> Iterator[tuple[Rule, str, str]]:
-    """Rule, message and hint of each fault."""
+def _incompatibilities(
+    word_template: WordTemplate, theme: Theme
+) -> Iterator[tuple[Rule, str, str]]:
+    """The rule, message and hint of each incompatible style."""
     builtin = StylesPart(styles_part(StyleSheet(theme, "en", 0.0))).by_key()
     template = StylesPart(word_template.styles)
     lists = ListDefinitions(word_template.numbering)
@@ -39,14 +41,14 @@ def _faults(word_template: WordTemplate, theme: Theme) -> Iterator[tuple[Rule, s
         key = style_key(style)
         if key not in builtin:
             continue
-        fault = _name_or_type_fault(style, builtin[key], counts[key])
-        if fault is not None:
-            yield fault
+        incompatibility = _name_or_type_incompatibility(style, builtin[key], counts[key])
+        if incompatibility is not None:
+            yield incompatibility
         elif key in HEADING_KEYS:
-            yield from _heading_faults(style, template, lists)
+            yield from _heading_incompatibilities(style, template, lists)
 
 
-def _name_or_type_fault(
+def _name_or_type_incompatibility(
     style: Element, builtin: Element, count: int
 ) -> tuple[Rule, str, str] | None:
     name, builtin_name = value(style, "w:name"), value(builtin, "w:name")
@@ -72,7 +74,7 @@ def _name_or_type_fault(
     return None
 
 
-def _heading_faults(
+def _heading_incompatibilities(
     style: Element, template: StylesPart, lists: ListDefinitions
 ) -> Iterator[tuple[Rule, str, str]]:
     name = value(style, "w:name")

@@ -9,13 +9,13 @@ from briefgen.ooxml.properties import value
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier
 
 _FIRST = {"upperLetter": "A", "lowerLetter": "a", "upperRoman": "I", "lowerRoman": "i"}
-"""The first number in a format, where it is not 1 (17.18.59)."""
+"""The first number in each format whose first number is not 1 (17.18.59)."""
 _REFERENCE_NUMBERING = re.compile(r"%1(\.%[2-9])*\.?")
-"""Numbers such as 2.1 or 2.1., as cross-references and the contents give them."""
+"""The number format of cross-references (2.1) and the contents (2.1.)."""
 
 
 class ListDefinitions:
-    """The lists of a numbering part; no lists where a file has no such part."""
+    """The lists of a numbering part; without a part (`None`) there are no lists."""
 
     def __init__(self, root: Element | None) -> None:
         self.root = Element("w:numbering") if root is None else root
@@ -25,7 +25,10 @@ class ListDefinitions:
         self.instances = {n.get("w:numId"): n for n in self.root.descendants("w:num")}
 
     def abstract_of(self, number: str, styles: StylesPart) -> Element | None:
-        """The abstract definition of a `w:numId`, also through a numbering style (17.9.21)."""
+        """The abstract definition of a `w:numId`, directly or with a numbering style (17.9.21).
+
+        `None` if the list is not defined.
+        """
         found = self.abstract.get(value(self.instances.get(number), "w:abstractNumId"))
         style = styles.by_identifier.get(value(found, "w:numStyleLink"))
         if style is not None:
@@ -34,7 +37,7 @@ class ListDefinitions:
         return found
 
     def level(self, number: str, position: str, style: str, styles: StylesPart) -> Element | None:
-        """A level of a list: the level linked to a style, or else that at a position from 0."""
+        """The level that is linked to a style, or else the level at a position, from 0."""
         instance = self.instances.get(number)
         for override in instance.descendants("w:lvl") if instance is not None else ():
             if override.get("w:ilvl") == position:
@@ -56,7 +59,7 @@ def level_of(style: Element, styles: StylesPart, lists: ListDefinitions) -> Elem
 
 
 def first_number(level: Element) -> str:
-    """The first number of a level, such as `A.` or `Article I`."""
+    """The first number of a list level, such as `A.` or `Article I`."""
     first = _FIRST.get(value(level, "w:numFmt"), "1")
     return re.sub(r"%\d", first, value(level, "w:lvlText"))
 

@@ -1,8 +1,8 @@
 """Merges the lists of a template into the built-in lists (ISO/IEC 29500-1, 17.9).
 
-The built-in lists do the counting, since cross-references say "section 2.2" and the content decides
-where a list starts again. Their levels get the bullets, number formats, indents and fonts of the
-template. Lists that only other template styles use are copied under new numbers.
+The built-in lists stay, because cross-references contain their numbers and the content determines
+where a list restarts. Their levels get the bullets, number formats, indents and fonts of the
+template. Lists that only other template styles use are copied with new identifiers.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def merge_lists(
 ) -> None:
     """Merge the lists of a template into the built-in lists.
 
-    `styles` are those of the template, under final identifiers; they get the final list numbers.
-    `used` are the keys of the styles that the text uses.
+    `styles` are the template's styles, which have final identifiers; their `w:numId` change.
+    `used` are the keys of the styles that the text uses (see `style_key`).
     """
     merge = _Merge(builtin, template, styles)
     has_numbered_headings = any(
@@ -64,9 +64,9 @@ def merge_lists(
 def _exclude_from_headings(
     styles: StylesPart, used: Set[str], *, has_numbered_headings: bool
 ) -> None:
-    """Remove styles that are based on a heading, such as the title of the contents, from its list.
+    """Remove styles based on headings, such as the title of the contents, from the heading list.
 
-    A template style that the text does not use stays, if the template numbers its headings.
+    If the template numbers its headings, a style that the text does not use is not changed.
     """
     for style in styles.styles():
         key, bases = style_key(style), [style_key(one) for one in styles.with_bases(style)][1:]
@@ -77,7 +77,7 @@ def _exclude_from_headings(
 
 
 def _merge_level(style: Element, number: str, position: int, merge: _Merge) -> None:
-    """Give a built-in level the format of the template, and the style a place in that list."""
+    """Copy the format of a template level to a built-in level, and link the style to it."""
     template_level = level_of(style, merge.styles, merge.template)
     level = merge.builtin.level(number, str(position), "", merge.styles)
     if template_level is not None and level is not None:
@@ -90,7 +90,7 @@ def _merge_level(style: Element, number: str, position: int, merge: _Merge) -> N
 
 
 def _copy_number_format(level: Element, template_level: Element, position: int) -> None:
-    """Copy the bullet, or the format of numbers, with placeholders for the level's position."""
+    """Copy the bullet or number format, and adapt the placeholder to the level."""
     template_position = int(template_level.get("w:ilvl"))
     for tag in ("w:numFmt", "w:lvlText"):
         if (element := template_level.find(tag)) is not None:
@@ -119,7 +119,7 @@ def _copy_other_lists(merge: _Merge) -> None:
 
 
 def _other_references(styles: StylesPart) -> Iterator[tuple[Element, Element]]:
-    """Each style outside the built-in lists, with its `w:numId`."""
+    """Each style that is not in a built-in list, with its `w:numId` element."""
     for style in styles.styles():
         found = find(style, "w:pPr", "w:numPr", "w:numId")
         if found is not None and style_key(style) not in {*HEADING_KEYS, *_LIST_KEYS}:
@@ -137,7 +137,7 @@ def _copy_list(old: str, merge: _Merge) -> str:
     remove_children(copied, "w:styleLink", "w:numStyleLink", "w:tmpl", "w:nsid")
     linked = {style_identifier(style) for style, _ in _other_references(merge.styles)}
     for level in copied.descendants("w:lvl"):
-        remove_children(level, "w:lvlPicBulletId")  # The bullet's character stays.
+        remove_children(level, "w:lvlPicBulletId")  # The bullet character stays.
         if value(level, "w:pStyle") not in linked:
             remove_children(level, "w:pStyle")
     return _add_list(merge.builtin, identifier, copied)

@@ -1,7 +1,7 @@
 """Merges the styles of a template with the built-in styles.
 
-The merged part has the template's styles under final identifiers, followed by the built-in styles
-that the template lacks.
+The merged part contains the template's styles with final identifiers, then the built-in styles that
+the template lacks.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def merge_styles_and_lists(
 ) -> dict[str, str]:
     """Merge the styles and lists of a template into the built-in parts.
 
-    `roots` are those of the built-in styles part and numbering part, which change. The template has
-    headers and footers of the `template_kinds`; `colours` are the names of its theme colours.
-    Returns the final identifier of each template style.
+    `roots` are the roots of the built-in styles part and numbering part, which change.
+    `template_kinds` are the kinds of headers and footers in the template, and `colours` is the
+    result of `theme_colours`. Returns the final identifier of each template style.
     """
     builtin, lists = StylesPart(roots[0]), ListDefinitions(roots[1])
     template = StylesPart(word_template.styles.copy())
@@ -96,8 +96,8 @@ def _add_tab_stops(
 ) -> None:
     """Add the tab stops that the contents and the built-in header and footer need.
 
-    Where a style of the contents has no tab stops, Word sets them on each entry. The styles for
-    headers and footers change only where the template has no header or footer.
+    If a contents style has no tab stops, Word sets them in each entry. The styles for headers and
+    footers change only if the template has no header or footer.
     """
     builtin_styles = builtin.by_key()
     for style in template.styles():
@@ -112,7 +112,7 @@ def _add_tab_stops(
 
 
 def _has_columns(template: StylesPart, style: Element) -> bool:
-    """Whether a style has positions for the number, the title and the page of an entry."""
+    """Whether a contents style has positions for the number, the title and the page."""
     stops = template.inherited(style, "w:pPr", "w:tabs")
     kinds = {stop.get("w:val") for stop in stops.children} if stops is not None else set()
     indent = template.inherited(style, "w:pPr", "w:ind")
@@ -128,9 +128,9 @@ def _copy_properties(style: Element, source: Element, tags: Iterable[str]) -> No
 
 
 def _detach_contents_title(template: StylesPart) -> None:
-    """Let the title of the contents look like a heading without being based on one.
+    """Copy the heading properties to the title of the contents, and remove its heading base.
 
-    Word bases its style on a heading, and then readers treat it as a heading.
+    Programs treat a style that is based on a heading as a heading.
     """
     title = template.by_key().get("toc heading")
     for base in list(template.with_bases(title))[1:] if title is not None else ():
@@ -150,7 +150,7 @@ def _detach_contents_title(template: StylesPart) -> None:
 
 
 def _keep_with_next(template: StylesPart, builtin: StylesPart) -> None:
-    """Keep captions with tables and headings with text, unless the template says otherwise."""
+    """Keep captions with tables and headings with text, unless the template sets it."""
     builtin_styles = builtin.by_key()
     for style in template.styles():
         keep = find(builtin_styles.get(style_key(style)), "w:pPr", "w:keepNext")

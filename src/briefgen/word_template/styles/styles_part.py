@@ -1,6 +1,6 @@
 """A styles part, and the matching of template styles with built-in styles (ISO/IEC 29500-1, 17.7).
 
-Styles match by name: identifiers depend on the language of the Word that made the file.
+Styles match by name, because identifiers depend on the language of Word.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DEFAULT_KEYS = {
 
 
 class StylesPart:
-    """The styles of a file."""
+    """Looks up the styles of a file."""
 
     def __init__(self, root: Element) -> None:
         self.root = root
@@ -36,7 +36,7 @@ class StylesPart:
         return self.root.find_all("w:style")
 
     def by_key(self) -> dict[str, Element]:
-        """The styles by `style_key`; of several with one key, the first."""
+        """The styles by `style_key`; the first one if several have the same key."""
         found: dict[str, Element] = {}
         for style in self.styles():
             found.setdefault(style_key(style), style)
@@ -49,7 +49,7 @@ class StylesPart:
 
     @cached_property
     def defaults(self) -> dict[str, Element]:
-        """The default style of each type. They must not change after the first use."""
+        """The default style of each type. Styles must not change after the first use."""
         found: dict[str, Element] = {}
         for style in self.styles():
             if style_key(style) == _DEFAULT_KEYS.get(style_type(style)):
@@ -82,7 +82,7 @@ def style_type(style: Element) -> str:
 
 
 def style_key(style: Element) -> str:
-    """The name in lower case; that of Word's default style for a default style of any name."""
+    """The name in lower case; a default style has the key of Word's default style."""
     default_key = _DEFAULT_KEYS.get(style_type(style))
     if default_key is not None and attribute_is_on(style, "w:default"):
         return default_key
@@ -90,16 +90,17 @@ def style_key(style: Element) -> str:
 
 
 def rename_references(root: Element, identifiers: Mapping[str, str]) -> None:
-    """Change every reference to a style in a part from old identifiers to new ones."""
+    """Replace the style identifiers in a part; `identifiers` gives new ones by old ones."""
     for reference in root.descendants(*_REFERENCES):
         old = reference.get("w:val")
         reference.attributes["w:val"] = identifiers.get(old, old)
 
 
 def final_identifiers(template: StylesPart, builtin: StylesPart) -> dict[str, str]:
-    """The identifier of each template style in the finished file, by that in the template.
+    """The identifier of each template style in the finished file, by identifier in the template.
 
-    A template style that matches a built-in style gets its identifier; others get a unique one.
+    A template style that matches a built-in style gets the built-in identifier; others get a unique
+    one.
     """
     builtin_identifiers = {key: style_identifier(style) for key, style in builtin.by_key().items()}
     result: dict[str, str] = {}

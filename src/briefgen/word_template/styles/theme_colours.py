@@ -1,4 +1,4 @@
-"""The colours of a theme, and references to them (ISO/IEC 29500-1, 20.1.6.2 and 17.18.97)."""
+"""The colours of a theme part, and references to them (ISO/IEC 29500-1, 20.1.6.2, 17.18.97)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _REFERENCE_NAMES = {
     "dk1": "dark1", "lt1": "light1", "dk2": "dark2", "lt2": "light2",
     **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
 }  # fmt: skip
-"""The name by which text and fills refer to a colour, by its name in the colour scheme."""
+"""The name of each colour in references, by its name in the colour scheme."""
 _REFERENCES = (("w:themeColor", ("w:val", "w:color")), ("w:themeFill", ("w:fill",)))
-"""Attributes that refer to a theme colour, each with the attributes for its value."""
+"""Attributes that refer to a theme colour, each with the attributes that contain its value."""
 
 
 def theme_colours(theme: Element) -> dict[str, str]:
@@ -28,9 +28,10 @@ def theme_colours(theme: Element) -> dict[str, str]:
 
 
 def update_theme_colours(root: Element, names: Mapping[str, str]) -> None:
-    """Let references to theme colours name the template's colour of the same value, if any.
+    """Change references to theme colours to the template's colour with the same value.
 
-    The values stay: they are those of the theme of `template.yaml`.
+    A reference without such a colour is removed. The values, which come from the theme in
+    `template.yaml`, stay. `names` is the result of `theme_colours`.
     """
     for element in root.descendants():
         attributes = element.attributes

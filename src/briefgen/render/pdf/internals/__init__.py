@@ -1,5 +1,5 @@
-"""Everything that uses ReportLab's internals, each use with its reason.
+"""All uses of ReportLab's internals, each with its reason.
 
-ReportLab's canvas draws; it does not tag. These modules write the missing PDF objects, so that the
-rest of the renderer uses pages, marked content and structure elements only.
+ReportLab's canvas does not write tags. These modules write the missing PDF objects; the other
+modules of the renderer use only pages, marked content and structure elements.
 """

@@ -1,4 +1,4 @@
-"""Content of a page: text, marked content, links."""
+"""Writes the content of a page: text, marked content, links."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from briefgen.render.pdf.layout_items import LinkTarget, TextItem
 
 Canvas = Any
-"""A ReportLab canvas; the stubs lack the names that are needed here."""
+"""A ReportLab canvas; the type stubs lack the names used in this module."""
 
 
 class TextWriter:
-    """Writes text as ReportLab's text objects do, in one step.
+    """Writes the same operators as ReportLab's text objects, but faster.
 
-    Those measure each text again, and look up, number and escape each of its characters; here
-    that is done once for a character.
+    Text objects measure each text again, and look up, number and escape each of its characters.
+    This class does that once for each character.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -30,7 +30,7 @@ class TextWriter:
         self.codes: dict[str, dict[str, tuple[int, str]]] = {}
 
     def write(self, words: TextItem, x: float, y: float) -> None:
-        """Show text with the start of its baseline at a point (ISO 32000-1, 9.4)."""
+        """Show text whose baseline starts at a point, in points (ISO 32000-1, 9.4)."""
         spaces = [(words.word_space, "Tw"), (words.tracking, "Tc")]
         size = _size(words.size)
         parts = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {_components(words.colour)} rg"]
@@ -58,7 +58,7 @@ class TextWriter:
 
 @cache
 def _size(size: float) -> str:
-    """The operators for a type size, with a leading that is not used."""
+    """The operators for a type size and an unused leading."""
     return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
 
 
@@ -78,19 +78,19 @@ def begin_artifact(canvas: Canvas, kind: str) -> None:
 
 
 def end_marked(canvas: Canvas) -> None:
-    """End what `begin_marked` or `begin_artifact` began."""
+    """End marked content or an artifact."""
     canvas._code.append("EMC")
 
 
 def page_reference(canvas: Canvas) -> Any:
-    """A reference to the current page, for elements."""
+    """A reference to the current page, for structure elements."""
     return canvas._doc.thisPageRef()
 
 
 def finish_page(canvas: Canvas, structural_parent: int) -> None:
-    """End the page; set its key in the parent tree and the tab order of the tags.
+    """End the page; set its key in the parent tree, and the tab order of the tags.
 
-    ReportLab would keep the content uncompressed until the file is written.
+    The content is compressed at once; ReportLab would keep it uncompressed in memory.
     """
     canvas.showPage()
     page = canvas._doc.Pages.pages[-1]
@@ -106,10 +106,10 @@ def finish_page(canvas: Canvas, structural_parent: int) -> None:
 def add_link(
     canvas: Canvas, box: tuple[float, float, float, float], target: LinkTarget, parent_key: int
 ) -> Any:
-    """Add a link annotation that an element can own; gives a reference to it.
+    """Add a link annotation that an element can own; returns a reference to it.
 
-    ReportLab's own link calls cannot carry `StructParent` (ISO 32000-1, 14.7.4.4) nor give the
-    reference that an object reference in the structure needs.
+    ReportLab's link methods do not support `StructParent` (ISO 32000-1, 14.7.4.4), and do not
+    return the reference, which the tag tree contains.
     """
     entries: dict[str, Any] = {
         "Type": pdfdoc.PDFName("Annot"),

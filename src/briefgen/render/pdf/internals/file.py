@@ -1,4 +1,4 @@
-"""Properties of a whole file: catalogue, metadata, attachments, dates, identifiers."""
+"""Writes the objects of the whole file: catalogue, metadata, attachments, dates, identifiers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _PlainStream(pdfdoc.PDFObject):
 
 
 def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
-    """XMP metadata, the output intent (ISO 19005-2, 6.6 and 6.2.3), and the title in the window."""
+    """Set XMP metadata, the output intent (ISO 19005-2, 6.6 and 6.2.3) and the window title."""
     document = canvas._doc
     kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
     stream = _PlainStream(kind, metadata)
@@ -52,9 +52,9 @@ def set_catalogue(canvas: Canvas, *, metadata: bytes, profile: bytes) -> None:
 
 
 def attach(canvas: Canvas, attachment: Attachment) -> None:
-    """Embed the one file that belongs to the whole document (ISO 19005-3, 6.8; ISO 32000-1, 7.11).
+    """Embed a file as the source of the document (ISO 19005-3, 6.8; ISO 32000-1, 7.11).
 
-    It is dated as the document is.
+    Its date is the date of the document.
     """
     document = canvas._doc
     digest = hashlib.md5(attachment.data, usedforsecurity=False)
@@ -85,15 +85,15 @@ def attach(canvas: Canvas, attachment: Attachment) -> None:
 
 
 def finish(canvas: Canvas, trailer_id: bytes) -> bytes:
-    """The file's bytes, with its `ID`; saving to a stream would keep two copies of them."""
-    # ReportLab's own is a digest of some of the file and of the clock.
+    """The bytes of the file with its `ID`; saving to a stream would need twice the memory."""
+    # The `ID` of ReportLab depends on the clock.
     canvas._doc._ID = b"\n" + trailer_id + _COMMENT
     data: bytes = canvas.getpdfdata()
     return data
 
 
 def set_dates(canvas: Canvas, moment: datetime.datetime) -> None:
-    """Date the file; ReportLab knows only the clock and a date of its own."""
+    """Set the dates of the file; ReportLab supports only the current or a fixed date."""
     stamp = canvas._doc._timeStamp
     stamp.t = moment.timestamp()
     stamp.YMDhms = moment.timetuple()[:6]

@@ -11,10 +11,9 @@ _fonts: dict[str, TTFont] = {}
 
 
 def load_font(name: str, path: Path) -> dict[int, float]:
-    """Load a TrueType font; gives its advance widths in thousandths of the em, by code point."""
+    """Load a TrueType font; returns its advance widths by code point, in thousandths of the em."""
     font = _fonts[name] = TTFont(name, str(path))
-    # Widths by code point are not public; asking for them one text at a time would cost most of
-    # the time of a layout.
+    # Widths by code point are not public; the public width of a text is too slow for the layout.
     return {
         code: font.face.charWidths.get(code, font.face.defaultWidth)
         for code in font.face.charToGlyph
@@ -22,5 +21,5 @@ def load_font(name: str, path: Path) -> dict[int, float]:
 
 
 def loaded_fonts() -> Mapping[str, TTFont]:
-    """Every loaded font by the name that content uses for it."""
+    """Every loaded font by its name in page content."""
     return _fonts

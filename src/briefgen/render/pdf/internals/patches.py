@@ -1,4 +1,4 @@
-"""Changes to ReportLab's module globals, in force only while briefgen writes a file."""
+"""Changes to ReportLab's module globals, which apply only while briefgen writes a file."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ class _Patches:
 
 
 def _with_line_end(format_stream: Callable[..., bytes]) -> Callable[..., bytes]:
-    """ReportLab omits the line end before `endstream` (ISO 19005-2, 6.1.7.1).
+    """Add the line end before `endstream`, which ReportLab omits (ISO 19005-2, 6.1.7.1).
 
-    Both characters: data that ends in a carriage return would seem one byte shorter before a
-    line feed alone.
+    It is a carriage return and a line feed. After data that ends in a carriage return, a line feed
+    alone would make the data one byte shorter.
     """
 
     def format_with_line_end(stream: Any, document: Any) -> bytes:
@@ -89,10 +89,10 @@ _patches = _Patches()
 
 @contextmanager
 def patched_reportlab() -> Iterator[None]:
-    """Let ReportLab write what PDF/A and PDF/UA require, with the fonts that are loaded.
+    """Patch ReportLab for PDF/A and PDF/UA, and register the loaded fonts.
 
-    Uses may nest and overlap in threads. After the last one, also where it raises, ReportLab is as
-    it was before the first: the files that other code writes with it do not change.
+    Uses may be nested and may overlap in threads. The last one restores ReportLab, also after an
+    exception, so the files that other code writes do not change.
     """
     _patches.enter()
     try:

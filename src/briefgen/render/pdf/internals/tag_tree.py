@@ -1,4 +1,4 @@
-"""The tag tree of a file (ISO 32000-1, 14.7)."""
+"""Writes the tag tree of a file (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefgen.render.pdf.structure import Attribute, MarkedContent, StructureEle
 from briefgen.render.pdf.syntax import array, dictionary
 
 
-class _Written(pdfdoc.PDFObject):
+class _WrittenObject(pdfdoc.PDFObject):
     """An object in PDF syntax, kept as bytes until the file is written.
 
-    A tag tree has a very large number of objects. ReportLab's own, a Python object for each name,
-    array and dictionary, would take most of the memory and the time of a long document.
+    A tag tree has very many objects. With ReportLab's classes, which need a Python object for each
+    name, array and dictionary, it would need most of the memory and time of a long document.
     """
 
     content = b""
@@ -25,7 +25,7 @@ class _Written(pdfdoc.PDFObject):
 
 
 _KEPT_EMPTY = {"THead", "TBody", "TR", "TH", "TD", "LBody"}
-"""Elements that are written without content too: their table or list item needs them."""
+"""Elements that are written even if they are empty: tables and list items require them."""
 
 
 class StructureWriter:
@@ -33,37 +33,37 @@ class StructureWriter:
 
     def __init__(self, canvas: Canvas, pages: list[Any], annotations: list[Any]) -> None:
         self.document = canvas._doc
-        self.pages = [self._text(page) for page in pages]
-        self.annotations = [self._text(annotation) for annotation in annotations]
+        self.pages = [self._syntax_of(page) for page in pages]
+        self.annotations = [self._syntax_of(annotation) for annotation in annotations]
         self.identifiers: dict[str, str] = {}
         self.by_page: list[dict[int, str]] = [{} for _ in pages]
         self.by_annotation: dict[int, str] = {}
 
     def write(self, root: StructureElement, language: str) -> None:
-        """Write the tree below `root` and add it to the catalogue.
+        """Write the tree below `root` and add it to the catalogue; `language` is a BCP 47 tag.
 
-        The tree is taken apart on the way, so that a long document is not held twice.
+        The children of elements are removed meanwhile, which saves memory.
         """
-        tree = _Written()
+        tree = _WrittenObject()
         catalog = self.document.Catalog
         catalog.StructTreeRoot = self.document.Reference(tree, "StructTreeRoot")
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.Lang = pdfdoc.PDFString(language)
         entries = {
             "Type": "/StructTreeRoot",
-            "K": array([self._element(root, self._text(catalog.StructTreeRoot))]),
-            "ParentTree": self._refer(self._parent_tree()),
+            "K": array([self._element(root, self._syntax_of(catalog.StructTreeRoot))]),
+            "ParentTree": self._new_object(self._parent_tree()),
             "ParentTreeNextKey": str(len(self.pages) + len(self.annotations)),
         }
         if self.identifiers:
             named = sorted(self.identifiers.items())
             names = [text for key, element in named for text in (self._string(key), element)]
-            entries["IDTree"] = self._refer(dictionary({"Names": array(names)}))
+            entries["IDTree"] = self._new_object(dictionary({"Names": array(names)}))
         tree.content = dictionary(entries).encode()
 
     def _element(self, element: StructureElement, parent: str) -> str:
-        written = _Written()
-        reference = self._text(self.document.Reference(written))
+        written = _WrittenObject()
+        reference = self._syntax_of(self.document.Reference(written))
         entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent}
         for key, text in (
             ("T", element.title),
@@ -117,21 +117,21 @@ class StructureWriter:
         numbers: list[str] = []
         for key, owners in enumerate(self.by_page):
             row = array([owners[identifier] for identifier in sorted(owners)])
-            numbers += [str(key), self._refer(row)]
+            numbers += [str(key), self._new_object(row)]
         for key in sorted(self.by_annotation):
             numbers += [str(key), self.by_annotation[key]]
         return dictionary({"Nums": array(numbers)})
 
-    def _refer(self, content: str) -> str:
+    def _new_object(self, content: str) -> str:
         """A reference to a new object with this content."""
-        written = _Written()
+        written = _WrittenObject()
         written.content = content.encode()
-        return self._text(self.document.Reference(written))
+        return self._syntax_of(self.document.Reference(written))
 
     def _string(self, text: str) -> str:
-        return self._text(pdfdoc.PDFString(text))
+        return self._syntax_of(pdfdoc.PDFString(text))
 
-    def _text(self, item: Any) -> str:
-        """One of ReportLab's objects in PDF syntax."""
+    def _syntax_of(self, item: Any) -> str:
+        """A ReportLab object in PDF syntax."""
         formatted: bytes = item.format(self.document)
         return formatted.decode()
