@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
-from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.collector import Diagnostics, nearest
 from briefgen.diagnostics.rule import Example, Rule
 from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria
 from briefgen.model.nodes import Anchor, Block, Table
@@ -111,7 +112,7 @@ def _report_unknown_criteria(
                 UNKNOWN_SELECTED_ANCHOR,
                 criteria.anchor_spans[anchor],
                 f"the deliverable has no section, story or table '{anchor}'",
-                f"its outline contains: {', '.join(sorted(outlined))}",
+                _hint(anchor, outlined, "its outline contains"),
             )
     tagged = (library.sections, library.stories, library.tables)
     known = {tag for files in tagged for file in files.values() for tag in file.tags}
@@ -120,8 +121,15 @@ def _report_unknown_criteria(
             UNKNOWN_TAG,
             criteria.tag_spans[tag],
             f"no section, story or table has the tag '{tag}'",
-            f"tags in use: {', '.join(sorted(known)) or 'none'}",
+            _hint(tag, known, "tags in use"),
         )
+
+
+def _hint(name: str, known: Set[str], label: str) -> str:
+    """The most similar name, or all names after a label."""
+    if near := nearest(name, known):
+        return f"did you mean '{near}'?"
+    return f"{label}: {', '.join(sorted(known)) or 'none'}"
 
 
 def _anchors_in_outline(entries: tuple[OutlineEntry, ...]) -> list[Anchor]:

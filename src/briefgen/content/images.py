@@ -29,6 +29,10 @@ class Images:
 
     def find(self, name: str, span: Span) -> str | None:
         """The project-relative path of an image; `None`, and a finding, if it cannot be used."""
+        if "\\" in name and not self._is_outside(name.replace("\\", "/")):
+            hint = f"write '/' between folder and file: '{name.replace(chr(92), '/')}'"
+            self._diagnostics.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
+            return None
         if self._is_outside(name):
             self._diagnostics.add(
                 workspace_rules.PATH_OUTSIDE_PROJECT,

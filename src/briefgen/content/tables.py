@@ -10,6 +10,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, printed_organisation, read_folder, source_note
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.summary import counted
 from briefgen.model.content import TableFile
 from briefgen.model.nodes import (
     Block,
@@ -226,7 +227,7 @@ def _check_grid_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics
         free = sum(not left for left in below)
         filled = sum(cell.column_span for cell in row.cells)
         if filled != free:
-            message = f"this row fills {filled} columns, but {free} of {width} are free"
+            message = f"this row fills {counted(filled, 'column')}, but {free} of {width} are free"
             hint = (
                 "write '' for an empty cell, and 'column_span: 2' for a cell that fills two columns"
             )

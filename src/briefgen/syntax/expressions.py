@@ -33,6 +33,10 @@ Escape = Callable[[str, bool], str]
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%(?:[^\n]*?%\})?|\{#[^{}\n]*#\}")
 _LINE_FEED = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_CURLY_QUOTE = re.compile("[“”„‟‘’‚‛«»]")
+_BARE_NAME = re.compile(
+    r"\s*(?P<function>\w+)\(\s*(?P<name>[a-zA-Z][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)*)\s*\)\s*"
+)
 _EXPRESSIONS = (
     "write a name, or a function with a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
 )
@@ -145,12 +149,47 @@ def _parse_expression(source: str) -> nodes.Expr:
     try:
         body = _environment().parse("{{" + source + "}}").body
     except TemplateSyntaxError as error:
-        message = f"invalid expression: {error.message}"
+        message = f"invalid expression: {_reason(source, error)}"
         raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
     output = body[0] if body else None
     if not isinstance(output, nodes.Output) or isinstance(output.nodes[0], nodes.TemplateData):
         raise ExpressionError(rules.INVALID_EXPRESSION, "the expression is empty", _EXPRESSIONS)
     return output.nodes[0]
+
+
+def _unsupported(node: nodes.Node | None) -> ExpressionError:
+    """The error for a construct of Jinja that expressions cannot contain."""
+    match node:
+        case nodes.And() | nodes.Or() | nodes.Not():
+            what, hint = "'and', 'or' and 'not'", _EXPRESSIONS
+        case nodes.BinExpr() | nodes.UnaryExpr():
+            what, hint = "calculations", "write the result, or define it as a fact in facts.yaml"
+        case nodes.Compare() | nodes.Test():
+            what, hint = "comparisons", _EXPRESSIONS
+        case nodes.Getitem():
+            what, hint = "square brackets", _EXPRESSIONS
+        case _:
+            what, hint = "lists and mappings", _EXPRESSIONS
+    message = f"{what} are not supported in an expression"
+    return ExpressionError(rules.INVALID_EXPRESSION, message, hint)
+
+
+def _reason(source: str, error: TemplateSyntaxError) -> str:
+    """The reason why an expression cannot be parsed."""
+    if curly := _CURLY_QUOTE.search(source):
+        return f"'{curly.group()}' is a curly quote"
+    return re.sub(r" at [0-9]+$", "", error.message or "").replace("char '", "character '")
+
+
+def _refuse_bare_name(source: str, names: Names) -> None:
+    """Report a name of the content that is written without quotes: `fact(jobs)`."""
+    found = _BARE_NAME.fullmatch(source.partition("|")[0])
+    if found is None or found["name"] in names or not callable(names.get(found["function"])):
+        return
+    name = found["name"]
+    message = f"the name '{name}' must be in quotes"
+    hint = f"write '{found['function']}(\"{name}\")'"
+    raise ExpressionError(rules.UNUSABLE_VALUE, message, hint)
 
 
 class _Evaluation:
@@ -165,6 +204,7 @@ class _Evaluation:
         """The printed value of an expression. Raises `ExpressionError`."""
         written = tag.group()
         _refuse_other_tags(written)
+        _refuse_bare_name(tag.group(1), self._names)
         tree = _parse_expression(tag.group(1))
         for node in (tree, *tree.find_all(nodes.Name)):
             if isinstance(node, nodes.Name) and node.name not in self._names:
@@ -198,9 +238,7 @@ class _Evaluation:
                 chosen = node.expr1 if self._is_true(node.test) else node.expr2
                 return "" if chosen is None else self._evaluate(chosen)
             case _:
-                what = type(node).__name__.lower()
-                message = f"this is not supported in an expression: {what}"
-                raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS)
+                raise _unsupported(node)
 
     def _is_true(self, test: nodes.Node) -> bool:
         """Whether a condition is true. Its values are not printed, so they are not collected."""

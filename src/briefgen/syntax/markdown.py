@@ -25,6 +25,12 @@ from mdit_py_plugins.container import container_plugin
 _CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
 _BARE_DECIMAL = re.compile(r"=([0-9]*\.[0-9]+)(?=[\s}])")
+_ATTRIBUTES = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}$')
+"""The attributes at the end of a construct, in braces."""
+_ATTRIBUTE = re.compile(
+    r'(?P<sign>[#.])[^\s}]+|(?P<name>[\w:-]+)=(?:"(?:[^"\\]|\\.)*"|[^\s}]*)', re.ASCII
+)
+_ADDRESS = re.compile(r"\]\(\s*<?([^\s<>]*?)>?(?:\s+[\"'(].*)?\)\Z", re.DOTALL)
 _DELIMITERS = ("*", "_")
 _MAX_NESTING = 60
 """Maximum nesting; the parser drops deeper content, which no author writes."""
@@ -112,6 +118,22 @@ def parse_inline(text: str) -> list[SyntaxNode]:
     """The inlines of a text, which is parsed as one paragraph, whatever its first characters."""
     tokens = _parser().parseInline(text)
     return _inline_tree(tokens[0].children or []) if tokens else []
+
+
+def attribute_ranges(source: str) -> dict[str, tuple[int, int]]:
+    """The ranges of the attributes at the end of a construct, by name: `{#a width=0.6}`."""
+    braces = _ATTRIBUTES.search(source)
+    if braces is None:
+        return {}
+    found = _ATTRIBUTE.finditer(source, braces.start())
+    return {{"#": "id", ".": "class", None: one["name"]}[one["sign"]]: one.span() for one in found}
+
+
+def address_range(source: str) -> tuple[int, int]:
+    """The range of the address in a link without its attributes; the whole link if not found."""
+    braces = _ATTRIBUTES.search(source)
+    found = _ADDRESS.search(source[: braces.start()] if braces else source)
+    return found.span(1) if found and found[1] else (0, len(source))
 
 
 def _tree(tokens: Iterable[Token]) -> list[SyntaxNode]:

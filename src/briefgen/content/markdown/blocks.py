@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.figures import figure, lone_image
+from briefgen.content.markdown.inlines import hint_for_html
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
 from briefgen.diagnostics.collector import suggest
@@ -247,7 +248,8 @@ def _report_unsupported_block(kind: str, node: SyntaxNode, source: MarkdownSourc
                 rules.UNSUPPORTED_MARKDOWN, span, "horizontal rules are not allowed", hint
             )
         case "html_block":
-            source.report(rules.HTML, span, "HTML is not allowed", "write '&lt;' for '<'")
+            hint = hint_for_html(node.content)
+            source.report(rules.HTML, span, "HTML is not allowed", hint)
         case _:
             source.report(
                 rules.UNSUPPORTED_MARKDOWN,

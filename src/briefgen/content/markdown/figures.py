@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import refuse_attributes
@@ -29,10 +31,12 @@ def figure(
     """The figure; `None`, and a finding, if its image cannot be used."""
     span = source.span(node)
     attributes.refuse_others(source.context, *_ATTRIBUTES)
-    refuse_attributes(image, ("src", "alt", "title", *_ATTRIBUTES), span, source.context)
+    paragraph = next(child for child in node.children if child.kind == "inline")
+    image_text = source.inline_text(paragraph)
+    refuse_attributes(image, ("src", "alt", "title", *_ATTRIBUTES), image_text, source.context)
     own = {name: str(value) for name, value in image.attributes.items() if name in _ATTRIBUTES}
     values = {**attributes.values, **own}
-    name = str(image.attributes.get("src", ""))
+    name = unquote(str(image.attributes.get("src", "")))
     decorative = values.get("decorative") == "true"
     alt = image.content.strip()
     if not alt and not decorative:

@@ -10,7 +10,7 @@ from itertools import groupby
 from briefgen.content.markdown import rules
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import SCHEMES, citation, source_note
-from briefgen.diagnostics.collector import suggest
+from briefgen.diagnostics.collector import nearest
 from briefgen.model.language_tags import is_language_tag
 from briefgen.model.nodes import (
     Anchor,
@@ -31,7 +31,29 @@ from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.spans.span import Span
-from briefgen.syntax.markdown import SyntaxNode
+from briefgen.syntax.markdown import SyntaxNode, address_range, attribute_ranges
+
+_BOLD = "write **words** for bold text"
+_ITALIC = "write *words* for italic text"
+_MARKDOWN_FOR_HTML = {
+    "a": "write a link as [words](https://…)",
+    "b": _BOLD,
+    "strong": _BOLD,
+    "i": _ITALIC,
+    "em": _ITALIC,
+    "br": "end the line with a backslash for a line break",
+    "img": "write an image as ![description](images/…) in a separate paragraph",
+    "table": "write the table with '|' between its cells, or in tables/",
+    "ul": "begin each entry of a list with '- '",
+    "ol": "begin each entry of a list with '1. '",
+    "li": "begin each entry of a list with '- '",
+    "p": "separate paragraphs with an empty line",
+    "blockquote": "begin each line of a quotation with '> '",
+    "h1": "write '## ' before a heading",
+    "h2": "write '## ' before a heading",
+    "h3": "write '### ' before a heading",
+}
+"""The hint for an HTML tag, by its name."""
 
 
 def inlines(
@@ -72,9 +94,9 @@ def _inline_nodes(
         case "note":
             return _note_node(node, mapped_text, context, inside_note)
         case "note_citation":
-            return _citation_node(node, span, context, inside_note)
+            return _citation_node(node, mapped_text, context, inside_note)
         case kind:
-            _report_unsupported_inline(kind, span, context)
+            _report_unsupported_inline(kind, node.content, span, context)
             return ()
 
 
@@ -110,15 +132,15 @@ def _language_node(
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
     content = inlines(node.children, mapped_text, context, inside_note=inside_note)
-    refuse_attributes(node, ("lang",), span, context)
+    refuse_attributes(node, ("lang",), mapped_text, context)
     language = node.attributes.get("lang")
     if language is None:
         return content
     if not is_language_tag(str(language)):
         message = f"'{language}' is not a language tag"
-        context.diagnostics.add(
-            rules.INVALID_ATTRIBUTES, span, message, "write a BCP 47 tag such as es or en-GB"
-        )
+        tag = _attribute_span("lang", node, mapped_text)
+        hint = "write a BCP 47 tag such as es or en-GB"
+        context.diagnostics.add(rules.INVALID_ATTRIBUTES, tag, message, hint)
     return (Language(language=str(language), content=content, span=span),)
 
 
@@ -126,7 +148,7 @@ def _link_node(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
-    refuse_attributes(node, ("href",), span, context)
+    refuse_attributes(node, ("href",), mapped_text, context)
     content = inlines(node.children, mapped_text, context, inside_note=inside_note)
     address = str(node.attributes.get("href", ""))
     if address.startswith("#"):
@@ -134,7 +156,8 @@ def _link_node(
     if not plain_text(content).strip():
         hint = "write the link text between the brackets, or the address as '<https://…>'"
         context.diagnostics.add(rules.EMPTY_LINK_TEXT, span, "the link has no text", hint)
-    _check_address(address, span, context)
+    start, end = address_range(mapped_text.text[node.offset : node.end])
+    _check_address(address, mapped_text.span(node.offset + start, node.offset + end), context)
     return (Link(url=address, content=content, span=span),)
 
 
@@ -178,7 +201,7 @@ def _note_node(
         )
         return ()
     content = inlines(node.children, mapped_text, context, inside_note=True)
-    anchor = _own_anchor(node, span, context)
+    anchor = _own_anchor(node, mapped_text, context)
     if not plain_text(content).strip():
         context.diagnostics.add(
             rules.UNSUPPORTED_MARKDOWN,
@@ -192,10 +215,10 @@ def _note_node(
 
 
 def _citation_node(
-    node: SyntaxNode, span: Span, context: ReadContext, inside_note: bool
+    node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
-    name = node.content
-    anchor = _own_anchor(node, span, context)
+    name, span = node.content, mapped_text.span(node.offset, node.end)
+    anchor = _own_anchor(node, mapped_text, context)
     if inside_note:
         source = context.registers.sources.find(name, span, context.diagnostics)
         return citation(source.value, span) if source else ()
@@ -205,26 +228,49 @@ def _citation_node(
     return (replace(note, anchor=anchor),)
 
 
-def _own_anchor(node: SyntaxNode, span: Span, context: ReadContext) -> Anchor | None:
-    refuse_attributes(node, ("id",), span, context)
+def _own_anchor(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) -> Anchor | None:
+    refuse_attributes(node, ("id",), mapped_text, context)
     name = node.attributes.get("id")
-    return context.anchors.claim(str(name), span) if name is not None else None
+    if name is None:
+        return None
+    return context.anchors.claim(str(name), _attribute_span("id", node, mapped_text))
+
+
+def _attribute_span(name: str, node: SyntaxNode, mapped_text: MappedText) -> Span:
+    """The span of an attribute, or of the whole node if the attribute is not written in it."""
+    ranges = attribute_ranges(mapped_text.text[node.offset : node.end])
+    start, end = ranges.get(name, (0, node.end - node.offset))
+    return mapped_text.span(node.offset + start, node.offset + end)
 
 
 def refuse_attributes(
-    node: SyntaxNode, allowed: tuple[str, ...], span: Span, context: ReadContext
+    node: SyntaxNode, allowed: tuple[str, ...], mapped_text: MappedText, context: ReadContext
 ) -> None:
-    """Report every attribute that is not allowed."""
+    """Report every attribute that is not allowed; `mapped_text` is the text of the node's block."""
     dropped = node.refused_attributes
     for name in sorted({*node.attributes, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
-        hint = suggest(name, allowed) or "remove it"
+        near = nearest(name, allowed)
+        hint = f"did you mean '{near}'?" if near else "remove it"
+        span = _attribute_span(name, node, mapped_text)
         context.diagnostics.add(
             rules.INVALID_ATTRIBUTES, span, f"the attribute '{shown}' is not supported here", hint
         )
 
 
-def _report_unsupported_inline(kind: str, span: Span, context: ReadContext) -> None:
+def hint_for_html(html: str) -> str:
+    """A hint that gives the Markdown for HTML."""
+    found = re.match(r"</?([A-Za-z0-9]+)|<!--\s*(\w+)", html)
+    if found is None:
+        return "write '&lt;' for '<'; addresses in angle brackets begin with https://"
+    if found[2] and nearest(found[2], ["acknowledge"]):
+        return "did you mean 'acknowledge'?"
+    if html.startswith("<!--"):
+        return "remove the comment"
+    return _MARKDOWN_FOR_HTML.get(found[1].lower(), "remove the tag, or write '&lt;' for '<'")
+
+
+def _report_unsupported_inline(kind: str, html: str, span: Span, context: ReadContext) -> None:
     match kind:
         case "image":
             hint = "put the image in a separate paragraph, with an empty line before and after it"
@@ -238,8 +284,7 @@ def _report_unsupported_inline(kind: str, span: Span, context: ReadContext) -> N
             hint = "write '\\`' to print a backquote"
             context.diagnostics.add(rules.UNSUPPORTED_MARKDOWN, span, "code is not allowed", hint)
         case "html_inline":
-            hint = "write '&lt;' for '<'; addresses in angle brackets begin with https://"
-            context.diagnostics.add(rules.HTML, span, "HTML is not allowed", hint)
+            context.diagnostics.add(rules.HTML, span, "HTML is not allowed", hint_for_html(html))
         case _:
             hint = "write it as plain text"
             context.diagnostics.add(

@@ -10,12 +10,12 @@ from briefgen.content.acknowledgements import read_comment
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.read_context import ReadContext
-from briefgen.diagnostics.collector import suggest
+from briefgen.diagnostics.collector import nearest, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.nodes import Anchor, Inline
 from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.spans.span import Span
-from briefgen.syntax.markdown import SyntaxNode, parse_inline
+from briefgen.syntax.markdown import SyntaxNode, attribute_ranges, parse_inline
 
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED_BAR = re.compile(r"\\\||(?:[^\\]|\\(?!\|))+")
@@ -141,7 +141,13 @@ class MarkdownSource:
         """The attributes in an attribute line, added to those of the line before it."""
         values = {**(before.values if before else {})}
         values |= {name: str(value) for name, value in node.attributes.items()}
-        return Attributes(values, self.span(node), node.first_line)
+        ranges = attribute_ranges(self.mapped_text.text[node.offset : node.end])
+        spans = {**(before.spans if before else {})}
+        spans |= {
+            name: self.mapped_text.span(node.offset + start, node.offset + end)
+            for name, (start, end) in ranges.items()
+        }
+        return Attributes(values, self.span(node), node.first_line, spans)
 
 
 @dataclass(slots=True)
@@ -152,11 +158,17 @@ class Attributes:
     span: Span = field(default_factory=lambda: Span(""))
     line: int = 0
     """Line of the attributes in the text, from 0."""
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """The span of each attribute, by name."""
+
+    def span_of(self, name: str) -> Span:
+        """The span of an attribute."""
+        return self.spans.get(name, self.span)
 
     def anchor(self, context: ReadContext) -> Anchor | None:
         """The anchor that the attributes set; `None` if they set none."""
         name = self.values.get("id")
-        return context.anchors.claim(name, self.span) if name is not None else None
+        return context.anchors.claim(name, self.span_of("id")) if name is not None else None
 
     def refuse_others(self, context: ReadContext, *allowed: str) -> bool:
         """Whether there are attributes that the block does not accept; a finding for each."""
@@ -164,6 +176,18 @@ class Attributes:
         for name in others:
             shown = {"id": "#anchor", "class": ".class"}.get(name, name)
             message = f"the attribute '{shown}' is not supported here"
-            hint = suggest(name, allowed) or "remove it: this block has no attributes"
-            context.diagnostics.add(rules.INVALID_ATTRIBUTES, self.span, message, hint)
+            hint = _hint_for_attribute(name, allowed)
+            context.diagnostics.add(rules.INVALID_ATTRIBUTES, self.span_of(name), message, hint)
         return bool(others)
+
+
+def _hint_for_attribute(name: str, allowed: Sequence[str]) -> str:
+    if not allowed:
+        return "remove it: this block has no attributes"
+    if name == "caption":
+        return 'write the caption of an image after its address, as in ![Map](images/a.png "Words")'
+    if near := nearest(name, allowed):
+        return f"did you mean '{near}'?"
+    if tuple(allowed) == ("id",):
+        return "remove it: this block can only have an anchor, as in {#anchor}"
+    return suggest(name, allowed)

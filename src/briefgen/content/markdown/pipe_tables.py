@@ -8,6 +8,7 @@ from briefgen.content import rules as content_rules
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
+from briefgen.diagnostics.summary import counted
 from briefgen.model.nodes import Align, Cell, Column, Paragraph, Row, Table
 from briefgen.syntax.markdown import SyntaxNode
 
@@ -70,7 +71,10 @@ def _check_pipe_row_widths(node: SyntaxNode, width: int, source: MarkdownSource)
         line = source.lines[number].strip(" >")
         cells = len(_UNESCAPED_PIPE.split(line.removeprefix("|").removesuffix("|")))
         if cells != width:
-            message = f"this row has {cells} cells, but the table has {width} columns"
+            message = (
+                f"this row has {counted(cells, 'cell')}, but the table has "
+                f"{counted(width, 'column')}"
+            )
             hint = "write '| |' for an empty cell"
             if cells > width:
                 hint = "write '\\|' to print a bar inside a cell"
