@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import fields
 from random import Random
 
 from briefgen.model.document import (
@@ -12,6 +13,7 @@ from briefgen.model.document import (
     Document,
     HeaderFooter,
     Metadata,
+    Wording,
 )
 from briefgen.model.nodes import (
     Anchor,
@@ -72,6 +74,7 @@ def synthetic_document(chapters: int) -> Document:
         ),
         contents=ContentsPlan(levels=2, tables=True),
         sections=tuple(writer.chapter(number) for number in range(1, chapters + 1)),
+        wording=Wording(**{label.name: label.name.capitalize() for label in fields(Wording)}),
     )
 
 

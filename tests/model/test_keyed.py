@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,8 @@ from briefgen.model.nodes import Acronym, Text, values_of
 from briefgen.model.walk import inlines_in
 from briefgen.resolve import resolve
 from briefgen.select import select
-from support.projects import HOME
+from briefgen.spans.span import Span
+from support.projects import BASE, DELIVERABLE, HOME
 
 AIM = f"{HOME}/sections/aim.md"
 STORY = f"{HOME}/stories/campus.yaml"
@@ -119,6 +122,114 @@ def test_the_span_of_a_value_is_its_expression(resolved):
     span = use.value.span
     assert (span.line, span.column, span.end_line, span.end_column) == (7, 3, 7, 21)
     assert use.text == "a 12,500 b"
+
+
+NEWER = {
+    f"{DELIVERABLE}/v2.yaml": "based_on: v1\nversion: V2\nsubtitle: New\n"
+    "cover: {version: 'V2'}\ncopyright: {year: 2021}\n",
+    f"{DELIVERABLE}/v2/facts.yaml": "growth: {value: 3.10, unit: '%'}\n",
+}
+"""A version that inherits from the first one and replaces some of its values."""
+FIRST, SECOND = f"{DELIVERABLE}/v1.yaml", f"{DELIVERABLE}/v2.yaml"
+RECORD = f"{DELIVERABLE}/deliverable.yaml"
+ORGANISATIONS = f"{HOME}/organisations.yaml"
+TEMPLATE = "briefgen/templates/easme-deliverable/template.yaml"
+SHIPPED = Path(__file__).parents[2] / TEMPLATE.removeprefix("briefgen/")
+DEFINED = {
+    "cover.version": (SECOND, "'V2'"),
+    "cover.project_name": (FIRST, "P"),
+    "title": (RECORD, "A paper"),
+    "identifier": (RECORD, "D 1.1"),
+    "number": (RECORD, "D 1.1"),
+    "work_package": (RECORD, "3"),
+    "project.platform": (RECORD, "The platform"),
+    "project.contract": (RECORD, "Contract"),
+    "subtitle": (SECOND, "New"),
+    "version_words": (SECOND, "V2"),
+    "year": (SECOND, "2021"),
+    "jobs": (f"{HOME}/facts.yaml", "12500"),
+    "growth": (f"{DELIVERABLE}/v2/facts.yaml", "3.10"),
+    "hegan": (ORGANISATIONS, "HEGAN"),
+    "clusters": (f"{HOME}/tables/clusters.yaml", BASE[f"{HOME}/tables/clusters.yaml"][:-1]),
+    "stories": (FIRST, "[{section: aim, parts: [{story: campus}]}]"),
+    "EU": (f"{HOME}/acronyms.yaml", "{long: European Union}"),
+    "labels.cover_version": (TEMPLATE, "Document version"),
+}
+"""The file that gives each value, and the characters of it."""
+
+
+def characters(span: Span, files: Mapping[str, str]) -> str:
+    """The characters of a span in the files."""
+    lines = files[span.path].split("\n")[span.line - 1 : span.end_line]
+    lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = lines[0][span.column - 1 :]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("key", DEFINED)
+def test_a_value_knows_the_file_and_the_characters_that_give_it(key, resolved):
+    text = (
+        'EU: {{ fact("jobs") }}, {{ fact("growth") }}, {{ count("clusters") }}, {{ stories }}, '
+        '{{ organisation("hegan") }}, {{ acronym("EU") }}'
+    )
+    files = {**NEWER, AIM: FRONT.format(more="") + text}
+    uses = list(value_uses(resolved(files, "demo/d1@v2")))
+    (defined_at,) = {use.value.defined_at for use in uses if use.value.key == key}
+    path, written = DEFINED[key]
+    assert defined_at.path == path
+    assert (
+        characters(defined_at, {**BASE, **files, TEMPLATE: SHIPPED.read_text("utf-8")}) == written
+    )
+
+
+def test_the_values_of_a_chart_know_the_facts_and_tables_that_give_them(resolved):
+    base = "anchor: {a}\ncaption: Drawn\nkind: bar\ndata: {data}\n"
+    files = {
+        AIM: FRONT.format(more="") + "::: chart one\n:::\n\n::: chart two\n:::\n",
+        f"{HOME}/charts/one.yaml": base.format(a="one", data="{facts: [jobs]}"),
+        f"{HOME}/charts/two.yaml": base.format(a="two", data="{count: table, of: listed}"),
+        f"{HOME}/tables/two.yaml": "anchor: listed\nkind: list\ncaption: C\nheader: H\n"
+        "items: [hegan, net]",
+    }
+    found = {u.key: u.value.defined_at for u in value_uses(resolved(files)) if u.key in "one two"}
+    everything = {**BASE, **files}
+    assert {key: characters(span, everything) for key, span in found.items()} == {
+        "one": "12500",
+        "two": files[f"{HOME}/tables/two.yaml"],
+    }
+
+
+def test_the_properties_of_a_document_know_the_characters_that_give_them(resolved):
+    spans = resolved(NEWER, "demo/d1@v2").metadata.spans
+    written = {**BASE, **NEWER}
+    assert {name: (s.path, characters(s, written)) for name, s in spans.items()} == {
+        "title": (RECORD, "A paper"),
+        "subject": (FIRST, "|\n  An *abstract*\n  in two lines."),
+        "identifier": (RECORD, "D 1.1"),
+        "authors": (FIRST, "[SPI]"),
+        "keywords": (FIRST, "[clusters]"),
+        "version": (SECOND, "V2"),
+        "date": (FIRST, "2019-03-31"),
+    }
+    briefing = resolved({}, "demo/talk").metadata.spans
+    assert {name: (s.path, characters(s, BASE)) for name, s in briefing.items()} == {
+        "title": (f"{HOME}/briefings/talk.yaml", "Talk"),
+        "subject": (
+            f"{HOME}/briefings/talk.yaml",
+            "{name: The talk, place: Querétaro, time: '10.00'}",
+        ),
+        "authors": (FIRST, "[SPI]"),
+        "keywords": (FIRST, "[clusters]"),
+        "date": (f"{HOME}/briefings/talk.yaml", "2019-06-13"),
+    }
+
+
+def test_a_briefing_knows_that_a_title_is_of_its_version(resolved):
+    document = resolved({}, "demo/talk")
+    titles = {u.value.key: u.value.defined_at for u in value_uses(document)}
+    assert characters(titles["title"], BASE) == "Talk"
+    assert characters(titles["meeting.place"], BASE) == "Querétaro"
+    assert titles["from_identifier"].path == RECORD
 
 
 def test_a_value_survives_an_acronym_that_is_spelt_out(resolved):

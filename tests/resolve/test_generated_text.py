@@ -68,6 +68,11 @@ def test_notes_and_contents_are_named_for_assistive_devices():
     assert set(found.contents_titles.values()) == {"CONTENTS", "TABLES", "FIGURES"}
 
 
+def test_the_word_file_inside_the_pdf_is_described_in_the_language_of_the_document():
+    found = resolved(para("x"), attachment="{title} (fichier Word)")
+    assert found.attachment_description == "A sample paper (fichier Word)"
+
+
 def test_resolving_again_writes_nothing_twice():
     entries = (StoryField(name="results", blocks=(para("y"),)),)
     box = StoryBox(topic="Aero", title=(Text(text="T"),), fields=entries)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import ContentError
-from briefgen.model.document import Document, ResolvedDocument, SourceDeliverable, Wording
+from briefgen.model.document import Document, ResolvedDocument, SourceDeliverable
 from briefgen.model.nodes import Block, Note, Reference, RepeatedMark, StoryBox
 from briefgen.model.walk import inlines_in, inlines_of_block, sections_in, words_of
 from briefgen.resolve import resolve
@@ -27,6 +27,7 @@ from support.builders import (
     story,
     table,
 )
+from support.wording import ENGLISH
 
 A, B = "https://a.org", "https://b.org"
 
@@ -99,7 +100,7 @@ def test_resolving_twice_changes_nothing(policy: str) -> None:
 
 def test_the_words_of_a_short_note_come_from_the_template() -> None:
     made = under("short", para("x", cite(A), cite(A)))
-    wording = Wording(note="note", cited_again="{note} ({source})")
+    wording = replace(ENGLISH, note="note", cited_again="{note} ({source})")
     assert texts(resolve(replace(made, wording=wording)))[1] == "Note\u00a01 (Example)"
 
 

@@ -46,6 +46,7 @@ from briefgen.model.nodes import (
     Table,
     Text,
 )
+from support.wording import ENGLISH
 
 Content = str | Inline
 
@@ -262,6 +263,7 @@ def document(
         ),
         contents=contents,
         sections=sections,
+        wording=ENGLISH,
         acronyms={entry.short: entry for entry in acronyms},
         assets=assets or {},
     )

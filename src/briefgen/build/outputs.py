@@ -209,11 +209,10 @@ def _render_pdf_file(context: RenderContext) -> bytes:
 
 
 def _attachment(context: RenderContext) -> Attachment:
-    title = context.prepared.resolved.document.metadata.title
     return Attachment(
         name=f"{output_name(context.target).rpartition('/')[2]}{DOCX.suffix}",
         media_type=DOCX.media_type,
-        description=f"{title} (Microsoft Word)",
+        description=context.prepared.resolved.attachment_description,
         data=context.data(DOCX.name),
     )
 

@@ -1,4 +1,4 @@
-"""The stages of a build in order: read, select, assemble, check, resolve, render, verify."""
+"""The stages in order: content, select, assemble, checks, resolve, render, conformance."""
 
 from __future__ import annotations
 

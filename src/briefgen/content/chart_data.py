@@ -76,16 +76,16 @@ def _fact_numbers(
             continue
         names.append(fact.label or fact.note or name)
         values.append(float(fact.value))
-        used.append(Value(kind="fact", key=name, value=fact.value, span=span))
+        defined_at = found.defined_at("value")
+        used.append(
+            Value(kind="fact", key=name, value=fact.value, span=span, defined_at=defined_at)
+        )
         units.append(fact.unit or "")
         if units[-1] != units[0]:
-            message = (
-                f"fact '{name}' is in {_unit_in_message(units[-1])}, "
-                f"but the first fact is in {_unit_in_message(units[0])}"
-            )
-            diagnostics.add(
-                rules.UNSUITABLE_NUMBER, span, message, "use a separate chart for each unit"
-            )
+            own, first = _unit_in_message(units[-1]), _unit_in_message(units[0])
+            message = f"fact '{name}' is in {own}, but the first fact is in {first}"
+            hint = "use a separate chart for each unit"
+            diagnostics.add(rules.UNSUITABLE_NUMBER, span, message, hint)
             return None
     if len(values) < len(data.facts):
         return None
@@ -118,7 +118,11 @@ class _Counting:
             if table is None:
                 return None
             lists[name] = self._organisations(table, anchor, span)
-            used.append(Value(kind="count", key=anchor, value=len(lists[name]), span=span))
+            counted = len(lists[name])
+            defined_at = table.defined_at()
+            used.append(
+                Value(kind="count", key=anchor, value=counted, span=span, defined_at=defined_at)
+            )
         if self.data.count == "table":
             counts: dict[str, tuple[float, ...]] = {
                 name: (float(len(found)),) for name, found in lists.items()

@@ -7,55 +7,67 @@ import re
 from typing import Any
 
 from briefgen.content import rules
+from briefgen.content.records import Model, Record
 from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
 from briefgen.content.tables import TableRecords, count_of
+from briefgen.content.template import TemplateLabels
 from briefgen.diagnostics.collector import suggest
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
+from briefgen.schema.tables import TableRecord
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules as syntax_rules
 from briefgen.syntax.expressions import ExpressionError, LazyValue, Names, PrintedValue
 
 
-def content_names(registers: Registers, tables: TableRecords, stories: int) -> Names:
-    """Names for sections, stories, tables and briefings."""
+def content_names(
+    registers: Registers, tables: TableRecords, version: Record[CompleteVersion] | None
+) -> Names:
+    """Names for sections, stories, tables and briefings; `version` is `None` if it is invalid."""
 
     def fact(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.facts, name)
-        return PrintedValue(printed_fact(entry), entry.value.value) if entry is not None else ""
+        if entry is None:
+            return ""
+        return PrintedValue(printed_fact(entry), entry.value.value, entry.defined_at("value"))
 
     def organisation(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.organisations, name)
         if entry is None:
             return ""
-        return PrintedValue(printed_organisation(entry.value), entry.value.name)
+        printed = printed_organisation(entry.value)
+        return PrintedValue(printed, entry.value.name, entry.defined_at("name"))
 
-    def acronym(name: str) -> str:
+    def acronym(name: str) -> PrintedValue:
         if name not in registers.acronyms and registers.acronyms_complete:
             message = f"unknown acronym '{name}'"
             hint = suggest(str(name), registers.acronyms) or "add it to acronyms.yaml"
             raise ExpressionError(rules.UNKNOWN_ACRONYM, message, hint)
-        return name
+        entry = registers.acronyms.get(name)
+        return PrintedValue(name, name, NO_SPAN if entry is None else entry.span)
 
-    def count(name: str) -> int:
+    def count(name: str) -> PrintedValue | int:
         entry = _entry_of_name(tables, name)
-        if entry is None:
-            return 0
-        counted = count_of(entry.value)
-        if counted is None:
-            raise ExpressionError(
-                syntax_rules.UNUSABLE_VALUE,
-                f"the rows of table '{name}' cannot be counted, because cells span several rows",
-                "write the number in the text",
-            )
-        return counted
+        return _printed_count(name, entry) if entry is not None else 0
 
     return {
         "fact": fact,
         "organisation": organisation,
         "acronym": acronym,
         "count": count,
-        "stories": stories,
+        "stories": _story_count(version),
     }
+
+
+def _printed_count(name: str, table: Record[TableRecord]) -> PrintedValue:
+    counted = count_of(table.value)
+    if counted is None:
+        raise ExpressionError(
+            syntax_rules.UNUSABLE_VALUE,
+            f"the rows of table '{name}' cannot be counted, because cells span several rows",
+            "write the number in the text",
+        )
+    return PrintedValue(counted, counted, table.defined_at())
 
 
 def _entry_of_name(register: Register[Any], name: object) -> Any:
@@ -68,9 +80,16 @@ def _entry_of_name(register: Register[Any], name: object) -> Any:
     return register.entries.get(name)
 
 
-def story_count(outline: tuple[OutlineRecord, ...]) -> int:
+def _story_count(version: Record[CompleteVersion] | None) -> PrintedValue:
     """Number of stories in an outline, at every level."""
-    return sum((entry.story is not None) + story_count(entry.parts) for entry in outline)
+    if version is None:
+        return PrintedValue(0, 0)
+    count = _stories_in(version.value.outline)
+    return PrintedValue(count, count, version.defined_at("outline"))
+
+
+def _stories_in(outline: tuple[OutlineRecord, ...]) -> int:
+    return sum((entry.story is not None) + _stories_in(entry.parts) for entry in outline)
 
 
 _FROM = ("identifier", "version", "version_words", "title")
@@ -84,65 +103,96 @@ def identifier_of(deliverable: DeliverableRecord) -> str:
     return "".join(deliverable.number.split())
 
 
+def _values_of(record: Record[Model], *path: str) -> dict[str, Any]:
+    """The values of a record, or of a mapping in it, by their keys."""
+    model: Any = record.value
+    for key in path:
+        model = getattr(model, key)
+    values = {name: "" if value is None else value for name, value in model}
+    return {
+        name: PrintedValue(value, value, record.defined_at(*path, name))
+        for name, value in values.items()
+        if isinstance(value, str | int)
+    }
+
+
 def deliverable_names(
-    deliverable: DeliverableRecord,
-    version: CompleteVersion,
-    labels: dict[str, str],
+    deliverable: Record[DeliverableRecord],
+    version: Record[CompleteVersion],
+    labels: TemplateLabels,
     language: str,
 ) -> dict[str, Any]:
     """Names for the template of a deliverable."""
-    project = deliverable.project.model_dump()
-    project["start"] = _day_in_words(deliverable.project.start, language, "long")
+    values, of_version, own = _values_of(deliverable), _values_of(version), version.value
+    project, start = deliverable.value.project, deliverable.defined_at("project", "start")
+    number = values["number"]
+    day = version.defined_at("date")
+    year = own.copyright.year if own.copyright else own.date.year
+    year_at = version.defined_at("copyright", "year") if own.copyright else day
+    identifier = identifier_of(deliverable.value)
     return {
         "labels": labels,
-        "project": project,
-        "work_package": deliverable.work_package,
-        "number": deliverable.number,
-        "identifier": identifier_of(deliverable),
-        "title": deliverable.title,
-        "subtitle": version.subtitle,
-        "version": version.version,
-        "version_words": _version_words(version.version, labels),
-        "date": _day_in_words(version.date, language, "long"),
-        "year": version.copyright.year if version.copyright else version.date.year,
-        "cover": version.cover.model_dump(),
+        "project": {
+            **_values_of(deliverable, "project"),
+            "start": _day_in_words(project.start, start, language, "long"),
+        },
+        "work_package": values["work_package"],
+        "number": number,
+        "identifier": PrintedValue(identifier, identifier, number.defined_at),
+        "title": values["title"],
+        "subtitle": of_version["subtitle"],
+        "version": of_version["version"],
+        "version_words": _version_words(version, labels),
+        "date": _day_in_words(own.date, day, language, "long"),
+        "year": PrintedValue(year, year, year_at),
+        "cover": _values_of(version, "cover"),
         "distribution": labels.get("public", ""),
         "example": False,
     }
 
 
 def briefing_names(
-    briefing: BriefingRecord,
+    briefing: Record[BriefingRecord],
     identifier: str,
     version_names: dict[str, Any],
     language: str,
 ) -> dict[str, Any]:
     """Names for the template of a briefing; `version_names` are those of its version."""
-    meeting = {name: value or "" for name, value in briefing.meeting.model_dump().items()}
-    meeting["participants"] = ", ".join(briefing.meeting.participants)
+    values, own = _values_of(briefing), briefing.value
+    day = briefing.defined_at("date")
+    participants = ", ".join(own.meeting.participants)
+    participants_at = briefing.defined_at("meeting", "participants")
     return {
         **version_names,
         **{f"from_{name}": version_names[name] for name in _FROM},
         "identifier": identifier,
-        "title": briefing.title,
-        "subtitle": briefing.subtitle,
+        "title": values["title"],
+        "subtitle": values["subtitle"],
         "version": "",
         "version_words": "",
-        "date": _day_in_words(briefing.date, language, "long"),
-        "date_with_weekday": _day_in_words(briefing.date, language, "full"),
-        "year": briefing.date.year,
-        "distribution": briefing.distribution or version_names["distribution"],
-        "example": briefing.example,
-        "meeting": meeting,
+        "date": _day_in_words(own.date, day, language, "long"),
+        "date_with_weekday": _day_in_words(own.date, day, language, "full"),
+        "year": PrintedValue(own.date.year, own.date.year, day),
+        "distribution": values["distribution"]
+        if own.distribution
+        else version_names["distribution"],
+        "example": own.example,
+        "meeting": {
+            **_values_of(briefing, "meeting"),
+            "participants": PrintedValue(participants, participants, participants_at),
+        },
     }
 
 
-def _version_words(version: str, labels: dict[str, str]) -> str:
-    bare = version[1:] if re.fullmatch(r"[Vv][0-9.]+", version) else version
-    return labels.get("version_words", "{version}").replace("{version}", bare)
+def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> PrintedValue:
+    name = version.value.version
+    bare = name[1:] if re.fullmatch(r"[Vv][0-9.]+", name) else name
+    pattern = str(labels["version_words"].text) if "version_words" in labels else "{version}"
+    words = pattern.replace("{version}", bare)
+    return PrintedValue(words, words, version.defined_at("version"))
 
 
-def _day_in_words(day: datetime.date, language: str, style: str) -> LazyValue:
+def _day_in_words(day: datetime.date, defined_at: Span, language: str, style: str) -> LazyValue:
     """A date in the language, or in English if Babel does not know the language."""
 
     def words() -> PrintedValue:
@@ -154,6 +204,6 @@ def _day_in_words(day: datetime.date, language: str, style: str) -> LazyValue:
             locale = Locale.parse(language, sep="-")
         except (UnknownLocaleError, ValueError):
             locale = Locale("en", "GB")
-        return PrintedValue(str(format_date(day, style, locale)), day)
+        return PrintedValue(str(format_date(day, style, locale)), day, defined_at)
 
     return LazyValue(words)

@@ -1,4 +1,4 @@
-"""The stage `load`: all content of one target, read and checked."""
+"""The stage `content`: all content of one target, read and checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from briefgen.content.expression_names import (
     content_names,
     deliverable_names,
     identifier_of,
-    story_count,
 )
 from briefgen.content.images import Images
 from briefgen.content.outline import outline_entries, report_repeated_placements
@@ -28,6 +27,7 @@ from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.targets import Target, find_target, version_exists, versions
 from briefgen.content.template import (
     Template,
+    TemplateLabels,
     header_footer_of,
     labels_of,
     read_template,
@@ -45,6 +45,7 @@ from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.registers import DossierRecord
 from briefgen.schema.templates import CompleteTemplate
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -61,7 +62,7 @@ class _Records:
     version: Record[CompleteVersion]
     briefing: Record[BriefingRecord] | None
     template: Template
-    labels: dict[str, str]
+    labels: TemplateLabels
 
     @property
     def language(self) -> str:
@@ -221,13 +222,12 @@ def _read_texts(
     record = version.record if version is not None else None
     registers = read_registers(files, layers, diagnostics)
     tables = read_tables(files, layers, diagnostics)
-    stories = story_count(record.value.outline) if record is not None else 0
     level = briefing or record
     context = ReadContext(
         registers=registers,
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
-        names=content_names(registers, tables, stories),
+        names=content_names(registers, tables, record),
         level=level.value.level if level is not None else "public",
         anchors=Anchors(diagnostics),
         images=Images(files, layers, diagnostics),
@@ -263,11 +263,13 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
     deliverable, version = records.deliverable.value, records.version.value
     entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
     report_repeated_placements(entries, texts.sections, texts.stories, context)
-    names = deliverable_names(deliverable, version, records.labels, records.language)
+    names = deliverable_names(
+        records.deliverable, records.version, records.labels, records.language
+    )
     abstract = abstract_of(records.version, context)
     if records.briefing is not None:
-        name, briefing = records.target.briefing, records.briefing.value
-        names = briefing_names(briefing, name, names, records.language)
+        name = records.target.briefing
+        names = briefing_names(records.briefing, name, names, records.language)
         cover = cover_of(template, names, context)
     else:
         notices = notices_of(template, version, deliverable, names, context)
@@ -317,6 +319,12 @@ def _metadata(records: _Records, abstract: Callout) -> Metadata:
             identifier=identifier_of(records.deliverable.value),
             version=version.version,
             date=version.date,
+            spans={
+                "title": records.deliverable.span("title"),
+                "subject": records.version.span("abstract"),
+                "identifier": records.deliverable.span("number"),
+                **_spans_of(records.version, "authors", "keywords", "version", "date"),
+            },
         )
     briefing = records.briefing.value
     meeting = (briefing.meeting.name, briefing.meeting.place)
@@ -328,7 +336,18 @@ def _metadata(records: _Records, abstract: Callout) -> Metadata:
         identifier=records.target.briefing,
         version="",
         date=briefing.date,
+        spans={
+            **_spans_of(records.version, "authors", "keywords"),
+            **_spans_of(records.briefing, "title", "authors", "keywords", "date"),
+            "subject": records.briefing.span("meeting"),
+        },
     )
+
+
+def _spans_of(record: Record[Any], *keys: str) -> dict[str, Span]:
+    """The spans of those keys of a record that a file gives and that are not empty."""
+    spans = {key: record.defined_at(key) for key in keys if getattr(record.value, key)}
+    return {key: span for key, span in spans.items() if span != NO_SPAN}
 
 
 def _contents_plan(template: CompleteTemplate) -> ContentsPlan | None:

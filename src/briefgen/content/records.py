@@ -13,7 +13,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.spans.mapped_text import MappedText
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
 
@@ -36,6 +36,11 @@ class Record(Generic[Model]):
     def span(self, *path: str | int) -> Span:
         """The span of the value at a path inside the record."""
         return self.document.span((*self.path, *path))
+
+    def defined_at(self, *path: str | int) -> Span:
+        """The span of the value at a path inside the record; `NO_SPAN` if it is a default."""
+        mark = self.document.marks.get((*self.path, *path))
+        return NO_SPAN if mark is None else mark.span
 
 
 def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:

@@ -135,7 +135,10 @@ def _organisation_text(name: str, span: Span, context: ReadContext) -> tuple[Inl
     found = context.registers.organisations.find(name, span, context.diagnostics)
     if found is None:
         return ()
-    value = Value(kind="organisation", key=name, value=found.value.name, span=span)
+    defined_at = found.defined_at("name")
+    value = Value(
+        kind="organisation", key=name, value=found.value.name, span=span, defined_at=defined_at
+    )
     return (text_of(mapped_to(printed_organisation(found.value), span, (value,))),)
 
 

@@ -23,12 +23,13 @@ from briefgen.schema import rules as schema_rules
 from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
 from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.spans.span import Span
-from briefgen.syntax.expressions import Names, fill_values, without_escaping
+from briefgen.syntax.expressions import Names, PrintedValue, fill_values, without_escaping
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer"})
 _PATTERNS = {
+    "attachment": {"title"},
     "back_to_mark": {"number"},
     "cited_again": {"source", "note"},
     "cite": {"label", "document"},
@@ -162,25 +163,26 @@ def _report_unusable_template(
     )
 
 
+TemplateLabels = dict[str, PrintedValue]
+"""The labels of a template in one language; names of labels of the cover begin with `cover_`."""
+
+
 # -- words -----------------------------------------------------------------------------------
 
 
-def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> dict[str, str]:
-    """The labels of the template in a language; missing ones are those of `en`.
-
-    Names of labels of the cover table begin with `cover_`.
-    """
+def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> TemplateLabels:
+    """The labels of the template in a language; missing ones are those of `en`."""
     record = template.record
     primary = language.partition("-")[0]
-    words: dict[str, str] = {}
-    language_of: dict[str, str] = {}
+    words: TemplateLabels = {}
     for key in dict.fromkeys(("en", primary)):
         found = record.value.languages.get(key)
         if found is not None:
-            own = found.model_dump(exclude={"cover"}, exclude_none=True)
-            words |= own
-            words |= {f"cover_{name}": label for name, label in found.cover.items()}
-            language_of |= dict.fromkeys(own, key)
+            for name, label in found.model_dump(exclude={"cover"}, exclude_none=True).items():
+                words[name] = PrintedValue(label, label, record.span("languages", key, name))
+            for name, label in found.cover.items():
+                span = record.span("languages", key, "cover", name)
+                words[f"cover_{name}"] = PrintedValue(label, label, span)
     if missing := sorted(Labels.model_fields.keys() - words.keys() - {"cover"}):
         span = record.document.key_span(("languages",))
         message = f"the template has no wording in language '{primary}' for {', '.join(missing)}"
@@ -188,20 +190,18 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> di
         diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
     for name in sorted(_PATTERNS.keys() & words.keys()):
         required = _REQUIRED.get(name, set())
-        if error := pattern_error(words[name], _PATTERNS[name], required):
+        if error := pattern_error(str(words[name].text), _PATTERNS[name], required):
             usable = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
             must = "".join(f"; {{{one}}} is required" for one in sorted(required))
-            span = record.span("languages", language_of[name], name)
-            diagnostics.add(
-                rules.INVALID_PATTERN, span, f"'{name}': {error}", f"use {usable}{must}"
-            )
+            span, message = words[name].defined_at, f"'{name}': {error}"
+            diagnostics.add(rules.INVALID_PATTERN, span, message, f"use {usable}{must}")
     return words
 
 
-def wording_of(labels: dict[str, str]) -> Wording:
+def wording_of(labels: TemplateLabels) -> Wording:
     """The labels that later stages write."""
-    names = {field.name for field in fields(Wording)}
-    return Wording(**{name: words for name, words in labels.items() if name in names})
+    names = [field.name for field in fields(Wording)]
+    return Wording(**{name: str(labels[name].text) if name in labels else "" for name in names})
 
 
 def filled_line(

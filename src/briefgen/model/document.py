@@ -36,6 +36,8 @@ class Metadata:
     """For example `V2`; empty for a briefing."""
     date: datetime.date
     """Date of the document; the only date in a file."""
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+    """Spans of these properties in the content, by the names of their fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,42 +130,44 @@ class ContentsPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words that briefgen adds, in the language of the document."""
+    """Words that briefgen adds, in the language of the document; a template has them all."""
 
-    contents: str = "Contents"
-    tables: str = "Tables"
-    figures: str = "Figures"
-    table: str = "Table"
-    figure: str = "Figure"
-    section: str = "section"
-    note: str = "footnote"
-    abstract: str = "Abstract"
-    key_message: str = "Key message"
-    success_story: str = "Success story"
-    bar_chart: str = "Bar chart"
-    stacked_bar_chart: str = "Stacked bar chart"
-    line_chart: str = "Line chart"
-    share_chart: str = "Shares of a whole"
-    partners: str = "Partners"
-    sectors: str = "Sectors"
-    context: str = "Context"
-    cooperation: str = "Type of cooperation"
-    objective: str = "Objective"
-    policy_support: str = "Policy support"
-    results: str = "Results"
-    more_information: str = "More information"
-    contact_name: str = "Name"
-    contact_role: str = "Role"
-    contact_phone: str = "Phone"
-    contact_email: str = "E-mail"
-    cited_again: str = "{source}, see {note}."
+    contents: str
+    tables: str
+    figures: str
+    table: str
+    figure: str
+    section: str
+    note: str
+    abstract: str
+    key_message: str
+    success_story: str
+    bar_chart: str
+    stacked_bar_chart: str
+    line_chart: str
+    share_chart: str
+    partners: str
+    sectors: str
+    context: str
+    cooperation: str
+    objective: str
+    policy_support: str
+    results: str
+    more_information: str
+    contact_name: str
+    contact_role: str
+    contact_phone: str
+    contact_email: str
+    cited_again: str
     """Note for a source that an earlier note cites; `{note}` is that note, as in `footnote 3`."""
-    back_to_mark: str = "Back to mark {number}"
+    back_to_mark: str
     """Text alternative of the number of a note, which links back to its mark."""
-    cite: str = "{label} of {document}"
+    cite: str
     """Reference to a part that is not included; `{document}` is `D3.5, version V2`."""
-    version: str = "{identifier}, version {version}"
-    """Name of a deliverable in a citation."""
+    version: str
+    """Name of a deliverable in a citation, from `{identifier}` and `{version}`."""
+    attachment: str
+    """Description of the Word file inside the PDF; `{title}` is the title of the document."""
 
 
 RepeatedNotes = Literal["repeat", "short", "reuse"]
@@ -209,7 +213,7 @@ class Document:
     contents: ContentsPlan | None
     """`None` for a document without a contents list."""
     sections: tuple[Section, ...]
-    wording: Wording = field(default_factory=Wording)
+    wording: Wording
     acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
     """By short form."""
     source_deliverable: SourceDeliverable | None = None
@@ -261,3 +265,5 @@ class ResolvedDocument:
     """Headings down to the given level, then tables, then figures, each in document order."""
     contents_titles: Mapping[Literal["section", "table", "figure"], str]
     """The heading of each list."""
+    attachment_description: str
+    """Description of the Word file inside the PDF (ISO 14289-1, 7.11)."""

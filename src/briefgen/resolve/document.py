@@ -8,6 +8,7 @@ from briefgen.model.document import Document, ResolvedDocument
 from briefgen.resolve.acronyms import expand_acronyms
 from briefgen.resolve.contents import contents_of
 from briefgen.resolve.generated_text import (
+    attachment_description,
     contents_titles,
     deliverable_name,
     write_generated_text,
@@ -39,6 +40,7 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
         notes=notes_of(document),
         contents=contents_of(document),
         contents_titles=contents_titles(document.wording),
+        attachment_description=attachment_description(document.metadata.title, document.wording),
     )
 
 

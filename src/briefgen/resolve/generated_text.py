@@ -1,4 +1,7 @@
-"""Writes all words that briefgen adds, from the template's wording, into the document."""
+"""Writes the words that briefgen adds by itself into the document, from the template's wording.
+
+The words of the template's own lines (cover, headers, footers) are filled in when it is read.
+"""
 
 from __future__ import annotations
 
@@ -134,6 +137,11 @@ def _is_label(text: Text) -> bool:
 def contents_titles(wording: Wording) -> Mapping[Literal["section", "table", "figure"], str]:
     """The headings over the contents lists."""
     return {"section": wording.contents, "table": wording.tables, "figure": wording.figures}
+
+
+def attachment_description(title: str, wording: Wording) -> str:
+    """The description of the Word file inside the PDF of a document."""
+    return wording.attachment.format(title=title)
 
 
 # -- labels and references -------------------------------------------------------------------

@@ -54,6 +54,9 @@ class Labels(Closed):
     version: Words | None = Field(
         None, description="The name of another document. Uses {identifier} and {version}."
     )
+    attachment: Words | None = Field(
+        None, description="Description of the Word file inside the PDF. Uses {title}."
+    )
     version_words: Words | None = Field(
         None, description="The version in full, such as `Version 2`. Uses {version}."
     )

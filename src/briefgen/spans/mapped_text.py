@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,9 @@ class Value:
     """The value as the content gives it, before it is formatted."""
     span: Span
     """Span of the whole expression, or of the key in a record."""
+    defined_at: Span = NO_SPAN
+    """Span of the value in the file that gives it: of a fact's `value`, of an organisation's
+    `name`, of the whole table that is counted. `NO_SPAN` for a default."""
 
 
 @dataclass(frozen=True, slots=True)

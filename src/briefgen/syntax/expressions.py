@@ -22,7 +22,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.spans.mapped_text import MappedText, Value, join_texts, mapped_to
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules
 
 Names = Mapping[str, Any]
@@ -64,10 +64,12 @@ class LazyValue:
 class PrintedValue:
     """A value and its printed form."""
 
-    text: str
-    """The printed form."""
+    text: str | int
+    """The printed form; a number is kept as a number, because a condition can test it."""
     value: str | int | float | datetime.date
     """The value before it is formatted."""
+    defined_at: Span = NO_SPAN
+    """Span of the value in the content or the template; `NO_SPAN` for a default."""
 
 
 def fill_values(
@@ -277,12 +279,15 @@ class _Evaluation:
 
     def _collect(self, kind: str, key: str, made: Any) -> Any:
         """Collect a value with its kind and key. Returns its printed form."""
+        defined_at = made.defined_at if isinstance(made, PrintedValue) else NO_SPAN
         value = made.value if isinstance(made, PrintedValue) else made
         if isinstance(value, datetime.date):
             kind = "date"
         elif not isinstance(value, str | int | float):
             value = str(value)
-        self.values.append(Value(kind=kind, key=key, value=value, span=self.span))
+        self.values.append(
+            Value(kind=kind, key=key, value=value, span=self.span, defined_at=defined_at)
+        )
         return made.text if isinstance(made, PrintedValue) else made
 
 

@@ -85,6 +85,21 @@ def test_a_template_can_ask_for_the_attachment(starter: Path, tmp_path: Path) ->
         assert list(pdf.attachments) == ["d1.1-v2.docx"]
 
 
+def test_the_template_words_the_description_of_the_attachment(
+    starter: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    template = project / "templates/worded/template.yaml"
+    template.parent.mkdir(parents=True)
+    words = "extends: easme-deliverable\nlanguages: {en: {attachment: 'Word-Datei: {title}'}}\n"
+    template.write_text(words, "utf-8")
+    record = project / "content/harbours/deliverables/d1.1/deliverable.yaml"
+    record.write_text(record.read_text("utf-8").replace("easme-deliverable", "worded"), "utf-8")
+    made = build(project, TARGET, attach_docx=True)
+    with pikepdf.open(BytesIO(made["pdf"])) as pdf:
+        assert str(pdf.Root.AF[0].Desc) == f"Word-Datei: {pdf.docinfo['/Title']}"
+
+
 def test_a_file_name_in_another_script_is_kept(starter: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(starter, project)

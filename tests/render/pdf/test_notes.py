@@ -7,14 +7,15 @@ from io import BytesIO
 
 import pikepdf
 
-from briefgen.model.document import Document, Wording
+from briefgen.model.document import Document
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import cite, document, para, ref, section
+from support.wording import ENGLISH
 
-GERMAN = Wording(note="Fußnote", back_to_mark="Zurück zum Zeichen {number}")
+GERMAN = replace(ENGLISH, note="Fußnote", back_to_mark="Zurück zum Zeichen {number}")
 
 
 def links(made: Document, fonts: FontSet) -> dict[str, tuple[int, float]]:

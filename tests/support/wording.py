@@ -1,0 +1,39 @@
+"""English wording for documents that tests make without a template."""
+
+from __future__ import annotations
+
+from briefgen.model.document import Wording
+
+ENGLISH = Wording(
+    contents="Contents",
+    tables="Tables",
+    figures="Figures",
+    table="Table",
+    figure="Figure",
+    section="section",
+    note="footnote",
+    abstract="Abstract",
+    key_message="Key message",
+    success_story="Success story",
+    bar_chart="Bar chart",
+    stacked_bar_chart="Stacked bar chart",
+    line_chart="Line chart",
+    share_chart="Shares of a whole",
+    partners="Partners",
+    sectors="Sectors",
+    context="Context",
+    cooperation="Type of cooperation",
+    objective="Objective",
+    policy_support="Policy support",
+    results="Results",
+    more_information="More information",
+    contact_name="Name",
+    contact_role="Role",
+    contact_phone="Phone",
+    contact_email="E-mail",
+    cited_again="{source}, see {note}.",
+    back_to_mark="Back to mark {number}",
+    cite="{label} of {document}",
+    version="{identifier}, version {version}",
+    attachment="{title} (Microsoft Word)",
+)
