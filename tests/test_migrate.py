@@ -19,7 +19,7 @@ from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from support.projects import DELIVERABLE, HOME, write
 
-Faults = Callable[..., tuple[Diagnostic, ...]]
+Findings = Callable[..., tuple[Diagnostic, ...]]
 
 BRIEFING = f"{HOME}/briefings/talk.yaml"
 OWN = "templates/own/template.yaml"
@@ -313,13 +313,13 @@ def test_where_one_file_cannot_be_written_no_file_is_changed(
     ],
 )
 def test_an_old_key_is_an_error_that_names_the_new_one(
-    path: str, text: str, old: str, new: str, line: int, faults: Faults
+    path: str, text: str, old: str, new: str, line: int, findings: Findings
 ) -> None:
     files = {path: text}
     if path == OWN:
         files = {OWN: f"{text}extends: easme-deliverable\n", f"{DELIVERABLE}/v1.yaml": WITH_OWN}
     target = "demo/talk" if path == BRIEFING else "demo/d1@v1"
-    found = [one for one in faults(files, target) if f"'{old}'" in one.message]
+    found = [one for one in findings(files, target) if f"'{old}'" in one.message]
     assert [one.message for one in found] == [f"'{old}' is now '{new}'"]
     assert found[0].span.path == path
     assert found[0].span.line == line
@@ -331,9 +331,9 @@ WITH_OWN = (
 )
 
 
-def test_an_old_block_is_an_error_that_names_the_new_one(faults: Faults) -> None:
+def test_an_old_block_is_an_error_that_names_the_new_one(findings: Findings) -> None:
     text = "---\nanchor: aim\ntitle: Aim\n---\n\n::: audience public\nWords.\n:::\n"
-    (found,) = faults({f"{HOME}/sections/aim.md": text})
+    (found,) = findings({f"{HOME}/sections/aim.md": text})
     assert found.message == "'::: audience' is now '::: level'"
     assert found.span.start == Span(f"{HOME}/sections/aim.md", 6, 1)
     assert found.hint.startswith("run `briefgen migrate`")

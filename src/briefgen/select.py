@@ -107,7 +107,7 @@ def _report_unknown_criteria(
         return
     outlined = {*_anchors_in_outline(library.outline.entries), *library.tables}
     for anchor in criteria.anchors:
-        if anchor not in outlined and anchor not in diagnostics.faulty_names:
+        if anchor not in outlined and anchor not in diagnostics.names_with_findings:
             diagnostics.add(
                 UNKNOWN_SELECTED_ANCHOR,
                 criteria.anchor_spans[anchor],

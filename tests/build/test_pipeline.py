@@ -15,7 +15,7 @@ from briefgen.render.pdf.internals.tag_tree import StructureWriter
 from briefgen.render.pdf.structure import StructureElement
 
 TARGET = "harbours/d1.1@v1"
-FAULT = "page 1: an element Figure has no text alternative (ISO 14289-1, 7.3)"
+VIOLATION = "page 1: an element Figure has no text alternative (ISO 14289-1, 7.3)"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_the_error_names_target_and_violation_and_asks_for_a_report(project: Pat
         build(project, TARGET)
     message = str(caught.value)
     assert f"the PDF of {TARGET} " in message
-    assert f"\n  {FAULT}" in message
+    assert f"\n  {VIOLATION}" in message
     assert "an error in briefgen, not in the content; please report it" in message
 
 
@@ -68,7 +68,7 @@ def test_a_violation_prevents_writing_and_gives_exit_code_3(
     code = briefgen(monkeypatch, "build", TARGET, "--project", str(project), *arguments)
     assert code == 3
     printed = capsys.readouterr()
-    assert FAULT in printed.err
+    assert VIOLATION in printed.err
     assert printed.out == ""
     found = {str(p.relative_to(output)): p.read_bytes() for p in output.rglob("*") if p.is_file()}
     assert found == there

@@ -21,7 +21,7 @@ def test_a_word_too_long_for_a_header_is_named() -> None:
     theme = Theme()
     assert check_layout(resolved, theme) == ()
     narrow = replace(theme, page=replace(theme.page, right=theme.page.right + 250))
-    assert [fault.code for fault in check_layout(resolved, narrow)] == ["BG320"]
+    assert [finding.code for finding in check_layout(resolved, narrow)] == ["BG320"]
 
 
 @pytest.mark.parametrize("title", [" ".join(["long"] * 30), "Long" * 40, "Long" * 40 + " word"])
@@ -36,6 +36,8 @@ def test_a_heading_that_does_not_fit_is_named(title: str) -> None:
         (HeaderFooter(header_left="Words"), []),
     ):
         resolved = resolve(replace(made, header_footer=header_footer)).document
-        faults = check_layout(resolved, theme)
-        assert [fault.code for fault in faults] == ["BG320"] * len(found)
-        assert all(f"'{name}'" in fault.message for name, fault in zip(found, faults, strict=True))
+        findings = check_layout(resolved, theme)
+        assert [finding.code for finding in findings] == ["BG320"] * len(found)
+        assert all(
+            f"'{name}'" in finding.message for name, finding in zip(found, findings, strict=True)
+        )

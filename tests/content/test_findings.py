@@ -552,8 +552,8 @@ SAY_IT_ALL = {
 
 
 @pytest.mark.parametrize(("files", "code", "hint"), CASES.values(), ids=CASES.keys())
-def test_each_finding_has_its_span_and_a_hint(files, code, hint, faults, places):
-    found = faults(files)
+def test_each_finding_has_its_span_and_a_hint(files, code, hint, findings, places):
+    found = findings(files)
     assert [d.code for d in found] == [code], found
     wanted = places(files)
     if wanted:
@@ -585,36 +585,36 @@ BRIEFING_CASES = {
 @pytest.mark.parametrize(
     ("files", "code", "hint"), BRIEFING_CASES.values(), ids=BRIEFING_CASES.keys()
 )
-def test_a_fault_in_a_briefing_is_a_finding(files, code, hint, faults, places):
-    found = faults(files, "demo/talk")
+def test_a_mistake_in_a_briefing_is_a_finding(files, code, hint, findings, places):
+    found = findings(files, "demo/talk")
     assert [d.code for d in found] == [code], found
     assert tuple(d.span.start for d in found) == places(files)
     assert hint in found[0].hint
 
 
-def test_the_first_byte_that_is_not_utf_8_is_named(faults):
-    (found,) = faults({AIM: FRONT.encode() + b"one\ncaf\xe9"})
+def test_the_first_byte_that_is_not_utf_8_is_named(findings):
+    (found,) = findings({AIM: FRONT.encode() + b"one\ncaf\xe9"})
     assert (found.span.line, found.span.column) == (6, 4)
 
 
-def test_a_symbolic_link_out_of_the_project_is_not_followed(project, faults, tmp_path_factory):
+def test_a_symbolic_link_out_of_the_project_is_not_followed(project, findings, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside") / "secret.md"
     outside.write_text(FRONT.replace("aim", "secret"), encoding="utf-8")
     folder = project({})
     (folder / HOME / "sections" / "secret.md").symlink_to(outside)
-    (found,) = faults({})
+    (found,) = findings({})
     assert (found.code, found.span.path) == ("BG103", f"{HOME}/sections/secret.md")
 
 
-def test_a_cycle_of_versions_is_reported_once(faults):
+def test_a_cycle_of_versions_is_reported_once(findings):
     files = {V1: "based_on: v2\n" + RECORD, V2: "based_on: v1\n"}
-    (found,) = faults(files, "demo/d1@v2")
+    (found,) = findings(files, "demo/d1@v2")
     assert (found.code, found.span.path) == ("BG126", V1)
     assert found.hint.startswith("v2 → v1 → v2")
 
 
-def test_all_faults_of_all_files_are_reported_in_one_run(faults):
-    found = faults(
+def test_all_findings_of_all_files_are_reported_in_one_run(findings):
+    found = findings(
         {
             V1: RECORD + "keyword: [a]\n",
             AIM: FRONT + "A[^x] {{ y }}\n\n# Head\n",
@@ -627,25 +627,25 @@ def test_all_faults_of_all_files_are_reported_in_one_run(faults):
     assert list(found) == sorted(found)
 
 
-def test_a_broken_register_causes_no_other_findings(faults):
-    found = faults({f"{HOME}/sources.yaml": "a: [\n", AIM: FRONT + "A[^nordea]"})
+def test_a_broken_register_causes_no_other_findings(findings):
+    found = findings({f"{HOME}/sources.yaml": "a: [\n", AIM: FRONT + "A[^nordea]"})
     assert [d.code for d in found] == ["BG104"]
 
 
-def test_a_faulty_entry_causes_no_other_findings(faults):
-    found = faults(
+def test_an_invalid_entry_causes_no_other_findings(findings):
+    found = findings(
         {f"{HOME}/sources.yaml": "nordea: {}\nbook: {title: B}\n", AIM: FRONT + "A[^nordea]"}
     )
     assert [d.code for d in found] == ["BG112"]
 
 
-def test_a_broken_section_is_not_reported_as_missing_from_the_outline(faults):
-    found = faults({AIM: "---\nanchor: aim\n---\nWords\n"})
+def test_a_broken_section_is_not_reported_as_missing_from_the_outline(findings):
+    found = findings({AIM: "---\nanchor: aim\n---\nWords\n"})
     assert [d.code for d in found] == ["BG111"]
 
 
-def test_a_finding_shows_its_line(faults):
-    (found,) = faults({AIM: FRONT + "One\n\nTwo[^x] three\n"})
+def test_a_finding_shows_its_line(findings):
+    (found,) = findings({AIM: FRONT + "One\n\nTwo[^x] three\n"})
     assert found.excerpt == "Two[^x] three"
 
 
@@ -656,7 +656,7 @@ def test_every_rule_of_a_single_file_is_tested():
     assert explained == tested
 
 
-def test_diagnostics_are_sorted_by_span(faults):
-    found = faults({AIM: FRONT + "A[^x]\n\nB[^y]\n"})
+def test_diagnostics_are_sorted_by_span(findings):
+    found = findings({AIM: FRONT + "A[^x]\n\nB[^y]\n"})
     assert all(isinstance(d, Diagnostic) for d in found)
     assert [d.span.line for d in found] == [5, 7]

@@ -370,7 +370,7 @@ CASES = {
         "'EU' must be a mapping",
         "write {long: European Union}",
     ),
-    "key of a faulty list": (
+    "key of an invalid list": (
         {f"{HOME}/organisations.yaml": "hegan: {name: H}\nnet: {name: N, members_of: ¶hegan}\n"},
         "a list",
         "write [hegan]",
@@ -453,9 +453,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_each_mistake_is_one_finding_with_a_hint_that_corrects_it(case, faults, places):
+def test_each_mistake_is_one_finding_with_a_hint_that_corrects_it(case, findings, places):
     files, message, hint = CASES[case]
-    (found,) = faults(files)
+    (found,) = findings(files)
     assert message in found.message
     assert hint in found.hint
     if wanted := places(files):
@@ -472,17 +472,17 @@ def test_each_mistake_is_one_finding_with_a_hint_that_corrects_it(case, faults, 
     ],
 )
 def test_a_mistake_in_a_briefing_has_a_hint_that_corrects_it(
-    old, new, message, hint, faults, places
+    old, new, message, hint, findings, places
 ):
     files = {TALK: BRIEFING.replace(old, new)}
-    (found,) = faults(files, "demo/talk")
+    (found,) = findings(files, "demo/talk")
     assert message in found.message
     assert hint in found.hint
     assert (found.span.start,) == places(files)
 
 
-def test_other_missing_keys_are_reported_beside_a_misspelt_key(faults):
-    found = faults(
+def test_other_missing_keys_are_reported_beside_a_misspelt_key(findings):
+    found = findings(
         {TALK: BRIEFING.replace("title", "titel").replace("date: 2019-06-13\n", "")}, "demo/talk"
     )
     assert [d.message for d in found] == ["missing field 'date'", "unknown key 'titel'"]

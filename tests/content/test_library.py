@@ -191,12 +191,12 @@ def test_a_grid_is_set_cell_by_cell(library):
     )
 
 
-def test_rows_of_a_grid_are_counted_only_without_spans(library, faults):
+def test_rows_of_a_grid_are_counted_only_without_spans(library, findings):
     text = '---\nanchor: aim\ntitle: A\n---\n{{ count("grid") }}\n'
     files = {f"{HOME}/sections/aim.md": text, f"{HOME}/tables/grid.yaml": GRID + "rows: [[a, b]]\n"}
     assert library(files).sections["aim"].section.blocks == (para("1"),)
     spanned = GRID + "rows: [[{text: a, row_span: 2}, b], [c]]\n"
-    (found,) = faults({**files, f"{HOME}/tables/grid.yaml": spanned})
+    (found,) = findings({**files, f"{HOME}/tables/grid.yaml": spanned})
     assert (found.code, found.span.column) == ("BG134", 11)
 
 

@@ -33,7 +33,7 @@ def version(text: str) -> Mapping[str, str]:
     return {V1: RECORD + text}
 
 
-FAULTS = {
+MISTAKES = {
     "plain value": ({FACTS: "a: {value: 1, source: «nope»} # why\n"}, "BG120"),
     "quoted value": ({FACTS: "a: {value: 1, source: «'nope'»}\n"}, "BG120"),
     "key": (version("abstract: a\n«keyword»: [a]\n"), "BG110"),
@@ -111,7 +111,7 @@ def marked_span(files: Mapping[str, str]) -> Span:
     raise AssertionError("no marks")
 
 
-@pytest.mark.parametrize(("files", "code"), FAULTS.values(), ids=FAULTS.keys())
+@pytest.mark.parametrize(("files", "code"), MISTAKES.values(), ids=MISTAKES.keys())
 def test_a_diagnostic_covers_exactly_its_words(files, code, tmp_path):
     with pytest.raises(ContentError) as caught:
         load(write(tmp_path, unmarked(files)), "demo/d1@v1")

@@ -86,7 +86,7 @@ def test_what_makes_a_document_impossible_cannot_be_acknowledged(findings):
         ("BG305", "BG193", "an acknowledgement must be a mapping"),
     ],
 )
-def test_a_faulty_acknowledgement_is_a_finding(findings, entry, code, words):
+def test_an_invalid_acknowledgement_is_a_finding(findings, entry, code, words):
     expected = [(code, words), ("BG305", "the link text 'here' does not say where the link goes")]
     text = FRONT + f"<!-- acknowledge: {entry} -->\n" + VAGUE
     assert [(one.code, one.message) for one in findings({AIM: text})] == expected

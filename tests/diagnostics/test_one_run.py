@@ -24,7 +24,7 @@ def codes(project):
     return found
 
 
-def test_three_faults_of_one_line_are_found_in_one_run(codes):
+def test_three_findings_of_one_line_are_found_in_one_run(codes):
     line = "A[^no-such-source], [here](https://x.eu) and [](#nowhere).\n"
     assert codes({AIM: FRONT + line}) == ["BG120", "BG305", "BG204"]
 
@@ -62,14 +62,14 @@ def test_findings_of_reading_checking_and_resolving_are_reported_together(codes)
         "the anchor of a note without its source",
         "the anchor of a missing image",
         "a section of one missing image is not empty",
-        "a section of one faulty table is not empty",
+        "a section of one invalid table is not empty",
         "an anchor of a file that cannot be read",
-        "the anchor of a faulty section",
+        "the anchor of an invalid section",
         "the outline names a file that cannot be read",
-        "a word like a faulty acronym",
+        "a word like an invalid acronym",
     ],
 )
-def test_a_fault_causes_no_other_finding(codes, files, expected):
+def test_a_finding_causes_no_other_finding(codes, files, expected):
     assert sorted(set(codes(files))) == expected
 
 

@@ -34,6 +34,7 @@ WORDS = (
     ("worn|wears?", "uses"),
     ("so many", "a number of, this number of"),
     ("complain(s|ed)?", "reports"),
+    ("faults?|faulty", "finding, violation, error, invalid"),
     ("strangers?", "an independent reader"),
     ("travel(s|led)?", "is passed, is copied"),
     ("astray|anew|afresh|levelled", "wrong, again, normalised"),

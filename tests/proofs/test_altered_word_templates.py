@@ -123,7 +123,7 @@ def word_file_with(word_template: WordTemplate) -> bytes | None:
     return word_package(resolved, Theme(), sample.pages(resolved), 9, template_theme).to_bytes()
 
 
-def faults_of(data: bytes) -> list[str]:
+def violations_of(data: bytes) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"
         path.write_bytes(data)
@@ -141,13 +141,13 @@ def test_a_changed_template_gives_a_valid_word_file_or_a_finding(
     data = changed(file_of(name), changes)
     word_template = read(data)
     built = word_file_with(word_template) if word_template is not None else None
-    if built is not None and not faults_of(data):
-        assert faults_of(built) == []
+    if built is not None and not violations_of(data):
+        assert violations_of(built) == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_an_unchanged_template_gives_a_word_file(name: str) -> None:
-    assert faults_of(file_of(name)) == []
+    assert violations_of(file_of(name)) == []
     word_template = read(file_of(name))
     assert word_template is not None
     assert word_file_with(word_template)

@@ -1,4 +1,4 @@
-"""Validators and another reader find no fault in documents with hyphenation."""
+"""Validators and another reader find no violation in documents with hyphenation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from support.builders import document, para, section
 from support.sample_document import pages, sample
 from support.sampling import examples
 from support.strategies import documents
-from support.validators import OFFICES, word_faults
+from support.validators import OFFICES, word_violations
 
 NARROW = Theme(page=PageSetup(right=250))
 HYPHENATED = replace(NARROW, hyphenation=True)
@@ -71,7 +71,7 @@ def outloud_rules(pdf: Path, document: Document) -> set[str]:
 def test_a_hyphenated_word_file_is_valid(office: FileFormat) -> None:
     resolved = sample()
     docx = render_docx(resolved, HYPHENATED, pages(resolved), 9).to_bytes()
-    assert word_faults(docx, office) == []
+    assert word_violations(docx, office) == []
 
 
 def test_poppler_distinguishes_hyphens_in_words_from_hyphens_at_line_ends(tmp_path: Path) -> None:

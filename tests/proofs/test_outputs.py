@@ -13,7 +13,7 @@ from openxml_audit import FileFormat
 
 from support.libreoffice import converted
 from support.reading_order import docx_notes, heading_pages
-from support.validators import OFFICES, pdf_faults, word_faults
+from support.validators import OFFICES, pdf_violations, word_violations
 
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,14 +32,14 @@ def test_the_repository_contains_outputs_of_both_formats() -> None:
 
 
 @pytest.mark.parametrize("path", files("pdf"), ids=lambda path: path.stem)
-def test_validators_find_no_fault_in_a_pdf(path: Path) -> None:
-    assert pdf_faults(path) == []
+def test_validators_find_no_violation_in_a_pdf(path: Path) -> None:
+    assert pdf_violations(path) == []
 
 
 @pytest.mark.parametrize("path", files("docx"), ids=lambda path: path.stem)
 @pytest.mark.parametrize("office", OFFICES)
 def test_a_word_file_is_valid(office: FileFormat, path: Path) -> None:
-    assert word_faults(path.read_bytes(), office) == []
+    assert word_violations(path.read_bytes(), office) == []
 
 
 # -- LibreOffice -----------------------------------------------------------------------------

@@ -54,7 +54,7 @@ from support.strategies import (
     without_notes,
 )
 from support.template_variants import Variant, prepared
-from support.validators import OFFICES, word_faults
+from support.validators import OFFICES, word_violations
 
 
 def named(anchor: str) -> Paragraph:
@@ -182,7 +182,7 @@ def test_docx2python_reads_the_outline_of_the_document(specimens: list[Specimen]
 @pytest.mark.parametrize("office", OFFICES)
 def test_every_word_file_is_valid(office: FileFormat, specimens: list[Specimen]) -> None:
     for specimen in specimens:
-        assert word_faults(specimen.path.read_bytes(), office) == [], specimen.path.name
+        assert word_violations(specimen.path.read_bytes(), office) == [], specimen.path.name
 
 
 # -- bookmarks ---------------------------------------------------------------------------------

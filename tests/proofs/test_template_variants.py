@@ -40,7 +40,7 @@ from support.reading_order import (
     docx_notes,
     pdf_body_text,
 )
-from support.validators import OFFICES, pdf_faults, word_faults
+from support.validators import OFFICES, pdf_violations, word_violations
 
 TARGET = "mexico/d3.5@v2"
 IDENTITY = "content/mexico/deliverables/d3.5/deliverable.yaml"
@@ -160,7 +160,7 @@ def test_both_files_have_the_same_content(name: str, outputs: Outputs) -> None:
 @EVERY
 @pytest.mark.parametrize("office", OFFICES)
 def test_the_word_file_is_valid(office: FileFormat, name: str, outputs: Outputs) -> None:
-    assert word_faults(outputs.file(name, "docx").read_bytes(), office) == []
+    assert word_violations(outputs.file(name, "docx").read_bytes(), office) == []
 
 
 @EVERY
@@ -194,8 +194,8 @@ def test_the_pdf_with_another_theme_conforms(profile: str, outputs: Outputs) -> 
     assert report.is_compliant
 
 
-def test_validators_find_no_fault_in_the_pdf_with_another_theme(outputs: Outputs) -> None:
-    assert pdf_faults(outputs.file("ministry-note", "pdf")) == []
+def test_validators_find_no_violation_in_the_pdf_with_another_theme(outputs: Outputs) -> None:
+    assert pdf_violations(outputs.file("ministry-note", "pdf")) == []
 
 
 def test_another_theme_changes_the_appearance_of_both_files(outputs: Outputs, root: Path) -> None:
@@ -274,8 +274,10 @@ def test_both_files_follow_the_policy_for_repeated_notes(
 
 
 @EACH_POLICY
-def test_validators_find_no_fault_in_the_pdf_with_a_policy(policy: str, outputs: Outputs) -> None:
-    assert pdf_faults(outputs.file(policy, "pdf")) == []
+def test_validators_find_no_violation_in_the_pdf_with_a_policy(
+    policy: str, outputs: Outputs
+) -> None:
+    assert pdf_violations(outputs.file(policy, "pdf")) == []
 
 
 @EACH_POLICY

@@ -23,7 +23,7 @@ from briefgen.render.pdf.document import Layout, lay_out
 from support.sampling import examples, sampled
 from support.strategies import documents, variants
 from support.template_variants import VARIANTS, Variant, built, document_of_every_block, prepared
-from support.validators import standard_faults, word_faults
+from support.validators import standard_violations, word_violations
 
 CHOICES = ("word_template", "repeated_notes", "header_footer", "hyphenation", "attach_docx")
 OWN_STYLES = [
@@ -35,7 +35,7 @@ OWN_STYLES = [
 
 
 def pairs_of_choices(variant: Variant) -> Iterator[Hashable]:
-    """The kinds of a variant: a sample in which each two choices meet finds most faults."""
+    """The kinds of a variant: a sample in which each two choices meet finds most violations."""
     yield from combinations([(name, getattr(variant, name)) for name in CHOICES], 2)
 
 
@@ -68,14 +68,14 @@ def test_both_files_have_the_same_content(variant: Variant) -> None:
 
 @sampled("variant", VARIANTS, 27, pairs_of_choices, ids=str)
 def test_the_word_file_is_valid(variant: Variant) -> None:
-    assert word_faults(docx_in(variant)) == []
+    assert word_violations(docx_in(variant)) == []
 
 
 @sampled("variant", OWN_STYLES, 9, pairs_of_choices, ids=str)
 def test_the_pdf_conforms(variant: Variant, tmp_path: Path) -> None:
     path = tmp_path / "file.pdf"
     path.write_bytes(files_in(variant)["pdf"])
-    assert standard_faults(path, attached=variant.attach_docx) == []
+    assert standard_violations(path, attached=variant.attach_docx) == []
 
 
 # -- generated documents ---------------------------------------------------------------------
@@ -88,10 +88,10 @@ def test_a_generated_document_is_valid_in_any_variant(
 ) -> None:
     files = built(prepared(document, variant))
     assert list(differences(read_pdf(files["pdf"]), read_word(files["docx"]))) == []
-    assert word_faults(files["docx"]) == []
+    assert word_violations(files["docx"]) == []
     path = tmp_path_factory.mktemp("variants") / "file.pdf"
     path.write_bytes(files["pdf"])
-    assert standard_faults(path, attached=variant.attach_docx) == []
+    assert standard_violations(path, attached=variant.attach_docx) == []
     with pikepdf.open(BytesIO(files["pdf"])) as pdf:
         attached = [one.get_file().read_bytes() for one in pdf.attachments.values()]
     assert attached == [files["docx"]] * variant.attach_docx

@@ -31,7 +31,7 @@ _FLOATING = ["framePr", "tblpPr", "pict", "object", "txbxContent", "anchor", "te
 _WITHOUT_MEANING = {"", "here", "click here", "link", "more", "this"}
 
 
-def faults_of(docx: bytes) -> list[str]:
+def violations_of(docx: bytes) -> list[str]:
     """The rules of accessibility that a Word file breaks, each once."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
         parts = {
@@ -126,18 +126,18 @@ def docx_of(document: Document) -> bytes:
 
 @pytest.mark.parametrize("path", sorted(OUTPUT.rglob("*.docx")), ids=lambda path: path.stem)
 def test_a_built_file_is_accessible(path: Path) -> None:
-    assert faults_of(path.read_bytes()) == []
+    assert violations_of(path.read_bytes()) == []
 
 
 @pytest.mark.parametrize("name", EDGE_CASES)
 def test_an_edge_case_is_accessible(name: str) -> None:
-    assert faults_of(docx_of(EDGE_CASES[name]())) == []
+    assert violations_of(docx_of(EDGE_CASES[name]())) == []
 
 
 @examples(15, 200)
 @given(documents())
 def test_a_generated_document_is_accessible(document: Document) -> None:
-    assert faults_of(docx_of(document)) == []
+    assert violations_of(docx_of(document)) == []
 
 
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>'
@@ -165,5 +165,5 @@ def test_a_broken_rule_is_found(pattern: str, replacement: str, expected: str) -
             if name == "word/document.xml":
                 part = re.sub(pattern, replacement, part)
             new.writestr(name, part.encode("utf-8", "surrogateescape"))
-    (fault,) = faults_of(changed.getvalue())
-    assert fault.startswith(expected)
+    (violation,) = violations_of(changed.getvalue())
+    assert violation.startswith(expected)

@@ -11,8 +11,8 @@ Built files
     `word_fixtures` gives the parts of a Word file; `pdf_mutations` breaks a PDF in one place;
     `readable_dump` writes files as text for golden files.
 Other programs
-    `validators` finds faults; `libreoffice` converts and updates files; `reading_order` reads the
-    words of a document in order; `docx_outline` reads its structure.
+    `validators` finds violations of standards; `libreoffice` converts and updates files;
+    `reading_order` reads the words of a document in order; `docx_outline` reads its structure.
 Running
     `sampling` runs large proofs as a seeded sample, or as a whole with `--prove`.
 """

@@ -1,4 +1,4 @@
-"""Projects for the examples of the rules: their files laid over a project without faults."""
+"""Projects for the examples of the rules: their files laid over a project without findings."""
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ SHOWING = "::: chart sketch\n:::\n"
 
 
 def target_of(files: ExampleFiles) -> str:
-    """The target that shows the fault of an example."""
+    """The target that shows the finding of an example."""
     return "demo/talk" if "briefing" in files else "demo/d1@v1"
 
 
 def files_of(example: ExampleFiles) -> dict[str, str | bytes | None]:
-    """The files of an example and those of the project without faults."""
+    """The files of an example and those of the project without findings."""
     files: dict[str, str | bytes | None] = {PATHS[kind]: base for kind, base in BASES.items()}
     files[PATHS["section"]] = BASES["section"] + "Words.\n"
     if "template" in example:

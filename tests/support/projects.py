@@ -105,7 +105,7 @@ def library(tmp_path: Path) -> Callable[..., Library]:
 
 
 @pytest.fixture
-def faults(tmp_path: Path) -> Callable[..., tuple[Diagnostic, ...]]:
+def findings(tmp_path: Path) -> Callable[..., tuple[Diagnostic, ...]]:
     def found(files: Files, target: str = "demo/d1@v1") -> tuple[Diagnostic, ...]:
         with pytest.raises(ContentError) as caught:
             load(write(tmp_path, files), target)

@@ -31,7 +31,7 @@ CASE = "case"
 
 # Documents are large: shrinking one that fails takes minutes, so only `--prove` does it.
 _NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
-# Hypothesis discards many unfinished documents, which does not make a test faulty.
+# Hypothesis discards many unfinished documents, which does not make a test invalid.
 _LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile(
     "sample",

@@ -427,7 +427,7 @@ def without_notes(made: Document) -> Document:
 def fixed_documents(count: int) -> list[Document]:
     """The same documents in every run, whatever its seed.
 
-    Other programs read them, and a fault of another program must not depend on the seed.
+    Other programs read them, and an error of another program must not depend on the seed.
     """
     return _fixed_examples(documents(), count)
 

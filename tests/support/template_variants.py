@@ -155,7 +155,7 @@ def _template_theme(name: str, hyphenation: bool, narrow: bool) -> TemplateTheme
 
 @cache
 def word_template(name: str) -> WordTemplate:
-    """The Word template of a name; raises `ContentError` where it has faults."""
+    """The Word template of a name; raises `ContentError` where it has findings."""
     diagnostics = Diagnostics()
     read = read_word_template(
         word_files.saved(word_files.WORD_TEMPLATES[name]()), name, NO_SPAN, diagnostics

@@ -233,17 +233,19 @@ def default_header(library, data: bytes) -> Element:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_file_that_cannot_be_used_is_a_diagnostic_at_the_line_that_names_it(case, faults, places):
+def test_a_file_that_cannot_be_used_is_a_diagnostic_at_the_line_that_names_it(
+    case, findings, places
+):
     data, code, words = CASES[case]
     given = files(data)
-    (found,) = faults(given)
+    (found,) = findings(given)
     assert found.code == code
     assert words in found.message
     assert "house.docx" in found.message
     assert (found.span.start,) == places(given)
 
 
-def test_a_linked_picture_in_a_header_is_a_diagnostic(faults):
+def test_a_linked_picture_in_a_header_is_a_diagnostic(findings):
     document = word_files.plain()
     part = document.sections[0].header.part
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -252,12 +254,12 @@ def test_a_linked_picture_in_a_header_is_a_diagnostic(faults):
         word_files.saved(document),
         {"word/header1.xml": lambda text: re.sub('r:embed="[^"]+"', f'r:link="{link}"', text)},
     )
-    (found,) = faults(files(data))
+    (found,) = findings(files(data))
     assert found.code == "BG184"
 
 
-def test_a_file_outside_the_project_is_a_diagnostic(faults):
-    (found,) = faults({**files(plain()), OWN: TEMPLATE.replace("house", "../../../house")})
+def test_a_file_outside_the_project_is_a_diagnostic(findings):
+    (found,) = findings({**files(plain()), OWN: TEMPLATE.replace("house", "../../../house")})
     assert found.code == "BG103"
 
 
@@ -301,14 +303,14 @@ def test_a_distance_too_small_to_print_is_dropped_where_there_is_no_header(dista
     assert "footer" in margins
 
 
-def test_an_invalid_distance_of_a_missing_header_is_one_diagnostic(faults):
+def test_an_invalid_distance_of_a_missing_header_is_one_diagnostic(findings):
     document = word_files.plain()
     document.sections[0].header.is_linked_to_previous = True
     data = word_files.changed(
         word_files.saved(document),
         {"word/document.xml": lambda text: re.sub('w:header="[^"]+"', 'w:header="far"', text)},
     )
-    (found,) = faults(files(data))
+    (found,) = findings(files(data))
     assert found.code == "BG185"
     assert "the element 'pgMar' has header=\"far\"" in found.message
 

@@ -179,7 +179,7 @@ def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator
     """Words in capitals that are not in the register but similar to an acronym in it."""
     if not diagnostics.all_read:
         return
-    registered = {*document.acronyms, *diagnostics.faulty_names}
+    registered = {*document.acronyms, *diagnostics.names_with_findings}
     known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
     reported: set[str] = set()
     for text, span in _texts_of_document(document):

@@ -40,7 +40,7 @@ class Anchors:
         self._used_in_file.add((span.path, anchor))
         first = self._spans.setdefault(anchor, span)
         if first != span:
-            self._diagnostics.faulty_names.add(anchor)
+            self._diagnostics.names_with_findings.add(anchor)
             hint = f"first used at {first}"
             self._diagnostics.add(
                 rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint

@@ -124,11 +124,11 @@ def read_library(
             labels=labels,
         )
     library = _library_of(records, texts) if records is not None else None
-    _record_faulty_names(texts, diagnostics)
+    _record_names_with_findings(texts, diagnostics)
     return library
 
 
-def _record_faulty_names(texts: _Texts, diagnostics: Diagnostics) -> None:
+def _record_names_with_findings(texts: _Texts, diagnostics: Diagnostics) -> None:
     """Record for later stages which anchors may be missing because of a finding."""
     context = texts.context
     registers: tuple[Register[Any], ...] = (
@@ -138,12 +138,16 @@ def _record_faulty_names(texts: _Texts, diagnostics: Diagnostics) -> None:
         context.charts,
     )
     for register in registers:
-        diagnostics.faulty_names |= {n for n, entry in register.entries.items() if entry is None}
+        diagnostics.names_with_findings |= {
+            n for n, entry in register.entries.items() if entry is None
+        }
         diagnostics.all_read &= register.complete
     paths = {span.path for _, span in context.anchors.claimed()}
     diagnostics.all_read &= context.registers.acronyms_complete
-    faulty = {path for path in paths if diagnostics.has_errors_in(path)}
-    diagnostics.faulty_names |= {n for n, span in context.anchors.claimed() if span.path in faulty}
+    with_findings = {path for path in paths if diagnostics.has_errors_in(path)}
+    diagnostics.names_with_findings |= {
+        n for n, span in context.anchors.claimed() if span.path in with_findings
+    }
 
 
 # -- records ---------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ class _OutlineReader:
             self._seen[name] = span
             return span
         self._seen.setdefault(name, span)
-        self._diagnostics.faulty_names.add(name)
+        self._diagnostics.names_with_findings.add(name)
         return None
 
     def _is_known(self, name: str, span: Span, *, is_section: bool) -> bool:
@@ -104,7 +104,7 @@ def report_repeated_placements(
         if span.path not in files:
             continue
         if name in first:
-            context.diagnostics.faulty_names.add(name)
+            context.diagnostics.names_with_findings.add(name)
             hint = f"first shown at {first[name]}; refer to it with '[](#{name})'"
             noun = "chart" if name in context.charts.entries else "table"
             context.diagnostics.add(rules.USED_TWICE, span, f"{noun} '{name}' is shown twice", hint)

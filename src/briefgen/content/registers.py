@@ -50,7 +50,7 @@ SCHEMES = ("http", "https", "mailto")
 
 @dataclass(slots=True)
 class Register(Generic[Entry]):
-    """Entries by name. Faulty entries are kept as `None`, so that uses are not reported."""
+    """Entries by name. Invalid entries are kept as `None`, so that uses are not reported."""
 
     noun: str
     """Name of one entry in messages, for example `source`."""
@@ -292,7 +292,9 @@ def _acronym_entries(
     register: Register[Record[AcronymRecord]], diagnostics: Diagnostics
 ) -> dict[str, AcronymEntry]:
     entries = {}
-    diagnostics.faulty_names |= {n for n, record in register.entries.items() if record is None}
+    diagnostics.names_with_findings |= {
+        n for n, record in register.entries.items() if record is None
+    }
     for short, record in register.known():
         error = pattern_error(record.value.first_use, {"long", "short"})
         if not error and "{" not in record.value.first_use:

@@ -97,7 +97,7 @@ def _section_file(
 
 
 def _keep_entry(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
-    """Add an entry by the anchor of its file; `None` for a faulty one."""
+    """Add an entry by the anchor of its file; `None` for an invalid one."""
     name = document.data.get("anchor")
     if not isinstance(name, str):
         register.complete = False

@@ -36,7 +36,7 @@ class Diagnostics:
         self._found: list[Diagnostic] = []
         self._acknowledgements: list[Acknowledgement] = []
         self._lines: dict[str, list[str]] = {}
-        self.faulty_names: set[str] = set()
+        self.names_with_findings: set[str] = set()
         """Names with a finding; later stages do not report them again."""
         self.all_read = True
         """Whether every file was read; if not, an unknown name may be in one that was not."""
@@ -80,7 +80,7 @@ class Diagnostics:
 
     def may_lack_content(self) -> bool:
         """Whether sections may have lost text because of a finding in another file."""
-        return bool(self.faulty_names) or not self.all_read
+        return bool(self.names_with_findings) or not self.all_read
 
     def conclude(self) -> tuple[Diagnostic, ...]:
         """All findings, sorted, each once, with those about the acknowledgements themselves."""

@@ -29,7 +29,7 @@ part of such a file.
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Files that break a rule and files that follow it, in a project without other faults."""
+    """Files that break a rule and files that follow it, in a project without other findings."""
 
     wrong: ExampleFiles
     right: ExampleFiles

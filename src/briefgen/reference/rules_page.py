@@ -14,8 +14,8 @@ _INTRODUCTION = """# Rules
 acknowledged still allows a correct document: the file that has the finding can acknowledge it, with
 a reason.
 
-An example lists only the files that matter; the rest of the project has no fault. A path is that of
-a whole file, relative to the folder of the dossier, or to the project if it begins with
+An example lists only the files that matter; the rest of the project has no findings. A path is that
+of a whole file, relative to the folder of the dossier, or to the project if it begins with
 `templates/`. A kind of file, such as `section`, means a part of such a file.
 """
 

@@ -29,7 +29,7 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     keyed = assign_keys(write_generated_text(document))
     document = number_notes(number_document(expand_acronyms(keyed)))
     found = Diagnostics() if diagnostics is None else diagnostics
-    found.extend(repeated_anchors(document, found.faulty_names))
+    found.extend(repeated_anchors(document, found.names_with_findings))
     labels = labels_of(document)
     document = resolve_references(document, labels, _citations(document, keyed), found)
     if diagnostics is None:

@@ -73,15 +73,15 @@ def _inlines_of_section(section: Section) -> Iterator[Inline]:
         yield from inlines_of_block(block)
 
 
-def repeated_anchors(document: Document, faulty: Container[str]) -> list[Diagnostic]:
+def repeated_anchors(document: Document, reported: Container[str]) -> list[Diagnostic]:
     """A finding for each anchor that is used twice, at its second use.
 
-    Anchors in `faulty` have a finding already and are not reported again.
+    Anchors in `reported` have a finding already and are not reported again.
     """
     first: dict[Anchor, Span] = {}
     findings: list[Diagnostic] = []
     for anchor, span in anchors_in(document):
-        if anchor in first and anchor not in faulty:
+        if anchor in first and anchor not in reported:
             message = f"anchor '{anchor}' is used twice"
             hint = f"first used at {first[anchor]}; an anchor can be used only once in a document"
             findings.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))

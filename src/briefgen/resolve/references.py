@@ -114,7 +114,7 @@ class _Resolver:
         return replace(node, content=(), kind=None, before="", label="", after=words)
 
     def _report_unknown(self, node: Reference) -> None:
-        if not self.diagnostics.all_read or node.target in self.diagnostics.faulty_names:
+        if not self.diagnostics.all_read or node.target in self.diagnostics.names_with_findings:
             return
         known = sorted({*self.labels, *self.citations.labels})
         near = get_close_matches(node.target, known, n=1)

@@ -31,7 +31,7 @@ class Body:
     bodies: list[Body] = field(default_factory=list)
 
     def sections(self) -> tuple[Section, ...]:
-        """The sections under this heading; those whose anchor is faulty are left out."""
+        """The sections under this heading; those whose anchor is invalid are left out."""
         return tuple(
             Section(
                 anchor=inner.anchor,
