@@ -15,7 +15,20 @@ from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import placed_cells
 from briefgen.typeset.font_metrics import FontMetrics
 
-_NARROW, _WIDE = "fijlrtI .,:;·'’!|()-", "mwMW@%—"
+
+class _LetterWidths(dict[str, float]):
+    """Widths of characters in ems, by three classes."""
+
+    def __missing__(self, character: str) -> float:
+        return 0.58
+
+
+_LETTER_WIDTHS = _LetterWidths(
+    # A key is found faster than `__missing__` is called.
+    dict.fromkeys(map(chr, range(0x250)), 0.58)
+    | dict.fromkeys("fijlrtI .,:;·'’!|()-", 0.3)
+    | dict.fromkeys("mwMW@%—", 0.87)
+)
 
 
 class _EstimatedMetrics:
@@ -25,7 +38,7 @@ class _EstimatedMetrics:
 
     def text_width(self, text: str, size: float) -> float:
         """The width of a text without kerning, in points."""
-        return size * sum(0.3 if c in _NARROW else 0.87 if c in _WIDE else 0.58 for c in text)
+        return size * sum(map(_LETTER_WIDTHS.__getitem__, text))
 
 
 _ESTIMATED: FontMetrics = _EstimatedMetrics()
