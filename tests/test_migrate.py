@@ -32,9 +32,11 @@ OLD_AND_NEW = {
     ),
     f"{DELIVERABLE}/v1.yaml": (
         "'audience': public\n\"number_stories\": true\nabstract: |\n  audience: words\n\n"
-        "  ::: audience internal\n  Words.\n  :::\ncover: {title_and_number: ''}\n",
+        "  ::: audience internal\n  Words.\n  :::\n  ```\n  ::: audience x\n"
+        "cover: {title_and_number: ''}\n",
         "'level': public\n\"numbered_stories\": true\nabstract: |\n  audience: words\n\n"
-        "  ::: level internal\n  Words.\n  :::\ncover: {title_and_number: ''}\n",
+        "  ::: level internal\n  Words.\n  :::\n  ```\n  ::: audience x\n"
+        "cover: {title_and_number: ''}\n",
     ),
     f"{HOME}/organisations.yaml": (
         "printed: {name: P, printed: The P}\nx: {printed: X,name: 'printed: y'}\n",
@@ -53,10 +55,14 @@ OLD_AND_NEW = {
     f"{HOME}/sections/aim.md": (
         "---\nanchor: aim\naudience: public\ntitle: Aim\n---\naudience: words\n\n"
         "::: audience internal\nWords.\n:::\n\n- item\n\n  :::: audience public\n  ::::\n\n"
-        "> ::: audience internal\n> :::\n\n::: audience-like\n:::\n\nThe ::: audience of it.\n",
+        "> ::: audience internal\n> :::\n\n::: audience-like\n:::\n\nThe ::: audience of it.\n"
+        "\n```md\n::: audience x\n:::\n~~~\n::: audience x\n````\n\n::: audience a\n:::\n"
+        "\n- ~~~~\n  ::: audience x\n  ~~~\n  ::: audience x\n  ~~~~\n  ::: audience a\n  :::\n",
         "---\nanchor: aim\nlevel: public\ntitle: Aim\n---\naudience: words\n\n"
         "::: level internal\nWords.\n:::\n\n- item\n\n  :::: level public\n  ::::\n\n"
-        "> ::: level internal\n> :::\n\n::: audience-like\n:::\n\nThe ::: audience of it.\n",
+        "> ::: level internal\n> :::\n\n::: audience-like\n:::\n\nThe ::: audience of it.\n"
+        "\n```md\n::: audience x\n:::\n~~~\n::: audience x\n````\n\n::: level a\n:::\n"
+        "\n- ~~~~\n  ::: audience x\n  ~~~\n  ::: audience x\n  ~~~~\n  ::: level a\n  :::\n",
     ),
     OWN: (
         "kind: deliverable\nword_styles: own.docx\n"
@@ -165,13 +171,15 @@ def test_the_changes_are_printed_by_file_and_line(
         f"{HOME}/sections/aim.md:8: audience -> level\n"
         f"{HOME}/sections/aim.md:14: audience -> level\n"
         f"{HOME}/sections/aim.md:17: audience -> level\n"
+        f"{HOME}/sections/aim.md:32: audience -> level\n"
+        f"{HOME}/sections/aim.md:40: audience -> level\n"
     )
     command = ("migrate", "--project", str(tmp_path))
     found = briefgen(monkeypatch, capsys, *command, "--check")
-    assert found == (1, lines + "6 keys to rename in 2 files\n", "")
+    assert found == (1, lines + "8 keys to rename in 2 files\n", "")
     assert (tmp_path / BRIEFING).read_text("utf-8") == OLD_AND_NEW[BRIEFING][0]
     found = briefgen(monkeypatch, capsys, *command)
-    assert found == (0, lines + "6 keys renamed in 2 files\n", "")
+    assert found == (0, lines + "8 keys renamed in 2 files\n", "")
     assert (tmp_path / BRIEFING).read_text("utf-8") == OLD_AND_NEW[BRIEFING][1]
     for arguments in ((), ("--check",)):
         found = briefgen(monkeypatch, capsys, *command, *arguments)
@@ -335,7 +343,7 @@ def test_an_old_block_is_an_error_that_names_the_new_one(findings: Findings) -> 
     text = "---\nanchor: aim\ntitle: Aim\n---\n\n::: audience public\nWords.\n:::\n"
     (found,) = findings({f"{HOME}/sections/aim.md": text})
     assert found.message == "'::: audience' is now '::: level'"
-    assert found.span.start == Span(f"{HOME}/sections/aim.md", 6, 1)
+    assert found.span.start == Span(f"{HOME}/sections/aim.md", 6, 5)
     assert found.hint.startswith("run `briefgen migrate`")
 
 

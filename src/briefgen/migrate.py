@@ -22,6 +22,9 @@ _BLOCK = re.compile(
 )
 """The first line of a `:::` block, also in a list, a quote or a YAML text, up to its name."""
 
+_FENCE = re.compile(r"(?:[\s>]|[-*+][ \t]|\d+[.)][ \t])*(`{3,}|~{3,})(.*)")
+"""A line that begins or ends a block of code, also in a list, a quote or a YAML text."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Change:
@@ -77,8 +80,9 @@ def _apply_changes(text: str, changes: list[Change]) -> str:
 def _changes_in_file(text: str, path: str, diagnostics: Diagnostics) -> Iterator[Change]:
     begin = len(text) - len(text.removeprefix("\ufeff"))
     lines = [(line.start(), line[0].rstrip("\r\n")) for line in _LINE.finditer(text, begin)]
+    fenced = _fenced_lines([line for _, line in lines], nested=path.endswith(".yaml"))
     for number, (start, line) in enumerate(lines, 1):
-        if block := _BLOCK.match(line):
+        if (block := _BLOCK.match(line)) and number not in fenced:
             old = block[1]
             yield Change(path, number, start + block.start(1), old, RENAMED_BLOCKS[old])
     document = _yaml_of_file([line for _, line in lines], path, diagnostics)
@@ -94,6 +98,27 @@ def _changes_in_file(text: str, path: str, diagnostics: Diagnostics) -> Iterator
             _report_key(old, new, span, diagnostics, twice=offset is not None)
             continue
         yield Change(path, span.line, offset, old, new)
+
+
+def _fenced_lines(lines: list[str], *, nested: bool) -> set[int]:
+    """Numbers, from 1, of the lines in fenced blocks of code (CommonMark 0.31, 4.5).
+
+    With `nested`, the lines are YAML, and a line with a smaller indent also ends a block.
+    """
+    fenced: set[int] = set()
+    opened, indent = "", 0
+    for number, line in enumerate(lines, 1):
+        own_indent = len(line) - len(line.lstrip())
+        if opened and nested and line.strip() and own_indent < indent:
+            opened = ""
+        fence = _FENCE.match(line)
+        if opened:
+            fenced.add(number)
+            if fence and fence[1].startswith(opened) and not fence[2].strip():
+                opened = ""
+        elif fence and not (fence[1][0] == "`" and "`" in fence[2]):
+            opened, indent = fence[1], own_indent
+    return fenced
 
 
 def _yaml_of_file(lines: list[str], path: str, diagnostics: Diagnostics) -> YamlDocument | None:

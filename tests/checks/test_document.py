@@ -104,3 +104,59 @@ def test_sections_nested_deeper_than_a_pdf_can_tag_are_a_finding(project: Path) 
     done = checked(project, "harbours/d1.1@v1")
     assert "BG303" in done.stderr
     assert "is nested 7 levels deep" in done.stderr
+
+
+def test_every_place_of_a_mistyped_acronym_is_a_finding(project: Path) -> None:
+    path = project / "content/harbours/acronyms.yaml"
+    path.write_text(path.read_text("utf-8") + "CONACYT: {long: A council}\n", "utf-8")
+    comment = "<!-- acknowledge: {code: BG306, reason: It is a name.} -->"
+    text = f"{comment}\nOne CONACTY.\n\nTwo CONACTY.\n\nThree CONACTY.\n"
+    path = project / "content/harbours/sections/shore-power.md"
+    path.write_text(path.read_text("utf-8") + f"\n{text}", "utf-8")
+    done = checked(project, HERE)
+    assert done.stderr.count("BG306 unknown acronym 'CONACTY'") == 2
+    assert "2 findings in 1 file, 1 acknowledged" in done.stderr
+
+
+LINK = "[here](https://example.org)"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("deliverables/d1.1/v1.yaml", "abstract: |\n", f"abstract: |\n  {LINK}\n"),
+        ("sections/shore-power.md", "title: Shore power", f"title: Shore {LINK}"),
+        ("sections/shore-power.md", "a battery on", f"a note^[{LINK}] on"),
+        ("tables/networks.yaml", "caption: Networks", f"caption: Networks {LINK}"),
+    ],
+    ids=["abstract", "heading", "note", "caption"],
+)
+def test_links_are_checked_in_every_printed_text(
+    project: Path, name: str, old: str, new: str
+) -> None:
+    spoil(project, name, old, new)
+    done = checked(project, "harbours/d1.1@v1")
+    assert "BG305 the link text 'here'" in done.stderr
+
+
+def test_links_of_notices_are_checked(project: Path) -> None:
+    own = project / "templates/own"
+    own.mkdir(parents=True)
+    (own / "template.yaml").write_text("extends: easme-deliverable\nnotices: [legal-notice]\n")
+    (own / "legal-notice.md.j2").write_text(f"{LINK}\n")
+    record = project / "content/harbours/deliverables/d1.1/v1.yaml"
+    text = record.read_text("utf-8")
+    assert "legal_notice" not in text
+    record.write_text(f"{text}\ntemplate: own\nlegal_notice: true\n", "utf-8")
+    done = checked(project, "harbours/d1.1@v1")
+    assert "templates/own/legal-notice.md.j2:1:1 BG305" in done.stderr
+
+
+def test_lists_of_the_abstract_are_checked(project: Path) -> None:
+    deep = "".join("  " * (level + 1) + "- item\n" for level in range(9))
+    record = project / "content/harbours/deliverables/d1.1/v1.yaml"
+    text = record.read_text("utf-8")
+    assert "abstract: |\n" in text
+    record.write_text(text.replace("abstract: |\n", f"abstract: |\n{deep}\n"), "utf-8")
+    done = checked(project, "harbours/d1.1@v1")
+    assert "BG303 lists and quotes are nested 9 levels deep" in done.stderr

@@ -59,6 +59,14 @@ def run(
         ),
         (["check", "--output", "x"], "briefgen: --output requires --outputs"),
         (
+            ["check", "--outputs", "--format", "json"],
+            "briefgen: --format does not apply to --outputs",
+        ),
+        (
+            ["check", "--outputs", "--strict"],
+            "briefgen: --strict does not apply to --outputs: a difference is always an error",
+        ),
+        (
             ["init", "."],
             "briefgen: '.' already contains README.md, content/harbours/acronyms.yaml, content/"
             "harbours/briefings/2024-09-energy-round-table.yaml, …; nothing was written; choose "

@@ -98,3 +98,37 @@ def test_a_briefing_shows_the_charts_that_it_names(library):
     parts = library(files, "demo/talk").body
     (part,) = [part for part in parts if part.anchor == "briefing-charts"]
     assert [type(block) for block in part.blocks] == [Chart]
+
+
+def test_every_error_of_a_chart_is_a_finding(findings):
+    chart = (
+        "anchor: sketch\ncaption: Drawn\nkind: share\nunit: '%'\n"
+        "data: {categories: [A, B], series: [{name: x, values: [1]}, {values: [-1, -2]}]}\n"
+    )
+    found = findings({f"{HOME}/charts/sketch.yaml": chart})
+    assert [(one.code, one.span.line, one.span.column) for one in found] == [
+        ("BG171", 3, 7),  # two series in a chart of shares
+        ("BG171", 5, 55),  # one number for two categories
+        ("BG171", 5, 61),  # no name
+        ("BG173", 5, 71),
+        ("BG173", 5, 75),
+    ]
+
+
+def test_every_fact_in_another_unit_and_every_unknown_table_is_a_finding(findings):
+    facts = "a: {value: 1, unit: m}\nb: {value: 2}\nc: {value: x}\nd: {value: 2, unit: kg}\n"
+    head = "anchor: {}\ncaption: Drawn\nkind: bar\ndata: "
+    found = findings(
+        {
+            f"{HOME}/facts.yaml": facts,
+            f"{HOME}/charts/one.yaml": head.format("one") + "{facts: [a, b, c, d]}\n",
+            f"{HOME}/charts/two.yaml": head.format("two") + "{count: table, of: [x, y]}\n",
+        }
+    )
+    assert [(one.code, one.span.column) for one in found] == [
+        ("BG173", 19),
+        ("BG173", 22),
+        ("BG173", 25),
+        ("BG122", 27),
+        ("BG122", 30),
+    ]

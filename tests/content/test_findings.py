@@ -20,7 +20,7 @@ OWN = "templates/own/template.yaml"
 
 CHART = f"{HOME}/charts/sketch.yaml"
 SKETCH = "anchor: sketch\ncaption: C\nkind: bar\n"
-WRITTEN = SKETCH + "data: ¶{categories: [a, b], series: "
+WRITTEN = SKETCH + "data: {categories: [a, b], series: "
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
 RECORD = "version: V1\ndate: 2019-03-31\nabstract: Words\noutline: [{section: aim}]\n"
 GRID = "anchor: grid\nkind: grid\ncaption: Grid\ncolumns: [{title: A}, {title: B}]\n"
@@ -151,7 +151,7 @@ CASES = {
     ),
     "unknown fact": (section('A {{ fact("¶growht") }} b'), "BG121", "did you mean 'growth'?"),
     "unknown table": (
-        section("::: table clustres\n:::".replace(":::", "¶:::", 1)),
+        section("::: table ¶clustres\n:::"),
         "BG122",
         "'clusters'",
     ),
@@ -200,7 +200,7 @@ CASES = {
         f"first named at {V1}:4:21",
     ),
     "table twice": (
-        section("::: table clusters\n:::\n\n¶::: table clusters\n:::"),
+        section("::: table clusters\n:::\n\n::: table ¶clusters\n:::"),
         "BG129",
         "[](#clusters)",
     ),
@@ -237,7 +237,7 @@ CASES = {
         "did you mean 'acknowledge'?",
     ),
     "block of html": (section("¶<div>\nA\n</div>"), "BG143", "&lt;"),
-    "unknown block": (section("¶::: bx\nA\n:::"), "BG144", "did you mean 'box'?"),
+    "unknown block": (section("::: ¶bx\nA\n:::"), "BG144", "did you mean 'box'?"),
     "block not closed": (section("¶::: box\nA"), "BG145", "close it"),
     "block closed twice": (section("::: box\nA\n:::\n\n¶:::\n:::"), "BG145", "more colons"),
     "note inside a note": (section("A^[note ¶^[inner]]"), "BG146", "close the first"),
@@ -326,7 +326,7 @@ CASES = {
     "weak contrast": (
         {
             V1: RECORD + "template: own\n",
-            OWN: "extends: easme-deliverable\ntheme: {colours: ¶{grey: '#aaaaaa'}}\n",
+            OWN: "extends: easme-deliverable\ntheme: {colours: {¶grey: '#aaaaaa'}}\n",
         },
         "BG163",
         "make the text darker",
@@ -474,7 +474,7 @@ CASES = {
     ),
     # charts
     "unknown chart": (
-        {CHART: SKETCH + "data: {facts: [jobs]}\n", **section("¶::: chart sketsch\n:::")},
+        {CHART: SKETCH + "data: {facts: [jobs]}\n", **section("::: chart ¶sketsch\n:::")},
         "BG170",
         "did you mean 'sketch'?",
     ),
@@ -489,28 +489,37 @@ CASES = {
         "'growth'",
     ),
     "a number too few": (
-        {CHART: WRITTEN + "[{values: [1]}]}\n"},
+        {CHART: WRITTEN + "[{values: ¶[1]}]}\n"},
         "BG171",
         "one number for each category",
     ),
     "two series in a bar": (
-        {CHART: WRITTEN + "[{name: x, values: [1, 2]}, {name: y, values: [1, 2]}]}\n"},
+        {
+            CHART: WRITTEN.replace("bar", "¶bar")
+            + "[{name: x, values: [1, 2]}, {name: y, values: [1, 2]}]}\n"
+        },
         "BG171",
         "stacked-bar",
     ),
     "series without a name": (
-        {CHART: WRITTEN.replace("bar", "line") + "[{values: [1, 2]}, {values: [1, 2]}]}\n"},
+        {
+            CHART: WRITTEN.replace("bar", "line")
+            + "[{name: x, values: [1, 2]}, ¶{values: [1, 2]}]}\n"
+        },
         "BG171",
         "add 'name:'",
     ),
-    "nothing in a chart": ({CHART: WRITTEN + "[{values: [0, 0]}]}\n"}, "BG172", ""),
+    "nothing in a chart": ({CHART: WRITTEN + "¶[{values: [0, 0]}]}\n"}, "BG172", ""),
     "negative share": (
-        {CHART: WRITTEN.replace("bar", "share") + "[{values: [3, -1]}]}\n"},
+        {CHART: WRITTEN.replace("bar", "share") + "[{values: [3, ¶-1]}]}\n"},
         "BG173",
         "'bar' or 'line'",
     ),
     "shares that do not add up": (
-        {CHART: WRITTEN.replace("kind: bar", "kind: share\nunit: '%'") + "[{values: [30, 40]}]}\n"},
+        {
+            CHART: WRITTEN.replace("kind: bar", "kind: share\nunit: '%'")
+            + "¶[{values: [30, 40]}]}\n"
+        },
         "BG173",
         "add the missing share",
     ),

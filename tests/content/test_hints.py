@@ -412,7 +412,7 @@ CASES = {
     ),
     "misspelt form": ({CHART: SKETCH + "data: {¶fact: [jobs]}\n"}, "'fact'", "'facts'?"),
     "no data": ({CHART: "¶" + SKETCH}, "missing field 'data'", "{facts: [a-fact]}"),
-    "no chart": (section("¶::: chart x\n:::"), "unknown chart", "a file in charts/"),
+    "no chart": (section("::: chart ¶x\n:::"), "unknown chart", "a file in charts/"),
     "top of none": (
         {CHART: SKETCH + "data: {count: country, of: clusters, top: ¶0}\n"},
         "1 or more, not 0",

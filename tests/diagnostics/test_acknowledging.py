@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
 from briefgen.build.pipeline import prepare
+from briefgen.cli import commands
 from briefgen.errors import ContentError
+from briefgen.spans.span import Span
+from briefgen.workspace.workspace import Workspace
 from support.projects import DELIVERABLE, HOME
 
 AIM = f"{HOME}/sections/aim.md"
@@ -98,6 +102,42 @@ def test_a_comment_of_another_kind_is_html(findings):
     assert codes(findings({AIM: FRONT + "<!-- To do. -->\n" + VAGUE})) == ["BG143", "BG305"]
 
 
+def test_a_comment_cannot_be_printed_as_text(findings):
+    for text in ("<!-- To do. -->\n", "Words <!-- to do --> words.\n"):
+        (found,) = findings({AIM: FRONT + text + "\nWords.\n"})
+        assert found.message == "comments are not supported, except to acknowledge a finding"
+        assert found.hint == "remove the comment"
+
+
+@pytest.mark.parametrize(("at", "accepted"), [("grey", [True, False]), ("blue", [False, True])])
+def test_weak_contrast_is_acknowledged_for_one_colour(findings, at, accepted):
+    template = (
+        "extends: easme-deliverable\ntheme:\n  colours: {grey: '#aaaaaa', blue: '#eeeeee'}\n"
+        f"acknowledge: [{{code: BG163, at: theme.colours.{at}, reason: Why.}}]\n"
+    )
+    record = (
+        "version: V1\ndate: 2019-03-31\nabstract: W\nauthors: [SPI]\nkeywords: [a]\n"
+        "template: own\ncover: {project_name: P, version: V1}\noutline: [{section: aim}]\n"
+    )
+    files = {"templates/own/template.yaml": template, f"{DELIVERABLE}/v1.yaml": record}
+    found = [one for one in findings(files) if one.code == "BG163"]
+    columns = {one.span.column: one.acknowledged != "" for one in found}
+    assert columns == dict(zip((13, 30), accepted, strict=True))
+
+
+def test_weak_contrast_of_a_background_is_at_the_colour_that_is_set(findings):
+    template = "extends: easme-deliverable\ntheme:\n  colours: {tint: '#333333'}\n"
+    record = (
+        "version: V1\ndate: 2019-03-31\nabstract: W\nauthors: [SPI]\nkeywords: [a]\n"
+        "template: own\ncover: {project_name: P, version: V1}\noutline: [{section: aim}]\n"
+    )
+    files = {"templates/own/template.yaml": template, f"{DELIVERABLE}/v1.yaml": record}
+    found = findings(files)
+    assert {(one.code, str(one.span)) for one in found} == {
+        ("BG163", "templates/own/template.yaml:3:13")
+    }
+
+
 def test_the_place_of_an_acknowledgement_is_a_value_of_its_file(findings):
     talk = (
         "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
@@ -182,3 +222,82 @@ def test_every_kind_of_file_may_acknowledge(findings, path, before):
         )
     text = before + "acknowledge: [{code: BG305, reason: Why.}]\n"
     assert set(codes(findings({path: text}))) <= {"BG190"}
+
+
+# -- files that several targets share --------------------------------------------------------
+
+ONE_VERSION = (
+    "version: V{}\ndate: 2019-03-31\nabstract: W\nauthors: [SPI]\nkeywords: [a]\n"
+    "cover: {{project_name: P, version: V1}}\noutline: [{{section: aim}}]\nlevel: {}\n"
+)
+INTERNAL = f"::: level internal\n{VAGUE}:::\n"
+V1, V2 = f"{DELIVERABLE}/v1.yaml", f"{DELIVERABLE}/v2.yaml"
+NEEDED = {
+    AIM: FRONT + COMMENT + INTERNAL + "\nWords.\n",
+    V1: ONE_VERSION.format(1, "public"),
+    V2: ONE_VERSION.format(2, "internal"),
+}
+UNNEEDED = {**NEEDED, V2: ONE_VERSION.format(2, "public")}
+
+
+@pytest.mark.parametrize("command", [["build", "--all"], ["check"], ["check", "demo/d1@v1"]])
+@pytest.mark.parametrize("strict", [[], ["--strict"]])
+@pytest.mark.parametrize(("files", "unused"), [(NEEDED, False), (UNNEEDED, True)])
+def test_all_commands_agree_on_an_acknowledgement_that_one_target_needs(
+    project, command, strict, files, unused
+):
+    arguments = [*command, *strict, "--project", str(project(files))]
+    done = CliRunner().invoke(commands, arguments, standalone_mode=False)
+    assert ("BG190" in done.stderr) is unused
+    assert done.return_value == int(unused and bool(strict))
+
+
+def test_an_acknowledgement_may_be_needed_by_a_target_with_another_error(findings):
+    invalid = {**UNNEEDED, V2: ONE_VERSION.format(2, "internal") + "keyword: [a]\n"}
+    assert codes(findings(invalid)) == []
+
+
+def test_unsaved_texts_decide_whether_another_target_needs_an_acknowledgement(project):
+    root = project(UNNEEDED)
+    assert codes(prepare(root, "demo/d1@v1").diagnostics) == ["BG190"]
+    workspace = Workspace(root, {V2: NEEDED[V2]})
+    assert prepare(workspace, "demo/d1@v1").diagnostics == ()
+    assert V2 not in workspace.reads.files
+
+
+# -- spans -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "end_column"),
+    [
+        (FRONT + "<!-- acknowledge: {code: BG305, where: x, reason: W} -->\n" + VAGUE, 5, 33, 38),
+        (
+            FRONT + "> <!-- acknowledge: {code: BG305,\n>   where: x, reason: W} -->\n> A.\n",
+            6,
+            5,
+            10,
+        ),
+        (FRONT + "- <!-- acknowledge:\n  code: BG305\n  where: x\n  -->\n  A.\n", 7, 3, 8),
+        (
+            "---\nanchor: aim\ntitle: Aim\nacknowledge: [{code: BG305, where: x, reason: W}]\n"
+            "---\n" + VAGUE,
+            4,
+            29,
+            34,
+        ),
+        (
+            "---\nanchor: aim\ntitle: Aim\nacknowledge: [{code: BG305, at: x.y, reason: W}]\n"
+            "---\n" + VAGUE,
+            4,
+            33,
+            36,
+        ),
+    ],
+    ids=["comment", "comment in a quote", "comment in a list", "key", "place"],
+)
+def test_a_invalid_acknowledgement_has_the_span_of_its_invalid_part(
+    findings, text, line, column, end_column
+):
+    (found,) = [one for one in findings({AIM: text}) if one.code == "BG193"]
+    assert found.span == Span(AIM, line, column, line, end_column)

@@ -11,9 +11,10 @@ from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
 from briefgen.checks.document import check, check_layout, check_pages
-from briefgen.content import read_library
+from briefgen.content import read_library, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.errors import raise_errors
 from briefgen.model.content import Library, Story
 from briefgen.model.document import Document, ResolvedDocument
@@ -28,6 +29,7 @@ from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.rules import RULES
 from briefgen.select import select
+from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.workspace.workspace import Workspace
 
@@ -38,12 +40,42 @@ def prepare(project: Path | Workspace, target: str, *, strict: bool = False) -> 
     Raises `ContentError` with all findings if one of them stops the build.
     """
     diagnostics = Diagnostics(strict=strict, known=RULES)
-    library = read_library(project, target, diagnostics)
-    prepared = None if library is None else _prepare_library(library, diagnostics)
-    found = diagnostics.conclude()
+    prepared = _run_stages(project, target, diagnostics)
+    found = _without_needed(diagnostics.conclude(), project, target)
     raise_errors(found)
     assert prepared is not None  # A record is missing only if a finding stops the build.
     return replace(prepared, diagnostics=found)
+
+
+def _run_stages(
+    project: Path | Workspace, target: str, diagnostics: Diagnostics
+) -> Prepared | None:
+    library = read_library(project, target, diagnostics)
+    return None if library is None else _prepare_library(library, diagnostics)
+
+
+def _without_needed(
+    found: tuple[Diagnostic, ...], project: Path | Workspace, target: str
+) -> tuple[Diagnostic, ...]:
+    """The findings but for those on acknowledgements that another target needs.
+
+    Other targets are read only if this one does not need an acknowledgement. Their files do not
+    belong to what this target reads.
+    """
+    unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
+    if not unused:
+        return found
+    needed: set[Span] = set()
+    workspace = project if isinstance(project, Workspace) else Workspace(project)
+    for other in targets(workspace.with_own_record()):
+        if other == target or unused <= needed:
+            continue
+        diagnostics = Diagnostics(known=RULES)
+        _run_stages(workspace.with_own_record(), other, diagnostics)
+        needed |= diagnostics.may_need()
+    return tuple(
+        one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT or one.span not in needed
+    )
 
 
 def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:

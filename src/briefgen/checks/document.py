@@ -134,27 +134,22 @@ def _empty_parts(document: Document, diagnostics: Diagnostics) -> Iterator[Diagn
 
 def _vague_links(document: Document) -> Iterator[Diagnostic]:
     """Links whose words, read by themselves, do not say where they lead (WCAG 2.1, 2.4.4)."""
-    for section in sections_in(document.sections):
-        for block in section.blocks:
-            for node in inlines_of_block(block):
-                words = (
-                    plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
-                )
-                if words in _VAGUE:
-                    message = f"the link text '{words}' does not say where the link goes"
-                    hint = "say what the reader finds there, or print the address"
-                    yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)
+    for node in _inlines_of_document(document):
+        words = plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
+        if words in _VAGUE:
+            message = f"the link text '{words}' does not say where the link goes"
+            hint = "say what the reader finds there, or print the address"
+            yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)
 
 
 def _lists_too_deep(document: Document) -> Iterator[Diagnostic]:
     """Lists and quotes nested deeper than a page can show."""
-    for section in sections_in(document.sections):
-        for block in section.blocks:
-            deepest, span = _list_depth(block)
-            if deepest > _MAX_NESTING:
-                message = f"lists and quotes are nested {deepest} levels deep"
-                hint = f"use at most {_MAX_NESTING} levels; use a subsection or a table instead"
-                yield Diagnostic(span, rules.NESTED_TOO_DEEPLY, message, hint)
+    for block in _blocks_of_document(document):
+        deepest, span = _list_depth(block)
+        if deepest > _MAX_NESTING:
+            message = f"lists and quotes are nested {deepest} levels deep"
+            hint = f"use at most {_MAX_NESTING} levels; use a subsection or a table instead"
+            yield Diagnostic(span, rules.NESTED_TOO_DEEPLY, message, hint)
 
 
 def _headings_too_deep(sections: Iterable[Section], level: int) -> Iterator[Diagnostic]:
@@ -176,17 +171,18 @@ def _list_depth(block: Block) -> tuple[int, Span]:
 
 
 def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
-    """Words in capitals that are not in the register but similar to an acronym in it."""
+    """Words in capitals that are not in the register but similar to an acronym in it.
+
+    Each text with the word is a finding, so that an author can acknowledge one of them alone.
+    """
     if not diagnostics.all_read:
         return
     registered = {*document.acronyms, *diagnostics.names_with_findings}
     known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
-    reported: set[str] = set()
     for text, span in _texts_of_document(document):
         for word in _CAPITALS.findall(text):
             near = get_close_matches(word, known, n=1, cutoff=_SIMILARITY)
-            if near and word not in registered and word not in reported:
-                reported.add(word)
+            if near and word not in registered:
                 hint = f"did you mean '{near[0]}'? If not, add it to acronyms.yaml"
                 yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)
 
@@ -211,17 +207,16 @@ def _undrawable_images(
     document: Document, image_problem: Callable[[bytes], str]
 ) -> Iterator[Diagnostic]:
     """Figures whose image has a supported format but cannot be drawn."""
-    for section in sections_in(document.sections):
-        for block in blocks_in(section.blocks):
-            if not isinstance(block, Figure):
-                continue
-            data = document.assets[block.image]
-            if problem := image_problem(data):
-                message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {problem}"
-                hint = "open it in the program that made it and save it again as PNG or JPEG"
-                if is_svg(data):
-                    hint = "correct it in a drawing program and save it as plain SVG, or as PNG"
-                yield Diagnostic(block.span, rules.UNDRAWABLE_IMAGE, message, hint)
+    for block in blocks_in(_blocks_of_document(document)):
+        if not isinstance(block, Figure):
+            continue
+        data = document.assets[block.image]
+        if problem := image_problem(data):
+            message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {problem}"
+            hint = "open it in the program that made it and save it again as PNG or JPEG"
+            if is_svg(data):
+                hint = "correct it in a drawing program and save it as plain SVG, or as PNG"
+            yield Diagnostic(block.span, rules.UNDRAWABLE_IMAGE, message, hint)
 
 
 def _is_supported(character: str, coverage: frozenset[int]) -> bool:
@@ -231,6 +226,30 @@ def _is_supported(character: str, coverage: frozenset[int]) -> bool:
     if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}:
         return False
     return ord(character) in coverage
+
+
+def _cover_blocks(document: Document) -> Iterator[Block]:
+    """The abstract and the notices."""
+    if document.cover.abstract is not None:
+        yield document.cover.abstract
+    yield from document.cover.notices
+
+
+def _blocks_of_document(document: Document) -> Iterator[Block]:
+    """Every printed block that is not inside another one."""
+    yield from _cover_blocks(document)
+    for section in sections_in(document.sections):
+        yield from section.blocks
+
+
+def _inlines_of_document(document: Document) -> Iterator[Inline]:
+    """Every printed inline, with those of headings."""
+    for block in _cover_blocks(document):
+        yield from inlines_of_block(block)
+    for section in sections_in(document.sections):
+        yield from inlines_in(section.title)
+        for block in section.blocks:
+            yield from inlines_of_block(block)
 
 
 def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
@@ -244,7 +263,7 @@ def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
         yield line, document.span
     for entry in document.acronyms.values():
         yield entry.long + entry.plural, entry.span
-    for block in (*((cover.abstract,) if cover.abstract else ()), *cover.notices):
+    for block in _cover_blocks(document):
         yield from _inline_texts(inlines_of_block(block), document.span)
     for section in sections_in(document.sections):
         yield from _inline_texts(inlines_in(section.title), section.span)

@@ -53,6 +53,10 @@ def command(
 
     With --outputs: compare the built files of each target, which must have the same content.
     """
+    if outputs and form != "text":
+        raise UsageError("--format does not apply to --outputs")
+    if outputs and strict:
+        raise UsageError("--strict does not apply to --outputs: a difference is always an error")
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=not patterns)
     if outputs:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.diagnostics import rules
 from briefgen.diagnostics.acknowledgement import Acknowledgement
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import ACKNOWLEDGE
+from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 
 _COMMENT = re.compile(r"<!--\s*acknowledge:(.*)-->\s*", re.DOTALL)
+_LINE_START = re.compile(r"(?<=\n)[ \t>]+")
 _CODE = re.compile(r"BG[0-9]{3}")
 
 
@@ -30,7 +32,8 @@ def read_acknowledgements(document: YamlDocument, diagnostics: Diagnostics) -> N
         return
     for index, entry in enumerate(entries):
         span = document.span((ACKNOWLEDGE, index))
-        if not _is_valid_entry(entry, ("code", "at", "reason"), span, diagnostics):
+        keys = {key: document.key_span((ACKNOWLEDGE, index, key)) for key in _keys_of(entry)}
+        if not _is_valid_entry(entry, ("code", "at", "reason"), span, keys, diagnostics):
             continue
         area = None
         if "at" in entry:
@@ -38,34 +41,67 @@ def read_acknowledgements(document: YamlDocument, diagnostics: Diagnostics) -> N
             if area is None:
                 message = f"this file has no value at '{entry['at']}'"
                 hint = "name the keys that lead to the value, as in 'cover.version'"
-                diagnostics.add(rules.INVALID_ACKNOWLEDGEMENT, span, message, hint)
+                at = document.span((ACKNOWLEDGE, index, "at"))
+                diagnostics.add(rules.INVALID_ACKNOWLEDGEMENT, at, message, hint)
                 continue
         diagnostics.acknowledge(Acknowledgement(span, entry["code"], entry["reason"], area))
 
 
-def read_comment(text: str, span: Span, area: Span, diagnostics: Diagnostics) -> bool:
+def read_comment(comment: MappedText, area: Span, diagnostics: Diagnostics) -> bool:
     """Whether an HTML comment is an acknowledgement, which then accepts findings in `area`."""
-    found = _COMMENT.fullmatch(text.strip())
+    found = _COMMENT.fullmatch(comment.text)
     if found is None:
         return False
-    inner = read_yaml(found[1].strip(), span.path, Diagnostics())
+    span = comment.span()
+    # Of the lines after the first one, indents and marks of quotes are not part of the YAML.
+    text = _LINE_START.sub(lambda start: " " * len(start[0]), found[1])
+    inner = read_yaml(text, span.path, Diagnostics())
     entry: Any = inner.data if inner is not None else None
-    if _is_valid_entry(entry, ("code", "reason"), span, diagnostics):
+    keys: dict[str, Span] = {}
+    for key in _keys_of(entry):
+        assert inner is not None
+        start, end = _offsets(text, inner.key_span((key,)))
+        keys[key] = comment.span(found.start(1) + start, found.start(1) + end)
+    if _is_valid_entry(entry, ("code", "reason"), span, keys, diagnostics):
         accepted = Acknowledgement(span, entry["code"], entry["reason"], area)
         diagnostics.acknowledge(accepted)
     return True
 
 
-def _is_valid_entry(entry: Any, keys: Sequence[str], span: Span, diagnostics: Diagnostics) -> bool:
-    """Whether an entry has a code and a reason, and only keys that are known."""
+def _keys_of(entry: Any) -> list[str]:
+    return list(entry) if isinstance(entry, dict) else []
+
+
+def _offsets(text: str, span: Span) -> tuple[int, int]:
+    """Offsets in a text of a span that was made for the text alone."""
+    starts = [0, *(end.end() for end in re.finditer("\n", text))]
+    return (
+        starts[span.line - 1] + span.column - 1,
+        starts[span.end_line - 1] + span.end_column - 1,
+    )
+
+
+def _is_valid_entry(
+    entry: Any,
+    known: Sequence[str],
+    span: Span,
+    keys: Mapping[str, Span],
+    diagnostics: Diagnostics,
+) -> bool:
+    """Whether an entry has a code and a reason, and only keys that are known.
+
+    `span` is that of the entry, `keys` contains those of its keys.
+    """
     example = "write it as {code: BG305, reason: the words between the brackets}"
     if not isinstance(entry, dict):
         message = "an acknowledgement must be a mapping"
         diagnostics.add(rules.INVALID_ACKNOWLEDGEMENT, span, message, example)
         return False
-    if unknown := sorted(entry.keys() - set(keys)):
-        message, hint = f"unknown key '{unknown[0]}'", f"known: {', '.join(keys)}"
-        diagnostics.add(rules.INVALID_ACKNOWLEDGEMENT, span, message, hint)
+    unknown = [key for key in entry if key not in known]
+    for key in unknown:
+        hint = f"known: {', '.join(known)}"
+        diagnostics.add(rules.INVALID_ACKNOWLEDGEMENT, keys[key], f"unknown key '{key}'", hint)
+    if unknown:
         return False
     if not _CODE.fullmatch(str(entry.get("code", ""))):
         message = "an acknowledgement must name the code of a rule"

@@ -67,6 +67,15 @@ class Anchors:
         return anchor
 
 
+def is_anchor(name: str) -> bool:
+    """Whether a name is a valid anchor."""
+    try:
+        Anchor(name)
+    except ValueError:
+        return False
+    return True
+
+
 def slug(words: str, prefix: str = "") -> str:
     """An anchor made from words; empty if they contain no letter or digit."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()

@@ -74,19 +74,19 @@ def _fact_numbers(
                 rules.UNSUITABLE_NUMBER, span, f"the value of fact '{name}' is not a number", hint
             )
             continue
-        names.append(fact.label or fact.note or name)
-        values.append(float(fact.value))
-        defined_at = found.defined_at("value")
-        used.append(
-            Value(kind="fact", key=name, value=fact.value, span=span, defined_at=defined_at)
-        )
         units.append(fact.unit or "")
         if units[-1] != units[0]:
             own, first = _unit_in_message(units[-1]), _unit_in_message(units[0])
             message = f"fact '{name}' is in {own}, but the first fact is in {first}"
             hint = "use a separate chart for each unit"
             diagnostics.add(rules.UNSUITABLE_NUMBER, span, message, hint)
-            return None
+            continue
+        names.append(fact.label or fact.note or name)
+        values.append(float(fact.value))
+        defined_at = found.defined_at("value")
+        used.append(
+            Value(kind="fact", key=name, value=fact.value, span=span, defined_at=defined_at)
+        )
     if len(values) < len(data.facts):
         return None
     unit = record.value.unit or units[0]
@@ -116,13 +116,15 @@ class _Counting:
         for name, anchor, span in self._tables():
             table = self.tables.find(anchor, span, self.diagnostics)
             if table is None:
-                return None
+                continue
             lists[name] = self._organisations(table, anchor, span)
             counted = len(lists[name])
             defined_at = table.defined_at()
             used.append(
                 Value(kind="count", key=anchor, value=counted, span=span, defined_at=defined_at)
             )
+        if len(used) < len(tuple(self._tables())):
+            return None
         if self.data.count == "table":
             counts: dict[str, tuple[float, ...]] = {
                 name: (float(len(found)),) for name, found in lists.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.content import rules
 from briefgen.content.chart_data import Numbers, numbers_of
@@ -17,7 +17,7 @@ from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
 from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, text_of
 from briefgen.model.walk import plain_text
-from briefgen.schema.charts import ChartRecord, FactsData
+from briefgen.schema.charts import ChartRecord, CountedData, FactsData
 from briefgen.spans.mapped_text import Value, mapped_to
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
@@ -63,74 +63,105 @@ def chart_file(
 
 # -- what can be drawn -----------------------------------------------------------------------
 
+_Problem = tuple[Rule, Span, str, str]
+"""Rule, span, message and hint of a finding."""
+
 
 def _can_be_drawn(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostics) -> bool:
-    """Whether the chart can show the numbers; if not, the first problem is a finding."""
-    span = record.span("data")
-    problems = [*_shape_problems(record, numbers), *_number_problems(record.value.kind, numbers)]
-    for rule, message, hint in problems[:1]:
+    """Whether the chart can show the numbers; each problem is a finding."""
+    shape = [*_length_problems(record, numbers), *_series_problems(record, numbers)]
+    problems = [*shape, *_number_problems(record, numbers, has_valid_shape=not shape)]
+    for rule, span, message, hint in problems:
         diagnostics.add(rule, span, message, hint)
     return not problems
 
 
-def _shape_problems(record: Record[ChartRecord], numbers: Numbers) -> list[tuple[Rule, str, str]]:
-    kind, count = record.value.kind, len(numbers.series)
-    problems = []
-    for series in numbers.series:
+def _length_problems(record: Record[ChartRecord], numbers: Numbers) -> Iterator[_Problem]:
+    """Series and categories with a wrong number of values."""
+    for index, series in enumerate(numbers.series):
         if len(series.values) != len(numbers.categories):
             message = (
                 f"series '{series.name}' has {len(series.values)} numbers, but there are "
                 f"{len(numbers.categories)} categories"
             )
-            problems.append(
-                (rules.MISMATCHED_SERIES, message, "write one number for each category")
-            )
+            span = record.span("data", "series", index, "values")
+            yield rules.MISMATCHED_SERIES, span, message, "write one number for each category"
+    if record.value.kind == "line" and len(numbers.categories) < 2:
+        message = "a line chart needs at least two categories"
+        span = record.span("data", _key_of_categories(record))
+        yield rules.MISMATCHED_SERIES, span, message, "use 'bar'"
+
+
+def _series_problems(record: Record[ChartRecord], numbers: Numbers) -> Iterator[_Problem]:
+    """Too many series for the kind of chart or for readers, and series without a name."""
+    kind, count = record.value.kind, len(numbers.series)
     if kind in ("bar", "share") and count > 1:
+        message = f"a '{kind}' chart shows only one series, not {count}"
         hint = "use 'stacked-bar' or 'line', or a separate chart for each series"
-        problems.append(
-            (rules.MISMATCHED_SERIES, f"a '{kind}' chart shows only one series, not {count}", hint)
-        )
-    if count > 1 and not all(series.name for series in numbers.series):
-        problems.append(
-            (rules.MISMATCHED_SERIES, "a series has no name", "add 'name:' to each series")
-        )
+        yield rules.MISMATCHED_SERIES, record.span("kind"), message, hint
+    for index, series in enumerate(numbers.series):
+        if count > 1 and not series.name:
+            span = record.span("data", "series", index)
+            yield rules.MISMATCHED_SERIES, span, "a series has no name", "add 'name:' to the series"
     if count > _MOST_SERIES:
-        hint = "combine some of the series"
-        problems.append(
-            (
-                rules.MISMATCHED_SERIES,
-                f"the chart has {count} series, but readers can distinguish at most {_MOST_SERIES}",
-                hint,
-            )
+        message = (
+            f"the chart has {count} series, but readers can distinguish at most {_MOST_SERIES}"
         )
-    if kind == "line" and len(numbers.categories) < 2:
-        problems.append(
-            (rules.MISMATCHED_SERIES, "a line chart needs at least two categories", "use 'bar'")
-        )
-    return problems
+        span = record.span("data", _key_of_series(record))
+        yield rules.MISMATCHED_SERIES, span, message, "combine some of the series"
 
 
-def _number_problems(kind: str, numbers: Numbers) -> list[tuple[Rule, str, str]]:
+def _number_problems(
+    record: Record[ChartRecord], numbers: Numbers, *, has_valid_shape: bool
+) -> Iterator[_Problem]:
+    """Numbers that the kind of chart cannot show; a sum is checked only of a valid shape."""
+    kind = record.value.kind
     values = [value for series in numbers.series for value in series.values]
+    whole = record.span("data", _key_of_series(record))
     if not any(values):
-        return [
-            (
-                rules.EMPTY_CHART,
-                "the chart shows nothing",
-                "add at least one number that is not 0",
-            )
-        ]
-    if kind in ("share", "stacked-bar") and min(values) < 0:
-        number = figure_text(min(values), decimals_of(values))
+        hint = "add at least one number that is not 0"
+        yield rules.EMPTY_CHART, whole, "the chart shows nothing", hint
+    negative = [*_negative_numbers(record, numbers)] if kind in ("share", "stacked-bar") else []
+    for value, span in negative:
+        number = figure_text(value, decimals_of(values))
         message = f"a negative value ({number}) cannot be shown as a share"
-        return [
-            (rules.UNSUITABLE_NUMBER, message, "use a 'bar' or 'line' chart for negative numbers")
-        ]
-    if kind == "share" and numbers.unit == "%" and abs(sum(values) - 100) > 1:
+        hint = "use a 'bar' or 'line' chart for negative numbers"
+        yield rules.UNSUITABLE_NUMBER, span, message, hint
+    is_share = kind == "share" and numbers.unit == "%" and has_valid_shape and not negative
+    if is_share and any(values) and abs(sum(values) - 100) > 1:
         total = figure_text(sum(values), decimals_of(values))
         hint = "add the missing share, or use a 'bar' chart"
-        return [(rules.UNSUITABLE_NUMBER, f"the shares add up to {total}%, not 100%", hint)]
-    return []
+        message = f"the shares add up to {total}%, not 100%"
+        yield rules.UNSUITABLE_NUMBER, whole, message, hint
+
+
+def _negative_numbers(
+    record: Record[ChartRecord], numbers: Numbers
+) -> Iterator[tuple[float, Span]]:
+    for index, series in enumerate(numbers.series):
+        for position, value in enumerate(series.values):
+            if value >= 0:
+                continue
+            if isinstance(record.value.data, FactsData):
+                yield value, record.span("data", "facts", position)
+            else:
+                yield value, record.span("data", "series", index, "values", position)
+
+
+def _key_of_series(record: Record[ChartRecord]) -> str:
+    """The key under `data` that says which numbers the chart shows."""
+    match record.value.data:
+        case CountedData():
+            return "of"
+        case FactsData():
+            return "facts"
+        case _:
+            return "series"
+
+
+def _key_of_categories(record: Record[ChartRecord]) -> str:
+    key = _key_of_series(record)
+    return "categories" if key == "series" else key
 
 
 # -- its table -------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 from briefgen.content.acknowledgements import read_acknowledgements
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
+from briefgen.schema.recovery import without_errors
+from briefgen.schema.renamed_keys import with_new_names
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
@@ -18,6 +20,9 @@ from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_MOST_ROUNDS = 4
+"""Validations of an invalid record: an error can hide others until its key is removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +53,33 @@ def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocum
     kind = PurePosixPath(path).stem
     text = files.text(path, f"add the file; `briefgen schema {kind}` prints its keys")
     document = None if text is None else read_yaml(text, files.name(path), diagnostics)
-    if document is None or not is_mapping(document, diagnostics):
-        return None
-    read_acknowledgements(document, diagnostics)
-    return document
+    return None if document is None else checked_mapping(document, diagnostics)
 
 
 def read_record(
     files: Files, path: str, model: type[Model], diagnostics: Diagnostics
 ) -> Record[Model] | None:
-    """The record in a file; `None`, and findings, if it is invalid."""
+    """The record in a file; `None`, and findings, if it is invalid.
+
+    Optional keys with a finding are left out.
+    """
     document = read_mapping(files, path, diagnostics)
-    return None if document is None else validate(document, model, diagnostics)
+    return None if document is None else valid_part(document, model, diagnostics)
 
 
-def is_mapping(document: YamlDocument, diagnostics: Diagnostics) -> bool:
-    """Whether a file contains a mapping; a finding if not."""
+def checked_mapping(document: YamlDocument, diagnostics: Diagnostics) -> YamlDocument | None:
+    """The mapping in a file with the new names of its keys and without its acknowledgements.
+
+    `None`, and a finding, if the file contains no mapping.
+    """
     if not isinstance(document.data, dict):
         message = "the file must contain a mapping of keys to values"
         hint = "write lines such as 'key: value', with a space after the colon"
         diagnostics.add(rules.INVALID_VALUE, document.span(()), message, hint)
-        return False
-    return True
+        return None
+    document = with_new_names(document, diagnostics)
+    read_acknowledgements(document, diagnostics)
+    return document
 
 
 def validate(
@@ -84,6 +94,27 @@ def validate(
             diagnostics
         )
         return None
+
+
+def valid_part(
+    document: YamlDocument, model: type[Model], diagnostics: Diagnostics
+) -> Record[Model] | None:
+    """The record in a document, without optional keys that have a finding.
+
+    `None`, and a finding for each mistake, if a required key is missing or invalid.
+    """
+    record = validate(document, model, diagnostics)
+    for _ in range(_MOST_ROUNDS):
+        if record is not None:
+            break
+        try:
+            record = Record(model.model_validate(document.data), document)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+            document, selects_less = without_errors(document, errors, model)
+            if selects_less:
+                diagnostics.all_read = False
+    return record
 
 
 def _descend(data: Any, path: Path) -> Any:

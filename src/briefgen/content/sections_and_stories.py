@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from briefgen.content import rules
-from briefgen.content.acknowledgements import read_acknowledgements
+from briefgen.content.anchors import is_anchor
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
-from briefgen.content.records import Record, is_mapping, read_mapping, validate
+from briefgen.content.records import Record, checked_mapping, read_mapping, valid_part
 from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import SectionFile, Story
@@ -50,12 +50,11 @@ def read_sections(
             sections.complete = False
             continue
         front, body = parts
-        record = validate(front, SectionRecord, context.diagnostics)
-        _keep_entry(
-            front, None if record is None else _section_file(record, body, context), sections
-        )
+        record = valid_part(front, SectionRecord, context.diagnostics)
         if record is None:
-            section_body(body, context, None)
+            _keep_entry(front, _invalid_section(front, body, context), sections)
+        else:
+            _keep_entry(front, _section_file(record, body, context), sections)
     return sections
 
 
@@ -72,9 +71,9 @@ def _front_matter(
         return None
     end = [line.rstrip() for line in lines].index("---", 1)
     front = read_yaml("\n".join(lines[1:end]), path, diagnostics, lines_before=1)
-    if front is None or not is_mapping(front, diagnostics):
+    front = None if front is None else checked_mapping(front, diagnostics)
+    if front is None:
         return None
-    read_acknowledgements(front, diagnostics)
     return front, text_of_lines(lines[end + 1 :], path, end + 2)
 
 
@@ -94,6 +93,26 @@ def _section_file(
         span=record.span("title"),
     )
     return SectionFile(section=section, tags=frozenset(record.value.tags))
+
+
+def _invalid_section(
+    front: YamlDocument, text: MappedText, context: ReadContext
+) -> SectionFile | None:
+    """The text of a section whose front matter lacks a required key, so that it is checked."""
+    name = front.data.get("anchor")
+    valid = isinstance(name, str) and is_anchor(name)
+    anchor = context.anchors.claim(name, front.span(("anchor",))) if valid else None
+    body = section_body(text, context, anchor)
+    if anchor is None:
+        return None
+    section = Section(
+        anchor=anchor,
+        title=(),
+        blocks=tuple(body.blocks),
+        sections=body.sections(),
+        span=front.span(()),
+    )
+    return SectionFile(section=section, tags=frozenset())
 
 
 def _keep_entry(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
@@ -116,7 +135,7 @@ def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> R
         if document is None:
             stories.complete = False
             continue
-        record = validate(document, StoryRecord, context.diagnostics)
+        record = valid_part(document, StoryRecord, context.diagnostics)
         _keep_entry(document, None if record is None else _story_of(record, context), stories)
     return stories
 

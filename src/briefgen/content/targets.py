@@ -32,9 +32,10 @@ class Target:
         return f"{self.dossier}/{document}"
 
 
-def targets(project: Path) -> tuple[str, ...]:
+def targets(project: Path | Workspace) -> tuple[str, ...]:
     """Every target of a project, sorted."""
-    files = Files(Workspace(project), Diagnostics())
+    workspace = project if isinstance(project, Workspace) else Workspace(project)
+    files = Files(workspace, Diagnostics())
     return tuple(sorted(str(target) for target in _all_targets(files)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 
 from briefgen.content import rules
-from briefgen.content.records import Record, read_mapping, validate
+from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.content.registers import pattern_error
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.document import (
@@ -131,7 +131,7 @@ def read_template(
             )
             return None
         name, named_at = extended, span
-    record = validate(merged, CompleteTemplate, diagnostics)
+    record = valid_part(merged, CompleteTemplate, diagnostics)
     return Template(record, tuple(folders)) if record is not None else None
 
 
@@ -183,7 +183,8 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> Te
             for name, label in found.cover.items():
                 span = record.span("languages", key, "cover", name)
                 words[f"cover_{name}"] = PrintedValue(label, label, span)
-    if missing := sorted(Labels.model_fields.keys() - words.keys() - {"cover"}):
+    missing = sorted(Labels.model_fields.keys() - words.keys() - {"cover"})
+    if missing and not template.has_errors(diagnostics):
         span = record.document.key_span(("languages",))
         message = f"the template has no wording in language '{primary}' for {', '.join(missing)}"
         hint = "add it under 'languages', or use 'extends' with a template that has it"

@@ -11,8 +11,8 @@ from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.nodes import Align
-from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
 from briefgen.schema.templates import CompleteTemplate
+from briefgen.spans.span import Span
 from briefgen.theme.contrast import MINIMUM_CONTRAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 from briefgen.typeset.hyphenation import has_dictionary
@@ -62,13 +62,22 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
         needed = f"at least {MINIMUM_CONTRAST}:1 is required"
         message = f"'{text}' on '{ground}' has a contrast ratio of {ratio:.1f}:1; {needed}"
         hint = "make the text darker or the background lighter (WCAG 2.1, 1.4.3)"
-        diagnostics.add(rules.LOW_CONTRAST, record.span(*path, "colours"), message, hint)
+        diagnostics.add(rules.LOW_CONTRAST, _colour_span(record, text, ground), message, hint)
     for token, problem in exceeded_limits(theme):
         hint = "make the page larger, or the margins or the type smaller; lengths are in points"
         diagnostics.add(
             rules.PAGE_TOO_SMALL, record.span(*path, token), f"the pages {problem}", hint
         )
     return theme
+
+
+def _colour_span(record: Record[CompleteTemplate], *names: ColourName) -> Span:
+    """The span of the key of the first of these colours that the template sets."""
+    for name in names:
+        path = (*record.path, "theme", "colours", name)
+        if path in record.document.marks:
+            return record.document.key_span(path)
+    return record.span("theme", "colours")
 
 
 def _is_hyphenated(
@@ -171,6 +180,4 @@ def _report_unknown_token(
 ) -> None:
     span = record.document.key_span((*record.path, *path))
     message, hint = f"unknown token '{name}'", suggest(name, known)
-    if new := new_name(span.path, (*record.path, *path)):
-        message, hint = f"'{name}' is now '{new}'", RUN_MIGRATE
     diagnostics.add(rules.INVALID_TOKEN, span, message, hint)

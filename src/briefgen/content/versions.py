@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.content import rules
-from briefgen.content.records import Record, read_mapping, read_record, validate
+from briefgen.content.records import Record, read_mapping, read_record, valid_part
 from briefgen.content.targets import version_exists
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
@@ -89,4 +89,4 @@ def _merged_record(
         if document is None:
             return None
         merged = document if merged is None else overlay(merged, document, _MERGED)
-    return None if merged is None else validate(merged, CompleteVersion, diagnostics)
+    return None if merged is None else valid_part(merged, CompleteVersion, diagnostics)

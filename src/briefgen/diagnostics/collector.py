@@ -82,6 +82,19 @@ class Diagnostics:
         """Whether sections may have lost text because of a finding in another file."""
         return bool(self.names_with_findings) or not self.all_read
 
+    def may_need(self) -> set[Span]:
+        """Spans of the acknowledgements that have a finding, or may have one.
+
+        A finding that stops the build can hide others, which acknowledgements may be about.
+        """
+        is_complete = not any(found.stops_build for found in self._with_reasons())
+        return {
+            one.span
+            for one in self._acknowledgements
+            if one.span.path not in self.omitted_paths
+            and (not is_complete or any(one.accepts(found) for found in self._found))
+        }
+
     def conclude(self) -> tuple[Diagnostic, ...]:
         """All findings, sorted, each once, with those about the acknowledgements themselves."""
         own_findings = Diagnostics(strict=self._strict)

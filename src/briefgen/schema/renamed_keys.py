@@ -1,13 +1,16 @@
 """Keys of earlier versions and their new names.
 
-Only the error for an unknown key and `briefgen migrate` use this table.
+Only the finding for an old key and `briefgen migrate` use this table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.syntax.yaml.reader import Path
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.schema import rules
+from briefgen.syntax.yaml.keys import with_keys
+from briefgen.syntax.yaml.reader import Path, YamlDocument
 
 _Renames = Mapping[tuple[str, ...], Mapping[str, str]]
 
@@ -72,6 +75,23 @@ def new_name(path: str, keys: Path) -> str | None:
     for key in keys[:-1]:
         mapping_path.append(_names_at(renames, mapping_path).get(str(key), str(key)))
     return _names_at(renames, mapping_path).get(str(keys[-1])) if keys else None
+
+
+def with_new_names(document: YamlDocument, diagnostics: Diagnostics) -> YamlDocument:
+    """A file with the new names of all its keys, with a finding for each old one."""
+    renames = _RENAMED.get(kind_of(document.path), {})
+    old_names = {old for names in renames.values() for old in names}
+    names: dict[Path, str | None] = {}
+    for keys in document.marks:
+        new = new_name(document.path, keys) if keys and keys[-1] in old_names else None
+        if new is None:
+            continue
+        both = (*keys[:-1], new) in document.marks
+        message = f"'{keys[-1]}' is now '{new}'" + (", but both are set" if both else "")
+        hint = "remove one of them" if both else RUN_MIGRATE
+        diagnostics.add(rules.UNKNOWN_KEY, document.key_span(keys), message, hint)
+        names[keys] = None if both else new
+    return with_keys(document, names)
 
 
 def _names_at(renames: _Renames, mapping_path: list[str]) -> Mapping[str, str]:

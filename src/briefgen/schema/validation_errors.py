@@ -23,7 +23,6 @@ from briefgen.schema.lookup import (
     tags_of,
     types_of,
 )
-from briefgen.schema.renamed_keys import RUN_MIGRATE, new_name
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, YamlDocument, plain_value
 
@@ -84,7 +83,7 @@ class ValidationMessages:
         data = document.data
         for step in path:
             data = data[step]
-        self._errors = [_FieldError(found, _data_path(data, found["loc"])) for found in errors]
+        self._errors = [_FieldError(found, data_path(data, found["loc"])) for found in errors]
         self._document, self._path, self._schema = document, path, Schema(model)
 
     def report(self, diagnostics: Diagnostics) -> None:
@@ -139,22 +138,11 @@ class ValidationMessages:
     # -- keys --------------------------------------------------------------------------------
 
     def _unknown_key(self, error: _FieldError, diagnostics: Diagnostics) -> None:
-        if self._renamed_key(error, diagnostics):
-            return
         *before, name = error.inner
         hint = self._key_hint(str(name), tuple(before))
         diagnostics.add(
             rules.UNKNOWN_KEY, self._key_span(error.inner), f"unknown key '{name}'", hint
         )
-
-    def _renamed_key(self, error: _FieldError, diagnostics: Diagnostics) -> bool:
-        """Whether the key is that of an earlier version, with a finding that names the new one."""
-        span, name = self._key_span(error.inner), error.inner[-1]
-        new = new_name(span.path, (*self._path, *error.inner))
-        if new is not None:
-            message = f"'{name}' is now '{new}'"
-            diagnostics.add(rules.UNKNOWN_KEY, span, message, RUN_MIGRATE)
-        return new is not None
 
     def _key_hint(self, name: str, mapping: Path) -> str:
         variants = self._schema.variants(mapping)
@@ -181,8 +169,6 @@ class ValidationMessages:
 
     def _wrong_key(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         """A key of a mapping whose keys are free, but must have a certain form."""
-        if self._renamed_key(error, diagnostics):
-            return
         name = str(error.inner[-1])
         names = _names(str(error.details.get("ctx", {}).get("expected", "")))
         hint = suggest(name, names) if names else self._schema.hint(error.inner[:-1])
@@ -371,7 +357,7 @@ class ValidationMessages:
         return "write 'key: value' on separate, indented lines"
 
 
-def _data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
+def data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
     """The part of pydantic's path that is in the data: the path also names variants."""
     path: list[str | int] = []
     for step in loc:

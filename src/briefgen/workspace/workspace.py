@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from pathlib import Path
 
 from briefgen.workspace.folder import Folder
@@ -27,6 +28,12 @@ class Workspace:
     def folder(self, prefix: str = "") -> Folder:
         """The project's folder, or with the prefix `SHIPPED` the program's."""
         return self._folders[prefix]
+
+    def with_own_record(self) -> Workspace:
+        """The same files and unsaved texts, with an empty record of what is read."""
+        other = copy(self)
+        other.reads = ReadSet()
+        return other
 
     def changes(self, reads: ReadSet) -> Iterator[str]:
         """Paths of the files and folders whose state differs from an earlier record.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.figures import figure, lone_image
-from briefgen.content.markdown.inlines import hint_for_html
+from briefgen.content.markdown.inlines import hint_for_html, message_for_html
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
 from briefgen.diagnostics.collector import suggest
@@ -67,13 +67,14 @@ def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> t
             inner = blocks(node.children, source)
             return (Quote(blocks=inner, anchor=anchor, span=source.span(node)),)
         case "table":
-            table = pipe_table(node, source, attributes)
-            return (table,) if table else ()
+            return pipe_table(node, source, attributes)
         case "container_block":
             return _container_block(node, source, attributes)
         case kind:
             _report_unsupported_block(kind, node, source)
-            return ()
+            # The words of a heading are checked as those of a paragraph.
+            words = source.inlines(node) if kind == "heading" else ()
+            return (Paragraph(content=words, span=source.span(node)),) if words else ()
 
 
 def _paragraph_block(
@@ -168,7 +169,7 @@ def _container_block(
             words = rest.strip()
             callout = Callout(
                 kind=kind,
-                title=source.title_inlines(source.line_part(node.first_line, words))
+                title=source.title_inlines(source.line_end(node.first_line, words))
                 if words
                 else (),
                 blocks=blocks(node.children, source),
@@ -180,8 +181,11 @@ def _container_block(
             attributes.refuse_others(source.context)
             return _level_blocks(rest.strip(), node, source, span)
         case _:
-            _report_unknown_container(name, source, span)
-            return ()
+            # Its content is checked nevertheless.
+            _report_unknown_container(name, node, source, span)
+            if name in RENAMED_BLOCKS:
+                return _level_blocks(rest.strip(), node, source, span)
+            return blocks(node.children, source)
 
 
 def _table_or_chart(
@@ -198,6 +202,7 @@ def _table_or_chart(
         )
         return ()
     context = source.context
+    span = source.line_end(node.first_line, name).span()
     table = context.tables.find(name, span, context.diagnostics) if kind == "table" else None
     chart = context.charts.find(name, span, context.diagnostics) if kind == "chart" else None
     if table or chart:
@@ -222,12 +227,15 @@ def _report_unclosed(node: SyntaxNode, source: MarkdownSource, span: Span) -> No
         source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' block is not closed", hint)
 
 
-def _report_unknown_container(name: str, source: MarkdownSource, span: Span) -> None:
+def _report_unknown_container(
+    name: str, node: SyntaxNode, source: MarkdownSource, span: Span
+) -> None:
     if name:
         message, hint = f"unknown ':::' block '{name}'", suggest(name, CONTAINERS)
         if new := RENAMED_BLOCKS.get(name):
             message, hint = f"'::: {name}' is now '::: {new}'", RUN_MIGRATE
-        source.report(rules.INVALID_CONTAINER, span, message, hint)
+        words = source.line_part(node.first_line, name).span()
+        source.report(rules.INVALID_CONTAINER, words, message, hint)
         return
     hint = "a block that contains another one needs more colons: '::::'"
     source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' closes no block", hint)
@@ -248,8 +256,8 @@ def _report_unsupported_block(kind: str, node: SyntaxNode, source: MarkdownSourc
                 rules.UNSUPPORTED_MARKDOWN, span, "horizontal rules are not allowed", hint
             )
         case "html_block":
-            hint = hint_for_html(node.content)
-            source.report(rules.HTML, span, "HTML is not allowed", hint)
+            message, hint = message_for_html(node.content), hint_for_html(node.content)
+            source.report(rules.HTML, span, message, hint)
         case _:
             source.report(
                 rules.UNSUPPORTED_MARKDOWN,

@@ -47,15 +47,15 @@ def figure(
             f"the image '{name}' has no text alternative",
             hint,
         )
+    title = str(image.attributes.get("title", ""))
+    caption = source.title_inlines(source.line_part(node.first_line, title)) if title else ()
     path = source.context.images.find(name, span)
     anchor = _figure_anchor(values.get("id"), name, span, source)
     if path is None or anchor is None:
         return None
-    title = str(image.attributes.get("title", ""))
-    line = node.first_line
     return Figure(
         anchor=anchor,
-        caption=source.title_inlines(source.line_part(line, title)) if title else (),
+        caption=caption,
         image=path,
         alt="" if decorative else alt,
         decorative=decorative,

@@ -258,6 +258,13 @@ def refuse_attributes(
         )
 
 
+def message_for_html(html: str) -> str:
+    """The message about HTML; an HTML comment can only be an acknowledgement."""
+    if html.startswith("<!--"):
+        return "comments are not supported, except to acknowledge a finding"
+    return "HTML is not allowed"
+
+
 def hint_for_html(html: str) -> str:
     """A hint that gives the Markdown for HTML."""
     found = re.match(r"</?([A-Za-z0-9]+)|<!--\s*(\w+)", html)
@@ -284,7 +291,8 @@ def _report_unsupported_inline(kind: str, html: str, span: Span, context: ReadCo
             hint = "write '\\`' to print a backquote"
             context.diagnostics.add(rules.UNSUPPORTED_MARKDOWN, span, "code is not allowed", hint)
         case "html_inline":
-            context.diagnostics.add(rules.HTML, span, "HTML is not allowed", hint_for_html(html))
+            message, hint = message_for_html(html), hint_for_html(html)
+            context.diagnostics.add(rules.HTML, span, message, hint)
         case _:
             hint = "write it as plain text"
             context.diagnostics.add(

@@ -57,9 +57,9 @@ class MarkdownSource:
                 area = self.span(following)
                 if following.kind not in ("attrs_block", "html_block"):
                     break
-            comment = node.content if node.kind == "html_block" else ""
-            diagnostics = self.context.diagnostics
-            if not comment or not read_comment(comment, self.span(node), area, diagnostics):
+            comment = self.mapped_text.part(node.offset, node.end)
+            is_html = node.kind == "html_block"
+            if not is_html or not read_comment(comment, area, self.context.diagnostics):
                 yield node
 
     def line_span(self, number: int) -> Span:
@@ -83,6 +83,12 @@ class MarkdownSource:
         column = self.lines[number].find(words)
         if column < 0:
             return mapped_to(words, self.line_span(number))
+        start = self._starts[number] + column
+        return self.mapped_text.part(start, start + len(words))
+
+    def line_end(self, number: int, words: str) -> MappedText:
+        """The words at the end of a line, counted from 0."""
+        column = self.lines[number].rindex(words)
         start = self._starts[number] + column
         return self.mapped_text.part(start, start + len(words))
 

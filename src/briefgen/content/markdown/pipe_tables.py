@@ -9,21 +9,24 @@ from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.diagnostics.summary import counted
-from briefgen.model.nodes import Align, Cell, Column, Paragraph, Row, Table
+from briefgen.model.nodes import Align, Block, Cell, Column, Paragraph, Row, Table
 from briefgen.syntax.markdown import SyntaxNode
 
 _ALIGNS: dict[str, Align] = {"right": "right", "center": "centre", "left": "left"}
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
-def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> Table | None:
-    """The table; `None`, and a finding, if it lacks an anchor or a caption."""
+def pipe_table(
+    node: SyntaxNode, source: MarkdownSource, attributes: Attributes
+) -> tuple[Block, ...]:
+    """The table; the blocks of its cells, and a finding, if it lacks an anchor or a caption."""
     span = source.span(node)
     refused = attributes.refuse_others(source.context, "id", "caption")
     rows = [row for part in node.children for row in part.children]
     columns = tuple(Column(align=_align(cell)) for cell in rows[0].children)
     _check_pipe_row_widths(node, len(columns), source)
     header, *body = (_pipe_row(row, source) for row in rows)
+    cells = tuple(block for row in (header, *body) for cell in row.cells for block in cell.blocks)
     missing = {"id", "caption"} - attributes.values.keys()
     if missing:
         hint = 'write {#anchor caption="Words"} on the line before it'
@@ -31,12 +34,12 @@ def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes)
             source.report(
                 rules.UNCAPTIONED_TABLE, span, "the table has no anchor and caption", hint
             )
-        return None
+        return cells
     anchor = attributes.anchor(source.context)
     caption = source.title_inlines(source.line_part(attributes.line, attributes.values["caption"]))
     if anchor is None:
-        return None
-    return Table(
+        return cells
+    table = Table(
         anchor=anchor,
         caption=caption,
         columns=columns,
@@ -44,6 +47,7 @@ def pipe_table(node: SyntaxNode, source: MarkdownSource, attributes: Attributes)
         body=tuple(body),
         span=span,
     )
+    return (table,)
 
 
 def _align(cell: SyntaxNode) -> Align:

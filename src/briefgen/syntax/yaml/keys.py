@@ -1,0 +1,44 @@
+"""Renames and removes keys of a YAML document; the spans remain those of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.syntax.yaml.reader import Path, YamlDocument
+
+
+def with_keys(document: YamlDocument, names: Mapping[Path, str | None]) -> YamlDocument:
+    """A document in which the keys at some paths have other names, or with `None` are removed."""
+    if not names:
+        return document
+    marks = {}
+    for path, mark in document.marks.items():
+        new_path = _renamed_path(path, names)
+        if new_path is not None:
+            marks[new_path] = mark
+    return YamlDocument(document.path, _renamed_data(document.data, (), names), marks)
+
+
+def _renamed_path(path: Path, names: Mapping[Path, str | None]) -> Path | None:
+    """The path in the new document; `None` if the value is removed."""
+    renamed: list[str | int] = []
+    for end, step in enumerate(path, 1):
+        name = names.get(path[:end], step)
+        if name is None:
+            return None
+        renamed.append(name)
+    return tuple(renamed)
+
+
+def _renamed_data(value: Any, path: Path, names: Mapping[Path, str | None]) -> Any:
+    if isinstance(value, list):
+        return [_renamed_data(entry, (*path, n), names) for n, entry in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    data = {}
+    for key, entry in value.items():
+        name = names.get((*path, key), key)
+        if name is not None:
+            data[name] = _renamed_data(entry, (*path, key), names)
+    return data
