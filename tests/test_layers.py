@@ -182,6 +182,13 @@ def test_only_one_package_imports_the_internals_of_reportlab() -> None:
             assert not any(i.startswith("reportlab.pdfbase") for i in imports_of(path)), name
 
 
+def test_no_test_module_imports_another() -> None:
+    """Cases and helpers that tests share are in tests/support."""
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        names = [part for name in imports_of(path) for part in name.split(".")]
+        assert [name for name in names if name.startswith("test_")] == [], path
+
+
 # -- names -------------------------------------------------------------------------------------
 
 

@@ -9,13 +9,12 @@ import pytest
 
 from briefgen.content import load
 from briefgen.errors import SetupError
-from content.test_findings import (
+from support.content_files import (
     AIM,
     BRIEFING,
     CHART,
     FRONT,
     GRID,
-    HOME,
     IDENTITY,
     OWN,
     RECORD,
@@ -27,6 +26,7 @@ from content.test_findings import (
     section,
     story,
 )
+from support.projects import HOME
 
 LEVEL = "a whole number from 1 to 6, not"
 BESIDE = "beside template.yaml"

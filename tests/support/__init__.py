@@ -6,7 +6,8 @@ Documents
 Templates
     `template_variants` lists the variants of a template; `word_files` makes Word templates.
 Projects
-    `projects` is a small content folder, with fixtures that load it with other files.
+    `projects` is a small content folder, with fixtures that load it with other files;
+    `content_files` makes such files; `command_line` runs a command in a starter project.
 Built files
     `word_fixtures` gives the parts of a Word file; `pdf_mutations` breaks a PDF in one place;
     `readable_dump` writes files as text for golden files.

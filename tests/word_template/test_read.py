@@ -13,6 +13,7 @@ from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.fields import fields
 from briefgen.ooxml.properties import is_on, value
 from briefgen.ooxml.writing import to_text
+from briefgen.rules import RULES
 from support import word_files
 
 OWN = "templates/own/template.yaml"
@@ -243,6 +244,11 @@ def test_a_file_that_cannot_be_used_is_a_diagnostic_at_the_line_that_names_it(
     assert words in found.message
     assert "house.docx" in found.message
     assert (found.span.start,) == places(given)
+
+
+def test_every_rule_of_a_word_template_file_is_tested():
+    explained = {code for code in RULES if "BG180" <= code < "BG190"}
+    assert {code for _, code, _ in CASES.values()} - {"BG101"} == explained
 
 
 def test_a_linked_picture_in_a_header_is_a_diagnostic(findings):

@@ -1,0 +1,65 @@
+"""`briefgen build`: targets, output folders, and comparison with stored files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.command_line import HERE, briefgen, outputs, spoil
+
+
+def test_a_pattern_builds_the_matching_targets_from_any_folder_of_the_project(
+    project: Path,
+) -> None:
+    done = briefgen(project / "content" / "harbours", "build", "harbours/d1.1@*")
+    assert done.returncode == 0
+    assert len(outputs(project)) == 4
+
+
+def test_quiet_prints_findings_only(project: Path) -> None:
+    done = briefgen(project, "build", HERE, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_an_impossible_output_folder_is_an_environment_error(project: Path) -> None:
+    (project / "file").write_text("in the way")
+    done = briefgen(project, "build", HERE, "--output", "file")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+
+
+def test_one_broken_target_does_not_stop_the_others(project: Path) -> None:
+    spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
+    done = briefgen(project, "build", "--all", "-j", "2")
+    assert done.returncode == 1
+    assert "BG201 no section, story or table has the tag 'enrgy'" in done.stderr
+    assert len(outputs(project)) == 4
+
+
+def test_build_check_compares_and_writes_nothing(project: Path) -> None:
+    assert briefgen(project, "build", "--all").returncode == 0
+    before = outputs(project)
+    assert briefgen(project, "build", "--all", "--check").returncode == 0
+    spoil(project, "sections/shore-power.md", "battery on the quay", "small battery")
+    done = briefgen(project, "build", "--all", "--check")
+    assert done.returncode == 1
+    line = next(line for line in done.stderr.splitlines() if line.startswith(HERE))
+    assert "d1.1-v2.docx differs from what is built: part word/document.xml: stored: '" in line
+    assert "a battery on the quay" in line
+    assert outputs(project) == before
+
+
+def test_build_check_compares_pdfs_with_attached_word_files(project: Path) -> None:
+    attached = ("build", "--all", "--attach-docx", "-j", "2")
+    assert briefgen(project, *attached).returncode == 0
+    assert briefgen(project, *attached, "--check").returncode == 0
+    done = briefgen(project, "build", HERE, "--check")
+    assert done.returncode == 1
+    name = "harbours/d1.1-v2.pdf differs from what is built"
+    assert f"{HERE}: {name}: the pages are equal, but not the attached file" in done.stderr
+
+
+def test_build_check_reports_a_missing_file(project: Path) -> None:
+    done = briefgen(project, "build", HERE, "--check")
+    assert done.returncode == 1
+    assert f"{HERE}: harbours/d1.1-v2.docx is missing" in done.stderr
+    assert not (project / "output").exists()

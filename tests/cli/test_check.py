@@ -1,0 +1,84 @@
+"""`briefgen check`: findings, and differences between built files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from support.command_line import HERE, briefgen, spoil
+
+
+def test_findings_of_resolving_and_checking_are_reported_together(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "[](#background)", "[](#backgruond) and 漢")
+    done = briefgen(project, "check", "harbours/d1.1@v1")
+    assert done.returncode == 1
+    assert "BG204 nothing has the anchor 'backgruond'" in done.stderr
+    assert "did you mean 'background'?" in done.stderr
+    assert "BG304 the fonts do not have the character '漢' (U+6F22)" in done.stderr
+
+
+def test_attributes_at_the_end_of_a_heading_are_a_finding(project: Path) -> None:
+    spoil(
+        project, "sections/shore-power.md", "::: key-message", "## Part {#part}\n\n::: key-message"
+    )
+    assert (
+        "BG147 attributes are not allowed at the end of a heading"
+        in briefgen(project, "check", HERE).stderr
+    )
+
+
+def test_a_number_with_many_digits_is_text(project: Path) -> None:
+    spoil(project, "facts.yaml", "value: 48", "value: " + "9" * 5000)
+    assert "Traceback" not in briefgen(project, "check", HERE).stderr
+
+
+def test_a_table_shown_twice_is_a_finding_at_its_second_occurrence(project: Path) -> None:
+    twice = "\n::: table networks\n:::\n\n::: table networks\n:::\n"
+    spoil(project, "sections/shore-power.md", "\n::: table networks\n:::\n", twice)
+    done = briefgen(project, "check", HERE)
+    assert done.returncode == 1
+    assert "22:1 BG129 table 'networks' is shown twice" in done.stderr
+
+
+def test_check_outputs_compares_the_files_of_a_target(project: Path) -> None:
+    assert briefgen(project, "build", "--all", "-j", "2").returncode == 0
+    done = briefgen(project, "check", "--outputs")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "3 targets compared: no differences\n"
+    stale = project / "output/harbours/d1.1-v2.pdf"
+    shutil.copy(project / "output/harbours/d1.1-v1.pdf", stale)
+    done = briefgen(project, "check", "--outputs")
+    assert done.returncode == 1
+    assert "harbours/d1.1-v2: " in done.stderr
+    assert "harbours/d1.1-v1: " not in done.stderr
+    assert briefgen(project, "check", "--outputs", "harbours/d1.1@v1").returncode == 0
+
+
+def test_check_outputs_names_files_that_cannot_be_compared(project: Path) -> None:
+    done = briefgen(project, "check", "--outputs", HERE)
+    assert done.returncode == 1
+    assert "harbours/d1.1-v2.pdf is missing; build the target first" in done.stderr
+    assert briefgen(project, "build", HERE, "--output", "there").returncode == 0
+    assert briefgen(project, "check", "--outputs", HERE, "--output", "there").returncode == 0
+    (project / "there/harbours/d1.1-v2.docx").write_bytes(b"PK")
+    done = briefgen(project, "check", "--outputs", HERE, "--output", "there")
+    assert done.returncode == 1
+    assert "d1.1-v2.docx: cannot be read as a Word file" in done.stderr
+    (project / "there/harbours/d1.1-v2.pdf").unlink()
+    (project / "there/harbours/d1.1-v2.pdf").mkdir()
+    done = briefgen(project, "check", "--outputs", HERE, "--output", "there")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    assert briefgen(project, "check", "--output", "there").returncode == 2
+
+
+def test_colour_is_used_on_a_terminal_only(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^x]")
+    assert "\x1b[" not in briefgen(project, "check").stderr
+
+
+def test_paths_in_findings_are_relative_to_the_project(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "[^harbour-survey]", "[^x]")
+    done = briefgen(project, "check", HERE)
+    assert str(project) not in done.stderr
+    assert done.stderr.startswith("content/harbours/sections/shore-power.md:")

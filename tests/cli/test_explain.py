@@ -1,0 +1,14 @@
+"""`briefgen explain`: the explanation of a rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.command_line import briefgen
+
+
+def test_explain_knows_every_code_and_lists_the_ranges_for_others(project: Path) -> None:
+    assert "source" in briefgen(project, "explain", "bg120").stdout
+    done = briefgen(project, "explain", "BG12")
+    assert done.returncode == 2
+    assert "codes: BG101 to BG107" in done.stderr

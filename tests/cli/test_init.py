@@ -1,0 +1,21 @@
+"""`briefgen init`: the files of a starter project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.command_line import briefgen
+
+
+def test_every_starter_file_names_its_schema(project: Path) -> None:
+    files = [p for p in (project / "content").rglob("*") if p.suffix in {".yaml", ".md"}]
+    for path in files:
+        line = next(line for line in path.read_text("utf-8").splitlines() if "$schema=" in line)
+        named = line.split("$schema=")[1]
+        assert (path.parent / named).resolve().is_file(), path
+
+
+def test_init_does_not_replace_files(project: Path) -> None:
+    done = briefgen(project, "init", ".")
+    assert done.returncode == 2
+    assert "nothing was written" in done.stderr

@@ -1,0 +1,14 @@
+"""`briefgen schema`: the JSON Schema of a kind of file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from support.command_line import briefgen
+
+
+def test_schema_prints_json_schema(project: Path) -> None:
+    schema = json.loads(briefgen(project, "schema", "story").stdout)
+    assert "partners" in schema["properties"]
+    assert json.loads((project / "schemas" / "story.json").read_text("utf-8")) == schema
