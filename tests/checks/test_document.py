@@ -83,6 +83,13 @@ def test_a_link_text_without_meaning_is_a_finding(project: Path) -> None:
     assert "BG305 the link text 'click here' does not say where" in done.stderr
 
 
+def test_a_heading_without_text_is_named(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "a battery on the quay", "x\n\n## Empty\n\n## Y\n\ny")
+    done = checked(project, HERE)
+    assert "BG302 the heading 'Empty' has no text" in done.stderr
+    assert "hint: add text or remove the heading" in done.stderr
+
+
 def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
     record = "deliverables/d1.1/v1.yaml"
     text = (project / "content/harbours" / record).read_text("utf-8")
@@ -149,7 +156,7 @@ def test_links_of_notices_are_checked(project: Path) -> None:
     assert "legal_notice" not in text
     record.write_text(f"{text}\ntemplate: own\nlegal_notice: true\n", "utf-8")
     done = checked(project, "harbours/d1.1@v1")
-    assert "templates/own/legal-notice.md.j2:1:1 BG305" in done.stderr
+    assert "templates/own/legal-notice.md.j2:1:2 BG305" in done.stderr
 
 
 def test_lists_of_the_abstract_are_checked(project: Path) -> None:

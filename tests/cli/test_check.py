@@ -37,7 +37,7 @@ def test_a_table_shown_twice_is_a_finding_at_its_second_occurrence(project: Path
     spoil(project, "sections/shore-power.md", "\n::: table networks\n:::\n", twice)
     done = briefgen(project, "check", HERE)
     assert done.returncode == 1
-    assert "22:1 BG129 table 'networks' is shown twice" in done.stderr
+    assert "22:11 BG129 table 'networks' is shown twice" in done.stderr
 
 
 def test_check_outputs_compares_the_files_of_a_target(project: Path) -> None:
@@ -49,8 +49,8 @@ def test_check_outputs_compares_the_files_of_a_target(project: Path) -> None:
     shutil.copy(project / "output/harbours/d1.1-v1.pdf", stale)
     done = briefgen(project, "check", "--outputs")
     assert done.returncode == 1
-    assert "harbours/d1.1-v2: " in done.stderr
-    assert "harbours/d1.1-v1: " not in done.stderr
+    assert "harbours/d1.1@v2: " in done.stderr
+    assert "harbours/d1.1@v1: " not in done.stderr
     assert briefgen(project, "check", "--outputs", "harbours/d1.1@v1").returncode == 0
 
 

@@ -11,4 +11,7 @@ def test_explain_knows_every_code_and_lists_the_ranges_for_others(project: Path)
     assert "source" in briefgen(project, "explain", "bg120").stdout
     done = briefgen(project, "explain", "BG12")
     assert done.returncode == 2
+    assert done.stderr.endswith("; codes: BG120 to BG129\n")
+    done = briefgen(project, "explain", "BG9")
+    assert done.returncode == 2
     assert "codes: BG101 to BG107" in done.stderr

@@ -57,6 +57,20 @@ def run(
             "briefgen: no folder 'content' in '/' or above it; name the project with --project, or "
             "write a new one with `briefgen init`",
         ),
+        (["explain", "bg11"], "briefgen: no rule has the code bg11; codes: BG110 to BG114"),
+        (
+            ["schema", "versions"],
+            "briefgen: no schema has the name 'versions'; did you mean 'version'?",
+        ),
+        (
+            ["build", "--all", "-j", "two"],
+            "Error: Invalid value for '-j' / '--jobs': must be a whole number, 1 or more, "
+            "not 'two'",
+        ),
+        (
+            ["build", "--all", "-j", "0"],
+            "Error: Invalid value for '-j' / '--jobs': must be a whole number, 1 or more, not '0'",
+        ),
         (["check", "--output", "x"], "briefgen: --output requires --outputs"),
         (
             ["check", "--outputs", "--format", "json"],

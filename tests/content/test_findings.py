@@ -351,7 +351,7 @@ CASES = {
             OWN: "extends: easme-deliverable\nhyphenation: [de, ¶german]\n",
         },
         "BG164",
-        "such as de",
+        "cs, da, de, el",
     ),
     "pages without room": (
         {

@@ -102,6 +102,12 @@ def test_a_comment_of_another_kind_is_html(findings):
     assert codes(findings({AIM: FRONT + "<!-- To do. -->\n" + VAGUE})) == ["BG143", "BG305"]
 
 
+def test_a_code_can_be_written_in_small_letters(findings):
+    comment = "<!-- acknowledge: {code: bg305, reason: It is quoted.} -->\n"
+    (found,) = findings({AIM: FRONT + comment + VAGUE})
+    assert found.acknowledged == "It is quoted."
+
+
 def test_a_comment_cannot_be_printed_as_text(findings):
     for text in ("<!-- To do. -->\n", "Words <!-- to do --> words.\n"):
         (found,) = findings({AIM: FRONT + text + "\nWords.\n"})
@@ -150,9 +156,9 @@ def test_the_place_of_an_acknowledgement_is_a_value_of_its_file(findings):
         ("BG201", "It comes later.")
     ]
     assert codes(findings({TALK: talk.replace("AT", "meeting")}, "demo/talk")) == ["BG201"]
-    (same,) = findings({TALK: talk.replace("AT", "select.tags.1")}, "demo/talk")
+    (same,) = findings({TALK: talk.replace("AT", "select.tags.2")}, "demo/talk")
     assert same.acknowledged == "It comes later."
-    assert codes(findings({TALK: talk.replace("AT", "select.tags.0")}, "demo/talk")) == ["BG201"]
+    assert codes(findings({TALK: talk.replace("AT", "select.tags.1")}, "demo/talk")) == ["BG201"]
     elsewhere = findings({TALK: talk.replace("AT", "select.x")}, "demo/talk")
     assert codes(elsewhere) == ["BG201", "BG193"]
     assert elsewhere[1].message == "this file has no value at 'select.x'"
@@ -162,10 +168,10 @@ def test_the_place_of_an_acknowledgement_is_a_value_of_its_file(findings):
     ("at", "expected"),
     [
         ("defensives", ["It comes later."]),
-        ("defensives.0", ["It comes later."]),
-        ("defensives.0.answer", ["It comes later."]),
-        ("defensives.0.question", [""]),
-        ("defensives.1", [""]),
+        ("defensives.1", ["It comes later."]),
+        ("defensives.1.answer", ["It comes later."]),
+        ("defensives.1.question", [""]),
+        ("defensives.2", [""]),
     ],
 )
 def test_an_acknowledgement_is_about_exactly_one_value(findings, at, expected):

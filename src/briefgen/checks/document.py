@@ -121,25 +121,36 @@ def _empty_parts(document: Document, diagnostics: Diagnostics) -> Iterator[Diagn
         hint = "add sections to the outline, or to `select`"
         yield Diagnostic(document.span, rules.EMPTY_DOCUMENT, "the document would be empty", hint)
         return
+    # A section in the same file as the one that contains it begins with a heading in the text.
+    headings = {
+        inner.anchor
+        for section in sections
+        for inner in section.sections
+        if inner.span.path == section.span.path
+    }
     for section in complete:
         if not section.blocks and not section.sections:
-            message = f"section '{section.anchor}' is empty"
-            yield Diagnostic(
-                section.span,
-                rules.EMPTY_SECTION,
-                message,
+            message, hint = (
+                f"section '{section.anchor}' is empty",
                 "add its text, or remove it from the outline",
             )
+            if section.anchor in headings:
+                message = f"the heading '{plain_text(section.title)}' has no text"
+                hint = "add text or remove the heading"
+            yield Diagnostic(section.span, rules.EMPTY_SECTION, message, hint)
 
 
 def _vague_links(document: Document) -> Iterator[Diagnostic]:
     """Links whose words, read by themselves, do not say where they lead (WCAG 2.1, 2.4.4)."""
     for node in _inlines_of_document(document):
-        words = plain_text(node.content).strip(" .").lower() if isinstance(node, Link) else ""
+        if not isinstance(node, Link):
+            continue
+        words = plain_text(node.content).strip(" .").lower()
         if words in _VAGUE:
             message = f"the link text '{words}' does not say where the link goes"
             hint = "say what the reader finds there, or print the address"
-            yield Diagnostic(node.span, rules.VAGUE_LINK_TEXT, message, hint)
+            span = node.content[0].span.to(node.content[-1].span)
+            yield Diagnostic(span, rules.VAGUE_LINK_TEXT, message, hint)
 
 
 def _lists_too_deep(document: Document) -> Iterator[Diagnostic]:

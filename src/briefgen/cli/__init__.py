@@ -15,6 +15,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.output import print_findings
+from briefgen.diagnostics.summary import closing_line
 from briefgen.errors import BriefgenError, ContentError
 
 COMMANDS = ("build", "check", "explain", "init", "list", "migrate", "schema")
@@ -32,6 +33,7 @@ def main() -> None:
         code = 130
     except ContentError as error:
         print_findings(error.diagnostics, Path.cwd())
+        click.echo(closing_line(error.diagnostics), err=True)
         code = error.exit_code
     except BriefgenError as error:
         click.echo(f"briefgen: {error}", err=True)

@@ -23,10 +23,27 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted
 
 
+class _Jobs(click.IntRange):
+    """A number of processes."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value)
+        if not text.isdecimal() or int(text) < 1:
+            self.fail(f"must be a whole number, 1 or more, not '{text}'", param, ctx)
+        return int(text)
+
+
 @click.command("build")
 @patterns_argument
 @click.option("--all", "everything", is_flag=True, help="Build every target.")
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="Parallel processes.")
+@click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
 @click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
 @click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
 @output_option

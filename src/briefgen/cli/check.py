@@ -18,7 +18,7 @@ from briefgen.cli.options import (
     strict_option,
 )
 from briefgen.cli.output import print_findings
-from briefgen.content import find_project, output_name
+from briefgen.content import find_project
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.json_format import findings_json
 from briefgen.diagnostics.summary import closing_line, combined, counted
@@ -87,12 +87,11 @@ def _compare(chosen: Sequence[str], folder: Path) -> int:
     """Print the differences between the files of each target. Returns the exit code."""
     code = 0
     for target in chosen:
-        stem = output_name(target)
         found = compare_outputs(folder, target)
         for line in found.lines[:_MOST_DIFFERENCES]:
-            click.echo(f"{stem}: {line}", err=True)
+            click.echo(f"{target}: {line}", err=True)
         if (more := len(found.lines) - _MOST_DIFFERENCES) > 0:
-            click.echo(f"{stem}: … and {counted(more, 'more difference')}", err=True)
+            click.echo(f"{target}: … and {counted(more, 'more difference')}", err=True)
         code = max(code, 1 if found.lines else 0)
     if not code:
         click.echo(f"{counted(len(chosen), 'target')} compared: no differences")

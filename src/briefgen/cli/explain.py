@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import indent
 
 import click
@@ -22,7 +22,8 @@ def command(code: str | None) -> int:
         return 0
     found = RULES.get(code.upper())
     if found is None:
-        raise UsageError(f"no rule has the code {code}; codes: {_ranges()}")
+        similar = [known for known in RULES if known.startswith(code.upper())]
+        raise UsageError(f"no rule has the code {code}; codes: {_ranges(similar or RULES)}")
     click.echo(_explanation(found))
     return 0
 
@@ -49,9 +50,9 @@ def _files(files: ExampleFiles) -> Iterator[str]:
             yield f"  {name}:\n{indent(content.rstrip(), '      ')}"
 
 
-def _ranges() -> str:
-    """All codes as ranges: `BG101 to BG107, BG110 to BG114`."""
-    numbers = sorted(int(code[2:]) for code in RULES)
+def _ranges(codes: Iterable[str]) -> str:
+    """Codes as ranges: `BG101 to BG107, BG110 to BG114`."""
+    numbers = sorted(int(code[2:]) for code in codes)
     starts = [n for n in numbers if n - 1 not in numbers]
     ends = [n for n in numbers if n + 1 not in numbers]
     ranges = zip(starts, ends, strict=True)

@@ -6,7 +6,9 @@ import json
 
 import click
 
+from briefgen.diagnostics.collector import nearest
 from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
+from briefgen.errors import UsageError
 from briefgen.schema import KINDS, json_schema
 
 _FINDINGS = "diagnostics"
@@ -14,9 +16,18 @@ _FINDINGS = "diagnostics"
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(sorted({*KINDS, _FINDINGS})))
+@click.argument("kind", metavar="KIND")
 def command(kind: str) -> int:
-    """Print the JSON Schema of a kind of content file, or of `check --format json`."""
+    """Print the JSON Schema of a kind of content file, or of `check --format json`.
+
+    KIND is acronyms, briefing, chart, deliverable, diagnostics, dossier, facts, organisations,
+    section, sources, story, table, template or version.
+    """
+    kinds = sorted({*KINDS, _FINDINGS})
+    if kind not in kinds:
+        near = nearest(kind, kinds)
+        hint = f"did you mean '{near}'?" if near else f"kinds: {', '.join(kinds)}"
+        raise UsageError(f"no schema has the name '{kind}'; {hint}")
     schema = DIAGNOSTICS_SCHEMA if kind == _FINDINGS else json_schema(kind)
     click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
     return 0

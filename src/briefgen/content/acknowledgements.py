@@ -16,7 +16,7 @@ from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 
 _COMMENT = re.compile(r"<!--\s*acknowledge:(.*)-->\s*", re.DOTALL)
 _LINE_START = re.compile(r"(?<=\n)[ \t>]+")
-_CODE = re.compile(r"BG[0-9]{3}")
+_CODE = re.compile(r"BG[0-9]{3}", re.IGNORECASE)
 
 
 def read_acknowledgements(document: YamlDocument, diagnostics: Diagnostics) -> None:
@@ -40,11 +40,12 @@ def read_acknowledgements(document: YamlDocument, diagnostics: Diagnostics) -> N
             area = _area_of(document, str(entry["at"]))
             if area is None:
                 message = f"this file has no value at '{entry['at']}'"
-                hint = "name the keys that lead to the value, as in 'cover.version'"
+                hint = "name the keys of a value, as in 'cover.version' or 'key_messages.1'"
                 at = document.span((ACKNOWLEDGE, index, "at"))
                 diagnostics.add(rules.INVALID_ACKNOWLEDGEMENT, at, message, hint)
                 continue
-        diagnostics.acknowledge(Acknowledgement(span, entry["code"], entry["reason"], area))
+        code = entry["code"].upper()
+        diagnostics.acknowledge(Acknowledgement(span, code, entry["reason"], area))
 
 
 def read_comment(comment: MappedText, area: Span, diagnostics: Diagnostics) -> bool:
@@ -63,7 +64,7 @@ def read_comment(comment: MappedText, area: Span, diagnostics: Diagnostics) -> b
         start, end = _offsets(text, inner.key_span((key,)))
         keys[key] = comment.span(found.start(1) + start, found.start(1) + end)
     if _is_valid_entry(entry, ("code", "reason"), span, keys, diagnostics):
-        accepted = Acknowledgement(span, entry["code"], entry["reason"], area)
+        accepted = Acknowledgement(span, entry["code"].upper(), entry["reason"], area)
         diagnostics.acknowledge(accepted)
     return True
 
@@ -117,8 +118,16 @@ def _is_valid_entry(
 
 
 def _area_of(document: YamlDocument, at: str) -> Span | None:
-    """The span of a key and its value; `None` where the document has no such value."""
-    path: Path = tuple(int(key) if key.isdecimal() else key for key in at.split("."))
+    """The span of a key and its value; `None` where the document has no such value.
+
+    The entries of a list are counted from 1.
+    """
+    path: Path = ()
+    for key in at.split("."):
+        inner = (*path, key)
+        if inner not in document.marks and key.isdecimal():
+            inner = (*path, int(key) - 1)
+        path = inner
     if path not in document.marks:
         return None
     return document.key_span(path).to(document.span(path))

@@ -39,6 +39,18 @@ _PATTERNS = {
 _REQUIRED = {"cited_again": {"note"}}
 """Names that a pattern must contain."""
 
+_WORD_SUFFIXES = (".docx", ".dotx")
+_HINT_FOR_WORD_FILE = (
+    "write the name of a .docx or .dotx file beside template.yaml, without a folder"
+)
+
+
+def _problem_of_file_name(name: str) -> str:
+    """The reason why a Word template cannot have this name; empty for a valid name."""
+    if "/" in name:
+        return "is not in the folder of the template"
+    return "" if name.lower().endswith(_WORD_SUFFIXES) else "is not a .docx or .dotx file"
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
@@ -69,6 +81,11 @@ class Template:
         span = self.record.span("word_template")
         paths = [(folder.files, f"{folder.path}/{name}") for folder in self.folders]
         files, path = next((f for f in paths if f[0].exists(f[1])), paths[0])
+        if files.exists(path) and (problem := _problem_of_file_name(name)):
+            diagnostics.add(
+                schema_rules.INVALID_VALUE, span, f"'{name}' {problem}", _HINT_FOR_WORD_FILE
+            )
+            return None
         data = files.data(path, span, self._hint_for_missing_file(name))
         if data is None:
             return None
@@ -81,14 +98,14 @@ class Template:
         beside = {
             found
             for folder in self.folders
-            for suffix in (".docx", ".dotx")
+            for suffix in _WORD_SUFFIXES
             for found in folder.files.listing(folder.path, suffix)
         }
         by_letters = {found.lower(): found for found in sorted(beside)}
         near = get_close_matches(name.lower().replace("\\", "/"), by_letters, n=1)
         if near:
             return f"did you mean '{by_letters[near[0]]}'?"
-        return "write the name of a .docx or .dotx file beside template.yaml, without a folder"
+        return _HINT_FOR_WORD_FILE
 
     def boilerplate(self, names: Sequence[str]) -> MappedText | None:
         """The text of the first file that exists; the template's own folder is searched first.

@@ -9,13 +9,13 @@ from typing import Any, TypeVar, get_args
 
 from briefgen.content import rules
 from briefgen.content.records import Record
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.model.nodes import Align
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.span import Span
 from briefgen.theme.contrast import MINIMUM_CONTRAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
-from briefgen.typeset.hyphenation import has_dictionary
+from briefgen.typeset.hyphenation import has_dictionary, languages_with_dictionary
 from briefgen.typeset.page_limits import exceeded_limits
 
 Tokens = TypeVar("Tokens")
@@ -65,10 +65,17 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
         diagnostics.add(rules.LOW_CONTRAST, _colour_span(record, text, ground), message, hint)
     for token, problem in exceeded_limits(theme):
         hint = "make the page larger, or the margins or the type smaller; lengths are in points"
-        diagnostics.add(
-            rules.PAGE_TOO_SMALL, record.span(*path, token), f"the pages {problem}", hint
-        )
+        span = _span_of_limit(record, token, problem)
+        diagnostics.add(rules.PAGE_TOO_SMALL, span, f"the pages {problem}", hint)
     return theme
+
+
+def _span_of_limit(record: Record[CompleteTemplate], token: str, problem: str) -> Span:
+    """The span of the only length that can make the page too small, or of all page lengths."""
+    sides = ("width", "left", "right") if " width" in problem else ("height", "top", "bottom")
+    given = record.value.theme.get("page", {}) if token == "page" else {}
+    causes = [side for side in sides if side in given]
+    return record.span("theme", token, *(causes if len(causes) == 1 else ()))
 
 
 def _colour_span(record: Record[CompleteTemplate], *names: ColourName) -> Span:
@@ -90,7 +97,7 @@ def _is_hyphenated(
     for position, name in enumerate(wanted):
         if not has_dictionary(name):
             span = record.span("hyphenation", position)
-            hint = "use BCP 47 language tags such as de or pt-BR"
+            hint = f"use one of {', '.join(languages_with_dictionary())}"
             diagnostics.add(
                 rules.UNKNOWN_HYPHENATION_LANGUAGE,
                 span,
@@ -152,13 +159,19 @@ def _expected_value(name: str, value: Any, default: Any) -> tuple[str, str]:
         return _expected_length(name, value)
     if isinstance(default, str) and default.startswith("#"):
         hint = "write six digits or letters a to f after the '#', such as '#003399'"
+        if value is None:
+            hint = "'#' begins a comment: write the colour in quotes, such as '#003399'"
         if isinstance(value, str) and _COLOUR.fullmatch(value):
             return "", ""
         return "a colour as '#rrggbb', in lower case and in quotes", hint
     choices = _CHOICES.get(name)
     if choices is not None:
-        wrong = f"one of {', '.join(choices)}"
-        return ("", "") if value in choices else (wrong, suggest(str(value), choices))
+        if value in choices:
+            return "", ""
+        if len(choices) == 1:
+            return f"'{choices[0]}'", "remove it; only the font of the Word file can be chosen"
+        near = nearest(str(value), choices)
+        return f"one of {', '.join(choices)}", f"did you mean '{near}'?" if near else ""
     return ("", "") if isinstance(value, str) and value else ("text", "put it in quotes")
 
 

@@ -44,7 +44,8 @@ def read_pdf(data: bytes) -> Reading:
         with pikepdf.open(BytesIO(data)) as pdf:
             return _read_pdf_content(pdf)
     except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError) as error:
-        raise UnreadableFileError(f"cannot be read as a tagged PDF: {error}") from error
+        reason = str(error).rpartition(">: ")[2] if "BytesIO" in str(error) else str(error)
+        raise UnreadableFileError(f"cannot be read as a tagged PDF: {reason}") from error
 
 
 def _read_pdf_content(pdf: pikepdf.Pdf) -> Reading:

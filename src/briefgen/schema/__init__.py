@@ -28,7 +28,8 @@ _ACKNOWLEDGED = {
             "code": {"type": "string", "description": "Code of the rule, such as BG305."},
             "at": {
                 "type": "string",
-                "description": "Keys of a value, joined by dots (default: the whole file).",
+                "description": "Keys of a value, joined by dots; the entries of a list count "
+                "from 1, as in key_messages.1 (default: the whole file).",
             },
             "reason": {"type": "string", "description": "Why the finding is accepted."},
         },

@@ -273,8 +273,10 @@ class ValidationMessages:
                     else ""
                 )
                 return f"put it in quotes{more}"
-            case "true or false":
-                return "write one of these words, without quotes"
+            case _ if expected.startswith("true or false") and scalar:
+                return self._hint_for_flag(str(value), expected)
+            case "a list" if str(value).startswith("-"):
+                return "write a space after each '-'"
             case "a list" if scalar:
                 return f"write [{value}], or each entry on a separate line after '- '"
             case _ if expected == _DATE:
@@ -288,6 +290,15 @@ class ValidationMessages:
         if isinstance(value, list) and len(value) == 1 and "number" in expected:
             return f"write {value[0]}, without brackets or '- '"
         return description or self._hint_by_type(error, expected)
+
+    def _hint_for_flag(self, given: str, expected: str) -> str:
+        """The hint for a word where true or false is expected, or a list, too."""
+        words = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+        if meant := words.get(given.lower()):
+            return f"write {meant}, without quotes"
+        if expected == "true or false":
+            return "write one of these words, without quotes"
+        return f"write [{given}]"
 
     def _hint_by_type(self, error: _FieldError, expected: str) -> str:
         """The hint for a field without a description."""

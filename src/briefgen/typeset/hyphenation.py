@@ -32,6 +32,13 @@ def has_dictionary(language: str) -> bool:
     return _dictionary_name(language) is not None
 
 
+def languages_with_dictionary() -> list[str]:
+    """The languages that have a dictionary, without their countries."""
+    import pyphen
+
+    return sorted({name.partition("_")[0] for name in pyphen.LANGUAGES})
+
+
 @cache
 def _dictionary_name(language: str) -> str | None:
     """The name of the dictionary for a language; `None` if there is no dictionary."""

@@ -19,25 +19,22 @@ def exceeded_limits(theme: Theme) -> Iterator[tuple[str, str]]:
     width = theme.page.text_width
     height = min(theme.text_height(number) for number in (1, 2, 3))  # The first, an even, an odd.
     if width < _MINIMUM_WIDTH:
-        needed = _length_text(_MINIMUM_WIDTH)
-        yield (
-            "page",
-            f"leave {_length_text(width)} of width for text, but at least {needed} is needed",
-        )
+        yield "page", _shortage("width", width, _MINIMUM_WIDTH)
     if height < _MINIMUM_HEIGHT:
-        needed = _length_text(_MINIMUM_HEIGHT)
-        yield (
-            "page",
-            f"leave {_length_text(height)} of height for text, but at least {needed} is needed",
-        )
+        yield "page", _shortage("height", height, _MINIMUM_HEIGHT)
         return
     for name, style in theme.styles.items():
         if style.leading > height * _MAXIMUM_LEADING_SHARE:
             yield (
                 "styles",
-                f"are too small for lines of '{name}', which are {style.leading:.0f} pt high",
+                f"are too small for lines of '{name}', which are {style.leading:.0f} points high",
             )
 
 
+def _shortage(side: str, length: float, minimum: float) -> str:
+    left = f"{_length_text(length)} of {side}" if length > 0 else f"no {side}"
+    return f"leave {left} for text, but at least {_length_text(minimum)} is needed"
+
+
 def _length_text(length: float) -> str:
-    return f"{length:.0f} pt ({length / MM:.0f} mm)"
+    return f"{length:.0f} points ({length / MM:.0f} mm)"
