@@ -28,7 +28,7 @@ bench: $(VENV)/installed-bench pango
 	$(VENV)/bin/python -m benchmarks
 
 reference: $(VENV)/installed
-	PYTHONPATH=src $(VENV)/bin/python -m briefgen.reference docs/reference
+	PYTHONPATH=src $(VENV)/bin/python -m briefgen.reference_pages docs/reference
 
 check: format lint types test outputs
 

@@ -41,6 +41,12 @@ class ContentError(BriefgenError):
         return (ContentError, (self.diagnostics,))
 
 
+def internal_error(error: Exception) -> str:
+    """The message for an error in the program."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"internal error ({what}); please report it and attach the content"
+
+
 def raise_errors(found: Sequence[Diagnostic]) -> None:
     """Raises `ContentError` with all findings if one of them stops the build."""
     if any(one.stops_build for one in found):

@@ -143,7 +143,7 @@ def test_a_new_entry_that_can_be_read_back_is_compared_with_the_pdf(
     assert "PDF page 1: the text lacks a paragraph: 'Project office'" in err
     (project / f"output/{STEM}.notes.txt").unlink()
     code, _, err = briefgen(project, monkeypatch, capsys, "check", "--outputs", TARGET)
-    assert (code, err) == (1, f"{STEM}: {STEM}.notes.txt is missing; build the target first\n")
+    assert (code, err) == (1, f"{TARGET}: {STEM}.notes.txt is missing; build the target first\n")
 
 
 @pytest.mark.parametrize("enabled", [True, False])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build.pipeline import prepare
 from briefgen.cli import COMMANDS, main
 
 TARGETS = "harbours/2024-09-energy-round-table, harbours/d1.1@v1, harbours/d1.1@v2"
@@ -37,6 +38,10 @@ def run(
         (["biuld"], "Error: no command 'biuld'; did you mean 'build'?"),
         (["x"], f"Error: no command 'x'; commands: {', '.join(COMMANDS)}"),
         (["build"], f"briefgen: name a target or use --all; targets: {TARGETS}"),
+        (
+            ["build", "--all", "harbours/d1.1@v1"],
+            "briefgen: --all builds every target; remove it, or remove 'harbours/d1.1@v1'",
+        ),
         (["build", "x"], f"briefgen: no target matches 'x'; targets: {TARGETS}"),
         (
             ["build", "harbors/d1.1@v1"],
@@ -166,3 +171,21 @@ def test_every_command_has_a_module_and_a_line_of_help(
     assert code == 0
     for name in COMMANDS:
         assert re.search(rf"^  {name} +[A-Z].*[.]$", out, re.MULTILINE)
+
+
+def test_an_error_in_the_program_does_not_stop_the_check_of_other_targets(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(root: Path, target: str, *, strict: bool = False) -> object:
+        if target.endswith("@v1"):
+            raise ValueError("invalid literal\nfor int()")
+        return prepare(root, target, strict=strict)
+
+    monkeypatch.setattr("briefgen.cli.check.prepare", fail)
+    code, out, err = run(monkeypatch, capsys, "check")
+    assert code == 3
+    assert out == "2 targets checked, nothing found\n"
+    assert err == (
+        "harbours/d1.1@v1: internal error (ValueError: invalid literal for int()); "
+        "please report it and attach the content\n"
+    )

@@ -324,7 +324,7 @@ CASES = {
     "short note that names no first one": (
         {
             V1: RECORD + "template: own\n",
-            OWN: "extends: easme-deliverable\nlanguages: {en: {cited_again: ¶'{{note}}'}}\n",
+            OWN: "extends: easme-deliverable\nlanguages: {en: {cited_again: '¶{{note}}'}}\n",
         },
         "BG161",
         "",
@@ -332,7 +332,7 @@ CASES = {
     "pattern with a format": (
         {
             V1: RECORD + "template: own\n",
-            OWN: "extends: easme-deliverable\nlanguages: {en: {back_to_mark: ¶'{number:z}'}}\n",
+            OWN: "extends: easme-deliverable\nlanguages: {en: {back_to_mark: '{¶number:z}'}}\n",
         },
         "BG161",
         "",
@@ -391,7 +391,7 @@ CASES = {
         "did you mean 'name'?",
     ),
     "broken pattern": (
-        {f"{HOME}/acronyms.yaml": "EU: {long: L, first_use: ¶'{long} ({shrt})'}\n"},
+        {f"{HOME}/acronyms.yaml": "EU: {long: L, first_use: '{long} ({¶shrt})'}\n"},
         "BG161",
         "{short}",
     ),
@@ -601,7 +601,8 @@ def test_a_cycle_of_versions_is_reported_once(findings):
     files = {V1: "based_on: v2\n" + RECORD, V2: "based_on: v1\n"}
     (found,) = findings(files, "demo/d1@v2")
     assert (found.code, found.span.path) == ("BG126", V1)
-    assert found.hint.startswith("v2 → v1 → v2")
+    assert found.message == "v1 and v2 are based on each other"
+    assert found.hint.startswith("v1 → v2 → v1")
 
 
 def test_all_findings_of_all_files_are_reported_in_one_run(findings):

@@ -112,11 +112,11 @@ CASES = {
         "must contain",
         "{note} is required",
     ),
-    "pattern with another": (own("languages: {en: {cite: ¶'{x}'}}"), "'x'", "{document} and {lab"),
-    "pattern left open": (own("languages: {en: {cite: ¶'{x'}}"), "invalid", "{document} and {lab"),
+    "pattern with another": (own("languages: {en: {cite: '{¶x}'}}"), "'x'", "{document} and {lab"),
+    "pattern left open": (own("languages: {en: {cite: '¶{x'}}"), "not clo", "{document} and {lab"),
     "pattern of another language": (
         {
-            **own("languages: {en: {cite: ¶'{x}'}}"),
+            **own("languages: {en: {cite: '{¶x}'}}"),
             f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n",
         },
         "unknown name 'x'",
@@ -265,7 +265,11 @@ CASES = {
     "words in words": (section('{{ fact("odd") | ¶in_words }}'), "whole number", "remove '| in_w"),
     "filter of too much": (section("{{ 5 | ¶in_words(2) }}"), "no arguments", "write '| in_words'"),
     # YAML
-    "tab": (version("abstract: Words", "cover:\n¶\tversion: V1"), "any token", "not with tabs"),
+    "tab": (
+        version("abstract: Words", "cover:\n¶\tversion: V1"),
+        "a tab is not allowed",
+        "not with tabs",
+    ),
     "colon": (version("Words", "Note¶: this"), "invalid YAML", "in quotes"),
     "further in": (version("date:", " date¶:"), "invalid YAML", "in the same column"),
     "less far in": (
@@ -280,19 +284,19 @@ CASES = {
     ),
     "open list": ({V1: RECORD + "authors: ¶[a, b\n"}, "invalid YAML", "close the list"),
     "open mapping": ({V1: RECORD + "cover: ¶{version: a\n"}, "invalid YAML", "close the mapping"),
-    "open quote": (version("Words", "¶'Words"), "end of stream", "close the quote"),
+    "open quote": (version("Words", "¶'Words"), "quotation mark is not closed", "close the quote"),
     "quote within": (version("Words", "'The town'¶s plan'"), "invalid", "write a quote twice"),
     "at sign": (
         {V1: RECORD + "authors: [¶@spi]\n"},
-        "any token",
+        "must not begin with '@'",
         "an unquoted value cannot begin with '@'",
     ),
     "value first": (version("Words", "{¶{ title }}"), "keys must be plain text", "in quotes"),
-    "emphasis first": (version("Words", "*really¶*"), "an alias", "in quotes"),
+    "emphasis first": (version("Words", "*really¶*"), "a name is missing after '*'", "in quotes"),
     "colour in a row": (own("¶theme: {colours: {blue: #aabbcc}}\n"), "invalid", "'#'"),
-    "backslash": (version("Words", '"a ¶\\d"'), "escape", "for a backslash"),
+    "backslash": (version("Words", '"a ¶\\d"'), "does not escape", "for a backslash"),
     "block at the edge": (
-        {V1: "version: V1\nabstract: |\nWords here\n¶date: 2019-03-31\n"},
+        {V1: "version: V1\nabstract: |\n¶Words here\ndate: 2019-03-31\n"},
         "invalid YAML",
         "indent the lines below '|'",
     ),

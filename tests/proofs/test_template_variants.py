@@ -24,7 +24,7 @@ from docx.shared import Length, Mm, Pt
 from lxml import etree
 from openxml_audit import FileFormat
 
-from briefgen.build.output_check import compare_outputs
+from briefgen.build.compare_outputs import compare_outputs
 from briefgen.build.pipeline import build, prepare
 from briefgen.errors import ContentError
 from briefgen.model.document import ResolvedDocument

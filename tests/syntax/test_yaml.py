@@ -112,3 +112,67 @@ def test_merging_keeps_the_spans_of_the_values():
 def test_any_text_gives_data_or_a_finding(text):
     diagnostics = Diagnostics()
     read_yaml(text, "x.yaml", diagnostics)
+
+
+QUOTE = "invalid YAML: this quotation mark is not closed"
+SPACE = "invalid YAML: a space is missing after the colon"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('a: ¶"x\nb: 1\nc: 2\n', QUOTE, "close the quote"),
+        ('a: ¶"x\nb: 1\nc: "y"\nd: 3\n', QUOTE, "close the quote"),
+        ("a: ¶'x\nb: 1\nc: 'y'\nd: 3\n", QUOTE, "close the quote"),
+        ('a: {x: ¶"b, y: c}\nb: 1\n', QUOTE, "close the quote"),
+        ('a: ¶"x\n\nb: 1\n---\n', QUOTE, "close the quote"),
+        ("number¶:D 1.1\ntitle: x\n", SPACE, "write a space after the colon"),
+        ("title: x\nnumber¶:D 1.1\nb: 2\n", SPACE, "write a space after the colon"),
+        ("title: x\nnumber¶:D 1.1\n", SPACE, "write a space after the colon"),
+        ("a:\n  x¶:1\n  y: 2\n", SPACE, "write a space after the colon"),
+        ("- a¶:1\n  y: 2\n", SPACE, "write a space after the colon"),
+    ],
+)
+def test_a_quote_or_a_space_that_is_missing_is_reported_where_it_is_missing(text, message, hint):
+    found = mistake_in(text)
+    assert (found.message, found.hint) == (message, hint)
+    assert (found.span.line, found.span.column) == position(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: b¶: c\n", "a colon is not allowed here"),
+        ("a: ¶@x\n", "a value without quotes must not begin with '@'"),
+        ("a: ¶`x`\n", "a value without quotes must not begin with '`'"),
+        ("¶\ta: x\n", "a tab is not allowed here"),
+        ("a: {b: 1\nc¶: 2\n", "a comma or '}' is expected here"),
+        ("a: [b, c\nd¶: 2\n", "a comma or ']' is expected here"),
+        ("a: ¶]\n", "a value is expected here"),
+        ("a: [1, 2]¶]\n", "this ']' closes nothing"),
+        ('a: "x" ¶y\n', "text is not allowed after the closing quotation mark"),
+        ("a: |¶x\n  b\n", "text is not allowed after '|' or '>'"),
+        ("a: ¶- b\n", "an entry of a list is not allowed here"),
+        ("- a\n¶b: 1\n", "an entry of a list, '- ', is expected here"),
+        ("  a: x\n¶b: y\n", "this line begins in another column than the first key"),
+        ("a: 1\n¶words\nb: 2\n", "this line has no key with a colon and a space"),
+        ('a: "b: c\n  d: e"\nb: f¶: g\n', "a colon is not allowed here"),
+    ],
+)
+def test_other_mistakes_are_explained_in_plain_words(text, message):
+    found = mistake_in(text)
+    assert found.message == f"invalid YAML: {message}"
+    assert (found.span.line, found.span.column) == position(text)
+    assert found.hint
+
+
+def mistake_in(text):
+    diagnostics = Diagnostics()
+    assert read_yaml(text.replace("¶", ""), "file.yaml", diagnostics) is None
+    (found,) = diagnostics.conclude()
+    return found
+
+
+def position(text):
+    before = text[: text.index("¶")]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

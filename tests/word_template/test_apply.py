@@ -439,9 +439,8 @@ def test_incompatible_styles_are_diagnostics_at_the_line_that_names_the_file():
     assert all(d.hint for d in incompatible_styles(word_template, Theme()))
     assert [(code, message.split("'")[3]) for code, message in found] == [
         ("BG308", "caption"),
-        ("BG309", "Quote"),
-        ("BG309", "quote"),
         ("BG309", "story title"),
+        ("BG309", "Quote"),
         ("BG310", "heading 3"),
         ("BG311", "heading 1"),
     ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.build.pipeline import build
 from briefgen.build.publish import first_difference, publish
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import BriefgenError, BuildError, ContentError
+from briefgen.errors import BriefgenError, BuildError, ContentError, internal_error
 from briefgen.render.pdf.fonts import create_missing_faces
 
 
@@ -75,8 +75,7 @@ def run_job(job: Job) -> Outcome:
     except BriefgenError as error:
         return Outcome(target=job.target, failure=str(error), exit_code=error.exit_code)
     except Exception as error:  # an error in the program must not stop the other targets
-        name = type(error).__name__
-        message = f"internal error ({name}: {error}); please report it and attach the content"
+        message = internal_error(error)
         return Outcome(target=job.target, failure=message, exit_code=BuildError.exit_code)
     return Outcome(
         target=job.target,

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build.rebuild_check import difference
+from briefgen.build.stored_differences import difference
 from briefgen.errors import SetupError
 
 _HINTS = {

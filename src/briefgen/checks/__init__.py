@@ -1,1 +1,1 @@
-"""Checks that need the whole document."""
+"""Rules about the assembled document and about its pages."""

@@ -37,6 +37,7 @@ from briefgen.model.walk import (
     sections_in,
 )
 from briefgen.model.word_template import TemplateTheme
+from briefgen.spans.mapped_text import MappedText, mapped_to
 from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import headings_too_long
@@ -199,19 +200,26 @@ def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator
 
 
 def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:
-    """Characters that no font has or that are not supported: one finding for each text."""
-    for text, span in _texts_of_document(document):
-        missing = sorted({c for c in text if not _is_supported(c, coverage)})
-        if missing:
-            names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
-            hint = "replace it; Latin, Greek and Cyrillic letters are supported"
-            where = "" if span.path else f", in '{text}'"
-            yield Diagnostic(
-                span,
-                rules.MISSING_CHARACTER,
-                f"the fonts do not have the character {names}{where}",
-                hint,
-            )
+    """Characters that no font has or that are not supported: one finding for each text.
+
+    Its span is that of the first such characters.
+    """
+    for source in _mapped_texts(document):
+        text = source.text
+        supported = [_is_supported(character, coverage) for character in text]
+        if all(supported):
+            continue
+        start = supported.index(False)
+        end = next((n for n in range(start, len(text)) if supported[n]), len(text))
+        missing = dict.fromkeys(
+            c for c, is_supported in zip(text, supported, strict=True) if not is_supported
+        )
+        names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
+        one, it = ("character", "it") if len(missing) == 1 else ("characters", "them")
+        message = f"the fonts do not have the {one} {names}"
+        message += "" if source.path else f", in '{text}'"
+        hint = f"replace {it}; Latin, Greek and Cyrillic letters are supported"
+        yield Diagnostic(source.span(start, end), rules.MISSING_CHARACTER, message, hint)
 
 
 def _undrawable_images(
@@ -265,15 +273,20 @@ def _inlines_of_document(document: Document) -> Iterator[Inline]:
 
 def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
     """Every printed text, with its span."""
+    return ((source.text, source.span()) for source in _mapped_texts(document))
+
+
+def _mapped_texts(document: Document) -> Iterator[MappedText]:
+    """Every printed text, with the spans of its characters."""
     cover, header_footer, wording = document.cover, document.header_footer, document.wording
     lines = [*cover.imprint, cover.kicker, cover.title, cover.subtitle]
     lines += [words for row in cover.rows for words in (row.label, row.value)]
     lines += [text for text in header_footer.texts if isinstance(text, str)]
     lines += [getattr(wording, field.name) for field in fields(wording)]
     for line in lines:
-        yield line, document.span
+        yield mapped_to(line, document.span)
     for entry in document.acronyms.values():
-        yield entry.long + entry.plural, entry.span
+        yield mapped_to(entry.long + entry.plural, entry.span)
     for block in _cover_blocks(document):
         yield from _inline_texts(inlines_of_block(block), document.span)
     for section in sections_in(document.sections):
@@ -281,22 +294,24 @@ def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
         for block in blocks_in(section.blocks):
             yield from _chart_and_story_texts(block)
             if isinstance(block, Figure) and is_svg(document.assets.get(block.image, b"")):
-                yield svg_words(document.assets[block.image]), block.span
+                yield mapped_to(svg_words(document.assets[block.image]), block.span)
         for block in section.blocks:
             yield from _inline_texts(inlines_of_block(block), block.span)
 
 
-def _chart_and_story_texts(block: Block) -> Iterator[tuple[str, Span]]:
+def _chart_and_story_texts(block: Block) -> Iterator[MappedText]:
     if isinstance(block, Chart):
         for words in words_in(block):
-            yield words, block.span
+            yield mapped_to(words, block.span)
     if isinstance(block, StoryBox):
-        yield f"{block.topic}{block.kicker}", block.span
+        yield mapped_to(f"{block.topic}{block.kicker}", block.span)
         for entry in block.fields:
-            yield entry.label, entry.span
+            yield mapped_to(entry.label, entry.span)
 
 
-def _inline_texts(nodes: Iterator[Inline], fallback: Span) -> Iterator[tuple[str, Span]]:
+def _inline_texts(nodes: Iterator[Inline], fallback: Span) -> Iterator[MappedText]:
     for node in nodes:
         if isinstance(node, Text | Acronym):
-            yield node.text, node.span if node.span.path else fallback
+            span = node.span if node.span.path else fallback
+            segments = node.source or mapped_to(node.text, span).segments
+            yield MappedText(node.text, span.path, segments)

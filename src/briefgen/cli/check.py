@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.build.output_check import compare_outputs
+from briefgen.build.compare_outputs import compare_outputs
 from briefgen.build.pipeline import prepare
 from briefgen.cli.options import (
     output_option,
@@ -22,7 +22,13 @@ from briefgen.content import find_project
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.json_format import findings_json
 from briefgen.diagnostics.summary import closing_line, combined, counted
-from briefgen.errors import ContentError, UsageError
+from briefgen.errors import (
+    BriefgenError,
+    BuildError,
+    ContentError,
+    UsageError,
+    internal_error,
+)
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
@@ -63,24 +69,34 @@ def command(
         return _compare(chosen, output or root / "output")
     if output:
         raise UsageError("--output requires --outputs")
-    findings = combined(_findings(root, target, strict=strict) for target in chosen)
+    results = [_findings(root, target, strict=strict) for target in chosen]
+    failures = [result for result in results if isinstance(result, str)]
+    findings = combined(result for result in results if not isinstance(result, str))
     if form == "json":
         click.echo(json.dumps(findings_json(findings), indent=2, ensure_ascii=False))
     else:
         print_findings(findings, root)
         reported = any(not found.acknowledged for found in findings)
+        checked = counted(len(chosen) - len(failures), "target")
         line = closing_line(findings)
-        click.echo(
-            line if reported else f"{counted(len(chosen), 'target')} checked, {line}", err=reported
-        )
+        click.echo(line if reported else f"{checked} checked, {line}", err=reported)
+    for failure in failures:
+        click.echo(failure, err=True)
+    if failures:
+        return BuildError.exit_code
     return 1 if any(found.stops_build for found in findings) else 0
 
 
-def _findings(root: Path, target: str, *, strict: bool) -> tuple[Diagnostic, ...]:
+def _findings(root: Path, target: str, *, strict: bool) -> tuple[Diagnostic, ...] | str:
+    """The findings of a target, or the message of an error in the program."""
     try:
         return prepare(root, target, strict=strict).diagnostics
     except ContentError as error:
         return error.diagnostics
+    except BriefgenError:
+        raise
+    except Exception as error:  # an error in the program must not stop the other targets
+        return f"{target}: {internal_error(error)}"
 
 
 def _compare(chosen: Sequence[str], folder: Path) -> int:

@@ -32,7 +32,7 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
     """The targets that match a pattern, or all of them, sorted.
 
     Raises `UsageError` if the project has no target, if there is neither a pattern nor
-    `everything`, or if a pattern matches no target.
+    `everything` or both, or if a pattern matches no target.
     """
     known = targets(root)
     if not known:
@@ -40,6 +40,8 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
             f"'{root}' has no targets; a target is a version, content/*/deliverables/*/*.yaml, "
             "or a briefing, content/*/briefings/*.yaml"
         )
+    if everything and patterns:
+        raise UsageError(f"--all builds every target; remove it, or remove '{patterns[0]}'")
     if everything:
         return list(known)
     if not patterns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TypeGuard
 
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
@@ -19,6 +20,7 @@ class Anchors:
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
         self._spans: dict[Anchor, Span] = {}
+        self.has_duplicates = False
         self._used_in_file: set[tuple[str, str]] = set()
         """File and name of each anchor."""
 
@@ -40,6 +42,7 @@ class Anchors:
         self._used_in_file.add((span.path, anchor))
         first = self._spans.setdefault(anchor, span)
         if first != span:
+            self.has_duplicates = True
             self._diagnostics.names_with_findings.add(anchor)
             hint = f"first used at {first}"
             self._diagnostics.add(
@@ -67,13 +70,12 @@ class Anchors:
         return anchor
 
 
-def is_anchor(name: str) -> bool:
-    """Whether a name is a valid anchor."""
+def is_anchor(name: object) -> TypeGuard[str]:
+    """Whether a value of a record can be an anchor."""
     try:
-        Anchor(name)
+        return isinstance(name, str) and bool(Anchor(name))
     except ValueError:
         return False
-    return True
 
 
 def slug(words: str, prefix: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.content import rules
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
@@ -19,6 +20,7 @@ from briefgen.model.nodes import (
     Paragraph,
 )
 from briefgen.schema.briefings import BriefingRecord
+from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 
 
@@ -32,10 +34,14 @@ def body_parts(
         if plan.part == "outline":
             parts.append(BodyPart(kind="outline", span=span))
             continue
-        blocks = _own_blocks(plan.part, briefing, context) if briefing is not None else ()
+        if briefing is None:
+            _report_part_of_briefings(
+                plan.part, template.record.span("body", index, "part"), context
+            )
+            continue
+        blocks = _own_blocks(plan.part, briefing, context)
         if not blocks and plan.part != "selection":
             continue
-        anchor = f"briefing-{plan.part.replace('_', '-')}"
         title: tuple[Inline, ...] = ()
         if plan.title is not None:
             mapped_text = template.record.mapped_text("body", index, "title")
@@ -43,13 +49,24 @@ def body_parts(
         parts.append(
             BodyPart(
                 kind="selection" if plan.part == "selection" else "own",
-                anchor=context.anchors.claim(anchor, span),
+                anchor=context.anchors.claim(_anchor_of(plan.part), span),
                 title=title,
                 blocks=blocks,
                 span=blocks[0].span if blocks else span,
             )
         )
     return tuple(parts)
+
+
+def _report_part_of_briefings(part: str, span: Span, context: ReadContext) -> None:
+    context.diagnostics.names_with_findings.add(_anchor_of(part))
+    hint = "remove it, or write 'part: outline' for the sections of the deliverable"
+    message = f"part '{part}' belongs to briefings"
+    context.diagnostics.add(rules.UNSUITABLE_TEMPLATE, span, message, hint)
+
+
+def _anchor_of(part: str) -> str:
+    return f"briefing-{part.replace('_', '-')}"
 
 
 def _own_blocks(

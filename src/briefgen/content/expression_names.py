@@ -74,9 +74,8 @@ def _entry_of_name(register: Register[Any], name: object) -> Any:
     if not isinstance(name, str):
         message = f"the name of a {register.noun} must be in quotes, not '{name}'"
         raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{name}\"'")
-    if name not in register.entries and register.complete:
-        message = f"unknown {register.noun} '{name}'"
-        raise ExpressionError(register.rule, message, register.hint(name))
+    if error := register.error_of(name):
+        raise ExpressionError(register.rule, *error)
     return register.entries.get(name)
 
 
@@ -188,7 +187,7 @@ def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> 
     name = version.value.version
     bare = name[1:] if re.fullmatch(r"[Vv][0-9.]+", name) else name
     pattern = str(labels["version_words"].text) if "version_words" in labels else "{version}"
-    words = pattern.replace("{version}", bare)
+    words = pattern.format(version=bare)
     return PrintedValue(words, words, version.defined_at("version"))
 
 

@@ -142,6 +142,9 @@ def _record_names_with_findings(texts: _Texts, diagnostics: Diagnostics) -> None
             n for n, entry in register.entries.items() if entry is None
         }
         diagnostics.all_read &= register.complete
+    if any(register.unknown for register in registers):
+        # The document lacks the part that an unknown name means.
+        diagnostics.names_with_findings |= {name for name, _ in context.anchors.claimed()}
     paths = {span.path for _, span in context.anchors.claimed()}
     diagnostics.all_read &= context.registers.acronyms_complete
     with_findings = {path for path in paths if diagnostics.has_errors_in(path)}
@@ -226,6 +229,10 @@ def _read_texts(
     record = version.record if version is not None else None
     registers = read_registers(files, layers, diagnostics)
     tables = read_tables(files, layers, diagnostics)
+    is_complete = version is not None and version.is_complete
+    if not is_complete:
+        registers = registers.incomplete()
+        tables.complete = False
     level = briefing or record
     context = ReadContext(
         registers=registers,
@@ -239,11 +246,15 @@ def _read_texts(
     )
     _fill_tables(tables, context)
     _fill_charts(read_charts(files, layers, diagnostics), tables, context)
-    return _Texts(
+    context.charts.complete &= is_complete
+    texts = _Texts(
         sections=read_sections(files, layers, context),
         stories=read_stories(files, layers, context),
         context=context,
     )
+    texts.sections.complete &= is_complete
+    texts.stories.complete &= is_complete
+    return texts
 
 
 def _fill_tables(records: TableRecords, context: ReadContext) -> None:
@@ -257,6 +268,9 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
     for name, record in records.entries.items():
         chart = chart_file(record, tables, context) if record is not None else None
         context.charts.entries[name] = chart
+    if context.anchors.has_duplicates:
+        # The name that a text uses may be the one that a table or chart should have.
+        context.tables.complete = context.charts.complete = False
 
 
 # -- the library -----------------------------------------------------------------------------

@@ -87,6 +87,7 @@ class _OutlineReader:
             hint = f"write '{other.noun}: {name}'"
             message = f"'{name}' is a {other.noun}"
             self._diagnostics.add(rules.UNKNOWN_SECTION_OR_STORY, span, message, hint)
+            register.unknown.add(name)
             return False
         return register.find(name, span, self._diagnostics) is not None
 

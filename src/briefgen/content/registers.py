@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from string import Formatter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from briefgen.content import rules
+from briefgen.content.anchors import is_anchor
 from briefgen.content.markdown import rules as markdown_rules
+from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, validate
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.diagnostics.rule import Rule
@@ -58,18 +59,30 @@ class Register(Generic[Entry]):
     """Rule of the finding for an unknown name."""
     entries: dict[str, Entry | None] = field(default_factory=dict)
     complete: bool = True
-    """Whether every file was read; if not, an unknown name may be in the one that was not."""
+    """Whether every entry was read under its name; if not, an unknown name may be one of these."""
+    unknown: set[str] = field(default_factory=set)
+    """Names that are not in it, of which each use is a finding."""
 
     def find(self, name: str, span: Span, diagnostics: Diagnostics) -> Entry | None:
         """The entry of a name; `None`, and a finding if it is unknown."""
-        if name not in self.entries and self.complete:
-            message = f"unknown {self.noun} '{name}'"
-            diagnostics.add(self.rule, span, message, self.hint(name))
+        if error := self.error_of(name):
+            diagnostics.add(self.rule, span, *error)
         return self.entries.get(name)
 
-    def hint(self, name: str) -> str:
-        """A hint for an unknown name: the most similar entry, or the file in which to define it."""
-        return suggest(name, self.entries) or f"define it in {_DEFINED_IN[self.noun]}"
+    def error_of(self, name: str) -> tuple[str, str] | None:
+        """Message and hint for a use of an unknown name; `None` if it is known or may be.
+
+        An empty file has one error for all its names.
+        """
+        if name in self.entries or not self.complete:
+            return None
+        self.unknown.add(name)
+        file = _DEFINED_IN[self.noun]
+        message = f"unknown {self.noun} '{name}'"
+        if not self.entries and file.endswith(".yaml"):
+            self.complete = False
+            return f"{message}: {file} is missing or empty", f"define every {self.noun} in {file}"
+        return message, suggest(name, self.entries) or f"define it in {file}"
 
     def known(self) -> Iterator[tuple[str, Entry]]:
         """The valid entries, sorted by name."""
@@ -89,6 +102,11 @@ class Registers:
     acronyms: Mapping[str, AcronymEntry]
     acronyms_complete: bool
     """Whether every acronyms.yaml could be read."""
+
+    def incomplete(self) -> Registers:
+        """The same registers if unknown names may be in layers that are not read."""
+        self.sources.complete = self.facts.complete = self.organisations.complete = False
+        return replace(self, acronyms_complete=False)
 
 
 def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> Registers:
@@ -130,6 +148,7 @@ def _read_register(
     if document is None:
         register.complete = False
         return
+    register.complete = register.complete and () not in document.incomplete
     for name in document.data:
         _check_identifier(name, register, document, diagnostics)
         register.entries[name] = validate(document, model, diagnostics, (name,))
@@ -146,6 +165,7 @@ def _check_identifier(
     hint = "use lower-case letters, digits and single hyphens"
     span = document.key_span((name,))
     diagnostics.add(schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an identifier", hint)
+    register.complete = False
 
 
 def read_folder(
@@ -164,13 +184,14 @@ def read_folder(
             continue
         record = validate(document, model, diagnostics)
         name = document.data.get("anchor")
-        if not isinstance(name, str):
-            register.complete = register.complete and record is not None
+        if not is_anchor(name):
+            register.complete = False
             continue
         first = register.entries.get(name)
         if first is None:
             register.entries[name] = record
             continue
+        register.complete = False
         span = document.span(("anchor",))
         hint = f"first used at {first.span('anchor')}"
         diagnostics.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint)
@@ -296,33 +317,16 @@ def _acronym_entries(
         n for n, record in register.entries.items() if record is None
     }
     for short, record in register.known():
-        error = pattern_error(record.value.first_use, {"long", "short"})
-        if not error and "{" not in record.value.first_use:
-            error = "the pattern contains neither {long} nor {short}"
-        if error:
-            hint = "write the pattern with {long} and {short}, as in '{long} ({short})'"
-            diagnostics.add(rules.INVALID_PATTERN, record.span("first_use"), error, hint)
+        first_use = record.value.first_use
+        if "first_use" in record.value.model_fields_set:
+            first_use = check_pattern(
+                record.mapped_text("first_use"), {"long", "short"}, diagnostics, needs_name=True
+            )
         entries[short] = AcronymEntry(
             short=short,
             long=record.value.long,
             plural=record.value.plural or "",
-            first_use=record.value.first_use,
+            first_use=first_use,
             span=record.span(),
         )
     return entries
-
-
-def pattern_error(pattern: str, allowed: Set[str], required: Set[str] = frozenset()) -> str:
-    """The error in a pattern with names in braces, as a message; empty if it is valid."""
-    try:
-        fields = [field for field in Formatter().parse(pattern) if field[1] is not None]
-    except ValueError as error:
-        return f"invalid pattern: {error}"
-    names = {str(name) for _, name, _, _ in fields}
-    if unknown := sorted(names - allowed):
-        return f"unknown name '{unknown[0]}' in the pattern"
-    if formatted := [name for _, name, form, conversion in fields if form or conversion]:
-        return f"'{{{formatted[0]}}}' must not have a format in the pattern"
-    if missing := sorted(required - names):
-        return f"the pattern must contain '{{{missing[0]}}}'"
-    return ""

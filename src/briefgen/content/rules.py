@@ -203,8 +203,9 @@ INVALID_PATTERN = Rule(
     "invalid pattern",
     "A pattern must contain only the names in braces that it supports.",
     "Any other name has no value. {long} and {short} are for the first use of an acronym; {label} "
-    "and {document}, or {identifier} and {version}, for citations; {number} for the link back to "
-    "the text; {source} and {note} for a source cited again, where {note} is required.",
+    "and {document}, or {identifier} and {version}, for citations; {version} for the version in "
+    "words; {number} for the link back to the text; {source} and {note} for a source cited again, "
+    "where {note} is required.",
     example=Example.of(
         "acronyms",
         "EU: {long: European Union, first_use: '{long} ({name})'}",

@@ -62,14 +62,20 @@ def _front_matter(
     text: str, path: str, diagnostics: Diagnostics
 ) -> tuple[YamlDocument, MappedText] | None:
     """Front matter and text of a section's file; `None`, and a finding, if it is malformed."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---" or "---" not in [line.rstrip() for line in lines[1:]]:
+    lines = [line.rstrip() for line in text.split("\n")]
+    if lines[0] == "---" and "---" not in lines[1:]:
+        span, message = Span(path, 1, 1, 1, 4), "the front matter is not closed"
+        hint = "write '---' on a separate line after the last key"
+        diagnostics.add(rules.MISSING_FRONT_MATTER, span, message, hint)
+        return None
+    if lines[0] != "---":
         hint = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
         diagnostics.add(
             rules.MISSING_FRONT_MATTER, Span(path), "the file has no front matter", hint
         )
         return None
-    end = [line.rstrip() for line in lines].index("---", 1)
+    end = lines.index("---", 1)
+    lines = text.split("\n")
     front = read_yaml("\n".join(lines[1:end]), path, diagnostics, lines_before=1)
     front = None if front is None else checked_mapping(front, diagnostics)
     if front is None:
@@ -118,9 +124,9 @@ def _invalid_section(
 def _keep_entry(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
     """Add an entry by the anchor of its file; `None` for an invalid one."""
     name = document.data.get("anchor")
-    if not isinstance(name, str):
+    if not is_anchor(name) or register.entries.get(name) is not None:
         register.complete = False
-    elif register.entries.get(name) is None:
+    else:
         register.entries[name] = entry
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 
 from briefgen.content import rules
+from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part
-from briefgen.content.registers import pattern_error
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.document import (
     HEADER_FOOTER_TEXTS,
@@ -34,9 +34,10 @@ _PATTERNS = {
     "cited_again": {"source", "note"},
     "cite": {"label", "document"},
     "version": {"identifier", "version"},
+    "version_words": {"version"},
 }
 """Labels that are patterns, and the names that each can contain."""
-_REQUIRED = {"cited_again": {"note"}}
+_REQUIRED = {"cited_again": frozenset({"note"})}
 """Names that a pattern must contain."""
 
 _WORD_SUFFIXES = (".docx", ".dotx")
@@ -192,11 +193,13 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> Te
     record = template.record
     primary = language.partition("-")[0]
     words: TemplateLabels = {}
+    language_of: dict[str, str] = {}
     for key in dict.fromkeys(("en", primary)):
         found = record.value.languages.get(key)
         if found is not None:
             for name, label in found.model_dump(exclude={"cover"}, exclude_none=True).items():
                 words[name] = PrintedValue(label, label, record.span("languages", key, name))
+                language_of[name] = key
             for name, label in found.cover.items():
                 span = record.span("languages", key, "cover", name)
                 words[f"cover_{name}"] = PrintedValue(label, label, span)
@@ -207,12 +210,14 @@ def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> Te
         hint = "add it under 'languages', or use 'extends' with a template that has it"
         diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
     for name in sorted(_PATTERNS.keys() & words.keys()):
-        required = _REQUIRED.get(name, set())
-        if error := pattern_error(str(words[name].text), _PATTERNS[name], required):
-            usable = " and ".join(f"{{{one}}}" for one in sorted(_PATTERNS[name]))
-            must = "".join(f"; {{{one}}} is required" for one in sorted(required))
-            span, message = words[name].defined_at, f"'{name}': {error}"
-            diagnostics.add(rules.INVALID_PATTERN, span, message, f"use {usable}{must}")
+        pattern = check_pattern(
+            record.mapped_text("languages", language_of[name], name),
+            _PATTERNS[name],
+            diagnostics,
+            label=name,
+            required=_REQUIRED.get(name, frozenset()),
+        )
+        words[name] = replace(words[name], text=pattern, value=pattern)
     return words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, read_record, valid_part
@@ -25,6 +25,8 @@ class Version:
     record: Record[CompleteVersion] | None
     layers: tuple[str, ...]
     """Folders of its content, the oldest first."""
+    is_complete: bool
+    """Whether every version that it is based on was found and read."""
 
 
 def read_version(
@@ -32,61 +34,81 @@ def read_version(
 ) -> Version:
     """A version in the project."""
     folder = f"content/{dossier}/deliverables/{deliverable}"
-    chain = _version_chain(files, folder, version, diagnostics)
+    chain, is_complete = _version_chain(files, folder, version, diagnostics)
     identity = f"{folder}/deliverable.yaml"
     return Version(
         name=f"{deliverable}@{version}",
         deliverable=read_record(files, identity, DeliverableRecord, diagnostics),
-        record=_merged_record(chain, diagnostics),
+        record=_merged_record(chain, diagnostics, is_complete=is_complete),
         layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),
+        is_complete=is_complete,
     )
+
+
+Chain = list[tuple[str, YamlDocument | None]]
+"""Versions with their files, each based on the one before it; `None` for an unreadable file."""
 
 
 def _version_chain(
     files: Files, folder: str, version: str, diagnostics: Diagnostics
-) -> list[tuple[str, YamlDocument | None]]:
-    """A version and those it is based on, oldest first."""
-    chain: list[tuple[str, YamlDocument | None]] = []
-    name: str | None = version
-    while name is not None:
+) -> tuple[Chain, bool]:
+    """A version and those it is based on, oldest first, and whether these are all."""
+    chain: Chain = []
+    name = version
+    while True:
         document = read_mapping(files, f"{folder}/{name}.yaml", diagnostics)
         chain.insert(0, (name, document))
-        name = _base_version(files, folder, document, [n for n, _ in chain], diagnostics)
-    return chain
+        base = document.data.get("based_on") if document is not None else None
+        if document is None or not isinstance(base, str):
+            return chain, document is not None and base is None
+        names = [name for name, _ in chain]
+        if base in names:
+            _report_cycle(chain[: names.index(base) + 1], diagnostics)
+            return chain, False
+        if not version_exists(files, folder, base):
+            _report_unknown_base(base, document, files, folder, names, diagnostics)
+            return chain, False
+        name = base
 
 
-def _base_version(
+def _report_cycle(cycle: Chain, diagnostics: Diagnostics) -> None:
+    """One finding for a cycle, the same for each of its versions."""
+    names = [name for name, _ in cycle]
+    first = names.index(min(names))
+    document = cycle[first][1]
+    assert document is not None  # It has the key `based_on`.
+    message = f"version '{names[0]}' is based on itself"
+    if len(names) > 1:
+        *others, last = sorted(names)
+        message = f"{', '.join(others)} and {last} are based on each other"
+    circle = " → ".join([*reversed(names[: first + 1]), *reversed(names[first:])])
+    hint = f"{circle}; remove 'based_on' from the oldest version"
+    diagnostics.add(rules.CIRCULAR_VERSIONS, document.span(("based_on",)), message, hint)
+
+
+def _report_unknown_base(
+    base: str,
+    document: YamlDocument,
     files: Files,
     folder: str,
-    document: YamlDocument | None,
-    seen: list[str],
+    names: list[str],
     diagnostics: Diagnostics,
-) -> str | None:
-    """The version that a record is based on; `None` without one, or with a finding."""
-    base = document.data.get("based_on") if document is not None else None
-    if document is None or not isinstance(base, str):
-        return None
+) -> None:
+    known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
+    others = known - {"deliverable", *names}
+    hint = suggest(base, others) or "remove 'based_on': there is no other version"
     span = document.span(("based_on",))
-    if base in seen:
-        circle = " → ".join([*reversed(seen), base])
-        hint = f"{circle}; remove 'based_on' from the oldest version"
-        diagnostics.add(rules.CIRCULAR_VERSIONS, span, f"version '{base}' is based on itself", hint)
-        return None
-    if not version_exists(files, folder, base):
-        known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
-        known.discard("deliverable")
-        hint = suggest(base, known - set(seen)) or "remove 'based_on': there is no other version"
-        diagnostics.add(rules.UNKNOWN_VERSION, span, f"unknown version '{base}'", hint)
-        return None
-    return base
+    diagnostics.add(rules.UNKNOWN_VERSION, span, f"unknown version '{base}'", hint)
 
 
 def _merged_record(
-    chain: list[tuple[str, YamlDocument | None]], diagnostics: Diagnostics
+    chain: Chain, diagnostics: Diagnostics, *, is_complete: bool
 ) -> Record[CompleteVersion] | None:
     merged: YamlDocument | None = None
     for _, document in chain:
         if document is None:
             return None
         merged = document if merged is None else overlay(merged, document, _MERGED)
+    if merged is not None and not is_complete:
+        merged = replace(merged, incomplete=merged.incomplete | {()})
     return None if merged is None else valid_part(merged, CompleteVersion, diagnostics)

@@ -1,4 +1,8 @@
-"""The order of child elements in the schema (ISO/IEC 29500-1, annex A)."""
+"""The order of child elements in the schema (ISO/IEC 29500-1, annex A).
+
+Used where elements are put into existing ones: merged styles and settings, section properties.
+Parts that `render/docx` builds from nothing list their children in this order themselves.
+"""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from briefgen.resolve.generated_text import (
     write_generated_text,
 )
 from briefgen.resolve.keys import assign_keys
-from briefgen.resolve.labels import anchors_in, labels_of, repeated_anchors
 from briefgen.resolve.notes import notes_of, number_notes
 from briefgen.resolve.numbering import number_document, number_sections
+from briefgen.resolve.reference_labels import anchors_in, labels_of, repeated_anchors
 from briefgen.resolve.references import Citations, resolve_references
 
 

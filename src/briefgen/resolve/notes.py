@@ -30,7 +30,7 @@ from briefgen.model.walk import (
     updated,
 )
 from briefgen.resolve.generated_text import short_note, with_alternatives
-from briefgen.resolve.labels import anchors_in
+from briefgen.resolve.reference_labels import anchors_in
 
 SEPARATOR = ","
 """The separator between the marks of adjacent notes, as in `4,5`."""

@@ -111,6 +111,8 @@ class ValidationMessages:
     def _is_implied(self, error: _FieldError) -> bool:
         """Whether another error is the cause of this one."""
         if error.kind == "missing":
+            if (*self._path, *error.inner) in self._document.incomplete:
+                return True
             # The key is misspelt, or a key of another variant is in the mapping.
             variants = self._schema.variants(error.inner)
             unknown = [

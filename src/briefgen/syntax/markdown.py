@@ -74,6 +74,11 @@ class SyntaxNode:
         return self.token.info
 
     @property
+    def fence(self) -> str:
+        """The colons that open a `:::` block."""
+        return self.token.markup
+
+    @property
     def heading_level(self) -> int:
         """From 1 to 6."""
         return int(self.token.tag[1:])

@@ -6,7 +6,7 @@ from briefgen.model.document import Document
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, TextItem
-from briefgen.render.pdf.pages import Page, fill_pages
+from briefgen.render.pdf.pages_and_notes import Page, fill_pages
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme

@@ -9,7 +9,7 @@ from briefgen.model.nodes import Row, Table
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, RuleItem
-from briefgen.render.pdf.pages import fill_pages
+from briefgen.render.pdf.pages_and_notes import fill_pages
 from briefgen.render.pdf.structure import StructureElement, elements_in
 from briefgen.render.pdf.tables import slice_row
 from briefgen.resolve import resolve

@@ -14,7 +14,7 @@ from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.render.pdf.layout_items import Frame, TextItem
-from briefgen.render.pdf.pages import Page, fill_pages
+from briefgen.render.pdf.pages_and_notes import Page, fill_pages
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve

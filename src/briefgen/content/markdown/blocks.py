@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from briefgen.content.markdown import rules
+from briefgen.content.markdown.containers import is_closed, without_headings
 from briefgen.content.markdown.figures import figure, lone_image
 from briefgen.content.markdown.inlines import hint_for_html, message_for_html
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
+from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import suggest
+from briefgen.model.content import ChartFile, TableFile
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -158,12 +161,15 @@ def _container_block(
 ) -> tuple[Block, ...]:
     span = source.opening(node)
     name, _, rest = node.info.strip().partition(" ")
-    if name:
-        _report_unclosed(node, source, span)
+    children: Sequence[SyntaxNode] = node.children
+    if name and not is_closed(node, source):
+        hint = "close it with ':::' on a separate line"
+        source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' block is not closed", hint)
+        children = _children_of_unclosed(name, node, source)
     match name:
         case "table" | "chart":
             attributes.refuse_others(source.context)
-            return _table_or_chart(name, rest.strip(), node, source, span)
+            return _table_or_chart(name, rest.strip(), node, children, source, span)
         case "key-message" | "box" as kind:
             attributes.refuse_others(source.context, "id")
             words = rest.strip()
@@ -172,27 +178,40 @@ def _container_block(
                 title=source.title_inlines(source.line_end(node.first_line, words))
                 if words
                 else (),
-                blocks=blocks(node.children, source),
+                blocks=blocks(children, source),
                 anchor=attributes.anchor(source.context),
                 span=source.span(node),
             )
             return (callout,)
         case "level":
             attributes.refuse_others(source.context)
-            return _level_blocks(rest.strip(), node, source, span)
+            return _level_blocks(rest.strip(), children, source, span)
         case _:
             # Its content is checked nevertheless.
             _report_unknown_container(name, node, source, span)
             if name in RENAMED_BLOCKS:
-                return _level_blocks(rest.strip(), node, source, span)
-            return blocks(node.children, source)
+                return _level_blocks(rest.strip(), children, source, span)
+            return blocks(children, source)
+
+
+def _children_of_unclosed(
+    name: str, node: SyntaxNode, source: MarkdownSource
+) -> Sequence[SyntaxNode]:
+    """The blocks of a `:::` block that is not closed, without those that are not its own."""
+    source.context.diagnostics.all_read = False
+    return () if name in ("table", "chart") else without_headings(node.children)
 
 
 def _table_or_chart(
-    kind: str, name: str, node: SyntaxNode, source: MarkdownSource, span: Span
+    kind: str,
+    name: str,
+    node: SyntaxNode,
+    children: Sequence[SyntaxNode],
+    source: MarkdownSource,
+    span: Span,
 ) -> tuple[Block, ...]:
     """The table or chart that an empty `:::` block names."""
-    if node.children:
+    if children:
         hint = f"close it with ':::' on the next line; the {kind} itself is defined in {kind}s/"
         source.report(rules.INVALID_CONTAINER, span, f"a '::: {kind}' block must be empty", hint)
     if not name:
@@ -203,6 +222,8 @@ def _table_or_chart(
         return ()
     context = source.context
     span = source.line_end(node.first_line, name).span()
+    if _is_of_other_kind(kind, name, source, span):
+        return ()
     table = context.tables.find(name, span, context.diagnostics) if kind == "table" else None
     chart = context.charts.find(name, span, context.diagnostics) if kind == "chart" else None
     if table or chart:
@@ -210,21 +231,27 @@ def _table_or_chart(
     return (table.table,) if table else chart.blocks if chart else ()
 
 
+def _is_of_other_kind(kind: str, name: str, source: MarkdownSource, span: Span) -> bool:
+    """Whether the name of a table is that of a chart, or the other way round, with a finding."""
+    register: Register[TableFile] | Register[ChartFile] = source.context.tables
+    other: Register[TableFile] | Register[ChartFile] = source.context.charts
+    if kind == "chart":
+        register, other = other, register
+    if name in register.entries or name not in other.entries:
+        return False
+    register.unknown.add(name)
+    hint = f"write '::: {other.noun} {name}'"
+    source.report(register.rule, span, f"'{name}' is a {other.noun}", hint)
+    return True
+
+
 def _level_blocks(
-    level: str, node: SyntaxNode, source: MarkdownSource, span: Span
+    level: str, children: Sequence[SyntaxNode], source: MarkdownSource, span: Span
 ) -> tuple[Block, ...]:
     if not level:
         hint = "write '::: level internal'"
         source.report(rules.INVALID_CONTAINER, span, "this '::: level' block names no level", hint)
-    return blocks(node.children, source) if level == source.context.level else ()
-
-
-def _report_unclosed(node: SyntaxNode, source: MarkdownSource, span: Span) -> None:
-    end = node.end_line
-    closing = source.lines[end].strip(" >") if end < len(source.lines) else ""
-    if not closing or closing.strip(":"):
-        hint = "close it with ':::' on a separate line"
-        source.report(rules.UNPAIRED_CONTAINER, span, "this ':::' block is not closed", hint)
+    return blocks(children, source) if level == source.context.level else ()
 
 
 def _report_unknown_container(
@@ -255,6 +282,8 @@ def _report_unsupported_block(kind: str, node: SyntaxNode, source: MarkdownSourc
             source.report(
                 rules.UNSUPPORTED_MARKDOWN, span, "horizontal rules are not allowed", hint
             )
+        case "html_block" if source.html.closes_element(node.content):
+            return
         case "html_block":
             message, hint = message_for_html(node.content), hint_for_html(node.content)
             source.report(rules.HTML, span, message, hint)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from briefgen.content.anchors import is_anchor
 from briefgen.content.markdown import rules
+from briefgen.content.markdown.html import HtmlTags
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import SCHEMES, citation, source_note
 from briefgen.diagnostics.collector import nearest
@@ -65,7 +67,10 @@ def inlines(
 ) -> tuple[Inline, ...]:
     """The inlines of a text; the nodes were parsed from `mapped_text`."""
     content: list[Inline] = []
+    html = HtmlTags()
     for node in nodes:
+        if node.kind == "html_inline" and html.closes_element(node.content):
+            continue
         content += _inline_nodes(node, mapped_text, context, inside_note)
     return _join_adjacent_texts(content)
 
@@ -153,11 +158,12 @@ def _link_node(
     address = str(node.attributes.get("href", ""))
     if address.startswith("#"):
         return _reference_node(address[1:], content, span, context)
-    if not plain_text(content).strip():
+    words = plain_text(content).strip()
+    start, end = address_range(mapped_text.text[node.offset : node.end])
+    address_span = mapped_text.span(node.offset + start, node.offset + end)
+    if _is_valid_address(address, words, address_span, context) and not words:
         hint = "write the link text between the brackets, or the address as '<https://…>'"
         context.diagnostics.add(rules.EMPTY_LINK_TEXT, span, "the link has no text", hint)
-    start, end = address_range(mapped_text.text[node.offset : node.end])
-    _check_address(address, mapped_text.span(node.offset + start, node.offset + end), context)
     return (Link(url=address, content=content, span=span),)
 
 
@@ -174,20 +180,24 @@ def _reference_node(
         return content
 
 
-def _check_address(address: str, span: Span, context: ReadContext) -> None:
+def _is_valid_address(address: str, words: str, span: Span, context: ReadContext) -> bool:
+    """Whether a link has an address that is allowed; a finding if not."""
     scheme, colon, rest = address.partition(":")
     if colon and scheme.lower() in SCHEMES and rest.strip("/"):
-        return
+        return True
     if not address:
         hint = "write the address between the round brackets, as in [words](https://…)"
         context.diagnostics.add(rules.INVALID_LINK_ADDRESS, span, "the link has no address", hint)
-        return
+        return False
     hint = "use http, https or mailto; to refer to a part of the dossier, write '[](#anchor)'"
     if address.startswith("www."):
         hint = f"write 'https://{address}'"
+    elif is_anchor(address):
+        hint = f"write '[{words}](#{address})'"
     context.diagnostics.add(
         rules.INVALID_LINK_ADDRESS, span, f"'{address}' cannot be used as a link address", hint
     )
+    return False
 
 
 def _note_node(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from briefgen.content.acknowledgements import read_comment
 from briefgen.content.markdown import rules
+from briefgen.content.markdown.html import HtmlTags
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import nearest, suggest
@@ -28,6 +29,10 @@ class MarkdownSource:
         self.mapped_text = mapped_text
         self.context = context
         self.lines = mapped_text.text.split("\n")
+        self.html = HtmlTags()
+        """The tags in blocks of HTML."""
+        self.closing_lines: set[int] = set()
+        """Lines, counted from 0, that close a `:::` block but not the blocks inside it."""
         self._starts = [0]
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)

@@ -28,7 +28,7 @@ from briefgen.render.pdf.internals.tag_tree import StructureWriter
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Frame
 from briefgen.render.pdf.metadata import PRODUCER, srgb_profile, xmp_packet
-from briefgen.render.pdf.pages import Page, anchor_pages, fill_pages
+from briefgen.render.pdf.pages_and_notes import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.structure import StructureElement, number_marked_content
 from briefgen.theme.tokens import Theme

@@ -35,7 +35,7 @@ from briefgen.render.pdf.layout_items import (
     Shape,
     TextItem,
 )
-from briefgen.render.pdf.pages import Page
+from briefgen.render.pdf.pages_and_notes import Page
 from briefgen.render.pdf.structure import MarkedContent
 from briefgen.render.pdf.svg import draw_svg
 from briefgen.theme.tokens import Theme

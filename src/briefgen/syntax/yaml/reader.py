@@ -20,7 +20,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.mapped_text import MappedText, Segment
 from briefgen.spans.span import Span
 from briefgen.syntax import rules
-from briefgen.syntax.yaml.hints import hint_for
+from briefgen.syntax.yaml.mistakes import explanation_of, mistake
 
 Path = tuple[str | int, ...]
 """Keys and list positions that lead to a value."""
@@ -119,6 +119,8 @@ class YamlDocument:
     """Mappings, lists and scalars of Python."""
     marks: Mapping[Path, Mark]
     """The mark of every value, by its path."""
+    incomplete: frozenset[Path] = frozenset()
+    """Paths of mappings that may lack keys because of a finding."""
 
     def span(self, path: Path) -> Span:
         """The span of a value, or of the nearest mapping or list around it."""
@@ -153,16 +155,15 @@ def read_yaml(
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
-        span, character = builder.span_of_error(error)
-        hint = hint_for(_message_of(error), character)
-        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {_message_of(error)}", hint)
+        span, message, hint = builder.explained(error)
+        diagnostics.add(rules.INVALID_YAML, span, message, hint)
         return None
     except yaml.reader.ReaderError as error:
-        problem = f"{_NOT_ALLOWED}, U+{error.character:04X}"
+        problem, hint = explanation_of(f"{_NOT_ALLOWED}, U+{error.character:04X}")
         span = builder.span_at(error.position)
-        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {problem}", hint_for(problem, ""))
+        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {problem}", hint)
         return None
-    return YamlDocument(path, data, builder.marks)
+    return YamlDocument(path, data, builder.marks, frozenset(builder.incomplete))
 
 
 def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) -> YamlDocument:
@@ -177,7 +178,9 @@ def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) ->
         for path, mark in older.marks.items()
         if not any(path[:length] in hidden for length in range(1, len(path) + 1))
     }
-    return YamlDocument(newer.path, data, {**kept, **newer.marks})
+    return YamlDocument(
+        newer.path, data, {**kept, **newer.marks}, older.incomplete | newer.incomplete
+    )
 
 
 def _merge(
@@ -220,6 +223,8 @@ class _Builder:
         self._end = (1, 1)
         """Line and column after the value that was read last."""
         self.marks: dict[Path, Mark] = {}
+        self.incomplete: set[Path] = set()
+        """Paths of mappings in which a key is used twice."""
 
     def document(self) -> Any:
         self._events = iter(yaml.parse(self._text, Loader=_LOADER))
@@ -238,24 +243,30 @@ class _Builder:
             return {}
         return data
 
-    def span_of_error(self, error: yaml.MarkedYAMLError) -> tuple[Span, str]:
-        """The span of the character at which an error is reported, and this character.
+    def explained(self, error: yaml.MarkedYAMLError) -> tuple[Span, str, str]:
+        """The span, message and hint of a finding for an error of the parser.
 
-        If the file ends too early, the character is the opening quote or bracket, or the first one
-        of the last line.
+        If the file ends too early, the span is that of the opening quote or bracket, or of the
+        first character of the last line.
         """
+        problem = _message_of(error)
         mark, opened = error.problem_mark, error.context_mark
         if mark is None:
-            return Span(self._path), ""
-        if opened is not None and (self._ends(mark) or "end of stream" in (error.problem or "")):
+            message, hint = explanation_of(problem)
+            return Span(self._path), f"invalid YAML: {message}", hint
+        is_unclosed = "unexpected" in problem and "quoted scalar" in problem
+        started = mark.line if opened is None else opened.line
+        if opened is not None and (self._ends(mark) or is_unclosed):
             mark = opened
         line, column = mark.line, mark.column
         if self._ends(mark):
             line = max((n for n, text in enumerate(self._lines) if text.strip()), default=0)
             column = 0
-        character = self._lines[line][column : column + 1]
-        line += 1 + self._before
-        return Span(self._path, line, column + 1, line, column + 1 + len(character)), character
+        found = mistake(problem, self._lines, line, column, min(started, line))
+        length = len(self._lines[found.line][found.column : found.column + 1])
+        start, number = found.column + 1, found.line + 1 + self._before
+        span = Span(self._path, number, start, number, start + length)
+        return span, f"invalid YAML: {found.message}", found.hint
 
     def _ends(self, mark: Any) -> bool:
         return not "".join(self._lines[mark.line :]).strip()
@@ -311,6 +322,7 @@ class _Builder:
             name = event.value
             if name in data:
                 first = self.marks[(*path, name)].key
+                self.incomplete.add(path)
                 self._report_duplicate(name, Span(self._path, *value_range), first)
                 self._skip(next(self._events))
             else:

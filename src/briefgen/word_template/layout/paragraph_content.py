@@ -14,6 +14,8 @@ _OUT_OF_LINE = {_ANCHOR, "w:txbxContent", "w:pPr", "mc:Fallback"}
 _VML_POINTS = {**POINTS, "px": 0.75}
 """The number of points in each unit of VML."""
 _VML_LENGTH = re.compile(rf"(?<![\w-])(width|height):\s*(\d+(?:\.\d+)?)({'|'.join(_VML_POINTS)})")
+_OFFSET = re.compile("-?[0-9]{1,18}")
+"""A whole number of EMU (20.4.3.3)."""
 
 
 def blocks_in_flow(parent: Element) -> Iterator[Element]:
@@ -88,7 +90,7 @@ def height_with_floating_pictures(paragraph: Element, lines_height: float) -> fl
         ):
             found = position.find("wp:posOffset")
             offset_text = found.text.strip() if found is not None else ""
-            offset = int(offset_text) / EMU if offset_text.lstrip("-").isdigit() else 0.0
+            offset = int(offset_text) / EMU if _OFFSET.fullmatch(offset_text) else 0.0
             bottom = offset + _extent(anchor)[1] + int(anchor.get("distB", "0")) / EMU
             fits_above = lines_height <= offset
             total = max(total, bottom if fits_above else bottom + lines_height)

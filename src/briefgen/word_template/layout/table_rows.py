@@ -61,4 +61,4 @@ def cell_width(cell: Element, default: float) -> float:
 def width_in_points(width: Element) -> float:
     """A table width (17.4.87); 0 if its unit is not twips."""
     twips = width.get("w:w")
-    return int(twips) / TWIPS if width.get("w:type", "dxa") == "dxa" and twips.isdigit() else 0.0
+    return int(twips) / TWIPS if width.get("w:type", "dxa") == "dxa" and twips.isdecimal() else 0.0

@@ -15,7 +15,7 @@ from briefgen.ooxml.element import Element, parents
 from briefgen.ooxml.properties import value
 from briefgen.ooxml.units import POINTS
 
-_NUMBER = re.compile(rf"^([-+]?\d+(?:\.\d*)?)({'|'.join(POINTS)})?$")
+_NUMBER = re.compile(rf"^([-+]?[0-9]{{1,20}}(?:\.[0-9]*)?)({'|'.join(POINTS)})?$")
 _SIDES = {"start": "left", "end": "right"}
 """The values of `w:lvlJc` by their names in files of LibreOffice (17.9.7)."""
 _STYLE_TYPES = frozenset({"paragraph", "character", "table", "numbering"})

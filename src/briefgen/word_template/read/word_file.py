@@ -70,6 +70,7 @@ def read_word_template(
 
 
 def _word_template(main: StoredPart, report: Report) -> WordTemplate | None:
+    """The parts that the file gives; `None`, and diagnostics, if they cannot be used."""
     if not _is_supported(main, report):
         return None
     body = read_xml(main.data)
@@ -84,7 +85,9 @@ def _word_template(main: StoredPart, report: Report) -> WordTemplate | None:
     sanitise_styles(styles)
     header_footer = {} if _is_built(styles) else headers_and_footers(main, body, report)
     _check_changes((body, styles, *(part.root for part in header_footer.values())), report)
-    report.add_invalid_values()
+    if report.invalid_values:
+        report.add_invalid_values()
+        return None
     return WordTemplate(
         styles=styles,
         page=_template_page(body, {kind for kind, _ in header_footer}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -36,12 +35,14 @@ def _incompatibilities(
     builtin = StylesPart(styles_part(StyleSheet(theme, "en", 0.0))).by_key()
     template = StylesPart(word_template.styles)
     lists = ListDefinitions(word_template.numbering)
-    counts = Counter(style_key(style) for style in template.styles())
+    names: dict[str, list[str]] = {}
+    for style in template.styles():
+        names.setdefault(style_key(style), []).append(value(style, "w:name"))
     for style in template.styles():
         key = style_key(style)
-        if key not in builtin:
+        if key not in builtin or value(style, "w:name") != names[key][0]:
             continue
-        incompatibility = _name_or_type_incompatibility(style, builtin[key], counts[key])
+        incompatibility = _name_or_type_incompatibility(style, builtin[key], names[key])
         if incompatibility is not None:
             yield incompatibility
         elif key in HEADING_KEYS:
@@ -49,14 +50,18 @@ def _incompatibilities(
 
 
 def _name_or_type_incompatibility(
-    style: Element, builtin: Element, count: int
+    style: Element, builtin: Element, names: list[str]
 ) -> tuple[Rule, str, str] | None:
     name, builtin_name = value(style, "w:name"), value(builtin, "w:name")
     if style_type(style) != style_type(builtin):
         message = f"is a {style_type(style)} style; a {style_type(builtin)} style is needed"
         hint = "rename it in Word; briefgen then adds its own style of that name"
         return rules.WRONG_STYLE_TYPE, f"style '{name}' {message}", hint
-    if count > 1:
+    if len(names) > 1 and len({name.lower() for name in names}) == 1 and len(set(names)) > 1:
+        listed = " and ".join(f"'{one}'" for one in names)
+        message = f"the names of styles {listed} differ only in case"
+        return rules.AMBIGUOUS_STYLE_NAME, message, "delete or rename one of them"
+    if len(names) > 1:
         reason = "names are not case-sensitive, and a default style has the name of Word's own"
         hint = "delete or rename one of the two"
         return rules.AMBIGUOUS_STYLE_NAME, f"style '{name}' is defined twice ({reason})", hint

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from briefgen.render.pdf.internals.fonts import loaded_fonts
-from briefgen.render.pdf.syntax import unicode_map
+from briefgen.render.pdf.pdf_syntax import unicode_map
 
 _EXTRA_KEYS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (pdfdoc.PDFPage, ("StructParents", "Tabs")),

@@ -7,8 +7,8 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from briefgen.render.pdf.internals.content import Canvas
+from briefgen.render.pdf.pdf_syntax import array, dictionary
 from briefgen.render.pdf.structure import Attribute, MarkedContent, StructureElement, is_filled
-from briefgen.render.pdf.syntax import array, dictionary
 
 
 class _WrittenObject(pdfdoc.PDFObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.reference.markdown import code, table
+from briefgen.reference_pages.markdown import code, table
 
 FUNCTIONS: Mapping[str, tuple[str, str]] = {
     "fact": ('{{ fact("growth") }}', "Value and unit of a fact, or its `display`."),

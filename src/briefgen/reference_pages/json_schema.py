@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefgen.reference.markdown import code, link_to, table
+from briefgen.reference_pages.markdown import code, link_to, table
 
 Schema = Mapping[str, Any]
 

@@ -1,11 +1,11 @@
-"""Writes the reference pages: `python -m briefgen.reference docs/reference`."""
+"""Writes the reference pages: `python -m briefgen.reference_pages docs/reference`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from briefgen.reference import pages
+from briefgen.reference_pages import pages
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])

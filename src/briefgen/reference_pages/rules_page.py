@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics.rule import ExampleFiles, FileDescription
-from briefgen.reference.markdown import link_to, plain, table
+from briefgen.reference_pages.markdown import link_to, plain, table
 from briefgen.rules import RULES
 
 _INTRODUCTION = """# Rules

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Literal, get_args, get_origin, get_type_hints
 
-from briefgen.reference.markdown import code, table
+from briefgen.reference_pages.markdown import code, table
 from briefgen.theme import tokens
 from briefgen.theme.tokens import (
     MM,

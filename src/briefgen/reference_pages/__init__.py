@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.reference.content_files import content_files_page
-from briefgen.reference.expressions import expressions_page
-from briefgen.reference.rules_page import rules_page
-from briefgen.reference.template_files import template_files_page
-from briefgen.reference.theme_tokens import theme_tokens_page
+from briefgen.reference_pages.content_files import content_files_page
+from briefgen.reference_pages.expressions import expressions_page
+from briefgen.reference_pages.rules_page import rules_page
+from briefgen.reference_pages.template_files import template_files_page
+from briefgen.reference_pages.theme_tokens import theme_tokens_page
 
 __all__ = ["pages"]
 

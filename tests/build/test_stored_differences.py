@@ -14,7 +14,7 @@ import pytest
 
 from briefgen.build.outputs import Built
 from briefgen.build.pipeline import build
-from briefgen.build.rebuild_check import difference
+from briefgen.build.stored_differences import difference
 
 TARGET = "harbours/d1.1@v2"
 SECTION = "content/harbours/sections/shore-power.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.reference.json_schema import key_tables
+from briefgen.reference_pages.json_schema import key_tables
 from briefgen.schema import KINDS, json_schema
 
 _NAMES: Mapping[str, str] = {
