@@ -6,9 +6,7 @@ entry here and a package in `render/`.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +20,7 @@ from briefgen.model.nodes import Anchor
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.package import Package
 from briefgen.render.docx.document import render as render_docx
+from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.document import Layout, lay_out, write
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
@@ -148,23 +147,8 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
         fonts = with_metrics_of(template_theme.font, prepared.fonts)
         layout = lay_out(resolved, template_theme.theme, fonts)
     pages, count = layout.pages, layout.page_count
-    with _garbage_collection_paused():
+    with garbage_collection_paused():
         return word_package(resolved, prepared.theme, pages, count, template_theme).to_bytes()
-
-
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """Pause garbage collection: it would visit thousands of elements again and again.
-
-    They are not in reference cycles, so they are freed without it.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def word_package(

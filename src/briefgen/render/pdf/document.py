@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,6 +13,7 @@ from briefgen.errors import LayoutError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text
+from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.contents import compose_contents
@@ -58,7 +57,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     """
     context = context_for(resolved, theme, fonts)
     root = StructureElement("Document", title=resolved.document.metadata.title)
-    with _garbage_collection_paused():
+    with garbage_collection_paused():
         laid_out_pages = _fill_pages(context, root)
     return Layout(
         pages=anchor_pages(laid_out_pages),
@@ -74,23 +73,8 @@ def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
 
     With an attachment it conforms to PDF/A-3a (ISO 19005-3).
     """
-    with _garbage_collection_paused(), patched_reportlab():
+    with garbage_collection_paused(), patched_reportlab():
         return _write_file(layout, attachment)
-
-
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """Pause garbage collection: it would visit all frames and elements again and again.
-
-    They are all in use until the file is written.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _fill_pages(context: LayoutContext, root: StructureElement) -> list[Page]:
