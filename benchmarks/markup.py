@@ -85,7 +85,7 @@ class _Writer:
         yield self.blocks(cover.notices)
 
     def contents(self) -> Iterator[str]:
-        """A contents list whose pages the style sheet asks for; pandoc brings its own."""
+        """A contents list with pages from the style sheet; pandoc brings its own."""
         yield "<nav>"
         for entry in self.resolved.contents:
             words = escape(f"{entry.label} {plain_text(entry.title)}")

@@ -27,7 +27,7 @@ UNKNOWN_SELECTED_ANCHOR = Rule(
     "BG202",
     "unknown selected anchor",
     "'select' must name anchors of sections, stories or tables in the outline of the deliverable.",
-    "Otherwise the briefing lacks content that its author wants.",
+    "Otherwise the briefing lacks content that its author expects.",
     example=Example.of(
         "briefing",
         "select: {tags: [aero], anchors: [aims]}",

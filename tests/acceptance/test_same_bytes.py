@@ -17,7 +17,7 @@ VARIANTS: dict[str, dict[str, str]] = {
     "another locale": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
     "a plain locale": {"LC_ALL": "C", "PYTHONUTF8": "0"},
     "another date": {"SOURCE_DATE_EPOCH": "86400"},
-    "another user": {"USER": "somebody", "LOGNAME": "somebody", "HOSTNAME": "elsewhere"},
+    "another user": {"USER": "another", "LOGNAME": "another", "HOSTNAME": "elsewhere"},
 }
 
 

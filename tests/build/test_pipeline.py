@@ -43,7 +43,7 @@ def briefgen(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
 
 
 @pytest.mark.usefixtures("_write_without_alternatives")
-def test_the_error_names_target_and_violation_and_asks_for_a_report(project: Path) -> None:
+def test_the_error_names_target_and_violation_and_how_to_report_it(project: Path) -> None:
     with pytest.raises(ConformanceError) as caught:
         build(project, TARGET)
     message = str(caught.value)

@@ -303,9 +303,9 @@ def header_by_identifier(file: Pdf) -> None:
     attributes(file, 1, 0).Headers = Array([String("note.1")])
 
 
-@violates("page 3: a cell names a header 'nobody' that does not exist (ISO 14289-1, 7.5)")
+@violates("page 3: a cell names a header 'unknown' that does not exist (ISO 14289-1, 7.5)")
 def header_that_does_not_exist(file: Pdf) -> None:
-    attributes(file, 1, 0).Headers = Array([String("nobody")])
+    attributes(file, 1, 0).Headers = Array([String("unknown")])
 
 
 @violates(

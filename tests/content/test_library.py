@@ -272,7 +272,7 @@ def test_the_cover_of_a_deliverable_is_that_of_the_template(library):
     assert abstract.title == inlines("Abstract")
 
 
-def test_notices_are_printed_if_the_version_asks_for_them(library, project):
+def test_notices_are_printed_if_the_version_names_them(library, project):
     assert library({}).cover.notices == ()
     record = (project({}) / FOLDER / "v1.yaml").read_text("utf-8")
     asked = record + "copyright: {year: 2018}\nlegal_notice: true\n"

@@ -37,6 +37,13 @@ WORDS = (
     ("faults?|faulty", "finding, violation, error, invalid"),
     ("strangers?", "an independent reader"),
     ("travel(s|led)?", "is passed, is copied"),
+    ("doors?", "entry point, function"),
+    ("nobody|somebody", "no one, a user, nothing"),
+    ("met", "found, read, satisfied"),
+    ("tells?", "reports, shows, names"),
+    ("wants", "expects, requires"),
+    ("slips?", "mistake, is not found"),
+    ("ask(s|ed)? for", "requires, requests"),
     ("astray|anew|afresh|levelled", "wrong, again, normalised"),
     ('(?<=""")What|(?<=description=")What', "a noun: 'The words that …'"),
 )
@@ -54,9 +61,17 @@ def checked_files(root: Path) -> Iterator[tuple[Path, str]]:
 
     Of templates and content only the comments count: their words are those of the papers.
     """
-    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile"):
+    for name in (
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "Makefile",
+        "pyproject.toml",
+        ".ci/run",
+    ):
         yield root / name, (root / name).read_text("utf-8")
-    for folder in ("src", "tests", "benchmarks", "templates", "content"):
+    for folder in ("src", "tests", "benchmarks", "docs", "templates", "content"):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix not in {".py", ".md", ".yaml"} or "golden" in path.parts[:-1]:
                 continue

@@ -28,16 +28,16 @@ def sequences() -> Iterator[tuple[str, list[str]]]:
 
 
 def test_the_order_is_that_of_every_type_of_the_schema():
-    met = set()
+    visited = set()
     for tag, children in sequences():
         order = CHILD_ORDER.get(tag)
         if order is None or not children:
             continue
-        met.add(tag)
+        visited.add(tag)
         own = [child for child in children if not child.startswith(("w14:", "w15:"))]
         assert set(own) <= order.keys(), tag
         assert all(order[one] < order[other] for one, other in pairwise(own)), tag
-    assert met == set(CHILD_ORDER)
+    assert visited == set(CHILD_ORDER)
 
 
 def tags(parent: Element) -> list[str]:

@@ -60,16 +60,16 @@ def test_a_child_is_replaced_by_others_in_its_place():
 
 
 def test_rewriting_begins_with_the_innermost_and_keeps_the_root():
-    met = []
+    visited = []
 
     def unwrap_runs(one: Element) -> list[Element]:
-        met.append(one.tag)
+        visited.append(one.tag)
         return one.children if one.tag == "w:r" else [one]
 
     root = tree()
     rewrite(root, unwrap_runs)
     assert [child.tag for child in root.children] == ["w:rPr", "w:t", "w:t"]
-    assert met == ["w:b", "w:rPr", "w:t", "w:r", "w:t", "w:r"]
+    assert visited == ["w:b", "w:rPr", "w:t", "w:r", "w:t", "w:r"]
 
 
 def test_attributes_may_be_given_as_names_and_values_in_turn():

@@ -74,16 +74,16 @@ def test_resolving_twice_changes_nothing(document: Document) -> None:
 def test_notes_are_numbered_in_reading_order(document: Document) -> None:
     resolved = resolve(document)
     assert [note.number for note in resolved.notes] == list(range(1, len(resolved.notes) + 1))
-    met = []
+    numbers = []
     for section in sections_in(resolved.document.sections):
-        met += [n.number for n in inlines_in(section.title) if isinstance(n, Note)]
+        numbers += [n.number for n in inlines_in(section.title) if isinstance(n, Note)]
         for block in section.blocks:
-            met += [n.number for n in inlines_of_block(block) if isinstance(n, Note)]
-    assert met == [note.number for note in resolved.notes]
+            numbers += [n.number for n in inlines_of_block(block) if isinstance(n, Note)]
+    assert numbers == [note.number for note in resolved.notes]
 
 
 @given(documents())
-def test_a_source_cited_again_gets_the_note_that_the_policy_asks_for(document: Document) -> None:
+def test_a_source_cited_again_gets_the_note_of_the_policy(document: Document) -> None:
     resolved = resolve(document)
     cited = Counter(note.blocks for note in notes_of(document) if note.source)
     once, first = set(cited), {n.blocks: n for n in reversed(resolved.notes) if n.source}

@@ -213,7 +213,7 @@ def paragraph(element: Element) -> str:
     return text.strip()
 
 
-def test_no_field_asks_for_an_update(files: dict[str, Path]) -> None:
+def test_no_field_is_marked_for_an_update(files: dict[str, Path]) -> None:
     for name, path in files.items():
         for part, root in roots(path).items():
             dirty = [one.tag for one in root.iter() if f"{W}dirty" in one.attrib]
@@ -242,15 +242,15 @@ def test_every_field_refers_to_a_bookmark(files: dict[str, Path]) -> None:
 
 def test_every_list_of_entries_is_a_field(files: dict[str, Path]) -> None:
     """Each list is one field, and each entry of a list is in the result of its field."""
-    met = set()
+    codes = set()
     for name, path in files.items():
         body = roots(path)["document"]
         lists = [field for field in fields(body) if field.kind == "TOC"]
-        met |= {field.code for field in lists}
+        codes |= {field.code for field in lists}
         listed = " ".join(field.result for field in lists)
         entries = [p for p in body.iter(f"{W}p") if is_entry(p)]
         assert "".join(listed.split()) == "".join("".join(map(paragraph, entries)).split()), name
-    assert {' TOC \\h \\z \\c "Table" ', ' TOC \\h \\z \\c "Figure" '} < met
+    assert {' TOC \\h \\z \\c "Table" ', ' TOC \\h \\z \\c "Figure" '} < codes
 
 
 def is_entry(element: Element) -> bool:

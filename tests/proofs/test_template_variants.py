@@ -106,12 +106,12 @@ def resaved(document: Document, folder: Path) -> bytes:
 
 def _without_duplicate_styles(text: str) -> str:
     root = etree.fromstring(text.encode())
-    met = set()
+    seen = set()
     for style in root.findall(qn("w:style")):
         name = style.find(qn("w:name")).get(qn("w:val")).casefold()
-        if name in met:
+        if name in seen:
             root.remove(style)
-        met.add(name)
+        seen.add(name)
     return etree.tostring(root, encoding="unicode")
 
 

@@ -153,7 +153,7 @@ def test_references_write_their_label() -> None:
 
 
 def omitted_references(how: str = "cite") -> Document:
-    made = document(section("a", "A", para("As ", ref("gone"), " tells. ", ref("gone", "There"))))
+    made = document(section("a", "A", para("As ", ref("gone"), " shows. ", ref("gone", "There"))))
     source_deliverable = SourceDeliverable(
         identifier="D3.5",
         version="V2",
@@ -167,7 +167,7 @@ def omitted_references(how: str = "cite") -> Document:
 
 
 def test_a_reference_to_an_omitted_part_cites_the_source_deliverable() -> None:
-    assert "As section\u00a02 of D3.5, version V2 tells." in words(omitted_references())
+    assert "As section\u00a02 of D3.5, version V2 shows." in words(omitted_references())
     assert "There (Section\u00a02 of D3.5" in words(omitted_references())
 
 

@@ -141,25 +141,25 @@ def test_templates_of_the_program_are_recorded_with_their_prefix(project: Path) 
 def test_the_state_of_a_path_is_its_digest_or_its_kind(project: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("x")
     (project / "link.txt").symlink_to(tmp_path / "secret.txt")
-    door, workspace = files(project)
-    door.exists("content/harbours/facts.yaml")
-    door.exists("content/harbours/images/x.png")
-    door.data("link.txt")
+    source, workspace = files(project)
+    source.exists("content/harbours/facts.yaml")
+    source.exists("content/harbours/images/x.png")
+    source.data("link.txt")
     assert workspace.reads.files == {
         "content/harbours/facts.yaml": PRESENT,
         "content/harbours/images/x.png": ABSENT,
         "link.txt": OUTSIDE,
     }
-    data = door.data("content/./harbours/facts.yaml")
+    data = source.data("content/./harbours/facts.yaml")
     assert data is not None
     assert workspace.reads.files["content/harbours/facts.yaml"] == digest(data)
 
 
 def test_the_first_state_of_a_file_that_changes_between_two_reads_counts(project: Path) -> None:
-    door, workspace = files(project)
-    first = door.data(SECTION)
+    source, workspace = files(project)
+    first = source.data(SECTION)
     (project / SECTION).write_text("changed", "utf-8")
-    assert door.data(SECTION) != first
+    assert source.data(SECTION) != first
     assert list(workspace.changes(workspace.reads)) == [SECTION]
 
 
@@ -169,10 +169,10 @@ def test_a_file_that_the_system_cannot_read_is_recorded(
     def refuse(_path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    door, workspace = files(project)
+    source, workspace = files(project)
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(SetupError, match=r"shore-power\.md' cannot be read: Permission denied"):
-        door.data(SECTION)
+        source.data(SECTION)
     assert workspace.reads.files == {SECTION: UNREADABLE}
     assert list(workspace.changes(workspace.reads)) == []
     monkeypatch.undo()
@@ -230,17 +230,17 @@ def test_the_record_contains_the_digest_of_the_unsaved_text(project: Path) -> No
 
 
 def test_listings_contain_overlaid_names_once(project: Path) -> None:
-    door, _ = files(
+    source, _ = files(
         project, **{"content__harbours__sections__x.md": "", SECTION.replace("/", "__"): ""}
     )
-    found = door.listing("content/harbours/sections", ".md")
+    found = source.listing("content/harbours/sections", ".md")
     assert found == ("background.md", "shore-power.md", "x.md")
-    assert door.listing("content/harbours/sections", ".yaml") == ()
-    door, _ = files(project, **{"content__new__a__b.yaml": ""})
-    assert door.folders("content") == ("harbours", "new")
-    assert door.folders("content/new") == ("a",)
-    assert door.folders("content/new/a") == ()
-    assert door.folder_exists("content/new")
-    assert not door.folder_exists("content/ne")
-    assert door.exists("content/new/a/b.yaml")
-    assert not door.exists("content/new/a")
+    assert source.listing("content/harbours/sections", ".yaml") == ()
+    source, _ = files(project, **{"content__new__a__b.yaml": ""})
+    assert source.folders("content") == ("harbours", "new")
+    assert source.folders("content/new") == ("a",)
+    assert source.folders("content/new/a") == ()
+    assert source.folder_exists("content/new")
+    assert not source.folder_exists("content/ne")
+    assert source.exists("content/new/a/b.yaml")
+    assert not source.exists("content/new/a")

@@ -59,7 +59,7 @@ class Artefact:
 class RenderContext:
     """The input of a renderer: the document, and the files of other renderers.
 
-    Each part is made once, when the first renderer asks for it.
+    Each part is made once, when the first renderer uses it.
     """
 
     def __init__(

@@ -70,7 +70,7 @@ UNKNOWN_SECTION_OR_STORY = Rule(
     "unknown section or story",
     "The outline must name sections and stories that exist, in any layer of the target, by their "
     "anchors.",
-    "Without the file the document lacks a part that its author wants.",
+    "Without the file the document lacks a part that its author expects.",
     example=Example.of(
         "version",
         "outline: [{section: aims}]",
@@ -115,7 +115,7 @@ UNKNOWN_TEMPLATE = Rule(
     "BG127",
     "unknown template",
     "'template' must name a template in the folder templates/ of the project or in the program.",
-    "The template defines the look, the labels and the cover of the document.",
+    "The template defines the theme, the labels and the cover of the document.",
     example=Example.of(
         "version",
         "template: easme-deliverables",
@@ -276,7 +276,7 @@ MISMATCHED_SERIES = Rule(
     "BG171",
     "categories and series that do not match",
     "Each series must have one number for each category and, if there are several series, a name.",
-    "Otherwise a bar or a point is missing, or readers cannot tell series apart. A 'bar' or "
+    "Otherwise a bar or a point is missing, or readers cannot distinguish series. A 'bar' or "
     "'share' chart shows one series; a chart has at most six; a line chart needs at least two "
     "categories.",
     example=Example.of(

@@ -8,7 +8,7 @@ UNUSED_ACKNOWLEDGEMENT = Rule(
     "BG190",
     "acknowledgement without a finding",
     "An acknowledgement must name a finding that exists.",
-    "Otherwise it would hide a later finding that nobody has looked at. Remove it when the content "
+    "Otherwise it would hide a later finding that no one has looked at. Remove it when the content "
     "has been corrected. If a file is used in several documents, only one of them needs to have "
     "the finding.",
     severity="warning",

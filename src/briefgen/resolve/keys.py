@@ -58,16 +58,16 @@ def assign_keys(document: Document) -> Document:
     """The document with the key of each block, list item, row, cell, field and note.
 
     Names inside a thing whose own name is repeated are names of what is around it, where they can
-    be repeated too. So keys are assigned again until no name is met twice.
+    be repeated too. So keys are assigned again until no name is given twice.
     """
     repeated: frozenset[str] = frozenset()
     while True:
         keys = _Keys(repeated)
         cover = keys.cover(document.cover)
         sections = tuple(keys.section(section) for section in document.sections)
-        if not keys.met_again:
+        if not keys.newly_repeated:
             return replace(document, cover=cover, sections=sections)
-        repeated |= keys.met_again
+        repeated |= keys.newly_repeated
 
 
 class _Keys:
@@ -76,17 +76,17 @@ class _Keys:
     def __init__(self, repeated: frozenset[str]) -> None:
         self._repeated = repeated
         """Names that are not keys, because they occur more than once."""
-        self._met: set[str] = set()
-        self.met_again: set[str] = set()
+        self._given: set[str] = set()
+        self.newly_repeated: set[str] = set()
         """Names outside `repeated` that occur more than once."""
 
     def _named(self, name: str) -> str:
         """The named key; empty for no name or a repeated one: then the key is a place."""
         if not name or name in self._repeated:
             return ""
-        if name in self._met:
-            self.met_again.add(name)
-        self._met.add(name)
+        if name in self._given:
+            self.newly_repeated.add(name)
+        self._given.add(name)
         return name
 
     # -- cover and sections ------------------------------------------------------------------

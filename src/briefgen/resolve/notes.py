@@ -113,14 +113,14 @@ def _citation_of(note: Note) -> _Citation:
 def _cited_again(document: Document) -> Mapping[_Citation, Anchor]:
     """Anchors of the notes whose source a later one cites in the same words."""
     used = {anchor for anchor, _ in anchors_in(document)}
-    met: dict[_Citation, Note] = {}
+    first: dict[_Citation, Note] = {}
     anchors: dict[_Citation, Anchor] = {}
     for note in notes_of(document):
         cited = _citation_of(note)
-        if note.source and cited in met and cited not in anchors:
-            anchors[cited] = met[cited].anchor or _generated_anchor(note.source, used)
+        if note.source and cited in first and cited not in anchors:
+            anchors[cited] = first[cited].anchor or _generated_anchor(note.source, used)
             used.add(anchors[cited])
-        met.setdefault(cited, note)
+        first.setdefault(cited, note)
     return anchors
 
 

@@ -1,4 +1,4 @@
-"""templates/<name>/template.yaml: layout, wording and look of documents of one kind."""
+"""templates/<name>/template.yaml: layout, wording and theme of documents of one kind."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ def test_strong_and_emphasised_words_have_character_styles(body):
 
 
 def test_links_in_text_differ_by_more_than_colour(parts):
-    """And addresses are not underlined, as they tell by themselves what they are."""
+    """And addresses are not underlined, as readers recognise them."""
     lines = {
         style.get(f"{W}styleId"): style.find(f"{W}rPr/{W}u")
         for style in parts["word/styles.xml"].iter(f"{W}style")
@@ -205,7 +205,7 @@ def hyphenated():
     return sample.parsed(render(resolved, theme, sample.pages(resolved), 9).to_bytes())
 
 
-def test_settings_ask_for_hyphenation_with_the_rules_of_the_pdf(hyphenated):
+def test_settings_enable_hyphenation_with_the_rules_of_the_pdf(hyphenated):
     settings = {child.tag: child.attrib for child in hyphenated["word/settings.xml"]}
     assert settings[f"{W}autoHyphenation"] == {}
     assert settings[f"{W}consecutiveHyphenLimit"] == {f"{W}val": "2"}

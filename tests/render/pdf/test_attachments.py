@@ -71,7 +71,7 @@ def test_the_same_content_gives_the_same_bytes(built: Built, starter: Path) -> N
     assert build(starter, TARGET, attach_docx=True)["pdf"] == built["pdf"]
 
 
-def test_a_template_can_ask_for_the_attachment(starter: Path, tmp_path: Path) -> None:
+def test_a_template_can_require_the_attachment(starter: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(starter, project)
     template = project / "templates/archived/template.yaml"

@@ -98,7 +98,7 @@ def test_unused_registers_change_no_byte_of_either_file(starter: Path, tmp_path:
     home = more / "content/harbours"
     for file, entry in (
         ("acronyms.yaml", "ZZZ: {long: zonal zoom zone}\n"),
-        ("sources.yaml", "unused: {title: A Book that nobody cites}\n"),
+        ("sources.yaml", "unused: {title: A Book without a citation}\n"),
         ("facts.yaml", "unused: {value: 3}\n"),
     ):
         with (home / file).open("a", encoding="utf-8") as stream:

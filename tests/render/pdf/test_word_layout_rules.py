@@ -109,7 +109,7 @@ def test_other_fonts_have_the_widths_of_arial() -> None:
     assert with_metrics_of("", fonts) is fonts
 
 
-def test_a_heading_begins_a_page_if_its_style_asks_for_it() -> None:
+def test_a_heading_begins_a_page_if_its_style_says_so() -> None:
     resolved = sample.sample()
     usual = lay_out(resolved, Theme(), load_fonts())
     word_layout_rules = WordLayoutRules(page_break_before=frozenset({"heading1"}))
