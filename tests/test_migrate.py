@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from briefgen.cli import main
 from briefgen.content import load
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -115,16 +113,6 @@ def one_file(folder: Path, path: str, data: bytes) -> bytes:
     return (folder / path).read_bytes()
 
 
-def briefgen(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str
-) -> tuple[object, str, str]:
-    monkeypatch.setattr(sys, "argv", ["briefgen", *arguments])
-    with pytest.raises(SystemExit) as left:
-        main()
-    printed = capsys.readouterr()
-    return left.value.code, printed.out, printed.err
-
-
 @pytest.mark.parametrize("path", OLD_AND_NEW)
 def test_every_old_key_is_renamed_and_all_else_stays(path: str, tmp_path: Path) -> None:
     old, new = OLD_AND_NEW[path]
@@ -155,35 +143,6 @@ def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
     path.chmod(0o600)
     migrated(tmp_path)
     assert path.stat().st_mode & 0o777 == 0o600
-
-
-def test_the_changes_are_printed_by_file_and_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    paths = (BRIEFING, f"{HOME}/sections/aim.md")
-    for path in paths:
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(OLD_AND_NEW[path][0], "utf-8")
-    lines = (
-        f"{BRIEFING}:2: audience -> level\n"
-        f"{BRIEFING}:4: left_out -> omitted_references\n"
-        f"{HOME}/sections/aim.md:3: audience -> level\n"
-        f"{HOME}/sections/aim.md:8: audience -> level\n"
-        f"{HOME}/sections/aim.md:14: audience -> level\n"
-        f"{HOME}/sections/aim.md:17: audience -> level\n"
-        f"{HOME}/sections/aim.md:32: audience -> level\n"
-        f"{HOME}/sections/aim.md:40: audience -> level\n"
-    )
-    command = ("migrate", "--project", str(tmp_path))
-    found = briefgen(monkeypatch, capsys, *command, "--check")
-    assert found == (1, lines + "8 keys to rename in 2 files\n", "")
-    assert (tmp_path / BRIEFING).read_text("utf-8") == OLD_AND_NEW[BRIEFING][0]
-    found = briefgen(monkeypatch, capsys, *command)
-    assert found == (0, lines + "8 keys renamed in 2 files\n", "")
-    assert (tmp_path / BRIEFING).read_text("utf-8") == OLD_AND_NEW[BRIEFING][1]
-    for arguments in ((), ("--check",)):
-        found = briefgen(monkeypatch, capsys, *command, *arguments)
-        assert found == (0, "no keys to rename\n", "")
 
 
 def test_the_papers_of_a_migrated_project_are_the_same(root: Path, tmp_path: Path) -> None:

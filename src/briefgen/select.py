@@ -107,13 +107,15 @@ def _report_unknown_criteria(
         return
     outlined = {*_anchors_in_outline(library.outline.entries), *library.tables}
     for anchor in criteria.anchors:
-        if anchor not in outlined and anchor not in diagnostics.names_with_findings:
-            diagnostics.add(
-                UNKNOWN_SELECTED_ANCHOR,
-                criteria.anchor_spans[anchor],
-                f"the deliverable has no section, story or table '{anchor}'",
-                _hint(anchor, outlined, "its outline contains"),
-            )
+        may_be_unnamed = diagnostics.has_unnamed_parts and not nearest(anchor, outlined)
+        excused = may_be_unnamed or anchor in diagnostics.names_with_findings
+        if anchor not in outlined and not excused:
+            message = f"the deliverable has no section, story or table '{anchor}'"
+            hint = _hint(anchor, outlined, "its outline contains")
+            if anchor in library.charts:
+                message, hint = f"'{anchor}' is a chart", f"write 'charts: [{anchor}]' instead"
+            span = criteria.anchor_spans[anchor]
+            diagnostics.add(UNKNOWN_SELECTED_ANCHOR, span, message, hint)
     tagged = (library.sections, library.stories, library.tables)
     known = {tag for files in tagged for file in files.values() for tag in file.tags}
     for tag in () if diagnostics.may_lack_content() else sorted(criteria.tags - known):

@@ -20,6 +20,18 @@ def test_quiet_prints_findings_only(project: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_an_output_folder_that_cannot_be_written_is_named_once(project: Path) -> None:
+    (project / "file").write_text("in the way")
+    before = sorted(project.rglob("*"))
+    done = briefgen(project, "build", "--all", "--output", "file/out")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr == (
+        "briefgen: cannot write 'file/out': Not a directory; 'file' is a file, not a folder; "
+        "rename it or choose another folder; no file was changed\n"
+    )
+    assert sorted(project.rglob("*")) == before
+
+
 def test_an_impossible_output_folder_is_an_environment_error(project: Path) -> None:
     (project / "file").write_text("in the way")
     done = briefgen(project, "build", HERE, "--output", "file")
@@ -38,13 +50,16 @@ def test_one_broken_target_does_not_stop_the_others(project: Path) -> None:
 def test_build_check_compares_and_writes_nothing(project: Path) -> None:
     assert briefgen(project, "build", "--all").returncode == 0
     before = outputs(project)
-    assert briefgen(project, "build", "--all", "--check").returncode == 0
+    done = briefgen(project, "build", "--all", "--check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("\n3 targets compared: no differences\n")
     spoil(project, "sections/shore-power.md", "battery on the quay", "small battery")
     done = briefgen(project, "build", "--all", "--check")
     assert done.returncode == 1
     line = next(line for line in done.stderr.splitlines() if line.startswith(HERE))
     assert "d1.1-v2.docx differs from what is built: part word/document.xml: stored: '" in line
     assert "a battery on the quay" in line
+    assert done.stderr.endswith("\n3 targets compared: 3 differ\n")
     assert outputs(project) == before
 
 

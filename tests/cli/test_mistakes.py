@@ -127,9 +127,13 @@ def test_a_project_without_targets_is_not_a_success(
     [
         (
             ["build", "harbours/d1.1@v1", "--output", "README.md"],
-            "harbours/d1.1@v1: cannot write 'README.md/harbours/d1.1-v1.docx': Not a directory; "
-            "'README.md' is a file, not a folder; rename it or choose another folder; no file was "
-            "changed\n",
+            "briefgen: cannot write 'README.md': File exists; 'README.md' is a file, not a folder; "
+            "rename it or choose another folder; no file was changed\n",
+        ),
+        (
+            ["build", "--all", "--output", "README.md/x"],
+            "briefgen: cannot write 'README.md/x': Not a directory; 'README.md' is a file, not a "
+            "folder; rename it or choose another folder; no file was changed\n",
         ),
         (
             ["init", "README.md/x"],

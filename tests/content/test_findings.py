@@ -54,7 +54,7 @@ CASES = {
     # records
     "unknown key": ({V1: RECORD + "¶keyword: [a]\n"}, "BG110", "did you mean 'keywords'?"),
     "unknown key of a cell": (
-        {TABLE: GRID + "rows: [[{text: a, ¶rowspan: 2}, b]]\n"},
+        {TABLE: GRID + "rows: [[{text: a, ¶rowspan: 2}, b], [c]]\n"},
         "BG110",
         "did you mean 'row_span'?",
     ),
@@ -529,7 +529,12 @@ CASES = {
         "use organisations as items",
     ),
     "chart with an unknown key": (
-        {CHART: SKETCH + "data: {count: country, of: clusters, ¶tpo: 3}\n"},
+        {
+            CHART: SKETCH + "data: {count: country, of: lands, ¶tpo: 3}\n",
+            f"{HOME}/tables/lands.yaml": (
+                "anchor: lands\nkind: list\ncaption: C\nheader: H\nitems: [hegan]\n"
+            ),
+        },
         "BG110",
         "did you mean 'top'?",
     ),

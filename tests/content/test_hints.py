@@ -28,6 +28,11 @@ from support.content_files import (
 )
 from support.projects import HOME
 
+COUNTED = {
+    f"{HOME}/tables/lands.yaml": (
+        "anchor: lands\nkind: list\ncaption: C\nheader: H\nitems: [hegan]\n"
+    )
+}
 LEVEL = "a whole number from 1 to 6, not"
 BESIDE = "beside template.yaml"
 
@@ -134,7 +139,7 @@ CASES = {
     ),
     "group of tokens": (own("theme: {¶colors: {}}"), "'colors'", "did you mean 'colours'?"),
     "colours at the top": (own("¶colours: {}"), "unknown key", "it belongs under 'theme'"),
-    "length with a unit": (own("theme: {page: {left: ¶2cm}}"), "in points", "2.83 points"),
+    "length with a unit": (own("theme: {page: {left: ¶2cm}}"), "in points", "2.835 points"),
     "size of nothing": (own("theme: {styles: {body: {size: ¶0}}}"), "at least 1", "without a unit"),
     "page without room": (own("theme: {page: {left: ¶900}}"), "leave no width", "page larger"),
     "page without height": (own("theme: {page: {top: ¶700}}"), "leave 49 points", "page larger"),
@@ -437,7 +442,7 @@ CASES = {
         "one of list, grid",
     ),
     "key of another kind": (
-        {CHART: SKETCH + "data: {¶facts: [jobs], count: country, of: clusters}\n"},
+        {**COUNTED, CHART: SKETCH + "data: {¶facts: [jobs], count: country, of: lands}\n"},
         "unknown key 'facts'",
         "keep one or the other",
     ),
@@ -445,7 +450,7 @@ CASES = {
     "no data": ({CHART: "¶" + SKETCH}, "missing field 'data'", "{facts: [a-fact]}"),
     "no chart": (section("::: chart ¶x\n:::"), "unknown chart", "a file in charts/"),
     "top of none": (
-        {CHART: SKETCH + "data: {count: country, of: clusters, top: ¶0}\n"},
+        {**COUNTED, CHART: SKETCH + "data: {count: country, of: lands, top: ¶0}\n"},
         "1 or more, not 0",
         "the others are added up",
     ),

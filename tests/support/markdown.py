@@ -15,9 +15,7 @@ from briefgen.diagnostics.collector import Diagnostics
 def markdown_context() -> ReadContext:
     diagnostics = Diagnostics()
     empty: Register = Register("source", rules.UNKNOWN_SOURCE)
-    registers = Registers(
-        sources=empty, facts=empty, organisations=empty, acronyms={}, acronyms_complete=True
-    )
+    registers = Registers(sources=empty, facts=empty, organisations=empty, acronyms=empty)
     return ReadContext(
         registers=registers,
         tables=Register("table", rules.UNKNOWN_TABLE),

@@ -105,6 +105,22 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
     _clean_up(staged)
 
 
+def check_output_folder(folder: Path) -> None:
+    """Raise `SetupError` if no file can be written into a folder, or if it cannot be created.
+
+    Leaves the disk as it was.
+    """
+    created = _missing_folders(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise SetupError(_message(folder, error, "")) from error
+    finally:
+        _clean_up((), created)
+
+
 def _message(path: Path, error: OSError, not_restored: str) -> str:
     reason = f"{error.strerror or error}; {_hint(path, error)}".removesuffix("; ")
     return f"cannot write '{path}': {reason}{not_restored or '; no file was changed'}"
@@ -112,7 +128,7 @@ def _message(path: Path, error: OSError, not_restored: str) -> str:
 
 def _hint(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        file = next(one for one in path.parents if one.exists() and not one.is_dir())
+        file = next(one for one in (path, *path.parents) if one.exists() and not one.is_dir())
         return f"'{file}' is a file, not a folder; rename it or choose another folder"
     hint = _HINTS.get(error.errno or 0, "")
     if error.errno == errno.EACCES and path.is_file():

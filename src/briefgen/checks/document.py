@@ -114,7 +114,7 @@ def _empty_parts(document: Document, diagnostics: Diagnostics) -> Iterator[Diagn
 
     Nothing is reported if another finding may be the reason.
     """
-    if diagnostics.may_lack_content():
+    if diagnostics.may_lack_content() or diagnostics.has_errors_in(document.span.path):
         return
     sections = tuple(sections_in(document.sections))
     complete = [section for section in sections if not diagnostics.has_errors_in(section.span.path)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
 from briefgen.build.batch import Job, Outcome, run_jobs
+from briefgen.build.publish import check_output_folder
 from briefgen.cli.options import (
     output_option,
     patterns_argument,
@@ -65,6 +66,8 @@ def command(
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=everything)
     folder = output or root / "output"
+    if not compare:
+        check_output_folder(folder)
     job = partial(
         Job,
         project=root,
@@ -74,15 +77,26 @@ def command(
         strict=strict,
     )
     work = [job(target=target) for target in chosen]
+    outcomes = _with_progress(run_jobs(work, jobs), len(work), quiet=quiet)
+    return _print_outcomes(outcomes, root, quiet=quiet, compare=compare)
+
+
+def _print_outcomes(outcomes: Iterable[Outcome], root: Path, *, quiet: bool, compare: bool) -> int:
+    """Print each outcome when it is known, and then the counts. Returns the exit code."""
     printed: set[Diagnostic] = set()
+    compared: list[Outcome] = []
     code = 0
-    for outcome in _with_progress(run_jobs(work, jobs), len(work), quiet=quiet):
+    for outcome in outcomes:
         print_findings(set(outcome.diagnostics) - printed, root)
         printed |= set(outcome.diagnostics)
         _print_outcome(outcome, quiet=quiet, compare=compare)
         code = max(code, outcome.exit_code)
+        if compare and (outcome.difference or not outcome.exit_code):
+            compared.append(outcome)
     if printed:
         click.echo(closing_line(sorted(printed)), err=True)
+    if compared:
+        _print_comparison(compared, quiet=quiet)
     return code
 
 
@@ -95,6 +109,17 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> I
         yield outcome
         if counting and number < total:
             click.echo(f"{number} of {total} done …", nl=False, err=True)
+
+
+def _print_comparison(compared: Sequence[Outcome], *, quiet: bool) -> None:
+    """The number of targets whose files were compared, and of those that differ."""
+    differing = sum(bool(outcome.difference) for outcome in compared)
+    differences = f"{differing} differ" if differing else "no differences"
+    if differing == 1:
+        differences += "s"
+    if differing or not quiet:
+        line = f"{counted(len(compared), 'target')} compared: {differences}"
+        click.echo(line, err=bool(differing))
 
 
 def _print_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:

@@ -20,7 +20,8 @@ class Anchors:
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
         self._spans: dict[Anchor, Span] = {}
-        self.has_duplicates = False
+        self.repeated_in: set[str] = set()
+        """Paths of the files with an anchor that another part has."""
         self._used_in_file: set[tuple[str, str]] = set()
         """File and name of each anchor."""
 
@@ -42,7 +43,7 @@ class Anchors:
         self._used_in_file.add((span.path, anchor))
         first = self._spans.setdefault(anchor, span)
         if first != span:
-            self.has_duplicates = True
+            self.repeated_in.add(span.path)
             self._diagnostics.names_with_findings.add(anchor)
             hint = f"first used at {first}"
             self._diagnostics.add(

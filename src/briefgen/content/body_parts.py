@@ -107,7 +107,12 @@ def _bullet_list(
 def _chart_blocks(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for index, name in enumerate(briefing.value.charts):
-        found = context.charts.find(name, briefing.span("charts", index), context.diagnostics)
+        span = briefing.span("charts", index)
+        if name in context.tables.entries and name not in context.charts.entries:
+            hint = f"write 'select: {{anchors: [{name}]}}', which includes the table"
+            context.diagnostics.add(rules.UNKNOWN_CHART, span, f"'{name}' is a table", hint)
+            continue
+        found = context.charts.find(name, span, context.diagnostics)
         blocks += found.blocks if found else ()
     return tuple(blocks)
 

@@ -75,7 +75,7 @@ def _fact_numbers(
             )
             continue
         units.append(fact.unit or "")
-        if units[-1] != units[0]:
+        if units[-1] != units[0] and not diagnostics.has_finding_in(found.span()):
             own, first = _unit_in_message(units[-1]), _unit_in_message(units[0])
             message = f"fact '{name}' is in {own}, but the first fact is in {first}"
             hint = "use a separate chart for each unit"
@@ -132,7 +132,10 @@ class _Counting:
             return replace(self._largest(counts, ("",), unit), values=tuple(used))
         if self.record.value.kind not in ("stacked-bar", "line"):
             lists = {"": list(dict.fromkeys(n for found in lists.values() for n in found))}
-        numbers = self._largest(self._by_country(lists), tuple(lists), unit)
+        by_country = self._by_country(lists)
+        if by_country is None:
+            return None
+        numbers = self._largest(by_country, tuple(lists), unit)
         return replace(numbers, values=tuple(used))
 
     def _tables(self) -> Iterator[tuple[str, str, Span]]:
@@ -161,20 +164,22 @@ class _Counting:
             found = [cell.organisation for cell in cells if isinstance(cell, OrganisationCell)]
         return list(dict.fromkeys(found))
 
-    def _by_country(self, lists: dict[str, list[str]]) -> dict[str, tuple[float, ...]]:
+    def _by_country(self, lists: dict[str, list[str]]) -> dict[str, tuple[float, ...]] | None:
+        """The numbers of each country; `None` if an organisation has no country."""
         counts: dict[str, list[float]] = {}
+        countries = {name: self._country(name) for found in lists.values() for name in found}
+        if not all(countries.values()):
+            return None
         for index, found in enumerate(lists.values()):
             for name in found:
-                country = self._country(name)
-                if country:
-                    counts.setdefault(country, [0.0] * len(lists))[index] += 1
+                counts.setdefault(countries[name], [0.0] * len(lists))[index] += 1
         return {country: tuple(values) for country, values in counts.items()}
 
     def _country(self, name: str) -> str:
         entry = self.registers.organisations.entries.get(name)
         if entry is None:  # the table has a finding already
             return ""
-        if entry.value.country is None:
+        if entry.value.country is None and not self.diagnostics.has_finding_in(entry.span()):
             message = f"organisation '{name}' has no country"
             self.diagnostics.add(
                 rules.UNCOUNTABLE, entry.span(), message, "add 'country:' to the organisation"

@@ -167,14 +167,18 @@ def _key_of_categories(record: Record[ChartRecord]) -> str:
 # -- its table -------------------------------------------------------------------------------
 
 
+def number_table_anchor(chart: str) -> str:
+    """The anchor of the table below a chart with an anchor."""
+    return chart[: Anchor.LONGEST - len(_TABLE_ENDING)].rstrip("-") + _TABLE_ENDING
+
+
 def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> Table | None:
     """The chart's numbers, a row for each category."""
     plan = record.value.with_table
     if plan is None:
         return None
     span = record.span("with_table")
-    stem = chart.anchor[: Anchor.LONGEST - len(_TABLE_ENDING)].rstrip("-")
-    anchor = context.anchors.claim(stem + _TABLE_ENDING, span)
+    anchor = context.anchors.claim(number_table_anchor(chart.anchor), span)
     unnamed = plan.numbers or chart.unit or plain_text(chart.caption)
     names = [series.name or unnamed for series in chart.series]
     decimals = decimals_of(value for series in chart.series for value in series.values)

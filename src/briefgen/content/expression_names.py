@@ -6,12 +6,10 @@ import datetime
 import re
 from typing import Any
 
-from briefgen.content import rules
 from briefgen.content.records import Model, Record
 from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.template import TemplateLabels
-from briefgen.diagnostics.collector import suggest
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.schema.tables import TableRecord
@@ -39,11 +37,7 @@ def content_names(
         return PrintedValue(printed, entry.value.name, entry.defined_at("name"))
 
     def acronym(name: str) -> PrintedValue:
-        if name not in registers.acronyms and registers.acronyms_complete:
-            message = f"unknown acronym '{name}'"
-            hint = suggest(str(name), registers.acronyms) or "add it to acronyms.yaml"
-            raise ExpressionError(rules.UNKNOWN_ACRONYM, message, hint)
-        entry = registers.acronyms.get(name)
+        entry = _entry_of_name(registers.acronyms, name)
         return PrintedValue(name, name, NO_SPAN if entry is None else entry.span)
 
     def count(name: str) -> PrintedValue | int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.body_parts import body_parts, criteria_of
-from briefgen.content.charts import ChartRecords, chart_file, read_charts
+from briefgen.content.charts import ChartRecords, chart_file, number_table_anchor, read_charts
 from briefgen.content.cover import abstract_of, cover_of, notices_of
 from briefgen.content.expression_names import (
     briefing_names,
@@ -37,7 +37,7 @@ from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.errors import raise_errors
-from briefgen.model.content import Library, Outline, OutlineEntry, SectionFile, Story
+from briefgen.model.content import Library, Outline, SectionFile, Story
 from briefgen.model.document import ContentsPlan, Metadata
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.walk import words_of
@@ -63,6 +63,11 @@ class _Records:
     briefing: Record[BriefingRecord] | None
     template: Template
     labels: TemplateLabels
+
+    @property
+    def span(self) -> Span:
+        """The record that the whole document is about: the briefing, or the version."""
+        return (self.briefing or self.version).span()
 
     @property
     def language(self) -> str:
@@ -142,11 +147,13 @@ def _record_names_with_findings(texts: _Texts, diagnostics: Diagnostics) -> None
             n for n, entry in register.entries.items() if entry is None
         }
         diagnostics.all_read &= register.complete
+        diagnostics.names_with_findings |= register.intended
+        diagnostics.has_unnamed_parts |= bool(register.intended)
     if any(register.unknown for register in registers):
         # The document lacks the part that an unknown name means.
         diagnostics.names_with_findings |= {name for name, _ in context.anchors.claimed()}
     paths = {span.path for _, span in context.anchors.claimed()}
-    diagnostics.all_read &= context.registers.acronyms_complete
+    diagnostics.all_read &= context.registers.acronyms.complete
     with_findings = {path for path in paths if diagnostics.has_errors_in(path)}
     diagnostics.names_with_findings |= {
         n for n, span in context.anchors.claimed() if span.path in with_findings
@@ -231,7 +238,7 @@ def _read_texts(
     tables = read_tables(files, layers, diagnostics)
     is_complete = version is not None and version.is_complete
     if not is_complete:
-        registers = registers.incomplete()
+        registers.mark_incomplete()
         tables.complete = False
     level = briefing or record
     context = ReadContext(
@@ -244,8 +251,7 @@ def _read_texts(
         images=Images(files, layers, diagnostics),
         diagnostics=diagnostics,
     )
-    _fill_tables(tables, context)
-    _fill_charts(read_charts(files, layers, diagnostics), tables, context)
+    _fill_tables_and_charts(tables, read_charts(files, layers, diagnostics), context)
     context.charts.complete &= is_complete
     texts = _Texts(
         sections=read_sections(files, layers, context),
@@ -257,20 +263,32 @@ def _read_texts(
     return texts
 
 
+def _fill_tables_and_charts(
+    tables: TableRecords, charts: ChartRecords, context: ReadContext
+) -> None:
+    tables.others = context.tables.others = (charts,)
+    context.charts.others = (tables,)
+    _fill_tables(tables, context)
+    _fill_charts(charts, tables, context)
+
+
 def _fill_tables(records: TableRecords, context: ReadContext) -> None:
-    context.tables.complete = records.complete
+    context.tables.complete, context.tables.intended = records.complete, records.intended
     for name, record in records.entries.items():
         context.tables.entries[name] = table_file(record, context) if record is not None else None
 
 
 def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadContext) -> None:
-    context.charts.complete = records.complete
+    context.charts.complete, context.charts.intended = records.complete, records.intended
     for name, record in records.entries.items():
         chart = chart_file(record, tables, context) if record is not None else None
         context.charts.entries[name] = chart
-    if context.anchors.has_duplicates:
-        # The name that a text uses may be the one that a table or chart should have.
-        context.tables.complete = context.charts.complete = False
+        if chart is None or context.diagnostics.has_finding_in(chart.chart.span):
+            context.diagnostics.names_with_findings.add(number_table_anchor(name))
+    for path in context.anchors.repeated_in:
+        # The name that a text uses may be the one that the table or chart was meant to have.
+        register = context.tables if "/tables/" in path else context.charts
+        register.intended.add(PurePosixPath(path).stem)
 
 
 # -- the library -----------------------------------------------------------------------------
@@ -278,9 +296,7 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
 
 def _library_of(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
-    deliverable, version = records.deliverable.value, records.version.value
-    entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
-    report_repeated_placements(entries, texts.sections, texts.stories, context)
+    version, outline = records.version.value, _outline(records, texts)
     names = deliverable_names(
         records.deliverable, records.version, records.labels, records.language
     )
@@ -290,7 +306,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         names = briefing_names(records.briefing, name, names, records.language)
         cover = cover_of(template, names, context)
     else:
-        notices = notices_of(template, version, deliverable, names, context)
+        notices = notices_of(template, version, records.deliverable.value, names, context)
         cover = cover_of(template, names, context, abstract, notices)
     theme = theme_of(template.record, records.language, context.diagnostics)
     context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)
@@ -305,20 +321,25 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         contents=_contents_plan(template.record.value),
         wording=wording_of(records.labels),
         body=body_parts(template, records.briefing, names, context),
-        outline=_outline(records, entries),
+        outline=outline,
         criteria=criteria_of(records.briefing) if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),
         stories=_by_anchor(texts.stories),
         tables=_by_anchor(context.tables),
-        acronyms=context.registers.acronyms,
+        charts=_by_anchor(context.charts),
+        acronyms=dict(context.registers.acronyms.known()),
         assets=dict(sorted(context.images.assets.items())),
         repeated_notes=template.record.value.repeated_notes,
         numbered_stories=version.numbered_stories,
         attach_docx=template.record.value.attach_docx,
+        span=records.span,
     )
 
 
-def _outline(records: _Records, entries: tuple[OutlineEntry, ...]) -> Outline:
+def _outline(records: _Records, texts: _Texts) -> Outline:
+    context = texts.context
+    entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
+    report_repeated_placements(entries, texts.sections, texts.stories, context)
     return Outline(
         identifier=identifier_of(records.deliverable.value),
         version=records.version.value.version,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -11,11 +12,12 @@ from pydantic import BaseModel, ValidationError
 from briefgen.content.acknowledgements import read_acknowledgements
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
-from briefgen.schema.recovery import without_errors
+from briefgen.schema.recovery import keys_with_errors, selects_less
 from briefgen.schema.renamed_keys import with_new_names
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
 
@@ -103,18 +105,26 @@ def valid_part(
 
     `None`, and a finding for each mistake, if a required key is missing or invalid.
     """
-    record = validate(document, model, diagnostics)
+    return valid_parts(document, model, diagnostics, [()])[()]
+
+
+def valid_parts(
+    document: YamlDocument, model: type[Model], diagnostics: Diagnostics, paths: Iterable[Path]
+) -> dict[Path, Record[Model] | None]:
+    """The records at some paths of a document, each as by `valid_part`."""
+    records = {path: validate(document, model, diagnostics, path) for path in paths}
     for _ in range(_MOST_ROUNDS):
-        if record is not None:
-            break
-        try:
-            record = Record(model.model_validate(document.data), document)
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
-            document, selects_less = without_errors(document, errors, model)
-            if selects_less:
-                diagnostics.all_read = False
-    return record
+        names: dict[Path, str | None] = {}
+        for path in [path for path, record in records.items() if record is None]:
+            try:
+                value = model.model_validate(_descend(document.data, path))
+                records[path] = Record(value, document, path)
+            except ValidationError as error:
+                names |= keys_with_errors(document, error.errors(include_url=False), model, path)
+        document = with_keys(document, names)
+        if () in records and selects_less(names):
+            diagnostics.all_read = False
+    return records
 
 
 def _descend(data: Any, path: Path) -> Any:

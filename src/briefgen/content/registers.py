@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from briefgen.content import rules
-from briefgen.content.anchors import is_anchor
+from briefgen.content.anchors import is_anchor, slug
 from briefgen.content.markdown import rules as markdown_rules
 from briefgen.content.patterns import check_pattern
-from briefgen.content.records import Record, read_mapping, validate
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
+from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.document import AcronymEntry
 from briefgen.model.nodes import Inline, Link, Note, Paragraph, Text
@@ -59,9 +60,13 @@ class Register(Generic[Entry]):
     """Rule of the finding for an unknown name."""
     entries: dict[str, Entry | None] = field(default_factory=dict)
     complete: bool = True
-    """Whether every entry was read under its name; if not, an unknown name may be one of these."""
+    """Whether every entry was read; if not, an unknown name may be one of the others."""
     unknown: set[str] = field(default_factory=set)
     """Names that are not in it, of which each use is a finding."""
+    intended: set[str] = field(default_factory=set)
+    """Names that entries with an invalid or repeated name were probably meant to have."""
+    others: tuple[Register[Any], ...] = ()
+    """Registers with which this one can be confused."""
 
     def find(self, name: str, span: Span, diagnostics: Diagnostics) -> Entry | None:
         """The entry of a name; `None`, and a finding if it is unknown."""
@@ -74,15 +79,42 @@ class Register(Generic[Entry]):
 
         An empty file has one error for all its names.
         """
-        if name in self.entries or not self.complete:
+        if name in self.entries or not self.complete or self._is_intended(name):
             return None
         self.unknown.add(name)
+        for other in self.others:
+            if name in other.entries:
+                return f"'{name}' is a {other.noun}", f"name a {self.noun} here"
         file = _DEFINED_IN[self.noun]
         message = f"unknown {self.noun} '{name}'"
         if not self.entries and file.endswith(".yaml"):
             self.complete = False
             return f"{message}: {file} is missing or empty", f"define every {self.noun} in {file}"
         return message, suggest(name, self.entries) or f"define it in {file}"
+
+    def keep(self, document: YamlDocument, entry: Entry | None) -> Entry | None:
+        """Add an entry by the anchor of its file; `None` for an invalid one.
+
+        Returns the valid entry that has the anchor already; it is kept.
+        """
+        name = document.data.get("anchor")
+        first = self.entries.get(name) if is_anchor(name) else None
+        if is_anchor(name) and first is None:
+            self.entries[name] = entry
+            return None
+        self.intended.add(PurePosixPath(document.path).stem)
+        if isinstance(name, str) and first is None:
+            self.intended |= {name, slug(name)}
+        return first
+
+    def _is_intended(self, name: str) -> bool:
+        """Whether an unknown name is probably that of an entry with an invalid or repeated name."""
+        if name in self.intended:
+            return True
+        if not self.intended or nearest(name, self.entries):
+            return False
+        # A file with the name of another entry may be meant for any name.
+        return bool(nearest(name, self.intended) or self.intended & self.entries.keys())
 
     def known(self) -> Iterator[tuple[str, Entry]]:
         """The valid entries, sorted by name."""
@@ -99,14 +131,12 @@ class Registers:
     sources: Register[Record[SourceRecord]]
     facts: Register[Record[FactRecord]]
     organisations: Register[Record[OrganisationRecord]]
-    acronyms: Mapping[str, AcronymEntry]
-    acronyms_complete: bool
-    """Whether every acronyms.yaml could be read."""
+    acronyms: Register[AcronymEntry]
 
-    def incomplete(self) -> Registers:
-        """The same registers if unknown names may be in layers that are not read."""
-        self.sources.complete = self.facts.complete = self.organisations.complete = False
-        return replace(self, acronyms_complete=False)
+    def mark_incomplete(self) -> None:
+        """Say that unknown names may be in layers that are not read."""
+        for register in (self.sources, self.facts, self.organisations, self.acronyms):
+            register.complete = False
 
 
 def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> Registers:
@@ -129,7 +159,6 @@ def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics
         facts=facts,
         organisations=organisations,
         acronyms=_acronym_entries(acronyms, diagnostics),
-        acronyms_complete=acronyms.complete,
     )
     _check_references(registers, diagnostics)
     return registers
@@ -151,7 +180,9 @@ def _read_register(
     register.complete = register.complete and () not in document.incomplete
     for name in document.data:
         _check_identifier(name, register, document, diagnostics)
-        register.entries[name] = validate(document, model, diagnostics, (name,))
+    paths = [(name,) for name in document.data]
+    records = valid_parts(document, model, diagnostics, paths)
+    register.entries |= {str(name): record for (name,), record in records.items()}
 
 
 def _check_identifier(
@@ -165,7 +196,7 @@ def _check_identifier(
     hint = "use lower-case letters, digits and single hyphens"
     span = document.key_span((name,))
     diagnostics.add(schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an identifier", hint)
-    register.complete = False
+    register.intended.add(slug(name))
 
 
 def read_folder(
@@ -182,16 +213,11 @@ def read_folder(
         if document is None:
             register.complete = False
             continue
-        record = validate(document, model, diagnostics)
+        record = valid_part(document, model, diagnostics)
         name = document.data.get("anchor")
-        if not is_anchor(name):
-            register.complete = False
+        first = register.keep(document, record)
+        if first is None or not is_anchor(name):
             continue
-        first = register.entries.get(name)
-        if first is None:
-            register.entries[name] = record
-            continue
-        register.complete = False
         span = document.span(("anchor",))
         hint = f"first used at {first.span('anchor')}"
         diagnostics.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint)
@@ -311,11 +337,10 @@ def printed_organisation(organisation: OrganisationRecord) -> str:
 
 def _acronym_entries(
     register: Register[Record[AcronymRecord]], diagnostics: Diagnostics
-) -> dict[str, AcronymEntry]:
-    entries = {}
-    diagnostics.names_with_findings |= {
-        n for n, record in register.entries.items() if record is None
-    }
+) -> Register[AcronymEntry]:
+    entries: dict[str, AcronymEntry | None] = {}
+    invalid = {name: None for name, record in register.entries.items() if record is None}
+    diagnostics.names_with_findings |= invalid.keys()
     for short, record in register.known():
         first_use = record.value.first_use
         if "first_use" in record.value.model_fields_set:
@@ -329,4 +354,4 @@ def _acronym_entries(
             first_use=first_use,
             span=record.span(),
         )
-    return entries
+    return Register(register.noun, register.rule, {**invalid, **entries}, register.complete)

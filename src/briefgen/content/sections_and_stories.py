@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from briefgen.content import rules
 from briefgen.content.anchors import is_anchor
@@ -33,8 +32,6 @@ from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
 from briefgen.workspace.files import Files, layered
 
-Entry = TypeVar("Entry")
-
 # -- sections --------------------------------------------------------------------------------
 
 
@@ -52,9 +49,9 @@ def read_sections(
         front, body = parts
         record = valid_part(front, SectionRecord, context.diagnostics)
         if record is None:
-            _keep_entry(front, _invalid_section(front, body, context), sections)
+            sections.keep(front, _invalid_section(front, body, context))
         else:
-            _keep_entry(front, _section_file(record, body, context), sections)
+            sections.keep(front, _section_file(record, body, context))
     return sections
 
 
@@ -121,15 +118,6 @@ def _invalid_section(
     return SectionFile(section=section, tags=frozenset())
 
 
-def _keep_entry(document: YamlDocument, entry: Entry | None, register: Register[Entry]) -> None:
-    """Add an entry by the anchor of its file; `None` for an invalid one."""
-    name = document.data.get("anchor")
-    if not is_anchor(name) or register.entries.get(name) is not None:
-        register.complete = False
-    else:
-        register.entries[name] = entry
-
-
 # -- stories ---------------------------------------------------------------------------------
 
 
@@ -142,7 +130,7 @@ def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> R
             stories.complete = False
             continue
         record = valid_part(document, StoryRecord, context.diagnostics)
-        _keep_entry(document, None if record is None else _story_of(record, context), stories)
+        stories.keep(document, None if record is None else _story_of(record, context))
     return stories
 
 

@@ -180,7 +180,7 @@ def _expected_length(name: str, value: Any) -> tuple[str, str]:
     least = 1 if name in ("size", "leading") else 0
     if isinstance(value, float | int) and not isinstance(value, bool) and value >= least:
         return "", ""
-    hint = "write a number without a unit; 1 mm is 2.83 points"
+    hint = "write a number without a unit; 1 mm is 2.835 points"
     return f"a length of at least {least} in points", hint
 
 

@@ -40,6 +40,8 @@ class Diagnostics:
         """Names with a finding; later stages do not report them again."""
         self.all_read = True
         """Whether every file was read; if not, an unknown name may be in one that was not."""
+        self.has_unnamed_parts = False
+        """Whether a part has an invalid or repeated anchor; an unknown name may be meant for it."""
         self.omitted_paths: set[str] = set()
         """Files that were read but whose content the document omits."""
         self.theme_is_valid = True
@@ -73,6 +75,10 @@ class Diagnostics:
     def has_finding_at(self, span: Span) -> bool:
         """Whether a finding starts exactly where this span does."""
         return any(found.span.start == span.start for found in self._found)
+
+    def has_finding_in(self, span: Span) -> bool:
+        """Whether a finding starts inside this span."""
+        return any(span.contains(found.span.start) for found in self._found)
 
     def has_errors_in(self, path: str) -> bool:
         """Whether a finding that stops a build is in a file."""

@@ -138,6 +138,7 @@ class Library:
     sections: Mapping[Anchor, SectionFile]
     stories: Mapping[Anchor, Story]
     tables: Mapping[Anchor, TableFile]
+    charts: Mapping[Anchor, ChartFile]
     acronyms: Mapping[str, AcronymEntry]
     """By short form."""
     assets: Mapping[str, bytes]

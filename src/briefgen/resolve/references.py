@@ -118,6 +118,8 @@ class _Resolver:
             return
         known = sorted({*self.labels, *self.citations.labels})
         near = get_close_matches(node.target, known, n=1)
+        if self.diagnostics.has_unnamed_parts and not near:
+            return
         hint = (
             f"did you mean '{near[0]}'?" if near else f"known anchors: {', '.join(known) or 'none'}"
         )

@@ -1,8 +1,8 @@
-"""Error recovery: a record without its invalid keys, so that the rest of it can be used."""
+"""Error recovery: the invalid keys of a record, without which the rest of it can be used."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from pydantic import BaseModel
@@ -10,40 +10,51 @@ from pydantic_core import ErrorDetails
 
 from briefgen.schema.lookup import Schema, keys_of
 from briefgen.schema.validation_errors import data_path
-from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 
 _SELECTING = {"anchors", "body", "level", "omitted_references", "outline", "parts", "select"}
 """Keys that decide which content a document includes."""
 
 
-def without_errors(
-    document: YamlDocument, errors: Sequence[ErrorDetails], model: type[BaseModel]
-) -> tuple[YamlDocument, bool]:
-    """A document without its unknown keys and without optional keys whose value is invalid.
+def keys_with_errors(
+    document: YamlDocument,
+    errors: Sequence[ErrorDetails],
+    model: type[BaseModel],
+    path: Path = (),
+) -> dict[Path, str | None]:
+    """The unknown keys of the record at a path, and the optional keys whose value is invalid.
 
-    An unknown key that is most likely misspelt gets the name that is meant. The second result is
-    whether a key that decides which content the document includes is removed. The errors of
-    required keys remain.
+    By its path in the document, each key has the name that is most likely meant, or `None` if it
+    must be left out. The errors of required keys remain.
     """
+    data = document.data
+    for step in path:
+        data = data[step]
     names: dict[Path, str | None] = {}
     for details in errors:
-        path = data_path(document.data, details["loc"])
+        inner = data_path(data, details["loc"])
         if details["type"] == "extra_forbidden":
-            names[path] = _intended_key(document, path, model)
+            names[*path, *inner] = _intended_key(document, path, inner, model)
         elif details["loc"][-1:] == ("[key]",):
-            names[path] = None
-        elif (optional := _optional_key(path, model)) is not None:
-            names[optional] = None
+            names[*path, *inner] = None
+        elif (optional := _optional_key(inner, model)) is not None:
+            names[*path, *optional] = None
+    return names
+
+
+def selects_less(names: Mapping[Path, str | None]) -> bool:
+    """Whether a key that decides which content a document includes is among those left out."""
     removed = {key for path, name in names.items() if name is None for key in path}
-    return with_keys(document, names), bool(removed & _SELECTING)
+    return bool(removed & _SELECTING)
 
 
-def _intended_key(document: YamlDocument, path: Path, model: type[BaseModel]) -> str | None:
+def _intended_key(
+    document: YamlDocument, path: Path, inner: Path, model: type[BaseModel]
+) -> str | None:
     """The key that is meant by an unknown one; `None` if there is none, or if it is set."""
-    known = keys_of(Schema(model).variants(path[:-1]))
-    near = get_close_matches(str(path[-1]), known, n=1)
-    return near[0] if near and (*path[:-1], near[0]) not in document.marks else None
+    known = keys_of(Schema(model).variants(inner[:-1]))
+    near = get_close_matches(str(inner[-1]), known, n=1)
+    return near[0] if near and (*path, *inner[:-1], near[0]) not in document.marks else None
 
 
 def _optional_key(path: Path, model: type[BaseModel]) -> Path | None:

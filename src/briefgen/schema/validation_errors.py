@@ -148,6 +148,9 @@ class ValidationMessages:
 
     def _key_hint(self, name: str, mapping: Path) -> str:
         variants = self._schema.variants(mapping)
+        key, colon, value = name.partition(":")
+        if colon and value and self._is_null((*mapping, name)):
+            return f"write '{key}: {value}', with a space after the colon"
         for variant in variants:
             if name in keys_of([variant]):
                 tags = tags_of(variant, "kind")
@@ -199,6 +202,10 @@ class ValidationMessages:
         message = f"'{key}' must be {_one_of(names)}"
         hint = suggest(str(context["tag"]), names)
         diagnostics.add(rules.INVALID_VALUE, self._span((*error.inner, key)), message, hint)
+
+    def _is_null(self, inner: Path) -> bool:
+        mark = self._document.marks.get((*self._path, *inner))
+        return mark is not None and mark.text == "" and not mark.style
 
     # -- values ------------------------------------------------------------------------------
 
@@ -346,6 +353,9 @@ class ValidationMessages:
         scalar = mark.scalar if mark is not None else None
         if scalar is not None and "#" in scalar.lines[scalar.line][scalar.column :]:
             return "'#' begins a comment: put the value in quotes"
+        key, colon, value = str(error.inner[-1] if error.inner else "").partition(":")
+        if colon and value and mark is not None and not mark.text:
+            return f"write '{key}: {value}', with a space after the colon"
         field = self._schema.field(error.inner)
         optional = field is not None and not field.is_required()
         if field is None and error.inner:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import ceil, floor
 
 from briefgen.theme.tokens import MM, Theme
 
@@ -32,9 +33,10 @@ def exceeded_limits(theme: Theme) -> Iterator[tuple[str, str]]:
 
 
 def _shortage(side: str, length: float, minimum: float) -> str:
-    left = f"{_length_text(length)} of {side}" if length > 0 else f"no {side}"
-    return f"leave {left} for text, but at least {_length_text(minimum)} is needed"
+    # Rounded away from each other, so that the two lengths never look alike.
+    left = f"{_length_text(length, floor)} of {side}" if length > 0 else f"no {side}"
+    return f"leave {left} for text, but at least {_length_text(minimum, ceil)} is needed"
 
 
-def _length_text(length: float) -> str:
-    return f"{length:.0f} points ({length / MM:.0f} mm)"
+def _length_text(length: float, rounded: Callable[[float], int]) -> str:
+    return f"{rounded(length)} points ({rounded(round(length / MM, 6))} mm)"

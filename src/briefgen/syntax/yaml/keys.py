@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefgen.syntax.yaml.reader import Path, YamlDocument
@@ -17,7 +18,10 @@ def with_keys(document: YamlDocument, names: Mapping[Path, str | None]) -> YamlD
         new_path = _renamed_path(path, names)
         if new_path is not None:
             marks[new_path] = mark
-    return YamlDocument(document.path, _renamed_data(document.data, (), names), marks)
+    renamed = (_renamed_path(path, names) for path in document.incomplete)
+    incomplete = frozenset(path for path in renamed if path is not None)
+    data = _renamed_data(document.data, (), names)
+    return replace(document, data=data, marks=marks, incomplete=incomplete)
 
 
 def _renamed_path(path: Path, names: Mapping[Path, str | None]) -> Path | None:
