@@ -17,6 +17,7 @@ from support.content_files import (
     GRID,
     IDENTITY,
     OWN,
+    PNG,
     RECORD,
     SKETCH,
     TABLE,
@@ -261,7 +262,7 @@ CASES = {
     "caption before an image": (
         {
             **section('{#m ¶caption="Map"}\n![a](images/x.png)'),
-            f"{HOME}/images/x.png": b"\x89PNG\r\n\x1a\n",
+            f"{HOME}/images/x.png": PNG,
         },
         "'caption' is not supported",
         "after its address",

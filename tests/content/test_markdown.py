@@ -27,13 +27,13 @@ from briefgen.model.walk import inlines_of_block
 from briefgen.spans.mapped_text import text_of_lines
 from briefgen.spans.span import Span
 from support.builders import bullets, inlines, item, link, note, numbered, para, ref, row
+from support.content_files import PNG
 from support.markdown import MARKDOWN, markdown_context
 
 AIM = "content/demo/sections/aim.md"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
 FIRST = 5
 """Line of the file in which the text after `FRONT` begins."""
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture

@@ -23,7 +23,11 @@ BRIEFING = (
     "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\nmeeting: {name: T}\n"
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"{}</svg>'
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU"
+    b"\0\0\0\nIDATx\x9cc`\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
+)
+"""A black image of one pixel."""
 
 
 def sized(content: str) -> str:

@@ -10,8 +10,8 @@ from hypothesis import given
 from PIL import Image
 
 from briefgen.model.nodes import Chart
-from briefgen.render.docx.svg import rasterise
 from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.svg_images import rasterise
 from briefgen.theme.contrast import contrast
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.arial_metrics import arial

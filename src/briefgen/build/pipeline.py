@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from briefgen.assemble import assemble
@@ -18,14 +17,11 @@ from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.errors import raise_errors
 from briefgen.model.content import Library, Story
 from briefgen.model.document import Document, ResolvedDocument
-from briefgen.model.images import is_svg
 from briefgen.model.nodes import Block, Section
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.model.word_template import TemplateTheme, WordTemplate
-from briefgen.render.docx import svg as docx_svg
-from briefgen.render.pdf import svg as pdf_svg
-from briefgen.render.pdf.figures import raster_error
 from briefgen.render.pdf.fonts import load_fonts
+from briefgen.render.pdf.svg import is_rasterised
 from briefgen.resolve import resolve
 from briefgen.rules import RULES
 from briefgen.select import select
@@ -83,7 +79,7 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
     fonts = load_fonts()
     document = assemble(select(library, diagnostics))
     diagnostics.omitted_paths = _omitted_paths(document, library)
-    check(document, fonts.coverage, _image_error, diagnostics)
+    check(document, fonts.coverage, is_rasterised, diagnostics)
     resolved = resolve(document, diagnostics)
     return Prepared(
         resolved=resolved,
@@ -139,14 +135,6 @@ def _template_theme(word_template: WordTemplate | None, theme: Theme) -> Templat
     from briefgen.word_template.layout.derived_theme import derive_theme
 
     return derive_theme(word_template, theme)
-
-
-@cache
-def _image_error(data: bytes) -> str:
-    """The reason why a format cannot show an image; empty if all formats can."""
-    if is_svg(data):
-        return pdf_svg.svg_error(data) or docx_svg.svg_error(data)
-    return raster_error(data)
 
 
 def build(

@@ -55,13 +55,13 @@ _VAGUE = {"here", "click here", "link", "this link", "more", "read more", "websi
 def check(
     document: Document,
     coverage: frozenset[int],
-    image_problem: Callable[[bytes], str],
+    is_rasterised: Callable[[bytes], bool],
     diagnostics: Diagnostics,
 ) -> None:
     """Add every finding on an assembled document.
 
-    `coverage` contains the code points of the fonts. `image_problem` returns why an image cannot be
-    drawn, or an empty text. Consequences of an earlier finding are not reported.
+    `coverage` contains the code points of the fonts. `is_rasterised` says whether the PDF
+    shows a drawing as a bitmap. Consequences of an earlier finding are not reported.
     """
     found = (
         *_empty_parts(document, diagnostics),
@@ -70,7 +70,7 @@ def check(
         *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
-        *_undrawable_images(document, image_problem),
+        *_rasterised_drawings(document, is_rasterised),
     )
     diagnostics.extend(found)
 
@@ -222,20 +222,19 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
         yield Diagnostic(source.span(start, end), rules.MISSING_CHARACTER, message, hint)
 
 
-def _undrawable_images(
-    document: Document, image_problem: Callable[[bytes], str]
+def _rasterised_drawings(
+    document: Document, is_rasterised: Callable[[bytes], bool]
 ) -> Iterator[Diagnostic]:
-    """Figures whose image has a supported format but cannot be drawn."""
+    """Drawings that the PDF cannot show as vectors."""
     for block in blocks_in(_blocks_of_document(document)):
         if not isinstance(block, Figure):
             continue
         data = document.assets[block.image]
-        if problem := image_problem(data):
-            message = f"'{block.image.rpartition('/')[2]}' cannot be drawn: {problem}"
-            hint = "open it in the program that made it and save it again as PNG or JPEG"
-            if is_svg(data):
-                hint = "correct it in a drawing program and save it as plain SVG, or as PNG"
-            yield Diagnostic(block.span, rules.UNDRAWABLE_IMAGE, message, hint)
+        if is_svg(data) and is_rasterised(data):
+            name = block.image.rpartition("/")[2]
+            message = f"the PDF shows '{name}' as an image: PDF/A cannot express a part of it"
+            hint = "replace gradients that repeat, or accept that its text cannot be searched"
+            yield Diagnostic(block.span, rules.RASTERISED_DRAWING, message, hint)
 
 
 def _is_supported(character: str, coverage: frozenset[int]) -> bool:

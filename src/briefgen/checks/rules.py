@@ -75,21 +75,33 @@ MISTYPED_ACRONYM = Rule(
         "The EASME pays.",
     ),
 )
-UNDRAWABLE_IMAGE = Rule(
-    "BG307",
-    "image that cannot be drawn",
-    "An image must be complete and contain nothing that the program cannot draw.",
-    "A damaged PNG or JPEG shows only a part, or nothing. An SVG is not drawn as it is meant if "
-    'it has an invalid value such as width="abc", an incomplete path, a colour or clipping path '
-    "that does not exist, or a size in per cent.",
+RASTERISED_DRAWING = Rule(
+    "BG661",
+    "drawing printed as an image",
+    "A drawing must contain only effects that PDF/A can express as vectors.",
+    "A gradient that repeats, for example, is not possible there. The PDF then shows the drawing "
+    "as an image of 300 pixels per inch, in which text cannot be searched.",
+    severity="note",
+    acknowledgeable=True,
     example=Example(
         {
-            "section": "![Map of the ports](images/map.png)",
-            "images/map.png": FileDescription("a PNG image cut off after 100 bytes"),
+            "section": "![Map of the ports](images/map.svg)",
+            "images/map.svg": (
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">\n'
+                '  <linearGradient id="sea" x2="0.2" spreadMethod="repeat">\n'
+                '    <stop stop-color="#036"/><stop offset="1" stop-color="#69c"/>\n'
+                "  </linearGradient>\n"
+                '  <rect width="4" height="2" fill="url(#sea)"/>\n'
+                "</svg>\n"
+            ),
         },
         {
-            "section": "![Map of the ports](images/map.png)",
-            "images/map.png": FileDescription("a PNG image"),
+            "section": "![Map of the ports](images/map.svg)",
+            "images/map.svg": (
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">\n'
+                '  <rect width="4" height="2" fill="#036"/>\n'
+                "</svg>\n"
+            ),
         },
     ),
 )

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from briefgen.content import rules
-from briefgen.content.svg import svg_problem
+from briefgen.content.pictures import normalised_image
 from briefgen.diagnostics.collector import Diagnostics, suggest
-from briefgen.model.images import is_svg
 from briefgen.spans.span import Span
 from briefgen.workspace import rules as workspace_rules
 from briefgen.workspace.files import Files
 
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-"""How PNG and JPEG files begin."""
-
 
 class Images:
-    """Finds images in the newest layer that contains them and keeps their bytes."""
+    """Finds images in the newest layer that contains them and keeps what is printed of them."""
 
     def __init__(self, files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> None:
         self._files = files
         self._layers = tuple(reversed(layers))
         self._diagnostics = diagnostics
         self.assets: dict[str, bytes] = {}
-        """Bytes by project-relative path."""
+        """The normalised image by the project-relative path of its file."""
 
-    def find(self, name: str, span: Span) -> str | None:
-        """The project-relative path of an image; `None`, and a finding, if it cannot be used."""
+    def find(self, written: str, span: Span) -> str | None:
+        """The project-relative path of an image; `None`, and a finding, if it cannot be used.
+
+        `written` is the name in the text. It may be percent-encoded, as in web addresses.
+        """
+        name = unquote(written)
         if "\\" in name and not self._is_outside(name.replace("\\", "/")):
             hint = f"write '/' between folder and file: '{name.replace(chr(92), '/')}'"
             self._diagnostics.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
@@ -42,36 +44,49 @@ class Images:
             )
             return None
         for layer in self._layers:
-            path = f"{layer}/{name}"
+            for candidate in dict.fromkeys((name, written)):
+                path = self._path(layer, candidate)
+                if path is not None:
+                    return self._read_image(path, span)
+        self._report_missing(name, span)
+        return None
+
+    def _path(self, layer: str, name: str) -> str | None:
+        """The file of a layer, also if the file system composes letters in another way."""
+        composed, decomposed = (unicodedata.normalize(form, name) for form in ("NFC", "NFD"))
+        for form in dict.fromkeys((name, composed, decomposed)):
+            path = f"{layer}/{form}"
             if self._files.exists(path):
-                return self._read_image(path, span)
+                return path
+        return None
+
+    def _report_missing(self, name: str, span: Span) -> None:
         known = [
             f"images/{found}"
             for layer in self._layers
             for found in self._files.listing(f"{layer}/images", "")
         ]
+        near = [path for path in known if path.lower() == name.lower()]
         hint = suggest(name, known) or "put the image into the folder images/ of the dossier"
+        hint = f"write '{near[0]}': capitals count" if near else hint
         self._diagnostics.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
-        return None
 
     def _is_outside(self, name: str) -> bool:
         parts = posixpath.normpath(name).split("/")
         return name.startswith("/") or "\\" in name or ":" in name or ".." in parts
 
     def _read_image(self, path: str, span: Span) -> str | None:
+        if path in self.assets:
+            return path
         data = self._files.data(path, span)
         if data is None:
             return None
+        image = normalised_image(data)
         name = path.rpartition("/")[2]
-        problem = svg_problem(data) if is_svg(data) else None
-        if problem:
-            rule, message, hint = problem
-            self._diagnostics.add(rule, span, f"'{name}' {message}", hint)
+        for problem in image.problems:
+            message = f"'{name}' {problem.message}"
+            self._diagnostics.add(problem.rule, span, message, problem.hint)
+        if not image.data:
             return None
-        if not data.startswith(_SIGNATURES) and not is_svg(data):
-            hint = "save the image as PNG, JPEG or SVG"
-            message = f"'{name}' is neither a PNG, a JPEG nor an SVG file"
-            self._diagnostics.add(rules.UNSUPPORTED_IMAGE, span, message, hint)
-            return None
-        self.assets[path] = data
+        self.assets[path] = image.data
         return path

@@ -325,9 +325,9 @@ UNSAFE_SVG = Rule(
     "BG175",
     "unsafe SVG",
     "An SVG must contain only shapes and text that both formats draw in the same way.",
-    "A drawing is copied into both files without change. Scripts, animation, links, entities and "
-    "references to other files are not allowed. Filters, masks, patterns, text on paths, embedded "
-    "images and elements nested more than 100 levels deep are not supported.",
+    "Scripts, animation, entities and references to other files are not allowed: what a drawing "
+    "shows must not depend on the program or the computer. Elements nested more than 100 levels "
+    "deep, or drawn inside themselves, are not supported.",
     example=Example(
         {
             "section": "![Map of the ports](images/map.svg)",
@@ -342,6 +342,50 @@ UNSAFE_SVG = Rule(
             "images/map.svg": (
                 '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">\n'
                 '  <rect width="4" height="2"/>\n'
+                "</svg>\n"
+            ),
+        },
+    ),
+)
+UNDRAWABLE_IMAGE = Rule(
+    "BG307",
+    "image that cannot be drawn",
+    "An image must be complete and contain nothing that the program cannot draw.",
+    "A damaged PNG or JPEG shows only a part, or nothing. An SVG is not drawn as it is meant if "
+    'it has an invalid value such as width="abc", an incomplete path, or a colour or clipping path '
+    "that does not exist. The finding names the element and its line in the SVG.",
+    example=Example(
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": FileDescription("a PNG image cut off after 100 bytes"),
+        },
+        {
+            "section": "![Map of the ports](images/map.png)",
+            "images/map.png": FileDescription("a PNG image"),
+        },
+    ),
+)
+PART_OF_IMAGE_LEFT_OUT = Rule(
+    "BG660",
+    "part of a drawing left out",
+    "A drawing must contain only elements that SVG defines, and no links.",
+    "Both files show the drawing without that part. Programs differ in what they draw of it.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "section": "![Map of the ports](images/map.svg)",
+            "images/map.svg": (
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">\n'
+                "  <flowRoot><flowPara>Ports</flowPara></flowRoot>\n"
+                "</svg>\n"
+            ),
+        },
+        {
+            "section": "![Map of the ports](images/map.svg)",
+            "images/map.svg": (
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">\n'
+                '  <text y="1" font-size="1">Ports</text>\n'
                 "</svg>\n"
             ),
         },

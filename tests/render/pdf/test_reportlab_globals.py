@@ -15,7 +15,6 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.internals.patches import patched_reportlab
-from briefgen.render.pdf.svg import svg_error
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import document, figure, images, para, section
@@ -105,12 +104,6 @@ def test_an_exception_while_writing_restores_every_global(
     monkeypatch.setattr("briefgen.render.pdf.document.finish", fail)
     with pytest.raises(OSError, match="no room"):
         write(layout)
-    assert state() == before
-
-
-def test_a_drawing_that_fails_restores_every_global() -> None:
-    before = state()
-    assert svg_error(b'<svg xmlns="http://www.w3.org/2000/svg"/>')
     assert state() == before
 
 

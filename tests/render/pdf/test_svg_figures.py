@@ -57,28 +57,46 @@ def test_an_svg_is_drawn_as_vectors_with_embedded_fonts_and_conforms(
         assert not any(sheet.get_images() for sheet in pdf.pages)
 
 
-def test_the_word_file_contains_the_svg_unchanged_and_as_png(starter: Path, tmp_path: Path) -> None:
+def test_the_word_file_contains_the_drawing_as_svg_and_as_png(
+    starter: Path, tmp_path: Path
+) -> None:
     with zipfile.ZipFile(BytesIO(built(starter, tmp_path)["docx"])) as package:
-        media = {n: package.read(n) for n in package.namelist() if n.endswith(".svg")}
-    assert DRAWING.encode() in media.values()
+        names = package.namelist()
+        [svg] = [
+            data
+            for name in names
+            if name.endswith(".svg") and "Łódź".encode() in (data := package.read(name))
+        ]
+    assert b'<rect x="5" y="5" width="80" height="40" rx="6" fill="#003399"' in svg
+    assert b"Helvetica" not in svg
+    assert any(name.endswith(".png") for name in names)
 
 
 UNDRAWABLE = {
-    "an invalid length": ('<g><rect width="abc" height="9"/></g>', '<rect width="abc" '),
-    "a path that stops": ('<path id="p" d="M 1 1 C 3 3"/>', '<path id="p" d="M 1 1 C 3 3">'),
-    "a path from nowhere": ('<path d="L 1 1 2 2"/>', 'rect, at <path d="L 1 1 2 2">'),
+    "an invalid length": (
+        '<g><rect width="abc" height="9"/></g>',
+        "'abc' is not a length, at <rect ",
+    ),
+    "a path that stops": ('<path id="p" d="M 1 1 C 3 3"/>', "not a complete path, at <path"),
+    "a path from nowhere": ('<path d="L 1 1 2 2"/>', "'L 1 1 2 2' is not a complete path"),
     "nothing to scale": (
         '<g transform="scale(0)"><rect width="9" height="9"/></g>',
-        "zero, at <g ",
+        "'scale(0)' is not a transformation",
     ),
     "an endless rectangle": ('<rect width="1e400" height="4"/>', '<rect width="1e400"'),
     "an unknown colour": (
         '<path d="M0 0h9" stroke="banan"/>',
-        "Can't handle color: banan, at <path",
+        "'banan' is not a colour, at <path",
     ),
-    "an unknown clipping path": ('<rect clip-path="url(#no)"/>', "id no, at <rect clip-path="),
-    "an unknown transformation": ('<g transform="translate()"/>', "'translate()', at <g "),
-    "a broken style": ("<style>a::b&gt;c{fill:red}</style>", "at <style>"),
+    "an unknown clipping path": (
+        '<rect clip-path="url(#no)"/>',
+        "'clip-path' refers to 'no', which does not exist",
+    ),
+    "an unknown transformation": (
+        '<g transform="translate()"/>',
+        "'translate()' is not a transformation, at <g",
+    ),
+    "a broken style": ("<style>a::b&gt;c{fill:red}</style>", "a::b>c"),
 }
 
 
@@ -105,10 +123,16 @@ def test_a_size_of_zero_is_a_finding(size: str, starter: Path, tmp_path: Path) -
     assert "BG307" in finding
 
 
-def test_an_element_that_only_word_cannot_show_is_a_finding(starter: Path, tmp_path: Path) -> None:
-    latin = '<?xml version="1.0" encoding="ISO-8859-1"?>' + sized("<text>é</text>")
-    [finding] = diagnostics(project_with(latin, starter, tmp_path, "latin-1"))
-    assert "BG307 'quay.svg' cannot be drawn: no PNG for Word" in finding
+@pytest.mark.parametrize(("name", "encoding"), [("ISO-8859-1", "latin-1"), ("UTF-16", "utf-16")])
+def test_a_drawing_in_another_encoding_is_drawn(
+    name: str, encoding: str, starter: Path, tmp_path: Path
+) -> None:
+    drawing = f'<?xml version="1.0" encoding="{name}"?>' + sized("<text>é</text>")
+    with zipfile.ZipFile(
+        BytesIO(build(project_with(drawing, starter, tmp_path, encoding), TARGET)["docx"])
+    ) as package:
+        drawings = [package.read(name) for name in package.namelist() if name.endswith(".svg")]
+    assert any("<text>é</text>".encode() in data for data in drawings)
 
 
 @pytest.mark.parametrize(

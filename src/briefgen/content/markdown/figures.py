@@ -36,7 +36,8 @@ def figure(
     refuse_attributes(image, ("src", "alt", "title", *_ATTRIBUTES), image_text, source.context)
     own = {name: str(value) for name, value in image.attributes.items() if name in _ATTRIBUTES}
     values = {**attributes.values, **own}
-    name = unquote(str(image.attributes.get("src", "")))
+    written = str(image.attributes.get("src", ""))
+    name = unquote(written)
     decorative = values.get("decorative") == "true"
     alt = image.content.strip()
     if not alt and not decorative:
@@ -49,7 +50,7 @@ def figure(
         )
     title = str(image.attributes.get("title", ""))
     caption = source.title_inlines(source.line_part(node.first_line, title)) if title else ()
-    path = source.context.images.find(name, span)
+    path = source.context.images.find(written, span)
     anchor = _figure_anchor(values.get("id"), name, span, source)
     if path is None or anchor is None:
         return None

@@ -6,8 +6,8 @@ from briefgen.model.charts import alternative_of
 from briefgen.model.nodes import Chart
 from briefgen.ooxml.element import Element
 from briefgen.render.docx.pictures import Picture, inline_picture
-from briefgen.render.docx.svg import rasterise
 from briefgen.render.docx.writer_state import WriterState
+from briefgen.render.svg_images import rasterise
 from briefgen.typeset.charts import draw_chart
 from briefgen.typeset.charts.svg import chart_svg
 

@@ -15,8 +15,8 @@ from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import NAMESPACES, declarations
 from briefgen.ooxml.runs import r
 from briefgen.ooxml.units import emu
-from briefgen.render.docx.svg import rasterise
 from briefgen.render.docx.writer_state import WriterState
+from briefgen.render.svg_images import rasterise
 from briefgen.theme import emblem
 from briefgen.theme.geometry import CAPTION_SPACE
 from briefgen.theme.tokens import Colours

@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import assert_never
 
 from PIL import Image
-from reportlab.lib.utils import ImageReader
 
 from briefgen.model.charts import alternative_of
 from briefgen.model.images import is_svg
@@ -16,22 +15,10 @@ from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, PictureItem, Shape, TextItem
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
-from briefgen.render.pdf.svg import drawing_of
+from briefgen.render.pdf.svg import VectorDrawing, bitmap_of_drawing, vector_drawing
 from briefgen.render.pdf.tables import compose_caption
 from briefgen.theme.geometry import CAPTION_SPACE, FIGURE_AFTER, FIGURE_BEFORE
 from briefgen.typeset.charts import OUTLINE, Area, ChartLabel, Mark, Stroke, draw_chart
-
-
-def raster_error(data: bytes) -> str:
-    """The reason why a PNG or JPEG cannot be shown; empty if it can."""
-    try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-            image.load()
-    except Image.DecompressionBombError:
-        return "it has too many pixels"
-    except (OSError, SyntaxError, ValueError):
-        return "it is damaged or cut off"
-    return ""
 
 
 def compose_figure(
@@ -43,8 +30,8 @@ def compose_figure(
 ) -> None:
     """Add an image at its share of the width, no higher than a page, and its caption."""
     data = context.resolved.document.assets[block.image]
-    vector = drawing_of(data) if is_svg(data) else None
-    wide, high = (vector.width, vector.height) if vector else ImageReader(BytesIO(data)).getSize()
+    shown = _shown(data)
+    wide, high = _size(shown)
     width = block_context.width * block.width
     height = width * high / wide
     page = context.theme.page
@@ -58,11 +45,25 @@ def compose_figure(
     _add_with_caption(
         context,
         block,
-        PictureItem(x, 0, width, height, vector or data, marked_content),
+        PictureItem(x, 0, width, height, shown, marked_content),
         block_context,
         parent,
         column,
     )
+
+
+def _shown(data: bytes) -> bytes | VectorDrawing:
+    """An image as a page shows it: a bitmap or vectors."""
+    if not is_svg(data):
+        return data
+    return vector_drawing(data) or bitmap_of_drawing(data)
+
+
+def _size(shown: bytes | VectorDrawing) -> tuple[float, float]:
+    if isinstance(shown, VectorDrawing):
+        return shown.width, shown.height
+    with Image.open(BytesIO(shown), formats=("PNG", "JPEG")) as image:
+        return image.size
 
 
 def compose_chart(

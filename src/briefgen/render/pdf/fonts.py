@@ -77,7 +77,7 @@ def load_fonts() -> FontSet:
     Raises `SetupError` if a file cannot be created.
     """
     create_missing_faces()
-    folder = _folder()
+    folder = font_folder()
     paths = {name: folder / f"{name}.ttf" for name in _SOURCES}
     return FontSet({n: FontFace(n, path, load_font(n, path)) for n, path in paths.items()})
 
@@ -87,13 +87,14 @@ def create_missing_faces() -> None:
 
     Raises `SetupError` if a file cannot be created.
     """
-    folder = _folder()
+    folder = font_folder()
     missing = [name for name in _SOURCES if not (folder / f"{name}.ttf").exists()]
     if missing:
         _create_faces(folder, missing)
 
 
-def _folder() -> Path:
+def font_folder() -> Path:
+    """The folder with the files of the faces."""
     base = Path(platformdirs.user_cache_dir("briefgen"))
     key = f"arimo-{version('fontpkg-arimo')}-fonttools-{version('fonttools')}"
     return base / "fonts" / key

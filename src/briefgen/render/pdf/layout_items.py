@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
+from briefgen.render.pdf.svg import VectorDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class PictureItem:
     y: float
     width: float
     height: float
-    data: Any
-    """The bytes of a raster image, or ReportLab's drawing of an SVG."""
+    data: bytes | VectorDrawing
+    """The bytes of a PNG or JPEG, or a drawing as vectors."""
     marked_content: MarkedContent | None
 
 

@@ -24,6 +24,7 @@ from briefgen.render.pdf.internals.content import (
     finish_page,
     page_reference,
 )
+from briefgen.render.pdf.internals.forms import place_page
 from briefgen.render.pdf.layout_items import (
     Drawing,
     Enclosure,
@@ -37,7 +38,7 @@ from briefgen.render.pdf.layout_items import (
 )
 from briefgen.render.pdf.pages_and_notes import Page
 from briefgen.render.pdf.structure import MarkedContent
-from briefgen.render.pdf.svg import draw_svg
+from briefgen.render.pdf.svg import VectorDrawing
 from briefgen.theme.tokens import Theme
 
 _colour = cache(HexColor)
@@ -165,8 +166,11 @@ class Painter:
             case PictureItem():
                 self._open_content(item.marked_content)
                 y = self._from_bottom(top + item.y + item.height)
-                if not isinstance(item.data, bytes):
-                    draw_svg(self.canvas, item.data, left + item.x, y, item.width)
+                if isinstance(item.data, VectorDrawing):
+                    sides = item.width / item.data.width, item.height / item.data.height
+                    place_page(
+                        self.canvas, item.data.file, (sides[0], 0, 0, sides[1], left + item.x, y)
+                    )
                     return
                 image = ImageReader(BytesIO(item.data))
                 self.canvas.drawImage(image, left + item.x, y, item.width, item.height, "auto")

@@ -1,0 +1,100 @@
+"""The segments of a JPEG file (ISO/IEC 10918-1, annex B)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_APP0, _APP1, _APP2, _APP14, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xFE
+_START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_USUAL_FRAMES = (0xC0, 0xC1, 0xC2)
+"""Baseline, extended and progressive, in Huffman coding: the kinds that every program shows."""
+_NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+"""The end of compressed data; stuffed bytes and restart markers are a part of them (B.1.1.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """A JPEG file, in segments."""
+
+    width: int
+    """Width in pixels."""
+    height: int
+    """Height in pixels."""
+    is_usual: bool
+    """Whether every program shows the compressed data."""
+    segments: tuple[tuple[int, bytes], ...]
+    """Code and whole bytes of each segment; a scan includes its compressed data."""
+
+    @property
+    def data(self) -> bytes:
+        """The file for the decoder, which reads the orientation."""
+        return self._with(lambda code, part: _is_shown(code, part) or part[4:8] == b"Exif")
+
+    def without_metadata(self) -> bytes:
+        """The file without everything that does not change how the image looks."""
+        return self._with(_is_shown)
+
+    def _with(self, wanted: Callable[[int, bytes], bool]) -> bytes:
+        kept = [_plain(code, part) for code, part in self.segments if wanted(code, part)]
+        return b"".join([b"\xff\xd8", *kept, b"\xff\xd9"])
+
+
+def _is_shown(code: int, part: bytes) -> bool:
+    if code in range(_APP0, _APP0 + 16):
+        beginnings = {_APP0: b"JFIF\0", _APP2: b"ICC_PROFILE\0", _APP14: b"Adobe"}
+        return code in beginnings and part[4:].startswith(beginnings[code])
+    return code != _COMMENT
+
+
+def _plain(code: int, part: bytes) -> bytes:
+    """A segment without a thumbnail, which JFIF can have (ISO/IEC 10918-5, 10.1)."""
+    return b"\xff\xe0\0\x10" + part[4:16] + b"\0\0" if code == _APP0 else part
+
+
+def read_jpeg(data: bytes) -> Jpeg:
+    """The segments of a file, without what follows its end.
+
+    Raises `ValueError` if the file is cut off, or, with a reason, if no program shows it.
+    """
+    segments = tuple(_segments(data))
+    frames = [(code, part) for code, part in segments if code in _FRAMES]
+    if not frames or len(frames[0][1]) < 10:
+        raise ValueError
+    code, frame = frames[0]
+    height, width = int.from_bytes(frame[5:7]), int.from_bytes(frame[7:9])
+    if frame[4] != 8:
+        raise ValueError(f"has {frame[4]} bits for each colour, and programs show only 8")
+    if not width or not height:
+        raise ValueError
+    is_usual = code in _USUAL_FRAMES and not _is_unmarked_rgb(frame, segments)
+    return Jpeg(width, height, is_usual, segments)
+
+
+def _is_unmarked_rgb(frame: bytes, segments: tuple[tuple[int, bytes], ...]) -> bool:
+    """Whether the channels are RGB although no marker says so, which some programs overlook."""
+    return frame[10::3] == b"RGB" and not any(code == _APP14 for code, _ in segments)
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    start = 2
+    while True:
+        marker = _NEXT_MARKER.match(data, start)
+        if marker is None:
+            raise ValueError
+        code, begin = data[marker.end() - 1], marker.end() - 2
+        if code == _END_OF_IMAGE:
+            return
+        length = int.from_bytes(data[marker.end() : marker.end() + 2])
+        end = marker.end() + length
+        if length < 2 or end > len(data):
+            raise ValueError
+        if code == _START_OF_SCAN:
+            following = _NEXT_MARKER.search(data, end)
+            if following is None:
+                raise ValueError
+            end = following.start()
+        yield code, data[begin:end]
+        start = end

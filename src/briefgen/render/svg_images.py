@@ -1,0 +1,37 @@
+"""Converts drawings to bitmaps, where a format cannot show them as vectors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fontpkg_arimo
+
+from briefgen.errors import BuildError
+
+_FACES = ("Arimo[wght].ttf", "Arimo-Italic[wght].ttf")
+_PIXELS_PER_POINT = 300 / 72
+"""300 pixels per inch."""
+
+
+def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
+    """A PNG of 300 pixels per inch, as large as fits into `width` and `height`, in points.
+
+    It is the same on every machine: no installed font is used. Raises `BuildError` if the drawing
+    cannot be converted.
+    """
+    # Imported here: few documents contain SVG.
+    from resvg_py import svg_to_bytes
+
+    folder = Path(fontpkg_arimo.ROOT) / "files"
+    try:
+        return svg_to_bytes(
+            svg_string=svg.decode(),
+            dpi=96,
+            width=max(1, round(width * _PIXELS_PER_POINT)),
+            height=max(1, round(height * _PIXELS_PER_POINT)) if height else None,
+            skip_system_fonts=True,
+            font_files=[str(folder / name) for name in _FACES],
+            font_family="Arimo",
+        )
+    except ValueError as error:
+        raise BuildError(f"no bitmap can be made of a drawing: {error}") from error
