@@ -66,9 +66,13 @@ class Images:
             for layer in self._layers
             for found in self._files.listing(f"{layer}/images", "")
         ]
-        near = [path for path in known if path.lower() == name.lower()]
-        hint = suggest(name, known) or "put the image into the folder images/ of the dossier"
-        hint = f"write '{near[0]}': capitals count" if near else hint
+        other_case = [path for path in known if path.lower() == name.lower()]
+        if name in known:
+            hint = "it is a link that leads to no file: replace it by the image itself"
+        elif other_case:
+            hint = f"write '{other_case[0]}': capital letters count"
+        else:
+            hint = suggest(name, known) or "put the image into the folder images/ of the dossier"
         self._diagnostics.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
 
     def _is_outside(self, name: str) -> bool:
