@@ -125,7 +125,9 @@ def test_a_change_in_v1_changes_v2_only_where_v2_does_not_replace_it(
 ) -> None:
     for folder in ("content", "templates"):
         shutil.copytree(root / folder, tmp_path / folder)
-    layer = tmp_path / "content/mexico/deliverables/d3.5/v1/sections"
+    versions = tmp_path / "content/mexico/deliverables/d3.5"
+    layer = versions / "v1/sections"
+    (versions / "v2/sections/good-practices.md").unlink()
 
     def built(target: str) -> bytes:
         outcome = run_job(Job(project=tmp_path, target=target, output=tmp_path / "output"))

@@ -221,7 +221,7 @@ CASES = {
             ).read_text("utf-8"),
         },
         "missing file 'copyright.md.j2'",
-        "beside template.yaml, or remove 'copyright'",
+        "in notices/copyright.md of the dossier, or remove 'copyright'",
     ),
     # expressions
     "left open": (

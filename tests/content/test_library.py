@@ -256,7 +256,7 @@ def test_findings_in_texts_of_stories_have_their_lines(library):
 def test_the_cover_of_a_deliverable_is_that_of_the_template(library):
     loaded = library({})
     cover = loaded.cover
-    assert cover.imprint == ("The platform", "Work package 3 · Contract")
+    assert cover.imprint == ("The platform", "Work package 3", "Contract")
     assert (cover.kicker, cover.title) == ("Deliverable D 1.1", "A paper")
     assert len(cover.rows) == 11
     assert cover.rows[5] == CoverRow(label="Validated by", value="")

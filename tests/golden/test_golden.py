@@ -1,6 +1,6 @@
-"""Whole documents as text: what is built stands in the folder beside this file.
+"""Whole documents as text: the folder beside this file contains what is built.
 
-`pytest --update-golden` writes it anew; read the diff before you commit it.
+`pytest --update-golden` writes them again; read the diff before you commit it.
 """
 
 from __future__ import annotations

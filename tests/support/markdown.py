@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from briefgen.content import rules
 from briefgen.content.anchors import Anchors
+from briefgen.content.citations import CitationStyle
 from briefgen.content.images import Images
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import Register, Registers
@@ -18,6 +19,7 @@ def markdown_context() -> ReadContext:
     registers = Registers(sources=empty, facts=empty, organisations=empty, acronyms=empty)
     return ReadContext(
         registers=registers,
+        citation_style=CitationStyle(is_full=False, accessed=str),
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
         names={"n": 5},

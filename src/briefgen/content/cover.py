@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.content.markdown import block_nodes
+from briefgen.content.markdown import rules as markdown_rules
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template, filled_line
@@ -12,8 +14,10 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, CoverRow
 from briefgen.model.nodes import Callout, Paragraph, Text
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.syntax.expressions import Names
 from briefgen.workspace import rules
+from briefgen.workspace.files import Files, layered
 
 
 def cover_of(
@@ -78,8 +82,18 @@ def abstract_of(version: Record[CompleteVersion], context: ReadContext) -> Callo
     )
 
 
+def read_notices(files: Files, layers: Sequence[str]) -> Mapping[str, MappedText]:
+    """The project's own notices by their names, from `notices/` of each layer, oldest first."""
+    texts = {}
+    for path in layered(files, layers, "notices", ".md"):
+        name = path.rpartition("/")[2].removesuffix(".md")
+        texts[name] = text_of_lines((files.text(path) or "").split("\n"), files.name(path))
+    return texts
+
+
 def notices_of(
     template: Template,
+    own: Mapping[str, MappedText],
     version: CompleteVersion,
     deliverable: DeliverableRecord,
     names: Names,
@@ -87,7 +101,8 @@ def notices_of(
 ) -> tuple[Paragraph, ...]:
     """The notices that the template lists and the version sets.
 
-    The file for the project's agency (`legal-notice.easme.md.j2`) is preferred to the general one.
+    A notice of the project (`own`) replaces that of the template. Of the template's files, the one
+    for the project's agency (`legal-notice.easme.md.j2`) is preferred to the general one.
     """
     wanted = {
         "copyright": version.copyright is not None,
@@ -98,18 +113,26 @@ def notices_of(
     for index, notice in enumerate(template.record.value.notices):
         if not wanted[notice]:
             continue
-        text = template.boilerplate((f"{notice}.{agency}.md.j2", f"{notice}.md.j2"))
+        names_of_files = (f"{notice}.{agency}.md.j2", f"{notice}.md.j2")
+        text = own.get(notice) or template.boilerplate(names_of_files)
         if text is None:
             span = template.record.span("notices", index)
-            hint = f"put the file beside template.yaml, or remove '{notice}' from 'notices'"
+            hint = (
+                f"write the text in notices/{notice}.md of the dossier, or remove '{notice}' from "
+                "'notices'"
+            )
             context.diagnostics.add(
                 rules.MISSING_FILE, span, f"missing file '{notice}.md.j2'", hint
             )
             continue
-        blocks = block_nodes(text, replace(context, names=names))
-        paragraphs += (
-            replace(block, role="small", name=notice)
-            for block in blocks
-            if isinstance(block, Paragraph)
-        )
+        for block in block_nodes(text, replace(context, names=names)):
+            if isinstance(block, Paragraph):
+                paragraphs.append(replace(block, role="small", name=notice))
+            else:
+                context.diagnostics.add(
+                    markdown_rules.UNSUPPORTED_MARKDOWN,
+                    block.span,
+                    "a notice consists of paragraphs only",
+                    "write it as paragraphs",
+                )
     return tuple(paragraphs)

@@ -186,17 +186,20 @@ def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> 
 
 
 def _day_in_words(day: datetime.date, defined_at: Span, language: str, style: str) -> LazyValue:
-    """A date in the language, or in English if Babel does not know the language."""
+    return LazyValue(lambda: PrintedValue(day_in_words(day, language, style), day, defined_at))
 
-    def words() -> PrintedValue:
-        # Importing Babel takes longer than the rest of loading, and few templates print a date.
-        from babel import Locale, UnknownLocaleError
-        from babel.dates import format_date
 
-        try:
-            locale = Locale.parse(language, sep="-")
-        except (UnknownLocaleError, ValueError):
-            locale = Locale("en", "GB")
-        return PrintedValue(str(format_date(day, style, locale)), day, defined_at)
+def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
+    """A date in the language, or in English if Babel does not know the language.
 
-    return LazyValue(words)
+    `style` is a length of date formats in CLDR: `long`, or `full` with the day of the week.
+    """
+    # Importing Babel takes longer than the rest of loading, and few templates print a date.
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en", "GB")
+    return str(format_date(day, style, locale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -10,10 +11,12 @@ from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.body_parts import body_parts, criteria_of
 from briefgen.content.charts import ChartRecords, chart_file, number_table_anchor, read_charts
-from briefgen.content.cover import abstract_of, cover_of, notices_of
+from briefgen.content.citations import CitationStyle
+from briefgen.content.cover import abstract_of, cover_of, notices_of, read_notices
 from briefgen.content.expression_names import (
     briefing_names,
     content_names,
+    day_in_words,
     deliverable_names,
     identifier_of,
 )
@@ -45,6 +48,7 @@ from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.registers import DossierRecord
 from briefgen.schema.templates import CompleteTemplate
+from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -81,6 +85,8 @@ class _Texts:
     sections: Register[SectionFile]
     stories: Register[Story]
     context: ReadContext
+    notices: Mapping[str, MappedText]
+    """The project's own notices, by their names."""
 
 
 def load(project: Path | Workspace, target: str) -> Library:
@@ -116,7 +122,8 @@ def read_library(
     template = _template_of_target(briefing, version, parsed_target, files, diagnostics)
     language = dossier_record.value.language if dossier_record is not None else "en"
     labels = labels_of(template, language, diagnostics) if template is not None else {}
-    texts = _read_texts(version, briefing, parsed_target, files, diagnostics)
+    style = _citation_style(template, labels, language)
+    texts = _read_texts(version, briefing, style, parsed_target, files, diagnostics)
     records = None
     if dossier_record and template and version and version.deliverable and version.record:
         records = _Records(
@@ -221,12 +228,23 @@ def _template_of_target(
     return template
 
 
+def _citation_style(
+    template: Template | None, labels: TemplateLabels, language: str
+) -> CitationStyle:
+    pattern = str(labels["accessed"].text) if "accessed" in labels else "{date}"
+    return CitationStyle(
+        is_full=template is not None and template.record.value.cite == "full",
+        accessed=lambda day: pattern.format(date=day_in_words(day, language)),
+    )
+
+
 # -- texts -----------------------------------------------------------------------------------
 
 
 def _read_texts(
     version: Version | None,
     briefing: Record[BriefingRecord] | None,
+    citation_style: CitationStyle,
     target: Target,
     files: Files,
     diagnostics: Diagnostics,
@@ -243,6 +261,7 @@ def _read_texts(
     level = briefing or record
     context = ReadContext(
         registers=registers,
+        citation_style=citation_style,
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
         names=content_names(registers, tables, record),
@@ -257,6 +276,7 @@ def _read_texts(
         sections=read_sections(files, layers, context),
         stories=read_stories(files, layers, context),
         context=context,
+        notices=read_notices(files, layers),
     )
     texts.sections.complete &= is_complete
     texts.stories.complete &= is_complete
@@ -306,7 +326,8 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         names = briefing_names(records.briefing, name, names, records.language)
         cover = cover_of(template, names, context)
     else:
-        notices = notices_of(template, version, records.deliverable.value, names, context)
+        deliverable = records.deliverable.value
+        notices = notices_of(template, texts.notices, version, deliverable, names, context)
         cover = cover_of(template, names, context, abstract, notices)
     theme = theme_of(template.record, records.language, context.diagnostics)
     context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.content.anchors import Anchors
+from briefgen.content.citations import CitationStyle
 from briefgen.content.images import Images
 from briefgen.content.registers import Register, Registers
 from briefgen.diagnostics.collector import Diagnostics
@@ -18,6 +19,7 @@ class ReadContext:
     """Everything that a reader of Markdown needs from the rest of the library."""
 
     registers: Registers
+    citation_style: CitationStyle
     tables: Register[TableFile]
     charts: Register[ChartFile]
     """Tables and charts are read before any section."""

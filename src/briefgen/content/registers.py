@@ -18,7 +18,6 @@ from briefgen.content.records import Record, read_mapping, valid_part, valid_par
 from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.document import AcronymEntry
-from briefgen.model.nodes import Inline, Link, Note, Paragraph, Text
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.registers import (
     AcronymRecord,
@@ -265,37 +264,6 @@ def scheme_of(address: str) -> str:
 
 
 # -- printed forms ---------------------------------------------------------------------------
-
-
-def citation(source: SourceRecord, span: Span) -> tuple[Inline, ...]:
-    """The printed form of a source in a note. An address is printed as written, as a link."""
-    style = source.cite or ("address" if source.address else "title")
-    title = Text(text=source.title or "", span=span)
-    if style == "title" or source.address is None:
-        return (title,)
-    url = source.address if scheme_of(source.address) else f"http://{source.address}"
-    words = (Text(text=source.address, span=span),)
-    link = Link(url=url, content=words, span=span)
-    if style == "address":
-        return (link,)
-    return (Text(text=f"{title.text}, ", span=span), link)
-
-
-def source_note(
-    registers: Registers, name: str, span: Span, diagnostics: Diagnostics
-) -> Note | None:
-    """The note that cites a source; `None`, and a finding, if the source is unknown."""
-    source = registers.sources.find(name, span, diagnostics)
-    if source is None:
-        return None
-    words = Paragraph(content=citation(source.value, span), span=span)
-    return Note(blocks=(words,), source=name, short=_short_form(source.value), span=span)
-
-
-def _short_form(source: SourceRecord) -> str:
-    """The publisher of a source, or its title, or the host of its address."""
-    host = _SCHEME.sub("", source.address or "").partition("/")[0]
-    return source.publisher or source.title or host
 
 
 def printed_fact(fact: Record[FactRecord]) -> str:

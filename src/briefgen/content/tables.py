@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.content import rules
+from briefgen.content.citations import source_note
 from briefgen.content.markdown import inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.registers import Register, printed_organisation, read_folder, source_note
+from briefgen.content.registers import Register, printed_organisation, read_folder
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
 from briefgen.model.content import TableFile
@@ -210,7 +211,9 @@ def _cell_notes(
     notes = []
     for index, name in enumerate(cell.sources):
         span = record.span(*path, "sources", index)
-        note = source_note(context.registers, name, span, context.diagnostics)
+        note = source_note(
+            context.registers, context.citation_style, name, span, context.diagnostics
+        )
         if note is not None:
             notes.append(note)
     return tuple(notes)

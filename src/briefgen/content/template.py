@@ -29,6 +29,7 @@ from briefgen.workspace.files import Files
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer"})
 _PATTERNS = {
+    "accessed": {"date"},
     "attachment": {"title"},
     "back_to_mark": {"number"},
     "cited_again": {"source", "note"},

@@ -26,7 +26,9 @@ class ProjectRecord(Closed):
     programme: Words = Field(description="Funding programme.")
     start: Day = Field(description="First day of the project, as YYYY-MM-DD.")
     duration: Words = Field(description="Duration, for example 24 months.")
-    contract: Words = Field(description="Number of the contract or grant agreement.")
+    contract: Words | None = Field(
+        None, description="Contract or grant agreement, as printed on the cover."
+    )
 
 
 class DeliverableRecord(Closed):

@@ -24,16 +24,20 @@ class SourceRecord(Closed):
     """One publication that notes cite."""
 
     address: Words | None = Field(None, description="Web address, as printed.")
+    authors: tuple[Words, ...] = Field(
+        (), description="People or bodies that wrote the publication, as printed."
+    )
     title: Words | None = Field(None, description="Title of the publication.")
     publisher: Words | None = Field(
         None, description="Publisher; names the source in a short repeated note."
     )
+    year: Whole | None = Field(None, description="Year of publication.")
     accessed: Day | None = Field(None, description="Day on which the address was last opened.")
     archived: Words | None = Field(None, description="Address of an archive copy.")
-    cite: Literal["address", "title", "title-and-address"] | None = Field(
+    cite: Literal["address", "title", "title-and-address", "full"] | None = Field(
         None,
-        description="The text of a note: `address`, `title` or `title-and-address`; default: the "
-        "address, or the title of a source without an address.",
+        description="The text of a note: `address`, `title`, `title-and-address`, or `full` for "
+        "everything that is known; default: as the template defines it.",
     )
 
     @model_validator(mode="after")

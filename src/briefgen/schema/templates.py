@@ -54,6 +54,10 @@ class Labels(Closed):
     version: Words | None = Field(
         None, description="The name of another document. Uses {identifier} and {version}."
     )
+    accessed: Words | None = Field(
+        None,
+        description="The day on which the address of a source was last opened. Uses {date}.",
+    )
     attachment: Words | None = Field(
         None, description="Description of the Word file inside the PDF. Uses {title}."
     )
@@ -188,13 +192,20 @@ class TemplateRecord(Closed):
         None, description="The contents; without this key, or with `null`, there are none."
     )
     notices: tuple[Literal["copyright", "legal-notice"], ...] = Field(
-        (), description="Notices on the cover, from `copyright.md.j2` and `legal-notice.md.j2`."
+        (),
+        description="Notices on the cover, from `copyright.md.j2` and `legal-notice.md.j2`, or "
+        "from `notices/copyright.md` and `notices/legal-notice.md` of the project.",
     )
     body: tuple[BodyRecord, ...] | None = Field(None, description="Parts of the body, in order.")
     repeated_notes: Literal["repeat", "short", "reuse"] = Field(
         "repeat",
         description="The note of a source that is cited again: the full note, a short note that "
         "refers to the first one, or the mark of the first one.",
+    )
+    cite: Literal["address", "full"] = Field(
+        "address",
+        description="The note of a source: `address` prints the address, or the title of a source "
+        "without one; `full` prints authors, title, publisher, year, address and date of access.",
     )
     attach_docx: Flag = Field(
         False,

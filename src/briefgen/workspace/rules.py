@@ -8,7 +8,8 @@ MISSING_FILE = Rule(
     "BG101",
     "missing file",
     "A file that the project needs must exist: dossier.yaml in a dossier, deliverable.yaml in a "
-    "deliverable, and the text of each notice that a version names in the template's folder.",
+    "deliverable, and the text of each notice that a version names in notices/ or in the "
+    "template's folder.",
     "Without the file the program does not know what to print. Registers are optional.",
     example=Example(
         {

@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefgen.content.anchors import is_anchor
+from briefgen.content.citations import citation, source_note
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.html import HtmlTags
 from briefgen.content.read_context import ReadContext
-from briefgen.content.registers import SCHEMES, citation, source_note
+from briefgen.content.registers import SCHEMES
 from briefgen.diagnostics.collector import nearest
 from briefgen.model.language_tags import is_language_tag
 from briefgen.model.nodes import (
@@ -231,8 +232,8 @@ def _citation_node(
     anchor = _own_anchor(node, mapped_text, context)
     if inside_note:
         source = context.registers.sources.find(name, span, context.diagnostics)
-        return citation(source.value, span) if source else ()
-    note = source_note(context.registers, name, span, context.diagnostics)
+        return citation(source.value, context.citation_style, span) if source else ()
+    note = source_note(context.registers, context.citation_style, name, span, context.diagnostics)
     if note is None:
         return ()
     return (replace(note, anchor=anchor),)

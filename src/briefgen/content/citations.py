@@ -1,0 +1,98 @@
+"""The notes that cite sources, in the style of the template."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.content.registers import Registers, scheme_of
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text
+from briefgen.schema.registers import SourceRecord
+from briefgen.spans.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitationStyle:
+    """How notes print sources that do not define it themselves with `cite`."""
+
+    is_full: bool
+    """Whether a note prints everything that is known of a source; otherwise only the address."""
+    accessed: Callable[[datetime.date], str]
+    """The words for the day on which an address was opened, as in `accessed 3 March 2019`."""
+
+
+def source_note(
+    registers: Registers,
+    style: CitationStyle,
+    name: str,
+    span: Span,
+    diagnostics: Diagnostics,
+) -> Note | None:
+    """The note that cites a source; `None`, and a finding, if the source is unknown."""
+    source = registers.sources.find(name, span, diagnostics)
+    if source is None:
+        return None
+    words = Paragraph(content=citation(source.value, style, span), span=span)
+    return Note(blocks=(words,), source=name, short=_short_form(source.value), span=span)
+
+
+def citation(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[Inline, ...]:
+    """The printed form of a source in a note. An address is printed as written, as a link."""
+    form = source.cite or ("full" if style.is_full else "address" if source.address else "title")
+    title = Text(text=source.title or "", span=span)
+    if form == "full":
+        return _full(source, style, span)
+    if form == "title" or source.address is None:
+        return (title,)
+    if form == "address":
+        return (_link(source.address, span),)
+    return (Text(text=f"{title.text}, ", span=span), _link(source.address, span))
+
+
+def _full(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[Inline, ...]:
+    """Authors, title, publisher, year, address, date of access, as the Interinstitutional Style
+    Guide orders them; with a full stop, unless the note is an address alone.
+
+    A publisher who is the only author is printed once, as the author.
+    """
+    authors = ", ".join(source.authors)
+    parts: list[str | Inline] = [authors]
+    if source.title:
+        parts.append(Emphasis(content=(Text(text=source.title, span=span),), span=span))
+    parts.append("" if source.publisher in (None, authors) else source.publisher or "")
+    parts.append(str(source.year or ""))
+    if source.address:
+        parts.append(_link(source.address, span))
+        parts.append(style.accessed(source.accessed) if source.accessed else "")
+    printed = [part for part in parts if part]
+    if len(printed) == 1 and isinstance(printed[0], Link):
+        return (printed[0],)
+    return _with_commas(printed, span)
+
+
+def _with_commas(parts: list[str | Inline], span: Span) -> tuple[Inline, ...]:
+    """The parts, with commas between them and a full stop, in as few nodes as possible."""
+    done: list[Inline] = []
+    text = ""
+    for number, part in enumerate(parts, 1):
+        after = ", " if number < len(parts) else "."
+        if isinstance(part, str):
+            text += part.removesuffix(".") + after if after == "." else part + after
+            continue
+        done += [Text(text=text, span=span), part] if text else [part]
+        text = after
+    return (*done, Text(text=text, span=span))
+
+
+def _link(address: str, span: Span) -> Link:
+    url = address if scheme_of(address) else f"http://{address}"
+    return Link(url=url, content=(Text(text=address, span=span),), span=span)
+
+
+def _short_form(source: SourceRecord) -> str:
+    """The publisher of a source, or its title, or the host of its address."""
+    address = source.address or ""
+    host = address.removeprefix(f"{scheme_of(address)}:").removeprefix("//").partition("/")[0]
+    return source.publisher or source.title or host
