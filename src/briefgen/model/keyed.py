@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from briefgen.model.document import CoverRow, Document
 from briefgen.model.nodes import (
@@ -148,6 +149,8 @@ def _parts_of_block(block: Block) -> Iterator[tuple[str, Keyed]]:
             for field in block.fields:
                 yield field.key, field
                 yield from _parts_of_blocks(field.blocks)
+        case _:
+            assert_never(block)
 
 
 def _parts_of_inlines(key: str, content: Inlines) -> Iterator[tuple[str, Keyed]]:

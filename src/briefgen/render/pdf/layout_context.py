@@ -56,7 +56,7 @@ class LayoutContext:
 
     The path of a footnote: `InlineLayout` makes a `NoteCall` of its mark, `runs` gives the mark
     the `NoteText` that is laid out here, `set_lines` puts it on the frame of the mark's line, and
-    `pages` places it at the bottom of that frame's page.
+    `pages_and_notes` places it at the bottom of that frame's page.
     """
 
     theme: Theme
