@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.content.markdown import block_nodes
@@ -125,14 +125,19 @@ def notices_of(
                 rules.MISSING_FILE, span, f"missing file '{notice}.md.j2'", hint
             )
             continue
-        for block in block_nodes(text, replace(context, names=names)):
-            if isinstance(block, Paragraph):
-                paragraphs.append(replace(block, role="small", name=notice))
-            else:
-                context.diagnostics.add(
-                    markdown_rules.UNSUPPORTED_MARKDOWN,
-                    block.span,
-                    "a notice consists of paragraphs only",
-                    "write it as paragraphs",
-                )
+        context_of_notice = replace(context, names=names)
+        paragraphs += _paragraphs_of_notice(notice, text, context_of_notice)
     return tuple(paragraphs)
+
+
+def _paragraphs_of_notice(name: str, text: MappedText, context: ReadContext) -> Iterator[Paragraph]:
+    for block in block_nodes(text, context):
+        if isinstance(block, Paragraph):
+            yield replace(block, role="small", name=name)
+        else:
+            context.diagnostics.add(
+                markdown_rules.UNSUPPORTED_MARKDOWN,
+                block.span,
+                "a notice consists of paragraphs only",
+                "write it as paragraphs",
+            )
