@@ -41,7 +41,7 @@ from briefgen.content.versions import Version, read_version
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.errors import raise_errors
 from briefgen.model.content import Library, Outline, SectionFile, Story
-from briefgen.model.document import ContentsPlan, Metadata
+from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.walk import words_of
 from briefgen.schema.briefings import BriefingRecord
@@ -50,6 +50,7 @@ from briefgen.schema.registers import DossierRecord
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.syntax.expressions import Names
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -317,18 +318,9 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
 def _library_of(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
     version, outline = records.version.value, _outline(records, texts)
-    names = deliverable_names(
-        records.deliverable, records.version, records.labels, records.language
-    )
     abstract = abstract_of(records.version, context)
-    if records.briefing is not None:
-        name = records.target.briefing
-        names = briefing_names(records.briefing, name, names, records.language)
-        cover = cover_of(template, names, context)
-    else:
-        deliverable = records.deliverable.value
-        notices = notices_of(template, texts.notices, version, deliverable, names, context)
-        cover = cover_of(template, names, context, abstract, notices)
+    names = _template_names(records)
+    cover = _cover(records, texts, names, abstract)
     theme = theme_of(template.record, records.language, context.diagnostics)
     context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)
     return Library(
@@ -355,6 +347,25 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         attach_docx=template.record.value.attach_docx,
         span=records.span,
     )
+
+
+def _template_names(records: _Records) -> Names:
+    """The names that the lines of the template can use."""
+    names = deliverable_names(
+        records.deliverable, records.version, records.labels, records.language
+    )
+    if records.briefing is None:
+        return names
+    return briefing_names(records.briefing, records.target.briefing, names, records.language)
+
+
+def _cover(records: _Records, texts: _Texts, names: Names, abstract: Callout) -> Cover:
+    context, template = texts.context, records.template
+    if records.briefing is not None:
+        return cover_of(template, names, context)
+    deliverable, version = records.deliverable.value, records.version.value
+    notices = notices_of(template, texts.notices, version, deliverable, names, context)
+    return cover_of(template, names, context, abstract, notices)
 
 
 def _outline(records: _Records, texts: _Texts) -> Outline:
