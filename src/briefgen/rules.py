@@ -9,6 +9,8 @@ from briefgen import select
 from briefgen.checks import rules as checks
 from briefgen.content import rules as content
 from briefgen.content.markdown import rules as markdown
+from briefgen.content.marks import rules as marks
+from briefgen.content.versions import rules as versions
 from briefgen.diagnostics import rules as diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.resolve import rules as resolve
@@ -24,6 +26,8 @@ _MODULES = (
     schema,
     word_template,
     content,
+    marks,
+    versions,
     markdown,
     select,
     checks,

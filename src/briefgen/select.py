@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from briefgen.diagnostics.collector import Diagnostics, nearest
 from briefgen.diagnostics.rule import Example, Rule
-from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria
+from briefgen.model.content import (
+    Library,
+    OutlineEntry,
+    SectionFile,
+    Selection,
+    SelectionCriteria,
+    Story,
+)
+from briefgen.model.levels import described, may_show
 from briefgen.model.nodes import Anchor, Block, Table
 from briefgen.model.walk import blocks_in, sections_in
+from briefgen.spans.span import Span
 
+_LEVELS = "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n"
+_PLAN = "---\nanchor: plan\ntitle: Plan\nlevel: internal\n---\nWords.\n"
 UNKNOWN_TAG = Rule(
     "BG201",
     "unknown tag",
@@ -34,17 +45,54 @@ UNKNOWN_SELECTED_ANCHOR = Rule(
         "select: {tags: [aero], anchors: [aim]}",
     ),
 )
+ABOVE_LEVEL = Rule(
+    "BG646",
+    "content above the level of the document",
+    "A document must contain only sections and stories of its own level, or of more open ones.",
+    "Otherwise readers see what they must not see. The order in 'levels' in dossier.yaml says who "
+    "may see more; a document without a level contains nothing that has one.",
+    example=Example(
+        {
+            "dossier.yaml": _LEVELS,
+            "sections/plan.md": _PLAN,
+            "version": "level: public\noutline: [{section: aim}, {section: plan}]",
+        },
+        {
+            "dossier.yaml": _LEVELS,
+            "sections/plan.md": _PLAN,
+            "version": "level: internal\noutline: [{section: aim}, {section: plan}]",
+        },
+    ),
+)
+UNDECIDED_LEVEL = Rule(
+    "BG647",
+    "block of the most open level in a document without a level",
+    "A document with a '::: level' block of the most open level must itself name a level.",
+    "The program must not guess who reads the document. Blocks of all other levels are left out of "
+    "a document without a level.",
+    example=Example(
+        {"dossier.yaml": _LEVELS, "section": "::: level public\nWords.\n:::"},
+        {
+            "dossier.yaml": _LEVELS,
+            "section": "::: level public\nWords.\n:::",
+            "version": "level: public",
+        },
+    ),
+)
 
 
 def select(library: Library, diagnostics: Diagnostics) -> Selection:
     """Select the whole outline for a deliverable, and the entries that match for a briefing.
 
     An entry that an anchor selects includes all its parts. Selected parts of an entry that is not
-    selected replace that entry. A tag or an anchor that does not exist is a finding.
+    selected replace that entry. A tag or an anchor that does not exist is a finding, and
+    so is content that the document must not contain because of its level.
     """
     criteria = library.criteria
     if criteria is None:
-        return Selection(library=library, entries=library.outline.entries, tables=())
+        selection = Selection(library=library, entries=library.outline.entries, tables=())
+        _report_levels(selection, diagnostics)
+        return selection
     entries = _selected_entries(library, library.outline.entries, criteria)
     shown = _tables_shown(library, entries)
     tables = tuple(
@@ -53,7 +101,72 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
         if _is_selected(anchor, file.tags, criteria) and anchor not in shown
     )
     _report_unknown_criteria(library, criteria, diagnostics)
-    return Selection(library=library, entries=entries, tables=tables)
+    selection = Selection(library=library, entries=entries, tables=tables)
+    _report_levels(selection, diagnostics)
+    return selection
+
+
+# -- levels ----------------------------------------------------------------------------------
+
+
+def _report_levels(selection: Selection, diagnostics: Diagnostics) -> None:
+    """Report each selected section and story that the document must not contain."""
+    library = selection.library
+    entries = list(_all_entries(selection.entries))
+    own = described(library.level)
+    for entry in entries:
+        level = _file_of(library, entry).level
+        if level is not None and not may_show(library.level, level):
+            message = f"the {entry.kind} '{entry.anchor}' has level '{level.key}'"
+            span, leave_out = _selected_at(library, entry)
+            hint = f"{leave_out}, or write 'level: {level.key}' in the file of this document"
+            diagnostics.add(ABOVE_LEVEL, span, f"{message}, but this document {own}", hint)
+    printed = {_path_of(library, entry) for entry in entries}
+    stories = {story.span.path for story in library.stories.values()}
+    sections = {file.section.span.path for file in library.sections.values()}
+    for block in library.undecided_blocks:
+        if block.span.path not in (sections | stories) - printed:
+            level = block.level
+            message = f"this block has level '{level.key}', but the document has no level"
+            hint = f"write 'level: {level.key}', or another level, in the file of this document"
+            diagnostics.add(UNDECIDED_LEVEL, block.span, message, hint)
+
+
+def _all_entries(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    for entry in entries:
+        yield entry
+        yield from _all_entries(entry.parts)
+
+
+def _file_of(library: Library, entry: OutlineEntry) -> SectionFile | Story:
+    files = library.sections if entry.kind == "section" else library.stories
+    return files[entry.anchor]
+
+
+def _path_of(library: Library, entry: OutlineEntry) -> str:
+    file = _file_of(library, entry)
+    return file.section.span.path if isinstance(file, SectionFile) else file.span.path
+
+
+def _selected_at(library: Library, entry: OutlineEntry) -> tuple[Span, str]:
+    """The place that selects an entry, and a clause that says how to leave it out."""
+    criteria = library.criteria
+    if criteria is None:
+        return entry.span, "remove it from the outline"
+    tags = _tags_of_entry(library, entry) & criteria.tags
+    if entry.anchor in criteria.anchors or not tags:
+        above = [one for one in criteria.anchors if _contains(library, one, entry)]
+        return criteria.anchor_spans[above[0]], f"remove '{above[0]}' from 'anchors'"
+    return criteria.tag_spans[min(tags)], "select the other content by 'anchors'"
+
+
+def _contains(library: Library, anchor: Anchor, entry: OutlineEntry) -> bool:
+    """Whether the entry of an anchor is, or contains, another entry."""
+    entries = _all_entries(library.outline.entries)
+    return any(one.anchor == anchor and entry in _all_entries((one,)) for one in entries)
+
+
+# -- criteria --------------------------------------------------------------------------------
 
 
 def _is_selected(anchor: Anchor, tags: frozenset[str], criteria: SelectionCriteria) -> bool:

@@ -346,13 +346,13 @@ CASES = {
     ),
     "level of a section": (
         {AIM: FRONT.replace("title: Aim", "title: Aim\nlevel: ¶confidential") + "Words\n"},
-        "'level' must be 'public'",
-        "`::: level internal`",
+        "level 'confidential' is not declared in dossier.yaml",
+        "declared: public, internal; or add it there under 'levels'",
     ),
     "level nearly public": (
         {AIM: FRONT.replace("title: Aim", "title: Aim\nlevel: ¶publik") + "Words\n"},
-        "'level' must be 'public'",
-        "`::: level internal`",
+        "level 'publik' is not declared in dossier.yaml",
+        "did you mean 'public'?",
     ),
     "section and story": (
         version("{section: aim}", "¶{section: aim, story: campus}"),

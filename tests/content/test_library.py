@@ -262,7 +262,7 @@ def test_the_cover_of_a_deliverable_is_that_of_the_template(library):
     assert cover.rows[5] == CoverRow(label="Validated by", value="")
     assert loaded.header_footer.header_left == "D1.1 – A paper"
     assert loaded.header_footer.header_right == "Version 1"
-    assert loaded.header_footer.footer_centre == "Public"
+    assert loaded.header_footer.footer_centre == ""
     assert loaded.contents == ContentsPlan(levels=2, tables=True, figures=True)
     assert [part.kind for part in loaded.body] == ["outline"]
     assert loaded.criteria is None
@@ -323,7 +323,7 @@ def test_an_example_briefing_is_marked_as_an_example(library, project):
     record = (project({}) / path).read_text("utf-8") + "example: true\n"
     loaded = library({path: record}, "demo/talk")
     assert loaded.cover.kicker == "Briefing · Example"
-    assert loaded.header_footer.footer_centre == "Public · Example"
+    assert loaded.header_footer.footer_centre == "Example"
 
 
 def test_a_project_s_own_template_comes_first_and_extends_the_shipped_one(library):

@@ -234,7 +234,7 @@ def test_every_kind_of_file_may_acknowledge(findings, path, before):
 
 ONE_VERSION = (
     "version: V{}\ndate: 2019-03-31\nabstract: W\nauthors: [SPI]\nkeywords: [a]\n"
-    "cover: {{project_name: P, version: V1}}\noutline: [{{section: aim}}]\nlevel: {}\n"
+    "cover: {{project_name: P}}\noutline: [{{section: aim}}]\nlevel: {}\n"
 )
 INTERNAL = f"::: level internal\n{VAGUE}:::\n"
 V1, V2 = f"{DELIVERABLE}/v1.yaml", f"{DELIVERABLE}/v2.yaml"

@@ -8,9 +8,13 @@ from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.citations import CitationStyle
 from briefgen.content.images import Images
+from briefgen.content.marks.levels import DeclaredLevel, Levels
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import Register, Registers
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.levels import Level
+
+PUBLIC = Level(key="public", rank=0, mark="Public")
 
 
 def markdown_context() -> ReadContext:
@@ -23,7 +27,8 @@ def markdown_context() -> ReadContext:
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
         names={"n": 5},
-        level="public",
+        levels=Levels(declared={"public": DeclaredLevel(level=PUBLIC, words={})}),
+        level=PUBLIC,
         anchors=Anchors(diagnostics),
         images=Images(None, (), diagnostics),  # type: ignore[arg-type]
         diagnostics=diagnostics,

@@ -21,7 +21,9 @@ HOME = "content/demo"
 DELIVERABLE = f"{HOME}/deliverables/d1"
 
 BASE: Mapping[str, str] = {
-    f"{HOME}/dossier.yaml": "name: Demo\nlanguage: en-GB\n",
+    f"{HOME}/dossier.yaml": (
+        "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n"
+    ),
     f"{HOME}/sources.yaml": (
         "nordea: {address: www.nordea.com/x, title: Context}\n"
         "book: {title: A Book}\n"

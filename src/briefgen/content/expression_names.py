@@ -10,6 +10,7 @@ from briefgen.content.records import Model, Record
 from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.template import TemplateLabels
+from briefgen.content.versions.cover_values import cover_defaults, with_defaults
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.schema.tables import TableRecord
@@ -113,6 +114,7 @@ def deliverable_names(
     deliverable: Record[DeliverableRecord],
     version: Record[CompleteVersion],
     labels: TemplateLabels,
+    distribution: PrintedValue,
     language: str,
 ) -> dict[str, Any]:
     """Names for the template of a deliverable."""
@@ -123,7 +125,7 @@ def deliverable_names(
     year = own.copyright.year if own.copyright else own.date.year
     year_at = version.defined_at("copyright", "year") if own.copyright else day
     identifier = identifier_of(deliverable.value)
-    return {
+    names = {
         "labels": labels,
         "project": {
             **_values_of(deliverable, "project"),
@@ -138,16 +140,17 @@ def deliverable_names(
         "version_words": _version_words(version, labels),
         "date": _day_in_words(own.date, day, language, "long"),
         "year": PrintedValue(year, year, year_at),
-        "cover": _values_of(version, "cover"),
-        "distribution": labels.get("public", ""),
+        "distribution": distribution,
         "example": False,
     }
+    cover = with_defaults(_values_of(version, "cover"), cover_defaults(names))
+    return {**names, "cover": cover}
 
 
 def briefing_names(
     briefing: Record[BriefingRecord],
     identifier: str,
-    version_names: dict[str, Any],
+    version_names: Names,
     language: str,
 ) -> dict[str, Any]:
     """Names for the template of a briefing; `version_names` are those of its version."""
@@ -166,9 +169,6 @@ def briefing_names(
         "date": _day_in_words(own.date, day, language, "long"),
         "date_with_weekday": _day_in_words(own.date, day, language, "full"),
         "year": PrintedValue(own.date.year, own.date.year, day),
-        "distribution": values["distribution"]
-        if own.distribution
-        else version_names["distribution"],
         "example": own.example,
         "meeting": {
             **_values_of(briefing, "meeting"),

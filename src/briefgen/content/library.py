@@ -21,6 +21,9 @@ from briefgen.content.expression_names import (
     identifier_of,
 )
 from briefgen.content.images import Images
+from briefgen.content.marks.distribution import Distribution, distribution_of
+from briefgen.content.marks.levels import read_levels
+from briefgen.content.marks.marks_of_template import check_marks, check_marks_of_word_template
 from briefgen.content.outline import outline_entries, report_repeated_placements
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_record
@@ -38,9 +41,10 @@ from briefgen.content.template import (
 )
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
+from briefgen.content.versions.cover_values import check_cover, cover_defaults
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.errors import raise_errors
-from briefgen.model.content import Library, Outline, SectionFile, Story
+from briefgen.model.content import LevelBlock, Library, Outline, SectionFile, Story
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.walk import words_of
@@ -68,6 +72,7 @@ class _Records:
     briefing: Record[BriefingRecord] | None
     template: Template
     labels: TemplateLabels
+    distribution: Distribution
 
     @property
     def span(self) -> Span:
@@ -123,8 +128,11 @@ def read_library(
     template = _template_of_target(briefing, version, parsed_target, files, diagnostics)
     language = dossier_record.value.language if dossier_record is not None else "en"
     labels = labels_of(template, language, diagnostics) if template is not None else {}
+    levels = read_levels(dossier_record, diagnostics)
+    version_record = version.record if version is not None else None
+    distribution = distribution_of(dossier_record, levels, version_record, briefing, diagnostics)
     style = _citation_style(template, labels, language)
-    texts = _read_texts(version, briefing, style, parsed_target, files, diagnostics)
+    texts = _read_texts(version, distribution, style, parsed_target, files, diagnostics)
     records = None
     if dossier_record and template and version and version.deliverable and version.record:
         records = _Records(
@@ -135,6 +143,7 @@ def read_library(
             briefing=briefing,
             template=template,
             labels=labels,
+            distribution=distribution,
         )
     library = _library_of(records, texts) if records is not None else None
     _record_names_with_findings(texts, diagnostics)
@@ -244,7 +253,7 @@ def _citation_style(
 
 def _read_texts(
     version: Version | None,
-    briefing: Record[BriefingRecord] | None,
+    distribution: Distribution,
     citation_style: CitationStyle,
     target: Target,
     files: Files,
@@ -259,14 +268,14 @@ def _read_texts(
     if not is_complete:
         registers.mark_incomplete()
         tables.complete = False
-    level = briefing or record
     context = ReadContext(
         registers=registers,
         citation_style=citation_style,
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
         names=content_names(registers, tables, record),
-        level=level.value.level if level is not None else "public",
+        levels=distribution.levels,
+        level=distribution.level,
         anchors=Anchors(diagnostics),
         images=Images(files, layers, diagnostics),
         diagnostics=diagnostics,
@@ -317,10 +326,15 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
 
 def _library_of(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
-    version, outline = records.version.value, _outline(records, texts)
+    outline = _outline(records, texts)
     abstract = abstract_of(records.version, context)
     names = _template_names(records)
     cover = _cover(records, texts, names, abstract)
+    header_footer = header_footer_of(template, names, context.diagnostics)
+    word_template = template.word_template(context.diagnostics)
+    mark = records.distribution.words
+    check_marks(template, mark, cover, header_footer, context.levels, context.diagnostics)
+    check_marks_of_word_template(word_template, mark, context.diagnostics)
     theme = theme_of(template.record, records.language, context.diagnostics)
     context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)
     return Library(
@@ -328,9 +342,9 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         language=records.language,
         metadata=_metadata(records, abstract),
         theme=theme,
-        word_template=template.word_template(context.diagnostics),
+        word_template=word_template,
         cover=cover,
-        header_footer=header_footer_of(template, names, context.diagnostics),
+        header_footer=header_footer,
         contents=_contents_plan(template.record.value),
         wording=wording_of(records.labels),
         body=body_parts(template, records.briefing, names, context),
@@ -343,7 +357,9 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         acronyms=dict(context.registers.acronyms.known()),
         assets=dict(sorted(context.images.assets.items())),
         repeated_notes=template.record.value.repeated_notes,
-        numbered_stories=version.numbered_stories,
+        level=records.distribution.level,
+        undecided_blocks=_undecided_blocks(records, context),
+        numbered_stories=records.version.value.numbered_stories,
         attach_docx=template.record.value.attach_docx,
         span=records.span,
     )
@@ -352,7 +368,11 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
 def _template_names(records: _Records) -> Names:
     """The names that the lines of the template can use."""
     names = deliverable_names(
-        records.deliverable, records.version, records.labels, records.language
+        records.deliverable,
+        records.version,
+        records.labels,
+        records.distribution.mark,
+        records.language,
     )
     if records.briefing is None:
         return names
@@ -363,9 +383,18 @@ def _cover(records: _Records, texts: _Texts, names: Names, abstract: Callout) ->
     context, template = texts.context, records.template
     if records.briefing is not None:
         return cover_of(template, names, context)
+    check_cover(records.version, cover_defaults(names), context.diagnostics)
     deliverable, version = records.deliverable.value, records.version.value
     notices = notices_of(template, texts.notices, version, deliverable, names, context)
     return cover_of(template, names, context, abstract, notices)
+
+
+def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlock, ...]:
+    """The recorded blocks; a briefing does not print those of the abstract."""
+    if records.briefing is None:
+        return tuple(context.undecided_blocks)
+    abstract = records.version.span("abstract").path
+    return tuple(one for one in context.undecided_blocks if one.span.path != abstract)
 
 
 def _outline(records: _Records, texts: _Texts) -> Outline:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from briefgen.content.anchors import Anchors
 from briefgen.content.citations import CitationStyle
 from briefgen.content.images import Images
+from briefgen.content.marks.levels import Levels
 from briefgen.content.registers import Register, Registers
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import ChartFile, TableFile
+from briefgen.model.content import ChartFile, LevelBlock, TableFile
+from briefgen.model.levels import Level
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 
@@ -25,10 +27,13 @@ class ReadContext:
     """Tables and charts are read before any section."""
     names: Names
     """Values and functions for `{{ }}`."""
-    level: str
-    """The level of the document; a `::: level` block of another level is omitted."""
+    levels: Levels
+    level: Level | None
+    """The level of the document; a `::: level` block that it must not contain is omitted."""
     anchors: Anchors
     images: Images
     diagnostics: Diagnostics
     placements: list[tuple[str, Span]] = field(default_factory=list)
     """Anchors of the tables and charts that the text shows, with the span of each block."""
+    undecided_blocks: list[LevelBlock] = field(default_factory=list)
+    """In a document without a level, the blocks of the most open level."""

@@ -12,6 +12,7 @@ from briefgen.content.records import Record, checked_mapping, read_mapping, vali
 from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import SectionFile, Story
+from briefgen.model.levels import Level
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -84,6 +85,7 @@ def _section_file(
     record: Record[SectionRecord], text: MappedText, context: ReadContext
 ) -> SectionFile | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
+    level = _level_of(record, context)
     title = inline_nodes(record.mapped_text("title"), context)
     body = section_body(text, context, anchor)
     if anchor is None:
@@ -95,7 +97,17 @@ def _section_file(
         sections=body.sections(),
         span=record.span("title"),
     )
-    return SectionFile(section=section, tags=frozenset(record.value.tags))
+    return SectionFile(section=section, tags=frozenset(record.value.tags), level=level)
+
+
+def _level_of(
+    record: Record[SectionRecord] | Record[StoryRecord], context: ReadContext
+) -> Level | None:
+    """The level of a section or story; `None`, and a finding, if it is not declared."""
+    name = record.value.level
+    if name is None:
+        return None
+    return context.levels.find(name, record.span("level"), context.diagnostics)
 
 
 def _invalid_section(
@@ -136,6 +148,7 @@ def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> R
 
 def _story_of(record: Record[StoryRecord], context: ReadContext) -> Story | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
+    level = _level_of(record, context)
     box = StoryBox(
         topic=record.value.kicker,
         title=inline_nodes(record.mapped_text("box_title"), context),
@@ -146,7 +159,9 @@ def _story_of(record: Record[StoryRecord], context: ReadContext) -> Story | None
     if anchor is None:
         return None
     tags = frozenset(record.value.tags)
-    return Story(anchor=anchor, title=title, box=box, tags=tags, span=record.span("title"))
+    return Story(
+        anchor=anchor, title=title, box=box, tags=tags, level=level, span=record.span("title")
+    )
 
 
 def _story_fields(record: Record[StoryRecord], context: ReadContext) -> tuple[StoryField, ...]:

@@ -15,10 +15,20 @@ from briefgen.model.document import (
     RepeatedNotes,
     Wording,
 )
+from briefgen.model.levels import Level
 from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class LevelBlock:
+    """A `::: level` block."""
+
+    level: Level
+    span: Span
+    """The name of the level in the first line of the block."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,8 @@ class SectionFile:
     section: Section
     tags: frozenset[str]
     """Tags by which a briefing selects it."""
+    level: Level | None = None
+    """`None` for a section that everybody may see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +51,8 @@ class Story:
     """The heading of its section."""
     box: StoryBox
     tags: frozenset[str]
+    level: Level | None = None
+    """`None` for a story that everybody may see."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
@@ -146,6 +160,10 @@ class Library:
     word_template: WordTemplate | None = None
     """The Word template, if the template names one."""
     repeated_notes: RepeatedNotes = "repeat"
+    level: Level | None = None
+    """Who may see the document; `None` if it names no level."""
+    undecided_blocks: tuple[LevelBlock, ...] = ()
+    """In a document without a level, the blocks of the most open level in its files."""
     numbered_stories: bool = False
     """Whether the heading of a story begins with `Success story 1:`."""
     attach_docx: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.ooxml.element import Element
+from briefgen.ooxml.element import Element, text_of
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
 
@@ -73,6 +73,15 @@ class WordTemplate:
     """The place in `template.yaml` that names the file."""
     name: str = ""
     """The path of the file as in `template.yaml`."""
+
+    @property
+    def replaces_footer(self) -> bool:
+        """Whether its footers are used instead of those of the template."""
+        return any(kind == "footer" for kind, _ in self.header_footer)
+
+    def header_footer_words(self) -> tuple[str, ...]:
+        """The text of each header and footer that it has."""
+        return tuple(text_of(part.root, "w:t") for part in self.header_footer.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

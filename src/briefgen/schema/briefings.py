@@ -16,6 +16,7 @@ from briefgen.schema.fields import (
     Tags,
     Words,
 )
+from briefgen.schema.levels import LevelName
 
 
 class MeetingRecord(Closed):
@@ -63,9 +64,15 @@ class BriefingRecord(Closed):
     subtitle: str = Field("", description="Subtitle on the cover.")
     date: Day = Field(description="Day of the meeting, as YYYY-MM-DD.")
     distribution: Words | None = Field(
-        None, description="Printed distribution mark; default: that of the version."
+        None,
+        description="Printed distribution mark; default: the mark of `level`, or, without this "
+        "key, that of the version.",
     )
-    level: Words = Field("public", description="Who may see the briefing.")
+    level: LevelName | None = Field(
+        None,
+        description="Who may see the briefing: a level in dossier.yaml. It contains texts of this "
+        "level and of more open ones; default: the level of the version.",
+    )
     meeting: MeetingRecord = Field(description="The meeting.")
     summary: BlockMarkdown | None = Field(None, description="Summary, in Markdown.")
     objectives: tuple[InlineMarkdown, ...] = Field((), description="Objectives of the meeting.")

@@ -14,6 +14,7 @@ from briefgen.schema.fields import (
     Whole,
     Words,
 )
+from briefgen.schema.levels import LevelName
 
 
 class ProjectRecord(Closed):
@@ -99,7 +100,15 @@ class VersionRecord(Closed):
     template: Words | None = Field(
         None, description="Template, instead of that of the deliverable."
     )
-    level: Words = Field("public", description="Who may see the document.")
+    level: LevelName | None = Field(
+        None,
+        description="Who may see the document: a level in dossier.yaml. It contains texts of this "
+        "level and of more open ones, and prints the mark of the level; default: no mark, and no "
+        "text of any level.",
+    )
+    distribution: Words | None = Field(
+        None, description="Printed distribution mark; default: the mark of the level."
+    )
     numbered_stories: Flag = Field(
         False, description="Whether the headings of stories are numbered."
     )

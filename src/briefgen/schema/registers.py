@@ -8,16 +8,18 @@ from pydantic import Field, RootModel, model_validator
 
 from briefgen.model.language_tags import DOCUMENT_LANGUAGE
 from briefgen.schema.fields import Closed, Day, Identifier, Number, Whole, Words
+from briefgen.schema.levels import Levels
 
 
 class DossierRecord(Closed):
-    """dossier.yaml: name and language of all content on one subject."""
+    """dossier.yaml: name, language and levels of all content on one subject."""
 
     name: Words = Field(description="Subject of the dossier.")
     language: str = Field(
         pattern=DOCUMENT_LANGUAGE,
         description="Language of the text as a BCP 47 tag, for example en-GB.",
     )
+    levels: Levels = Field({})
 
 
 class SourceRecord(Closed):

@@ -56,6 +56,15 @@ _RENAMED: Mapping[str, _Renames] = {
 
 The path of a mapping is written in new names.
 """
+_REMOVED: Mapping[str, _Renames] = {
+    "template": {
+        ("languages", "*"): {
+            "public": "remove it: the mark comes from 'levels' in dossier.yaml, and from 'level' "
+            "and 'distribution' of the document"
+        },
+    },
+}
+"""Keys of earlier versions that have no new name, in the form of `_RENAMED`: key to hint."""
 RENAMED_BLOCKS = {"audience": "level"}
 """Names of `:::` blocks in Markdown: old name to new name."""
 RUN_MIGRATE = "run `briefgen migrate`, which renames the keys of earlier versions"
@@ -91,7 +100,23 @@ def with_new_names(document: YamlDocument, diagnostics: Diagnostics) -> YamlDocu
         hint = "remove one of them" if both else RUN_MIGRATE
         diagnostics.add(rules.UNKNOWN_KEY, document.key_span(keys), message, hint)
         names[keys] = None if both else new
+    _report_removed(document, names, diagnostics)
     return with_keys(document, names)
+
+
+def _report_removed(
+    document: YamlDocument, names: dict[Path, str | None], diagnostics: Diagnostics
+) -> None:
+    """A finding for each key that no longer exists; `names` then has `None` at its path."""
+    removed = _REMOVED.get(kind_of(document.path), {})
+    if not removed:
+        return
+    for keys in filter(None, document.marks):
+        hint = _names_at(removed, [str(key) for key in keys[:-1]]).get(str(keys[-1]))
+        if hint:
+            message = f"'{keys[-1]}' is no longer a key"
+            diagnostics.add(rules.UNKNOWN_KEY, document.key_span(keys), message, hint)
+            names[keys] = None
 
 
 def _names_at(renames: _Renames, mapping_path: list[str]) -> Mapping[str, str]:

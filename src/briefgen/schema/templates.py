@@ -67,9 +67,6 @@ class Labels(Closed):
     deliverable: Words | None = Field(None, description="Name of this kind of document.")
     briefing: Words | None = Field(None, description="Name of this kind of document.")
     example: Words | None = Field(None, description="Mark of a briefing with `example: true`.")
-    public: Words | None = Field(
-        None, description="Distribution mark of a document that names no other."
-    )
     partners: Words | None = Field(None, description="Label of the partners of a story.")
     sectors: Words | None = Field(None, description="Label of the sectors of a story.")
     context: Words | None = Field(None, description="Label of the context of a story.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from briefgen.schema.fields import AnchorName, BlockMarkdown, Closed, InlineMarkdown, Tags, Words
+from briefgen.schema.levels import LevelName
 
 
 class SectionRecord(Closed):
@@ -17,10 +16,10 @@ class SectionRecord(Closed):
         description="Heading of the section, without a number, in inline Markdown."
     )
     tags: Tags = ()
-    level: Literal["public"] = Field(
-        "public",
-        description="Who may see the section. Write text for readers of another level as a "
-        "`::: level internal` block.",
+    level: LevelName | None = Field(
+        None,
+        description="Who may see the section: a level in dossier.yaml; default: everybody. For a "
+        "part of the text, write a `::: level internal` block.",
     )
 
 
@@ -61,6 +60,9 @@ class StoryRecord(Closed):
     )
     kicker: Words = Field(description="Short name of the field, printed above the box title.")
     tags: Tags = ()
+    level: LevelName | None = Field(
+        None, description="Who may see the story: a level in dossier.yaml; default: everybody."
+    )
     partners_label: Words | None = Field(
         None, description="Label of the partners, instead of the template's `partners`."
     )

@@ -58,10 +58,13 @@ STATEMENT_OR_COMMENT = Rule(
     "Text must not contain Jinja statements '{% %}' or comments '{# #}'.",
     "They could add or hide lines, and findings would then name the wrong line. Use ':::' blocks "
     "for variants, and write comments in YAML.",
-    example=Example.of(
-        "section",
-        "{% if true %}",
-        "::: level internal\nFor colleagues only.\n:::\n\nFor everybody.",
+    example=Example(
+        {"section": "{% if true %}"},
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "section": "::: level internal\nFor colleagues only.\n:::\n\nFor everybody.",
+        },
     ),
 )
 UNKNOWN_NAME = Rule(

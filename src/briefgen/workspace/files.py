@@ -37,6 +37,11 @@ class Files:
         """The files that come with the program."""
         return Files(self._workspace, self._diagnostics, shipped=True)
 
+    def of_other_targets(self) -> Files:
+        """The same files for what belongs to other targets: reads and findings are not recorded."""
+        workspace = self._workspace.with_own_record()
+        return Files(workspace, Diagnostics(), shipped=bool(self._prefix))
+
     def name(self, path: str) -> str:
         """The path as diagnostics print it; paths of the program's files begin with `briefgen/`."""
         return self._prefix + path

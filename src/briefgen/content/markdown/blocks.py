@@ -13,7 +13,8 @@ from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
 from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import suggest
-from briefgen.model.content import ChartFile, TableFile
+from briefgen.model.content import ChartFile, LevelBlock, TableFile
+from briefgen.model.levels import may_show
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -185,12 +186,12 @@ def _container_block(
             return (callout,)
         case "level":
             attributes.refuse_others(source.context)
-            return _level_blocks(rest.strip(), children, source, span)
+            return _level_blocks(rest.strip(), node, children, source, span)
         case _:
             # Its content is checked nevertheless.
             _report_unknown_container(name, node, source, span)
             if name in RENAMED_BLOCKS:
-                return _level_blocks(rest.strip(), children, source, span)
+                _report_unknown_levels([node], source)
             return blocks(children, source)
 
 
@@ -246,12 +247,40 @@ def _is_of_other_kind(kind: str, name: str, source: MarkdownSource, span: Span) 
 
 
 def _level_blocks(
-    level: str, children: Sequence[SyntaxNode], source: MarkdownSource, span: Span
+    name: str,
+    node: SyntaxNode,
+    children: Sequence[SyntaxNode],
+    source: MarkdownSource,
+    span: Span,
 ) -> tuple[Block, ...]:
-    if not level:
+    """The blocks of a `::: level` block if the document may contain them."""
+    context = source.context
+    if not name:
         hint = "write '::: level internal'"
         source.report(rules.INVALID_CONTAINER, span, "this '::: level' block names no level", hint)
-    return blocks(children, source) if level == source.context.level else ()
+        return blocks(children, source)
+    span = source.line_end(node.first_line, name).span()
+    level = context.levels.find(name, span, context.diagnostics)
+    is_undecided = level is not None and context.level is None and level.rank == 0
+    if level is None or is_undecided or may_show(context.level, level):
+        if level is not None and is_undecided:
+            context.undecided_blocks.append(LevelBlock(level, span))
+        # Its content is checked, also where a finding about the level stops the build.
+        return blocks(children, source)
+    _report_unknown_levels(children, source)
+    return ()
+
+
+def _report_unknown_levels(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> None:
+    """A finding for each unknown level that `::: level` blocks name, at any depth."""
+    for node in nodes:
+        kind, _, rest = node.info.strip().partition(" ")
+        name = rest.strip()
+        is_level = RENAMED_BLOCKS.get(kind, kind) == "level"
+        if node.kind == "container_block" and is_level and name:
+            span = source.line_end(node.first_line, name).span()
+            source.context.levels.find(name, span, source.context.diagnostics)
+        _report_unknown_levels(node.children, source)
 
 
 def _report_unknown_container(

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from briefgen.content import rules
 from briefgen.content.records import Record, read_mapping, read_record, valid_part
 from briefgen.content.targets import version_exists
+from briefgen.content.versions.order import NamedVersion, check_order
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
 
@@ -36,6 +38,9 @@ def read_version(
     folder = f"content/{dossier}/deliverables/{deliverable}"
     chain, is_complete = _version_chain(files, folder, version, diagnostics)
     identity = f"{folder}/deliverable.yaml"
+    if is_complete:
+        named = [NamedVersion(name, document) for name, document in chain if document is not None]
+        check_order(named, _other_versions(files, folder, version), diagnostics)
     return Version(
         name=f"{deliverable}@{version}",
         deliverable=read_record(files, identity, DeliverableRecord, diagnostics),
@@ -43,6 +48,19 @@ def read_version(
         layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),
         is_complete=is_complete,
     )
+
+
+def _other_versions(files: Files, folder: str, version: str) -> dict[str, NamedVersion]:
+    """The other versions of a deliverable by the names of their files, without invalid files."""
+    found = {}
+    files = files.of_other_targets()
+    for file in files.listing(folder, ".yaml"):
+        name = file.removesuffix(".yaml")
+        if "/" not in name and name not in ("deliverable", version):
+            document = read_mapping(files, f"{folder}/{file}", Diagnostics())
+            if document is not None:
+                found[name] = NamedVersion(name, document)
+    return found
 
 
 Chain = list[tuple[str, YamlDocument | None]]
@@ -101,6 +119,13 @@ def _report_unknown_base(
     diagnostics.add(rules.UNKNOWN_VERSION, span, f"unknown version '{base}'", hint)
 
 
+def _inherited(older: YamlDocument, newer: YamlDocument) -> YamlDocument:
+    """The keys that a newer version inherits, without a mark that was written for another level."""
+    if "level" in newer.data and "distribution" in older.data:
+        return with_keys(older, {("distribution",): None})
+    return older
+
+
 def _merged_record(
     chain: Chain, diagnostics: Diagnostics, *, is_complete: bool
 ) -> Record[CompleteVersion] | None:
@@ -108,7 +133,9 @@ def _merged_record(
     for _, document in chain:
         if document is None:
             return None
-        merged = document if merged is None else overlay(merged, document, _MERGED)
+        merged = (
+            document if merged is None else overlay(_inherited(merged, document), document, _MERGED)
+        )
     if merged is not None and not is_complete:
         merged = replace(merged, incomplete=merged.incomplete | {()})
     return None if merged is None else valid_part(merged, CompleteVersion, diagnostics)

@@ -1,0 +1,101 @@
+"""The level of a document, and the mark that it prints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.content.marks import rules
+from briefgen.content.marks.levels import DeclaredLevel, Levels, comparable, mark_span
+from briefgen.content.records import Record
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.levels import Level
+from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.deliverables import CompleteVersion
+from briefgen.schema.registers import DossierRecord
+from briefgen.spans.span import NO_SPAN
+from briefgen.syntax.expressions import PrintedValue
+
+_NO_MARK = PrintedValue("", "", NO_SPAN)
+_PARTS = re.compile(r"\s*[·|;,/()\[\]]\s*|\s+[–—-]\s+")
+"""Separators of the parts of a line, as in `Public · Example`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """Who may see a document, and the mark that says so."""
+
+    levels: Levels
+    """The levels of the dossier."""
+    level: Level | None
+    """`None` for a document without a level."""
+    mark: PrintedValue
+    """Empty for a document without a mark."""
+
+    @property
+    def words(self) -> str:
+        """The printed mark."""
+        return str(self.mark.text)
+
+
+def distribution_of(
+    dossier: Record[DossierRecord] | None,
+    levels: Levels,
+    version: Record[CompleteVersion] | None,
+    briefing: Record[BriefingRecord] | None,
+    diagnostics: Diagnostics,
+) -> Distribution:
+    """The level and the mark of a document, with findings for unknown and contradictory ones.
+
+    A briefing that sets neither has those of its version. A level replaces a mark that the
+    document inherits, because that mark was written for another level.
+    """
+    records: list[Record[Any]] = [one for one in (briefing, version) if one is not None]
+    named = next((one for one in records if one.value.level is not None), None)
+    level = None
+    if named is not None:
+        level = levels.find(named.value.level, named.span("level"), diagnostics)
+    mark = _NO_MARK
+    if level is not None and dossier is not None:
+        mark = PrintedValue(level.mark, level.mark, mark_span(dossier, level))
+    for record in records:
+        words = record.value.distribution
+        if words is not None:
+            mark = PrintedValue(words, words, record.defined_at("distribution"))
+            _report_open_mark(words, level, levels, record, diagnostics)
+            break
+        if record is named:
+            break
+    return Distribution(levels=levels, level=level, mark=mark)
+
+
+def _report_open_mark(
+    words: str,
+    level: Level | None,
+    levels: Levels,
+    record: Record[Any],
+    diagnostics: Diagnostics,
+) -> None:
+    if level is None:
+        return
+    for other in levels.more_open(level):
+        if names_level(words, other):
+            message = (
+                f"'{words}' is the mark of level '{other.level.key}', but the document has level "
+                f"'{level.key}'"
+            )
+            hint = f"remove 'distribution', which prints '{level.mark}', or change the level"
+            diagnostics.add(rules.MARK_OF_OPEN_LEVEL, record.span("distribution"), message, hint)
+            return
+
+
+def names_level(text: str, declared: DeclaredLevel) -> bool:
+    """Whether a text, or a part of it between separators, is the name or mark of a level."""
+    names = {comparable(words) for words in (declared.level.key, *declared.words)}
+    return any(comparable(part) in names for part in parts_of(text))
+
+
+def parts_of(line: str) -> tuple[str, ...]:
+    """A line, and its parts between separators."""
+    return line, *_PARTS.split(line)

@@ -1,0 +1,121 @@
+"""The levels that a dossier declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefgen.content.marks import rules
+from briefgen.content.records import Record
+from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.model.levels import Level
+from briefgen.schema.levels import LevelRecord
+from briefgen.schema.registers import DossierRecord
+from briefgen.spans.span import NO_SPAN, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredLevel:
+    """A level with everything that its declaration says."""
+
+    level: Level
+    words: Mapping[str, Span]
+    """Its name, and its marks in all languages, with the span of each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """The levels of a dossier by key, the most open first."""
+
+    declared: Mapping[str, DeclaredLevel] = field(default_factory=dict)
+    complete: bool = True
+    """Whether the declaration could be read; if not, an unknown level is not reported."""
+
+    def find(self, name: str, span: Span, diagnostics: Diagnostics) -> Level | None:
+        """The level of a name; `None`, and a finding, if it is not declared."""
+        found = self.declared.get(name)
+        if found is not None:
+            return found.level
+        if self.complete:
+            message = f"level '{name}' is not declared in dossier.yaml"
+            diagnostics.add(rules.UNKNOWN_LEVEL, span, message, self._hint(name))
+        return None
+
+    def _hint(self, name: str) -> str:
+        if near := nearest(name, self.declared):
+            return f"did you mean '{near}'?"
+        if self.declared:
+            return f"declared: {', '.join(self.declared)}; or add it there under 'levels'"
+        example = "public: …" if name == "public" else f"public: …, {name}: …"
+        return f"add the line 'levels: {{{example}}}' there, the most open first"
+
+    def more_open(self, level: Level) -> Iterator[DeclaredLevel]:
+        """The levels before a level."""
+        return (one for one in self.declared.values() if one.level.rank < level.rank)
+
+
+def read_levels(dossier: Record[DossierRecord] | None, diagnostics: Diagnostics) -> Levels:
+    """The levels of a dossier, with findings for unsuitable marks."""
+    if dossier is None:
+        return Levels(complete=False)
+    language = dossier.value.language.partition("-")[0]
+    declared = {
+        key: DeclaredLevel(
+            level=Level(key=key, rank=rank, mark=_mark(dossier, key, language, diagnostics)),
+            words=_words(dossier, key),
+        )
+        for rank, key in enumerate(dossier.value.levels)
+    }
+    _report_repeated_words(declared, diagnostics)
+    complete = not diagnostics.has_errors_in(dossier.document.path)
+    return Levels(declared=declared, complete=complete)
+
+
+def mark_span(dossier: Record[DossierRecord], level: Level) -> Span:
+    """The span of the words that a level prints."""
+    language = dossier.value.language.partition("-")[0]
+    for path in (("mark", language), ("name",), ()):
+        span = dossier.defined_at("levels", level.key, *path)
+        if span != NO_SPAN:
+            return span
+    return NO_SPAN
+
+
+def _mark(dossier: Record[DossierRecord], key: str, language: str, diagnostics: Diagnostics) -> str:
+    entry = dossier.value.levels[key]
+    if not isinstance(entry, LevelRecord):
+        return entry
+    if entry.mark is None:
+        return entry.name
+    if language not in entry.mark:
+        span = dossier.document.key_span(("levels", key, "mark"))
+        message = f"level '{key}' has no mark in '{language}', the language of the dossier"
+        diagnostics.add(rules.MISSING_MARK, span, message, f"add '{language}: …' to its 'mark'")
+        return entry.name
+    return entry.mark[language]
+
+
+def _words(dossier: Record[DossierRecord], key: str) -> dict[str, Span]:
+    entry = dossier.value.levels[key]
+    if not isinstance(entry, LevelRecord):
+        return {entry: dossier.span("levels", key)}
+    words = {entry.name: dossier.span("levels", key, "name")}
+    for language, mark in (entry.mark or {}).items():
+        words.setdefault(mark, dossier.span("levels", key, "mark", language))
+    return words
+
+
+def _report_repeated_words(declared: Mapping[str, DeclaredLevel], diagnostics: Diagnostics) -> None:
+    first: dict[str, str] = {}
+    for key, one in declared.items():
+        for words, span in one.words.items():
+            other = first.setdefault(comparable(words), key)
+            if other != key:
+                message = f"levels '{other}' and '{key}' have the same words: '{words}'"
+                hint = "give each level a name and a mark of its own"
+                diagnostics.add(rules.REPEATED_MARK, span, message, hint)
+
+
+def comparable(words: str) -> str:
+    """Words in small letters with single spaces, without punctuation around them."""
+    return " ".join(words.casefold().split()).strip(" .:;,·–—-|/()[]*")

@@ -1,0 +1,106 @@
+"""The rules of levels and marks."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.rule import Example, Rule
+
+UNKNOWN_LEVEL = Rule(
+    "BG640",
+    "unknown level",
+    "A level must be declared in 'levels' in dossier.yaml, the most open level first.",
+    "Only the declaration says who may see more and which mark is printed. With a misspelt level, "
+    "a text would be missing, or be printed for the wrong readers.",
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "version": "level: intrenal",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "version": "level: internal",
+        },
+    ),
+)
+MISSING_MARK = Rule(
+    "BG641",
+    "no mark in the language",
+    "A level with a 'mark' must have it in the language of the dossier.",
+    "Otherwise documents of this level would not say who may see them, or in a foreign language.",
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {internal: {name: Internal, mark: {es: Uso interno}}}\n",
+            "version": "level: internal",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {internal: {name: Internal, mark: {en: Internal, es: Uso interno}}}\n",
+            "version": "level: internal",
+        },
+    ),
+)
+REPEATED_MARK = Rule(
+    "BG642",
+    "mark of two levels",
+    "Each level must have a name and a mark of its own.",
+    "If two levels print the same mark, readers cannot distinguish them.",
+    example=Example.of(
+        "dossier.yaml",
+        "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Public}\n",
+        "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n",
+    ),
+)
+MARK_OF_OPEN_LEVEL = Rule(
+    "BG643",
+    "mark of a more open level",
+    "'distribution' must not be the mark of a level that is more open than that of the document.",
+    "The pages would say that everybody may see what only some may see.",
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "version": "level: internal\ndistribution: Public",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "version": "level: internal\ndistribution: Internal, for the board only",
+        },
+    ),
+)
+MARK_NOT_PRINTED = Rule(
+    "BG644",
+    "mark that no page shows",
+    "The template of a document with a mark must print '{{ distribution }}' in the footer, and the "
+    "headers or footers of a team's Word file must contain the mark.",
+    "Otherwise pages would not say who may see them. The first page has a footer, but no header.",
+    example=Example(
+        {
+            "version": "template: own\ndistribution: Internal",
+            "template": "header_footer: {footer_centre: ''}",
+        },
+        {
+            "version": "template: own\ndistribution: Internal",
+            "template": "header_footer: {footer_centre: '{{ distribution }}'}",
+        },
+    ),
+)
+MARK_IN_TEMPLATE = Rule(
+    "BG645",
+    "mark written in a template",
+    "A template must not write the name or the mark of a level itself; it must print "
+    "'{{ distribution }}'.",
+    "The words would be on every document, whatever its level.",
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\nlevels: {public: Public}\n",
+            "template": "header_footer: {footer_left: Public}",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\nlevels: {public: Public}\n",
+            "template": "header_footer: {footer_left: '{{ distribution }}'}",
+        },
+    ),
+)

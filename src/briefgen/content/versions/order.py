@@ -1,0 +1,180 @@
+"""Names and dates of the versions of a deliverable: each has its own, and they are in order."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.content.versions import rules
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.spans.span import Span
+from briefgen.syntax.yaml.reader import YamlDocument
+
+_NUMBERED = re.compile(r"(?:version|v)?\.?\s*([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
+_DESCRIPTIVE = (("subtitle",), ("cover", "actual_delivery"))
+"""Texts that often name the version or its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVersion:
+    """A version with the name and the date that its own file gives."""
+
+    file: str
+    """`v2`."""
+    document: YamlDocument
+
+    @property
+    def name(self) -> str:
+        """`V2`; empty if the file does not give a name."""
+        value = self.document.data.get("version")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """`None` if the file does not give a date."""
+        value = self.document.data.get("date")
+        return value if isinstance(value, datetime.date) else None
+
+    @property
+    def based_on(self) -> str:
+        """`v1`; empty for an oldest version."""
+        value = self.document.data.get("based_on")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def number(self) -> tuple[int, ...]:
+        """The number in its name, `(1, 2)` for `V1.2`; empty for other names."""
+        found = _NUMBERED.fullmatch(self.name.strip())
+        return tuple(int(part) for part in found[1].split(".")) if found else ()
+
+    def span(self, *path: str) -> Span:
+        """The span of a value in its file."""
+        return self.document.span(path)
+
+
+def check_order(
+    chain: Sequence[NamedVersion], others: Mapping[str, NamedVersion], diagnostics: Diagnostics
+) -> None:
+    """Findings for the newest version of a chain, which begins with the oldest.
+
+    `others` are the other versions of the deliverable, by the names of their files.
+    """
+    *older, newest = chain
+    if older:
+        _report_inherited_name(newest, older[-1], diagnostics)
+        _report_inherited_texts(newest, older, diagnostics)
+    named = [*older, *_older_of(newest, {one.file for one in chain}, others)]
+    for other in named:
+        if newest.name and _same_name(newest, other):
+            message = f"version '{newest.name}' is the name of {other.file}, too"
+            hint = "write another name, such as 'version: V3'"
+            diagnostics.add(rules.REPEATED_NAME, newest.span("version"), message, hint)
+            break
+    comparable = [*older, *(one for one in named if len(one.number) == len(newest.number) == 1)]
+    _report_order(newest, comparable, diagnostics)
+
+
+def _older_of(
+    newest: NamedVersion, in_chain: set[str], others: Mapping[str, NamedVersion]
+) -> Iterator[NamedVersion]:
+    """Versions beside a chain that are older than its newest one, by the names of their files."""
+    for name in sorted(others, key=_natural):
+        if name in in_chain or _natural(name) > _natural(newest.file):
+            continue
+        if newest.file not in _ancestors(name, others):
+            yield others[name]
+
+
+def _ancestors(name: str, others: Mapping[str, NamedVersion]) -> set[str]:
+    found: set[str] = set()
+    while name in others and (base := others[name].based_on) and base not in found:
+        found.add(base)
+        name = base
+    return found
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """A key that sorts `v2` before `v10`."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name)
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
+
+
+def _same_name(one: NamedVersion, other: NamedVersion) -> bool:
+    if one.number or other.number:
+        return one.number == other.number
+    return " ".join(one.name.casefold().split()) == " ".join(other.name.casefold().split())
+
+
+def _report_inherited_name(
+    newest: NamedVersion, base: NamedVersion, diagnostics: Diagnostics
+) -> None:
+    missing = [key for key in ("version", "date") if key not in newest.document.data]
+    if missing and () not in newest.document.incomplete:
+        keys = " and ".join(f"'{key}'" for key in missing)
+        message = f"this version does not set {keys}; the paper would have the {_own(missing)} of"
+        hint = "write " + " and ".join(_example(key) for key in missing)
+        span = newest.document.key_span(("based_on",))
+        diagnostics.add(rules.INHERITED_NAME, span, f"{message} {base.file}", hint)
+
+
+def _own(keys: Sequence[str]) -> str:
+    return " and ".join({"version": "name", "date": "date"}[key] for key in keys)
+
+
+def _example(key: str) -> str:
+    return {"version": "'version: V3'", "date": "'date: 2019-03-31'"}[key]
+
+
+def _report_order(
+    newest: NamedVersion, older: Sequence[NamedVersion], diagnostics: Diagnostics
+) -> None:
+    later = [one for one in older if newest.date and one.date and one.date > newest.date]
+    if later:
+        message = f"{newest.date} is before the date of {later[-1].file}, {later[-1].date}"
+        hint = "correct the date that is wrong"
+        diagnostics.add(rules.VERSIONS_OUT_OF_ORDER, newest.span("date"), message, hint)
+    higher = [one for one in older if newest.number and one.number > newest.number]
+    if higher:
+        message = (
+            f"'{newest.name}' is lower than '{higher[-1].name}', the name of {higher[-1].file}"
+        )
+        hint = "correct the name that is wrong"
+        diagnostics.add(rules.VERSIONS_OUT_OF_ORDER, newest.span("version"), message, hint)
+
+
+def _report_inherited_texts(
+    newest: NamedVersion, older: Sequence[NamedVersion], diagnostics: Diagnostics
+) -> None:
+    for path in _DESCRIPTIVE:
+        if path in newest.document.marks:
+            continue
+        source = next((one for one in reversed(older) if path in one.document.marks), None)
+        if source is None or (mark := source.document.marks[path]).text is None:
+            continue
+        if words := _named_in(mark.text, source, newest):
+            key = ".".join(path)
+            message = f"'{key}' comes from {source.file} and names '{words}'"
+            hint = (
+                f"write '{path[-1]}' in this version, too"
+                if len(path) == 1
+                else (f"write '{path[-1]}' under 'cover' in this version, too")
+            )
+            span = newest.document.key_span(("based_on",))
+            diagnostics.add(rules.INHERITED_TEXT, span, message, hint)
+
+
+def _named_in(text: str, source: NamedVersion, newest: NamedVersion) -> str:
+    """The name or the year of an older version in a text; empty if it has neither."""
+    if source.name and newest.name and source.name != newest.name:
+        label = re.escape(source.name)
+        if source.number:
+            label = r"[vV]\w*\W?\s*" + re.escape(".".join(map(str, source.number)))
+        if found := re.search(rf"(?<!\w){label}(?!\w|\.[0-9])", text):
+            return found[0]
+    if source.date and newest.date and source.date.year != newest.date.year:
+        years = re.findall(r"(?<!\d)\d{4}(?!\d)", text)
+        if str(source.date.year) in years and str(newest.date.year) not in years:
+            return str(source.date.year)
+    return ""

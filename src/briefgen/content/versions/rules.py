@@ -1,0 +1,73 @@
+"""The rules of versions and of their covers."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.rule import Example, Rule
+
+_V0 = "deliverables/d1/v0.yaml"
+_V1 = "deliverables/d1/v1.yaml"
+_OLDER = "version: V0\ndate: 2018-03-31\nabstract: Words\noutline: [{section: aim}]\n"
+
+INHERITED_NAME = Rule(
+    "BG650",
+    "version without a name or date of its own",
+    "A version that is based on another one must set 'version' and 'date' itself.",
+    "Otherwise the paper has the name or the date of the older version.",
+    example=Example(
+        {_V0: _OLDER, _V1: "based_on: v0\n"},
+        {_V0: _OLDER, _V1: "based_on: v0\nversion: V1\ndate: 2019-03-31\n"},
+    ),
+)
+REPEATED_NAME = Rule(
+    "BG651",
+    "name of another version",
+    "Each version of a deliverable must have a name of its own.",
+    "Otherwise readers cannot distinguish two papers, and a citation could mean either.",
+    example=Example(
+        {_V0: _OLDER, "version": "based_on: v0\nversion: V0\ndate: 2019-03-31\ncover: {}"},
+        {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2019-03-31\ncover: {}"},
+    ),
+)
+VERSIONS_OUT_OF_ORDER = Rule(
+    "BG652",
+    "versions out of order",
+    "A version must not have an earlier date, or a lower number, than an older version.",
+    "Readers take the paper with the latest date for the one that counts.",
+    acknowledgeable=True,
+    example=Example(
+        {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2017-03-31\ncover: {}"},
+        {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2019-03-31\ncover: {}"},
+    ),
+)
+INHERITED_TEXT = Rule(
+    "BG653",
+    "text about an older version",
+    "'subtitle' and 'cover.actual_delivery' must not be inherited if they name the older version "
+    "or its year.",
+    "The cover would show the name or the date of the older version.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            _V0: _OLDER + "subtitle: Version 0 of 2018\n",
+            "version": "based_on: v0\nversion: V1\ndate: 2019-03-31\ncover: {}",
+        },
+        {
+            _V0: _OLDER + "subtitle: Version 0 of 2018\n",
+            "version": "based_on: v0\nversion: V1\ndate: 2019-03-31\ncover: {}\n"
+            "subtitle: Version 1 of 2019",
+        },
+    ),
+)
+CONTRADICTORY_COVER = Rule(
+    "BG654",
+    "cover that contradicts the record",
+    "A value under 'cover' must not differ from the same value of the deliverable, the project or "
+    "the version.",
+    "One of the two is wrong. Without the key, the cover prints the value of the record.",
+    acknowledgeable=True,
+    example=Example.of(
+        "version",
+        "cover: {version: V7}",
+        "cover: {validated_by: The board}",
+    ),
+)

@@ -1,0 +1,30 @@
+"""Levels: who may see content and documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level that a dossier declares."""
+
+    key: str
+    """For example `partner`."""
+    rank: int
+    """0 for the most open level; a level sees the content of all lower ranks, too."""
+    mark: str
+    """The words that its documents print, in the language of the dossier."""
+
+
+def may_show(document: Level | None, content: Level | None) -> bool:
+    """Whether a document of one level may contain content of another.
+
+    Content without a level is for everybody. A document without a level contains no other content.
+    """
+    return content is None or (document is not None and content.rank <= document.rank)
+
+
+def described(level: Level | None) -> str:
+    """The level of a document, as a clause for messages."""
+    return "has no level" if level is None else f"has level '{level.key}'"
