@@ -42,7 +42,9 @@ class ContentError(BriefgenError):
 
 
 def internal_error(error: Exception) -> str:
-    """The message for an error in the program."""
+    """The message for an error in the program, or for a lack of memory."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory; end other programs, and build one target at a time"
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"internal error ({what}); please report it and attach the content"
 

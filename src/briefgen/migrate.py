@@ -55,12 +55,13 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
     for folder in ("content", "templates"):
         for name in files.listing(folder, ""):
             path = f"{folder}/{name}"
-            if not path.endswith((".yaml", ".md", ".md.j2")) or not files.exists(path):
-                continue
-            if files.text(path) is None:
+            if not path.endswith((".yaml", ".md", ".md.j2")) or (project / path).is_symlink():
                 continue
             # `Files.text` normalises line ends and letters, so the file is read again as it is.
-            text = (project / path).read_bytes().decode()
+            data = files.data(path) if files.text(path) is not None else None
+            if data is None:
+                continue
+            text = data.decode()
             if found := sorted(_changes_in_file(text, path, diagnostics)):
                 changes += found
                 rewritten[path] = _apply_changes(text, found).encode()

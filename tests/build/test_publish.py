@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from briefgen.build.folder_lock import locked
 from briefgen.build.publish import first_difference, publish
 from briefgen.errors import SetupError
 
@@ -146,10 +151,10 @@ def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(**_options: object) -> None:
+    def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("briefgen.build.publish.os.open", refuse)
     with pytest.raises(SetupError) as caught:
         publish(tmp_path / "output", {"a.pdf": b"new"})
     assert str(caught.value) == (
@@ -183,3 +188,88 @@ def test_the_file_that_differs_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert first_difference(tmp_path, {"a.pdf": b"one"}) == "a.pdf is missing"
+
+
+# -- modes, leftovers, two builds --------------------------------------------------------------
+
+
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], int]]:
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o077, 0o600), (0o022, 0o644), (0o002, 0o664)])
+def test_a_new_file_has_the_mode_of_the_umask(
+    mask: int, mode: int, tmp_path: Path, umask: Callable[[int], int]
+) -> None:
+    umask(mask)
+    publish(tmp_path / "output", {"d/a.pdf": b"new"})
+    assert stat.S_IMODE((tmp_path / "output/d/a.pdf").stat().st_mode) == mode
+    assert stat.S_IMODE((tmp_path / "output/d").stat().st_mode) == 0o777 & ~mask
+
+
+def test_a_file_keeps_its_mode(tmp_path: Path, umask: Callable[[int], int]) -> None:
+    publish(tmp_path, {"a.pdf": b"old"})
+    (tmp_path / "a.pdf").chmod(0o604)
+    umask(0o077)
+    publish(tmp_path, {"a.pdf": b"new"})
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o604
+
+
+def test_what_a_killed_build_has_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    publish(tmp_path, {"d/a.pdf": b"old"})
+    for name in (".x.part", ".a.pdf.0a1b2c3d.part", ".a.pdf.0a1b2c3d.old"):
+        (tmp_path / "d" / name).write_bytes(b"left")
+    for name in (".b.pdf.0a1b2c3d.old", "x.part", ".hidden"):
+        (tmp_path / "d" / name).write_bytes(b"kept")
+    publish(tmp_path, {"d/a.pdf": b"new"})
+    assert outcome(tmp_path) == {
+        "d/.b.pdf.0a1b2c3d.old": b"kept",
+        "d/.hidden": b"kept",
+        "d/a.pdf": b"new",
+        "d/x.part": b"kept",
+    }
+
+
+@pytest.mark.parametrize("length", [255, 250, 100])
+def test_names_may_be_as_long_as_the_system_allows(length: int, tmp_path: Path) -> None:
+    name = "ß" * ((length - 4) // 2) + ".pdf"
+    for data in (b"one", b"two"):
+        publish(tmp_path, {name: data})
+        assert outcome(tmp_path) == {name: data}
+
+
+def test_two_builds_that_publish_at_once_leave_the_files_of_one_of_them(tmp_path: Path) -> None:
+    """Without the lock, one in some hundred rounds leaves a pair of two builds."""
+    names = [f"d/{name}" for name in ("a.docx", "a.pdf", "a.txt")]
+
+    def publish_often(data: bytes) -> None:
+        for _ in range(60):
+            publish(tmp_path, dict.fromkeys(names, data))
+
+    def mixed() -> bool:
+        with locked(tmp_path):
+            return len({*outcome(tmp_path).values()}) > 1
+
+    with ThreadPoolExecutor(2) as pool:
+        builds = [pool.submit(publish_often, data) for data in (b"one", b"two")]
+        found = [mixed() for _ in range(60)]
+        for build in builds:
+            build.result()
+    assert found == [False] * 60
+    assert sorted(outcome(tmp_path)) == names
+
+
+def test_a_build_that_waits_too_long_for_another_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.build.folder_lock._LONGEST_WAIT", 0.1)
+    with (
+        locked(tmp_path),
+        pytest.raises(SetupError, match="another build has been writing to") as caught,
+    ):
+        publish(tmp_path, {"a.pdf": b"new"})
+    assert caught.value.exit_code == 4
+    assert outcome(tmp_path) == {}

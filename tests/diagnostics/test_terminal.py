@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ LINE = "See [^one] and\tmore."
 
 def described(span: Span, excerpt: str = LINE) -> list[str]:
     found = Diagnostic(span, RULES["BG120"], "unknown source 'one'", "add it", excerpt)
-    return describe(found, Path()).split("\n")
+    return describe(found).split("\n")
 
 
 def test_the_whole_span_is_underlined():
@@ -50,6 +49,6 @@ def test_the_underline_of_a_long_line_ends_with_what_is_shown():
 
 def test_a_warning_says_that_it_is_one():
     found = Diagnostic(Span("a.md"), RULES["BG190"], "there is no finding BG305 here")
-    assert describe(replace(found, severity="warning"), Path()) == (
+    assert describe(replace(found, severity="warning")) == (
         "a.md:1:1 BG190 warning: there is no finding BG305 here"
     )

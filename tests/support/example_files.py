@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import docx.oxml
 from docx.document import Document
@@ -15,7 +16,7 @@ from PIL import Image
 
 from briefgen.diagnostics.rule import ExampleFiles, FileDescription
 from support import word_files
-from support.projects import DELIVERABLE, HOME
+from support.projects import DELIVERABLE, HOME, Made
 
 PATHS: Mapping[str, str] = {
     "section": f"{HOME}/sections/aim.md",
@@ -60,9 +61,9 @@ def target_of(files: ExampleFiles) -> str:
     return "demo/talk" if "briefing" in files else "demo/d1@v1"
 
 
-def files_of(example: ExampleFiles) -> dict[str, str | bytes | None]:
+def files_of(example: ExampleFiles) -> dict[str, Made]:
     """The files of an example and those of the project without findings."""
-    files: dict[str, str | bytes | None] = {PATHS[kind]: base for kind, base in BASES.items()}
+    files: dict[str, Made] = {PATHS[kind]: base for kind, base in BASES.items()}
     files[PATHS["section"]] = BASES["section"] + "Words.\n"
     if "template" in example:
         files[PATHS["version"]] = BASES["version"] + "template: own\n"
@@ -174,7 +175,8 @@ def with_page_width(width: float) -> bytes:
 
 
 CAFE = BASES["section"] + "A café.\n"
-MAKERS: Mapping[str, Callable[[], str | bytes | None]] = {
+MAKERS: Mapping[str, Callable[[], Made]] = {
+    "a folder": lambda: Path.mkdir,
     "the file does not exist": lambda: None,
     "a section with the word 'café', saved as Latin-1": lambda: CAFE.encode("latin-1"),
     "a section with the word 'café', saved as UTF-8": lambda: CAFE,

@@ -67,8 +67,10 @@ BASE: Mapping[str, str] = {
 }
 
 
-Files = Mapping[str, str | bytes | None]
-"""Texts that replace files of `BASE`, by path; `None` removes a file."""
+Made = str | bytes | Callable[[Path], object] | None
+"""A text, the bytes of a file, or a function that makes what is at a path; `None` for no file."""
+Files = Mapping[str, Made]
+"""Replacements of files of `BASE`, by path."""
 
 
 def write(folder: Path, files: Files) -> Path:
@@ -78,6 +80,9 @@ def write(folder: Path, files: Files) -> Path:
             target.unlink(missing_ok=True)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
+        if callable(text):
+            text(target)
+            continue
         data = text if isinstance(text, bytes) else text.replace(MARK, "").encode()
         target.write_bytes(data)
     return folder

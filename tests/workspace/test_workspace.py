@@ -11,6 +11,7 @@ from briefgen.build.pipeline import build
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import ContentError, SetupError
 from briefgen.workspace.files import Files
+from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, ReadSet, digest
 from briefgen.workspace.workspace import Workspace
 
@@ -166,11 +167,11 @@ def test_the_first_state_of_a_file_that_changes_between_two_reads_counts(project
 def test_a_file_that_the_system_cannot_read_is_recorded(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_path: Path) -> bytes:
+    def refuse(_folder: Folder, _path: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     source, workspace = files(project)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Folder, "read", refuse)
     with pytest.raises(SetupError, match=r"shore-power\.md' cannot be read: Permission denied"):
         source.data(SECTION)
     assert workspace.reads.files == {SECTION: UNREADABLE}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import signal
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from briefgen.build.pipeline import build
 from briefgen.build.publish import first_difference, publish
+from briefgen.build.worker_processes import LostTask, results
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BriefgenError, BuildError, ContentError, internal_error
-from briefgen.render.pdf.fonts import create_missing_faces
+from briefgen.render.pdf.font_files import adopt_font_folder, font_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,36 +48,45 @@ class Outcome:
     failure: str = ""
     """The message of an error other than findings; empty for none."""
     exit_code: int = 0
+    unpublished: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Bytes of the files that are still to be written, by path relative to the output folder."""
 
 
-def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
-    """Run jobs in up to `processes` processes; yields their outcomes in the order of the jobs."""
+def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, None]:
+    """Run jobs in up to `processes` processes; yields their outcomes in the order of the jobs.
+
+    Only this process writes files: the others return their bytes.
+    """
     if processes <= 1 or len(jobs) <= 1:
-        yield from map(run_job, jobs)
+        for job in jobs:
+            yield run_job(job)
         return
-    create_missing_faces()  # once here, not once in each process
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context) as pool:
-        yield from pool.map(run_job, jobs)
+    folder = font_folder()  # once here, not once in each process
+    early: dict[int, Outcome] = {}
+    following = 0
+    prepare = partial(adopt_font_folder, folder)
+    for number, result in results(jobs, _build, min(processes, len(jobs)), prepare):
+        job = jobs[number]
+        built = _lost(job, result) if isinstance(result, LostTask) else result
+        early[number] = _publish(job, built)
+        while following in early:
+            yield early.pop(following)
+            following += 1
 
 
 def run_job(job: Job) -> Outcome:
     """Build one target, then publish or compare it; the outcome contains any error."""
+    return _publish(job, _build(job))
+
+
+def _build(job: Job) -> Outcome:
+    """Build one target, and compare it where the job says so; the outcome contains any error."""
     start = time.perf_counter()
     try:
         built = build(job.project, job.target, attach_docx=job.attach_docx, strict=job.strict)
-        difference = ""
-        if job.compare:
-            difference = first_difference(job.output, built.files)
-        else:
-            publish(job.output, built.files)
-    except ContentError as error:
-        return Outcome(target=job.target, diagnostics=error.diagnostics, exit_code=error.exit_code)
-    except BriefgenError as error:
-        return Outcome(target=job.target, failure=str(error), exit_code=error.exit_code)
-    except Exception as error:  # an error in the program must not stop the other targets
-        message = internal_error(error)
-        return Outcome(target=job.target, failure=message, exit_code=BuildError.exit_code)
+        difference = first_difference(job.output, built.files) if job.compare else ""
+    except Exception as error:  # an error must not stop the other targets
+        return failed(job.target, error)
     return Outcome(
         target=job.target,
         files=tuple(built.files),
@@ -85,4 +95,39 @@ def run_job(job: Job) -> Outcome:
         diagnostics=built.diagnostics,
         difference=difference,
         exit_code=1 if difference else 0,
+        unpublished={} if job.compare else built.files,
     )
+
+
+def _publish(job: Job, built: Outcome) -> Outcome:
+    """Write the files of an outcome; one that cannot be written is the failure of the outcome."""
+    try:
+        if built.unpublished:
+            publish(job.output, built.unpublished)
+    except Exception as error:  # as in `_build`
+        return failed(job.target, error)
+    return replace(built, unpublished={})
+
+
+def failed(target: str, error: Exception) -> Outcome:
+    """The outcome of a job that an error ended: its findings, or its message."""
+    if isinstance(error, ContentError):
+        return Outcome(target=target, diagnostics=error.diagnostics, exit_code=error.exit_code)
+    if isinstance(error, BriefgenError):
+        return Outcome(target=target, failure=str(error), exit_code=error.exit_code)
+    return Outcome(target=target, failure=internal_error(error), exit_code=BuildError.exit_code)
+
+
+def _lost(job: Job, task: LostTask) -> Outcome:
+    message = f"its process ended without a result ({_cause(task.exit_code)}); build it with -j 1"
+    return Outcome(target=job.target, failure=message, exit_code=BuildError.exit_code)
+
+
+def _cause(exit_code: int) -> str:
+    if exit_code >= 0:
+        return f"exit code {exit_code}"
+    try:
+        name = signal.Signals(-exit_code).name
+    except ValueError:
+        name = f"signal {-exit_code}"
+    return f"{name}, perhaps because memory ran out" if name == "SIGKILL" else name

@@ -10,6 +10,7 @@ from briefgen.content import output_name
 from briefgen.errors import SetupError
 from briefgen.parity.differences import Difference, differences
 from briefgen.parity.text_blocks import Reading, UnreadableFileError
+from briefgen.workspace.folder import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ def compare_outputs(folder: Path, target: str) -> Comparison:
     Raises `SetupError` if a file cannot be opened.
     """
     readings: dict[str, Reading] = {}
+    stored = Folder(folder)
     for renderer in sorted(outputs.RENDERERS, key=lambda one: one is not outputs.PDF):
         name = f"{output_name(target)}{renderer.suffix}"
+        if stored.state(name) == "absent":
+            return Comparison(error=f"{name} is missing; build the target first")
         try:
             if renderer.read is not None:
-                readings[renderer.name] = renderer.read((folder / name).read_bytes())
-        except FileNotFoundError:
-            return Comparison(error=f"{name} is missing; build the target first")
+                readings[renderer.name] = renderer.read(stored.read(name))
         except OSError as error:
             raise SetupError(f"cannot read '{folder / name}': {error.strerror}") from error
         except UnreadableFileError as error:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
+import stat
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from briefgen.build.folder_lock import locked
 from briefgen.build.stored_differences import difference
 from briefgen.errors import SetupError
+from briefgen.workspace.folder import STATE_WORDS, Folder
 
 _HINTS = {
     errno.EACCES: "check that you may write there",
@@ -24,6 +29,10 @@ _HINTS = {
     errno.ENOSPC: "free some space",
 }
 """Hints by error number."""
+
+
+_LONGEST_NAME = 200
+"""Maximum length of a file's name, in bytes, up to which the names of its copies contain it."""
 
 
 @dataclass(slots=True)
@@ -38,20 +47,25 @@ class _StagedFile:
     moved: bool = False
 
     def write(self, data: bytes) -> None:
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".", suffix=".part")
-        self.new = Path(name)
+        """Write a temporary file; it has the mode of the earlier file, or that of the umask."""
+        new = _beside(self.path, "part")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(new, flags, 0o666)
+        self.new = new
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        self.new.chmod(self.path.stat().st_mode if self.path.is_file() else 0o644)
+        if self._is_file():
+            new.chmod(stat.S_IMODE(self.path.stat().st_mode))
+
+    def copy(self) -> None:
+        """Copy the earlier file, if there is one; of a link, copy the link."""
+        if self.path.is_symlink() or self.path.is_file():
+            self.backup = _beside(self.path, "old")
+            shutil.copy2(self.path, self.backup, follow_symlinks=False)
 
     def move(self) -> None:
-        """Replace the earlier file, after copying it."""
+        """Replace the earlier file."""
         assert self.new is not None
-        if self.path.is_file():
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".", suffix=".old")
-            os.close(handle)
-            self.backup = Path(name)
-            shutil.copy2(self.path, self.backup)
         self.new.replace(self.path)
         self.new, self.moved = None, True
 
@@ -64,7 +78,7 @@ class _StagedFile:
             elif self.moved:
                 self.path.unlink()
             elif backup is not None:
-                backup.unlink()
+                backup.unlink(missing_ok=True)
         except OSError:
             return f"; '{self.path}' could not be restored" + (
                 f", its earlier content is in '{backup}'" if backup else ""
@@ -76,33 +90,97 @@ class _StagedFile:
             if leftover is not None:
                 leftover.unlink(missing_ok=True)
 
+    def leftovers(self) -> Iterator[Path]:
+        """Files that a killed build has left in the folder of this file."""
+        for path in self.path.parent.glob(".*.part"):
+            yield path
+        for path in self.path.parent.glob(".*.old"):
+            if path.name.startswith(_start_of_copies(self.path)):
+                yield path
+
+    def _is_file(self) -> bool:
+        return self.path.is_file() and not self.path.is_symlink()
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    """A new hidden name in the folder of a file."""
+    return path.with_name(f"{_start_of_copies(path)}{secrets.token_hex(4)}.{suffix}")
+
+
+def _start_of_copies(path: Path) -> str:
+    is_long = len(os.fsencode(path.name)) > _LONGEST_NAME
+    return f".{sha256(os.fsencode(path.name)).hexdigest()[:16] if is_long else path.name}."
+
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all files into a folder, or none.
 
     The keys of `files` are paths relative to `folder`; missing folders are created. Another program
-    never sees an incomplete file. Raises `SetupError` with the name of the file that cannot be
-    written; the files in the folder are then unchanged.
+    never sees an incomplete file, and of two builds that publish at the same time one waits. What
+    a killed build has left beside the files is removed. Raises `SetupError` with the name of the
+    file that cannot be written; the files in the folder are then unchanged.
     """
     staged = [_StagedFile(folder / name) for name in files]
     created_folders: list[Path] = []
-    path = folder
     try:
-        for file, data in zip(staged, files.values(), strict=True):
-            path = file.path
-            created_folders += _missing_folders(path.parent)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file.write(data)
         for file in staged:
+            created_folders += _create_folder_of(file.path, folder)
+        with locked(folder):
+            _replace_all(staged, files.values())
+    except BaseException:
+        _remove_folders(created_folders)
+        raise
+
+
+def _create_folder_of(path: Path, folder: Path) -> list[Path]:
+    """Create the missing folders above a file; returns them, the outermost first."""
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise SetupError(
+            f"cannot write '{path}': '{path.parent}' is a link to a folder outside '{folder}'; "
+            "remove the link, or choose another folder; no file was changed"
+        )
+    try:
+        missing = _missing_folders(path.parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(_message(path, error)) from error
+    return missing
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """A folder and its parents that do not exist, the outermost first."""
+    return [one for one in (folder, *folder.parents) if not one.exists()][::-1]
+
+
+def _remove_folders(created: Sequence[Path]) -> None:
+    for folder in reversed(created):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _replace_all(staged: Sequence[_StagedFile], contents: Iterable[bytes]) -> None:
+    """Write and move all files, or restore those that were moved."""
+    path = Path()
+    try:
+        for file, data in zip(staged, contents, strict=True):
             path = file.path
-            file.move()
+            file.write(data)
+        for step in (_StagedFile.copy, _StagedFile.move):
+            for file in staged:
+                path = file.path
+                step(file)
     except BaseException as error:
         not_restored = "".join(file.undo() for file in reversed(staged))
-        _clean_up(staged, created_folders)
+        for file in staged:
+            file.clean_up()
         if isinstance(error, OSError):
             raise SetupError(_message(path, error, not_restored)) from error
         raise
-    _clean_up(staged)
+    for file in staged:
+        file.clean_up()
+        for leftover in file.leftovers():
+            with suppress(OSError):
+                leftover.unlink()
 
 
 def check_output_folder(folder: Path) -> None:
@@ -110,18 +188,19 @@ def check_output_folder(folder: Path) -> None:
 
     Leaves the disk as it was.
     """
-    created = _missing_folders(folder)
+    created: list[Path] = []
     try:
+        created = _missing_folders(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise SetupError(_message(folder, error, "")) from error
+        raise SetupError(_message(folder, error)) from error
     finally:
-        _clean_up((), created)
+        _remove_folders(created)
 
 
-def _message(path: Path, error: OSError, not_restored: str) -> str:
+def _message(path: Path, error: OSError, not_restored: str = "") -> str:
     reason = f"{error.strerror or error}; {_hint(path, error)}".removesuffix("; ")
     return f"cannot write '{path}': {reason}{not_restored or '; no file was changed'}"
 
@@ -137,29 +216,17 @@ def _hint(path: Path, error: OSError) -> str:
     return hint
 
 
-def _missing_folders(folder: Path) -> list[Path]:
-    """A folder and its parents that do not exist, the outermost first."""
-    return [one for one in (folder, *folder.parents) if not one.exists()][::-1]
-
-
-def _clean_up(files: Sequence[_StagedFile], folders: Sequence[Path] = ()) -> None:
-    for file in files:
-        file.clean_up()
-    for folder in reversed(folders):
-        with suppress(OSError):
-            folder.rmdir()
-
-
 def first_difference(folder: Path, files: Mapping[str, bytes]) -> str:
     """The first difference between new files and those in a folder; empty if they are equal.
 
     The keys of `files` are paths relative to `folder`.
     """
+    stored_files = Folder(folder)
     for name, data in files.items():
-        path = folder / name
-        if not path.is_file():
-            return f"{name} is missing"
-        stored = path.read_bytes()
+        state = stored_files.state(name)
+        if state != "file":
+            return f"{name} is {STATE_WORDS[state]}"
+        stored = stored_files.read(name)
         if stored != data:
             return f"{name} differs from what is built: {difference(stored, data)}"
     return ""

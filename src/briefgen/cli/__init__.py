@@ -1,22 +1,29 @@
 """The command line: one module for each command. The work is done in other packages.
 
 Exit codes: 0 success, 1 findings in the content, 2 usage error, 3 a build failed or made a PDF that
-does not conform, 4 environment error.
+does not conform, 4 environment error, 128 and the number of a signal that stopped the command.
 """
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
-from pathlib import Path
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.output import print_findings
+from briefgen.cli.output import (
+    note_unwritable,
+    prepared_streams,
+    print_findings,
+    say,
+    write_error,
+)
+from briefgen.cli.signals import StoppedError, signals_raise
 from briefgen.diagnostics.summary import closing_line
-from briefgen.errors import BriefgenError, ContentError
+from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError, internal_error
 
 COMMANDS = ("build", "check", "explain", "init", "list", "migrate", "schema")
 """Names of the commands; each is the object `command` of the module with this name."""
@@ -24,21 +31,42 @@ COMMANDS = ("build", "check", "explain", "init", "list", "migrate", "schema")
 
 def main() -> None:
     """Run the command line and exit with its exit code."""
-    try:
-        code = commands.main(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except click.Abort:
-        code = 130
-    except ContentError as error:
-        print_findings(error.diagnostics, Path.cwd())
-        click.echo(closing_line(error.diagnostics), err=True)
-        code = error.exit_code
-    except BriefgenError as error:
-        click.echo(f"briefgen: {error}", err=True)
-        code = error.exit_code
+    with prepared_streams():
+        code = _run()
+    if error := write_error():
+        say(f"briefgen: {error}", err=True)
+        code = SetupError.exit_code
     sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command; returns its exit code. An error is one sentence on standard error."""
+    try:
+        with signals_raise():
+            code: int = commands.main(standalone_mode=False)
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        return error.exit_code
+    except ContentError as error:
+        print_findings(error.diagnostics)
+        say(closing_line(error.diagnostics), err=True)
+        return error.exit_code
+    except (StoppedError, BriefgenError) as error:
+        return _end(str(error), error.exit_code)
+    except OSError as error:
+        if error.filename is None:  # click could not print its help
+            note_unwritable(error)
+            return SetupError.exit_code
+        return _end(f"{error.filename}: {error.strerror}", SetupError.exit_code)
+    except Exception as error:  # an error in the program is not a finding
+        return _end(internal_error(error), BuildError.exit_code)
+    return code
+
+
+def _end(message: str, code: int) -> int:
+    say(f"briefgen: {message}", err=True)
+    return code
 
 
 class _Commands(click.Group):

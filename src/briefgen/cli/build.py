@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -12,13 +13,14 @@ import click
 from briefgen.build.batch import Job, Outcome, run_jobs
 from briefgen.build.publish import check_output_folder
 from briefgen.cli.options import (
+    output_folder,
     output_option,
     patterns_argument,
     project_option,
     selected_targets,
     strict_option,
 )
-from briefgen.cli.output import print_findings
+from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted
@@ -65,7 +67,7 @@ def command(
     """Build targets as DOCX and PDF. TARGET may be a shell pattern: 'mexico/*'."""
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=everything)
-    folder = output or root / "output"
+    folder = output_folder(root, output)
     if not compare:
         check_output_folder(folder)
     job = partial(
@@ -77,24 +79,25 @@ def command(
         strict=strict,
     )
     work = [job(target=target) for target in chosen]
-    outcomes = _with_progress(run_jobs(work, jobs), len(work), quiet=quiet)
-    return _print_outcomes(outcomes, root, quiet=quiet, compare=compare)
+    with closing(run_jobs(work, jobs)) as outcomes:
+        shown = _with_progress(outcomes, len(work), quiet=quiet)
+        return _print_outcomes(shown, quiet=quiet, compare=compare)
 
 
-def _print_outcomes(outcomes: Iterable[Outcome], root: Path, *, quiet: bool, compare: bool) -> int:
+def _print_outcomes(outcomes: Iterable[Outcome], *, quiet: bool, compare: bool) -> int:
     """Print each outcome when it is known, and then the counts. Returns the exit code."""
     printed: set[Diagnostic] = set()
     compared: list[Outcome] = []
     code = 0
     for outcome in outcomes:
-        print_findings(set(outcome.diagnostics) - printed, root)
+        print_findings(set(outcome.diagnostics) - printed)
         printed |= set(outcome.diagnostics)
         _print_outcome(outcome, quiet=quiet, compare=compare)
         code = max(code, outcome.exit_code)
         if compare and (outcome.difference or not outcome.exit_code):
             compared.append(outcome)
     if printed:
-        click.echo(closing_line(sorted(printed)), err=True)
+        say(closing_line(sorted(printed)), err=True)
     if compared:
         _print_comparison(compared, quiet=quiet)
     return code
@@ -102,13 +105,13 @@ def _print_outcomes(outcomes: Iterable[Outcome], root: Path, *, quiet: bool, com
 
 def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
     """Yield the outcomes; on a terminal, a line shows how many targets are finished."""
-    counting = not quiet and total > 1 and sys.stderr.isatty()
+    counting = not quiet and total > 1 and bool(sys.stderr) and sys.stderr.isatty()
     for number, outcome in enumerate(outcomes, 1):
         if counting:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            say("\r\x1b[K", nl=False, err=True, styled=True)
         yield outcome
         if counting and number < total:
-            click.echo(f"{number} of {total} done …", nl=False, err=True)
+            say(f"{number} of {total} done …", nl=False, err=True)
 
 
 def _print_comparison(compared: Sequence[Outcome], *, quiet: bool) -> None:
@@ -119,19 +122,19 @@ def _print_comparison(compared: Sequence[Outcome], *, quiet: bool) -> None:
         differences += "s"
     if differing or not quiet:
         line = f"{counted(len(compared), 'target')} compared: {differences}"
-        click.echo(line, err=bool(differing))
+        say(line, err=bool(differing))
 
 
 def _print_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:
     if outcome.failure:
-        click.echo(f"{outcome.target}: {outcome.failure}", err=True)
+        say(f"{outcome.target}: {outcome.failure}", err=True)
     elif any(found.stops_build for found in outcome.diagnostics):
         line = f"{outcome.target}: {closing_line(outcome.diagnostics)}, nothing written"
-        click.echo(line, err=True)
+        say(line, err=True)
     elif outcome.difference:
-        click.echo(f"{outcome.target}: {outcome.difference}", err=True)
+        say(f"{outcome.target}: {outcome.difference}", err=True)
     elif not quiet:
         pages = counted(outcome.page_count, "page")
         verb = "up to date" if compare else "built"
         files = ", ".join(outcome.files)
-        click.echo(f"{outcome.target}: {verb}, {pages}, {outcome.seconds:.1f} s: {files}")
+        say(f"{outcome.target}: {verb}, {pages}, {outcome.seconds:.1f} s: {files}")

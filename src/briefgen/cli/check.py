@@ -8,27 +8,22 @@ from pathlib import Path
 
 import click
 
+from briefgen.build.batch import Outcome, failed
 from briefgen.build.compare_outputs import compare_outputs
 from briefgen.build.pipeline import prepare
 from briefgen.cli.options import (
+    output_folder,
     output_option,
     patterns_argument,
     project_option,
     selected_targets,
     strict_option,
 )
-from briefgen.cli.output import print_findings
+from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
-from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.json_format import findings_json
 from briefgen.diagnostics.summary import closing_line, combined, counted
-from briefgen.errors import (
-    BriefgenError,
-    BuildError,
-    ContentError,
-    UsageError,
-    internal_error,
-)
+from briefgen.errors import UsageError
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
@@ -66,49 +61,51 @@ def command(
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=not patterns)
     if outputs:
-        return _compare(chosen, output or root / "output")
+        return _compare(chosen, output_folder(root, output))
     if output:
         raise UsageError("--output requires --outputs")
-    results = [_findings(root, target, strict=strict) for target in chosen]
-    failures = [result for result in results if isinstance(result, str)]
-    findings = combined(result for result in results if not isinstance(result, str))
+    outcomes = [_checked(root, target, strict=strict) for target in chosen]
+    failures = [outcome for outcome in outcomes if outcome.failure]
+    findings = combined(outcome.diagnostics for outcome in outcomes)
     if form == "json":
-        click.echo(json.dumps(findings_json(findings), indent=2, ensure_ascii=False))
+        text = json.dumps(findings_json(findings), indent=2, ensure_ascii=False)
+        say(text, styled=True)  # JSON has its own escapes
     else:
-        print_findings(findings, root)
+        print_findings(findings)
         reported = any(not found.acknowledged for found in findings)
         checked = counted(len(chosen) - len(failures), "target")
         line = closing_line(findings)
-        click.echo(line if reported else f"{checked} checked, {line}", err=reported)
-    for failure in failures:
-        click.echo(failure, err=True)
-    if failures:
-        return BuildError.exit_code
-    return 1 if any(found.stops_build for found in findings) else 0
+        say(line if reported else f"{checked} checked, {line}", err=reported)
+    for outcome in failures:
+        say(f"{outcome.target}: {outcome.failure}", err=True)
+    stopped = any(found.stops_build for found in findings)
+    return max([1 if stopped else 0, *(outcome.exit_code for outcome in failures)])
 
 
-def _findings(root: Path, target: str, *, strict: bool) -> tuple[Diagnostic, ...] | str:
-    """The findings of a target, or the message of an error in the program."""
+def _checked(root: Path, target: str, *, strict: bool) -> Outcome:
+    """The findings of a target, or the message of an error."""
     try:
-        return prepare(root, target, strict=strict).diagnostics
-    except ContentError as error:
-        return error.diagnostics
-    except BriefgenError:
-        raise
-    except Exception as error:  # an error in the program must not stop the other targets
-        return f"{target}: {internal_error(error)}"
+        return Outcome(target=target, diagnostics=prepare(root, target, strict=strict).diagnostics)
+    except Exception as error:  # an error must not stop the other targets
+        return failed(target, error)
 
 
 def _compare(chosen: Sequence[str], folder: Path) -> int:
     """Print the differences between the files of each target. Returns the exit code."""
     code = 0
     for target in chosen:
-        found = compare_outputs(folder, target)
+        try:
+            found = compare_outputs(folder, target)
+        except Exception as error:  # as in `_checked`
+            outcome = failed(target, error)
+            say(f"{target}: {outcome.failure}", err=True)
+            code = max(code, outcome.exit_code)
+            continue
         for line in found.lines[:_MOST_DIFFERENCES]:
-            click.echo(f"{target}: {line}", err=True)
+            say(f"{target}: {line}", err=True)
         if (more := len(found.lines) - _MOST_DIFFERENCES) > 0:
-            click.echo(f"{target}: … and {counted(more, 'more difference')}", err=True)
+            say(f"{target}: … and {counted(more, 'more difference')}", err=True)
         code = max(code, 1 if found.lines else 0)
     if not code:
-        click.echo(f"{counted(len(chosen), 'target')} compared: no differences")
+        say(f"{counted(len(chosen), 'target')} compared: no differences")
     return code

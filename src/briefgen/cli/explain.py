@@ -7,6 +7,7 @@ from textwrap import indent
 
 import click
 
+from briefgen.cli.output import say
 from briefgen.diagnostics.rule import ExampleFiles, FileDescription, Rule
 from briefgen.errors import UsageError
 from briefgen.rules import RULES
@@ -18,13 +19,13 @@ def command(code: str | None) -> int:
     """Explain a finding and how to fix it; without a code, list all rules."""
     if code is None:
         for rule in RULES.values():
-            click.echo(f"{rule.code}  {rule.severity:7}  {rule.name}")
+            say(f"{rule.code}  {rule.severity:7}  {rule.name}")
         return 0
     found = RULES.get(code.upper())
     if found is None:
         similar = [known for known in RULES if known.startswith(code.upper())]
         raise UsageError(f"no rule has the code {code}; codes: {_ranges(similar or RULES)}")
-    click.echo(_explanation(found))
+    say(_explanation(found))
     return 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.output import say
 from briefgen.diagnostics.summary import counted
 from briefgen.starter import write_starter
 
@@ -16,5 +17,5 @@ def command(folder: Path) -> int:
     """Write a small complete starter project that builds."""
     written = write_starter(folder)
     command_line = "briefgen build --all" + ("" if folder == Path() else f" --project {folder}")
-    click.echo(f"{counted(len(written), 'file')} written to {folder}; next: {command_line}")
+    say(f"{counted(len(written), 'file')} written to {folder}; next: {command_line}")
     return 0

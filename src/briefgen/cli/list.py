@@ -8,6 +8,7 @@ import click
 
 from briefgen.build.outputs import output_files
 from briefgen.cli.options import project_option
+from briefgen.cli.output import say
 from briefgen.content import find_project, targets
 
 
@@ -18,5 +19,5 @@ def command(project: Path | None) -> int:
     known = targets(find_project(project or Path.cwd()))
     width = max(map(len, known), default=0)
     for target in known:
-        click.echo(f"{target:{width}}  {'  '.join(output_files(target))}")
+        say(f"{target:{width}}  {'  '.join(output_files(target))}")
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.options import project_option
+from briefgen.cli.output import say
 from briefgen.content import find_project
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
@@ -26,12 +27,12 @@ def command(check: bool, project: Path | None) -> int:
     diagnostics = Diagnostics()
     changes = migrate(find_project(project or Path.cwd()), diagnostics, write=not check)
     for change in changes:
-        click.echo(str(change))
+        say(str(change))
     if changes:
         files = counted(len({change.path for change in changes}), "file")
         keys = counted(len(changes), "key")
-        click.echo(f"{keys} to rename in {files}" if check else f"{keys} renamed in {files}")
+        say(f"{keys} to rename in {files}" if check else f"{keys} renamed in {files}")
     else:
-        click.echo("no keys to rename")
+        say("no keys to rename")
     raise_errors(diagnostics.conclude())
     return 1 if check and changes else 0

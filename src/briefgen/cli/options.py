@@ -59,3 +59,18 @@ def _suggestion(pattern: str, known: Sequence[str]) -> str:
             return f"did you mean '{pattern}{separator}*'?"
     near = get_close_matches(pattern, known, n=1)
     return f"did you mean '{near[0]}'?" if near else f"targets: {', '.join(known)}"
+
+
+def output_folder(root: Path, named: Path | None) -> Path:
+    """The output folder: the one that is named, or `output/` of the project.
+
+    Raises `UsageError` if `output/` is a link that leads out of the project: a project that someone
+    else has made does not decide where files are written.
+    """
+    folder = root / "output"
+    if named is None and not folder.resolve().is_relative_to(root):
+        raise UsageError(
+            f"'{folder}' is a link to '{folder.resolve()}', outside the project; "
+            "name the folder with --output"
+        )
+    return named or folder

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from briefgen.cli.output import say
 from briefgen.diagnostics.collector import nearest
 from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.errors import UsageError
@@ -29,5 +30,5 @@ def command(kind: str) -> int:
         hint = f"did you mean '{near}'?" if near else f"kinds: {', '.join(kinds)}"
         raise UsageError(f"no schema has the name '{kind}'; {hint}")
     schema = DIAGNOSTICS_SCHEMA if kind == _FINDINGS else json_schema(kind)
-    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    say(json.dumps(schema, indent=2, ensure_ascii=False))
     return 0

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.printable import printable
 from briefgen.errors import SetupError, UsageError
 from briefgen.spans.span import Span
 from briefgen.workspace import rules
-from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, digest
+from briefgen.workspace.folder import STATE_WORDS, PathState
+from briefgen.workspace.read_set import ABSENT, PRESENT, UNREADABLE, digest, unread_state
 from briefgen.workspace.workspace import SHIPPED, Workspace
+
+_MOST_BYTES = 256 * 2**20
+"""Maximum length of a file; the largest pictures of cameras are shorter."""
+_HINTS: Mapping[PathState, str] = {
+    "folder": "rename the folder, and save the file under this name",
+    "special file": "replace it with a file",
+    "broken link": "replace the link with the file",
+}
+"""Hints for paths that lead to no file, by state."""
 
 
 class Files:
@@ -47,9 +58,9 @@ class Files:
         return self._prefix + path
 
     def exists(self, path: str) -> bool:
-        """Whether a path is a file; the answer is recorded."""
+        """Whether there is anything at a path, which `data` reads or reports; this is recorded."""
         path = posixpath.normpath(path)
-        found = self._folder.is_file(path)
+        found = self._folder.state(path) != "absent"
         self._reads.note(self.name(path), PRESENT if found else ABSENT)
         return found
 
@@ -79,29 +90,29 @@ class Files:
         return text
 
     def data(self, path: str, wanted_at: Span | None = None, hint: str = "") -> bytes | None:
-        """A file's bytes; `None`, and a finding, if it is missing or outside the project.
+        """A file's bytes; `None`, and a finding, if it is missing, no file or outside the project.
 
-        The finding is at `wanted_at`, by default at the start of the file, with the given `hint`.
+        The finding is at `wanted_at`, by default at the start of the file. `hint` is the hint for a
+        missing file and for one outside the project.
         Raises `SetupError` for a file that exists and cannot be read.
         """
-        span = wanted_at or Span(self.name(path))
         path = posixpath.normpath(path)
         name = self.name(path)
-        if not self._folder.contains(path):
-            self._reads.note(name, OUTSIDE)
-            inside = "keep the file in the project folder, and name it without '..' or links"
-            message = f"'{path}' is outside the project"
-            self._diagnostics.add(rules.PATH_OUTSIDE_PROJECT, span, message, hint or inside)
+        state = self._folder.state(path)
+        if state != "file":
+            self._reads.note(name, unread_state(state))
+            self._report_unusable(path, state, wanted_at, hint)
             return None
-        if not self._folder.is_file(path):
-            self._reads.note(name, ABSENT)
-            self._diagnostics.add(rules.MISSING_FILE, span, f"missing file '{name}'", hint)
-            return None
+        self._check_name(path)
         try:
+            if self._folder.size(path) > _MOST_BYTES:
+                self._report_size(path, wanted_at)
+                return None
             data = self._folder.read(path)
         except OSError as error:
             self._reads.note(name, UNREADABLE)
-            raise SetupError(f"'{name}' cannot be read: {error.strerror}") from error
+            reason = error.strerror or str(error)
+            raise SetupError(f"'{printable(name)}' cannot be read: {reason}") from error
         self._reads.note(name, digest(data))
         return data
 
@@ -110,15 +121,55 @@ class Files:
 
         Empty if there is no such folder.
         """
+        if not self._folder.contains(folder):
+            self._report_unusable(folder, "outside", None, "")
         found = self._folder.listing(folder, suffix)
         self._reads.note_listing(self.name(folder), suffix, found)
         return found
 
     def folders(self, folder: str) -> tuple[str, ...]:
-        """Names of the folders directly in a folder, sorted."""
+        """Names of the folders directly in a folder, sorted.
+
+        A link that leads out of the project is a finding.
+        """
         found = self._folder.folders(folder)
         self._reads.note_listing(self.name(folder), "/", found)
+        for name in found:
+            if not self._folder.contains(f"{folder}/{name}"):
+                self._report_unusable(f"{folder}/{name}", "outside", None, "")
         return found
+
+    def _report_unusable(
+        self, path: str, state: PathState, wanted_at: Span | None, hint: str
+    ) -> None:
+        """Add a finding for a path that is not a file."""
+        span = wanted_at or Span(self.name(path))
+        if state == "outside":
+            inside = "keep the file in the project folder, and name it without '..' or links"
+            message = f"'{path}' is outside the project"
+            self._diagnostics.add(rules.PATH_OUTSIDE_PROJECT, span, message, hint or inside)
+        elif state == "absent":
+            message = f"missing file '{self.name(path)}'"
+            self._diagnostics.add(rules.MISSING_FILE, span, message, hint)
+        else:
+            message = f"'{self.name(path)}' is {STATE_WORDS[state]}"
+            self._diagnostics.add(rules.NOT_A_FILE, span, message, _HINTS[state])
+
+    def _report_size(self, path: str, wanted_at: Span | None) -> None:
+        span = wanted_at or Span(self.name(path))
+        message = f"'{self.name(path)}' is larger than {_MOST_BYTES // 2**20} MB"
+        hint = "reduce the picture, or remove what the document does not need"
+        self._diagnostics.add(rules.NOT_A_FILE, span, message, hint)
+
+    def _check_name(self, path: str) -> None:
+        """Add a finding for each part of a path with characters that cannot be printed."""
+        parts = path.split("/")
+        for end, part in enumerate(parts, 1):
+            if printable(part) != part:
+                above = "/".join(parts[:end])
+                message = f"the name '{printable(part)}' has characters that cannot be printed"
+                hint = "rename it; use letters, digits, hyphens and full stops"
+                self._diagnostics.add(rules.UNPRINTABLE_NAME, Span(self.name(above)), message, hint)
 
     def _report_invalid_utf8(self, path: str, data: bytes, error: UnicodeDecodeError) -> None:
         before = data[: error.start].decode("utf-8-sig", errors="replace")

@@ -1,16 +1,41 @@
-"""A folder on disk, in which unsaved texts replace files."""
+"""A folder on disk, in which unsaved texts replace files, and outside which nothing is opened."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
+
+PathState = Literal["file", "folder", "special file", "broken link", "absent", "outside"]
+"""The kind of thing that a path leads to. A special file is a pipe, a socket or a device; a broken
+link leads to nothing or in a circle; a path is outside if `..` or a link leads out of the folder.
+"""
+STATE_WORDS: Mapping[PathState, str] = {
+    "file": "a file",
+    "folder": "a folder, not a file",
+    "special file": "a pipe, a socket or a device, not a file",
+    "broken link": "a link that leads to no file",
+    "absent": "missing",
+    "outside": "a link that leads out of the folder",
+}
+"""Words for messages: the path 'is …'."""
+
+_READ = os.O_RDONLY | sum(
+    getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
+"""Open no link that replaces the file in the meantime, and do not wait for a pipe's writer."""
 
 
 class Folder:
     """Reads files below one folder, by paths relative to it with forward slashes.
 
     An overlay is the text of a file that an editor has not saved: it replaces the file on disk, or
-    adds one where there is none.
+    adds one where there is none. A path is resolved before anything is opened or listed, so a
+    symbolic link that leads out of the folder is never followed.
     """
 
     def __init__(self, root: Path, overlays: Mapping[str, str] | None = None) -> None:
@@ -19,42 +44,117 @@ class Folder:
 
     def contains(self, path: str) -> bool:
         """Whether a path is in the folder after `..` and symbolic links are resolved."""
-        return (self._root / path).resolve().is_relative_to(self._root)
+        return self._resolved(path) is not None
+
+    def state(self, path: str) -> PathState:
+        """The kind of thing that a path leads to."""
+        if path in self._overlays:
+            return "file"
+        real = self._resolved(path)
+        if real is None:
+            return "outside"
+        try:
+            mode = os.lstat(real).st_mode
+        except (OSError, ValueError):  # also a name that is longer than the file system allows
+            return "broken link" if (self._root / path).is_symlink() else "absent"
+        if stat.S_ISLNK(mode):
+            return "broken link"
+        if stat.S_ISDIR(mode):
+            return "folder"
+        return "file" if stat.S_ISREG(mode) else "special file"
 
     def is_file(self, path: str) -> bool:
         """Whether a path is a file on disk or an overlay."""
-        if path in self._overlays:
-            return True
-        try:
-            return (self._root / path).is_file()
-        except OSError:
-            # The name is longer than the file system allows.
-            return False
+        return self.state(path) == "file"
 
     def is_folder(self, path: str) -> bool:
         """Whether a path is a folder on disk or contains an overlay."""
-        return (self._root / path).is_dir() or any(
+        return self.state(path) == "folder" or any(
             name.startswith(f"{path}/") for name in self._overlays
         )
 
-    def read(self, path: str) -> bytes:
-        """A file's bytes. Raises `OSError` if it cannot be read."""
+    def size(self, path: str) -> int:
+        """A file's length in bytes. Raises `OSError` if there is no such file."""
         overlay = self._overlays.get(path)
-        return (self._root / path).read_bytes() if overlay is None else overlay
+        return len(overlay) if overlay is not None else os.lstat(self._required(path)).st_size
+
+    def read(self, path: str) -> bytes:
+        """A file's bytes. Raises `OSError` if it cannot be read or is outside the folder."""
+        overlay = self._overlays.get(path)
+        if overlay is not None:
+            return overlay
+        with open(os.open(self._required(path), _READ), "rb") as stream:  # noqa: PTH123
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise OSError(errno.EINVAL, f"it is {STATE_WORDS[self.state(path)]}", path)
+            return stream.read()
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
-        """Paths relative to `folder` of its files with a suffix, at any depth, sorted."""
-        top = self._root / folder
-        found = (p for p in top.rglob(f"*{suffix}") if p.is_file() or p.is_symlink())
-        names = {path.relative_to(top).as_posix() for path in found}
+        """Paths relative to `folder` of its files with a suffix, at any depth, sorted.
+
+        Links and special files are listed too, and folders that have the suffix, so that reading
+        them can be reported. A link to a folder is followed only inside this folder.
+        """
+        names = {
+            name
+            for name, is_folder in self._names_below(folder)
+            if name.endswith(suffix) and not (is_folder and not suffix)
+        }
         return tuple(sorted(names | {n for n in self._overlaid(folder) if n.endswith(suffix)}))
 
     def folders(self, folder: str) -> tuple[str, ...]:
-        """Names of the folders directly in a folder, sorted."""
-        top = self._root / folder
-        names = {path.name for path in top.iterdir() if path.is_dir()} if top.is_dir() else set()
+        """Names of the folders directly in a folder, sorted; also of links that lead outside."""
+        names = {
+            entry.name
+            for entry in self._entries(folder)
+            if self.state(f"{folder}/{entry.name}") == "folder"
+            or (entry.is_symlink() and not self.contains(f"{folder}/{entry.name}"))
+        }
         overlaid = (name.split("/") for name in self._overlaid(folder))
         return tuple(sorted(names | {parts[0] for parts in overlaid if len(parts) > 1}))
+
+    def _names_below(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """The relative path of everything below a folder, and whether it is a folder.
+
+        No folder is listed twice, and links are followed last, so that links cannot multiply paths.
+        """
+        waiting, links = [""], deque[str]()
+        listed: set[Path] = set()
+        while waiting or links:
+            below = waiting.pop() if waiting else links.popleft()
+            real = self._resolved(f"{folder}/{below}")
+            if real is None or real in listed:
+                continue
+            listed.add(real)
+            for entry in sorted(self._entries(f"{folder}/{below}"), key=lambda one: one.name):
+                name = f"{below}{entry.name}"
+                is_folder = self.state(f"{folder}/{name}") == "folder"
+                if is_folder:
+                    (links if entry.is_symlink() else waiting).append(f"{name}/")
+                yield name, is_folder
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        real = self._resolved(folder)
+        if real is None:
+            return []
+        try:
+            with os.scandir(real) as entries:
+                return list(entries)
+        except OSError:
+            return []
+
+    def _required(self, path: str) -> Path:
+        real = self._resolved(path)
+        if real is None:
+            raise PermissionError(errno.EACCES, f"it is {STATE_WORDS['outside']}", path)
+        return real
+
+    def _resolved(self, path: str) -> Path | None:
+        """The real path, which may not exist; `None` if it is outside the folder."""
+        try:
+            real = Path(os.path.realpath(self._root / path))
+        except (OSError, ValueError):
+            return None
+        return real if real.is_relative_to(self._root) else None
 
     def _overlaid(self, folder: str) -> set[str]:
         """Paths of overlays relative to a folder."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from briefgen.workspace.folder import PathState
+
 ABSENT, PRESENT, OUTSIDE, UNREADABLE = "absent", "present", "outside", "unreadable"
 """States of a path that was not read: it does not exist; it exists, but its content was not
-needed; it is outside the project; the system cannot read it."""
+needed; it is outside the project; the system cannot read it, or it is not a file."""
 
 
 @dataclass(slots=True)
@@ -31,9 +33,19 @@ class ReadSet:
 
     def note_listing(self, folder: str, suffix: str, names: Iterable[str]) -> None:
         """Record the names found in a folder."""
-        self.listings.setdefault((folder, suffix), digest("\n".join(names).encode()))
+        self.listings.setdefault((folder, suffix), digest_of_names(names))
+
+
+def digest_of_names(names: Iterable[str]) -> str:
+    """SHA-256 of names of files, which may contain bytes that are not UTF-8."""
+    return digest("\n".join(names).encode(errors="surrogateescape"))
 
 
 def digest(data: bytes) -> str:
     """SHA-256 in hexadecimal digits."""
     return sha256(data).hexdigest()
+
+
+def unread_state(state: PathState) -> str:
+    """The recorded state of a path that does not lead to a file."""
+    return {"absent": ABSENT, "outside": OUTSIDE}.get(state, UNREADABLE)

@@ -51,3 +51,35 @@ PATH_OUTSIDE_PROJECT = Rule(
         },
     ),
 )
+_TABLE = "anchor: ports\nkind: list\ncaption: Ports\nheader: Names\nitems: [{text: Vigo}]\n"
+NOT_A_FILE = Rule(
+    "BG720",
+    "not a file that can be read",
+    "A path that a document needs must lead to a file of 256 MB or less, not to a folder, a pipe, "
+    "a device, or a link that leads nowhere.",
+    "Such a path often comes from a copy that went wrong. Reading a pipe could wait for ever.",
+    example=Example(
+        {
+            "tables/ports.yaml": FileDescription("a folder"),
+        },
+        {
+            "tables/ports.yaml": _TABLE,
+        },
+    ),
+)
+UNPRINTABLE_NAME = Rule(
+    "BG721",
+    "name that cannot be printed",
+    "The names of files and folders must not contain control characters, nor bytes that are not "
+    "UTF-8.",
+    "Such characters are invisible, change what a terminal shows, and are lost when the files are "
+    "copied to another system.",
+    example=Example(
+        {
+            "tables/\x1bports.yaml": _TABLE,
+        },
+        {
+            "tables/ports.yaml": _TABLE,
+        },
+    ),
+)

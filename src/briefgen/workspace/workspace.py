@@ -7,7 +7,15 @@ from copy import copy
 from pathlib import Path
 
 from briefgen.workspace.folder import Folder
-from briefgen.workspace.read_set import ABSENT, OUTSIDE, PRESENT, UNREADABLE, ReadSet, digest
+from briefgen.workspace.read_set import (
+    ABSENT,
+    PRESENT,
+    UNREADABLE,
+    ReadSet,
+    digest,
+    digest_of_names,
+    unread_state,
+)
 
 SHIPPED = "briefgen/"
 """Prefix of the paths of files that come with the program."""
@@ -46,7 +54,7 @@ class Workspace:
         for (name, suffix), state in reads.listings.items():
             folder, path = self._located(name)
             found = folder.folders(path) if suffix == "/" else folder.listing(path, suffix)
-            if digest("\n".join(found).encode()) != state:
+            if digest_of_names(found) != state:
                 yield f"{name}/"
 
     def _located(self, name: str) -> tuple[Folder, str]:
@@ -58,12 +66,13 @@ class Workspace:
         folder, path = self._located(name)
         if path.endswith("/"):
             return PRESENT if folder.is_folder(path.removesuffix("/")) else ABSENT
-        if not folder.contains(path):
-            return OUTSIDE
-        if not folder.is_file(path):
-            return ABSENT
+        state = folder.state(path)
+        if state != "absent" and wanted == PRESENT:
+            return PRESENT
+        if state != "file":
+            return unread_state(state)
         try:
-            return PRESENT if wanted == PRESENT else digest(folder.read(path))
+            return digest(folder.read(path))
         except OSError:
             return UNREADABLE
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from briefgen.model.images import svg_size
-from briefgen.render.pdf.fonts import font_folder
+from briefgen.render.pdf.font_files import font_folder
 from briefgen.render.svg_images import rasterise
 
 if TYPE_CHECKING:

@@ -1,0 +1,151 @@
+"""Worker processes that compute the results of tasks; they end with the process that started them.
+
+A worker that the system ends, for example because memory ran out, loses only its own task. Workers
+write no files, so one can be ended at any time.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+_PR_SET_PDEATHSIG = 1
+"""The signal that Linux sends to a process when its parent ends (prctl(2))."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostTask:
+    """A task without a result, because its worker ended."""
+
+    exit_code: int
+    """Exit code of the worker; negative if a signal ended it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Worker(Generic[_Task]):
+    process: BaseProcess
+    connection: Connection
+    number: int = -1
+    """Number of the task that the worker is working on."""
+
+    def give(self, number: int, task: _Task) -> None:
+        self.number = number
+        with suppress(OSError):  # If the worker has ended, receiving its result fails.
+            self.connection.send(task)
+
+    def end(self) -> int:
+        """End the worker at once; returns its exit code."""
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+        return self.process.exitcode or 0
+
+
+def results(
+    tasks: Sequence[_Task],
+    function: Callable[[_Task], _Result],
+    processes: int,
+    prepare: Callable[[], object],
+) -> Iterator[tuple[int, _Result | LostTask]]:
+    """The number of each task with its result, in the order in which they are finished.
+
+    `function` and `prepare`, which each worker calls first, are sent to the workers and so must be
+    picklable.
+    """
+    waiting = deque(enumerate(tasks))
+    workers: list[_Worker[_Task]] = []
+    try:
+        while waiting or workers:
+            while waiting and len(workers) < processes:
+                workers.append(_start(function, prepare))
+                workers[-1].give(*waiting.popleft())
+            ready = wait([worker.connection for worker in workers])
+            for worker in [one for one in workers if one.connection in ready]:
+                number, result = worker.number, _result(worker)
+                if isinstance(result, LostTask) or not waiting:
+                    workers.remove(worker)
+                    worker.end()
+                else:
+                    worker.give(*waiting.popleft())
+                yield number, result
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _result(worker: _Worker[_Task]) -> _Result | LostTask:
+    try:
+        result: _Result = worker.connection.recv()
+    except (EOFError, OSError):
+        worker.process.join(1)
+        return LostTask(exit_code=worker.process.exitcode or 0)
+    return result
+
+
+def _start(function: Callable[[_Task], _Result], prepare: Callable[[], object]) -> _Worker[_Task]:
+    context = multiprocessing.get_context("spawn")
+    own, other = context.Pipe()
+    process = context.Process(target=_work, args=(other,), daemon=True)
+    with _interrupts_blocked():
+        process.start()
+    other.close()
+    with suppress(OSError):  # as in `give`
+        own.send((function, prepare))
+    return _Worker(process=process, connection=own)
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Block Ctrl-C for the processes started meanwhile: the terminal sends it to all of them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# -- in the worker -----------------------------------------------------------------------------
+
+
+def _work(connection: Connection) -> None:
+    """Receive a function, then its tasks, and send the results until the connection is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()  # before the modules of the function are imported, which takes a second
+    with suppress(EOFError, OSError):
+        function, prepare = connection.recv()
+        prepare()
+        while True:
+            connection.send(function(connection.recv()))
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it ends, however that ends."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+    if sys.platform == "linux":
+        # The thread waits while an extension module computes; the system does not.
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,0 +1,284 @@
+"""Links, pipes and devices in a project: nothing outside it is opened, and nothing waits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.options import output_folder, selected_targets
+from briefgen.content import targets
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import ContentError, SetupError, UsageError
+from briefgen.workspace.files import Files
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.workspace import Workspace
+from support.command_line import briefgen, run_here
+from support.opened_files import opened_files
+
+HOME = "content/harbours"
+SECRET = "TOKEN=hush-9f2c"
+TARGET = "harbours/d1.1@v1"
+PLACES = [
+    f"{HOME}/sections/shore-power.md",
+    f"{HOME}/dossier.yaml",
+    f"{HOME}/sources.yaml",
+    f"{HOME}/facts.yaml",
+    f"{HOME}/acronyms.yaml",
+    f"{HOME}/organisations.yaml",
+    f"{HOME}/deliverables/d1.1/deliverable.yaml",
+    f"{HOME}/deliverables/d1.1/v1.yaml",
+    f"{HOME}/briefings/2024-09-energy-round-table.yaml",
+]
+
+
+@pytest.fixture
+def project(starter: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(starter, tmp_path / "project"))
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A folder outside the project; its files contain the same secret."""
+    folder = tmp_path / "outside"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("a.md", "a.yaml", "deep/a.md"):
+        (folder / name).write_text(f"{SECRET}: x\n---\n", "utf-8")
+    return folder
+
+
+def replace(path: Path, make: Callable[[Path], object]) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+    make(path)
+
+
+# -- what is outside ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_link_out_of_the_project_is_a_finding_and_is_not_opened(
+    place: str, project: Path, secret: Path
+) -> None:
+    replace(project / place, lambda path: path.symlink_to(secret / "a.md"))
+    for command in ("check", "build", "migrate"):
+        done = run_here(project, command, *(["--all"] if command == "build" else []))
+        assert SECRET not in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        if command != "migrate":
+            assert done.returncode == 1
+            assert f"'{place}' is outside the project" in done.stderr
+    with opened_files() as opened:
+        for target in targets(project):
+            try:
+                selected_targets(project, [target], everything=False)
+                Files(Workspace(project), Diagnostics()).data(place)
+            except (ContentError, SetupError):
+                pass
+    assert [path for path in opened if path.is_relative_to(secret)] == []
+
+
+@pytest.mark.parametrize(
+    "place", [HOME, f"{HOME}/sections", f"{HOME}/deliverables/d1.1", f"{HOME}/sections/more"]
+)
+def test_a_folder_outside_the_project_is_not_listed(
+    place: str, project: Path, secret: Path
+) -> None:
+    replace(project / place, lambda path: path.symlink_to(secret))
+    with opened_files() as opened:
+        done = Files(Workspace(project), diagnostics := Diagnostics())
+        done.listing(place, ".md")
+        done.listing(str(Path(place).parent), ".md")
+        done.folders(str(Path(place).parent))
+        targets(project)
+    assert [path for path in opened if path.is_relative_to(secret)] == []
+    assert {one.message for one in diagnostics.conclude()} == {f"'{place}' is outside the project"}
+
+
+def test_an_excerpt_comes_from_what_was_read_and_not_from_the_disk(
+    project: Path, secret: Path
+) -> None:
+    path = project / HOME / "sections" / "shore-power.md"
+    replace(path, lambda path: path.symlink_to("/proc/self/environ"))
+    done = briefgen(project, "check", TARGET, SECRET_TOKEN="hush-9f2c")
+    assert done.returncode == 1
+    assert "hush-9f2c" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", [["build", "--check", TARGET], ["check", "--outputs", TARGET]])
+def test_an_output_that_is_a_link_out_of_the_folder_is_not_read(
+    command: list[str], project: Path, secret: Path
+) -> None:
+    assert run_here(project, "build", TARGET).returncode == 0
+    for suffix in (".docx", ".pdf"):
+        path = project / f"output/harbours/d1.1-v1{suffix}"
+        replace(path, lambda path: path.symlink_to(secret / "a.md"))
+    done = run_here(project, *command)
+    assert done.returncode in (1, 4)
+    assert "a link that leads out of the folder" in done.stderr
+    assert SECRET not in done.stdout + done.stderr
+
+
+def test_a_build_replaces_such_a_link_and_leaves_the_other_file_alone(
+    project: Path, secret: Path
+) -> None:
+    (project / "output/harbours").mkdir(parents=True)
+    link = project / "output/harbours/d1.1-v1.pdf"
+    link.symlink_to(secret / "a.md")
+    assert run_here(project, "build", TARGET).returncode == 0
+    assert not link.is_symlink()
+    assert link.read_bytes().startswith(b"%PDF")
+    assert SECRET in (secret / "a.md").read_text("utf-8")
+
+
+def test_nothing_is_written_through_a_folder_that_is_a_link(project: Path, secret: Path) -> None:
+    (project / "output").mkdir()
+    (project / "output/harbours").symlink_to(secret)
+    before = sorted(secret.rglob("*"))
+    done = run_here(project, "build", TARGET)
+    assert done.returncode == 4
+    assert "'output/harbours' is a link to a folder outside" in done.stderr.replace(
+        f"{project}/", ""
+    )
+    assert sorted(secret.rglob("*")) == before
+
+
+def test_the_output_folder_of_a_project_is_inside_it_unless_another_is_named(
+    project: Path, secret: Path
+) -> None:
+    (project / "output").symlink_to(secret)
+    with pytest.raises(UsageError, match="outside the project; name the folder with --output"):
+        output_folder(project, None)
+    assert output_folder(project, secret) == secret
+
+
+# -- what is not a file -------------------------------------------------------------------------
+
+
+def socket_at(path: Path) -> None:
+    """Bind a socket; its path may be too long for the system, so it is moved."""
+    folder = Path.cwd()
+    os.chdir(path.parent)
+    try:
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
+    finally:
+        os.chdir(folder)
+
+
+NO_FILES = {
+    "a folder": (Path.mkdir, "is a folder, not a file"),
+    "a pipe": (os.mkfifo, "is a pipe, a socket or a device, not a file"),
+    "a socket": (socket_at, "is a pipe, a socket or a device, not a file"),
+    "a link to itself": (
+        lambda path: path.symlink_to(path.name),
+        "is a link that leads to no file",
+    ),
+    "a link to nothing": (
+        lambda path: path.symlink_to("nowhere.md"),
+        "is a link that leads to no file",
+    ),
+    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "is outside the project"),
+}
+
+
+@pytest.fixture(params=NO_FILES)
+def no_file(request: pytest.FixtureRequest) -> tuple[Callable[[Path], object], str]:
+    return NO_FILES[request.param]
+
+
+@pytest.mark.parametrize("place", [PLACES[0], PLACES[1], PLACES[6], PLACES[7]])
+def test_what_is_not_a_file_is_a_finding_that_says_what_it_is(
+    place: str, no_file: tuple[Callable[[Path], object], str], project: Path
+) -> None:
+    make, words = no_file
+    replace(project / place, make)
+    files = Files(Workspace(project), diagnostics := Diagnostics())
+    assert files.exists(place)
+    assert files.text(place) is None
+    (found,) = diagnostics.conclude()
+    assert (found.span.path, found.message) == (place, f"'{place}' {words}")
+    assert found.hint
+
+
+def test_a_pipe_among_the_sections_does_not_stop_the_program(project: Path) -> None:
+    os.mkfifo(project / HOME / "sections" / "pipe.md")
+    done = run_here(project, "check", TARGET)
+    assert done.returncode == 1
+    assert "sections/pipe.md' is a pipe, a socket or a device, not a file" in done.stderr
+
+
+def test_folders_that_contain_each_other_through_links_are_listed_once(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/b/x.md").write_text("")
+    (tmp_path / "a/b/up").symlink_to("../..")
+    (tmp_path / "a/b/self").symlink_to(".")
+    (tmp_path / "other").symlink_to("a/b")
+    folder = Folder(tmp_path)
+    assert folder.listing("a", ".md") == ("b/x.md",)
+    assert folder.listing("other", ".md") == ("x.md",)
+    assert folder.folders(".") == ("a", "other")
+
+
+def test_links_between_folders_do_not_multiply_paths(tmp_path: Path) -> None:
+    """Twelve folders with a link to each of the others would have over 10⁹ paths."""
+    for one in "abcdefghijkl":
+        (tmp_path / one).mkdir()
+        (tmp_path / one / "x.md").write_text("")
+        for other in "abcdefghijkl":
+            (tmp_path / one / f"to-{other}").symlink_to(f"../{other}")
+    assert len(Folder(tmp_path).listing(".", ".md")) == 12
+
+
+def test_a_file_that_is_too_large_is_a_finding(project: Path) -> None:
+    place = PLACES[0]
+    os.truncate(project / place, 10 * 2**30)  # sparse: it needs no space
+    files = Files(Workspace(project), diagnostics := Diagnostics())
+    assert files.text(place) is None
+    (found,) = diagnostics.conclude()
+    assert found.message == f"'{place}' is larger than 256 MB"
+
+
+# -- names -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("red\x1b[31m.md", r"red\x1b[31m.md"),
+        ("two\nlines.md", r"two\x0alines.md"),
+        ("bell\x07.md", r"bell\x07.md"),
+        ("reversed\u202edm.md", r"reversed\u202edm.md"),
+        (os.fsdecode(b"latin-\xe9.md"), r"latin-\udce9.md"),
+        ("next\x85line.md", r"next\x85line.md"),
+    ],
+)
+def test_a_name_that_cannot_be_printed_is_a_finding_that_shows_it(
+    name: str, shown: str, project: Path
+) -> None:
+    section = project / HOME / "sections" / "shore-power.md"
+    text = section.read_text("utf-8").replace("anchor: shore-power", "anchor: other")
+    (section.parent / name).write_text(text, "utf-8")
+    for form in ("text", "json"):
+        done = run_here(project, "check", TARGET, "--format", form)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert not {"\x1b", "\x07", "\u202e", "\x85"} & {*done.stderr}
+    done = run_here(project, "check", TARGET)
+    assert f"the name '{shown}' has characters that cannot be printed" in done.stderr
+
+
+def test_a_target_whose_name_cannot_be_printed_is_a_finding(project: Path) -> None:
+    briefings = project / HOME / "briefings"
+    (briefings / "2024-09-energy-round-table.yaml").rename(briefings / "x\x1b[2J.yaml")
+    for command in (["build", "--all"], ["check"], ["list"]):
+        done = run_here(project, *command)
+        assert "\x1b" not in done.stdout + done.stderr
+        assert done.returncode == (0 if command == ["list"] else 1)
+    assert not [path for path in (project / "output").rglob("*") if "\x1b" in path.name]
