@@ -122,11 +122,11 @@ def is_reference(value: Value) -> bool:
 
 
 def text_of(value: Value) -> str:
-    """The characters of a text string; empty for any other value."""
+    """The characters of a text string (ISO 32000-1, 7.9.2.2); empty for any other value."""
     if not isinstance(value, str):
         return ""
     if value.startswith("b:"):
-        return bytes.fromhex(value[2:]).decode("latin-1")
+        return bytes.fromhex(value[2:]).decode("pdfdoc_pikepdf", "replace")
     return value[2:] if value.startswith("u:") else ""
 
 

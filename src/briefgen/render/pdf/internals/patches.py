@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -53,6 +54,7 @@ class _Patches:
         self._set(rl_config, "useA85", 0)
         self._set(pdfdoc.PDFStream, "format", _with_line_end(pdfdoc.PDFStream.format))
         self._set(ttfonts, "makeToUnicodeCMap", unicode_map)
+        self._set(pdfdoc, "_checkPdfdoc", _is_pdfdoc)
         for name, font in loaded_fonts().items():
             self._register(name, font)
 
@@ -82,6 +84,17 @@ def _with_line_end(format_stream: Callable[..., bytes]) -> Callable[..., bytes]:
         return body.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
     return format_with_line_end
+
+
+def _is_pdfdoc(text: str) -> bool:
+    """Whether a text string can be written in PDFDocEncoding (ISO 32000-1, 7.9.2.2).
+
+    A text whose first bytes would be read as the mark of UTF-16 or UTF-8 cannot.
+    """
+    try:
+        return not text.encode("pdfdoc").startswith((BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF8))
+    except UnicodeEncodeError:
+        return False
 
 
 _patches = _Patches()
