@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefgen.content.registers import Registers, scheme_of
+from briefgen.content.addresses import address_link, host_of
+from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text
 from briefgen.schema.registers import SourceRecord
@@ -47,8 +48,8 @@ def citation(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[In
     if form == "title" or source.address is None:
         return (title,)
     if form == "address":
-        return (_link(source.address, span),)
-    return (Text(text=f"{title.text}, ", span=span), _link(source.address, span))
+        return (address_link(source.address, span),)
+    return (Text(text=f"{title.text}, ", span=span), address_link(source.address, span))
 
 
 def _full(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[Inline, ...]:
@@ -64,7 +65,7 @@ def _full(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[Inlin
     parts.append("" if source.publisher in (None, authors) else source.publisher or "")
     parts.append(str(source.year or ""))
     if source.address:
-        parts.append(_link(source.address, span))
+        parts.append(address_link(source.address, span))
         parts.append(style.accessed(source.accessed) if source.accessed else "")
     printed = [part for part in parts if part]
     if len(printed) == 1 and isinstance(printed[0], Link):
@@ -86,13 +87,6 @@ def _with_commas(parts: list[str | Inline], span: Span) -> tuple[Inline, ...]:
     return (*done, Text(text=text, span=span))
 
 
-def _link(address: str, span: Span) -> Link:
-    url = address if scheme_of(address) else f"http://{address}"
-    return Link(url=url, content=(Text(text=address, span=span),), span=span)
-
-
 def _short_form(source: SourceRecord) -> str:
     """The publisher of a source, or its title, or the host of its address."""
-    address = source.address or ""
-    host = address.removeprefix(f"{scheme_of(address)}:").removeprefix("//").partition("/")[0]
-    return source.publisher or source.title or host
+    return source.publisher or source.title or host_of(source.address or "")

@@ -11,8 +11,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from briefgen.content import rules
+from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor, slug
-from briefgen.content.markdown import rules as markdown_rules
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
 from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
@@ -33,7 +33,6 @@ Entry = TypeVar("Entry")
 Model = TypeVar("Model", bound=BaseModel)
 
 HARD_SPACE = "\u00a0"
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://|(mailto):", re.IGNORECASE)
 _DEFINED_IN = {
     "source": "sources.yaml",
     "fact": "facts.yaml",
@@ -45,8 +44,6 @@ _DEFINED_IN = {
     "story": "a file in stories/",
 }
 """The file in which the entries of each register are defined."""
-SCHEMES = ("http", "https", "mailto")
-"""Allowed schemes of an address."""
 
 
 @dataclass(slots=True)
@@ -227,7 +224,7 @@ def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
         for key in ("address", "archived"):
             address = getattr(source.value, key)
             if address is not None:
-                check_scheme(address, source.span(key), diagnostics)
+                check_address(address, source.span(key), diagnostics)
     for _, fact in registers.facts.known():
         if fact.value.source is not None:
             registers.sources.find(fact.value.source, fact.span("source"), diagnostics)
@@ -235,32 +232,6 @@ def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
         for index, name in enumerate(organisation.value.members_of):
             span = organisation.span("members_of", index)
             registers.organisations.find(name, span, diagnostics)
-
-
-def check_scheme(address: str, span: Span, diagnostics: Diagnostics) -> None:
-    """Report an address with a scheme that is not allowed, or with a space."""
-    scheme = scheme_of(address)
-    if scheme and scheme not in SCHEMES:
-        hint = "use http, https or mailto"
-        diagnostics.add(
-            markdown_rules.INVALID_LINK_ADDRESS,
-            span,
-            f"links with '{scheme}:' are not allowed",
-            hint,
-        )
-    elif re.search(r"\s", address):
-        diagnostics.add(
-            markdown_rules.INVALID_LINK_ADDRESS,
-            span,
-            f"'{address}' contains a space",
-            "write each space as %20",
-        )
-
-
-def scheme_of(address: str) -> str:
-    """The scheme in lower case; empty for an address without one."""
-    found = _SCHEME.match(address)
-    return (found.group(1) or found.group(2)).lower() if found else ""
 
 
 # -- printed forms ---------------------------------------------------------------------------

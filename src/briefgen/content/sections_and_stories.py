@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.content import rules
+from briefgen.content.addresses import mail_link
 from briefgen.content.anchors import is_anchor
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
@@ -18,7 +19,6 @@ from briefgen.model.nodes import (
     BulletList,
     Inline,
     LineBreak,
-    Link,
     ListItem,
     Paragraph,
     Section,
@@ -27,7 +27,7 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
-from briefgen.schema.texts import ContactRecord, SectionRecord, StoryRecord
+from briefgen.schema.texts import SectionRecord, StoryRecord
 from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
@@ -174,7 +174,7 @@ def _story_fields(record: Record[StoryRecord], context: ReadContext) -> tuple[St
         ("objective", _markdown_field("objective", record, context)),
         ("policy_support", _markdown_field("policy_support", record, context)),
         ("results", _markdown_field("results", record, context)),
-        ("more_information", _contacts(record)),
+        ("more_information", _contacts(record, context)),
     ]
     labels = {"partners": record.value.partners_label or ""}
     return tuple(
@@ -244,15 +244,13 @@ def _cooperation(record: Record[StoryRecord], context: ReadContext) -> tuple[Blo
     return (kind, *block_nodes(record.mapped_text("cooperation", "text"), context))
 
 
-def _contacts(record: Record[StoryRecord]) -> tuple[Block, ...]:
-    return tuple(
-        _contact(contact, record.span("contacts", index))
-        for index, contact in enumerate(record.value.contacts)
-    )
+def _contacts(record: Record[StoryRecord], context: ReadContext) -> tuple[Block, ...]:
+    return tuple(_contact(record, index, context) for index in range(len(record.value.contacts)))
 
 
-def _contact(contact: ContactRecord, span: Span) -> Paragraph:
+def _contact(record: Record[StoryRecord], index: int, context: ReadContext) -> Paragraph:
     """One line for each field of the contact that is set."""
+    contact, span = record.value.contacts[index], record.span("contacts", index)
     lines: list[tuple[Inline, ...]] = []
     for key in ("name", "role", "phone", "email"):
         value = getattr(contact, key)
@@ -261,8 +259,8 @@ def _contact(contact: ContactRecord, span: Span) -> Paragraph:
         label = Text(text="", wording=f"contact_{key}", span=span)
         words = Text(text=value, span=span)
         if key == "email":
-            link = Link(url=f"mailto:{value}", content=(words,), span=span)
-            lines.append((label, link))
+            at = record.span("contacts", index, key)
+            lines.append((label, mail_link(words, at, context.diagnostics)))
         else:
             lines.append((label, words))
     content = [*lines[0]]

@@ -80,8 +80,10 @@ class Link:
     """A link to an address outside the document."""
 
     url: str
-    """Absolute address with its scheme: http, https or mailto."""
+    """Absolute address with its scheme: http, https or mailto, as a URI in ASCII (RFC 3986)."""
     content: tuple[Inline, ...]
+    address: str = ""
+    """The address as written, if it has letters beyond ASCII; otherwise empty."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 

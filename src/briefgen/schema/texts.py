@@ -43,11 +43,7 @@ class ContactRecord(Closed):
     name: Words = Field(description="Name of the contact.")
     role: Words | None = Field(None, description="Function and organisation.")
     phone: Words | None = Field(None, description="Telephone number in quotes.")
-    email: str | None = Field(
-        None,
-        pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-        description="E-mail address, as in a@example.org.",
-    )
+    email: Words | None = Field(None, description="E-mail address, as in a@example.org.")
 
 
 class StoryRecord(Closed):

@@ -249,6 +249,9 @@ def _parser() -> MarkdownIt:
     parser.disable(["text_join", "fragments_join"])
     # Every address is accepted; `inlines` reports those with a wrong scheme.
     parser.validateLink = _accept_any  # type: ignore[method-assign,assignment]
+    # Addresses are kept and printed as written; `content.addresses` makes the targets of links.
+    parser.normalizeLink = str  # type: ignore[method-assign,assignment]
+    parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     parser.inline.ruler.before("text", "position", _mark_position)
     parser.inline.ruler.before("link", "note_citation", _citation_rule)
     parser.inline.ruler.before("link", "note_words", _note_rule)

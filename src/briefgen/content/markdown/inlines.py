@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from briefgen.content.addresses import AddressError, link_target, link_to, scheme_of
 from briefgen.content.anchors import is_anchor
 from briefgen.content.citations import citation, source_note
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.html import HtmlTags
 from briefgen.content.read_context import ReadContext
-from briefgen.content.registers import SCHEMES
 from briefgen.diagnostics.collector import nearest
 from briefgen.model.language_tags import is_language_tag
 from briefgen.model.nodes import (
@@ -21,7 +21,6 @@ from briefgen.model.nodes import (
     Inline,
     Language,
     LineBreak,
-    Link,
     Note,
     Paragraph,
     Reference,
@@ -162,10 +161,13 @@ def _link_node(
     words = plain_text(content).strip()
     start, end = address_range(mapped_text.text[node.offset : node.end])
     address_span = mapped_text.span(node.offset + start, node.offset + end)
-    if _is_valid_address(address, words, address_span, context) and not words:
+    target = _link_target(address, words, address_span, context)
+    if target is None:
+        return content
+    if not words:
         hint = "write the link text between the brackets, or the address as '<https://…>'"
         context.diagnostics.add(rules.EMPTY_LINK_TEXT, span, "the link has no text", hint)
-    return (Link(url=address, content=content, span=span),)
+    return (link_to(target, address, content, span),)
 
 
 def _reference_node(
@@ -181,24 +183,29 @@ def _reference_node(
         return content
 
 
-def _is_valid_address(address: str, words: str, span: Span, context: ReadContext) -> bool:
-    """Whether a link has an address that is allowed; a finding if not."""
-    scheme, colon, rest = address.partition(":")
-    if colon and scheme.lower() in SCHEMES and rest.strip("/"):
-        return True
+def _link_target(address: str, words: str, span: Span, context: ReadContext) -> str | None:
+    """The target of a link with words; `None`, and a finding, if no link can have the address."""
+    try:
+        _refuse_incomplete_address(address, words)
+        return link_target(address)
+    except AddressError as error:
+        context.diagnostics.add(rules.INVALID_LINK_ADDRESS, span, str(error), error.hint)
+        return None
+
+
+def _refuse_incomplete_address(address: str, words: str) -> None:
+    """Raise `AddressError` for an address without a scheme."""
     if not address:
         hint = "write the address between the round brackets, as in [words](https://…)"
-        context.diagnostics.add(rules.INVALID_LINK_ADDRESS, span, "the link has no address", hint)
-        return False
+        raise AddressError("the link has no address", hint)
+    if scheme_of(address) or address.startswith("//"):
+        return
     hint = "use http, https or mailto; to refer to a part of the dossier, write '[](#anchor)'"
     if address.startswith("www."):
         hint = f"write 'https://{address}'"
     elif is_anchor(address):
         hint = f"write '[{words}](#{address})'"
-    context.diagnostics.add(
-        rules.INVALID_LINK_ADDRESS, span, f"'{address}' cannot be used as a link address", hint
-    )
-    return False
+    raise AddressError(f"'{address}' cannot be used as a link address", hint)
 
 
 def _note_node(

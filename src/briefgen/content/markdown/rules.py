@@ -100,9 +100,11 @@ INVALID_ATTRIBUTES = Rule(
 INVALID_LINK_ADDRESS = Rule(
     "BG148",
     "invalid link address",
-    "The address of a link must use http, https or mailto.",
-    "Other addresses do not work for every reader, or they are unsafe. Refer to parts of the "
-    "dossier with '[](#anchor)'.",
+    "An address must be complete, and use http, https or mailto: a valid host, no user name, no "
+    "space.",
+    "Other addresses do not work for every reader, or they are unsafe. Letters of any script are "
+    "printed as written and encoded in the link. Refer to parts of the dossier with "
+    "'[](#anchor)'.",
     example=Example.of(
         "section",
         "Read [the report](ftp://example.org).",

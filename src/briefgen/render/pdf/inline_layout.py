@@ -128,7 +128,8 @@ class InlineLayout:
             return
         words = plain_text(node.content)
         link = element.add("Link")
-        description = node.url if words in node.url else f"{words}: {node.url}"
+        address = node.address or node.url
+        description = address if words in address else f"{words}: {address}"
         inline_layout = replace(
             self,
             target=LinkTarget(node.url, "", description, link),
