@@ -134,10 +134,12 @@ def test_header_rows_repeat_and_rows_stay_whole(body):
     assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows)
 
 
-def test_header_rows_higher_than_a_page_do_not_repeat(body_of):
+def test_header_rows_higher_than_a_page_break_and_do_not_repeat(body_of):
     for wordy in headers_higher_than_a_page().sections[0].blocks[1:]:
         table = tables(body_of(wordy), "DeliverableTable")[0]
         assert table.find(f".//{W}tblHeader") is None
+        for row in table.findall(f"{W}tr")[: len(wordy.header)]:
+            assert row.find(f"{W}trPr/{W}cantSplit") is None
         assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "0"
 
 

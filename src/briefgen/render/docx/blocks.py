@@ -271,7 +271,7 @@ def _write_table(
     kept_with_next = tied_rows(block, widths, state.theme)
     breaking = breaking_rows(block, widths, state.theme)
     repeat_header = bool(block.header) and header_fits(block, widths, state.theme)
-    for row in placed_rows(block, kept_with_next, breaking):
+    for row in placed_rows(block, kept_with_next, breaking, repeat_header=repeat_header):
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.columns])

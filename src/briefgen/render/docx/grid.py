@@ -45,11 +45,14 @@ class PlacedRow:
     """Whether it must not break across pages."""
 
 
-def placed_rows(table: Table, kept_with_next: Set[int], breaking: Set[int]) -> Iterator[PlacedRow]:
+def placed_rows(
+    table: Table, kept_with_next: Set[int], breaking: Set[int], *, repeat_header: bool
+) -> Iterator[PlacedRow]:
     """Every row of the table; no cell of the header spans into the body.
 
     `kept_with_next` and `breaking` are indexes of body rows, from 0. The styles of the former keep
-    them with the next row; the latter may break across pages.
+    them with the next row; the latter may break across pages, and so may the rows of a header that is
+    too high to be repeated.
     """
     for rows, header in ((table.header, True), (table.body, False)):
         spans_from_above: dict[int, tuple[int, int]] = {}
@@ -57,7 +60,7 @@ def placed_rows(table: Table, kept_with_next: Set[int], breaking: Set[int]) -> I
             cells = _placed_cells(table, row, spans_from_above, header=header)
             if number in kept_with_next and not header:
                 cells = (replace(cell, style=f"{cell.style} Kept") for cell in cells)
-            cant_split = header or number not in breaking
+            cant_split = repeat_header if header else number not in breaking
             yield PlacedRow(tuple(cells), header, cant_split)
 
 
