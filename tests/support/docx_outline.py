@@ -351,6 +351,6 @@ def _docx2python_paragraph(par: Any, outline: Outline) -> None:
         outline.add(f"# {found[1]}", words)
     elif found := _ITEM.fullmatch(par.style):
         mark = "*" if found[2] == "Bullet" else "1."
-        outline.add(f"{mark} {found[3] or 1}", re.sub(r"^\t*\w+\)\t", "", words))
+        outline.add(f"{mark} {found[3] or 1}", re.sub(r"^\t*(\w+\)|--)\t", "", words))
     else:
         outline.add("p", words)

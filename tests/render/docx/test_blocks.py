@@ -138,8 +138,8 @@ def test_header_rows_higher_than_a_page_break_and_do_not_repeat(body_of):
     for wordy in headers_higher_than_a_page().sections[0].blocks[1:]:
         table = tables(body_of(wordy), "DeliverableTable")[0]
         assert table.find(f".//{W}tblHeader") is None
-        for row in table.findall(f"{W}tr")[: len(wordy.header)]:
-            assert row.find(f"{W}trPr/{W}cantSplit") is None
+        for header_row in table.findall(f"{W}tr")[: len(wordy.header)]:
+            assert header_row.find(f"{W}trPr/{W}cantSplit") is None
         assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "0"
 
 
@@ -240,6 +240,17 @@ def test_the_paragraph_after_a_table_keeps_its_distance(body_of):
     body = body_of(sample.FIGURES, para("One"), para("Two"), sample.KEY_MESSAGE, bullets("a", "b"))
     styles = [style for style, text in lines(body) if text in ("One", "Two", "a", "b")]
     assert styles == ["BodyTextAfterTable", "BodyText", "ListBulletAfterTable", "ListBullet"]
+
+
+def test_the_bullet_after_a_table_names_its_list_itself(body_of):
+    """Some readers find a list only in the paragraph, or in the style that the list names."""
+    body = body_of(sample.FIGURES, bullets("a", "b"))
+    items = [one for one in body.iter(f"{W}p") if "".join(one.itertext()) in ("a", "b")]
+    numbers = [
+        [str(child.get(f"{W}val")) for child in one.find(f"{W}pPr").iterfind(f"{W}numPr/*")]
+        for one in items
+    ]
+    assert numbers == [["0", "2"], []]
 
 
 def test_empty_paragraphs_are_only_where_word_needs_one(body):

@@ -29,7 +29,7 @@ from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.captions import write_caption
 from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.grid import placed_rows
-from briefgen.render.docx.numbering import ListKind, ListStart, list_style
+from briefgen.render.docx.numbering import ListKind, ListStart, list_style, style_num_id
 from briefgen.render.docx.pictures import figure_picture
 from briefgen.render.docx.runs import BODY, HEADING, CharacterFormat, formatted_runs, inline_runs
 from briefgen.render.docx.writer_state import WriterState
@@ -155,11 +155,12 @@ def _write_list_item(
             item.blocks[1:],
         )
         block_context = block_context.with_anchor(first.anchor)
-    first_paragraph = p(
-        block_context.style_variant(style),
-        state.bookmark(block_context.anchors, content),
-        numbering,
-    )
+    first_style = block_context.style_variant(style)
+    label = numbering
+    if numbering is None and first_style != style:
+        # Only the style itself is linked to its list: some readers find no label without this.
+        label = style_num_id(block_context.list_family, "Bullet"), block_context.list_level
+    first_paragraph = p(first_style, state.bookmark(block_context.anchors, content), label)
     if not further_blocks:
         return [first_paragraph]
     continue_kind: ListKind = "Number Continue" if numbering else "Continue"

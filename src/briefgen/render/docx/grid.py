@@ -51,7 +51,7 @@ def placed_rows(
     """Every row of the table; no cell of the header spans into the body.
 
     `kept_with_next` and `breaking` are indexes of body rows, from 0. The styles of the former keep
-    them with the next row; the latter may break across pages, and so may the rows of a header that is
+    them with the next row; the latter may break across pages. So may the rows of a header that is
     too high to be repeated.
     """
     for rows, header in ((table.header, True), (table.body, False)):

@@ -160,7 +160,6 @@ def paragraph_styles(
 
 
 def _after_table_variant(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
-    """The style with space above; some readers do not inherit the list of a style (17.7.2)."""
     text_style = replace(
         style.text_style, before=style.text_style.before + theme.dimensions.space_after_box
     )
@@ -172,7 +171,6 @@ def _after_table_variant(theme: Theme, style: ParagraphStyle) -> ParagraphStyle:
         left=style.left,
         right=style.right,
         hanging=style.hanging,
-        numbering=style.numbering,
         line_rule=style.line_rule,
         gallery=False,
     )
