@@ -37,6 +37,11 @@ CASES = {
     "image outside": (section("¶![a](../../x.png)"), "BG103", "without '..'"),
     "broken yaml": ({V1: "version: V1\ndate: [1\nout¶: 2\n"}, "BG104", ""),
     "broken front matter": ({AIM: "---\nanchor: aim\ntitle: ¶'A\n---\n"}, "BG104", ""),
+    "comment after a value": (
+        {V1: RECORD + "subtitle: Priority ¶#1 for ports\n"},
+        "BG108",
+        "put the value in quotes",
+    ),
     "two documents": ({f"{HOME}/facts.yaml": "a: {value: 1}\n¶---\nb: {value: 2}\n"}, "BG104", ""),
     "key twice": ({V1: RECORD + "¶date: 2019-03-30\n"}, "BG105", "first used in line 2"),
     "alias": ({V1: RECORD + "authors: [¶*x]\n"}, "BG106", "write the value out"),

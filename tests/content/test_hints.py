@@ -146,9 +146,9 @@ CASES = {
     "page without height": (own("theme: {page: {top: ¶700}}"), "leave 49 points", "page larger"),
     "colour by name": (own("theme: {colours: {blue: ¶red}}"), "'#rrggbb'", "such as '#003399'"),
     "colour as a comment": (
-        own("theme:\n  colours:\n    blue:¶ #aabbcc\n"),
-        "in quotes",
-        "'#' begins a comment: write the colour in quotes, such as '#003399'",
+        own("theme:\n  colours:\n    blue: ¶#AAbbcc\n"),
+        "so '#AAbbcc' is not part of the value",
+        "write the colour in quotes: '#aabbcc'",
     ),
     "style name": (own("theme: {styles: {¶Heading 1: {}}}"), "'Heading 1'", "'heading1'?"),
     "style in a number": (own("theme: {styles: {body: ¶12}}"), "mapping", "{size: 12, bold"),
@@ -277,7 +277,7 @@ CASES = {
         "not with tabs",
     ),
     "colon": (version("Words", "Note¶: this"), "invalid YAML", "in quotes"),
-    "further in": (version("date:", " date¶:"), "invalid YAML", "in the same column"),
+    "further in": (version("date:", " ¶date:"), "invalid YAML", "in the same column"),
     "less far in": (
         version("[{section: aim}]", "\n  - section: aim\n ¶- section: b"),
         "invalid YAML",
@@ -315,7 +315,7 @@ CASES = {
         "inline Markdown",
     ),
     "second document": ({V1: RECORD + "¶---\na: 1\n"}, "second document", "the line '---'"),
-    "comment for a value": (version(" Words", "¶ #1 of all"), "not empty", "begins a comment"),
+    "comment for a value": (version(" Words", " ¶#1 of all"), "so '#1 of all' is", "in quotes"),
     "no space": ({V1: "¶version:V1\n"}, "contain a mapping", "a space after the colon"),
     # records
     "date in another order": (version("2019-03-31", "¶31.03.2019"), "a date", "as in 2019-03-31"),

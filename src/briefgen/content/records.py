@@ -17,6 +17,7 @@ from briefgen.schema.renamed_keys import with_new_names
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.syntax.yaml.comments import comment_after, report_comments
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
@@ -74,7 +75,10 @@ def checked_mapping(document: YamlDocument, diagnostics: Diagnostics) -> YamlDoc
 
     `None`, and a finding, if the file contains no mapping.
     """
+    report_comments(document, diagnostics)
     if not isinstance(document.data, dict):
+        if comment_after(document, ()) is not None:
+            return None
         message = "the file must contain a mapping of keys to values"
         hint = "write lines such as 'key: value', with a space after the colon"
         diagnostics.add(rules.INVALID_VALUE, document.span(()), message, hint)

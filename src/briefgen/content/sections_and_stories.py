@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from briefgen.content import rules
 from briefgen.content.addresses import mail_link
 from briefgen.content.anchors import is_anchor
+from briefgen.content.front_matter import read_front_matter
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
-from briefgen.content.records import Record, checked_mapping, read_mapping, valid_part
+from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.content.registers import Register
-from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import SectionFile, Story
 from briefgen.model.levels import Level
 from briefgen.model.nodes import (
@@ -28,9 +28,9 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.schema.texts import SectionRecord, StoryRecord
-from briefgen.spans.mapped_text import MappedText, text_of_lines
+from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
+from briefgen.syntax.yaml.reader import YamlDocument
 from briefgen.workspace.files import Files, layered
 
 # -- sections --------------------------------------------------------------------------------
@@ -43,7 +43,9 @@ def read_sections(
     sections: Register[SectionFile] = Register("section", rules.UNKNOWN_SECTION_OR_STORY)
     for path in layered(files, layers, "sections", ".md"):
         text = files.text(path)
-        parts = None if text is None else _front_matter(text, files.name(path), context.diagnostics)
+        parts = (
+            None if text is None else read_front_matter(text, files.name(path), context.diagnostics)
+        )
         if parts is None:
             sections.complete = False
             continue
@@ -54,31 +56,6 @@ def read_sections(
         else:
             sections.keep(front, _section_file(record, body, context))
     return sections
-
-
-def _front_matter(
-    text: str, path: str, diagnostics: Diagnostics
-) -> tuple[YamlDocument, MappedText] | None:
-    """Front matter and text of a section's file; `None`, and a finding, if it is malformed."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    if lines[0] == "---" and "---" not in lines[1:]:
-        span, message = Span(path, 1, 1, 1, 4), "the front matter is not closed"
-        hint = "write '---' on a separate line after the last key"
-        diagnostics.add(rules.MISSING_FRONT_MATTER, span, message, hint)
-        return None
-    if lines[0] != "---":
-        hint = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
-        diagnostics.add(
-            rules.MISSING_FRONT_MATTER, Span(path), "the file has no front matter", hint
-        )
-        return None
-    end = lines.index("---", 1)
-    lines = text.split("\n")
-    front = read_yaml("\n".join(lines[1:end]), path, diagnostics, lines_before=1)
-    front = None if front is None else checked_mapping(front, diagnostics)
-    if front is None:
-        return None
-    return front, text_of_lines(lines[end + 1 :], path, end + 2)
 
 
 def _section_file(

@@ -13,6 +13,7 @@ from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.model.nodes import Align
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.span import Span
+from briefgen.syntax.yaml.comments import comment_after
 from briefgen.theme.contrast import MINIMUM_CONTRAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 from briefgen.typeset.hyphenation import has_dictionary, languages_with_dictionary
@@ -144,6 +145,8 @@ def _with_tokens(
         expected, hint = _expected_value(name, value, getattr(tokens, name))
         if expected:
             span = record.span(*path, name)
+            if value is None and comment_after(record.document, (*record.path, *path, name)):
+                continue  # The comment has a finding.
             diagnostics.add(rules.INVALID_TOKEN, span, f"'{name}' must be {expected}", hint)
         else:
             valid[name] = float(value) if isinstance(getattr(tokens, name), float) else value
@@ -159,8 +162,6 @@ def _expected_value(name: str, value: Any, default: Any) -> tuple[str, str]:
         return _expected_length(name, value)
     if isinstance(default, str) and default.startswith("#"):
         hint = "write six digits or letters a to f after the '#', such as '#003399'"
-        if value is None:
-            hint = "'#' begins a comment: write the colour in quotes, such as '#003399'"
         if isinstance(value, str) and _COLOUR.fullmatch(value):
             return "", ""
         return "a colour as '#rrggbb', in lower case and in quotes", hint
@@ -192,5 +193,6 @@ def _report_unknown_token(
     diagnostics: Diagnostics,
 ) -> None:
     span = record.document.key_span((*record.path, *path))
-    message, hint = f"unknown token '{name}'", suggest(name, known)
+    message = f"unknown token '{name}'"
+    hint = suggest(name, known) or f"known: {', '.join(sorted(known))}"
     diagnostics.add(rules.INVALID_TOKEN, span, message, hint)

@@ -69,7 +69,11 @@ class SeriesRecord(Closed):
     """One number for each category."""
 
     name: Words | None = Field(None, description="Name of the series in the legend.")
-    values: tuple[Amount, ...] = Field(min_length=1, description="One number for each category.")
+    values: tuple[Amount, ...] = Field(
+        min_length=1,
+        description="One number in digits for each category. Gaps are not possible: leave out a "
+        "category without a number.",
+    )
 
 
 class WrittenData(Closed):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +22,21 @@ from briefgen.schema.lookup import (
     tags_of,
     types_of,
 )
+from briefgen.schema.validation_words import (
+    NUMBERS,
+    description_of_value,
+    hint_for_identifier,
+    intended_key,
+    is_identifier,
+    is_number,
+    listed_names,
+    name_of,
+    one_of,
+    problem_of_date,
+)
 from briefgen.spans.span import Span
+from briefgen.syntax.yaml.comments import comment_after
+from briefgen.syntax.yaml.mistakes import example_in_quotes
 from briefgen.syntax.yaml.reader import Path, YamlDocument, plain_value
 
 _DATE = "a date as YYYY-MM-DD"
@@ -43,8 +56,6 @@ _EXPECTED = {
     "less_than_equal": "a number",
 }
 """The expected kind of value, by the type of pydantic's error."""
-_NUMBERS = {"a whole number", "a number"}
-_IDENTIFIER = "use lower-case letters, digits and single hyphens, 36 characters at most"
 _FEW = 8
 """Maximum number of keys that a hint lists."""
 
@@ -88,17 +99,20 @@ class ValidationMessages:
 
     def report(self, diagnostics: Diagnostics) -> None:
         """Add one finding for each mistake; implied errors add none."""
+        if self._is_empty():
+            self._report_empty(diagnostics)
+            return
         for error in self._errors:
-            if self._is_implied(error):
+            if self._is_implied(error) or self._has_comment(error):
                 continue
             match error.kind:
                 case "extra_forbidden":
                     self._unknown_key(error, diagnostics)
                 case "missing":
                     self._missing(error, diagnostics)
-                case "string_pattern_mismatch" | "string_too_long" if _is_identifier(error.details):
+                case "string_pattern_mismatch" | "string_too_long" if is_identifier(error.details):
                     value = str(error.details["input"])
-                    message, hint = f"'{value}' is not an identifier", _hint_for_identifier(value)
+                    message, hint = f"'{value}' is not an identifier", hint_for_identifier(value)
                     diagnostics.add(rules.INVALID_ANCHOR, self._span(error.inner), message, hint)
                 case "union_tag_invalid" | "union_tag_not_found":
                     self._unknown_variant(error, diagnostics)
@@ -107,6 +121,21 @@ class ValidationMessages:
                 case _ if not diagnostics.has_finding_at(self._span(error.inner)):
                     span, hint = self._span(error.inner), self._value_hint(error)
                     diagnostics.add(rules.INVALID_VALUE, span, self._value_message(error), hint)
+
+    def _is_empty(self) -> bool:
+        """Whether the record is a whole file, or front matter, that has no key."""
+        return not self._path and self._document.data == {}
+
+    def _report_empty(self, diagnostics: Diagnostics) -> None:
+        model = self._schema.variants(())[0]
+        needed = [
+            field.alias or name for name, field in model.model_fields.items() if field.is_required()
+        ]
+        what = "front matter" if self._document.path.endswith(".md") else "file"
+        hint = f"write its keys: {', '.join(needed)}"
+        diagnostics.add(
+            rules.MISSING_FIELD, Span(self._document.path), f"the {what} is empty", hint
+        )
 
     def _is_implied(self, error: _FieldError) -> bool:
         """Whether another error is the cause of this one."""
@@ -120,8 +149,10 @@ class ValidationMessages:
                 for other in self._errors
                 if other.kind == "extra_forbidden" and other.inner[:-1] == error.inner
             ]
-            intended = {_intended_key(str(key), keys_of(variants)) for key in unknown}
+            intended = {intended_key(str(key), keys_of(variants)) for key in unknown}
             return error.details["loc"][-1] in intended or (bool(unknown) and len(variants) > 1)
+        if self._is_under_unknown_key(error):
+            return True
         if error.kind == "too_short":
             # Pydantic does not count invalid items, and each has a finding of its own.
             return bool(error.details["input"])
@@ -130,6 +161,21 @@ class ValidationMessages:
         return bool(error.expected) and any(
             len(other.inner) > end and other.inner[:end] == error.inner for other in self._errors
         )
+
+    def _is_under_unknown_key(self, error: _FieldError) -> bool:
+        """Whether a value is under a key that a mapping must not have; the key has a finding."""
+        if error.details["loc"][-1:] == ("[key]",):
+            return False
+        return any(
+            other.details["loc"][-1:] == ("[key]",)
+            and error.inner[: len(other.inner)] == other.inner
+            for other in self._errors
+        )
+
+    def _has_comment(self, error: _FieldError) -> bool:
+        """Whether a value is empty because of a comment, which has a finding of its own."""
+        path = (*self._path, *error.inner)
+        return error.details["input"] is None and comment_after(self._document, path) is not None
 
     def _span(self, inner: Path) -> Span:
         return self._document.span((*self._path, *inner))
@@ -157,7 +203,7 @@ class ValidationMessages:
                 alone = "it cannot be combined with the other keys here: keep one or the other"
                 return f"it belongs to 'kind: {tags[0]}'" if tags else alone
         if mapping and name in keys_of(self._schema.variants(mapping[:-1])):
-            return f"it belongs beside {_name_of(mapping)}, not inside it: check the indentation"
+            return f"it belongs beside {name_of(mapping)}, not inside it: check the indentation"
         for key, inner in keys_within(variants).items():
             if name in inner:
                 return f"it belongs under '{key}'"
@@ -175,7 +221,7 @@ class ValidationMessages:
     def _wrong_key(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         """A key of a mapping whose keys are free, but must have a certain form."""
         name = str(error.inner[-1])
-        names = _names(str(error.details.get("ctx", {}).get("expected", "")))
+        names = listed_names(str(error.details.get("ctx", {}).get("expected", "")))
         hint = suggest(name, names) if names else self._schema.hint(error.inner[:-1])
         language = name.partition("-")[0].partition("_")[0]
         if language != name and re.fullmatch(PRIMARY_LANGUAGE, language):
@@ -198,8 +244,8 @@ class ValidationMessages:
             span = self._key_span(error.inner)
             diagnostics.add(rules.MISSING_FIELD, span, f"missing field '{key}'", hint)
             return
-        names = _names(str(context["expected_tags"]))
-        message = f"'{key}' must be {_one_of(names)}"
+        names = listed_names(str(context["expected_tags"]))
+        message = f"'{key}' must be {one_of(names)}"
         hint = suggest(str(context["tag"]), names)
         diagnostics.add(rules.INVALID_VALUE, self._span((*error.inner, key)), message, hint)
 
@@ -210,11 +256,11 @@ class ValidationMessages:
     # -- values ------------------------------------------------------------------------------
 
     def _value_message(self, error: _FieldError) -> str:
-        name, value = _name_of((*self._path, *error.inner)), error.details["input"]
+        name, value = name_of((*self._path, *error.inner)), error.details["input"]
         context = error.details.get("ctx", {})
         match error.kind:
             case "literal_error":
-                return f"{name} must be {_one_of(_names(str(context['expected'])))}"
+                return f"{name} must be {one_of(listed_names(str(context['expected'])))}"
             case "string_too_short" | "too_short":
                 return f"{name} is empty"
             case "too_long":
@@ -227,11 +273,11 @@ class ValidationMessages:
         if not expected:
             text = error.details["msg"]
             return f"{name}: {text[:1].lower()}{text[1:]}"
-        if expected == _DATE and (problem := _problem_of_date(value)):
+        if expected == _DATE and (problem := problem_of_date(value)):
             return f"{name} cannot be {value}: {problem}"
         if self._is_in_quotes(error):
             return f"{name} must be {expected}, not the text '{value}'"
-        return f"{name} must be {expected}, not {_description_of_value(value, expected)}"
+        return f"{name} must be {expected}, not {description_of_value(value, expected)}"
 
     def _is_in_quotes(self, error: _FieldError) -> bool:
         """Whether the value is text only because of its quotes: a number, a date, true or false."""
@@ -248,7 +294,7 @@ class ValidationMessages:
         whole = field is not None and int in types_of(field.annotation)
         if kinds == ["a number"] and whole:
             kinds = ["a whole number"]
-        limits = range_of(field, error.details.get("ctx", {})) if _NUMBERS & set(kinds) else ""
+        limits = range_of(field, error.details.get("ctx", {})) if NUMBERS & set(kinds) else ""
         choice = ", or " if "true or false" in kinds else " or "
         return choice.join(dict.fromkeys(kinds)) + limits
 
@@ -256,7 +302,7 @@ class ValidationMessages:
         value, context = error.details["input"], error.details.get("ctx", {})
         match error.kind:
             case "literal_error":
-                names = _names(str(context["expected"]))
+                names = listed_names(str(context["expected"]))
                 return self._hint_for_word(error, names)
             case "string_too_short" | "too_short":
                 return self._hint_for_empty(error)
@@ -264,7 +310,7 @@ class ValidationMessages:
                 return getattr(context.get("error"), "hint", "")
         if value is None:
             return self._hint_for_null(error)
-        return self._hint_for_type(error)
+        return self._hint_for_line_of_text(error) or self._hint_for_type(error)
 
     def _hint_for_type(self, error: _FieldError) -> str:
         """The hint for a value of the wrong type."""
@@ -294,11 +340,28 @@ class ValidationMessages:
                 return self._hint_by_type(error, expected)
             case "text" if description:
                 return f"{description}; text that begins with '[' or '{{' must be in quotes"
-            case _ if expected.startswith(tuple(_NUMBERS)) and _is_number(value):
+            case _ if expected.startswith(tuple(NUMBERS)) and is_number(value):
                 return description
+            case "a number" if scalar and error.inner and isinstance(error.inner[-1], int):
+                return self._hint_for_gap(error)
         if isinstance(value, list) and len(value) == 1 and "number" in expected:
             return f"write {value[0]}, without brackets or '- '"
         return description or self._hint_by_type(error, expected)
+
+    def _hint_for_line_of_text(self, error: _FieldError) -> str:
+        """The hint for a text that is a mapping only because it contains ': '."""
+        if not self._expected(error).startswith("text"):
+            return ""
+        span = self._span(error.inner)
+        mark = self._document.marks.get((*self._path, *error.inner))
+        if mark is None or mark.text is not None or span.line != span.end_line:
+            return ""
+        if not isinstance(error.details["input"], dict) or len(error.details["input"]) != 1:
+            return ""
+        words = mark.source.lines[span.line - 1 - mark.source.skipped][span.column - 1 :].strip()
+        if words.startswith("{"):
+            return ""
+        return f"': ' makes a mapping of it: put the text in quotes{example_in_quotes(words)}"
 
     def _hint_for_flag(self, given: str, expected: str) -> str:
         """The hint for a word where true or false is expected, or a list, too."""
@@ -320,7 +383,7 @@ class ValidationMessages:
             case "a mapping":
                 scalar = not isinstance(value, (dict, list))
                 return self._hint_for_mapping(error, value if scalar else None)
-            case _ if expected.startswith(tuple(_NUMBERS)):
+            case _ if expected.startswith(tuple(NUMBERS)):
                 return "write it in digits, without quotes"
         return ""
 
@@ -350,18 +413,21 @@ class ValidationMessages:
 
     def _hint_for_null(self, error: _FieldError) -> str:
         mark = self._document.marks.get((*self._path, *error.inner))
-        scalar = mark.scalar if mark is not None else None
-        if scalar is not None and "#" in scalar.lines[scalar.line][scalar.column :]:
-            return "'#' begins a comment: put the value in quotes"
         key, colon, value = str(error.inner[-1] if error.inner else "").partition(":")
         if colon and value and mark is not None and not mark.text:
             return f"write '{key}: {value}', with a space after the colon"
         field = self._schema.field(error.inner)
         optional = field is not None and not field.is_required()
         if field is None and error.inner:
-            return "write its value, or '' for an empty text"
+            return self._hint_for_gap(error)
         value = "'' for an empty text" if "text" in self._expected(error) else "its value"
         return f"write {value}, or remove the key" if optional else "write its value"
+
+    def _hint_for_gap(self, error: _FieldError) -> str:
+        """The hint for an empty entry of a list."""
+        if "number" in self._expected(error):
+            return self._schema.hint(error.inner[:-1]) or "write a number, or remove the entry"
+        return "write its value, '' for an empty text, or remove the entry"
 
     def _hint_for_mapping(self, error: _FieldError, value: object) -> str:
         """The mapping that a single value means; otherwise the keys of the mapping."""
@@ -390,73 +456,3 @@ def data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
             data = data[step]
             path.append(step)
     return tuple(path)
-
-
-def _is_identifier(details: ErrorDetails) -> bool:
-    context = details.get("ctx", {})
-    return "-[a-z0-9]+" in str(context.get("pattern", "")) or "max_length" in context
-
-
-def _hint_for_identifier(value: str) -> str:
-    words = re.findall(r"[a-z0-9]+", value.lower())
-    likely = "-".join(words)
-    return f"did you mean '{likely}'? {_IDENTIFIER.capitalize()}" if likely else _IDENTIFIER
-
-
-def _names(listed: str) -> list[str]:
-    """The names in pydantic's `'a', 'b' or 'c'`."""
-    return [word.strip(" '\"") for word in listed.replace(" or ", ",").split(",") if word]
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) or str(value).replace(".", "", 1).isdecimal()
-
-
-def _name_of(path: Path) -> str:
-    """The name of a value in a message."""
-    if not path:
-        return "the file"
-    *before, last = path
-    if isinstance(last, int):
-        return f"entry {last + 1} of {_name_of(tuple(before))}"
-    return f"'{last}'"
-
-
-def _intended_key(name: str, known: Sequence[str]) -> str:
-    """The key that a misspelt one means; in a mapping with a single key, this key."""
-    return known[0] if len(known) == 1 else nearest(name, known)
-
-
-def _one_of(names: Sequence[str]) -> str:
-    return f"'{names[0]}'" if len(names) == 1 else f"one of {', '.join(names)}"
-
-
-def _problem_of_date(value: object) -> str:
-    """The reason why a text of the form YYYY-MM-DD is not a date; empty for other texts."""
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", str(value))
-    if found is None or not isinstance(plain_value(str(value)), str):
-        return ""
-    year, month, day = map(int, found.groups())
-    if year == 0:
-        return "there is no year 0000"
-    if not 1 <= month <= 12:
-        return f"there is no month {found[2]}"
-    return f"there is no {day} {calendar.month_name[month]} {year}"
-
-
-def _description_of_value(value: Any, expected: str) -> str:
-    match value:
-        case None:
-            return "empty"
-        case bool():
-            return "true or false"
-        case int() | float():
-            return str(value) if expected.startswith(tuple(_NUMBERS)) else "a number"
-        case str():
-            return f"'{value}'"
-        case list() | tuple():
-            return "a list"
-        case dict():
-            return "a mapping"
-        case _:
-            return "a date"

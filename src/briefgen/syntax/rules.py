@@ -39,6 +39,18 @@ YAML_ALIAS_OR_TAG = Rule(
         "authors: [SPI]",
     ),
 )
+COMMENT_AFTER_VALUE = Rule(
+    "BG108",
+    "comment after an unquoted value",
+    "An unquoted value must not be followed by a comment, in its line or indented below it.",
+    "In YAML, ' #' begins a comment, so 'title: Priority #1' is the title 'Priority'. Put a value "
+    "that contains ' #' in quotes. Write comments on lines of their own.",
+    example=Example.of(
+        "version",
+        "keywords: [ports, ships] \nsubtitle: Priority #1 for ports",
+        "keywords: [ports, ships] # in this order\nsubtitle: 'Priority #1 for ports'",
+    ),
+)
 INVALID_EXPRESSION = Rule(
     "BG130",
     "invalid expression",

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 
 _UNCLOSED = ("this quotation mark is not closed", "close the quote")
 _NO_SPACE = ("a space is missing after the colon", "write a space after the colon")
+_NO_KEY = (
+    "this line has no key with a colon and a space",
+    "write each line of a mapping as 'key: value'; indent the lines below '|'",
+)
 _TAB = ("a tab is not allowed here", "indent with spaces, not with tabs")
 _MESSAGES = (
     ("tab character", *_TAB),
@@ -26,8 +30,7 @@ _MESSAGES = (
      "close the mapping with '}', and write commas between its keys"),
     ("node content", "a value is expected here",
      "close every bracket; put a value that begins with '#' in quotes"),
-    ("expected ':'", "this line has no key with a colon and a space",
-     "write each line of a mapping as 'key: value'; indent the lines below '|'"),
+    ("expected ':'", *_NO_KEY),
     ("scanning an anchor", "a name is missing after '&'", "put the value in quotes"),
     ("scanning an alias", "a name is missing after '*'", "put the value in quotes"),
     ("escape", "'\\' is followed by a character that it does not escape",
@@ -62,7 +65,12 @@ _DEFAULT = (
 )
 _KEY = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')(?P<colon>:)(?P<after>\S?)")
 _OPENING_QUOTE = re.compile(r"(?:^|[:,\[{-]\s+|[\[{])(?P<quote>[\"'])")
-_BESIDE_A_QUOTE = re.compile(r"[\"']\s*$")
+_VALUE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*'):[ \t]+|\s*(?:- +)+")
+"""The part of a line before an unquoted value: its key, or the marks of list entries."""
+
+
+_LONGEST_EXAMPLE = 80
+"""Maximum number of characters of a value that a hint repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +91,17 @@ def mistake(problem: str, lines: Sequence[str], line: int, column: int, started:
     quote = _unclosed_quote(lines, line)
     if quote is not None and "escape" not in problem:
         return Mistake(*quote, *_UNCLOSED)
-    if "mapping values" in problem or "expected ':'" in problem:
-        first = started if "expected ':'" in problem else line
-        for number in (first, _line_before(lines, first)):
-            found = _KEY.match(lines[number]) if 0 <= number < len(lines) else None
-            if found and found["after"] not in ("", "/"):
-                return Mistake(number, found.start("colon"), *_NO_SPACE)
-        if "expected ':'" in problem:
-            line, column = first, len(lines[first]) - len(lines[first].lstrip())
+    found = (
+        _comment_in_value(problem, lines, line, started)
+        or _text_after_value(problem, lines, line, column)
+        or _missing_space(problem, lines, line, started)
+        or _colon_in_value(problem, lines, line, column)
+        or _indented_first_key(problem, lines, line)
+    )
+    if found is not None:
+        return found
+    if "expected ':'" in problem:
+        line, column = started, _indent(lines[started])
     message, hint = _explanation(problem, lines[line], column)
     return Mistake(line, column, message, hint)
 
@@ -111,12 +122,129 @@ def _explanation(problem: str, line: str, column: int) -> tuple[str, str]:
         hint = f"put the value in quotes: an unquoted value cannot begin with '{character}'"
         return f"a value without quotes must not begin with '{character}'", hint
     message, hint = explanation_of(problem)
-    if message == "a key is expected here":
-        if character in ("]", "}"):
-            return f"this '{character}' closes nothing", "remove it, or put the value in quotes"
-        if _BESIDE_A_QUOTE.search(line[:column]):
-            message = "text is not allowed after the closing quotation mark"
+    if message == "a key is expected here" and character in ("]", "}"):
+        return f"this '{character}' closes nothing", "remove it, or put the value in quotes"
     return message, hint
+
+
+def _comment_in_value(
+    problem: str, lines: Sequence[str], line: int, started: int
+) -> Mistake | None:
+    """A comment that cuts off a key, a bracket or the next line of a text."""
+    before = _line_before(lines, line)
+    if "',' or" in problem or "expected ':'" in problem:
+        numbers = range(started, line + 1)
+    elif "document start" in problem:
+        numbers = range(before, line)
+    elif ("expected key" in problem or "block end" in problem) and before >= 0:
+        same_text = _indent(lines[before]) <= _indent(lines[line])
+        numbers = range(before, line if same_text else before)
+    else:
+        return None
+    for number in numbers:
+        column = _start_of_comment(lines[number])
+        is_whole_line = column is not None and not lines[number][:column].strip()
+        if column is not None and not (is_whole_line and "document start" in problem):
+            words = lines[number][column:].strip()
+            message = f"'#' begins a comment, so '{words}' is not read"
+            hint = "put the text that contains '#' in quotes, or remove the comment"
+            return Mistake(number, column, message, hint)
+    return None
+
+
+def _start_of_comment(line: str) -> int | None:
+    """The column of the '#' that begins a comment; `None` if the line has none."""
+    quote = ""
+    for column, character in enumerate(line):
+        before = line[column - 1 : column]
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'" and before in ("", *" ,:[{-"):
+            quote = character
+        elif character == "#" and before in ("", " ", "\t"):
+            return column
+    return None
+
+
+def _text_after_value(problem: str, lines: Sequence[str], line: int, column: int) -> Mistake | None:
+    """Text after a closing quotation mark or bracket, with the quotes that the value needs."""
+    if not any(part in problem for part in ("expected key", "block end", "'-' indicator")):
+        return None
+    text, before = lines[line], lines[line][:column].rstrip()
+    if not before.endswith(("]", "}", "'", '"')) or text[column : column + 1] in ("", "]", "}"):
+        return None
+    what = "the closing quotation mark" if before[-1] in "'\"" else f"'{before[-1]}'"
+    start = _VALUE.match(text)
+    value = text[start.end() :].strip() if start else text.strip()
+    return Mistake(line, column, f"text is not allowed after {what}", _hint_for_quotes(value))
+
+
+def _hint_for_quotes(value: str) -> str:
+    """A hint with the quotes that a value needs; it can be in quotes that do not suffice."""
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return f"in single quotes, write a quote twice: {in_quotes(value[1:-1])}"
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return f"use single quotes: {in_quotes(value[1:-1])}"
+    return f"put the whole value in quotes{example_in_quotes(value)}"
+
+
+def example_in_quotes(value: str) -> str:
+    """The end of a hint that shows a value in quotes; empty for a long value."""
+    return f": {in_quotes(value)}" if len(value) <= _LONGEST_EXAMPLE else ""
+
+
+def in_quotes(value: str) -> str:
+    """A text as a value in single quotes (YAML 1.2.2, 7.3.2)."""
+    doubled = value.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _missing_space(problem: str, lines: Sequence[str], line: int, started: int) -> Mistake | None:
+    """A key without a space after its colon."""
+    if "mapping values" not in problem and "expected ':'" not in problem:
+        return None
+    first = started if "expected ':'" in problem else line
+    for number in (first, _line_before(lines, first)):
+        found = _KEY.match(lines[number]) if 0 <= number < len(lines) else None
+        if found and found["after"] not in ("", "/"):
+            return Mistake(number, found.start("colon"), *_NO_SPACE)
+    return None
+
+
+def _colon_in_value(problem: str, lines: Sequence[str], line: int, column: int) -> Mistake | None:
+    """A ': ' in an unquoted value, a line without a key, or a key with another indent."""
+    if "mapping values" not in problem:
+        return None
+    text, before = lines[line], _line_before(lines, line)
+    start = _VALUE.match(text)
+    if start is not None and start.end() <= column:
+        value = text[start.end() :].strip()
+        message = "': ' is not allowed in a value without quotes"
+        return Mistake(line, column, message, f"put the value in quotes{example_in_quotes(value)}")
+    if before < 0:
+        return None
+    if not _KEY.match(lines[before]):
+        return Mistake(before, _indent(lines[before]), *_NO_KEY)
+    message = "this line is indented more than the key above it"
+    hint = "start the keys of a mapping in the same column; put a text of several lines in quotes"
+    return Mistake(line, _indent(text), message, hint)
+
+
+def _indented_first_key(problem: str, lines: Sequence[str], line: int) -> Mistake | None:
+    if "document start" not in problem:
+        return None
+    written = (n for n, text in enumerate(lines) if text.strip() and text.strip()[0] != "#")
+    first = next(written, line)
+    if _indent(lines[first]) <= _indent(lines[line]):
+        return None
+    message = f"this line is indented, but line {line + 1} is not"
+    return Mistake(
+        first, _indent(lines[first]), message, "start the keys of a mapping in the same column"
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _line_before(lines: Sequence[str], line: int) -> int:

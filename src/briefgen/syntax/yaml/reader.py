@@ -38,6 +38,9 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot contain (XML 1.0, 2.2); YAML can write them as escapes."""
 
 
+_OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
+"""Characters that end a line for the parser, but not for an editor (YAML 1.1, 4.2)."""
+_LINE_END_NAMES = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 _Range = tuple[int, int, int, int]
 """Line and column of the first character and after the last one, as in `Span`."""
 
@@ -151,7 +154,8 @@ def read_yaml(
     text: str, path: str, diagnostics: Diagnostics, lines_before: int = 0
 ) -> YamlDocument | None:
     """The data in a YAML text; `None`, and a finding, if it cannot be parsed."""
-    builder = _Builder(text, path, diagnostics, lines_before)
+    builder = _Builder(_with_line_feeds(text), path, diagnostics, lines_before)
+    builder.report_line_ends(text)
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
@@ -209,6 +213,11 @@ def _yaml_error(problem: str, event: Any) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
+def _with_line_feeds(text: str) -> str:
+    """The text in which only line feeds end lines; the number of characters is the same."""
+    return _OTHER_LINE_END.sub(" ", text)
+
+
 class _Builder:
     """Turns PyYAML's events into data and marks."""
 
@@ -225,6 +234,16 @@ class _Builder:
         self.marks: dict[Path, Mark] = {}
         self.incomplete: set[Path] = set()
         """Paths of mappings in which a key is used twice."""
+
+    def report_line_ends(self, text: str) -> None:
+        """A finding for each invisible character that ends a line."""
+        for found in _OTHER_LINE_END.finditer(text):
+            self._report_line_end(found[0], self.span_at(found.start()))
+
+    def _report_line_end(self, character: str, span: Span) -> None:
+        name = f"U+{ord(character):04X} ({_LINE_END_NAMES[character]})"
+        hint = "remove it, or begin a new line in its place"
+        self._diagnostics.add(rules.INVALID_YAML, span, f"{name} is not allowed in a file", hint)
 
     def document(self) -> Any:
         self._events = iter(yaml.parse(self._text, Loader=_LOADER))
@@ -300,6 +319,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if hidden := _NO_XML.search(event.value):
                 raise _yaml_error(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
+            if end := _OTHER_LINE_END.search(event.value):
+                self._report_line_end(end[0], Span(self._path, *value_range))
             style = event.style or ("" if event.implicit[0] else '"')
             self.marks[path] = Mark(self._source, value_range, key, event.value, style)
             return event.value if style else plain_value(event.value)

@@ -1,0 +1,91 @@
+"""The words of values, keys and identifiers in the messages for validation errors."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from briefgen.diagnostics.collector import nearest
+from briefgen.syntax.yaml.reader import Path, plain_value
+
+NUMBERS = {"a whole number", "a number"}
+_IDENTIFIER = "use lower-case letters, digits and single hyphens, 36 characters at most"
+
+
+def is_identifier(details: ErrorDetails) -> bool:
+    """Whether an error is about the form of an identifier or an anchor."""
+    context = details.get("ctx", {})
+    return "-[a-z0-9]+" in str(context.get("pattern", "")) or "max_length" in context
+
+
+def hint_for_identifier(value: str) -> str:
+    """A hint with the identifier that a value is most likely meant to be."""
+    words = re.findall(r"[a-z0-9]+", value.lower())
+    likely = "-".join(words)
+    return f"did you mean '{likely}'? {_IDENTIFIER.capitalize()}" if likely else _IDENTIFIER
+
+
+def listed_names(listed: str) -> list[str]:
+    """The names in pydantic's `'a', 'b' or 'c'`."""
+    return [word.strip(" '\"") for word in listed.replace(" or ", ",").split(",") if word]
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number, or a text of digits with at most one point."""
+    return isinstance(value, int | float) or str(value).replace(".", "", 1).isdecimal()
+
+
+def name_of(path: Path) -> str:
+    """The name of a value in a message."""
+    if not path:
+        return "the file"
+    *before, last = path
+    if isinstance(last, int):
+        return f"entry {last + 1} of {name_of(tuple(before))}"
+    return f"'{last}'"
+
+
+def intended_key(name: str, known: Sequence[str]) -> str:
+    """The key that a misspelt one means; in a mapping with a single key, this key."""
+    return known[0] if len(known) == 1 else nearest(name, known)
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Allowed words as the object of "must be"."""
+    return f"'{names[0]}'" if len(names) == 1 else f"one of {', '.join(names)}"
+
+
+def problem_of_date(value: object) -> str:
+    """The reason why a text of the form YYYY-MM-DD is not a date; empty for other texts."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", str(value))
+    if found is None or not isinstance(plain_value(str(value)), str):
+        return ""
+    year, month, day = map(int, found.groups())
+    if year == 0:
+        return "there is no year 0000"
+    if not 1 <= month <= 12:
+        return f"there is no month {found[2]}"
+    return f"there is no {day} {calendar.month_name[month]} {year}"
+
+
+def description_of_value(value: Any, expected: str) -> str:
+    """The kind of a value as the object of "not", where a value of another kind is expected."""
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return str(value) if expected.startswith(tuple(NUMBERS)) else "a number"
+        case str():
+            return f"'{value}'"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return "a date"
