@@ -137,7 +137,10 @@ FACTS = {
     "{value: 85, unit: EUR}": "EUR\u00a085",
     "{value: 85, unit: €}": "€85",
     "{value: 1234567.50}": "1,234,567.50",
-    "{value: -1200, unit: km}": "-1,200\u00a0km",
+    "{value: -1200, unit: km}": "\u22121,200\u00a0km",
+    "{value: 1.0e+10}": "10,000,000,000",
+    "{value: 1998}": "1998",
+    "{value: 1998, unit: km}": "1,998\u00a0km",
     "{value: about half, unit: '%'}": "about half%",
     "{value: 5, display: five}": "five",
 }

@@ -11,6 +11,7 @@ from briefgen.content.registers import Register, Registers, printed_fact, printe
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.template import TemplateLabels
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
+from briefgen.model.figures import figure
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.schema.tables import TableRecord
@@ -62,7 +63,9 @@ def _printed_count(name: str, table: Record[TableRecord]) -> PrintedValue:
             f"the rows of table '{name}' cannot be counted, because cells span several rows",
             "write the number in the text",
         )
-    return PrintedValue(counted, counted, table.defined_at())
+    # Small numbers stay numbers, because a condition can test them.
+    printed = figure(counted) if counted >= 1000 else counted
+    return PrintedValue(printed, counted, table.defined_at())
 
 
 def _entry_of_name(register: Register[Any], name: object) -> Any:

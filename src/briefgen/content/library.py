@@ -20,6 +20,7 @@ from briefgen.content.expression_names import (
     deliverable_names,
     identifier_of,
 )
+from briefgen.content.fields_not_shown import report_fields_not_shown
 from briefgen.content.images import Images
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
@@ -327,6 +328,7 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
 def _library_of(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
     outline = _outline(records, texts)
+    report_fields_not_shown(template, records.version, records.briefing, context.diagnostics)
     abstract = abstract_of(records.version, context)
     names = _template_names(records)
     cover = _cover(records, texts, names, abstract)

@@ -13,11 +13,14 @@ from pydantic import BaseModel
 from briefgen.content import rules
 from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor, slug
+from briefgen.content.entries import report_stale_keys
+from briefgen.content.number_checks import check_fact, is_year
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
 from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.document import AcronymEntry
+from briefgen.model.figures import figure_as_written
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.registers import (
     AcronymRecord,
@@ -26,7 +29,7 @@ from briefgen.schema.registers import (
     SourceRecord,
 )
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files, layered
 
 Entry = TypeVar("Entry")
@@ -136,20 +139,21 @@ class Registers:
 
 
 def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> Registers:
-    """The registers of the layers, oldest first; entries of newer layers replace older ones."""
+    """The registers of the layers, oldest first.
+
+    An entry of a newer layer replaces the keys of an older one that it sets.
+    """
     sources: Register[Record[SourceRecord]] = Register("source", rules.UNKNOWN_SOURCE)
     facts: Register[Record[FactRecord]] = Register("fact", rules.UNKNOWN_FACT)
     organisations: Register[Record[OrganisationRecord]] = Register(
         "organisation", rules.UNKNOWN_ORGANISATION
     )
     acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
-    for layer in layers:
-        _read_register(files, f"{layer}/sources.yaml", SourceRecord, sources, diagnostics)
-        _read_register(files, f"{layer}/facts.yaml", FactRecord, facts, diagnostics)
-        _read_register(
-            files, f"{layer}/organisations.yaml", OrganisationRecord, organisations, diagnostics
-        )
-        _read_register(files, f"{layer}/acronyms.yaml", AcronymRecord, acronyms, diagnostics)
+    reader = _RegisterReader(files, layers, diagnostics)
+    reader.read("sources.yaml", SourceRecord, sources)
+    reader.read("facts.yaml", FactRecord, facts)
+    reader.read("organisations.yaml", OrganisationRecord, organisations)
+    reader.read("acronyms.yaml", AcronymRecord, acronyms)
     registers = Registers(
         sources=sources,
         facts=facts,
@@ -157,28 +161,48 @@ def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics
         acronyms=_acronym_entries(acronyms, diagnostics),
     )
     _check_references(registers, diagnostics)
+    for _, fact in facts.known():
+        check_fact(fact, diagnostics)
     return registers
 
 
-def _read_register(
-    files: Files,
-    path: str,
-    model: type[Model],
-    register: Register[Record[Model]],
-    diagnostics: Diagnostics,
-) -> None:
-    if not files.exists(path):
-        return
-    document = read_mapping(files, path, diagnostics)
-    if document is None:
-        register.complete = False
-        return
-    register.complete = register.complete and () not in document.incomplete
-    for name in document.data:
-        _check_identifier(name, register, document, diagnostics)
-    paths = [(name,) for name in document.data]
-    records = valid_parts(document, model, diagnostics, paths)
-    register.entries |= {str(name): record for (name,), record in records.items()}
+@dataclass(frozen=True, slots=True)
+class _RegisterReader:
+    """Reads each register from all layers."""
+
+    files: Files
+    layers: Sequence[str]
+    """The oldest first."""
+    diagnostics: Diagnostics
+
+    def read(self, name: str, model: type[Model], register: Register[Record[Model]]) -> None:
+        merged: YamlDocument | None = None
+        for layer in self.layers:
+            document = self._document(f"{layer}/{name}", register)
+            if document is None:
+                continue
+            if merged is None:
+                merged = document
+                continue
+            report_stale_keys(merged, document, model, self.diagnostics)
+            merged = overlay(merged, document, frozenset(document.data))
+        if merged is not None:
+            register.complete = register.complete and () not in merged.incomplete
+            paths = [(name,) for name in merged.data]
+            records = valid_parts(merged, model, self.diagnostics, paths)
+            register.entries |= {str(name): record for (name,), record in records.items()}
+
+    def _document(self, path: str, register: Register[Record[Model]]) -> YamlDocument | None:
+        """The mapping in a file; `None` if there is none, or with a finding."""
+        if not self.files.exists(path):
+            return None
+        document = read_mapping(self.files, path, self.diagnostics)
+        if document is None:
+            register.complete = False
+            return None
+        for name in document.data:
+            _check_identifier(name, register, document, self.diagnostics)
+        return document
 
 
 def _check_identifier(
@@ -242,11 +266,8 @@ def printed_fact(fact: Record[FactRecord]) -> str:
     record = fact.value
     if record.display is not None:
         return record.display
-    value = (
-        record.value
-        if isinstance(record.value, str)
-        else _figure_with_commas(fact.mapped_text("value").text)
-    )
+    is_text = isinstance(record.value, str) or (record.unit is None and is_year(record.value))
+    value = str(record.value) if is_text else figure_as_written(fact.mapped_text("value").text)
     match record.unit:
         case None:
             return value
@@ -258,12 +279,6 @@ def printed_fact(fact: Record[FactRecord]) -> str:
             return f"{currency}{HARD_SPACE}{value}"
         case unit:
             return f"{value}{HARD_SPACE}{unit}"
-
-
-def _figure_with_commas(written: str) -> str:
-    """A number with commas between thousands and its decimals as they are written."""
-    found = re.match(r"(-?)([0-9]+)(.*)", written)
-    return f"{found[1]}{int(found[2]):,}{found[3]}" if found else written
 
 
 def printed_organisation(organisation: OrganisationRecord) -> str:

@@ -32,6 +32,69 @@ DUPLICATE_ANCHOR = Rule(
         "{#point}\nOne.\n\n{#second-point}\nTwo.",
     ),
 )
+STALE_KEY = Rule(
+    "BG620",
+    "key of an older entry that no longer applies",
+    "If an entry of a newer layer changes a key, it must also set each key of the older entry "
+    "that depends on it: 'display' depends on the value and unit of a fact, and on the name and "
+    "country of an organisation; 'plural' on the long form of an acronym; 'accessed' and "
+    "'archived' on the address of a source.",
+    "An entry of a newer layer inherits the keys that it does not set. Without a new 'display', "
+    "for example, the document would print the old value. Write 'null' to remove a key.",
+    example=Example(
+        {
+            "facts": "jobs: {value: 12, display: a dozen}",
+            "deliverables/d1/v1/facts.yaml": "jobs: {value: 13}\n",
+        },
+        {
+            "facts": "jobs: {value: 12, display: a dozen}",
+            "deliverables/d1/v1/facts.yaml": "jobs: {value: 13, display: thirteen}\n",
+        },
+    ),
+)
+NUMBER_AS_TEXT = Rule(
+    "BG621",
+    "number that is read as text",
+    "The value of a fact or a cell of a grid must be written in digits if it is a number, such as "
+    "12500, -4 or 2.50.",
+    "Other notations, such as 12_500 or 0x1f, are text in YAML 1.2 and would be printed as they "
+    "are. Commas between thousands are added when a number is printed. Put a text in quotes.",
+    example=Example.of("facts", "jobs: {value: 12_500}", "jobs: {value: 12500}"),
+)
+PRINTED_AS_YEAR = Rule(
+    "BG622",
+    "number that is printed as a year",
+    "A number from 1900 to 2100 without a unit should be in quotes.",
+    "Numbers are printed with commas between thousands, except for these, which are most often "
+    "years. Write a year in quotes. Give a quantity a unit or a 'display', or write it in a cell "
+    "as '2,019'.",
+    severity="note",
+    acknowledgeable=True,
+    example=Example.of("facts", "founded: {value: 1998}", "founded: {value: '1998'}"),
+)
+FIELD_NOT_SHOWN = Rule(
+    "BG623",
+    "field that the template does not show",
+    "The template of a document must show each field of its version or briefing that has a value.",
+    "Otherwise its words would be missing in the document. A part of a briefing, such as "
+    "'defensives', needs an entry under 'body'; a value of the cover or the meeting needs an "
+    "expression, such as '{{ cover.version }}'; a notice needs an entry under 'notices'.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "briefing": "template: short\nobjectives: [Agree.]",
+            "templates/short/template.yaml": (
+                "extends: meeting-briefing\nbody: [{part: selection}]\n"
+            ),
+        },
+        {
+            "briefing": "template: short\nobjectives: [Agree.]",
+            "templates/short/template.yaml": (
+                "extends: meeting-briefing\nbody: [{part: objectives}, {part: selection}]\n"
+            ),
+        },
+    ),
+)
 UNKNOWN_SOURCE = Rule(
     "BG120",
     "unknown source",

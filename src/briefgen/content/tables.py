@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from briefgen.content import rules
 from briefgen.content.citations import source_note
 from briefgen.content.markdown import inline_nodes
+from briefgen.content.number_checks import check_cells, is_year
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, printed_organisation, read_folder
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
 from briefgen.model.content import TableFile
+from briefgen.model.figures import figure_as_written
 from briefgen.model.nodes import (
     Block,
     Cell,
@@ -147,6 +149,7 @@ def _organisation_text(name: str, span: Span, context: ReadContext) -> tuple[Inl
 
 
 def _written_grid(source: GridTable, record: Record[TableRecord], context: ReadContext) -> Grid:
+    check_cells(record, source.rows, context.diagnostics)
     columns = tuple(Column(weight=c.weight, align=c.align) for c in source.columns)
     if source.header_columns > len(columns):
         message = (
@@ -191,8 +194,9 @@ def _grid_cell(
             span = record.span(*path, "organisation")
             content = _organisation_text(cell.organisation, span, context)
         case _:
-            text = text_of(record.mapped_text(*path))
-            return Cell(blocks=_cell_blocks((text,)), span=span)
+            written = record.mapped_text(*path).text
+            text = mapped_to(written if is_year(cell) else figure_as_written(written), span)
+            return Cell(blocks=_cell_blocks((text_of(text),)), span=span)
     content += _cell_notes(cell, path, record, context)
     return Cell(
         blocks=_cell_blocks(content),

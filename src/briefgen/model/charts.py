@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefgen.model.figures import MINUS
 from briefgen.model.nodes import Chart
 
 _BEFORE = ("€", "$", "£")
 """Units that are written before the number."""
-_MOST_DECIMALS = 3
+_MOST_DECIMALS = 9
 
 
 def decimals_of(values: Iterable[float]) -> int:
-    """Number of decimals, at most three, with which every number is exact."""
+    """Number of decimals, at most nine, with which every number is exact."""
     return max((_decimals(value) for value in values), default=0)
 
 
@@ -29,7 +30,7 @@ def is_sign(unit: str) -> bool:
 def figure_text(value: float, decimals: int, unit: str = "") -> str:
     """A number with commas between thousands, and with its unit if that is a sign."""
     figure = f"{abs(value):,.{decimals}f}"
-    minus = "−" if value < 0 else ""
+    minus = MINUS if value < 0 else ""
     if unit in _BEFORE:
         return f"{minus}{unit}{figure}"
     return f"{minus}{figure}%" if unit == "%" else f"{minus}{figure}"

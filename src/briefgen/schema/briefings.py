@@ -13,6 +13,7 @@ from briefgen.schema.fields import (
     Day,
     Flag,
     InlineMarkdown,
+    PlainText,
     Tags,
     Words,
 )
@@ -61,7 +62,7 @@ class BriefingRecord(Closed):
     )
     example: Flag = Field(False, description="Whether the briefing is marked as an example.")
     title: Words = Field(description="Title of the briefing.")
-    subtitle: str = Field("", description="Subtitle on the cover.")
+    subtitle: PlainText = Field("", description="Subtitle on the cover.")
     date: Day = Field(description="Day of the meeting, as YYYY-MM-DD.")
     distribution: Words | None = Field(
         None,

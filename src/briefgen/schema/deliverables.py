@@ -10,6 +10,7 @@ from briefgen.schema.fields import (
     Closed,
     Day,
     Flag,
+    PlainText,
     RecordError,
     Whole,
     Words,
@@ -45,19 +46,21 @@ class DeliverableRecord(Closed):
 class CoverRecord(Closed):
     """The printed values of the cover table; an empty value prints an empty cell."""
 
-    project_name: str = Field(default="", description="Full name of the project.")
-    project_acronym: str = Field(default="", description="Acronym of the project.")
-    title_and_number: str = Field(default="", description="Title and number of the deliverable.")
-    work_package: str = Field(default="", description="Related work package.")
-    lead_and_partners: str = Field(
+    project_name: PlainText = Field(default="", description="Full name of the project.")
+    project_acronym: PlainText = Field(default="", description="Acronym of the project.")
+    title_and_number: PlainText = Field(
+        default="", description="Title and number of the deliverable."
+    )
+    work_package: PlainText = Field(default="", description="Related work package.")
+    lead_and_partners: PlainText = Field(
         default="", description="Lead of the deliverable, and partners involved."
     )
-    validated_by: str = Field(default="", description="Body that validated the deliverable.")
-    contractual_delivery: str = Field(default="", description="Contractual delivery date.")
-    actual_delivery: str = Field(default="", description="Actual delivery date.")
-    start: str = Field(default="", description="Start date of the project.")
-    duration: str = Field(default="", description="Duration of the project.")
-    version: str = Field(default="", description="Version of the document.")
+    validated_by: PlainText = Field(default="", description="Body that validated the deliverable.")
+    contractual_delivery: PlainText = Field(default="", description="Contractual delivery date.")
+    actual_delivery: PlainText = Field(default="", description="Actual delivery date.")
+    start: PlainText = Field(default="", description="Start date of the project.")
+    duration: PlainText = Field(default="", description="Duration of the project.")
+    version: PlainText = Field(default="", description="Version of the document.")
 
 
 class CopyrightRecord(Closed):
@@ -96,7 +99,7 @@ class VersionRecord(Closed):
         None, description="Name of the version, as printed, for example V2."
     )
     date: Day | None = Field(None, description="Date of the document, as YYYY-MM-DD.")
-    subtitle: str = Field("", description="Subtitle on the cover.")
+    subtitle: PlainText = Field("", description="Subtitle on the cover.")
     template: Words | None = Field(
         None, description="Template, instead of that of the deliverable."
     )

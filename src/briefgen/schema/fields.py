@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from briefgen.model.nodes import Anchor
+
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%", re.DOTALL)
 
 
 class Closed(BaseModel):
@@ -36,8 +39,25 @@ Identifier = Annotated[
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
     Field(description="Lower-case letters, digits and single hyphens."),
 ]
-Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-"""Plain text that must not be empty or blank; Markdown has no meaning in it."""
+
+
+def _without_expressions(text: str) -> str:
+    found = _EXPRESSION.search(text)
+    if found is not None:
+        message = f"'{found[0]}' would be printed as it is: expressions have no effect in this text"
+        raise RecordError(message, "write the value itself")
+    return text
+
+
+_NotBlank = StringConstraints(min_length=1, pattern=r"\S")
+PlainText = Annotated[str, AfterValidator(_without_expressions)]
+"""Plain text, which may be empty; Markdown and expressions have no meaning in it."""
+Words = Annotated[str, _NotBlank, AfterValidator(_without_expressions)]
+"""Plain text that must not be empty or blank; Markdown and expressions have no meaning in it."""
+PatternText = Annotated[str, _NotBlank]
+"""Text with names in braces, which must not be empty or blank; `{{` and `}}` are braces."""
+TemplateText = Annotated[str, _NotBlank]
+"""Text of a template that must not be empty or blank. May contain expressions."""
 InlineMarkdown = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"\S"),

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from briefgen.model.language_tags import DOCUMENT_LANGUAGE
-from briefgen.schema.fields import Closed, Day, Identifier, Number, Whole, Words
+from briefgen.schema.fields import (
+    Closed,
+    Day,
+    Identifier,
+    Number,
+    PatternText,
+    RecordError,
+    Whole,
+    Words,
+)
 from briefgen.schema.levels import Levels
+
+Interval = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3} (day|week|month|year)s?$")]
+NamedBody = Annotated[str, StringConstraints(pattern=r"[^\W\d_]")]
+"""A name: a text with at least one letter."""
 
 
 class DossierRecord(Closed):
@@ -46,6 +59,9 @@ class SourceRecord(Closed):
     def _prints_something(self) -> SourceRecord:
         if self.address is None and self.title is None:
             raise ValueError("a source needs an address or a title")
+        if self.address is None and self.accessed is not None:
+            message = "'accessed' is the day on which an address was opened, but there is none"
+            raise RecordError(message, "add 'address', or remove 'accessed'")
         if self.address is None and self.cite in ("address", "title-and-address"):
             raise ValueError("there is no address to cite: add one, or cite the title")
         if self.title is None and self.cite in ("title", "title-and-address"):
@@ -63,11 +79,20 @@ class FactRecord(Closed):
     as_of: Day | None = Field(None, description="Day to which the value applies.")
     source: Identifier | None = Field(None, description="Identifier in sources.yaml.")
     valid_until: Day | None = Field(None, description="Last day on which the value is valid.")
-    review_every: Words | None = Field(
-        None, description="Time between reviews, for example 1 year."
+    review_every: Interval | None = Field(
+        None,
+        description="Time between reviews: a whole number, and days, weeks, months or years, for "
+        "example 6 months.",
     )
-    owner: Words | None = Field(None, description="Person or body that updates the value.")
+    owner: NamedBody | None = Field(None, description="Person or body that updates the value.")
     note: Words | None = Field(None, description="Meaning of the value, for its editors.")
+
+    @model_validator(mode="after")
+    def _dates_are_in_order(self) -> FactRecord:
+        if self.as_of and self.valid_until and self.valid_until < self.as_of:
+            message = f"'valid_until' ({self.valid_until}) is before 'as_of' ({self.as_of})"
+            raise RecordError(message, "correct one of the dates")
+        return self
 
 
 OrganisationKind = Literal[
@@ -95,7 +120,7 @@ class AcronymRecord(Closed):
 
     long: Words = Field(description="Long form.")
     plural: Words | None = Field(None, description="Long form in the plural.")
-    first_use: Words = Field(
+    first_use: PatternText = Field(
         "{long} ({short})", description="Pattern of the first use, of {long} and {short}."
     )
 

@@ -12,6 +12,7 @@ from briefgen.schema.fields import (
     Identifier,
     InlineMarkdown,
     Number,
+    PlainText,
     Positive,
     Tags,
     Whole,
@@ -82,7 +83,7 @@ class _Captioned(Closed):
         description="Caption, without label and number, in inline Markdown."
     )
     tags: Tags = ()
-    description: str = Field("", description="Summary for readers who cannot see the table.")
+    description: PlainText = Field("", description="Summary for readers who cannot see the table.")
 
 
 class ListTable(_Captioned):

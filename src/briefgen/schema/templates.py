@@ -7,7 +7,16 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from briefgen.model.language_tags import PRIMARY_LANGUAGE
-from briefgen.schema.fields import Closed, Flag, Identifier, Whole, Words
+from briefgen.schema.fields import (
+    Closed,
+    Flag,
+    Identifier,
+    InlineMarkdown,
+    PatternText,
+    TemplateText,
+    Whole,
+    Words,
+)
 
 Language = Annotated[str, StringConstraints(pattern=PRIMARY_LANGUAGE)]
 
@@ -39,29 +48,29 @@ class Labels(Closed):
     share_chart: Words | None = Field(
         None, description="First words of the text alternative of a share chart."
     )
-    cited_again: Words | None = Field(
+    cited_again: PatternText | None = Field(
         None,
         description="The short note for a source that is cited again. Uses {source} and {note}.",
     )
-    back_to_mark: Words | None = Field(
+    back_to_mark: PatternText | None = Field(
         None,
         description="Spoken text of the link from a footnote to its mark. Uses {number}.",
     )
-    cite: Words | None = Field(
+    cite: PatternText | None = Field(
         None,
         description="A reference to another document. Uses {label} and {document}.",
     )
-    version: Words | None = Field(
+    version: PatternText | None = Field(
         None, description="The name of another document. Uses {identifier} and {version}."
     )
-    accessed: Words | None = Field(
+    accessed: PatternText | None = Field(
         None,
         description="The day on which the address of a source was last opened. Uses {date}.",
     )
-    attachment: Words | None = Field(
+    attachment: PatternText | None = Field(
         None, description="Description of the Word file inside the PDF. Uses {title}."
     )
-    version_words: Words | None = Field(
+    version_words: PatternText | None = Field(
         None, description="The version in full, such as `Version 2`. Uses {version}."
     )
     deliverable: Words | None = Field(None, description="Name of this kind of document.")
@@ -91,16 +100,16 @@ class Labels(Closed):
 class CoverRowRecord(Closed):
     """One row of the cover table."""
 
-    label: Words = Field(description="Text of the first cell. May contain `{{ }}`.")
+    label: TemplateText = Field(description="Text of the first cell. May contain `{{ }}`.")
     value: str = Field(description="Text of the second cell. May contain `{{ }}`.")
 
 
 class CoverPlan(Closed):
     """Content of the cover. Every text may contain `{{ }}`."""
 
-    imprint: tuple[Words, ...] = Field((), description="Lines at the top of the cover.")
+    imprint: tuple[TemplateText, ...] = Field((), description="Lines at the top of the cover.")
     kicker: str = Field("", description="Line above the title.")
-    title: Words = Field(description="Title of the document.")
+    title: TemplateText = Field(description="Title of the document.")
     subtitle: str = Field("", description="Line below the title.")
     columns: Literal[1, 2] = Field(1, description="Pairs of label and value in a row: 1 or 2.")
     separate_page: Flag = Field(True, description="Whether the cover has a page of its own.")
@@ -153,7 +162,9 @@ class BodyRecord(Closed):
         description="The content of the part. `outline` is the outline of a version; the other "
         "parts belong to briefings, and `selection` is the content selected from the version."
     )
-    title: Words | None = Field(None, description="Heading of the part; not for `outline`.")
+    title: InlineMarkdown | None = Field(
+        None, description="Heading of the part, in inline Markdown; not for `outline`."
+    )
 
 
 class TemplateRecord(Closed):

@@ -151,7 +151,7 @@ class ValidationMessages:
             ]
             intended = {intended_key(str(key), keys_of(variants)) for key in unknown}
             return error.details["loc"][-1] in intended or (bool(unknown) and len(variants) > 1)
-        if self._is_under_unknown_key(error):
+        if self._is_under_unknown_key(error) or self._has_value_error(error):
             return True
         if error.kind == "too_short":
             # Pydantic does not count invalid items, and each has a finding of its own.
@@ -160,6 +160,12 @@ class ValidationMessages:
         end = len(error.inner)
         return bool(error.expected) and any(
             len(other.inner) > end and other.inner[:end] == error.inner for other in self._errors
+        )
+
+    def _has_value_error(self, error: _FieldError) -> bool:
+        """Whether a value of the right type has another error, so that its type does not matter."""
+        return bool(error.expected) and any(
+            other.kind == "value_error" and other.inner == error.inner for other in self._errors
         )
 
     def _is_under_unknown_key(self, error: _FieldError) -> bool:

@@ -353,7 +353,7 @@ def _capitalised(value: object) -> str:
 
 def _whole_number(value: object, name: str) -> int:
     try:
-        return int(str(value).replace(",", ""))
+        return int(str(value).replace(",", "").replace("\u2212", "-"))
     except ValueError:
         message = f"'{name}' needs a whole number, not '{value}'"
         raise ExpressionError(

@@ -1,0 +1,142 @@
+"""Every field with a value is printed: none is dropped by the template, none is printed raw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.diagnostics.diagnostic import Diagnostic
+from support.content_files import BRIEFING, CHART, GRID, IDENTITY, RECORD, STORY, TABLE, TALK, V1
+from support.projects import BASE, HOME, Files
+
+SHORT = "templates/short/template.yaml"
+PAPER = "extends: easme-deliverable\n"
+NOTE = "extends: meeting-briefing\nbody: [{part: objectives}]\n"
+MEETING = BRIEFING.replace("meeting-briefing", "short") + "objectives: [Agree.]\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "hint"),
+    [
+        ({TALK: MEETING + "¶summary: Words\n", SHORT: NOTE}, "add '{part: summary}' under 'body'"),
+        (
+            {TALK: MEETING + "¶key_messages: [Words]\n", SHORT: NOTE},
+            "add '{part: key_messages}' under 'body'",
+        ),
+        (
+            {TALK: MEETING + "¶defensives: [{question: A, answer: B}]\n", SHORT: NOTE},
+            "add '{part: defensives}' under 'body'",
+        ),
+        (
+            {
+                TALK: MEETING + "¶charts: [sketch]\n",
+                SHORT: NOTE,
+                CHART: "anchor: sketch\ncaption: C\nkind: bar\ndata: {facts: [jobs]}\n",
+            },
+            "add '{part: charts}' under 'body'",
+        ),
+        (
+            {TALK: MEETING + "¶select: {tags: [aero]}\n", SHORT: NOTE},
+            "add '{part: selection}' under 'body'",
+        ),
+        (
+            {
+                TALK: MEETING.replace("{name: T}", "{name: T, ¶chair: A person}"),
+                SHORT: NOTE + "cover: {rows: [{label: L, value: '{{ meeting.name }}'}]}\n",
+            },
+            "write '{{ meeting.chair }}' in the template",
+        ),
+        (
+            {
+                V1: RECORD + "template: short\n¶subtitle: S\n",
+                SHORT: PAPER + "cover: {subtitle: ''}\n",
+            },
+            "write '{{ subtitle }}' in the template",
+        ),
+        (
+            {
+                V1: RECORD + "template: short\ncover: {validated_by: x, ¶actual_delivery: y}\n",
+                SHORT: PAPER + "cover: {rows: [{label: L, value: '{{ cover.validated_by }}'}]}\n",
+            },
+            "write '{{ cover.actual_delivery }}' in the template",
+        ),
+        (
+            {V1: RECORD + "template: short\n¶legal_notice: true\n", SHORT: PAPER + "notices: []\n"},
+            "add 'legal-notice' under 'notices'",
+        ),
+        (
+            {
+                V1: RECORD + "template: short\n¶copyright: {year: 2019}\n",
+                SHORT: PAPER + "notices: [legal-notice]\n",
+            },
+            "add 'copyright' under 'notices'",
+        ),
+    ],
+)  # fmt: skip
+def test_a_field_that_the_template_does_not_show_is_a_finding(
+    files: Files,
+    hint: str,
+    findings: Callable[..., tuple[Diagnostic, ...]],
+    places: Callable[..., object],
+) -> None:
+    found = findings(files, "demo/talk" if TALK in files else "demo/d1@v1")
+    assert [(one.code, one.span.start) for one in found] == [("BG623", *places(files))], found
+    assert found[0].hint.startswith(hint)
+
+
+EXPRESSION = "¶'{{ version }} of it'"
+PLAIN = {
+    "cover": {V1: RECORD + f"cover: {{version: {EXPRESSION}}}\n"},
+    "subtitle": {V1: RECORD + f"subtitle: {EXPRESSION}\n"},
+    "version": {V1: RECORD.replace("version: V1", f"version: {EXPRESSION}")},
+    "keyword": {V1: RECORD + f"keywords: [a, {EXPRESSION}]\n"},
+    "title of a deliverable": {
+        IDENTITY: BASE[IDENTITY].replace("title: A paper", f"title: {EXPRESSION}")
+    },
+    "work package": {
+        IDENTITY: BASE[IDENTITY].replace("work_package: 3", f"work_package: {EXPRESSION}")
+    },
+    "project": {IDENTITY: BASE[IDENTITY].replace("acronym: PA", f"acronym: {EXPRESSION}")},
+    "title of a briefing": {TALK: BRIEFING.replace("title: Talk", f"title: {EXPRESSION}")},
+    "meeting": {TALK: BRIEFING.replace("{name: T}", f"{{name: {EXPRESSION}}}")},
+    "participant": {
+        TALK: BRIEFING.replace("{name: T}", f"{{name: T, participants: [{EXPRESSION}]}}")
+    },
+    "value of a fact": {f"{HOME}/facts.yaml": f"x: {{value: {EXPRESSION}}}\n"},
+    "display of a fact": {f"{HOME}/facts.yaml": f"x: {{value: 1, display: {EXPRESSION}}}\n"},
+    "unit of a fact": {f"{HOME}/facts.yaml": f"x: {{value: 1, unit: {EXPRESSION}}}\n"},
+    "organisation": {
+        f"{HOME}/organisations.yaml": f"hegan: {{name: {EXPRESSION}}}\nnet: {{name: Net}}\n"
+    },
+    "source": {f"{HOME}/sources.yaml": f"book: {{title: {EXPRESSION}}}\nnordea: {{title: A}}\n"},
+    "acronym": {f"{HOME}/acronyms.yaml": f"EU: {{long: {EXPRESSION}}}\n"},
+    "kicker of a story": {STORY: BASE[STORY].replace("kicker: Aero", f"kicker: {EXPRESSION}")},
+    "contact": {STORY: BASE[STORY] + f"contacts: [{{name: {EXPRESSION}}}]\n"},
+    "category of a chart": {
+        CHART: "anchor: sketch\ncaption: C\nkind: bar\n"
+        f"data: {{categories: [{EXPRESSION}], series: [{{values: [1]}}]}}\n"
+    },
+    "unit of a chart": {
+        CHART: "anchor: sketch\ncaption: C\nkind: bar\ndata: {facts: [jobs]}\n"
+        f"unit: {EXPRESSION}\n"
+    },
+    "description of a table": {TABLE: GRID + f"rows: [[a, b]]\ndescription: {EXPRESSION}\n"},
+    "label of a template": {
+        V1: RECORD + "template: short\n",
+        SHORT: PAPER + f"languages: {{en: {{contents: {EXPRESSION}}}}}\n",
+    },
+    "statement": {V1: RECORD + "subtitle: ¶'{% if x %}y'\n"},
+    "comment": {V1: RECORD + "subtitle: ¶'A {# x #}'\n"},
+    "not closed": {V1: RECORD + "subtitle: ¶'A {{ x'\n"},
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_an_expression_in_plain_text_is_a_finding(
+    name: str, findings: Callable[..., tuple[Diagnostic, ...]], places: Callable[..., object]
+) -> None:
+    files = PLAIN[name]
+    (found,) = findings(files, "demo/talk" if TALK in files else "demo/d1@v1")
+    assert (found.code, found.span.start) == ("BG112", *places(files))
+    assert "would be printed as it is: expressions have no effect in this text" in found.message
