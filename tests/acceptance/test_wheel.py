@@ -28,7 +28,7 @@ def test_the_wheel_contains_templates_types_and_the_starter_project(installed: P
     for name in (
         "py.typed",
         "templates/easme-deliverable/template.yaml",
-        "templates/easme-deliverable/legal-notice.easme.md.j2",
+        "templates/easme-deliverable/legal-notice.easme.en.md.j2",
         "starter/project/content/harbours/dossier.yaml",
     ):
         assert (installed / "briefgen" / name).is_file(), name

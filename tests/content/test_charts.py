@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model.charts import alternative_of
 from briefgen.model.nodes import Chart, Table
 from briefgen.resolve import resolve
 from support.builders import document, section
@@ -40,7 +39,7 @@ def placed(library):
 def words(blocks) -> str:
     (chart,) = blocks
     made = document(section("aim", "Aim", chart))
-    return alternative_of(resolve(made).document.sections[0].blocks[0])
+    return resolve(made).document.sections[0].blocks[0].alternative
 
 
 def test_one_table_is_counted_by_country_the_largest_first(placed):

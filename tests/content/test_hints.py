@@ -29,6 +29,7 @@ from support.content_files import (
 )
 from support.projects import HOME
 
+SHIPPED = Path(__file__).parents[2] / "templates/easme-deliverable"
 COUNTED = {
     f"{HOME}/tables/lands.yaml": (
         "anchor: lands\nkind: list\ncaption: C\nheader: H\nitems: [hegan]\n"
@@ -122,7 +123,7 @@ CASES = {
     "pattern left open": (own("languages: {en: {cite: '¶{x'}}"), "not clo", "{document} and {lab"),
     "pattern of another language": (
         {
-            **own("languages: {en: {cite: '{¶x}'}}"),
+            **own("languages: {de: {cite: '{¶x}'}}"),
             f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n",
         },
         "unknown name 'x'",
@@ -134,8 +135,11 @@ CASES = {
         "write 'de', the language",
     ),
     "words of no language": (
-        template("¶kind: deliverable\ncover: {title: T}\nbody: [{part: outline}]\n"),
-        "has no wording in language 'en' for abstract, ",
+        {
+            **template("kind: deliverable\ncover: {title: T}\nbody: [{part: outline}]\n"),
+            f"{HOME}/dossier.yaml": "name: Demo\nlanguage: ¶en\n",
+        },
+        "has no labels in the language 'en' for abstract, ",
         "'extends'",
     ),
     "group of tokens": (own("theme: {¶colors: {}}"), "'colors'", "did you mean 'colours'?"),
@@ -216,11 +220,10 @@ CASES = {
     "template without its notice": (
         {
             V1: RECORD + "template: own\ncopyright: {year: 2019}\n",
-            OWN: (
-                Path(__file__).parents[2] / "templates/easme-deliverable/template.yaml"
-            ).read_text("utf-8"),
+            OWN: (SHIPPED / "template.yaml").read_text("utf-8"),
+            "templates/own/languages/en.yaml": (SHIPPED / "languages/en.yaml").read_text("utf-8"),
         },
-        "missing file 'copyright.md.j2'",
+        "no file 'copyright.en.md.j2' or 'copyright.md.j2'",
         "in notices/copyright.md of the dossier, or remove 'copyright'",
     ),
     # expressions

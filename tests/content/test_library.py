@@ -284,7 +284,7 @@ def test_notices_are_printed_if_the_version_names_them(library, project):
         content=inlines("© European Union, 2018. All rights reserved."), role="small"
     )
     shipped = Path(__file__).parents[2] / "templates" / "easme-deliverable"
-    easme = (shipped / "legal-notice.easme.md.j2").read_text("utf-8").strip()
+    easme = (shipped / "legal-notice.easme.en.md.j2").read_text("utf-8").strip()
     assert notice.content[0].text == easme
 
 
@@ -342,12 +342,12 @@ def test_a_project_s_own_template_comes_first_and_extends_the_shipped_one(librar
     }
     loaded = library(files, "demo/d1@v2")
     assert loaded.wording.contents == "Sommaire"
-    assert loaded.wording.abstract == "Summary"
-    assert loaded.wording.table == "Table"
+    assert loaded.wording.abstract == "Résumé"
+    assert loaded.wording.table == "Tableau"
     theme = loaded.theme
     assert (theme.page.left, theme.colours.blue) == (60.0, "#112233")
     assert (theme.styles["body"].size, theme.styles["body"].leading) == (11.0, 14.7)
-    assert loaded.cover.kicker == "Deliverable D 1.1"
+    assert loaded.cover.kicker == "Livrable D 1.1"
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ NEWER = {
 FIRST, SECOND = f"{DELIVERABLE}/v1.yaml", f"{DELIVERABLE}/v2.yaml"
 RECORD = f"{DELIVERABLE}/deliverable.yaml"
 ORGANISATIONS = f"{HOME}/organisations.yaml"
-TEMPLATE = "briefgen/templates/easme-deliverable/template.yaml"
+TEMPLATE = "briefgen/templates/easme-deliverable/languages/en.yaml"
 SHIPPED = Path(__file__).parents[2] / TEMPLATE.removeprefix("briefgen/")
 DEFINED = {
     "cover.version": (SECOND, "'V2'"),

@@ -159,7 +159,6 @@ def chart(
             Series(name=name.strip("_"), values=tuple(values)) for name, values in series.items()
         ),
         unit=unit,
-        noun="Chart",
     )
 
 

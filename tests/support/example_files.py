@@ -28,6 +28,7 @@ PATHS: Mapping[str, str] = {
     "facts": f"{HOME}/facts.yaml",
     "organisations": f"{HOME}/organisations.yaml",
     "acronyms": f"{HOME}/acronyms.yaml",
+    "dossier": f"{HOME}/dossier.yaml",
 }
 """The file of each kind."""
 BASES: Mapping[str, str] = {
@@ -52,6 +53,7 @@ BASES: Mapping[str, str] = {
     "facts": "growth: {value: 2.20, unit: '%'}\njobs: {value: 12500}\nodd: {value: 1}\n",
     "organisations": "hegan: {name: HEGAN, country: Spain}\nnet: {name: Net}\n",
     "acronyms": "EU: {long: European Union}\nEASME: {long: Executive Agency}\n",
+    "dossier": "name: Demo\nlanguage: en-GB\n",
 }
 SHOWING = "::: chart sketch\n:::\n"
 

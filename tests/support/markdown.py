@@ -8,6 +8,7 @@ from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.citations import CitationStyle
 from briefgen.content.images import Images
+from briefgen.content.labels import DocumentLanguage
 from briefgen.content.marks.levels import DeclaredLevel, Levels
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import Register, Registers
@@ -22,6 +23,7 @@ def markdown_context() -> ReadContext:
     empty: Register = Register("source", rules.UNKNOWN_SOURCE)
     registers = Registers(sources=empty, facts=empty, organisations=empty, acronyms=empty)
     return ReadContext(
+        language=DocumentLanguage("en-GB", {}),
         registers=registers,
         citation_style=CitationStyle(is_full=False, accessed=str),
         tables=Register("table", rules.UNKNOWN_TABLE),

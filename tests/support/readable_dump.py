@@ -10,7 +10,6 @@ from io import BytesIO
 import pikepdf
 from lxml import etree
 
-from briefgen.model.charts import alternative_of
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import (
     Acronym,
@@ -99,7 +98,7 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             yield f"{margin}figure {block.number} | {_words(block.caption)} | alt: {block.alt}"
         case Chart():
             yield f"{margin}chart {block.number} | {_words(block.caption)} {{{block.anchor}}}"
-            yield f"{margin}  {alternative_of(block)}"
+            yield f"{margin}  {block.alternative}"
         case StoryBox():
             yield f"{margin}story | {block.kicker} | {_words(block.title)}"
             for field in block.fields:

@@ -51,6 +51,7 @@ from briefgen.model.walk import Inlines, plain_text, rewrite_document
 from briefgen.typeset.columns import placed_cells
 from support.builders import cite, document, images, inlines, link, note, prose
 from support.template_variants import HEADERS_FOOTERS, REPEATED_NOTES, WORD_TEMPLATES, Variant
+from support.wording import CHART_WORDS
 
 SEEDS = st.integers(0, 2**32)
 WORDS = SEEDS.map(lambda seed: prose(seed, 1))
@@ -269,9 +270,8 @@ def charts(draw: st.DrawFn) -> Block:
         categories=tuple(draw(SENTENCES)[:40] for _ in range(count)),
         series=tuple(Series(name=draw(WORDS), values=tuple(draw(rows))) for _ in range(many)),
         unit=draw(st.sampled_from(["", "%", "€", "clusters"])),
-        noun="Chart",
     )
-    while _is_mostly_figures(alternative_of(chart)):
+    while _is_mostly_figures(alternative_of(chart, CHART_WORDS)):
         categories = tuple(f"{name} industry" for name in chart.categories)
         series = tuple(replace(one, name=f"{one.name} state") for one in chart.series)
         chart = replace(chart, categories=categories, series=series)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.model.charts import ChartWords
 from briefgen.model.document import Wording
 
 ENGLISH = Wording(
@@ -12,9 +13,11 @@ ENGLISH = Wording(
     figure="Figure",
     section="section",
     note="footnote",
+    page="page",
     abstract="Abstract",
     key_message="Key message",
     success_story="Success story",
+    numbered_story="Success story {number}",
     bar_chart="Bar chart",
     stacked_bar_chart="Stacked bar chart",
     line_chart="Line chart",
@@ -36,4 +39,8 @@ ENGLISH = Wording(
     cite="{label} of {document}",
     version="{identifier}, version {version}",
     attachment="{title} (Microsoft Word)",
+    colon=": ",
+    semicolon="; ",
+    emblem="Emblem of the European Union",
 )
+CHART_WORDS = ChartWords(noun="Chart", colon=": ", semicolon="; ")

@@ -34,14 +34,18 @@ def numbers_of(
     record: Record[ChartRecord],
     tables: TableRecords,
     registers: Registers,
+    others: str,
     diagnostics: Diagnostics,
 ) -> Numbers | None:
-    """The numbers; `None`, and a finding, if a table or fact is unknown or unsuitable."""
+    """The numbers; `None`, and a finding, if a table or fact is unknown or unsuitable.
+
+    `others` is the label of the categories that are added up.
+    """
     unit = record.value.unit or ""
     data = record.value.data
     match data:
         case CountedData():
-            return _Counting(record, data, tables, registers, diagnostics).numbers(unit)
+            return _Counting(record, data, tables, registers, others, diagnostics).numbers(unit)
         case FactsData():
             return _fact_numbers(record, data, registers, diagnostics)
         case WrittenData():
@@ -107,6 +111,7 @@ class _Counting:
     data: CountedData
     tables: TableRecords
     registers: Registers
+    others: str
     diagnostics: Diagnostics
 
     def numbers(self, unit: str) -> Numbers | None:
@@ -194,7 +199,7 @@ class _Counting:
         shown, rest = order[: self.data.top], order[self.data.top or len(order) :]
         rows = [counts[name] for name in shown]
         if rest:
-            shown.append(self.data.others)
+            shown.append(self.data.others or self.others)
             rows.append(tuple(sum(row) for row in zip(*(counts[n] for n in rest), strict=True)))
         series = tuple(
             Series(name=name, values=tuple(row[index] for row in rows))

@@ -45,7 +45,9 @@ def chart_file(
     source = record.value
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
     caption = inline_nodes(record.mapped_text("caption"), context)
-    numbers = numbers_of(record, tables, context.registers, context.diagnostics)
+    numbers = numbers_of(
+        record, tables, context.registers, context.language.label("others"), context.diagnostics
+    )
     if anchor is None or numbers is None or not _can_be_drawn(record, numbers, context.diagnostics):
         return None
     chart = Chart(
@@ -123,13 +125,13 @@ def _number_problems(
         yield rules.EMPTY_CHART, whole, "the chart shows nothing", hint
     negative = [*_negative_numbers(record, numbers)] if kind in ("share", "stacked-bar") else []
     for value, span in negative:
-        number = figure_text(value, decimals_of(values))
+        number = figure_text(value, decimals_of(values), "en")
         message = f"a negative value ({number}) cannot be shown as a share"
         hint = "use a 'bar' or 'line' chart for negative numbers"
         yield rules.UNSUITABLE_NUMBER, span, message, hint
     is_share = kind == "share" and numbers.unit == "%" and has_valid_shape and not negative
     if is_share and any(values) and abs(sum(values) - 100) > 1:
-        total = figure_text(sum(values), decimals_of(values))
+        total = figure_text(sum(values), decimals_of(values), "en")
         hint = "add the missing share, or use a 'bar' chart"
         message = f"the shares add up to {total}%, not 100%"
         yield rules.UNSUITABLE_NUMBER, whole, message, hint
@@ -185,7 +187,7 @@ def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContex
     body = []
     for index, category in enumerate(chart.categories):
         values = (series.values[index] for series in chart.series)
-        figures = (figure_text(value, decimals, chart.unit) for value in values)
+        figures = (figure_text(v, decimals, context.language.tag, chart.unit) for v in values)
         used = chart.values[index : index + 1] if isinstance(record.value.data, FactsData) else ()
         body.append(_number_row((category, *figures), span, used, name=category))
     return Table(

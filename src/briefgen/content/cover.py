@@ -102,28 +102,30 @@ def notices_of(
     """The notices that the template lists and the version sets.
 
     A notice of the project (`own`) replaces that of the template. Of the template's files, the one
-    for the project's agency (`legal-notice.easme.md.j2`) is preferred to the general one.
+    for the project's agency and the language of the document (`legal-notice.easme.en.md.j2`) is
+    preferred to the general ones (`legal-notice.md.j2`).
     """
     wanted = {
         "copyright": version.copyright is not None,
         "legal-notice": version.legal_notice,
     }
     agency = deliverable.project.agency.lower()
+    language = context.language.tag.partition("-")[0]
     paragraphs: list[Paragraph] = []
     for index, notice in enumerate(template.record.value.notices):
         if not wanted[notice]:
             continue
-        names_of_files = (f"{notice}.{agency}.md.j2", f"{notice}.md.j2")
-        text = own.get(notice) or template.boilerplate(names_of_files)
+        endings = (f".{agency}.{language}", f".{agency}", f".{language}", "")
+        files = [f"{notice}{ending}.md.j2" for ending in endings]
+        text = own.get(notice) or template.boilerplate(files)
         if text is None:
             span = template.record.span("notices", index)
             hint = (
                 f"write the text in notices/{notice}.md of the dossier, or remove '{notice}' from "
                 "'notices'"
             )
-            context.diagnostics.add(
-                rules.MISSING_FILE, span, f"missing file '{notice}.md.j2'", hint
-            )
+            message = f"the template has no file '{notice}.{language}.md.j2' or '{notice}.md.j2'"
+            context.diagnostics.add(rules.MISSING_FILE, span, message, hint)
             continue
         context_of_notice = replace(context, names=names)
         paragraphs += _paragraphs_of_notice(notice, text, context_of_notice)

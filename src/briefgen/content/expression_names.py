@@ -6,12 +6,13 @@ import datetime
 import re
 from typing import Any
 
+from briefgen.content.labels import TemplateLabels
+from briefgen.content.number_words import number_filters
 from briefgen.content.records import Model, Record
 from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
 from briefgen.content.tables import TableRecords, count_of
-from briefgen.content.template import TemplateLabels
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
-from briefgen.model.figures import figure
+from briefgen.model.number_format import european, number_format
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.schema.tables import TableRecord
@@ -21,7 +22,10 @@ from briefgen.syntax.expressions import ExpressionError, LazyValue, Names, Print
 
 
 def content_names(
-    registers: Registers, tables: TableRecords, version: Record[CompleteVersion] | None
+    registers: Registers,
+    tables: TableRecords,
+    version: Record[CompleteVersion] | None,
+    language: str,
 ) -> Names:
     """Names for sections, stories, tables and briefings; `version` is `None` if it is invalid."""
 
@@ -29,7 +33,8 @@ def content_names(
         entry = _entry_of_name(registers.facts, name)
         if entry is None:
             return ""
-        return PrintedValue(printed_fact(entry), entry.value.value, entry.defined_at("value"))
+        printed = printed_fact(entry, language)
+        return PrintedValue(printed, entry.value.value, entry.defined_at("value"))
 
     def organisation(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.organisations, name)
@@ -44,9 +49,10 @@ def content_names(
 
     def count(name: str) -> PrintedValue | int:
         entry = _entry_of_name(tables, name)
-        return _printed_count(name, entry) if entry is not None else 0
+        return _printed_count(name, entry, language) if entry is not None else 0
 
     return {
+        **number_filters(language),
         "fact": fact,
         "organisation": organisation,
         "acronym": acronym,
@@ -55,7 +61,7 @@ def content_names(
     }
 
 
-def _printed_count(name: str, table: Record[TableRecord]) -> PrintedValue:
+def _printed_count(name: str, table: Record[TableRecord], language: str) -> PrintedValue:
     counted = count_of(table.value)
     if counted is None:
         raise ExpressionError(
@@ -64,7 +70,7 @@ def _printed_count(name: str, table: Record[TableRecord]) -> PrintedValue:
             "write the number in the text",
         )
     # Small numbers stay numbers, because a condition can test them.
-    printed = figure(counted) if counted >= 1000 else counted
+    printed = number_format(language).figure(str(counted)) if counted >= 1000 else counted
     return PrintedValue(printed, counted, table.defined_at())
 
 
@@ -129,6 +135,7 @@ def deliverable_names(
     year_at = version.defined_at("copyright", "year") if own.copyright else day
     identifier = identifier_of(deliverable.value)
     names = {
+        **number_filters(language),
         "labels": labels,
         "project": {
             **_values_of(deliverable, "project"),
@@ -193,7 +200,7 @@ def _day_in_words(day: datetime.date, defined_at: Span, language: str, style: st
 
 
 def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
-    """A date in the language, or in English if Babel does not know the language.
+    """A date in the language, or as `2019-03-31` if Babel does not know the language.
 
     `style` is a length of date formats in CLDR: `long`, or `full` with the day of the week.
     """
@@ -202,7 +209,7 @@ def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
     from babel.dates import format_date
 
     try:
-        locale = Locale.parse(language, sep="-")
+        locale = Locale.parse(european(language), sep="-")
     except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
+        return day.isoformat()
     return str(format_date(day, style, locale))

@@ -22,6 +22,7 @@ from briefgen.content.expression_names import (
 )
 from briefgen.content.fields_not_shown import report_fields_not_shown
 from briefgen.content.images import Images
+from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, check_marks_of_word_template
@@ -34,11 +35,8 @@ from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.targets import Target, find_target, version_exists, versions
 from briefgen.content.template import (
     Template,
-    TemplateLabels,
     header_footer_of,
-    labels_of,
     read_template,
-    wording_of,
 )
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
@@ -126,14 +124,16 @@ def read_library(
     briefing = _read_briefing(parsed_target, files, diagnostics)
     version = _version_of_target(parsed_target, briefing, files, diagnostics)
     dossier_record = read_record(files, f"{dossier}/dossier.yaml", DossierRecord, diagnostics)
-    template = _template_of_target(briefing, version, parsed_target, files, diagnostics)
     language = dossier_record.value.language if dossier_record is not None else "en"
-    labels = labels_of(template, language, diagnostics) if template is not None else {}
+    template = _template_of_target(briefing, version, parsed_target, language, files, diagnostics)
+    language_at = dossier_record.span("language") if dossier_record is not None else NO_SPAN
+    labels = labels_of(template, language, language_at, diagnostics) if template is not None else {}
     levels = read_levels(dossier_record, diagnostics)
     version_record = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, version_record, briefing, diagnostics)
     style = _citation_style(template, labels, language)
-    texts = _read_texts(version, distribution, style, parsed_target, files, diagnostics)
+    words = DocumentLanguage(language, labels)
+    texts = _read_texts(version, distribution, style, words, parsed_target, files, diagnostics)
     records = None
     if dossier_record and template and version and version.deliverable and version.record:
         records = _Records(
@@ -218,6 +218,7 @@ def _template_of_target(
     briefing: Record[BriefingRecord] | None,
     version: Version | None,
     target: Target,
+    language: str,
     files: Files,
     diagnostics: Diagnostics,
 ) -> Template | None:
@@ -228,7 +229,7 @@ def _template_of_target(
     if named is None:
         return None
     span = named.span("template")
-    template = read_template(named.value.template, span, files, diagnostics)
+    template = read_template(named.value.template, span, language, files, diagnostics)
     kind = "deliverable" if target.deliverable else "briefing"
     if template is not None and template.record.value.kind != kind:
         message = f"template '{named.value.template}' is not for a {kind}"
@@ -256,6 +257,7 @@ def _read_texts(
     version: Version | None,
     distribution: Distribution,
     citation_style: CitationStyle,
+    language: DocumentLanguage,
     target: Target,
     files: Files,
     diagnostics: Diagnostics,
@@ -270,11 +272,12 @@ def _read_texts(
         registers.mark_incomplete()
         tables.complete = False
     context = ReadContext(
+        language=language,
         registers=registers,
         citation_style=citation_style,
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
-        names=content_names(registers, tables, record),
+        names=content_names(registers, tables, record, language.tag),
         levels=distribution.levels,
         level=distribution.level,
         anchors=Anchors(diagnostics),
@@ -283,15 +286,11 @@ def _read_texts(
     )
     _fill_tables_and_charts(tables, read_charts(files, layers, diagnostics), context)
     context.charts.complete &= is_complete
-    texts = _Texts(
-        sections=read_sections(files, layers, context),
-        stories=read_stories(files, layers, context),
-        context=context,
-        notices=read_notices(files, layers),
-    )
-    texts.sections.complete &= is_complete
-    texts.stories.complete &= is_complete
-    return texts
+    sections, stories = read_sections(files, layers, context), read_stories(files, layers, context)
+    sections.complete &= is_complete
+    stories.complete &= is_complete
+    notices = read_notices(files, layers)
+    return _Texts(sections=sections, stories=stories, context=context, notices=notices)
 
 
 def _fill_tables_and_charts(

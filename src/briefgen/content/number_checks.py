@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.figures import figure
+from briefgen.model.number_format import number_format
 from briefgen.schema.registers import FactRecord
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, plain_value
@@ -58,7 +58,7 @@ def check_cells(
             _report_notation(table, path, text, diagnostics)
         if is_year(cell) and not has_year:
             has_year = True
-            quantity = figure(int(str(cell)))
+            quantity = number_format("en").figure(str(cell))
             hint = f"write it in quotes for a year, and '{quantity}' for a quantity"
             _report_year(cell, table.span(*path), hint, diagnostics)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.content.anchors import Anchors
 from briefgen.content.citations import CitationStyle
 from briefgen.content.images import Images
+from briefgen.content.labels import DocumentLanguage
 from briefgen.content.marks.levels import Levels
 from briefgen.content.registers import Register, Registers
 from briefgen.diagnostics.collector import Diagnostics
@@ -20,6 +21,7 @@ from briefgen.syntax.expressions import Names
 class ReadContext:
     """Everything that a reader of Markdown needs from the rest of the library."""
 
+    language: DocumentLanguage
     registers: Registers
     citation_style: CitationStyle
     tables: Register[TableFile]

@@ -20,7 +20,7 @@ from briefgen.content.records import Record, read_mapping, valid_part, valid_par
 from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.document import AcronymEntry
-from briefgen.model.figures import figure_as_written
+from briefgen.model.number_format import UNITS_OF_FIGURES, number_format
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.registers import (
     AcronymRecord,
@@ -261,24 +261,19 @@ def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
 # -- printed forms ---------------------------------------------------------------------------
 
 
-def printed_fact(fact: Record[FactRecord]) -> str:
-    """The printed form of a fact: its `display`, or the number with commas and its unit."""
+def printed_fact(fact: Record[FactRecord], language: str) -> str:
+    """The printed form of a fact: its `display`, or the number as the language writes it."""
     record = fact.value
     if record.display is not None:
         return record.display
-    is_text = isinstance(record.value, str) or (record.unit is None and is_year(record.value))
-    value = str(record.value) if is_text else figure_as_written(fact.mapped_text("value").text)
-    match record.unit:
-        case None:
-            return value
-        case "%":
-            return f"{value}%"
-        case "€" | "$" | "£" as sign:
-            return f"{sign}{value}"
-        case "EUR" | "USD" | "GBP" | "MXN" as currency:
-            return f"{currency}{HARD_SPACE}{value}"
-        case unit:
-            return f"{value}{HARD_SPACE}{unit}"
+    unit, shown = record.unit or "", number_format(language)
+    if isinstance(record.value, str):
+        number = shown.with_unit(record.value, unit)
+    elif not unit and is_year(record.value):
+        number = str(record.value)
+    else:
+        number = shown.figure(fact.mapped_text("value").text, unit)
+    return number if unit in UNITS_OF_FIGURES else f"{number}{HARD_SPACE}{unit}"
 
 
 def printed_organisation(organisation: OrganisationRecord) -> str:

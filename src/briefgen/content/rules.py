@@ -454,3 +454,12 @@ PART_OF_IMAGE_LEFT_OUT = Rule(
         },
     ),
 )
+MISSING_LABELS = Rule(
+    "BG740",
+    "labels missing in the language of the document",
+    "The template must have every label in the language of the dossier.",
+    "Labels in another language would be read out and hyphenated as if they were in this one. The "
+    "templates that come with briefgen have labels in the 24 official languages of the European "
+    "Union.",
+    example=Example.of("dossier", "name: Ports\nlanguage: tr", "name: Ports\nlanguage: fr"),
+)

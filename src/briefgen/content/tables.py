@@ -14,7 +14,6 @@ from briefgen.content.registers import Register, printed_organisation, read_fold
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
 from briefgen.model.content import TableFile
-from briefgen.model.figures import figure_as_written
 from briefgen.model.nodes import (
     Block,
     Cell,
@@ -27,6 +26,7 @@ from briefgen.model.nodes import (
     Table,
     text_of,
 )
+from briefgen.model.number_format import number_format
 from briefgen.schema.tables import (
     GridTable,
     ListTable,
@@ -195,7 +195,8 @@ def _grid_cell(
             content = _organisation_text(cell.organisation, span, context)
         case _:
             written = record.mapped_text(*path).text
-            text = mapped_to(written if is_year(cell) else figure_as_written(written), span)
+            figure = number_format(context.language.tag).figure(written)
+            text = mapped_to(written if is_year(cell) else figure, span)
             return Cell(blocks=_cell_blocks((text_of(text),)), span=span)
     content += _cell_notes(cell, path, record, context)
     return Cell(

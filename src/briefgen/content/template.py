@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from briefgen.content import rules
-from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.document import (
@@ -15,32 +14,18 @@ from briefgen.model.document import (
     HeaderFooter,
     HeaderFooterText,
     PageHeading,
-    Wording,
 )
 from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
+from briefgen.schema.templates import CompleteTemplate, PageHeadingRecord
 from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.spans.span import Span
-from briefgen.syntax.expressions import Names, PrintedValue, fill_values, without_escaping
+from briefgen.syntax.expressions import Names, fill_values, without_escaping
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer"})
-_PATTERNS = {
-    "accessed": {"date"},
-    "attachment": {"title"},
-    "back_to_mark": {"number"},
-    "cited_again": {"source", "note"},
-    "cite": {"label", "document"},
-    "version": {"identifier", "version"},
-    "version_words": {"version"},
-}
-"""Labels that are patterns, and the names that each can contain."""
-_REQUIRED = {"cited_again": frozenset({"note"})}
-"""Names that a pattern must contain."""
-
 _WORD_SUFFIXES = (".docx", ".dotx")
 _HINT_FOR_WORD_FILE = (
     "write the name of a .docx or .dotx file beside template.yaml, without a folder"
@@ -60,6 +45,8 @@ class TemplateFolder:
 
     files: Files
     path: str
+    is_shipped: bool
+    """Whether it comes with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,9 @@ class Template:
 
     def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""
-        paths = (folder.files.name(f"{folder.path}/template.yaml") for folder in self.folders)
+        record = self.record
+        own = (folder.files.name(f"{folder.path}/template.yaml") for folder in self.folders)
+        paths = {*own, *(mark.span.path for mark in record.document.marks.values())}
         return any(diagnostics.has_errors_in(path) for path in paths)
 
     def word_template(self, diagnostics: Diagnostics) -> WordTemplate | None:
@@ -124,9 +113,12 @@ class Template:
 
 
 def read_template(
-    name: str, named_at: Span, files: Files, diagnostics: Diagnostics
+    name: str, named_at: Span, language: str, files: Files, diagnostics: Diagnostics
 ) -> Template | None:
-    """The template of a name; `None`, and a finding, if it is unknown or invalid."""
+    """The template of a name, with its labels in a language (BCP 47).
+
+    `None`, and a finding, if it is unknown or invalid.
+    """
     roots = (files, files.shipped())
     folders: list[TemplateFolder] = []
     merged: YamlDocument | None = None
@@ -139,6 +131,9 @@ def read_template(
         document = read_mapping(folder.files, f"{folder.path}/template.yaml", diagnostics)
         if document is None:
             return None
+        labels = _labels_beside(folder, language.partition("-")[0], diagnostics)
+        if labels is not None:
+            document = overlay(labels, document, _MERGED)
         merged = document if merged is None else overlay(document, merged, _MERGED)
         extended, span = document.data.get("extends"), document.span(("extends",))
         if extended is None:
@@ -154,12 +149,31 @@ def read_template(
     return Template(record, tuple(folders)) if record is not None else None
 
 
+def _labels_beside(
+    folder: TemplateFolder, language: str, diagnostics: Diagnostics
+) -> YamlDocument | None:
+    """The file with the labels in a language, as a part of a template; `None` if there is none."""
+    path = f"{folder.path}/languages/{language}.yaml"
+    if not folder.files.exists(path):
+        return None
+    document = read_mapping(folder.files, path, diagnostics)
+    if document is None:
+        return None
+    place = ("languages", language)
+    return YamlDocument(
+        document.path,
+        {"languages": {language: document.data}},
+        {(*place, *inner): mark for inner, mark in document.marks.items()},
+        frozenset((*place, *inner) for inner in document.incomplete),
+    )
+
+
 def _find_folder(name: str, roots: Sequence[Files]) -> TemplateFolder | None:
     if "/" in name or name in {"", ".", ".."}:
         return None
     for files in roots:
         if files.folder_exists(f"templates/{name}"):
-            return TemplateFolder(files, f"templates/{name}")
+            return TemplateFolder(files, f"templates/{name}", files is not roots[0])
     return None
 
 
@@ -182,50 +196,7 @@ def _report_unusable_template(
     )
 
 
-TemplateLabels = dict[str, PrintedValue]
-"""The labels of a template in one language; names of labels of the cover begin with `cover_`."""
-
-
-# -- words -----------------------------------------------------------------------------------
-
-
-def labels_of(template: Template, language: str, diagnostics: Diagnostics) -> TemplateLabels:
-    """The labels of the template in a language; missing ones are those of `en`."""
-    record = template.record
-    primary = language.partition("-")[0]
-    words: TemplateLabels = {}
-    language_of: dict[str, str] = {}
-    for key in dict.fromkeys(("en", primary)):
-        found = record.value.languages.get(key)
-        if found is not None:
-            for name, label in found.model_dump(exclude={"cover"}, exclude_none=True).items():
-                words[name] = PrintedValue(label, label, record.span("languages", key, name))
-                language_of[name] = key
-            for name, label in found.cover.items():
-                span = record.span("languages", key, "cover", name)
-                words[f"cover_{name}"] = PrintedValue(label, label, span)
-    missing = sorted(Labels.model_fields.keys() - words.keys() - {"cover"})
-    if missing and not template.has_errors(diagnostics):
-        span = record.document.key_span(("languages",))
-        message = f"the template has no wording in language '{primary}' for {', '.join(missing)}"
-        hint = "add it under 'languages', or use 'extends' with a template that has it"
-        diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
-    for name in sorted(_PATTERNS.keys() & words.keys()):
-        pattern = check_pattern(
-            record.mapped_text("languages", language_of[name], name),
-            _PATTERNS[name],
-            diagnostics,
-            label=name,
-            required=_REQUIRED.get(name, frozenset()),
-        )
-        words[name] = replace(words[name], text=pattern, value=pattern)
-    return words
-
-
-def wording_of(labels: TemplateLabels) -> Wording:
-    """The labels that later stages write."""
-    names = [field.name for field in fields(Wording)]
-    return Wording(**{name: str(labels[name].text) if name in labels else "" for name in names})
+# -- lines -----------------------------------------------------------------------------------
 
 
 def filled_line(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from briefgen.model.figures import MINUS
 from briefgen.model.nodes import Chart
+from briefgen.model.number_format import CURRENCY_SIGNS, number_format
 
-_BEFORE = ("€", "$", "£")
-"""Units that are written before the number."""
 _MOST_DECIMALS = 9
 
 
@@ -24,16 +23,13 @@ def _decimals(value: float) -> int:
 
 def is_sign(unit: str) -> bool:
     """Whether a unit is a sign next to each number; also true without a unit."""
-    return unit in {"", "%", *_BEFORE}
+    return unit in {"", "%", *CURRENCY_SIGNS}
 
 
-def figure_text(value: float, decimals: int, unit: str = "") -> str:
-    """A number with commas between thousands, and with its unit if that is a sign."""
-    figure = f"{abs(value):,.{decimals}f}"
-    minus = MINUS if value < 0 else ""
-    if unit in _BEFORE:
-        return f"{minus}{unit}{figure}"
-    return f"{minus}{figure}%" if unit == "%" else f"{minus}{figure}"
+def figure_text(value: float, decimals: int, language: str, unit: str = "") -> str:
+    """A number as the language writes it, with its unit if that is a sign."""
+    shown = unit if is_sign(unit) else ""
+    return number_format(language).figure(f"{value:.{decimals}f}", shown)
 
 
 def words_in(chart: Chart) -> tuple[str, ...]:
@@ -46,38 +42,50 @@ def values_of(chart: Chart) -> list[float]:
     return [value for series in chart.series for value in series.values]
 
 
-def share_text(value: float, total: float) -> str:
+def share_text(value: float, total: float, language: str) -> str:
     """A share in per cent, with a decimal if it would otherwise round to 0."""
     percent = 100 * value / total
-    return f"{percent:.1f}%" if 0 < percent < 1 else f"{percent:.0f}%"
+    return figure_text(percent, int(0 < percent < 1), language, "%")
 
 
-def alternative_of(chart: Chart) -> str:
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """The words and signs of the text alternative of a chart."""
+
+    noun: str
+    """Kind of the chart, for example `Bar chart`."""
+    colon: str
+    semicolon: str
+
+
+def alternative_of(chart: Chart, words: ChartWords) -> str:
     """Kind of the chart and every number, for example `Bar chart. Spain: 12; France: 5.`"""
-    noun = chart.noun if is_sign(chart.unit) else f"{chart.noun} ({chart.unit})"
-    return f"{noun}. {'; '.join(_entries(chart))}."
+    noun = words.noun if is_sign(chart.unit) else f"{words.noun} ({chart.unit})"
+    entries = (f"{name}{words.colon}{number}" for name, number in _entries(chart))
+    return f"{noun}. {words.semicolon.join(entries)}."
 
 
-def _entries(chart: Chart) -> Iterator[str]:
+def _entries(chart: Chart) -> Iterator[tuple[str, str]]:
+    """The name and the numbers of each category."""
     decimals = decimals_of(values_of(chart))
     for index, category in enumerate(chart.categories):
         values = [series.values[index] for series in chart.series]
         if chart.kind == "share":
-            yield _share(chart, index, decimals)
+            yield category, _share(chart, index, decimals)
         elif len(chart.series) == 1:
-            yield f"{category}: {figure_text(values[0], decimals, chart.unit)}"
+            yield category, figure_text(values[0], decimals, chart.language, chart.unit)
         else:
             parts = ", ".join(
-                f"{series.name} {figure_text(value, decimals, chart.unit)}"
+                f"{series.name} {figure_text(value, decimals, chart.language, chart.unit)}"
                 for series, value in zip(chart.series, values, strict=True)
                 if value or chart.kind == "line"
             )
-            total = figure_text(sum(values), decimals, chart.unit)
-            yield f"{category}: {parts if chart.kind == 'line' else f'{total} ({parts})'}"
+            total = figure_text(sum(values), decimals, chart.language, chart.unit)
+            yield category, parts if chart.kind == "line" else f"{total} ({parts})"
 
 
 def _share(chart: Chart, index: int, decimals: int) -> str:
     values = chart.series[0].values
-    share = share_text(values[index], sum(values))
-    number = figure_text(values[index], decimals, chart.unit)
-    return f"{chart.categories[index]}: {share if chart.unit == '%' else f'{number} ({share})'}"
+    share = share_text(values[index], sum(values), chart.language)
+    number = figure_text(values[index], decimals, chart.language, chart.unit)
+    return share if chart.unit == "%" else f"{number} ({share})"

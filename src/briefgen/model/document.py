@@ -71,6 +71,8 @@ class Cover:
     """Copyright line and legal notice, at the bottom of the cover."""
     emblem: bool = True
     """Whether the emblem of the European Union is drawn."""
+    emblem_alternative: str = ""
+    """*Resolved*: text alternative of the emblem."""
     separate_page: bool = True
     """Whether the contents or the body begin on a new page."""
     sources: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
@@ -136,12 +138,16 @@ class Wording:
     tables: str
     figures: str
     table: str
+    """Label of a number: `Table`, or with `{number}` where the number does not follow."""
     figure: str
     section: str
     note: str
+    page: str
     abstract: str
     key_message: str
     success_story: str
+    numbered_story: str
+    """First words of the heading of a story with a number."""
     bar_chart: str
     stacked_bar_chart: str
     line_chart: str
@@ -168,6 +174,12 @@ class Wording:
     """Name of a deliverable in a citation, from `{identifier}` and `{version}`."""
     attachment: str
     """Description of the Word file inside the PDF; `{title}` is the title of the document."""
+    colon: str
+    """The colon after a label, with the spaces around it."""
+    semicolon: str
+    """The sign between numbers in the text alternative of a chart, with the spaces around it."""
+    emblem: str
+    """Text alternative of the emblem."""
 
 
 RepeatedNotes = Literal["repeat", "short", "reuse"]
@@ -267,3 +279,5 @@ class ResolvedDocument:
     """The heading of each list."""
     attachment_description: str
     """Description of the Word file inside the PDF (ISO 14289-1, 7.11)."""
+    page_label: tuple[str, str]
+    """The words before and after a page number, for example `page ` and nothing."""

@@ -345,7 +345,9 @@ class Table:
     number: int = 0
     """*Resolved*: number in the document, from 1."""
     label: str = ""
-    """*Resolved*: label before its number, `Table`."""
+    """*Resolved*: label before its number, with a space: `Table `; may be empty."""
+    label_after: str = ""
+    """*Resolved*: label after its number, as in Hungarian; usually empty."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -368,7 +370,9 @@ class Figure:
     number: int = 0
     """*Resolved*: number in the document, from 1."""
     label: str = ""
-    """*Resolved*: label before its number, `Figure`."""
+    """*Resolved*: label before its number, with a space: `Figure `; may be empty."""
+    label_after: str = ""
+    """*Resolved*: label after its number, as in Hungarian; usually empty."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
@@ -404,12 +408,16 @@ class Chart:
     """Unit of the numbers, for example `%` or `clusters`."""
     values: tuple[Value, ...] = field(default=(), compare=False, repr=False)
     """Facts and tables from which its numbers come."""
-    noun: str = ""
-    """*Resolved*: first words of its text alternative, for example `Bar chart`."""
+    alternative: str = ""
+    """*Resolved*: text alternative: `Bar chart. Spain: 12; France: 5.`"""
     number: int = 0
     """*Resolved*: number among the figures of the document, from 1."""
     label: str = ""
-    """*Resolved*: label before its number, `Figure`."""
+    """*Resolved*: label before its number, with a space: `Figure `; may be empty."""
+    label_after: str = ""
+    """*Resolved*: label after its number, as in Hungarian; usually empty."""
+    language: str = "en"
+    """*Resolved*: language of the document (BCP 47), in which its numbers are written."""
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = field(default=NO_SPAN, compare=False)

@@ -15,8 +15,15 @@ FUNCTIONS: Mapping[str, tuple[str, str]] = {
 }
 """Names in content files, with an example and the printed value."""
 FILTERS: Mapping[str, tuple[str, str]] = {
-    "in_words": ("{{ stories | in_words }}", "A number from 0 to 12 as an English word."),
-    "ordinal_words": ("{{ stories | ordinal_words }}", "An English ordinal, such as `third`."),
+    "in_words": (
+        "{{ stories | in_words }}",
+        "A number from 0 to 12 as a word of the language. Where the word has several forms, name "
+        'one: `in_words("feminine")`.',
+    ),
+    "ordinal_words": (
+        "{{ stories | ordinal_words }}",
+        "An ordinal, such as `third`, with a form like `in_words`.",
+    ),
     "capitalised": (
         '{{ count("clusters") | in_words | capitalised }}',
         "First letter in capitals.",
@@ -24,7 +31,7 @@ FILTERS: Mapping[str, tuple[str, str]] = {
 }
 DOCUMENT_NAMES: Mapping[str, str] = {
     "labels": "The labels of the template, as in `{{ labels.contents }}`; those of the cover table "
-    "start with `cover_`.",
+    "start with `cover_`, those of the body with `body_`.",
     "project": "The project, as in `{{ project.name }}`; its keys are those of `deliverable.yaml`.",
     "work_package": "Work package of the deliverable.",
     "number": "Number of the deliverable, as in `D 3.5`.",
@@ -69,7 +76,7 @@ def expressions_page() -> str:
             table(examples, _example_rows(FUNCTIONS)),
             "## Filters\n",
             table(examples, _example_rows(FILTERS)),
-            "## In templates\n\nIn `cover`, `header_footer` and the texts of notices.\n",
+            "## In templates\n\nIn `cover`, `header_footer`, titles of `body` and notices.\n",
             table(("name", "value"), _name_rows(DOCUMENT_NAMES)),
             "Templates of briefings have further names:\n",
             table(("name", "value"), _name_rows(BRIEFING_NAMES)),

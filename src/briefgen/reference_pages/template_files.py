@@ -10,9 +10,12 @@ _INTRODUCTION = """# Template files
 A template is a folder in `templates/` of the project, or of briefgen, that contains
 `template.yaml`. A template of the project replaces one of briefgen with the same name.
 
-Beside `template.yaml` may be `copyright.md.j2` and `legal-notice.md.j2`, the texts of the notices,
-and `legal-notice.<agency>.md.j2`, which replaces the latter for one agency. They may contain
-[expressions](expressions.md). The values of `theme` are [theme tokens](theme-tokens.md).
+Beside `template.yaml` may be `copyright.md.j2` and `legal-notice.md.j2`, the texts of the notices.
+A file of one language, one agency, or both replaces the latter: `legal-notice.fr.md.j2`,
+`legal-notice.<agency>.md.j2`, `legal-notice.<agency>.fr.md.j2`. They may contain
+[expressions](expressions.md). `languages/fr.yaml` contains the labels in French, with the keys of
+`languages` below; the templates of briefgen have such a file for each of the 24 official languages
+of the European Union. The values of `theme` are [theme tokens](theme-tokens.md).
 """
 
 

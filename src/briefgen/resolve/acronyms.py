@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefgen.model.document import AcronymEntry, Document
+from briefgen.model.letter_case import capitalised
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,
@@ -31,7 +32,7 @@ from briefgen.model.walk import (
     sections_in,
     updated,
 )
-from briefgen.resolve.generated_text import capitalised, opens_sentence
+from briefgen.resolve.generated_text import opens_sentence
 from briefgen.spans.mapped_text import mapped_to
 
 _PLURAL = "s"
@@ -42,8 +43,9 @@ _AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
 class _Expander:
     """Spells out acronyms while the tree is rewritten, and remembers which are introduced."""
 
-    def __init__(self, acronyms: Mapping[str, AcronymEntry]) -> None:
+    def __init__(self, acronyms: Mapping[str, AcronymEntry], language: str) -> None:
         self.acronyms = acronyms
+        self.language = language
         self.introduced: set[str] = set()
         self.pattern = _pattern(acronyms)
 
@@ -85,7 +87,7 @@ class _Expander:
         start = 0
         for match in self.pattern.finditer(node.text):
             entry = self.acronyms[match["short"]]
-            if entry.short in self.introduced or _AFTER_ARTICLE.search(node.text[: match.start()]):
+            if entry.short in self.introduced or self._follows_article(node.text[: match.start()]):
                 continue
             self.introduced.add(entry.short)
             if _is_introduced(entry, node.text[: match.start()]):
@@ -93,7 +95,7 @@ class _Expander:
             if match.start() > start:
                 yield part_of(node, start, match.start())
             opens = opens_sentence(before + node.text[: match.start()])
-            expanded = _first_use(entry, plural=bool(match["plural"]), opens=opens)
+            expanded = _first_use(entry, self.language, plural=bool(match["plural"]), opens=opens)
             short = part_of(node, match.start(), match.end())
             span, values = short.span, values_of(short)
             source = mapped_to(short.text, span, values).segments
@@ -102,13 +104,17 @@ class _Expander:
         if start < len(node.text):
             yield part_of(node, start, len(node.text))
 
+    def _follows_article(self, before: str) -> bool:
+        """Whether an English article, which fits the short form, is before it."""
+        return self.language.partition("-")[0] == "en" and bool(_AFTER_ARTICLE.search(before))
+
 
 def expand_acronyms(document: Document) -> Document:
     """The document with each acronym's first use in running text spelt out.
 
     The abstract is on the cover and keeps its short forms.
     """
-    expander = _Expander(document.acronyms)
+    expander = _Expander(document.acronyms, document.language)
     _add_expanded(document, expander)
     sections = tuple(rewrite_section(s, expander.rewrite) for s in document.sections)
     return replace(document, sections=sections)
@@ -135,11 +141,11 @@ def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
     )
 
 
-def _first_use(entry: AcronymEntry, *, plural: bool, opens: bool) -> str:
+def _first_use(entry: AcronymEntry, language: str, *, plural: bool, opens: bool) -> str:
     long = (entry.plural or entry.long + _PLURAL) if plural else entry.long
     short = entry.short + (_PLURAL if plural else "")
     words = entry.first_use.format(long=long, short=short)
-    return capitalised(words) if opens else words
+    return capitalised(words, language) if opens else words
 
 
 def _is_introduced(entry: AcronymEntry, before: str) -> bool:

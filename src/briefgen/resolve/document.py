@@ -11,6 +11,7 @@ from briefgen.resolve.generated_text import (
     attachment_description,
     contents_titles,
     deliverable_name,
+    label_parts,
     write_generated_text,
 )
 from briefgen.resolve.keys import assign_keys
@@ -41,6 +42,7 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
         contents=contents_of(document),
         contents_titles=contents_titles(document.wording),
         attachment_description=attachment_description(document.metadata.title, document.wording),
+        page_label=label_parts(document.wording.page),
     )
 
 

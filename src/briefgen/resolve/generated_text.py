@@ -10,7 +10,9 @@ from dataclasses import replace
 from string import Formatter
 from typing import Literal, assert_never
 
+from briefgen.model.charts import ChartWords, alternative_of
 from briefgen.model.document import Document, Label, SourceDeliverable, Wording
+from briefgen.model.letter_case import capitalised
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -43,6 +45,8 @@ _CHARTS: Mapping[ChartKind, str] = {
     "share": "share_chart",
 }
 """The field of `Wording` that names each kind of chart."""
+_PLACE = "\0"
+_HARD_SPACE = "\u00a0"
 
 
 # -- blocks and headings ---------------------------------------------------------------------
@@ -50,24 +54,27 @@ _CHARTS: Mapping[ChartKind, str] = {
 
 def write_generated_text(document: Document) -> Document:
     """The document with labels, kickers, names of charts and numbered story headings written."""
-    writer = _Writer(document.wording)
+    writer = _Writer(document.wording, document.language)
     cover = document.cover
     if cover.abstract:
         abstract = writer.block(cover.abstract)
         assert isinstance(abstract, Callout)
         cover = replace(cover, abstract=abstract)
+    cover = replace(cover, emblem_alternative=document.wording.emblem)
     sections = tuple(writer.section(section) for section in document.sections)
     return replace(document, cover=cover, sections=sections)
 
 
 class _Writer:
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, language: str) -> None:
         self.wording = wording
+        self.language = language
 
     def section(self, section: Section) -> Section:
         title = self._write_texts(section.title)
         if section.story_number and not (isinstance(title[0], Text) and title[0].wording):
-            words = f"{self.wording.success_story} {section.story_number}: "
+            words = self.wording.numbered_story.format(number=section.story_number)
+            words += self.wording.colon
             title = (Text(text=words, wording="success_story"), *title)
         parts = tuple(self.section(part) for part in section.sections)
         return replace(section, title=title, blocks=self.blocks(section.blocks), sections=parts)
@@ -89,16 +96,24 @@ class _Writer:
                 name, inner = self.wording.key_message, self.blocks(block.blocks)
                 return replace(block, title=title, name=name, blocks=inner)
             case Table():
-                return replace(block, label=self.wording.table)
+                before, after = label_parts(self.wording.table)
+                return replace(block, label=before, label_after=after)
             case Figure():
-                return replace(block, label=self.wording.figure)
+                before, after = label_parts(self.wording.figure)
+                return replace(block, label=before, label_after=after)
             case Chart():
-                noun = block.noun or getattr(self.wording, _CHARTS[block.kind])
-                return replace(block, label=self.wording.figure, noun=noun)
+                return self._write_chart(block)
             case StoryBox():
                 return self._write_story(block)
             case _:
                 assert_never(block)
+
+    def _write_chart(self, chart: Chart) -> Chart:
+        noun: str = getattr(self.wording, _CHARTS[chart.kind])
+        words = ChartWords(noun, self.wording.colon, self.wording.semicolon)
+        before, after = label_parts(self.wording.figure)
+        written = replace(chart, label=before, label_after=after, language=self.language)
+        return replace(written, alternative=alternative_of(written, words))
 
     def _write_story(self, box: StoryBox) -> StoryBox:
         kicker = box.kicker or f"{self.wording.success_story} · {box.topic}"
@@ -125,7 +140,7 @@ class _Writer:
         if not text.wording or text.text:
             return text
         words = getattr(self.wording, text.wording)
-        words = f"{words}: " if _is_label(text) else words
+        words += self.wording.colon if _is_label(text) else ""
         return replace(text, text=words, source=mapped_to(words, text.span).segments)
 
 
@@ -147,21 +162,32 @@ def attachment_description(title: str, wording: Wording) -> str:
 # -- labels and references -------------------------------------------------------------------
 
 
+def label_parts(words: str, space: str = " ") -> tuple[str, str]:
+    """The words of a label before and after its number.
+
+    `{number}` in the label is the place of the number; by default, it follows after `space`.
+    """
+    filled = words.format(number=_PLACE)
+    before, place, after = filled.partition(_PLACE)
+    return (before, after) if place else (f"{filled}{space}", "")
+
+
 def caption_label(block: Table | Figure | Chart, wording: Wording) -> str:
     """The label of a captioned block, for example `Table 3`."""
     word = wording.table if isinstance(block, Table) else wording.figure
-    return f"{word} {block.number}"
+    before, after = label_parts(word)
+    return f"{before}{block.number}{after}"
 
 
-def words_before(label: Label, wording: Wording) -> str:
-    """The words of a reference before its number, for example `section `."""
+def words_around(label: Label, wording: Wording) -> tuple[str, str]:
+    """The words of a reference before and after its number, for example `section ` and nothing."""
     match label.kind:
         case "section":
-            return f"{wording.section}\u00a0"
+            return label_parts(wording.section, _HARD_SPACE)
         case "note":
-            return f"{wording.note}\u00a0"
+            return label_parts(wording.note, _HARD_SPACE)
         case "table" | "figure":
-            return ""
+            return "", ""
         case _:
             assert_never(label.kind)
 
@@ -171,18 +197,14 @@ def citation_words(label: Label, document: str, wording: Wording) -> str:
 
     `document` is the name of the deliverable that contains the part.
     """
-    name = words_before(label, wording) + label.text
+    before, after = words_around(label, wording)
+    name = f"{before}{label.text}{after}"
     return wording.cite.format(label=name, document=document)
 
 
 def deliverable_name(deliverable: SourceDeliverable, wording: Wording) -> str:
     """The name of a deliverable in a citation, for example `D3.5, version V2`."""
     return wording.version.format(identifier=deliverable.identifier, version=deliverable.version)
-
-
-def capitalised(words: str) -> str:
-    """Words with a capital first letter."""
-    return words[:1].upper() + words[1:]
 
 
 def opens_sentence(before: str) -> bool:
@@ -194,9 +216,12 @@ def opens_sentence(before: str) -> bool:
 # -- notes -----------------------------------------------------------------------------------
 
 
-def with_alternatives(mark: Note | RepeatedMark, wording: Wording) -> Note | RepeatedMark:
+def with_alternatives(
+    mark: Note | RepeatedMark, wording: Wording, language: str
+) -> Note | RepeatedMark:
     """A note or mark with the text alternatives of its links (ISO 14289-1, 7.18.5)."""
-    alternative = f"{capitalised(wording.note)} {mark.number}"
+    before, after = label_parts(wording.note)
+    alternative = capitalised(f"{before}{mark.number}{after}", language)
     if isinstance(mark, RepeatedMark):
         return replace(mark, mark_alternative=alternative)
     back = wording.back_to_mark.format(number=mark.number)

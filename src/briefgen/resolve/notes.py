@@ -55,6 +55,7 @@ class _Numberer:
     def __init__(self, document: Document) -> None:
         self.policy = document.repeated_notes
         self.wording = document.wording
+        self.language = document.language
         self.anchors = {} if self.policy == "repeat" else _cited_again(document)
         self.first: dict[_Citation, int] = {}
         """Numbers of the notes that later ones may refer to."""
@@ -77,7 +78,8 @@ class _Numberer:
                 separator = between if self.after_note else ""
                 self.after_note = True
                 numbered = self._number_note(node) if isinstance(node, Note) else node
-                return with_alternatives(replace(numbered, separator=separator), self.wording)
+                mark = replace(numbered, separator=separator)
+                return with_alternatives(mark, self.wording, self.language)
             case Strong() | Emphasis() | Language() | Link():
                 return updated(node, content=self._number_inlines(node.content))
             case Reference() if node.content:

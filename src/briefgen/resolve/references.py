@@ -9,6 +9,7 @@ from typing import assert_never
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Document, Label
+from briefgen.model.letter_case import capitalised
 from briefgen.model.nodes import (
     Acronym,
     Anchor,
@@ -26,10 +27,9 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import kept, plain_text, rewrite_blocks, rewrite_document, updated
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import (
-    capitalised,
     citation_words,
     opens_sentence,
-    words_before,
+    words_around,
 )
 
 
@@ -54,6 +54,7 @@ class _Resolver:
         diagnostics: Diagnostics,
     ) -> None:
         self.wording = document.wording
+        self.language = document.language
         self.omitted_references = document.omitted_references
         self.labels = labels
         self.citations = citations
@@ -82,10 +83,10 @@ class _Resolver:
     def _resolved_reference(self, node: Reference, opens: bool) -> Reference:
         if self._is_printed(node):
             label = self.labels[node.target]
-            before = words_before(label, self.wording)
+            before, after = words_around(label, self.wording)
             if opens:
-                before = capitalised(before)
-            resolved = replace(node, kind=label.kind, before=before, label=label.text, after="")
+                before = capitalised(before, self.language)
+            resolved = replace(node, kind=label.kind, before=before, label=label.text, after=after)
             return replace(resolved, target=label.note) if label.note else resolved
         if node.target not in self.citations.labels:
             self._report_unknown(node)
@@ -108,7 +109,7 @@ class _Resolver:
         label = self.citations.labels[node.target]
         words = citation_words(label, self.citations.document, self.wording)
         if opens:
-            words = capitalised(words)
+            words = capitalised(words, self.language)
         if node.content:
             words = f"{plain_text(node.content)} ({words})"
         return replace(node, content=(), kind=None, before="", label="", after=words)

@@ -56,7 +56,10 @@ class CountedData(Closed):
     top: Positive | None = Field(
         None, description="Number of categories to show; the others are added up."
     )
-    others: Words = Field("Others", description="Name of the categories that are added up.")
+    others: Words | None = Field(
+        None,
+        description="Name of the categories that are added up; default: the label of the template.",
+    )
 
 
 class FactsData(Closed):

@@ -27,14 +27,30 @@ class Labels(Closed):
     contents: Words | None = Field(None, description="Heading of the contents.")
     tables: Words | None = Field(None, description="Heading of the list of tables.")
     figures: Words | None = Field(None, description="Heading of the list of figures.")
-    table: Words | None = Field(None, description="Label of a table caption and of references.")
-    figure: Words | None = Field(None, description="Label of a figure caption and of references.")
-    section: Words | None = Field(None, description="Label of a reference to a section.")
-    note: Words | None = Field(None, description="Label of a reference to a footnote.")
+    table: PatternText | None = Field(
+        None,
+        description="Label of a table caption and of references: `Table`, or with {number} where "
+        "the number does not follow, such as `{number}. táblázat`.",
+    )
+    figure: PatternText | None = Field(
+        None, description="Label of a figure caption and of references, like `table`."
+    )
+    section: PatternText | None = Field(
+        None, description="Label of a reference to a section, like `table`."
+    )
+    note: PatternText | None = Field(
+        None, description="Label of a reference to a footnote, like `table`."
+    )
+    page: PatternText | None = Field(
+        None, description="Spoken label of a page number, like `table`."
+    )
     abstract: Words | None = Field(None, description="Heading of the abstract.")
     key_message: Words | None = Field(None, description="Heading of a key message without a title.")
     success_story: Words | None = Field(
         None, description="First words of the kicker of a story box."
+    )
+    numbered_story: PatternText | None = Field(
+        None, description="First words of the heading of a numbered story. Uses {number}."
     )
     bar_chart: Words | None = Field(
         None, description="First words of the text alternative of a bar chart."
@@ -47,6 +63,9 @@ class Labels(Closed):
     )
     share_chart: Words | None = Field(
         None, description="First words of the text alternative of a share chart."
+    )
+    others: Words | None = Field(
+        None, description="Name of the categories of a chart that are added up."
     )
     cited_again: PatternText | None = Field(
         None,
@@ -73,6 +92,13 @@ class Labels(Closed):
     version_words: PatternText | None = Field(
         None, description="The version in full, such as `Version 2`. Uses {version}."
     )
+    colon: Words | None = Field(
+        None, description="The colon after a label, with its spaces, in quotes."
+    )
+    semicolon: Words | None = Field(
+        None, description="The sign between the numbers of a spoken chart, with its spaces."
+    )
+    emblem: Words | None = Field(None, description="Text alternative of the emblem of the EU.")
     deliverable: Words | None = Field(None, description="Name of this kind of document.")
     briefing: Words | None = Field(None, description="Name of this kind of document.")
     example: Words | None = Field(None, description="Mark of a briefing with `example: true`.")
@@ -94,6 +120,11 @@ class Labels(Closed):
         {},
         description="Labels of the cover table. In a row, `{{ labels.cover_date }}` prints "
         "the label `date`.",
+    )
+    body: dict[str, Words] = Field(
+        {},
+        description="Headings of the parts of the body. In the title of a part, "
+        "`{{ labels.body_summary }}` prints the label `summary`.",
     )
 
 
@@ -176,8 +207,8 @@ class TemplateRecord(Closed):
     )
     languages: dict[Language, Labels] = Field(
         {},
-        description="Labels by language, without its country, such as {en: {table: Table}}. A "
-        "label that a language does not define comes from `en`.",
+        description="Labels by language, without its country, such as {en: {table: Table}}. They "
+        "replace those of languages/en.yaml beside the template and of templates that it extends.",
     )
     theme: dict[Literal["page", "colours", "fonts", "styles", "dimensions"], dict[str, Any]] = (
         Field({}, description="Tokens that differ from the defaults; lengths are in points.")

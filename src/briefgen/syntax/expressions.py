@@ -26,7 +26,7 @@ from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules
 
 Names = Mapping[str, Any]
-"""Names in expressions: values, mappings of values, functions."""
+"""Names in expressions: values, mappings of values, functions, filters."""
 Escape = Callable[[str, bool], str]
 """Escapes a value for its context; the flag says whether the value begins its line."""
 
@@ -58,6 +58,14 @@ class LazyValue:
     """A value that is computed only when an expression uses it."""
 
     compute: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: it follows a value after `|`."""
+
+    apply: Callable[[object, str], str]
+    """Its result for a value and its argument, which is empty if none is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,8 @@ def without_escaping(value: str, _begins_line: bool) -> str:
 
 def _hint_for_name(name: str, names: Mapping[str, Any]) -> str:
     """A hint for an unknown name: the most similar name, or all names."""
-    return suggest(name, names) or f"known: {', '.join(sorted(names))}"
+    known = [one for one, value in names.items() if not isinstance(value, Filter)]
+    return suggest(name, known) or f"known: {', '.join(sorted(known))}"
 
 
 def _range_of_name(tag: re.Match[str], error: ExpressionError) -> tuple[int, int]:
@@ -209,7 +218,7 @@ class _Evaluation:
         _refuse_bare_name(tag.group(1), self._names)
         tree = _parse_expression(tag.group(1))
         for node in (tree, *tree.find_all(nodes.Name)):
-            if isinstance(node, nodes.Name) and node.name not in self._names:
+            if isinstance(node, nodes.Name) and self._is_unknown(node.name):
                 known = _hint_for_name(node.name, self._names)
                 raise ExpressionError(rules.UNKNOWN_NAME, f"unknown name '{node.name}'", known)
         value = self._evaluate(tree)
@@ -220,6 +229,9 @@ class _Evaluation:
                 hint = f"write '{name}.' followed by one of {', '.join(sorted(value))}"
             raise ExpressionError(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
         return str(value)
+
+    def _is_unknown(self, name: str) -> bool:
+        return name not in self._names or isinstance(self._names[name], Filter)
 
     def _evaluate(self, node: nodes.Node | None) -> Any:
         match node:
@@ -268,14 +280,17 @@ class _Evaluation:
         return self._collect(name, str(key), function(key))
 
     def _filter_result(self, node: nodes.Filter) -> str:
-        function = _FILTERS.get(node.name)
-        if function is None:
-            hint = suggest(node.name, _FILTERS)
+        function = self._names.get(node.name)
+        if not isinstance(function, Filter):
+            known = [name for name, value in self._names.items() if isinstance(value, Filter)]
+            hint = suggest(node.name, known)
             raise ExpressionError(rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", hint)
-        if node.args or node.kwargs:
-            message = f"the filter '{node.name}' has no arguments"
+        arguments = [one.value for one in node.args if isinstance(one, nodes.Const)]
+        is_word = len(arguments) == 1 and isinstance(arguments[0], str)
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or (node.args and not is_word):
+            message = f"the filter '{node.name}' has no arguments, or one word in quotes"
             raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '| {node.name}'")
-        return function(self._evaluate(node.node))
+        return function.apply(self._evaluate(node.node), arguments[0] if arguments else "")
 
     def _collect(self, kind: str, key: str, made: Any) -> Any:
         """Collect a value with its kind and key. Returns its printed form."""
@@ -319,50 +334,3 @@ def _value_of_attribute(mapping: Any, name: str) -> Any:
             rules.UNKNOWN_NAME, f"unknown name '{name}'", _hint_for_name(name, mapping)
         )
     return mapping[name]
-
-
-# -- filters ---------------------------------------------------------------------------------
-
-_NUMBERS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
-)  # fmt: skip
-_ORDINALS = (
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-    "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
-
-
-def _in_words(value: object) -> str:
-    number = _whole_number(value, "in_words")
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
-
-
-def _ordinal_words(value: object) -> str:
-    number = _whole_number(value, "ordinal_words")
-    if 0 <= number < len(_ORDINALS):
-        return _ORDINALS[number]
-    last = number % 10 if number % 100 not in (11, 12, 13) else 0
-    return f"{number:,}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
-
-
-def _capitalised(value: object) -> str:
-    text = str(value)
-    return text[:1].upper() + text[1:]
-
-
-def _whole_number(value: object, name: str) -> int:
-    try:
-        return int(str(value).replace(",", "").replace("\u2212", "-"))
-    except ValueError:
-        message = f"'{name}' needs a whole number, not '{value}'"
-        raise ExpressionError(
-            rules.UNUSABLE_VALUE, message, f"remove '| {name}', or write the number in words"
-        ) from None
-
-
-_FILTERS: Mapping[str, Callable[[object], str]] = {
-    "in_words": _in_words,
-    "ordinal_words": _ordinal_words,
-    "capitalised": _capitalised,
-}

@@ -12,7 +12,6 @@ import math
 ASPECT = 1.5
 """Width divided by height."""
 
-ALT = "Emblem of the European Union"
 
 _INNER = math.sin(math.radians(18)) / math.sin(math.radians(54))
 """Radius of the inner corners of a regular star, divided by the radius of its points."""

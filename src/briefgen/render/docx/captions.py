@@ -28,8 +28,9 @@ def write_caption(
     of the surrounding blocks that begin with this one.
     """
     is_table = isinstance(block, Table)
-    name = text_runs(f"{block.label} ", _LABEL)
+    name = text_runs(block.label, _LABEL)
     number = sequence_field(TABLES if is_table else FIGURES, block.number, _LABEL)
-    label = state.bookmark((block.anchor, *anchors), [*name, *number])
+    after = text_runs(block.label_after, _LABEL)
+    label = state.bookmark((block.anchor, *anchors), [*name, *number, *after])
     gap = formatted_runs(GAP) if block.caption else []
     return p(style, [*label, *gap, *inline_runs(block.caption, state)])

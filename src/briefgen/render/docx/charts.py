@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.model.charts import alternative_of
 from briefgen.model.nodes import Chart
 from briefgen.ooxml.element import Element
 from briefgen.render.docx.pictures import Picture, inline_picture
@@ -17,11 +16,11 @@ def chart_picture(chart: Chart, width: float, state: WriterState) -> Element:
     drawing = draw_chart(chart, width, state.theme)
     svg = chart_svg(drawing, state.theme)
     picture = Picture(
-        name=f"{chart.label} {chart.number}",
+        name=f"{chart.label}{chart.number}{chart.label_after}",
         data=rasterise(svg, drawing.width),
         width=drawing.width,
         height=drawing.height,
-        alt=alternative_of(chart),
+        alt=chart.alternative,
         svg=svg,
     )
     return inline_picture(picture, "image/png", state)

@@ -53,7 +53,8 @@ def _imprint(state: WriterState) -> Element:
     left = theme.dimensions.emblem_height * emblem.ASPECT + IMPRINT_GAP
     widths = left, theme.page.text_width - left
     lines = _imprint_lines(state) or [p("Cover Imprint")]
-    picture = p("Cover Emblem", [emblem_picture(state)])
+    spoken = state.resolved.document.cover.emblem_alternative
+    picture = p("Cover Emblem", [emblem_picture(spoken, state)])
     cells = tc(widths[0], [picture]), tc(widths[1], lines)
     alternative = alternative_text(", ".join(state.resolved.document.cover.imprint))
     return tbl(table_styles.IMPRINT, widths, tbl_look(), [tr(cells)], *alternative)

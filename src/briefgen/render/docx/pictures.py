@@ -65,7 +65,7 @@ def figure_picture(block: Figure, available_width: float, state: WriterState) ->
     if height > maximum_height:
         width, height = maximum_height * aspect_ratio, maximum_height
     picture = Picture(
-        name=f"{block.label} {block.number}",
+        name=f"{block.label}{block.number}{block.label_after}",
         data=data,
         width=width,
         height=height,
@@ -86,12 +86,12 @@ def _type_and_aspect_ratio(data: bytes, name: str) -> tuple[str, float]:
     return f"image/{kind.lower()}", width / height
 
 
-def emblem_picture(state: WriterState) -> Element:
+def emblem_picture(alternative: str, state: WriterState) -> Element:
     """A run with the emblem of the European Union, in the size of the theme."""
     height = state.theme.dimensions.emblem_height
     data = _emblem_image(state.theme.colours)
     picture = Picture(
-        name="Emblem", data=data, width=height * emblem.ASPECT, height=height, alt=emblem.ALT
+        name="Emblem", data=data, width=height * emblem.ASPECT, height=height, alt=alternative
     )
     return inline_picture(picture, "image/png", state)
 

@@ -76,7 +76,8 @@ def _compose_contents_entry(
         number_width = CONTENTS_TABLE_LABEL_WIDTH
     style = context.style(name)
     item = toc.add("TOCI").add("Reference").add("Link")
-    description = f"{entry.label}, page {page}"
+    before, after = context.resolved.page_label
+    description = f"{entry.label}, {before}{page}{after}"
     target = LinkTarget("", entry.anchor, description, item)
     inline_layout = replace(context.inline_layout(style), target=target)
     left = label_x + number_width

@@ -73,7 +73,8 @@ def _imprint(context: LayoutContext, parent: StructureElement) -> Frame:
     left = 0.0
     frame = Frame(max(height, style.leading * len(cover.imprint)))
     if cover.emblem:
-        frame.items.append(_emblem(context, height, parent))
+        element = parent.add("Figure", alt=cover.emblem_alternative)
+        frame.items.append(_emblem(context, height, element))
         left = height * emblem.ASPECT + IMPRINT_GAP
     top = (frame.height - style.leading * len(cover.imprint)) / 2
     for number, text in enumerate(cover.imprint):
@@ -87,13 +88,12 @@ def _imprint(context: LayoutContext, parent: StructureElement) -> Frame:
     return frame
 
 
-def _emblem(context: LayoutContext, height: float, parent: StructureElement) -> Drawing:
+def _emblem(context: LayoutContext, height: float, element: StructureElement) -> Drawing:
     colours = context.theme.colours
     width = height * emblem.ASPECT
     flag = Shape(((0, 0), (width, 0), (width, height), (0, height)), colours.emblem_blue)
     stars = tuple(Shape(star, colours.emblem_gold) for star in emblem.stars(height))
-    marked_content = parent.add("Figure", alt=emblem.ALT).marked_content()
-    return Drawing(0, 0, width, height, (flag, *stars), marked_content)
+    return Drawing(0, 0, width, height, (flag, *stars), element.marked_content())
 
 
 def _metadata_table(

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from PIL import Image
 
-from briefgen.model.charts import alternative_of
 from briefgen.model.images import is_svg
 from briefgen.model.nodes import Chart, Figure
 from briefgen.render.pdf.block_context import BlockContext
@@ -74,7 +73,7 @@ def compose_chart(
     column: FrameColumn,
 ) -> None:
     """Add a chart as shapes and text, with one text alternative, and its caption."""
-    marked_content = parent.add("Figure", alt=alternative_of(block)).marked_content()
+    marked_content = parent.add("Figure", alt=block.alternative).marked_content()
     drawn = draw_chart(block, block_context.width, context.theme)
     shapes = tuple(_shape(mark, block_context.x, context, marked_content) for mark in drawn.marks)
     drawing = Drawing(block_context.x, 0, drawn.width, drawn.height, shapes, marked_content)

@@ -151,14 +151,16 @@ class InlineLayout:
         link = element.add("Reference").add("Link")
         inline_layout = replace(
             self,
-            target=LinkTarget("", node.target, f"{node.before}{node.label}", link),
+            target=LinkTarget("", node.target, f"{node.before}{node.label}{node.after}", link),
             underlined=bool(node.content),
             colour=self.link_colour,
         )
         if node.content:
             yield from inline_layout._inlines(node.content, link, note_parent)
-        else:
-            yield inline_layout.text_run(words, link.marked_content())
+            return
+        yield inline_layout.text_run(words, link.marked_content())
+        if node.after:
+            yield self.text_run(node.after, element.marked_content())
 
     def _note_mark(
         self, node: Note | RepeatedMark, element: StructureElement, note_parent: StructureElement

@@ -39,8 +39,9 @@ def compose_caption(
     element = parent.add("Caption")
     inline_layout = context.inline_layout(style)
     label = replace(inline_layout, bold=True, colour=context.theme.colours.blue)
+    name = f"{block.label}{block.number}{block.label_after}"
     runs = [
-        label.text_run(f"{block.label}\u00a0{block.number}", element.marked_content()),
+        label.text_run(name.replace(" ", "\u00a0"), element.marked_content()),
         inline_layout.text_run("  ", element.marked_content()),
         *context.runs(block.caption, style, element),
     ]

@@ -89,9 +89,9 @@ def _bar_rows(chart: Chart, text_style: ChartTextStyle, names: float) -> list[_B
     for index, category in enumerate(chart.categories):
         values = tuple(series.values[index] for series in chart.series)
         if chart.kind == "share" and chart.unit != "%":
-            total = share_text(values[0], whole)
+            total = share_text(values[0], whole, chart.language)
         else:
-            total = figure_text(sum(values), decimals, chart.unit)
+            total = figure_text(sum(values), decimals, chart.language, chart.unit)
         lines = text_style.lines(category, names)
         height = max(_BAR, len(lines) * text_style.leading)
         rows.append(_BarRow(lines, values, total, height))
@@ -153,7 +153,7 @@ def _segment(
     inset = OUTLINE / 2
     corners = rectangle(x + inset, top + inset, max(length - 2 * inset, inset), _BAR - 2 * inset)
     yield area(corners, fill, theme)
-    number = figure_text(value, decimals_of(values_of(chart)))
+    number = figure_text(value, decimals_of(values_of(chart)), chart.language)
     if text_style.width(number) + 3 <= length:
         middle = top + _BAR / 2
         yield text_style.label(

@@ -60,7 +60,7 @@ def line_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Ma
     text_style = chart_text_style(theme)
     unit = unit_line(chart)
     ticks = _ticks(values_of(chart))
-    tick_texts = [figure_text(t, decimals_of(ticks), chart.unit) for t in ticks]
+    tick_texts = [figure_text(t, decimals_of(ticks), chart.language, chart.unit) for t in ticks]
     ends = [_end_text(chart, index) for index in range(len(chart.series))]
     top = _HEADING if unit else text_style.leading
     column = max(text_style.widest([chart.categories[0]]) / 2, text_style.widest(tick_texts) + _GAP)
@@ -86,7 +86,8 @@ def line_marks(chart: Chart, width: float, theme: Theme) -> tuple[float, list[Ma
 
 def _end_text(chart: Chart, index: int) -> str:
     series = chart.series[index]
-    number = figure_text(series.values[-1], decimals_of(values_of(chart)), chart.unit)
+    decimals = decimals_of(values_of(chart))
+    number = figure_text(series.values[-1], decimals, chart.language, chart.unit)
     return f"{series.name} {number}".strip()
 
 
@@ -174,7 +175,7 @@ def _line_with_markers(
     if len(chart.series) == 1 and len(values) <= _MAXIMUM_NUMBERED_VALUES:
         decimals = decimals_of(values)
         for value, point in zip(values[:-1], points[:-1], strict=True):
-            text = figure_text(value, decimals, chart.unit)
+            text = figure_text(value, decimals, chart.language, chart.unit)
             x, y = _number_position(point, text_style.widest([text]), points, text_style, plot_area)
             yield text_style.label(text, x, y, "centre")
 

@@ -1,0 +1,130 @@
+"""The labels of a template in the language of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from briefgen.content import rules
+from briefgen.content.patterns import check_pattern
+from briefgen.content.template import Template
+from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.model.document import Wording
+from briefgen.schema.templates import Labels
+from briefgen.spans.span import Span
+from briefgen.syntax.expressions import PrintedValue
+
+TemplateLabels = dict[str, PrintedValue]
+"""The labels of a template in one language; the names of those of the cover and the body begin with
+`cover_` and `body_`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLanguage:
+    """The language of a document, and the labels of its template in it."""
+
+    tag: str
+    """BCP 47 tag."""
+    labels: TemplateLabels
+
+    def label(self, name: str) -> str:
+        """The label of a name; empty for one that is missing, which has a finding."""
+        found = self.labels.get(name)
+        return "" if found is None else str(found.text)
+
+
+_GROUPS = ("cover", "body")
+"""Labels with names that the template chooses."""
+_NUMBERED = ("table", "figure", "section", "note", "page", "numbered_story")
+_PATTERNS = {
+    **{name: {"number"} for name in _NUMBERED},
+    "accessed": {"date"},
+    "attachment": {"title"},
+    "back_to_mark": {"number"},
+    "cited_again": {"source", "note"},
+    "cite": {"label", "document"},
+    "version": {"identifier", "version"},
+    "version_words": {"version"},
+}
+"""Labels that are patterns, and the names that each can contain."""
+_REQUIRED = {"cited_again": frozenset({"note"}), "numbered_story": frozenset({"number"})}
+"""Names that a pattern must contain."""
+_USED = re.compile(r"\blabels\.([a-z0-9_]+)")
+_SHOWN = 6
+"""Number of missing labels that a message names."""
+
+
+def labels_of(
+    template: Template, language: str, language_at: Span, diagnostics: Diagnostics
+) -> TemplateLabels:
+    """The labels of the template in a language; a finding at `language_at` if some are missing."""
+    record = template.record
+    primary = language.partition("-")[0]
+    found = record.value.languages.get(primary)
+    words = dict(_labels_in(template, primary, found)) if found is not None else {}
+    missing = {*Labels.model_fields} - words.keys() - {*_GROUPS} | _unknown(template, words)
+    if missing and not template.has_errors(diagnostics):
+        _report_missing(sorted(missing), template, primary, language_at, diagnostics)
+        words |= dict.fromkeys(missing, PrintedValue("", ""))
+    for name in sorted(_PATTERNS.keys() & words.keys() - missing):
+        pattern = check_pattern(
+            record.mapped_text("languages", primary, name),
+            _PATTERNS[name],
+            diagnostics,
+            label=name,
+            required=_REQUIRED.get(name, frozenset()),
+        )
+        words[name] = replace(words[name], text=pattern, value=pattern)
+    return words
+
+
+def _labels_in(
+    template: Template, primary: str, found: Labels
+) -> Iterator[tuple[str, PrintedValue]]:
+    record = template.record
+    for name, label in found.model_dump(exclude={*_GROUPS}, exclude_none=True).items():
+        yield name, PrintedValue(label, label, record.span("languages", primary, name))
+    for group in _GROUPS:
+        for name, label in getattr(found, group).items():
+            span = record.span("languages", primary, group, name)
+            yield f"{group}_{name}", PrintedValue(label, label, span)
+
+
+def _unknown(template: Template, words: TemplateLabels) -> set[str]:
+    """Labels that the lines of the template use and the language lacks, except misspelt ones."""
+    used = {name for text in _texts(template.record.document.data) for name in _USED.findall(text)}
+    return {name for name in used - words.keys() if not words or not nearest(name, words)}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def _report_missing(
+    missing: list[str], template: Template, primary: str, at: Span, diagnostics: Diagnostics
+) -> None:
+    own = next((folder.path for folder in template.folders if not folder.is_shipped), "")
+    file = f"{own or 'templates/<name>'}/languages/{primary}.yaml"
+    if len(missing) > _SHOWN:
+        names = f"{', '.join(missing[:_SHOWN])} and {len(missing) - _SHOWN} more"
+    else:
+        names = ", ".join(missing)
+    message = f"the template has no labels in the language '{primary}' for {names}"
+    hint = f"write them in {file}, with the keys of languages/en.yaml of easme-deliverable"
+    if not own:
+        hint = f"make a template that extends this one, and {hint}"
+    elif len(template.folders) == 1:
+        hint = f"use 'extends' with a template that has them, or {hint}"
+    diagnostics.add(rules.MISSING_LABELS, at, message, hint)
+
+
+def wording_of(labels: TemplateLabels) -> Wording:
+    """The labels that later stages write."""
+    names = [field.name for field in fields(Wording)]
+    return Wording(**{name: str(labels[name].text) if name in labels else "" for name in names})

@@ -1,0 +1,149 @@
+"""Number words in the language of the document, in the form that the author names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.content.number_words import number_filters
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.model.walk import plain_text
+from briefgen.syntax.expressions import ExpressionError
+from support.content_files import section
+from support.projects import HOME
+
+_CARDINALS = {
+    ("bg", "feminine"): "нула една две три четири пет шест седем осем девет десет",
+    ("cs", "masculine"): "nula jeden dva tři čtyři pět šest sedm osm devět deset",
+    ("cs", "neuter"): "nula jedno dvě tři čtyři pět šest sedm osm devět deset",
+    ("da", "common"): "nul en to tre fire fem seks syv otte ni ti",
+    ("de", "feminine"): "null eine zwei drei vier fünf sechs sieben acht neun zehn",
+    ("el", "neuter"): "μηδέν ένα δύο τρία τέσσερα πέντε έξι επτά οκτώ εννέα δέκα",
+    ("en", ""): "zero one two three four five six seven eight nine ten",
+    ("es", "feminine"): "cero una dos tres cuatro cinco seis siete ocho nueve diez",
+    ("et", ""): "null üks kaks kolm neli viis kuus seitse kaheksa üheksa kümme",
+    ("fi", ""): "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen",
+    ("fr", "feminine"): "zéro une deux trois quatre cinq six sept huit neuf dix",
+    ("hr", "feminine"): "nula jedna dvije tri četiri pet šest sedam osam devet deset",
+    ("hu", "before-noun"): "nulla egy két három négy öt hat hét nyolc kilenc tíz",
+    ("hu", "alone"): "nulla egy kettő három négy öt hat hét nyolc kilenc tíz",
+    ("it", "feminine"): "zero una due tre quattro cinque sei sette otto nove dieci",
+    ("lt", "feminine"): (
+        "nulis viena dvi trys keturios penkios šešios septynios aštuonios devynios dešimt"
+    ),
+    ("lv", "masculine"): "nulle viens divi trīs četri pieci seši septiņi astoņi deviņi desmit",
+    ("mt", "feminine"): "żero waħda żewġ tliet erbaʼ ħames sitt sebaʼ tmien disaʼ għaxar",
+    ("nl", ""): "nul één twee drie vier vijf zes zeven acht negen tien",
+    ("pl", "feminine"): ("zero jedna dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć"),
+    ("pt", "feminine"): "zero uma duas três quatro cinco seis sete oito nove dez",
+    ("ro", "neuter"): "zero unu două trei patru cinci șase șapte opt nouă zece",
+    ("sk", "feminine"): "nula jedna dve tri štyri päť šesť sedem osem deväť desať",
+    ("sl", "feminine"): "nič ena dve tri štiri pet šest sedem osem devet deset",
+    ("sl", "masculine"): "nič en dva tri štiri pet šest sedem osem devet deset",
+    ("sv", "neuter"): "noll ett två tre fyra fem sex sju åtta nio tio",
+}
+_ORDINALS = {
+    ("bg", "neuter", 3): "трето",
+    ("da", "neuter", 2): "andet",
+    ("de", "em", 3): "drittem",
+    ("el", "neuter", 8): "όγδοο",
+    ("en", "", 12): "twelfth",
+    ("en", "", 1213): "1,213th",
+    ("es", "before-noun", 3): "tercer",
+    ("es", "masculine", 3): "tercero",
+    ("fi", "", 3): "kolmas",
+    ("fr", "feminine", 1): "première",
+    ("hr", "feminine", 3): "treća",
+    ("hu", "", 3): "harmadik",
+    ("it", "feminine", 3): "terza",
+    ("lt", "masculine", 3): "trečias",
+    ("nl", "", 3): "derde",
+    ("pl", "neuter", 3): "trzecie",
+    ("pt", "masculine", 3): "terceiro",
+    ("sv", "", 3): "tredje",
+}
+
+
+@pytest.mark.parametrize(("language", "form"), _CARDINALS)
+def test_numbers_to_ten_are_words(language: str, form: str) -> None:
+    in_words = number_filters(language)["in_words"].apply
+    words = [in_words(number, form) for number in range(11)]
+    assert " ".join(words) == _CARDINALS[language, form]
+
+
+@pytest.mark.parametrize(("language", "form", "number"), _ORDINALS)
+def test_ordinals_are_words(language: str, form: str, number: int) -> None:
+    ordinal_words = number_filters(language)["ordinal_words"].apply
+    assert ordinal_words(number, form) == _ORDINALS[language, form, number]
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "word"),
+    [
+        ("es", 5, "cinco"),
+        ("de", 2, "zwei"),
+        ("fr", 7, "sept"),
+        ("hu", 3, "három"),
+    ],
+)
+def test_a_word_with_one_form_for_all_genders_needs_none(
+    language: str, number: int, word: str
+) -> None:
+    assert number_filters(language)["in_words"].apply(number, "") == word
+
+
+def test_a_larger_number_is_a_figure_of_the_language() -> None:
+    assert number_filters("de")["in_words"].apply(12500, "") == "12.500"
+    assert number_filters("de")["in_words"].apply("12.500", "") == "12.500"
+    assert number_filters("en")["in_words"].apply(13, "") == "13"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "number", "form", "message", "hint"),
+    [
+        ("fr", "in_words", 1, "", "has several forms", "in_words(\"feminine\") for 'une'"),
+        ("hu", "in_words", 2, "", "has several forms", "in_words(\"before-noun\") for 'két'"),
+        ("de", "ordinal_words", 3, "", "has several forms", "ordinal_words(\"en\") for 'dritten'"),
+        ("es", "in_words", 1, "neuter", "has no form 'neuter'", "in_words(\"masculine\") for 'un'"),
+        ("en", "in_words", 1, "feminine", "has no form 'feminine'", "write '| in_words'"),
+        ("ga", "in_words", 2, "", "has no words in 'ga'", "write the number in the text"),
+        ("cs", "ordinal_words", 2, "", "has no words in 'cs'", "write the number in the text"),
+        ("es", "ordinal_words", 13, "", "no ordinal of 13", "write it in the text"),
+        ("de", "in_words", "2,5", "", "needs a whole number", "remove '| in_words'"),
+    ],
+)
+def test_a_word_that_cannot_be_chosen_is_an_error_with_the_choices(
+    language: str, name: str, number: object, form: str, message: str, hint: str
+) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        number_filters(language)[name].apply(number, form)
+    assert message in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_the_form_is_written_in_brackets(library) -> None:
+    files = {
+        **section('{{ count("clusters") | in_words("feminine") | capitalised }} regiones.'),
+        f"{HOME}/dossier.yaml": "name: D\nlanguage: es\n",
+        f"{HOME}/tables/clusters.yaml": (
+            "anchor: clusters\nkind: list\ncaption: C\nheader: N\nitems: [hegan]\n"
+        ),
+    }
+    (paragraph,) = library(files).sections["aim"].section.blocks
+    assert plain_text(paragraph.content) == "Una regiones."
+
+
+def test_a_missing_form_is_a_finding_at_the_filter(
+    findings: Callable[..., tuple[Diagnostic, ...]],
+) -> None:
+    files = {
+        **section('{{ count("clusters") | in_words }} regiones.'),
+        f"{HOME}/dossier.yaml": "name: D\nlanguage: es\n",
+        f"{HOME}/tables/clusters.yaml": (
+            "anchor: clusters\nkind: list\ncaption: C\nheader: N\nitems: [hegan]\n"
+        ),
+    }
+    (found,) = findings(files)
+    assert found.rule.code == "BG134"
+    assert "the word for 1 has several forms in 'es'" in found.message
