@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import uuid
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -19,6 +20,8 @@ from briefgen.build.stored_differences import difference
 TARGET = "harbours/d1.1@v2"
 SECTION = "content/harbours/sections/shore-power.md"
 PROJECT = "content/harbours/deliverables/d1.1/deliverable.yaml"
+V1 = "content/harbours/deliverables/d1.1/v1.yaml"
+SOURCES = "content/harbours/sources.yaml"
 VERSION = "content/harbours/deliverables/d1.1/v2.yaml"
 Rebuild = Callable[[str, str, str], Built]
 
@@ -130,12 +133,62 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 def test_changed_metadata_are_reported_with_their_values(before: Built, rebuilt: Rebuild) -> None:
     after = rebuilt(VERSION, "date: 2024-06-28", "date: 2024-06-27")
     assert difference(before["pdf"], after["pdf"]) == (
-        "the pages are equal, but not the metadata: "
-        "stored: \"D:20240628000000+00'00'\"; rebuilt: \"D:20240627000000+00'00'\""
+        "the pages are equal, but not the metadata: xmp:CreateDate: "
+        "stored: '2024-06-28T00:00:00+00:00'; rebuilt: '2024-06-27T00:00:00+00:00'"
     )
+    assert difference(before["docx"], after["docx"]) == (
+        "part docProps/core.xml: dcterms:created: "
+        "stored: '2024-06-28T00:00:00Z'; rebuilt: '2024-06-27T00:00:00Z'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "pdf", "word"),
+    [
+        (
+            V1,
+            "keywords: [harbours, energy]",
+            "keywords: [harbours, power]",
+            "dc:subject: stored: 'harbours, energy'; rebuilt: 'harbours, power'",
+            "cp:keywords: stored: 'harbours, energy'; rebuilt: 'harbours, power'",
+        ),
+        (
+            V1,
+            "authors: [North Quay Cluster]",
+            "authors: [South Quay Cluster]",
+            "dc:creator: stored: 'North Quay Cluster'; rebuilt: 'South Quay Cluster'",
+            "dc:creator: stored: 'North Quay Cluster'; rebuilt: 'South Quay Cluster'",
+        ),
+        (
+            V1,
+            "keywords: [harbours, energy]\n",
+            "",
+            "dc:subject: stored: 'harbours, energy'; rebuilt: ''",
+            "cp:keywords: stored: 'harbours, energy'; rebuilt: nothing",
+        ),
+    ],
+)
+def test_the_field_of_the_metadata_that_differs_is_named(
+    before: Built, rebuilt: Rebuild, name: str, old: str, new: str, pdf: str, word: str
+) -> None:
+    after = rebuilt(name, old, new)
+    found = difference(before["pdf"], after["pdf"])
+    assert found == f"the pages are equal, but not the metadata: {pdf}"
+    assert difference(before["docx"], after["docx"]) == f"part docProps/core.xml: {word}"
+
+
+def test_the_identifier_of_the_instance_is_not_a_difference_of_its_own(before: Built) -> None:
+    other = uuid.UUID(int=1)
+    pdf = re.sub(rb"(InstanceID>uuid:)[0-9a-f-]+", rb"\g<1>" + str(other).encode(), before["pdf"])
+    assert difference(before["pdf"], pdf) == "the objects are in another order"
+
+
+def test_a_footnote_that_differs_is_named_before_the_identifiers(
+    before: Built, rebuilt: Rebuild
+) -> None:
+    after = rebuilt(SOURCES, "example.org", "example.net")
     found = difference(before["docx"], after["docx"])
-    assert found.startswith("part docProps/core.xml: stored: '")
-    assert "2024-06-27T" in found
+    assert found.startswith("part word/")
 
 
 def attach(pdf: pikepdf.Pdf) -> None:

@@ -16,11 +16,15 @@ from briefgen.content import output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ConformanceError
 from briefgen.model.document import ResolvedDocument
+from briefgen.model.identifiers import StoredIdentifiers
 from briefgen.model.nodes import Anchor
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.package import Package
+from briefgen.render.docx import identifiers as docx_identifiers
 from briefgen.render.docx.document import render as render_docx
+from briefgen.render.docx.identifiers import identified_bytes
 from briefgen.render.garbage_collection import garbage_collection_paused
+from briefgen.render.pdf import identifiers as pdf_identifiers
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.document import Layout, lay_out, write
 from briefgen.render.pdf.substitute_fonts import with_metrics_of
@@ -42,6 +46,8 @@ class Renderer:
     """Media type of the file (RFC 6838)."""
     render: Callable[[RenderContext], bytes]
     """Makes the bytes of the file."""
+    identifiers: Callable[[bytes], StoredIdentifiers | None]
+    """The identifiers of a stored file; `None` for a file that this program did not write."""
     read: Callable[[bytes], Reading] | None = None
     """Reads the file for `briefgen check --outputs`; `None` if it is not compared."""
 
@@ -148,7 +154,8 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
         layout = lay_out(resolved, template_theme.theme, fonts)
     pages, count = layout.pages, layout.page_count
     with garbage_collection_paused():
-        return word_package(resolved, prepared.theme, pages, count, template_theme).to_bytes()
+        package = word_package(resolved, prepared.theme, pages, count, template_theme)
+        return identified_bytes(package)
 
 
 def word_package(
@@ -213,10 +220,16 @@ DOCX = Renderer(
     suffix=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     render=_render_docx_file,
+    identifiers=docx_identifiers.stored_identifiers,
     read=_read_docx,
 )
 PDF = Renderer(
-    name="pdf", suffix=".pdf", media_type="application/pdf", render=_render_pdf_file, read=_read_pdf
+    name="pdf",
+    suffix=".pdf",
+    media_type="application/pdf",
+    render=_render_pdf_file,
+    identifiers=pdf_identifiers.stored_identifiers,
+    read=_read_pdf,
 )
 RENDERERS: tuple[Renderer, ...] = (DOCX, PDF)
 """Every format in which a target is built, in the order in which files are listed."""

@@ -10,6 +10,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from briefgen.build.stored_metadata import field_difference, metadata_of_pdf, properties_of_part
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -20,6 +22,8 @@ _CONTEXT = 40
 _WORDS_BEFORE, _WORDS_AFTER = 3, 7
 """Number of words shown before the first difference, and from it on."""
 _MAIN = "word/document.xml"
+_LAST = "docProps/custom.xml"
+"""The part with the identifier of the instance, which differs whenever another part does."""
 _MARKUP = re.compile(r"<[^>]*(>|$)")
 
 
@@ -82,20 +86,27 @@ def _first_difference(stored: Sequence[object], rebuilt: Sequence[object]) -> in
 def _package_difference(stored: bytes, rebuilt: bytes) -> str:
     with zipfile.ZipFile(BytesIO(stored)) as old, zipfile.ZipFile(BytesIO(rebuilt)) as new:
         names = {*old.namelist(), *new.namelist()}
-        for name in sorted(names, key=lambda name: (name != _MAIN, name)):
+        for name in sorted(names, key=lambda name: (name != _MAIN, name == _LAST, name)):
             if name not in old.namelist():
                 return f"the stored file lacks part {name}"
             if name not in new.namelist():
                 return f"the stored file has an extra part {name}"
             if old.read(name) != new.read(name):
-                return f"part {name}{_part_difference(old.read(name), new.read(name))}"
+                return f"part {name}{_part_difference(name, old.read(name), new.read(name))}"
     return "the parts are equal, but packed in another way"
 
 
-def _part_difference(stored: bytes, rebuilt: bytes) -> str:
-    """The first words that differ; if all words are equal, the markup and the words before it."""
+def _part_difference(name: str, stored: bytes, rebuilt: bytes) -> str:
+    """The first words that differ; if all words are equal, the markup and the words before it.
+
+    Of document properties, the first one that differs.
+    """
     if not rebuilt.startswith(b"<?xml"):
         return f": {_byte_difference(stored, rebuilt)}"
+    if name.startswith("docProps/"):
+        properties = properties_of_part(stored), properties_of_part(rebuilt)
+        if field := field_difference(*properties):
+            return f": {field}"
     old, new = (
         " ".join(ElementTree.fromstring(part).itertext()).split() for part in (stored, rebuilt)
     )
@@ -177,32 +188,28 @@ def _words_nearby(stored: bytes, rebuilt: bytes, page: pikepdf.Page) -> str:
 
 
 def _object_difference(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
+    fields = field_difference(metadata_of_pdf(stored), metadata_of_pdf(rebuilt))
     for (name, old), (_, new) in zip(_object_groups(stored), _object_groups(rebuilt), strict=True):
+        if name == "metadata" and fields:
+            return f"the pages are equal, but not the metadata: {fields}"
         if _copy_of(stored, old) != _copy_of(rebuilt, new):
-            values = f": {_metadata_difference(stored, rebuilt)}" if name == "metadata" else ""
-            return f"the pages are equal, but not the {name}{values}"
+            return f"the pages are equal, but not the {name}"
     return ""
 
 
 def _object_groups(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
-    """The name of each group of objects, and the objects that refer to the group."""
+    """The name of each group of objects, and the objects that refer to the group.
+
+    The metadata have no objects here. They are compared by their fields, because the identifier of
+    the instance always differs.
+    """
     root: Any = pdf.Root
     yield "attached file", [root.get("/AF"), root.get("/Names")]
-    yield "metadata", [pdf.trailer.get("/Info"), root.get("/Metadata")]
+    yield "metadata", []
     yield "fonts", [page.resources.get("/Font") for page in pdf.pages]
     yield "bookmarks", [root.get("/Outlines")]
     yield "tags", [root.get("/StructTreeRoot")]
-    yield "catalogue", [root]
-
-
-def _metadata_difference(stored: pikepdf.Pdf, rebuilt: pikepdf.Pdf) -> str:
-    old, new = (
-        [*map(str, pdf.docinfo.values()), pdf.Root.Metadata.read_bytes().decode()]
-        for pdf in (stored, rebuilt)
-    )
-    return next(
-        (_text_difference(*two) for two in zip(old, new, strict=True) if two[0] != two[1]), ""
-    )
+    yield "catalogue", [value for name, value in sorted(root.items()) if name != "/Metadata"]
 
 
 def _copy_of(pdf: pikepdf.Pdf, items: Sequence[Any]) -> bytes:

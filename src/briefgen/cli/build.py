@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from briefgen.build.batch import Job, Outcome, run_jobs
+from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
 from briefgen.build.publish import check_output_folder
 from briefgen.cli.options import (
     output_folder,
@@ -24,6 +25,7 @@ from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted
+from briefgen.errors import UsageError
 
 
 class _Jobs(click.IntRange):
@@ -48,6 +50,11 @@ class _Jobs(click.IntRange):
 @click.option("--all", "everything", is_flag=True, help="Build every target.")
 @click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
 @click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="With --all, remove built files whose target no longer exists.",
+)
 @click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
 @output_option
 @strict_option
@@ -58,6 +65,7 @@ def command(
     everything: bool,
     jobs: int,
     compare: bool,
+    prune: bool,
     attach_docx: bool,
     output: Path | None,
     strict: bool,
@@ -65,6 +73,7 @@ def command(
     project: Path | None,
 ) -> int:
     """Build targets as DOCX and PDF. TARGET may be a shell pattern: 'mexico/*'."""
+    _check_options(everything=everything, compare=compare, prune=prune)
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=everything)
     folder = output_folder(root, output)
@@ -81,7 +90,49 @@ def command(
     work = [job(target=target) for target in chosen]
     with closing(run_jobs(work, jobs)) as outcomes:
         shown = _with_progress(outcomes, len(work), quiet=quiet)
-        return _print_outcomes(shown, quiet=quiet, compare=compare)
+        code = _print_outcomes(shown, quiet=quiet, compare=compare)
+    if compare and everything:
+        return max(code, _print_obsolete(obsolete_files(folder, chosen), folder))
+    if prune:
+        return max(code, _prune(folder, chosen, quiet=quiet) if code == 0 else _no_pruning())
+    return code
+
+
+def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:
+    if prune and compare:
+        raise UsageError("--check writes nothing, and --prune removes files: use one of them")
+    if prune and not everything:
+        raise UsageError("--prune requires --all")
+
+
+# -- files of earlier targets ----------------------------------------------------------------
+
+
+def _print_obsolete(found: Sequence[ObsoleteFile], folder: Path) -> int:
+    """Name the files whose target no longer exists. Returns the exit code."""
+    for one in found:
+        hint = "`briefgen build --all --prune` removes it"
+        if not one.is_unchanged:
+            hint = "it was changed after it was built, so remove it yourself"
+        click.echo(
+            f"{folder.name}/{one.name}: no target makes this file any more; {hint}", err=True
+        )
+    return 1 if found else 0
+
+
+def _prune(folder: Path, targets: Sequence[str], *, quiet: bool) -> int:
+    """Remove the files whose target no longer exists. Returns the exit code."""
+    found = remove_obsolete_files(folder, targets)
+    removed = [one for one in found if one.is_unchanged]
+    if not quiet:
+        for one in removed:
+            click.echo(f"{folder.name}/{one.name}: removed, no target makes this file any more")
+    return _print_obsolete([one for one in found if not one.is_unchanged], folder)
+
+
+def _no_pruning() -> int:
+    click.echo("nothing removed: first correct the targets that were not built", err=True)
+    return 0
 
 
 def _print_outcomes(outcomes: Iterable[Outcome], *, quiet: bool, compare: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefgen.ooxml.element import Element
@@ -56,6 +56,10 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The bytes of the ZIP file; equal packages give equal bytes."""
+        return zip_members(self.members())
+
+    def members(self) -> dict[str, bytes]:
+        """The bytes of each file in the package by its path."""
         members = {"[Content_Types].xml": to_bytes(_content_types(self.parts))}
         members["_rels/.rels"] = to_bytes(relationships_part("", self.relationships))
         for part in self.parts:
@@ -64,11 +68,16 @@ class Package:
                 folder, name = posixpath.split(part.name)
                 root = relationships_part(folder, part.relationships)
                 members[f"{folder}/_rels/{name}.rels"] = to_bytes(root)
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w") as archive:
-            for name in sorted(members):
-                archive.writestr(_zip_member(name), members[name])
-        return target.getvalue()
+        return members
+
+
+def zip_members(members: Mapping[str, bytes]) -> bytes:
+    """The bytes of a ZIP file of these members; equal members give equal bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(members):
+            archive.writestr(_zip_member(name), members[name])
+    return target.getvalue()
 
 
 def _zip_member(name: str) -> zipfile.ZipInfo:

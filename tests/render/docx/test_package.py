@@ -16,6 +16,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from briefgen.errors import BuildError
 from briefgen.model.document import AcronymEntry
+from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.render.docx.document import render
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -118,15 +119,21 @@ def test_core_properties_contain_the_metadata_and_only_its_date(parts):
     assert core.findtext(f"{DCTERMS}modified") == "2019-03-31T00:00:00Z"
 
 
-def test_custom_properties_contain_identifier_and_version(parts):
+def test_custom_properties_contain_identifiers_and_version(parts):
     values = {p.get("name"): p[0].text for p in parts["docProps/custom.xml"]}
-    assert values == {"identifier": "D1", "version": "V1"}
+    assert values == {
+        "identifier": "D1",
+        "version": "V1",
+        "document_id": str(document_id(sample.document().target)),
+        "instance_id": str(UNKNOWN),
+    }
 
 
 def test_an_empty_version_is_left_out(parts_of):
     document = sample.document()
     parts = parts_of(replace(document, metadata=replace(document.metadata, version="")))
-    assert [p.get("name") for p in parts["docProps/custom.xml"]] == ["identifier"]
+    names = [p.get("name") for p in parts["docProps/custom.xml"]]
+    assert names == ["identifier", "document_id", "instance_id"]
 
 
 def test_no_field_is_updated_at_opening(parts):

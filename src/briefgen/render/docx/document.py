@@ -22,6 +22,7 @@ from briefgen.render.docx.cover_notice_position import notice_before
 from briefgen.render.docx.document_properties import core_part, custom_part, extended_part
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
+from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
 from briefgen.render.docx.numbering import numbering_part
 from briefgen.render.docx.runs import HEADING, inline_runs
 from briefgen.render.docx.settings import settings_part
@@ -129,9 +130,9 @@ def _property_parts(document: Document, template_theme: TemplateTheme | None) ->
         Part("docProps/core.xml", _CORE, core_part(document.metadata, document.language)),
         Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended_part(template)),
         Part(
-            "docProps/custom.xml",
+            CUSTOM_PROPERTIES_PART,
             f"{_OFFICE}custom-properties+xml",
-            custom_part(document.metadata),
+            custom_part(document),
         ),
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from briefgen.model.document import Metadata
+from briefgen.model.document import Document, Metadata
+from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import CUSTOM_PROPERTIES, EXTENDED_PROPERTIES, declarations
+from briefgen.render.docx.identifiers import DOCUMENT, INSTANCE
 
 _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format identifier of user-defined properties (ISO/IEC 29500-1, 22.3)."""
@@ -50,9 +52,18 @@ def extended_part(template: str) -> Element:
     )
 
 
-def custom_part(metadata: Metadata) -> Element:
-    """Identifier and version as custom properties, because Word does not show the core ones."""
-    values = {"identifier": metadata.identifier, "version": metadata.version}
+def custom_part(document: Document) -> Element:
+    """Identifier and version as custom properties, because Word does not show the core ones.
+
+    The identifiers of the file follow; that of the instance is unknown until it is complete.
+    """
+    metadata = document.metadata
+    values = {
+        "identifier": metadata.identifier,
+        "version": metadata.version,
+        DOCUMENT: str(document_id(document.target)),
+        INSTANCE: str(UNKNOWN),
+    }
     properties = [
         element(
             "property",

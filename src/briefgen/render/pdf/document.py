@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.errors import LayoutError
 from briefgen.model.document import ResolvedDocument
+from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text
 from briefgen.render.garbage_collection import garbage_collection_paused
@@ -20,7 +21,7 @@ from briefgen.render.pdf.contents import compose_contents
 from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
 from briefgen.render.pdf.header_footer import headers_and_footers
-from briefgen.render.pdf.identifiers import UNKNOWN, document_id, trailer_id, with_instance_id
+from briefgen.render.pdf.identifiers import trailer_id, with_instance_id
 from briefgen.render.pdf.internals.file import attach, finish, set_catalogue, set_dates
 from briefgen.render.pdf.internals.patches import patched_reportlab
 from briefgen.render.pdf.internals.tag_tree import StructureWriter

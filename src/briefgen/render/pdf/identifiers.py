@@ -1,4 +1,4 @@
-"""The identifiers of a PDF: one for the document, one for this instance.
+"""Where a PDF has its identifiers.
 
 ISO 32000-1, 14.4: the trailer's `ID` is a permanent identifier and one that changes with the file.
 XMP calls them `xmpMM:DocumentID` and `xmpMM:InstanceID`.
@@ -6,17 +6,16 @@ XMP calls them `xmpMM:DocumentID` and `xmpMM:InstanceID`.
 
 from __future__ import annotations
 
-import hashlib
+import re
 import uuid
 
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen")
-UNKNOWN = uuid.UUID(int=0)
-"""The instance identifier of a file that is not complete yet."""
+from briefgen.model.identifiers import UNKNOWN, StoredIdentifiers, instance_id
 
-
-def document_id(target: str) -> uuid.UUID:
-    """The document identifier of a target; all its instances have the same."""
-    return uuid.uuid5(_NAMESPACE, target)
+_PRODUCER = b"<pdf:Producer>briefgen</pdf:Producer>"
+_STORED = re.compile(
+    rb"<xmpMM:DocumentID>uuid:([0-9a-f-]{36})</xmpMM:DocumentID>\s*"
+    rb"<xmpMM:InstanceID>uuid:([0-9a-f-]{36})<"
+)
 
 
 def trailer_id(document: uuid.UUID, instance: uuid.UUID) -> bytes:
@@ -30,7 +29,7 @@ def with_instance_id(data: bytes, packet: bytes, document: uuid.UUID) -> bytes:
     The identifier is a digest of everything else in the file, so it depends only on the file.
     `packet` is the XMP packet in the file.
     """
-    instance = uuid.uuid5(_NAMESPACE, hashlib.sha256(data).hexdigest())
+    instance = instance_id(data)
     in_packet = data.index(packet)
     in_trailer = data.rindex(trailer_id(document, UNKNOWN))
     old, new = trailer_id(document, UNKNOWN), trailer_id(document, instance)
@@ -44,6 +43,28 @@ def with_instance_id(data: bytes, packet: bytes, document: uuid.UUID) -> bytes:
             file[in_trailer + len(old) :],
         )
     )
+
+
+def stored_identifiers(data: bytes) -> StoredIdentifiers | None:
+    """The identifiers of a stored PDF; `None` for a file that this program did not write."""
+    found = _STORED.search(data)
+    if found is None or _PRODUCER not in data:
+        return None
+    document, instance = (uuid.UUID(part.decode()) for part in found.groups())
+    written = trailer_id(document, instance)
+    place = data.rfind(written)
+    if place < 0:
+        return StoredIdentifiers(document, is_unchanged=False)
+    original = b"".join(
+        (
+            data[: found.start(2)],
+            str(UNKNOWN).encode(),
+            data[found.end(2) : place],
+            trailer_id(document, UNKNOWN),
+            data[place + len(written) :],
+        )
+    )
+    return StoredIdentifiers(document, is_unchanged=instance_id(original) == instance)
 
 
 def _xmp(instance: uuid.UUID) -> bytes:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 
 from briefgen.model.document import Document
-from briefgen.render.pdf.identifiers import UNKNOWN
+from briefgen.model.identifiers import UNKNOWN
 
 PRODUCER = "briefgen"
 

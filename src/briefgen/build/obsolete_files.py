@@ -1,0 +1,113 @@
+"""Finds and removes files in the output folder whose target no longer exists.
+
+Nothing else is ever removed. A file is removed only if it is the regular file, in the folder of a
+dossier, that the program itself wrote at this path: its document identifier is that of the target
+with this path, and its instance identifier shows that it was not changed since.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.outputs import RENDERERS, Renderer, output_files
+from briefgen.errors import SetupError
+from briefgen.model.identifiers import document_id
+
+
+@dataclass(frozen=True, slots=True)
+class ObsoleteFile:
+    """A built file whose target no longer exists."""
+
+    name: str
+    """Path relative to the output folder, with forward slashes."""
+    is_unchanged: bool
+    """Whether it is as the program wrote it."""
+
+
+def obsolete_files(folder: Path, targets: Iterable[str]) -> list[ObsoleteFile]:
+    """The files in an output folder that the program wrote for targets that no longer exist."""
+    expected = {name for target in targets for name in output_files(target)}
+    kept = {_identity(folder / name) for name in expected} - {None}
+    files = []
+    for path, renderer in _candidates(folder):
+        name = f"{path.parent.name}/{path.name}"
+        # On some file systems, names that differ only in case are the same file.
+        if name in expected or _identity(path) in kept:
+            continue
+        found = _as_obsolete(path, renderer)
+        if found is not None:
+            files.append(found)
+    return files
+
+
+def remove_obsolete_files(folder: Path, targets: Iterable[str]) -> list[ObsoleteFile]:
+    """Remove the obsolete files that are as the program wrote them. Returns all obsolete files.
+
+    A folder that is then empty is removed, too. Raises `SetupError` with the name of a file that
+    cannot be removed.
+    """
+    found = obsolete_files(folder, targets)
+    for one in found:
+        if not one.is_unchanged:
+            continue
+        path = folder / one.name
+        try:
+            path.unlink()
+        except OSError as error:
+            raise SetupError(f"cannot remove '{path}': {error.strerror or error}") from error
+        with suppress(OSError):  # The folder has other files.
+            path.parent.rmdir()
+    return found
+
+
+def _candidates(folder: Path) -> Iterator[tuple[Path, Renderer]]:
+    """Files with the suffix of a built file, in the folders of dossiers; links are not followed."""
+    for dossier in _entries(folder):
+        if not stat.S_ISDIR(dossier.lstat().st_mode):
+            continue
+        for path in _entries(dossier):
+            for renderer in RENDERERS:
+                if path.name.endswith(renderer.suffix) and stat.S_ISREG(path.lstat().st_mode):
+                    yield path, renderer
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """The device and the number of a file; `None` if it does not exist."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _as_obsolete(path: Path, renderer: Renderer) -> ObsoleteFile | None:
+    """A file that the program wrote at this path; `None` for any other file."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    identifiers = renderer.identifiers(data)
+    stem = path.name.removesuffix(renderer.suffix)
+    names = (f"{path.parent.name}/{document}" for document in _documents(stem))
+    if identifiers is None or identifiers.document not in {document_id(name) for name in names}:
+        return None
+    return ObsoleteFile(f"{path.parent.name}/{path.name}", identifiers.is_unchanged)
+
+
+def _documents(stem: str) -> Iterator[str]:
+    """The documents that have this file name: a briefing, or versions of deliverables."""
+    yield stem
+    for index, letter in enumerate(stem):
+        if letter == "-":
+            yield f"{stem[:index]}@{stem[index + 1 :]}"

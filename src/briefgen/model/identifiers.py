@@ -1,0 +1,34 @@
+"""The identifiers of a built file: one for the document, one for this instance.
+
+Both formats have them. The document identifier belongs to the target. The instance identifier is a
+digest of everything else in the file, so a file that was changed no longer has its own one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen")
+UNKNOWN = uuid.UUID(int=0)
+"""The instance identifier of a file that is not complete yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIdentifiers:
+    """The identifiers in a stored file that this program wrote."""
+
+    document: uuid.UUID
+    is_unchanged: bool
+    """Whether the instance identifier is the digest of the rest of the file."""
+
+
+def document_id(target: str) -> uuid.UUID:
+    """The document identifier of a target; all its instances have the same."""
+    return uuid.uuid5(_NAMESPACE, target)
+
+
+def instance_id(data: bytes) -> uuid.UUID:
+    """The instance identifier of a file with these bytes, in which it is `UNKNOWN`."""
+    return uuid.uuid5(_NAMESPACE, hashlib.sha256(data).hexdigest())

@@ -1,0 +1,74 @@
+"""`briefgen build`: files of targets that were renamed or removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.command_line import briefgen, outputs
+
+NAMES = [f"harbours/d1.1-v2{suffix}" for suffix in (".docx", ".pdf")]
+
+
+@pytest.fixture
+def renamed(project: Path) -> Path:
+    """A project that was built, and then a version and its folder got another name."""
+    assert briefgen(project, "build", "--all", "--quiet").returncode == 0
+    home = project / "content/harbours"
+    folder = home / "deliverables/d1.1"
+    (folder / "v2.yaml").rename(folder / "v2-final.yaml")
+    (folder / "v2").rename(folder / "v2-final")
+    path = home / "briefings/2024-09-energy-round-table.yaml"
+    path.write_text(path.read_text("utf-8").replace("d1.1@v2", "d1.1@v2-final"), "utf-8")
+    return project
+
+
+def test_check_names_the_files_of_a_former_target(renamed: Path) -> None:
+    assert briefgen(renamed, "build", "--all", "--quiet").returncode == 0
+    before = outputs(renamed)
+    done = briefgen(renamed, "build", "--all", "--check")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"output/{name}: no target makes this file any more; "
+        "`briefgen build --all --prune` removes it"
+        for name in NAMES
+    ]
+    assert outputs(renamed) == before
+    assert briefgen(renamed, "build", "harbours/d1.1@v1", "--check").returncode == 0
+
+
+def test_prune_removes_the_files_of_a_former_target(renamed: Path) -> None:
+    (renamed / "output/harbours/letter.docx").write_bytes(b"mine")
+    done = briefgen(renamed, "build", "--all", "--prune")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line for line in done.stdout.splitlines() if "removed" in line] == [
+        f"output/{name}: removed, no target makes this file any more" for name in NAMES
+    ]
+    assert "harbours/letter.docx" in outputs(renamed)
+    assert not {*NAMES} & {*outputs(renamed)}
+    assert briefgen(renamed, "build", "--all", "--check").returncode == 0
+
+
+def test_prune_removes_nothing_if_a_target_is_not_built(renamed: Path) -> None:
+    path = renamed / "content/harbours/sections/background.md"
+    path.write_text("no front matter", "utf-8")
+    done = briefgen(renamed, "build", "--all", "--prune")
+    assert done.returncode == 1
+    assert done.stderr.endswith("nothing removed: first correct the targets that were not built\n")
+    assert {*NAMES} <= {*outputs(renamed)}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["harbours/d1.1@v1", "--prune"], "--prune requires --all"),
+        (["--all", "--check", "--prune"], "--check writes nothing, and --prune removes files"),
+    ],
+)
+def test_prune_is_for_a_build_of_all_targets(
+    project: Path, options: list[str], message: str
+) -> None:
+    done = briefgen(project, "build", *options)
+    assert done.returncode == 2
+    assert message in done.stderr
