@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from lxml import etree
 
 from briefgen.build.pipeline import build
 from briefgen.conformance import violations_in
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.word import read_word
 from support.projects import DELIVERABLE, HOME, write
 
 LANGUAGES = (
@@ -138,10 +142,16 @@ def built(folder: Path, language: str, target: str) -> dict[str, str]:
     }
 
 
+def _plain(text: str) -> str:
+    """Without case and accents: Greek capitals have none."""
+    signs = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
 def assert_words(found: dict[str, str], expected: set[str], foreign: set[str]) -> None:
     for name, text in found.items():
-        small = text.casefold()
-        missing = {words for words in expected if _one_line([words]).casefold() not in small}
+        small = _plain(text)
+        missing = {words for words in expected if _plain(_one_line([words])) not in small}
         assert not missing, (name, missing)
         strange = {words for words in foreign if re.search(rf"\b{re.escape(words)}\b", text)}
         assert not strange, (name, strange)
@@ -186,6 +196,43 @@ def test_a_briefing_has_the_labels_of_its_language_and_no_others(
     found = built(folder, language, "demo/talk")
     both = {**base, **{f"own_{name}": words for name, words in own.items()}}
     assert_words(found, expected, foreign_labels(both, "easme-deliverable", "meeting-briefing"))
+
+
+@pytest.mark.parametrize(
+    ("language", "capitals"),
+    {
+        "el": ("ΠΑΡΑΔΟΤΕΟ Ζ 1.1", "ΠΑΡΑΔΕΙΓΜΑ ΕΠΙΤΥΧΙΑΣ · ΑΞΙΑ ΓΗΣ"),
+        "ga": ("TORADH INSOLÁTHARTHA", "SCÉAL RATHA · NA hÉIREANN"),
+        "de": ("ARBEITSERGEBNIS", "ERFOLGSGESCHICHTE · STRASSE"),
+    }.items(),
+)
+def test_both_files_show_the_capitals_of_the_language(
+    language: str, capitals: tuple[str, str], folder: Path, tmp_path: Path
+) -> None:
+    words = {"el": "Αξία γης", "ga": "na hÉireann", "de": "Straße"}[language]
+    story = CONTENT[f"{HOME}/stories/campus.yaml"].replace("kicker: Aezu", f"kicker: {words}")
+    record = CONTENT[f"{DELIVERABLE}/deliverable.yaml"]
+    if language == "el":
+        record = record.replace("number: Z 1.1", "number: ζ 1.1")
+    files = {
+        **CONTENT,
+        f"{HOME}/stories/campus.yaml": story,
+        f"{DELIVERABLE}/deliverable.yaml": record,
+        f"{HOME}/dossier.yaml": f"name: Dozu\nlanguage: {language}\n",
+    }
+    result = build(write(tmp_path, files), "demo/d1@v1")
+    pdf = words_in_pdf(result["pdf"])
+    for one in capitals:
+        assert one in pdf
+    reading = read_pdf(result["pdf"]), read_word(result["docx"])
+    assert list(differences(*reading)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_files_of_each_language_agree(language: str, folder: Path) -> None:
+    (folder / HOME / "dossier.yaml").write_text(f"name: Dozu\nlanguage: {language}\n", "utf-8")
+    result = build(folder, "demo/d1@v1")
+    assert list(differences(read_pdf(result["pdf"]), read_word(result["docx"]))) == []
 
 
 @pytest.mark.parametrize("template", ["easme-deliverable", "meeting-briefing", "ministry-note"])

@@ -66,6 +66,42 @@ def test_no_hyphenation_changes_the_spelling_of_a_word() -> None:
     assert parts("omaatje", "nl") == "omaatje"
 
 
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        # A break before a letter with a diaeresis replaces it: co-ordinatie.
+        ("coördinatie", "nl", "coör|di|na|tie"),
+        ("geïnteresseerd", "nl-BE", "geïn|te|res|seerd"),
+        ("financiële", "nl", "fi|nan|ciële"),
+        ("patiënten", "nl", "pa|tiën|ten"),
+        ("reünie", "nl", "reü|nie"),
+        ("Coördinatie", "nl", "Coör|di|na|tie"),
+        # A long consonant of two letters is written in full on both sides: asz-szony.
+        ("asszonyok", "hu", "asszo|nyok"),
+        ("könnyű", "hu", "könnyű"),
+        ("meggyőződés", "hu", "meggyő|ző|dés"),
+        ("loccsan", "hu", "loccsan"),
+        ("mennyiség", "hu", "mennyi|ség"),
+        # Two equal consonants can be three: tugg-gummi.
+        ("tuggummi", "sv", "tuggummi"),
+        ("glassås", "sv", "glassås"),
+        ("fotbollag", "sv", "fot|bollag"),
+        ("trafikkork", "nb", "tra|fikkork"),
+        ("samarbete", "sv", "sam|ar|bete"),
+        # The sign between two l is no letter.
+        ("col·lecció", "ca", "col·lecció"),
+        ("paral·lel", "ca", "paral·lel"),
+        # Modern spelling keeps three equal letters and does not change ck.
+        ("Schifffahrt", "de", "Schiff|fahrt"),
+        ("Kongresssaal", "de", "Kon|gress|saal"),
+        ("Zucker", "de", "Zu|cker"),
+        ("Ευρωπαϊκή", "el", "Ευ|ρω|παϊκή"),
+    ],
+)
+def test_no_break_would_change_the_spelling(word: str, language: str, expected: str) -> None:
+    assert parts(word, language) == expected
+
+
 @pytest.mark.parametrize("language", ["tlh", "xx-XX", ""])
 def test_a_word_in_an_unknown_language_is_not_hyphenated(language: str) -> None:
     assert break_points("cooperation", language) == ()

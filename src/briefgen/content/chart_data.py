@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from briefgen.content import rules
+from briefgen.content.collation import in_order
+from briefgen.content.labels import DocumentLanguage
 from briefgen.content.records import Record
 from briefgen.content.registers import Registers
 from briefgen.content.tables import TableRecords
@@ -34,18 +36,18 @@ def numbers_of(
     record: Record[ChartRecord],
     tables: TableRecords,
     registers: Registers,
-    others: str,
+    language: DocumentLanguage,
     diagnostics: Diagnostics,
 ) -> Numbers | None:
     """The numbers; `None`, and a finding, if a table or fact is unknown or unsuitable.
 
-    `others` is the label of the categories that are added up.
+    Equal numbers are in the order of the language.
     """
     unit = record.value.unit or ""
     data = record.value.data
     match data:
         case CountedData():
-            return _Counting(record, data, tables, registers, others, diagnostics).numbers(unit)
+            return _Counting(record, data, tables, registers, language, diagnostics).numbers(unit)
         case FactsData():
             return _fact_numbers(record, data, registers, diagnostics)
         case WrittenData():
@@ -111,7 +113,7 @@ class _Counting:
     data: CountedData
     tables: TableRecords
     registers: Registers
-    others: str
+    language: DocumentLanguage
     diagnostics: Diagnostics
 
     def numbers(self, unit: str) -> Numbers | None:
@@ -195,11 +197,12 @@ class _Counting:
         self, counts: dict[str, tuple[float, ...]], names: tuple[str, ...], unit: str
     ) -> Numbers:
         """The counts in descending order; those beyond `top` are added up."""
-        order = sorted(counts, key=lambda name: (-sum(counts[name]), name))
+        names_in_order = in_order(counts, self.language.tag)
+        order = sorted(names_in_order, key=lambda name: -sum(counts[name]))
         shown, rest = order[: self.data.top], order[self.data.top or len(order) :]
         rows = [counts[name] for name in shown]
         if rest:
-            shown.append(self.data.others or self.others)
+            shown.append(self.data.others or self.language.label("others"))
             rows.append(tuple(sum(row) for row in zip(*(counts[n] for n in rest), strict=True)))
         series = tuple(
             Series(name=name, values=tuple(row[index] for row in rows))

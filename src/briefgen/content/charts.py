@@ -45,9 +45,7 @@ def chart_file(
     source = record.value
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
     caption = inline_nodes(record.mapped_text("caption"), context)
-    numbers = numbers_of(
-        record, tables, context.registers, context.language.label("others"), context.diagnostics
-    )
+    numbers = numbers_of(record, tables, context.registers, context.language, context.diagnostics)
     if anchor is None or numbers is None or not _can_be_drawn(record, numbers, context.diagnostics):
         return None
     chart = Chart(

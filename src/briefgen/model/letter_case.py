@@ -7,11 +7,12 @@ import unicodedata
 
 _GREEK_ACCENTS = re.compile("[\u0300\u0301\u0342\u0313\u0314\u0345\u0304\u0306]")
 _DIAERESIS = "\u0308"
-_GREEK_VOWELS = "αεηιουωΑΕΗΙΟΥΩ"
 _LOST_HIATUS = re.compile(f"([αεουΑΕΟΥ])([\u0301\u0300\u0342])([ιυΙΥ])(?!{_DIAERESIS})")
 _IRISH_PREFIX = re.compile(
-    r"(?<![^\W_])(bhf|bp|dt|gc|mb|nd|ng|ts|n|h|t)-?(?=[A-ZÁÉÍÓÚ])", re.IGNORECASE
+    r"(?<![^\W_])(?:bh(?=[fF])|b(?=[pP])|d(?=[tT])|g(?=[cC])|m(?=[bB])|n(?=[dgDG])|t(?=S)"
+    r"|[nt]-(?=[aeiouáéíóú])|[nth](?=[AEIOUÁÉÍÓÚ]))"
 )
+"""Small letters before the first letter of an Irish word: `mBaile`, `hÉireann`, `gcuspóirí`."""
 
 
 def upper_case(text: str, language: str) -> str:
@@ -49,7 +50,7 @@ def capitalised(text: str, language: str) -> str:
     if primary == "nl" and text[:2] == "ij":
         return f"IJ{text[2:]}"
     if primary == "ga" and (prefix := _IRISH_PREFIX.match(text)):
-        return text if prefix.end() < len(text) else text[:1].upper() + text[1:]
+        return prefix[0] + text[prefix.end() :][:1].upper() + text[prefix.end() + 1 :]
     first = text[:1]
     if primary in {"tr", "az"} and first == "i":
         return f"İ{text[1:]}"
@@ -81,8 +82,6 @@ def _without_dots(text: str) -> str:
 def _irish(text: str) -> str:
     pieces, end = [], 0
     for found in _IRISH_PREFIX.finditer(text):
-        if not found[1].islower() or not text[found.end() - 1 : found.end() + 1]:
-            continue
         pieces += [text[end : found.start()].upper(), found[0]]
         end = found.end()
     return "".join([*pieces, text[end:].upper()])

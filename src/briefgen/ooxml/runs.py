@@ -41,18 +41,23 @@ def t(text: str) -> list[Element]:
     ]
 
 
-def r(content: list[Element], style: str = "", language: str = "") -> Element:
+def r(
+    content: list[Element], style: str = "", language: str = "", *, keep_case: bool = False
+) -> Element:
     """A run; `style` is the name of a character style.
 
     `language` is the BCP 47 tag of text in another language than the document (17.3.2.20).
     `NO_LANGUAGE` prevents spell-checking and hyphenation: Word uses `w:noProof` (17.3.2.21), other
-    programs use the language.
+    programs use the language. With `keep_case`, a style does not change letters into capitals
+    (17.3.2.5).
     """
-    if not (style or language):
+    if not (style or language or keep_case):
         return Element("w:r", None, content)
     properties: list[Element] = []
     if style:
         properties.append(Element("w:rStyle", ("w:val", style_id(style))))
+    if keep_case:
+        properties.append(Element("w:caps", ("w:val", "0")))
     if language:
         if language == NO_LANGUAGE:
             properties.append(Element("w:noProof"))
@@ -60,10 +65,12 @@ def r(content: list[Element], style: str = "", language: str = "") -> Element:
     return Element("w:r", None, [Element("w:rPr", None, properties), *content])
 
 
-def text_runs(text: str, style: str = "", language: str = "") -> list[Element]:
+def text_runs(
+    text: str, style: str = "", language: str = "", *, keep_case: bool = False
+) -> list[Element]:
     """The run of a text; an empty text has no run."""
     content = t(text)
-    return [r(content, style, language)] if content else []
+    return [r(content, style, language, keep_case=keep_case)] if content else []
 
 
 def tab(style: str = "") -> Element:

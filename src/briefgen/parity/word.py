@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -142,6 +142,8 @@ class _BodyReader:
     _opened: list[str] = field(default_factory=list)
     """Bookmarks that have begun before words that are not read yet."""
     _fields: list[_Field] = field(default_factory=list)
+    _capitals: bool = False
+    """Whether the style of the current paragraph shows capitals."""
     _note: str = ""
     _cell: tuple[int, int] | None = None
     _called: list[str] = field(default_factory=list)
@@ -203,9 +205,9 @@ class _BodyReader:
         if label and style.outline:
             draft.pieces.append(TextPiece(f"{label} "))
         call_count = len(self._called)
+        self._capitals = style.capitals
         self._inlines(paragraph, draft, "")
-        if style.capitals:
-            draft.pieces = [replace(piece, text=piece.text.upper()) for piece in draft.pieces]
+        self._capitals = False
         self._set_bookmark_targets(len(self.drafts) - 1)
         for identifier in self._called[call_count:]:
             self._text_of_note(identifier)
@@ -255,7 +257,10 @@ class _BodyReader:
             elif any(not one.in_result for one in self._fields):
                 continue
             elif child.tag == f"{W}t":
-                self._text(child.text or "", draft, link_target)
+                keeps_case = value(run, f"{W}rPr/{W}caps") in ("0", "false")
+                text = child.text or ""
+                shown = text.upper() if self._capitals and not keeps_case else text
+                self._text(shown, draft, link_target)
             elif child.tag in _CHARACTERS:
                 self._text(_CHARACTERS[child.tag], draft, link_target)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from briefgen.typeset.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
@@ -20,6 +20,19 @@ _PLAIN_WORD = re.compile(
     r"[\"'“”‘’«»‹›)\].,;:!?…–—\u00a0\u202f]*"
 )
 """Letters, with hyphens between them and punctuation around them, but without digits."""
+
+
+_CHANGED_BY_BREAK: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(("af", "nl"), re.compile("(?=[äëïöü])")),
+    "hu": re.compile("c(?=cs)|d(?=dz)|g(?=gy)|l(?=ly)|n(?=ny)|s(?=sz)|t(?=ty)|z(?=zs)|dd(?=zs)"),
+    **dict.fromkeys(("nb", "nn", "no", "sv"), re.compile(r"([bcdfghjklmnpqrstvwxz])(?=\1)")),
+}
+"""For each language, a pattern that ends where a break could change the spelling.
+
+Dutch `coördinatie` becomes `co-ordinatie`, Hungarian `asszony` becomes `asz-szony`, and Swedish and
+Norwegian write three equal consonants as two: `tuggummi` is `tugg-gummi`. Dictionaries without such
+changes break these words wrongly.
+"""
 
 
 def is_address(words: str) -> bool:
@@ -84,9 +97,11 @@ def break_points(part: str, language: str, word: str = "") -> tuple[int, ...]:
     small = text.lower()
     if len(text) < MINIMUM_LETTERS or text[1:] != small[1:] or len(small) != len(text):
         return ()
+    changed = _CHANGED_BY_BREAK.get(language.partition("-")[0])
+    refused = {found.end() for found in changed.finditer(small)} if changed else set()
     points = (
         point
         for point in dictionary(small)
-        if MINIMUM_BEFORE <= point <= len(small) - MINIMUM_AFTER
+        if MINIMUM_BEFORE <= point <= len(small) - MINIMUM_AFTER and point not in refused
     )
     return tuple(letters.start() + point for point in points)

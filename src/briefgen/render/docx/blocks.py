@@ -31,7 +31,14 @@ from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.grid import placed_rows
 from briefgen.render.docx.numbering import ListKind, ListStart, list_style, style_num_id
 from briefgen.render.docx.pictures import figure_picture
-from briefgen.render.docx.runs import BODY, HEADING, CharacterFormat, formatted_runs, inline_runs
+from briefgen.render.docx.runs import (
+    BODY,
+    HEADING,
+    CharacterFormat,
+    formatted_runs,
+    inline_runs,
+    styled_runs,
+)
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.typeset.columns import column_shares
 from briefgen.typeset.line_estimates import (
@@ -218,7 +225,7 @@ def _write_story_box(
             [
                 tc(
                     block_context.width,
-                    [p("Story Kicker", formatted_runs(block.kicker))],
+                    [p("Story Kicker", styled_runs(block.kicker, "story_kicker", state))],
                     grid_span=2,
                 )
             ],

@@ -10,10 +10,11 @@ from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_callout
 from briefgen.render.docx.pictures import emblem_picture
-from briefgen.render.docx.runs import formatted_runs, inline_runs
+from briefgen.render.docx.runs import formatted_runs, inline_runs, styled_runs
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme import emblem
 from briefgen.theme.geometry import IMPRINT_GAP, cover_columns
+from briefgen.theme.tokens import StyleName
 
 
 def write_cover(state: WriterState) -> list[Element]:
@@ -22,13 +23,14 @@ def write_cover(state: WriterState) -> list[Element]:
     page = document.cover
     block_context = WordBlockContext(width=state.theme.page.text_width)
     elements = [_imprint(state)] if page.emblem else _imprint_lines(state)
-    for style, line in (
-        ("Cover Kicker", page.kicker),
-        ("Title", page.title),
-        ("Subtitle", page.subtitle),
-    ):
+    lines: tuple[tuple[str, StyleName, str], ...] = (
+        ("Cover Kicker", "cover_kicker", page.kicker),
+        ("Title", "cover_title", page.title),
+        ("Subtitle", "cover_subtitle", page.subtitle),
+    )
+    for style, name, line in lines:
         if line:
-            elements.append(p(style, formatted_runs(line)))
+            elements.append(p(style, styled_runs(line, name, state)))
     if page.rows:
         elements.append(_metadata_table(state))
     if page.abstract:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from briefgen.model.letter_case import differs_from_word, upper_case
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,
@@ -31,6 +32,7 @@ from briefgen.ooxml.runs import (
 from briefgen.render.docx.fields import note_reference_field, reference_field
 from briefgen.render.docx.style_definitions import emphasised
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
+from briefgen.theme.tokens import StyleName
 from briefgen.typeset.hyphenation import is_address
 
 
@@ -74,6 +76,17 @@ def inline_runs(
 def formatted_runs(text: str, character_format: CharacterFormat = BODY) -> list[Element]:
     """The run of a plain text; no run for an empty text."""
     return text_runs(text, character_format.style, character_format.language)
+
+
+def styled_runs(text: str, name: StyleName, state: WriterState) -> list[Element]:
+    """The run of a plain text in a style of the theme.
+
+    Where Word would make other capitals than the language has, the text has the capitals itself.
+    """
+    language = state.resolved.document.language
+    if state.theme.styles[name].uppercase and differs_from_word(text, language):
+        return text_runs(upper_case(text, language), keep_case=True)
+    return text_runs(text)
 
 
 def _inline(node: Inline, state: WriterState, character_format: CharacterFormat) -> list[Element]:

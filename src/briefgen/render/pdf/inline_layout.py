@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
 
+from briefgen.model.letter_case import upper_case
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,
@@ -54,6 +55,8 @@ class InlineLayout:
     """Whether the text is underlined. Linked words are: colour is not enough (WCAG 2.1, 1.4.1)."""
     colour: str = ""
     """Colour as `#rrggbb`; empty for the colour of the style."""
+    text_language: str = ""
+    """Language of the text (BCP 47)."""
     language: str = ""
     """Language for hyphenation (BCP 47); empty for none."""
 
@@ -72,7 +75,7 @@ class InlineLayout:
     def text_run(self, text: str, marked_content: MarkedContent | None) -> TextRun:
         """A run in the style of the paragraph; an artifact if `marked_content` is `None`."""
         style = self.style
-        shown = text.upper() if style.uppercase else text
+        shown = upper_case(text, self.text_language) if style.uppercase else text
         return TextRun(
             shown,
             self.fonts.face(bold=style.bold or self.bold, italic=style.italic or self.italic),
@@ -105,9 +108,8 @@ class InlineLayout:
             case Language():
                 span = element.add("Span", language=node.language)
                 language = node.language if self.language else ""
-                yield from replace(self, language=language)._inlines(
-                    node.content, span, note_parent
-                )
+                inside = replace(self, language=language, text_language=node.language)
+                yield from inside._inlines(node.content, span, note_parent)
             case Link():
                 yield from self._link(node, element, note_parent)
             case LineBreak():

@@ -87,8 +87,15 @@ class LayoutContext:
     def inline_layout(self, style: TextStyle) -> InlineLayout:
         """The layout of inlines in a style."""
         hyphenates = self.theme.hyphenation and style.hyphenate
-        language = self.resolved.document.language if hyphenates else ""
-        return InlineLayout(self.fonts, self.theme, style, self.link_colour, language=language)
+        language = self.resolved.document.language
+        return InlineLayout(
+            self.fonts,
+            self.theme,
+            style,
+            self.link_colour,
+            text_language=language,
+            language=language if hyphenates else "",
+        )
 
     def text_run(self, text: str, style: TextStyle, element: StructureElement | None) -> TextRun:
         """Plain text as one run; an artifact if `element` is `None`."""
