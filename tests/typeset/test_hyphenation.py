@@ -88,7 +88,7 @@ def test_no_hyphenation_changes_the_spelling_of_a_word() -> None:
         ("fotbollag", "sv", "fot|bollag"),
         ("trafikkork", "nb", "tra|fikkork"),
         ("samarbete", "sv", "sam|ar|bete"),
-        # The sign between two l is no letter.
+        # The sign between two l is not a letter.
         ("col·lecció", "ca", "col·lecció"),
         ("paral·lel", "ca", "paral·lel"),
         # Modern spelling keeps three equal letters and does not change ck.

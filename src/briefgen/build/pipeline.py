@@ -27,6 +27,7 @@ from briefgen.rules import RULES
 from briefgen.select import select
 from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.contents_labels import with_room_for_labels
 from briefgen.workspace.workspace import Workspace
 
 
@@ -81,6 +82,8 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
     diagnostics.omitted_paths = _omitted_paths(document, library)
     check(document, fonts.coverage, is_rasterised, diagnostics)
     resolved = resolve(document, diagnostics)
+    theme = with_room_for_labels(library.theme, resolved.contents)
+    library = replace(library, theme=theme)
     return Prepared(
         resolved=resolved,
         theme=library.theme,

@@ -5,7 +5,7 @@ All lengths are points.
 
 from __future__ import annotations
 
-from briefgen.theme.tokens import MM, Theme
+from briefgen.theme.tokens import Theme
 
 BULLETS = ("•", "–", "•")
 """The bullets of the first levels; deeper levels use the last one."""
@@ -20,8 +20,6 @@ FIGURE_BEFORE, FIGURE_AFTER = 6.0, 2.0
 """Space above a figure or chart, and between it and its caption."""
 CAPTION_SPACE = 60.0
 """Minimum space below a figure on a page, for its caption."""
-CONTENTS_TABLE_LABEL_WIDTH = 18 * MM
-"""Width of the column for `Table 3` in the lists of tables and figures."""
 
 COVER_TABLE_AFTER = 24.0
 """Space below the table on the cover."""

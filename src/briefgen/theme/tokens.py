@@ -261,6 +261,8 @@ class Dimensions:
     """Width of the column for numbers of level 1 in the contents."""
     contents_number2_width: float = 11 * MM
     """Width of the column for numbers of level 2 in the contents; level 3 may have a wider one."""
+    contents_label_width: float = 18 * MM
+    """Width of the column for labels such as `Table 3` in the contents; a wider label widens it."""
     contents_page_width: float = 9 * MM
     """Width of the column for page numbers in the contents."""
     emblem_height: float = 13 * MM

@@ -21,7 +21,6 @@ from briefgen.render.docx.numbering import (
     style_num_id,
 )
 from briefgen.theme.geometry import (
-    CONTENTS_TABLE_LABEL_WIDTH,
     COVER_TABLE_AFTER,
     FIGURE_AFTER,
     FIGURE_BEFORE,
@@ -285,7 +284,7 @@ def _contents_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
         ("TOC 1", "contents1", 0.0, first),
         ("TOC 2", "contents2", first, second),
         ("TOC 3", "contents3", first, second * 1.25),
-        ("Table of Figures", "contents_table", 0.0, CONTENTS_TABLE_LABEL_WIDTH),
+        ("Table of Figures", "contents_table", 0.0, dimensions.contents_label_width),
     )
     yield ParagraphStyle(name="TOC Heading", text_style=text_styles["contents_title"], display=True)
     subtitle = text_styles["contents_subtitle"]

@@ -14,9 +14,6 @@ from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
 from briefgen.render.pdf.layout_items import Frame, LinkTarget, TextItem
 from briefgen.render.pdf.line_breaking import TextRun
 from briefgen.render.pdf.structure import StructureElement
-from briefgen.theme.geometry import (
-    CONTENTS_TABLE_LABEL_WIDTH,
-)
 from briefgen.theme.tokens import StyleName, TextStyle
 
 _PAGE_GAP = 2.0
@@ -73,7 +70,7 @@ def _compose_contents_entry(
         label = f"{entry.label}."
     else:
         name, label_x, label = "contents_table", 0.0, entry.label
-        number_width = CONTENTS_TABLE_LABEL_WIDTH
+        number_width = dimensions.contents_label_width
     style = context.style(name)
     item = toc.add("TOCI").add("Reference").add("Link")
     before, after = context.resolved.page_label
