@@ -7,7 +7,7 @@ import pytest
 from briefgen.build.pipeline import prepare
 from briefgen.errors import ContentError
 from briefgen.model.walk import words_of
-from support import content_files
+from support import content_files, word_files
 from support.content_files import AIM, FRONT, OWN, RECORD, STORY, TALK, V1, V2, own
 from support.projects import HOME
 
@@ -384,3 +384,47 @@ def test_the_old_label_of_a_template_is_an_error_with_its_reason(found):
     (one,) = found(own("languages: {en: {public: Public}}\n"))
     assert (one.code, one.message) == ("BG110", "'public' is no longer a key")
     assert "'levels' in dossier.yaml" in one.hint
+
+
+# -- Word templates --------------------------------------------------------------------------
+
+
+def word_template(**texts: str) -> dict[str, str | bytes]:
+    """A template with a Word file, whose footers of the named pages have these texts."""
+    document = word_files.arial()
+    section = document.sections[0]
+    section.different_first_page_header_footer = "first" in texts
+    footers = {"default": section.footer, "first": section.first_page_footer}
+    for pages, text in texts.items():
+        footers[pages].paragraphs[0].text = text
+    template = own("word_template: team.docx\n")
+    return {**template, "templates/own/team.docx": word_files.saved(document)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        ({"default": "The team"}, "do not show the mark 'Internal use'"),
+        ({"default": "Internal use", "first": "The team"}, "'Internal use' on the first page"),
+        ({"default": "The team", "first": "Internal use"}, "'Internal use' on the usual pages"),
+    ],
+)
+def test_footers_of_a_word_template_must_show_the_mark(found, texts, message):
+    files = word_template(**texts)
+    (one,) = found({**files, V1: str(files[V1]) + "level: internal\n"})
+    assert (one.code, one.span.path) == ("BG644", OWN)
+    assert message in one.message
+
+
+@pytest.mark.parametrize("texts", [{"default": "Internal use\tThe team"}, {}])
+def test_footers_of_a_word_template_that_show_the_mark_have_no_finding(found, texts):
+    files = word_template(**texts)
+    assert not found({**files, V1: str(files[V1]) + "level: internal\n"})
+
+
+@pytest.mark.parametrize("text", ["Public", "The team\tPartners only", "The team | PUBLIC"])
+@pytest.mark.parametrize("keys", ["", "level: internal\n"])
+def test_footers_of_a_word_template_must_not_show_another_mark(found, text, keys):
+    files = word_template(default=text + "\tInternal use" * bool(keys))
+    codes = [one.code for one in found({**files, V1: str(files[V1]) + keys})]
+    assert codes == ["BG645"]

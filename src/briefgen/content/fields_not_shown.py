@@ -56,7 +56,7 @@ def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) ->
     if (value.select.tags or value.select.anchors) and "selection" not in parts:
         yield ("select",), _hint_for_part("selection")
     names = _names_in(template)
-    yield from _unused(briefing, names, ("subtitle",), ("distribution",), ("example",))
+    yield from _unused(briefing, names, ("subtitle",), ("example",))
     fields = ("time", "place", "chair", "requester", "contact", "participants")
     yield from _unused(briefing, names, *(("meeting", field) for field in fields))
 

@@ -335,7 +335,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
     word_template = template.word_template(context.diagnostics)
     mark = records.distribution.words
     check_marks(template, mark, cover, header_footer, context.levels, context.diagnostics)
-    check_marks_of_word_template(word_template, mark, context.diagnostics)
+    check_marks_of_word_template(word_template, mark, context.levels, context.diagnostics)
     theme = theme_of(template.record, records.language, context.diagnostics)
     context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)
     return Library(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.ooxml.element import Element, text_of
+from briefgen.ooxml.element import Element
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
 
@@ -79,9 +79,24 @@ class WordTemplate:
         """Whether its footers are used instead of those of the template."""
         return any(kind == "footer" for kind, _ in self.header_footer)
 
-    def header_footer_words(self) -> tuple[str, ...]:
-        """The text of each header and footer that it has."""
-        return tuple(text_of(part.root, "w:t") for part in self.header_footer.values())
+    def lines_on(self, pages: HeaderFooterPages) -> tuple[str, ...]:
+        """The text of each paragraph in the header and footer of these pages.
+
+        Texts between tabs are separate. Pages without a header or footer of their own have the
+        default one.
+        """
+        kinds: tuple[HeaderFooterKind, ...] = ("header", "footer")
+        found = (self.header_footer.get((one, pages)) or self._default(one) for one in kinds)
+        return tuple(line for part in found if part is not None for line in _lines_of(part.root))
+
+    def _default(self, kind: HeaderFooterKind) -> TemplatePart | None:
+        return self.header_footer.get((kind, "default"))
+
+
+def _lines_of(root: Element) -> Iterator[str]:
+    for paragraph in root.descendants("w:p"):
+        texts = paragraph.descendants("w:t", "w:tab", "w:br")
+        yield from "".join(one.text if one.tag == "w:t" else "\n" for one in texts).split("\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

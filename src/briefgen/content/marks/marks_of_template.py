@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from briefgen.content.marks import rules
 from briefgen.content.marks.distribution import parts_of
@@ -11,11 +12,18 @@ from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, HeaderFooter
 from briefgen.model.nodes import Text
-from briefgen.model.word_template import WordTemplate
+from briefgen.model.word_template import HeaderFooterPages, WordTemplate
 from briefgen.spans.mapped_text import Segment
 
 _NAME = "distribution"
 """The name of the mark in expressions."""
+_PAGES: Mapping[HeaderFooterPages, str] = {
+    "default": "the usual pages",
+    "first": "the first page",
+    "even": "even pages",
+}
+_Lines = Mapping[HeaderFooterPages, tuple[str, ...]]
+"""The lines in the header and footer of each kind of page."""
 _OF_CONTENT = "\0"
 """Replaces the words of the content in a line of a template."""
 
@@ -39,16 +47,42 @@ def check_marks(
 
 
 def check_marks_of_word_template(
-    word_template: WordTemplate | None, mark: str, diagnostics: Diagnostics
+    word_template: WordTemplate | None, mark: str, levels: Levels, diagnostics: Diagnostics
 ) -> None:
-    """A finding if the headers and footers of a team's Word file replace the mark."""
-    if word_template is None or not mark or not word_template.replaces_footer:
+    """Findings for headers and footers of a team's Word file with another mark, or without any."""
+    if word_template is None:
         return
-    if any(comparable(mark) in comparable(text) for text in word_template.header_footer_words()):
-        return
-    message = f"the headers and footers of '{word_template.name}' do not contain the mark '{mark}'"
-    hint = "add these words to its footer in Word, or remove its headers and footers"
-    diagnostics.add(rules.MARK_NOT_PRINTED, word_template.span, message, hint)
+    lines = {pages: word_template.lines_on(pages) for _, pages in word_template.header_footer}
+    _report_other_marks(word_template, lines, mark, levels, diagnostics)
+    if mark and word_template.replaces_footer:
+        _report_pages_without_mark(word_template, lines, mark, diagnostics)
+
+
+def _report_other_marks(
+    word_template: WordTemplate, lines: _Lines, mark: str, levels: Levels, diagnostics: Diagnostics
+) -> None:
+    parts = {comparable(part) for line in chain(*lines.values()) for part in parts_of(line)}
+    name, span = word_template.name, word_template.span
+    for words in sorted({words for one in levels.declared.values() for words in one.words}):
+        if comparable(words) in parts - {comparable(mark)}:
+            message = f"the headers and footers of '{name}' contain '{words}', the mark of a level"
+            hint = "write '{{ distribution }}' there in Word, which prints the mark of the document"
+            diagnostics.add(rules.MARK_IN_TEMPLATE, span, message, hint)
+
+
+def _report_pages_without_mark(
+    word_template: WordTemplate, lines: _Lines, mark: str, diagnostics: Diagnostics
+) -> None:
+    shown = comparable(mark)
+    without = [
+        pages for pages, texts in lines.items() if all(shown not in comparable(t) for t in texts)
+    ]
+    if without:
+        message = f"the headers and footers of '{word_template.name}' do not show the mark '{mark}'"
+        where = "" if without == [*lines] else f" on {_PAGES[without[0]]}"
+        hint = "write '{{ distribution }}' in their text in Word"
+        span = word_template.span
+        diagnostics.add(rules.MARK_NOT_PRINTED, span, f"{message}{where}", hint)
 
 
 def _prints_mark(text: Text) -> bool:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefgen.content import rules
-from briefgen.content.records import Record, read_mapping, read_record, valid_part
+from briefgen.content.records import (
+    Record,
+    checked_mapping,
+    read_mapping,
+    read_record,
+    valid_part,
+)
 from briefgen.content.targets import version_exists
 from briefgen.content.versions.order import NamedVersion, check_order
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import YamlDocument, overlay
+from briefgen.syntax.yaml.reader import YamlDocument, overlay, read_yaml
 from briefgen.workspace.files import Files
 
 _MERGED = frozenset({"cover"})
@@ -57,10 +64,18 @@ def _other_versions(files: Files, folder: str, version: str) -> dict[str, NamedV
     for file in files.listing(folder, ".yaml"):
         name = file.removesuffix(".yaml")
         if "/" not in name and name not in ("deliverable", version):
-            document = read_mapping(files, f"{folder}/{file}", Diagnostics())
+            path = f"{folder}/{file}"
+            document = _other_version(files.text(path) or "", files.name(path))
             if document is not None:
                 found[name] = NamedVersion(name, document)
     return found
+
+
+@lru_cache(maxsize=256)
+def _other_version(text: str, path: str) -> YamlDocument | None:
+    """The file of another version. It is read for each version, but parsed once."""
+    document = read_yaml(text, path, Diagnostics())
+    return None if document is None else checked_mapping(document, Diagnostics())
 
 
 Chain = list[tuple[str, YamlDocument | None]]
