@@ -143,6 +143,14 @@ def test_a_text_about_an_older_version_must_not_be_inherited(found, older, words
     assert not found({V2: NEWER + older, V3: newer + own}, "demo/d1@v3")
 
 
+def test_all_that_a_version_inherits_by_mistake_is_found_in_one_run(found):
+    older = NEWER + "subtitle: Version 2\n"
+    assert [one.code for one in found({V2: older, V3: "based_on: v2\n"}, "demo/d1@v3")] == [
+        "BG650",
+        "BG653",
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["subtitle: A paper\n", "subtitle: 2019 to 2020\n", "subtitle: Part 2\n"]
 )

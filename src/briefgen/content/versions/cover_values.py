@@ -102,7 +102,7 @@ def check_cover(
         value = _text_of(defaults[one.key])
         if not one.agrees(written, value):
             message = f"'{written}' differs from '{value}', which is {one.named}"
-            hint = f"remove '{one.key}': the cover then prints the value of the record"
+            hint = f"correct the wrong one, or remove '{one.key}': the cover then prints '{value}'"
             span = version.span("cover", one.key)
             diagnostics.add(rules.CONTRADICTORY_COVER, span, message, hint)
 

@@ -167,7 +167,7 @@ def _report_inherited_texts(
 
 def _named_in(text: str, source: NamedVersion, newest: NamedVersion) -> str:
     """The name or the year of an older version in a text; empty if it has neither."""
-    if source.name and newest.name and source.name != newest.name:
+    if source.name and source.name != newest.name:
         label = re.escape(source.name)
         if source.number:
             label = r"[vV]\w*\W?\s*" + re.escape(".".join(map(str, source.number)))
