@@ -22,7 +22,7 @@ def test_attributes_at_the_end_of_a_heading_are_a_finding(project: Path) -> None
         project, "sections/shore-power.md", "::: key-message", "## Part {#part}\n\n::: key-message"
     )
     assert (
-        "BG147 attributes are not allowed at the end of a heading"
+        "BG600 these attributes have no effect: '{#part}'"
         in briefgen(project, "check", HERE).stderr
     )
 

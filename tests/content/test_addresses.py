@@ -114,7 +114,8 @@ def test_every_address_of_a_source_that_leads_nowhere_is_a_finding(
     sources = [f"s{n}: {{address: '{address}'}}" for n, address in enumerate(_MISTAKES)]
     rest = "nordea: {title: A}\nbook: {title: B}\nboth: {title: C}\n"
     found = findings({f"{HOME}/sources.yaml": "\n".join([*sources, rest])})
-    assert [(one.rule.code, one.span.line) for one in found] == [
+    addresses = [one for one in found if one.rule.code != "BG603"]
+    assert [(one.rule.code, one.span.line) for one in addresses] == [
         ("BG148", line) for line in range(1, len(sources) + 1)
     ]
 

@@ -223,7 +223,7 @@ CASES = {
         "BG143",
         "did you mean 'acknowledge'?",
     ),
-    "block of html": (section("¶<div>\nA\n</div>"), "BG143", "&lt;"),
+    "block of html": (section("¶<div>\nA\n</div>"), "BG143", "write it without tags: A"),
     "unknown block": (section("::: ¶bx\nA\n:::"), "BG144", "did you mean 'box'?"),
     "block not closed": (section("¶::: box\nA"), "BG145", "close it"),
     "block closed twice": (section("::: box\nA\n:::\n\n¶:::\n:::"), "BG145", "more colons"),

@@ -76,7 +76,7 @@ INLINES = {
     "source in a note": ("a^[see [^book], p. 3]", ("a", note("see A Book, p. 3"))),
     "fact": ('{{ fact("growth") }} up', ("2.20% up",)),
     "fact with thousands": ('a {{ fact("jobs") }}', ("a 12,500",)),
-    "value that looks like Markdown": ('{{ fact("odd") }}', ("1) *not* a [list]",)),
+    "value that looks like Markdown": ('{{ fact("odd") }}', ("1) k*not*k a [list]",)),
     "count": ('{{ count("clusters") | in_words | capitalised }}', ("Three",)),
     "organisation": ('{{ organisation("hegan") }}', ("HEGAN (Spain)",)),
     "number of stories": ("{{ stories | ordinal_words }}", ("first",)),

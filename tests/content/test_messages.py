@@ -188,7 +188,7 @@ def test_an_invisible_line_end_is_named_and_the_lines_after_it_are_right(
     files = {V1: text.replace("?", character) + "¶colour: red\n"}
     *ends, unknown = findings(files)
     assert tuple(one.span.start for one in (*ends, unknown)) == places(files)
-    assert {one.message for one in ends} == {f"{name} is not allowed in a file"}
+    assert {one.message for one in ends} == {f"the text contains the character {name}"}
     assert {one.hint for one in ends} == {"remove it, or begin a new line in its place"}
     assert (unknown.code, unknown.excerpt) == ("BG110", "colour: red")
 

@@ -32,7 +32,7 @@ BASE: Mapping[str, str] = {
     f"{HOME}/facts.yaml": (
         "growth: {value: 2.20, unit: '%', source: nordea}\n"
         "jobs: {value: 12500}\n"
-        "odd: {value: 1, display: '1) *not* a [list]'}\n"
+        "odd: {value: 1, display: '1) k*not*k a [list]'}\n"
     ),
     f"{HOME}/organisations.yaml": (
         "hegan: {name: HEGAN, country: Spain}\nnet: {name: Net, members_of: [hegan]}\n"

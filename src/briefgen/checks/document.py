@@ -37,6 +37,7 @@ from briefgen.model.walk import (
     sections_in,
 )
 from briefgen.model.word_template import TemplateTheme
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
 from briefgen.spans.mapped_text import MappedText, mapped_to
 from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
@@ -214,7 +215,7 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
         missing = dict.fromkeys(
             c for c, is_supported in zip(text, supported, strict=True) if not is_supported
         )
-        names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
+        names = ", ".join(_named(character) for character in missing)
         one, it = ("character", "it") if len(missing) == 1 else ("characters", "them")
         message = f"the fonts do not have the {one} {names}"
         message += "" if source.path else f", in '{text}'"
@@ -237,11 +238,20 @@ def _rasterised_drawings(
             yield Diagnostic(block.span, rules.RASTERISED_DRAWING, message, hint)
 
 
+def _named(character: str) -> str:
+    """A character in a message: itself if it can be seen, otherwise its name, and its code."""
+    if unicodedata.category(character)[0] in "CMZ":
+        return described(character)
+    return f"'{character}' (U+{ord(character):04X})"
+
+
 def _is_supported(character: str, coverage: frozenset[int]) -> bool:
     """Whether a character can be set: right-to-left, combining and invisible ones cannot."""
     if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
         return False
-    if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}:
+    if unicodedata.category(character) in {"Cc", "Mn", "Me"}:
+        return False
+    if HIDDEN_CHARACTER.match(character):
         return False
     return ord(character) in coverage
 

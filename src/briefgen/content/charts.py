@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.content import rules
 from briefgen.content.chart_data import Numbers, numbers_of
-from briefgen.content.markdown import inline_nodes
+from briefgen.content.markdown import title_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, read_folder
@@ -44,7 +44,7 @@ def chart_file(
     """The chart, and its table if it has one; `None`, and findings, if it cannot be drawn."""
     source = record.value
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
-    caption = inline_nodes(record.mapped_text("caption"), context)
+    caption = title_nodes(record.mapped_text("caption"), context)
     numbers = numbers_of(record, tables, context.registers, context.language, context.diagnostics)
     if anchor is None or numbers is None or not _can_be_drawn(record, numbers, context.diagnostics):
         return None
@@ -190,7 +190,7 @@ def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContex
         body.append(_number_row((category, *figures), span, used, name=category))
     return Table(
         anchor=anchor or Anchor("chart-data"),
-        caption=inline_nodes(record.mapped_text("with_table", "caption"), context),
+        caption=title_nodes(record.mapped_text("with_table", "caption"), context),
         columns=(Column(), *(Column(align="right") for _ in names)),
         header=(_number_row((plan.heading, *names), span),),
         body=tuple(body),

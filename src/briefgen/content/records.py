@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefgen.content.acknowledgements import read_acknowledgements
+from briefgen.content.plain_texts import report_markup
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.recovery import keys_with_errors, selects_less
@@ -94,7 +95,9 @@ def validate(
     """The record at a path; `None`, and a finding for each mistake, if it is invalid."""
     data = _descend(document.data, path)
     try:
-        return Record(model.model_validate(data), document, path)
+        value = model.model_validate(data)
+        report_markup(value, path, document, diagnostics)
+        return Record(value, document, path)
     except ValidationError as error:
         ValidationMessages(error.errors(include_url=False), document, model, path).report(
             diagnostics
@@ -122,6 +125,7 @@ def valid_parts(
         for path in [path for path, record in records.items() if record is None]:
             try:
                 value = model.model_validate(_descend(document.data, path))
+                report_markup(value, path, document, diagnostics)
                 records[path] = Record(value, document, path)
             except ValidationError as error:
                 names |= keys_with_errors(document, error.errors(include_url=False), model, path)

@@ -8,7 +8,7 @@ from briefgen.content import rules
 from briefgen.content.addresses import mail_link
 from briefgen.content.anchors import is_anchor
 from briefgen.content.front_matter import read_front_matter
-from briefgen.content.markdown import block_nodes, inline_nodes, section_body
+from briefgen.content.markdown import block_nodes, inline_nodes, section_body, title_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.content.registers import Register
@@ -63,7 +63,7 @@ def _section_file(
 ) -> SectionFile | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
     level = _level_of(record, context)
-    title = inline_nodes(record.mapped_text("title"), context)
+    title = title_nodes(record.mapped_text("title"), context)
     body = section_body(text, context, anchor)
     if anchor is None:
         return None
@@ -128,11 +128,11 @@ def _story_of(record: Record[StoryRecord], context: ReadContext) -> Story | None
     level = _level_of(record, context)
     box = StoryBox(
         topic=record.value.kicker,
-        title=inline_nodes(record.mapped_text("box_title"), context),
+        title=title_nodes(record.mapped_text("box_title"), context),
         fields=_story_fields(record, context),
         span=record.span("box_title"),
     )
-    title = inline_nodes(record.mapped_text("title"), context)
+    title = title_nodes(record.mapped_text("title"), context)
     if anchor is None:
         return None
     tags = frozenset(record.value.tags)

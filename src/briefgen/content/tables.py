@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.content import rules
 from briefgen.content.citations import source_note
-from briefgen.content.markdown import inline_nodes
+from briefgen.content.markdown import inline_nodes, title_nodes
 from briefgen.content.number_checks import check_cells, is_year
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
@@ -71,7 +71,7 @@ def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile |
         columns, header, body = _written_grid(source, record, context)
     table = Table(
         anchor=anchor,
-        caption=inline_nodes(record.mapped_text("caption"), context),
+        caption=title_nodes(record.mapped_text("caption"), context),
         columns=columns,
         header=(header,),
         body=body,

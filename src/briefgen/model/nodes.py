@@ -66,6 +66,15 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """Small text below or above the baseline, as in H₂O and m²."""
+
+    position: Literal["subscript", "superscript"]
+    content: tuple[Inline, ...]
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """Text in another language than the text around it."""
 
@@ -200,6 +209,7 @@ Inline = (
     Text
     | Strong
     | Emphasis
+    | Script
     | Language
     | Link
     | LineBreak

@@ -28,6 +28,7 @@ from briefgen.model.nodes import (
     Reference,
     RepeatedMark,
     Row,
+    Script,
     Section,
     StoryBox,
     Strong,
@@ -45,11 +46,27 @@ def plain_text(content: Iterable[Inline]) -> str:
     return "".join(_inline_words(node) for node in content)
 
 
+def has_words(content: Iterable[Inline]) -> bool:
+    """Whether inlines print words besides notes; a reference without words gets a label later."""
+    nodes = tuple(content)
+    return bool(plain_text(nodes).strip()) or any(_has_reference(node) for node in nodes)
+
+
+def _has_reference(node: Inline) -> bool:
+    match node:
+        case Reference():
+            return True
+        case Strong() | Emphasis() | Script() | Language() | Link():
+            return any(_has_reference(inner) for inner in node.content)
+        case _:
+            return False
+
+
 def _inline_words(node: Inline) -> str:
     match node:
         case Text() | Acronym():
             return node.text
-        case Strong() | Emphasis() | Language() | Link():
+        case Strong() | Emphasis() | Script() | Language() | Link():
             return plain_text(node.content)
         case Reference():
             return plain_text(node.content) or f"{node.before}{node.label}{node.after}"
@@ -73,7 +90,7 @@ def without_links(content: Iterable[Inline]) -> Inlines:
     done: list[Inline] = []
     for node in content:
         match node:
-            case Strong() | Emphasis() | Language():
+            case Strong() | Emphasis() | Script() | Language():
                 done.append(replace(node, content=without_links(node.content)))
             case Link():
                 done += without_links(node.content)
@@ -93,7 +110,7 @@ def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
     for node in content:
         yield node
         match node:
-            case Strong() | Emphasis() | Language() | Link() | Reference():
+            case Strong() | Emphasis() | Script() | Language() | Link() | Reference():
                 yield from inlines_in(node.content)
             case Note():
                 for block in node.blocks:

@@ -42,35 +42,47 @@ def t(text: str) -> list[Element]:
 
 
 def r(
-    content: list[Element], style: str = "", language: str = "", *, keep_case: bool = False
+    content: list[Element],
+    style: str = "",
+    language: str = "",
+    position: str = "",
+    *,
+    keep_case: bool = False,
 ) -> Element:
     """A run; `style` is the name of a character style.
 
     `language` is the BCP 47 tag of text in another language than the document (17.3.2.20).
     `NO_LANGUAGE` prevents spell-checking and hyphenation: Word uses `w:noProof` (17.3.2.21), other
-    programs use the language. With `keep_case`, a style does not change letters into capitals
-    (17.3.2.5).
+    programs use the language. `position` is `subscript` or `superscript` (17.3.2.42). With
+    `keep_case`, a style does not change letters into capitals (17.3.2.5).
     """
-    if not (style or language or keep_case):
+    if not (style or language or position or keep_case):
         return Element("w:r", None, content)
     properties: list[Element] = []
     if style:
         properties.append(Element("w:rStyle", ("w:val", style_id(style))))
     if keep_case:
         properties.append(Element("w:caps", ("w:val", "0")))
+    if language == NO_LANGUAGE:
+        properties.append(Element("w:noProof"))
+    if position:
+        properties.append(Element("w:vertAlign", ("w:val", position)))
     if language:
-        if language == NO_LANGUAGE:
-            properties.append(Element("w:noProof"))
         properties.append(Element("w:lang", ("w:val", language)))
     return Element("w:r", None, [Element("w:rPr", None, properties), *content])
 
 
 def text_runs(
-    text: str, style: str = "", language: str = "", *, keep_case: bool = False
+    text: str,
+    style: str = "",
+    language: str = "",
+    position: str = "",
+    *,
+    keep_case: bool = False,
 ) -> list[Element]:
     """The run of a text; an empty text has no run."""
     content = t(text)
-    return [r(content, style, language, keep_case=keep_case)] if content else []
+    return [r(content, style, language, position, keep_case=keep_case)] if content else []
 
 
 def tab(style: str = "") -> Element:

@@ -19,6 +19,7 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    Script,
     Strong,
     Text,
     part_of,
@@ -32,7 +33,7 @@ from briefgen.model.walk import (
     sections_in,
     updated,
 )
-from briefgen.resolve.generated_text import opens_sentence
+from briefgen.resolve.generated_text import end_of, opens_sentence
 from briefgen.spans.mapped_text import mapped_to
 
 _PLURAL = "s"
@@ -63,17 +64,19 @@ class _Expander:
             return content
         done: list[Inline] = []
         for node in content:
+            read = len(done)
             if isinstance(node, Text) and not self.pattern.search(node.text):
                 done.append(node)
             else:
-                done += self._expand_inline(node, before + plain_text(done))
+                done += self._expand_inline(node, before)
+            before = end_of(before, plain_text(done[read:]))
         return kept(content, done)
 
     def _expand_inline(self, node: Inline, before: str) -> Iterable[Inline]:
         match node:
             case Text():
                 return self._expand_text(node, before)
-            case Strong() | Emphasis() | Language():
+            case Strong() | Emphasis() | Script() | Language():
                 return (updated(node, content=self._expand_inlines(node.content, before)),)
             case Acronym() | Link() | LineBreak() | Reference() | Note() | RepeatedMark():
                 return (node,)
@@ -87,7 +90,7 @@ class _Expander:
         start = 0
         for match in self.pattern.finditer(node.text):
             entry = self.acronyms[match["short"]]
-            if entry.short in self.introduced or self._follows_article(node.text[: match.start()]):
+            if entry.short in self.introduced or self._follows_article(_before(match)):
                 continue
             self.introduced.add(entry.short)
             if _is_introduced(entry, node.text[: match.start()]):
@@ -146,6 +149,11 @@ def _first_use(entry: AcronymEntry, language: str, *, plural: bool, opens: bool)
     short = entry.short + (_PLURAL if plural else "")
     words = entry.first_use.format(long=long, short=short)
     return capitalised(words, language) if opens else words
+
+
+def _before(short: re.Match[str]) -> str:
+    """The few characters before a short form, which can be an article."""
+    return short.string[max(0, short.start() - 20) : short.start()]
 
 
 def _is_introduced(entry: AcronymEntry, before: str) -> bool:

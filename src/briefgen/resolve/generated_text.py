@@ -207,6 +207,13 @@ def deliverable_name(deliverable: SourceDeliverable, wording: Wording) -> str:
     return wording.version.format(identifier=deliverable.identifier, version=deliverable.version)
 
 
+def end_of(before: str, more: str) -> str:
+    """The end of two texts in a row, as short as `opens_sentence` needs it."""
+    text = before + more
+    words = text.rstrip()
+    return words[-1:] + (" " if words != text else "")
+
+
 def opens_sentence(before: str) -> bool:
     """Whether the text after `before` begins a sentence."""
     words = before.rstrip()

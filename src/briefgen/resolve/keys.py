@@ -39,6 +39,7 @@ from briefgen.model.nodes import (
     Reference,
     RepeatedMark,
     Row,
+    Script,
     Section,
     StoryBox,
     StoryField,
@@ -215,7 +216,7 @@ class _Keys:
             match node:
                 case Note():
                     done.append(self._key_note(node, f"{parent}^[{next(numbers)}]", named))
-                case Strong() | Emphasis() | Language() | Link() | Reference():
+                case Strong() | Emphasis() | Script() | Language() | Link() | Reference():
                     inner = self._key_inline_run(node.content, parent, named, numbers)
                     done.append(updated(node, content=inner))
                 case RepeatedMark():

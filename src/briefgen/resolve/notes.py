@@ -19,6 +19,7 @@ from briefgen.model.nodes import (
     Paragraph,
     Reference,
     RepeatedMark,
+    Script,
     Strong,
 )
 from briefgen.model.walk import (
@@ -80,7 +81,7 @@ class _Numberer:
                 numbered = self._number_note(node) if isinstance(node, Note) else node
                 mark = replace(numbered, separator=separator)
                 return with_alternatives(mark, self.wording, self.language)
-            case Strong() | Emphasis() | Language() | Link():
+            case Strong() | Emphasis() | Script() | Language() | Link():
                 return updated(node, content=self._number_inlines(node.content))
             case Reference() if node.content:
                 return updated(node, content=self._number_inlines(node.content))

@@ -21,6 +21,7 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    Script,
     Strong,
     Text,
 )
@@ -28,6 +29,7 @@ from briefgen.model.walk import kept, plain_text, rewrite_blocks, rewrite_docume
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import (
     citation_words,
+    end_of,
     opens_sentence,
     words_around,
 )
@@ -62,9 +64,11 @@ class _Resolver:
 
     def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
         done: list[Inline] = []
+        before = ""
         for node in content:
-            opens = isinstance(node, Reference) and opens_sentence(plain_text(done))
+            opens = isinstance(node, Reference) and opens_sentence(before)
             done.append(self._rewrite_inline(node, opens))
+            before = end_of(before, plain_text(done[-1:]))
         return kept(content, done)
 
     def _rewrite_inline(self, node: Inline, opens: bool) -> Inline:
@@ -73,7 +77,7 @@ class _Resolver:
                 return self._resolved_reference(node, opens)
             case Note():
                 return updated(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
-            case Strong() | Emphasis() | Language() | Link():
+            case Strong() | Emphasis() | Script() | Language() | Link():
                 return updated(node, content=self.rewrite(node.content))
             case Text() | Acronym() | LineBreak() | RepeatedMark():
                 return node

@@ -29,6 +29,8 @@ class RecordError(ValueError):
         self.hint = hint
 
 
+MARKDOWN = "Markdown"
+"""Marks the type of a text in which Markdown has a meaning."""
 AnchorName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=Anchor.LONGEST),
@@ -61,11 +63,13 @@ TemplateText = Annotated[str, _NotBlank]
 InlineMarkdown = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"\S"),
+    MARKDOWN,
     Field(description="Inline Markdown: text, emphasis, links, notes, values."),
 ]
 BlockMarkdown = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"\S"),
+    MARKDOWN,
     Field(description="Markdown: paragraphs, lists, tables, boxes. Use a `|` block."),
 ]
 Day = Annotated[datetime.date, Strict(), Field(description="A date as YYYY-MM-DD.")]

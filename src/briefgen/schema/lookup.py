@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
+from briefgen.schema.fields import MARKDOWN
 from briefgen.syntax.yaml.reader import Path
 
 
@@ -97,6 +98,11 @@ def range_of(field: FieldInfo | None, context: Mapping[str, Any]) -> str:
     if least is not None and most is not None:
         return f" from {least} to {most}"
     return f", {least} or more" if least is not None else ""
+
+
+def is_markdown(kind: Any) -> bool:
+    """Whether an annotation, or a part of it, is a text in which Markdown has a meaning."""
+    return kind == MARKDOWN or any(is_markdown(part) for part in typing.get_args(kind))
 
 
 def types_of(kind: Any) -> list[Any]:

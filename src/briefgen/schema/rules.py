@@ -52,3 +52,16 @@ INVALID_ANCHOR = Rule(
         "{#main-point}\nThe main point.",
     ),
 )
+MARKUP_IN_PLAIN_TEXT = Rule(
+    "BG604",
+    "markup in plain text",
+    "A text that is not Markdown, such as a name, a label or a line of the cover, must not contain "
+    "markup.",
+    "It would be printed letter for letter. `briefgen schema KIND` says which texts are Markdown.",
+    acknowledgeable=True,
+    example=Example.of(
+        "facts",
+        "trips: {value: Two **or** three}",
+        "trips: {value: Two or three}",
+    ),
+)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, RootModel, Tag
 
 from briefgen.schema.fields import (
+    MARKDOWN,
     AnchorName,
     Closed,
     Identifier,
@@ -37,7 +38,9 @@ class WrittenItem(Closed):
 class WrittenCell(Closed):
     """A cell in Markdown, which may span rows and columns."""
 
-    text: str = Field(description="Text of the cell in inline Markdown; may be empty.")
+    text: Annotated[str, MARKDOWN] = Field(
+        description="Text of the cell in inline Markdown; may be empty."
+    )
     row_span: Positive = Field(1, description="Number of rows that the cell spans.")
     column_span: Positive = Field(1, description="Number of columns that the cell spans.")
     sources: tuple[Identifier, ...] = Field((), description="Sources cited after the text.")
@@ -57,7 +60,7 @@ Item = Annotated[
     Discriminator(lambda value: "plain words" if isinstance(value, str) else "written item"),
 ]
 CellRecord = Annotated[
-    Annotated[str, Tag("plain words")]
+    Annotated[str, MARKDOWN, Tag("plain words")]
     | Annotated[Whole | Number, Tag("plain number")]
     | Annotated[WrittenCell, Tag("written cell")]
     | Annotated[OrganisationCell, Tag("organisation cell")],

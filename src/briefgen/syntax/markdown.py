@@ -1,19 +1,21 @@
 """Parses Markdown into a tree whose nodes know their ranges; the only user of markdown-it-py.
 
 CommonMark with pipe tables, `:::` blocks, `{#anchor}` attributes and two inline rules for notes.
+Unlike in CommonMark, lines that begin with a number are a list only if their numbers count up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -21,6 +23,8 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.container import container_plugin
+
+from briefgen.syntax.numbered_lines import counts_up, is_text
 
 _CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
@@ -31,6 +35,20 @@ _ATTRIBUTE = re.compile(
     r'(?P<sign>[#.])[^\s}]+|(?P<name>[\w:-]+)=(?:"(?:[^"\\]|\\.)*"|[^\s}]*)', re.ASCII
 )
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s<>]*?)>?(?:\s+[\"'(].*)?\)\Z", re.DOTALL)
+_SCRIPTS = {
+    "~": ("subscript", re.compile(r"(?<=[\w)\]*”])~(?P<words>[^\s~\\]{1,20})~(?!~)")),
+    "^": (
+        "superscript",
+        re.compile(
+            r"(?<!\^)\^(?P<words>[-+−]?[^\W_]{1,20}(?:[.,][0-9]+)?[-+−]?(?=\^(?![0-9^\[]))"
+            r"|[^\s^\[\]\\]{1,20}(?=\^(?![\w^\[(])))\^"
+        ),
+    ),
+}
+"""Names and patterns of subscript and superscript by their signs.
+
+`x^2 + y^2`, `x^2+y^2` and `5 ~ 6` are text.
+"""
 _DELIMITERS = ("*", "_")
 _MAX_NESTING = 60
 """Maximum nesting; the parser drops deeper content, which no author writes."""
@@ -79,6 +97,11 @@ class SyntaxNode:
         return self.token.markup
 
     @property
+    def numbers(self) -> list[str]:
+        """The numbers of the items of an `ordered_list`, as they are written."""
+        return [item.token.info for item in self.children]
+
+    @property
     def heading_level(self) -> int:
         """From 1 to 6."""
         return int(self.token.tag[1:])
@@ -106,17 +129,32 @@ class ParsedMarkdown:
     """The tree of a text and its link definitions."""
 
     nodes: list[SyntaxNode]
-    definitions: dict[str, int]
-    """Labels of link definitions and their lines, counted from 0."""
+    unused_definitions: dict[int, str]
+    """Labels of link definitions that no link uses, by their lines, counted from 0."""
 
 
 def parse_blocks(text: str) -> ParsedMarkdown:
     """The blocks of a text, each with its range, and the link definitions."""
-    env: dict[str, dict[str, dict[str, list[int]]]] = {}
+    definitions = _Definitions()
+    env: dict[str, Any] = {"references": definitions}
     nodes = _tree(_parser().parse(text, env))
     _BlockRanges(text).set_ranges(nodes)
-    definitions = {label: d["map"][0] for label, d in env.get("references", {}).items()}
-    return ParsedMarkdown(nodes, definitions)
+    used = definitions.used
+    unused = [(d["map"][0], label) for label, d in definitions.items() if label not in used]
+    repeated = [(d["map"][0], d["label"]) for d in env.get("duplicate_refs", [])]
+    return ParsedMarkdown(nodes, dict(unused + repeated))
+
+
+class _Definitions(dict[str, dict[str, Any]]):
+    """The link definitions of a text by label, with the labels that links use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:
+        self.used.add(label)
+        return super().get(label, default)
 
 
 def parse_inline(text: str) -> list[SyntaxNode]:
@@ -255,6 +293,8 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("text", "position", _mark_position)
     parser.inline.ruler.before("link", "note_citation", _citation_rule)
     parser.inline.ruler.before("link", "note_words", _note_rule)
+    parser.inline.ruler.before("link", "script", _script_rule)
+    parser.block.ruler.at("list", _list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     container_plugin(parser, "block", validate=_accept_any)
     # This replaces the plugin's own rule for attribute lines, which drops text beside them and
     # accepts no decimals. `blocks` applies them to the next block, or reports that there is none.
@@ -331,6 +371,46 @@ def _mark_position(state: StateInline, silent: bool) -> bool:
     return False
 
 
+def _list_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A list, unless its lines are sentences that begin with a number.
+
+    What follows a line decides, so the list is parsed to its end, and forgotten if it is text.
+    `env` remembers the decision, because the parser requests it several times.
+    """
+    if not list_block(state, line, end, True):
+        return False
+    is_outer = silent and state.sCount[line] < state.blkIndent
+    if is_outer or not state.src[state.bMarks[line] + state.tShift[line]].isdigit():
+        return silent or list_block(state, line, end, False)
+    decisions = state.env.setdefault("numbered_lines", {})
+    if line in decisions:
+        return decisions[line] and (silent or list_block(state, line, end, False))
+    begin = len(state.tokens)
+    list_block(state, line, end, False)
+    level = state.tokens[begin].level + 1
+    items = [t for t in state.tokens[begin:] if t.type == "list_item_open" and t.level == level]
+    is_list = _is_numbered_list(state, items)
+    decisions |= {item.map[0]: is_list for item in items if item.map}
+    if silent or not is_list:
+        del state.tokens[begin:]
+        state.line = line
+    return is_list
+
+
+def _is_numbered_list(state: StateBlock, items: Sequence[Token]) -> bool:
+    """Whether items are a list: at least two, and not all dates.
+
+    Numbers that do not count up begin paragraphs, if empty lines are between them. Otherwise the
+    items are nevertheless a list, so that the numbers can be reported.
+    """
+    lines = [item.map[0] for item in items if item.map]
+    texts = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in lines]
+    if len(items) < 2 or all(map(is_text, texts)):
+        return False
+    is_tight = not all(state.isEmpty(number - 1) for number in lines[1:])
+    return is_tight or counts_up([item.info for item in items])
+
+
 def _attribute_line_rule(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     """`{#anchor key="value" width=0.6}` alone in its line."""
     text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
@@ -374,4 +454,16 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
         state.push("note_close", "", -1)
         state.posMax = limit
     state.pos = end + 1
+    return True
+
+
+def _script_rule(state: StateInline, silent: bool) -> bool:
+    """`H~2~O`, `m^2^`."""
+    kind = _SCRIPTS.get(state.src[state.pos])
+    found = kind[1].match(state.src, state.pos, state.posMax) if kind else None
+    if kind is None or found is None:
+        return False
+    if not silent:
+        state.push(kind[0], "", 0).content = found["words"]
+    state.pos = found.end()
     return True

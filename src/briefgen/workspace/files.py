@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.printable import printable
 from briefgen.errors import SetupError, UsageError
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hidden_in, hint_for
 from briefgen.spans.span import Span
 from briefgen.workspace import rules
 from briefgen.workspace.folder import STATE_WORDS, PathState
@@ -74,6 +75,7 @@ class Files:
     def text(self, path: str, hint: str = "") -> str | None:
         """A file's text with line feeds only and composed letters (Unicode NFC).
 
+        Hidden characters are findings, and spaces in the text.
         `None`, and a finding, if it is missing or not UTF-8. `hint` is the hint for a missing file.
         Raises `SetupError` for a file that exists and cannot be read.
         """
@@ -86,8 +88,11 @@ class Files:
             self._report_invalid_utf8(path, data, error)
             return None
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-        self._diagnostics.remember(self.name(path), text)
-        return text
+        visible = HIDDEN_CHARACTER.sub(" ", text)
+        self._diagnostics.remember(self.name(path), visible)
+        if visible != text:
+            self._report_hidden_characters(self.name(path), text)
+        return visible
 
     def data(self, path: str, wanted_at: Span | None = None, hint: str = "") -> bytes | None:
         """A file's bytes; `None`, and a finding, if it is missing, no file or outside the project.
@@ -170,6 +175,15 @@ class Files:
                 message = f"the name '{printable(part)}' has characters that cannot be printed"
                 hint = "rename it; use letters, digits, hyphens and full stops"
                 self._diagnostics.add(rules.UNPRINTABLE_NAME, Span(self.name(above)), message, hint)
+
+    def _report_hidden_characters(self, name: str, text: str) -> None:
+        for offset, character, count in hidden_in(text):
+            line, begin = text.count("\n", 0, offset) + 1, text.rfind("\n", 0, offset) + 1
+            column = offset - begin + 1
+            message = f"the text contains the character {described(character)}"
+            message += f", {count} times in this line" if count > 1 else ""
+            span = Span(name, line, column, line, column + 1)
+            self._diagnostics.add(rules.HIDDEN_CHARACTER, span, message, hint_for(character))
 
     def _report_invalid_utf8(self, path: str, data: bytes, error: UnicodeDecodeError) -> None:
         before = data[: error.start].decode("utf-8-sig", errors="replace")

@@ -83,3 +83,16 @@ UNPRINTABLE_NAME = Rule(
         },
     ),
 )
+HIDDEN_CHARACTER = Rule(
+    "BG603",
+    "hidden character",
+    "Text must not contain hidden characters: control characters, soft hyphens, spaces "
+    "without width, separators of lines, marks of direction, and characters of private use.",
+    "They come from other programs when text is copied. They would join or hide words, or be "
+    "missing from the page. The finding names the line, the column and the character.",
+    example=Example.of(
+        "section",
+        "Har\u00adbours matter.",
+        "Harbours matter.",
+    ),
+)

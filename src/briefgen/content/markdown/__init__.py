@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.content.markdown.blocks import blocks
-from briefgen.content.markdown.inlines import inlines
+from briefgen.content.markdown.inlines import inlines, report_wordless_title
 from briefgen.content.markdown.markdown_source import MarkdownSource
 from briefgen.content.markdown.sections import Body, body
 from briefgen.content.read_context import ReadContext
@@ -12,7 +12,7 @@ from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.expressions import escape_markdown, fill_values
 from briefgen.syntax.markdown import parse_blocks, parse_inline
 
-__all__ = ["Body", "block_nodes", "inline_nodes", "section_body"]
+__all__ = ["Body", "block_nodes", "inline_nodes", "section_body", "title_nodes"]
 
 
 def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
@@ -21,11 +21,18 @@ def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline,
     return inlines(parse_inline(filled.text), filled, context)
 
 
+def title_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
+    """The inlines of a title or caption; a finding if it consists of notes only."""
+    content = inline_nodes(mapped_text, context)
+    report_wordless_title(content, mapped_text.span(), context.diagnostics)
+    return content
+
+
 def block_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Block, ...]:
     """The blocks of a text without headings."""
     source = _markdown_source(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
-    source.report_definitions(parsed.definitions)
+    source.report_definitions(parsed.unused_definitions)
     return blocks(parsed.nodes, source)
 
 
@@ -33,7 +40,7 @@ def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor |
     """The blocks of a section's file and the sections that its headings open."""
     source = _markdown_source(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
-    source.report_definitions(parsed.definitions)
+    source.report_definitions(parsed.unused_definitions)
     return body(parsed.nodes, source, anchor)
 
 

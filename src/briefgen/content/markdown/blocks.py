@@ -27,9 +27,12 @@ from briefgen.model.nodes import (
 from briefgen.schema.renamed_keys import RENAMED_BLOCKS, RUN_MIGRATE
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
+from briefgen.syntax.numbered_lines import counts_up
 
 CONTAINERS = ("level", "box", "chart", "key-message", "table")
 """Names of `:::` blocks."""
+_FEW = 6
+"""Maximum number of numbers that a message lists."""
 _UNDERLINE = re.compile(r"={2,}")
 _NOTE_DEFINITION = re.compile(r"(\[\^[^\]]+\]):\s")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
@@ -90,9 +93,8 @@ def _paragraph_block(
         return (image_figure,) if image_figure else ()
     attributes.refuse_others(source.context, "id")
     anchor = attributes.anchor(source.context)
-    if _is_note_definition(node, source):
+    if _report_stray_lines(node, _lines_of(node, source), source):
         return ()
-    _report_stray_lines(node, source)
     content = source.inlines(node)
     if not content:
         return ()
@@ -100,44 +102,42 @@ def _paragraph_block(
     return (Paragraph(content=content, anchor=anchor, span=span),)
 
 
-def _is_note_definition(node: SyntaxNode, source: MarkdownSource) -> bool:
-    """Whether a paragraph is a footnote definition as in other Markdown; if so, it is a finding."""
-    span = source.span(node)
-    found = _NOTE_DEFINITION.match(source.lines[node.first_line].strip())
-    if found:
-        hint = f"replace '{found[1]}' in the text with '^[words]'"
-        source.report(
-            rules.UNSUPPORTED_MARKDOWN,
-            span,
-            "a footnote's text must be written where the note is cited",
-            hint,
-        )
-    return found is not None
+def _lines_of(node: SyntaxNode, source: MarkdownSource) -> list[tuple[str, Span]]:
+    """The lines of a paragraph without indents and the signs of quotes, with their spans."""
+    inline = next(child for child in node.children if child.kind == "inline")
+    mapped_text, offset = source.inline_text(inline), 0
+    lines = []
+    for text in inline.content.split("\n"):
+        line = text.rstrip()
+        lines.append((line, mapped_text.span(offset, offset + len(line))))
+        offset += len(text) + 1
+    return lines
 
 
-def _report_stray_lines(node: SyntaxNode, source: MarkdownSource) -> None:
-    """Report lines of a paragraph that look like attributes or the underline of a heading."""
-    first, end = node.first_line, node.end_line
-    for number in range(first, end):
-        line, span = source.lines[number].strip(), source.line_span(number)
-        if _STRAY_ATTRIBUTES.fullmatch(line):
+def _report_stray_lines(
+    node: SyntaxNode, lines: Sequence[tuple[str, Span]], source: MarkdownSource
+) -> bool:
+    """Report lines that are blocks in other Markdown, or attributes.
+
+    Returns whether the whole paragraph is the text of a footnote.
+    """
+    for number, (line, span) in enumerate(lines):
+        if found := _NOTE_DEFINITION.match(line):
+            hint = f"replace '{found[1]}' in the text with '^[words]'"
+            message = "a footnote's text must be written where the note is cited"
+            span = span if number else source.span(node)
+            source.report(rules.UNSUPPORTED_MARKDOWN, span, message, hint)
+        elif _STRAY_ATTRIBUTES.fullmatch(line):
             hint = "insert an empty line before them"
-            if number == first:
+            if not number:
                 hint = 'write them as {#anchor key="Words"}, with each value in quotes'
-            source.report(
-                rules.INVALID_ATTRIBUTES,
-                span,
-                "attributes are not allowed inside a paragraph",
-                hint,
-            )
-        elif number > first and _UNDERLINE.fullmatch(line):
+            message = "attributes are not allowed inside a paragraph"
+            source.report(rules.INVALID_ATTRIBUTES, span, message, hint)
+        elif number and _UNDERLINE.fullmatch(line):
             hint = "write '## ' before the heading, and remove the line below it"
-            source.report(
-                rules.UNSUPPORTED_MARKDOWN,
-                span,
-                f"'{line}' below a line does not make it a heading",
-                hint,
-            )
+            message = f"'{line}' below a line does not make it a heading"
+            source.report(rules.UNSUPPORTED_MARKDOWN, span, message, hint)
+    return bool(_NOTE_DEFINITION.match(lines[0][0]))
 
 
 def _list_block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> Block:
@@ -150,8 +150,21 @@ def _list_block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes
     )
     if node.kind == "bullet_list":
         return BulletList(items=items, anchor=anchor, span=span)
+    if not counts_up(node.numbers):
+        _report_numbers(node, source)
     start = int(node.attributes.get("start", 1))
     return NumberedList(items=items, start=start, anchor=anchor, span=span)
+
+
+def _report_numbers(node: SyntaxNode, source: MarkdownSource) -> None:
+    """A finding for a list that would be printed with other numbers than the written ones."""
+    numbers = ", ".join(node.numbers[:_FEW]) + (", …" if len(node.numbers) > _FEW else "")
+    message = f"the numbers of this list do not count up: {numbers}"
+    hint = (
+        "write 1, 2, 3, …; if the lines are not a list, write '\\.' after each number, as in "
+        f"'{node.numbers[0]}\\.', or put empty lines between them"
+    )
+    source.report(rules.MISCOUNTED_LIST, source.opening(node), message, hint)
 
 
 # -- ::: blocks ------------------------------------------------------------------------------

@@ -1,10 +1,27 @@
-"""Pairs the tags of HTML elements, so that an element is one finding."""
+"""HTML in a text: one finding for each paragraph, with the Markdown for it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+
+from briefgen.syntax.markdown import SyntaxNode
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*>")
+_STRONG, _EMPHASIS = "**", "*"
+_SIGNS = {
+    "b": _STRONG, "strong": _STRONG, "i": _EMPHASIS, "em": _EMPHASIS, "cite": _EMPHASIS,
+    "sub": "~", "sup": "^",
+}  # fmt: skip
+"""The signs around the words of an element."""
+_BEGINNINGS = {
+    "li": "- ", "h1": "## ", "h2": "## ", "h3": "### ", "h4": "#### ", "blockquote": "> ",
+}  # fmt: skip
+"""The signs at the start of the line of an element."""
+_UNREAD = ("script", "style", "title", "xml")
+_LONGEST_HINT = 200
+"""Maximum number of characters of the Markdown in a hint."""
 
 
 class HtmlTags:
@@ -26,3 +43,57 @@ class HtmlTags:
             self._open.remove(name)
             return True
         return False
+
+
+def html_in(nodes: Sequence[SyntaxNode]) -> Iterator[SyntaxNode]:
+    """The tags in inlines, also those inside other inlines; comments are not tags."""
+    for node in nodes:
+        if node.kind == "html_inline" and not node.content.startswith("<!--"):
+            yield node
+        yield from html_in(node.children)
+
+
+def names_of_elements(html: str) -> set[str]:
+    """The names of the elements in HTML, in lower-case letters."""
+    return {tag["name"].lower() for tag in _TAG.finditer(html)}
+
+
+def markdown_of(html: str) -> str:
+    """The Markdown for HTML, in one line; cut if it is long, and empty if no words are left."""
+    writer = _MarkdownWriter()
+    writer.feed(html)
+    writer.close()
+    words = " ".join("".join(writer.pieces).split())
+    return words if len(words) <= _LONGEST_HINT else f"{words[:_LONGEST_HINT]}…"
+
+
+class _MarkdownWriter(HTMLParser):
+    """Writes Markdown for the elements that have one, and the words of all others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._addresses: list[str] = []
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unread += tag in _UNREAD
+        if tag == "a":
+            self._addresses.append(dict(attrs).get("href") or "")
+            self.pieces.append("[" if self._addresses[-1] else "")
+        elif tag == "br":
+            self.pieces.append("\\ ")
+        else:
+            self.pieces.append(_SIGNS.get(tag) or _BEGINNINGS.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unread -= tag in _UNREAD
+        if tag == "a" and self._addresses:
+            address = self._addresses.pop()
+            self.pieces.append(f"]({address})" if address else "")
+        else:
+            self.pieces.append(_SIGNS.get(tag, " " if tag in ("p", "div", "td", "li") else ""))
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            self.pieces.append(data)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Literal
 
 from briefgen.content.addresses import AddressError, link_target, link_to, scheme_of
 from briefgen.content.anchors import is_anchor
 from briefgen.content.citations import citation, source_note
 from briefgen.content.markdown import rules
-from briefgen.content.markdown.html import HtmlTags
+from briefgen.content.markdown.dialects import report_other_dialects
+from briefgen.content.markdown.html import html_in, markdown_of, names_of_elements
 from briefgen.content.read_context import ReadContext
-from briefgen.diagnostics.collector import nearest
+from briefgen.diagnostics.collector import Diagnostics, nearest
 from briefgen.model.language_tags import is_language_tag
 from briefgen.model.nodes import (
     Anchor,
@@ -24,16 +26,19 @@ from briefgen.model.nodes import (
     Note,
     Paragraph,
     Reference,
+    Script,
     Strong,
     Text,
     mapped,
     text_of,
 )
-from briefgen.model.walk import plain_text
+from briefgen.model.walk import has_words, plain_text
 from briefgen.schema import rules as schema_rules
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
 from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, address_range, attribute_ranges
+from briefgen.workspace import rules as workspace_rules
 
 _BOLD = "write **words** for bold text"
 _ITALIC = "write *words* for italic text"
@@ -49,13 +54,18 @@ _MARKDOWN_FOR_HTML = {
     "ul": "begin each entry of a list with '- '",
     "ol": "begin each entry of a list with '1. '",
     "li": "begin each entry of a list with '- '",
-    "p": "separate paragraphs with an empty line",
     "blockquote": "begin each line of a quotation with '> '",
     "h1": "write '## ' before a heading",
     "h2": "write '## ' before a heading",
     "h3": "write '### ' before a heading",
 }
 """The hint for an HTML tag, by its name."""
+_ELEMENTS_OF_BLOCKS = ("table", "ol", "ul", "blockquote")
+"""Elements of several lines, of which the hint shows only how they begin."""
+_KNOWN_ELEMENTS = {
+    *_MARKDOWN_FOR_HTML, "p", "div", "span", "font", "u", "s", "sub", "sup", "small", "cite", "td",
+}  # fmt: skip
+"""Names of elements after which words are text; any other name may be meant as words."""
 
 
 def inlines(
@@ -63,14 +73,26 @@ def inlines(
     mapped_text: MappedText,
     context: ReadContext,
     *,
-    inside_note: bool = False,
+    is_paragraph: bool = False,
 ) -> tuple[Inline, ...]:
-    """The inlines of a text; the nodes were parsed from `mapped_text`."""
+    """The inlines of a text; the nodes were parsed from `mapped_text`.
+
+    `is_paragraph` says whether other blocks can precede and follow the text.
+    """
+    report_other_dialects(nodes, mapped_text, context.diagnostics, is_paragraph=is_paragraph)
+    _report_html(list(html_in(nodes)), mapped_text, context)
+    return _inlines(nodes, mapped_text, context, inside_note=False)
+
+
+def _inlines(
+    nodes: Sequence[SyntaxNode],
+    mapped_text: MappedText,
+    context: ReadContext,
+    *,
+    inside_note: bool,
+) -> tuple[Inline, ...]:
     content: list[Inline] = []
-    html = HtmlTags()
     for node in nodes:
-        if node.kind == "html_inline" and html.closes_element(node.content):
-            continue
         content += _inline_nodes(node, mapped_text, context, inside_note)
     return _join_adjacent_texts(content)
 
@@ -86,12 +108,10 @@ def _inline_nodes(
             return (text_of(mapped_to(" ", span)),)
         case "hardbreak":
             return (LineBreak(span=span),)
-        case "strong":
-            content = inlines(node.children, mapped_text, context, inside_note=inside_note)
-            return (Strong(content=content, span=span),)
-        case "em":
-            content = inlines(node.children, mapped_text, context, inside_note=inside_note)
-            return (Emphasis(content=content, span=span),)
+        case "strong" | "em":
+            return _stressed_node(node, mapped_text, context, inside_note)
+        case "subscript" | "superscript":
+            return (_script_node(node, mapped_text),)
         case "span":
             return _language_node(node, mapped_text, context, inside_note)
         case "link":
@@ -100,6 +120,8 @@ def _inline_nodes(
             return _note_node(node, mapped_text, context, inside_note)
         case "note_citation":
             return _citation_node(node, mapped_text, context, inside_note)
+        case "html_inline" if not node.content.startswith("<!--"):
+            return ()  # All tags of a text have one finding.
         case kind:
             _report_unsupported_inline(kind, node.content, span, context)
             return ()
@@ -107,6 +129,11 @@ def _inline_nodes(
 
 def _text_node(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) -> Text:
     text = node.content
+    if node.kind == "text_special" and (hidden := HIDDEN_CHARACTER.search(text)):
+        span = mapped_text.span(node.offset, node.end)
+        message = f"the text contains the character {described(hidden[0])}"
+        context.diagnostics.add(workspace_rules.HIDDEN_CHARACTER, span, message, "remove it")
+        return text_of(mapped_to(" ", span))
     if node.kind == "text":
         found = re.search(r"\[\^|\^\[", text)
         if found:
@@ -123,20 +150,53 @@ def _text_node(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) 
 
 
 def _source_of_text(node: SyntaxNode, mapped_text: MappedText) -> MappedText:
-    """The source of a text; an escape, an entity or an address is one range."""
+    """The source of a text; an escape, an entity or an address is one range.
+
+    A tab, which has a finding, is a space.
+    """
     words, start = node.content, node.offset
     if mapped_text.text.startswith("<", start) and node.end == start + len(words) + 2:
         start += 1
     if node.kind == "text" and mapped_text.text.startswith(words, start):
-        return mapped_text.part(start, start + len(words))
+        part = mapped_text.part(start, start + len(words))
+        return replace(part, text=words.replace("\t", " ")) if "\t" in words else part
     return mapped_text.replacement(words, node.offset, node.end)
+
+
+def _stressed_node(
+    node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
+) -> tuple[Inline, ...]:
+    span = mapped_text.span(node.offset, node.end)
+    if _is_product(node, mapped_text.text):
+        message = "asterisks between numbers stress the words between them"
+        hint = "write '×' for a product, or '\\*' to print an asterisk"
+        context.diagnostics.add(rules.OTHER_DIALECT, span, message, hint)
+    content = _inlines(node.children, mapped_text, context, inside_note=inside_note)
+    kind = Strong if node.kind == "strong" else Emphasis
+    return (kind(content=content, span=span),)
+
+
+def _is_product(node: SyntaxNode, source: str) -> bool:
+    """Whether signs of stress are between numbers or variables, as in `2*3*4`."""
+    before, written = source[: node.offset][-1:], source[node.offset : node.end].strip("*_")
+    is_beside_digit = written[:1].isdigit() or source[node.end : node.end + 1].isdigit()
+    return before.isalnum() and is_beside_digit
+
+
+def _script_node(node: SyntaxNode, mapped_text: MappedText) -> Script:
+    words = text_of(mapped_text.part(node.offset + 1, node.end - 1))
+    position: Literal["subscript", "superscript"] = (
+        "subscript" if node.kind == "subscript" else "superscript"
+    )
+    span = mapped_text.span(node.offset, node.end)
+    return Script(position=position, content=(words,), span=span)
 
 
 def _language_node(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
-    content = inlines(node.children, mapped_text, context, inside_note=inside_note)
+    content = _inlines(node.children, mapped_text, context, inside_note=inside_note)
     refuse_attributes(node, ("lang",), mapped_text, context)
     language = node.attributes.get("lang")
     if language is None:
@@ -154,7 +214,7 @@ def _link_node(
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
     refuse_attributes(node, ("href",), mapped_text, context)
-    content = inlines(node.children, mapped_text, context, inside_note=inside_note)
+    content = _inlines(node.children, mapped_text, context, inside_note=inside_note)
     address = str(node.attributes.get("href", ""))
     if address.startswith("#"):
         return _reference_node(address[1:], content, span, context)
@@ -218,7 +278,7 @@ def _note_node(
             rules.NESTED_NOTE, span, "a footnote is not allowed inside a footnote", hint
         )
         return ()
-    content = inlines(node.children, mapped_text, context, inside_note=True)
+    content = _inlines(node.children, mapped_text, context, inside_note=True)
     anchor = _own_anchor(node, mapped_text, context)
     if not plain_text(content).strip():
         context.diagnostics.add(
@@ -276,6 +336,16 @@ def refuse_attributes(
         )
 
 
+def report_wordless_title(
+    content: tuple[Inline, ...], span: Span, diagnostics: Diagnostics
+) -> None:
+    """A finding for a title or caption that consists of notes only."""
+    if content and not has_words(content):
+        message = "there are no words besides the footnote"
+        hint = "write the words of the title before the footnote"
+        diagnostics.add(rules.UNSUPPORTED_MARKDOWN, span, message, hint)
+
+
 def message_for_html(html: str) -> str:
     """The message about HTML; an HTML comment can only be an acknowledgement."""
     if html.startswith("<!--"):
@@ -283,16 +353,34 @@ def message_for_html(html: str) -> str:
     return "HTML is not allowed"
 
 
-def hint_for_html(html: str) -> str:
-    """A hint that gives the Markdown for HTML."""
-    found = re.match(r"</?([A-Za-z0-9]+)|<!--\s*(\w+)", html)
-    if found is None:
-        return "write '&lt;' for '<'; addresses in angle brackets begin with https://"
-    if found[2] and nearest(found[2], ["acknowledge"]):
-        return "did you mean 'acknowledge'?"
+def hint_for_html(html: str, words: str = "") -> str:
+    """A hint that gives the Markdown for HTML; `words` is the text that contains it."""
     if html.startswith("<!--"):
-        return "remove the comment"
-    return _MARKDOWN_FOR_HTML.get(found[1].lower(), "remove the tag, or write '&lt;' for '<'")
+        found = re.match(r"<!--\s*(\w+)", html)
+        is_near = found is not None and nearest(found[1], ["acknowledge"])
+        return "did you mean 'acknowledge'?" if is_near else "remove the comment"
+    names = names_of_elements(html)
+    if not names:
+        return "write '&lt;' for '<'; addresses in angle brackets begin with https://"
+    if len(names) == 1 and (hint := _MARKDOWN_FOR_HTML.get(next(iter(names)))):
+        return hint
+    if block := next((name for name in _ELEMENTS_OF_BLOCKS if name in names), ""):
+        return _MARKDOWN_FOR_HTML[block]
+    markdown = markdown_of(words or html)
+    if markdown and names & _KNOWN_ELEMENTS:
+        return f"write it without tags: {markdown}"
+    return "remove the tag, or write '&lt;' for '<'"
+
+
+def _report_html(tags: Sequence[SyntaxNode], mapped_text: MappedText, context: ReadContext) -> None:
+    """One finding for all tags of a text."""
+    if not tags:
+        return
+    start, end = tags[0].offset, tags[-1].end
+    html = "".join(tag.content for tag in tags)
+    hint = hint_for_html(html, mapped_text.text)
+    span = mapped_text.span(start, end)
+    context.diagnostics.add(rules.HTML, span, message_for_html(html), hint)
 
 
 def _report_unsupported_inline(kind: str, html: str, span: Span, context: ReadContext) -> None:

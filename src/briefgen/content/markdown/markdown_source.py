@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.content.acknowledgements import read_comment
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.html import HtmlTags
-from briefgen.content.markdown.inlines import inlines
+from briefgen.content.markdown.inlines import inlines, report_wordless_title
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import nearest, suggest
 from briefgen.diagnostics.rule import Rule
@@ -41,29 +41,26 @@ class MarkdownSource:
         """Add a finding to the diagnostics of the context."""
         self.context.diagnostics.add(rule, span, message, hint)
 
-    def report_definitions(self, definitions: Mapping[str, int]) -> None:
-        """Report each link definition that looks like the text of a note."""
-        for label, line in definitions.items():
+    def report_definitions(self, unused: Mapping[int, str]) -> None:
+        """Report each link definition that no link uses; some look like the text of a note."""
+        for line, label in unused.items():
+            span = self.line_span(line)
             if label.startswith("^"):
                 hint = "cite a source from sources.yaml, or write the text as '^[words]'"
-                span = self.line_span(line)
-                self.report(
-                    rules.UNSUPPORTED_MARKDOWN,
-                    span,
-                    "a footnote's text must be written where the note is cited",
-                    hint,
-                )
+                message = "a footnote's text must be written where the note is cited"
+                self.report(rules.UNSUPPORTED_MARKDOWN, span, message, hint)
+            else:
+                hint = "remove it, or write a link as [words](https://…)"
+                message = f"no link uses the definition '[{label.lower()}]', so nothing is printed"
+                self.report(rules.UNUSED_DEFINITION, span, message, hint)
 
     def without_acknowledgements(self, nodes: Sequence[SyntaxNode]) -> Iterator[SyntaxNode]:
         """Blocks but for comments that acknowledge findings in the block that follows."""
-        for index, node in enumerate(nodes):
-            area = self.span(node)
-            for following in nodes[index + 1 :]:
-                area = self.span(following)
-                if following.kind not in ("attrs_block", "html_block"):
-                    break
+        following = _blocks_that_follow(nodes)
+        for node, block in zip(nodes, following, strict=True):
             comment = self.mapped_text.part(node.offset, node.end)
             is_html = node.kind == "html_block"
+            area = self.span(block)
             if not is_html or not read_comment(comment, area, self.context.diagnostics):
                 yield node
 
@@ -141,12 +138,15 @@ class MarkdownSource:
         for child in node.children:
             if child.kind == "inline":
                 mapped_text = self.inline_text(child)
-                return inlines(child.inlines, mapped_text, self.context)
+                is_paragraph = node.kind == "paragraph"
+                return inlines(child.inlines, mapped_text, self.context, is_paragraph=is_paragraph)
         return ()
 
     def title_inlines(self, mapped_text: MappedText) -> tuple[Inline, ...]:
         """The inlines of a title or caption."""
-        return inlines(parse_inline(mapped_text.text), mapped_text, self.context)
+        content = inlines(parse_inline(mapped_text.text), mapped_text, self.context)
+        report_wordless_title(content, mapped_text.span(), self.context.diagnostics)
+        return content
 
     def attributes(self, node: SyntaxNode, before: Attributes | None) -> Attributes:
         """The attributes in an attribute line, added to those of the line before it."""
@@ -159,6 +159,17 @@ class MarkdownSource:
             for name, (start, end) in ranges.items()
         }
         return Attributes(values, self.span(node), node.first_line, spans)
+
+
+def _blocks_that_follow(nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
+    """For each block, the next one that is neither HTML nor attributes; the last if none is."""
+    found: list[SyntaxNode] = []
+    following: SyntaxNode | None = None
+    for index in range(len(nodes) - 1, -1, -1):
+        found.append(following or nodes[-1])
+        if nodes[index].kind not in ("attrs_block", "html_block"):
+            following = nodes[index]
+    return found[::-1]
 
 
 @dataclass(slots=True)

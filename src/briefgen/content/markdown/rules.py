@@ -152,3 +152,43 @@ UNCAPTIONED_TABLE = Rule(
         '{#ports caption="Ports"}\n| a | b |\n|---|---|\n| 1 | 2 |',
     ),
 )
+OTHER_DIALECT = Rule(
+    "BG600",
+    "markup of another dialect",
+    "Text must not contain markup that other programs read and this one does not: strikethrough, "
+    "formulas of TeX, task lists, definition lists, attributes in a line, links of a wiki, fields "
+    "of Word and the like.",
+    "It would be printed letter for letter. The hint names the markup to use instead. A backslash "
+    "before a sign prints the sign.",
+    example=Example.of(
+        "section",
+        "Ships burn ~~oil~~ gas.",
+        "Ships burn gas.",
+    ),
+)
+MISCOUNTED_LIST = Rule(
+    "BG601",
+    "numbers of a list that do not count up",
+    "The written numbers of a list must increase by one, or all be 1.",
+    "Word and PDF number the entries themselves, so that a date or an ordinal number at the start "
+    "of a line would be printed with another number. A single line, lines that begin with a date "
+    "and paragraphs whose numbers do not count up are not a list. Write '\\.' after a number that "
+    "does not begin an entry.",
+    example=Example.of(
+        "section",
+        "12. prize: Ports\n15. prize: Ships",
+        "12\\. prize: Ports\\\n15\\. prize: Ships",
+    ),
+)
+UNUSED_DEFINITION = Rule(
+    "BG602",
+    "link definition without a link",
+    "The address of a link that is defined in a separate line, as in '[name]: https://…', must be "
+    "used by a link '[words][name]' in the same text, and be defined once.",
+    "A definition prints nothing. Write addresses in the link itself, as in [words](https://…).",
+    example=Example.of(
+        "section",
+        "Ports matter.\n\n[atlas]: https://example.org",
+        "[The atlas of ports](https://example.org) shows why.",
+    ),
+)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.blocks import block, report_unused_attributes
+from briefgen.content.markdown.inlines import report_wordless_title
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
 from briefgen.model.walk import plain_text
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
-
-_CLOSING_BRACES = re.compile(r"\{[#.][^{}]*\}\s*$")
 
 
 @dataclass(slots=True)
@@ -82,14 +80,7 @@ def _open_section(
         source.report(rules.SKIPPED_HEADING_LEVEL, span, message, hint)
     attributes.refuse_others(source.context, "id")
     title = source.inlines(node)
-    if _CLOSING_BRACES.search(plain_text(title)):
-        hint = "write '{#anchor}' on a separate line before the heading"
-        source.report(
-            rules.INVALID_ATTRIBUTES,
-            span,
-            "attributes are not allowed at the end of a heading",
-            hint,
-        )
+    report_wordless_title(title, span, source.context.diagnostics)
     if not title:
         source.report(
             rules.UNSUPPORTED_MARKDOWN,

@@ -17,6 +17,7 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    Script,
     Strong,
     Text,
 )
@@ -44,6 +45,8 @@ class CharacterFormat:
     """Character style of the surrounding link; empty for none."""
     strong: bool = False
     emphasis: bool = False
+    position: str = ""
+    """`subscript` or `superscript`; empty for text on the baseline."""
     language: str = ""
     """BCP 47 tag; empty for the language of the document."""
     in_bold: bool = False
@@ -75,7 +78,9 @@ def inline_runs(
 
 def formatted_runs(text: str, character_format: CharacterFormat = BODY) -> list[Element]:
     """The run of a plain text; no run for an empty text."""
-    return text_runs(text, character_format.style, character_format.language)
+    return text_runs(
+        text, character_format.style, character_format.language, character_format.position
+    )
 
 
 def styled_runs(text: str, name: StyleName, state: WriterState) -> list[Element]:
@@ -97,6 +102,9 @@ def _inline(node: Inline, state: WriterState, character_format: CharacterFormat)
             return inline_runs(node.content, state, replace(character_format, strong=True))
         case Emphasis():
             return inline_runs(node.content, state, replace(character_format, emphasis=True))
+        case Script():
+            inside = replace(character_format, position=node.position)
+            return inline_runs(node.content, state, inside)
         case Language():
             inside = replace(character_format, language=node.language)
             return inline_runs(node.content, state, inside)

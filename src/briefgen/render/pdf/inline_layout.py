@@ -18,6 +18,7 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    Script,
     Strong,
     Text,
 )
@@ -30,9 +31,11 @@ from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.hyphenation import is_address
 
 MARK_SIZE = 0.62
-"""Size of a note mark, relative to the text around it."""
+"""Size of a note mark, a superscript and a subscript, relative to the text around it."""
 MARK_RISE = 0.36
-"""Rise of a note mark above the baseline, in ems of the text around it."""
+"""Rise of a note mark and a superscript above the baseline, in ems of the text around it."""
+SUBSCRIPT_DROP = 0.14
+"""Depth of a subscript below the baseline, in ems of the text around it."""
 _ABOVE_BASELINE = 0.8
 """Share of the leading above the baseline."""
 _UNDERLINE_OFFSET, _UNDERLINE_THICKNESS = 0.11, 0.07
@@ -53,6 +56,8 @@ class InlineLayout:
     address: bool = False
     underlined: bool = False
     """Whether the text is underlined. Linked words are: colour is not enough (WCAG 2.1, 1.4.1)."""
+    rise: float = 0.0
+    """Rise of the text above the baseline, in ems of the text around it; 0 for text on it."""
     colour: str = ""
     """Colour as `#rrggbb`; empty for the colour of the style."""
     text_language: str = ""
@@ -79,9 +84,10 @@ class InlineLayout:
         return TextRun(
             shown,
             self.fonts.face(bold=style.bold or self.bold, italic=style.italic or self.italic),
-            style.size,
+            style.size * (MARK_SIZE if self.rise else 1.0),
             self.colour or self.theme.colour(style.colour),
             marked_content,
+            rise=style.size * self.rise,
             tracking=style.tracking,
             target=self.target,
             address=self.address,
@@ -105,6 +111,10 @@ class InlineLayout:
                 yield from replace(self, bold=True)._inlines(node.content, element, note_parent)
             case Emphasis():
                 yield from replace(self, italic=True)._inlines(node.content, element, note_parent)
+            case Script():
+                drop = node.position == "subscript"
+                rise = -SUBSCRIPT_DROP if drop else MARK_RISE
+                yield from replace(self, rise=rise)._inlines(node.content, element, note_parent)
             case Language():
                 span = element.add("Span", language=node.language)
                 language = node.language if self.language else ""
@@ -261,11 +271,12 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
 
 
 def _underline(words: TextItem, run: TextRun) -> RuleItem:
-    """The underline of a text, but not of spaces at its end."""
+    """The underline of a text on its baseline, but not of spaces at its end."""
     after = words.text[len(words.text.rstrip()) :]
     length = words.width - run.width_of(after) - _space_count(after) * words.word_space
-    y = words.y + _UNDERLINE_OFFSET * words.size
-    return RuleItem(words.x, y, length, _UNDERLINE_THICKNESS * words.size, words.colour)
+    em = words.size / MARK_SIZE if run.rise else words.size
+    y = words.y + run.rise + _UNDERLINE_OFFSET * em
+    return RuleItem(words.x, y, length, _UNDERLINE_THICKNESS * em, words.colour)
 
 
 def _space_count(text: str) -> int:

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
 from briefgen.spans.mapped_text import MappedText, Segment
 from briefgen.spans.span import Span
 from briefgen.syntax import rules
@@ -318,9 +319,11 @@ class _Builder:
             raise _yaml_error("nested too deeply", event)
         if isinstance(event, yaml.ScalarEvent):
             if hidden := _NO_XML.search(event.value):
-                raise _yaml_error(f"{_NOT_ALLOWED}, U+{ord(hidden.group()):04X}", event)
+                raise _yaml_error(f"{_NOT_ALLOWED}, {described(hidden.group())}", event)
             if end := _OTHER_LINE_END.search(event.value):
                 self._report_line_end(end[0], Span(self._path, *value_range))
+            elif hidden := HIDDEN_CHARACTER.search(event.value):
+                raise _yaml_error(f"{_NOT_ALLOWED}, {described(hidden.group())}", event)
             style = event.style or ("" if event.implicit[0] else '"')
             self.marks[path] = Mark(self._source, value_range, key, event.value, style)
             return event.value if style else plain_value(event.value)

@@ -1,0 +1,77 @@
+"""Reports markup in the texts of a record that are not Markdown: it would be printed as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.schema import rules
+from briefgen.schema.fields import MARKDOWN
+from briefgen.schema.lookup import is_markdown
+from briefgen.schema.registers import FactRecord
+from briefgen.schema.templates import TemplateRecord
+from briefgen.syntax.other_dialects import constructs_in_plain_text
+from briefgen.syntax.yaml.reader import Path, YamlDocument
+
+_UNPRINTED = frozenset(
+    {
+        "address",
+        "archived",
+        "based_on",
+        "from",
+        "level",
+        "note",
+        "owner",
+        "review_every",
+        "template",
+    }
+)
+"""Keys whose texts are not printed, or are addresses."""
+_PATTERNS = frozenset({"first_use"})
+"""Keys of texts with names in braces."""
+_ACKNOWLEDGE = "; if the signs are meant, acknowledge the finding"
+
+
+def report_markup(
+    record: BaseModel, path: Path, document: YamlDocument, diagnostics: Diagnostics
+) -> None:
+    """A finding for each construct in the plain texts of a record, which is at a path."""
+    is_template = isinstance(record, TemplateRecord)
+    for inner, text in _plain_texts(record, path):
+        mark = document.marks.get(inner)
+        if mark is None or mark.text != text:
+            continue
+        if isinstance(record, FactRecord):
+            text = text.replace("\n", " ")  # Expressions print it in one line.
+        has_expressions = is_template or inner[-1] in _PATTERNS
+        for one in constructs_in_plain_text(text, has_expressions=has_expressions):
+            span = document.mapped_text(inner).span(one.start, one.end)
+            hint = one.hint + _ACKNOWLEDGE
+            diagnostics.add(rules.MARKUP_IN_PLAIN_TEXT, span, one.message, hint)
+
+
+def _plain_texts(record: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts of a record and of the records in it that are not Markdown, with their paths."""
+    for name, field in type(record).model_fields.items():
+        key = field.alias or name
+        value = getattr(record, name)
+        is_plain = MARKDOWN not in field.metadata and not is_markdown(field.annotation)
+        inner = path if name == "root" else (*path, key)
+        yield from _texts_in(value, inner, is_plain=is_plain and key not in _UNPRINTED)
+
+
+def _texts_in(value: Any, path: Path, *, is_plain: bool) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, BaseModel):
+        yield from _plain_texts(value, path)
+    elif isinstance(value, str):
+        if is_plain:
+            yield path, value
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _texts_in(entry, (*path, index), is_plain=is_plain)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _texts_in(entry, (*path, key), is_plain=is_plain)

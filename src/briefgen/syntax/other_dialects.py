@@ -1,0 +1,327 @@
+"""Constructs of other dialects of Markdown, of TeX, wikis, Word and Excel.
+
+Markdown as it is read here would print them letter for letter. The patterns match only what is
+hardly ever meant as text; a backslash before the sign prints the sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefgen.syntax.numbered_lines import counts_up
+
+HIDDEN = "\x00"
+"""The character for a character that is not text: markup that was read, or an escaped sign."""
+_LONGEST_EXCERPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """A construct in a text, from one offset up to another."""
+
+    start: int
+    end: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    pattern: re.Pattern[str]
+    message: str
+    """Without the construct itself, which is added in quotes."""
+    hint: str
+    sign: str = ""
+    """The character before which a backslash prints it; empty for a construct that has none."""
+
+    def found_in(self, text: str) -> Iterator[Construct]:
+        for found in self.pattern.finditer(text):
+            hint = self.hint
+            if self.sign:
+                hint += f"; to print the sign, write '\\{self.sign}'"
+            yield Construct(*found.span(), f"{self.message}: '{_excerpt(found[0])}'", hint)
+
+
+def _kind(pattern: str, message: str, hint: str, sign: str = "") -> _Kind:
+    return _Kind(re.compile(pattern, re.MULTILINE), message, hint, sign)
+
+
+_FORMULA = "write it as in m^2^, H~2~O and 5 × 6, or show it as an image"
+_SCRIPT = "write characters such as '²' and '₂'"
+_NOTE = "write the words of a note as '^[words]', or cite a source as '[^id]'"
+_LINK = "write a link as [words](https://…), and a reference as [](#anchor)"
+_ENTRY = "begin each entry of a list with '- '"
+_WORD_ERRORS = (
+    r"(?:Error! (?:Reference source|Bookmark|Hyperlink|No text|No bookmark|Unknown)"
+    r"|Fehler! (?:Verweisquelle|Textmarke|Hyperlink)"
+    r"|Erreur\s?! (?:Source du renvoi|Signet|Référence)"
+    r"|¡Error! (?:No se encuentra|Marcador)"
+    r"|Errore\. (?:L'origine riferimento|Il segnalibro))"
+)
+
+_ANYWHERE = (
+    _kind(r"~~(?=\S)[^~\n]*[^~\s]~~|(?<![\w~])~(?=[^\s~0-9])[^~\n]*[^~\s]~(?![\w~])",
+          "strikethrough is not supported",
+          "remove the words, or say in words what has changed", "~"),
+    _kind(r"==(?=[^\s=])[^=\n]*[^=\s]==", "highlighting is not supported",
+          "write **words** for bold text", "="),
+    _kind(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*[^+\s]\+\+(?![\w+])", "underlining is not supported",
+          "write **words** for bold text", "+"),
+    _kind(r"\$\$[^$]+\$\$", "formulas of TeX are not supported", _FORMULA, "$"),
+    _kind(r"(?<![\w$])\$(?=[^\s$0-9])(?:[A-Za-z]|[^$\n]{0,99}[\\^_={}][^$\n]{0,99})(?<!\s)\$(?![\w$])",
+          "formulas of TeX are not supported", _FORMULA, "$"),
+    _kind(r"(?<![\w$])\$[0-9][^$\n]{0,99}[\\^_={}][^$\n]{0,99}(?<!\s)\$(?![\w$])",
+          "formulas of TeX are not supported", _FORMULA, "$"),
+    _kind(r"(?:(?<![\w:.\\/])\\[A-Za-z]{2,}\*?|\\[A-Za-z]+(?=\{))(?:\{[^{}\n]*\})*",
+          "commands of TeX are not supported", "write the words or the character itself", "\\"),
+    _kind(r"!?\[\[[^\[\]\n]+\]\]", "links of a wiki are not supported", _LINK, "["),
+    _kind(r"\[(?:[^\[\]\n]*[\s;,(])?-?@[\w{][^\[\]\n]*\]",
+          "citations in this form are not supported",
+          "cite a source of sources.yaml as '[^id]', and write more about it as '^[[^id], p. 2]'",
+          "["),
+    _kind(r"(?<![\w@])@(?:fig|tbl|tab|eq|sec|lst|thm)[-:][\w:-]+",
+          "references in this form are not supported", "write a reference as [](#anchor)", "@"),
+    _kind(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*\}", "marks of changes are not supported",
+          "keep the new words only", "{"),
+    _kind(r"(?!^\{[^{}\n]*\}[ \t]*$)"
+          r"\{\s*(?:-|[#.][^\s{}]+(?:[ \t][^{}\n]*)?|[A-Za-z][\w-]*=[^{}\n]*)\s*\}",
+          "these attributes have no effect",
+          "remove them, or write '{#anchor}' on a separate line before the block", "{"),
+    _kind(r"\$?(?<!\{)\{[ \t]*(?:[A-Za-z_]\w*\([^{}\n]*\)|[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*)"
+          r"[ \t]*(?:\|[^{}\n]*)?\}(?!\})",
+          "an expression needs two braces", "write '{{' before it and '}}' after it", "{"),
+    _kind(r"!\[[^\[\]\n]*\]\([^()\n]*\)?", "the address of this image cannot be read",
+          "write the address without spaces, as in images/my-map.png, or each space as '%20'", "["),
+    _kind(r"\[[^\[\]\n]*\]\([^()\n]*\)?|\]\([^()\n]*\)", "this link cannot be read",
+          f"{_LINK}; write each space in an address as '%20', and no space in an anchor", "["),
+    _kind(r"\[[^\[\]\n]*\][ \t\n]+\((?:[a-z]+:|www\.|#|[\w./-]*\w\.[a-z]{2,4}(?=[)#?/]))[^()\s]*\)",
+          "a space is between the brackets of this link", "remove the space", "["),
+    _kind(r"\[\][ \t]+\([^()\s]*\)", "a space is between the brackets of this link",
+          "remove the space", "["),
+    _kind(r"\([^()\n]+\)\[(?:https?:|www\.|mailto:|#)[^\[\]\n]*\]",
+          "the brackets of this link are swapped", _LINK, "["),
+    _kind(r"(?<![\w\]])\[[^\[\]\n]+\] ?\[[^\[\]\n^]*\]", "this link has no address", _LINK, "["),
+    _kind(r"\[(?:https?://|mailto:)[^\s\[\]]+[ |][^\[\]\n]*\]", "links of a wiki are not supported",
+          _LINK, "["),
+    _kind(r"\[[0-9]{1,3}\]", "this is not a footnote", _NOTE, "["),
+    _kind(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;!?»”]))\^[0-9]{1,3}(?![\w^])", "this is not a footnote",
+          _NOTE, "^"),
+    _kind(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "codes of emoji are not supported",
+          "write the words instead", ":"),
+    _kind(r"&(?:[a-z][A-Za-z0-9]+|#[0-9]+|#[xX][0-9A-Fa-f]+);|&(?:nbsp|shy|lt|gt|quot)\b",
+          "this character reference is not valid", "write the character itself", "&"),
+    _kind(r"<(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>]*)?>",
+          "an address in angle brackets has no scheme", "write '<https://' before it", "<"),
+    _kind(r"</?[a-z]+[0-9]?:[a-z]\w*[^<>\n]*>|<!\[[^\[\]<>]*\]>",
+          "HTML of Word is not allowed", "remove the tag"),
+    _kind(r"\[/(?:b|i|u|s|url|img|quote|code|list|size|color|sup|sub)\]",
+          "BBCode is not supported", "write **words** for bold and *words* for italic text", "["),
+    _kind(_WORD_ERRORS + r"[^.!\n]*[.!]?", "this is an error message of Word",
+          "write the reference as [](#anchor)"),
+    _kind(r"(?:\{[ \t]*)?\b(?:PAGEREF|NOTEREF|HYPERLINK|MERGEFIELD|INCLUDEPICTURE)[ \t]+"
+          r"[\"_\\\w][^\s}]*[^{}\n]*\}?|\\\* ?MERGEFORMAT",
+          "this is a field of Word", "remove it, and write what it shows"),
+    _kind(r"\b(?:OLE_LINK[0-9]+|_(?:Toc|Ref|Hlk|GoBack)[0-9]{5,})\b", "this is a bookmark of Word",
+          "remove it"),
+    _kind(r"\bmso-[a-z-]+:[^;\n]*;?|\bMso(?:Normal|ListParagraph|Title|Heading[0-9])\w*",
+          "this is a style of Word", "remove it"),
+    _kind(r"#(?:REF!|N/A\b|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|#{4,})",
+          "this is an error of Excel", "write the value itself", "#"),
+    _kind(r"(?<![\w=])=[A-Z]{2,}\([^()\n]*\)", "this is a formula of Excel",
+          "write its result", "="),
+    _kind(r"\[(?:TOC|toc)\]|\[\[_TOC_\]\]", "the contents are not written in the text",
+          "remove it; the template places the contents", "["),
+    _kind(r"(?<=[0-9])--(?=[0-9])|(?<=[\w,;.)] )-{2,3}(?= \w)"
+          r"|(?<![\w/.:@-])[^\W\d_]+-{2,3}[^\W\d_]+(?![\w/.:@-])",
+          "hyphens do not make a dash", "write a dash, '–'", "-"),
+    _kind(r"``(?=\S)[^`'\n]*''|''(?=\S)[^'\n]+''", "this markup of quotations is not supported",
+          "write “words” in curly quotes, or *words* for italic text", "'"),
+    _kind(r"(?<![\w*])\*\*(?=[^\W_])|(?<![\w_])__(?=[^\W_])", "this bold text is not closed",
+          "write the same signs after the words, without a space before them", "*"),
+    _kind(r"%%[^%\n]+%%", "comments are not supported", "remove the comment", "%"),
+    _kind(r"<%[^%\n]*%>", "templates of other programs are not supported", "write the words", "<"),
+    _kind(r"\t", "this text contains a tab (U+0009)",
+          "remove it; write the cells of a table with '|' between them"),
+)  # fmt: skip
+"""Constructs of any text."""
+
+_OF_PLAIN_TEXT = (
+    _kind(r"(?<=[\w)\]*”])~[^\s~]{1,20}~(?!~)", "this text cannot contain a subscript",
+          _SCRIPT, "~"),
+    _kind(r"(?<!\^)\^[-+−]?[^\W_]{1,20}(?:[.,][0-9]+)?\^(?![0-9^\[])",
+          "this text cannot contain a superscript", _SCRIPT, "^"),
+    _kind(r"(?<![\w*])\*{1,3}(?=[^\s*])[^*\n]*[^\s*]\*{1,3}(?![\w*])",
+          "asterisks do not stress words here", "write the words without them"),
+    _kind(r"(?<!\w)_{1,3}(?=[^\s_])[^_\n]*[^\s_]_{1,3}(?!\w)",
+          "underscores do not stress words here", "write the words without them"),
+    _kind(r"\^\[[^\[\]\n]*\]?|\[\^[^\[\]\n]*\]", "this text cannot contain a footnote",
+          "remove it, or move it to a text in Markdown"),
+    _kind(r"`[^`\n]+`", "code is not allowed", "write the words without the backquotes"),
+    _kind(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--[^\n]*-->", "HTML is not allowed",
+          "write the words without the tags"),
+    _kind(r"<(?:https?|mailto):[^<>\s]*>|<[^<>\s]+@[^<>\s]+>",
+          "angle brackets do not make a link here", "remove the brackets"),
+    _kind(r"&[A-Z][a-z]+;", "this character reference is not read here",
+          "write the character itself"),
+    _kind(r"(?<![\w:\\])\\[*_\[\]#<>{}~^$|`]", "a backslash is printed as it is here",
+          "remove the backslash"),
+    _kind(r"^#{2,6}[ \t]+\S", "this text cannot contain a heading", "remove the '#' signs"),
+    _kind(r"\n", "this text must be one line", "write it in one line, without '|' before it"),
+)  # fmt: skip
+"""Markup of Markdown, in a text in which it has no effect."""
+_BRACES = re.compile(r"\{\{.*?\}\}|\{[^{}]*\}")
+_SIGNS = re.compile(r"[][{}~^$=<>&*_`#%@\\\t\n]|\+\+|--|''|:[a-z]|Mso|mso|OLE_|Error|Erreur|Fehler")
+"""One of these is in every construct of any text; most texts contain none of them."""
+
+_BULLETS = "•·▪▫‣◦●○■□◆◇➢➤►✓✔"
+_OF_LINES = (
+    _kind(r"^\[[ xX]\](?=\s)", "task lists are not supported", _ENTRY, "["),
+    _kind(r"^\[![A-Za-z]+\][+-]?", "alerts are not supported",
+          "write '::: box Note' before the text and ':::' after it", "["),
+    _kind(r"^:[ \t]+\S", "definition lists are not supported",
+          "write the term and its definition in one paragraph, as in '**Term:** words'", ":"),
+    _kind(r"^\+[-=:+]{2,}\+?[ \t]*$", "this form of a table is not supported",
+          "write the cells of a row with '|' between them, and '|---|---|' below the first row",
+          "+"),
+    _kind(r"^\|.*$", "this line is not part of a table",
+          "a table needs '|---|---|' below its first row, one for each column; a line that ends "
+          "with a backslash keeps its line break", "|"),
+    _kind(r"^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?$",
+          "this line does not divide a table",
+          "write as many '---' as the first row has cells, and an empty line before the table",
+          "|"),
+    _kind(r"^#{2,6}[^#\s].*$", "a space is missing after the '#' signs of a heading",
+          "write '## Words'", "#"),
+    _kind(r"^#\+[A-Za-z_]+:?", "keywords of Org are not supported", "remove the line", "#"),
+    _kind(r"^={2,6}[ \t].*[ \t]={2,6}[ \t]*$", "headings in this form are not supported",
+          "write '## ' before a heading", "="),
+    _kind(r"^h[1-6]\. ", "headings in this form are not supported", "write '## ' before a heading"),
+    _kind(r"^(?:!{3}|\?{3}\+?)[ \t]+[a-z]+|^\.\.[ \t]+[\w-]+::", "alerts are not supported",
+          "write '::: box Note' before the text and ':::' after it"),
+    _kind(rf"^[{_BULLETS}][ \t]*(?=\S)", "this sign does not begin an entry of a list",
+          f"{_ENTRY}; to print a bullet, write '&#8226;'"),
+    _kind(r"^[o§][ \t]*(?:\t|[ \t]{2})", "this letter does not begin an entry of a list", _ENTRY),
+    _kind(r"^\*\[[^\[\]\n]+\]:.*$", "definitions of abbreviations are not supported",
+          "define the acronym in acronyms.yaml"),
+    _kind(r"^\[\^[^\[\]\n]+\]:", "a footnote's text must be written where the note is cited",
+          _NOTE),
+    _kind(r"^\[[^\[\]\n^]+\]:[ \t].*$", "a definition of a link is not allowed inside a paragraph",
+          "write an empty line before it", "["),
+    _kind(r"^\(@[\w-]*\)", "numbered examples are not supported", "begin each entry with '1. '",
+          "("),
+    _kind(r"^(?:<{7}|\|{7}|>{7})[ \t].*$", "this is a mark of a conflict in Git",
+          "choose one of the two texts, and remove the marks"),
+)  # fmt: skip
+"""Constructs at the start of a line in a paragraph."""
+
+_OF_FIELDS = (
+    _kind(r"^#{1,6}[ \t]+\S", "this text cannot contain a heading", "remove the '#' signs", "#"),
+    _kind(r"^>[ \t]+(?![0-9])\S", "this text cannot contain a quotation", "remove the sign", ">"),
+    _kind(r"^[ \t]*[-+][ \t]+(?![0-9])\S", "this text cannot contain a list",
+          "remove the sign, or write the entries in separate texts", "-"),
+    _kind(r"^(?:={2,}|(?:[-*_][ \t]*){3,})$", "this text cannot contain a line",
+          "remove the line"),
+    _kind(r"^~{3,}", "this text cannot contain code", "remove the line", "~"),
+    _kind(r"^:::", "this text cannot contain a ':::' block", "remove the line", ":"),
+    _kind(r"\n[ \t]*\n", "this text cannot contain several paragraphs",
+          "write one paragraph, or end a line with a backslash for a line break"),
+)  # fmt: skip
+"""Constructs of blocks, in a text that is one paragraph."""
+
+_Series = tuple[re.Pattern[str], str, str]
+_SERIES: tuple[_Series, ...] = (
+    (re.compile(r"^([a-z])[.)][ \t]+\S"), "letters do not number a list", "1. "),
+    (re.compile(r"^\(([0-9]+|[a-z])\)[ \t]+\S"), "numbers in brackets do not begin a list", "1. "),
+    (re.compile(r"^(i{1,3}|iv|v)[.)][ \t]+\S"), "Roman numerals do not number a list", "1. "),
+    (re.compile(r"^(#)\.[ \t]+\S"), "'#.' does not number a list", "1. "),
+    (
+        re.compile(r"^([0-9]+)[.)][^\W\d_]"),
+        "a space is missing after the number of an entry",
+        "1. ",
+    ),
+    (re.compile(r"^([-*+])[^\W\d_]"), "a space is missing after the sign of an entry", "- "),
+    (re.compile(r"^([–—])[ \t]+\S"), "dashes do not begin the entries of a list", "- "),
+    (re.compile(r"^(o)[ \t]+\S"), "this letter does not begin an entry of a list", "- "),
+)
+"""Starts of lines that are a list if adjacent lines begin so, and with what an entry begins."""
+_SERIES_OF_FIELDS: tuple[_Series, ...] = (
+    *_SERIES,
+    (re.compile(r"^([0-9]+)[.)][ \t]+\S"), "this text cannot contain a list", "1. "),
+    (re.compile(r"^(\*)[ \t]+\S"), "this text cannot contain a list", "- "),
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v")
+
+
+def constructs_in_plain_text(text: str, *, has_expressions: bool) -> list[Construct]:
+    """The constructs in a text that is not Markdown: there, no backslash can escape a sign.
+
+    `has_expressions` says whether braces have a meaning.
+    """
+    if not _SIGNS.search(text):
+        return []
+    if has_expressions:
+        text = _BRACES.sub(lambda braces: HIDDEN * len(braces[0]), text)
+    found = _found((*_ANYWHERE, *_OF_PLAIN_TEXT), text)
+    return [replace(one, hint=one.hint.partition("; to print")[0]) for one in found]
+
+
+def constructs_in_field(text: str) -> list[Construct]:
+    """The constructs in the visible text of a title, a caption, a cell and the like."""
+    kinds = (*_ANYWHERE, *_OF_FIELDS) if _SIGNS.search(text) else _OF_FIELDS
+    if "\n" not in text.strip():
+        return _found(kinds, text)
+    return [*_found((*kinds, *_OF_LINES), text), *_series_in(text, _SERIES_OF_FIELDS)]
+
+
+def constructs_in_paragraph(text: str) -> list[Construct]:
+    """The constructs in the visible text of a paragraph; its lines begin with their words."""
+    return [*_found((*_ANYWHERE, *_OF_LINES), text), *_series_in(text, _SERIES)]
+
+
+def _found(kinds: Iterable[_Kind], text: str) -> list[Construct]:
+    """The constructs in order; of those that overlap, the first and longest."""
+    found = [one for kind in kinds for one in kind.found_in(text)]
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Construct] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _series_in(text: str, series: Iterable[_Series]) -> Iterator[Construct]:
+    """Adjacent lines that begin as the entries of a list do in other dialects."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for pattern, message, entry in series:
+        found = [pattern.match(line) for line in lines]
+        for number, (one, other) in enumerate(pairwise(found)):
+            if one is not None and other is not None and _follows(one[1], other[1]):
+                start = starts[number]
+                hint = f"begin each entry with '{entry}', or put empty lines between the lines"
+                written = _excerpt(lines[number])
+                yield Construct(start, start + one.end() - 1, f"{message}: '{written}'", hint)
+                break
+
+
+def _follows(one: str, other: str) -> bool:
+    """Whether two entries of a list can begin with these signs, one after the other."""
+    if one.isdigit() and other.isdigit():
+        return counts_up([one, other])
+    if one in _ROMAN and other in _ROMAN:
+        return _ROMAN.index(other) == _ROMAN.index(one) + 1
+    if one.isalpha() and other.isalpha() and one != "o":
+        return ord(other) == ord(one) + 1
+    return one == other
+
+
+def _excerpt(written: str) -> str:
+    """The words of a construct in a message: one line, and not too long."""
+    words = " ".join(written.replace(HIDDEN, "…").split())
+    words = words or ("tab" if "\t" in written else "line end")
+    return words if len(words) <= _LONGEST_EXCERPT else f"{words[: _LONGEST_EXCERPT - 1]}…"
