@@ -276,6 +276,18 @@ def test_an_unknown_level_is_an_error_wherever_it_is_written(place, name, hint, 
     assert text[one.span.line - 1][one.span.column - 1 : one.span.end_column - 1] == name
 
 
+@pytest.mark.parametrize("key", ["level", "distribution"])
+@pytest.mark.parametrize(
+    ("path", "text", "target"),
+    [(V1, RECORD, "demo/d1@v1"), (TALK, BRIEFING, "demo/talk")],
+    ids=["version", "briefing"],
+)
+def test_a_key_without_a_value_does_not_mean_that_nothing_is_said(found, key, path, text, target):
+    (one,) = found({path: f"{text}{key}:\n"}, target)
+    assert (one.code, one.message) == ("BG112", f"'{key}' is empty")
+    assert one.hint == "write its value, or remove the key"
+
+
 def test_a_dossier_without_levels_knows_none(found):
     (one,) = found({DOSSIER: NAMED, **version("level: public\n")})
     assert one.code == "BG640"

@@ -17,7 +17,7 @@ from briefgen.schema.fields import (
     Tags,
     Words,
 )
-from briefgen.schema.levels import LevelName
+from briefgen.schema.levels import Distribution, LevelName
 
 
 class MeetingRecord(Closed):
@@ -64,12 +64,12 @@ class BriefingRecord(Closed):
     title: Words = Field(description="Title of the briefing.")
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
     date: Day = Field(description="Day of the meeting, as YYYY-MM-DD.")
-    distribution: Words | None = Field(
+    distribution: Distribution = Field(
         None,
         description="Printed distribution mark; default: the mark of `level`, or, without this "
         "key, that of the version.",
     )
-    level: LevelName | None = Field(
+    level: LevelName = Field(
         None,
         description="Who may see the briefing: a level in dossier.yaml. It contains texts of this "
         "level and of more open ones; default: the level of the version.",

@@ -15,7 +15,7 @@ from briefgen.schema.fields import (
     Whole,
     Words,
 )
-from briefgen.schema.levels import LevelName
+from briefgen.schema.levels import Distribution, LevelName
 
 
 class ProjectRecord(Closed):
@@ -103,13 +103,13 @@ class VersionRecord(Closed):
     template: Words | None = Field(
         None, description="Template, instead of that of the deliverable."
     )
-    level: LevelName | None = Field(
+    level: LevelName = Field(
         None,
         description="Who may see the document: a level in dossier.yaml. It contains texts of this "
         "level and of more open ones, and prints the mark of the level; default: no mark, and no "
         "text of any level.",
     )
-    distribution: Words | None = Field(
+    distribution: Distribution = Field(
         None, description="Printed distribution mark; default: the mark of the level."
     )
     numbered_stories: Flag = Field(

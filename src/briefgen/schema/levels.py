@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+)
 
 from briefgen.model.language_tags import PRIMARY_LANGUAGE
-from briefgen.schema.fields import Closed, Identifier, Words
+from briefgen.schema.fields import Closed, Identifier, RecordError, Words
 
 
 class LevelRecord(Closed):
@@ -42,7 +49,17 @@ Levels = Annotated[
         "partner: Partners only}. Each level sees the content of those before it, too.",
     ),
 ]
-LevelName = Annotated[
-    Words,
-    Field(description="A level in the `levels` of dossier.yaml."),
-]
+
+
+def _not_null(value: object, info: ValidationInfo) -> object:
+    """Without this check, a key without a value would mean that nothing is said."""
+    if value is None:
+        hint = "write its value, or remove the key"
+        raise RecordError(f"'{info.field_name}' is empty", hint)
+    return value
+
+
+LevelName = Annotated[Words | None, BeforeValidator(_not_null)]
+"""A level in the `levels` of dossier.yaml; `None` if the key is missing."""
+Distribution = Annotated[Words | None, BeforeValidator(_not_null)]
+"""The printed mark of a document; `None` if the key is missing."""

@@ -16,7 +16,7 @@ class SectionRecord(Closed):
         description="Heading of the section, without a number, in inline Markdown."
     )
     tags: Tags = ()
-    level: LevelName | None = Field(
+    level: LevelName = Field(
         None,
         description="Who may see the section: a level in dossier.yaml; default: everybody. For a "
         "part of the text, write a `::: level internal` block.",
@@ -56,7 +56,7 @@ class StoryRecord(Closed):
     )
     kicker: Words = Field(description="Short name of the field, printed above the box title.")
     tags: Tags = ()
-    level: LevelName | None = Field(
+    level: LevelName = Field(
         None, description="Who may see the story: a level in dossier.yaml; default: everybody."
     )
     partners_label: Words | None = Field(
