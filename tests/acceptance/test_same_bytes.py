@@ -10,48 +10,104 @@ from pathlib import Path
 
 import pytest
 
+from support.attacked_projects import write_project
+
 SOURCE = str(Path(__file__).resolve().parents[2] / "src")
-VARIANTS: dict[str, dict[str, str]] = {
+VARIANTS: dict[str, dict[str, str | None]] = {
     "another hash seed": {"PYTHONHASHSEED": "4711"},
     "another time zone": {"TZ": "Pacific/Auckland"},
     "another locale": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    "a plain locale": {"LC_ALL": "C", "PYTHONUTF8": "0"},
+    "a plain locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "another encoding": {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0"},
     "another date": {"SOURCE_DATE_EPOCH": "86400"},
-    "another user": {"USER": "another", "LOGNAME": "another", "HOSTNAME": "elsewhere"},
+    "another user": {"USER": "a-guest", "LOGNAME": "a-guest", "HOSTNAME": "elsewhere"},
+    "optimised code": {"PYTHONOPTIMIZE": "2"},
+    "warnings as errors": {"PYTHONWARNINGS": "error"},
+    "no home folder": {"HOME": None, "USER": None, "LOGNAME": None},
+    "an unusual umask": {"UMASK": "077"},
 }
+"""Variables of the environment; `None` removes one."""
 
 
-def built(project: Path, **variables: str) -> dict[str, bytes]:
+def built(project: Path, *arguments: str, **variables: str | None) -> dict[str, bytes]:
+    umask = int(variables.pop("UMASK", None) or "022", 8)
+    environment = {**os.environ, "PYTHONPATH": SOURCE, **variables}
     subprocess.run(
-        [sys.executable, "-m", "briefgen", "build", "--all", "--quiet", "--output", "there"],
+        [sys.executable, "-m", "briefgen", "build", "--all", "--quiet", *arguments],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": SOURCE, **variables},
+        env={name: value for name, value in environment.items() if value is not None},
+        umask=umask,
         check=True,
     )
-    return {p.name: p.read_bytes() for p in sorted((project / "there").rglob("*")) if p.is_file()}
+    folder = Path(arguments[-1]) if arguments else project / "output"
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
-def usual(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with pictures, drawings, charts and a Word template."""
+    folder = tmp_path_factory.mktemp("attacked")
+    write_project(folder)
+    return folder / "project"
+
+
+@pytest.fixture(scope="module")
+def usual(attacked: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("usual") / "project"
-    shutil.copytree(starter, folder)
+    shutil.copytree(attacked, folder)
     return built(folder, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_the_bytes_of_outputs_do_not_depend_on(
-    variant: str, starter: Path, tmp_path: Path, usual: dict[str, bytes]
-) -> None:
-    folder = tmp_path / f"in another folder for {variant}" / "deeper"
-    shutil.copytree(starter, folder)
-    again = built(folder, **VARIANTS[variant])
+def assert_equal(again: dict[str, bytes], usual: dict[str, bytes]) -> None:
+    assert len(usual) == 6
     assert sorted(again) == sorted(usual)
     assert [name for name in usual if again[name] != usual[name]] == []
 
 
-def test_no_file_contains_the_place_or_time_of_its_build(starter: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_bytes_of_outputs_do_not_depend_on(
+    variant: str, attacked: Path, tmp_path: Path, usual: dict[str, bytes]
+) -> None:
+    folder = tmp_path / f"in another folder for {variant}" / "deeper"
+    shutil.copytree(attacked, folder)
+    assert_equal(built(folder, **VARIANTS[variant]), usual)
+
+
+def test_the_bytes_do_not_depend_on_the_working_folder_or_the_order_of_files(
+    attacked: Path, tmp_path: Path, usual: dict[str, bytes]
+) -> None:
+    folder = tmp_path / "project"
+    for path in sorted(attacked.rglob("*"), reverse=True):
+        if path.is_file():
+            copy = folder / path.relative_to(attacked)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    again = built(elsewhere, "--project", "../project", "--output", str(tmp_path / "there"))
+    assert_equal(again, usual)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_project_that_cannot_be_written_is_built_into_another_folder(
+    attacked: Path, tmp_path: Path, usual: dict[str, bytes]
+) -> None:
+    folder = Path(shutil.copytree(attacked, tmp_path / "project"))
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
+    try:
+        again = built(folder, "--output", str(tmp_path / "there"))
+        assert {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))} == before
+    finally:
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o755)
+    assert_equal(again, usual)
+
+
+def test_no_file_contains_the_place_or_time_of_its_build(attacked: Path, tmp_path: Path) -> None:
     folder = tmp_path / "a-telling-name"
-    shutil.copytree(starter, folder)
+    shutil.copytree(attacked, folder)
     for name, data in built(folder).items():
         assert b"a-telling-name" not in data, name
         assert str(Path.home()).encode() not in data, name

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -273,3 +276,48 @@ def test_a_build_that_waits_too_long_for_another_says_so(
         publish(tmp_path, {"a.pdf": b"new"})
     assert caught.value.exit_code == 4
     assert outcome(tmp_path) == {}
+
+
+class InterruptAt:
+    """Raises `KeyboardInterrupt` at one of the lines that publishing runs, counted from 0."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.count = 0
+
+    def trace(self, frame: FrameType, event: str, _value: object) -> Callable[..., object] | None:
+        if not frame.f_code.co_filename.endswith("publish.py"):
+            return None
+        if event == "line":
+            self.count += 1
+            if self.count == self.number + 1:
+                raise KeyboardInterrupt
+        return self.trace
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interruption_at_any_line_leaves_the_files_of_one_build(tmp_path: Path) -> None:
+    names = ["d/a.docx", "d/a.pdf", "d/new.txt"]
+    counts: Counter[str] = Counter()
+    number, is_interrupted = 0, True
+    while is_interrupted:
+        folder = tmp_path / str(number)
+        publish(folder, {"d/a.docx": b"old", "d/a.pdf": b"old"})
+        interruption = InterruptAt(number)
+        sys.settrace(interruption.trace)
+        try:
+            publish(folder, dict.fromkeys(names, b"new"))
+            is_interrupted = False
+        except KeyboardInterrupt:
+            pass
+        finally:
+            sys.settrace(None)
+        files = {name: data for name, data in outcome(folder).items() if "/." not in name}
+        assert files in (
+            {"d/a.docx": b"old", "d/a.pdf": b"old"},
+            dict.fromkeys(names, b"new"),
+        ), number
+        counts[files["d/a.pdf"].decode()] += 1
+        number += 1
+    assert counts["old"] > 60
+    assert counts["new"] > 5

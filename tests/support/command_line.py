@@ -50,11 +50,11 @@ def run_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(sys.argv, code, out.getvalue(), err.getvalue())
 
 
-def outputs(project: Path) -> dict[str, bytes]:
-    """The files in the output folder by their paths in it."""
+def outputs(project: Path, folder: str = "output") -> dict[str, bytes]:
+    """The files in an output folder by their paths in it."""
     return {
-        str(path.relative_to(project / "output")): path.read_bytes()
-        for path in sorted((project / "output").rglob("*"))
+        str(path.relative_to(project / folder)): path.read_bytes()
+        for path in sorted((project / folder).rglob("*"))
         if path.is_file()
     }
 

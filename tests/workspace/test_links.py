@@ -245,6 +245,12 @@ def test_a_file_that_is_too_large_is_a_finding(project: Path) -> None:
     assert found.message == f"'{place}' is larger than 256 MB"
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "ß" * 200, "a/" * 3000 + "b", "nul\0byte", ""])
+def test_a_name_that_the_system_does_not_allow_is_absent(name: str, tmp_path: Path) -> None:
+    assert Folder(tmp_path).state(f"images/{name}") == "absent"
+    assert Folder(tmp_path).listing(f"images/{name}", "") == ()
+
+
 # -- names -------------------------------------------------------------------------------------
 
 

@@ -41,10 +41,9 @@ class _StagedFile:
 
     path: Path
     new: Path | None = None
-    """A temporary file in the same folder with the new content; `None` after the move."""
+    """A temporary file in the same folder with the new content, until it is moved."""
     backup: Path | None = None
     """A temporary file in the same folder with the earlier content; `None` for a new file."""
-    moved: bool = False
 
     def write(self, data: bytes) -> None:
         """Write a temporary file; it has the mode of the earlier file, or that of the umask."""
@@ -59,26 +58,33 @@ class _StagedFile:
 
     def copy(self) -> None:
         """Copy the earlier file, if there is one; of a link, copy the link."""
-        if self.path.is_symlink() or self.path.is_file():
-            self.backup = _beside(self.path, "old")
-            shutil.copy2(self.path, self.backup, follow_symlinks=False)
+        if not self.path.is_symlink() and not self.path.is_file():
+            return
+        backup = _beside(self.path, "old")
+        try:
+            shutil.copy2(self.path, backup, follow_symlinks=False)
+        except BaseException:
+            backup.unlink(missing_ok=True)
+            raise
+        self.backup = backup
 
     def move(self) -> None:
         """Replace the earlier file."""
         assert self.new is not None
         self.new.replace(self.path)
-        self.new, self.moved = None, True
 
     def undo(self) -> str:
         """Restore the earlier file; returns a clause that names its copy if that fails."""
+        # An interruption can come at any time, so the disk says whether the file was moved.
+        moved = self.new is not None and not self.new.exists()
         backup, self.backup = self.backup, None
         try:
-            if self.moved and backup is not None:
+            if moved and backup is not None:
                 backup.replace(self.path)
-            elif self.moved:
+            elif moved:
                 self.path.unlink()
             elif backup is not None:
-                backup.unlink(missing_ok=True)
+                backup.unlink()
         except OSError:
             return f"; '{self.path}' could not be restored" + (
                 f", its earlier content is in '{backup}'" if backup else ""

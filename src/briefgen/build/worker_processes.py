@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
@@ -96,6 +97,8 @@ def _result(worker: _Worker[_Task]) -> _Result | LostTask:
 
 def _start(function: Callable[[_Task], _Result], prepare: Callable[[], object]) -> _Worker[_Task]:
     context = multiprocessing.get_context("spawn")
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # starting it would let interrupts through again
     own, other = context.Pipe()
     process = context.Process(target=_work, args=(other,), daemon=True)
     with _interrupts_blocked():

@@ -9,6 +9,8 @@ from dataclasses import fields
 from difflib import get_close_matches
 
 from briefgen.checks import rules
+from briefgen.checks.charts import charts_without_space
+from briefgen.checks.titles import titles_without_words
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
@@ -66,6 +68,8 @@ def check(
     """
     found = (
         *_empty_parts(document, diagnostics),
+        *titles_without_words(sections_in(document.sections)),
+        *titles_without_words(blocks_in(_blocks_of_document(document))),
         *_lists_too_deep(document),
         *_headings_too_deep(document.sections, 1),
         *_mistyped_acronyms(document, diagnostics),
@@ -77,12 +81,12 @@ def check(
 
 
 def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
-    """Headings that are too long for the header or footer.
+    """Headings that are too long for the header or footer, and charts without space.
 
     Word cannot shorten a heading there, so the PDF does not either.
     """
     hint = "shorten it, or let `header_footer` in the template show another level or a text"
-    return tuple(
+    too_long = (
         Diagnostic(
             section.span,
             rules.HEADING_TOO_LONG,
@@ -91,6 +95,8 @@ def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
         )
         for section in dict.fromkeys(headings_too_long(document, theme))
     )
+    blocks = blocks_in(_blocks_of_document(document))
+    return (*too_long, *charts_without_space(blocks, theme))
 
 
 def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:

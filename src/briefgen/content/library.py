@@ -32,7 +32,12 @@ from briefgen.content.records import Record, read_record
 from briefgen.content.registers import Register, read_registers
 from briefgen.content.sections_and_stories import read_sections, read_stories
 from briefgen.content.tables import TableRecords, read_tables, table_file
-from briefgen.content.targets import Target, find_target, version_exists, versions
+from briefgen.content.targets import (
+    Target,
+    find_checked_target,
+    version_exists,
+    versions,
+)
 from briefgen.content.template import (
     Template,
     header_footer_of,
@@ -119,7 +124,7 @@ def read_library(
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, diagnostics)
-    parsed_target = find_target(files, target)
+    parsed_target = find_checked_target(workspace, files, target, diagnostics)
     dossier = f"content/{parsed_target.dossier}"
     briefing = _read_briefing(parsed_target, files, diagnostics)
     version = _version_of_target(parsed_target, briefing, files, diagnostics)

@@ -64,7 +64,7 @@ NUMBER_AS_TEXT = Rule(
 PRINTED_AS_YEAR = Rule(
     "BG622",
     "number that is printed as a year",
-    "A number from 1900 to 2100 without a unit should be in quotes.",
+    "A number from 1900 to 2100 without a unit must be in quotes.",
     "Numbers are printed with commas between thousands, except for these, which are most often "
     "years. Write a year in quotes. Give a quantity a unit or a 'display', or write it in a cell "
     "as '2,019'.",
@@ -462,4 +462,23 @@ MISSING_LABELS = Rule(
     "templates that come with briefgen have labels in the 24 official languages of the European "
     "Union.",
     example=Example.of("dossier", "name: Ports\nlanguage: tr", "name: Ports\nlanguage: fr"),
+)
+_BRIEFING = (
+    "template: meeting-briefing\nfrom: d1@v1\ntitle: Another talk\ndate: 2019-06-14\n"
+    "meeting: {name: The talk, place: Vigo, time: '10.00'}\n"
+)
+TARGETS_WITH_EQUAL_FILES = Rule(
+    "BG723",
+    "targets with the same output files",
+    "Two targets of a dossier must not have the same output files, also if they differ in case.",
+    "The target that is built last would replace the files of the other. Files of the version v2 "
+    "of d1 are called d1-v2, so no briefing can have this name.",
+    example=Example(
+        {
+            "briefings/d1-v1.yaml": _BRIEFING,
+        },
+        {
+            "briefings/another-talk.yaml": _BRIEFING,
+        },
+    ),
 )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.errors import UsageError
+from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -27,6 +31,13 @@ class Target:
     briefing: str = ""
     """Name of the briefing; empty for a deliverable."""
 
+    @property
+    def path(self) -> str:
+        """Its file, relative to the project."""
+        if self.briefing:
+            return f"content/{self.dossier}/briefings/{self.briefing}.yaml"
+        return f"content/{self.dossier}/deliverables/{self.deliverable}/{self.version}.yaml"
+
     def __str__(self) -> str:
         document = self.briefing or f"{self.deliverable}@{self.version}"
         return f"{self.dossier}/{document}"
@@ -42,6 +53,34 @@ def targets(project: Path | Workspace) -> tuple[str, ...]:
 def output_name(target: str) -> str:
     """Path of a target's files below the output folder, without its ending."""
     return target.replace("@", "-")
+
+
+def find_checked_target(
+    workspace: Workspace, files: Files, name: str, diagnostics: Diagnostics
+) -> Target:
+    """The target of a name; another target with the same output files is a finding.
+
+    Raises `UsageError`, with the nearest name, if there is none.
+    """
+    target = find_target(files, name)
+    # The other targets do not belong to the record of what this one reads.
+    all_files = Files(workspace.with_own_record(), Diagnostics())
+    for other in _targets_of(all_files, target.dossier):
+        if other == target or _file_names(other) != _file_names(target):
+            continue
+        first, second = sorted((target, other), key=str)
+        diagnostics.add(
+            rules.TARGETS_WITH_EQUAL_FILES,
+            Span(first.path),
+            f"{first} and {second} have the same output files",
+            f"rename {first.path.rpartition('/')[2]} or {second.path.rpartition('/')[2]}",
+        )
+    return target
+
+
+def _file_names(target: Target) -> str:
+    """The output name as systems compare it that ignore case."""
+    return unicodedata.normalize("NFC", output_name(str(target))).casefold()
 
 
 def find_target(files: Files, name: str) -> Target:
@@ -77,16 +116,17 @@ def versions(files: Files, dossier: str) -> tuple[str, ...]:
 
 
 def _all_targets(files: Files) -> list[Target]:
-    found = []
-    for dossier in files.folders("content"):
-        for deliverable in files.folders(f"content/{dossier}/deliverables"):
-            folder = f"content/{dossier}/deliverables/{deliverable}"
-            for name in _record_names(files, folder):
-                if name != "deliverable":
-                    found.append(Target(dossier, deliverable, name))
-        for name in _record_names(files, f"content/{dossier}/briefings"):
-            found.append(Target(dossier, briefing=name))
-    return found
+    dossiers = files.folders("content")
+    return [target for dossier in dossiers for target in _targets_of(files, dossier)]
+
+
+def _targets_of(files: Files, dossier: str) -> Iterator[Target]:
+    for deliverable in files.folders(f"content/{dossier}/deliverables"):
+        for name in _record_names(files, f"content/{dossier}/deliverables/{deliverable}"):
+            if name != "deliverable":
+                yield Target(dossier, deliverable, name)
+    for name in _record_names(files, f"content/{dossier}/briefings"):
+        yield Target(dossier, briefing=name)
 
 
 def _record_names(files: Files, folder: str) -> list[str]:

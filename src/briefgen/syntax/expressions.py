@@ -11,6 +11,7 @@ takes longer than all the rest of loading.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -41,6 +42,10 @@ _EXPRESSIONS = (
     "write a name, or a function with a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
 )
 """The hint for every invalid expression."""
+
+
+_LONGEST = 1_000
+"""Maximum length of an expression, in characters."""
 
 
 class ExpressionError(Exception):
@@ -157,6 +162,9 @@ def _parse_expression(source: str) -> nodes.Expr:
         raise ExpressionError(
             rules.INVALID_EXPRESSION, "whitespace control is not supported", "write '{{ value }}'"
         )
+    if len(source) > _LONGEST:
+        message = f"the expression is longer than {_LONGEST:,} characters"
+        raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS)
     try:
         body = _environment().parse("{{" + source + "}}").body
     except TemplateSyntaxError as error:
@@ -213,6 +221,13 @@ class _Evaluation:
 
     def text_of(self, tag: re.Match[str]) -> str:
         """The printed value of an expression. Raises `ExpressionError`."""
+        try:
+            return self._text_of(tag)
+        except RecursionError as error:
+            message = "the expression has too many levels of brackets, filters or parts"
+            raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
+
+    def _text_of(self, tag: re.Match[str]) -> str:
         written = tag.group()
         _refuse_other_tags(written)
         _refuse_bare_name(tag.group(1), self._names)
@@ -236,7 +251,7 @@ class _Evaluation:
     def _evaluate(self, node: nodes.Node | None) -> Any:
         match node:
             case nodes.Const():
-                return node.value
+                return _checked_constant(node.value)
             case nodes.Name():
                 return self._value_of_name(self._names[node.name], node.name)
             case nodes.Getattr():
@@ -304,6 +319,13 @@ class _Evaluation:
             Value(kind=kind, key=key, value=value, span=self.span, defined_at=defined_at)
         )
         return made.text if isinstance(made, PrintedValue) else made
+
+
+def _checked_constant(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        hint = "write a smaller number, or the words as text in quotes"
+        raise ExpressionError(rules.UNUSABLE_VALUE, "the number is too large", hint)
+    return value
 
 
 def _refuse_other_tags(written: str) -> None:

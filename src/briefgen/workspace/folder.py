@@ -50,13 +50,15 @@ class Folder:
         """The kind of thing that a path leads to."""
         if path in self._overlays:
             return "file"
+        if "\0" in path:  # no system allows it in a name
+            return "absent"
         real = self._resolved(path)
         if real is None:
             return "outside"
         try:
             mode = os.lstat(real).st_mode
         except (OSError, ValueError):  # also a name that is longer than the file system allows
-            return "broken link" if (self._root / path).is_symlink() else "absent"
+            return "broken link" if os.path.islink(self._root / path) else "absent"  # noqa: PTH114
         if stat.S_ISLNK(mode):
             return "broken link"
         if stat.S_ISDIR(mode):

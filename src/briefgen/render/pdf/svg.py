@@ -55,7 +55,19 @@ def vector_drawing(svg: bytes) -> VectorDrawing | None:
         return None
     with pikepdf.open(io.BytesIO(file)) as pdf:
         left, bottom, right, top = (float(edge) for edge in pdf.pages[0].mediabox.as_list())
+        file = _without_metadata(pdf)
     return VectorDrawing(file, right - left, top - bottom)
+
+
+def _without_metadata(pdf: pikepdf.Pdf) -> bytes:
+    """The file without the time at which it was made and the identifiers that depend on it."""
+    del pdf.docinfo
+    for owner, key in ((pdf.Root, "/Metadata"), (pdf.trailer, "/ID")):
+        if key in owner:
+            del owner[key]
+    stream = io.BytesIO()
+    pdf.save(stream, static_id=True)
+    return stream.getvalue()
 
 
 @cache

@@ -1,0 +1,103 @@
+"""Titles without words, and charts without space."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.errors import ContentError
+from support.projects import HOME, MARK, Files, marked, write
+
+AIM = f"{HOME}/sections/aim.md"
+FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
+CHART = f"{HOME}/charts/sketch.yaml"
+SHOWN = {AIM: FRONT + "::: chart sketch\n:::\n"}
+
+
+def findings(folder: Path, files: Files, target: str = "demo/d1@v1") -> list[tuple[object, str]]:
+    try:
+        found = prepare(write(folder, files), target).diagnostics
+    except ContentError as error:
+        found = error.diagnostics
+    return [(one.span.start, f"{one.code} {one.message}") for one in found]
+
+
+@pytest.mark.parametrize(
+    ("noun", "files"),
+    [
+        ("title", {AIM: "---\nanchor: aim\ntitle: '¶[^nordea]'\n---\nWords.\n"}),
+        ("title", {AIM: FRONT + "Words.\n\n## ¶[^nordea]\n\nWords.\n"}),
+        ("title", {AIM: FRONT + "::: box ¶[^nordea]\nWords.\n:::\n"}),
+        (
+            "caption",
+            {
+                f"{HOME}/tables/own.yaml": (
+                    "anchor: own\nkind: list\ncaption: '¶[^nordea]'\nheader: Names\n"
+                    "items: [hegan]\n"
+                ),
+                AIM: FRONT + "::: table own\n:::\n",
+            },
+        ),
+        (
+            "title",
+            {
+                f"{HOME}/stories/campus.yaml": (
+                    "anchor: campus\ntitle: Campus\nbox_title: '¶[^nordea]'\nkicker: Aero\n"
+                    "partners: [UNAQ]\n"
+                )
+            },
+        ),
+    ],
+)
+def test_a_title_that_is_only_a_note_is_a_finding(
+    noun: str, files: Mapping[str, str], tmp_path: Path
+) -> None:
+    (span,) = marked(files)
+    assert findings(tmp_path, files) == [(span, f"BG722 the {noun} has no words")]
+
+
+def test_a_title_with_words_and_a_note_is_not_a_finding(tmp_path: Path) -> None:
+    assert findings(tmp_path, {AIM: FRONT + "Words.\n\n## Ports[^nordea]\n\nWords.\n"}) == []
+
+
+# -- charts ------------------------------------------------------------------------------------
+
+
+def chart(kind: str, names: list[str], unit: str = "") -> dict[str, str]:
+    values = list(range(1, len(names) + 1))
+    return {
+        **SHOWN,
+        CHART: (
+            f"anchor: sketch\ncaption: C\nkind: {kind}\ndata: {{categories: {names}, "
+            f"series: [{{values: {values}}}]{unit}}}\n"
+        ).replace("anchor", f"{MARK}anchor", 1),
+    }
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "share"])
+@pytest.mark.parametrize(
+    ("names", "problem"),
+    [
+        (["a", "word " * 400], "is higher than a page"),
+        (["a", "port" * 500], "is wider than the column"),
+        (["a", "port" * 40], "is wider than the column"),
+    ],
+    ids=["2,000 characters", "a word of 2,000 characters", "a word of 160 characters"],
+)
+def test_a_chart_with_names_that_are_too_long_is_a_finding(
+    kind: str, names: list[str], problem: str, tmp_path: Path
+) -> None:
+    files = chart(kind, names)
+    (found,) = findings(tmp_path, files)
+    assert found[1].startswith("BG724 the chart is ")
+
+
+@pytest.mark.parametrize("count", [20, 60])
+def test_a_chart_with_more_bars_than_a_page_has_space_for_is_a_finding(
+    count: int, tmp_path: Path
+) -> None:
+    found = findings(tmp_path, chart("bar", [f"n{number}" for number in range(count)]))
+    assert bool(found) == (count == 60)
