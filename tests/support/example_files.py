@@ -11,7 +11,7 @@ import docx.oxml
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, RGBColor
 from PIL import Image
 
 from briefgen.diagnostics.rule import ExampleFiles, FileDescription
@@ -118,6 +118,53 @@ def edited(part: str, old: str, new: str) -> bytes:
     return word_files.changed(word_file(), {part: replace})
 
 
+def with_header(words: str) -> bytes:
+    """A Word file with words in its header."""
+
+    def change(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].text = words
+
+    return word_file(change)
+
+
+def with_tracked_header() -> bytes:
+    def change(document: Document) -> None:
+        word_files.track_insertion(document.sections[0].header.paragraphs[0], "")
+
+    return word_file(change)
+
+
+def with_title(**font: object) -> bytes:
+    """A Word file whose title has properties of a font."""
+
+    def change(document: Document) -> None:
+        for name, given in font.items():
+            setattr(document.styles["Title"].font, name, given)
+
+    return word_file(change)
+
+
+def with_title_colour(colour: str) -> bytes:
+    def change(document: Document) -> None:
+        document.styles["Title"].font.color.rgb = RGBColor.from_string(colour)
+
+    return word_file(change)
+
+
+def with_large_styles() -> bytes:
+    def padded(text: str) -> str:
+        return text.replace("<w:docDefaults>", " " * 100_000_000 + "<w:docDefaults>")
+
+    return word_files.changed(word_file(), {"word/styles.xml": padded}, compressed=True)
+
+
+def with_covering_picture() -> bytes:
+    def change(document: Document) -> None:
+        word_files.add_covering_picture(document.sections[0])
+
+    return word_file(change)
+
+
 def with_macros() -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -188,9 +235,7 @@ MAKERS: Mapping[str, Callable[[], Made]] = {
     "a text file": lambda: "Words.\n",
     "a Word file": word_file,
     "a Word file with macros": with_macros,
-    "a Word file with a tracked change": lambda: edited(
-        "word/document.xml", "<w:sectPr", r'<w:p><w:ins w:id="1" w:author="A"/></w:p>\g<0>'
-    ),
+    "a Word file with a tracked change in its header": with_tracked_header,
     "a Word file without styles": lambda: edited(
         "word/_rels/document.xml.rels", 'relationships/styles"', 'relationships/other"'
     ),
@@ -212,6 +257,15 @@ MAKERS: Mapping[str, Callable[[], Made]] = {
     "a Word file that numbers headings '1', '1.1'": lambda: with_heading_numbers(
         "%1", "%1.%2", kinds=("decimal", "decimal")
     ),
+    "a Word file whose styles unpack to 100 MB": with_large_styles,
+    "a Word file in which Title is hidden": lambda: with_title(hidden=True),
+    "a Word file in which Title is not hidden": lambda: with_title(hidden=False),
+    "a Word file in which Title is white": lambda: with_title_colour("FFFFFF"),
+    "a Word file in which Title is black": lambda: with_title_colour("000000"),
+    "a Word file with '[short title]' in its header": lambda: with_header("[short title]"),
+    "a Word file with '{{ title }}' in its header": lambda: with_header("{{ title }}"),
+    "a Word file with 'Ministry of Ports' in its header": lambda: with_header("Ministry of Ports"),
+    "a Word file with a picture of the whole page in its header": with_covering_picture,
     "a Word file with pages 108 mm wide and margins of 30 mm": lambda: with_page_width(108),
     "a Word file with pages 210 mm wide and margins of 30 mm": lambda: with_page_width(210),
 }

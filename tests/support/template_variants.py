@@ -21,7 +21,7 @@ from briefgen.spans.span import NO_SPAN
 from briefgen.theme.tokens import PageSetup, Theme
 from briefgen.word_template.layout.derived_theme import derive_theme
 from briefgen.word_template.read import read_word_template
-from briefgen.word_template.styles.incompatible_styles import incompatible_styles
+from briefgen.word_template.styles.findings import style_findings
 from support import sample_document as sample
 from support import word_files
 from support.builders import (
@@ -162,5 +162,5 @@ def word_template(name: str) -> WordTemplate:
     )
     raise_errors(diagnostics.conclude())
     assert read is not None
-    assert list(incompatible_styles(read, Theme())) == []
+    assert list(style_findings(read, Theme())) == []
     return read

@@ -15,6 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from PIL import Image
@@ -303,6 +304,37 @@ def _text(words: str) -> Any:
     return made
 
 
+def track_insertion(paragraph: Paragraph, words: str) -> None:
+    """Add words as a tracked insertion, and others as a tracked deletion."""
+    for tag, text in (("ins", f"<w:t>{words}</w:t>"), ("del", "<w:delText>old words</w:delText>")):
+        paragraph._p.append(parse_xml(
+            f'<w:{tag} {nsdecls("w")} w:id="1" w:author="{PERSON}" w:date="2020-01-01T00:00:00Z">'
+            f"<w:r>{text}</w:r></w:{tag}>"
+        ))  # fmt: skip
+
+
+def add_covering_picture(section: Section) -> None:
+    """Add a floating picture as large as the page to the header."""
+    paragraph = section.header.paragraphs[0]
+    paragraph.add_run().add_picture(io.BytesIO(picture()), section.page_width, section.page_height)
+    inline = next(paragraph._p.iter(qn("wp:inline")))
+    position = "".join(
+        f'<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>'
+        for axis in "HV"
+    )
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        'relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/>{position}<wp:wrapNone/></wp:anchor>'
+    )
+    for child in list(inline):
+        anchor.append(child)
+    wrap = anchor.find(qn("wp:wrapNone"))
+    anchor.remove(wrap)
+    anchor.find(qn("wp:extent")).addnext(wrap)
+    inline.getparent().replace(inline, anchor)
+
+
 def add_link(paragraph: Paragraph, words: str, address: str) -> None:
     identifier = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
@@ -415,12 +447,26 @@ def localise(document: Document, old: str, new: str) -> None:
                     element.set(qn(name), new)
 
 
+def parts(data: bytes) -> dict[str, bytes]:
+    """The bytes of each part by its name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def changed(
-    data: bytes, edits: Mapping[str, Callable[[str], str]], new: Mapping[str, str] | None = None
+    data: bytes,
+    edits: Mapping[str, Callable[[str], str]],
+    new: Mapping[str, str] | None = None,
+    *,
+    compressed: bool = False,
 ) -> bytes:
     """The file with parts edited as text, and with new ones."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as archive:
+    method = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(target, "w", method) as archive,
+    ):
         for name in old.namelist():
             content: Any = old.read(name)
             archive.writestr(name, edits[name](content.decode()) if name in edits else content)

@@ -32,7 +32,7 @@ from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Colours, Theme
 from briefgen.word_template.layout.derived_theme import derive_theme
-from briefgen.word_template.styles.incompatible_styles import incompatible_styles
+from briefgen.word_template.styles.findings import style_findings
 from support import sample_document as sample
 from support import word_files
 from support.builders import bullets, document, numbered, section
@@ -431,25 +431,30 @@ def test_word_does_not_ask_to_update_fields_when_it_opens_the_file():
     assert parsed(built("plain"))["word/settings.xml"].find(f"{W}updateFields") is None
 
 
-def test_incompatible_styles_are_diagnostics_at_the_line_that_names_the_file():
+def test_repaired_styles_are_warnings_at_the_line_that_names_the_file():
     word_template = read(word_files.saved(word_files.incompatible()))
-    found = sorted((d.code, d.message) for d in incompatible_styles(word_template, Theme()))
-    assert {d.span for d in incompatible_styles(word_template, Theme())} == {SPAN}
-    assert "uses numbering 'Article I'" in found[-1][1]
-    assert all(d.hint for d in incompatible_styles(word_template, Theme()))
-    assert [(code, message.split("'")[3]) for code, message in found] == [
-        ("BG308", "caption"),
-        ("BG309", "story title"),
-        ("BG309", "Quote"),
-        ("BG310", "heading 3"),
-        ("BG311", "heading 1"),
-    ]
+    found = sorted((d.code, d.message) for d in style_findings(word_template, Theme()))
+    assert {d.span for d in style_findings(word_template, Theme())} == {SPAN}
+    assert {d.rule.severity for d in style_findings(word_template, Theme())} == {"warning"}
+    assert all(d.hint for d in style_findings(word_template, Theme()))
+    assert [code for code, _ in found] == ["BG308", "BG309", "BG310", "BG311"]
+    for (_, message), words in zip(
+        found,
+        (
+            "'caption' is a character style, and the documents need a paragraph style",
+            "'Quote' is defined twice; of the second one, it is called 'quote 2'",
+            "'heading 3' gets level 3",
+            "numbers 'heading 1' as 'Article I', 'heading 2' as 'I.1'",
+        ),
+        strict=True,
+    ):
+        assert words in message
 
 
 @pytest.mark.parametrize("name", [*FILES, "own"])
 def test_the_styles_of_the_other_files_are_compatible(name):
     data = own() if name == "own" else word_files.saved(FILES[name]())
-    assert list(incompatible_styles(read(data), Theme())) == []
+    assert list(style_findings(read(data), Theme())) == []
 
 
 def test_the_package_is_not_imported_without_a_word_template():

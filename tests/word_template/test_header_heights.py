@@ -18,13 +18,16 @@ from support.word_files import read
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 WORDS = "<w:r><w:t>, " + "i" * 100 + "</w:t></w:r>"
 LINE = 11 * 1.149
 """The height of a line of the header style in 11 pt, in points; the file rounds it to twips."""
+DRAWING = '<wp:docPr id="1" name="Picture"/><a:graphic><a:graphicData uri="picture"/></a:graphic>'
 PICTURE = (
-    '<w:r><w:drawing><wp:inline><wp:extent cx="635000" cy="635000"/></wp:inline></w:drawing></w:r>'
+    '<w:r><w:drawing><wp:inline><wp:extent cx="635000" cy="635000"/>'
+    f"{DRAWING}</wp:inline></w:drawing></w:r>"
 )
 
 
@@ -67,10 +70,15 @@ def ruled(space: int, *sides: str, style: str = "single") -> str:
 
 def floating(offset: int, *, below: int = 0, wrap: str = "TopAndBottom", by: str = "paragraph"):
     """A floating picture of 50 pt, at an offset in points below the top of the paragraph."""
+    sides = ' wrapText="bothSides"' if wrap == "Square" else ""
     return (
-        f'<w:r><w:drawing><wp:anchor distB="{below * 12700}"><wp:positionV relativeFrom="{by}">'
+        f'<w:r><w:drawing><wp:anchor distB="{below * 12700}" simplePos="0" relativeHeight="1" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="{by}">'
         f"<wp:posOffset>{offset * 12700}</wp:posOffset></wp:positionV>"
-        f'<wp:extent cx="635000" cy="635000"/><wp:wrap{wrap}/></wp:anchor></w:drawing></w:r>'
+        f'<wp:extent cx="635000" cy="635000"/><wp:wrap{wrap}{sides}/>'
+        f"{DRAWING}</wp:anchor></w:drawing></w:r>"
     )
 
 
@@ -94,7 +102,7 @@ TWICE = '<w:spacing w:line="480" w:lineRule="auto"/>'
         (header_paragraph('<w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:t>!</w:t></w:r>'), 2 * LINE),
         # The picture is on the baseline of a line of 11 pt.
         (header_paragraph(PICTURE), 50 + 0.212 * 11),
-        (header_paragraph(PICTURE.replace("inline", "anchor")), LINE),
+        (header_paragraph(floating(0, wrap="None")), LINE),
         (
             header_paragraph(
                 '<w:r><w:pict><v:shape style="width:9pt;height:50pt"/></w:pict></w:r>'

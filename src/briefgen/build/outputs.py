@@ -172,7 +172,7 @@ def word_package(
     # Imported here: few templates have a Word template.
     from briefgen.word_template.apply import apply_word_template
 
-    return apply_word_template(package, resolved, theme, page_count, template_theme)
+    return apply_word_template(package, resolved, theme, pages, page_count, template_theme)
 
 
 def _render_docx_file(context: RenderContext) -> bytes:

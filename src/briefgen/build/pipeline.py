@@ -108,9 +108,10 @@ def _checked_layout(
 ) -> TemplateTheme | None:
     """The theme of the Word template, with findings for headers and pages of both formats."""
     theme = library.theme
-    incompatible = _incompatible_styles(library.word_template, theme)
-    diagnostics.extend(incompatible)
-    if incompatible or not diagnostics.theme_is_valid:
+    found = _style_findings(library.word_template, theme)
+    diagnostics.extend(found)
+    stops_build = any(one.rule.severity == "error" for one in found)
+    if stops_build or not diagnostics.theme_is_valid:
         return None
     template_theme = _template_theme(library.word_template, theme)
     themes = [theme]
@@ -122,14 +123,12 @@ def _checked_layout(
     return template_theme
 
 
-def _incompatible_styles(
-    word_template: WordTemplate | None, theme: Theme
-) -> Collection[Diagnostic]:
+def _style_findings(word_template: WordTemplate | None, theme: Theme) -> Collection[Diagnostic]:
     if word_template is None:
         return ()
-    from briefgen.word_template.styles.incompatible_styles import incompatible_styles
+    from briefgen.word_template.styles.findings import style_findings
 
-    return dict.fromkeys(incompatible_styles(word_template, theme))
+    return dict.fromkeys(style_findings(word_template, theme))
 
 
 def _template_theme(word_template: WordTemplate | None, theme: Theme) -> TemplateTheme | None:

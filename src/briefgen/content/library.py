@@ -337,7 +337,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
     names = _template_names(records)
     cover = _cover(records, texts, names, abstract)
     header_footer = header_footer_of(template, names, context.diagnostics)
-    word_template = template.word_template(context.diagnostics)
+    word_template = template.word_template(names, context.diagnostics)
     mark = records.distribution.words
     check_marks(template, mark, cover, header_footer, context.levels, context.diagnostics)
     check_marks_of_word_template(word_template, mark, context.levels, context.diagnostics)

@@ -19,14 +19,14 @@ from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.templates import CompleteTemplate, PageHeadingRecord
-from briefgen.spans.mapped_text import MappedText, text_of_lines
+from briefgen.spans.mapped_text import MappedText, mapped_to, text_of_lines
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names, fill_values, without_escaping
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
 
-_MERGED = frozenset({"theme", "languages", "cover", "header_footer"})
-_WORD_SUFFIXES = (".docx", ".dotx")
+_MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles"})
+_WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 _HINT_FOR_WORD_FILE = (
     "write the name of a .docx or .dotx file beside template.yaml, without a folder"
 )
@@ -64,8 +64,11 @@ class Template:
         paths = {*own, *(mark.span.path for mark in record.document.marks.values())}
         return any(diagnostics.has_errors_in(path) for path in paths)
 
-    def word_template(self, diagnostics: Diagnostics) -> WordTemplate | None:
-        """The Word template; `None` without the key `word_template`, or with a finding."""
+    def word_template(self, names: Names, diagnostics: Diagnostics) -> WordTemplate | None:
+        """The Word template; `None` without the key `word_template`, or if it cannot be read.
+
+        Its headers and footers may contain expressions with `names`.
+        """
         name = self.record.value.word_template
         if name is None:
             return None
@@ -82,7 +85,13 @@ class Template:
             return None
         from briefgen.word_template.read import read_word_template
 
-        return read_word_template(data, name, span, diagnostics)
+        def value_of(expression: str) -> str | None:
+            found = Diagnostics()
+            filled = fill_values(mapped_to(expression, span), names, found, without_escaping)
+            return None if found.conclude() else filled.text
+
+        style_map = {str(use): name for use, name in self.record.value.styles.items()}
+        return read_word_template(data, name, span, diagnostics, fill=value_of, style_map=style_map)
 
     def _hint_for_missing_file(self, name: str) -> str:
         """A hint for a missing Word file: the most similar name beside the template."""

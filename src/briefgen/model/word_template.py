@@ -14,6 +14,46 @@ HeaderFooterKind = Literal["header", "footer"]
 HeaderFooterPages = Literal["default", "first", "even"]
 """The pages that a header or footer is for (ISO/IEC 29500-1, 17.18.36)."""
 
+StyleUse = Literal[
+    "body", "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "title",
+    "subtitle", "caption", "quote", "note", "list_bullet", "list_number", "table_text",
+    "table_heading", "contents_heading", "contents1", "contents2", "contents3", "story_title",
+    "story_text", "key_message_title", "key_message_text", "notice", "hyperlink", "table",
+    "story", "key_message", "box", "abstract",
+]  # fmt: skip
+"""What a document uses a style for, in the key `styles` of a template."""
+STYLE_NAMES: Mapping[str, str] = {
+    "body": "Body Text",
+    **{f"heading{level}": f"Heading {level}" for level in range(1, 7)},
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "caption": "Caption",
+    "quote": "Quote",
+    "note": "Footnote Text",
+    "list_bullet": "List Bullet",
+    "list_number": "List Number",
+    "table_text": "Table Text",
+    "table_heading": "Table Heading",
+    "contents_heading": "TOC Heading",
+    "contents1": "TOC 1",
+    "contents2": "TOC 2",
+    "contents3": "TOC 3",
+    "story_title": "Story Title",
+    "story_text": "Story Text",
+    "key_message_title": "Key Message Title",
+    "key_message_text": "Key Message Text",
+    "notice": "Notice",
+    "hyperlink": "Hyperlink",
+    "table": "Deliverable Table",
+    "story": "Story Box",
+    "key_message": "Key Message",
+    "box": "Information Box",
+    "abstract": "Abstract",
+}
+"""The style that the program itself has for each `StyleUse`."""
+NO_STYLE = "none"
+"""The value in `styles` for the program's own style."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePicture:
@@ -69,6 +109,8 @@ class WordTemplate:
         default_factory=dict
     )
     """Headers and footers by kind and pages; no header if all are empty, and likewise no footer."""
+    style_map: Mapping[str, str] = field(default_factory=dict)
+    """The key `styles` of the template: the style of the file, or `none`, by the name of a use."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
     """The place in `template.yaml` that names the file."""
     name: str = ""

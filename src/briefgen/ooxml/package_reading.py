@@ -3,31 +3,71 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import cached_property
 
+from briefgen.ooxml.element import Element
 from briefgen.ooxml.reading import read_xml
 from briefgen.ooxml.relationships import Relationship
 
-READ_ERRORS = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError)
+READ_ERRORS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, ValueError, RuntimeError, EOFError,
+)  # fmt: skip
 """The exceptions that a damaged package or any other file raises."""
+MAXIMUM_PARTS = 10_000
+_MEGABYTE = 1024 * 1024
+_MAXIMUM_PART = 64 * _MEGABYTE
+"""Maximum size of a part that is read, in bytes."""
+_MAXIMUM_TREE = 24 * _MEGABYTE
+"""Maximum size of a part that is read as a tree of elements, in bytes."""
+_MAXIMUM_TOTAL = 512 * _MEGABYTE
+"""Maximum size of everything that is read, in bytes."""
+_SMALL = 4 * _MEGABYTE
+_MAXIMUM_RATIO = 200
+"""Maximum compression of a part that is not small; the text of a document reaches 50."""
+
+
+class PackageTooLargeError(ValueError):
+    """A package that would need too much memory."""
 
 
 class PackageReader:
-    """A package whose parts are read on demand. Every method may raise one of `READ_ERRORS`."""
+    """A package whose parts are read on demand. Every method may raise one of `READ_ERRORS`.
+
+    Before a part is unpacked, its size and its compression are checked.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._remaining = _MAXIMUM_TOTAL
+        if len(self._archive.filelist) > MAXIMUM_PARTS:
+            raise PackageTooLargeError(f"has more than {MAXIMUM_PARTS:,} parts")
         types = read_xml(self.data_of("[Content_Types].xml"))
         self._overrides = {one.get("PartName"): one for one in types.find_all("Override")}
         self._defaults = {one.get("Extension").lower(): one for one in types.find_all("Default")}
 
     def data_of(self, name: str) -> bytes:
-        """The bytes of a part by its name, without a leading slash."""
-        return self._archive.read(name)
+        """The bytes of a part by its name, without a leading slash.
+
+        Raises `PackageTooLargeError` if they would need too much memory.
+        """
+        stored = self._archive.getinfo(name)
+        size = stored.file_size
+        self._remaining -= size
+        if size > _MAXIMUM_PART:
+            raise PackageTooLargeError(f"has a part of more than {_megabytes(_MAXIMUM_PART)}")
+        if size > _SMALL and size > _MAXIMUM_RATIO * stored.compress_size:
+            raise PackageTooLargeError(
+                f"has a part that unpacks to more than {_MAXIMUM_RATIO} times its size"
+            )
+        if self._remaining < 0:
+            raise PackageTooLargeError(f"has parts of more than {_megabytes(_MAXIMUM_TOTAL)}")
+        # No more than the size in the directory of the archive is unpacked.
+        return self._archive.read(stored)
 
     def has(self, name: str) -> bool:
         """Whether the package contains a part of this name."""
@@ -56,6 +96,14 @@ class StoredPart:
     def data(self) -> bytes:
         """The bytes of the part, read each time."""
         return self.package.data_of(self.name)
+
+    @property
+    def root(self) -> Element:
+        """The root of an XML part, read each time."""
+        data = self.data
+        if len(data) > _MAXIMUM_TREE:
+            raise PackageTooLargeError(f"has an XML part of more than {_megabytes(_MAXIMUM_TREE)}")
+        return read_xml(data)
 
     @property
     def content_type(self) -> str:
@@ -91,3 +139,7 @@ class StoredPart:
     def target_of(self, identifier: str) -> StoredPart:
         """The target of a relationship; raises `KeyError` if the relationship does not exist."""
         return StoredPart(self.package, self.relationships[identifier].target)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size // _MEGABYTE} MB"

@@ -9,6 +9,8 @@ from xml.parsers import expat
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import NAMESPACES, PREFIXES, declaration
 
+MAXIMUM_DEPTH = 200
+"""Maximum number of elements that contain an element; Word writes fewer than 100."""
 _SEPARATOR = "\n"
 """Separates namespace and local name; names cannot contain it."""
 
@@ -27,9 +29,21 @@ def read_xml(data: bytes) -> Element:
     Namespace declarations become attributes of the elements that contain them. Comments, processing
     instructions and white space between elements are dropped. Raises `XmlError` if the part is not
     well-formed or has a document type declaration, which is not allowed (ISO/IEC 29500-2):
-    therefore no entity is expanded, and no other file is read.
+    therefore no entity is expanded, and no other file is read. So does a part whose elements are
+    nested too deeply.
     """
-    reader = _XmlReader()
+    return _read(_XmlReader(), data)
+
+
+def read_only(data: bytes, tag: str) -> Element:
+    """The root of a part, with its outermost elements of a tag as its only children.
+
+    All other elements need no memory. Raises `XmlError` like `read_xml`.
+    """
+    return _read(_XmlReader(tag), data)
+
+
+def _read(reader: _XmlReader, data: bytes) -> Element:
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -40,7 +54,8 @@ def read_xml(data: bytes) -> Element:
 class _XmlReader:
     root: Element
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: str = "") -> None:
+        """With the tag `wanted`, the root gets only elements of this tag as children."""
         self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
         self.parser.ordered_attributes = True
         self.parser.buffer_text = True
@@ -58,6 +73,9 @@ class _XmlReader:
         """The new prefix of each prefix of the part that changes."""
         self._names: dict[str, str] = {}
         """The name with its prefix for each name that expat reports."""
+        self._wanted = wanted
+        self._skipped = 0
+        """The number of open elements between the root and a wanted element."""
 
     def _doctype(self, *_: object) -> NoReturn:
         raise XmlError("a document type declaration")
@@ -90,6 +108,11 @@ class _XmlReader:
         if self._renamed:
             self._rename_prefixes(values)
         found = Element(names.get(name) or self._name(name), values)
+        if len(self._open) + self._skipped >= MAXIMUM_DEPTH:
+            raise XmlError(f"elements inside more than {MAXIMUM_DEPTH} others")
+        if self._wanted and len(self._open) == 1 and found.tag != self._wanted:
+            self._skipped += 1
+            return
         if self._open:
             self._open[-1].children.append(found)
         else:
@@ -109,9 +132,13 @@ class _XmlReader:
         return self._names[name]
 
     def _end(self, _: str) -> None:
+        if self._skipped and len(self._open) == 1:
+            self._skipped -= 1
+            return
         ended = self._open.pop()
         if ended._children:
             ended.text = ""
 
     def _characters(self, text: str) -> None:
-        self._open[-1].text += text
+        if not self._skipped or len(self._open) > 1:
+            self._open[-1].text += text

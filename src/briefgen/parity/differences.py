@@ -36,6 +36,7 @@ def differences(pdf: Reading, other: Reading) -> Iterator[Difference]:
     blocks, others = pdf.text_blocks, other.text_blocks
     if other.from_word_template:
         blocks, others = (tuple(map(_without_formatting, found)) for found in (blocks, others))
+        others = _with_capitals_of(blocks, others)
     page = 1
     for step, start, end, other_start, other_end in _edit_steps(blocks, others):
         if step == "equal":
@@ -69,6 +70,37 @@ def _without_formatting(block: TextBlock) -> TextBlock:
         return replace(block, words=(label,))
     has_page_number = block.kind == "entry" and len(words) > 1 and words[-1].text.isdigit()
     return replace(block, words=words[:-1]) if has_page_number else block
+
+
+def _with_capitals_of(
+    blocks: Sequence[TextBlock], others: Sequence[TextBlock]
+) -> tuple[TextBlock, ...]:
+    """The blocks of the Word file, without the differences in case that only styles cause.
+
+    Where a style of either file shows small letters as capitals, the words get the case that the
+    PDF has.
+    """
+    found = list(others)
+    small, others_small = (tuple(map(_in_small_letters, every)) for every in (blocks, others))
+    for step, start, end, other_start, _ in _edit_steps(small, others_small):
+        for number in range(start, end) if step == "equal" else ():
+            position = other_start + number - start
+            if others[position].capitals or _is_in_capitals(blocks[number]):
+                texts = (word.text for word in blocks[number].words)
+                words = zip(others[position].words, texts, strict=True)
+                levelled = tuple(replace(word, text=text) for word, text in words)
+                found[position] = replace(others[position], words=levelled)
+    return tuple(found)
+
+
+def _in_small_letters(block: TextBlock) -> TextBlock:
+    words = tuple(replace(word, text=word.text.casefold()) for word in block.words)
+    return replace(block, words=words)
+
+
+def _is_in_capitals(block: TextBlock) -> bool:
+    text = " ".join(word.text for word in block.words)
+    return text == text.upper()
 
 
 def _edit_steps(

@@ -85,6 +85,8 @@ class Draft:
     cell: tuple[int, int] | None = None
     """Row and column, from 1, of the table cell that contains the block."""
     pieces: list[TextPiece] = field(default_factory=list)
+    capitals: bool = False
+    """Whether a style shows the words in capitals, although the file has small letters."""
 
     @property
     def text(self) -> str:
@@ -116,6 +118,8 @@ class TextBlock:
     words: tuple[Word, ...]
     location: str = field(compare=False)
     """Its location, for example `section 3.2, Table 4, row 2, column 1`."""
+    capitals: bool = field(default=False, compare=False)
+    """Whether a style shows the words in capitals, although they have small letters here."""
 
     @property
     def kind_name(self) -> str:
@@ -183,7 +187,9 @@ def text_blocks_of(
         if words := tuple(_words_of_draft(draft, link)):
             cell = None if draft.note else draft.cell
             text_blocks.append(
-                TextBlock(draft.kind, draft.level, draft.note, cell, words, location)
+                TextBlock(
+                    draft.kind, draft.level, draft.note, cell, words, location, draft.capitals
+                )
             )
     return tuple(text_blocks)
 

@@ -76,6 +76,7 @@ def _read_word_content(package: _Package) -> Reading:
         links=package.targets(_MAIN),
         note_links=package.targets("word/footnotes.xml"),
         notes={n.get(f"{W}id", ""): n for n in (() if notes is None else notes)},
+        from_word_template=_is_from_word_template(package),
     )
     reader.blocks(body)
     texts = {
@@ -89,14 +90,18 @@ def _read_word_content(package: _Package) -> Reading:
         pieces = text.replace(_PAGE, str(page)).split()
         return tuple(_page_heading(piece) or piece for piece in pieces)
 
-    properties = package.maybe("docProps/app.xml")
-    # A file that Word has saved names a template too, but its application is Word.
-    properties_by_tag = {} if properties is None else {one.tag: one.text for one in properties}
-    from_word_template = (
-        _TEMPLATE in properties_by_tag and properties_by_tag.get(_APPLICATION) == "briefgen"
-    )
     text_blocks = text_blocks_of(reader.drafts, reader.text_at)
-    return Reading("Word", text_blocks, header_footer, from_word_template=from_word_template)
+    return Reading("Word", text_blocks, header_footer, from_word_template=reader.from_word_template)
+
+
+def _is_from_word_template(package: _Package) -> bool:
+    """Whether the file has the styles of a Word template, whose name briefgen writes.
+
+    A file that Word has saved names a template too, but its application is Word.
+    """
+    properties = package.maybe("docProps/app.xml")
+    by_tag = {} if properties is None else {one.tag: one.text for one in properties}
+    return _TEMPLATE in by_tag and by_tag.get(_APPLICATION) == "briefgen"
 
 
 def _header_footer_text(package: _Package, body: Element, kind: str, pages: str) -> str:
@@ -135,6 +140,8 @@ class _BodyReader:
     """Addresses of links in the current part, by identifier of the relationship."""
     note_links: dict[str, str]
     notes: dict[str, Element]
+    from_word_template: bool = False
+    """Whether the styles, and with them the capitals, come from a Word template."""
     drafts: list[Draft] = field(default_factory=list)
     bookmarks: dict[str, int | str] = field(default_factory=dict)
     """The index of the draft in which each bookmark begins, or the name of the note whose mark it
@@ -197,7 +204,7 @@ class _BodyReader:
                 self._add("picture").pieces.append(TextPiece(picture.get("descr", "")))
         properties = paragraph.find(f"{W}pPr")
         style = self.styles.get(value(properties, f"{W}pStyle"), Style())
-        label = self.numbering.label(properties, self.styles)
+        label = self.numbering.label(properties, self.styles, as_written=bool(style.outline))
         if label and not style.outline:
             self._add("label").pieces.append(TextPiece(label))
         draft = self._add("heading" if style.outline else "text")
@@ -205,9 +212,10 @@ class _BodyReader:
         if label and style.outline:
             draft.pieces.append(TextPiece(f"{label} "))
         call_count = len(self._called)
-        self._capitals = style.capitals
+        self._capitals = style.capitals and not self.from_word_template
         self._inlines(paragraph, draft, "")
         self._capitals = False
+        draft.capitals = style.capitals
         self._set_bookmark_targets(len(self.drafts) - 1)
         for identifier in self._called[call_count:]:
             self._text_of_note(identifier)

@@ -28,6 +28,8 @@ class Style:
     """Outline level, from 1; 0 for text."""
     list_number: str = ""
     """The `w:numId` of the list of its paragraphs; empty for none."""
+    list_level: str = ""
+    """The level of its paragraphs in the list, from 0; empty for that which names the style."""
     capitals: bool = False
     """Whether its text is shown in capitals (17.3.2.5)."""
 
@@ -51,10 +53,18 @@ def styles_of(root: Element) -> dict[str, Style]:
             outline=(int(inherited(identifier, f"{W}pPr/{W}outlineLvl") or _TEXT) + 1)
             % (_TEXT + 1),
             list_number=inherited(identifier, f"{W}pPr/{W}numPr/{W}numId"),
+            list_level=inherited(identifier, f"{W}pPr/{W}numPr/{W}ilvl"),
             capitals=inherited(identifier, f"{W}rPr/{W}caps") not in ("", "0", "false"),
         )
         for identifier in elements
     }
+
+
+_ROMAN_NUMERALS = (
+    (1000, 10**9, "M"), (900, 1000, "CM"), (500, 900, "D"), (400, 500, "CD"), (100, 400, "C"),
+    (90, 100, "XC"), (50, 90, "L"), (40, 50, "XL"), (10, 40, "X"), (9, 10, "IX"), (5, 9, "V"),
+    (4, 5, "IV"), (1, 4, "I"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,15 @@ class _ListLevel:
     """Pattern such as `%1.%2.`, or a bullet."""
     start: int
     bullet: bool
+    number_format: str
+    """The format of its number, such as `upperRoman` (17.18.59)."""
 
 
 class Numbering:
-    """The lists of a document and their current numbers (17.9), in decimal digits.
+    """The lists of a document and their current numbers (17.9).
+
+    The numbers are in decimal digits, which both files can be compared with, unless the caller asks
+    for them as Word writes them.
 
     All lists of one definition share their numbers, whatever their identifiers. A list that
     restarts overrides the start of its level (17.9.26).
@@ -90,7 +105,9 @@ class Numbering:
             depth = int(level.get(f"{W}ilvl", "0"))
             bullet = value(level, f"{W}numFmt") == "bullet"
             start = int(value(level, f"{W}start") or 1)
-            levels[depth] = _ListLevel(value(level, f"{W}lvlText"), start, bullet)
+            number_format = value(level, f"{W}numFmt") or "decimal"
+            text = value(level, f"{W}lvlText")
+            levels[depth] = _ListLevel(text, start, bullet, number_format)
             self._levels_of_styles[name, value(level, f"{W}pStyle")] = depth
 
     def _list(self, number: Element) -> None:
@@ -100,18 +117,24 @@ class Numbering:
             if start := value(override, f"{W}startOverride"):
                 self._starts[name, int(override.get(f"{W}ilvl", "0"))] = int(start)
 
-    def label(self, properties: Element | None, styles: Mapping[str, Style]) -> str:
-        """The label of the next paragraph with these properties; empty outside lists."""
+    def label(
+        self, properties: Element | None, styles: Mapping[str, Style], *, as_written: bool = False
+    ) -> str:
+        """The label of the next paragraph with these properties; empty outside lists.
+
+        With `as_written`, numbers have the format of their level, such as letters.
+        """
         style = value(properties, f"{W}pStyle")
         own = value(properties, f"{W}numPr/{W}numId")
-        name = own or styles.get(style, Style()).list_number
+        of_style = styles.get(style, Style())
+        name = own or of_style.list_number
         if name not in self._definitions:
             return ""
         definition = self._definitions[name]
-        level = value(properties, f"{W}numPr/{W}ilvl")
+        level = value(properties, f"{W}numPr/{W}ilvl") or ("" if own else of_style.list_level)
         depth = int(level) if level else self._levels_of_styles.get((definition, style), 0)
         self._count(name, definition, depth)
-        return "".join(self._written(definition, depth))
+        return "".join(self._written(definition, depth, as_written=as_written))
 
     def _count(self, name: str, definition: str, depth: int) -> None:
         counts, levels = self._counts[definition], self._levels[definition]
@@ -125,10 +148,27 @@ class Numbering:
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
 
-    def _written(self, definition: str, depth: int) -> Iterator[str]:
+    def _written(self, definition: str, depth: int, *, as_written: bool) -> Iterator[str]:
         levels, counts = self._levels[definition], self._counts[definition]
         first, *parts = levels[depth].text.split("%")
         yield first
         for part in parts if not levels[depth].bullet else ():
             level = int(part[0]) - 1
-            yield f"{counts.get(level, levels[level].start)}{part[1:]}"
+            number = counts.get(level, levels[level].start)
+            written = _formatted(number, levels[level].number_format) if as_written else str(number)
+            yield f"{written}{part[1:]}"
+
+
+def _formatted(number: int, number_format: str) -> str:
+    """A number in a format; in decimal digits in any format but letters and Roman numerals."""
+    match number_format:
+        case "upperLetter" | "lowerLetter":
+            letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+            return letter if number_format == "upperLetter" else letter.lower()
+        case "upperRoman" | "lowerRoman":
+            numeral = "".join(
+                letters * (number % before // size) for size, before, letters in _ROMAN_NUMERALS
+            )
+            return numeral if number_format == "upperRoman" else numeral.lower()
+        case _:
+            return str(number)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from briefgen.model.language_tags import PRIMARY_LANGUAGE
+from briefgen.model.word_template import StyleUse
 from briefgen.schema.fields import (
     Closed,
     Flag,
@@ -222,6 +223,11 @@ class TemplateRecord(Closed):
         None,
         description="A Word file beside the template. The Word files use its styles, theme, page "
         "setup, headers and footers.",
+    )
+    styles: dict[StyleUse, Words] = Field(
+        {},
+        description="The style of the Word file for each use, such as {body: Normal}; `none` means "
+        "that of briefgen.",
     )
     cover: CoverPlan | None = Field(None, description="The cover.")
     header_footer: HeaderFooterRecord = Field(

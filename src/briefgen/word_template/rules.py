@@ -21,8 +21,8 @@ def _example(wrong: str, right: str = "a Word file") -> Example:
 NOT_A_WORD_FILE = Rule(
     "BG180",
     "not a Word file",
-    "'word_template' must name a file in the template's folder that Word 2007 or later has saved "
-    "as .docx or .dotx, without a password.",
+    "'word_template' must name a file in the template's folder that Word 2007 or later has saved, "
+    "without a password.",
     "No other format has styles, headers and footers that the documents can use, nor does 'Strict "
     "Open XML'.",
     example=_example("a text file"),
@@ -31,21 +31,28 @@ MACROS = Rule(
     "BG181",
     "Word file with macros",
     "A Word template must not contain macros.",
-    "Macros are unsafe and never copied. Save the file as .docx or .dotx.",
+    "Macros are unsafe and never copied. Everything else of the file is used.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example("a Word file with macros"),
 )
 TRACKED_CHANGES = Rule(
     "BG182",
     "Word file with tracked changes",
-    "A Word template must not contain tracked changes.",
-    "They leave open how a style or a header looks, and they contain people's names.",
-    example=_example("a Word file with a tracked change"),
+    "Styles, headers and footers of a Word template must not contain tracked changes.",
+    "The documents contain the changed state, as if all changes were accepted. Changes in the text "
+    "of the file do not matter.",
+    severity="warning",
+    acknowledgeable=True,
+    example=_example("a Word file with a tracked change in its header"),
 )
 NO_STYLES = Rule(
     "BG183",
     "Word file without styles",
     "A Word template must contain styles.",
-    "Without them it gives nothing to the documents.",
+    "Without them it gives only page, headers and footers to the documents.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example("a Word file without styles"),
 )
 UNSUITABLE_HEADER_FOOTER = Rule(
@@ -53,9 +60,12 @@ UNSUITABLE_HEADER_FOOTER = Rule(
     "unsupported content in a header or footer",
     "Headers, footers and the theme of a Word template must contain only text, pictures that are "
     "saved in the file, and fields for pages, the title and headings.",
-    "Charts, embedded objects, pictures in other files, other fields, and content controls that "
-    "name a person or are not filled in would name a person, ask the user, use another file, or "
-    "show a value that is not known before Word updates the field.",
+    "Other fields would name a person, ask the user, use another file, or show a value that is not "
+    "known before Word updates the field: the documents print the words that they show now. "
+    "Fields that name a person, objects, pictures in other files, and content controls that are "
+    "not filled in are left out.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example(
         "a Word file with the field AUTHOR in its header",
         "a Word file with the field TITLE in its header",
@@ -64,9 +74,11 @@ UNSUITABLE_HEADER_FOOTER = Rule(
 INVALID_WORD_VALUE = Rule(
     "BG185",
     "Word file with invalid values",
-    "Every length, number and type of style in a Word template must be valid (ISO/IEC 29500-1, "
-    "17).",
-    "The program cannot use an invalid value. Word corrects it when it saves the file.",
+    "A Word template must follow the schema of Word files (ISO/IEC 29500-1, annex A).",
+    "What does not follow it is left out, because Word may refuse a file that contains it. Word "
+    "usually corrects it when it saves the file.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example(
         "a Word file with the left margin '3m'",
         "a Word file with the left margin '3cm'",
@@ -77,7 +89,11 @@ WRONG_STYLE_TYPE = Rule(
     "style of another type",
     "A style of the Word template with the name of one of the program's styles must have its "
     "type: paragraph, character or table.",
-    "The documents use the style by its name, and Word ignores one of another type.",
+    "Word ignores a style of another type, so the documents use the program's own style, and one "
+    "of the two gets another name. To use the style of the file, name another use for it under "
+    "`styles`.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example(
         "a Word file in which Caption is a character style",
         "a Word file in which Caption is a paragraph style",
@@ -85,20 +101,27 @@ WRONG_STYLE_TYPE = Rule(
 )
 AMBIGUOUS_STYLE_NAME = Rule(
     "BG309",
-    "style names that differ only in case",
-    "The names of two styles must not differ only in case.",
-    "Word does not distinguish them reliably. Rename or delete one of them.",
+    "style defined twice",
+    "A Word template must define each style once; names of styles that are built into Word do not "
+    "distinguish capitals.",
+    "The documents use the style that Word itself has built in, or else the first one. The other "
+    "one gets another name.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example(
         "a Word file with the styles 'Quote' and 'quote'",
         "a Word file with the style 'Quote'",
     ),
 )
-MISSING_OUTLINE_LEVEL = Rule(
+WRONG_OUTLINE_LEVEL = Rule(
     "BG310",
-    "heading without its outline level",
-    "A heading style of the Word template must have its outline level: 1 for Heading 1, 2 for "
-    "Heading 2, and so on.",
-    "Contents, navigation and screen readers find headings by their outline level.",
+    "style with another outline level",
+    "Heading 1 of the Word template must have outline level 1, Heading 2 level 2, and so on; other "
+    "styles that the documents use must have none.",
+    "Contents, navigation and screen readers find headings by their outline level, so the "
+    "documents set it.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example(
         "a Word file in which Heading 3 has no outline level",
         "a Word file in which Heading 3 has outline level 3",
@@ -108,10 +131,98 @@ HEADING_NUMBER_FORMAT = Rule(
     "BG311",
     "headings with other numbers",
     "A Word template must number headings 1, 1.1, 1.1.1, or not at all.",
-    "Cross-references and contents use these numbers. Headings that use letters, Roman numerals "
-    "or words would contradict them.",
+    "Cross-references and contents use these numbers, so the documents number headings in this "
+    "way. Letters, Roman numerals or words would contradict them.",
+    severity="warning",
+    acknowledgeable=True,
     example=_example(
         "a Word file that numbers headings 'Article I', 'I.1'",
         "a Word file that numbers headings '1', '1.1'",
     ),
+)
+TOO_LARGE = Rule(
+    "BG680",
+    "Word file that is too large",
+    "A Word template must have at most 10,000 parts, 64 MB in each of them and 512 MB in all, when "
+    "they are unpacked.",
+    "A file that unpacks to more would use the memory of the whole machine. The text of the file "
+    "is not used, so an empty document with the same styles is enough.",
+    example=_example("a Word file whose styles unpack to 100 MB"),
+)
+UNSUITABLE_STYLE_PROPERTY = Rule(
+    "BG681",
+    "style with an unsuitable property",
+    "Styles of the Word template that the documents use must not hide text, have list numbers of "
+    "their own, or place text in a frame.",
+    "Such a style would hide a title, number the entries of the contents, or move text out of the "
+    "page, so the documents do not have this property.",
+    severity="warning",
+    acknowledgeable=True,
+    example=_example(
+        "a Word file in which Title is hidden",
+        "a Word file in which Title is not hidden",
+    ),
+)
+INVISIBLE_TEXT = Rule(
+    "BG682",
+    "text that its background hides",
+    "The text colour of a style in the Word template must differ from the background: the page, or "
+    "the fill of a box or table.",
+    "White text is invisible on white paper. Where the documents can choose another fill or "
+    "colour, they do so, and this warning names it.",
+    severity="warning",
+    acknowledgeable=True,
+    example=_example(
+        "a Word file in which Title is white",
+        "a Word file in which Title is black",
+    ),
+)
+OLD_WORDS = Rule(
+    "BG683",
+    "words of an older document in a header or footer",
+    "Headers and footers of a Word template must not contain placeholders, nor numbers, versions "
+    "and dates of one document.",
+    "Every document would print them. An expression such as {{ identifier }} in the Word file "
+    "prints the value of each document.",
+    severity="warning",
+    acknowledgeable=True,
+    example=_example(
+        "a Word file with '[short title]' in its header",
+        "a Word file with '{{ title }}' in its header",
+    ),
+)
+COVERING_PICTURE = Rule(
+    "BG684",
+    "picture in a header or footer that covers the page",
+    "A picture in a header or footer of a Word template must not cover the page.",
+    "The text is printed in front of it and may be hard to read.",
+    severity="warning",
+    acknowledgeable=True,
+    example=_example("a Word file with a picture of the whole page in its header"),
+)
+UNKNOWN_WORD_STYLE = Rule(
+    "BG685",
+    "unknown style of the Word file",
+    "A name under `styles` must be the name of a style in the Word file, of the type that the use "
+    "needs.",
+    "The names are those that Word shows in the list of styles.",
+    example=Example(
+        {
+            "template": "word_template: ministry.docx\nstyles: {body: Body Txt}",
+            "templates/own/ministry.docx": FileDescription("a Word file"),
+        },
+        {
+            "template": "word_template: ministry.docx\nstyles: {body: Body Text}",
+            "templates/own/ministry.docx": FileDescription("a Word file"),
+        },
+    ),
+)
+HEADER_WORDS = Rule(
+    "BG686",
+    "words in headers and footers of the Word file",
+    "Words in headers and footers of a Word template must suit every document.",
+    "Every document prints them, and they come from the Word file, not from the content.",
+    severity="note",
+    acknowledgeable=True,
+    example=_example("a Word file with 'Ministry of Ports' in its header"),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from briefgen.model.document import Document
+from briefgen.model.nodes import Anchor
 from briefgen.model.walk import plain_text, sections_of_level
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.fields import Field, fields
@@ -19,12 +20,23 @@ _NUMBER_SWITCHES = {"\\n", "\\r", "\\w"}
 """The switches that show the number of a paragraph instead of its text (17.16.5.59)."""
 
 
-def field_results(document: Document, page_count: int) -> dict[str, str]:
+def field_results(
+    document: Document, pages: Mapping[Anchor, int], page_count: int
+) -> dict[str, str]:
     """The results of the fields in headers and footers of a document.
 
     The keys are names of fields or heading styles in lower case: `title`, `number of heading 1`.
+    `pages` gives the page of each anchor. The section whose pages are counted is that of the text.
     """
-    results = {"page": "1", "numpages": str(page_count), "title": document.metadata.title}
+    first_page = 1
+    if document.cover.separate_page and document.sections:
+        first_page = pages.get(document.sections[0].anchor, 1)
+    results = {
+        "page": "1",
+        "numpages": str(page_count),
+        "sectionpages": str(page_count - first_page + 1),
+        "title": document.metadata.title,
+    }
     for level in range(1, HEADING_LEVELS + 1):
         first = next(sections_of_level(document.sections, level), None)
         if first is not None:

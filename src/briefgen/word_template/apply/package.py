@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import Anchor
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.ooxml.element import Element, rewrite
 from briefgen.ooxml.package import Package, Part
@@ -33,28 +34,29 @@ def apply_word_template(
     package: Package,
     resolved: ResolvedDocument,
     theme: Theme,
+    pages: Mapping[Anchor, int],
     page_count: int,
     template_theme: TemplateTheme,
 ) -> Package:
     """The Word file of a document with the styles, page, headers and footers of a template.
 
-    Changes the roots of the parts in `package`. `theme` is the theme in `template.yaml`;
-    `page_count` is the number of pages that fields show until Word updates them.
+    Changes the roots of the parts in `package`. `theme` is the theme in `template.yaml`. Until Word
+    updates the fields, they show the page of each anchor in `pages` and the `page_count`.
     """
     word_template = template_theme.word_template
     by_name = {part.name: part for part in package.parts}
     document, settings = by_name[MAIN_PART].root, by_name[_SETTINGS].root
     used_theme = word_template.theme
     colours = theme_colours(by_name[_THEME].root if used_theme is None else used_theme.root)
-    identifiers = merge_styles_and_lists(
+    merged = merge_styles_and_lists(
         word_template,
         style_sheet(resolved, theme, page_count, template_theme),
         (by_name[_STYLES].root, by_name[_NUMBERING].root),
         {kind for kind, _ in word_template.header_footer},
         colours,
     )
-    results = field_results(resolved.document, page_count)
-    header_footer = header_footer_parts(word_template, identifiers, results)
+    results = field_results(resolved.document, pages, page_count)
+    header_footer = header_footer_parts(word_template, merged.identifiers, results)
     targets = set_sections(document, word_template.page, header_footer)
     update_theme_colours(document, colours)
     set_settings(settings, word_template, even=header_footer.even)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.properties import is_on
+from briefgen.ooxml.runs import style_id
 from briefgen.render.docx.header_footer import template_page
 from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.styles import StyleSheet, styles_part
@@ -80,7 +81,7 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
     base = replace(theme, page=template_page(word_template.page, theme.page))
     style_sheet = StyleSheet(base, "en", MINIMUM_NOTICE_BEFORE)
     roots = styles_part(style_sheet), numbering_part(base, ())
-    identifiers = merge_styles_and_lists(word_template, style_sheet, roots, (), {})
+    identifiers = merge_styles_and_lists(word_template, style_sheet, roots, (), {}).identifiers
     template_theme = word_template.theme
     theme_root = theme_part(theme) if template_theme is None else template_theme.root
     spaces_add_up = _spaces_add_up(word_template)
@@ -89,7 +90,7 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
     effective = EffectiveStyles(merged, lists, theme_fonts(theme_root), auto_spacing)
     heights = HeaderHeights(word_template, identifiers, effective, spaces_add_up)
     page, reduced_height = heights.page(base.page)
-    styles = _ThemeStyles(effective, merged.by_key())
+    styles = _ThemeStyles(effective)
     rules = replace(
         styles.layout_rules(),
         collapse_spacing=not spaces_add_up,
@@ -115,11 +116,12 @@ class _ThemeStyles:
     """Looks up the properties of theme styles in the merged Word styles."""
 
     effective: EffectiveStyles
-    styles: Mapping[str, Element]
-    """The merged styles by name in lower case."""
 
     def style(self, name: StyleName) -> Element:
-        return self.styles[_WORD_STYLES[name].casefold()]
+        return self._named(_WORD_STYLES[name])
+
+    def _named(self, name: str) -> Element:
+        return self.effective.styles_part.by_identifier[style_id(name)]
 
     @property
     def font(self) -> str:
@@ -167,7 +169,7 @@ class _ThemeStyles:
     def _list_indents(self) -> tuple[float, float]:
         """The indent of bulleted lists, and the extra indent of numbered lists."""
         bullets, numbers = (
-            self.effective.indent(self.styles[list_style("", kind, 1).casefold()], "left")
+            self.effective.indent(self._named(list_style("", kind, 1)), "left")
             for kind in ("Bullet", "Number")
         )
         return bullets, numbers - bullets

@@ -99,7 +99,7 @@ class HeaderHeights:
 
     def _builtin_height(self, kind: HeaderFooterKind) -> float:
         """The height of the built-in header or footer, which is one line."""
-        style = self.effective.styles_part.by_key()[kind]
+        style = self.effective.styles_part.by_identifier[kind.capitalize()]
         spaces = sum(self.effective.space(style, side) for side in ("before", "after"))
         leading = self.effective.leading(style, SINGLE_LINE_HEIGHT)
         return spaces + self._borders_height(style) + leading

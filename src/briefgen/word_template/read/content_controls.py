@@ -18,15 +18,35 @@ from briefgen.ooxml.fields import simple_field
 from briefgen.ooxml.properties import is_on
 from briefgen.word_template.read.fields import PERSONAL_PROPERTIES
 
+_INLINE = frozenset({"w:r", "w:hyperlink", "w:fldSimple", "w:smartTag", "w:sdt"})
+"""The elements in a paragraph that contain text."""
 
-def unsupported_controls(root: Element) -> Iterator[str]:
-    """A noun phrase for each content control whose text must not be copied."""
-    for control in root.descendants("w:sdt"):
-        bound = _bound_property(control)
-        if bound in PERSONAL_PROPERTIES:
-            yield f"a content control for the document property '{bound}', which names a person"
-        elif bound != "title" and is_on(control, "w:sdtPr", "w:showingPlcHdr"):
-            yield f"a content control that is not filled in ('{text_of(control, 'w:t')}')"
+
+def remove_unsupported_controls(root: Element) -> Iterator[str]:
+    """Remove each content control whose text must not be copied; yields a noun phrase for it."""
+    parent_of = parents(root)
+    for control in list(root.descendants("w:sdt")):
+        if problem := _problem_of(control):
+            yield problem
+            replace(parent_of[control], control, _without_text(control))
+
+
+def _problem_of(control: Element) -> str:
+    bound = _bound_property(control)
+    if bound in PERSONAL_PROPERTIES:
+        return f"a content control for the document property '{bound}', which names a person"
+    if bound != "title" and is_on(control, "w:sdtPr", "w:showingPlcHdr"):
+        return f"a content control that is not filled in ('{text_of(control, 'w:t')}')"
+    return ""
+
+
+def _without_text(control: Element) -> Iterable[Element]:
+    """What remains of a control: its paragraphs and cells without their runs."""
+    content = control.find("w:sdtContent")
+    for block in content.children if content is not None else ():
+        if block.tag not in _INLINE:
+            rewrite(block, lambda element: () if element.tag in _INLINE else (element,))
+            yield block
 
 
 def replace_controls_with_content(root: Element) -> None:

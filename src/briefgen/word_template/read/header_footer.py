@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefgen.model.word_template import HeaderFooterKind, HeaderFooterPages, TemplatePart
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package_reading import StoredPart
 from briefgen.ooxml.properties import is_on
-from briefgen.ooxml.reading import read_xml
-from briefgen.word_template import rules
+from briefgen.word_template.read.changes import accept_changes
 from briefgen.word_template.read.content_controls import (
+    remove_unsupported_controls,
     replace_controls_with_content,
-    unsupported_controls,
 )
-from briefgen.word_template.read.fields import normalise_fields, unsupported_fields
+from briefgen.word_template.read.fields import normalise_fields
+from briefgen.word_template.read.header_words import fill_expressions, literal_words
+from briefgen.word_template.read.missing_elements import add_missing_elements
 from briefgen.word_template.read.normalise import normalise
-from briefgen.word_template.read.relationships import picture_of, unsupported_targets
+from briefgen.word_template.read.relationships import picture_of, remove_unsupported_targets
 from briefgen.word_template.read.report import Report
 from briefgen.word_template.read.sanitise import sanitise_header_footer
+from briefgen.word_template.read.schema import conforming
 
 KINDS: tuple[HeaderFooterKind, ...] = ("header", "footer")
 _ROOTS: Mapping[HeaderFooterKind, str] = {"header": "w:hdr", "footer": "w:ftr"}
@@ -27,30 +30,77 @@ _VISIBLE = ("w:t", "w:fldChar", "w:fldSimple", "w:drawing", "w:pict", "w:sym", "
 """The elements that make a header or footer more than an empty paragraph."""
 
 
-def headers_and_footers(
-    main: StoredPart, body: Element, report: Report
-) -> dict[tuple[HeaderFooterKind, HeaderFooterPages], TemplatePart]:
-    """The headers and footers of the last section; for first pages, those of the first section.
+@dataclass(frozen=True, slots=True)
+class HeaderFooterReader:
+    """Reads the headers and footers of one file."""
 
-    A section without a header or footer inherits that of the previous section (17.10.5).
-    """
-    sections = list(body.descendants("w:sectPr"))
-    identifiers: dict[tuple[HeaderFooterKind, HeaderFooterPages], str] = {}
-    for number, section in enumerate(sections):
-        for kind, pages, identifier in _header_footer_references(section):
-            if pages != "first" or (number == 0 and is_on(section, "w:titlePg")):
-                identifiers[kind, pages] = identifier
-    parts = {
-        key: _header_footer_part(main.target_of(identifier), report)
-        for key, identifier in sorted(identifiers.items())
-    }
-    visible_kinds = {kind for (kind, _), (_, is_visible) in parts.items() if is_visible}
-    found = {key: part for key, (part, _) in parts.items() if key[0] in visible_kinds}
-    if sections and is_on(sections[0], "w:titlePg"):
-        # A first page without a header or footer for it has an empty one (17.10.6).
-        for kind in visible_kinds:
-            found.setdefault((kind, "first"), TemplatePart(root=_empty_root(kind)))
-    return found
+    main: StoredPart
+    report: Report
+    fill: Callable[[str], str | None]
+    """The value of an expression `{{ }}`; `None` if it has none."""
+    headings: Mapping[str, int]
+    """Styles of the file that are used for headings, in lower case, with the level."""
+
+    def read(
+        self, sections: Sequence[Element]
+    ) -> dict[tuple[HeaderFooterKind, HeaderFooterPages], TemplatePart]:
+        """The headers and footers of the last section; for first pages, those of the first section.
+
+        A section without a header or footer inherits that of the previous section (17.10.5).
+        """
+        identifiers: dict[tuple[HeaderFooterKind, HeaderFooterPages], str] = {}
+        for number, section in enumerate(sections):
+            for kind, pages, identifier in _header_footer_references(section):
+                if pages != "first" or (number == 0 and is_on(section, "w:titlePg")):
+                    identifiers[kind, pages] = identifier
+        parts = {
+            key: part
+            for key, identifier in sorted(identifiers.items())
+            if (part := self._part(identifier, key[0])) is not None
+        }
+        visible = {
+            kind for (kind, _), part in parts.items() if any(part.root.descendants(*_VISIBLE))
+        }
+        found = {key: part for key, part in parts.items() if key[0] in visible}
+        if sections and is_on(sections[0], "w:titlePg"):
+            # A first page without a header or footer for it has an empty one (17.10.6).
+            for kind in visible:
+                found.setdefault((kind, "first"), TemplatePart(root=_empty_root(kind)))
+        return found
+
+    def _part(self, identifier: str, kind: HeaderFooterKind) -> TemplatePart | None:
+        """The part with its pictures, without what documents cannot use; `None` if it is missing.
+
+        Links and content controls are replaced with their text.
+        """
+        relation = self.main.relationships.get(identifier)
+        if relation is None or not self.main.package.has(relation.target):
+            self.report.left_out.append(f"a {kind} that is missing in the file")
+            return None
+        part = self.main.target_of(identifier)
+        root = part.root
+        if root.tag != _ROOTS[kind]:
+            self.report.left_out.append(f"a {kind} that is another part")
+            return None
+        if accept_changes(root):
+            self.report.changed_parts.append(f"a {kind}")
+        self.report.invalid_values.extend(normalise(root))
+        self.report.left_out.extend(remove_unsupported_targets(root, part))
+        self.report.left_out.extend(remove_unsupported_controls(root))
+        replace_controls_with_content(root)
+        sanitise_header_footer(root)
+        normalise_fields(root, self.headings, self.report.left_out, self.report.made_text)
+        self.report.words.extend(literal_words(root, self.fill))
+        add_missing_elements(root)
+        root, removed = conforming(root)
+        self.report.not_in_schema.extend(removed)
+        fill_expressions(root, self.fill)
+        pictures = {
+            identifier: picture
+            for identifier in sorted(_identifiers(root))
+            if (picture := picture_of(part, identifier))
+        }
+        return TemplatePart(root=root, pictures=pictures)
 
 
 def _empty_root(kind: HeaderFooterKind) -> Element:
@@ -67,38 +117,6 @@ def _header_footer_references(
             for pages in all_pages:
                 if pages == page_type:
                     yield kind, pages, reference.get("r:id")
-
-
-def _header_footer_part(part: StoredPart, report: Report) -> tuple[TemplatePart, bool]:
-    """The part with its pictures, and whether it is not empty.
-
-    Links and content controls are replaced with their text. Unsupported content is a diagnostic.
-    """
-    root = read_xml(part.data)
-    report.invalid_values.extend(normalise(root))
-    for content in dict.fromkeys(_unsupported_content(root, part)):
-        message = f"a header or footer in '{report.name}' contains {content}"
-        hint = "keep only text, page numbers and pictures that are saved in the file"
-        report.add(rules.UNSUITABLE_HEADER_FOOTER, message, hint)
-    replace_controls_with_content(root)
-    sanitise_header_footer(root)
-    normalise_fields(root)
-    pictures = {
-        identifier: picture
-        for identifier in sorted(_identifiers(root))
-        if (picture := picture_of(part, identifier))
-    }
-    is_visible = any(root.descendants(*_VISIBLE))
-    return TemplatePart(root=root, pictures=pictures), is_visible
-
-
-def _unsupported_content(root: Element, part: StoredPart) -> Iterator[str]:
-    yield from unsupported_fields(root)
-    yield from unsupported_controls(root)
-    for element in root.descendants():
-        name = element.tag.rpartition(":")[2]
-        if name == "altChunk" or (name != "hyperlink" and not name.startswith("hlink")):
-            yield from unsupported_targets(element, part)
 
 
 def _identifiers(root: Element) -> set[str]:

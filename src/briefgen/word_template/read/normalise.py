@@ -1,7 +1,7 @@
 """Normalises the values in a part of a team's Word file.
 
-Lengths become whole numbers, and every style gets an identifier. Values that no version of Word
-writes are diagnostics.
+Lengths become whole numbers, and every style gets an identifier of its own. Values that are invalid
+are removed, as if the file did not have them.
 """
 
 from __future__ import annotations
@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
-from briefgen.ooxml.element import Element, parents
+from briefgen.ooxml.element import Element, parents, remove_children, replace
 from briefgen.ooxml.properties import value
 from briefgen.ooxml.units import POINTS
 
 _NUMBER = re.compile(rf"^([-+]?[0-9]{{1,20}}(?:\.[0-9]*)?)({'|'.join(POINTS)})?$")
 _SIDES = {"start": "left", "end": "right"}
 """The values of `w:lvlJc` by their names in files of LibreOffice (17.9.7)."""
+_FONT_SIZES = frozenset({"w:sz", "w:szCs"})
+_LONGEST_CHAIN = 50
+"""Maximum number of styles on which a style is based, one on the other; Word allows 9 levels."""
 _STYLE_TYPES = frozenset({"paragraph", "character", "table", "numbering"})
 
 
@@ -85,15 +89,32 @@ _RANGES: Mapping[str, Mapping[str, _Range]] = {
 
 
 def normalise(root: Element) -> Iterator[str]:
-    """Normalise a part; yields a main clause for each invalid value."""
-    for element in root.descendants():
+    """Normalise a part; yields a main clause for each invalid value, which is removed."""
+    parent_of = _Parents(root)
+    for element in list(root.descendants()):
         if element.tag == "w:lvlJc":
             element.attributes["w:val"] = _SIDES.get(value(element), value(element))
+        if element.tag in _FONT_SIZES and value(element) == "0":
+            # Word 2010 and 2013 write a font size of 0 for none.
+            replace(parent_of.found[element], element, ())
+            continue
         for name, allowed in _RANGES.get(element.tag, {}).items():
             if predicate := _normalise_number(element, name, allowed):
-                yield f"{_description(element, root)} {predicate}"
+                yield f"{_description(element, parent_of)} {predicate}"
+    yield from _without_invalid_types(root, parent_of)
     yield from _add_identifiers(root)
-    yield from _circular_styles(root)
+    yield from _cut_circles_and_long_chains(root)
+
+
+class _Parents:
+    """The parent of each element of a part, found when it is first needed."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+
+    @cached_property
+    def found(self) -> Mapping[Element, Element]:
+        return parents(self._root)
 
 
 def _normalise_number(element: Element, name: str, allowed: _Range) -> str:
@@ -103,54 +124,81 @@ def _normalise_number(element: Element, name: str, allowed: _Range) -> str:
     if number is not None:
         element.attributes[name] = str(number)
     elif text is not None:
+        del element.attributes[name]
         return f'has {_local(name)}="{text}"'
     elif allowed.required:
         return f"has no '{_local(name)}'"
     return ""
 
 
-def _add_identifiers(root: Element) -> Iterator[str]:
-    """Add an identifier to each style without one; nothing refers to such styles (17.7.4.17)."""
-    used: set[str] = set()
-    nameless = []
-    for style in root.find_all("w:style"):
-        identifier, kind = style.get("w:styleId"), style.get("w:type", "paragraph")
+def _without_invalid_types(root: Element, parent_of: _Parents) -> Iterator[str]:
+    """Remove styles of a type that does not exist."""
+    for style in list(root.find_all("w:style")):
+        kind = style.get("w:type", "paragraph")
         if kind not in _STYLE_TYPES:
-            yield f'{_description(style, root)} has type="{kind}"'
-        if identifier in used:
+            yield f'{_description(style, parent_of)} has type="{kind}"'
+            replace(root, style, ())
+
+
+def _add_identifiers(root: Element) -> Iterator[str]:
+    """Give each style an identifier of its own.
+
+    Of styles with the same identifier, references mean the first one; nothing refers to a style
+    without an identifier (17.7.4.17). The same name twice is the same style twice.
+    """
+    names: dict[str, str] = {}
+    nameless = []
+    for style in list(root.find_all("w:style")):
+        identifier, name = style.get("w:styleId"), value(style, "w:name")
+        if identifier in names:
             yield f'two styles have styleId="{identifier}"'
-        if identifier:
-            used.add(identifier)
-        else:
+            if names[identifier] == name:
+                replace(root, style, ())
+                continue
+        if not identifier or identifier in names:
             nameless.append(style)
+        else:
+            names[identifier] = name
     for style in nameless:
         wanted = re.sub(r"\W", "", value(style, "w:name"))
         identifiers = (f"{wanted}-{number}" for number in count(1))
-        identifier = next(one for one in identifiers if one not in used)
+        identifier = next(one for one in identifiers if one not in names)
         style.attributes["w:styleId"] = identifier
-        used.add(identifier)
+        names[identifier] = value(style, "w:name")
 
 
-def _circular_styles(root: Element) -> Iterator[str]:
-    """A clause for each style that is based on itself, directly or indirectly (17.7.4.3)."""
-    styles = root.find_all("w:style")
-    bases = {style.get("w:styleId"): value(style, "w:basedOn") for style in styles}
-    for identifier, base in bases.items():
-        visited = {identifier}
-        while base in bases and base not in visited:
-            visited.add(base)
-            base = bases[base]
-        if base == identifier:
-            yield f"style '{identifier}' is based on itself"
+def _cut_circles_and_long_chains(root: Element) -> Iterator[str]:
+    """Remove the base of styles that are based on themselves, or on too many others (17.7.4.3)."""
+    styles = {style.get("w:styleId"): style for style in root.find_all("w:style")}
+    depths: dict[str, int] = {}
+    for identifier in styles:
+        path: dict[str, None] = {}
+        current = identifier
+        while current in styles and current not in depths and current not in path:
+            path[current] = None
+            current = value(styles[current], "w:basedOn")
+            if len(path) > _LONGEST_CHAIN:
+                break
+        if current in path:
+            yield f"style '{value(styles[current], 'w:name')}' is based on itself"
+            remove_children(styles[next(reversed(path))], "w:basedOn")
+        depth = depths.get(current, 0)
+        for one in reversed(path):
+            depth += 1
+            if depth > _LONGEST_CHAIN:
+                name = value(styles[one], "w:name")
+                yield f"style '{name}' is based on more than {_LONGEST_CHAIN} others"
+                remove_children(styles[one], "w:basedOn")
+                depth = 1
+            depths[one] = depth
 
 
-def _description(element: Element, root: Element) -> str:
+def _description(element: Element, parent_of: _Parents) -> str:
     """A noun phrase for an element, with the name of the style that contains it."""
-    parent_of = parents(root)
-    name, ancestor = "", parent_of.get(element)
+    name, ancestor = "", parent_of.found.get(element)
     while not name and ancestor is not None:
         name = value(ancestor, "w:name") if ancestor.tag == "w:style" else ""
-        ancestor = parent_of.get(ancestor)
+        ancestor = parent_of.found.get(ancestor)
     if element.tag == "w:style":
         name = value(element, "w:name")
     described = f"the element '{_local(element.tag)}'"

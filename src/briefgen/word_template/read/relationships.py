@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from briefgen.model.word_template import TemplatePicture
-from briefgen.ooxml.element import Element
+from briefgen.ooxml.element import Element, parents, replace
 from briefgen.ooxml.package_reading import StoredPart
 from briefgen.ooxml.relationships import office
+
+_BLOCKS = frozenset({"w:p", "w:tbl", "w:hdr", "w:ftr"})
 
 
 def picture_of(part: StoredPart, identifier: str) -> TemplatePicture | None:
@@ -17,6 +19,8 @@ def picture_of(part: StoredPart, identifier: str) -> TemplatePicture | None:
     if relation is None or relation.external or relation.kind != office("image"):
         return None
     target = part.target_of(identifier)
+    if not part.package.has(target.name):
+        return None
     extension = PurePosixPath(target.name).suffix.lstrip(".").lower()
     return TemplatePicture(content_type=target.content_type, extension=extension, data=target.data)
 
@@ -33,3 +37,37 @@ def unsupported_targets(element: Element, part: StoredPart) -> Iterator[str]:
                 yield "a picture that is stored in another file"
             else:
                 yield "an object that is neither text nor a picture"
+
+
+def remove_unsupported_targets(root: Element, part: StoredPart) -> Iterator[str]:
+    """Remove each object and picture whose data is not in the file; yields a noun phrase for it.
+
+    The picture of an embedded object stays.
+    """
+    parent_of = parents(root)
+    for element in list(root.descendants()):
+        name = element.tag.rpartition(":")[2]
+        if name == "hyperlink" or name.startswith("hlink"):
+            continue
+        for target in unsupported_targets(element, part):
+            yield target
+            if name == "OLEObject":
+                _remove(element, parent_of)
+            else:
+                _remove(_in_run(element, parent_of), parent_of)
+
+
+def _in_run(element: Element, parent_of: Mapping[Element, Element]) -> Element:
+    """The outermost element around a part of an object that is still inside the object's run."""
+    current = element
+    while (parent := parent_of.get(current)) is not None and parent.tag != "w:r":
+        current = parent
+        if current.tag in _BLOCKS:
+            return element
+    return current if parent is not None else element
+
+
+def _remove(element: Element, parent_of: Mapping[Element, Element]) -> None:
+    parent = parent_of.get(element)
+    if parent is not None and any(child is element for child in parent.children):
+        replace(parent, element, ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from types import MappingProxyType
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import (
@@ -12,28 +13,40 @@ from briefgen.model.word_template import (
     WordTemplate,
 )
 from briefgen.ooxml.element import Element, find
-from briefgen.ooxml.package_reading import READ_ERRORS, PackageReader, StoredPart
-from briefgen.ooxml.reading import read_xml
+from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.package_reading import (
+    READ_ERRORS,
+    PackageReader,
+    PackageTooLargeError,
+    StoredPart,
+)
+from briefgen.ooxml.properties import value
+from briefgen.ooxml.reading import read_only
 from briefgen.ooxml.relationships import office
+from briefgen.ooxml.writing import to_bytes
 from briefgen.spans.span import Span
+from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.word_template import rules
+from briefgen.word_template.read.changes import accept_changes
+from briefgen.word_template.read.covering_pictures import covers_page
 from briefgen.word_template.read.extensions import drop_extensions
-from briefgen.word_template.read.header_footer import KINDS, headers_and_footers
+from briefgen.word_template.read.header_footer import KINDS, HeaderFooterReader
 from briefgen.word_template.read.normalise import normalise
 from briefgen.word_template.read.relationships import picture_of, unsupported_targets
 from briefgen.word_template.read.report import Report
 from briefgen.word_template.read.sanitise import sanitise_styles
+from briefgen.word_template.read.schema import conforming
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DOCUMENT_TYPES = {f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml"}
+_MACROS = "application/vnd.ms-word"
 _MACRO_TYPES = "macroEnabled"
+_DOCUMENT_TYPES = {
+    f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml",
+    f"{_MACROS}.document.macroEnabled.main+xml",
+    f"{_MACROS}.template.macroEnabledTemplate.main+xml",
+}  # fmt: skip
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """The first bytes of Word files before 2007 and of password-protected ones ([MS-CFB], 2.2)."""
-_TRACKED_CHANGES = (
-    "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:sectPrChange",
-    "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:tblGridChange", "w:tblPrExChange",
-    "w:numberingChange", "w:cellIns", "w:cellDel", "w:cellMerge",
-)  # fmt: skip
 _PARTS = {
     office("styles"): "w:styles",
     office("numbering"): "w:numbering",
@@ -41,24 +54,35 @@ _PARTS = {
     office("settings"): "w:settings",
 }
 """The tag of the root of each merged part, by the type of its relationship."""
+_PART_NAMES = {"w:styles": "styles", "w:numbering": "lists"}
 _MINIMUM_DISTANCE = 283
 """Minimum distance of a header or footer from the edge of the page, in twips: printers do not
 print on the outer 5 mm."""
 
 
 def read_word_template(
-    data: bytes, name: str, span: Span, diagnostics: Diagnostics
+    data: bytes,
+    name: str,
+    span: Span,
+    diagnostics: Diagnostics,
+    *,
+    fill: Callable[[str], str | None] = lambda _: None,
+    style_map: Mapping[str, str] = MappingProxyType({}),
 ) -> WordTemplate | None:
     """The parts of the Word file in `data`; `None` and a diagnostic if it cannot be used.
 
-    `name` is the path for messages; all diagnostics are at `span`.
+    `name` is the path for messages; all diagnostics are at `span`. `fill` returns the value of an
+    expression `{{ }}`, and `None` if it has none. `style_map` is the key `styles` of the template.
     """
     report = Report(name, span, diagnostics)
     try:
         main = PackageReader(data).root.related(office("officeDocument"))
         if main is None:
             raise ValueError("no main document part")
-        return _word_template(main, report)
+        return _word_template(main, report, fill, style_map)
+    except PackageTooLargeError as error:
+        hint = "remove large pictures and the text from the file, and save it in Word"
+        report.add(rules.TOO_LARGE, f"'{name}' {error}", hint)
     except READ_ERRORS:
         message = f"'{name}' cannot be read as a Word file"
         hint = "save it in Word as 'Word Document (*.docx)' or 'Word Template (*.dotx)'"
@@ -66,64 +90,113 @@ def read_word_template(
             message = f"'{name}' is password-protected or older than Word 2007"
             hint += ", without a password"
         report.add(rules.NOT_A_WORD_FILE, message, hint)
-        return None
+    return None
 
 
-def _word_template(main: StoredPart, report: Report) -> WordTemplate | None:
-    """The parts that the file gives; `None`, and diagnostics, if they cannot be used."""
-    if not _is_supported(main, report):
-        return None
-    body = read_xml(main.data)
-    for section in body.descendants("w:sectPr"):
-        report.invalid_values.extend(normalise(section))
+def _word_template(
+    main: StoredPart,
+    report: Report,
+    fill: Callable[[str], str | None],
+    style_map: Mapping[str, str],
+) -> WordTemplate:
+    """The parts that the file gives, repaired; a diagnostic for everything that is left out."""
+    if main.content_type not in _DOCUMENT_TYPES:
+        raise ValueError(main.content_type)
+    _report_macros(main, report)
     roots = {
-        kind: _root_of(part, tag, report)
+        kind: root
         for kind, tag in _PARTS.items()
-        if (part := main.related(kind)) is not None
+        if (root := _root_of(main.related(kind), tag, report)) is not None
     }
-    styles = roots[office("styles")]
+    styles = roots.pop(office("styles"), None)
+    if styles is None:
+        hint = "open it in Word and save it; Word then adds its styles"
+        message = f"'{report.name}' contains no styles; the documents use those of the template"
+        report.add(rules.NO_STYLES, message, hint)
+        styles = Element("w:styles", declarations("w"))
     sanitise_styles(styles)
-    header_footer = {} if _is_built(styles) else headers_and_footers(main, body, report)
-    _check_changes((body, styles, *(part.root for part in header_footer.values())), report)
-    if report.invalid_values:
-        report.add_invalid_values()
-        return None
-    return WordTemplate(
+    sections = _sections(main, report)
+    reader = HeaderFooterReader(main, report, fill, _headings(styles, style_map))
+    header_footer = {} if _is_built(styles) else reader.read(sections)
+    word_template = WordTemplate(
         styles=styles,
-        page=_template_page(body, {kind for kind, _ in header_footer}),
+        page=_template_page(sections, {kind for kind, _ in header_footer}),
         theme=_template_theme_part(main, report),
         numbering=roots.get(office("numbering")),
         fonts=roots.get(office("fontTable")),
         settings=roots.get(office("settings")),
         header_footer=header_footer,
+        style_map=style_map,
         span=report.span,
         name=report.name,
     )
+    _report_covering_pictures(word_template, report)
+    report.conclude()
+    return word_template
 
 
-def _is_supported(main: StoredPart, report: Report) -> bool:
-    """Whether the file has styles and no macros; adds a diagnostic if not."""
+def _report_macros(main: StoredPart, report: Report) -> None:
     macros = any(one.kind.endswith("/vbaProject") for one in main.relationships.values())
     if macros or _MACRO_TYPES in main.content_type:
-        hint = "save it without macros, as .docx or .dotx"
-        report.add(rules.MACROS, f"'{report.name}' contains macros", hint)
-        return False
-    if main.content_type not in _DOCUMENT_TYPES:
-        raise ValueError(main.content_type)
-    if main.related(office("styles")) is None:
-        hint = "open it in Word and save it; Word then adds its styles"
-        report.add(rules.NO_STYLES, f"'{report.name}' contains no styles", hint)
-        return False
-    return True
+        hint = "the documents never contain macros; save the file without them, as .docx or .dotx"
+        report.add(rules.MACROS, f"the macros of '{report.name}' are left out", hint)
 
 
-def _root_of(part: StoredPart, tag: str, report: Report) -> Element:
-    root = read_xml(part.data)
+def _report_covering_pictures(word_template: WordTemplate, report: Report) -> None:
+    parts = word_template.header_footer.items()
+    covering = [key for key, part in parts if covers_page(part.root, word_template.page.size)]
+    for kind, pages in covering:
+        where = {"default": "most", "first": "first", "even": "even"}[pages]
+        report.add(
+            rules.COVERING_PICTURE,
+            f"a picture in the {kind} of {where} pages in '{report.name}' covers the page, so the "
+            "text in front of it may be hard to read",
+            "look at the Word file; where the text is hard to read, remove the picture from the "
+            f"{kind}",
+        )
+
+
+def _root_of(part: StoredPart | None, tag: str, report: Report) -> Element | None:
+    """The root of a part, without what its schema does not allow; `None` without the part."""
+    if part is None or not part.package.has(part.name):
+        return None
+    root = part.root
     if root.tag != tag:
         raise ValueError(root.tag)
+    if accept_changes(root):
+        report.changed_parts.append(_PART_NAMES.get(tag, "settings"))
     drop_extensions(root)
     report.invalid_values.extend(normalise(root))
+    root, removed = conforming(root)
+    report.not_in_schema.extend(removed)
     return root
+
+
+def _sections(main: StoredPart, report: Report) -> list[Element]:
+    """The properties of each section of the text, which itself is not used."""
+    root = read_only(main.data, "w:sectPr")
+    if root.tag != "w:document":
+        raise ValueError(root.tag)
+    sections = root.children
+    for section in sections:
+        accept_changes(section)
+        report.invalid_values.extend(normalise(section))
+    return sections
+
+
+def _headings(styles: Element, style_map: Mapping[str, str]) -> dict[str, int]:
+    """The styles that the template uses for headings, by name and identifier in lower case."""
+    wanted = {
+        style_map[f"heading{level}"].casefold(): level
+        for level in range(1, HEADING_LEVELS + 1)
+        if f"heading{level}" in style_map
+    }
+    by_identifier = {
+        style.get("w:styleId").casefold(): wanted[name]
+        for style in styles.find_all("w:style")
+        if (name := value(style, "w:name").casefold()) in wanted
+    }
+    return wanted | by_identifier
 
 
 def _is_built(styles: Element) -> bool:
@@ -133,33 +206,39 @@ def _is_built(styles: Element) -> bool:
 
 def _template_theme_part(main: StoredPart, report: Report) -> TemplateThemePart | None:
     part = main.related(office("theme"))
-    if part is None:
+    if part is None or not part.package.has(part.name):
         return None
     data = part.data
-    root = read_xml(data)
-    for element in root.descendants():
-        for target in unsupported_targets(element, part):
-            hint = "choose a theme (Design) whose pictures are saved in the file"
-            report.add(
-                rules.UNSUITABLE_HEADER_FOOTER,
-                f"the theme of '{report.name}' contains {target}",
-                hint,
-            )
-            return None
+    root = part.root
+    problems = [
+        target for element in root.descendants() for target in unsupported_targets(element, part)
+    ]
+    try:
+        conformed, removed = conforming(root)
+    except ValueError:
+        conformed, removed = root, ["the theme"]
+    if problems or removed:
+        problem = problems[0] if problems else f"{removed[0]}, which is not allowed"
+        message = f"the theme of '{report.name}' contains {problem}; it is left out"
+        hint = "choose a theme (Design) whose pictures are saved in the file"
+        report.add(rules.UNSUITABLE_HEADER_FOOTER, message, hint)
+        return None
     found = (
         (identifier, picture_of(part, identifier)) for identifier in sorted(part.relationships)
     )
     pictures = {identifier: picture for identifier, picture in found if picture}
-    return TemplateThemePart(data=data, root=root, pictures=pictures)
+    data = data if conformed is root else to_bytes(conformed)
+    return TemplateThemePart(data=data, root=conformed, pictures=pictures)
 
 
-def _template_page(body: Element, template_kinds: Set[HeaderFooterKind]) -> TemplatePage:
+def _template_page(
+    sections: Sequence[Element], template_kinds: Set[HeaderFooterKind]
+) -> TemplatePage:
     """The page of the last section, which is the main section of the document (17.6.17).
 
     A distance of the header is dropped if the file has no header and the distance is too small to
     print the built-in header; the same applies to footers.
     """
-    sections = list(body.descendants("w:sectPr"))
     last = sections[-1] if sections else None
     size, margins = (_local_attributes(find(last, tag)) for tag in ("w:pgSz", "w:pgMar"))
     for kind in KINDS:
@@ -174,11 +253,3 @@ def _local_attributes(element: Element | None) -> dict[str, str]:
     if element is None:
         return {}
     return {name.rpartition(":")[2]: value for name, value in element.attributes.items()}
-
-
-def _check_changes(roots: Iterable[Element], report: Report) -> None:
-    for root in roots:
-        if any(root.descendants(*_TRACKED_CHANGES)):
-            hint = "in Word, accept or reject all changes (Review), then save the file"
-            report.add(rules.TRACKED_CHANGES, f"'{report.name}' contains tracked changes", hint)
-            return

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from briefgen.ooxml.child_order import set_child
 from briefgen.ooxml.element import Element, find
-from briefgen.ooxml.properties import attribute_is_on
+from briefgen.ooxml.properties import attribute_is_on, val, value
 from briefgen.ooxml.runs import style_id
 from briefgen.render.docx.style_definitions import AFTER_TABLE, ParagraphStyle, paragraph_styles
 from briefgen.render.docx.styles import BaseProperty, StyleSheet, paragraph_style
 from briefgen.theme.tokens import Theme
 from briefgen.word_template.styles.effective_styles import EffectiveStyles
 from briefgen.word_template.styles.list_definitions import ListDefinitions
-from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_key
+from briefgen.word_template.styles.styles_part import StylesPart, style_identifier
 
 _OWN_PROPERTIES: frozenset[BaseProperty] = frozenset(
     {"before", "after", "leading", "align", "indent"}
@@ -26,8 +26,8 @@ _BODY_TEXT_VARIANTS = {"Question", "Quote"}
 def added_styles(
     builtin: StylesPart, template: StylesPart, style_sheet: StyleSheet
 ) -> Iterator[Element]:
-    """The built-in styles whose names the template lacks, in the order of the built-in part."""
-    template_styles = template.by_key()
+    """The built-in styles that no template style replaces, in the order of the built-in part."""
+    template_styles = template.by_identifier
     definitions = {
         style.name: style
         for style in paragraph_styles(
@@ -37,7 +37,7 @@ def added_styles(
     by_identifier = {style_id(name): style for name, style in definitions.items()}
     font = _heading_font(template)
     for style in builtin.styles():
-        if style_key(style) in template_styles:
+        if style_identifier(style) in template_styles:
             continue
         definition = by_identifier.get(style_identifier(style))
         if definition is not None:
@@ -47,6 +47,8 @@ def added_styles(
                 _set_font(added, font)
         else:
             added = style.copy()
+        # A template style of another type can have taken the name.
+        set_child(added, val("w:name", value(style, "w:name")))
         if attribute_is_on(added, "w:default") and _has_default(template, added):
             del added.attributes["w:default"]
         yield added
@@ -62,7 +64,7 @@ def _below_table(
 
     Only a variant for paragraphs below tables changes, and only if the template has its base.
     """
-    base = template_styles.get(style.based_on.casefold())
+    base = template_styles.get(style_id(style.based_on))
     if base is None or not style.name.endswith(AFTER_TABLE):
         return style
     before = EffectiveStyles(template, ListDefinitions(None)).space(base, "before")
@@ -93,7 +95,7 @@ def _paragraph_style(
     shares with the built-in plain text: the font, and often size and colour.
     """
     base, unknown = definitions.get(style.based_on), frozenset[BaseProperty]()
-    if "normal" in template_styles and style.based_on == "Normal":
+    if "Normal" in template_styles and style.based_on == "Normal":
         if style.name == "Body Text":
             base = style
         elif style.name in _BODY_TEXT_VARIANTS or style.name.startswith("List "):
@@ -112,7 +114,7 @@ def _paragraph_style(
 
 
 def _heading_font(template: StylesPart) -> Element | None:
-    heading = template.by_key().get("heading 1")
+    heading = template.by_identifier.get("Heading1")
     return template.inherited(heading, "w:rPr", "w:rFonts") if heading is not None else None
 
 

@@ -66,7 +66,8 @@ def first_number(level: Element) -> str:
 
 def numbers_differently(level: Element) -> bool:
     """Whether the numbers of a heading level differ from those in cross-references."""
-    text, number_format = value(level, "w:lvlText"), value(level, "w:numFmt") or "decimal"
+    text = value(level, "w:lvlText").strip()
+    number_format = value(level, "w:numFmt") or "decimal"
     if not text or number_format == "none":
         return False
     return number_format != "decimal" or _REFERENCE_NUMBERING.fullmatch(text) is None

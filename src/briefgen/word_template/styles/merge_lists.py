@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
 from briefgen.ooxml.element import Element, find, remove_children
 from briefgen.ooxml.properties import val, value
-from briefgen.render.docx.numbering import LIST_LEVELS, list_style, style_num_id
+from briefgen.ooxml.runs import style_id
+from briefgen.render.docx.numbering import LIST_FAMILIES, LIST_LEVELS, list_style, style_num_id
 from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.word_template.styles.list_definitions import ListDefinitions, level_of
-from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_key
+from briefgen.word_template.styles.styles_part import StylesPart, style_identifier
 
-HEADING_KEYS = tuple(f"heading {level}" for level in range(1, HEADING_LEVELS + 1))
+HEADINGS = tuple(style_id(f"Heading {level}") for level in range(1, HEADING_LEVELS + 1))
+"""The identifiers of the heading styles."""
 _HEADING_NUMBER = "1"
 """The `w:numId` of the built-in list of headings."""
-_LIST_KEYS = {
-    list_style("", kind, level).casefold(): (str(style_num_id("", kind)), level - 1)
+LIST_STYLES = {
+    style_id(list_style(family, kind, level)): (str(style_num_id(family, kind)), level - 1)
+    for family in LIST_FAMILIES
     for kind in ("Bullet", "Number")
     for level in range(1, LIST_LEVELS + 1)
 }
@@ -43,21 +46,21 @@ def merge_lists(
     """Merge the lists of a template into the built-in lists.
 
     `styles` are the template's styles, which have final identifiers; their `w:numId` change.
-    `used` are the keys of the styles that the text uses (see `style_key`).
+    `used` are the identifiers of the styles that the text uses.
     """
     merge = _Merge(builtin, template, styles)
     has_numbered_headings = any(
         level_of(style, styles, template) is not None
         for style in styles.styles()
-        if style_key(style) in HEADING_KEYS
+        if style_identifier(style) in HEADINGS
     )
     _exclude_from_headings(styles, used, has_numbered_headings=has_numbered_headings)
     for style in styles.styles():
-        key = style_key(style)
-        if key in HEADING_KEYS:
-            _merge_level(style, _HEADING_NUMBER, HEADING_KEYS.index(key), merge)
-        elif key in _LIST_KEYS:
-            _merge_level(style, *_LIST_KEYS[key], merge)
+        identifier = style_identifier(style)
+        if identifier in HEADINGS:
+            _merge_level(style, _HEADING_NUMBER, HEADINGS.index(identifier), merge)
+        elif identifier in LIST_STYLES:
+            _merge_level(style, *LIST_STYLES[identifier], merge)
     _copy_other_lists(merge)
 
 
@@ -69,11 +72,12 @@ def _exclude_from_headings(
     If the template numbers its headings, a style that the text does not use is not changed.
     """
     for style in styles.styles():
-        key, bases = style_key(style), [style_key(one) for one in styles.with_bases(style)][1:]
-        is_derived = key not in HEADING_KEYS and not set(HEADING_KEYS).isdisjoint(bases)
+        identifier = style_identifier(style)
+        bases = [style_identifier(one) for one in styles.with_bases(style)][1:]
+        is_derived = identifier not in HEADINGS and not set(HEADINGS).isdisjoint(bases)
         own = find(style, "w:pPr", "w:numPr")
-        if is_derived and own is None and (key in used or not has_numbered_headings):
-            set_child(child_in_order(style, "w:pPr"), _numbering_properties("0", 0))
+        if is_derived and own is None and (identifier in used or not has_numbered_headings):
+            set_child(child_in_order(style, "w:pPr"), numbering_properties("0", 0))
 
 
 def _merge_level(style: Element, number: str, position: int, merge: _Merge) -> None:
@@ -86,7 +90,7 @@ def _merge_level(style: Element, number: str, position: int, merge: _Merge) -> N
                 set_child(level, element.copy())
         if number != _HEADING_NUMBER:
             _copy_number_format(level, template_level, position)
-    set_child(child_in_order(style, "w:pPr"), _numbering_properties(number, position))
+    set_child(child_in_order(style, "w:pPr"), numbering_properties(number, position))
 
 
 def _copy_number_format(level: Element, template_level: Element, position: int) -> None:
@@ -101,9 +105,12 @@ def _copy_number_format(level: Element, template_level: Element, position: int) 
             set_child(level, copied)
 
 
-def _numbering_properties(number: str, position: int) -> Element:
-    level = [val("w:ilvl", str(position))] if position else []
-    return Element("w:numPr", children=[*level, val("w:numId", number)])
+def numbering_properties(number: str, position: int) -> Element:
+    """The list and the level of a paragraph style (17.3.1.19).
+
+    The level is always written: without it, Word uses that of the style on which it is based.
+    """
+    return Element("w:numPr", children=[val("w:ilvl", str(position)), val("w:numId", number)])
 
 
 # -- lists that only other template styles use -----------------------------------------------
@@ -122,7 +129,7 @@ def _other_references(styles: StylesPart) -> Iterator[tuple[Element, Element]]:
     """Each style that is not in a built-in list, with its `w:numId` element."""
     for style in styles.styles():
         found = find(style, "w:pPr", "w:numPr", "w:numId")
-        if found is not None and style_key(style) not in {*HEADING_KEYS, *_LIST_KEYS}:
+        if found is not None and style_identifier(style) not in {*HEADINGS, *LIST_STYLES}:
             yield style, found
 
 

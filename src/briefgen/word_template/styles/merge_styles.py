@@ -15,19 +15,13 @@ from briefgen.ooxml.properties import value
 from briefgen.render.docx.styles import StyleSheet
 from briefgen.word_template.styles.added_styles import added_styles
 from briefgen.word_template.styles.list_definitions import ListDefinitions
-from briefgen.word_template.styles.merge_lists import HEADING_KEYS, merge_lists
-from briefgen.word_template.styles.styles_part import (
-    StylesPart,
-    final_identifiers,
-    rename_references,
-    style_identifier,
-    style_key,
-    style_type,
-)
+from briefgen.word_template.styles.merge_lists import HEADINGS, merge_lists
+from briefgen.word_template.styles.repair import RepairedStyles, repaired
+from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_type
 from briefgen.word_template.styles.theme_colours import update_theme_colours
 
-_CONTENTS_KEYS = ("toc 1", "toc 2", "toc 3", "table of figures")
-_HEADER_FOOTER_KEYS: Mapping[str, HeaderFooterKind] = {"header": "header", "footer": "footer"}
+_CONTENTS_STYLES = ("TOC1", "TOC2", "TOC3", "TableofFigures")
+_HEADER_FOOTER_STYLES: Mapping[str, HeaderFooterKind] = {"Header": "header", "Footer": "footer"}
 _STYLE_REFERENCES = {"w:basedOn", "w:next", "w:link"}
 
 
@@ -37,34 +31,38 @@ def merge_styles_and_lists(
     roots: tuple[Element, Element],
     template_kinds: Collection[HeaderFooterKind],
     colours: Mapping[str, str],
-) -> dict[str, str]:
+) -> RepairedStyles:
     """Merge the styles and lists of a template into the built-in parts.
 
     `roots` are the roots of the built-in styles part and numbering part, which change.
     `template_kinds` are the kinds of headers and footers in the template, and `colours` is the
-    result of `theme_colours`. Returns the final identifier of each template style.
+    result of `theme_colours`. Returns the template's styles and lists as they are merged.
     """
     builtin, lists = StylesPart(roots[0]), ListDefinitions(roots[1])
-    template = StylesPart(word_template.styles.copy())
-    numbering = word_template.numbering
-    template_lists = ListDefinitions(numbering.copy() if numbering is not None else None)
-    identifiers = final_identifiers(template, builtin)
-    for style in template.styles():
-        style.attributes["w:styleId"] = identifiers[style_identifier(style)]
-    rename_references(template.root, identifiers)
-    rename_references(template_lists.root, identifiers)
+    found = repaired(word_template, builtin)
+    template = found.styles
     _drop_missing_references(template, builtin)
-    _use_builtin_names(template, builtin)
     update_theme_colours(lists.root, colours)
-    merge_lists(lists, template_lists, template, builtin.by_key().keys())
+    _set_columns(template, builtin, template_kinds)
+    merge_lists(lists, found.lists, template, builtin.by_identifier.keys())
     _detach_contents_title(template)
-    _add_tab_stops(template, builtin, template_kinds)
     _keep_with_next(template, builtin)
     added = list(added_styles(builtin, template, style_sheet))
     for style in added:
         update_theme_colours(style, colours)
+        if fill := found.fills.get(style_identifier(style)):
+            _set_first_row_fill(style, fill)
     _replace_styles(builtin.root, template, added, style_sheet.language)
-    return identifiers
+    _clear_inherited_tab_stops(builtin)
+    return found
+
+
+def _set_first_row_fill(style: Element, fill: str) -> None:
+    for condition in style.find_all("w:tblStylePr"):
+        shading = find(condition, "w:tcPr", "w:shd")
+        if shading is not None and condition.get("w:type") == "firstRow":
+            shading.attributes["w:fill"] = fill
+            shading.attributes.pop("w:themeFill", None)
 
 
 def _drop_missing_references(template: StylesPart, builtin: StylesPart) -> None:
@@ -78,53 +76,69 @@ def _drop_missing_references(template: StylesPart, builtin: StylesPart) -> None:
         ]
 
 
-def _use_builtin_names(template: StylesPart, builtin: StylesPart) -> None:
-    """Give matching styles the built-in name, such as `heading 1` instead of `Heading 1`."""
-    builtin_styles = builtin.by_key()
-    for style in template.styles():
-        name, match = find(style, "w:name"), builtin_styles.get(style_key(style))
-        if (
-            name is not None
-            and match is not None
-            and style_identifier(match) == style_identifier(style)
-        ):
-            name.attributes["w:val"] = value(match, "w:name")
-
-
-def _add_tab_stops(
+def _set_columns(
     template: StylesPart, builtin: StylesPart, template_kinds: Collection[HeaderFooterKind]
 ) -> None:
-    """Add the tab stops that the contents and the built-in header and footer need.
+    """Give the contents, and the built-in header and footer, the tab stops that they need.
 
-    If a contents style has no tab stops, Word sets them in each entry. The styles for headers and
-    footers change only if the template has no header or footer.
+    A contents style keeps its own columns if it has them. The styles for headers and footers change
+    only if the template has no header or footer.
     """
-    builtin_styles = builtin.by_key()
+    contents = {
+        identifier: _has_columns(template, style)
+        for identifier, style in template.by_identifier.items()
+        if identifier in _CONTENTS_STYLES
+    }
     for style in template.styles():
-        key = style_key(style)
-        builtin_style = builtin_styles.get(key)
-        if builtin_style is None or style_type(style) != "paragraph":
+        identifier = style_identifier(style)
+        if identifier in contents and not contents[identifier]:
+            _copy_property(style, builtin.by_identifier[identifier], "w:ind")
+        elif identifier not in _HEADER_FOOTER_STYLES or (
+            _HEADER_FOOTER_STYLES[identifier] in template_kinds
+        ):
             continue
-        if key in _CONTENTS_KEYS and not _has_columns(template, style):
-            _copy_properties(style, builtin_style, ("w:tabs", "w:ind"))
-        elif key in _HEADER_FOOTER_KEYS and _HEADER_FOOTER_KEYS[key] not in template_kinds:
-            _copy_properties(style, builtin_style, ("w:tabs",))
+        _copy_property(style, builtin.by_identifier[identifier], "w:tabs")
 
 
 def _has_columns(template: StylesPart, style: Element) -> bool:
-    """Whether a contents style has positions for the number, the title and the page."""
-    stops = template.inherited(style, "w:pPr", "w:tabs")
-    kinds = {stop.get("w:val") for stop in stops.children} if stops is not None else set()
+    """Whether a contents style itself has positions for the number, the title and the page.
+
+    Positions of another contents style, on which it is based, are for other entries.
+    """
+    tabs = style.find("w:pPr", "w:tabs")
+    kinds = {stop.get("w:val") for stop in tabs.children} if tabs is not None else set()
     indent = template.inherited(style, "w:pPr", "w:ind")
     is_hanging = indent is not None and int(indent.get("w:hanging", "0")) > 0
     return "right" in kinds and ("left" in kinds or is_hanging)
 
 
-def _copy_properties(style: Element, source: Element, tags: Iterable[str]) -> None:
-    for tag in tags:
-        found = source.find("w:pPr", tag)
-        if found is not None:
-            set_child(child_in_order(style, "w:pPr"), found.copy())
+def _copy_property(style: Element, source: Element, tag: str) -> None:
+    found = source.find("w:pPr", tag)
+    if found is not None:
+        set_child(child_in_order(style, "w:pPr"), found.copy())
+
+
+def _clear_inherited_tab_stops(merged: StylesPart) -> None:
+    """Clear the tab stops of the styles on which contents, headers and footers are based."""
+    merged.forget()
+    for identifier in (*_CONTENTS_STYLES, *_HEADER_FOOTER_STYLES):
+        style = merged.by_identifier[identifier]
+        own = {stop.get("w:pos") for stop in _tab_stops(style)}
+        bases = list(merged.with_bases(style))[1:]
+        inherited = {stop.get("w:pos") for base in bases for stop in _tab_stops(base)}
+        if cleared := inherited - own:
+            tabs = child_in_order(child_in_order(style, "w:pPr"), "w:tabs")
+            stops = [Element("w:tab", {"w:val": "clear", "w:pos": one}) for one in cleared]
+            tabs.children = sorted([*tabs.children, *stops], key=_position)
+
+
+def _position(stop: Element) -> int:
+    return int(stop.get("w:pos"))
+
+
+def _tab_stops(style: Element) -> Iterable[Element]:
+    tabs = style.find("w:pPr", "w:tabs")
+    return () if tabs is None else (one for one in tabs.children if one.get("w:val") != "clear")
 
 
 def _detach_contents_title(template: StylesPart) -> None:
@@ -132,9 +146,9 @@ def _detach_contents_title(template: StylesPart) -> None:
 
     Programs treat a style that is based on a heading as a heading.
     """
-    title = template.by_key().get("toc heading")
+    title = template.by_identifier.get("TOCHeading")
     for base in list(template.with_bases(title))[1:] if title is not None else ():
-        if title is None or style_key(base) not in HEADING_KEYS:
+        if title is None or style_identifier(base) not in HEADINGS:
             return
         for tag in ("w:pPr", "w:rPr"):
             own, inherited = title.find(tag), base.find(tag)
@@ -151,9 +165,8 @@ def _detach_contents_title(template: StylesPart) -> None:
 
 def _keep_with_next(template: StylesPart, builtin: StylesPart) -> None:
     """Keep captions with tables and headings with text, unless the template sets it."""
-    builtin_styles = builtin.by_key()
     for style in template.styles():
-        keep = find(builtin_styles.get(style_key(style)), "w:pPr", "w:keepNext")
+        keep = find(builtin.by_identifier.get(style_identifier(style)), "w:pPr", "w:keepNext")
         if keep is None or value(keep) or style_type(style) != "paragraph":
             continue
         if template.inherited(style, "w:pPr", "w:keepNext") is None:

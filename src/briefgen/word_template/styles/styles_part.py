@@ -35,17 +35,15 @@ class StylesPart:
         """Every style, in the order of the part."""
         return self.root.find_all("w:style")
 
-    def by_key(self) -> dict[str, Element]:
-        """The styles by `style_key`; the first one if several have the same key."""
-        found: dict[str, Element] = {}
-        for style in self.styles():
-            found.setdefault(style_key(style), style)
-        return found
-
     @cached_property
     def by_identifier(self) -> dict[str, Element]:
-        """The styles by identifier. Identifiers must not change after the first use."""
+        """The styles by identifier. Call `forget` when styles or identifiers change."""
         return {style_identifier(style): style for style in self.styles()}
+
+    def forget(self) -> None:
+        """Forget what was looked up, because styles or identifiers have changed."""
+        for name in ("by_identifier", "defaults"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def defaults(self) -> dict[str, Element]:
@@ -94,26 +92,3 @@ def rename_references(root: Element, identifiers: Mapping[str, str]) -> None:
     for reference in root.descendants(*_REFERENCES):
         old = reference.get("w:val")
         reference.attributes["w:val"] = identifiers.get(old, old)
-
-
-def final_identifiers(template: StylesPart, builtin: StylesPart) -> dict[str, str]:
-    """The identifier of each template style in the finished file, by identifier in the template.
-
-    A template style that matches a built-in style gets the built-in identifier; others get a unique
-    one.
-    """
-    builtin_identifiers = {key: style_identifier(style) for key, style in builtin.by_key().items()}
-    result: dict[str, str] = {}
-    used = {identifier.casefold() for identifier in builtin_identifiers.values()}
-    for style in template.styles():
-        old, key = style_identifier(style), style_key(style)
-        if key in builtin_identifiers and builtin_identifiers[key] not in result.values():
-            result[old] = builtin_identifiers[key]
-            continue
-        new, number = old, 1
-        while new.casefold() in used:
-            number += 1
-            new = f"{old}{number}"
-        used.add(new.casefold())
-        result[old] = new
-    return result

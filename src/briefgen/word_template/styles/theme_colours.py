@@ -11,6 +11,10 @@ _REFERENCE_NAMES = {
     **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
 }  # fmt: skip
 """The name of each colour in references, by its name in the colour scheme."""
+_ALIASES = (
+    ("text1", "dark1"), ("background1", "light1"), ("text2", "dark2"), ("background2", "light2"),
+)  # fmt: skip
+"""Other names of colours in references, by default (17.15.1.20)."""
 _REFERENCES = (("w:themeColor", ("w:val", "w:color")), ("w:themeFill", ("w:fill",)))
 """Attributes that refer to a theme colour, each with the attributes that contain its value."""
 
@@ -25,6 +29,18 @@ def theme_colours(theme: Element) -> dict[str, str]:
             colour = found.children[0]
             names.setdefault((colour.get("lastClr") or colour.get("val")).upper(), reference)
     return names
+
+
+def scheme_colours(theme: Element) -> dict[str, str]:
+    """The value `RRGGBB` of each colour of a theme part, by its names in references (17.18.97)."""
+    scheme = next(theme.descendants("a:clrScheme"), None)
+    values: dict[str, str] = {}
+    for name, reference in _REFERENCE_NAMES.items():
+        found = None if scheme is None else scheme.find(f"a:{name}")
+        if found is not None and found.children:
+            colour = found.children[0]
+            values[reference] = (colour.get("lastClr") or colour.get("val")).upper()
+    return values | {new: values[old] for new, old in _ALIASES if old in values}
 
 
 def update_theme_colours(root: Element, names: Mapping[str, str]) -> None:
