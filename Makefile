@@ -49,11 +49,12 @@ outputs: $(VENV)/installed
 # PDFs. On Debian, root installs them here.
 readers: $(VENV)/bin/python
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null && \
+	  fc-list : family | grep -q Caladea && \
 	  $(VENV)/bin/python tests/support/libreoffice.py || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
 	      --no-install-recommends libreoffice-writer-nogui python3-uno poppler-utils \
-	      fonts-liberation2 >/dev/null; \
+	      fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea >/dev/null; \
 	  else \
 	    echo "The tests need LibreOffice Writer (soffice, python3-uno) and poppler-utils." >&2; exit 1; \
 	  fi

@@ -18,7 +18,7 @@ from briefgen.model.word_template import TemplateTheme
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import Layout, lay_out
 from briefgen.render.pdf.fonts import load_fonts
-from briefgen.render.pdf.substitute_fonts import with_metrics_of
+from briefgen.render.pdf.substitute_fonts import with_metrics_of_styles
 from briefgen.resolve import resolve
 from briefgen.spans.span import NO_SPAN
 from briefgen.theme.tokens import Theme
@@ -41,6 +41,7 @@ WORD_TEMPLATES = {
     "times": word_files.times,
     "letterhead": word_files.letterhead,
     "essay": word_files.essay,
+    "office": word_files.office,
 }
 """Word templates in fonts whose widths are known and that LibreOffice has."""
 DOCUMENTS = (*(f"report-{seed}" for seed in CHAPTERS), *DELIVERABLES)
@@ -72,7 +73,7 @@ def pages_in_templates(tmp_path_factory: pytest.TempPathFactory, root: Path) -> 
     chosen = sample("pages in templates", DOCUMENTS_IN_TEMPLATES, 4, kinds_in_templates)
     for template, document in product(WORD_TEMPLATES, chosen):
         resolved, styles = document_named(document, root), template_theme(template)
-        fonts = with_metrics_of(styles.font, load_fonts())
+        fonts = with_metrics_of_styles(styles.theme, load_fonts())
         layout = lay_out(resolved, styles.theme, fonts)
         package = word_package(resolved, Theme(), layout.pages, layout.page_count, styles)
         name = f"{template}-{document}"

@@ -11,7 +11,7 @@ import docx.oxml
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Mm, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from PIL import Image
 
 from briefgen.diagnostics.rule import ExampleFiles, FileDescription
@@ -151,6 +151,13 @@ def with_title_colour(colour: str) -> bytes:
     return word_file(change)
 
 
+def with_title_space(points: float) -> bytes:
+    def change(document: Document) -> None:
+        document.styles["Title"].paragraph_format.space_before = Pt(points)
+
+    return word_file(change)
+
+
 def with_large_styles() -> bytes:
     def padded(text: str) -> str:
         return text.replace("<w:docDefaults>", " " * 100_000_000 + "<w:docDefaults>")
@@ -266,6 +273,8 @@ MAKERS: Mapping[str, Callable[[], Made]] = {
     "a Word file with '{{ title }}' in its header": lambda: with_header("{{ title }}"),
     "a Word file with 'Ministry of Ports' in its header": lambda: with_header("Ministry of Ports"),
     "a Word file with a picture of the whole page in its header": with_covering_picture,
+    "a Word file in which Title has 400 points of space above": lambda: with_title_space(400),
+    "a Word file in which Title has 20 points of space above": lambda: with_title_space(20),
     "a Word file with pages 108 mm wide and margins of 30 mm": lambda: with_page_width(108),
     "a Word file with pages 210 mm wide and margins of 30 mm": lambda: with_page_width(210),
 }

@@ -61,6 +61,14 @@ def plain() -> Document:
     return document
 
 
+def office() -> Document:
+    """Word's own styles of 2007, in Cambria and Calibri, on A4."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    return document
+
+
 def arial() -> Document:
     """Word's own styles and spacing, in Arial."""
     return _in_one_font(docx.Document(), "Arial", 11)

@@ -144,20 +144,20 @@ TWICE = '<w:spacing w:line="480" w:lineRule="auto"/>'
             ),
             10 + 3 * LINE + 5,
         ),
-        # In 60 mm the text needs two lines without padding, and three with it.
+        # The long word begins on the second line; it needs two lines, and three with padding.
         (
             with_properties(
                 table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + header_paragraph(WORDS)),
                 padded("tblCellMar", left=0, right=0),
             ),
-            2 * LINE,
+            (1 + 2) * LINE,
         ),
         (
             with_properties(
                 table(1, '<w:tcPr><w:tcW w:w="3402"/></w:tcPr>' + header_paragraph(WORDS)),
                 padded("tblCellMar", start=500, end=500),
             ),
-            3 * LINE,
+            (1 + 3) * LINE,
         ),
         (
             with_properties(table(2, header_paragraph("")), "<w:tblpPr/>") + header_paragraph(""),

@@ -262,7 +262,7 @@ KINDS: Mapping[str, tuple[Callable[[Document], object], set[str]]] = {
     ),
     "unknown property": (run_property("Quote", '<w:glow w:val="1"/>'), {"BG185"}),
     "bold body text": (run_property("Body Text", "<w:b/>"), set()),
-    "large hyperlinks": (added("Hyperlink", CHARACTER, size=Pt(14)), set()),
+    "large hyperlinks": (added("Hyperlink", CHARACTER, size=Pt(14)), {"BG681"}),
     "number of pages in the section": (
         header(lambda one: word_files.add_field(one, " SECTIONPAGES ", "9")),
         set(),
@@ -360,7 +360,7 @@ def test_contents_have_columns_of_their_own(kind):
         assert int(found.style(identifier).find("w:pPr", "w:ind").get("w:hanging")) > 0
 
 
-def test_a_custom_style_keeps_its_name_and_ours_gets_another():
+def test_a_custom_style_keeps_its_name_and_the_built_in_one_gets_another():
     found = made_as("paragraph style Abstract")
     names = {value(style, "w:name"): style for style in found.styles.styles()}
     assert names["Abstract"].get("w:type") == "paragraph"
@@ -391,6 +391,10 @@ def test_white_text_gets_a_fill_on_which_it_can_be_read():
     assert row.find("w:tcPr", "w:shd").get("w:fill") == "003399"
     colour = made_as("white title").style("Title").find("w:rPr", "w:color")
     assert colour.get("w:val") != "FFFFFF"
+
+
+def test_links_are_as_large_as_the_text_around_them():
+    assert made_as("large hyperlinks").inherited("Hyperlink", "w:rPr", "w:sz") is None
 
 
 def test_properties_are_in_the_order_of_the_schema():

@@ -7,7 +7,7 @@ entry here and a package in `render/`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,14 @@ from briefgen.model.nodes import Anchor
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.package import Package
 from briefgen.render.docx import identifiers as docx_identifiers
+from briefgen.render.docx.cover_notice_position import fitted_cover
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.docx.identifiers import identified_bytes
 from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf import identifiers as pdf_identifiers
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.document import Layout, lay_out, write
-from briefgen.render.pdf.substitute_fonts import with_metrics_of
+from briefgen.render.pdf.substitute_fonts import with_metrics_of_styles
 from briefgen.theme.tokens import Theme
 
 if TYPE_CHECKING:
@@ -150,7 +151,9 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
     """
     resolved, template_theme = prepared.resolved, prepared.template_theme
     if template_theme is not None:
-        fonts = with_metrics_of(template_theme.font, prepared.fonts)
+        theme = fitted_cover(resolved.document.cover, template_theme.theme)
+        template_theme = replace(template_theme, theme=theme)
+        fonts = with_metrics_of_styles(template_theme.theme, prepared.fonts)
         layout = lay_out(resolved, template_theme.theme, fonts)
     pages, count = layout.pages, layout.page_count
     with garbage_collection_paused():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,6 +118,7 @@ def _checked_layout(
     if template_theme is not None and not template_theme.word_template.header_footer:
         themes.append(template_theme.theme)
     diagnostics.extend(check_pages(template_theme))
+    diagnostics.extend(_cover_findings(resolved, template_theme))
     for theme_of_format in themes:
         diagnostics.extend(check_layout(resolved.document, theme_of_format))
     return template_theme
@@ -129,6 +130,16 @@ def _style_findings(word_template: WordTemplate | None, theme: Theme) -> Collect
     from briefgen.word_template.styles.findings import style_findings
 
     return dict.fromkeys(style_findings(word_template, theme))
+
+
+def _cover_findings(
+    resolved: ResolvedDocument, template_theme: TemplateTheme | None
+) -> Iterable[Diagnostic]:
+    if template_theme is None:
+        return ()
+    from briefgen.word_template.layout.cover_height import cover_findings
+
+    return cover_findings(template_theme, resolved.document.cover)
 
 
 def _template_theme(word_template: WordTemplate | None, theme: Theme) -> TemplateTheme | None:

@@ -21,7 +21,7 @@ StyleUse = Literal[
     "story_text", "key_message_title", "key_message_text", "notice", "hyperlink", "table",
     "story", "key_message", "box", "abstract",
 ]  # fmt: skip
-"""What a document uses a style for, in the key `styles` of a template."""
+"""The uses of styles in a document, as the key `styles` of a template names them."""
 STYLE_NAMES: Mapping[str, str] = {
     "body": "Body Text",
     **{f"heading{level}": f"Heading {level}" for level in range(1, 7)},
@@ -148,5 +148,3 @@ class TemplateTheme:
     word_template: WordTemplate
     theme: Theme
     """The theme of the finished Word file; only tokens that change lines and pages are correct."""
-    font: str
-    """The name of the font of body text; empty if the file does not name a font."""

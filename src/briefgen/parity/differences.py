@@ -88,8 +88,8 @@ def _with_capitals_of(
             if others[position].capitals or _is_in_capitals(blocks[number]):
                 texts = (word.text for word in blocks[number].words)
                 words = zip(others[position].words, texts, strict=True)
-                levelled = tuple(replace(word, text=text) for word, text in words)
-                found[position] = replace(others[position], words=levelled)
+                words_of_pdf = tuple(replace(word, text=text) for word, text in words)
+                found[position] = replace(others[position], words=words_of_pdf)
     return tuple(found)
 
 

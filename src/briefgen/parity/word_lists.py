@@ -80,8 +80,8 @@ class _ListLevel:
 class Numbering:
     """The lists of a document and their current numbers (17.9).
 
-    The numbers are in decimal digits, which both files can be compared with, unless the caller asks
-    for them as Word writes them.
+    The numbers are in decimal digits, so that both files can be compared; or, where the caller
+    requests it, as Word writes them.
 
     All lists of one definition share their numbers, whatever their identifiers. A list that
     restarts overrides the start of its level (17.9.26).

@@ -125,6 +125,14 @@ class TextStyle:
     """Whether words are hyphenated, in a template with hyphenation."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordTextStyle(TextStyle):
+    """A text style as the styles of a Word template define it."""
+
+    font: str = ""
+    """The name of its font; empty if the file does not name a font."""
+
+
 StyleName = Literal[
     "body", "heading1", "heading2", "heading3", "heading4", "question", "small",
     "list", "quote", "caption", "table", "table_header", "note", "header_footer",
@@ -298,6 +306,8 @@ class WordLayoutRules:
     """Left and right indent, in addition to those of the surrounding block."""
     first_line_indents: Mapping[StyleName, float] = field(default_factory=dict)
     """Additional indent of the first line; negative for a hanging indent."""
+    bold_links: bool = False
+    """Whether linked words are bold."""
     whole: frozenset[StyleName] = frozenset()
     """Styles whose paragraphs do not break across pages (17.3.1.14)."""
     list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)

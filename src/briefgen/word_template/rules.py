@@ -153,9 +153,9 @@ UNSUITABLE_STYLE_PROPERTY = Rule(
     "BG681",
     "style with an unsuitable property",
     "Styles of the Word template that the documents use must not hide text, have list numbers of "
-    "their own, or place text in a frame.",
-    "Such a style would hide a title, number the entries of the contents, or move text out of the "
-    "page, so the documents do not have this property.",
+    "their own, place text in a frame, or give links a type size of their own.",
+    "Such a style would hide a title, number the entries of the contents, move text out of the "
+    "page, or print large links in small notes, so the documents do not have this property.",
     severity="warning",
     acknowledgeable=True,
     example=_example(
@@ -225,4 +225,17 @@ HEADER_WORDS = Rule(
     severity="note",
     acknowledgeable=True,
     example=_example("a Word file with 'Ministry of Ports' in its header"),
+)
+COVER_TOO_HIGH = Rule(
+    "BG687",
+    "cover higher than its page",
+    "A cover in the styles of the Word template must fit on its page.",
+    "Otherwise the notices are alone on a second page. Such a cover already has less space above "
+    "its first line.",
+    severity="warning",
+    acknowledgeable=True,
+    example=_example(
+        "a Word file in which Title has 400 points of space above",
+        "a Word file in which Title has 20 points of space above",
+    ),
 )

@@ -7,6 +7,7 @@ Therefore the height of all blocks above the notices is estimated, too high rath
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.model.document import Cover
 from briefgen.model.walk import plain_text, words_of
@@ -16,6 +17,8 @@ from briefgen.typeset.line_estimates import paragraph_lines
 
 _RESERVE, _RESERVE_FOR_OTHER_FONTS = 14.0, 70.0
 """Space that stays free below the notices, in points, because lines may break elsewhere in Word."""
+_LEAST_BEFORE_KICKER = 8.0
+"""Minimum space above the kicker of a cover that has too little room, in points."""
 
 
 def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> float:
@@ -28,6 +31,24 @@ def notice_before(cover: Cover, theme: Theme, *, known_font: bool = True) -> flo
     reserve = _RESERVE if known_font else _RESERVE_FOR_OTHER_FONTS
     available = theme.text_height(1) - reserve
     return max(available - sum(_block_heights(cover, theme)), MINIMUM_NOTICE_BEFORE)
+
+
+def fitted_cover(cover: Cover, theme: Theme) -> Theme:
+    """The theme of a Word template with less space above the kicker if the cover is too high."""
+    kicker = theme.styles["cover_kicker"]
+    missing = missing_height(cover, theme)
+    if missing <= 0 or not cover.kicker:
+        return theme
+    before = max(kicker.before - missing, min(_LEAST_BEFORE_KICKER, kicker.before))
+    return replace(theme, styles={**theme.styles, "cover_kicker": replace(kicker, before=before)})
+
+
+def missing_height(cover: Cover, theme: Theme) -> float:
+    """The height that a cover with a page of its own lacks there, in points; 0 or less for none."""
+    if not cover.separate_page:
+        return 0.0
+    needed = sum(_block_heights(cover, theme)) + MINIMUM_NOTICE_BEFORE + _RESERVE
+    return needed - theme.text_height(1)
 
 
 def _block_heights(cover: Cover, theme: Theme) -> Iterator[float]:

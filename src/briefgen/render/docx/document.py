@@ -99,9 +99,19 @@ def style_sheet(
         "Footer": footer_line(document, used_theme, page_count),
     }
     without_centre = frozenset(name for name, line in lines.items() if line.past_centre)
+    if template_theme is not None:
+        theme = _with_fitted_cover(theme, template_theme.theme)
     return StyleSheet(
         replace(theme, page=used_theme.page), document.language, before, without_centre
     )
+
+
+def _with_fitted_cover(theme: Theme, template_theme: Theme) -> Theme:
+    """The theme with at most the space above the kicker that the theme of the template has."""
+    kicker = theme.styles["cover_kicker"]
+    before = min(kicker.before, template_theme.styles["cover_kicker"].before)
+    styles = {**theme.styles, "cover_kicker": replace(kicker, before=before)}
+    return replace(theme, styles=styles)
 
 
 def _definition_parts(state: WriterState, sheet: StyleSheet) -> dict[str, Part]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from briefgen.render.pdf.font_files import FACES, font_folder
 from briefgen.render.pdf.internals.fonts import load_font
+from briefgen.theme.tokens import TextStyle, WordTextStyle
 
 FAMILY = "Arimo"
 FIRST_FACE = "Arimo-Regular"
@@ -43,6 +45,14 @@ class FontSet:
 
     faces: dict[str, FontFace]
     """The faces by PostScript name."""
+    by_font: Mapping[str, FontSet] = field(default_factory=dict)
+    """The faces with the metrics of other fonts, by the name of the font in lower case."""
+
+    def of(self, style: TextStyle) -> FontSet:
+        """The faces with the metrics of the font of a style."""
+        if not self.by_font or not isinstance(style, WordTextStyle):
+            return self
+        return self.by_font.get(style.font.casefold(), self)
 
     def face(self, *, bold: bool, italic: bool) -> FontFace:
         style = {(0, 0): "Regular", (1, 0): "Bold", (0, 1): "Italic", (1, 1): "BoldItalic"}

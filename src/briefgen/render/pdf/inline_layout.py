@@ -83,7 +83,9 @@ class InlineLayout:
         shown = upper_case(text, self.text_language) if style.uppercase else text
         return TextRun(
             shown,
-            self.fonts.face(bold=style.bold or self.bold, italic=style.italic or self.italic),
+            self.fonts.of(style).face(
+                bold=style.bold or self.bold, italic=style.italic or self.italic
+            ),
             style.size * (MARK_SIZE if self.rise else 1.0),
             self.colour or self.theme.colour(style.colour),
             marked_content,
@@ -145,6 +147,7 @@ class InlineLayout:
         inline_layout = replace(
             self,
             target=LinkTarget(node.url, "", description, link),
+            bold=self.bold or self.theme.word_layout_rules.bold_links,
             address=is_address(words),
             underlined=not is_address(words),
             colour=self.link_colour,

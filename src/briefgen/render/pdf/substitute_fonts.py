@@ -9,6 +9,8 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.render.pdf.fonts import FontSet
+from briefgen.theme.tokens import Theme, WordTextStyle
+from briefgen.typeset.word_fonts import FACES, known_widths
 
 _TIMES = ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic")
 _COURIER = ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique")
@@ -23,16 +25,28 @@ _STANDARD: Mapping[str, tuple[str, ...]] = {
 """Fonts with the metrics of one of the standard 14 fonts (ISO 32000-1, 9.6.2.2)."""
 
 
+def with_metrics_of_styles(theme: Theme, fonts: FontSet) -> FontSet:
+    """The faces with the widths of the fonts that the styles of a Word template name."""
+    named = {style.font for style in theme.styles.values() if isinstance(style, WordTextStyle)}
+    by_font = {name.casefold(): with_metrics_of(name, fonts) for name in sorted(named)}
+    return replace(fonts, by_font=by_font)
+
+
 def with_metrics_of(name: str, fonts: FontSet) -> FontSet:
     """The faces with the widths of the font of a name; unchanged if these are unknown."""
+    known = known_widths(name)
     standard = _STANDARD.get(name.casefold())
-    if standard is None:
+    if known is not None:
+        widths = [dict(known[face]) for face in FACES]
+    elif standard is not None:
+        widths = [_widths(face) for face in standard]
+    else:
         return fonts
-    pairs = zip(fonts.faces.items(), standard, strict=True)
+    pairs = zip(fonts.faces.items(), widths, strict=True)
     return FontSet(
         {
-            key: replace(face, widths=face.widths | _widths(as_wide), _known={})
-            for (key, face), as_wide in pairs
+            key: replace(face, widths=face.widths | of_face, _known={})
+            for (key, face), of_face in pairs
         }
     )
 

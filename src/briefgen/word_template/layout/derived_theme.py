@@ -18,13 +18,16 @@ from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import theme_part
 from briefgen.theme.geometry import MINIMUM_NOTICE_BEFORE, QUOTE_INSET
-from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme, WordLayoutRules
-from briefgen.word_template.layout.header_heights import HeaderHeights
-from briefgen.word_template.styles.effective_styles import (
-    SINGLE_LINE_HEIGHT,
-    EffectiveStyles,
-    theme_fonts,
+from briefgen.theme.tokens import (
+    Dimensions,
+    StyleName,
+    TextStyle,
+    Theme,
+    WordLayoutRules,
+    WordTextStyle,
 )
+from briefgen.word_template.layout.header_heights import HeaderHeights
+from briefgen.word_template.styles.effective_styles import EffectiveStyles, theme_fonts
 from briefgen.word_template.styles.list_definitions import ListDefinitions
 from briefgen.word_template.styles.merge_styles import merge_styles_and_lists
 from briefgen.word_template.styles.styles_part import StylesPart
@@ -103,7 +106,7 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
         dimensions=styles.dimensions(theme.dimensions),
         word_layout_rules=rules,
     )
-    return TemplateTheme(word_template=word_template, theme=derived, font=styles.font)
+    return TemplateTheme(word_template=word_template, theme=derived)
 
 
 def _spaces_add_up(word_template: WordTemplate) -> bool:
@@ -123,17 +126,15 @@ class _ThemeStyles:
     def _named(self, name: str) -> Element:
         return self.effective.styles_part.by_identifier[style_id(name)]
 
-    @property
-    def font(self) -> str:
-        """The font of body text."""
-        return self.effective.font(self.style("body"))
-
     def text_style(self, name: StyleName, base: TextStyle) -> TextStyle:
         style, effective = self.style(name), self.effective
-        return replace(
-            base,
+        return WordTextStyle(
+            colour=base.colour,
+            align=base.align,
+            hyphenate=base.hyphenate,
+            font=effective.font(style),
             size=effective.size(style),
-            leading=effective.leading(style, SINGLE_LINE_HEIGHT),
+            leading=effective.leading(style),
             before=effective.space(style, "before"),
             after=effective.space(style, "after"),
             bold=effective.is_on(style, "w:rPr", "w:b"),
@@ -157,6 +158,7 @@ class _ThemeStyles:
             indents=dict(self._indents()),
             first_line_indents=dict(self._first_line_indents()),
             whole=self._with_property("w:keepLines"),
+            bold_links=self.effective.is_on(self._named("Hyperlink"), "w:rPr", "w:b"),
             list_indents={"list": self._list_indents()},
         )
 
@@ -176,7 +178,7 @@ class _ThemeStyles:
 
     def _descent_overhangs(self) -> Iterator[tuple[StyleName, float]]:
         for name in _WORD_STYLES:
-            yield name, self.effective.descent_overhang(self.style(name), SINGLE_LINE_HEIGHT)
+            yield name, self.effective.descent_overhang(self.style(name))
 
     def _borders(self) -> Iterator[tuple[StyleName, tuple[float, float]]]:
         for name in _WORD_STYLES:

@@ -6,7 +6,6 @@ A header that is higher than the top margin moves the text down, and a footer mo
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,14 +14,12 @@ from briefgen.ooxml.element import Element, element, find
 from briefgen.ooxml.properties import is_on, val, value
 from briefgen.ooxml.units import HALF_POINTS
 from briefgen.theme.tokens import PageSetup
-from briefgen.typeset.arial_metrics import ARIAL
 from briefgen.word_template.layout.paragraph_content import (
-    INLINE_PICTURES,
     blocks_in_flow,
     explicit_lines,
     height_with_floating_pictures,
-    picture_size,
     runs_with_text,
+    wrapped_lines,
 )
 from briefgen.word_template.layout.table_rows import (
     cell_width,
@@ -31,7 +28,7 @@ from briefgen.word_template.layout.table_rows import (
     minimum_height,
     width_in_points,
 )
-from briefgen.word_template.styles.effective_styles import SINGLE_LINE_HEIGHT, EffectiveStyles
+from briefgen.word_template.styles.effective_styles import EffectiveStyles
 from briefgen.word_template.styles.styles_part import rename_references, style_identifier
 
 _DESCENT = 0.212
@@ -101,7 +98,7 @@ class HeaderHeights:
         """The height of the built-in header or footer, which is one line."""
         style = self.effective.styles_part.by_identifier[kind.capitalize()]
         spaces = sum(self.effective.space(style, side) for side in ("before", "after"))
-        leading = self.effective.leading(style, SINGLE_LINE_HEIGHT)
+        leading = self.effective.leading(style)
         return spaces + self._borders_height(style) + leading
 
     # -- blocks and lines --------------------------------------------------------------------
@@ -144,22 +141,18 @@ class HeaderHeights:
 
     def _lines_height(self, paragraph: Element, style: Element, width: float) -> float:
         """The height of the lines of a paragraph, which grow with inline pictures."""
-        leading = self.effective.leading(style, SINGLE_LINE_HEIGHT)
+        leading = self.effective.leading(style)
         size = self.effective.size(style)
         indents = (self.effective.indent(style, side) for side in ("left", "right"))
         line_width = max(width - sum(indents), size)
-        is_exact = self.effective.line_rule(style) == "exact"
+        if self.effective.line_rule(style) == "exact":
+            wrapped = (wrapped_lines(line, size, line_width) for line in explicit_lines(paragraph))
+            return leading * sum(len(list(lines)) for lines in wrapped)
         total = 0.0
         for line in explicit_lines(paragraph):
-            text = "".join(item.text or "" for item in line if item.tag == "w:t")
-            pictures = [picture_size(item) for item in line if item.tag in INLINE_PICTURES]
-            content_width = ARIAL.text_width(text, size) + sum(width for width, _ in pictures)
-            has_tab = any(item.tag == "w:tab" for item in line)
-            count = 1 if has_tab else max(1, math.ceil(content_width / line_width))
-            highest = max((height for _, height in pictures), default=0.0)
-            on_baseline = (highest + _DESCENT * size) * self.effective.multiple(style)
-            with_picture = max(leading, on_baseline if highest else 0.0)
-            total += count * leading if is_exact else (count - 1) * leading + with_picture
+            for highest in wrapped_lines(line, size, line_width):
+                on_baseline = (highest + _DESCENT * size) * self.effective.multiple(style)
+                total += max(leading, on_baseline if highest else 0.0)
         return total
 
     def _font_sizes(self, paragraph: Element, style: Element) -> Iterator[float]:

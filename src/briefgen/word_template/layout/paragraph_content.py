@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.units import EMU, POINTS
+from briefgen.typeset.arial_metrics import ARIAL
 
 _ANCHOR, _VML_PREFIX = "wp:anchor", "v:"
 INLINE_PICTURES = ("wp:inline", "w:pict", "w:object")
@@ -55,6 +56,40 @@ def explicit_lines(paragraph: Element) -> Iterator[list[Element]]:
             else:
                 line.append(element)
     yield line
+
+
+def wrapped_lines(line: list[Element], size: float, width: float) -> Iterator[float]:
+    """The height of the highest picture on each of the lines that a line breaks into.
+
+    `line` is a result of `explicit_lines`; `size` is the type size, in Arial. A line with a tab
+    does not break, and a word that is longer than a line does.
+    """
+    if any(item.tag == "w:tab" for item in line):
+        yield max((picture_size(one)[1] for one in line if one.tag in INLINE_PICTURES), default=0.0)
+        return
+    used = highest = 0.0
+    for piece_width, height, space in _pieces(line, size):
+        if used and used + piece_width > width:
+            yield highest
+            used = highest = 0.0
+        highest = max(highest, height)
+        while piece_width > width and not height:
+            yield highest
+            piece_width -= width
+            highest = 0.0
+        used += piece_width + space
+    yield highest
+
+
+def _pieces(line: list[Element], size: float) -> Iterator[tuple[float, float, float]]:
+    """Width and height of each word and picture, and the width of the space after it."""
+    space = ARIAL.text_width(" ", size)
+    for item in line:
+        if item.tag in INLINE_PICTURES:
+            yield *picture_size(item), 0.0
+        else:
+            for word in item.text.split():
+                yield ARIAL.text_width(word, size), 0.0, space
 
 
 def picture_size(picture: Element) -> tuple[float, float]:

@@ -23,7 +23,7 @@ def accept_changes(root: Element) -> bool:
     """Accept all tracked changes of a part; whether there were any.
 
     Inserted text stays, deleted text and deleted rows go, and new properties replace old ones. The
-    grid of a table that a program has adapted is no change that anybody made.
+    grid of a table, which a program has adapted, does not count as a change.
     """
     is_changed = any(
         element.tag != "w:tblGridChange" for element in root.descendants(*_INSERTED, *_REMOVED)

@@ -41,7 +41,7 @@ def _problem_of(control: Element) -> str:
 
 
 def _without_text(control: Element) -> Iterable[Element]:
-    """What remains of a control: its paragraphs and cells without their runs."""
+    """The paragraphs and cells of a control, without their runs."""
     content = control.find("w:sdtContent")
     for block in content.children if content is not None else ():
         if block.tag not in _INLINE:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.properties import OFF, is_on
 from briefgen.ooxml.units import EIGHTHS, HALF_POINTS, TWIPS
+from briefgen.typeset.word_fonts import line_height
 from briefgen.word_template.styles.list_definitions import ListDefinitions, level_of
 from briefgen.word_template.styles.styles_part import StylesPart
 
@@ -20,8 +21,6 @@ _BORDER_WIDTHS = {"nil": 0, "none": 0, "double": 3, "triple": 5}
 _SIDES = ("top", "left", "bottom", "right", "between")
 _SINGLE_SPACING = 240
 """The value of `w:line` for single spacing (17.3.1.33)."""
-SINGLE_LINE_HEIGHT = 1.149
-"""The line height of Arial and Times New Roman, in ems; the file does not contain font metrics."""
 _DEFAULT_FONT_SIZE = 10.0
 """The font size if the file does not define it (17.3.2.38)."""
 
@@ -55,9 +54,9 @@ class EffectiveStyles:
                 return fonts.get("w:ascii")
         return ""
 
-    def leading(self, style: Element, line_height: float) -> float:
-        """The distance of baselines; `line_height` is the line height of the font, in ems."""
-        single, rule = self._single_line_height(style, line_height), self.line_rule(style)
+    def leading(self, style: Element) -> float:
+        """The distance of baselines."""
+        single, rule = self._single_line_height(style), self.line_rule(style)
         if rule == "auto":
             return math.floor(round(single * TWIPS * self.multiple(style), 6)) / TWIPS
         height = self._line_spacing(style) / TWIPS
@@ -77,10 +76,10 @@ class EffectiveStyles:
         """`w:line`; a value of 0 or less, like a missing one, means single spacing."""
         return int(self._property_attribute(style, "w:pPr", "w:spacing", "w:line") or "0")
 
-    def descent_overhang(self, style: Element, line_height: float) -> float:
+    def descent_overhang(self, style: Element) -> float:
         """The space that multiple line spacing adds below a line; 0 if the spacing is a height."""
         rule = self.line_rule(style)
-        added = self.leading(style, line_height) - self._single_line_height(style, line_height)
+        added = self.leading(style) - self._single_line_height(style)
         return max(added, 0.0) if rule == "auto" else 0.0
 
     def space(self, style: Element, side: str) -> float:
@@ -152,9 +151,9 @@ class EffectiveStyles:
                 return is_on(properties, name)
         return False
 
-    def _single_line_height(self, style: Element, line_height: float) -> float:
+    def _single_line_height(self, style: Element) -> float:
         """The height of a line with single spacing, in whole twips as in Word."""
-        return round(self.size(style) * line_height * TWIPS) / TWIPS
+        return round(self.size(style) * line_height(self.font(style)) * TWIPS) / TWIPS
 
     def _property_attribute(self, style: Element, group: str, name: str, attribute: str) -> str:
         for properties in self._property_groups(style, group):

@@ -1,4 +1,4 @@
-"""What a team's Word file cannot give to the documents, or gives in another way."""
+"""The repairs of the styles of a team's Word file, as diagnostics."""
 
 from __future__ import annotations
 

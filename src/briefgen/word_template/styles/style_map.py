@@ -21,7 +21,7 @@ from briefgen.word_template.styles.styles_part import (
 
 _LOOK = ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
 _KEPT = frozenset({"w:name", "w:next", "w:uiPriority", "w:qFormat"})
-"""The children of a style that are no look and refer to no other look."""
+"""The children of a style that are neither a look nor a reference to one."""
 
 
 def apply_style_map(

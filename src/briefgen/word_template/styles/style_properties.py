@@ -19,7 +19,7 @@ from briefgen.word_template.styles.merge_lists import HEADINGS, numbering_proper
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_type
 
 _TEXT_LEVEL = "9"
-"""The value of `w:outlineLvl` for text that is no heading (17.3.1.20)."""
+"""The value of `w:outlineLvl` for text that is not a heading (17.3.1.20)."""
 _HIDING = ("w:vanish", "w:webHidden", "w:specVanish")
 _TITLES = frozenset({*HEADINGS, "TOCHeading", "ContentsSubheading"})
 """The identifiers of styles that may begin a new page."""
@@ -43,6 +43,8 @@ def repair_properties(
             repair.paragraph_style(style, own)
         if style_type(style) in {"paragraph", "character"}:
             repair.hidden_text(style)
+        if style_identifier(style) == "Hyperlink":
+            repair.size_of_links(style)
     findings += repair.findings()
 
 
@@ -83,6 +85,14 @@ class _PropertyRepair:
             set_child(child_in_order(style, "w:rPr"), on_off(name, on=False))
         if hiding:
             self._note(style, "hides its text")
+
+    def size_of_links(self, style: Element) -> None:
+        """Give links the type size of the text around them, which may be a note or a cell."""
+        for one in self._styles.with_bases(style):
+            properties = one.find("w:rPr")
+            if properties is not None and find(properties, "w:sz") is not None:
+                remove_children(properties, "w:sz", "w:szCs")
+                self._note(style, "sets the type size of links")
 
     def findings(self) -> Iterator[tuple[Rule, str, str]]:
         """A finding for each kind of change."""

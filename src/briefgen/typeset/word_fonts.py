@@ -1,0 +1,57 @@
+"""The metrics of Word's usual fonts, for a layout that only determines page numbers.
+
+`word_fonts.json` has the advance widths of Calibri and Cambria, which until 2023 were the fonts of
+Word's own template. They are those of Carlito and Caladea, which were made to be as wide. A test
+compares the file with these fonts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+FACES = ("regular", "bold", "italic", "bold-italic")
+_SAME = {"carlito": "calibri", "caladea": "cambria", "calibri light": "calibri"}
+"""Fonts that have the widths of another one, or nearly so."""
+_LINE_HEIGHTS: Mapping[str, float] = {
+    "calibri": 1.2207,
+    "calibri light": 1.2207,
+    "carlito": 1.2207,
+    "cambria": 1.15,
+    "caladea": 1.15,
+    "courier new": 1.1328,
+    "liberation mono": 1.1328,
+}
+"""The height of a line with single spacing, in ems, by the name of the font in lower case. That of
+Cambria is the one of Caladea: lines of Cambria itself are 2 % higher in Word."""
+DEFAULT_LINE_HEIGHT = 1.149
+"""The line height of Arial and Times New Roman, and of fonts whose line height is unknown."""
+
+
+def line_height(font: str) -> float:
+    """The height of a line of a font with single spacing, in ems."""
+    return _LINE_HEIGHTS.get(font.casefold(), DEFAULT_LINE_HEIGHT)
+
+
+def known_widths(font: str) -> Mapping[str, Mapping[int, float]] | None:
+    """The widths of each of `FACES` by code point, in thousandths of the em; `None` if unknown."""
+    name = font.casefold()
+    return _widths().get(_SAME.get(name, name))
+
+
+@cache
+def _widths() -> Mapping[str, Mapping[str, Mapping[int, float]]]:
+    data = (files("briefgen.typeset") / "word_fonts.json").read_text("utf-8")
+    return {
+        font.casefold(): {
+            face: {
+                int(start, 16) + number: 1000 * width / found["units"]
+                for start, widths in found["widths"].items()
+                for number, width in enumerate(widths)
+            }
+            for face, found in faces.items()
+        }
+        for font, faces in json.loads(data).items()
+    }
