@@ -117,6 +117,9 @@ CONSTRUCTS = [
     ("¶– b\n– c", "dashes", "'- '"),
     ("¶o b\no c", "letter", "'- '"),
     ("2¶*3*4", "between numbers", "'×'"),
+    ("firms with\n¶> 250 employees", "'>' before a number", "'\\>'"),
+    ("- ¶> 250 employees", "'>' before a number", "'\\>'"),
+    ("¶+ 5 %\n+ 6 %", "'+' before a number", "'\\+'"),
     ("x¶**2 + y**2", "between numbers", "'×'"),
 ]
 
@@ -353,7 +356,9 @@ def test_html_is_one_finding_a_paragraph_with_its_markdown(text, hint):
     assert hint in advice
 
 
-def test_quotes_and_lists_keep_their_blocks():
+@pytest.mark.parametrize("text", ["> 2019 was good", "a\n\n> 5 b", "> a\n> 5 b", "+ a", "- 5 a"])
+def test_quotes_and_lists_can_begin_with_a_number(text):
     context = markdown_context()
-    kinds = [type(b) for b in block_nodes(mapped("> a\n\n- b\n- c"), context)]
-    assert kinds == [Quote, BulletList]
+    blocks = block_nodes(mapped(text), context)
+    assert context.diagnostics.conclude() == ()
+    assert isinstance(blocks[-1], Quote | BulletList)

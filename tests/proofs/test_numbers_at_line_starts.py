@@ -7,10 +7,10 @@ import random
 import re
 import subprocess
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pypandoc
-import pytest
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
@@ -127,9 +127,9 @@ def not_found(wanted: list[str], text: str) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-@sampled("language", ORDINALS, size=4)
-def test_every_line_begins_with_its_number(language: str, seed: int, tmp_path: Path) -> None:
+@sampled("case", product(ORDINALS, (1, 2)), size=6)
+def test_every_line_begins_with_its_number(case: tuple[str, int], tmp_path: Path) -> None:
+    language, seed = case
     chance = random.Random(f"{language} {seed}")
     files, wanted = document(beginnings(language, chance))
     made = build(write(tmp_path, files), "demo/d1@v1").files

@@ -39,6 +39,7 @@ from briefgen.model.nodes import (
     Quote,
     Reference,
     Row,
+    Script,
     Section,
     Series,
     StoryBox,
@@ -111,6 +112,9 @@ def references() -> st.SearchStrategy[Inline]:
     return st.builds(lambda t, c: Reference(target=t, content=c), TARGETS, content)
 
 
+WORDS_OF_SCRIPTS = st.sampled_from(("2", "-3", "max", "2+", "er"))
+
+
 @cache
 def spans(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
     """Words in bold, in italics or in another language, which may contain something of `inner`."""
@@ -120,6 +124,11 @@ def spans(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
         content.map(lambda c: Emphasis(content=c)),
         content.map(lambda c: Language(language="es", content=c)),
         content.map(lambda c: Language(language="pl", content=c)),
+        st.builds(
+            lambda position, words: Script(position=position, content=inlines(words)),
+            st.sampled_from(("subscript", "superscript")),
+            WORDS_OF_SCRIPTS,
+        ),
     )
 
 

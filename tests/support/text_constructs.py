@@ -7,13 +7,14 @@ model is used, so that a construct that briefgen misreads cannot also change wha
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 LETTERS = "abcdefghiklmnoprstuvz" + "áéíóúöäåčđęğłñőřšżžõ" + "αβγδεζηθ" + "бгдежзил"
-MARK = r"(?:[•–]|\d+\.|[a-z]\.)?"
+MARK = r"(?:[•–]|(?:\d+\.)+|[a-z]\.)?"
 """The mark before an item of a list: in the PDF, lists have marks, in other readers not always."""
 
 
@@ -52,7 +53,7 @@ _NUMBER = st.integers(2, 99).map(str)
 
 _PLACEHOLDER = re.compile("(?<![A-Z/])[ABCWN](?![A-Z/0-9!])")
 
-_MADE: list[st.SearchStrategy[Construct]] = []
+_MADE: dict[str, list[st.SearchStrategy[Construct]]] = defaultdict(list)
 
 
 def _kind(dialect: str, kind: str, source: str, *parts: str, note: str = "", inline: bool) -> None:
@@ -73,7 +74,7 @@ def _kind(dialect: str, kind: str, source: str, *parts: str, note: str = "", inl
             dialect, kind, filled(source), tuple(map(filled, parts)), filled(note), inline
         )
 
-    _MADE.append(st.builds(made, _PHRASE, _PHRASE, _PHRASE, WORD, _NUMBER))
+    _MADE[dialect].append(st.builds(made, _PHRASE, _PHRASE, _PHRASE, WORD, _NUMBER))
 
 
 def _inline(dialect: str, kind: str, source: str, printed: str, note: str = "") -> None:
@@ -202,7 +203,8 @@ for _source, *_printed in (("A\tB\nC\tW", ""), ("A\t\tB", ""), ("N\tN\nN\tN", ""
     _block("Excel", "rows", _source, *_printed)
 
 DIALECTS = ("CommonMark", "GFM", "Pandoc", "Word", "Excel")
-CONSTRUCTS: st.SearchStrategy[Construct] = st.one_of(_MADE)
+CONSTRUCTS = st.sampled_from(DIALECTS).flatmap(lambda dialect: st.one_of(_MADE[dialect]))
+"""A construct; each dialect is as frequent as any other."""
 
 Place = Callable[[Construct, str, str], str]
 

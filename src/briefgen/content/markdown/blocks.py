@@ -33,6 +33,7 @@ CONTAINERS = ("level", "box", "chart", "key-message", "table")
 """Names of `:::` blocks."""
 _FEW = 6
 """Maximum number of numbers that a message lists."""
+_SIGN_AND_NUMBER = re.compile(r"[>+][ \t]*[0-9]")
 _UNDERLINE = re.compile(r"={2,}")
 _NOTE_DEFINITION = re.compile(r"(\[\^[^\]]+\]):\s")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
@@ -69,6 +70,7 @@ def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> t
         case "bullet_list" | "ordered_list":
             return (_list_block(node, source, attributes),)
         case "blockquote":
+            _report_sign_before_number(node, source)
             attributes.refuse_others(source.context, "id")
             anchor = attributes.anchor(source.context)
             inner = blocks(node.children, source)
@@ -149,11 +151,29 @@ def _list_block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes
         for item in node.children
     )
     if node.kind == "bullet_list":
+        _report_sign_before_number(node, source)
         return BulletList(items=items, anchor=anchor, span=span)
     if not counts_up(node.numbers):
         _report_numbers(node, source)
     start = int(node.attributes.get("start", 1))
     return NumberedList(items=items, start=start, anchor=anchor, span=span)
+
+
+def _report_sign_before_number(node: SyntaxNode, source: MarkdownSource) -> None:
+    """A finding for `> 250` in the middle of a text, and for `+ 5`: their signs would vanish."""
+    written = source.mapped_text.text[node.offset : node.end]
+    before = source.mapped_text.text[: node.offset].rpartition("\n")
+    if not _SIGN_AND_NUMBER.match(written):
+        return
+    sign, is_first = written[0], not before[2].strip(" >")
+    if sign == ">" and is_first and not before[0].rpartition("\n")[2].strip(" >"):
+        return
+    what = "quotation" if sign == ">" else "list"
+    message = f"'{sign}' before a number begins a {what} here"
+    hint = f"write '\\{sign}' for the sign"
+    hint += ", or '- ' before each entry" if sign == "+" else ""
+    hint += ", or put an empty line before the quotation" if sign == ">" else ""
+    source.report(rules.OTHER_DIALECT, source.opening(node), message, hint)
 
 
 def _report_numbers(node: SyntaxNode, source: MarkdownSource) -> None:
