@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import AcronymEntry, Document
 from briefgen.model.letter_case import capitalised
 from briefgen.model.nodes import (
@@ -33,8 +34,10 @@ from briefgen.model.walk import (
     sections_in,
     updated,
 )
+from briefgen.resolve import rules
 from briefgen.resolve.generated_text import end_of, opens_sentence
 from briefgen.spans.mapped_text import mapped_to
+from briefgen.spans.span import Span
 
 _PLURAL = "s"
 _AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
@@ -44,9 +47,12 @@ _AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
 class _Expander:
     """Spells out acronyms while the tree is rewritten, and remembers which are introduced."""
 
-    def __init__(self, acronyms: Mapping[str, AcronymEntry], language: str) -> None:
+    def __init__(
+        self, acronyms: Mapping[str, AcronymEntry], language: str, diagnostics: Diagnostics
+    ) -> None:
         self.acronyms = acronyms
         self.language = language
+        self.diagnostics = diagnostics
         self.introduced: set[str] = set()
         self.pattern = _pattern(acronyms)
 
@@ -97,6 +103,8 @@ class _Expander:
                 continue
             if match.start() > start:
                 yield part_of(node, start, match.start())
+            if match["plural"] and not entry.plural and not self._is_english():
+                self._report_missing_plural(entry, part_of(node, match.start(), match.end()).span)
             opens = opens_sentence(before + node.text[: match.start()])
             expanded = _first_use(entry, self.language, plural=bool(match["plural"]), opens=opens)
             short = part_of(node, match.start(), match.end())
@@ -109,15 +117,23 @@ class _Expander:
 
     def _follows_article(self, before: str) -> bool:
         """Whether an English article, which fits the short form, is before it."""
-        return self.language.partition("-")[0] == "en" and bool(_AFTER_ARTICLE.search(before))
+        return self._is_english() and bool(_AFTER_ARTICLE.search(before))
+
+    def _is_english(self) -> bool:
+        return self.language.partition("-")[0] == "en"
+
+    def _report_missing_plural(self, entry: AcronymEntry, span: Span) -> None:
+        message = f"the long form of '{entry.short}' has no plural"
+        hint = f"write it in acronyms.yaml, as in '{entry.short}: {{long: …, plural: …}}'"
+        self.diagnostics.add(rules.MISSING_PLURAL, span, message, hint)
 
 
-def expand_acronyms(document: Document) -> Document:
+def expand_acronyms(document: Document, diagnostics: Diagnostics) -> Document:
     """The document with each acronym's first use in running text spelt out.
 
     The abstract is on the cover and keeps its short forms.
     """
-    expander = _Expander(document.acronyms, document.language)
+    expander = _Expander(document.acronyms, document.language, diagnostics)
     _add_expanded(document, expander)
     sections = tuple(rewrite_section(s, expander.rewrite) for s in document.sections)
     return replace(document, sections=sections)
@@ -134,14 +150,13 @@ def _add_expanded(document: Document, expander: _Expander) -> None:
 def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
     """A pattern of the short forms as whole words.
 
-    It does not match in `EU-Mexico`, `IT@Baja` or an address, nor before `'s`.
+    It does not match in `EU-Mexico`, `IT@Baja` or an address, nor before an ending such as that of
+    `EU's`, `EU:n` or `AB'nin`.
     """
     if not acronyms:
         return None
     shorts = "|".join(re.escape(short) for short in sorted(acronyms, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w@.-])(?P<short>{shorts})(?P<plural>{_PLURAL}?)(?![\w@-]|\.\w|['’]s\b)"
-    )
+    return re.compile(rf"(?<![\w@.-])(?P<short>{shorts})(?P<plural>{_PLURAL}?)(?![\w@-]|[.:'’]\w)")
 
 
 def _first_use(entry: AcronymEntry, language: str, *, plural: bool, opens: bool) -> str:

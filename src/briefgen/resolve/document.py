@@ -28,8 +28,8 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     reference to an unknown anchor is a finding; without `diagnostics` it raises `ContentError`.
     """
     keyed = assign_keys(write_generated_text(document))
-    document = number_notes(number_document(expand_acronyms(keyed)))
     found = Diagnostics() if diagnostics is None else diagnostics
+    document = number_notes(number_document(expand_acronyms(keyed, found)))
     found.extend(repeated_anchors(document, found.names_with_findings))
     labels = labels_of(document)
     document = resolve_references(document, labels, _citations(document, keyed), found)

@@ -55,3 +55,21 @@ OMITTED_REFERENCE = Rule(
         "summary: See [](#clusters).\nselect: {tags: [aero], omitted_references: error}",
     ),
 )
+MISSING_PLURAL = Rule(
+    "BG741",
+    "acronym without the plural of its long form",
+    "An acronym whose first use is a plural must have 'plural' in acronyms.yaml.",
+    "Only English long forms are known to add an 's'. In other languages the plural must be given.",
+    example=Example(
+        {
+            "dossier": "name: Ports\nlanguage: fr",
+            "acronyms": "PME: {long: petite entreprise}\n",
+            "section": "Les PMEs.",
+        },
+        {
+            "dossier": "name: Ports\nlanguage: fr",
+            "acronyms": "PME: {long: petite entreprise, plural: petites entreprises}\n",
+            "section": "Les PMEs.",
+        },
+    ),
+)
