@@ -235,6 +235,38 @@ def test_both_files_of_each_language_agree(language: str, folder: Path) -> None:
     assert list(differences(read_pdf(result["pdf"]), read_word(result["docx"]))) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "breaks"),
+    [
+        ("pl", "społeczno-gospodarczy", False),
+        ("pt", "guarda-chuva", False),
+        ("cs", "česko-německý", False),
+        ("es", "teórico-práctico", False),
+        ("de", "deutsch-polnisch", True),
+        ("en", "socio-economic", True),
+    ],
+)
+def test_no_line_ends_at_a_hyphen_that_the_next_line_would_repeat(
+    language: str, word: str, breaks: bool, tmp_path: Path
+) -> None:
+    # Lines of all lengths up to the word, so that one of them ends within it.
+    lines = "\n\n".join(f"{'x' * n} " + f"{word} " * 12 for n in range(1, 20))
+    files = {
+        **CONTENT,
+        f"{HOME}/sections/aim.md": f"---\nanchor: aim\ntitle: Amzu\n---\n{lines}\n",
+        f"{HOME}/dossier.yaml": f"name: Dozu\nlanguage: {language}\n",
+    }
+    result = build(write(tmp_path, files), "demo/d1@v1")
+    document = pypdfium2.PdfDocument(result["pdf"])
+    shown = "".join(page.get_textpage().get_text_range() for page in document)
+    broken = re.search("\ufffe|-\\s*[\r\n]", shown)
+    assert (broken is not None) == breaks
+    with zipfile.ZipFile(io.BytesIO(result["docx"])) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert ("<w:noBreakHyphen/>" in body) != breaks
+    assert list(differences(read_pdf(result["pdf"]), read_word(result["docx"]))) == []
+
+
 @pytest.mark.parametrize("template", ["easme-deliverable", "meeting-briefing", "ministry-note"])
 def test_every_language_of_a_template_has_the_same_labels(template: str) -> None:
     names = {language: set(labels(template, language)) for language in LANGUAGES}

@@ -31,7 +31,7 @@ _BLOCKS: dict[str, Kind] = {
     "/Caption": "caption",
     **{f"/H{level}": "heading" for level in range(1, 7)},
 }
-_SOFT_HYPHEN = "\u00ad"
+_SOFT_HYPHEN, _NO_BREAK_HYPHEN = "\u00ad", "\u2011"
 _NEAR = 0.5
 """Maximum horizontal distance of a destination from its text, in points."""
 _LINE = 40.0
@@ -61,7 +61,7 @@ def _read_pdf_content(pdf: pikepdf.Pdf) -> Reading:
 
     def header_footer(page: int) -> tuple[str, ...]:
         shown = (one.text for one in pages[page - 1] if one.content == "/Pagination")
-        return tuple(" ".join(shown).split())
+        return tuple(" ".join(shown).replace(_NO_BREAK_HYPHEN, "-").split())
 
     text_blocks = text_blocks_of(reader.drafts, _TextFinder(reader.drafts))
     return Reading("the PDF", text_blocks, header_footer, len(pages))
@@ -171,7 +171,7 @@ class _TagReader:
                     blocks.append(kid)
             elif (mark := self._content_key(element, kid)) is not None:
                 for shown in self.marked[mark]:
-                    text = shown.text.replace(_SOFT_HYPHEN, "")
+                    text = shown.text.replace(_SOFT_HYPHEN, "").replace(_NO_BREAK_HYPHEN, "-")
                     draft.pieces.append(TextPiece(text, link_target, shown.position))
         return blocks
 

@@ -35,7 +35,7 @@ _PAGE = "\x00"
 """Placeholder for the page number in headers and footers."""
 _HEADING = "\x01"
 """Separates `number` or `words` from the level in the placeholder for a heading."""
-_CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "\u2011"}
+_CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "-"}
 
 
 def read_word(data: bytes) -> Reading:

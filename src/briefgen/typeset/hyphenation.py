@@ -13,6 +13,8 @@ MINIMUM_LETTERS = 5
 MINIMUM_BEFORE, MINIMUM_AFTER = 2, 3
 """Minimum number of letters before and after a hyphen."""
 
+_REPEATED_HYPHEN = frozenset({"bs", "cs", "es", "hr", "pl", "pt", "sk", "sl", "sr"})
+_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_WORD = re.compile(
     r"[\"'“”„‘’‚«»‹›(\[¿¡…–—\u00a0\u202f]*"
@@ -38,6 +40,19 @@ changes break these words wrongly.
 def is_address(words: str) -> bool:
     """Whether the text of a link is an address."""
     return " " not in words and any(sign in words for sign in "/.@")
+
+
+def repeats_hyphen(language: str) -> bool:
+    """Whether a word that breaks at its hyphen has another one on the next line (BCP 47 tag).
+
+    Neither format writes the second hyphen, so such words must not break there.
+    """
+    return language.partition("-")[0] in _REPEATED_HYPHEN
+
+
+def without_breaks(text: str) -> str:
+    """The text with no-break hyphens between letters."""
+    return _HYPHEN_IN_WORD.sub("\u2011", text)
 
 
 def has_dictionary(language: str) -> bool:

@@ -23,6 +23,7 @@ from briefgen.render.docx.document_properties import core_part, custom_part, ext
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
+from briefgen.render.docx.no_break_hyphens import with_no_break_hyphens
 from briefgen.render.docx.numbering import numbering_part
 from briefgen.render.docx.runs import HEADING, inline_runs
 from briefgen.render.docx.settings import settings_part
@@ -58,6 +59,7 @@ def render(
     number of pages of the document: Word shows both until it updates the fields.
     `template_theme` is the theme of the Word template that is applied to the package later.
     """
+    resolved = with_no_break_hyphens(resolved)
     state = WriterState(
         resolved, template_theme.theme if template_theme else theme, pages, page_count
     )

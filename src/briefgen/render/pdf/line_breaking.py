@@ -20,6 +20,7 @@ _SLACK = 0.01
 """Tolerance for rounding when a line is filled, in points."""
 _WORD = re.compile(r" +|[^ ]+")
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[–—])(?=\w)")
+_DASH_BREAK = re.compile(r"(?<=[–—])(?=\w)")
 _ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
 
 
@@ -56,6 +57,8 @@ class TextRun:
     """Whether it is a line break."""
     language: str = ""
     """Language for hyphenation (BCP 47); empty for none."""
+    keeps_hyphens: bool = False
+    """Whether no line breaks at a hyphen between letters, because the next would repeat it."""
 
     def width_of(self, text: str) -> float:
         """The width of a text in the style of the run, in points."""
@@ -106,6 +109,8 @@ def _break_units(runs: list[TextRun]) -> list[BreakUnit]:
             continue
         mark_follows = index + 1 < len(runs) and bool(runs[index + 1].rise)
         breaks = _ADDRESS_BREAK if run.address else _HYPHEN_BREAK
+        if run.keeps_hyphens and not run.address:
+            breaks = _DASH_BREAK
         for text in _WORD.findall(run.text):
             if text[0] == " ":
                 if units[-1].words or units[-1].line_end:
