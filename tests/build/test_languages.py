@@ -18,10 +18,11 @@ from lxml import etree
 
 from briefgen.build.pipeline import build
 from briefgen.conformance import violations_in
+from briefgen.errors import ContentError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
-from support.projects import DELIVERABLE, HOME, write
+from support.projects import DELIVERABLE, HOME, Files, write
 
 LANGUAGES = (
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv",
@@ -117,7 +118,10 @@ def words_in_word_file(data: bytes) -> str:
 
 def _texts_of(root: etree._Element) -> Iterator[str]:
     for paragraph in root.iter("{*}p"):
-        yield "".join(node.text or "" for node in paragraph.iter("{*}t"))
+        yield "".join(
+            node.text or "" if node.tag.endswith("}t") else "-"
+            for node in paragraph.iter("{*}t", "{*}noBreakHyphen")
+        )
     yield from (node.get("descr", "") for node in root.iter("{*}docPr"))
 
 
@@ -273,6 +277,56 @@ def test_every_language_of_a_template_has_the_same_labels(template: str) -> None
     assert len({frozenset(found) for found in names.values()}) == 1
     found = {path.stem for path in (TEMPLATES / template / "languages").iterdir()}
     assert found == set(LANGUAGES)
+
+
+def findings_in(tmp_path: Path, files: Files, target: str) -> list[tuple[str, str, str]]:
+    with pytest.raises(ContentError) as caught:
+        build(write(tmp_path, {**CONTENT, **files}), target)
+    return [(one.rule.code, one.span.path, one.message) for one in caught.value.diagnostics]
+
+
+@pytest.mark.parametrize("target", ["demo/d1@v1", "demo/talk"])
+def test_a_language_without_labels_is_one_finding(target: str, tmp_path: Path) -> None:
+    files = {f"{HOME}/dossier.yaml": "name: Dozu\nlanguage: tr\n"}
+    ((code, path, message),) = findings_in(tmp_path, files, target)
+    assert (code, path) == ("BG740", f"{HOME}/dossier.yaml")
+    assert "no labels in the language 'tr' for abstract, " in message
+
+
+def test_a_label_that_a_template_has_only_in_english_is_a_finding(tmp_path: Path) -> None:
+    files = {
+        f"{HOME}/dossier.yaml": "name: Dozu\nlanguage: de\n",
+        "templates/own/template.yaml": (
+            "extends: easme-deliverable\nlanguages: {en: {cover: {budget: Budget}}}\n"
+            "cover: {subtitle: '{{ labels.cover_budget }}'}\n"
+        ),
+        f"{DELIVERABLE}/v1.yaml": CONTENT[f"{DELIVERABLE}/v1.yaml"] + "template: own\n",
+    }
+    ((code, _, message),) = findings_in(tmp_path, files, "demo/d1@v1")
+    assert code == "BG740"
+    assert message == "the template has no labels in the language 'de' for cover_budget"
+
+
+def test_a_notice_that_the_template_has_only_in_english_is_a_finding(tmp_path: Path) -> None:
+    files = {
+        f"{HOME}/dossier.yaml": "name: Dozu\nlanguage: de\n",
+        f"{DELIVERABLE}/v1.yaml": CONTENT[f"{DELIVERABLE}/v1.yaml"] + "legal_notice: true\n",
+    }
+    ((_, path, message),) = findings_in(tmp_path, files, "demo/d1@v1")
+    assert path == f"{DELIVERABLE}/v1.yaml"
+    assert "no file 'legal-notice.de.md.j2'" in message
+
+
+def test_a_project_adds_a_language_with_a_file(tmp_path: Path) -> None:
+    labels_of_a_neighbour = TEMPLATES / "easme-deliverable/languages/da.yaml"
+    files = {
+        f"{HOME}/dossier.yaml": "name: Dozu\nlanguage: nb\n",
+        "templates/own/template.yaml": "extends: easme-deliverable\n",
+        "templates/own/languages/nb.yaml": labels_of_a_neighbour.read_text("utf-8"),
+        f"{DELIVERABLE}/v1.yaml": CONTENT[f"{DELIVERABLE}/v1.yaml"] + "template: own\n",
+    }
+    result = build(write(tmp_path, {**CONTENT, **files}), "demo/d1@v1")
+    assert "Indhold" in words_in_pdf(result["pdf"])
 
 
 def test_the_files_are_tagged_with_the_language(folder: Path) -> None:

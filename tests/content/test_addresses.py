@@ -124,6 +124,7 @@ _IN_OTHER_PLACES: dict[str, tuple[Files, str]] = {
     "Markdown link": (section("See [a](https://example.org:99999/)."), "99999"),
     "Markdown link without host": (section("See [a](https://)."), "no host"),
     "autolink": (section("See <https://exa[mple.org/>."), "not a valid host"),
+    "autolink of mail": (section("See <ana@exa_mple..org>."), "empty part"),
     "autolink of a script": (section("See <javascript:alert(1)>."), "not allowed"),
     "cell of a Markdown table": (
         section('{#t caption="T"}\n| a |\n|---|\n| [b](https://me:pw@b.example) |'),
@@ -173,7 +174,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
         ),
         **section(
             "See[^nordea] [the port](https://bg.example/Варна) or <https://example.org/a%20b>"
-            " or <https://ports.example/Öl>."
+            " or <https://ports.example/Öl> or <öl@häfen.example>."
         ),
         f"{HOME}/stories/campus.yaml": (
             "anchor: campus\ntitle: Campus\nbox_title: A campus\nkicker: Aero\n"
@@ -190,6 +191,7 @@ _LINKS = {
     "https://example.org/a%20b",
     "https://ports.example/%C3%96l",
     "mailto:ana@xn--mnchen-3ya.example",
+    "mailto:%C3%B6l@xn--hfen-loa.example",
 }
 
 
@@ -226,6 +228,7 @@ def test_the_links_of_the_word_file_are_uris_and_letters_are_printed(
         "https://example.org/a%20b",
         "https://ports.example/Öl",
         "ana@münchen.example",
+        "öl@häfen.example",
     ):
         assert f">{words}<" in printed
 

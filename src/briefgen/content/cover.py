@@ -94,7 +94,7 @@ def read_notices(files: Files, layers: Sequence[str]) -> Mapping[str, MappedText
 def notices_of(
     template: Template,
     own: Mapping[str, MappedText],
-    version: CompleteVersion,
+    version: Record[CompleteVersion],
     deliverable: DeliverableRecord,
     names: Names,
     context: ReadContext,
@@ -106,26 +106,23 @@ def notices_of(
     preferred to the general ones (`legal-notice.md.j2`).
     """
     wanted = {
-        "copyright": version.copyright is not None,
-        "legal-notice": version.legal_notice,
+        "copyright": version.value.copyright is not None,
+        "legal-notice": version.value.legal_notice,
     }
     agency = deliverable.project.agency.lower()
     language = context.language.tag.partition("-")[0]
     paragraphs: list[Paragraph] = []
-    for index, notice in enumerate(template.record.value.notices):
+    for notice in template.record.value.notices:
         if not wanted[notice]:
             continue
         endings = (f".{agency}.{language}", f".{agency}", f".{language}", "")
         files = [f"{notice}{ending}.md.j2" for ending in endings]
         text = own.get(notice) or template.boilerplate(files)
         if text is None:
-            span = template.record.span("notices", index)
-            hint = (
-                f"write the text in notices/{notice}.md of the dossier, or remove '{notice}' from "
-                "'notices'"
-            )
+            key = notice.replace("-", "_")
+            hint = f"write the text in notices/{notice}.md of the dossier, or remove '{key}' here"
             message = f"the template has no file '{notice}.{language}.md.j2' or '{notice}.md.j2'"
-            context.diagnostics.add(rules.MISSING_FILE, span, message, hint)
+            context.diagnostics.add(rules.MISSING_FILE, version.span(key), message, hint)
             continue
         context_of_notice = replace(context, names=names)
         paragraphs += _paragraphs_of_notice(notice, text, context_of_notice)

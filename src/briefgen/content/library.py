@@ -390,8 +390,8 @@ def _cover(records: _Records, texts: _Texts, names: Names, abstract: Callout) ->
     if records.briefing is not None:
         return cover_of(template, names, context)
     check_cover(records.version, cover_defaults(names), context.diagnostics)
-    deliverable, version = records.deliverable.value, records.version.value
-    notices = notices_of(template, texts.notices, version, deliverable, names, context)
+    deliverable = records.deliverable.value
+    notices = notices_of(template, texts.notices, records.version, deliverable, names, context)
     return cover_of(template, names, context, abstract, notices)
 
 

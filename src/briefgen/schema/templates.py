@@ -117,6 +117,8 @@ class Labels(Closed):
     contact_role: Words | None = Field(None, description="Label of the role of a contact.")
     contact_phone: Words | None = Field(None, description="Label of the telephone of a contact.")
     contact_email: Words | None = Field(None, description="Label of the e-mail of a contact.")
+    european_union: Words | None = Field(None, description="Name of the holder of the copyright.")
+    rights_reserved: Words | None = Field(None, description="Second sentence of the copyright.")
     cover: dict[str, Words] = Field(
         {},
         description="Labels of the cover table. In a row, `{{ labels.cover_date }}` prints "

@@ -26,6 +26,7 @@ from mdit_py_plugins.container import container_plugin
 
 from briefgen.syntax.numbered_lines import counts_up, is_text
 
+_MAIL_ADDRESS = re.compile(r"<([^\s<>@/:]+@[^\s<>@/:]+\.[^\s<>@/:]+)>")
 _CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
 _BARE_DECIMAL = re.compile(r"=([0-9]*\.[0-9]+)(?=[\s}])")
@@ -292,6 +293,7 @@ def _parser() -> MarkdownIt:
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     parser.inline.ruler.before("text", "position", _mark_position)
     parser.inline.ruler.before("link", "note_citation", _citation_rule)
+    parser.inline.ruler.before("autolink", "mail_address", _mail_rule)
     parser.inline.ruler.before("link", "note_words", _note_rule)
     parser.inline.ruler.before("link", "script", _script_rule)
     parser.block.ruler.at("list", _list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -425,6 +427,22 @@ def _attribute_line_rule(state: StateBlock, line: int, _end: int, silent: bool) 
         token.attrs = dict(values)
         token.map = [line, line + 1]
         state.line = line + 1
+    return True
+
+
+def _mail_rule(state: StateInline, silent: bool) -> bool:
+    """`<info@münchen.example>`: CommonMark knows only addresses in ASCII (6.5)."""
+    found = _MAIL_ADDRESS.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": f"mailto:{found[1]}"}
+        opening.markup, opening.info = "autolink", "auto"
+        state.push("text", "", 0).content = found[1]
+        closing = state.push("link_close", "a", -1)
+        closing.markup, closing.info = "autolink", "auto"
+    state.pos = found.end()
     return True
 
 
