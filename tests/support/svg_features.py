@@ -42,7 +42,7 @@ FEATURES: dict[str, str] = {
     "relative path without blanks": '<path d="m10 10h70v30l-20-10.5.5 40z" fill="#08a"/>',
     # colours
     "colour by name and by rgb()": (
-        '<rect width="50" height="100" fill="rebeccapurple"/>'
+        '<rect width="50" height="100" fill="teal"/>'
         '<rect x="50" width="50" height="100" fill="rgb(100%, 50%, 0%)"/>'
     ),
     "colour by hsl() and rgba()": (
@@ -117,6 +117,14 @@ FEATURES: dict[str, str] = {
     "gradient with spreadMethod": (
         f'<defs><linearGradient id="g" x1="40%" x2="60%" spreadMethod="reflect">{_GRADIENT}'
         '</linearGradient></defs><rect x="10" y="10" width="80" height="80" fill="url(#g)"/>'
+    ),
+    "radial gradient that repeats": (
+        f'<defs><radialGradient id="g" r=".2" spreadMethod="repeat">{_GRADIENT}</radialGradient>'
+        '</defs><rect width="90" height="90" fill="url(#g)"/>'
+    ),
+    "radial gradient that begins at a circle": (
+        f'<defs><radialGradient id="g" r=".5" fx=".3" fy=".3" fr=".2">{_GRADIENT}'
+        '</radialGradient></defs><rect width="90" height="90" fill="url(#g)"/>'
     ),
     "radial gradient": (
         f'<defs><radialGradient id="g" cx="40%" cy="40%" r="50%" fx="30%" fy="30%">{_GRADIENT}'
@@ -238,7 +246,7 @@ FEATURES: dict[str, str] = {
     ),
     "transform by style": (
         '<rect x="10" y="10" width="30" height="30" fill="#06a" '
-        'style="transform:translate(40px, 40px)"/>'
+        'style="transform:scale(2)"/>'
     ),
     # CSS
     "style attribute": '<rect width="80" height="60" style="fill:#06a;stroke:#c00;stroke-width:8px"/>',

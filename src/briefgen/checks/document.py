@@ -75,7 +75,7 @@ def check(
         *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
-        *_rasterised_drawings(document, is_rasterised),
+        *_rasterised_drawings(document, coverage, is_rasterised),
     )
     diagnostics.extend(found)
 
@@ -230,14 +230,16 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
 
 
 def _rasterised_drawings(
-    document: Document, is_rasterised: Callable[[bytes], bool]
+    document: Document, coverage: frozenset[int], is_rasterised: Callable[[bytes], bool]
 ) -> Iterator[Diagnostic]:
-    """Drawings that the PDF cannot show as vectors."""
+    """Drawings that the PDF cannot show as vectors, but for those with missing characters."""
     for block in blocks_in(_blocks_of_document(document)):
         if not isinstance(block, Figure):
             continue
         data = document.assets[block.image]
-        if is_svg(data) and is_rasterised(data):
+        if not is_svg(data) or any(ord(c) not in coverage for c in svg_words(data)):
+            continue
+        if is_rasterised(data):
             name = block.image.rpartition("/")[2]
             message = f"the PDF shows '{name}' as an image: PDF/A cannot express a part of it"
             hint = "replace gradients that repeat, or accept that its text cannot be searched"

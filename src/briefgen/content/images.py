@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from briefgen.content import rules
-from briefgen.content.pictures import normalised_image
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.spans.span import Span
 from briefgen.workspace import rules as workspace_rules
@@ -67,9 +66,7 @@ class Images:
             for found in self._files.listing(f"{layer}/images", "")
         ]
         other_case = [path for path in known if path.lower() == name.lower()]
-        if name in known:
-            hint = "it is a link that leads to no file: replace it by the image itself"
-        elif other_case:
+        if other_case:
             hint = f"write '{other_case[0]}': capital letters count"
         else:
             hint = suggest(name, known) or "put the image into the folder images/ of the dossier"
@@ -85,6 +82,9 @@ class Images:
         data = self._files.data(path, span)
         if data is None:
             return None
+        # Imported here: many documents have no image, and the parsers are slow to import.
+        from briefgen.content.pictures import normalised_image
+
         image = normalised_image(data)
         name = path.rpartition("/")[2]
         for problem in image.problems:

@@ -365,7 +365,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """An image with a caption."""
+    """An image, usually with a caption; without one it has no number."""
 
     anchor: Anchor
     caption: tuple[Inline, ...]
@@ -377,8 +377,10 @@ class Figure:
     """Whether the image has no meaning; it is then an artefact (ISO 14289-1, 7.1)."""
     width: float = 1.0
     """Share of the text width, greater than 0 and at most 1."""
+    has_own_anchor: bool = True
+    """Whether the author wrote the anchor; otherwise it comes from the name of the file."""
     number: int = 0
-    """*Resolved*: number in the document, from 1."""
+    """*Resolved*: number in the document, from 1; 0 for an image without a caption."""
     label: str = ""
     """*Resolved*: label before its number, with a space: `Figure `; may be empty."""
     label_after: str = ""

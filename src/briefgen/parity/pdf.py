@@ -259,6 +259,8 @@ class _TextFinder:
             return f"mark {piece.text.strip()}" if piece.mark else index
         if not below:
             return f"nothing on page {link_target.page}"
+        # A caption begins where its picture does; other words can be beside the picture.
+        below = [one for one in below if abs(one[0].x - link_target.x) < _NEAR] or below
         return max(below, key=lambda one: (one[0].y, -one[1]))[1]
 
 

@@ -16,13 +16,15 @@ def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
     if plan is None:
         return ()
     entries = list(_heading_entries(document.sections, 1, plan.levels))
-    blocks = [b for s in sections_in(document.sections) for b in blocks_in(s.blocks)]
+    abstract = document.cover.abstract
+    blocks = list(blocks_in([abstract] if abstract else ()))
+    blocks += [b for s in sections_in(document.sections) for b in blocks_in(s.blocks)]
     wording = document.wording
     for block in blocks if plan.tables else ():
         if isinstance(block, Table):
             entries.append(_caption_entry("table", caption_label(block, wording), block))
     for block in blocks if plan.figures else ():
-        if isinstance(block, Figure | Chart):
+        if isinstance(block, Figure | Chart) and block.number:
             entries.append(_caption_entry("figure", caption_label(block, wording), block))
     return tuple(entries)
 

@@ -1,4 +1,8 @@
-"""Numbers headings, tables and figures. Charts count as figures."""
+"""Numbers headings, tables and figures. Charts count as figures.
+
+An image that is shown again without an anchor of its own gets one here, because only the document
+knows which images it shows.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import assert_never
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
+    Anchor,
     Block,
     BulletList,
     Callout,
@@ -21,23 +26,47 @@ from briefgen.model.nodes import (
     StoryBox,
     Table,
 )
-from briefgen.model.walk import kept, updated
+from briefgen.model.walk import blocks_in, kept, sections_in, updated
 
 
 @dataclass(slots=True)
 class _Counters:
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     figures: Iterator[int] = field(default_factory=lambda: count(1))
+    anchors: set[str] = field(default_factory=set)
+    """The anchors that authors wrote, and those of the figures so far."""
 
 
 def number_document(document: Document) -> Document:
-    """The document with its sections, tables and figures numbered."""
-    return replace(document, sections=number_sections(document.sections))
+    """The document with its sections, tables and figures numbered, from the abstract on."""
+    counters = _Counters(anchors=_written_anchors(document))
+    cover = document.cover
+    if cover.abstract is not None:
+        blocks = _number_blocks(cover.abstract.blocks, counters)
+        cover = updated(cover, abstract=updated(cover.abstract, blocks=blocks))
+    sections = _numbered_sections(document.sections, "", counters)
+    return replace(document, cover=cover, sections=sections)
 
 
 def number_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Sections numbered `1`, `1.1` …, their tables and figures numbered from 1."""
-    return _numbered_sections(sections, "", _Counters())
+    anchors: set[str] = set(_anchors_in_sections(sections))
+    return _numbered_sections(sections, "", _Counters(anchors=anchors))
+
+
+def _written_anchors(document: Document) -> set[str]:
+    blocks = blocks_in([document.cover.abstract]) if document.cover.abstract else ()
+    return {*_anchors_in_sections(document.sections), *filter(None, map(_written_anchor, blocks))}
+
+
+def _anchors_in_sections(sections: tuple[Section, ...]) -> Iterator[str]:
+    for section in sections_in(sections):
+        yield section.anchor
+        yield from filter(None, map(_written_anchor, blocks_in(section.blocks)))
+
+
+def _written_anchor(block: Block) -> Anchor | None:
+    return None if isinstance(block, Figure) and not block.has_own_anchor else block.anchor
 
 
 def _numbered_sections(
@@ -60,7 +89,10 @@ def _number_block(block: Block, counters: _Counters) -> Block:
     match block:
         case Table():
             return replace(block, number=next(counters.tables))
-        case Figure() | Chart():
+        case Figure():
+            number = next(counters.figures) if block.caption else 0
+            return replace(block, number=number, anchor=_unique_anchor(block, counters))
+        case Chart():
             return replace(block, number=next(counters.figures))
         case BulletList() | NumberedList():
             items = (updated(i, blocks=_number_blocks(i.blocks, counters)) for i in block.items)
@@ -74,3 +106,14 @@ def _number_block(block: Block, counters: _Counters) -> Block:
             return block
         case _:
             assert_never(block)
+
+
+def _unique_anchor(figure: Figure, counters: _Counters) -> Anchor:
+    if figure.has_own_anchor:
+        return figure.anchor
+    candidate, repetition = str(figure.anchor), 1
+    while candidate in counters.anchors:
+        repetition += 1
+        candidate = f"{figure.anchor[: Anchor.LONGEST - 5].rstrip('-')}-{repetition}"
+    counters.anchors.add(candidate)
+    return Anchor(candidate)

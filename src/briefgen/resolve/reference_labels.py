@@ -31,7 +31,10 @@ def labels_of(
     `sections` are those of the full deliverable; by default, the document's own and its cover.
     """
     labels: dict[Anchor, Label] = {}
-    for node in _inlines_of_cover(document) if sections is None else ():
+    abstract = document.cover.abstract if sections is None else None
+    for block in blocks_in([abstract]) if abstract else ():
+        labels.update(_block_label(block, document.wording))
+    for node in inlines_of_block(abstract) if abstract else ():
         labels.update(_note_label(node))
     for section in sections_in(document.sections if sections is None else sections):
         labels[section.anchor] = Label(kind="section", text=section.number)
@@ -56,7 +59,7 @@ def _block_label(block: Block, wording: Wording) -> dict[Anchor, Label]:
     match block:
         case Table():
             return {block.anchor: Label(kind="table", text=caption_label(block, wording))}
-        case Figure() | Chart():
+        case Figure() | Chart() if block.number:
             return {block.anchor: Label(kind="figure", text=caption_label(block, wording))}
         case _:
             return {}
@@ -91,13 +94,27 @@ def repeated_anchors(document: Document, reported: Container[str]) -> list[Diagn
 
 def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
     """Every anchor with its span, in reading order; a repeated anchor is yielded each time."""
+    abstract = document.cover.abstract
+    yield from _anchors_in_blocks([abstract] if abstract else [])
     yield from _anchors_of_notes(_inlines_of_cover(document))
     for section in sections_in(document.sections):
         yield section.anchor, section.span
-        for block in blocks_in(section.blocks):
-            if block.anchor and block.anchor != section.anchor:
-                yield block.anchor, block.span
+        for anchor, span in _anchors_in_blocks(section.blocks):
+            if anchor != section.anchor:
+                yield anchor, span
         yield from _anchors_of_notes(_inlines_of_section(section))
+
+
+def anchors_without_number(document: Document) -> Iterator[Anchor]:
+    """The anchors of images without a caption."""
+    for section in sections_in(document.sections):
+        for block in blocks_in(section.blocks):
+            if isinstance(block, Figure) and not block.number:
+                yield block.anchor
+
+
+def _anchors_in_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Anchor, Span]]:
+    return ((block.anchor, block.span) for block in blocks_in(blocks) if block.anchor)
 
 
 def _anchors_of_notes(nodes: Iterable[Inline]) -> Iterator[tuple[Anchor, Span]]:

@@ -33,6 +33,7 @@ from briefgen.resolve.generated_text import (
     opens_sentence,
     words_around,
 )
+from briefgen.resolve.reference_labels import anchors_without_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ class _Resolver:
         self.labels = labels
         self.citations = citations
         self.diagnostics = diagnostics
+        self.without_number = set(anchors_without_number(document))
 
     def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
         done: list[Inline] = []
@@ -120,6 +122,11 @@ class _Resolver:
 
     def _report_unknown(self, node: Reference) -> None:
         if not self.diagnostics.all_read or node.target in self.diagnostics.names_with_findings:
+            return
+        if node.target in self.without_number:
+            message = f"the image '{node.target}' has no number, because it has no caption"
+            hint = "write a caption in quotes after its address, or describe the image in words"
+            self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
             return
         known = sorted({*self.labels, *self.citations.labels})
         near = get_close_matches(node.target, known, n=1)

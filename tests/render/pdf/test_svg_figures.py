@@ -72,6 +72,27 @@ def test_the_word_file_contains_the_drawing_as_svg_and_as_png(
     assert any(name.endswith(".png") for name in names)
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<filter id="f"><feGaussianBlur stdDeviation="1"/></filter>',
+        '<mask id="m"/>',
+        '<text textLength="90">Wide</text>',
+        '<g style="mix-blend-mode: multiply"/>',
+    ],
+)
+def test_a_drawing_that_programs_draw_differently_is_only_a_png_in_word(
+    part: str, starter: Path, tmp_path: Path
+) -> None:
+    drawing = sized(f'<rect width="90" height="50"/>{part}')
+    with zipfile.ZipFile(BytesIO(built(starter, tmp_path, drawing)["docx"])) as package:
+        media = [name for name in package.namelist() if name.startswith("word/media/")]
+        charts = [name for name in media if name.endswith(".svg")]
+        images = [Image.open(BytesIO(package.read(n))) for n in media if n.endswith(".png")]
+    assert len(charts) == 1  # that of the starter's own chart
+    assert any(image.width == round(2 * image.height) for image in images)
+
+
 UNDRAWABLE = {
     "an invalid length": (
         '<g><rect width="abc" height="9"/></g>',

@@ -40,17 +40,17 @@ def figure(
     name = unquote(written)
     decorative = values.get("decorative") == "true"
     alt = image.content.strip()
-    if not alt and not decorative:
-        hint = "describe the image between the brackets, or write {decorative=true} before it"
-        source.report(
-            rules.MISSING_TEXT_ALTERNATIVE,
-            span,
-            f"the image '{name}' has no text alternative",
-            hint,
-        )
     title = str(image.attributes.get("title", ""))
     caption = source.title_inlines(source.line_part(node.first_line, title)) if title else ()
     path = source.context.images.find(written, span)
+    if not alt and not decorative:
+        hint = "describe the image between the brackets, or write {decorative=true} before it"
+        message = f"the image '{name}' has no text alternative"
+        source.report(rules.MISSING_TEXT_ALTERNATIVE, span, message, hint)
+    if decorative and caption:
+        hint = "remove the caption, or remove {decorative=true} and describe the image"
+        source.report(rules.CAPTION_OF_DECORATION, span, "a decorative image has a caption", hint)
+    place = attributes.span if attributes.values else span
     anchor = _figure_anchor(values.get("id"), name, span, source)
     if path is None or anchor is None:
         return None
@@ -60,9 +60,8 @@ def figure(
         image=path,
         alt="" if decorative else alt,
         decorative=decorative,
-        width=_figure_width(
-            values.get("width"), attributes.span if attributes.values else span, source
-        ),
+        has_own_anchor="id" in values,
+        width=_figure_width(values.get("width"), place, source),
         span=span,
     )
 
@@ -70,9 +69,10 @@ def figure(
 def _figure_anchor(
     value: str | None, name: str, span: Span, source: MarkdownSource
 ) -> Anchor | None:
+    if value is not None:
+        return source.context.anchors.claim(value, span)
     stem = name.rpartition("/")[2].partition(".")[0]
-    anchors = source.context.anchors
-    return anchors.claim(value or slug(stem) or "figure", span)
+    return Anchor(slug(stem) or "figure")
 
 
 def _figure_width(value: str | None, span: Span, source: MarkdownSource) -> float:

@@ -192,3 +192,19 @@ UNUSED_DEFINITION = Rule(
         "[The atlas of ports](https://example.org) shows why.",
     ),
 )
+CAPTION_OF_DECORATION = Rule(
+    "BG662",
+    "caption of a decorative image",
+    "A decorative image must not have a caption.",
+    "An image without meaning has no number and no entry in the list of figures.",
+    example=Example(
+        {
+            "section": '{decorative=true}\n![](images/map.png "The ports")',
+            "images/map.png": FileDescription("a PNG image"),
+        },
+        {
+            "section": "{decorative=true}\n![](images/map.png)",
+            "images/map.png": FileDescription("a PNG image"),
+        },
+    ),
+)

@@ -43,6 +43,9 @@ def normalised_image(data: bytes) -> NormalisedImage:
                 rules.UNDRAWABLE_IMAGE, f"cannot be drawn: it {error}", f"{hint} as PNG or JPEG"
             )
             return NormalisedImage(b"", (problem,))
+    if data.startswith(b"\x1f\x8b"):
+        message, hint = "is compressed", "if it is a drawing, save it as SVG, not as SVGZ"
+        return NormalisedImage(b"", (ImageProblem(rules.UNSUPPORTED_IMAGE, message, hint),))
     if not _is_markup(data):
         message, hint = "is neither a PNG, a JPEG nor an SVG file", "save it as PNG, JPEG or SVG"
         return NormalisedImage(b"", (ImageProblem(rules.UNSUPPORTED_IMAGE, message, hint),))

@@ -7,6 +7,7 @@ metadata are removed. Any other image is decoded and saved again.
 from __future__ import annotations
 
 import warnings
+import zlib
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageCms
 
 from briefgen.content.pictures.jpeg import Jpeg, read_jpeg
-from briefgen.content.pictures.png import Png, read_png
+from briefgen.content.pictures.png import Png, is_complete, read_png
 
 _MAX_PIXELS = 89_000_000
 """The most pixels that are decoded; the memory needed is four bytes for each."""
@@ -37,6 +38,8 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 """The transposition that makes an image upright, by its orientation."""
+_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, zlib.error, ImageCms.PyCMSError)
+"""The errors that decoding a damaged file raises."""
 _DISPLAY_GAMMA = 1 / 2.2
 
 
@@ -66,8 +69,10 @@ def normalised_bitmap(data: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            if isinstance(file, Png) and not is_complete(file):
+                raise ValueError
             return _normalised(file, is_png=is_png)
-    except (OSError, SyntaxError, ValueError, EOFError, ImageCms.PyCMSError) as error:
+    except _DAMAGED as error:
         raise BitmapError("is damaged or cut off") from error
 
 
@@ -75,10 +80,15 @@ def _normalised(file: Png | Jpeg, *, is_png: bool) -> bytes:
     with Image.open(BytesIO(file.data), formats=("PNG", "JPEG")) as image:
         is_huge = file.width * file.height > _HUGE
         if is_huge and not is_png:
-            image.draft(None, _PAGE)  # decodes only every second, fourth or eighth pixel
+            share = min(_PAGE[0] / file.width, _PAGE[1] / file.height)
+            size = round(file.width * share), round(file.height * share)
+            image.draft(None, size)  # decodes only every second, fourth or eighth pixel
         image.load()
         orientation = image.getexif().get(_ORIENTATION, 1)
-        shown = _in_srgb(_in_eight_bits(image), file.gamma if isinstance(file, Png) else 0.0)
+        if isinstance(file, Png):
+            shown = _in_srgb(_in_eight_bits(image, file.depth), file.gamma)
+        else:
+            shown = _in_srgb(_with_full_ink(image, file), 0.0)
         if shown is image and not is_huge and orientation not in _TURNS and file.is_usual:
             return file.without_metadata()
         profile = shown.info.get("icc_profile")
@@ -105,12 +115,24 @@ def _saved(image: Image.Image, profile: bytes | None, *, is_png: bool) -> bytes:
     return target.getvalue()
 
 
-def _in_eight_bits(image: Image.Image) -> Image.Image:
-    """The image with at most 8 bits a channel and with transparency as a channel."""
+def _with_full_ink(image: Image.Image, file: Jpeg) -> Image.Image:
+    """The image as its file means it: Pillow inverts CMYK whatever the markers say."""
+    if image.mode != "CMYK" or file.is_inverted:
+        return image
+    return _with_profile(ImageChops.invert(image), image)
+
+
+def _in_eight_bits(image: Image.Image, depth: int) -> Image.Image:
+    """The image of a PNG with at most 8 bits a channel and with transparency as a channel."""
     transparency = image.info.get("transparency")
     if image.mode.startswith("I"):
         return _eight_bit_grey(image, transparency)
     if transparency is not None:
+        # Pillow scales the samples to 8 bits, but not the transparent one.
+        if depth < 8 and image.mode in {"1", "L"}:
+            image.info["transparency"] = transparency * 255 // (2**depth - 1)
+        elif depth == 16:
+            image.info["transparency"] = tuple(value >> 8 for value in transparency)
         return _with_profile(image.convert("RGBA"), image)
     return image
 

@@ -25,6 +25,8 @@ class Jpeg:
     """Height in pixels."""
     is_usual: bool
     """Whether every program shows the compressed data."""
+    is_inverted: bool
+    """Whether an image in CMYK has 0 for full ink, as the marker of Adobe says."""
     segments: tuple[tuple[int, bytes], ...]
     """Code and whole bytes of each segment; a scan includes its compressed data."""
 
@@ -70,7 +72,8 @@ def read_jpeg(data: bytes) -> Jpeg:
     if not width or not height:
         raise ValueError
     is_usual = code in _USUAL_FRAMES and not _is_unmarked_rgb(frame, segments)
-    return Jpeg(width, height, is_usual, segments)
+    is_inverted = any(code == _APP14 for code, _ in segments)
+    return Jpeg(width, height, is_usual, is_inverted, segments)
 
 
 def _is_unmarked_rgb(frame: bytes, segments: tuple[tuple[int, bytes], ...]) -> bool:

@@ -187,6 +187,9 @@ class _Cleaner:
                 yield from self._link(node, name, value)
             elif key == _XML_SPACE and value in ("default", "preserve"):
                 yield "xml:space", value
+            elif key == "white-space":
+                if value.startswith("pre"):  # what resvg knows of it
+                    yield "xml:space", "preserve"
             elif key == "id" and not set(value) & set(_ESCAPE + "\"'()<> "):
                 yield "id", value
             elif key in svg_vocabulary.ONLY_IN_STYLES and value.replace("-", "").isalpha():

@@ -103,6 +103,11 @@ def read_svg(data: bytes) -> SvgFile:
     except (ValueError, LookupError) as error:
         raise _unknown_encoding() from error
     root = builder.root
+    if root is not None and root.tag == "svg":
+        hint = 'write <svg xmlns="http://www.w3.org/2000/svg" …> at its beginning'
+        raise UnreadableSvgError(
+            ImageProblem(rules.UNSUPPORTED_IMAGE, "does not name the namespace of SVG", hint)
+        )
     if root is None or root.tag != f"{SVG}svg":
         message = "is not an SVG file: its outermost element is not 'svg'"
         raise UnreadableSvgError(
@@ -128,7 +133,7 @@ def _unreadable(error: expat.ExpatError) -> UnreadableSvgError:
         return _unknown_encoding()
     if cause == expat.errors.XML_ERROR_INVALID_TOKEN:
         place = f"line {error.lineno}, column {error.offset + 1}"
-        message = f"is not valid XML: a character is wrong there, in {place}"
+        message = f"is not valid XML: a character is not allowed or not in UTF-8, in {place}"
         hint = "save it again as plain SVG in UTF-8"
     elif cause in _UNCLOSED:
         message = f"is not valid XML: it ends too early, in line {error.lineno}"

@@ -148,15 +148,16 @@ def _font_properties(value: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain_value(name: str, value: str) -> str:
-    """A value as an attribute has it: no variables, no dark colours, no units of angles."""
-    value = _LIGHT_OR_DARK.sub(r"\1", _VARIABLE.sub(r"\1", value)).strip()
+    """A value as an attribute has it: without variables and without units of angles."""
+    value = _VARIABLE.sub(r"\1", value).strip()
     if name == "transform":
         value = _ANGLE.sub(lambda m: f"{float(m[1]) * _DEGREES[m[2]]:g}", _PIXELS.sub("", value))
     return plain_colour(value) if name in svg_vocabulary.PAINTS else value
 
 
 def plain_colour(value: str) -> str:
-    """A colour in the syntax of CSS 3; any other value unchanged."""
+    """A colour in the syntax of CSS 3, for light screens; any other value unchanged."""
+    value = _LIGHT_OR_DARK.sub(r"\1", _VARIABLE.sub(r"\1", value)).strip()
     if is_valid("fill", value):
         return value
     colour = color4.parse_color(value)

@@ -62,8 +62,8 @@ PROPERTIES = (
     )
 )
 """Properties that a style sheet can set."""
-ONLY_IN_STYLES = frozenset(("mix-blend-mode", "isolation"))
-"""Properties that have no attribute of their name."""
+ONLY_IN_STYLES = frozenset(("mix-blend-mode", "isolation", "image-rendering"))
+"""Properties that have no attribute of their name, or one with fewer values."""
 ATTRIBUTES = (
     LENGTHS
     | PAINTS
@@ -82,8 +82,3 @@ ATTRIBUTES = (
     )
 )
 """The attributes that are kept, but for those that link."""
-
-WORD_ELEMENTS = SHAPES | words(
-    "svg g defs symbol use text tspan linearGradient radialGradient stop clipPath"
-)
-"""The elements that every version of Word with SVG draws."""

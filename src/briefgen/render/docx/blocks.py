@@ -302,6 +302,9 @@ def _write_table(
 def _write_figure(
     block: Figure | Chart, picture: Element, block_context: WordBlockContext, state: WriterState
 ) -> list[Element]:
+    if not block.number:
+        style = block_context.style_variant("Figure Without Caption")
+        return [p(style, state.bookmark(block_context.anchors, [picture]))]
     return [
         p(block_context.style_variant("Figure"), [picture]),
         write_caption(block, "Figure Caption", state, block_context.anchors),

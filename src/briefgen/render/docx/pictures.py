@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from briefgen.errors import BuildError
-from briefgen.model.images import is_svg
+from briefgen.model.images import has_only_common_elements, is_svg, svg_size
 from briefgen.model.nodes import Figure
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import NAMESPACES, declarations
@@ -58,32 +58,34 @@ def figure_picture(block: Figure, available_width: float, state: WriterState) ->
     width = available_width * block.width
     maximum_height = page.text_height - CAPTION_SPACE
     svg = data if is_svg(data) else b""
-    if svg:
-        data = rasterise(svg, width, maximum_height)
-    content_type, aspect_ratio = _type_and_aspect_ratio(data, block.image)
-    height = width / aspect_ratio
+    content_type, (wide, high) = _type_and_size(data, block.image)
+    height = width * high / wide
     if height > maximum_height:
-        width, height = maximum_height * aspect_ratio, maximum_height
+        width, height = width * maximum_height / height, maximum_height
+    if svg:
+        data = rasterise(svg, width)
     picture = Picture(
-        name=f"{block.label}{block.number}{block.label_after}",
+        name=f"{block.label}{block.number}{block.label_after}" if block.number else block.label,
         data=data,
         width=width,
         height=height,
         alt=block.alt,
         decorative=block.decorative,
-        svg=svg,
+        svg=svg if svg and has_only_common_elements(svg) else b"",
     )
     return inline_picture(picture, content_type, state)
 
 
-def _type_and_aspect_ratio(data: bytes, name: str) -> tuple[str, float]:
-    """The content type, and the width divided by the height."""
+def _type_and_size(data: bytes, name: str) -> tuple[str, tuple[float, float]]:
+    """The content type of the picture that all programs show, and its own size."""
+    if is_svg(data):
+        return "image/png", svg_size(data)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             kind, (width, height) = str(image.format), image.size
     except UnidentifiedImageError as error:
         raise BuildError(f"Word cannot show the image {name}") from error
-    return f"image/{kind.lower()}", width / height
+    return f"image/{kind.lower()}", (width, height)
 
 
 def emblem_picture(alternative: str, state: WriterState) -> Element:

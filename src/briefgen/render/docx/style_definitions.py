@@ -38,7 +38,7 @@ AFTER_TABLE = " After Table"
 FOLLOWS_TABLE = frozenset(
     {
         "Body Text", "Question", "Small Text", "Quote", "List Bullet", "List Number", "Caption",
-        "Figure",
+        "Figure", "Figure Without Caption",
     }
 )  # fmt: skip
 """Styles that have such a variant; headings have enough space above."""
@@ -190,6 +190,19 @@ def _body_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
         right=QUOTE_INSET,
     )
     yield ParagraphStyle(name="Caption", text_style=text_styles["caption"], following="Body Text")
+    yield from _figure_definitions(theme)
+    # A note that can break at any line always begins on the page of its mark.
+    yield ParagraphStyle(name="Footnote Text", text_style=text_styles["note"], widow_control=False)
+    spacer_style = replace(
+        text_styles["note"],
+        before=theme.dimensions.note_separator_space,
+        leading=theme.dimensions.note_separator_space,
+    )
+    yield ParagraphStyle(name="Footnote Separator", text_style=spacer_style, gallery=False)
+
+
+def _figure_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
+    text_styles = theme.styles
     figure = TextStyle(
         size=text_styles["body"].size,
         leading=text_styles["body"].leading,
@@ -201,18 +214,16 @@ def _body_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         name="Figure", text_style=figure, following="Figure Caption", line_rule="auto"
     )
+    yield ParagraphStyle(
+        name="Figure Without Caption",
+        text_style=replace(figure, after=theme.dimensions.space_after_box, keep_next=False),
+        following="Body Text",
+        line_rule="auto",
+    )
     caption = replace(
         text_styles["caption"], before=0.0, after=theme.dimensions.space_after_box, keep_next=False
     )
     yield ParagraphStyle(name="Figure Caption", text_style=caption, following="Body Text")
-    # A note that can break at any line always begins on the page of its mark.
-    yield ParagraphStyle(name="Footnote Text", text_style=text_styles["note"], widow_control=False)
-    spacer_style = replace(
-        text_styles["note"],
-        before=theme.dimensions.note_separator_space,
-        leading=theme.dimensions.note_separator_space,
-    )
-    yield ParagraphStyle(name="Footnote Separator", text_style=spacer_style, gallery=False)
 
 
 def _heading_definitions(theme: Theme) -> Iterator[ParagraphStyle]:

@@ -27,7 +27,7 @@ def compose_figure(
     parent: StructureElement,
     column: FrameColumn,
 ) -> None:
-    """Add an image at its share of the width, no higher than a page, and its caption."""
+    """Add an image at its share of the width, no higher than a page, and its caption if any."""
     data = context.resolved.document.assets[block.image]
     shown = _shown(data)
     wide, high = _size(shown)
@@ -109,6 +109,11 @@ def _add_with_caption(
     column: FrameColumn,
 ) -> None:
     items: list[FrameItem] = [figure]
+    if not block.number:
+        column.add(
+            [Frame(figure.height, items)], FIGURE_BEFORE, context.theme.dimensions.space_after_box
+        )
+        return
     column.add([Frame(figure.height, items, keep=True)], FIGURE_BEFORE, FIGURE_AFTER)
     caption = compose_caption(context, block, block_context, parent)
     caption[-1].keep = False  # the caption of a figure ends the block

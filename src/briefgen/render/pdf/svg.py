@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pikepdf
 
@@ -40,6 +41,8 @@ def vector_drawing(svg: bytes) -> VectorDrawing | None:
     # Imported here: few documents contain SVG.
     import typst
 
+    if _has_special_gradients(svg):
+        return None
     width, height = svg_size(svg)
     width *= min(_LARGEST[0] / width, _LARGEST[1] / height)
     text = svg.decode().replace("\\", "\\\\").replace('"', '\\"')
@@ -68,6 +71,17 @@ def _without_metadata(pdf: pikepdf.Pdf) -> bytes:
     stream = io.BytesIO()
     pdf.save(stream, static_id=True)
     return stream.getvalue()
+
+
+def _has_special_gradients(svg: bytes) -> bool:
+    """Whether Typst would draw a radial gradient in another way.
+
+    It repeats none, and begins each at a point instead of a circle.
+    """
+    nodes = list(ElementTree.fromstring(svg).iter())
+    radial = [node for node in nodes if node.tag.endswith("}radialGradient")]
+    repeats = any(node.get("spreadMethod", "pad") != "pad" for node in nodes)
+    return bool(radial) and (repeats or any(node.get("fr", "0") != "0" for node in radial))
 
 
 @cache
