@@ -59,7 +59,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Pages:
     for name in sample("pages", DOCUMENTS, 7, lambda one: [one] if one in ALWAYS else []):
         resolved = document_named(name, root)
         layout = lay_out(resolved, Theme(), load_fonts())
-        docx = render_docx(resolved, Theme(), layout.pages, layout.page_count).to_bytes()
+        pages = layout.pages, layout.page_count
+        docx = render_docx(resolved, Theme(), *pages, new_pages=layout.new_pages).to_bytes()
         (folder / f"{name}.docx").write_bytes(docx)
         promised[name] = headings_on(layout, resolved)
     return with_pages_of_libreoffice(folder, promised)
@@ -75,7 +76,8 @@ def pages_in_templates(tmp_path_factory: pytest.TempPathFactory, root: Path) -> 
         resolved, styles = document_named(document, root), template_theme(template)
         fonts = with_metrics_of_styles(styles.theme, load_fonts())
         layout = lay_out(resolved, styles.theme, fonts)
-        package = word_package(resolved, Theme(), layout.pages, layout.page_count, styles)
+        pages = layout.pages, layout.page_count
+        package = word_package(resolved, Theme(), *pages, styles, new_pages=layout.new_pages)
         name = f"{template}-{document}"
         (folder / f"{name}.docx").write_bytes(package.to_bytes())
         promised[name] = headings_on(layout, resolved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -46,6 +47,7 @@ from briefgen.model.nodes import (
     Table,
     Text,
 )
+from briefgen.theme.tokens import Theme
 from support.wording import ENGLISH
 
 Content = str | Inline
@@ -266,3 +268,9 @@ def document(
         acronyms={entry.short: entry for entry in acronyms},
         assets=assets or {},
     )
+
+
+def justified(theme: Theme) -> Theme:
+    """The theme with justified body text and lists."""
+    styles = {name: replace(theme.styles[name], align="justify") for name in ("body", "list")}
+    return replace(theme, styles={**theme.styles, **styles})

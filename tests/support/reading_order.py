@@ -1,7 +1,7 @@
 """The words of the body in reading order, from the resolved document and from finished files.
 
 pandoc reads the DOCX, PDFium the PDF. The texts have no white space, because formats break lines in
-different places.
+different places, and hyphens without a break are equal to others.
 """
 
 from __future__ import annotations
@@ -46,13 +46,15 @@ from briefgen.model.nodes import (
 
 _BULLETS = ("•", "–")
 _SPACE = re.compile(r"\s+")
+_NO_BREAK_HYPHEN = "\u2011"
+"""In the Word file, the hyphen of a heading that is longer than a line."""
 _LINE_END_HYPHEN = "\x02"
 """PDFium's character for a hyphen at the end of a line, hard or soft."""
 
 
 def without_white_space(parts: Iterable[str]) -> str:
     """The text without white space and in lower case, because small capitals are a style."""
-    return _SPACE.sub("", "".join(parts)).casefold()
+    return _SPACE.sub("", "".join(parts)).replace(_NO_BREAK_HYPHEN, "-").casefold()
 
 
 # -- the resolved document -------------------------------------------------------------------
@@ -187,7 +189,8 @@ def docx_headings(docx: Path) -> list[tuple[int, str]]:
         if block["t"] == "Header":
             level, _, content = block["c"]
             words = [n for n in content if n["t"] != "Note"]
-            found.append((level, _SPACE.sub(" ", "".join(pandoc_words(words))).strip()))
+            text = "".join(pandoc_words(words)).replace(_NO_BREAK_HYPHEN, "-")
+            found.append((level, _SPACE.sub(" ", text).strip()))
     return found
 
 

@@ -18,6 +18,7 @@ ENGLISH = Wording(
     key_message="Key message",
     success_story="Success story",
     numbered_story="Success story {number}",
+    continued="(continued)",
     bar_chart="Bar chart",
     stacked_bar_chart="Stacked bar chart",
     line_chart="Line chart",

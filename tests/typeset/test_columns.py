@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.model.nodes import Column, Table
+from briefgen.model.nodes import Column, Table, TableFit
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
-from briefgen.render.pdf.layout_items import TextItem
+from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.columns import column_shares
+from briefgen.typeset.columns import column_shares, cut_words
 from support.builders import document, row, section, table
 
 WIDTH = Theme().page.text_width
@@ -33,10 +33,14 @@ TABLES = {
 }
 
 
+def frames_of(made: Table, fonts: FontSet) -> list[Frame]:
+    context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
+    return compose_sections(context, StructureElement("Document"), page_break_before=False)
+
+
 def words_set(made: Table, fonts: FontSet) -> list[str]:
     """The words in the cells of a table, as its lines contain them."""
-    context = context_for(resolve(document(section("a", "A", made))), Theme(), fonts)
-    frames = compose_sections(context, StructureElement("Document"), page_break_before=False)
+    frames = frames_of(made, fonts)
     items = [item for frame in frames for item in frame.items if isinstance(item, TextItem)]
     return [word for item in items for word in item.text.split()]
 
@@ -74,3 +78,67 @@ def test_columns_whose_words_are_too_long_share_the_width() -> None:
     made = table("t", ["Internationalisation"] * 9, row(*"abcdefghi"))
     shares = column_shares(made, WIDTH, Theme())
     assert all(a == pytest.approx(b) for a, b in pairwise(shares))
+
+
+# -- words that do not fit -------------------------------------------------------------------
+
+LONG_HEADINGS = [
+    "Organisation",
+    "Responsibility",
+    "Implementation",
+    "Participation",
+    "Contribution",
+    "Country",
+    "Year",
+]
+MANY_COLUMNS = table("t", LONG_HEADINGS, row(*["x"] * 7))
+NINE_COLUMNS = table("t", [*LONG_HEADINGS[:5], *"abcd"], row(*["Foundation"] * 9))
+
+
+def fitting(made: Table, fit: TableFit) -> Table:
+    return replace(made, fit=fit)
+
+
+@pytest.mark.parametrize("letters", [200, 235, 500])
+@pytest.mark.parametrize("token", ["{}", "https://example.org/{}", "www.example.org/{}?a=1"])
+def test_a_very_long_word_leaves_its_neighbours_their_longest_words(
+    letters: int, token: str, fonts: FontSet
+) -> None:
+    word = token.format("x" * letters)
+    made = table("t", ["Name", "Address", "Organisation"], row("Automotive", word, "Participation"))
+    assert {"Automotive", "Participation", "Organisation"} <= set(words_set(made, fonts))
+    assert sum(column_shares(made, WIDTH, Theme())) == pytest.approx(1)
+    edges = [
+        item.x + item.width
+        for frame in frames_of(made, fonts)
+        for item in frame.items
+        if isinstance(item, TextItem)
+    ]
+    assert max(edges) <= WIDTH + 0.1
+    assert list(cut_words(made, WIDTH, Theme())) == []
+
+
+@pytest.mark.parametrize("made", [MANY_COLUMNS, NINE_COLUMNS])
+def test_words_that_are_cut_are_found(made: Table) -> None:
+    assert {word for _, word in cut_words(made, WIDTH, Theme())} & set(LONG_HEADINGS)
+
+
+def test_smaller_type_makes_seven_columns_fit(fonts: FontSet) -> None:
+    made = fitting(MANY_COLUMNS, "smaller-type")
+    assert list(cut_words(made, WIDTH, Theme())) == []
+    assert set(LONG_HEADINGS) <= set(words_set(made, fonts))
+
+
+@pytest.mark.parametrize("made", [MANY_COLUMNS, NINE_COLUMNS])
+def test_hyphens_divide_the_words_that_do_not_fit(made: Table, fonts: FontSet) -> None:
+    made = fitting(made, "hyphens")
+    assert list(cut_words(made, WIDTH, Theme(), "en")) == []
+    words = words_set(made, fonts)
+    assert any(word.endswith("\u00ad") for word in words)
+    joined = "".join(words).replace("\u00ad", "")
+    assert all(word in joined for word in ("Organisation", "Responsibility"))
+
+
+@pytest.mark.parametrize("made", TABLES.values(), ids=TABLES.keys())
+def test_tables_that_fit_have_no_cut_words(made: Table) -> None:
+    assert list(cut_words(made, WIDTH, Theme())) == []

@@ -87,6 +87,9 @@ class RenderContext:
     @cached_property
     def layout(self) -> Layout:
         """The pages of the PDF."""
+        layout = self.prepared.layout
+        if layout is not None and layout.laid_out_pages:
+            return layout
         return lay_out(self.prepared.resolved, self.prepared.theme, self.prepared.fonts)
 
     def data(self, name: str) -> bytes:
@@ -155,9 +158,15 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
         template_theme = replace(template_theme, theme=theme)
         fonts = with_metrics_of_styles(template_theme.theme, prepared.fonts)
         layout = lay_out(resolved, template_theme.theme, fonts)
-    pages, count = layout.pages, layout.page_count
     with garbage_collection_paused():
-        package = word_package(resolved, prepared.theme, pages, count, template_theme)
+        package = word_package(
+            resolved,
+            prepared.theme,
+            layout.pages,
+            layout.page_count,
+            template_theme,
+            new_pages=layout.new_pages,
+        )
         return identified_bytes(package)
 
 
@@ -167,9 +176,11 @@ def word_package(
     pages: Mapping[Anchor, int],
     page_count: int,
     template_theme: TemplateTheme | None = None,
+    *,
+    new_pages: frozenset[str] = frozenset(),
 ) -> Package:
     """The package of the Word file, after applying the Word template if there is one."""
-    package = render_docx(resolved, theme, pages, page_count, template_theme)
+    package = render_docx(resolved, theme, pages, page_count, template_theme, new_pages=new_pages)
     if template_theme is None:
         return package
     # Imported here: few templates have a Word template.

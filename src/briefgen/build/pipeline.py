@@ -10,6 +10,8 @@ from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
 from briefgen.checks.document import check, check_layout, check_pages
+from briefgen.checks.pages import check_finished_pages
+from briefgen.checks.tables_and_charts import check_tables_and_charts
 from briefgen.content import read_library, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -20,7 +22,8 @@ from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Block, Section
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.model.word_template import TemplateTheme, WordTemplate
-from briefgen.render.pdf.fonts import load_fonts
+from briefgen.render.pdf.document import Layout, lay_out
+from briefgen.render.pdf.fonts import FontSet, load_fonts
 from briefgen.render.pdf.svg import is_rasterised
 from briefgen.resolve import resolve
 from briefgen.rules import RULES
@@ -84,13 +87,32 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
     resolved = resolve(document, diagnostics)
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)
+    template_theme = _checked_layout(resolved, library, diagnostics)
     return Prepared(
         resolved=resolved,
         theme=library.theme,
         fonts=fonts,
         attach_docx=library.attach_docx,
-        template_theme=_checked_layout(resolved, library, diagnostics),
+        template_theme=template_theme,
+        layout=_layout(resolved, library.theme, fonts, diagnostics),
     )
+
+
+def _layout(
+    resolved: ResolvedDocument, theme: Theme, fonts: FontSet, diagnostics: Diagnostics
+) -> Layout | None:
+    """The layout of the PDF, with findings on its pages; `None` if a finding stops the build."""
+    if diagnostics.stop_build:
+        return None
+    layout = lay_out(resolved, theme, fonts)
+    found = check_finished_pages(
+        resolved.document,
+        cover_pages=layout.cover_pages,
+        last_lines=layout.last_lines,
+        last_share=layout.last_share,
+    )
+    diagnostics.extend(found)
+    return layout
 
 
 def _omitted_paths(document: Document, library: Library) -> set[str]:
@@ -121,6 +143,7 @@ def _checked_layout(
     diagnostics.extend(_cover_findings(resolved, template_theme))
     for theme_of_format in themes:
         diagnostics.extend(check_layout(resolved.document, theme_of_format))
+    diagnostics.extend(check_tables_and_charts(resolved.document, theme))
     return template_theme
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.word_template import TemplateTheme
+from briefgen.render.pdf.document import Layout
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.theme.tokens import Theme
 
@@ -22,5 +23,7 @@ class Prepared:
     """Whether the template requests the Word file inside the PDF."""
     template_theme: TemplateTheme | None = None
     """The Word template with its theme, which the Word file uses instead of `theme`."""
+    layout: Layout | None = None
+    """The layout of the PDF, until it is written; `None` if a finding stops the build."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings that do not stop the build: warnings, notes and acknowledged ones."""

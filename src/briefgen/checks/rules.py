@@ -105,6 +105,18 @@ RASTERISED_DRAWING = Rule(
         },
     ),
 )
+
+
+def _bars(category: str) -> str:
+    return f"data: {{categories: [{category}, Other], series: [{{values: [3, 4]}}]}}"
+
+
+def _wide_table(fit: str) -> str:
+    words = "Organisation Responsibility Implementation Participation Contribution Country Year"
+    header = f"| {' | '.join(words.split())} |\n"
+    return f'{{#ports caption="Ports"{fit}}}\n{header}{"|---" * 7}|\n{"| x " * 7}|'
+
+
 HEADING_TOO_LONG = Rule(
     "BG320",
     "heading too long for the header or footer",
@@ -130,6 +142,49 @@ HEADING_TOO_LONG = Rule(
                 "---\nanchor: aim\ntitle: Everything that a port needs to work\n---\nText.\n"
             ),
         },
+    ),
+)
+CUT_WORD = Rule(
+    "BG322",
+    "word wider than its column",
+    "Every word of a table must fit in its column.",
+    "A word that does not fit is cut without a hyphen.",
+    example=Example(
+        {"section": _wide_table("")},
+        {"section": _wide_table(' fit="smaller-type"')},
+    ),
+)
+CHART_TOO_LARGE = Rule(
+    "BG325",
+    "chart that does not fit",
+    "A chart must fit on a page, and its labels must fit in the chart.",
+    "Anything else would be missing from the page.",
+    example=Example(
+        {"chart": _bars("A-very-long-name-without-spaces-" * 4)},
+        {"chart": _bars("A name")},
+    ),
+)
+COVER_TOO_LONG = Rule(
+    "BG323",
+    "cover longer than its page",
+    "A cover with a page of its own must fit on one page.",
+    "Otherwise its end, usually the legal notice, is alone on a second page.",
+    example=Example.of(
+        "version",
+        "abstract: " + " ".join(["The ports of the region share their quays."] * 80),
+        "abstract: The ports of the region share their quays.",
+    ),
+)
+SHORT_LAST_PAGE = Rule(
+    "BG324",
+    "nearly empty last page",
+    "The last page must be filled with text to at least a quarter.",
+    "A few lines are often easy to save, and so is the page.",
+    severity="note",
+    example=Example.of(
+        "section",
+        "Ports.\n\n" * 31,
+        "Ports.\n\n" * 20,
     ),
 )
 TEMPLATE_PAGE_TOO_SMALL = Rule(

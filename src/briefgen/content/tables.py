@@ -76,6 +76,7 @@ def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile |
         header=(header,),
         body=body,
         header_columns=source.header_columns if isinstance(source, GridTable) else 0,
+        fit=(source.fit or "") if isinstance(source, GridTable) else "",
         description=source.description,
         span=record.span(),
     )

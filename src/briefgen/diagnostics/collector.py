@@ -84,6 +84,11 @@ class Diagnostics:
         """Whether a finding that stops a build is in a file."""
         return any(found.span.path == path for found in self._with_reasons() if found.stops_build)
 
+    @property
+    def stop_build(self) -> bool:
+        """Whether a finding so far stops the build."""
+        return any(found.stops_build for found in self._with_reasons())
+
     def may_lack_content(self) -> bool:
         """Whether sections may have lost text because of a finding in another file."""
         return bool(self.names_with_findings) or not self.all_read

@@ -148,6 +148,8 @@ class Wording:
     success_story: str
     numbered_story: str
     """First words of the heading of a story with a number."""
+    continued: str
+    """Words after the kicker where a story box continues on another page."""
     bar_chart: str
     stacked_bar_chart: str
     line_chart: str

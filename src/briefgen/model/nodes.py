@@ -338,6 +338,10 @@ class Column:
     align: Align = "left"
 
 
+TableFit = Literal["", "smaller-type", "hyphens"]
+"""How a table fits whose words are wider than its columns; empty if it must not be so wide."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table with a caption. Its header rows are repeated on every page."""
@@ -350,6 +354,7 @@ class Table:
     body: tuple[Row, ...]
     header_columns: int = 0
     """Number of leading columns that are row headers."""
+    fit: TableFit = ""
     description: str = ""
     """Summary for readers who cannot see the table; the caption if empty."""
     number: int = 0
@@ -459,6 +464,8 @@ class StoryBox:
     """Topic in the kicker, for example `Aeronautics`."""
     kicker: str = ""
     """*Resolved*: small line above the title, for example `Success story · Aeronautics`."""
+    continued: str = ""
+    """*Resolved*: words after the kicker on further pages, for example `(continued)`."""
     anchor: Anchor | None = None
     key: str = field(default="", compare=False, repr=False)
     """*Resolved*: see `resolve/keys.py`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.ooxml.child_order import insert_in_order
+from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.runs import style_id
 
@@ -25,6 +25,17 @@ def p(
             )
         )
     return Element("w:p", None, [Element("w:pPr", None, properties), *(content or ())])
+
+
+def begin_page(content: list[Element]) -> None:
+    """Begin a page with the first paragraph, which may be in a table (17.3.1.23).
+
+    It has no space above, as at the top of any other page.
+    """
+    first = next(one for block in content for one in block.descendants("w:p"))
+    properties = child_in_order(first, "w:pPr")
+    insert_in_order(properties, Element("w:pageBreakBefore"))
+    insert_in_order(properties, Element("w:spacing", ("w:before", "0")))
 
 
 def ends_with_paragraph(content: list[Element]) -> bool:

@@ -117,7 +117,8 @@ class _Writer:
 
     def _write_story(self, box: StoryBox) -> StoryBox:
         kicker = box.kicker or f"{self.wording.success_story} · {box.topic}"
-        return replace(box, kicker=kicker, fields=tuple(self._write_field(f) for f in box.fields))
+        fields = tuple(self._write_field(field) for field in box.fields)
+        return replace(box, kicker=kicker, continued=self.wording.continued, fields=fields)
 
     def _write_field(self, field: StoryField) -> StoryField:
         label = field.label or (getattr(self.wording, field.name) if field.name else "")

@@ -109,6 +109,11 @@ class GridTable(_Captioned):
     header_columns: Whole = Field(
         0, ge=0, description="Number of leading columns that are row headers."
     )
+    fit: Literal["smaller-type", "hyphens"] | None = Field(
+        None,
+        description="How a table fits whose words are wider than its columns: in `smaller-type`, "
+        "or with `hyphens` in these words.",
+    )
     rows: tuple[tuple[CellRecord, ...], ...] = Field(
         min_length=1, description="Rows, each a list of cells: text, a number, or a mapping."
     )

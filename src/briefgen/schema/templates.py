@@ -53,6 +53,9 @@ class Labels(Closed):
     numbered_story: PatternText | None = Field(
         None, description="First words of the heading of a numbered story. Uses {number}."
     )
+    continued: Words | None = Field(
+        None, description="Words after the kicker on further pages of a story box."
+    )
     bar_chart: Words | None = Field(
         None, description="First words of the text alternative of a bar chart."
     )

@@ -5,7 +5,7 @@ All lengths are points.
 
 from __future__ import annotations
 
-from briefgen.theme.tokens import Theme
+from briefgen.theme.tokens import StyleName, Theme
 
 BULLETS = ("•", "–", "•")
 """The bullets of the first levels; deeper levels use the last one."""
@@ -15,6 +15,8 @@ QUOTE_INSET = 18.0
 """Indent of a block quotation, at the left and at the right."""
 HEADING_LEVELS = 6
 """Number of heading levels (ISO 32000-1, 14.8.4.3.2); deeper sections use the last one."""
+
+_HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 
 FIGURE_BEFORE, FIGURE_AFTER = 6.0, 2.0
 """Space above a figure or chart, and between it and its caption."""
@@ -30,10 +32,29 @@ MINIMUM_NOTICE_BEFORE = 18.0
 _COVER_LABEL_SHARE = 0.37
 """Maximum width of a label if two pairs share a row, as a share of the width of the pair."""
 
-STORY_KICKER_AFTER = 2.0
-"""Space below the kicker of a story box."""
+_STORY_KICKER_AFTER = 2.0
+WHOLE_ITEM_LINES = 6
+"""A paragraph or item in a box stays on one page if it has at most this number of lines."""
+SMALLEST_PART_LINES = 3
+"""Minimum number of lines of a divided row, or of a divided item in it, on each page."""
+LAST_ROWS = 3
+"""Number of rows at the end of a box or table that stay on one page, as far as rows do."""
+LARGEST_GAP = 0.4
+"""The part of a page that may stay empty so that a box begins on the next page."""
+LONGEST_MOVED_BOX = 1.3
+"""The height, in pages, up to which a box begins on a new page if it then breaks once less."""
 _CALLOUT_PADDING_RATIO = 0.6
 """Vertical padding of a callout, divided by its horizontal padding."""
+
+
+def story_kicker_after(theme: Theme) -> float:
+    """Space below the kicker of a story box, which contains a rule in the colour of the band."""
+    return max(_STORY_KICKER_AFTER, theme.dimensions.rule_light)
+
+
+def heading_style(level: int) -> StyleName:
+    """The style of the headings of a level, from 1; deeper levels use the last style."""
+    return _HEADINGS[min(level, len(_HEADINGS)) - 1]
 
 
 def callout_padding_y(theme: Theme) -> float:

@@ -123,6 +123,8 @@ class TextStyle:
     """Whether the text is shown in capitals; the text itself keeps its case."""
     hyphenate: bool = False
     """Whether words are hyphenated, in a template with hyphenation."""
+    whole_words: bool = False
+    """Whether a word with a hyphen, such as `know-how`, stays on one line if it fits there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,24 +149,33 @@ def _styles() -> dict[StyleName, TextStyle]:
     return {**_text_styles(), **_cover_styles(), **_box_styles(), **_contents_styles()}
 
 
+def _heading(
+    size: float, leading: float, *, before: float, after: float, colour: ColourName = "blue"
+) -> TextStyle:
+    return TextStyle(
+        size=size,
+        leading=leading,
+        before=before,
+        after=after,
+        bold=True,
+        colour=colour,
+        keep_next=True,
+        whole_words=True,
+    )
+
+
 def _text_styles() -> dict[StyleName, TextStyle]:
     return {
-        "body": TextStyle(size=10.5, leading=14.7, after=6, align="justify", hyphenate=True),
-        "heading1": TextStyle(
-            size=17, leading=21, before=20, after=6, bold=True, colour="blue", keep_next=True
+        "body": TextStyle(size=10.5, leading=14.7, after=6, hyphenate=True),
+        "heading1": _heading(17, 21, before=20, after=6),
+        "heading2": _heading(12.5, 16, before=14, after=4),
+        "heading3": _heading(11, 14.7, before=10, after=3),
+        "heading4": _heading(10.5, 14.7, before=8, after=2, colour="ink"),
+        "question": TextStyle(
+            size=10.5, leading=14.7, before=4, bold=True, keep_next=True, whole_words=True
         ),
-        "heading2": TextStyle(
-            size=12.5, leading=16, before=14, after=4, bold=True, colour="blue", keep_next=True
-        ),
-        "heading3": TextStyle(
-            size=11, leading=14.7, before=10, after=3, bold=True, colour="blue", keep_next=True
-        ),
-        "heading4": TextStyle(
-            size=10.5, leading=14.7, before=8, after=2, bold=True, colour="ink", keep_next=True
-        ),
-        "question": TextStyle(size=10.5, leading=14.7, before=4, bold=True, keep_next=True),
         "small": TextStyle(size=8.5, leading=11, after=4, colour="grey", hyphenate=True),
-        "list": TextStyle(size=10.5, leading=14.7, after=3, align="justify", hyphenate=True),
+        "list": TextStyle(size=10.5, leading=14.7, after=3, hyphenate=True),
         "quote": TextStyle(
             size=10.5, leading=14.7, after=6, italic=True, colour="grey", hyphenate=True
         ),
@@ -182,8 +193,10 @@ def _cover_styles() -> dict[StyleName, TextStyle]:
         "cover_kicker": TextStyle(
             size=10, leading=13, before=58, after=6, colour="grey", tracking=0.8, uppercase=True
         ),
-        "cover_title": TextStyle(size=28, leading=34, after=8, bold=True, colour="blue"),
-        "cover_subtitle": TextStyle(size=12, leading=16, after=26, colour="grey"),
+        "cover_title": TextStyle(
+            size=28, leading=34, after=8, bold=True, colour="blue", whole_words=True
+        ),
+        "cover_subtitle": TextStyle(size=12, leading=16, after=26, colour="grey", whole_words=True),
         "cover_table": TextStyle(size=9.5, leading=12.5),
         "cover_notice": TextStyle(size=8, leading=10.4, after=4, colour="grey"),
     }
@@ -192,13 +205,17 @@ def _cover_styles() -> dict[StyleName, TextStyle]:
 def _box_styles() -> dict[StyleName, TextStyle]:
     return {
         "callout": TextStyle(size=10.5, leading=14.7, after=3, hyphenate=True),
-        "callout_title": TextStyle(size=10.5, leading=14.7, bold=True, colour="blue"),
+        "callout_title": TextStyle(
+            size=10.5, leading=14.7, bold=True, colour="blue", whole_words=True
+        ),
         "story": TextStyle(size=9.5, leading=12.8, after=2, hyphenate=True),
         "story_label": TextStyle(size=9.5, leading=12.8, bold=True, colour="blue"),
         "story_kicker": TextStyle(
             size=8, leading=11, colour="white", tracking=0.8, uppercase=True, keep_next=True
         ),
-        "story_title": TextStyle(size=12, leading=15.5, bold=True, colour="white", keep_next=True),
+        "story_title": TextStyle(
+            size=12, leading=15.5, bold=True, colour="white", keep_next=True, whole_words=True
+        ),
     }
 
 
@@ -210,9 +227,11 @@ def _contents_styles() -> dict[StyleName, TextStyle]:
         "contents_subtitle": TextStyle(
             size=12.5, leading=16, before=20, after=4, bold=True, colour="blue", keep_next=True
         ),
-        "contents1": TextStyle(size=10.5, leading=14, before=8, after=3, bold=True),
-        "contents2": TextStyle(size=10.5, leading=14, before=3, after=3),
-        "contents3": TextStyle(size=10.5, leading=14, before=1, after=1),
+        "contents1": TextStyle(
+            size=10.5, leading=14, before=8, after=3, bold=True, whole_words=True
+        ),
+        "contents2": TextStyle(size=10.5, leading=14, before=3, after=3, whole_words=True),
+        "contents3": TextStyle(size=10.5, leading=14, before=1, after=1, whole_words=True),
         "contents_table": TextStyle(size=10.5, leading=14, before=3, after=3),
     }
 
@@ -265,12 +284,16 @@ class Dimensions:
     """Length of the rule above the footnotes."""
     note_separator_space: float = 3.1
     """Space above and below that rule."""
+    note_indent: float = 5 * MM
+    """Indent of the lines of a note, to the left of which its number is."""
     contents_number1_width: float = 9 * MM
     """Width of the column for numbers of level 1 in the contents."""
     contents_number2_width: float = 11 * MM
     """Width of the column for numbers of level 2 in the contents; level 3 may have a wider one."""
     contents_label_width: float = 18 * MM
     """Width of the column for labels such as `Table 3` in the contents; a wider label widens it."""
+    contents_right_indent: float = 15 * MM
+    """Space at the right of the entries of the contents, in which only the page numbers are."""
     contents_page_width: float = 9 * MM
     """Width of the column for page numbers in the contents."""
     emblem_height: float = 13 * MM

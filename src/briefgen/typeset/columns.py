@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from briefgen.model.nodes import Block, BulletList, Cell, NumberedList, Row, Table
-from briefgen.model.walk import parts_of, plain_text
-from briefgen.theme.tokens import Dimensions, TextStyle, Theme
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Chart,
+    NumberedList,
+    Row,
+    StoryBox,
+    Strong,
+    Table,
+)
+from briefgen.model.walk import inlines_of_block, parts_of, plain_text
+from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme
 from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
+from briefgen.typeset.font_metrics import FontMetrics
+from briefgen.typeset.hyphenation import break_points
 
 _MAXIMUM_PREFERRED_SHARE = 0.5
-"""Maximum preferred width of a column, as a share of the table."""
+"""Maximum preferred width of a column, as a share of the table; longer words are cut."""
+SMALLER_TYPE = 0.8
+"""Size of the type of a table with smaller type, relative to that of other tables."""
+_SLACK = 0.01
+"""Tolerance for rounding, in points."""
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/")
 _PIECES = re.compile(r" +|(?<=[^\W\d_]-)(?=[^\W\d_])")
 _ADDRESS_PIECES = re.compile(r"(?<=[/?&=_.#%-])")
@@ -28,23 +46,108 @@ class _ContentWidth:
     """Width of the longest paragraph on one line."""
 
 
-def column_shares(table: Table, width: float, theme: Theme) -> tuple[float, ...]:
+def table_theme(table: Table, theme: Theme) -> Theme:
+    """The theme of the cells of a table, whose type may be smaller."""
+    if table.fit != "smaller-type":
+        return theme
+    names: tuple[StyleName, ...] = ("table", "table_header")
+    smaller = {name: smaller_type(theme.styles[name]) for name in names}
+    return replace(theme, styles={**theme.styles, **smaller})
+
+
+def smaller_type(style: TextStyle) -> TextStyle:
+    """A style in the type of a table with smaller type; Word has sizes of half points."""
+    size, leading = (round(2 * SMALLER_TYPE * n) / 2 for n in (style.size, style.leading))
+    return replace(style, size=size, leading=leading)
+
+
+def column_shares(
+    table: Table, width: float, theme: Theme, language: str = ""
+) -> tuple[float, ...]:
     """The width of each column as a share of the table; the shares add up to 1.
 
     `width` is the width of the table, in points. The shares depend on the weights if every column
     has one, otherwise on the content. No column is narrower than its longest word, unless these
-    words do not fit side by side.
+    words do not fit side by side, or a word is wider than half of the table. `language` is that of
+    the words, as a BCP 47 tag, for a table with hyphens.
     """
-    contents = _content_widths(table, theme)
+    contents = _content_widths(table, width, table_theme(table, theme), language)
     minimums = [content.minimum for content in contents]
     weights = [column.weight for column in table.columns]
     if sum(minimums) >= width:
-        widths = minimums
+        widths = _limited(minimums, width)
     elif all(weight > 0 for weight in weights):
         widths = _by_weight(weights, minimums, width)
     else:
         widths = _by_content(contents, width)
     return tuple(part / sum(widths) for part in widths)
+
+
+def cut_words(
+    table: Table, width: float, theme: Theme, language: str = ""
+) -> Iterator[tuple[Cell, str]]:
+    """The words of a table that are wider than their columns, with their cells.
+
+    Words that are wider than half of the table are not among them: they have no fitting column.
+    """
+    used = table_theme(table, theme)
+    widths = [share * width for share in column_shares(table, width, theme, language)]
+    for rows in (table.header, table.body):
+        style = used.styles["table_header" if rows is table.header else "table"]
+        for _, column, cell in placed_cells(rows, len(table.columns)):
+            spanned = sum(widths[column : column + cell.column_span])
+            metrics = arial(bold=style.bold or _has_strong_text(cell))
+            parts = _parts_of_cell(
+                cell, style.size, metrics, used.dimensions, _language(table, language)
+            )
+            for part, part_width in parts:
+                if spanned + _SLACK < part_width <= _longest_part(width, used.dimensions):
+                    yield cell, part
+
+
+def tables_and_charts(
+    blocks: Iterable[Block], theme: Theme
+) -> Iterator[tuple[Table | Chart, float]]:
+    """The tables and charts among blocks, also those in boxes, with their widths in points."""
+    yield from _placed_in(blocks, theme.page.text_width, theme.dimensions)
+
+
+def _placed_in(
+    blocks: Iterable[Block], width: float, dimensions: Dimensions
+) -> Iterator[tuple[Table | Chart, float]]:
+    for block in blocks:
+        inner = width
+        if isinstance(block, Table | Chart):
+            yield block, width
+        elif isinstance(block, Callout):
+            inner -= dimensions.callout_bar + 2 * dimensions.callout_padding
+        elif isinstance(block, StoryBox):
+            inner -= dimensions.story_label_width + 2 * dimensions.story_padding_x
+        elif isinstance(block, BulletList | NumberedList):
+            inner -= dimensions.list_indent
+        for part in parts_of(block):
+            if not isinstance(part, tuple):
+                yield from _placed_in((part,), inner, dimensions)
+
+
+def _language(table: Table, language: str) -> str:
+    """The language in which the words of a table are hyphenated; empty for none."""
+    return language if table.fit == "hyphens" else ""
+
+
+def _longest_part(width: float, dimensions: Dimensions) -> float:
+    return _MAXIMUM_PREFERRED_SHARE * width + 2 * dimensions.cell_padding_x
+
+
+def _limited(minimums: Sequence[float], width: float) -> list[float]:
+    """The minimum widths, the largest of them reduced to a common limit."""
+    limit, available = width, width
+    for count, minimum in zip(range(len(minimums), 0, -1), sorted(minimums), strict=True):
+        limit = available / count
+        if minimum > limit:
+            break
+        available -= minimum
+    return [min(minimum, limit) for minimum in minimums]
 
 
 def _by_weight(weights: list[float], minimums: list[float], width: float) -> list[float]:
@@ -90,27 +193,40 @@ def _by_content(contents: list[_ContentWidth], width: float) -> list[float]:
     ]
 
 
-def _content_widths(table: Table, theme: Theme) -> list[_ContentWidth]:
+def _content_widths(table: Table, width: float, theme: Theme, language: str) -> list[_ContentWidth]:
     padding = 2 * theme.dimensions.cell_padding_x
     contents = [_ContentWidth(padding, padding) for _ in table.columns]
+    longest = _longest_part(width, theme.dimensions)
     for rows in (table.header, table.body):
         style = theme.styles["table_header" if rows is table.header else "table"]
         for _, column, cell in placed_cells(rows, len(table.columns)):
-            if cell.column_span == 1:
-                _include_cell(contents[column], cell, style, theme.dimensions)
+            if cell.column_span > 1:
+                continue
+            content = contents[column]
+            parts = _parts_of_cell(
+                cell, style.size, ARIAL_BOLD, theme.dimensions, _language(table, language)
+            )
+            minimum = max((part_width for _, part_width in parts), default=0.0)
+            content.minimum = max(content.minimum, min(minimum, longest))
+            for indent, text in _indented_texts(cell.blocks, theme.dimensions.list_indent):
+                line_width = arial(bold=style.bold).text_width(text, style.size)
+                content.maximum = max(content.maximum, padding + indent + line_width)
     return contents
 
 
-def _include_cell(
-    content: _ContentWidth, cell: Cell, style: TextStyle, dimensions: Dimensions
-) -> None:
-    """Include a cell in the widths of its column."""
+def _has_strong_text(cell: Cell) -> bool:
+    inlines = (node for block in cell.blocks for node in inlines_of_block(block))
+    return any(isinstance(node, Strong) for node in inlines)
+
+
+def _parts_of_cell(
+    cell: Cell, size: float, metrics: FontMetrics, dimensions: Dimensions, language: str
+) -> Iterator[tuple[str, float]]:
+    """The parts of a cell that cannot be broken, each with the width of a column that fits."""
     padding = 2 * dimensions.cell_padding_x
     for indent, text in _indented_texts(cell.blocks, dimensions.list_indent):
-        widths = [ARIAL_BOLD.text_width(piece, style.size) for piece in _unbreakable_parts(text)]
-        content.minimum = max(content.minimum, padding + indent + max(widths, default=0.0))
-        line_width = arial(bold=style.bold).text_width(text, style.size)
-        content.maximum = max(content.maximum, padding + indent + line_width)
+        for part in _unbreakable_parts(text, language):
+            yield part, padding + indent + metrics.text_width(part, size)
 
 
 def _indented_texts(
@@ -126,13 +242,15 @@ def _indented_texts(
                 yield from _indented_texts((part,), indent, inner)
 
 
-def _unbreakable_parts(text: str) -> Iterator[str]:
-    """The parts of a text between possible line breaks."""
+def _unbreakable_parts(text: str, language: str) -> Iterator[str]:
+    """The parts of a text between possible line breaks, with hyphens if `language` has some."""
     for piece in _PIECES.split(text):
         if _ADDRESS.search(piece):
             yield from _ADDRESS_PIECES.split(piece)
-        else:
-            yield piece
+            continue
+        points = (0, *(break_points(piece, language) if language else ()), len(piece))
+        for start, end in pairwise(points):
+            yield piece[start:end] + ("-" if end < len(piece) else "")
 
 
 def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Cell]]:

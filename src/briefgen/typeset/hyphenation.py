@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import pairwise
 
+from briefgen.typeset.arial_metrics import ARIAL_BOLD
 from briefgen.typeset.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
 
 MINIMUM_LETTERS = 5
@@ -15,6 +17,9 @@ MINIMUM_BEFORE, MINIMUM_AFTER = 2, 3
 
 _REPEATED_HYPHEN = frozenset({"bs", "cs", "es", "hr", "pl", "pt", "sk", "sl", "sr"})
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_SOFT_HYPHEN = "\u00ad"
+_NO_BREAK_HYPHEN = "\u2011"
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w|$)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_WORD = re.compile(
     r"[\"'“”„‘’‚«»‹›(\[¿¡…–—\u00a0\u202f]*"
@@ -52,7 +57,34 @@ def repeats_hyphen(language: str) -> bool:
 
 def without_breaks(text: str) -> str:
     """The text with no-break hyphens between letters."""
-    return _HYPHEN_IN_WORD.sub("\u2011", text)
+    return _HYPHEN_IN_WORD.sub(_NO_BREAK_HYPHEN, text)
+
+
+def with_whole_words(text: str, longest: float) -> str:
+    """The text with no-break hyphens in the words that are not wider than `longest`, in ems."""
+    if "-" not in text:
+        return text
+    return " ".join(
+        _INNER_HYPHEN.sub(_NO_BREAK_HYPHEN, word)
+        if ARIAL_BOLD.text_width(word, 1.0) <= longest
+        else word
+        for word in text.split(" ")
+    )
+
+
+def with_soft_hyphens(text: str, widest: float, language: str) -> str:
+    """The text with soft hyphens in the words that are wider than `widest`, in ems."""
+    return " ".join(
+        _SOFT_HYPHEN.join(_divided(word, language))
+        if ARIAL_BOLD.text_width(word, 1.0) > widest
+        else word
+        for word in text.split(" ")
+    )
+
+
+def _divided(word: str, language: str) -> list[str]:
+    points = (0, *break_points(word, language), len(word))
+    return [word[start:end] for start, end in pairwise(points)]
 
 
 def has_dictionary(language: str) -> bool:

@@ -9,8 +9,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from briefgen.model.nodes import Block, Callout, Cell, Note, Paragraph, Row, Table
+from briefgen.model.nodes import (
+    Block,
+    Callout,
+    Cell,
+    Inline,
+    Note,
+    Paragraph,
+    Row,
+    StoryField,
+    Table,
+)
 from briefgen.model.walk import inlines_of_block, parts_of, plain_text
+from briefgen.theme.geometry import LARGEST_GAP, LAST_ROWS, WHOLE_ITEM_LINES
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import placed_cells
 from briefgen.typeset.font_metrics import FontMetrics
@@ -61,6 +72,30 @@ def estimated_lines(blocks: Iterable[Block], size: float, width: float) -> int:
     return count
 
 
+def kept_fields(
+    fields: Sequence[StoryField], width: float, theme: Theme
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The indexes of the story fields, from 0, that must stay on one page.
+
+    Those of the second set must be on the same page as the next field: the last fields, if they
+    are not high together. `width` is the width of their text, in points.
+    """
+    size, most = theme.styles["story"].size, theme.dimensions.story_field_keep_lines
+    lines = [estimated_lines(field.blocks, size, width) for field in fields]
+    whole = {index for index, count in enumerate(lines) if count <= most}
+    leading, padding = theme.styles["story"].leading, 2 * theme.dimensions.story_padding_y
+    together = _last_rows([count * leading + padding for count in lines], theme)
+    return frozenset(whole | set(together)), frozenset(together[:-1])
+
+
+def item_stays_whole(content: tuple[Inline, ...], size: float, width: float) -> bool:
+    """Whether a paragraph in a box is so short that it must stay on one page.
+
+    The type size and the width are in points.
+    """
+    return paragraph_lines(plain_text(content), size, width) <= WHOLE_ITEM_LINES
+
+
 def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
     """Whether a callout is so short that it must stay on one page; `width` is in points."""
     dimensions = theme.dimensions
@@ -73,15 +108,16 @@ def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
 def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:
     """The indexes of body rows, from 0, that must be on the same page as the next row.
 
-    These are all rows of a short table, and short groups of rows that one cell spans. Word can keep
-    a row with the next one only if its cells contain only paragraphs. `widths` are the widths of
-    the columns, in points.
+    These are all rows of a short table, short groups of rows that one cell spans, and the last
+    rows of a table, unless they are high. Word can keep a row with the next one only if its cells
+    contain only paragraphs. `widths` are the widths of the columns, in points.
     """
-    lines = [1] * len(table.body)
+    count = len(table.body)
+    lines = [1] * count
     not_kept: set[int] = set()
-    groups = [range(len(table.body))]
+    groups = [range(count)]
     for row, column, cell in placed_cells(table.body, len(table.columns)):
-        rows = range(row, min(row + cell.row_span, len(table.body)))
+        rows = range(row, min(row + cell.row_span, count))
         if not all(isinstance(block, Paragraph) for block in cell.blocks):
             not_kept.update(rows)
         elif cell.row_span == 1:
@@ -92,13 +128,33 @@ def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[
             cell_lines = estimated_lines(cell.blocks, theme.styles["table"].size, width)
             lines[row] = max(lines[row], cell_lines)
         groups.append(rows)
-    return frozenset(
-        row
-        for group in groups
-        if not_kept.isdisjoint(group)
-        and sum(lines[row] for row in group) <= theme.dimensions.table_keep_lines
-        for row in group[:-1]
-    )
+    most, leading = theme.dimensions.table_keep_lines, theme.styles["table"].leading
+    short = [group for group in groups if sum(lines[row] for row in group) <= most]
+    padding = 2 * theme.dimensions.cell_padding_y
+    last = _last_rows([number * leading + padding for number in lines], theme)
+    short.append(_without_part_of_span(last, groups))
+    return frozenset(row for group in short if not_kept.isdisjoint(group) for row in group[:-1])
+
+
+def _last_rows(heights: Sequence[float], theme: Theme) -> range:
+    """The last rows, of some heights in points, that stay together: fewer if they are high.
+
+    Otherwise the page before them would be too empty.
+    """
+    count = len(heights)
+    for start in range(max(count - LAST_ROWS, 0), count):
+        if sum(heights[start:]) <= LARGEST_GAP * theme.page.text_height:
+            return range(start, count)
+    return range(count, count)
+
+
+def _without_part_of_span(rows: range, groups: Iterable[range]) -> range:
+    """The last rows of a table without the end of a group of rows that one cell spans.
+
+    LibreOffice divides a chain of rows if a cell spans a part of it.
+    """
+    ends = [group.stop for group in groups if group.start < rows.start < group.stop < rows.stop]
+    return range(max([rows.start, *ends]), rows.stop)
 
 
 def breaking_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:

@@ -11,6 +11,8 @@ _MINIMUM_WIDTH = 49 * MM
 """Minimum width of the text area, in points, which tables need."""
 _MINIMUM_HEIGHT = 60 * MM
 """Minimum height of the text area, in points, for a heading, the next line and a note."""
+_MINIMUM_BESIDE_LABELS = 25 * MM
+"""Minimum width beside the labels of the cover table and of story boxes, in points."""
 _MAXIMUM_LEADING_SHARE = 0.25
 """Maximum leading, as a share of the height of the text area."""
 
@@ -21,6 +23,13 @@ def exceeded_limits(theme: Theme) -> Iterator[tuple[str, str]]:
     height = min(theme.text_height(number) for number in (1, 2, 3))  # The first, an even, an odd.
     if width < _MINIMUM_WIDTH:
         yield "page", _shortage("width", width, _MINIMUM_WIDTH)
+    for name, labels in (
+        ("cover_label_width", "the labels of the cover table"),
+        ("story_label_width", "the labels of story boxes"),
+    ):
+        beside = width - getattr(theme.dimensions, name)
+        if width >= _MINIMUM_WIDTH and beside < _MINIMUM_BESIDE_LABELS:
+            yield "page", _shortage("width", beside, _MINIMUM_BESIDE_LABELS, f"beside {labels}")
     if height < _MINIMUM_HEIGHT:
         yield "page", _shortage("height", height, _MINIMUM_HEIGHT)
         return
@@ -32,10 +41,10 @@ def exceeded_limits(theme: Theme) -> Iterator[tuple[str, str]]:
             )
 
 
-def _shortage(side: str, length: float, minimum: float) -> str:
+def _shortage(side: str, length: float, minimum: float, place: str = "for text") -> str:
     # Rounded away from each other, so that the two lengths never look alike.
     left = f"{_length_text(length, floor)} of {side}" if length > 0 else f"no {side}"
-    return f"leave {left} for text, but at least {_length_text(minimum, ceil)} is needed"
+    return f"leave {left} {place}, but at least {_length_text(minimum, ceil)} is needed"
 
 
 def _length_text(length: float, rounded: Callable[[float], int]) -> str:

@@ -195,7 +195,8 @@ def test_a_note_begins_with_its_number_and_links_its_address(parts):
     assert [style_of(p) for p in note] == ["FootnoteText"]
     assert note.find(f".//{W}footnoteRef") is not None
     assert note.find(f".//{W}hyperlink").get(f"{R}id")
-    assert sample.texts(note) == " http://www.example.org/heading"
+    assert sample.texts(note) == "http://www.example.org/heading"
+    assert note.find(f".//{W}tab") is not None
 
 
 def test_neighbouring_marks_are_separated_by_a_raised_comma(body):
@@ -231,7 +232,7 @@ def test_a_short_note_contains_the_number_as_a_field(parts_of):
     section = sample.section("only", "Only", sample.para("a", cite("x.org"), "b", cite("x.org")))
     made = replace(sample.document(section, contents=None), repeated_notes="short")
     note = parts_of(made)["word/footnotes.xml"].find(f"{W}footnote[@{W}id='2']")
-    assert sample.texts(note) == " Example, see footnote\u00a01."
+    assert sample.texts(note) == "Example, see footnote\u00a01."
     assert fields(note) == [("NOTEREF cited_source \\h", "1")]
 
 

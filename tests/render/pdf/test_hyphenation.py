@@ -23,6 +23,7 @@ from support.builders import (
     cite,
     document,
     inlines,
+    justified,
     key_message,
     link,
     note,
@@ -35,6 +36,7 @@ from support.builders import (
 
 SHY = "\u00ad"
 THEME = replace(Theme(), hyphenation=True)
+JUSTIFIED = justified(THEME)
 ENGLISH = (
     "Participants strengthen international cooperation between innovative organisations, "
     "encouraging technological development and considerable investment in manufacturing. "
@@ -165,7 +167,7 @@ def test_the_last_line_is_never_only_the_end_of_a_word(words: list[str], width: 
 def test_no_line_is_too_long_and_justified_lines_end_at_the_margin(
     words: list[str], width: int
 ) -> None:
-    frames = set_block(para(" ".join(words)), width)
+    frames = set_block(para(" ".join(words)), width, theme=JUSTIFIED)
     for frame in frames[:-1]:
         last = words_of(frame)[-1]
         hanging = last.text.endswith(" ") * (last.word_space + 10.5 * 0.278)

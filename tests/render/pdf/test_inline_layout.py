@@ -16,12 +16,12 @@ from briefgen.render.pdf.layout_items import Frame, RuleItem, TextItem
 from briefgen.render.pdf.structure import StructureElement, elements_in
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from support.builders import cite, document, inlines, link, note, para, section
+from support.builders import cite, document, inlines, justified, link, note, para, section
 
 
 def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Frame]:
     resolved: ResolvedDocument = resolve(document(section("a", "A", block)))
-    context = context_for(resolved, Theme(), fonts)
+    context = context_for(resolved, justified(Theme()), fonts)
     placed = resolved.document.sections[0].blocks
     return compose_blocks(context, placed, BlockContext(0, width), StructureElement("Sect")).frames
 

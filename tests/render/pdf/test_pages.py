@@ -170,7 +170,7 @@ def test_a_story_box_splits_and_repeats_its_kicker(fonts: FontSet) -> None:
     pages = pages_of(document(section("a", "A", story(*fields, title="The title"))), fonts)
     assert len(pages) > 1
     for page in pages[1:]:
-        assert lines_of(page)[0] == "SUCCESS STORY · FIELD"
+        assert lines_of(page)[0] == "SUCCESS STORY · FIELD (CONTINUED)"
         assert page.body[0][1].repeated
         assert not page.body[1][1].repeated
 
@@ -192,9 +192,9 @@ def test_the_label_of_a_story_field_is_not_split(fonts: FontSet) -> None:
 
 def test_a_callout_splits_between_lines(fonts: FontSet) -> None:
     filler = [para(LINE * 4) for _ in range(7)]
-    made = document(section("a", "A", *filler, key_message(para(LINE * 30))))
+    made = document(section("a", "A", *filler, key_message(para(LINE * 60))))
     pages = pages_of(made, fonts)
-    assert len(pages) == 2
+    assert len(pages) == 3
     assert pages[0].body[-1][1].enclosures
     assert pages[1].body[0][1].enclosures
 

@@ -20,7 +20,7 @@ from briefgen.render.pdf.substitute_fonts import with_metrics_of
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import PageSetup, StyleName, TextStyle, Theme, WordLayoutRules
 from support import sample_document as sample
-from support.builders import document, note, para, section
+from support.builders import document, justified, note, para, section
 
 
 def gaps(column: FrameColumn) -> list[float]:
@@ -124,11 +124,15 @@ def test_a_heading_begins_a_page_if_its_style_says_so() -> None:
 LONG = "Words that run on and on until the line is full and another begins. " * 6
 
 
+JUSTIFIED = justified(Theme())
+
+
 def set_paragraph(
     block: Paragraph, word_layout_rules: WordLayoutRules, fonts: FontSet, width: float
 ) -> list[Frame]:
     resolved = resolve(document(section("a", "A", block)))
-    context = context_for(resolved, replace(Theme(), word_layout_rules=word_layout_rules), fonts)
+    theme = replace(JUSTIFIED, word_layout_rules=word_layout_rules)
+    context = context_for(resolved, theme, fonts)
     blocks = resolved.document.sections[0].blocks
     return compose_blocks(context, blocks, BlockContext(0, width), StructureElement("Sect")).frames
 
@@ -204,13 +208,12 @@ def steps(page: Page) -> set[float]:
 
 
 def test_notes_have_the_indent_of_their_style(fonts: FontSet) -> None:
-    word_layout_rules = WordLayoutRules(
-        indents={"note": (22, 30)}, first_line_indents={"note": -22}
-    )
+    word_layout_rules = WordLayoutRules(indents={"note": (8, 30)})
     page, theme = first_page(fonts, word_layout_rules)
     found = edges([frame for _, frame in page.notes])
-    assert {begin for begin, _ in found} == {0, 22}
-    assert [begin for begin, _ in found].count(0) == 2
+    indent = theme.dimensions.note_indent
+    assert {begin for begin, _ in found} == {8, 8 + indent}
+    assert [begin for begin, _ in found].count(8) == 2
     assert max(end for _, end in found) <= theme.page.text_width - 30 + 0.1
     assert len(found) > len(first_page(fonts, WordLayoutRules())[0].notes)
 

@@ -9,7 +9,7 @@ from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.diagnostics.summary import counted
-from briefgen.model.nodes import Align, Block, Cell, Column, Paragraph, Row, Table
+from briefgen.model.nodes import Align, Block, Cell, Column, Paragraph, Row, Table, TableFit
 from briefgen.syntax.markdown import SyntaxNode
 
 _ALIGNS: dict[str, Align] = {"right": "right", "center": "centre", "left": "left"}
@@ -21,7 +21,7 @@ def pipe_table(
 ) -> tuple[Block, ...]:
     """The table; the blocks of its cells, and a finding, if it lacks an anchor or a caption."""
     span = source.span(node)
-    refused = attributes.refuse_others(source.context, "id", "caption")
+    refused = attributes.refuse_others(source.context, "id", "caption", "fit")
     rows = [row for part in node.children for row in part.children]
     columns = tuple(Column(align=_align(cell)) for cell in rows[0].children)
     _check_pipe_row_widths(node, len(columns), source)
@@ -45,9 +45,22 @@ def pipe_table(
         columns=columns,
         header=(header,),
         body=tuple(body),
+        fit=_fit(attributes, source),
         span=span,
     )
     return (table,)
+
+
+def _fit(attributes: Attributes, source: MarkdownSource) -> TableFit:
+    """How the table fits if its words are wider than its columns."""
+    value = attributes.values.get("fit", "")
+    if value == "smaller-type":
+        return "smaller-type"
+    if value in {"hyphens", ""}:
+        return "hyphens" if value else ""
+    message, hint = f"unknown fit '{value}'", "write 'smaller-type' or 'hyphens'"
+    source.report(rules.INVALID_ATTRIBUTES, attributes.span_of("fit"), message, hint)
+    return ""
 
 
 def _align(cell: SyntaxNode) -> Align:

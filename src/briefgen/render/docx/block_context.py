@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.docx.numbering import NUMBER_LEVELS, ListFamily
 from briefgen.render.docx.runs import BODY, CharacterFormat
 from briefgen.render.docx.style_definitions import AFTER_TABLE, FOLLOWS_TABLE
+from briefgen.theme.tokens import StyleName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +26,13 @@ class WordBlockContext:
     """Number of lists around the blocks."""
     in_cell: bool = False
     """Whether the blocks are the content of a table cell."""
+    box_style: StyleName | Literal[""] = ""
+    """The text style of the box around the blocks; empty outside boxes."""
     character_format: CharacterFormat = BODY
     after_table: bool = False
     """Whether the next paragraph is directly below a table."""
+    headings_above: float = 0.0
+    """Height of the headings directly above the first block, in points."""
     anchors: tuple[Anchor, ...] = ()
     """Anchors that the next paragraph gets bookmarks for, the outermost first."""
 
@@ -45,6 +51,6 @@ class WordBlockContext:
 
     def for_next_block(self, *, after_table: bool = False) -> WordBlockContext:
         """The context of the blocks after the first, which alone gets the anchors."""
-        if after_table == self.after_table and not self.anchors:
+        if after_table == self.after_table and not self.anchors and not self.headings_above:
             return self
-        return replace(self, after_table=after_table, anchors=())
+        return replace(self, after_table=after_table, anchors=(), headings_above=0.0)

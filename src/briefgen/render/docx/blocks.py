@@ -21,11 +21,14 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import plain_text
+from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element
-from briefgen.ooxml.paragraphs import ends_with_paragraph, p
+from briefgen.ooxml.paragraphs import begin_page, ends_with_paragraph, p
+from briefgen.ooxml.properties import on_off
 from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import WordBlockContext
+from briefgen.render.docx.box_rows import rows_of_box
 from briefgen.render.docx.captions import write_caption
 from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.grid import placed_rows
@@ -35,17 +38,20 @@ from briefgen.render.docx.runs import (
     BODY,
     HEADING,
     CharacterFormat,
+    format_of,
     formatted_runs,
     inline_runs,
     styled_runs,
 )
 from briefgen.render.docx.writer_state import WriterState
-from briefgen.typeset.columns import column_shares
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.columns import column_shares, table_theme
 from briefgen.typeset.line_estimates import (
     breaking_rows,
     callout_stays_whole,
-    estimated_lines,
     header_fits,
+    item_stays_whole,
+    kept_fields,
     tied_rows,
 )
 
@@ -70,7 +76,13 @@ def write_blocks(
             )
         if context_of_block.after_table and isinstance(block, Callout | StoryBox):
             elements.append(p("Table Spacer"))
-        elements += _write_block(block, context_of_block.with_anchor(block.anchor), state)
+        written = _write_block(block, context_of_block.with_anchor(block.anchor), state)
+        if block.key in state.new_pages:
+            if block_context.box_style:
+                state.page_starts.append(written[0])
+            else:
+                begin_page(written)
+        elements += written
     if block_context.in_cell and not ends_with_paragraph(elements):
         elements.append(p("Empty Line" if elements else block_context.body_style))
     return elements
@@ -94,9 +106,9 @@ def _write_block(
         case Table():
             return _write_table(block, block_context, state)
         case Figure():
-            return _write_figure(
-                block, figure_picture(block, block_context.width, state), block_context, state
-            )
+            width, above = block_context.width, block_context.headings_above
+            picture = figure_picture(block, width, state, above)
+            return _write_figure(block, picture, block_context, state)
         case Chart():
             return _write_figure(
                 block, chart_picture(block, block_context.width, state), block_context, state
@@ -114,7 +126,10 @@ def _write_paragraph(
         case "body":
             style, character_format = block_context.body_style, block_context.character_format
         case "question":
-            style, character_format = "Question", HEADING
+            style = "Question"
+            text_style = state.theme.styles["question"]
+            words = plain_text(block.content)
+            character_format = format_of(words, text_style, block_context.width, HEADING)
         case "small":
             style, character_format = "Small Text", block_context.character_format
         case _:
@@ -122,7 +137,24 @@ def _write_paragraph(
     content = state.bookmark(
         block_context.anchors, inline_runs(block.content, state, character_format)
     )
-    return p(block_context.style_variant(style), content)
+    return _with_keep_rule(
+        p(block_context.style_variant(style), content), block, block_context, state
+    )
+
+
+def _with_keep_rule(
+    paragraph: Element, block: Paragraph, block_context: WordBlockContext, state: WriterState
+) -> Element:
+    """A paragraph that may break across pages if it is a long one in a box.
+
+    The styles of boxes keep the lines of their paragraphs on one page (17.3.1.14).
+    """
+    if name := block_context.box_style:
+        indent = block_context.list_depth * state.theme.dimensions.list_indent
+        size, width = state.theme.styles[name].size, block_context.width - indent
+        if not item_stays_whole(block.content, size, width):
+            insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepLines", on=False))
+    return paragraph
 
 
 # -- lists -----------------------------------------------------------------------------------
@@ -141,7 +173,10 @@ def _write_list(
     elements: list[Element] = []
     for item in block.items:
         context_of_block = block_context.for_next_block() if elements else block_context
-        elements += _write_list_item(item, style, numbering, context_of_block, state)
+        written = _write_list_item(item, style, numbering, context_of_block, state)
+        if item.key in state.new_pages:
+            state.page_starts.append(written[0])
+        elements += written
     return elements
 
 
@@ -168,6 +203,9 @@ def _write_list_item(
         # Only the style itself is linked to its list: some readers find no label without this.
         label = style_num_id(block_context.list_family, "Bullet"), block_context.list_level
     first_paragraph = p(first_style, state.bookmark(block_context.anchors, content), label)
+    if isinstance(first, Paragraph):
+        inside = replace(block_context, list_depth=block_context.list_depth + 1)
+        _with_keep_rule(first_paragraph, first, inside, state)
     if not further_blocks:
         return [first_paragraph]
     continue_kind: ListKind = "Number Continue" if numbering else "Continue"
@@ -194,19 +232,28 @@ def write_callout(
     dimensions = state.theme.dimensions
     available = block_context.width - 2 * dimensions.callout_padding
     inner = WordBlockContext(
-        width=available, body_style="Key Message Text", list_family="Key Message ", in_cell=True
+        width=available,
+        body_style="Key Message Text",
+        list_family="Key Message ",
+        in_cell=True,
+        box_style="callout",
     )
     content: list[Element] = []
     if block.title:
-        title = state.bookmark(block_context.anchors, inline_runs(block.title, state, HEADING))
+        text_style = state.theme.styles["callout_title"]
+        title_format = format_of(plain_text(block.title), text_style, available, HEADING)
+        title = state.bookmark(block_context.anchors, inline_runs(block.title, state, title_format))
         content.append(p("Key Message Title", title))
     else:
         inner = replace(inner, anchors=block_context.anchors)
     content += write_blocks(block.blocks, inner, state)
+    whole = callout_stays_whole(block, block_context.width, state.theme)
+    rows = []
+    for row in rows_of_box(content, state.page_starts, whole=whole):
+        cell = tc(block_context.width, row.content, cell_properties=row.cell_properties)
+        rows.append(tr([cell], cant_split=row.whole))
     alternative = alternative_text(plain_text(block.title) or block.name)
-    keep_on_one_page = callout_stays_whole(block, block_context.width, state.theme)
-    row = tr([tc(block_context.width, content)], cant_split=keep_on_one_page)
-    return tbl(style, (block_context.width,), tbl_look(), [row], *alternative)
+    return tbl(style, (block_context.width,), tbl_look(), rows, *alternative)
 
 
 def _write_story_box(
@@ -218,49 +265,52 @@ def _write_story_box(
     """
     label_width = state.theme.dimensions.story_label_width
     widths = label_width, block_context.width - label_width
-    title = state.bookmark(block_context.anchors, inline_runs(block.title, state, _ON_BAND))
-    title_format = table_styles.story_title(state.theme)
-    rows = [
-        tr(
-            [
-                tc(
-                    block_context.width,
-                    [p("Story Kicker", styled_runs(block.kicker, "story_kicker", state))],
-                    grid_span=2,
-                )
-            ],
-            header=True,
-        ),
-        tr(
-            [
-                tc(
-                    block_context.width,
-                    [p("Story Title", title)],
-                    grid_span=2,
-                    cell_properties=title_format,
-                )
-            ],
-            cant_split=True,
-        ),
+    available = block_context.width - 2 * state.theme.dimensions.story_padding_x
+    text_style = state.theme.styles["story_title"]
+    on_band = format_of(plain_text(block.title), text_style, available, _ON_BAND)
+    title = state.bookmark(block_context.anchors, inline_runs(block.title, state, on_band))
+    kicker = p("Story Kicker", styled_runs(block.kicker, "story_kicker", state))
+    band = [
+        tc(block_context.width, [paragraph], grid_span=2, cell_properties=properties)
+        for paragraph, properties in (
+            (kicker, table_styles.story_kicker(state.theme)),
+            (p("Story Title", title), table_styles.story_title(state.theme)),
+        )
     ]
-    rows += [_write_story_field(entry, widths, state) for entry in block.fields]
+    rows = [tr([band[0]], header=True), tr([band[1]], cant_split=True)]
+    text_width = widths[1] - 2 * state.theme.dimensions.story_padding_x
+    whole, _ = kept_fields(block.fields, text_width, state.theme)
+    for number, entry in enumerate(block.fields):
+        rows += _write_story_field(entry, widths, state, whole=number in whole)
     alternative = alternative_text(plain_text(block.title), block.kicker)
     look = tbl_look(row=True, column=True)
     return tbl(table_styles.STORY, widths, look, rows, *alternative)
 
 
 def _write_story_field(
-    entry: StoryField, widths: tuple[float, float], state: WriterState
-) -> Element:
-    dimensions = state.theme.dimensions
-    available = widths[1] - 2 * dimensions.story_padding_x
+    entry: StoryField, widths: tuple[float, float], state: WriterState, *, whole: bool
+) -> list[Element]:
+    """The row of a field, or its rows if a page of the layout divides it.
+
+    The style of no row keeps it with the next one: LibreOffice then puts notes on a wrong page.
+    """
     inner = WordBlockContext(
-        width=available, body_style="Story Text", list_family="Story ", in_cell=True
+        width=widths[1] - 2 * state.theme.dimensions.story_padding_x,
+        body_style="Story Text",
+        list_family="Story ",
+        in_cell=True,
+        box_style="story",
     )
-    label = tc(widths[0], [p("Story Label", formatted_runs(entry.label))])
-    text = tc(widths[1], write_blocks(entry.blocks, inner, state))
-    lines = estimated_lines(entry.blocks, state.theme.styles["story"].size, inner.width)
-    return tr([label, text], cant_split=lines <= dimensions.story_field_keep_lines)
+    content = write_blocks(entry.blocks, inner, state)
+    if entry.key in state.new_pages:
+        state.page_starts.append(content[0])
+    rows, words = [], formatted_runs(entry.label)
+    for row in rows_of_box(content, state.page_starts, whole=whole):
+        label = tc(widths[0], [p("Story Label", words)], cell_properties=row.cell_properties)
+        text = tc(widths[1], row.content, cell_properties=row.cell_properties)
+        rows.append(tr([label, text], cant_split=row.whole))
+        words = []
+    return rows
 
 
 # -- tables and figures ----------------------------------------------------------------------
@@ -272,13 +322,15 @@ def _write_table(
     caption_paragraph = write_caption(
         block, block_context.style_variant("Caption"), state, block_context.anchors
     )
-    shares = column_shares(block, block_context.width, state.theme)
+    language = state.resolved.document.language
+    shares = column_shares(block, block_context.width, state.theme, language)
+    theme = table_theme(block, state.theme)
     widths = [share * block_context.width for share in shares]
     padding = 2 * state.theme.dimensions.cell_padding_x
     rows = []
-    kept_with_next = tied_rows(block, widths, state.theme)
-    breaking = breaking_rows(block, widths, state.theme)
-    repeat_header = bool(block.header) and header_fits(block, widths, state.theme)
+    kept_with_next = tied_rows(block, widths, theme)
+    breaking = breaking_rows(block, widths, theme)
+    repeat_header = bool(block.header) and header_fits(block, widths, theme)
     for row in placed_rows(block, kept_with_next, breaking, repeat_header=repeat_header):
         cells = []
         for placed in row.cells:
@@ -288,7 +340,9 @@ def _write_table(
                 body_style=placed.style,
                 list_family="Table ",
                 in_cell=True,
-                character_format=HEADING if row.header else BODY,
+                character_format=_cell_format(
+                    block, width - padding, theme, language, header=row.header
+                ),
             )
             content = write_blocks(placed.blocks, inner, state)
             cells.append(tc(width, content, grid_span=placed.columns, v_merge=placed.merge))
@@ -297,6 +351,18 @@ def _write_table(
     title = plain_text(block.caption)
     alternative = alternative_text(title, block.description or title)
     return [caption_paragraph, tbl(table_styles.TABLE, widths, look, rows, *alternative)]
+
+
+def _cell_format(
+    table: Table, width: float, theme: Theme, language: str, *, header: bool
+) -> CharacterFormat:
+    """The format of the text of a cell, whose lines have a width in points."""
+    character_format = HEADING if header else BODY
+    if table.fit != "hyphens":
+        return character_format
+    size = theme.styles["table_header" if header else "table"].size
+    widest = max(width, 0.0) / size
+    return replace(character_format, hyphenated=widest, hyphen_language=language)
 
 
 def _write_figure(

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefgen.model.document import ContentsEntry
+from briefgen.model.walk import plain_text
+from briefgen.ooxml.child_order import insert_in_order
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.fields import field_end, field_start
 from briefgen.ooxml.paragraphs import p
-from briefgen.ooxml.runs import hyperlink, tab
+from briefgen.ooxml.runs import hyperlink, t, tab
 from briefgen.render.docx.captions import FIGURES, TABLES
 from briefgen.render.docx.fields import page_reference_field
-from briefgen.render.docx.runs import CharacterFormat, formatted_runs, inline_runs
+from briefgen.render.docx.runs import CharacterFormat, format_of, formatted_runs, inline_runs
+from briefgen.render.docx.style_definitions import CONTENTS_STYLES, contents_columns
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.arial_metrics import arial
+from briefgen.typeset.line_ends import line_ends
 
 _LEVELS = 3
 """Number of styles for levels of headings; deeper headings use the last one."""
@@ -46,7 +54,21 @@ def _contents_list(
     lines = [[_contents_entry(entry, state)] for entry in entries]
     lines[0] = [*field_start(instruction), *lines[0]]
     lines[-1].append(field_end())
-    return [p(_entry_style(entry), line) for entry, line in zip(entries, lines, strict=True)]
+    paragraphs = [p(_entry_style(entry), line) for entry, line in zip(entries, lines, strict=True)]
+    for paragraph in paragraphs:
+        _clear_right_indent(paragraph)
+    return paragraphs
+
+
+def _clear_right_indent(paragraph: Element) -> None:
+    """Let the line end at the margin: LibreOffice loses page numbers beyond a right indent.
+
+    The lines of the title therefore end with line breaks. When Word updates the contents, it drops
+    both, and the right indent of the style applies.
+    """
+    properties = paragraph.find("w:pPr")
+    assert properties is not None  # Every paragraph has a style.
+    insert_in_order(properties, Element("w:ind", ("w:right", "0")))
 
 
 def _entry_style(entry: ContentsEntry) -> str:
@@ -55,12 +77,48 @@ def _entry_style(entry: ContentsEntry) -> str:
 
 def _contents_entry(entry: ContentsEntry, state: WriterState) -> Element:
     is_section = entry.kind == "section"
-    character_format = CharacterFormat(plain=True, in_bold=is_section and entry.level == 1)
+    base = CharacterFormat(plain=True, in_bold=is_section and entry.level == 1)
+    style = state.theme.styles[CONTENTS_STYLES[_entry_style(entry)]]
+    width, title = _title_width(entry, state.theme), plain_text(entry.title)
+    runs = inline_runs(entry.title, state, format_of(title, style, width, base))
+    ends = line_ends(title, arial(bold=style.bold), style.size, width)
     line = [
         *formatted_runs(f"{entry.label}." if is_section else entry.label),
         tab(),
-        *inline_runs(entry.title, state, character_format),
+        *(_with_line_breaks(runs, ends) if ends else runs),
         tab("Contents Leader"),
         *page_reference_field(entry.anchor, state.pages[entry.anchor]),
     ]
     return hyperlink(line, anchor=bookmark_name(entry.anchor))
+
+
+def _title_width(entry: ContentsEntry, theme: Theme) -> float:
+    """The width of the lines of a title, in points."""
+    available = theme.page.text_width - theme.dimensions.contents_right_indent
+    return available - sum(contents_columns(_entry_style(entry), theme))
+
+
+def _with_line_breaks(runs: list[Element], ends: list[int]) -> list[Element]:
+    """The runs of a text with line breaks in place of the spaces at some offsets."""
+    offset = 0
+    for run in runs:
+        content: list[Element] = []
+        for child in run.children:
+            if child.tag == "w:t":
+                content += _broken(child.text, [end - offset for end in ends])
+                offset += len(child.text)
+            else:
+                content.append(child)
+                offset += child.tag != "w:rPr"
+        run.children = content
+    return runs
+
+
+def _broken(text: str, ends: list[int]) -> Iterator[Element]:
+    start = 0
+    for end in ends:
+        if 0 <= end < len(text) and text[end] == " ":
+            yield from t(text[start:end])
+            yield Element("w:br")
+            start = end + 1
+    yield from t(text[start:])

@@ -30,7 +30,8 @@ def write_cover(state: WriterState) -> list[Element]:
     )
     for style, name, line in lines:
         if line:
-            elements.append(p(style, styled_runs(line, name, state)))
+            runs = styled_runs(line, name, state, block_context.width)
+            elements.append(p(style, runs))
     if page.rows:
         elements.append(_metadata_table(state))
     if page.abstract:

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Anchor, Section
+from briefgen.model.walk import plain_text
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package import Package, Part
-from briefgen.ooxml.paragraphs import end_section, ends_with_paragraph, p
+from briefgen.ooxml.paragraphs import begin_page, end_section, ends_with_paragraph, p
 from briefgen.ooxml.relationships import CORE_PROPERTIES, Relationship, office
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_blocks
@@ -24,14 +25,15 @@ from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
 from briefgen.render.docx.no_break_hyphens import with_no_break_hyphens
-from briefgen.render.docx.numbering import numbering_part
-from briefgen.render.docx.runs import HEADING, inline_runs
+from briefgen.render.docx.numbering import heading_number_width, numbering_part
+from briefgen.render.docx.runs import HEADING, format_of, inline_runs
 from briefgen.render.docx.settings import settings_part
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import font_table_part, theme_part
 from briefgen.render.docx.writer_state import WriterState
-from briefgen.theme.geometry import HEADING_LEVELS
+from briefgen.theme.geometry import HEADING_LEVELS, heading_style
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.figures import heading_height
 from briefgen.typeset.header_footer import footer_line, header_line
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -52,17 +54,19 @@ def render(
     pages: Mapping[Anchor, int],
     page_count: int,
     template_theme: TemplateTheme | None = None,
+    *,
+    new_pages: frozenset[str] = frozenset(),
 ) -> Package:
     """The package of the Word file.
 
     `pages` gives the page number of every anchor in the contents, from 1, and `page_count` the
     number of pages of the document: Word shows both until it updates the fields.
     `template_theme` is the theme of the Word template that is applied to the package later.
+    `new_pages` has the anchors of sections and the keys of blocks that begin a page.
     """
     resolved = with_no_break_hyphens(resolved)
-    state = WriterState(
-        resolved, template_theme.theme if template_theme else theme, pages, page_count
-    )
+    used_theme = template_theme.theme if template_theme else theme
+    state = WriterState(resolved, used_theme, pages, page_count, new_pages)
     body = _write_body(state)
     # After the body, which collects the notes; before the numbering, as notes may have lists.
     notes = footnotes_part(state)
@@ -180,12 +184,26 @@ def _write_sections(state: WriterState) -> list[Element]:
     return elements
 
 
-def _write_section(section: Section, level: int, state: WriterState) -> list[Element]:
-    """A heading, which Word numbers, and its blocks and sections."""
+def _write_section(
+    section: Section, level: int, state: WriterState, headings_above: float = 0.0
+) -> list[Element]:
+    """A heading, which Word numbers, and its blocks and sections.
+
+    `headings_above` is the height of the headings directly above it, in points.
+    """
     style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
-    title = state.bookmark((section.anchor,), inline_runs(section.title, state, HEADING))
-    block_context = WordBlockContext(width=state.theme.page.text_width)
-    elements = [p(style, title), *write_blocks(section.blocks, block_context, state)]
-    for subsection in section.sections:
-        elements += _write_section(subsection, level + 1, state)
+    width = state.theme.page.text_width
+    available = width - heading_number_width(state.theme, min(level, HEADING_LEVELS))
+    text_style = state.theme.styles[heading_style(level)]
+    character_format = format_of(plain_text(section.title), text_style, available, HEADING)
+    title = state.bookmark((section.anchor,), inline_runs(section.title, state, character_format))
+    headings_above += heading_height(section, level, state.theme)
+    block_context = WordBlockContext(width=width, headings_above=headings_above)
+    heading = p(style, title)
+    if section.anchor in state.new_pages:
+        begin_page([heading])
+    elements = [heading, *write_blocks(section.blocks, block_context, state)]
+    for number, subsection in enumerate(section.sections):
+        above = 0.0 if number or section.blocks else headings_above
+        elements += _write_section(subsection, level + 1, state, above)
     return elements

@@ -10,7 +10,7 @@ from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package import Part
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.relationships import Relationships
-from briefgen.ooxml.runs import r, text_runs
+from briefgen.ooxml.runs import r, tab, text_runs
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.writer_state import WriterState
@@ -47,8 +47,6 @@ def _footnote(note: Note, state: WriterState) -> Element:
     )
     content = write_blocks(note.blocks, block_context, state)
     # Insert the number after the properties of the paragraph.
-    content[0].children[1:1] = [
-        r([Element("w:footnoteRef")], "Footnote Reference"),
-        *text_runs(" "),
-    ]
+    gap = [tab()] if state.theme.dimensions.note_indent else text_runs(" ")
+    content[0].children[1:1] = [r([Element("w:footnoteRef")], "Footnote Reference"), *gap]
     return Element("w:footnote", {"w:id": str(note.number)}, content)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from briefgen.model.nodes import Align, Block, Row, Table
+from briefgen.render.docx.style_definitions import SMALL
 
 _BODY_STYLES: dict[Align, str] = {
     "left": "Table Text",
@@ -93,6 +94,7 @@ def _placed_cells(
 
 def _cell_style(table: Table, column: int, *, header: bool) -> str:
     align = table.columns[column].align
+    name = _ROW_HEADER_STYLE if column < table.header_columns else _BODY_STYLES[align]
     if header:
-        return _HEADER_STYLES[align]
-    return _ROW_HEADER_STYLE if column < table.header_columns else _BODY_STYLES[align]
+        name = _HEADER_STYLES[align]
+    return name + SMALL if table.fit == "smaller-type" else name

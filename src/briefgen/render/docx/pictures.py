@@ -18,8 +18,8 @@ from briefgen.ooxml.units import emu
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.render.svg_images import rasterise
 from briefgen.theme import emblem
-from briefgen.theme.geometry import CAPTION_SPACE
 from briefgen.theme.tokens import Colours
+from briefgen.typeset.figures import maximum_height
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """The extension with which Word marks a picture as decorative."""
@@ -48,20 +48,22 @@ class Picture:
     """The picture as SVG, for Word 2016 and later; other programs show `data`. Empty for none."""
 
 
-def figure_picture(block: Figure, available_width: float, state: WriterState) -> Element:
+def figure_picture(
+    block: Figure, available_width: float, state: WriterState, headings_above: float = 0.0
+) -> Element:
     """A run with the image, at its share of `available_width` and no higher than a page.
 
-    The width is in points. Raises `BuildError` if Word cannot show the image.
+    The width, and the height of the headings directly above the image, are in points. Raises
+    `BuildError` if Word cannot show the image.
     """
-    document, page = state.resolved.document, state.theme.page
-    data = document.assets[block.image]
+    data = state.resolved.document.assets[block.image]
     width = available_width * block.width
-    maximum_height = page.text_height - CAPTION_SPACE
+    highest = maximum_height(block, available_width, state.theme, headings_above)
     svg = data if is_svg(data) else b""
     content_type, (wide, high) = _type_and_size(data, block.image)
     height = width * high / wide
-    if height > maximum_height:
-        width, height = width * maximum_height / height, maximum_height
+    if height > highest:
+        width, height = width * highest / height, highest
     if svg:
         data = rasterise(svg, width)
     picture = Picture(

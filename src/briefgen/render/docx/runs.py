@@ -33,8 +33,9 @@ from briefgen.ooxml.runs import (
 from briefgen.render.docx.fields import note_reference_field, reference_field
 from briefgen.render.docx.style_definitions import emphasised
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
-from briefgen.theme.tokens import StyleName
-from briefgen.typeset.hyphenation import is_address
+from briefgen.theme.tokens import StyleName, TextStyle
+from briefgen.typeset.arial_metrics import ARIAL_BOLD
+from briefgen.typeset.hyphenation import is_address, with_soft_hyphens, with_whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ class CharacterFormat:
     """Whether the text is on a blue band, where links are white like the text."""
     plain: bool = False
     """Whether links and references are plain text, because a link surrounds the text."""
+    whole_words: float = 0.0
+    """Width in ems up to which a word with a hyphen stays on one line; 0 if it may break there."""
+    hyphenated: float = 0.0
+    """Width in ems from which a word gets optional hyphens; 0 for no hyphens."""
+    hyphen_language: str = ""
+    """Language of these words (BCP 47)."""
 
     @property
     def style(self) -> str:
@@ -69,6 +76,20 @@ BODY = CharacterFormat()
 HEADING = CharacterFormat(in_bold=True)
 
 
+_ONE_LINE = 0.95
+"""Share of a line up to which a text is sure to fit on it, in Word too."""
+
+
+def format_of(
+    text: str, style: TextStyle, width: float, character_format: CharacterFormat = BODY
+) -> CharacterFormat:
+    """The format of a text in a style, in lines of a width in points."""
+    longest = max(width, 0.0) / style.size
+    if not style.whole_words or ARIAL_BOLD.text_width(text, 1.0) < _ONE_LINE * longest:
+        return character_format
+    return replace(character_format, whole_words=longest)
+
+
 def inline_runs(
     content: Iterable[Inline], state: WriterState, character_format: CharacterFormat = BODY
 ) -> list[Element]:
@@ -78,20 +99,27 @@ def inline_runs(
 
 def formatted_runs(text: str, character_format: CharacterFormat = BODY) -> list[Element]:
     """The run of a plain text; no run for an empty text."""
+    if character_format.whole_words and not character_format.link:
+        text = with_whole_words(text, character_format.whole_words)
+    if character_format.hyphenated and not character_format.link:
+        language = character_format.language or character_format.hyphen_language
+        text = with_soft_hyphens(text, character_format.hyphenated, language)
     return text_runs(
         text, character_format.style, character_format.language, character_format.position
     )
 
 
-def styled_runs(text: str, name: StyleName, state: WriterState) -> list[Element]:
-    """The run of a plain text in a style of the theme.
+def styled_runs(
+    text: str, name: StyleName, state: WriterState, width: float = 0.0
+) -> list[Element]:
+    """The run of a plain text in a style of the theme, in lines of a width in points.
 
     Where Word would make other capitals than the language has, the text has the capitals itself.
     """
-    language = state.resolved.document.language
-    if state.theme.styles[name].uppercase and differs_from_word(text, language):
+    language, style = state.resolved.document.language, state.theme.styles[name]
+    if style.uppercase and differs_from_word(text, language):
         return text_runs(upper_case(text, language), keep_case=True)
-    return text_runs(text)
+    return formatted_runs(text, format_of(text, style, width) if width else BODY)
 
 
 def _inline(node: Inline, state: WriterState, character_format: CharacterFormat) -> list[Element]:

@@ -28,6 +28,7 @@ from briefgen.theme.geometry import (
     QUOTE_INSET,
 )
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
+from briefgen.typeset.columns import smaller_type
 
 ALIGNMENTS = {"left": "left", "right": "right", "centre": "center", "justify": "both"}
 """The value of ST_Jc for each alignment of a theme."""
@@ -191,14 +192,7 @@ def _body_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     )
     yield ParagraphStyle(name="Caption", text_style=text_styles["caption"], following="Body Text")
     yield from _figure_definitions(theme)
-    # A note that can break at any line always begins on the page of its mark.
-    yield ParagraphStyle(name="Footnote Text", text_style=text_styles["note"], widow_control=False)
-    spacer_style = replace(
-        text_styles["note"],
-        before=theme.dimensions.note_separator_space,
-        leading=theme.dimensions.note_separator_space,
-    )
-    yield ParagraphStyle(name="Footnote Separator", text_style=spacer_style, gallery=False)
+    yield from _note_definitions(theme)
 
 
 def _figure_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
@@ -224,6 +218,25 @@ def _figure_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
         text_styles["caption"], before=0.0, after=theme.dimensions.space_after_box, keep_next=False
     )
     yield ParagraphStyle(name="Figure Caption", text_style=caption, following="Body Text")
+
+
+def _note_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
+    text_styles = theme.styles
+    # A note that can break at any line always begins on the page of its mark.
+    indent = theme.dimensions.note_indent
+    yield ParagraphStyle(
+        name="Footnote Text",
+        text_style=text_styles["note"],
+        widow_control=False,
+        left=indent,
+        hanging=indent,
+    )
+    spacer_style = replace(
+        text_styles["note"],
+        before=theme.dimensions.note_separator_space,
+        leading=theme.dimensions.note_separator_space,
+    )
+    yield ParagraphStyle(name="Footnote Separator", text_style=spacer_style, gallery=False)
 
 
 def _heading_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
@@ -287,26 +300,42 @@ def _cover_definitions(theme: Theme, notice_before: float) -> Iterator[Paragraph
     yield ParagraphStyle(name="Cover Spacer", text_style=spacer_style, gallery=False)
 
 
+CONTENTS_STYLES: dict[str, StyleName] = {
+    "TOC 1": "contents1",
+    "TOC 2": "contents2",
+    "TOC 3": "contents3",
+    "Table of Figures": "contents_table",
+}
+"""The text style of each style of a contents entry."""
+
+
+def contents_columns(name: str, theme: Theme) -> tuple[float, float]:
+    """The indent of an entry in a style, and the width of the column for its number, in points."""
+    dimensions = theme.dimensions
+    first, second = dimensions.contents_number1_width, dimensions.contents_number2_width
+    columns = {
+        "TOC 1": (0.0, first),
+        "TOC 2": (first, second),
+        "TOC 3": (first, second * 1.25),
+        "Table of Figures": (0.0, dimensions.contents_label_width),
+    }
+    return columns[name]
+
+
 def _contents_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     text_styles, dimensions, width = theme.styles, theme.dimensions, theme.page.text_width
     page = TabStop("right", width, dots=True)
-    first, second = dimensions.contents_number1_width, dimensions.contents_number2_width
-    columns: tuple[tuple[str, StyleName, float, float], ...] = (
-        ("TOC 1", "contents1", 0.0, first),
-        ("TOC 2", "contents2", first, second),
-        ("TOC 3", "contents3", first, second * 1.25),
-        ("Table of Figures", "contents_table", 0.0, dimensions.contents_label_width),
-    )
     yield ParagraphStyle(name="TOC Heading", text_style=text_styles["contents_title"], display=True)
     subtitle = text_styles["contents_subtitle"]
     yield ParagraphStyle(name="Contents Subheading", text_style=subtitle, display=True)
-    for name, text_style, indent, column in columns:
+    for name, text_style in CONTENTS_STYLES.items():
+        indent, column = contents_columns(name, theme)
         yield ParagraphStyle(
             name=name,
             text_style=text_styles[text_style],
             left=indent + column,
             hanging=column,
-            # No right indent: LibreOffice loses page numbers beyond one.
+            right=dimensions.contents_right_indent,
             tabs=(TabStop("left", indent + column), page),
             gallery=False,
             priority=39,
@@ -338,39 +367,45 @@ _CELL_ALIGNMENTS: dict[str, Align] = {
 }
 
 
+SMALL = " Small"
+"""End of the name of a style for the cells of a table with smaller type."""
+
+
 def _table_text_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
-    text, header = theme.styles["table"], theme.styles["table_header"]
-    header = replace(header, keep_next=True)
-    yield ParagraphStyle(name="Table Text", text_style=text)
-    yield ParagraphStyle(
-        name="Table Number", text_style=replace(text, align="right"), based_on="Table Text"
-    )
-    yield ParagraphStyle(
-        name="Table Centred", text_style=replace(text, align="centre"), based_on="Table Text"
-    )
-    yield ParagraphStyle(name="Table Heading", text_style=header)
-    yield ParagraphStyle(
-        name="Table Heading Number",
-        text_style=replace(header, align="right"),
-        based_on="Table Heading",
-    )
-    yield ParagraphStyle(
-        name="Table Heading Centred",
-        text_style=replace(header, align="centre"),
-        based_on="Table Heading",
-    )
-    row_head = replace(text, hyphenate=False)
-    yield ParagraphStyle(name="Table Row Heading", text_style=row_head, based_on="Table Text")
-    for name, align in _CELL_ALIGNMENTS.items():
-        text_style = row_head if name == "Table Row Heading" else text
-        with_next = replace(text_style, align=align, keep_next=True)
-        yield ParagraphStyle(
-            name=f"{name} Kept", text_style=with_next, based_on=name, gallery=False
-        )
+    text = theme.styles["table"]
+    header = replace(theme.styles["table_header"], keep_next=True)
+    yield from _cell_definitions(text, header, "")
+    yield from _cell_definitions(smaller_type(text), smaller_type(header), SMALL)
     spacer_style = replace(text, leading=theme.dimensions.space_after_box)
     yield ParagraphStyle(name="Table Spacer", text_style=spacer_style, gallery=False)
     empty_style = replace(text, leading=1.0)
     yield ParagraphStyle(name="Empty Line", text_style=empty_style, gallery=False)
+
+
+def _cell_definitions(text: TextStyle, header: TextStyle, end: str) -> Iterator[ParagraphStyle]:
+    """The styles of the cells of tables; `end` is the end of their names."""
+    sides: tuple[Align, ...] = ("right", "centre")
+    names: dict[Align, str] = {"right": " Number", "centre": " Centred"}
+    row_head = replace(text, hyphenate=False)
+    yield ParagraphStyle(name=f"Table Text{end}", text_style=text, based_on="Normal")
+    for align in sides:
+        style = replace(text, align=align)
+        name = f"Table{names[align]}{end}"
+        yield ParagraphStyle(name=name, text_style=style, based_on=f"Table Text{end}")
+    yield ParagraphStyle(name=f"Table Heading{end}", text_style=header)
+    for align in sides:
+        style = replace(header, align=align)
+        name = f"Table Heading{names[align]}{end}"
+        yield ParagraphStyle(name=name, text_style=style, based_on=f"Table Heading{end}")
+    name = f"Table Row Heading{end}"
+    yield ParagraphStyle(name=name, text_style=row_head, based_on=f"Table Text{end}")
+    for name, align in _CELL_ALIGNMENTS.items():
+        text_style = row_head if name == "Table Row Heading" else text
+        with_next = replace(text_style, align=align, keep_next=True)
+        kept = f"{name}{end} Kept"
+        yield ParagraphStyle(
+            name=kept, text_style=with_next, based_on=f"{name}{end}", gallery=False
+        )
 
 
 def _box_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
@@ -383,10 +418,11 @@ def _box_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
         ("Story Kicker", "story_kicker"),
         ("Story Title", "story_title"),
     )
+    # A label stays on one page, even in a row that breaks across pages; so do short paragraphs.
+    whole = {"Story Label", "Story Text", "Key Message Text"}
     for name, text_style in names:
-        # A label of several lines stays on one page, even in a row that breaks across pages.
         yield ParagraphStyle(
-            name=name, text_style=text_styles[text_style], keep_lines=name == "Story Label"
+            name=name, text_style=text_styles[text_style], keep_lines=name in whole
         )
 
 
@@ -414,6 +450,7 @@ def _list_definitions(theme: Theme, family: ListFamily) -> Iterator[ParagraphSty
                 left=list_indent(theme, kind, level),
                 hanging=hanging_indent(theme, kind),
                 numbering=numbering,
+                keep_lines=family in {"Story ", "Key Message "},
                 gallery=not family and level == 1,
                 priority=11,
             )

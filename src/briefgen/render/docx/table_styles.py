@@ -12,7 +12,7 @@ from briefgen.ooxml.properties import val
 from briefgen.ooxml.runs import style_id
 from briefgen.ooxml.units import twips
 from briefgen.render.docx.theme_part import border, shading
-from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
+from briefgen.theme.geometry import callout_padding_y, story_kicker_after
 from briefgen.theme.tokens import Theme
 
 TABLE, STORY, COVER, IMPRINT = (
@@ -62,11 +62,13 @@ def _story_style(theme: Theme) -> Element:
         border(theme, side, "blue", dimensions.rule_heavy)
         for side in ("top", "left", "bottom", "right")
     ]
-    between_rows = border(theme, "insideH", "rule", dimensions.rule_light)
-    no_border = element("w:bottom", {"w:val": "nil"})
-    gap = {"w:w": twips(STORY_KICKER_AFTER), "w:type": "dxa"}
+    # Blue, because this rule ends the box at the bottom of a page.
+    between_rows = border(theme, "insideH", "blue", dimensions.rule_light)
+    # It cannot be seen in the band, but ends the kicker where it is repeated.
+    below = border(theme, "bottom", "blue", dimensions.rule_light)
+    gap = {"w:w": twips(story_kicker_after(theme) - dimensions.rule_light), "w:type": "dxa"}
     margins_of_band = element("w:tcMar", None, element("w:bottom", gap))
-    kicker = element("w:tcBorders", None, no_border), shading(theme, "blue"), margins_of_band
+    kicker = element("w:tcBorders", None, below), shading(theme, "blue"), margins_of_band
     band = _conditional_format("firstRow", element("w:tcPr", None, *kicker))
     margins = _margins(dimensions.story_padding_x, dimensions.story_padding_y)
     # The left margin of the text separates it from the label.
@@ -76,12 +78,20 @@ def _story_style(theme: Theme) -> Element:
     return _table_style(STORY, _borders(*frame, between_rows), margins, *conditions)
 
 
+def story_kicker(theme: Theme) -> list[Element]:
+    """The properties of the cell of the kicker: its fill, which some viewers do not read in a
+    style.
+    """
+    return [shading(theme, "blue")]
+
+
 def story_title(theme: Theme) -> list[Element]:
     """The properties of the title cell of a story box, which continues the band of the kicker.
 
     A table style can format only one first row, so the cell has these properties itself.
     """
-    top_border = element("w:tcBorders", None, element("w:top", {"w:val": "nil"}))
+    rule = border(theme, "top", "blue", theme.dimensions.rule_light)
+    top_border = element("w:tcBorders", None, rule)
     margins_of_band = element("w:tcMar", None, element("w:top", {"w:w": "0", "w:type": "dxa"}))
     return [top_border, shading(theme, "blue"), margins_of_band]
 

@@ -24,6 +24,10 @@ class WriterState:
     """The page number that the contents show for each anchor, from 1."""
     page_count: int
     """Number of pages of the document."""
+    new_pages: frozenset[str] = frozenset()
+    """The anchors of sections and the keys of blocks that begin a page."""
+    page_starts: list[Element] = field(default_factory=list)
+    """The paragraphs and tables in boxes that are together at the top of a page of the layout."""
     relationships: Relationships = field(default_factory=Relationships)
     """The relationships of the part being written: the main document or the footnotes."""
     notes: list[Note] = field(default_factory=list)

@@ -21,6 +21,8 @@ class BlockContext:
     """Style of list items."""
     list_depth: int = 0
     """Number of lists around the blocks."""
+    headings_above: float = 0.0
+    """Height of the headings directly above the first block, in points."""
 
     def inset(self, left: float, right: float = 0.0) -> BlockContext:
         """The same context in a narrower column; `left` and `right` are in points."""

@@ -34,12 +34,18 @@ from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Destination, Frame, RuleItem, pad
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.tables import compose_table
-from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_LABEL_INSET, QUOTE_INSET
+from briefgen.theme.geometry import (
+    BULLETS,
+    HEADING_LEVELS,
+    LIST_LABEL_INSET,
+    QUOTE_INSET,
+    heading_style,
+)
 from briefgen.theme.tokens import StyleName, Theme
+from briefgen.typeset.figures import heading_height
 
 _LABEL_GAP = 6.0
 """Minimum distance between the number and the text of an item, in points."""
-_HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 
 
 def context_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> LayoutContext:
@@ -65,11 +71,12 @@ def _compose_section(
     level: int,
     column: FrameColumn,
     parent: StructureElement,
+    headings_above: float = 0.0,
 ) -> None:
     block_context = BlockContext(0, context.theme.page.text_width)
     sect = parent.add("Sect")
     heading = sect.add(f"H{min(level, HEADING_LEVELS)}")
-    name = _HEADINGS[min(level, len(_HEADINGS)) - 1]
+    name = heading_style(level)
     style = context.style(name)
     number = context.text_run(f"{section.number}.", style, heading)
     number_width = max(
@@ -86,12 +93,16 @@ def _compose_section(
     if level == 1:
         _add_rule_above(context, frames, block_context)
     frames[0].anchors.append(Destination(section.anchor))
+    frames[0].begins = (section.anchor,)
     frames[0].page_break_before = name in context.theme.word_layout_rules.page_break_before
     # No space below a table, as in Word: the space above a heading is large enough.
     column.add(frames, style.before - (column.gap if column.boxed else 0.0), style.after)
-    column.append(compose_blocks(context, section.blocks, block_context, sect))
-    for part in section.sections:
-        _compose_section(context, part, level + 1, column, sect)
+    headings_above += heading_height(section, level, context.theme)
+    inner = replace(block_context, headings_above=headings_above)
+    column.append(compose_blocks(context, section.blocks, inner, sect))
+    for position, part in enumerate(section.sections):
+        above = 0.0 if position or section.blocks else headings_above
+        _compose_section(context, part, level + 1, column, sect, above)
 
 
 def _add_rule_above(
@@ -118,8 +129,12 @@ def compose_blocks(
     for block in blocks:
         start = len(column.frames)
         _compose_block(context, block, block_context, parent, column)
-        if block.anchor and len(column.frames) > start:
-            column.frames[start].anchors.append(Destination(block.anchor, block_context.x))
+        if block_context.headings_above:
+            block_context = replace(block_context, headings_above=0.0)
+        if len(column.frames) > start:
+            column.frames[start].begins = (block.key, *column.frames[start].begins)
+            if block.anchor:
+                column.frames[start].anchors.append(Destination(block.anchor, block_context.x))
     return column
 
 
@@ -197,7 +212,9 @@ def _compose_list(
             if numbered
             else BULLETS[min(block_context.list_depth, len(BULLETS) - 1)]
         )
-        column.append(_compose_list_item(context, item, label_text, inner, indent, element))
+        laid_out = _compose_list_item(context, item, label_text, inner, indent, element)
+        laid_out.frames[0].begins = (item.key, *laid_out.frames[0].begins)
+        column.append(laid_out)
 
 
 def _compose_list_item(

@@ -10,11 +10,26 @@ from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.inline_layout import Measure
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, RuleItem, enclose, pad
+from briefgen.render.pdf.layout_items import (
+    Enclosure,
+    Fill,
+    Frame,
+    RuleItem,
+    enclose,
+    keep_lines,
+    pad,
+)
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.tables import slice_row, stacked
-from briefgen.theme.geometry import STORY_KICKER_AFTER, callout_padding_y
-from briefgen.typeset.line_estimates import callout_stays_whole, estimated_lines
+from briefgen.theme.geometry import (
+    SMALLEST_PART_LINES,
+    callout_padding_y,
+    story_kicker_after,
+)
+from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
+
+_OVERLAP = 0.5
+"""Overlap of adjacent fills of one colour, in points."""
 
 
 def compose_callout(
@@ -30,11 +45,8 @@ def compose_callout(
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
     left = dimensions.callout_bar + dimensions.callout_padding
-    inner = replace(
-        block_context.inset(left, dimensions.callout_padding),
-        body_style="callout",
-        list_style="callout",
-    )
+    inner = block_context.inset(left, dimensions.callout_padding)
+    inner = replace(inner, body_style="callout", list_style="callout")
     body = context.column()
     if block.title:
         measure = Measure(inner.x, inner.width)
@@ -45,7 +57,7 @@ def compose_callout(
     pad(body.frames, padding, padding + body.gap)
     whole = callout_stays_whole(block, block_context.width, context.theme)
     for number, frame in enumerate(body.frames):
-        frame.keep = number < title_lines or (whole and frame is not body.frames[-1])
+        frame.keep |= number < title_lines or (whole and frame is not body.frames[-1])
         if number:
             frame.padding_after_break, frame.padding_before_break = padding, padding + frame.before
     enclosure = Enclosure(
@@ -54,6 +66,7 @@ def compose_callout(
         fill=colours.tint if tinted else "",
         bar=dimensions.callout_bar,
         bar_colour=colours.blue,
+        is_box=True,
     )
     enclose(body.frames, enclosure)
     column.add(body.frames, 0, dimensions.space_after_box, boxed=True)
@@ -74,29 +87,46 @@ def compose_story_box(
     element = parent.add("Div")
     kicker, title = _title_band(context, block, block_context, element)
     band = [*kicker, *title]
-    fields = element.add("L")
-    fields.attributes["ListNumbering"] = "None"
-    rows: list[Frame] = []
-    for position, entry in enumerate(block.fields):
-        row = _compose_story_field(context, entry, block_context, fields.add("LI"))
-        pad(row[:1], dimensions.rule_light, 0)
-        if position:
-            rule = RuleItem(
-                block_context.x, 0, block_context.width, dimensions.rule_light, colours.rule
-            )
-            row[0].items.insert(0, rule)
-            row[0].padding_before_break = dimensions.rule_heavy
-        rows += row
-    pad([*band, *rows], dimensions.rule_heavy, dimensions.rule_heavy)
+    rows = _story_rows(context, block, block_context, element.add("L"))
+    frames = [*band, *(frame for row in rows for frame in row)]
+    pad(frames, dimensions.rule_heavy, dimensions.rule_heavy)
+    _fill_band(context, band, block_context)
+    repeated = _continued_kicker(context, block, block_context)
     enclosure = Enclosure(
         block_context.x,
         block_context.width,
         border_colour=colours.blue,
         border_thickness=dimensions.rule_heavy,
-        repeat=kicker,
+        repeat=repeated,
+        is_box=True,
     )
-    enclose([*band, *rows], enclosure)
-    column.add([*band, *rows], 0, dimensions.space_after_box, boxed=True)
+    enclose([*repeated, *frames], enclosure)
+    column.add(frames, 0, dimensions.space_after_box, boxed=True)
+
+
+def _story_rows(
+    context: LayoutContext, block: StoryBox, block_context: BlockContext, fields: StructureElement
+) -> list[list[Frame]]:
+    """The frames of each field, with a rule above all but the first."""
+    thickness, colour = context.theme.dimensions.rule_light, context.theme.colours.blue
+    fields.attributes["ListNumbering"] = "None"
+    rows: list[list[Frame]] = []
+    text_width = _field_context(context, block_context).width
+    whole, kept_with_next = kept_fields(block.fields, text_width, context.theme)
+    for position, entry in enumerate(block.fields):
+        item = fields.add("LI")
+        row = _compose_story_field(context, entry, block_context, item, whole=position in whole)
+        pad(row[:1], thickness, 0)
+        row[0].begins = (entry.key, *row[0].begins)
+        if position:
+            rule = RuleItem(block_context.x, 0, block_context.width, thickness, colour)
+            row[0].items.insert(0, rule)
+            row[0].padding_before_break = context.theme.dimensions.rule_heavy
+        rows.append(row)
+    # The last row is never alone: it is at least with the last lines of the row before it.
+    for position in {*kept_with_next, len(rows) - 2} & {*range(len(rows) - 1)}:
+        rows[position][-1].keep = True
+    return rows
 
 
 def _title_band(
@@ -104,44 +134,74 @@ def _title_band(
 ) -> tuple[list[Frame], list[Frame]]:
     """The frames of the kicker and of the title, white on blue."""
     dimensions, colours = context.theme.dimensions, context.theme.colours
-    inner = block_context.inset(dimensions.story_padding_x, dimensions.story_padding_x)
-    measure = Measure(inner.x, inner.width)
+    measure = _band_measure(context, block_context)
     kicker = context.line(block.kicker, "story_kicker", measure, head.add("P"))
     white = replace(context, link_colour=colours.white)
     title = white.lines(block.title, "story_title", measure, head.add("P"))
-    pad(kicker, dimensions.story_padding_y, STORY_KICKER_AFTER)
+    pad(kicker, dimensions.story_padding_y, story_kicker_after(context.theme))
     pad(title, 0, dimensions.story_padding_y)
-    for frame in (*kicker, *title):
-        frame.keep = True
-        frame.items.insert(
-            0, Fill(block_context.x, 0, block_context.width, frame.height, colours.blue)
-        )
     return kicker, title
 
 
-def _compose_story_field(
-    context: LayoutContext, entry: StoryField, block_context: BlockContext, item: StructureElement
+def _continued_kicker(
+    context: LayoutContext, block: StoryBox, block_context: BlockContext
 ) -> list[Frame]:
+    """The kicker on further pages, which is not part of the text of the document."""
+    words = " ".join(filter(None, (block.kicker, block.continued)))
+    kicker = context.line(words, "story_kicker", _band_measure(context, block_context), None)
+    pad(kicker, context.theme.dimensions.story_padding_y, story_kicker_after(context.theme))
+    pad(kicker, context.theme.dimensions.rule_heavy, 0)
+    _fill_band(context, kicker, block_context)
+    return kicker
+
+
+def _band_measure(context: LayoutContext, block_context: BlockContext) -> Measure:
+    padding = context.theme.dimensions.story_padding_x
+    inner = block_context.inset(padding, padding)
+    return Measure(inner.x, inner.width)
+
+
+def _fill_band(context: LayoutContext, frames: list[Frame], block_context: BlockContext) -> None:
+    """Fill the frames of a band up to its edges, below the border and without seams."""
+    colour = context.theme.colours.blue
+    for number, frame in enumerate(frames, 1):
+        frame.keep = True
+        height = frame.height + (_OVERLAP if number < len(frames) else 0.0)
+        frame.items.insert(0, Fill(block_context.x, 0, block_context.width, height, colour))
+
+
+def _field_context(context: LayoutContext, block_context: BlockContext) -> BlockContext:
+    """The context of the text of a field, at the right of its label."""
+    dimensions = context.theme.dimensions
+    left = dimensions.story_label_width + dimensions.story_padding_x
+    inner = block_context.inset(left, dimensions.story_padding_x)
+    return replace(inner, body_style="story", list_style="story")
+
+
+def _compose_story_field(
+    context: LayoutContext,
+    entry: StoryField,
+    block_context: BlockContext,
+    item: StructureElement,
+    *,
+    whole: bool,
+) -> list[Frame]:
+    """The frames of a label and its text; one frame if the field is `whole`."""
     dimensions = context.theme.dimensions
     label_context = block_context.inset(dimensions.story_padding_x)
     measure = Measure(label_context.x, dimensions.story_label_width - dimensions.story_padding_x)
     label = context.line(entry.label, "story_label", measure, item.add("Lbl"))
-    left = dimensions.story_label_width + dimensions.story_padding_x
-    inner = replace(
-        block_context.inset(left, dimensions.story_padding_x),
-        body_style="story",
-        list_style="story",
-    )
+    inner = _field_context(context, block_context)
     content = context.compose(entry.blocks, inner, item.add("LBody"))
-    lines = estimated_lines(entry.blocks, context.style("story").size, inner.width)
     top = dimensions.story_padding_y
     columns = [stacked(label, top), stacked(content.frames, top)]
     ends = [y + line.height for lines in columns for y, line in lines[-1:]]
     height = max(ends[0], ends[-1] + content.gap) + top
-    frames = slice_row(columns, height, on_one_page=lines <= dimensions.story_field_keep_lines)
+    frames = slice_row(columns, height, on_one_page=whole, keep_items=True)
+    keep_lines(frames, SMALLEST_PART_LINES)
     for frame in frames[1:]:
         frame.padding_after_break = top + dimensions.rule_light
         frame.padding_before_break = top + dimensions.rule_heavy
     for frame, height in zip(frames[:-1], accumulate(s.height for s in frames), strict=False):
-        frame.keep = height < ends[0]  # a label of several lines stays whole
+        frame.keep |= height < ends[0]  # a label of several lines stays whole
     return frames

@@ -16,8 +16,6 @@ from briefgen.render.pdf.line_breaking import TextRun
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.theme.tokens import StyleName, TextStyle
 
-_PAGE_GAP = 2.0
-"""Minimum distance between a title and its page number, in points."""
 _DOTS_SIZE = 6.5
 """Type size of the leader, in points."""
 
@@ -83,10 +81,9 @@ def _compose_contents_entry(
         inline_layout.text_run(" ", item.marked_content()),
     )
     runs = inline_layout.runs(entry.title, item)
-    lines = set_lines(runs, style, Measure(left, width - left, number, label_x))
+    available = width - left - dimensions.contents_right_indent
+    lines = set_lines(runs, style, Measure(left, available, number, label_x))
     shown = inline_layout.text_run(str(page or ""), item.marked_content())
-    if _right_edge(lines[-1]) + _PAGE_GAP + shown.width_of(shown.text) > width:
-        lines.append(Frame(style.leading))  # as Word does if the number does not fit
     _add_leader_and_page(context, lines[-1], shown, left, style)
     frames = context.bordered(with_keep_rules(lines, style), name)
     column.add(frames, style.before, style.after, kind=(name, 0))

@@ -26,7 +26,7 @@ from briefgen.render.pdf.internals.file import attach, finish, set_catalogue, se
 from briefgen.render.pdf.internals.patches import patched_reportlab
 from briefgen.render.pdf.internals.tag_tree import StructureWriter
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import Frame
+from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.metadata import PRODUCER, srgb_profile, xmp_packet
 from briefgen.render.pdf.pages_and_notes import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
@@ -44,6 +44,15 @@ class Layout:
     pages: Mapping[Anchor, int]
     """The page of each anchor, from 1."""
     page_count: int
+    cover_pages: int
+    """Number of pages of a cover that has pages of its own; otherwise 0."""
+    last_lines: int
+    """Number of lines of text on the last page; 0 if it does not continue the page before."""
+    last_share: float
+    """The part of the last page that is filled, without notes."""
+    new_pages: frozenset[str]
+    """The blocks, fields and list items, by key, and sections, by anchor, that begin a page because
+    of a box: so that it is not divided, or where it is."""
     context: LayoutContext
     laid_out_pages: list[Page]
     """The pages in order. Writing the file empties the list, which saves memory."""
@@ -59,10 +68,16 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     context = context_for(resolved, theme, fonts)
     root = StructureElement("Document", title=resolved.document.metadata.title)
     with garbage_collection_paused():
-        laid_out_pages = _fill_pages(context, root)
+        laid_out_pages, cover = _fill_pages(context, root)
+    separate = resolved.document.cover.separate_page
+    last_lines, last_share = _last_page(laid_out_pages, context)
     return Layout(
         pages=anchor_pages(laid_out_pages),
         page_count=len(laid_out_pages),
+        cover_pages=_pages_with(cover, laid_out_pages) if separate else 0,
+        last_lines=last_lines,
+        last_share=last_share,
+        new_pages=frozenset(key for page in laid_out_pages for key in page.begins if key),
         context=context,
         laid_out_pages=laid_out_pages,
         root=root,
@@ -78,8 +93,35 @@ def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
         return _write_file(layout, attachment)
 
 
-def _fill_pages(context: LayoutContext, root: StructureElement) -> list[Page]:
-    """Fill the pages, and repeat this until the page numbers in the contents are correct."""
+def _pages_with(frames: list[Frame], pages: list[Page]) -> int:
+    """The number of pages that have some of the frames."""
+    wanted = set(map(id, frames))
+    return sum(any(id(frame) in wanted for _, frame in page.body) for page in pages)
+
+
+def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
+    """The number of lines on the last page, and the part of the page that is filled.
+
+    There are none if nothing continues there from the page before.
+    """
+    body = pages[-1].body
+    if len(pages) < 2 or not body or body[0][1].page_break_before:
+        return 0, 0.0
+    baselines = {
+        round(y + item.y)
+        for y, frame in body
+        for item in frame.items
+        if isinstance(item, TextItem) and not frame.repeated
+    }
+    bottom = max(y + frame.height for y, frame in body)
+    return len(baselines), bottom / context.theme.text_height(len(pages))
+
+
+def _fill_pages(context: LayoutContext, root: StructureElement) -> tuple[list[Page], list[Frame]]:
+    """Fill the pages, and repeat this until the page numbers in the contents are correct.
+
+    Also returns the frames of the cover.
+    """
     document = context.resolved.document
     cover = compose_cover(context, root)
     contents_parent = root.add("Sect") if context.resolved.contents else root
@@ -90,7 +132,7 @@ def _fill_pages(context: LayoutContext, root: StructureElement) -> list[Page]:
         pages = fill_pages([*cover, *contents, *body], context.theme)
         pages_of_anchors = anchor_pages(pages)
         if not contents or pages_of_anchors == pages_in_contents:
-            return pages
+            return pages, cover
         pages_in_contents = pages_of_anchors
     raise LayoutError(f"{document.target}: the pages of the contents do not settle")
 

@@ -16,8 +16,9 @@ from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, PictureI
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.render.pdf.svg import VectorDrawing, bitmap_of_drawing, vector_drawing
 from briefgen.render.pdf.tables import compose_caption
-from briefgen.theme.geometry import CAPTION_SPACE, FIGURE_AFTER, FIGURE_BEFORE
+from briefgen.theme.geometry import FIGURE_AFTER, FIGURE_BEFORE
 from briefgen.typeset.charts import OUTLINE, Area, ChartLabel, Mark, Stroke, draw_chart
+from briefgen.typeset.figures import maximum_height
 
 
 def compose_figure(
@@ -33,8 +34,9 @@ def compose_figure(
     wide, high = _size(shown)
     width = block_context.width * block.width
     height = width * high / wide
-    page = context.theme.page
-    highest = page.text_height - CAPTION_SPACE
+    highest = maximum_height(
+        block, block_context.width, context.theme, block_context.headings_above
+    )
     if height > highest:
         width, height = width * highest / height, highest
     marked_content = (

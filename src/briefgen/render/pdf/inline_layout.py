@@ -64,6 +64,8 @@ class InlineLayout:
     """Language of the text (BCP 47)."""
     language: str = ""
     """Language for hyphenation (BCP 47); empty for none."""
+    wide_words_only: bool = False
+    """Whether only words that are wider than a line are hyphenated."""
 
     def runs(
         self,
@@ -96,6 +98,8 @@ class InlineLayout:
             underlined=self.underlined,
             language="" if self.address else self.language,
             keeps_hyphens=repeats_hyphen(self.text_language),
+            whole_words=style.whole_words and not self.address,
+            wide_words_only=self.wide_words_only,
         )
 
     def _inlines(

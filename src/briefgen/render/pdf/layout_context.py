@@ -30,7 +30,11 @@ from briefgen.render.pdf.layout_items import (
 )
 from briefgen.render.pdf.line_breaking import NoteCall, TextRun
 from briefgen.render.pdf.structure import StructureElement
+from briefgen.theme.geometry import SMALLEST_PART_LINES, WHOLE_ITEM_LINES
 from briefgen.theme.tokens import StyleName, TextStyle, Theme
+
+_BOX_STYLES: frozenset[StyleName] = frozenset({"story", "callout"})
+"""The styles of paragraphs in boxes."""
 
 
 class BlockLayout(Protocol):
@@ -65,6 +69,8 @@ class LayoutContext:
     link_colour: str
     """Colour of links and references as `#rrggbb`; it differs on a dark background."""
     block_layout: BlockLayout
+    hyphens: bool = False
+    """Whether words that are wider than a line are hyphenated, in any style."""
 
     def compose(
         self, blocks: Iterable[Block], block_context: BlockContext, parent: StructureElement
@@ -94,7 +100,8 @@ class LayoutContext:
             style,
             self.link_colour,
             text_language=language,
-            language=language if hyphenates else "",
+            language=language if hyphenates or self.hyphens else "",
+            wide_words_only=not hyphenates,
         )
 
     def text_run(self, text: str, style: TextStyle, element: StructureElement | None) -> TextRun:
@@ -135,6 +142,8 @@ class LayoutContext:
         style = self.style(name)
         runs = self.runs(content, style, element, note_parent)
         frames = with_keep_rules(set_lines([*run_in, *runs], style, measure), style)
+        if name in _BOX_STYLES:
+            _keep_item(frames)
         for frame in frames:
             frame.descent_overhang = self.theme.word_layout_rules.descent_overhang.get(name, 0.0)
         if name in self.theme.word_layout_rules.whole:
@@ -143,9 +152,9 @@ class LayoutContext:
         return self.bordered(frames, name)
 
     def line(
-        self, text: str, name: StyleName, measure: Measure, element: StructureElement
+        self, text: str, name: StyleName, measure: Measure, element: StructureElement | None
     ) -> list[Frame]:
-        """Plain text as the lines of a paragraph."""
+        """Plain text as the lines of a paragraph; artifacts if `element` is `None`."""
         style = self.style(name)
         lines = set_lines([self.text_run(text, style, element)], style, measure)
         return self.bordered(with_keep_rules(lines, style), name)
@@ -165,14 +174,20 @@ class LayoutContext:
     def _note_text(self, call: NoteCall) -> NoteText:
         """The text of a note: its number, which links back to the mark, then its blocks."""
         note, element, style = call.note, call.element, self.style("note")
-        inside = replace(self, link_colour=self.theme.colours.blue)
+        inside = replace(self, link_colour=self.theme.colours.blue, hyphens=False)
         block_context = BlockContext(0, self.theme.page.text_width, "note", "note")
         label = inside._note_label(call)
         content, further_blocks = _first_line_content(note.blocks)
         # As if below another note, so that the space between them is part of the first line's.
         column = FrameColumn(self.theme.word_layout_rules, gap=style.after, last=("note", 0))
         measure = inside.measure("note", block_context)
-        lines = inside.lines(content, "note", measure, element.add("P"), run_in=label)
+        run_in: tuple[TextRun, ...] = label
+        indent = self.theme.dimensions.note_indent
+        if indent:
+            measure = Measure(measure.x + indent, measure.width - indent, label, measure.x)
+            run_in = ()
+            block_context = block_context.inset(indent)
+        lines = inside.lines(content, "note", measure, element.add("P"), run_in=run_in)
         column.add(lines, style.before, style.after, kind=("note", 0))
         collapsible_before = (lines[0].before - style.before) or 0.0  # One zero for all: memory.
         column.append(inside.compose(further_blocks, block_context, element))
@@ -199,6 +214,12 @@ def _first_line_content(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], 
     if blocks and isinstance(blocks[0], Paragraph):
         return blocks[0].content, blocks[1:]
     return (), blocks
+
+
+def _keep_item(frames: list[Frame]) -> None:
+    """Keep a short paragraph in a box on one page, and some lines of a long one on each."""
+    whole = len(frames) <= WHOLE_ITEM_LINES
+    keep_lines(frames, len(frames) if whole else SMALLEST_PART_LINES)
 
 
 def with_keep_rules(frames: list[Frame], style: TextStyle) -> list[Frame]:

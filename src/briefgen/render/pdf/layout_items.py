@@ -148,6 +148,8 @@ class Enclosure:
     border_thickness: float = 0.0
     repeat: list[Frame] = field(default_factory=list)
     """The frames to repeat at the top of each page after the first."""
+    is_box: bool = False
+    """Whether it begins on a new page rather than break, as far as the space above allows."""
 
 
 @dataclass(slots=True, eq=False)
@@ -174,6 +176,9 @@ class Frame:
     """Padding at the bottom of the previous page in the same case."""
     repeated: bool = False
     """Whether the frame repeats one on an earlier page."""
+    begins: tuple[str, ...] = ()
+    """Keys of the blocks, items and fields, or anchors of the sections, that begin with the frame,
+    the outermost first."""
 
 
 def moved(item: FrameItem, down: float, right: float = 0.0) -> FrameItem:
@@ -206,11 +211,11 @@ def pad(frames: list[Frame], top: float, bottom: float) -> None:
     last.height += bottom
 
 
-def keep_lines(frames: list[Frame]) -> None:
-    """Prevent widows and orphans: keep the first two and the last two lines together."""
-    if len(frames) > 1:
-        frames[0].keep = True
-        frames[-2].keep = True
+def keep_lines(frames: list[Frame], least: int = 2) -> None:
+    """Prevent widows and orphans: keep the first and the last `least` lines together."""
+    before_last = frames[:-1]
+    for frame in (*before_last[: least - 1], *before_last[-(least - 1) :]):
+        frame.keep = True
 
 
 def as_artifact(frame: Frame) -> Frame:

@@ -59,6 +59,10 @@ class TextRun:
     """Language for hyphenation (BCP 47); empty for none."""
     keeps_hyphens: bool = False
     """Whether no line breaks at a hyphen between letters, because the next would repeat it."""
+    whole_words: bool = False
+    """Whether words that fit on a line do not break at their hyphens."""
+    wide_words_only: bool = False
+    """Whether only words that are wider than a line are hyphenated."""
 
     def width_of(self, text: str) -> float:
         """The width of a text in the style of the run, in points."""
@@ -100,7 +104,8 @@ class BreakUnit:
         self.space += run_slice.width
 
 
-def _break_units(runs: list[TextRun]) -> list[BreakUnit]:
+def _break_units(runs: list[TextRun], width: float) -> list[BreakUnit]:
+    """The units of runs in lines of a width in points."""
     units = [BreakUnit()]
     for index, run in enumerate(runs):
         if run.line_end:
@@ -117,7 +122,8 @@ def _break_units(runs: list[TextRun]) -> list[BreakUnit]:
                     units.append(BreakUnit())
                 units[-1].add_space(RunSlice(run, text, run.width_of(text)))
                 continue
-            for number, part in enumerate(filter(None, breaks.split(text))):
+            whole = run.whole_words and run.width_of(text) <= width
+            for number, part in enumerate([text] if whole else filter(None, breaks.split(text))):
                 if number:
                     units.append(BreakUnit())
                 units[-1].add(RunSlice(run, part, run.width_of(part)))
@@ -184,7 +190,7 @@ def break_lines(runs: list[TextRun], width: float, first: float = 0.0) -> list[L
     `width` and `first`, the additional indent of the first line, are in points.
     """
     lines = [Line(width=first, indent=first)]
-    for unit in _break_units(runs):
+    for unit in _break_units(runs, width):
         line = lines[-1]
         rest = unit
         if line.units and line.width + unit.space + unit.width > width + _SLACK:
@@ -228,6 +234,8 @@ def _may_hyphenate(unit: BreakUnit, lines: list[Line], width: float) -> bool:
     """
     if unit.width > width:
         return True
+    if any(one.run.wide_words_only for one in unit.words):
+        return False
     above = lines[-HYPHEN_LINES - 1 : -1]
     ladder = len(above) == HYPHEN_LINES and all(line.ends_in_hyphen for line in above)
     return not unit.is_last and not ladder and width - lines[-1].width > HYPHEN_ZONE

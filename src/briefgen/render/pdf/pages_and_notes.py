@@ -11,10 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.model.nodes import Anchor
-from briefgen.render.pdf.layout_items import Frame, NoteText, as_artifact
+from briefgen.render.pdf.layout_items import Enclosure, Frame, NoteText, as_artifact
+from briefgen.theme.geometry import LARGEST_GAP, LONGEST_MOVED_BOX
 from briefgen.theme.tokens import Theme
 
-_SLACK = 0.1
+_SLACK = 0.05
+"""Tolerance for rounding when a page is filled, in points: a twip, in which Word measures."""
+_SMALL_GAP = 0.2
+"""The part of a page in which the beginning of a box does not fit, so that Word needs no page break
+before it; such a break would leave a page nearly empty if a few lines more are above it."""
 
 
 @dataclass(slots=True)
@@ -31,6 +36,9 @@ class Page:
     below: float = 0.0
     """Padding below the last frame, in a box that continues on the next page."""
     notes: list[tuple[float, Frame]] = field(default_factory=list)
+    begins: tuple[str, ...] = ()
+    """Keys of what begins the page because of a box: of the block or section that begins so that a
+    box is not divided, or of the parts of a box that are together at the top of the page."""
 
 
 class _PageFiller:
@@ -45,18 +53,116 @@ class _PageFiller:
         pages: list[Page] = []
         carried: list[Frame] = []
         start = 0
+        begins: tuple[str, ...] = ()
         while start < len(self.frames) or carried:
-            page, start, carried = self._page(start, carried)
+            end = self._end_before_box(start, carried)
+            page, start, carried = self._page(start, carried, end)
+            forced = end is not None and self._empty_share(page) > _SMALL_GAP
+            page.begins, begins = begins, self._begins(start, forced=forced)
             pages.append(page)
             self.text_height = self.theme.text_height(len(pages) + 1)
         return pages
 
-    def _page(self, start: int, carried: list[Frame]) -> tuple[Page, int, list[Frame]]:
+    def _empty_share(self, page: Page) -> float:
+        """The part of a page that is empty between the text and the notes."""
+        y, last = page.body[-1] if page.body else (0.0, Frame(0.0))
+        notes = self.text_height if page.note_separator_y is None else page.note_separator_y
+        return (notes - y - last.height) / self.text_height
+
+    def _begins(self, start: int, *, forced: bool) -> tuple[str, ...]:
+        """The keys of what begins a page with a frame because of a box; see `Page.begins`."""
+        if not 0 < start < len(self.frames):
+            return ()
+        if forced:
+            return self.frames[start].begins[:1]
+        keys: list[str] = []
+        for index in range(start, len(self.frames)):
+            frame = self.frames[index]
+            boxes = [one for one in frame.enclosures if one.is_box]
+            begins_box = boxes and not any(self._is_in(index - 1, box) for box in boxes)
+            if boxes:
+                keys += frame.begins[1:] if begins_box else frame.begins
+            if not self._is_kept_with_next(index):
+                break
+        return tuple(keys)
+
+    def _end_before_box(self, start: int, carried: list[Frame]) -> int | None:
+        """Where a page ends if a box that it would divide begins on the next; `None` if nowhere."""
+        end = self._first_end(start, carried)
+        box = self._divided_box(start, end)
+        if box is None:
+            return None
+        first, last = box
+        used = self._used_height(start, first, carried)
+        if first == start or self.text_height - used > LARGEST_GAP * self.text_height:
+            return None
+        breaks_after_moving = self._breaks(first, [], last)
+        if breaks_after_moving == 0:
+            return first
+        height = _height(self.frames[first : last + 1]) + self._called_height(first, last + 1)
+        fewer = breaks_after_moving == 1 and self._breaks(start, carried, last) > 1
+        return first if fewer and height <= LONGEST_MOVED_BOX * self.text_height else None
+
+    def _divided_box(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last frame of a box that begins on a page and is divided at its end.
+
+        What must be on the page of the beginning of the box, such as a heading, belongs to it.
+        """
+        if not start < end < len(self.frames):
+            return None
+        box = next((e for e in self.frames[end].enclosures if e.is_box), None)
+        if box is None or not self._is_in(end - 1, box):
+            return None
+        first, last = end, end
+        while first > 0 and self._is_in(first - 1, box):
+            first -= 1
+        while last + 1 < len(self.frames) and self._is_in(last + 1, box):
+            last += 1
+        begin = first
+        while first > start and self._is_kept_with_next(first - 1):
+            first -= 1
+        while first < begin and not self.frames[first].begins:
+            first += 1
+        return (first, last) if first > start and self.frames[first].begins else None
+
+    def _is_in(self, index: int, box: Enclosure) -> bool:
+        return any(box is other for other in self.frames[index].enclosures)
+
+    def _breaks(self, start: int, carried: list[Frame], last: int) -> int:
+        """The number of page ends before a frame, if a page begins with another one."""
+        count = 0
+        while True:
+            _, start, carried = self._page(start, carried)
+            if start > last:
+                return count
+            count += 1
+
+    def _used_height(self, start: int, end: int, carried: list[Frame]) -> float:
+        """The height of frames at the top of a page with all notes on it."""
+        notes = _height(carried) + self._called_height(start, end)
+        return _height(self.frames[start:end]) + self._note_area_height(notes)
+
+    def _called_height(self, start: int, end: int) -> float:
+        return sum(note.height for frame in self.frames[start:end] for note in frame.notes)
+
+    def _first_end(self, start: int, carried: list[Frame]) -> int:
+        """The end of the page that begins with a frame."""
+        above = self.frames[start].padding_after_break if 0 < start < len(self.frames) else 0.0
+        used = _height(self._repeated(start)) + above
+        return self._break_index(start, used, _height(carried))
+
+    def _page(
+        self, start: int, carried: list[Frame], end: int | None = None
+    ) -> tuple[Page, int, list[Frame]]:
+        """The page from a frame up to another, or as full as possible.
+
+        Also returns the first frame and the lines of notes of the next page.
+        """
         page = Page()
         repeated = self._repeated(start)
         above = self.frames[start].padding_after_break if 0 < start < len(self.frames) else 0.0
-        used = _height(repeated) + above
-        end = self._break_index(start, used, _height(carried))
+        if end is None:
+            end = self._first_end(start, carried)
         y = 0.0
         if end > start:
             page.above, page.below = above, self._padding_before_break(end)

@@ -88,13 +88,16 @@ class Painter:
         spans = _enclosure_spans(page)
         for enclosure, start, end in spans:
             self._background(enclosure, left, top + start, end - start)
+        self._fills(page, left, top)
         self._note_separator(page, left, top)
         read: list[tuple[int, float, FrameItem]] = []
         for y, frame in (*page.body, *page.notes):
             for mark in frame.anchors:
                 self._destination(mark.anchor, left + mark.x, top + y + mark.y)
             for item in frame.items:
-                marked_content = None if isinstance(item, RuleItem | Fill) else item.marked_content
+                if isinstance(item, Fill):
+                    continue
+                marked_content = None if isinstance(item, RuleItem) else item.marked_content
                 if marked_content is not None:
                     read.append((marked_content.order, top + y, item))
                 elif frame.repeated and isinstance(item, TextItem):
@@ -109,6 +112,13 @@ class Painter:
         for box in self._links:
             self._write_link(box)
         finish_page(self.canvas, len(self.page_references) - 1)
+
+    def _fills(self, page: Page, left: float, top: float) -> None:
+        """Paint every fill before the rules: the fill of a row must not cover the rule above it."""
+        for y, frame in (*page.body, *page.notes):
+            for item in frame.items:
+                if isinstance(item, Fill):
+                    self._item(item, left, top + y)
 
     def _note_separator(self, page: Page, left: float, top: float) -> None:
         """Paint the rule above the notes; it is as wide as the text if the first note continues."""
@@ -248,10 +258,13 @@ class Painter:
     def _border(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
         if not enclosure.border_colour:
             return
+        thickness = enclosure.border_thickness
         self._open_content(None)
         self.canvas.setStrokeColor(_colour(enclosure.border_colour))
-        self.canvas.setLineWidth(enclosure.border_thickness)
-        y = self._from_bottom(top + height)
+        self.canvas.setLineWidth(thickness)
+        # The frames inside leave exactly this much room above and below.
+        y = self._from_bottom(top + height) + thickness / 2
+        height -= thickness
         self.canvas.rect(left + enclosure.x, y, enclosure.width, height, stroke=1, fill=0)
 
     def _box(self, x: float, top: float, width: float, height: float, colour: str) -> None:

@@ -15,7 +15,7 @@ from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
 from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, RuleItem, enclose, moved, pad
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.theme.tokens import StyleName
-from briefgen.typeset.columns import column_shares, placed_cells
+from briefgen.typeset.columns import column_shares, placed_cells, table_theme
 from briefgen.typeset.line_estimates import breaking_rows, tied_rows
 
 PlacedLines = list[tuple[float, Frame]]
@@ -63,7 +63,8 @@ def compose_table(
     element.attributes["Summary"] = table.description or plain_text(table.caption)
     style = context.style("caption")
     column.add(compose_caption(context, table, block_context, element), style.before, style.after)
-    grid = _grid(context, table, block_context)
+    theme, hyphens = table_theme(table, context.theme), table.fit == "hyphens"
+    grid = _grid(replace(context, theme=theme, hyphens=hyphens), table, block_context)
     header_cells: list[GridCell] = []
     if table.header:
         header_cells = grid.place_cells(table.header, element.add("THead"), header=True)
@@ -89,7 +90,8 @@ def _add_rule_above(
 
 
 def _grid(context: LayoutContext, table: Table, block_context: BlockContext) -> _Grid:
-    shares = column_shares(table, block_context.width, context.theme)
+    language = context.resolved.document.language
+    shares = column_shares(table, block_context.width, context.theme, language)
     widths = [share * block_context.width for share in shares]
     return _Grid(
         context,
@@ -118,9 +120,13 @@ class _Grid:
     def rows(self, placed: list[GridCell], count: int, *, header: bool) -> list[Frame]:
         """The frames of the rows of a row group."""
         heights = self._row_heights(placed, count)
+        cells_of_rows: list[list[GridCell]] = [[] for _ in range(count)]
+        for entry in placed:
+            for index in range(entry.row, min(entry.last_row + 1, count)):
+                cells_of_rows[index].append(entry)
         frames: list[Frame] = []
-        for index in range(count):
-            row = self._row_frames(placed, index, heights, header=header)
+        for index, cells in enumerate(cells_of_rows):
+            row = self._row_frames(cells, index, heights, header=header)
             row[-1].keep = header or index in self.kept_with_next
             frames += row
         return frames
@@ -182,13 +188,15 @@ class _Grid:
         return heights
 
     def _row_frames(
-        self, placed: list[GridCell], index: int, heights: list[float], *, header: bool
+        self, cells: list[GridCell], index: int, heights: list[float], *, header: bool
     ) -> list[Frame]:
-        """One row: a single frame, or several if it does not fit on a page with its notes."""
+        """One row: a single frame, or several if it does not fit on a page with its notes.
+
+        `cells` are those that begin in the row or span it from above.
+        """
         dimensions, colours = self.context.theme.dimensions, self.context.theme.colours
         height = heights[index]
-        cells_of_row = [entry for entry in placed if entry.row <= index <= entry.last_row]
-        columns = [self._lines_in(entry, index, heights) for entry in cells_of_row]
+        columns = [self._lines_in(entry, index, heights) for entry in cells]
         may_fit = header or index not in self.breaking
         frames = slice_row(
             columns, height, on_one_page=may_fit and self._fits_on_page(columns, height)
@@ -202,7 +210,7 @@ class _Grid:
                     self.block_context.x, 0, self.block_context.width, frame.height, colours.tint
                 )
                 frame.items.insert(0, fill)
-        for entry in cells_of_row:
+        for entry in cells:
             if index == entry.last_row:
                 left, right = self._cell_edges(entry)
                 x, y = self.block_context.x + left, frames[-1].height - dimensions.rule_light / 2
@@ -236,11 +244,14 @@ def _text_height(context: LayoutContext) -> float:
     return page.text_height
 
 
-def slice_row(columns: list[PlacedLines], height: float, *, on_one_page: bool) -> list[Frame]:
+def slice_row(
+    columns: list[PlacedLines], height: float, *, on_one_page: bool, keep_items: bool = False
+) -> list[Frame]:
     """The frames of a row, together at least `height` high, in points.
 
     A row with `on_one_page` is one frame. Any other is cut wherever a line begins and no other line
-    is cut; as in Word, widow and orphan control does not apply.
+    is cut. With `keep_items`, the lines that must be on one page are; otherwise, as in the tables
+    of Word, widow and orphan control does not apply.
     """
     if not on_one_page:
         columns, height = _with_cuts(columns, height)
@@ -250,13 +261,17 @@ def slice_row(columns: list[PlacedLines], height: float, *, on_one_page: bool) -
     for top, end in pairwise(edges):
         frame = Frame(end - top)
         for lines in columns:
+            kept_with_next = False
             for y, line in lines:
                 if top - _SLACK <= y < end - _SLACK:
+                    kept_with_next = line.keep
+                    frame.begins += line.begins
                     frame.items += [moved(item, y - top) for item in line.items]
                     frame.notes += line.notes
                     frame.anchors += [
                         replace(anchor, y=anchor.y + y - top) for anchor in line.anchors
                     ]
+            frame.keep |= kept_with_next and keep_items
         frame.notes.sort(key=lambda note: note.number)
         frames.append(frame)
     return frames

@@ -147,7 +147,16 @@ class _ThemeStyles:
     def dimensions(self, base: Dimensions) -> Dimensions:
         # The borders in the layout rules include the rule above a chapter.
         number_width = self.effective.indent(self.style("heading1"), "left")
-        return replace(base, heading_number_width=number_width, section_rule_thickness=0.0)
+        return replace(
+            base,
+            heading_number_width=number_width,
+            section_rule_thickness=0.0,
+            note_indent=self._note_indent(),
+        )
+
+    def _note_indent(self) -> float:
+        """The hanging indent of notes; 0 if their first line is not to the left of the others."""
+        return max(-self.effective.first_line_indent(self.style("note")), 0.0)
 
     def layout_rules(self) -> WordLayoutRules:
         return WordLayoutRules(
@@ -157,7 +166,8 @@ class _ThemeStyles:
             borders=dict(self._borders()),
             indents=dict(self._indents()),
             first_line_indents=dict(self._first_line_indents()),
-            whole=self._with_property("w:keepLines"),
+            # In boxes, only the short paragraphs: the others have the property switched off.
+            whole=self._with_property("w:keepLines") - {"story", "callout"},
             bold_links=self.effective.is_on(self._named("Hyperlink"), "w:rPr", "w:b"),
             list_indents={"list": self._list_indents()},
         )
@@ -194,10 +204,13 @@ class _ThemeStyles:
             left, right = (
                 self.effective.indent(style, side) - built_in_indent for side in ("left", "right")
             )
+            if name == "note":
+                left -= self._note_indent()
             if left or right:
                 yield name, (left, right)
 
     def _first_line_indents(self) -> Iterator[tuple[StyleName, float]]:
         for name in _INDENTED:
-            if indent := self.effective.first_line_indent(self.style(name)):
+            indent = self.effective.first_line_indent(self.style(name))
+            if indent and not (name == "note" and self._note_indent()):
                 yield name, indent

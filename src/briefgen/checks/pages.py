@@ -1,0 +1,34 @@
+"""Checks of the finished pages of the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks import rules
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.model.document import Document
+
+_SHORT = 0.25
+"""The part of the last page that text must fill."""
+
+
+def check_finished_pages(
+    document: Document, *, cover_pages: int, last_lines: int, last_share: float
+) -> Iterator[Diagnostic]:
+    """A cover that needs more than one page, and a last page with little text.
+
+    `cover_pages` is the number of pages of a separate cover, otherwise 0. `last_lines` is the
+    number of lines of text on a last page that continues the page before, otherwise 0, and
+    `last_share` the part of the page that they fill.
+    """
+    if cover_pages > 1:
+        message = f"the cover needs {cover_pages} pages, but it must fit on one"
+        hint = "shorten the abstract, the notices, the titles or the values of the cover table"
+        abstract = document.cover.abstract
+        span = abstract.span if abstract and abstract.span.path else document.span
+        yield Diagnostic(span, rules.COVER_TOO_LONG, message, hint)
+    if last_lines and last_share < _SHORT:
+        lines = "1 line" if last_lines == 1 else f"{last_lines} lines"
+        message = f"the last page has only {lines} of text"
+        hint = f"shorten the text by {lines} to save the page"
+        yield Diagnostic(document.span, rules.SHORT_LAST_PAGE, message, hint)
