@@ -37,6 +37,7 @@ from briefgen.word_template.styles.findings import style_findings
 from briefgen.word_template.styles.styles_part import StylesPart
 from support import sample_document as sample
 from support import word_files
+from support.growth import assert_linear
 from support.sampling import sample as sample_of
 from support.validators import word_violations
 from support.word_files import SPAN
@@ -163,11 +164,19 @@ def header(change: Callable[[Paragraph], object]) -> Callable[[Document], None]:
     return lambda document: change(document.sections[0].header.paragraphs[0])
 
 
-def caption_twice(document: Document) -> None:
-    """LibreOffice writes Word's own caption style and one of its own."""
-    own = element('<w:style w:type="paragraph" w:customStyle="1" w:styleId="Caption1"/>')
-    own.append(element('<w:name w:val="Caption"/>'))
-    document.styles.element.insert(3, own)
+def style_of_its_own(name: str) -> Callable[[Document], None]:
+    """A style that is not built into Word, before Word's own styles."""
+
+    def change(document: Document) -> None:
+        own = element(f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}Own"/>')
+        own.append(element(f'<w:name w:val="{name}"/>'))
+        document.styles.element.insert(3, own)
+
+    return change
+
+
+caption_twice = style_of_its_own("Caption")
+"""LibreOffice writes Word's own caption style and one of its own."""
 
 
 def font_size_of_zero(document: Document) -> None:
@@ -214,6 +223,8 @@ KINDS: Mapping[str, tuple[Callable[[Document], object], set[str]]] = {
         set(),
     ),
     "caption and Caption": (caption_twice, {"BG309"}),
+    "style BodyText of its own": (style_of_its_own("BodyText"), {"BG309"}),
+    "style Footnote of its own": (style_of_its_own("Footnote"), {"BG309"}),
     "font size 0": (font_size_of_zero, set()),
     "numbers with a trailing blank": (numbered_headings("%1. ", kinds=("decimal",)), set()),
     "letters for headings": (numbered_headings("%1.", kinds=("upperLetter",)), {"BG311"}),
@@ -385,6 +396,18 @@ def test_of_two_captions_the_one_that_word_has_built_in_is_used():
     assert "'Caption 2'" in found.messages["BG309"]
 
 
+@pytest.mark.parametrize(
+    ("name", "taken_for"), [("BodyText", "Body Text"), ("Footnote", "footnote text")]
+)
+def test_a_style_that_libreoffice_takes_for_another_gets_another_name(name, taken_for):
+    found = made_as(f"style {name} of its own")
+    names = {value(style, "w:name") for style in found.styles.styles()}
+    assert f"{name} 2" in names
+    assert name not in names
+    assert taken_for in names
+    assert "LibreOffice takes it for" in found.messages["BG309"]
+
+
 def test_white_text_gets_a_fill_on_which_it_can_be_read():
     style = made_as("white table heading").style("DeliverableTable")
     row = next(one for one in style.find_all("w:tblStylePr") if one.get("w:type") == "firstRow")
@@ -414,6 +437,33 @@ def test_the_number_of_pages_of_the_section_stays_a_field():
 def test_all_findings_come_at_once():
     found = made_as("two kinds at once")
     assert {"BG182", "BG308"} <= set(found.messages)
+
+
+# -- hostile files ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("base", ["", '<w:basedOn w:val="S{}"/>'], ids=["many", "a long chain"])
+def test_the_time_for_styles_grows_with_their_number(base):
+    def prepare(number: int) -> Callable[[], object]:
+        styles = "".join(
+            f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S{n}"/>'
+            f"{base.format(n + 1)}</w:style>"
+            for n in range(number)
+        )
+        data = word_files.changed(
+            word_files.saved(docx.Document()),
+            {"word/styles.xml": lambda text: text.replace("</w:styles>", f"{styles}</w:styles>")},
+        )
+
+        def task() -> None:
+            template = read_word_template(data, "house.docx", SPAN, Diagnostics())
+            assert template is not None
+            list(style_findings(template, Theme()))
+            derive_theme(template, Theme())
+
+        return task
+
+    assert_linear(prepare, 400)
 
 
 # -- the key `styles` ------------------------------------------------------------------------

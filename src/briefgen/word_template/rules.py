@@ -105,7 +105,7 @@ AMBIGUOUS_STYLE_NAME = Rule(
     "A Word template must define each style once; names of styles that are built into Word do not "
     "distinguish capitals.",
     "The documents use the style that Word itself has built in, or else the first one. The other "
-    "one gets another name.",
+    "one gets another name; so does a style that LibreOffice takes for one of Word.",
     severity="warning",
     acknowledgeable=True,
     example=_example(

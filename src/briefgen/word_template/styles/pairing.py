@@ -25,6 +25,18 @@ from briefgen.word_template.styles.styles_part import (
 
 _PLAIN_TABLES = frozenset({"normal table", "table normal"})
 """The names of a table style without any look, in lower case."""
+_LIBREOFFICE_NAMES = {
+    "text body": "Body Text",
+    "footnote": "Footnote Text",
+    "footnote characters": "Footnote Reference",
+    "internet link": "Hyperlink",
+    "quotations": "Quote",
+    "contents heading": "TOC Heading",
+    "contents 1": "TOC 1",
+    "contents 2": "TOC 2",
+    "contents 3": "TOC 3",
+}
+"""The style of Word for each name of LibreOffice, in lower case."""
 _Findings = list[tuple[Rule, str, str]]
 
 
@@ -53,6 +65,7 @@ def pair(
         others = [one for one in found if one is not chosen]
         if others:
             _rename(own, chosen, others, names, findings)
+    _rename_for_libreoffice(styles, builtin, pairs, names, findings)
     identifiers = _final_identifiers(styles, builtin, pairs)
     for style in styles.styles():
         style.attributes["w:styleId"] = identifiers[style_identifier(style)]
@@ -61,6 +74,35 @@ def pair(
     styles.forget()
     _use_builtin_names(pairs, builtin)
     return identifiers
+
+
+def _rename_for_libreoffice(
+    styles: StylesPart,
+    builtin: StylesPart,
+    pairs: Mapping[str, Element],
+    names: set[str],
+    findings: _Findings,
+) -> None:
+    """Rename styles of the template that LibreOffice takes for a style that the documents use.
+
+    It reads a style named `BodyText` as `Body Text`, whose identifier this is, and one with its own
+    name for a style of Word, such as `Footnote`.
+    """
+    taken = dict(_LIBREOFFICE_NAMES)
+    for own in builtin.styles():
+        identifier, own_name = style_identifier(own).casefold(), value(own, "w:name").casefold()
+        if identifier != own_name and not own_name.startswith(f"{identifier} "):
+            taken[identifier] = value(own, "w:name")
+    used = {id(style) for style in pairs.values()}
+    for style in styles.styles():
+        name = value(style, "w:name")
+        if id(style) not in used and name.casefold() in taken:
+            message = (
+                f"style '{name}' is called '{_renamed(style, names)}' in the documents, because "
+                f"LibreOffice takes it for '{taken[name.casefold()]}'"
+            )
+            hint = "renaming the style in Word avoids this warning"
+            findings.append((rules.AMBIGUOUS_STYLE_NAME, message, hint))
 
 
 def _drop_other_defaults(styles: StylesPart) -> None:
