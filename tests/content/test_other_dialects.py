@@ -8,7 +8,7 @@ from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.model.nodes import BulletList, Paragraph, Quote, Script
 from briefgen.model.walk import inlines_of_block, plain_text, words_of
 from briefgen.spans.mapped_text import MappedText, text_of_lines
-from support.content_files import AIM, FRONT, RECORD, STORY, V1, own, section, story
+from support.content_files import AIM, FRONT, PNG, RECORD, STORY, V1, own, section, story
 from support.markdown import markdown_context
 from support.projects import HOME, MARK
 
@@ -362,3 +362,26 @@ def test_quotes_and_lists_can_begin_with_a_number(text):
     blocks = block_nodes(mapped(text), context)
     assert context.diagnostics.conclude() == ()
     assert isinstance(blocks[-1], Quote | BulletList)
+
+
+@pytest.mark.parametrize(
+    ("written", "alternative"),
+    [
+        ("A **map** of *ports*", "A map of ports"),
+        ("A map of m^2^ \\* &amp; [links](https://x.eu)", "A map of m2 * & links"),
+        ('{{ fact("odd") }} ports', "1) k*not*k a [list] ports"),
+    ],
+)
+def test_a_text_alternative_is_words_without_markup(written, alternative, library):
+    files = {**section(f"![{written}](images/m.png)"), f"{HOME}/images/m.png": PNG}
+    (figure,) = library(files).sections["aim"].section.blocks
+    assert figure.alt == alternative
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("A ~~map~~", "BG600"), ("A map^[note]", "BG142"), ("A map of [](#aim)", "BG142")],
+)
+def test_markup_that_a_text_alternative_cannot_have_is_a_finding(written, code, findings):
+    files = {**section(f"![{written}](images/m.png)"), f"{HOME}/images/m.png": PNG}
+    assert [d.code for d in findings(files)] == [code]

@@ -6,11 +6,12 @@ from urllib.parse import unquote
 
 from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
-from briefgen.content.markdown.inlines import refuse_attributes
+from briefgen.content.markdown.inlines import inlines, refuse_attributes
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
-from briefgen.model.nodes import Anchor, Figure
+from briefgen.model.nodes import Anchor, Figure, Note, Reference
+from briefgen.model.walk import inlines_in, plain_text
 from briefgen.spans.span import Span
-from briefgen.syntax.markdown import SyntaxNode
+from briefgen.syntax.markdown import SyntaxNode, parse_inline
 
 _ATTRIBUTES = ("id", "width", "decorative")
 
@@ -39,7 +40,7 @@ def figure(
     written = str(image.attributes.get("src", ""))
     name = unquote(written)
     decorative = values.get("decorative") == "true"
-    alt = image.content.strip()
+    alt = _text_alternative(node, image, source)
     title = str(image.attributes.get("title", ""))
     caption = source.title_inlines(source.line_part(node.first_line, title)) if title else ()
     path = source.context.images.find(written, span)
@@ -64,6 +65,18 @@ def figure(
         width=_figure_width(values.get("width"), place, source),
         span=span,
     )
+
+
+def _text_alternative(node: SyntaxNode, image: SyntaxNode, source: MarkdownSource) -> str:
+    """The words between the brackets, without their markup."""
+    written = source.line_part(node.first_line, image.content)
+    content = inlines(parse_inline(written.text), written, source.context)
+    for inner in inlines_in(content):
+        if isinstance(inner, Note | Reference):
+            message = "a text alternative contains a footnote or a reference"
+            hint = "remove it; screen readers read only words there"
+            source.report(rules.UNSUPPORTED_MARKDOWN, inner.span, message, hint)
+    return " ".join(plain_text(content).split())
 
 
 def _figure_anchor(
