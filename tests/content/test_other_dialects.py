@@ -385,3 +385,17 @@ def test_a_text_alternative_is_words_without_markup(written, alternative, librar
 def test_markup_that_a_text_alternative_cannot_have_is_a_finding(written, code, findings):
     files = {**section(f"![{written}](images/m.png)"), f"{HOME}/images/m.png": PNG}
     assert [d.code for d in findings(files)] == [code]
+
+
+def test_paragraphs_in_a_row_that_begin_with_a_bullet_of_word_are_findings():
+    found = found_in("a\n\no first\n\no second\n\nb\n\no projeto")
+    assert [said for _, said, _, _ in found] == [
+        "this letter does not begin an entry of a list: 'o'"
+    ] * 2
+    assert found_in("o projeto\n\na\n\n- o a\n- o b") == []
+
+
+def test_a_footnote_of_other_markdown_is_a_finding_with_its_form_here(findings):
+    (found,) = findings(section("Ports.[^1]\n"))
+    assert (found.code, found.message) == ("BG120", "unknown source '1'")
+    assert "'^[words]'" in found.hint

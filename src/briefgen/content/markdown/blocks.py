@@ -34,6 +34,7 @@ CONTAINERS = ("level", "box", "chart", "key-message", "table")
 _FEW = 6
 """Maximum number of numbers that a message lists."""
 _SIGN_AND_NUMBER = re.compile(r"[>+][ \t]*[0-9]")
+_PASTED_BULLET = re.compile(r"o \S[^\n]*\Z")
 _UNDERLINE = re.compile(r"={2,}")
 _NOTE_DEFINITION = re.compile(r"(\[\^[^\]]+\]):\s")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
@@ -43,6 +44,7 @@ def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, 
     """The blocks of a text, or of a block that contains blocks."""
     found: list[Block] = []
     pending: Attributes | None = None
+    report_pasted_bullets(nodes, source)
     for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
             pending = source.attributes(node, pending)
@@ -51,6 +53,23 @@ def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, 
         pending = None
     report_unused_attributes(pending, source)
     return tuple(found)
+
+
+def report_pasted_bullets(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> None:
+    """A finding for each of several paragraphs in a row that begin with Word's bullet `o`."""
+    pasted = [bool(_PASTED_BULLET.match(_written(node))) for node in nodes]
+    for index, node in enumerate(nodes):
+        if pasted[index] and any(pasted[max(index - 1, 0) : index] + pasted[index + 1 : index + 2]):
+            message = "this letter does not begin an entry of a list: 'o'"
+            hint = "begin each entry of a list with '- '"
+            source.report(rules.OTHER_DIALECT, source.opening(node), message, hint)
+
+
+def _written(node: SyntaxNode) -> str:
+    """The text of a paragraph as it is written; empty for any other block."""
+    if node.kind != "paragraph":
+        return ""
+    return next(child.content for child in node.children if child.kind == "inline")
 
 
 def report_unused_attributes(attributes: Attributes | None, source: MarkdownSource) -> None:

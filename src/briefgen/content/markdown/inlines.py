@@ -297,6 +297,12 @@ def _citation_node(
 ) -> tuple[Inline, ...]:
     name, span = node.content, mapped_text.span(node.offset, node.end)
     anchor = _own_anchor(node, mapped_text, context)
+    sources = context.registers.sources
+    if name.isdigit() and name not in sources.entries:
+        hint = "write the words of the footnote in this place, as '^[words]'"
+        sources.unknown.add(name)
+        context.diagnostics.add(sources.rule, span, f"unknown source '{name}'", hint)
+        return ()
     if inside_note:
         source = context.registers.sources.find(name, span, context.diagnostics)
         return citation(source.value, context.citation_style, span) if source else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
-from briefgen.content.markdown.blocks import block, report_unused_attributes
+from briefgen.content.markdown.blocks import block, report_pasted_bullets, report_unused_attributes
 from briefgen.content.markdown.inlines import report_wordless_title
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
@@ -48,6 +48,7 @@ def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | N
     top = Body(anchor=anchor)
     open_bodies = [top]
     pending: Attributes | None = None
+    report_pasted_bullets(nodes, source)
     for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
             pending = source.attributes(node, pending)
