@@ -239,6 +239,7 @@ def changes_of_keys(root: Path, keys: Mapping[str, Mapping[str, Any]]) -> Change
     return found
 
 
+MAP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2"/></svg>'
 NEW_FILES: Changes = {
     "source": {f"{HOME}/sources.yaml": "\nother: {title: Another book}\n"},
     "fact": {f"{HOME}/facts.yaml": "\nother: {value: 7, note: Another fact}\n"},
@@ -259,8 +260,7 @@ NEW_FILES: Changes = {
     },
     "section with an image": {
         f"{HOME}/sections/plan.md": "---\nanchor: plan\ntitle: Plan\n---\n![Map](images/map.svg)\n",
-        f"{HOME}/images/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">'
-        '<rect width="4" height="2"/></svg>',
+        f"{HOME}/images/map.svg": MAP,
     },
     "section of a higher level": {
         f"{HOME}/sections/a.md": "---\nanchor: a\ntitle: A\nlevel: limited\n---\nWords.\n"
@@ -366,6 +366,29 @@ def test_comments_and_the_order_of_keys_change_no_byte(
     chosen = sample(target, changes, 20, kinds=lambda name: name.split(": "))
     count_cases(len(chosen), len(changes))
     assert differing(starter, target, {name: changes[name] for name in chosen}, before) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Words.",
+        "Words of the SME[^shore-power-guide] and ^[a note].",
+        '{{ fact("harbours-surveyed") }} harbours, {{ acronym("EU") }}.',
+        "{#extra}\n- One\n- Two, see [](#networks)",
+        '![Map](images/map.svg "Map"){#map}',
+        '{#more caption="More"}\n| a | b |\n|---|---|\n| 1 | 2 |',
+        "::: box\nBox.\n:::",
+        "::: key-message\nNow.\n:::",
+    ],
+)
+def test_a_block_of_a_higher_level_changes_no_byte(words, starter, before) -> None:
+    for kind, place in (("section", "\n"), ("section", "first")):
+        text = (starter / FILES[kind]).read_text("utf-8")
+        block = f"\n:::: level limited\n{words}\n::::\n"
+        front, _, body = text.rpartition("---\n")
+        new = text + block if place == "\n" else f"{front}---\n{block}\n{body}"
+        changes = {"block": {FILES[kind]: new, f"{HOME}/images/map.svg": MAP}}
+        assert differing(starter, DELIVERABLE, changes, before) == []
 
 
 def test_a_briefing_does_not_depend_on_what_it_omits(starter, before) -> None:

@@ -38,6 +38,15 @@ def test_check_names_the_files_of_a_former_target(renamed: Path) -> None:
     assert briefgen(renamed, "build", "harbours/d1.1@v1", "--check").returncode == 0
 
 
+def test_a_build_of_all_targets_names_the_files_of_a_former_target(renamed: Path) -> None:
+    done = briefgen(renamed, "build", "--all")
+    assert done.returncode == 0
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == [
+        f"output/{name}" for name in NAMES
+    ]
+    assert briefgen(renamed, "build", "harbours/d1.1@v1").stderr == ""
+
+
 def test_prune_removes_the_files_of_a_former_target(renamed: Path) -> None:
     (renamed / "output/harbours/letter.docx").write_bytes(b"mine")
     done = briefgen(renamed, "build", "--all", "--prune")

@@ -93,6 +93,8 @@ def command(
         code = _print_outcomes(shown, quiet=quiet, compare=compare)
     if compare and everything:
         return max(code, _print_obsolete(obsolete_files(folder, chosen), folder))
+    if everything and not (prune or quiet):
+        _print_obsolete(obsolete_files(folder, chosen), folder)
     if prune:
         return max(code, _prune(folder, chosen, quiet=quiet) if code == 0 else _no_pruning())
     return code
@@ -114,10 +116,12 @@ def _print_obsolete(found: Sequence[ObsoleteFile], folder: Path) -> int:
         hint = "`briefgen build --all --prune` removes it"
         if not one.is_unchanged:
             hint = "it was changed after it was built, so remove it yourself"
-        click.echo(
-            f"{folder.name}/{one.name}: no target makes this file any more; {hint}", err=True
-        )
+        say(f"{_path(folder, one)}: no target makes this file any more; {hint}", err=True)
     return 1 if found else 0
+
+
+def _path(folder: Path, file: ObsoleteFile) -> str:
+    return f"{folder.name}/{file.name}" if folder.name else file.name
 
 
 def _prune(folder: Path, targets: Sequence[str], *, quiet: bool) -> int:
@@ -126,12 +130,12 @@ def _prune(folder: Path, targets: Sequence[str], *, quiet: bool) -> int:
     removed = [one for one in found if one.is_unchanged]
     if not quiet:
         for one in removed:
-            click.echo(f"{folder.name}/{one.name}: removed, no target makes this file any more")
+            say(f"{_path(folder, one)}: removed, no target makes this file any more")
     return _print_obsolete([one for one in found if not one.is_unchanged], folder)
 
 
 def _no_pruning() -> int:
-    click.echo("nothing removed: first correct the targets that were not built", err=True)
+    say("nothing removed: first correct the targets that were not built", err=True)
     return 0
 
 
