@@ -83,6 +83,10 @@ CONTENT = {
 }
 
 
+_UNUSED_IN_NOTE = {"cover_distribution", "cover_unit"}
+"""Labels for rows that a project adds to the cover."""
+
+
 def labels(template: str, language: str) -> dict[str, str]:
     """The labels in the file of a language, by name; those in groups with the group before."""
     path = TEMPLATES / template / "languages" / f"{language}.yaml"
@@ -200,6 +204,24 @@ def test_a_briefing_has_the_labels_of_its_language_and_no_others(
     found = built(folder, language, "demo/talk")
     both = {**base, **{f"own_{name}": words for name, words in own.items()}}
     assert_words(found, expected, foreign_labels(both, "easme-deliverable", "meeting-briefing"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_of_a_ministry_has_the_labels_of_its_language_and_no_others(
+    language: str, tmp_path: Path
+) -> None:
+    own, base = labels("ministry-note", language), labels("easme-deliverable", language)
+    record = CONTENT[f"{DELIVERABLE}/deliverable.yaml"]
+    version = CONTENT[f"{DELIVERABLE}/v1.yaml"]
+    files = {
+        **CONTENT,
+        f"{DELIVERABLE}/deliverable.yaml": record.replace("easme-deliverable", "ministry-note"),
+        f"{DELIVERABLE}/v1.yaml": version.replace("copyright: {year: 2019}\n", ""),
+    }
+    expected = {words for name, words in own.items() if name not in _UNUSED_IN_NOTE}
+    both = {**base, **{f"own_{name}": words for name, words in own.items()}}
+    found = built(write(tmp_path, files), language, "demo/d1@v1")
+    assert_words(found, expected, foreign_labels(both, "easme-deliverable", "ministry-note"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from briefgen.errors import ContentError
 from briefgen.model.document import AcronymEntry
 from briefgen.model.walk import words_of
 from briefgen.resolve import resolve
-from support.builders import document, para, section
+from support.builders import document, para, ref, section
 
 
 def expanded(words: str, entry: AcronymEntry, language: str) -> str:
@@ -56,6 +56,23 @@ def test_the_first_use_is_spelt_out_if_it_is_right_in_the_language(
     language: str, entry: AcronymEntry, words: str, printed: str
 ) -> None:
     assert expanded(words, entry, language) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "printed"),
+    [
+        ("el", "Γιατί; ", "Γιατί; Section\u00a02"),
+        ("en", "Ports; ", "Ports; section\u00a02"),
+        ("es", "¿", "¿Section\u00a02"),
+        ("en", "Why? ", "Why? Section\u00a02"),
+    ],
+)
+def test_a_reference_begins_a_sentence_by_the_signs_of_the_language(
+    language: str, before: str, printed: str
+) -> None:
+    parts = section("a", "A", para(before, ref("b"))), section("b", "B", para("x"))
+    made = document(*parts, language=language)
+    assert words_of(resolve(made).document.sections[0].blocks).strip() == printed
 
 
 def test_a_plural_that_is_not_known_is_a_finding() -> None:

@@ -105,7 +105,7 @@ class _Expander:
                 yield part_of(node, start, match.start())
             if match["plural"] and not entry.plural and not self._is_english():
                 self._report_missing_plural(entry, part_of(node, match.start(), match.end()).span)
-            opens = opens_sentence(before + node.text[: match.start()])
+            opens = opens_sentence(before + node.text[: match.start()], self.language)
             expanded = _first_use(entry, self.language, plural=bool(match["plural"]), opens=opens)
             short = part_of(node, match.start(), match.end())
             span, values = short.span, values_of(short)

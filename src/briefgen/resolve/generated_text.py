@@ -215,10 +215,15 @@ def end_of(before: str, more: str) -> str:
     return words[-1:] + (" " if words != text else "")
 
 
-def opens_sentence(before: str) -> bool:
-    """Whether the text after `before` begins a sentence."""
+def opens_sentence(before: str, language: str) -> bool:
+    """Whether the text after `before` begins a sentence.
+
+    The question mark of Greek is a semicolon; a Spanish sentence can begin with a sign.
+    """
     words = before.rstrip()
-    return not words or (words != before and words.endswith((".", "!", "?")))
+    ends = (".", "!", "?", ";", "\u037e") if language.startswith("el") else (".", "!", "?")
+    after_end = words != before and words.endswith(ends)
+    return not words or after_end or before.endswith(("¿", "¡"))
 
 
 # -- notes -----------------------------------------------------------------------------------

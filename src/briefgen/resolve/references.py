@@ -68,7 +68,7 @@ class _Resolver:
         done: list[Inline] = []
         before = ""
         for node in content:
-            opens = isinstance(node, Reference) and opens_sentence(before)
+            opens = isinstance(node, Reference) and opens_sentence(before, self.language)
             done.append(self._rewrite_inline(node, opens))
             before = end_of(before, plain_text(done[-1:]))
         return kept(content, done)
