@@ -11,7 +11,7 @@ from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
 from briefgen.checks.document import check, check_layout, check_pages
 from briefgen.checks.pages import check_finished_pages
-from briefgen.checks.tables_and_charts import check_tables_and_charts
+from briefgen.checks.tables import check_tables
 from briefgen.content import read_library, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -143,7 +143,7 @@ def _checked_layout(
     diagnostics.extend(_cover_findings(resolved, template_theme))
     for theme_of_format in themes:
         diagnostics.extend(check_layout(resolved.document, theme_of_format))
-    diagnostics.extend(check_tables_and_charts(resolved.document, theme))
+    diagnostics.extend(check_tables(resolved.document, theme))
     return template_theme
 
 

@@ -9,6 +9,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.nodes import Block, Chart
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.charts import ChartDrawing, ChartLabel, Stroke, draw_chart
+from briefgen.typeset.columns import tables_and_charts
 
 _CAPTION_LINES = 3
 """Number of lines of a caption that must have space above a chart on the same page."""
@@ -19,10 +20,10 @@ _TOLERANCE = 1.0
 def charts_without_space(blocks: Iterable[Block], theme: Theme) -> Iterator[Diagnostic]:
     """A finding for each chart that is higher than a page or wider than its column."""
     caption = _CAPTION_LINES * theme.styles["caption"].leading
-    for block in blocks:
+    for block, width in tables_and_charts(blocks, theme):
         if not isinstance(block, Chart):
             continue
-        drawing = draw_chart(block, theme.page.text_width, theme)
+        drawing = draw_chart(block, width, theme)
         problem = ""
         if drawing.height > theme.page.text_height - caption:
             problem = "is higher than a page"

@@ -95,8 +95,7 @@ def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
         )
         for section in dict.fromkeys(headings_too_long(document, theme))
     )
-    blocks = blocks_in(_blocks_of_document(document))
-    return (*too_long, *charts_without_space(blocks, theme))
+    return (*too_long, *charts_without_space(_blocks_of_document(document), theme))
 
 
 def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:

@@ -107,10 +107,6 @@ RASTERISED_DRAWING = Rule(
 )
 
 
-def _bars(category: str) -> str:
-    return f"data: {{categories: [{category}, Other], series: [{{values: [3, 4]}}]}}"
-
-
 def _wide_table(fit: str) -> str:
     words = "Organisation Responsibility Implementation Participation Contribution Country Year"
     header = f"| {' | '.join(words.split())} |\n"
@@ -152,16 +148,6 @@ CUT_WORD = Rule(
     example=Example(
         {"section": _wide_table("")},
         {"section": _wide_table(' fit="smaller-type"')},
-    ),
-)
-CHART_TOO_LARGE = Rule(
-    "BG325",
-    "chart that does not fit",
-    "A chart must fit on a page, and its labels must fit in the chart.",
-    "Anything else would be missing from the page.",
-    example=Example(
-        {"chart": _bars("A-very-long-name-without-spaces-" * 4)},
-        {"chart": _bars("A name")},
     ),
 )
 COVER_TOO_LONG = Rule(

@@ -1,0 +1,84 @@
+"""Findings on finished pages, and on tables and charts whose words do not fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.checks.charts import charts_without_space
+from briefgen.checks.pages import check_finished_pages
+from briefgen.checks.tables import check_tables
+from briefgen.model.document import Document
+from briefgen.render.pdf.document import lay_out
+from briefgen.render.pdf.fonts import FontSet
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.page_limits import exceeded_limits
+from support.builders import chart, document, key_message, para, row, section, story, table
+
+
+def pages_found(made: Document, fonts: FontSet) -> list[str]:
+    layout = lay_out(resolve(made), Theme(), fonts)
+    found = check_finished_pages(
+        made,
+        cover_pages=layout.cover_pages,
+        last_lines=layout.last_lines,
+        last_share=layout.last_share,
+    )
+    return [f"{one.code} {one.message}" for one in found]
+
+
+def text_of_lines(count: int) -> Document:
+    return document(section("a", "A", *[para("One line.") for _ in range(count)]), contents=None)
+
+
+def test_a_last_page_with_a_few_lines_says_how_many_to_save(fonts: FontSet) -> None:
+    found = {count: pages_found(text_of_lines(count), fonts) for count in range(25, 45)}
+    noted = {count: found[count] for count in found if found[count]}
+    first = min(noted)
+    assert noted[first + 1] == ["BG324 the last page has only 2 lines of text"]
+    assert all(not found[count] for count in found if count < first)
+    assert pages_found(text_of_lines(first + 12), fonts) == []
+
+
+def test_a_page_that_nothing_continues_on_cannot_be_saved(fonts: FontSet) -> None:
+    assert pages_found(text_of_lines(1), fonts) == []
+
+
+def test_a_cover_that_needs_two_pages_is_found(fonts: FontSet) -> None:
+    made = text_of_lines(20)
+    long = replace(made.cover, notices=(para("A long legal notice. " * 400),))
+    assert pages_found(made, fonts) == []
+    [found] = pages_found(replace(made, cover=long), fonts)
+    assert found == "BG323 the cover needs 2 pages, but it must fit on one"
+    together = replace(long, separate_page=False)
+    found_together = pages_found(replace(made, cover=together), fonts)
+    assert not any("BG323" in one for one in found_together)
+
+
+def test_a_chart_in_a_box_has_the_width_of_the_box() -> None:
+    made = chart("c", "bar", ["x" * 80, "Other"], _=[1, 2])
+    assert list(charts_without_space((made,), Theme())) == []
+    for box in (story(("Results", made)), key_message(story(("Results", made)))):
+        [found] = charts_without_space((box,), Theme())
+        assert found.code == "BG724"
+
+
+def test_a_table_in_a_box_has_the_width_of_the_box() -> None:
+    headings = ["Organisation", "Responsibility", "Implementation", "Participation", "Country"]
+    made = table("t", headings, row(*"abcde"))
+    in_text, in_box = section("a", "A", made), section("a", "A", story(("Results", made)))
+    assert list(check_tables(document(in_text), Theme())) == []
+    [found] = check_tables(document(in_box), Theme())
+    assert found.code == "BG322"
+    assert "fit: smaller-type" in found.hint
+
+
+@pytest.mark.parametrize("width", [297.0, 300.0, 330.0])
+def test_a_page_without_room_beside_labels_is_too_small(width: float) -> None:
+    theme = Theme()
+    narrow = replace(theme, page=replace(theme.page, width=width))
+    problems = [problem for _, problem in exceeded_limits(narrow)]
+    assert any("beside the labels of the cover table" in problem for problem in problems)
+    assert list(exceeded_limits(theme)) == []
