@@ -10,6 +10,7 @@ from briefgen.checks import rules as checks
 from briefgen.content import rules as content
 from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
+from briefgen.content.project_files import rules as project_files
 from briefgen.content.versions import rules as versions
 from briefgen.diagnostics import rules as diagnostics
 from briefgen.diagnostics.rule import Rule
@@ -27,6 +28,7 @@ _MODULES = (
     word_template,
     content,
     marks,
+    project_files,
     versions,
     markdown,
     select,

@@ -82,3 +82,14 @@ def test_paths_in_findings_are_relative_to_the_project(project: Path) -> None:
     done = briefgen(project, "check", HERE)
     assert str(project) not in done.stderr
     assert done.stderr.startswith("content/harbours/sections/shore-power.md:")
+
+
+def test_content_that_nothing_names_has_a_warning_in_every_command(project: Path) -> None:
+    path = project / "content/harbours/sections/spare.md"
+    path.write_text("---\nanchor: spare\ntitle: Spare\n---\nWords.\n")
+    for command in ("check", "build --all"):
+        done = briefgen(project, *command.split())
+        assert done.returncode == 0
+        assert done.stderr.count("BG626 warning: no outline contains the section 'spare'") == 1
+        assert done.stderr.endswith("1 finding in 1 file (1 warning)\n")
+        assert briefgen(project, *command.split(), "--strict").returncode == 1

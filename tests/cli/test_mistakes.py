@@ -122,6 +122,17 @@ def test_a_project_without_targets_is_not_a_success(
     )
 
 
+def test_a_project_without_targets_names_the_files_that_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "content/a/deliverables/d1"
+    folder.mkdir(parents=True)
+    (folder / "v1.yml").write_text("version: V1\n")
+    code, _, err = run(monkeypatch, capsys, "check", "--project", str(tmp_path))
+    assert code == 2
+    assert err.endswith("; these files are not read: content/a/deliverables/d1/v1.yml\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -239,6 +239,7 @@ ONE_VERSION = (
 INTERNAL = f"::: level internal\n{VAGUE}:::\n"
 V1, V2 = f"{DELIVERABLE}/v1.yaml", f"{DELIVERABLE}/v2.yaml"
 NEEDED = {
+    f"{HOME}/stories/campus.yaml": None,
     AIM: FRONT + COMMENT + INTERNAL + "\nWords.\n",
     V1: ONE_VERSION.format(1, "public"),
     V2: ONE_VERSION.format(2, "internal"),

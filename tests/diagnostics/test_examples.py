@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.build.pipeline import prepare
+from briefgen.build.project_findings import project_findings
+from briefgen.content.project_files.rules import UNUSED_CONTENT
 from briefgen.diagnostics.rule import FileDescription
 from briefgen.errors import ContentError
 from briefgen.rules import RULES
@@ -23,7 +25,23 @@ def codes(project):
     return found
 
 
-@pytest.mark.parametrize("code", RULES)
+@pytest.fixture
+def unused_files(project):
+    def found(example):
+        """The files of an example that have a finding about the whole project."""
+        diagnostics = project_findings(project(files_of(example)), [target_of(example)])
+        return {one.span.path.removeprefix("content/demo/") for one in diagnostics} & set(example)
+
+    return found
+
+
+def test_the_examples_of_unused_content_break_and_follow_the_rule(unused_files):
+    example = UNUSED_CONTENT.example
+    assert unused_files(example.wrong) == {"sections/end.md"}
+    assert unused_files(example.right) == set()
+
+
+@pytest.mark.parametrize("code", sorted(RULES.keys() - {UNUSED_CONTENT.code}))
 def test_the_wrong_example_breaks_the_rule(codes, code):
     assert codes(RULES[code].example.wrong) == {code}
 

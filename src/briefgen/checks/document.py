@@ -41,7 +41,7 @@ from briefgen.model.walk import (
 from briefgen.model.word_template import TemplateTheme
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
 from briefgen.spans.mapped_text import MappedText, mapped_to
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import headings_too_long
 from briefgen.typeset.page_limits import exceeded_limits
@@ -225,7 +225,11 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
         message = f"the fonts do not have the {one} {names}"
         message += "" if source.path else f", in '{text}'"
         hint = f"replace {it}; Latin, Greek and Cyrillic letters are supported"
-        yield Diagnostic(source.span(start, end), rules.MISSING_CHARACTER, message, hint)
+        values = [value for part in source.part(start, end).segments for value in part.values]
+        span = source.span(start, end)
+        if len(values) == 1 and values[0].defined_at.path:
+            span = values[0].defined_at  # The value has the character, not the expression.
+        yield Diagnostic(span, rules.MISSING_CHARACTER, message, hint)
 
 
 def _rasterised_drawings(
@@ -295,12 +299,12 @@ def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
 def _mapped_texts(document: Document) -> Iterator[MappedText]:
     """Every printed text, with the spans of its characters."""
     cover, header_footer, wording = document.cover, document.header_footer, document.wording
-    lines = [*cover.imprint, cover.kicker, cover.title, cover.subtitle]
-    lines += [words for row in cover.rows for words in (row.label, row.value)]
-    lines += [text for text in header_footer.texts if isinstance(text, str)]
-    lines += [getattr(wording, field.name) for field in fields(wording)]
-    for line in lines:
-        yield mapped_to(line, document.span)
+    lines = [*cover.sources.values(), *header_footer.sources.values()]
+    lines += [words for row in cover.rows for words in row.sources]
+    yield from _inline_texts(iter(lines), document.span)
+    for field in fields(wording):
+        # Labels have no spans; the message quotes them.
+        yield mapped_to(getattr(wording, field.name), NO_SPAN)
     for entry in document.acronyms.values():
         yield mapped_to(entry.long + entry.plural, entry.span)
     for block in _cover_blocks(document):

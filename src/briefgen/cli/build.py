@@ -12,6 +12,7 @@ import click
 
 from briefgen.build.batch import Job, Outcome, run_jobs
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
+from briefgen.build.project_findings import project_findings
 from briefgen.build.publish import check_output_folder
 from briefgen.cli.options import (
     output_folder,
@@ -25,7 +26,7 @@ from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, raise_errors
 
 
 class _Jobs(click.IntRange):
@@ -88,9 +89,11 @@ def command(
         strict=strict,
     )
     work = [job(target=target) for target in chosen]
+    found = project_findings(root, chosen, strict=strict)
+    raise_errors(found)
     with closing(run_jobs(work, jobs)) as outcomes:
         shown = _with_progress(outcomes, len(work), quiet=quiet)
-        code = _print_outcomes(shown, quiet=quiet, compare=compare)
+        code = _print_outcomes(shown, found, quiet=quiet, compare=compare)
     if compare and everything:
         return max(code, _print_obsolete(obsolete_files(folder, chosen), folder))
     if everything and not (prune or quiet):
@@ -139,9 +142,15 @@ def _no_pruning() -> int:
     return 0
 
 
-def _print_outcomes(outcomes: Iterable[Outcome], *, quiet: bool, compare: bool) -> int:
-    """Print each outcome when it is known, and then the counts. Returns the exit code."""
-    printed: set[Diagnostic] = set()
+def _print_outcomes(
+    outcomes: Iterable[Outcome], found: Sequence[Diagnostic], *, quiet: bool, compare: bool
+) -> int:
+    """Print findings of the project, each outcome when it is known, and then the counts.
+
+    Returns the exit code.
+    """
+    print_findings(found)
+    printed: set[Diagnostic] = set(found)
     compared: list[Outcome] = []
     code = 0
     for outcome in outcomes:

@@ -11,6 +11,7 @@ import click
 from briefgen.build.batch import Outcome, failed
 from briefgen.build.compare_outputs import compare_outputs
 from briefgen.build.pipeline import prepare
+from briefgen.build.project_findings import project_findings
 from briefgen.cli.options import (
     output_folder,
     output_option,
@@ -66,7 +67,8 @@ def command(
         raise UsageError("--output requires --outputs")
     outcomes = [_checked(root, target, strict=strict) for target in chosen]
     failures = [outcome for outcome in outcomes if outcome.failure]
-    findings = combined(outcome.diagnostics for outcome in outcomes)
+    of_project = project_findings(root, chosen, strict=strict)
+    findings = combined([of_project, *(outcome.diagnostics for outcome in outcomes)])
     if form == "json":
         text = json.dumps(findings_json(findings), indent=2, ensure_ascii=False)
         say(text, styled=True)  # JSON has its own escapes

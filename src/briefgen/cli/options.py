@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.content import targets
+from briefgen.content import misplaced, targets
 from briefgen.errors import UsageError
 
 patterns_argument = click.argument("patterns", metavar="[TARGET]...", nargs=-1)
@@ -25,6 +25,8 @@ output_option = click.option(
 )
 
 
+_MOST_NAMES = 5
+"""Maximum number of file names in a message."""
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
@@ -36,9 +38,11 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
     """
     known = targets(root)
     if not known:
+        wrong = misplaced(root)
+        names = f"; these files are not read: {', '.join(wrong[:_MOST_NAMES])}" if wrong else ""
         raise UsageError(
             f"'{root}' has no targets; a target is a version, content/*/deliverables/*/*.yaml, "
-            "or a briefing, content/*/briefings/*.yaml"
+            f"or a briefing, content/*/briefings/*.yaml{names}"
         )
     if everything and patterns:
         raise UsageError(f"--all builds every target; remove it, or remove '{patterns[0]}'")

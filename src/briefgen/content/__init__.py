@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.content.library import load, read_library
-from briefgen.content.targets import output_name, targets
+from briefgen.content.targets import misplaced, output_name, targets
 from briefgen.workspace.files import find_project
 
-__all__ = ["find_project", "load", "output_name", "read_library", "targets"]
+__all__ = ["find_project", "load", "misplaced", "output_name", "read_library", "targets"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, check_marks_of_word_template
 from briefgen.content.outline import outline_entries, report_repeated_placements
+from briefgen.content.project_files.misplaced_files import names_below, report_misplaced_files
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_record
 from briefgen.content.registers import Register, read_registers
@@ -88,7 +89,7 @@ class _Records:
         return self.dossier.value.language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Texts:
     """The sections and stories of the layers, with the context in which they were read."""
 
@@ -97,6 +98,13 @@ class _Texts:
     context: ReadContext
     notices: Mapping[str, MappedText]
     """The project's own notices, by their names."""
+
+    def expect(self, misplaced: Set[str], *, is_complete: bool) -> None:
+        """Say that unknown names may be those of misplaced files, or of files not read."""
+        self.sections.intended |= names_below("sections", misplaced)
+        self.stories.intended |= names_below("stories", misplaced)
+        self.sections.complete &= is_complete
+        self.stories.complete &= is_complete
 
 
 def load(project: Path | Workspace, target: str) -> Library:
@@ -124,13 +132,13 @@ def read_library(
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, diagnostics)
-    parsed_target = find_checked_target(workspace, files, target, diagnostics)
-    dossier = f"content/{parsed_target.dossier}"
-    briefing = _read_briefing(parsed_target, files, diagnostics)
-    version = _version_of_target(parsed_target, briefing, files, diagnostics)
-    dossier_record = read_record(files, f"{dossier}/dossier.yaml", DossierRecord, diagnostics)
+    wanted = find_checked_target(workspace, files, target, diagnostics)
+    misplaced = report_misplaced_files(files, wanted.dossier, diagnostics)
+    briefing = _read_briefing(wanted, files, diagnostics)
+    version = _version_of_target(wanted, briefing, files, diagnostics)
+    dossier_record = _read_dossier(wanted, misplaced, files, diagnostics)
     language = dossier_record.value.language if dossier_record is not None else "en"
-    template = _template_of_target(briefing, version, parsed_target, language, files, diagnostics)
+    template = _template_of_target(briefing, version, wanted, language, files, diagnostics)
     language_at = dossier_record.span("language") if dossier_record is not None else NO_SPAN
     labels = labels_of(template, language, language_at, diagnostics) if template is not None else {}
     levels = read_levels(dossier_record, diagnostics)
@@ -138,11 +146,11 @@ def read_library(
     distribution = distribution_of(dossier_record, levels, version_record, briefing, diagnostics)
     style = _citation_style(template, labels, language)
     words = DocumentLanguage(language, labels)
-    texts = _read_texts(version, distribution, style, words, parsed_target, files, diagnostics)
+    texts = _read_texts(version, distribution, style, words, misplaced, wanted, files, diagnostics)
     records = None
     if dossier_record and template and version and version.deliverable and version.record:
         records = _Records(
-            target=parsed_target,
+            target=wanted,
             dossier=dossier_record,
             deliverable=version.deliverable,
             version=version.record,
@@ -184,6 +192,15 @@ def _record_names_with_findings(texts: _Texts, diagnostics: Diagnostics) -> None
 
 
 # -- records ---------------------------------------------------------------------------------
+
+
+def _read_dossier(
+    target: Target, misplaced: Set[str], files: Files, diagnostics: Diagnostics
+) -> Record[DossierRecord] | None:
+    path = f"content/{target.dossier}/dossier.yaml"
+    if path in misplaced and not files.exists(path):
+        return None  # The misnamed file has a finding.
+    return read_record(files, path, DossierRecord, diagnostics)
 
 
 def _read_briefing(
@@ -263,6 +280,7 @@ def _read_texts(
     distribution: Distribution,
     citation_style: CitationStyle,
     language: DocumentLanguage,
+    misplaced: Set[str],
     target: Target,
     files: Files,
     diagnostics: Diagnostics,
@@ -270,12 +288,11 @@ def _read_texts(
     """Read the registers, then the tables, then the texts that can use both."""
     layers = version.layers if version is not None else (f"content/{target.dossier}",)
     record = version.record if version is not None else None
-    registers = read_registers(files, layers, diagnostics)
-    tables = read_tables(files, layers, diagnostics)
     is_complete = version is not None and version.is_complete
-    if not is_complete:
-        registers.mark_incomplete()
-        tables.complete = False
+    registers = read_registers(files, layers, misplaced, diagnostics)
+    registers.mark_complete(is_complete=is_complete)
+    tables = read_tables(files, layers, diagnostics)
+    tables.complete &= is_complete
     context = ReadContext(
         language=language,
         registers=registers,
@@ -289,18 +306,20 @@ def _read_texts(
         images=Images(files, layers, diagnostics),
         diagnostics=diagnostics,
     )
-    _fill_tables_and_charts(tables, read_charts(files, layers, diagnostics), context)
-    context.charts.complete &= is_complete
+    charts = read_charts(files, layers, diagnostics)
+    charts.complete &= is_complete
+    _fill_tables_and_charts(tables, charts, misplaced, context)
     sections, stories = read_sections(files, layers, context), read_stories(files, layers, context)
-    sections.complete &= is_complete
-    stories.complete &= is_complete
-    notices = read_notices(files, layers)
-    return _Texts(sections=sections, stories=stories, context=context, notices=notices)
+    texts = _Texts(sections, stories, context, read_notices(files, layers))
+    texts.expect(misplaced, is_complete=is_complete)
+    return texts
 
 
 def _fill_tables_and_charts(
-    tables: TableRecords, charts: ChartRecords, context: ReadContext
+    tables: TableRecords, charts: ChartRecords, misplaced: Set[str], context: ReadContext
 ) -> None:
+    tables.intended |= names_below("tables", misplaced)
+    charts.intended |= names_below("charts", misplaced)
     tables.others = context.tables.others = (charts,)
     context.charts.others = (tables,)
     _fill_tables(tables, context)
@@ -331,7 +350,6 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
 
 def _library_of(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
-    outline = _outline(records, texts)
     report_fields_not_shown(template, records.version, records.briefing, context.diagnostics)
     abstract = abstract_of(records.version, context)
     names = _template_names(records)
@@ -354,7 +372,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         contents=_contents_plan(template.record.value),
         wording=wording_of(records.labels),
         body=body_parts(template, records.briefing, names, context),
-        outline=outline,
+        outline=_outline(records, texts),
         criteria=criteria_of(records.briefing) if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),
         stories=_by_anchor(texts.stories),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -132,16 +132,19 @@ class Registers:
     organisations: Register[Record[OrganisationRecord]]
     acronyms: Register[AcronymEntry]
 
-    def mark_incomplete(self) -> None:
-        """Say that unknown names may be in layers that are not read."""
+    def mark_complete(self, *, is_complete: bool) -> None:
+        """Say whether every layer was read; if not, unknown names may be in the others."""
         for register in (self.sources, self.facts, self.organisations, self.acronyms):
-            register.complete = False
+            register.complete &= is_complete
 
 
-def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> Registers:
+def read_registers(
+    files: Files, layers: Sequence[str], misplaced: Set[str], diagnostics: Diagnostics
+) -> Registers:
     """The registers of the layers, oldest first.
 
-    An entry of a newer layer replaces the keys of an older one that it sets.
+    An entry of a newer layer replaces the keys of an older one that it sets. `misplaced` are the
+    paths that misnamed files were meant to have.
     """
     sources: Register[Record[SourceRecord]] = Register("source", rules.UNKNOWN_SOURCE)
     facts: Register[Record[FactRecord]] = Register("fact", rules.UNKNOWN_FACT)
@@ -149,7 +152,7 @@ def read_registers(files: Files, layers: Sequence[str], diagnostics: Diagnostics
         "organisation", rules.UNKNOWN_ORGANISATION
     )
     acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
-    reader = _RegisterReader(files, layers, diagnostics)
+    reader = _RegisterReader(files, layers, misplaced, diagnostics)
     reader.read("sources.yaml", SourceRecord, sources)
     reader.read("facts.yaml", FactRecord, facts)
     reader.read("organisations.yaml", OrganisationRecord, organisations)
@@ -173,6 +176,7 @@ class _RegisterReader:
     files: Files
     layers: Sequence[str]
     """The oldest first."""
+    misplaced: Set[str]
     diagnostics: Diagnostics
 
     def read(self, name: str, model: type[Model], register: Register[Record[Model]]) -> None:
@@ -195,6 +199,7 @@ class _RegisterReader:
     def _document(self, path: str, register: Register[Record[Model]]) -> YamlDocument | None:
         """The mapping in a file; `None` if there is none, or with a finding."""
         if not self.files.exists(path):
+            register.complete &= path not in self.misplaced
             return None
         document = read_mapping(self.files, path, self.diagnostics)
         if document is None:

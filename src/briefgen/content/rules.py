@@ -64,7 +64,7 @@ NUMBER_AS_TEXT = Rule(
 PRINTED_AS_YEAR = Rule(
     "BG622",
     "number that is printed as a year",
-    "A number from 1900 to 2100 without a unit must be in quotes.",
+    "A number from 1900 to 2100 without a unit must be in quotes if it is a year.",
     "Numbers are printed with commas between thousands, except for these, which are most often "
     "years. Write a year in quotes. Give a quantity a unit or a 'display', or write it in a cell "
     "as '2,019'.",

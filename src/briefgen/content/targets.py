@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.content import rules
+from briefgen.content.project_files.misplaced_files import misplaced_files
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.errors import UsageError
 from briefgen.spans.span import Span
@@ -48,6 +49,11 @@ def targets(project: Path | Workspace) -> tuple[str, ...]:
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, Diagnostics())
     return tuple(sorted(str(target) for target in _all_targets(files)))
+
+
+def misplaced(project: Path) -> tuple[str, ...]:
+    """Paths of files that are not read because of their names or folders, such as `v1.yml`."""
+    return tuple(misplaced_files(Files(Workspace(project), Diagnostics())))
 
 
 def output_name(target: str) -> str:

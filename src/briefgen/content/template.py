@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from briefgen.content import rules
+from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics, suggest
 from briefgen.model.document import (
@@ -137,6 +138,8 @@ def read_template(
             _report_unusable_template(name, named_at, roots, folder, diagnostics)
             return None
         folders.append(folder)
+        if report_misplaced_template_files(folder.files, folder.path, diagnostics):
+            return None
         document = read_mapping(folder.files, f"{folder.path}/template.yaml", diagnostics)
         if document is None:
             return None

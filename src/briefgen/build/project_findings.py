@@ -1,0 +1,23 @@
+"""Findings about the files of whole dossiers, which do not belong to one target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.content.project_files.unused_content import report_unused_content
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
+
+
+def project_findings(
+    project: Path, targets: Iterable[str], *, strict: bool = False
+) -> tuple[Diagnostic, ...]:
+    """The findings about the dossiers of some targets, sorted.
+
+    With `strict`, warnings are errors.
+    """
+    diagnostics = Diagnostics(strict=strict)
+    for dossier in sorted({target.partition("/")[0] for target in targets}):
+        report_unused_content(project, dossier, diagnostics)
+    return diagnostics.conclude()

@@ -1,0 +1,291 @@
+"""Finds files of a dossier that are not read because of their name or folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from briefgen.content.project_files import rules
+from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.diagnostics.rule import Rule
+from briefgen.spans.span import Span
+from briefgen.workspace.files import Files
+
+_FOLDERS = {"tables": ".yaml", "charts": ".yaml", "stories": ".yaml", "sections": ".md"}
+"""Folders of a layer whose files are read, and the suffix of these files."""
+_OTHER_FOLDERS = ("images", "notices")
+"""Folders of a layer that other files name, or whose files are optional."""
+_REGISTERS = ("sources", "facts", "organisations", "acronyms")
+_SUFFIXES = {
+    ".yaml": ".yaml",
+    ".yml": ".yaml",
+    ".md": ".md",
+    ".markdown": ".md",
+    ".mdown": ".md",
+    ".mkdn": ".md",
+    ".mkd": ".md",
+}
+"""Suffixes of YAML and Markdown, and the one that briefgen reads."""
+_TEXT_SUFFIXES = (".txt", ".docx", ".doc", ".odt", ".rtf", ".json", ".toml")
+_IGNORED = re.compile(r"\.|~|README|LICEN[CS]E|.*(?:~|\.bak|\.orig)$", re.IGNORECASE)
+"""Names of files that are not meant as content."""
+_ANCHOR = re.compile(rb"^anchor\s*:", re.MULTILINE)
+_MARKS_OF_FOLDERS = (
+    ("stories", re.compile(rb"^box_title\s*:", re.MULTILINE)),
+    ("charts", re.compile(rb"^data\s*:", re.MULTILINE)),
+    ("tables", re.compile(rb"", re.MULTILINE)),
+)
+"""Keys by which a file with an anchor is recognised; the first match counts."""
+
+_NOTICE = re.compile(r"(copyright|legal[-_ ]?notice)s?\.", re.IGNORECASE)
+_NOTICE_FILE = re.compile(r"(?:copyright|legal-notice)(?:\.[^A-Z.]+){0,2}\.md\.j2")
+
+Parts = tuple[str, ...]
+"""The folders and the name of a file, relative to the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """A file or folder that is not read."""
+
+    path: str
+    """Relative to the dossier."""
+    rule: Rule
+    message: str
+    hint: str
+    intended: str = ""
+    """Path that a file was probably meant to have, relative to the dossier; empty if unknown."""
+
+
+def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics) -> frozenset[str]:
+    """Findings for files of a dossier that are not read although they look like content.
+
+    A name that is nearly right is an error, another file with text is a warning. Returns the paths
+    that misnamed files were probably meant to have.
+    """
+    top = f"content/{dossier}"
+    # What the target depends on does not include the names of files that it does not read.
+    files = files.of_other_targets()
+    found = files.listing(top, "")
+    place = _Dossier(files, top, _records_by_folder(found))
+    intended: set[str] = set()
+    reported: set[str] = set()
+    for name in found:
+        problem = place.problem_of(tuple(name.split("/")))
+        if problem is None:
+            continue
+        if problem.intended:
+            intended.add(f"{top}/{problem.intended}")
+        if problem.path not in reported:
+            reported.add(problem.path)
+            span = Span(f"{top}/{problem.path}")
+            diagnostics.add(problem.rule, span, problem.message, problem.hint)
+    return frozenset(intended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dossier:
+    """The files of one dossier."""
+
+    files: Files
+    top: str
+    """Path of its folder in the project."""
+    records: Mapping[str, Set[str]]
+    """For the folder of each deliverable, the names of its record and versions, without suffix."""
+
+    def problem_of(self, parts: Parts) -> _Problem | None:
+        """The problem of a file; `None` if it is read, or is not meant as content."""
+        if any(_IGNORED.match(part) for part in parts):
+            return None
+        match parts:
+            case ["briefings", *rest] if rest:
+                return self._problem_of_briefing(tuple(rest), parts)
+            case ["deliverables", *rest] if rest:
+                return self._problem_in_deliverables(tuple(rest), parts)
+        return self._problem_in_layer(parts, parts, ("dossier", *_REGISTERS))
+
+    def _problem_of_briefing(self, rest: Parts, parts: Parts) -> _Problem | None:
+        if len(rest) == 1:
+            return _problem_of_record(parts)
+        if _suffix_of(parts[-1])[1] != ".yaml":
+            return None
+        name = f"{_suffix_of(parts[-1])[0]}.yaml"
+        message = "this briefing is not built, because it is in a folder of its own"
+        hint = "move it to briefings/"
+        return _misplaced(parts, message, hint, f"briefings/{name}")
+
+    def _problem_in_deliverables(self, rest: Parts, parts: Parts) -> _Problem | None:
+        if len(rest) == 1:
+            if not _suffix_of(rest[0])[1]:
+                return None
+            hint = "move it to the folder of its deliverable"
+            return _misplaced(parts, "this file is not read", hint, "")
+        if len(rest) == 2:
+            if _suffix_of(parts[-1])[1] == ".yaml":
+                return _problem_of_record(parts)
+            return self._problem_of_text(parts, parts[:2])
+        records = self.records.get("/".join(parts[:2]), frozenset())
+        if parts[2] not in records:
+            return _problem_of_version_folder(parts, records - {"deliverable"})
+        return self._problem_in_layer(rest[2:], parts, _REGISTERS)
+
+    def _problem_in_layer(
+        self, inner: Parts, parts: Parts, records: Sequence[str]
+    ) -> _Problem | None:
+        """The problem of a file in the folder of the dossier or of a version."""
+        before = parts[: len(parts) - len(inner)]
+        if len(inner) == 1:
+            return self._problem_of_register(inner[0], parts, records)
+        folder, name = inner[0], inner[-1]
+        if folder in _FOLDERS:
+            return _problem_of_entry(name, folder, parts)
+        stem, suffix = _suffix_of(name)
+        if folder in _OTHER_FOLDERS or not suffix or _suffix_of(folder)[1]:
+            return None  # A folder with the name of a file is reported where the file is read.
+        near = nearest(folder, _FOLDERS)
+        if near:
+            message = f"the folder '{folder}' is not read"
+            wanted = f"{stem}{_FOLDERS[near]}"
+            intended = "/".join((*before, near, *inner[1:-1], wanted))
+            return _misplaced(parts[: len(before) + 1], message, f"rename it '{near}'", intended)
+        hint = f"the folders with content are {', '.join(_FOLDERS)}"
+        path = "/".join(parts[: len(before) + 1])
+        return _Problem(path, rules.FILE_NOT_READ, f"the folder '{folder}' is not read", hint)
+
+    def _problem_of_register(
+        self, name: str, parts: Parts, records: Sequence[str]
+    ) -> _Problem | None:
+        """The problem of a file beside the registers of a layer."""
+        stem, suffix = _suffix_of(name)
+        if suffix == ".yaml":
+            if name in {f"{record}.yaml" for record in records}:
+                return None
+            near = stem.lower() if stem.lower() in records else nearest(stem, records)
+            if near:
+                intended = "/".join((*parts[:-1], f"{near}.yaml"))
+                return _misplaced(
+                    parts, "this file is not read", f"rename it {near}.yaml", intended
+                )
+        return self._problem_of_text(parts, parts[:-1])
+
+    def _problem_of_text(self, parts: Parts, layer: Parts) -> _Problem | None:
+        """The problem of a file whose name does not show its place."""
+        stem, suffix = _suffix_of(parts[-1])
+        if not suffix:
+            return None
+        data = self.files.data(f"{self.top}/{'/'.join(parts)}") or b""
+        if not _ANCHOR.search(data):
+            return _Problem(
+                "/".join(parts), rules.FILE_NOT_READ, "this file is not read",
+                "remove it, or move it out of the folder content/",
+            )  # fmt: skip
+        folder = "sections"
+        if suffix == ".yaml":
+            folder = next(name for name, mark in _MARKS_OF_FOLDERS if mark.search(data))
+        name = f"{stem}{_FOLDERS[folder]}"
+        hint = f"move it to {folder}/" + (f" as {name}" if name != parts[-1] else "")
+        return _misplaced(parts, "this file is not read", hint, "/".join((*layer, folder, name)))
+
+
+def _problem_of_version_folder(parts: Parts, versions: Set[str]) -> _Problem | None:
+    """The problem of a file in a folder that belongs to no version."""
+    if not _suffix_of(parts[-1])[1]:
+        return None
+    folder = parts[2]
+    near = nearest(folder, versions)
+    message = f"this folder is not read, because there is no version file {folder}.yaml"
+    hint = f"rename the folder '{near}'" if near else f"add {folder}.yaml beside the folder"
+    return _misplaced(parts[:3], message, hint, "")
+
+
+def _records_by_folder(names: Iterable[str]) -> dict[str, set[str]]:
+    records: dict[str, set[str]] = {}
+    for name in names:
+        parts = name.split("/")
+        if len(parts) == 3 and parts[0] == "deliverables" and _suffix_of(parts[2])[1] == ".yaml":
+            records.setdefault("/".join(parts[:2]), set()).add(_suffix_of(parts[2])[0])
+    return records
+
+
+def _problem_of_record(parts: Parts) -> _Problem | None:
+    """The problem of a file where a version, a briefing or a deliverable is expected."""
+    stem, suffix = _suffix_of(parts[-1])
+    if suffix != ".yaml" or parts[-1].endswith(".yaml"):
+        return None
+    intended = "/".join((*parts[:-1], f"{stem}.yaml"))
+    return _misplaced(parts, "this file is not read", f"rename it {stem}.yaml", intended)
+
+
+def _problem_of_entry(name: str, folder: str, parts: Parts) -> _Problem | None:
+    """The problem of a file in one of the folders with content."""
+    wanted = _FOLDERS[folder]
+    if name.endswith(wanted):
+        return None
+    stem, suffix = _suffix_of(name)
+    if suffix == wanted:
+        intended = "/".join((*parts[:-1], f"{stem}{wanted}"))
+        return _misplaced(parts, "this file is not read", f"rename it {stem}{wanted}", intended)
+    if suffix:
+        others = [other for other, ending in _FOLDERS.items() if ending == suffix]
+        hint = f"move it to {' or '.join(f'{other}/' for other in others)}"
+        message = f"this file is not read: files in {folder}/ must end in {wanted}"
+        return _misplaced(parts, message, hint, "")
+    if name.lower().endswith(_TEXT_SUFFIXES):
+        message = f"this file is not read: files in {folder}/ must end in {wanted}"
+        hint = f"write its content in a {wanted} file, or move it out of {folder}/"
+        return _Problem("/".join(parts), rules.FILE_NOT_READ, message, hint)
+    return None
+
+
+def _misplaced(parts: Parts, message: str, hint: str, intended: str) -> _Problem:
+    return _Problem("/".join(parts), rules.MISPLACED_FILE, message, hint, intended)
+
+
+def _suffix_of(name: str) -> tuple[str, str]:
+    """A name without its suffix, and `.yaml` or `.md`; empty for a file of another kind."""
+    bare = name[:-4] if name.lower().endswith(".txt") else name
+    stem, dot, suffix = bare.rpartition(".")
+    known = _SUFFIXES.get(f".{suffix.lower()}", "") if dot and stem else ""
+    return (stem, known) if known else (name, "")
+
+
+def report_misplaced_template_files(files: Files, folder: str, diagnostics: Diagnostics) -> bool:
+    """Findings for files of a template that are not read because of their names.
+
+    Returns whether the file of the template itself is one of them.
+    """
+    names = files.of_other_targets().listing(folder, "")
+    is_missing = "template.yaml" not in names
+    has_other_name = False
+    for name in names:
+        stem, suffix = _suffix_of(name)
+        notice, wanted = _NOTICE.match(name), ""
+        if is_missing and suffix == ".yaml" and nearest(stem, ["template"]):
+            wanted, has_other_name = "template.yaml", True
+        elif notice and not _NOTICE_FILE.fullmatch(name):
+            is_copyright = notice[1].lower() == "copyright"
+            wanted = "copyright.md.j2" if is_copyright else "legal-notice.md.j2"
+        if wanted:
+            span = Span(files.name(f"{folder}/{name}"))
+            hint = f"rename it {wanted}"
+            diagnostics.add(rules.MISPLACED_FILE, span, "this file is not read", hint)
+    return has_other_name
+
+
+def names_below(folder: str, paths: Iterable[str]) -> set[str]:
+    """The names, without suffix, of the paths that are in a folder of a layer."""
+    return {PurePosixPath(path).stem for path in paths if f"/{folder}/" in path}
+
+
+def misplaced_files(files: Files) -> Iterator[str]:
+    """Paths of the files that are not read because of their names or folders."""
+    for dossier in files.folders("content"):
+        top = f"content/{dossier}"
+        found = files.listing(top, "")
+        place = _Dossier(files, top, _records_by_folder(found))
+        for name in found:
+            problem = place.problem_of(tuple(name.split("/")))
+            if problem is not None and problem.rule is rules.MISPLACED_FILE:
+                yield f"{top}/{name}"

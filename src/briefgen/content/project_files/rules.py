@@ -1,0 +1,41 @@
+"""The rules of names, places and uses of files."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.rule import Example, Rule
+
+MISPLACED_FILE = Rule(
+    "BG624",
+    "misplaced file",
+    "A file with content must have the name and be in the folder from which content is read.",
+    "A file such as facts.yml, sections/aim.markdown or Sections/aim.md is not read, so its words "
+    "would be missing. Names must be exactly as in the README, also in upper and lower case.",
+    example=Example(
+        {"sections/aim.markdown": "---\nanchor: aim\ntitle: Aim\n---\nPorts matter.\n"},
+        {"sections/aim.md": "---\nanchor: aim\ntitle: Aim\n---\nPorts matter.\n"},
+    ),
+)
+FILE_NOT_READ = Rule(
+    "BG625",
+    "file that is not read",
+    "The folder of a dossier must contain only files that are read.",
+    "A text in another file or folder is not part of any document. Images in any folder, hidden "
+    "files, backups and a README are not reported.",
+    severity="warning",
+    example=Example({"ideas.md": "Write about ports.\n"}, {"README.md": "Notes for editors.\n"}),
+)
+UNUSED_CONTENT = Rule(
+    "BG626",
+    "unused content",
+    "An outline must contain each section and story, and a text or briefing must name each table, "
+    "chart and image.",
+    "Otherwise no document shows it; most often an entry in an outline is missing.",
+    severity="warning",
+    example=Example(
+        {"sections/end.md": "---\nanchor: end\ntitle: End\n---\nPorts matter.\n"},
+        {
+            "sections/end.md": "---\nanchor: end\ntitle: End\n---\nPorts matter.\n",
+            "version": "outline: [{section: aim}, {section: end}]",
+        },
+    ),
+)

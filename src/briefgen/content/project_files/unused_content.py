@@ -1,0 +1,128 @@
+"""Finds sections, stories, tables, charts and images that nothing in a dossier names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from briefgen.content.project_files import rules
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import SetupError
+from briefgen.spans.span import Span
+from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
+
+_ANCHOR = re.compile(r"^anchor\s*:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+_TAGS = re.compile(r"^tags\s*:(.*(?:\n[ \t-].*)*)", re.MULTILINE)
+_IN_OUTLINE = re.compile(r"\b(?:section|story)[\"']?\s*:\s*[\"']?([a-z][a-z0-9-]*)")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+_IN_OUTLINE_HINT = "add it to the outline of a version, or remove the file"
+_SELECTED_HINT = "show it in a text, name it in a briefing, or remove the file"
+
+
+@dataclass(frozen=True, slots=True)
+class _ContentKind:
+    """One kind of content that is written in files of its own."""
+
+    noun: str
+    is_outlined: bool
+    """Whether only an outline can name it."""
+
+
+_KINDS = {
+    "sections": _ContentKind("section", is_outlined=True),
+    "stories": _ContentKind("story", is_outlined=True),
+    "tables": _ContentKind("table", is_outlined=False),
+    "charts": _ContentKind("chart", is_outlined=False),
+}
+"""By the folder of a layer that contains the files."""
+
+
+def report_unused_content(project: Path, dossier: str, diagnostics: Diagnostics) -> None:
+    """A warning for each file of a dossier that no other file of the dossier names.
+
+    A search of the text finds names, so a name that occurs anywhere counts.
+    """
+    files = Files(Workspace(project), diagnostics).of_other_targets()
+    top = f"content/{dossier}"
+    names = _Names(files, top)
+    for name in files.listing(top, ""):
+        path = f"{top}/{name}"
+        kind = _KINDS.get(_folder_in_layer(name))
+        anchor = names.unused_anchor(path, kind) if kind is not None else ""
+        if kind is not None and anchor:
+            _report_anchor(anchor, kind, path, diagnostics)
+        picture = PurePosixPath(path).name
+        if picture.lower().endswith(_PICTURES) and not names.contain_picture(picture):
+            hint = "show it, or remove the file"
+            diagnostics.add(rules.UNUSED_CONTENT, Span(path), f"no text shows '{picture}'", hint)
+
+
+def _folder_in_layer(name: str) -> str:
+    """The folder below the dossier or a version that contains a file."""
+    parts = name.split("/")
+    return parts[3] if parts[0] == "deliverables" and len(parts) > 4 else parts[0]
+
+
+def _report_anchor(anchor: str, kind: _ContentKind, path: str, diagnostics: Diagnostics) -> None:
+    message, hint = f"no file names the {kind.noun} '{anchor}'", _SELECTED_HINT
+    if kind.is_outlined:
+        message, hint = f"no outline contains the {kind.noun} '{anchor}'", _IN_OUTLINE_HINT
+    diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
+
+
+class _Names:
+    """The names in the files of a dossier."""
+
+    def __init__(self, files: Files, top: str) -> None:
+        self._texts = {
+            f"{top}/{name}": _text(files, f"{top}/{name}")
+            for name in files.listing(top, "")
+            if name.endswith((".yaml", ".md"))
+        }
+        self._paths: dict[str, set[str]] = {}
+        """The paths of the files that contain a name."""
+        for path, text in self._texts.items():
+            for name in set(_NAME.findall(text)):
+                self._paths.setdefault(name, set()).add(path)
+        versions = self._of_folder(f"{top}/deliverables/")
+        self._in_outlines = {name for text in versions for name in _IN_OUTLINE.findall(text)}
+        briefings = self._of_folder(f"{top}/briefings/")
+        self._in_briefings = {name for text in briefings for name in _NAME.findall(text)}
+        every = "\n".join(self._texts.values())
+        self._every_text = unquote(every) + every
+
+    def _of_folder(self, folder: str) -> Sequence[str]:
+        return [text for path, text in self._texts.items() if path.startswith(folder)]
+
+    def unused_anchor(self, path: str, kind: _ContentKind) -> str:
+        """The anchor of a file that nothing names; empty if it is named or has no anchor."""
+        text = self._texts.get(path, "")
+        found = _ANCHOR.search(text)
+        if found is None:
+            return ""
+        anchor = found[1]
+        if kind.is_outlined:
+            return "" if anchor in self._in_outlines else anchor
+        tags = _TAGS.search(text)
+        if tags is not None and self._in_briefings & set(_NAME.findall(tags[1])):
+            return ""
+        return anchor if self._paths.get(anchor, set()) <= {path} else ""
+
+    def contain_picture(self, name: str) -> bool:
+        """Whether a text contains the name of a picture, with or without percent signs."""
+        return name in self._every_text
+
+
+def _text(files: Files, path: str) -> str:
+    """The text of a file; empty if it cannot be read, which is reported elsewhere."""
+    try:
+        data = files.data(path) or b""
+    except SetupError:
+        return ""
+    return unicodedata.normalize("NFC", data.decode("utf-8", "replace"))

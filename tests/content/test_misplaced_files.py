@@ -1,0 +1,272 @@
+"""No file with content is ignored in silence: not for its name, its folder, or an outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.build.project_findings import project_findings
+from briefgen.content import load, misplaced
+from briefgen.diagnostics.diagnostic import Diagnostic
+from support.content_files import OWN, PNG, V1, own, section
+from support.projects import BASE, DELIVERABLE, HOME, write
+
+ZOO = "---\nanchor: zoo\ntitle: Zoo\n---\nWords.\n"
+NETS = "anchor: nets\nkind: list\ncaption: C\nheader: H\nitems: [hegan]\n"
+CHART = "anchor: sketch\ncaption: C\nkind: bar\ndata: {facts: [jobs]}\n"
+STORY = BASE[f"{HOME}/stories/campus.yaml"].replace("campus", "lab")
+
+MISNAMED = {
+    "tables/networks.yml": (NETS, "rename it networks.yaml"),
+    "tables/networks.YAML": (NETS, "rename it networks.yaml"),
+    "charts/sketch.yaml.txt": (CHART, "rename it sketch.yaml"),
+    "stories/lab.Yml": (STORY, "rename it lab.yaml"),
+    "sections/zoo.markdown": (ZOO, "rename it zoo.md"),
+    "sections/zoo.MD": (ZOO, "rename it zoo.md"),
+    "sections/zoo.md.txt": (ZOO, "rename it zoo.md"),
+    "sections/deep/zoo.mkd": (ZOO, "rename it zoo.md"),
+    "sections/zoo.yaml": (ZOO, "move it to tables/ or charts/ or stories/"),
+    "tables/zoo.md": (ZOO, "move it to sections/"),
+    "facts.yml": ("a: {value: 1}\n", "rename it facts.yaml"),
+    "Facts.yaml": ("a: {value: 1}\n", "rename it facts.yaml"),
+    "source.yaml": ("a: {title: A}\n", "rename it sources.yaml"),
+    "acronym.yml": ("A: {long: B}\n", "rename it acronyms.yaml"),
+    "organizations.yaml": ("a: {name: B}\n", "rename it organisations.yaml"),
+    "dossier.yml": ("name: Demo\n", "rename it dossier.yaml"),
+    "zoo.md": (ZOO, "move it to sections/"),
+    "zoo.markdown": (ZOO, "move it to sections/ as zoo.md"),
+    "nets.yaml": (NETS, "move it to tables/"),
+    "sketch.yaml": (CHART, "move it to charts/"),
+    "lab.yml": (STORY, "move it to stories/ as lab.yaml"),
+    "briefings/visit.yml": ("title: Visit\n", "rename it visit.yaml"),
+    "briefings/2019/visit.yaml": ("title: Visit\n", "move it to briefings/"),
+    "deliverables/v1.yaml": ("version: V1\n", "move it to the folder of its deliverable"),
+    "deliverables/d1/v2.yml": ("based_on: v1\n", "rename it v2.yaml"),
+    "deliverables/d1/zoo.md": (ZOO, "move it to sections/"),
+    "deliverables/d1/v1/zoo.md": (ZOO, "move it to sections/"),
+    "deliverables/d1/v1/facts.yml": ("a: {value: 1}\n", "rename it facts.yaml"),
+    "deliverables/d1/v1/sections/zoo.MD": (ZOO, "rename it zoo.md"),
+}
+"""By path in the dossier: the text of a file that is not read, and the hint."""
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_a_file_with_nearly_the_right_name_or_place_is_a_finding(
+    name: str, findings: Callable[..., tuple[Diagnostic, ...]]
+) -> None:
+    text, hint = MISNAMED[name]
+    (found,) = findings({f"{HOME}/{name}": text})
+    assert (found.code, found.severity) == ("BG624", "error")
+    assert (found.span.path, found.hint) == (f"{HOME}/{name}", hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "folder", "message", "hint"),
+    [
+        (
+            "Sections/zoo.md",
+            "Sections",
+            "the folder 'Sections' is not read",
+            "rename it 'sections'",
+        ),
+        ("section/zoo.md", "section", "the folder 'section' is not read", "rename it 'sections'"),
+        ("storys/lab.yaml", "storys", "the folder 'storys' is not read", "rename it 'stories'"),
+        (
+            "deliverables/d1/v1/Tables/nets.yaml",
+            "deliverables/d1/v1/Tables",
+            "the folder 'Tables' is not read",
+            "rename it 'tables'",
+        ),
+        (
+            "deliverables/d1/V1/sections/zoo.md",
+            "deliverables/d1/V1",
+            "this folder is not read, because there is no version file V1.yaml",
+            "rename the folder 'v1'",
+        ),
+        (
+            "deliverables/d1/draft/sections/zoo.md",
+            "deliverables/d1/draft",
+            "this folder is not read, because there is no version file draft.yaml",
+            "add draft.yaml beside the folder",
+        ),
+    ],
+)
+def test_a_folder_that_is_not_read_is_one_finding(
+    name: str,
+    folder: str,
+    message: str,
+    hint: str,
+    findings: Callable[..., tuple[Diagnostic, ...]],
+) -> None:
+    other = f"{name.rpartition('/')[0]}/other.md"
+    (found,) = findings({f"{HOME}/{name}": ZOO, f"{HOME}/{other}": ZOO})
+    assert (found.code, found.span.path) == ("BG624", f"{HOME}/{folder}")
+    assert (found.message, found.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ideas.md", "notes.yaml", "archive/zoo.md", "sections/zoo.docx", "tables/nets.json"],
+)
+def test_other_text_in_a_dossier_has_a_warning(name: str, tmp_path: Path) -> None:
+    found = prepare(write(tmp_path, {f"{HOME}/{name}": "Words.\n"}), "demo/d1@v1").diagnostics
+    assert [(one.code, one.severity) for one in found] == [("BG625", "warning")]
+    assert f"{HOME}/{name}".startswith(found[0].span.path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md", "readme.markdown", "LICENSE.md", ".hidden.md", ".git/x.yaml", "facts.yaml~",
+        "sections/aim.md.bak", "sections/~$aim.docx", "data/figures.xlsx", "images/map.png",
+        "sections/map.svg", "minutes.pdf", "deliverables/d1/README.md", "briefings/README.md",
+    ],
+)  # fmt: skip
+def test_files_that_are_not_meant_as_content_have_no_finding(name: str, tmp_path: Path) -> None:
+    project = write(tmp_path, {f"{HOME}/{name}": "Words.\n"})
+    assert prepare(project, "demo/d1@v1").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "path"),
+    [
+        (
+            {
+                f"{HOME}/sources.yaml": None,
+                f"{HOME}/sources.yml": BASE[f"{HOME}/sources.yaml"],
+                **section("One.[^book] Two.[^nordea]"),
+            },
+            f"{HOME}/sources.yml",
+        ),
+        (
+            {f"{HOME}/tables/nets.yml": NETS, **section("::: table nets\n:::\n\n[](#nets)")},
+            f"{HOME}/tables/nets.yml",
+        ),
+        (
+            {
+                f"{HOME}/sections/zoo.MD": ZOO,
+                f"{DELIVERABLE}/v1.yaml": BASE[f"{DELIVERABLE}/v1.yaml"].replace(
+                    "{story: campus}", "{story: campus}, {section: zoo}"
+                ),
+            },
+            f"{HOME}/sections/zoo.MD",
+        ),
+        (
+            {
+                f"{HOME}/dossier.yaml": None,
+                f"{HOME}/dossier.yml": BASE[f"{HOME}/dossier.yaml"],
+            },
+            f"{HOME}/dossier.yml",
+        ),
+        (
+            {f"{HOME}/sources.yaml": None, f"{HOME}/sources.yaml/book.yaml": "title: A\n"},
+            f"{HOME}/sources.yaml",
+        ),
+        ({f"{HOME}/sources.yaml": None}, f"{HOME}/facts.yaml"),
+    ],
+)
+def test_uses_of_what_a_misnamed_file_defines_have_no_finding(
+    files: dict[str, str | None], path: str, findings: Callable[..., tuple[Diagnostic, ...]]
+) -> None:
+    (found,) = findings(files)
+    assert found.span.path == path
+
+
+def test_a_project_of_misnamed_files_only_names_them(tmp_path: Path) -> None:
+    for name in ("a/deliverables/d1/v1.yml", "a/briefings/visit.YAML"):
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text("title: A\n")
+    assert misplaced(tmp_path) == (
+        "content/a/briefings/visit.YAML",
+        "content/a/deliverables/d1/v1.yml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("legal-notice.md", "rename it legal-notice.md.j2"),
+        ("Legal-notice.md.j2", "rename it legal-notice.md.j2"),
+        ("legal_notice.md.j2", "rename it legal-notice.md.j2"),
+        ("legal-notice.EASME.md.j2", "rename it legal-notice.md.j2"),
+        ("copyright.markdown", "rename it copyright.md.j2"),
+    ],
+)
+def test_a_notice_of_a_template_with_a_wrong_name_is_a_finding(
+    name: str, hint: str, findings: Callable[..., tuple[Diagnostic, ...]]
+) -> None:
+    (found,) = findings({**own("hyphenation: false\n"), f"templates/own/{name}": "Words.\n"})
+    assert (found.code, found.span.path) == ("BG624", f"templates/own/{name}")
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize("name", ["template.yml", "Template.yaml", "templates.yaml"])
+def test_a_template_with_a_wrong_file_name_is_one_finding(
+    name: str, findings: Callable[..., tuple[Diagnostic, ...]]
+) -> None:
+    files = {**own(""), f"templates/own/{name}": own("")[OWN], OWN: None}
+    (found,) = findings(files)
+    assert (found.span.path, found.hint) == (f"templates/own/{name}", "rename it template.yaml")
+
+
+# -- unused content --------------------------------------------------------------------------
+
+UNUSED = {
+    "sections/zoo.md": (ZOO, "no outline contains the section 'zoo'"),
+    "stories/lab.yaml": (STORY, "no outline contains the story 'lab'"),
+    "tables/nets.yaml": (NETS, "no file names the table 'nets'"),
+    "charts/sketch.yaml": (CHART, "no file names the chart 'sketch'"),
+    "images/my map.png": (PNG, "no text shows 'my map.png'"),
+    "deliverables/d1/v1/sections/zoo.md": (ZOO, "no outline contains the section 'zoo'"),
+    "deliverables/d1/v1/images/map.png": (PNG, "no text shows 'map.png'"),
+}
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_content_that_nothing_names_has_a_warning(name: str, tmp_path: Path) -> None:
+    text, message = UNUSED[name]
+    project = write(tmp_path, {f"{HOME}/{name}": text})
+    (found,) = project_findings(project, ["demo/d1@v1"])
+    assert (found.code, found.severity) == ("BG626", "warning")
+    assert (found.span.path, found.message) == (f"{HOME}/{name}", message)
+    (found,) = project_findings(project, ["demo/d1@v1", "demo/talk"], strict=True)
+    assert found.severity == "error"
+
+
+OUTLINE = BASE[f"{DELIVERABLE}/v1.yaml"].replace("{story: campus}", "{story: campus}, {ENTRY}")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "files"),
+    [
+        ("sections/zoo.md", ZOO, {V1: OUTLINE.replace("ENTRY", "section: zoo")}),
+        (
+            "stories/lab.yaml",
+            STORY,
+            {f"{DELIVERABLE}/v2.yaml": "based_on: v1\noutline:\n  - story: 'lab'\n"},
+        ),
+        ("tables/nets.yaml", NETS, section("::: table nets\n:::\n")),
+        ("tables/nets.yaml", NETS, section("{{ count('nets') }}\n")),
+        ("tables/nets.yaml", NETS + "tags: [aero]\n", {}),
+        ("tables/nets.yaml", NETS + "tags:\n- aero\n", {}),
+        ("charts/sketch.yaml", CHART, section("::: chart sketch\n:::\n")),
+        ("images/my map.png", PNG, section("![A map](<images/my map.png>)\n")),
+        ("images/my map.png", PNG, section("![A map](images/my%20map.png)\n")),
+    ],
+)  # fmt: skip
+def test_content_that_a_file_names_has_no_warning(
+    name: str, text: str | bytes, files: dict[str, str], tmp_path: Path
+) -> None:
+    project = write(tmp_path, {f"{HOME}/{name}": text, **files})
+    assert project_findings(project, ["demo/d1@v1"]) == ()
+
+
+def test_the_projects_of_the_repository_and_the_starter_are_clean(
+    root: Path, starter: Path
+) -> None:
+    assert project_findings(root, ["mexico/d3.5@v2"]) == ()
+    assert project_findings(starter, ["harbours/d1.1@v2"]) == ()
+    assert load(starter, "harbours/d1.1@v2")
