@@ -71,7 +71,7 @@ def cover_defaults(names: Mapping[str, Any]) -> dict[str, PrintedValue | LazyVal
     return {
         "project_name": project["name"],
         "project_acronym": project["acronym"],
-        "title_and_number": PrintedValue(full, full, number.defined_at),
+        "title_and_number": PrintedValue(full, full, title.defined_at),
         "work_package": PrintedValue(short, package.value, package.defined_at),
         "start": project["start"],
         "duration": project["duration"],
