@@ -189,6 +189,14 @@ def text_that_defaults_hide(document: Document) -> None:
     properties.append(element("<w:vanish/>"))
 
 
+def unknown_names_in_header(document: Document) -> None:
+    paragraph = document.sections[0].header.paragraphs[0]
+    paragraph.text = "Ministry"
+    paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = "Gone"
+    name = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+    document.sections[0].header._element.set(name, "w99")
+
+
 NORMAL_TABS = (
     '<w:tabs w:rsid="1"><w:tab w:val="left" w:pos="2041"/><w:tab w:val="left" w:pos="5103"/>'
     "</w:tabs>"
@@ -279,6 +287,7 @@ KINDS: Mapping[str, tuple[Callable[[Document], object], set[str]]] = {
         set(),
     ),
     "date": (header(lambda one: word_files.add_field(one, " DATE ", "now")), {"BG184", "BG686"}),
+    "unknown style and prefix in a header": (unknown_names_in_header, {"BG686"}),
     "two kinds at once": (
         both(
             added("Abstract", PARAGRAPH),

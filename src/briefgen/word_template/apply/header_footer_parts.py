@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.model.word_template import (
@@ -26,6 +26,7 @@ _BUILTIN: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], str] = {
     ("footer", "default"): FOOTER,
     ("footer", "first"): FIRST_FOOTER,
 }
+_STYLE_REFERENCES = frozenset({"w:pStyle", "w:rStyle", "w:tblStyle"})
 _DRAWINGS_PER_PART = 1_000_000
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
@@ -43,12 +44,16 @@ class HeaderFooterParts:
 
 
 def header_footer_parts(
-    word_template: WordTemplate, identifiers: Mapping[str, str], field_results: Mapping[str, str]
+    word_template: WordTemplate,
+    identifiers: Mapping[str, str],
+    known_styles: Container[str],
+    field_results: Mapping[str, str],
 ) -> HeaderFooterParts:
     """The template's headers, or the built-in headers if it has none; the same for footers.
 
     Without a header for first pages, they have the default header. `identifiers` gives the final
-    identifier of each template style; `field_results` is the result of the function of that name.
+    identifier of each template style, and `known_styles` are the identifiers of all styles of the
+    finished file; `field_results` is the result of the function of that name.
     """
     names: dict[tuple[HeaderFooterKind, HeaderFooterPages], str] = {}
     parts: list[Part] = []
@@ -64,6 +69,7 @@ def header_footer_parts(
             names[kind, pages] = name
             root = template_part.root.copy()
             rename_references(root, identifiers)
+            _drop_missing_styles(root, known_styles)
             set_field_results(root, field_results)
             first_drawing = _DRAWINGS_PER_PART * (1 + len(names))
             parts += _template_header_footer_parts(name, kind, root, template_part, first_drawing)
@@ -74,6 +80,16 @@ def header_footer_parts(
             names.setdefault((kind, "first"), names[kind, "default"])
     even = is_on(word_template.settings, "w:evenAndOddHeaders")
     return HeaderFooterParts(names, tuple(parts), even)
+
+
+def _drop_missing_styles(root: Element, known_styles: Container[str]) -> None:
+    """Remove references to styles that the finished file does not define."""
+
+    def with_known_style(element: Element) -> Iterable[Element]:
+        is_missing = element.tag in _STYLE_REFERENCES and element.get("w:val") not in known_styles
+        return () if is_missing else (element,)
+
+    rewrite(root, with_known_style)
 
 
 def _template_header_footer_parts(

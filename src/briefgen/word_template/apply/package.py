@@ -22,6 +22,7 @@ from briefgen.word_template.apply.header_footer_parts import (
 )
 from briefgen.word_template.apply.page_setup import set_sections, set_settings
 from briefgen.word_template.styles.merge_styles import merge_styles_and_lists
+from briefgen.word_template.styles.styles_part import StylesPart
 from briefgen.word_template.styles.theme_colours import theme_colours, update_theme_colours
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -56,7 +57,8 @@ def apply_word_template(
         colours,
     )
     results = field_results(resolved.document, pages, page_count)
-    header_footer = header_footer_parts(word_template, merged.identifiers, results)
+    known = StylesPart(by_name[_STYLES].root).by_identifier
+    header_footer = header_footer_parts(word_template, merged.identifiers, known, results)
     targets = set_sections(document, word_template.page, header_footer)
     update_theme_colours(document, colours)
     set_settings(settings, word_template, even=header_footer.even)

@@ -91,6 +91,7 @@ class HeaderFooterReader:
         sanitise_header_footer(root)
         normalise_fields(root, self.headings, self.report.left_out, self.report.made_text)
         self.report.words.extend(literal_words(root, self.fill))
+        _drop_undeclared_prefixes(root)
         add_missing_elements(root)
         root, removed = conforming(root)
         self.report.not_in_schema.extend(removed)
@@ -101,6 +102,14 @@ class HeaderFooterReader:
             if (picture := picture_of(part, identifier))
         }
         return TemplatePart(root=root, pictures=pictures)
+
+
+def _drop_undeclared_prefixes(root: Element) -> None:
+    """Remove prefixes that the root does not declare from its list of those to ignore (7.2)."""
+    listed = root.attributes.pop("mc:Ignorable", "").split()
+    declared = [prefix for prefix in listed if f"xmlns:{prefix}" in root.attributes]
+    if declared:
+        root.attributes["mc:Ignorable"] = " ".join(declared)
 
 
 def _empty_root(kind: HeaderFooterKind) -> Element:
