@@ -131,6 +131,27 @@ REFUSED = {
     "XHTML script": (svg(f"{RECT}\n<h:script>x()</h:script>"), "BG175", "'script', in line 2"),
     "XHTML image": (svg(f'<h:img src="{AWAY}"/>'), "BG175", "'img', in line 1"),
     "foreign content": (svg("<foreignObject/>"), "BG175", "'foreignObject'"),
+    "pattern larger than memory": (
+        svg('<pattern id="p" width="1e6" height="1e6" patternUnits="userSpaceOnUse"/>'),
+        "BG175",
+        "'width' of <pattern",
+    ),
+    "filter of a huge region": (svg('<filter x="-900" width="2000"/>'), "BG175", "'x' of <filter"),
+    "endless blur": (
+        svg('<filter id="f"><feGaussianBlur stdDeviation="1e5"/></filter>'),
+        "BG175",
+        "'stdDeviation'",
+    ),
+    "pattern under a lens": (
+        svg(f'<pattern id="p"/><g transform="scale(1e5)">{RECT}</g>'),
+        "BG175",
+        "'transform' of <g",
+    ),
+    "slow filter": (
+        svg('<filter id="f"><feMorphology operator="dilate" radius="4"/></filter>'),
+        "BG175",
+        "'feMorphology', which can take minutes",
+    ),
     "escaped import": (svg(rf"<style>@\69mport '{AWAY}';</style>"), "BG175", "'@import'"),
     "escaped address": (svg(rf'<rect style="fill:\75rl({AWAY})"/>'), "BG175", AWAY),
     "escape in an attribute": (svg(rf'<rect fill="\75rl({AWAY})"/>'), "BG175", "'fill'"),

@@ -390,7 +390,8 @@ UNSAFE_SVG = Rule(
     "An SVG must contain only shapes and text that both formats draw in the same way.",
     "Scripts, animation, entities and references to other files are not allowed: what a drawing "
     "shows must not depend on the program or the computer. Elements nested more than 100 levels "
-    "deep, or drawn inside themselves, are not supported.",
+    "deep or drawn inside themselves, slow filters, and filters, patterns and masks that are far "
+    "larger than the drawing are not supported.",
     example=Example(
         {
             "section": "![Map of the ports](images/map.svg)",

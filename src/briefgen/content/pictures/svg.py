@@ -20,6 +20,7 @@ from briefgen.content import rules
 from briefgen.content.pictures import svg_vocabulary
 from briefgen.content.pictures.bitmaps import BitmapError
 from briefgen.content.pictures.problems import ImageProblem
+from briefgen.content.pictures.svg_limits import exceeded_limit, uses_bitmaps
 from briefgen.content.pictures.svg_links import MAX_DRAWN, Links
 from briefgen.content.pictures.svg_reading import (
     MAX_NESTING,
@@ -82,6 +83,7 @@ class _Cleaner:
         self._apply(read_styles(root))
         self.links = Links(root)
         self._report_size(root)
+        self._report_limits(root)
         kept = self._element(root, is_text=False)
         assert kept is not None  # the outermost element is known
         for name in ("x", "y"):
@@ -131,6 +133,16 @@ class _Cleaner:
         hint = "ungroup its elements and save it as plain SVG"
         self._report(rules.UNSAFE_SVG, f"{message}, in line {line}", hint)
 
+    def _report_limits(self, root: Element) -> None:
+        if not uses_bitmaps(root):
+            return
+        sides = size_in_pixels("", "", root.get("viewBox", "")) or size_in_pixels(
+            root.get("width", ""), root.get("height", ""), ""
+        )
+        for node in root.iter():
+            if key := exceeded_limit(node, max(sides or (1.0,))):
+                self._unsafe(node, f"'{key}' of {_opening(node)} is too large to be drawn")
+
     # -- elements --
 
     def _element(self, node: Element, *, is_text: bool) -> Element | None:
@@ -142,6 +154,9 @@ class _Cleaner:
             return self._chosen(node)
         if name in svg_vocabulary.ACTIVE or node.tag.startswith(_XHTML):
             self._unsafe(node, f"contains '{name.removeprefix(_XHTML)}'")
+            return None
+        if name in svg_vocabulary.SLOW:
+            self._unsafe(node, f"contains the filter '{name}', which can take minutes to draw")
             return None
         if name == "a":
             self._left_out(node, "a link")

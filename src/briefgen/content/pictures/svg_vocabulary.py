@@ -13,10 +13,10 @@ TEXTS = words("text tspan textPath")
 _CONTAINERS = words("svg g defs symbol use switch image")
 _SERVERS = words("linearGradient radialGradient stop pattern clipPath mask marker filter")
 _FILTERS = words(
-    "feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting "
+    "feBlend feColorMatrix feComponentTransfer feComposite feDiffuseLighting "
     "feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR "
-    "feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight "
-    "feSpecularLighting feSpotLight feTile feTurbulence"
+    "feGaussianBlur feImage feMerge feMergeNode feOffset fePointLight "
+    "feSpecularLighting feSpotLight feTile"
 )
 ELEMENTS = SHAPES | TEXTS | _CONTAINERS | _SERVERS | _FILTERS
 """The elements that are kept."""
@@ -30,6 +30,9 @@ ACTIVE = words(
     "audio video iframe canvas handler listener"
 )
 """Elements that move, react or show other kinds of content."""
+
+SLOW = words("feMorphology feConvolveMatrix feTurbulence")
+"""Filters whose time grows with the square of their radius, or with their number of octaves."""
 
 LENGTHS = words(
     "x y x1 x2 y1 y2 width height r rx ry cx cy fx fy fr dx dy rotate markerWidth markerHeight "
