@@ -15,7 +15,7 @@ from briefgen.render.pdf.fonts import FontSet
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.page_limits import exceeded_limits
-from support.builders import chart, document, key_message, para, row, section, story, table
+from support.builders import chart, document, key_message, note, para, row, section, story, table
 
 
 def pages_found(made: Document, fonts: FontSet) -> list[str]:
@@ -40,6 +40,13 @@ def test_a_last_page_with_a_few_lines_says_how_many_to_save(fonts: FontSet) -> N
     assert noted[first + 1] == ["BG324 the last page has only 2 lines of text"]
     assert all(not found[count] for count in found if count < first)
     assert pages_found(text_of_lines(first + 12), fonts) == []
+
+
+def test_the_mark_of_a_note_is_not_a_line(fonts: FontSet) -> None:
+    lines = [para("One line.", note("A note.")) if n > 30 else para("One line.") for n in range(36)]
+    [found] = pages_found(document(section("a", "A", *lines), contents=None), fonts)
+    layout = lay_out(resolve(document(section("a", "A", *lines), contents=None)), Theme(), fonts)
+    assert f"only {len(layout.laid_out_pages[-1].body)} lines" in found
 
 
 def test_a_page_that_nothing_continues_on_cannot_be_saved(fonts: FontSet) -> None:

@@ -34,6 +34,8 @@ from briefgen.render.pdf.structure import StructureElement, number_marked_conten
 from briefgen.theme.tokens import Theme
 
 _MAXIMUM_PASSES = 4
+_SMALL = 0.7
+"""Size of a raised text, at most, relative to the text beside it."""
 _OUTLINE_LEVELS = 3
 
 
@@ -111,10 +113,16 @@ def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
         round(y + item.y)
         for y, frame in body
         for item in frame.items
-        if isinstance(item, TextItem) and not frame.repeated
+        if isinstance(item, TextItem) and not frame.repeated and not _is_raised(item, frame)
     }
     bottom = max(y + frame.height for y, frame in body)
     return len(baselines), bottom / context.theme.text_height(len(pages))
+
+
+def _is_raised(item: TextItem, frame: Frame) -> bool:
+    """Whether an item is smaller than another one in its line, as the mark of a note is."""
+    sizes = [one.size for one in frame.items if isinstance(one, TextItem)]
+    return item.size < max(sizes) * _SMALL
 
 
 def _fill_pages(context: LayoutContext, root: StructureElement) -> tuple[list[Page], list[Frame]]:
