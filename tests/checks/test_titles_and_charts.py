@@ -26,37 +26,28 @@ def findings(folder: Path, files: Files, target: str = "demo/d1@v1") -> list[tup
 
 
 @pytest.mark.parametrize(
-    ("noun", "files"),
+    "files",
     [
-        ("title", {AIM: "---\nanchor: aim\ntitle: '¶[^nordea]'\n---\nWords.\n"}),
-        ("title", {AIM: FRONT + "Words.\n\n## ¶[^nordea]\n\nWords.\n"}),
-        ("title", {AIM: FRONT + "::: box ¶[^nordea]\nWords.\n:::\n"}),
-        (
-            "caption",
-            {
-                f"{HOME}/tables/own.yaml": (
-                    "anchor: own\nkind: list\ncaption: '¶[^nordea]'\nheader: Names\n"
-                    "items: [hegan]\n"
-                ),
-                AIM: FRONT + "::: table own\n:::\n",
-            },
-        ),
-        (
-            "title",
-            {
-                f"{HOME}/stories/campus.yaml": (
-                    "anchor: campus\ntitle: Campus\nbox_title: '¶[^nordea]'\nkicker: Aero\n"
-                    "partners: [UNAQ]\n"
-                )
-            },
-        ),
+        {AIM: "---\nanchor: aim\ntitle: '¶[^nordea]'\n---\nWords.\n"},
+        {AIM: FRONT + "Words.\n\n## ¶[^nordea]\n\nWords.\n"},
+        {AIM: FRONT + "::: box ¶[^nordea]\nWords.\n:::\n"},
+        {
+            f"{HOME}/tables/own.yaml": (
+                "anchor: own\nkind: list\ncaption: '¶[^nordea]'\nheader: Names\nitems: [hegan]\n"
+            ),
+            AIM: FRONT + "::: table own\n:::\n",
+        },
+        {
+            f"{HOME}/stories/campus.yaml": (
+                "anchor: campus\ntitle: Campus\nbox_title: '¶[^nordea]'\nkicker: Aero\n"
+                "partners: [UNAQ]\n"
+            )
+        },
     ],
 )
-def test_a_title_that_is_only_a_note_is_a_finding(
-    noun: str, files: Mapping[str, str], tmp_path: Path
-) -> None:
+def test_a_title_that_is_only_a_note_is_a_finding(files: Mapping[str, str], tmp_path: Path) -> None:
     (span,) = marked(files)
-    assert findings(tmp_path, files) == [(span, f"BG722 the {noun} has no words")]
+    assert findings(tmp_path, files) == [(span, "BG722 there are no words besides the footnote")]
 
 
 def test_a_title_with_words_and_a_note_is_not_a_finding(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from difflib import get_close_matches
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
-from briefgen.checks.titles import titles_without_words
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
@@ -68,8 +67,6 @@ def check(
     """
     found = (
         *_empty_parts(document, diagnostics),
-        *titles_without_words(sections_in(document.sections)),
-        *titles_without_words(blocks_in(_blocks_of_document(document))),
         *_lists_too_deep(document),
         *_headings_too_deep(document.sections, 1),
         *_mistyped_acronyms(document, diagnostics),

@@ -32,7 +32,7 @@ from briefgen.model.nodes import (
     mapped,
     text_of,
 )
-from briefgen.model.walk import has_words, plain_text
+from briefgen.model.walk import has_words, inlines_in, plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
 from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
@@ -347,9 +347,10 @@ def report_wordless_title(
 ) -> None:
     """A finding for a title or caption that consists of notes only."""
     if content and not has_words(content):
+        notes = (node.span for node in inlines_in(content) if isinstance(node, Note))
         message = "there are no words besides the footnote"
         hint = "write the words of the title before the footnote"
-        diagnostics.add(rules.UNSUPPORTED_MARKDOWN, span, message, hint)
+        diagnostics.add(rules.TITLE_WITHOUT_WORDS, next(notes, span), message, hint)
 
 
 def message_for_html(html: str) -> str:

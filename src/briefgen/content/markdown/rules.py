@@ -208,3 +208,17 @@ CAPTION_OF_DECORATION = Rule(
         },
     ),
 )
+TITLE_WITHOUT_WORDS = Rule(
+    "BG722",
+    "title without words",
+    "A title and a caption must have words; a note alone is not enough.",
+    "The contents, the bookmarks and a screen reader would announce a heading without a name.",
+    example=Example(
+        {
+            "sections/aim.md": "---\nanchor: aim\ntitle: '[^nordea]'\n---\nWords.\n",
+        },
+        {
+            "sections/aim.md": "---\nanchor: aim\ntitle: 'Aim[^nordea]'\n---\nWords.\n",
+        },
+    ),
+)
