@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from briefgen.build.pipeline import build
+from briefgen.errors import ContentError
 from briefgen.model.word_template import WordTemplate
 from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.fields import fields
@@ -403,9 +404,23 @@ def test_an_expression_without_a_value_is_reported_and_stays(project):
     assert "say '{{ client }}' in every document" in found["BG683"]
 
 
-def test_a_file_outside_the_project_is_a_diagnostic(findings):
-    (found,) = findings({**files(plain()), OWN: TEMPLATE.replace("house", "../../../house")})
-    assert found.code == "BG103"
+def test_a_name_that_leads_out_of_the_folder_is_a_diagnostic(findings, places):
+    written = {**files(plain()), OWN: TEMPLATE.replace("house", "../../../house")}
+    (found,) = findings(written)
+    assert found.code == "BG112"
+    assert found.message == "'../../../house.docx' is not in the folder of the template"
+    assert (found.span.start,) == places(written)
+
+
+def test_a_link_to_a_file_outside_the_project_is_a_diagnostic(project, tmp_path_factory):
+    folder = project(files(plain()))
+    linked = folder / "templates/own/house.docx"
+    outside = tmp_path_factory.mktemp("outside") / "house.docx"
+    linked.replace(outside)
+    linked.symlink_to(outside)
+    with pytest.raises(ContentError) as caught:
+        build(folder, "demo/d1@v1")
+    assert [one.code for one in caught.value.diagnostics] == ["BG103"]
 
 
 @pytest.mark.parametrize("length", ["1701.0000000000002", "3cm", "30mm", "85.05pt"])
