@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -75,10 +76,11 @@ def kill(project: Path, random: Random, seconds: float) -> None:
         else:
             time.sleep(when)
         children = descendants(process.pid)
-        if number == signal.SIGINT:
-            os.killpg(process.pid, number)
-        else:
-            process.send_signal(number)
+        with suppress(ProcessLookupError):  # the build may have ended
+            if number == signal.SIGINT:
+                os.killpg(process.pid, number)
+            else:
+                process.send_signal(number)
         process.communicate(timeout=30)
     wait_until(lambda: not any(map(is_running, children)), 5.0)
 
