@@ -145,6 +145,11 @@ def test_the_figures_and_tables_of_the_abstract_are_the_first(project: Path) -> 
     )
     indented = "".join(f"  {line}\n" if line else "\n" for line in inner.splitlines())
     replace(project, VERSION, ABSTRACT, f"{ABSTRACT}\n{indented}")
+    # A cover of one page has no room for such an abstract.
+    template = "extends: easme-deliverable\ncover: {separate_page: false}\n"
+    (project / "templates/own").mkdir(parents=True)
+    (project / "templates/own/template.yaml").write_text(template, "utf-8")
+    append(project, "template: own", VERSION)
     append(project, '![A map](images/map.png "The map")')
     contents = prepare(project, TARGET).resolved.contents
     labels = [entry.label for entry in contents if entry.kind != "section"]

@@ -39,7 +39,13 @@ def read_plain_text(data: bytes) -> Reading:
     )
 
 
-TEXT = Renderer(name="text", suffix=".notes.txt", media_type="text/plain", render=plain_text)
+TEXT = Renderer(
+    name="text",
+    suffix=".notes.txt",
+    media_type="text/plain",
+    render=plain_text,
+    identifiers=lambda data: None,
+)
 
 
 @pytest.fixture
@@ -134,13 +140,14 @@ def test_a_new_entry_that_can_be_read_back_is_compared_with_the_pdf(
         suffix=".notes.txt",
         media_type="text/plain",
         render=plain_text,
+        identifiers=lambda data: None,
         read=read_plain_text,
     )
     monkeypatch.setattr(outputs, "RENDERERS", (*RENDERERS, readable))
     assert briefgen(project, monkeypatch, capsys, "build", TARGET)[0] == 0
     code, _, err = briefgen(project, monkeypatch, capsys, "check", "--outputs", TARGET)
     assert code == 1
-    assert "PDF page 1: the text lacks a paragraph: 'Project office'" in err
+    assert "PDF page 1: the text lacks a paragraph: 'Validated by'" in err
     (project / f"output/{STEM}.notes.txt").unlink()
     code, _, err = briefgen(project, monkeypatch, capsys, "check", "--outputs", TARGET)
     assert (code, err) == (1, f"{TARGET}: {STEM}.notes.txt is missing; build the target first\n")

@@ -50,6 +50,7 @@ PRINTED: Mapping[str, set[str]] = {
         "caption",
         "description",
         "kind",
+        "fit",
         "header",
         "items.text",
         "columns.title",

@@ -75,6 +75,10 @@ def test_workers_end_with_a_build_that_is_killed(build: Build, project: Path) ->
 
 
 def test_a_signal_ends_a_build_without_workers(project: Path) -> None:
+    (briefing,) = project.glob("content/*/briefings/*.yaml")
+    for number in range(12):  # The build then lasts longer than the wait for the signal.
+        copy = briefing.read_text("utf-8").replace("title: ", f"title: {number} ", 1)
+        briefing.with_stem(f"{briefing.stem}-{number}").write_text(copy, "utf-8")
     build = Build(project, starting=False)
     build.process.terminate()
     assert build.end() == (143, "briefgen: stopped by SIGTERM; no file is incomplete\n")
