@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.render.pdf.font_files import font_folder
 from support.attacked_projects import write_project
 
 SOURCE = str(Path(__file__).resolve().parents[2] / "src")
@@ -25,6 +26,7 @@ VARIANTS: dict[str, dict[str, str | None]] = {
     "warnings as errors": {"PYTHONWARNINGS": "error"},
     "no home folder": {"HOME": None, "USER": None, "LOGNAME": None},
     "an unusual umask": {"UMASK": "077"},
+    "settings of ReportLab": {"RL_pageCompression": "0", "RL_useA85": "0", "RL_invariant": "0"},
 }
 """Variables of the environment; `None` removes one."""
 
@@ -103,6 +105,20 @@ def test_a_project_that_cannot_be_written_is_built_into_another_folder(
         for path in (folder, *folder.rglob("*")):
             path.chmod(0o755)
     assert_equal(again, usual)
+
+
+def test_files_of_reportlab_in_the_home_folder_are_not_run(
+    attacked: Path, tmp_path: Path, usual: dict[str, bytes]
+) -> None:
+    """ReportLab runs them where it is imported; they could change what it writes."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in (".reportlab_mods", ".reportlab_settings"):
+        (home / name).write_text(f"open('{home}/was-run', 'w')\npageCompression = 0\n")
+    cache = font_folder().parents[2]
+    folder = Path(shutil.copytree(attacked, tmp_path / "project"))
+    assert_equal(built(folder, HOME=str(home), XDG_CACHE_HOME=str(cache)), usual)
+    assert not (home / "was-run").exists()
 
 
 def test_no_file_contains_the_place_or_time_of_its_build(attacked: Path, tmp_path: Path) -> None:

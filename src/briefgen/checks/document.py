@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from difflib import get_close_matches
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
+from briefgen.checks.similar_words import SimilarWords
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
@@ -194,11 +194,12 @@ def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator
         return
     registered = {*document.acronyms, *diagnostics.names_with_findings}
     known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
+    similar = SimilarWords(known, _SIMILARITY).nearest
     for text, span in _texts_of_document(document):
         for word in _CAPITALS.findall(text):
-            near = get_close_matches(word, known, n=1, cutoff=_SIMILARITY)
-            if near and word not in registered:
-                hint = f"did you mean '{near[0]}'? If not, add it to acronyms.yaml"
+            near = similar(word) if word not in registered else ""
+            if near:
+                hint = f"did you mean '{near}'? If not, add it to acronyms.yaml"
                 yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)
 
 

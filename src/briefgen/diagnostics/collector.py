@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -19,6 +20,9 @@ _SIMILARITY_OF_SHORT_NAMES = 0.65
 """Minimum similarity, from 0 to 1, of a short misspelt name and the name that a hint suggests."""
 _SIMILARITY_OF_LONG_NAMES = 0.76
 """The same for a long name; two long names can share a part, such as `header_`."""
+
+_NEIGHBOURS = 100
+"""Number of names before and after a misspelt one, in alphabetical order, that are compared."""
 
 
 class Diagnostics:
@@ -146,8 +150,16 @@ class Diagnostics:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most similar to a misspelt one; empty if none is similar enough."""
-    by_letters = {one.lower(): one for one in sorted(known)}
+    """The known name that is most similar to a misspelt one; empty if none is similar enough.
+
+    Of many names, only the alphabetical neighbours of the name are compared: many misspelt names
+    would need much time.
+    """
+    names = sorted(known)
+    if len(names) > 2 * _NEIGHBOURS:
+        place = bisect(names, name)
+        names = names[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS]
+    by_letters = {one.lower(): one for one in names}
     cutoff = _SIMILARITY_OF_SHORT_NAMES if len(name) < _LONG_NAME else _SIMILARITY_OF_LONG_NAMES
     near = get_close_matches(name.lower(), by_letters, n=1, cutoff=cutoff)
     return by_letters[near[0]] if near else ""
