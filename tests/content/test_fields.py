@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from briefgen.content.library import read_library
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from support.content_files import BRIEFING, CHART, GRID, IDENTITY, RECORD, STORY, TABLE, TALK, V1
 from support.projects import BASE, HOME, Files
@@ -77,11 +80,16 @@ MEETING = BRIEFING.replace("meeting-briefing", "short") + "objectives: [Agree.]\
 def test_a_field_that_the_template_does_not_show_is_a_finding(
     files: Files,
     hint: str,
-    findings: Callable[..., tuple[Diagnostic, ...]],
+    project: Callable[[Files], Path],
     places: Callable[..., object],
 ) -> None:
-    found = findings(files, "demo/talk" if TALK in files else "demo/d1@v1")
-    assert [(one.code, one.span.start) for one in found] == [("BG623", *places(files))], found
+    """An error in a briefing, and a warning in a version, which may have several templates."""
+    target, code = ("demo/talk", "BG623") if TALK in files else ("demo/d1@v1", "BG627")
+    diagnostics = Diagnostics()
+    read_library(project(files), target, diagnostics)
+    found = diagnostics.conclude()
+    assert [(one.code, one.span.start) for one in found] == [(code, *places(files))], found
+    assert found[0].severity == ("error" if code == "BG623" else "warning")
     assert found[0].hint.startswith(hint)
 
 

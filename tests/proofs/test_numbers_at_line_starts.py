@@ -94,10 +94,12 @@ def document(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     context = "\n\n".join(f"  {line}" for line in items)
     story = f"title: C\nbox_title: B\nkicker: K\npartners: [P]\ncontext: |\n{context}\n"
     abstract = "\n\n".join(f"  {line}" for line in wrapped)
-    record = f"version: V1\ndate: 2019-03-31\nabstract: |\n{abstract}\n"
+    record = f"version: V1\ndate: 2019-03-31\ntemplate: own\nabstract: |\n{abstract}\n"
+    template = "extends: easme-deliverable\ncover: {separate_page: false}\n"
     files = {
         f"{HOME}/sections/aim.md": "---\nanchor: aim\ntitle: A\n---\n" + "\n\n".join(bodies),
         f"{HOME}/stories/campus.yaml": f"anchor: campus\n{story}",
+        "templates/own/template.yaml": template,
         f"{DELIVERABLE}/v1.yaml": record + "outline: [{section: aim, parts: [{story: campus}]}]\n",
     }
     wanted = [*paragraphs, *items, *(f"Od {line}" for line in wrapped), *wrapped, *paragraphs]

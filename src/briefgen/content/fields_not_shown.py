@@ -9,6 +9,7 @@ from briefgen.content import rules
 from briefgen.content.records import Model, Record
 from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.rule import Rule
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion
 from briefgen.syntax.yaml.reader import Path
@@ -35,16 +36,20 @@ def report_fields_not_shown(
     if template.has_errors(diagnostics):
         return
     if briefing is not None:
-        _report(briefing, _fields_of_briefing(template, briefing), diagnostics)
+        found = _fields_of_briefing(template, briefing)
+        _report(rules.FIELD_NOT_SHOWN, briefing, found, diagnostics)
     else:
-        _report(version, _fields_of_version(template, version), diagnostics)
+        found = _fields_of_version(template, version)
+        _report(rules.VERSION_FIELD_NOT_SHOWN, version, found, diagnostics)
 
 
-def _report(record: Record[Model], found: Iterator[_Finding], diagnostics: Diagnostics) -> None:
+def _report(
+    rule: Rule, record: Record[Model], found: Iterator[_Finding], diagnostics: Diagnostics
+) -> None:
     for path, hint in found:
         span = record.document.key_span((*record.path, *path))
         message = f"the template does not show '{path[-1]}'"
-        diagnostics.add(rules.FIELD_NOT_SHOWN, span, message, hint)
+        diagnostics.add(rule, span, message, hint)
 
 
 def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) -> Iterator[_Finding]:

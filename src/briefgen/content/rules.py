@@ -75,10 +75,10 @@ PRINTED_AS_YEAR = Rule(
 FIELD_NOT_SHOWN = Rule(
     "BG623",
     "field that the template does not show",
-    "The template of a document must show each field of its version or briefing that has a value.",
+    "The template of a briefing must show each field of the briefing that has a value.",
     "Otherwise its words would be missing in the document. A part of a briefing, such as "
-    "'defensives', needs an entry under 'body'; a value of the cover or the meeting needs an "
-    "expression, such as '{{ cover.version }}'; a notice needs an entry under 'notices'.",
+    "'defensives', needs an entry under 'body'; a value of the meeting needs an expression, such "
+    "as '{{ meeting.place }}'.",
     acknowledgeable=True,
     example=Example(
         {
@@ -91,6 +91,30 @@ FIELD_NOT_SHOWN = Rule(
             "briefing": "template: short\nobjectives: [Agree.]",
             "templates/short/template.yaml": (
                 "extends: meeting-briefing\nbody: [{part: objectives}, {part: selection}]\n"
+            ),
+        },
+    ),
+)
+VERSION_FIELD_NOT_SHOWN = Rule(
+    "BG627",
+    "field of a version that the template does not show",
+    "The template of a deliverable should show each field of the version that has a value.",
+    "Its words are missing in the document. This may be intended where one version is built with "
+    "several templates. A value of the cover needs an expression, such as '{{ cover.version }}'; a "
+    "notice needs an entry under 'notices'.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "version": "template: plain\nsubtitle: A second line",
+            "templates/plain/template.yaml": (
+                "extends: easme-deliverable\ncover: {subtitle: ''}\n"
+            ),
+        },
+        {
+            "version": "template: plain\nsubtitle: A second line",
+            "templates/plain/template.yaml": (
+                "extends: easme-deliverable\ncover: {subtitle: '{{ subtitle }}'}\n"
             ),
         },
     ),
