@@ -124,11 +124,7 @@ UNKNOWN_SOURCE = Rule(
     "unknown source",
     "A footnote must cite a source in sources.yaml, in any layer of the target.",
     "Without the source the footnote has no text.",
-    example=Example.of(
-        "section",
-        "Ports matter.[^bok]",
-        "Ports matter.[^book]",
-    ),
+    example=Example.of("section", "Ports matter.[^bok]", "Ports matter.[^book]"),
 )
 UNKNOWN_FACT = Rule(
     "BG121",
@@ -146,11 +142,7 @@ UNKNOWN_TABLE = Rule(
     "unknown table",
     "A text must name a table in tables/, in any layer of the target, by its anchor.",
     "Without the table there is nothing to print or to count.",
-    example=Example.of(
-        "section",
-        "::: table cluster\n:::",
-        "::: table clusters\n:::",
-    ),
+    example=Example.of("section", "::: table cluster\n:::", "::: table clusters\n:::"),
 )
 UNKNOWN_SECTION_OR_STORY = Rule(
     "BG123",
@@ -158,11 +150,7 @@ UNKNOWN_SECTION_OR_STORY = Rule(
     "The outline must name sections and stories that exist, in any layer of the target, by their "
     "anchors.",
     "Without the file the document lacks a part that its author expects.",
-    example=Example.of(
-        "version",
-        "outline: [{section: aims}]",
-        "outline: [{section: aim}]",
-    ),
+    example=Example.of("version", "outline: [{section: aims}]", "outline: [{section: aim}]"),
 )
 UNKNOWN_ORGANISATION = Rule(
     "BG124",
@@ -181,33 +169,21 @@ UNKNOWN_VERSION = Rule(
     "'based_on' must name another version of the same deliverable, such as v1; 'from' in a "
     "briefing must name a deliverable and its version, such as d3.5@v2.",
     "The document takes its content from that version.",
-    example=Example.of(
-        "briefing",
-        "from: d1@v9",
-        "from: d1@v1",
-    ),
+    example=Example.of("briefing", "from: d1@v9", "from: d1@v1"),
 )
 CIRCULAR_VERSIONS = Rule(
     "BG126",
     "versions based on each other",
     "A version must not be based on itself, directly or through other versions.",
     "Following 'based_on' must end at an oldest version, which has no 'based_on'.",
-    example=Example.of(
-        "version",
-        "based_on: v1",
-        "keywords: [ports]",
-    ),
+    example=Example.of("version", "based_on: v1", "keywords: [ports]"),
 )
 UNKNOWN_TEMPLATE = Rule(
     "BG127",
     "unknown template",
     "'template' must name a template in the folder templates/ of the project or in the program.",
     "The template defines the theme, the labels and the cover of the document.",
-    example=Example.of(
-        "version",
-        "template: easme-deliverables",
-        "template: easme-deliverable",
-    ),
+    example=Example.of("version", "template: easme-deliverables", "template: easme-deliverable"),
 )
 UNSUITABLE_TEMPLATE = Rule(
     "BG128",
@@ -215,11 +191,7 @@ UNSUITABLE_TEMPLATE = Rule(
     "A template must be for the kind of document that uses it, and it must not extend itself.",
     "A deliverable and a briefing have different covers and parts. A template that extends itself "
     "has no beginning.",
-    example=Example.of(
-        "version",
-        "template: meeting-briefing",
-        "template: easme-deliverable",
-    ),
+    example=Example.of("version", "template: meeting-briefing", "template: easme-deliverable"),
 )
 USED_TWICE = Rule(
     "BG129",
@@ -238,11 +210,7 @@ MISSING_IMAGE = Rule(
     "An image must exist in a layer of the target, at its path relative to the folder of the "
     "dossier or the layer.",
     "Without the file there is nothing to show.",
-    example=Example.of(
-        "section",
-        "![Ports](images/map.png)",
-        "A section without an image.",
-    ),
+    example=Example.of("section", "![Ports](images/map.png)", "A section without an image."),
 )
 UNSUPPORTED_IMAGE = Rule(
     "BG152",
@@ -267,11 +235,7 @@ WRONG_ROW_WIDTH = Rule(
     "column of the table exactly.",
     "Otherwise a cell would have no place, or a place no cell, and screen readers would read the "
     "wrong header.",
-    example=Example.of(
-        "table",
-        "rows: [[a]]",
-        "rows: [[a, b]]",
-    ),
+    example=Example.of("table", "rows: [[a]]", "rows: [[a, b]]"),
 )
 INVALID_TOKEN = Rule(
     "BG160",
@@ -329,11 +293,7 @@ UNKNOWN_HYPHENATION_LANGUAGE = Rule(
     "'hyphenation' in a template must be true, false, or a list of languages that have "
     "hyphenation patterns.",
     "Text in any other language cannot be hyphenated.",
-    example=Example.of(
-        "template",
-        "hyphenation: [klingon]",
-        "hyphenation: [de]",
-    ),
+    example=Example.of("template", "hyphenation: [klingon]", "hyphenation: [de]"),
 )
 PAGE_TOO_SMALL = Rule(
     "BG165",
@@ -342,22 +302,14 @@ PAGE_TOO_SMALL = Rule(
     "and for a heading, the line after it and a footnote; no line may be higher than a quarter of "
     "that space.",
     "Otherwise text has no place on any page.",
-    example=Example.of(
-        "template",
-        "theme: {page: {width: 200}}",
-        "theme: {page: {width: 595}}",
-    ),
+    example=Example.of("template", "theme: {page: {width: 200}}", "theme: {page: {width: 595}}"),
 )
 UNKNOWN_CHART = Rule(
     "BG170",
     "unknown chart",
     "A text must name a chart in charts/, in any layer of the target, by its anchor.",
     "Without the chart there is nothing to print.",
-    example=Example.of(
-        "section",
-        "::: chart sketches\n:::",
-        "::: chart sketch\n:::",
-    ),
+    example=Example.of("section", "::: chart sketches\n:::", "::: chart sketch\n:::"),
 )
 MISMATCHED_SERIES = Rule(
     "BG171",
@@ -402,11 +354,7 @@ UNCOUNTABLE = Rule(
     "A chart must count only organisations and, if it counts by country, only those with a "
     "country.",
     "Text in a table cannot be counted, and the sum would be wrong without it.",
-    example=Example.of(
-        "chart",
-        "data: {count: country, of: clusters}",
-        "data: {facts: [jobs]}",
-    ),
+    example=Example.of("chart", "data: {count: country, of: clusters}", "data: {facts: [jobs]}"),
 )
 UNSAFE_SVG = Rule(
     "BG175",
