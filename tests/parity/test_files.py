@@ -24,7 +24,7 @@ from briefgen.model.document import (
     RepeatedNotes,
     ResolvedDocument,
 )
-from briefgen.model.nodes import Anchor, LineBreak, Note, Quote, Section
+from briefgen.model.nodes import Anchor, Language, LineBreak, Note, Quote, Section
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.pdf_words import Shown, words_of_page
@@ -131,6 +131,13 @@ CORNERS = {
 @pytest.mark.parametrize("made", CORNERS.values(), ids=CORNERS.keys())
 def test_rare_constructs_have_the_same_content_in_both_files(made: Document) -> None:
     assert differing(*built(made)) == []
+
+
+@pytest.mark.parametrize("words", ["franco-mexicano", "franco\u2011mexicano"])
+def test_captions_with_hyphens_without_a_break_are_the_same(words: str) -> None:
+    caption = (Language(language="es", content=inlines(words)),)
+    one = replace(table("t-1", ["a"], row(cell(para("b")))), caption=caption)
+    assert differing(*built(document(section("s", "Tables", one)))) == []
 
 
 def test_a_word_hyphenated_at_a_line_end_is_the_same_word() -> None:

@@ -183,6 +183,9 @@ def fields(root: Element) -> list[Field]:
             for field in begun:
                 assert field.showing
                 field.result += one.text or ""
+        elif one.tag in _CHARACTERS:
+            for field in begun:
+                field.result += _CHARACTERS[one.tag] if field.showing else ""
     assert not begun
     return found
 

@@ -3,15 +3,18 @@
 `# 2 Words` is a heading of level 2, `* 1 Words` and `1. 1 Words` are items of a list of depth 1,
 `p Words` is any other paragraph; `table`, `row` and `cell` begin a table, row and cell. Boxes and
 stories are tables in Word. Where a program cannot distinguish something, its outline omits that and
-the docstring gives the reason.
+the docstring gives the reason. Hyphens without a break are equal to others.
 """
 
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,8 @@ from briefgen.model.nodes import (
 from support.reading_order import pandoc_tree, pandoc_words
 
 _LISTED = re.compile(r"(\*|1\.) (\d) ")
+_STRUCTURE = ("table", "row", "cell")
+_NO_BREAK_HYPHEN = "\u2011"
 
 
 @dataclass(slots=True)
@@ -49,13 +54,36 @@ class Outline:
     lines: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Words of each note in the order of the marks."""
+    divisible: set[int] = field(default_factory=set, compare=False)
+    """The numbers, from 0, of the lines with words at which a box may have a further row."""
+
+    @property
+    def word_lines(self) -> int:
+        """How many lines with words the outline has."""
+        return sum(line not in _STRUCTURE for line in self.lines)
 
     def add(self, mark: str, words: str) -> None:
         if words := one_line(words):
             self.lines.append(f"{mark} {words}")
 
-    def without(self, *structure: str) -> list[str]:
-        return [line for line in self.lines if line not in structure]
+    def without(self, *structure: str) -> Outline:
+        return replace(self, lines=[line for line in self.lines if line not in structure])
+
+    def divided_as(self, read: Outline) -> Outline:
+        """The outline with the further rows that `read` has in boxes, at page ends of the PDF.
+
+        It adds only a row and its cells, and only where a block or an item in a box begins: a row
+        elsewhere and any other words remain a difference.
+        """
+        lines: list[str] = []
+        pairs = zip_longest(_parts(self.lines), _parts(read.lines), fillvalue=[""])
+        for number, (part, other) in enumerate(pairs):
+            added, rest = other[: len(other) - len(part)], other[len(other) - len(part) :]
+            is_row = len(other) > len(part) and added[:1] == ["row"] and set(added[1:]) <= {"cell"}
+            if number in self.divisible and is_row and rest[:-1] == part[:-1]:
+                lines += added
+            lines += part if part != [""] else []
+        return replace(self, lines=lines)
 
     def with_lists_ended_by_paragraphs(self) -> Outline:
         """The outline for a program to which a further paragraph of an item ends all its lists.
@@ -73,11 +101,23 @@ class Outline:
             depth = int(item[2])
             open_lists = [outer for outer in open_lists if outer < depth] + [depth]
             lines.append(f"{item[1]} {len(open_lists)} {line[item.end() :]}")
-        return Outline(lines, self.notes)
+        return replace(self, lines=lines)
+
+
+def _parts(lines: list[str]) -> Iterator[list[str]]:
+    """The lines in parts that each end with a line with words."""
+    part: list[str] = []
+    for line in lines:
+        part.append(line)
+        if line not in _STRUCTURE:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def one_line(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip()
+    return re.sub(r"\s+", " ", words).strip().replace(_NO_BREAK_HYPHEN, "-")
 
 
 # -- as expected ------------------------------------------------------------------------------
@@ -99,10 +139,16 @@ def _section(section: Section, level: int, outline: Outline, resolved: ResolvedD
 
 
 def _blocks(
-    blocks: Iterable[Block], outline: Outline, resolved: ResolvedDocument, depth: int = 0
+    blocks: Iterable[Block],
+    outline: Outline,
+    resolved: ResolvedDocument,
+    depth: int = 0,
+    *,
+    boxed: bool = False,
 ) -> None:
     wording = resolved.document.wording
     for block in blocks:
+        outline.divisible |= {outline.word_lines} if boxed else set()
         match block:
             case Paragraph():
                 outline.add("p", _words(block.content))
@@ -111,14 +157,15 @@ def _blocks(
                 for item in block.items:
                     first, *rest = item.blocks
                     assert isinstance(first, Paragraph)
+                    outline.divisible |= {outline.word_lines} if boxed else set()
                     outline.add(f"{mark} {depth + 1}", _words(first.content))
-                    _blocks(rest, outline, resolved, depth + 1)
+                    _blocks(rest, outline, resolved, depth + 1, boxed=boxed)
             case Quote():
-                _blocks(block.blocks, outline, resolved, depth)
+                _blocks(block.blocks, outline, resolved, depth, boxed=boxed)
             case Callout():
                 outline.lines += ["table", "row", "cell"]
                 outline.add("p", _words(block.title))
-                _blocks(block.blocks, outline, resolved)
+                _blocks(block.blocks, outline, resolved, boxed=True)
             case StoryBox():
                 outline.lines += ["table", "row", "cell"]
                 outline.add("p", block.kicker)
@@ -128,7 +175,7 @@ def _blocks(
                     outline.lines += ["row", "cell"]
                     outline.add("p", entry.label)
                     outline.lines.append("cell")
-                    _blocks(entry.blocks, outline, resolved)
+                    _blocks(entry.blocks, outline, resolved, boxed=True)
             case Table():
                 outline.add("p", f"{wording.table} {block.number} {_words(block.caption)}")
                 outline.lines.append("table")
@@ -320,10 +367,11 @@ _ITEM = re.compile(r"(\w*)List(Bullet|Number)(\d?)(AfterTable)?")
 def docx2python_outline(docx: Path) -> Outline:
     """An outline without cells, because docx2python gives a cell for each column of a span.
 
-    It reads a list's mark from the paragraph only, so the style decides here what is an item.
+    It reads a list's mark from the paragraph only, so the style decides here what is an item. It
+    omits no-break hyphens (17.3.3.18), so it reads a copy in which they are characters.
     """
     outline = Outline()
-    with docx2python(docx, duplicate_merged_cells=False) as read:
+    with docx2python(_with_plain_hyphens(docx), duplicate_merged_cells=False) as read:
         for table in read.body_pars:
             is_table = any("tbl" in par.lineage for row in table for cell in row for par in cell)
             outline.lines += ["table"] if is_table else []
@@ -341,6 +389,18 @@ def docx2python_outline(docx: Path) -> Outline:
     start = next(n for n, line in enumerate(outline.lines) if line.startswith("# "))
     outline.lines = outline.lines[start:]
     return outline
+
+
+def _with_plain_hyphens(docx: Path) -> BytesIO:
+    copy = BytesIO()
+    with zipfile.ZipFile(docx) as old, zipfile.ZipFile(copy, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name in ("word/document.xml", "word/footnotes.xml"):
+                data = data.replace(b"<w:noBreakHyphen/>", b"<w:t>-</w:t>")
+            new.writestr(name, data)
+    copy.seek(0)
+    return copy
 
 
 def _docx2python_paragraph(par: Any, outline: Outline) -> None:

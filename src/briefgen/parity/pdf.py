@@ -143,7 +143,8 @@ class _TagReader:
             else:
                 rows += [part] if str(part.S) == "/TR" else _child_items(part)
         if summary := _attribute_text(table, "/Summary"):
-            self._add("summary").pieces.append(TextPiece(summary))
+            words = summary.replace(_NO_BREAK_HYPHEN, "-")
+            self._add("summary").pieces.append(TextPiece(words))
         covered: set[tuple[int, int]] = set()
         for number, row in enumerate(rows, 1):
             column = 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from briefgen.model.document import CoverRow
-from briefgen.model.nodes import BulletList, Callout, Column, ListItem, Quote, Table
+from briefgen.model.nodes import BulletList, Callout, Column, Language, ListItem, Quote, Table
 from support import sample_document as sample
 from support.builders import inlines, ref, table
 from support.edge_case_documents import headers_higher_than_a_page
@@ -150,6 +150,16 @@ def test_tables_have_a_caption_and_a_description(body):
     assert properties.find(f"{W}tblDescription").get(f"{W}val") == caption
     look = properties.find(f"{W}tblLook")
     assert (look.get(f"{W}firstRow"), look.get(f"{W}firstColumn")) == ("1", "0")
+
+
+def test_text_alternatives_have_hyphens_that_a_search_finds(body_of):
+    caption = (Language(language="es", content=inlines("Acuerdo franco-mexicano")),)
+    body = body_of(replace(table("t-1", ["a"], row(cell(para("b")))), caption=caption))
+    (paragraph,) = (p for p in body.iter(f"{W}p") if style_of(p) == "Caption")
+    assert paragraph.find(f".//{W}noBreakHyphen") is not None
+    properties = tables(body, "DeliverableTable")[0].find(f"{W}tblPr")
+    for name in ("tblCaption", "tblDescription"):
+        assert properties.find(f"{W}{name}").get(f"{W}val") == "Acuerdo franco-mexicano"
 
 
 def grid(table):
