@@ -333,6 +333,9 @@ class WordLayoutRules:
     """Whether linked words are bold."""
     whole: frozenset[StyleName] = frozenset()
     """Styles whose paragraphs do not break across pages (17.3.1.14)."""
+    separate_story_rows: bool = False
+    """Whether each row of a story box may be on another page than the next one: Word files do not
+    keep such rows together, because LibreOffice then puts notes on a wrong page."""
     list_indents: Mapping[StyleName, tuple[float, float]] = field(default_factory=dict)
     """Indents of lists in a style, instead of `list_indent` and `numbered_list_extra_indent`."""
     reduced_height: Mapping[Literal["default", "first", "even"], float] = field(

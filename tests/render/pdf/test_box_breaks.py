@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from briefgen.render.pdf.layout_items import TextItem
 from briefgen.render.pdf.pages_and_notes import Page, fill_pages
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
-from briefgen.theme.tokens import Theme
+from briefgen.theme.tokens import Theme, WordLayoutRules
 from support.builders import bullets, document, key_message, para, row, section, story, table
 
 LINE = "Clusters have helped two of its industries to draw steady investment over the years. "
@@ -24,8 +25,8 @@ LINES_ABOVE = range(0, 44, 3)
 """Numbers of lines above a box, so that it begins at different heights of the page."""
 
 
-def pages_of(made: Document, fonts: FontSet) -> list[Page]:
-    context = context_for(resolve(made), THEME, fonts)
+def pages_of(made: Document, fonts: FontSet, theme: Theme = THEME) -> list[Page]:
+    context = context_for(resolve(made), theme, fonts)
     frames = compose_sections(context, StructureElement("Document"), page_break_before=False)
     return fill_pages(frames, context.theme)
 
@@ -96,6 +97,20 @@ def test_the_last_row_is_with_lines_of_a_long_row_before_it(fonts: FontSet) -> N
         for page in pages_of(after_lines(above, box), fonts):
             if lines_with("contact", page):
                 assert lines_with("word", page) >= 3
+
+
+def test_the_layout_of_a_word_template_keeps_no_row_of_a_story_with_the_next(
+    fonts: FontSet,
+) -> None:
+    rules = WordLayoutRules(separate_story_rows=True)
+    alone = 0
+    for above in range(0, 60, 2):
+        made = after_lines(
+            above, story(("Context", para("word " * 1000)), ("More", para("contact")))
+        )
+        pages = pages_of(made, fonts, replace(THEME, word_layout_rules=rules))
+        alone += any(lines_with("contact", p) and not lines_with("word", p) for p in pages)
+    assert alone > 0
 
 
 def test_the_last_rows_of_a_table_are_on_one_page(fonts: FontSet) -> None:

@@ -123,6 +123,8 @@ def _story_rows(
             row[0].items.insert(0, rule)
             row[0].padding_before_break = context.theme.dimensions.rule_heavy
         rows.append(row)
+    if context.theme.word_layout_rules.separate_story_rows:
+        return rows
     # The last row is never alone: it is at least with the last lines of the row before it.
     for position in {*kept_with_next, len(rows) - 2} & {*range(len(rows) - 1)}:
         rows[position][-1].keep = True

@@ -170,6 +170,7 @@ class _ThemeStyles:
             whole=self._with_property("w:keepLines") - {"story", "callout"},
             bold_links=self.effective.is_on(self._named("Hyperlink"), "w:rPr", "w:b"),
             list_indents={"list": self._list_indents()},
+            separate_story_rows=True,
         )
 
     def _with_property(self, name: str) -> frozenset[StyleName]:
