@@ -98,7 +98,7 @@ FIELD_NOT_SHOWN = Rule(
 VERSION_FIELD_NOT_SHOWN = Rule(
     "BG627",
     "field of a version that the template does not show",
-    "The template of a deliverable should show each field of the version that has a value.",
+    "The template of a deliverable must show each field of the version that has a value.",
     "Its words are missing in the document. This may be intended where one version is built with "
     "several templates. A value of the cover needs an expression, such as '{{ cover.version }}'; a "
     "notice needs an entry under 'notices'.",
