@@ -46,17 +46,18 @@ outputs: $(VENV)/installed
 	$(VENV)/bin/briefgen check --outputs
 
 # LibreOffice reads the Word files and, through python3-uno, updates their fields. Poppler reads the
-# PDFs. On Debian, root installs them here.
+# PDFs. Carlito and Caladea are as wide as Calibri and Cambria. On Debian, root installs them here.
 readers: $(VENV)/bin/python
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null && \
-	  fc-list : family | grep -q Caladea && \
+	  fc-list : family | grep -q Caladea && fc-list : family | grep -q Carlito && \
 	  $(VENV)/bin/python tests/support/libreoffice.py || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
 	      --no-install-recommends libreoffice-writer-nogui python3-uno poppler-utils \
 	      fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea >/dev/null; \
 	  else \
-	    echo "The tests need LibreOffice Writer (soffice, python3-uno) and poppler-utils." >&2; exit 1; \
+	    echo "The tests need LibreOffice Writer (soffice, python3-uno), poppler-utils, and the" \
+	      "fonts Carlito and Caladea." >&2; exit 1; \
 	  fi
 
 # WeasyPrint, with which the benchmarks compare briefgen, needs Pango.

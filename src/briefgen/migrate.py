@@ -123,7 +123,7 @@ def _fenced_lines(lines: list[str], *, nested: bool) -> set[int]:
 
 
 def _yaml_of_file(lines: list[str], path: str, diagnostics: Diagnostics) -> YamlDocument | None:
-    """The YAML of a file, or of its front matter; `None` if there is none or it is invalid."""
+    """The YAML of a file, or of its front matter; `None` if it is missing or invalid."""
     if path.endswith(".yaml"):
         return read_yaml("\n".join(lines), path, diagnostics)
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]

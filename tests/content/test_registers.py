@@ -287,7 +287,7 @@ def test_an_interval_is_a_number_and_a_unit_of_time(entry: str, tmp_path: Path) 
         ),
         (
             {SOURCES: "book: ¶{title: B, accessed: 2019-01-01}\nnordea: {title: N}\n"},
-            "'accessed' is the day on which an address was opened, but there is none",
+            "'accessed' is the day on which the address was opened, but no address is given",
         ),
         (
             {SOURCES: "book: {address: b.eu, accessed: ¶May 2019}\nnordea: {title: N}\n"},

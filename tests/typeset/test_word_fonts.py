@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,18 +15,23 @@ from briefgen.typeset.word_fonts import (
     line_height,
 )
 
-FOLDER = Path("/usr/share/fonts/truetype/crosextra")
-FILES = {"Calibri": "Carlito", "Cambria": "Caladea"}
-STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold-italic": "BoldItalic"}
+SAME_WIDTHS = {"Calibri": "Carlito", "Cambria": "Caladea"}
+STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold-italic": "Bold Italic"}
 
 
-@pytest.mark.parametrize("font", FILES)
+def font_file(family: str, style: str) -> Path:
+    """The file of an installed font; `make test` installs these fonts."""
+    command = ["fc-match", "--format", "%{family}|%{style}|%{file}", f"{family}:style={style}"]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    name, of_style, file = found.split("|")
+    assert (name, of_style) == (family, style), f"{family} {style} is not installed"
+    return Path(file)
+
+
+@pytest.mark.parametrize("font", SAME_WIDTHS)
 @pytest.mark.parametrize("face", FACES)
 def test_the_widths_are_those_of_the_fonts_that_replace_word_s_own(font, face):
-    path = FOLDER / f"{FILES[font]}-{STYLES[face]}.ttf"
-    if not path.exists():
-        pytest.skip("the Debian packages fonts-crosextra-carlito and -caladea are not installed")
-    file = TTFont(path)
+    file = TTFont(font_file(SAME_WIDTHS[font], STYLES[face]))
     names, advances, units = file.getBestCmap(), file["hmtx"], file["head"].unitsPerEm
     widths = known_widths(font)[face]
     assert len(widths) > 250
@@ -35,7 +41,7 @@ def test_the_widths_are_those_of_the_fonts_that_replace_word_s_own(font, face):
 
 @pytest.mark.parametrize("text", ["a", "Z", "ä", "ß", "€", "–", "’", "ő", "ł", "ğ"])
 def test_every_letter_of_latin_languages_has_a_width(text):
-    for font in FILES:
+    for font in SAME_WIDTHS:
         assert all(ord(text) in known_widths(font)[face] for face in FACES)
 
 

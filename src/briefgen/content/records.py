@@ -53,7 +53,7 @@ class Record(Generic[Model]):
 
 
 def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:
-    """The mapping in a YAML file; `None`, and a finding, if there is none."""
+    """The mapping in a YAML file; `None`, and a finding, for a file without one."""
     kind = PurePosixPath(path).stem
     text = files.text(path, f"add the file; `briefgen schema {kind}` prints its keys")
     document = None if text is None else read_yaml(text, files.name(path), diagnostics)

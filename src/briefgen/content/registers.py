@@ -197,7 +197,7 @@ class _RegisterReader:
             register.entries |= {str(name): record for (name,), record in records.items()}
 
     def _document(self, path: str, register: Register[Record[Model]]) -> YamlDocument | None:
-        """The mapping in a file; `None` if there is none, or with a finding."""
+        """The mapping in a file; `None` for a missing or invalid file."""
         if not self.files.exists(path):
             register.complete &= path not in self.misplaced
             return None

@@ -66,7 +66,7 @@ def find_checked_target(
 ) -> Target:
     """The target of a name; another target with the same output files is a finding.
 
-    Raises `UsageError`, with the nearest name, if there is none.
+    Raises `UsageError`, with the nearest name, for an unknown one.
     """
     target = find_target(files, name)
     # The other targets do not belong to the record of what this one reads.
@@ -90,7 +90,7 @@ def _file_names(target: Target) -> str:
 
 
 def find_target(files: Files, name: str) -> Target:
-    """The target of a name. Raises `UsageError`, with the nearest name, if there is none."""
+    """The target of a name. Raises `UsageError`, with the nearest name, for an unknown one."""
     # All targets are listed only if this fails: the read set must not depend on other targets.
     parts = re.fullmatch(rf"({_NAME})/({_NAME})(?:@({_NAME}))?", name)
     if parts is not None:

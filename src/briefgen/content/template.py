@@ -111,7 +111,7 @@ class Template:
     def boilerplate(self, names: Sequence[str]) -> MappedText | None:
         """The text of the first file that exists; the template's own folder is searched first.
 
-        `None` if there is none; empty, and a finding, if it is not UTF-8.
+        `None` if the file does not exist; empty, and a finding, if it is not UTF-8.
         """
         for folder in self.folders:
             for name in names:
@@ -164,7 +164,7 @@ def read_template(
 def _labels_beside(
     folder: TemplateFolder, language: str, diagnostics: Diagnostics
 ) -> YamlDocument | None:
-    """The file with the labels in a language, as a part of a template; `None` if there is none."""
+    """The file with the labels in a language, as a part of a template, or `None`."""
     path = f"{folder.path}/languages/{language}.yaml"
     if not folder.files.exists(path):
         return None

@@ -68,7 +68,7 @@ _FINDING = _closed(
         "end_line": _property("integer", "Line of the last character.", **_POSITION),
         "end_column": _property("integer", "Column after the last character.", **_POSITION),
         "acknowledged": _property(
-            ["string", "null"], "Reason of the acknowledgement; null where there is none."
+            ["string", "null"], "Reason of the acknowledgement; null for other findings."
         ),
     }
 )

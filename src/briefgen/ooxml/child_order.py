@@ -161,7 +161,7 @@ def set_child(parent: Element, child: Element) -> None:
 
 
 def child_in_order(parent: Element, tag: str) -> Element:
-    """The first child with a tag; if there is none, a new empty one is inserted."""
+    """The first child with a tag; a new empty one is inserted where it is missing."""
     found = parent.find(tag)
     if found is None:
         found = Element(tag)

@@ -127,7 +127,7 @@ class StoredPart:
         return found
 
     def related(self, kind: str) -> StoredPart | None:
-        """The target of the first internal relationship of a type; `None` if there is none.
+        """The target of the first internal relationship of a type, or `None`.
 
         `kind` is the URI of the type.
         """

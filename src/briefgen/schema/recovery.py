@@ -51,7 +51,7 @@ def selects_less(names: Mapping[Path, str | None]) -> bool:
 def _intended_key(
     document: YamlDocument, path: Path, inner: Path, model: type[BaseModel]
 ) -> str | None:
-    """The key that is meant by an unknown one; `None` if there is none, or if it is set."""
+    """The key that is meant by an unknown one, unless it is set; `None` for no similar key."""
     known = keys_of(Schema(model).variants(inner[:-1]))
     near = get_close_matches(str(inner[-1]), known, n=1)
     return near[0] if near and (*path, *inner[:-1], near[0]) not in document.marks else None

@@ -60,7 +60,9 @@ class SourceRecord(Closed):
         if self.address is None and self.title is None:
             raise ValueError("a source needs an address or a title")
         if self.address is None and self.accessed is not None:
-            message = "'accessed' is the day on which an address was opened, but there is none"
+            message = (
+                "'accessed' is the day on which the address was opened, but no address is given"
+            )
             raise RecordError(message, "add 'address', or remove 'accessed'")
         if self.address is None and self.cite in ("address", "title-and-address"):
             raise ValueError("there is no address to cite: add one, or cite the title")

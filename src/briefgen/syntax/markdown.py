@@ -299,7 +299,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("list", _list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     container_plugin(parser, "block", validate=_accept_any)
     # This replaces the plugin's own rule for attribute lines, which drops text beside them and
-    # accepts no decimals. `blocks` applies them to the next block, or reports that there is none.
+    # accepts no decimals. `blocks` applies them to the next block, or reports a missing one.
     parser.block.ruler.before("fence", "attribute_line", _attribute_line_rule)
     after = ("image", "link_close", "span_close", "note_close", "note_citation")
     attrs_plugin(parser, spans=True, after=after)

@@ -214,7 +214,7 @@ def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tu
 def find_project(start: Path) -> Path:
     """The nearest folder, from `start` upwards, that contains `content/`.
 
-    Raises `UsageError` if there is none.
+    Raises `UsageError` outside a project.
     """
     if not start.is_dir():
         raise UsageError(f"there is no folder '{start}'")

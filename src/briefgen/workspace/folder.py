@@ -34,7 +34,7 @@ class Folder:
     """Reads files below one folder, by paths relative to it with forward slashes.
 
     An overlay is the text of a file that an editor has not saved: it replaces the file on disk, or
-    adds one where there is none. A path is resolved before anything is opened or listed, so a
+    adds one where it is missing. A path is resolved before anything is opened or listed, so a
     symbolic link that leads out of the folder is never followed.
     """
 

@@ -22,7 +22,7 @@ class Links:
         self._sizes: dict[Element, tuple[int, int]] = {}
         self._open: set[Element] = set()
         self.ring: Element | None = None
-        """An element that is drawn inside itself; `None` if there is none."""
+        """The first element that is drawn inside itself, or `None`."""
 
     def size(self, node: Element) -> tuple[int, int]:
         """How many elements, and levels of them, are drawn with one; sets `ring`."""

@@ -104,7 +104,7 @@ def _pages_with(frames: list[Frame], pages: list[Page]) -> int:
 def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
     """The number of lines on the last page, and the part of the page that is filled.
 
-    There are none if nothing continues there from the page before.
+    Both are 0 if nothing continues there from the page before.
     """
     body = pages[-1].body
     if len(pages) < 2 or not body or body[0][1].page_break_before:

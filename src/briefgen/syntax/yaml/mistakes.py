@@ -248,7 +248,7 @@ def _indent(line: str) -> int:
 
 
 def _line_before(lines: Sequence[str], line: int) -> int:
-    """The nearest line above with text; -1 if there is none."""
+    """The nearest line above with text, or -1."""
     return next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1)
 
 
@@ -272,7 +272,7 @@ def _unclosed_quote(lines: Sequence[str], line: int) -> tuple[int, int] | None:
 def _end_of_quoted(
     lines: Sequence[str], line: int, column: int, quote: str
 ) -> tuple[int, int] | None:
-    """Line and column of the quote that ends a text; `None` if there is none."""
+    """Line and column of the quote that ends a text; `None` for a text without its last quote."""
     pattern = re.compile(r"\\.|\"" if quote == '"' else "''|'")
     for number in range(line, len(lines)):
         for found in pattern.finditer(lines[number], column if number == line else 0):
