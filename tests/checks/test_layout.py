@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.checks.document import check_layout
+from briefgen.checks.document import check_headings
 from briefgen.model.document import HeaderFooter, PageHeading
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -19,9 +19,9 @@ def test_a_word_too_long_for_a_header_is_named() -> None:
         replace(made, header_footer=HeaderFooter(header_left=PageHeading(1)))
     ).document
     theme = Theme()
-    assert check_layout(resolved, theme) == ()
+    assert check_headings(resolved, theme) == ()
     narrow = replace(theme, page=replace(theme.page, right=theme.page.right + 250))
-    assert [finding.code for finding in check_layout(resolved, narrow)] == ["BG320"]
+    assert [finding.code for finding in check_headings(resolved, narrow)] == ["BG320"]
 
 
 @pytest.mark.parametrize("title", [" ".join(["long"] * 30), "Long" * 40, "Long" * 40 + " word"])
@@ -36,7 +36,7 @@ def test_a_heading_that_does_not_fit_is_named(title: str) -> None:
         (HeaderFooter(header_left="Words"), []),
     ):
         resolved = resolve(replace(made, header_footer=header_footer)).document
-        findings = check_layout(resolved, theme)
+        findings = check_headings(resolved, theme)
         assert [finding.code for finding in findings] == ["BG320"] * len(found)
         assert all(
             f"'{name}'" in finding.message for name, finding in zip(found, findings, strict=True)

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from briefgen.checks.charts import charts_without_space
+from briefgen.checks.document import check_space
 from briefgen.checks.pages import check_finished_pages
-from briefgen.checks.tables import check_tables
 from briefgen.model.document import Document
+from briefgen.model.nodes import Block, Callout
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.resolve import resolve
@@ -72,12 +73,29 @@ def test_a_chart_in_a_box_has_the_width_of_the_box() -> None:
         assert found.code == "BG724"
 
 
+HEADINGS = ["Organisation", "Responsibility", "Implementation", "Participation", "Country"]
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (table("t", [*HEADINGS, *HEADINGS], row(*"abcdefghij")), "BG322"),
+        (chart("c", "bar", ["x" * 160, "Other"], _=[1, 2]), "BG724"),
+    ],
+)
+def test_tables_and_charts_of_the_abstract_need_space(made: Block, code: str) -> None:
+    usual = document(section("a", "A", para("x")))
+    abstract = Callout(title=(), blocks=(made,), kind="box")
+    with_abstract = replace(usual, cover=replace(usual.cover, abstract=abstract))
+    assert check_space(usual, Theme()) == ()
+    assert [one.code for one in check_space(with_abstract, Theme())] == [code]
+
+
 def test_a_table_in_a_box_has_the_width_of_the_box() -> None:
-    headings = ["Organisation", "Responsibility", "Implementation", "Participation", "Country"]
-    made = table("t", headings, row(*"abcde"))
+    made = table("t", HEADINGS, row(*"abcde"))
     in_text, in_box = section("a", "A", made), section("a", "A", story(("Results", made)))
-    assert list(check_tables(document(in_text), Theme())) == []
-    [found] = check_tables(document(in_box), Theme())
+    assert check_space(document(in_text), Theme()) == ()
+    [found] = check_space(document(in_box), Theme())
     assert found.code == "BG322"
     assert "fit: smaller-type" in found.hint
 

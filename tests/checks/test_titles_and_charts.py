@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from docx.shared import Mm
 
 from briefgen.build.pipeline import prepare
 from briefgen.errors import ContentError
-from support.projects import HOME, MARK, Files, marked, write
+from support import word_files
+from support.projects import BASE, DELIVERABLE, HOME, MARK, Files, marked, write
 
 AIM = f"{HOME}/sections/aim.md"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
@@ -92,3 +94,45 @@ def test_a_chart_with_more_bars_than_a_page_has_space_for_is_a_finding(
 ) -> None:
     found = findings(tmp_path, chart("bar", [f"n{number}" for number in range(count)]))
     assert bool(found) == (count == 60)
+
+
+# -- Word templates ----------------------------------------------------------------------------
+
+SPACE = {"BG322", "BG724"}
+V1 = f"{DELIVERABLE}/v1.yaml"
+TABLE = f"{HOME}/tables/own.yaml"
+WIDE = {
+    AIM: FRONT + "::: chart sketch\n:::\n\n::: table own\n:::\n",
+    CHART: (
+        "anchor: sketch\ncaption: C\nkind: bar\n"
+        f"data: {{categories: [{'port' * 20}, b], series: [{{values: [1, 2]}}]}}\n"
+    ),
+    TABLE: (
+        "anchor: own\ncaption: C\nkind: grid\ncolumns: [{title: Organisation}, "
+        "{title: Responsibility}, {title: Implementation}, {title: Participation}]\n"
+        "rows: [[a, b, c, d]]\n"
+    ),
+    V1: BASE[V1] + "template: own\n",
+    "templates/own/template.yaml": "extends: easme-deliverable\nword_template: team.docx\n",
+}
+
+
+@pytest.mark.parametrize("header", ["", "Ministry of Works"])
+def test_a_narrow_page_of_a_word_template_needs_space_for_charts_and_tables(
+    header: str, tmp_path: Path
+) -> None:
+    """Whether or not the Word template has a header of its own."""
+    document = word_files.arial()
+    page = document.sections[0]
+    page.left_margin = page.right_margin = Mm(55)
+    if header:
+        page.header.paragraphs[0].text = header
+    files = {**WIDE, "templates/own/team.docx": word_files.saved(document)}
+    found = [message for _, message in findings(tmp_path, files) if message[:5] in SPACE]
+    assert sorted(message[:5] for message in found) == sorted(SPACE)
+    assert all(message[6:].startswith("in the Word file, th") for message in found)
+
+
+def test_charts_and_tables_that_fit_in_both_files_have_no_finding(tmp_path: Path) -> None:
+    files = {**WIDE, "templates/own/team.docx": word_files.saved(word_files.arial())}
+    assert [one for one in findings(tmp_path, files) if one[1][:5] in SPACE] == []

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
-from briefgen.checks.document import check, check_layout, check_pages
+from briefgen.checks.document import check, check_headings, check_pages, check_space
 from briefgen.checks.pages import check_finished_pages
-from briefgen.checks.tables import check_tables
 from briefgen.content import read_library, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -136,15 +135,27 @@ def _checked_layout(
     if stops_build or not diagnostics.theme_is_valid:
         return None
     template_theme = _template_theme(library.word_template, theme)
-    themes = [theme]
-    if template_theme is not None and not template_theme.word_template.header_footer:
-        themes.append(template_theme.theme)
     diagnostics.extend(check_pages(template_theme))
     diagnostics.extend(_cover_findings(resolved, template_theme))
-    for theme_of_format in themes:
-        diagnostics.extend(check_layout(resolved.document, theme_of_format))
-    diagnostics.extend(check_tables(resolved.document, theme))
+    diagnostics.extend(_theme_findings(resolved.document, theme, template_theme))
     return template_theme
+
+
+def _theme_findings(
+    document: Document, theme: Theme, template_theme: TemplateTheme | None
+) -> Iterator[Diagnostic]:
+    """Headings, charts and tables without space, in the PDF and in a Word file of its own theme."""
+    yield from check_headings(document, theme)
+    in_pdf = check_space(document, theme)
+    yield from in_pdf
+    if template_theme is None:
+        return
+    if not template_theme.word_template.header_footer:
+        yield from check_headings(document, template_theme.theme)
+    reported = {one.span for one in in_pdf}
+    for one in check_space(document, template_theme.theme):
+        if one.span not in reported:
+            yield replace(one, message=f"in the Word file, {one.message}")
 
 
 def _style_findings(word_template: WordTemplate | None, theme: Theme) -> Collection[Diagnostic]:

@@ -10,6 +10,7 @@ from dataclasses import fields
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
 from briefgen.checks.similar_words import SimilarWords
+from briefgen.checks.tables import tables_without_space
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
@@ -31,6 +32,8 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import (
     blocks_in,
+    blocks_of_document,
+    cover_blocks,
     inlines_in,
     inlines_of_block,
     parts_of,
@@ -77,13 +80,13 @@ def check(
     diagnostics.extend(found)
 
 
-def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
-    """Headings that are too long for the header or footer, and charts without space.
+def check_headings(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+    """Headings that are too long for the header or footer.
 
     Word cannot shorten a heading there, so the PDF does not either.
     """
     hint = "shorten it, or let `header_footer` in the template show another level or a text"
-    too_long = (
+    return tuple(
         Diagnostic(
             section.span,
             rules.HEADING_TOO_LONG,
@@ -92,7 +95,15 @@ def check_layout(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
         )
         for section in dict.fromkeys(headings_too_long(document, theme))
     )
-    return (*too_long, *charts_without_space(_blocks_of_document(document), theme))
+
+
+def check_space(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+    """Charts without space, and tables with words that are wider than their columns."""
+    blocks = tuple(blocks_of_document(document))
+    return (
+        *charts_without_space(blocks, theme),
+        *tables_without_space(blocks, theme, document.language),
+    )
 
 
 def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
@@ -159,7 +170,7 @@ def _vague_links(document: Document) -> Iterator[Diagnostic]:
 
 def _lists_too_deep(document: Document) -> Iterator[Diagnostic]:
     """Lists and quotes nested deeper than a page can show."""
-    for block in _blocks_of_document(document):
+    for block in blocks_of_document(document):
         deepest, span = _list_depth(block)
         if deepest > _MAX_NESTING:
             message = f"lists and quotes are nested {deepest} levels deep"
@@ -234,7 +245,7 @@ def _rasterised_drawings(
     document: Document, coverage: frozenset[int], is_rasterised: Callable[[bytes], bool]
 ) -> Iterator[Diagnostic]:
     """Drawings that the PDF cannot show as vectors, but for those with missing characters."""
-    for block in blocks_in(_blocks_of_document(document)):
+    for block in blocks_in(blocks_of_document(document)):
         if not isinstance(block, Figure):
             continue
         data = document.assets[block.image]
@@ -265,23 +276,9 @@ def _is_supported(character: str, coverage: frozenset[int]) -> bool:
     return ord(character) in coverage
 
 
-def _cover_blocks(document: Document) -> Iterator[Block]:
-    """The abstract and the notices."""
-    if document.cover.abstract is not None:
-        yield document.cover.abstract
-    yield from document.cover.notices
-
-
-def _blocks_of_document(document: Document) -> Iterator[Block]:
-    """Every printed block that is not inside another one."""
-    yield from _cover_blocks(document)
-    for section in sections_in(document.sections):
-        yield from section.blocks
-
-
 def _inlines_of_document(document: Document) -> Iterator[Inline]:
     """Every printed inline, with those of headings."""
-    for block in _cover_blocks(document):
+    for block in cover_blocks(document):
         yield from inlines_of_block(block)
     for section in sections_in(document.sections):
         yield from inlines_in(section.title)
@@ -305,7 +302,7 @@ def _mapped_texts(document: Document) -> Iterator[MappedText]:
         yield mapped_to(getattr(wording, field.name), NO_SPAN)
     for entry in document.acronyms.values():
         yield mapped_to(entry.long + entry.plural, entry.span)
-    for block in _cover_blocks(document):
+    for block in cover_blocks(document):
         yield from _inline_texts(inlines_of_block(block), document.span)
     for section in sections_in(document.sections):
         yield from _inline_texts(inlines_in(section.title), section.span)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.checks import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.model.document import Document
-from briefgen.model.nodes import Table
-from briefgen.model.walk import sections_in
+from briefgen.model.nodes import Block, Table
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import cut_words, tables_and_charts
 
 
-def check_tables(document: Document, theme: Theme) -> Iterator[Diagnostic]:
-    """One finding for each table with words that are wider than their columns."""
-    for section in sections_in(document.sections):
-        for block, width in tables_and_charts(section.blocks, theme):
-            if isinstance(block, Table):
-                yield from _cut_words(block, width, theme, document.language)
+def tables_without_space(
+    blocks: Iterable[Block], theme: Theme, language: str
+) -> Iterator[Diagnostic]:
+    """One finding for each table with words that are wider than their columns.
+
+    `language` is that of the document, as a BCP 47 tag.
+    """
+    for block, width in tables_and_charts(blocks, theme):
+        if isinstance(block, Table):
+            yield from _cut_words(block, width, theme, language)
 
 
 def _cut_words(table: Table, width: float, theme: Theme, language: str) -> Iterator[Diagnostic]:

@@ -167,6 +167,20 @@ def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from blocks_in((part,))
 
 
+def cover_blocks(document: Document) -> Iterator[Block]:
+    """The abstract and the notices."""
+    if document.cover.abstract is not None:
+        yield document.cover.abstract
+    yield from document.cover.notices
+
+
+def blocks_of_document(document: Document) -> Iterator[Block]:
+    """Every printed block that is not inside another one, with those of the cover."""
+    yield from cover_blocks(document)
+    for section in sections_in(document.sections):
+        yield from section.blocks
+
+
 def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
     """Every section, each before its subsections."""
     for section in sections:
