@@ -59,7 +59,7 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
                 continue
             # `Files.text` normalises line ends and letters, so the file is read again as it is.
             data = files.data(path) if files.text(path) is not None else None
-            if data is None:
+            if data is None or diagnostics.has_errors_in(files.name(path)):
                 continue
             text = data.decode()
             if found := sorted(_changes_in_file(text, path, diagnostics)):

@@ -82,7 +82,7 @@ _MISTAKES = {
     "https:/example.org": ("no '//' after 'https:'", "write 'https://example.org'"),
     "https:example.org": ("no '//' after 'https:'", "write 'https://example.org'"),
     "https://example.org:99999/": ("the port '99999'", "remove the colon"),
-    "https://example.org:0/": ("port of 'https://example.org:0/' is 0", "remove ':0'"),
+    "https://example.org:0/": ("the port '0'", "remove the colon and the port"),
     "https://example.org:x/": ("the port 'x'", "remove the colon"),
     "http://http://example.org": ("the port ''", "remove the colon"),
     "https://me:secret@example.org/": ("user name or a password", "and 'example.org'"),
@@ -94,8 +94,8 @@ _MISTAKES = {
     "mailto:a@example": ("is not an e-mail address", "office@example.org"),
     "mailto:a@exa_mple?.org": ("is not an e-mail address", "office@example.org"),
     "https://example.org/a b": ("contains a space", "%20"),
-    "https://example.org/\u200bx": ("invisible character: zero width space", "remove it"),
-    "https://example.org/\u00adx": ("invisible character: soft hyphen", "remove it"),
+    "https://example.org/\u200bx": ("U+200B (zero width space)", "remove it"),
+    "https://example.org/\u00adx": ("U+00AD (soft hyphen)", "remove it"),
 }
 
 

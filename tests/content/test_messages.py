@@ -199,4 +199,4 @@ def test_an_escaped_line_end_is_named_too(
     files = {V1: RECORD + 'subtitle: ¶"One\\u2028two"\n'}
     (found,) = findings(files)
     assert (found.span.start,) == places(files)
-    assert found.message == "U+2028 (line separator) is not allowed in a file"
+    assert found.message == "the escape of U+2028 (line separator) is not allowed"

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from briefgen.content.markdown import rules
 from briefgen.diagnostics.collector import Diagnostics, nearest
 from briefgen.model.nodes import Inline, Link, Text
+from briefgen.spans.hidden_characters import described
 from briefgen.spans.span import Span
 
 SCHEMES = ("http", "https", "mailto")
@@ -133,8 +134,7 @@ def _refuse_unusable_characters(address: str) -> None:
         raise AddressError(message, f"write an address of at most {LONGEST:,} characters")
     for sign in address:
         if unicodedata.category(sign) in {"Cc", "Cf", "Cn", "Co", "Cs"} and sign not in _JOINERS:
-            name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
-            message = f"the address contains an invisible character: {name}"
+            message = f"the address contains the character {described(sign)}"
             raise AddressError(message, "remove it, or type the address again")
     if "\\" in address:
         hint = "write '/' for each '\\'; others cannot open a file on your computer or network"
@@ -165,11 +165,11 @@ def _host_target(address: str, authority: str, *, has_scheme: bool) -> str:
     host, port = (found[1], found[2]) if found else (authority, None)
     if not host or (not has_scheme and "." not in host):
         raise AddressError(f"'{address}' has no host", _COMPLETE)
-    if port is not None and not (re.fullmatch("[0-9]{1,5}", port) and int(port) <= _LARGEST_PORT):
+    if port is not None and not (
+        re.fullmatch("[0-9]{1,5}", port) and 1 <= int(port) <= _LARGEST_PORT
+    ):
         message = f"the port '{port}' in '{address}' is not a number from 1 to {_LARGEST_PORT:,}"
         raise AddressError(message, "remove the colon and the port, or correct the number")
-    if port and not int(port):
-        raise AddressError(f"the port of '{address}' is 0", "remove ':0'")
     return _ascii_host(host, address) + (f":{port}" if port else "")
 
 

@@ -132,7 +132,7 @@ def read_library(
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, diagnostics)
-    wanted = find_checked_target(workspace, files, target, diagnostics)
+    wanted = find_checked_target(files, target, diagnostics)
     misplaced = report_misplaced_files(files, wanted.dossier, diagnostics)
     briefing = _read_briefing(wanted, files, diagnostics)
     version = _version_of_target(wanted, briefing, files, diagnostics)

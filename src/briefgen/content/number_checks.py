@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.number_format import number_format
+from briefgen.model.number_format import is_year, number_format
 from briefgen.schema.registers import FactRecord
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, plain_value
@@ -24,7 +24,6 @@ _GROUPED = re.compile("[-+]?[0-9]{1,3}(?:[,.' \u2019\u00a0\u202f][0-9]{3})+(?:[.
 """Digits with signs or spaces between thousands."""
 _IDENTIFIER = re.compile(r"0[0-9]+|\+[0-9]+")
 """Digits that can be meant as text in a cell, such as `007`."""
-_YEARS = range(1900, 2101)
 
 
 def check_fact(fact: Record[FactRecord], diagnostics: Diagnostics) -> None:
@@ -61,11 +60,6 @@ def check_cells(
             quantity = number_format("en").figure(str(cell))
             hint = f"write it in quotes for a year, and '{quantity}' for a quantity"
             _report_year(cell, table.span(*path), hint, diagnostics)
-
-
-def is_year(value: object) -> bool:
-    """Whether a number without a unit is printed as a year, without a comma."""
-    return isinstance(value, int) and not isinstance(value, bool) and value in _YEARS
 
 
 def _unquoted_text(record: Record[Any], path: Path) -> str:

@@ -13,14 +13,14 @@ from pydantic import BaseModel
 from briefgen.content import rules
 from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor, slug
-from briefgen.content.entries import report_stale_keys
-from briefgen.content.number_checks import check_fact, is_year
+from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
+from briefgen.content.stale_keys import report_stale_keys
 from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.document import AcronymEntry
-from briefgen.model.number_format import UNITS_OF_FIGURES, number_format
+from briefgen.model.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.registers import (
     AcronymRecord,

@@ -92,8 +92,8 @@ def _invalid_section(
 ) -> SectionFile | None:
     """The text of a section whose front matter lacks a required key, so that it is checked."""
     name = front.data.get("anchor")
-    valid = isinstance(name, str) and is_anchor(name)
-    anchor = context.anchors.claim(name, front.span(("anchor",))) if valid else None
+    span = front.span(("anchor",))
+    anchor = context.anchors.claim(name, span) if is_anchor(name) else None
     body = section_body(text, context, anchor)
     if anchor is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.content import rules
 from briefgen.content.citations import source_note
 from briefgen.content.markdown import inline_nodes, title_nodes
-from briefgen.content.number_checks import check_cells, is_year
+from briefgen.content.number_checks import check_cells
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, printed_organisation, read_folder
@@ -26,7 +26,7 @@ from briefgen.model.nodes import (
     Table,
     text_of,
 )
-from briefgen.model.number_format import number_format
+from briefgen.model.number_format import is_year, number_format
 from briefgen.schema.tables import (
     GridTable,
     ListTable,

@@ -61,17 +61,13 @@ def output_name(target: str) -> str:
     return target.replace("@", "-")
 
 
-def find_checked_target(
-    workspace: Workspace, files: Files, name: str, diagnostics: Diagnostics
-) -> Target:
+def find_checked_target(files: Files, name: str, diagnostics: Diagnostics) -> Target:
     """The target of a name; another target with the same output files is a finding.
 
     Raises `UsageError`, with the nearest name, for an unknown one.
     """
     target = find_target(files, name)
-    # The other targets do not belong to the record of what this one reads.
-    all_files = Files(workspace.with_own_record(), Diagnostics())
-    for other in _targets_of(all_files, target.dossier):
+    for other in _targets_of(files.of_other_targets(), target.dossier):
         if other == target or _file_names(other) != _file_names(target):
             continue
         first, second = sorted((target, other), key=str)

@@ -14,10 +14,16 @@ CURRENCY_SIGNS = ("€", "$", "£")
 CURRENCY_CODES = ("EUR", "USD", "GBP", "MXN")
 UNITS_OF_FIGURES = ("", "%", *CURRENCY_SIGNS, *CURRENCY_CODES)
 """Units that a figure is printed with as its language writes them; others follow it."""
+_YEARS = range(1900, 2101)
 _MINUS = "−"
 _WRITTEN = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
 _EUROPEAN = {"en": "en-GB", "pt": "pt-PT"}
 """The region of a language without one, where CLDR means a country outside the Union."""
+
+
+def is_year(value: object) -> bool:
+    """Whether a number without a unit is printed as a year, without a comma."""
+    return isinstance(value, int) and not isinstance(value, bool) and value in _YEARS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Characters that an editor does not show, and that no paper can show: their names, and hints.
+"""Characters that an editor does not show, and that no document can show: their names, and hints.
 
-Control and format characters, separators of lines and paragraphs, private use, noncharacters,
-variation selectors, and the signs for objects and letters that were lost (Unicode, chapter 23).
+Control and format characters, separators of lines and paragraphs, private use, surrogates,
+noncharacters, variation selectors, and the signs for objects and letters that were lost (Unicode,
+chapter 23).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ HIDDEN_CHARACTER = re.compile(
     "\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\ue000-\uf8ff\ufdd0-\ufdef"
+    "\ud800-\uf8ff\ufdd0-\ufdef"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
     "]"
 )
@@ -37,6 +38,8 @@ def name_of(character: str) -> str:
         return _NAMES[code]
     if unicodedata.category(character) == "Co":
         return "private use character"
+    if unicodedata.category(character) == "Cs":
+        return "surrogate"
     if unicodedata.category(character) == "Cn":
         return "noncharacter"
     return unicodedata.name(character, "control character").lower()

@@ -65,10 +65,6 @@ class Folder:
             return "folder"
         return "file" if stat.S_ISREG(mode) else "special file"
 
-    def is_file(self, path: str) -> bool:
-        """Whether a path is a file on disk or an overlay."""
-        return self.state(path) == "file"
-
     def is_folder(self, path: str) -> bool:
         """Whether a path is a folder on disk or contains an overlay."""
         return self.state(path) == "folder" or any(

@@ -34,7 +34,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import has_words, inlines_in, plain_text
 from briefgen.schema import rules as schema_rules
-from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hint_for
 from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, address_range, attribute_ranges
@@ -132,7 +132,8 @@ def _text_node(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) 
     if node.kind == "text_special" and (hidden := HIDDEN_CHARACTER.search(text)):
         span = mapped_text.span(node.offset, node.end)
         message = f"the text contains the character {described(hidden[0])}"
-        context.diagnostics.add(workspace_rules.HIDDEN_CHARACTER, span, message, "remove it")
+        hint = hint_for(hidden[0])
+        context.diagnostics.add(workspace_rules.HIDDEN_CHARACTER, span, message, hint)
         return text_of(mapped_to(" ", span))
     if node.kind == "text":
         found = re.search(r"\[\^|\^\[", text)

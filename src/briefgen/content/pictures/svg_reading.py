@@ -126,10 +126,7 @@ def _unsafe(message: str, hint: str) -> UnreadableSvgError:
 
 def _unreadable(error: expat.ExpatError) -> UnreadableSvgError:
     cause = expat.ErrorString(error.code)
-    if cause in (
-        expat.errors.XML_ERROR_UNKNOWN_ENCODING,
-        expat.errors.XML_ERROR_INCORRECT_ENCODING,
-    ):
+    if cause in _WRONG_ENCODING:
         return _unknown_encoding()
     if cause == expat.errors.XML_ERROR_INVALID_TOKEN:
         place = f"line {error.lineno}, column {error.offset + 1}"

@@ -28,8 +28,6 @@ _MERGED = frozenset({"cover"})
 class Version:
     """A version with what it inherits. A record is `None` if it has a finding."""
 
-    name: str
-    """As a briefing names it, for example `d3.5@v2`."""
     deliverable: Record[DeliverableRecord] | None
     record: Record[CompleteVersion] | None
     layers: tuple[str, ...]
@@ -49,7 +47,6 @@ def read_version(
         named = [NamedVersion(name, document) for name, document in chain if document is not None]
         check_order(named, _other_versions(files, folder, version), diagnostics)
     return Version(
-        name=f"{deliverable}@{version}",
         deliverable=read_record(files, identity, DeliverableRecord, diagnostics),
         record=_merged_record(chain, diagnostics, is_complete=is_complete),
         layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),

@@ -18,7 +18,6 @@ _NO_KEY = (
 _TAB = ("a tab is not allowed here", "indent with spaces, not with tabs")
 _MESSAGES = (
     ("tab character", *_TAB),
-    ("character that is not allowed", "", "remove it"),
     ("mapping values are not allowed", "a colon is not allowed here",
      "put a value that contains ': ' in quotes, start the keys of a mapping in the same column, "
      "and write a space after each colon"),

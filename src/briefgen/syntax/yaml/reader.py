@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hint_for
 from briefgen.spans.mapped_text import MappedText, Segment
 from briefgen.spans.span import Span
 from briefgen.syntax import rules
@@ -34,14 +34,6 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAX_NESTING = 40
 """Maximum nesting of mappings and lists."""
-_NOT_ALLOWED = "a character that is not allowed"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot contain (XML 1.0, 2.2); YAML can write them as escapes."""
-
-
-_OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
-"""Characters that end a line for the parser, but not for an editor (YAML 1.1, 4.2)."""
-_LINE_END_NAMES = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 _Range = tuple[int, int, int, int]
 """Line and column of the first character and after the last one, as in `Span`."""
 
@@ -154,19 +146,19 @@ class YamlDocument:
 def read_yaml(
     text: str, path: str, diagnostics: Diagnostics, lines_before: int = 0
 ) -> YamlDocument | None:
-    """The data in a YAML text; `None`, and a finding, if it cannot be parsed."""
-    builder = _Builder(_with_line_feeds(text), path, diagnostics, lines_before)
-    builder.report_line_ends(text)
+    """The data in a YAML text; `None`, and a finding, if it cannot be parsed.
+
+    `text` has no hidden characters, as `Files.text` returns it: some end a line for the parser, but
+    not for an editor (YAML 1.1, 4.2).
+    """
+    builder = _Builder(text, path, diagnostics, lines_before)
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
         span, message, hint = builder.explained(error)
         diagnostics.add(rules.INVALID_YAML, span, message, hint)
         return None
-    except yaml.reader.ReaderError as error:
-        problem, hint = explanation_of(f"{_NOT_ALLOWED}, U+{error.character:04X}")
-        span = builder.span_at(error.position)
-        diagnostics.add(rules.INVALID_YAML, span, f"invalid YAML: {problem}", hint)
+    if builder.has_hidden_characters:
         return None
     return YamlDocument(path, data, builder.marks, frozenset(builder.incomplete))
 
@@ -214,11 +206,6 @@ def _yaml_error(problem: str, event: Any) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
-def _with_line_feeds(text: str) -> str:
-    """The text in which only line feeds end lines; the number of characters is the same."""
-    return _OTHER_LINE_END.sub(" ", text)
-
-
 class _Builder:
     """Turns PyYAML's events into data and marks."""
 
@@ -235,16 +222,7 @@ class _Builder:
         self.marks: dict[Path, Mark] = {}
         self.incomplete: set[Path] = set()
         """Paths of mappings in which a key is used twice."""
-
-    def report_line_ends(self, text: str) -> None:
-        """A finding for each invisible character that ends a line."""
-        for found in _OTHER_LINE_END.finditer(text):
-            self._report_line_end(found[0], self.span_at(found.start()))
-
-    def _report_line_end(self, character: str, span: Span) -> None:
-        name = f"U+{ord(character):04X} ({_LINE_END_NAMES[character]})"
-        hint = "remove it, or begin a new line in its place"
-        self._diagnostics.add(rules.INVALID_YAML, span, f"{name} is not allowed in a file", hint)
+        self.has_hidden_characters = False
 
     def document(self) -> Any:
         self._events = iter(yaml.parse(self._text, Loader=_LOADER))
@@ -305,11 +283,13 @@ class _Builder:
         self._end = (last + before, column + 1)
         return start.line + before, start.column + 1, last + before, column + 1
 
-    def span_at(self, offset: int) -> Span:
-        before = self._text[:offset]
-        column = offset - (before.rfind("\n") + 1) + 1
-        line = before.count("\n") + 1 + self._before
-        return Span(self._path, line, column, line, column + 1)
+    def _check_escapes(self, value: str, value_range: _Range) -> None:
+        """Report hidden characters, which can only be written as escapes, once each."""
+        for character in dict.fromkeys(HIDDEN_CHARACTER.findall(value)):
+            message = f"the escape of {described(character)} is not allowed"
+            span = Span(self._path, *value_range)
+            self._diagnostics.add(rules.INVALID_YAML, span, message, hint_for(character))
+            self.has_hidden_characters = True
 
     def _node(self, event: Any, path: Path, key: _Range | None) -> Any:
         value_range = self._range_of_event(event)
@@ -318,12 +298,7 @@ class _Builder:
         if len(path) > _MAX_NESTING:
             raise _yaml_error("nested too deeply", event)
         if isinstance(event, yaml.ScalarEvent):
-            if hidden := _NO_XML.search(event.value):
-                raise _yaml_error(f"{_NOT_ALLOWED}, {described(hidden.group())}", event)
-            if end := _OTHER_LINE_END.search(event.value):
-                self._report_line_end(end[0], Span(self._path, *value_range))
-            elif hidden := HIDDEN_CHARACTER.search(event.value):
-                raise _yaml_error(f"{_NOT_ALLOWED}, {described(hidden.group())}", event)
+            self._check_escapes(event.value, value_range)
             style = event.style or ("" if event.implicit[0] else '"')
             self.marks[path] = Mark(self._source, value_range, key, event.value, style)
             return event.value if style else plain_value(event.value)
