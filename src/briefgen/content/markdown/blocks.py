@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.containers import is_closed, without_headings
 from briefgen.content.markdown.figures import figure, lone_image
-from briefgen.content.markdown.inlines import hint_for_html, message_for_html
+from briefgen.content.markdown.html import hint_for_html, message_for_html
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
 from briefgen.content.registers import Register

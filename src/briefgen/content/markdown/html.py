@@ -1,4 +1,4 @@
-"""HTML in a text: one finding for each paragraph, with the Markdown for it."""
+"""HTML in a text: the message and the hint of a finding, with the Markdown for it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
+from briefgen.diagnostics.collector import nearest
 from briefgen.syntax.markdown import SyntaxNode
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*>")
@@ -19,6 +20,22 @@ _BEGINNINGS = {
     "li": "- ", "h1": "## ", "h2": "## ", "h3": "### ", "h4": "#### ", "blockquote": "> ",
 }  # fmt: skip
 """The signs at the start of the line of an element."""
+_MARKDOWN_OF_ELEMENTS = {
+    "a": "write a link as [words](https://…)",
+    "br": "end the line with a backslash for a line break",
+    "img": "write an image as ![description](images/…) in a separate paragraph",
+    "table": "write the table with '|' between its cells, or in tables/",
+    "ul": "begin each entry of a list with '- '",
+    "ol": "begin each entry of a list with '1. '",
+}
+"""The hint for an element that is more than signs around or before its words."""
+_ELEMENTS_OF_BLOCKS = ("table", "ol", "ul", "blockquote")
+"""Elements of several lines, of which the hint shows only how they begin."""
+_KNOWN_ELEMENTS = {
+    *_SIGNS, *_BEGINNINGS, *_MARKDOWN_OF_ELEMENTS, "p", "div", "span", "font", "u", "s", "small",
+    "td",
+}  # fmt: skip
+"""Names of elements after which words are text; any other name may be meant as words."""
 _UNREAD = ("script", "style", "title", "xml")
 _LONGEST_HINT = 200
 """Maximum number of characters of the Markdown in a hint."""
@@ -65,6 +82,43 @@ def markdown_of(html: str) -> str:
     writer.close()
     words = " ".join("".join(writer.pieces).split())
     return words if len(words) <= _LONGEST_HINT else f"{words[:_LONGEST_HINT]}…"
+
+
+def message_for_html(html: str) -> str:
+    """The message about HTML; an HTML comment can only be an acknowledgement."""
+    if html.startswith("<!--"):
+        return "comments are not supported, except to acknowledge a finding"
+    return "HTML is not allowed"
+
+
+def hint_for_html(html: str, words: str = "") -> str:
+    """A hint that gives the Markdown for HTML; `words` is the text that contains it."""
+    if html.startswith("<!--"):
+        found = re.match(r"<!--\s*(\w+)", html)
+        is_near = found is not None and nearest(found[1], ["acknowledge"])
+        return "did you mean 'acknowledge'?" if is_near else "remove the comment"
+    names = names_of_elements(html)
+    if not names:
+        return "write '&lt;' for '<'; addresses in angle brackets begin with https://"
+    if len(names) == 1 and (hint := _hint_for_element(next(iter(names)))):
+        return hint
+    if block := next((name for name in _ELEMENTS_OF_BLOCKS if name in names), ""):
+        return _hint_for_element(block)
+    markdown = markdown_of(words or html)
+    if markdown and names & _KNOWN_ELEMENTS:
+        return f"write it without tags: {markdown}"
+    return "remove the tag, or write '&lt;' for '<'"
+
+
+def _hint_for_element(name: str) -> str:
+    """The hint for one element; empty where words of the text make a better one."""
+    if name in _MARKDOWN_OF_ELEMENTS:
+        return _MARKDOWN_OF_ELEMENTS[name]
+    if name in _BEGINNINGS:
+        return f"begin the line with '{_BEGINNINGS[name]}'"
+    if sign := {_STRONG: "bold", _EMPHASIS: "italic"}.get(_SIGNS.get(name, "")):
+        return f"write {_SIGNS[name]}words{_SIGNS[name]} for {sign} text"
+    return ""
 
 
 class _MarkdownWriter(HTMLParser):

@@ -13,7 +13,7 @@ from briefgen.content.anchors import is_anchor
 from briefgen.content.citations import citation, source_note
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.dialects import report_other_dialects
-from briefgen.content.markdown.html import html_in, markdown_of, names_of_elements
+from briefgen.content.markdown.html import hint_for_html, html_in, message_for_html
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import Diagnostics, nearest
 from briefgen.model.language_tags import is_language_tag
@@ -39,33 +39,6 @@ from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, address_range, attribute_ranges
 from briefgen.workspace import rules as workspace_rules
-
-_BOLD = "write **words** for bold text"
-_ITALIC = "write *words* for italic text"
-_MARKDOWN_FOR_HTML = {
-    "a": "write a link as [words](https://…)",
-    "b": _BOLD,
-    "strong": _BOLD,
-    "i": _ITALIC,
-    "em": _ITALIC,
-    "br": "end the line with a backslash for a line break",
-    "img": "write an image as ![description](images/…) in a separate paragraph",
-    "table": "write the table with '|' between its cells, or in tables/",
-    "ul": "begin each entry of a list with '- '",
-    "ol": "begin each entry of a list with '1. '",
-    "li": "begin each entry of a list with '- '",
-    "blockquote": "begin each line of a quotation with '> '",
-    "h1": "write '## ' before a heading",
-    "h2": "write '## ' before a heading",
-    "h3": "write '### ' before a heading",
-}
-"""The hint for an HTML tag, by its name."""
-_ELEMENTS_OF_BLOCKS = ("table", "ol", "ul", "blockquote")
-"""Elements of several lines, of which the hint shows only how they begin."""
-_KNOWN_ELEMENTS = {
-    *_MARKDOWN_FOR_HTML, "p", "div", "span", "font", "u", "s", "sub", "sup", "small", "cite", "td",
-}  # fmt: skip
-"""Names of elements after which words are text; any other name may be meant as words."""
 
 
 def inlines(
@@ -352,32 +325,6 @@ def report_wordless_title(
         message = "there are no words besides the footnote"
         hint = "write the words of the title before the footnote"
         diagnostics.add(rules.TITLE_WITHOUT_WORDS, next(notes, span), message, hint)
-
-
-def message_for_html(html: str) -> str:
-    """The message about HTML; an HTML comment can only be an acknowledgement."""
-    if html.startswith("<!--"):
-        return "comments are not supported, except to acknowledge a finding"
-    return "HTML is not allowed"
-
-
-def hint_for_html(html: str, words: str = "") -> str:
-    """A hint that gives the Markdown for HTML; `words` is the text that contains it."""
-    if html.startswith("<!--"):
-        found = re.match(r"<!--\s*(\w+)", html)
-        is_near = found is not None and nearest(found[1], ["acknowledge"])
-        return "did you mean 'acknowledge'?" if is_near else "remove the comment"
-    names = names_of_elements(html)
-    if not names:
-        return "write '&lt;' for '<'; addresses in angle brackets begin with https://"
-    if len(names) == 1 and (hint := _MARKDOWN_FOR_HTML.get(next(iter(names)))):
-        return hint
-    if block := next((name for name in _ELEMENTS_OF_BLOCKS if name in names), ""):
-        return _MARKDOWN_FOR_HTML[block]
-    markdown = markdown_of(words or html)
-    if markdown and names & _KNOWN_ELEMENTS:
-        return f"write it without tags: {markdown}"
-    return "remove the tag, or write '&lt;' for '<'"
 
 
 def _report_html(tags: Sequence[SyntaxNode], mapped_text: MappedText, context: ReadContext) -> None:
