@@ -49,6 +49,18 @@ MISNAMED = {
     "deliverables/d1/v1/zoo.md": (ZOO, "move it to sections/"),
     "deliverables/d1/v1/facts.yml": ("a: {value: 1}\n", "rename it facts.yaml"),
     "deliverables/d1/v1/sections/zoo.MD": (ZOO, "rename it zoo.md"),
+    "notices/legal_notice.md": ("Words.\n", "rename it legal-notice.md"),
+    "notices/Legal Notice.md": ("Words.\n", "rename it legal-notice.md"),
+    "notices/copyrigth.md": ("Words.\n", "rename it copyright.md"),
+    "notices/Copyright.md": ("Words.\n", "rename it copyright.md"),
+    "notices/copyright.txt": ("Words.\n", "rename it copyright.md"),
+    "notices/copyright.docx": ("Words.\n", "rename it copyright.md"),
+    "notices/copyright.en.md": ("Words.\n", "rename it copyright.md"),
+    "notices/legal-notice.md.j2": ("Words.\n", "rename it legal-notice.md"),
+    "notices/old/copyright.md": ("Words.\n", "move it to notices/ as copyright.md"),
+    "copyright.md": ("Words.\n", "move it to notices/ as copyright.md"),
+    "deliverables/d1/legal-notice.md": ("Words.\n", "move it to notices/ as legal-notice.md"),
+    "deliverables/d1/v1/notices/legalnotice.md": ("Words.\n", "rename it legal-notice.md"),
 }
 """By path in the dossier: the text of a file that is not read, and the hint."""
 
@@ -73,6 +85,7 @@ def test_a_file_with_nearly_the_right_name_or_place_is_a_finding(
             "rename it 'sections'",
         ),
         ("section/zoo.md", "section", "the folder 'section' is not read", "rename it 'sections'"),
+        ("notice/zoo.md", "notice", "the folder 'notice' is not read", "rename it 'notices'"),
         ("storys/lab.yaml", "storys", "the folder 'storys' is not read", "rename it 'stories'"),
         (
             "deliverables/d1/v1/Tables/nets.yaml",
@@ -109,7 +122,14 @@ def test_a_folder_that_is_not_read_is_one_finding(
 
 @pytest.mark.parametrize(
     "name",
-    ["ideas.md", "notes.yaml", "archive/zoo.md", "sections/zoo.docx", "tables/nets.json"],
+    [
+        "ideas.md",
+        "notes.yaml",
+        "archive/zoo.md",
+        "sections/zoo.docx",
+        "tables/nets.json",
+        "notices/disclaimer.md",
+    ],
 )
 def test_other_text_in_a_dossier_has_a_warning(name: str, tmp_path: Path) -> None:
     found = prepare(write(tmp_path, {f"{HOME}/{name}": "Words.\n"}), "demo/d1@v1").diagnostics
@@ -270,3 +290,17 @@ def test_the_projects_of_the_repository_and_the_starter_are_clean(
     assert project_findings(root, ["mexico/d3.5@v2"]) == ()
     assert project_findings(starter, ["harbours/d1.1@v2"]) == ()
     assert load(starter, "harbours/d1.1@v2")
+
+
+def test_a_notice_that_no_version_shows_is_unused(tmp_path: Path) -> None:
+    names = ("copyright", "legal-notice")
+    files = {f"{HOME}/notices/{name}.md": "Words.\n" for name in names}
+    project = write(tmp_path, {**files, V1: BASE[V1] + "legal_notice: true\n"})
+    found = [one for one in project_findings(project, ["demo/d1@v1"]) if one.code == "BG626"]
+    assert [(one.span.path, one.message, one.hint) for one in found] == [
+        (
+            f"{HOME}/notices/copyright.md",
+            "no version shows the notice 'copyright'",
+            "set 'copyright' in a version, or remove the file",
+        )
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.content.markdown import block_nodes
 from briefgen.content.markdown import rules as markdown_rules
+from briefgen.content.project_files.misplaced_files import NOTICES
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template, filled_line
@@ -87,7 +88,8 @@ def read_notices(files: Files, layers: Sequence[str]) -> Mapping[str, MappedText
     texts = {}
     for path in layered(files, layers, "notices", ".md"):
         name = path.rpartition("/")[2].removesuffix(".md")
-        texts[name] = text_of_lines((files.text(path) or "").split("\n"), files.name(path))
+        if name in NOTICES:
+            texts[name] = text_of_lines((files.text(path) or "").split("\n"), files.name(path))
     return texts
 
 

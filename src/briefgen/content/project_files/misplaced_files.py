@@ -15,8 +15,8 @@ from briefgen.workspace.files import Files
 
 _FOLDERS = {"tables": ".yaml", "charts": ".yaml", "stories": ".yaml", "sections": ".md"}
 """Folders of a layer whose files are read, and the suffix of these files."""
-_OTHER_FOLDERS = ("images", "notices")
-"""Folders of a layer that other files name, or whose files are optional."""
+NOTICES = ("copyright", "legal-notice")
+"""Names, without suffix, of the files that are read from `notices/`."""
 _REGISTERS = ("sources", "facts", "organisations", "acronyms")
 _SUFFIXES = {
     ".yaml": ".yaml",
@@ -141,16 +141,18 @@ class _Dossier:
         folder, name = inner[0], inner[-1]
         if folder in _FOLDERS:
             return _problem_of_entry(name, folder, parts)
+        if folder == "notices":
+            return _problem_of_notice(parts, before)
         stem, suffix = _suffix_of(name)
-        if folder in _OTHER_FOLDERS or not suffix or _suffix_of(folder)[1]:
+        if folder == "images" or not suffix or _suffix_of(folder)[1]:
             return None  # A folder with the name of a file is reported where the file is read.
-        near = nearest(folder, _FOLDERS)
+        near = nearest(folder, (*_FOLDERS, "notices"))
         if near:
             message = f"the folder '{folder}' is not read"
-            wanted = f"{stem}{_FOLDERS[near]}"
+            wanted = f"{stem}{_FOLDERS.get(near, '.md')}"
             intended = "/".join((*before, near, *inner[1:-1], wanted))
             return _misplaced(parts[: len(before) + 1], message, f"rename it '{near}'", intended)
-        hint = f"the folders with content are {', '.join(_FOLDERS)}"
+        hint = f"the folders with content are {', '.join((*_FOLDERS, 'notices'))}"
         path = "/".join(parts[: len(before) + 1])
         return _Problem(path, rules.FILE_NOT_READ, f"the folder '{folder}' is not read", hint)
 
@@ -177,6 +179,8 @@ class _Dossier:
             return None
         data = self.files.data(f"{self.top}/{'/'.join(parts)}") or b""
         if not _ANCHOR.search(data):
+            if suffix == ".md" and _NOTICE.match(parts[-1]):
+                return _problem_of_notice(parts, layer)
             return _Problem(
                 "/".join(parts), rules.FILE_NOT_READ, "this file is not read",
                 "remove it, or move it out of the folder content/",
@@ -239,6 +243,30 @@ def _problem_of_entry(name: str, folder: str, parts: Parts) -> _Problem | None:
     return None
 
 
+def _problem_of_notice(parts: Parts, layer: Parts) -> _Problem | None:
+    """The problem of a file in `notices/` of a layer, or with the name of a notice elsewhere."""
+    name = parts[-1]
+    found = _NOTICE.match(name)
+    stem, suffix = _suffix_of(name)
+    if not suffix and not name.lower().endswith((*_TEXT_SUFFIXES, ".j2")):
+        return None
+    near = _notice_of(found) if found else nearest(stem, NOTICES) if suffix else ""
+    if not near:
+        hint = "the notices are notices/copyright.md and notices/legal-notice.md"
+        return _Problem("/".join(parts), rules.FILE_NOT_READ, "this file is not read", hint)
+    intended = (*layer, "notices", f"{near}.md")
+    if parts == intended:
+        return None
+    is_in_folder = parts[:-1] == intended[:-1]
+    hint = f"rename it {near}.md" if is_in_folder else f"move it to notices/ as {near}.md"
+    return _misplaced(parts, "this file is not read", hint, "/".join(intended))
+
+
+def _notice_of(found: re.Match[str]) -> str:
+    """The notice that a name which resembles it means."""
+    return "copyright" if found[1].lower() == "copyright" else "legal-notice"
+
+
 def _misplaced(parts: Parts, message: str, hint: str, intended: str) -> _Problem:
     return _Problem("/".join(parts), rules.MISPLACED_FILE, message, hint, intended)
 
@@ -265,8 +293,7 @@ def report_misplaced_template_files(files: Files, folder: str, diagnostics: Diag
         if is_missing and suffix == ".yaml" and nearest(stem, ["template"]):
             wanted, has_other_name = "template.yaml", True
         elif notice and not _NOTICE_FILE.fullmatch(name):
-            is_copyright = notice[1].lower() == "copyright"
-            wanted = "copyright.md.j2" if is_copyright else "legal-notice.md.j2"
+            wanted = f"{_notice_of(notice)}.md.j2"
         if wanted:
             span = Span(files.name(f"{folder}/{name}"))
             hint = f"rename it {wanted}"

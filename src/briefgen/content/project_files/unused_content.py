@@ -1,4 +1,4 @@
-"""Finds sections, stories, tables, charts and images that nothing in a dossier names."""
+"""Finds sections, stories, tables, charts, images and notices that nothing in a dossier names."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ _ANCHOR = re.compile(r"^anchor\s*:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 _TAGS = re.compile(r"^tags\s*:(.*(?:\n[ \t-].*)*)", re.MULTILINE)
 _IN_OUTLINE = re.compile(r"\b(?:section|story)[\"']?\s*:\s*[\"']?([a-z][a-z0-9-]*)")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEYS_OF_NOTICES = {
+    "copyright": ("copyright", re.compile(r"^copyright\s*:", re.MULTILINE)),
+    "legal-notice": ("legal_notice: true", re.compile(r"^legal_notice\s*:\s*true\b", re.MULTILINE)),
+}
+"""By the name of a notice, the key of a version with which it is printed, and its pattern."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _IN_OUTLINE_HINT = "add it to the outline of a version, or remove the file"
 _SELECTED_HINT = "show it in a text, name it in a briefing, or remove the file"
@@ -57,6 +62,8 @@ def report_unused_content(project: Path, dossier: str, diagnostics: Diagnostics)
         anchor = names.unused_anchor(path, kind) if kind is not None else ""
         if kind is not None and anchor:
             _report_anchor(anchor, kind, path, diagnostics)
+        if _folder_in_layer(name) == "notices":
+            _report_notice(path, names, diagnostics)
         picture = PurePosixPath(path).name
         if picture.lower().endswith(_PICTURES) and not names.contain_picture(picture):
             hint = "show it, or remove the file"
@@ -76,6 +83,15 @@ def _report_anchor(anchor: str, kind: _ContentKind, path: str, diagnostics: Diag
     diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
 
 
+def _report_notice(path: str, names: _Names, diagnostics: Diagnostics) -> None:
+    notice = PurePosixPath(path).name.removesuffix(".md")
+    key, pattern = _KEYS_OF_NOTICES.get(notice, ("", None))
+    if pattern is not None and not names.contain_in_version(pattern):
+        message, hint = f"no version shows the notice '{notice}'", f"set '{key}' in a version"
+        hint += ", or remove the file"
+        diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
+
+
 class _Names:
     """The names in the files of a dossier."""
 
@@ -90,8 +106,8 @@ class _Names:
         for path, text in self._texts.items():
             for name in set(_NAME.findall(text)):
                 self._paths.setdefault(name, set()).add(path)
-        versions = self._of_folder(f"{top}/deliverables/")
-        self._in_outlines = {name for text in versions for name in _IN_OUTLINE.findall(text)}
+        self._versions = self._of_folder(f"{top}/deliverables/")
+        self._in_outlines = {name for text in self._versions for name in _IN_OUTLINE.findall(text)}
         briefings = self._of_folder(f"{top}/briefings/")
         self._in_briefings = {name for text in briefings for name in _NAME.findall(text)}
         every = "\n".join(self._texts.values())
@@ -113,6 +129,10 @@ class _Names:
         if tags is not None and self._in_briefings & set(_NAME.findall(tags[1])):
             return ""
         return anchor if self._paths.get(anchor, set()) <= {path} else ""
+
+    def contain_in_version(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a file of a deliverable contains a pattern."""
+        return any(pattern.search(text) for text in self._versions)
 
     def contain_picture(self, name: str) -> bool:
         """Whether a text contains the name of a picture, with or without percent signs."""
