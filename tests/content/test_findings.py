@@ -234,6 +234,24 @@ CASES = {
         "BG147",
         "empty line",
     ),
+    "anchor given twice": (section("{#first}\n{¶#second}\nA"), "BG147", "keep one of the two"),
+    "anchor given twice in a line": (section("{#first ¶#second}\nA"), "BG147", "keep one"),
+    "caption given twice": (
+        section('{#t caption="A" ¶caption="B"}\n| a |\n|---|\n| b |'),
+        "BG147",
+        "keep one",
+    ),
+    "anchor given twice to a heading": (section("{#a}\n{¶#b}\n## A\n\nB"), "BG147", "keep one"),
+    "language given twice": (section("A [port]{lang=de ¶lang=fr}."), "BG147", "keep one"),
+    "language in two pairs of braces": (section("[port]{lang=de}{¶lang=fr}"), "BG147", "keep one"),
+    "width given before and after an image": (
+        {
+            **section('{width=0.5}\n![a](images/x.png){¶width="0.6"}'),
+            f"{HOME}/images/x.png": PNG,
+        },
+        "BG147",
+        "keep one",
+    ),
     "unknown attribute": (section("{¶width=0.5}\nA"), "BG147", "as in {#anchor}"),
     "bad width": (
         {**section('¶{width="2"}\n![a](images/x.png)'), f"{HOME}/images/x.png": PNG},

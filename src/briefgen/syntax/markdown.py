@@ -30,8 +30,8 @@ _MAIL_ADDRESS = re.compile(r"<([^\s<>@/:]+@[^\s<>@/:]+\.[^\s<>@/:]+)>")
 _CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
 _BARE_DECIMAL = re.compile(r"=([0-9]*\.[0-9]+)(?=[\s}])")
-_ATTRIBUTES = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}$')
-"""The attributes at the end of a construct, in braces."""
+_ATTRIBUTES = re.compile(r'(?<!\})(?:\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})+$')
+"""The attributes at the end of a construct, in one or several pairs of braces."""
 _ATTRIBUTE = re.compile(
     r'(?P<sign>[#.])[^\s}]+|(?P<name>[\w:-]+)=(?:"(?:[^"\\]|\\.)*"|[^\s}]*)', re.ASCII
 )
@@ -164,13 +164,14 @@ def parse_inline(text: str) -> list[SyntaxNode]:
     return _inline_tree(tokens[0].children or []) if tokens else []
 
 
-def attribute_ranges(source: str) -> dict[str, tuple[int, int]]:
-    """The ranges of the attributes at the end of a construct, by name: `{#a width=0.6}`."""
+def attribute_ranges(source: str) -> list[tuple[str, tuple[int, int]]]:
+    """Name and range of each attribute at the end of a construct: `{#a width=0.6}`."""
     braces = _ATTRIBUTES.search(source)
     if braces is None:
-        return {}
+        return []
     found = _ATTRIBUTE.finditer(source, braces.start())
-    return {{"#": "id", ".": "class", None: one["name"]}[one["sign"]]: one.span() for one in found}
+    names = {"#": "id", ".": "class"}
+    return [(names.get(one["sign"], one["name"]), one.span()) for one in found]
 
 
 def address_range(source: str) -> tuple[int, int]:

@@ -34,7 +34,8 @@ def figure(
     attributes.refuse_others(source.context, *_ATTRIBUTES)
     paragraph = next(child for child in node.children if child.kind == "inline")
     image_text = source.inline_text(paragraph)
-    refuse_attributes(image, ("src", "alt", "title", *_ATTRIBUTES), image_text, source.context)
+    allowed = ("src", "alt", "title", *_ATTRIBUTES)
+    refuse_attributes(image, allowed, image_text, source.context, attributes.values.keys())
     own = {name: str(value) for name, value in image.attributes.items() if name in _ATTRIBUTES}
     values = {**attributes.values, **own}
     written = str(image.attributes.get("src", ""))

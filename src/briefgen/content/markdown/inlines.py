@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 from typing import Literal
@@ -296,15 +296,25 @@ def _own_anchor(node: SyntaxNode, mapped_text: MappedText, context: ReadContext)
 
 def _attribute_span(name: str, node: SyntaxNode, mapped_text: MappedText) -> Span:
     """The span of an attribute, or of the whole node if the attribute is not written in it."""
-    ranges = attribute_ranges(mapped_text.text[node.offset : node.end])
+    ranges = dict(attribute_ranges(mapped_text.text[node.offset : node.end]))
     start, end = ranges.get(name, (0, node.end - node.offset))
     return mapped_text.span(node.offset + start, node.offset + end)
 
 
 def refuse_attributes(
-    node: SyntaxNode, allowed: tuple[str, ...], mapped_text: MappedText, context: ReadContext
+    node: SyntaxNode,
+    allowed: tuple[str, ...],
+    mapped_text: MappedText,
+    context: ReadContext,
+    before: Set[str] = frozenset(),
 ) -> None:
-    """Report every attribute that is not allowed; `mapped_text` is the text of the node's block."""
+    """Report every attribute that is not allowed, or that is given twice.
+
+    `mapped_text` is the text of the node's block, and `before` names the attributes in the lines
+    before it.
+    """
+    written = mapped_text.part(node.offset, node.end)
+    report_repeated_attributes(written, before, context.diagnostics)
     dropped = node.refused_attributes
     for name in sorted({*node.attributes, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
@@ -314,6 +324,20 @@ def refuse_attributes(
         context.diagnostics.add(
             rules.INVALID_ATTRIBUTES, span, f"the attribute '{shown}' is not supported here", hint
         )
+
+
+def report_repeated_attributes(
+    written: MappedText, before: Set[str], diagnostics: Diagnostics
+) -> None:
+    """A finding for each attribute at the end of a construct that is given before."""
+    names = set(before)
+    for name, (start, end) in attribute_ranges(written.text):
+        if name in names and name != "class":
+            shown = {"id": "#anchor"}.get(name, name)
+            message = f"the attribute '{shown}' is given twice"
+            hint = "keep one of the two: only the last one would count"
+            diagnostics.add(rules.INVALID_ATTRIBUTES, written.span(start, end), message, hint)
+        names.add(name)
 
 
 def report_wordless_title(

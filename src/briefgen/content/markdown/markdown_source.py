@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from briefgen.content.acknowledgements import read_comment
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.html import HtmlTags
-from briefgen.content.markdown.inlines import inlines, report_wordless_title
+from briefgen.content.markdown.inlines import (
+    inlines,
+    report_repeated_attributes,
+    report_wordless_title,
+)
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import nearest, suggest
 from briefgen.diagnostics.rule import Rule
@@ -150,15 +154,14 @@ class MarkdownSource:
 
     def attributes(self, node: SyntaxNode, before: Attributes | None) -> Attributes:
         """The attributes in an attribute line, added to those of the line before it."""
-        values = {**(before.values if before else {})}
-        values |= {name: str(value) for name, value in node.attributes.items()}
-        ranges = attribute_ranges(self.mapped_text.text[node.offset : node.end])
-        spans = {**(before.spans if before else {})}
-        spans |= {
-            name: self.mapped_text.span(node.offset + start, node.offset + end)
-            for name, (start, end) in ranges.items()
-        }
-        return Attributes(values, self.span(node), node.first_line, spans)
+        before = before or Attributes()
+        written = self.mapped_text.part(node.offset, node.end)
+        report_repeated_attributes(written, before.values.keys(), self.context.diagnostics)
+        values = {name: str(value) for name, value in node.attributes.items()}
+        spans = {name: written.span(*found) for name, found in attribute_ranges(written.text)}
+        return Attributes(
+            {**before.values, **values}, self.span(node), node.first_line, {**before.spans, **spans}
+        )
 
 
 def _blocks_that_follow(nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
