@@ -273,6 +273,38 @@ CASES = {
         "BG151",
         "decorative",
     ),
+    "alternative of a decoration": (
+        {
+            **section("{decorative=true}\n¶![a](images/x.png)"),
+            f"{HOME}/images/x.png": PNG,
+        },
+        "BG662",
+        "remove the words between the brackets",
+    ),
+    "alternative of a decoration after the image": (
+        {
+            **section("¶![a](images/x.png){decorative=true}"),
+            f"{HOME}/images/x.png": PNG,
+        },
+        "BG662",
+        "remove the words between the brackets",
+    ),
+    "decorative in another word": (
+        {
+            **section("¶{decorative=yes}\n![](images/x.png)"),
+            f"{HOME}/images/x.png": PNG,
+        },
+        "BG147",
+        "{decorative=true}",
+    ),
+    "decorative in capitals": (
+        {
+            **section("¶{decorative=True}\n![a](images/x.png)"),
+            f"{HOME}/images/x.png": PNG,
+        },
+        "BG147",
+        "{decorative=true}",
+    ),
     "unsupported image": (
         {**section("¶![a](images/x.png)"), f"{HOME}/images/x.png": b"GIF89a"},
         "BG152",
@@ -673,7 +705,7 @@ def test_every_rule_of_a_content_file_is_tested():
     explained = {code for code in RULES if "BG100" < code < "BG180"}
     cases = (CASES, BRIEFING_CASES)
     tested = {case[1] for some in cases for case in some.values()}
-    assert explained == tested
+    assert explained <= tested <= RULES.keys()
 
 
 def test_diagnostics_are_sorted_by_span(findings):

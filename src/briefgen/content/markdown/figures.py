@@ -40,19 +40,18 @@ def figure(
     values = {**attributes.values, **own}
     written = str(image.attributes.get("src", ""))
     name = unquote(written)
-    decorative = values.get("decorative") == "true"
+    place = attributes.span if attributes.values else span
+    decorative = _is_decorative(values.get("decorative"), place, source)
     alt = _text_alternative(node, image, source)
     title = str(image.attributes.get("title", ""))
     caption = source.title_inlines(source.line_part(node.first_line, title)) if title else ()
     path = source.context.images.find(written, span)
-    if not alt and not decorative:
+    if not alt and decorative is False:
         hint = "describe the image between the brackets, or write {decorative=true} before it"
         message = f"the image '{name}' has no text alternative"
         source.report(rules.MISSING_TEXT_ALTERNATIVE, span, message, hint)
-    if decorative and caption:
-        hint = "remove the caption, or remove {decorative=true} and describe the image"
-        source.report(rules.CAPTION_OF_DECORATION, span, "a decorative image has a caption", hint)
-    place = attributes.span if attributes.values else span
+    if decorative:
+        _report_words_of_decoration(span, source, has_caption=bool(caption), has_alt=bool(alt))
     anchor = _figure_anchor(values.get("id"), name, span, source)
     if path is None or anchor is None:
         return None
@@ -61,11 +60,33 @@ def figure(
         caption=caption,
         image=path,
         alt="" if decorative else alt,
-        decorative=decorative,
+        decorative=bool(decorative),
         has_own_anchor="id" in values,
         width=_figure_width(values.get("width"), place, source),
         span=span,
     )
+
+
+def _report_words_of_decoration(
+    span: Span, source: MarkdownSource, *, has_caption: bool, has_alt: bool
+) -> None:
+    if has_caption:
+        hint = "remove the caption, or remove {decorative=true} and describe the image"
+        source.report(rules.TEXT_OF_DECORATION, span, "a decorative image has a caption", hint)
+    if has_alt:
+        hint = "remove the words between the brackets, or remove {decorative=true}"
+        message = "a decorative image has a text alternative, which screen readers would not read"
+        source.report(rules.TEXT_OF_DECORATION, span, message, hint)
+
+
+def _is_decorative(value: str | None, span: Span, source: MarkdownSource) -> bool | None:
+    """Whether an image has no meaning; `None`, and a finding, if that is not said clearly."""
+    if value in (None, "true", "false"):
+        return value == "true"
+    hint = "write {decorative=true} for an image without meaning, otherwise remove the attribute"
+    message = f"'decorative' must be true or false, not '{value}'"
+    source.report(rules.INVALID_ATTRIBUTES, span, message, hint)
+    return None
 
 
 def _text_alternative(node: SyntaxNode, image: SyntaxNode, source: MarkdownSource) -> str:

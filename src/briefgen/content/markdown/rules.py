@@ -192,11 +192,12 @@ UNUSED_DEFINITION = Rule(
         "[The atlas of ports](https://example.org) shows why.",
     ),
 )
-CAPTION_OF_DECORATION = Rule(
+TEXT_OF_DECORATION = Rule(
     "BG662",
-    "caption of a decorative image",
-    "A decorative image must not have a caption.",
-    "An image without meaning has no number and no entry in the list of figures.",
+    "caption or text alternative of a decorative image",
+    "A decorative image must not have a caption or a text alternative.",
+    "An image without meaning has no number and no entry in the list of figures, and screen "
+    "readers skip it with its words.",
     example=Example(
         {
             "section": '{decorative=true}\n![](images/map.png "The ports")',
