@@ -7,15 +7,17 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.model.nodes import Column, Table, TableFit
+from briefgen.model.nodes import Column, LineBreak, Link, Strong, Table, TableFit
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, TextItem
+from briefgen.render.pdf.line_breaking import TextRun, break_lines
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import column_shares, cut_words
-from support.builders import document, row, section, table
+from briefgen.typeset.line_breaks import unbreakable_parts
+from support.builders import document, inlines, row, section, table
 
 WIDTH = Theme().page.text_width
 LONG = "Clusters have helped two of its industries to draw steady investment over the years. " * 3
@@ -47,7 +49,7 @@ def words_set(made: Table, fonts: FontSet) -> list[str]:
 
 @pytest.mark.parametrize("made", TABLES.values(), ids=TABLES.keys())
 def test_shares_fill_the_table(made: Table) -> None:
-    assert sum(column_shares(made, WIDTH, Theme())) == pytest.approx(1)
+    assert sum(column_shares(made, WIDTH, Theme(), "en")) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("made", TABLES.values(), ids=TABLES.keys())
@@ -66,17 +68,17 @@ def test_a_column_is_as_wide_as_its_longest_word_whatever_its_weight(fonts: Font
 def test_weights_apply_where_words_fit() -> None:
     made = table("t", ["A", "B"], row("x", "y"))
     made = replace(made, columns=(Column(weight=1), Column(weight=3)))
-    assert column_shares(made, WIDTH, Theme()) == pytest.approx((0.25, 0.75))
+    assert column_shares(made, WIDTH, Theme(), "en") == pytest.approx((0.25, 0.75))
 
 
 def test_a_column_of_years_is_narrow_and_the_text_gets_the_width() -> None:
-    year, text = column_shares(TABLES["long beside short"], WIDTH, Theme())
+    year, text = column_shares(TABLES["long beside short"], WIDTH, Theme(), "en")
     assert year < 0.2 < text
 
 
 def test_columns_whose_words_are_too_long_share_the_width() -> None:
     made = table("t", ["Internationalisation"] * 9, row(*"abcdefghi"))
-    shares = column_shares(made, WIDTH, Theme())
+    shares = column_shares(made, WIDTH, Theme(), "en")
     assert all(a == pytest.approx(b) for a, b in pairwise(shares))
 
 
@@ -107,7 +109,7 @@ def test_a_very_long_word_leaves_its_neighbours_their_longest_words(
     word = token.format("x" * letters)
     made = table("t", ["Name", "Address", "Organisation"], row("Automotive", word, "Participation"))
     assert {"Automotive", "Participation", "Organisation"} <= set(words_set(made, fonts))
-    assert sum(column_shares(made, WIDTH, Theme())) == pytest.approx(1)
+    assert sum(column_shares(made, WIDTH, Theme(), "en")) == pytest.approx(1)
     edges = [
         item.x + item.width
         for frame in frames_of(made, fonts)
@@ -115,17 +117,17 @@ def test_a_very_long_word_leaves_its_neighbours_their_longest_words(
         if isinstance(item, TextItem)
     ]
     assert max(edges) <= WIDTH + 0.1
-    assert list(cut_words(made, WIDTH, Theme())) == []
+    assert list(cut_words(made, WIDTH, Theme(), "en")) == []
 
 
 @pytest.mark.parametrize("made", [MANY_COLUMNS, NINE_COLUMNS])
 def test_words_that_are_cut_are_found(made: Table) -> None:
-    assert {word for _, word in cut_words(made, WIDTH, Theme())} & set(LONG_HEADINGS)
+    assert {word for _, word in cut_words(made, WIDTH, Theme(), "en")} & set(LONG_HEADINGS)
 
 
 def test_smaller_type_makes_seven_columns_fit(fonts: FontSet) -> None:
     made = fitting(MANY_COLUMNS, "smaller-type")
-    assert list(cut_words(made, WIDTH, Theme())) == []
+    assert list(cut_words(made, WIDTH, Theme(), "en")) == []
     assert set(LONG_HEADINGS) <= set(words_set(made, fonts))
 
 
@@ -141,4 +143,55 @@ def test_hyphens_divide_the_words_that_do_not_fit(made: Table, fonts: FontSet) -
 
 @pytest.mark.parametrize("made", TABLES.values(), ids=TABLES.keys())
 def test_tables_that_fit_have_no_cut_words(made: Table) -> None:
-    assert list(cut_words(made, WIDTH, Theme())) == []
+    assert list(cut_words(made, WIDTH, Theme(), "en")) == []
+
+
+# -- where words break ------------------------------------------------------------------------
+
+BREAKS = [
+    ("pl", "polsko-niemiecki", ["polsko-niemiecki"]),
+    ("de", "deutsch-polnisch", ["deutsch-", "polnisch"]),
+    ("pl", "Warszawa–Berlin", ["Warszawa–", "Berlin"]),
+    ("en", "Warsaw—Berlin", ["Warsaw—", "Berlin"]),
+    ("en", "COVID-19", ["COVID-19"]),
+    ("en", "www.example.org/abc", ["www.example.org/abc"]),
+]
+
+
+@pytest.mark.parametrize(("language", "word", "parts"), BREAKS)
+def test_columns_and_lines_of_the_pdf_break_words_at_the_same_places(
+    language: str, word: str, parts: list[str], fonts: FontSet
+) -> None:
+    """A word alone in a line that is too narrow for it, and the minimum width of a column."""
+    found = [
+        part.text for of_word in unbreakable_parts(inlines(word), language) for part in of_word
+    ]
+    assert found == parts
+    run = TextRun(word, fonts.face(bold=False, italic=False), 10, "", None, text_language=language)
+    width = max(run.width_of(part) for part in parts)
+    lines = break_lines([run], width)
+    assert ["".join(s.text for u in line.units for s in u.words) for line in lines] == parts
+
+
+def test_only_the_text_of_a_link_is_an_address() -> None:
+    words = inlines("www.example.org/ab")
+    link = Link(url="https://www.example.org/ab", content=words)
+    assert [[part.text for part in word] for word in unbreakable_parts([link], "pl")] == [
+        ["www", ".example", ".org/", "ab"]
+    ]
+    inside = Strong(content=(link,))
+    assert unbreakable_parts([inside], "pl") == unbreakable_parts([link], "pl")
+
+
+def test_parts_pass_the_ends_of_emphasis_and_words_end_at_line_breaks() -> None:
+    content = [*inlines("a-"), Strong(content=inlines("b-c d")), LineBreak(), *inlines("e")]
+    parts = [[part.text for part in word] for word in unbreakable_parts(content, "en")]
+    assert parts == [["a-b-", "c"], ["d"], ["e"]]
+
+
+@pytest.mark.parametrize(("language", "cut"), [("pl", ["społeczno-gospodarczo"]), ("de", [])])
+def test_a_column_is_as_wide_as_a_word_that_may_not_break_at_its_hyphen(
+    language: str, cut: list[str]
+) -> None:
+    made = table("t", ["społeczno-gospodarczo"] * 5, row(*"abcde"))
+    assert sorted({word for _, word in cut_words(made, WIDTH, Theme(), language)}) == cut

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.typeset.hyphenation import break_points, has_dictionary, is_address
+from briefgen.typeset.hyphenation import break_points, has_dictionary
+from briefgen.typeset.line_breaks import is_address
 
 
 def parts(word: str, language: str) -> str:

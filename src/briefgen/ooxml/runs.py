@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
 from briefgen.ooxml.element import Element
 
 NO_LANGUAGE = "zxx"
 """The BCP 47 tag for text without linguistic content."""
 
 _SPACES = re.compile("[\t\n\r]+")
-_HYPHENS = re.compile("([\u00ad\u2011])")
+_HYPHENS = re.compile(f"([{SOFT_HYPHEN}{NO_BREAK_HYPHEN}])")
 _ELEMENTS = {
-    "\u00ad": "w:softHyphen",
+    SOFT_HYPHEN: "w:softHyphen",
     # Arial lacks U+2011; Word shows this element as the hyphen of the font.
-    "\u2011": "w:noBreakHyphen",
+    NO_BREAK_HYPHEN: "w:noBreakHyphen",
 }
-_SPECIAL = re.compile("[\u00ad\u2011\t\n\r]")
+_SPECIAL = re.compile(f"[{SOFT_HYPHEN}{NO_BREAK_HYPHEN}\t\n\r]")
 
 
 def style_id(name: str) -> str:

@@ -9,8 +9,6 @@ from briefgen.ooxml.properties import val
 from briefgen.ooxml.runs import style_id
 from briefgen.ooxml.units import twips
 
-_NO_BREAK_HYPHEN = "\u2011"
-
 
 def tbl_look(*, row: bool = False, column: bool = False, bands: bool = False) -> Element:
     """The conditional formats of its style that a table uses (17.4.55).
@@ -59,12 +57,9 @@ def tbl(
 
 
 def alternative_text(title: str, description: str = "") -> tuple[Element, ...]:
-    """The elements of the text alternative of a table (17.4.41 and 17.4.47).
-
-    It has no lines, so its hyphens are the usual ones, which a search finds.
-    """
+    """The elements of the text alternative of a table (17.4.41 and 17.4.47)."""
     texts = (("w:tblCaption", title), ("w:tblDescription", description or title))
-    return tuple(val(tag, text.replace(_NO_BREAK_HYPHEN, "-")) for tag, text in texts if text)
+    return tuple(val(tag, text) for tag, text in texts if text)
 
 
 def tr(cells: Iterable[Element], *, header: bool = False, cant_split: bool = False) -> Element:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
 from briefgen.parity.pdf_words import Shown, words_of_page
 from briefgen.parity.text_blocks import (
     Draft,
@@ -31,7 +32,6 @@ _BLOCKS: dict[str, Kind] = {
     "/Caption": "caption",
     **{f"/H{level}": "heading" for level in range(1, 7)},
 }
-_SOFT_HYPHEN, _NO_BREAK_HYPHEN = "\u00ad", "\u2011"
 _NEAR = 0.5
 """Maximum horizontal distance of a destination from its text, in points."""
 _LINE = 40.0
@@ -61,7 +61,7 @@ def _read_pdf_content(pdf: pikepdf.Pdf) -> Reading:
 
     def header_footer(page: int) -> tuple[str, ...]:
         shown = (one.text for one in pages[page - 1] if one.content == "/Pagination")
-        return tuple(" ".join(shown).replace(_NO_BREAK_HYPHEN, "-").split())
+        return tuple(" ".join(shown).replace(NO_BREAK_HYPHEN, "-").split())
 
     text_blocks = text_blocks_of(reader.drafts, _TextFinder(reader.drafts))
     return Reading("the PDF", text_blocks, header_footer, len(pages))
@@ -143,8 +143,7 @@ class _TagReader:
             else:
                 rows += [part] if str(part.S) == "/TR" else _child_items(part)
         if summary := _attribute_text(table, "/Summary"):
-            words = summary.replace(_NO_BREAK_HYPHEN, "-")
-            self._add("summary").pieces.append(TextPiece(words))
+            self._add("summary").pieces.append(TextPiece(summary))
         covered: set[tuple[int, int]] = set()
         for number, row in enumerate(rows, 1):
             column = 1
@@ -172,7 +171,7 @@ class _TagReader:
                     blocks.append(kid)
             elif (mark := self._content_key(element, kid)) is not None:
                 for shown in self.marked[mark]:
-                    text = shown.text.replace(_SOFT_HYPHEN, "").replace(_NO_BREAK_HYPHEN, "-")
+                    text = shown.text.replace(SOFT_HYPHEN, "").replace(NO_BREAK_HYPHEN, "-")
                     draft.pieces.append(TextPiece(text, link_target, shown.position))
         return blocks
 

@@ -6,7 +6,7 @@ formats. Differences that only the format causes are normalised here and in the 
 
 - white space: line ends differ, and the fixed space of a caption is a gap in Word;
 - soft hyphens: a PDF contains them at line ends (ISO 32000-1, 14.8.2.2.3), Word inserts them;
-- no-break hyphens: in headings Word needs one where the PDF breaks no line at a hyphen;
+- no-break hyphens: Word needs one where the PDF breaks no line at a hyphen;
 - blocks without words: Word needs paragraphs around tables and in empty cells;
 - marks of notes: each is a word by itself, also directly after another word.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,6 +12,7 @@ from briefgen.model.nodes import (
     Callout,
     Cell,
     Chart,
+    Inline,
     NumberedList,
     Row,
     StoryBox,
@@ -24,6 +24,7 @@ from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme
 from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
 from briefgen.typeset.font_metrics import FontMetrics
 from briefgen.typeset.hyphenation import break_points
+from briefgen.typeset.line_breaks import UnbreakablePart, unbreakable_parts
 
 _MAXIMUM_PREFERRED_SHARE = 0.5
 """Maximum preferred width of a column, as a share of the table; longer words are cut."""
@@ -31,9 +32,6 @@ SMALLER_TYPE = 0.8
 """Size of the type of a table with smaller type, relative to that of other tables."""
 _SLACK = 0.01
 """Tolerance for rounding, in points."""
-_ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/")
-_PIECES = re.compile(r" +|(?<=[^\W\d_]-)(?=[^\W\d_])")
-_ADDRESS_PIECES = re.compile(r"(?<=[/?&=_.#%-])")
 
 
 @dataclass(slots=True)
@@ -61,15 +59,13 @@ def smaller_type(style: TextStyle) -> TextStyle:
     return replace(style, size=size, leading=leading)
 
 
-def column_shares(
-    table: Table, width: float, theme: Theme, language: str = ""
-) -> tuple[float, ...]:
+def column_shares(table: Table, width: float, theme: Theme, language: str) -> tuple[float, ...]:
     """The width of each column as a share of the table; the shares add up to 1.
 
     `width` is the width of the table, in points. The shares depend on the weights if every column
     has one, otherwise on the content. No column is narrower than its longest word, unless these
     words do not fit side by side, or a word is wider than half of the table. `language` is that of
-    the words, as a BCP 47 tag, for a table with hyphens.
+    the document, as a BCP 47 tag: it determines where words may break.
     """
     contents = _content_widths(table, width, table_theme(table, theme), language)
     minimums = [content.minimum for content in contents]
@@ -84,7 +80,7 @@ def column_shares(
 
 
 def cut_words(
-    table: Table, width: float, theme: Theme, language: str = ""
+    table: Table, width: float, theme: Theme, language: str
 ) -> Iterator[tuple[Cell, str]]:
     """The words of a table that are wider than their columns, with their cells.
 
@@ -98,7 +94,7 @@ def cut_words(
             spanned = sum(widths[column : column + cell.column_span])
             metrics = arial(bold=style.bold or _has_strong_text(cell))
             parts = _parts_of_cell(
-                cell, style.size, metrics, used.dimensions, _language(table, language)
+                cell, style.size, metrics, used.dimensions, language, hyphens=table.fit == "hyphens"
             )
             for part, part_width in parts:
                 if spanned + _SLACK < part_width <= _longest_part(width, used.dimensions):
@@ -128,11 +124,6 @@ def _placed_in(
         for part in parts_of(block):
             if not isinstance(part, tuple):
                 yield from _placed_in((part,), inner, dimensions)
-
-
-def _language(table: Table, language: str) -> str:
-    """The language in which the words of a table are hyphenated; empty for none."""
-    return language if table.fit == "hyphens" else ""
 
 
 def _longest_part(width: float, dimensions: Dimensions) -> float:
@@ -203,13 +194,14 @@ def _content_widths(table: Table, width: float, theme: Theme, language: str) -> 
             if cell.column_span > 1:
                 continue
             content = contents[column]
+            hyphens = table.fit == "hyphens"
             parts = _parts_of_cell(
-                cell, style.size, ARIAL_BOLD, theme.dimensions, _language(table, language)
+                cell, style.size, ARIAL_BOLD, theme.dimensions, language, hyphens=hyphens
             )
             minimum = max((part_width for _, part_width in parts), default=0.0)
             content.minimum = max(content.minimum, min(minimum, longest))
-            for indent, text in _indented_texts(cell.blocks, theme.dimensions.list_indent):
-                line_width = arial(bold=style.bold).text_width(text, style.size)
+            for indent, words in _indented_texts(cell.blocks, theme.dimensions.list_indent):
+                line_width = arial(bold=style.bold).text_width(plain_text(words), style.size)
                 content.maximum = max(content.maximum, padding + indent + line_width)
     return contents
 
@@ -220,37 +212,43 @@ def _has_strong_text(cell: Cell) -> bool:
 
 
 def _parts_of_cell(
-    cell: Cell, size: float, metrics: FontMetrics, dimensions: Dimensions, language: str
+    cell: Cell,
+    size: float,
+    metrics: FontMetrics,
+    dimensions: Dimensions,
+    language: str,
+    *,
+    hyphens: bool,
 ) -> Iterator[tuple[str, float]]:
     """The parts of a cell that cannot be broken, each with the width of a column that fits."""
     padding = 2 * dimensions.cell_padding_x
-    for indent, text in _indented_texts(cell.blocks, dimensions.list_indent):
-        for part in _unbreakable_parts(text, language):
-            yield part, padding + indent + metrics.text_width(part, size)
+    for indent, content in _indented_texts(cell.blocks, dimensions.list_indent):
+        for word in unbreakable_parts(content, language):
+            for part in _hyphenated(word) if hyphens else (part.text for part in word):
+                yield part, padding + indent + metrics.text_width(part, size)
 
 
 def _indented_texts(
     blocks: Iterable[Block], indent: float, depth: int = 0
-) -> Iterator[tuple[float, str]]:
-    """The text of each paragraph, with its indent in lists, in points."""
+) -> Iterator[tuple[float, tuple[Inline, ...]]]:
+    """The content of each paragraph, with its indent in lists, in points."""
     for block in blocks:
         inner = depth + isinstance(block, BulletList | NumberedList)
         for part in parts_of(block):
             if isinstance(part, tuple):
-                yield inner * indent, plain_text(part)
+                yield inner * indent, part
             else:
                 yield from _indented_texts((part,), indent, inner)
 
 
-def _unbreakable_parts(text: str, language: str) -> Iterator[str]:
-    """The parts of a text between possible line breaks, with hyphens if `language` has some."""
-    for piece in _PIECES.split(text):
-        if _ADDRESS.search(piece):
-            yield from _ADDRESS_PIECES.split(piece)
-            continue
-        points = (0, *(break_points(piece, language) if language else ()), len(piece))
+def _hyphenated(word: tuple[UnbreakablePart, ...]) -> Iterator[str]:
+    """The parts of a word between the hyphens that a table with hyphens may add."""
+    whole = "".join(part.text for part in word)
+    for part in word:
+        text = part.text
+        points = (0, *break_points(text, part.language, whole), len(text))
         for start, end in pairwise(points):
-            yield piece[start:end] + ("-" if end < len(piece) else "")
+            yield text[start:end] + ("-" if end < len(text) else "")
 
 
 def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Cell]]:

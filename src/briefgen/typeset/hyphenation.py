@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
 
+from briefgen.hyphens import SOFT_HYPHEN
 from briefgen.typeset.arial_metrics import ARIAL_BOLD
 from briefgen.typeset.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
 
@@ -15,11 +16,6 @@ MINIMUM_LETTERS = 5
 MINIMUM_BEFORE, MINIMUM_AFTER = 2, 3
 """Minimum number of letters before and after a hyphen."""
 
-_REPEATED_HYPHEN = frozenset({"bs", "cs", "es", "hr", "pl", "pt", "sk", "sl", "sr"})
-_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_SOFT_HYPHEN = "\u00ad"
-_NO_BREAK_HYPHEN = "\u2011"
-_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w|$)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_WORD = re.compile(
     r"[\"'“”„‘’‚«»‹›(\[¿¡…–—\u00a0\u202f]*"
@@ -42,40 +38,10 @@ changes break these words wrongly.
 """
 
 
-def is_address(words: str) -> bool:
-    """Whether the text of a link is an address."""
-    return " " not in words and any(sign in words for sign in "/.@")
-
-
-def repeats_hyphen(language: str) -> bool:
-    """Whether a word that breaks at its hyphen has another one on the next line (BCP 47 tag).
-
-    Neither format writes the second hyphen, so such words must not break there.
-    """
-    return language.partition("-")[0] in _REPEATED_HYPHEN
-
-
-def without_breaks(text: str) -> str:
-    """The text with no-break hyphens between letters."""
-    return _HYPHEN_IN_WORD.sub(_NO_BREAK_HYPHEN, text)
-
-
-def with_whole_words(text: str, longest: float) -> str:
-    """The text with no-break hyphens in the words that are not wider than `longest`, in ems."""
-    if "-" not in text:
-        return text
-    return " ".join(
-        _INNER_HYPHEN.sub(_NO_BREAK_HYPHEN, word)
-        if ARIAL_BOLD.text_width(word, 1.0) <= longest
-        else word
-        for word in text.split(" ")
-    )
-
-
 def with_soft_hyphens(text: str, widest: float, language: str) -> str:
     """The text with soft hyphens in the words that are wider than `widest`, in ems."""
     return " ".join(
-        _SOFT_HYPHEN.join(_divided(word, language))
+        SOFT_HYPHEN.join(_divided(word, language))
         if ARIAL_BOLD.text_width(word, 1.0) > widest
         else word
         for word in text.split(" ")

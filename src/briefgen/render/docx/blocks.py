@@ -304,7 +304,7 @@ def _write_story_field(
     content = write_blocks(entry.blocks, inner, state)
     if entry.key in state.new_pages:
         state.page_starts.append(content[0])
-    rows, words = [], formatted_runs(entry.label)
+    rows, words = [], formatted_runs(entry.label, state)
     for row in rows_of_box(content, state.page_starts, whole=whole):
         label = tc(widths[0], [p("Story Label", words)], cell_properties=row.cell_properties)
         text = tc(widths[1], row.content, cell_properties=row.cell_properties)
@@ -340,9 +340,7 @@ def _write_table(
                 body_style=placed.style,
                 list_family="Table ",
                 in_cell=True,
-                character_format=_cell_format(
-                    block, width - padding, theme, language, header=row.header
-                ),
+                character_format=_cell_format(block, width - padding, theme, header=row.header),
             )
             content = write_blocks(placed.blocks, inner, state)
             cells.append(tc(width, content, grid_span=placed.columns, v_merge=placed.merge))
@@ -353,16 +351,14 @@ def _write_table(
     return [caption_paragraph, tbl(table_styles.TABLE, widths, look, rows, *alternative)]
 
 
-def _cell_format(
-    table: Table, width: float, theme: Theme, language: str, *, header: bool
-) -> CharacterFormat:
+def _cell_format(table: Table, width: float, theme: Theme, *, header: bool) -> CharacterFormat:
     """The format of the text of a cell, whose lines have a width in points."""
     character_format = HEADING if header else BODY
     if table.fit != "hyphens":
         return character_format
     size = theme.styles["table_header" if header else "table"].size
     widest = max(width, 0.0) / size
-    return replace(character_format, hyphenated=widest, hyphen_language=language)
+    return replace(character_format, hyphenated=widest)
 
 
 def _write_figure(

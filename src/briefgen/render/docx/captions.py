@@ -11,6 +11,7 @@ from briefgen.ooxml.runs import text_runs
 from briefgen.render.docx.fields import sequence_field
 from briefgen.render.docx.runs import formatted_runs, inline_runs
 from briefgen.render.docx.writer_state import WriterState
+from briefgen.typeset.line_breaks import with_no_break_hyphens
 
 TABLES, FIGURES = "Table", "Figure"
 """Names of the two sequences (17.16.5.56); they do not depend on the language."""
@@ -28,9 +29,10 @@ def write_caption(
     of the surrounding blocks that begin with this one.
     """
     is_table = isinstance(block, Table)
-    name = text_runs(block.label, _LABEL)
+    language = state.resolved.document.language
+    name = text_runs(with_no_break_hyphens(block.label, language), _LABEL)
     number = sequence_field(TABLES if is_table else FIGURES, block.number, _LABEL)
-    after = text_runs(block.label_after, _LABEL)
+    after = text_runs(with_no_break_hyphens(block.label_after, language), _LABEL)
     label = state.bookmark((block.anchor, *anchors), [*name, *number, *after])
-    gap = formatted_runs(GAP) if block.caption else []
+    gap = formatted_runs(GAP, state) if block.caption else []
     return p(style, [*label, *gap, *inline_runs(block.caption, state)])

@@ -41,7 +41,7 @@ def write_contents(state: WriterState) -> list[Element]:
         entries = [entry for entry in state.resolved.contents if entry.kind == kind]
         if entries:
             elements += [
-                p(style, formatted_runs(title)),
+                p(style, formatted_runs(title, state)),
                 *_contents_list(entries, instruction, state),
             ]
     return elements
@@ -83,7 +83,7 @@ def _contents_entry(entry: ContentsEntry, state: WriterState) -> Element:
     runs = inline_runs(entry.title, state, format_of(title, style, width, base))
     ends = line_ends(title, arial(bold=style.bold), style.size, width)
     line = [
-        *formatted_runs(f"{entry.label}." if is_section else entry.label),
+        *formatted_runs(f"{entry.label}." if is_section else entry.label, state),
         tab(),
         *(_with_line_breaks(runs, ends) if ends else runs),
         tab("Contents Leader"),

@@ -46,7 +46,8 @@ def write_cover(state: WriterState) -> list[Element]:
 
 def _imprint_lines(state: WriterState) -> list[Element]:
     return [
-        p("Cover Imprint", formatted_runs(line)) for line in state.resolved.document.cover.imprint
+        p("Cover Imprint", formatted_runs(line, state))
+        for line in state.resolved.document.cover.imprint
     ]
 
 
@@ -71,14 +72,18 @@ def _metadata_table(state: WriterState) -> Element:
     for start in range(0, len(page.rows), page.columns):
         pairs = [*page.rows[start : start + page.columns]]
         pairs += [CoverRow(label="", value="")] * (page.columns - len(pairs))
-        cells = [cell for pair in pairs for cell in _metadata_cells(pair, widths[0], widths[1])]
+        cells = [
+            cell for pair in pairs for cell in _metadata_cells(pair, widths[0], widths[1], state)
+        ]
         rows.append(tr(cells, cant_split=True))
     look = tbl_look(column=True, bands=page.columns > 1)
     return tbl(table_styles.COVER, widths, look, rows, *alternative_text(page.title))
 
 
-def _metadata_cells(row: CoverRow, label: float, value: float) -> tuple[Element, Element]:
+def _metadata_cells(
+    row: CoverRow, label: float, value: float, state: WriterState
+) -> tuple[Element, Element]:
     return (
-        tc(label, [p("Cover Label", formatted_runs(row.label))]),
-        tc(value, [p("Cover Value", formatted_runs(row.value))]),
+        tc(label, [p("Cover Label", formatted_runs(row.label, state))]),
+        tc(value, [p("Cover Value", formatted_runs(row.value, state))]),
     )

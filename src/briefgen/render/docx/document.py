@@ -24,7 +24,6 @@ from briefgen.render.docx.document_properties import core_part, custom_part, ext
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
-from briefgen.render.docx.no_break_hyphens import with_no_break_hyphens
 from briefgen.render.docx.numbering import heading_number_width, numbering_part
 from briefgen.render.docx.runs import HEADING, format_of, inline_runs
 from briefgen.render.docx.settings import settings_part
@@ -64,7 +63,6 @@ def render(
     `template_theme` is the theme of the Word template that is applied to the package later.
     `new_pages` has the anchors of sections and the keys of blocks that begin a page.
     """
-    resolved = with_no_break_hyphens(resolved)
     used_theme = template_theme.theme if template_theme else theme
     state = WriterState(resolved, used_theme, pages, page_count, new_pages)
     body = _write_body(state)

@@ -16,7 +16,6 @@ from briefgen.ooxml.properties import val
 from briefgen.ooxml.runs import tab, text_runs
 from briefgen.ooxml.units import TWIPS, twips
 from briefgen.render.docx.fields import page_count_field, page_field, page_heading_field
-from briefgen.render.docx.runs import formatted_runs
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import PageSetup, Theme
 from briefgen.typeset.header_footer import HeaderFooterLine, footer_line, header_line, headings_of
@@ -64,7 +63,7 @@ def _header_footer_runs(
 def _text_or_heading_fields(text: HeaderFooterText, document: Document) -> list[Element]:
     """A text, or fields for a heading; they show the first heading until Word updates them."""
     if isinstance(text, str):
-        return formatted_runs(text)
+        return text_runs(text)
     first = next(iter(headings_of(document, text)), None)
     if first is None:
         return []

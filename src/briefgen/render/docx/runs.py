@@ -35,7 +35,8 @@ from briefgen.render.docx.style_definitions import emphasised
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
 from briefgen.theme.tokens import StyleName, TextStyle
 from briefgen.typeset.arial_metrics import ARIAL_BOLD
-from briefgen.typeset.hyphenation import is_address, with_soft_hyphens, with_whole_words
+from briefgen.typeset.hyphenation import with_soft_hyphens
+from briefgen.typeset.line_breaks import is_address, with_no_break_hyphens, with_whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class CharacterFormat:
     """Width in ems up to which a word with a hyphen stays on one line; 0 if it may break there."""
     hyphenated: float = 0.0
     """Width in ems from which a word gets optional hyphens; 0 for no hyphens."""
-    hyphen_language: str = ""
-    """Language of these words (BCP 47)."""
+    address: bool = False
+    """Whether the text is an address, which has no hyphens of its language."""
 
     @property
     def style(self) -> str:
@@ -97,13 +98,17 @@ def inline_runs(
     return [run for node in content for run in _inline(node, state, character_format)]
 
 
-def formatted_runs(text: str, character_format: CharacterFormat = BODY) -> list[Element]:
+def formatted_runs(
+    text: str, state: WriterState, character_format: CharacterFormat = BODY
+) -> list[Element]:
     """The run of a plain text; no run for an empty text."""
-    if character_format.whole_words and not character_format.link:
-        text = with_whole_words(text, character_format.whole_words)
-    if character_format.hyphenated and not character_format.link:
-        language = character_format.language or character_format.hyphen_language
-        text = with_soft_hyphens(text, character_format.hyphenated, language)
+    if not character_format.address:
+        language = character_format.language or state.resolved.document.language
+        if character_format.whole_words:
+            text = with_whole_words(text, character_format.whole_words)
+        if character_format.hyphenated:
+            text = with_soft_hyphens(text, character_format.hyphenated, language)
+        text = with_no_break_hyphens(text, language)
     return text_runs(
         text, character_format.style, character_format.language, character_format.position
     )
@@ -118,14 +123,15 @@ def styled_runs(
     """
     language, style = state.resolved.document.language, state.theme.styles[name]
     if style.uppercase and differs_from_word(text, language):
-        return text_runs(upper_case(text, language), keep_case=True)
-    return formatted_runs(text, format_of(text, style, width) if width else BODY)
+        capitals = with_no_break_hyphens(upper_case(text, language), language)
+        return text_runs(capitals, keep_case=True)
+    return formatted_runs(text, state, format_of(text, style, width) if width else BODY)
 
 
 def _inline(node: Inline, state: WriterState, character_format: CharacterFormat) -> list[Element]:
     match node:
         case Text() | Acronym():
-            return formatted_runs(node.text, character_format)
+            return formatted_runs(node.text, state, character_format)
         case Strong():
             return inline_runs(node.content, state, replace(character_format, strong=True))
         case Emphasis():
@@ -140,7 +146,7 @@ def _inline(node: Inline, state: WriterState, character_format: CharacterFormat)
             return _link(node, state, character_format)
         case LineBreak():
             plain = character_format.plain
-            return formatted_runs(" ", character_format) if plain else [line_break()]
+            return formatted_runs(" ", state, character_format) if plain else [line_break()]
         case Reference():
             return _reference(node, state, character_format)
         case Note():
@@ -155,10 +161,11 @@ def _link(node: Link, state: WriterState, character_format: CharacterFormat) -> 
     if character_format.plain:
         return inline_runs(node.content, state, character_format)
     link, language = "Hyperlink", character_format.language
-    if is_address(plain_text(node.content)):
+    address = is_address(plain_text(node.content))
+    if address:
         link = "Hyperlink Address"
         language = NO_LANGUAGE if state.theme.hyphenation else language
-    inside = replace(character_format, link=link, language=language, plain=True)
+    inside = replace(character_format, link=link, language=language, address=address, plain=True)
     identifier = state.relationships.add("hyperlink", node.url, external=True)
     return [hyperlink(inline_runs(node.content, state, inside), relationship=identifier)]
 
@@ -167,16 +174,16 @@ def _reference(
     node: Reference, state: WriterState, character_format: CharacterFormat
 ) -> list[Element]:
     if node.kind is None or character_format.plain:
-        return formatted_runs(plain_text([node]), character_format)
+        return formatted_runs(plain_text([node]), state, character_format)
     if node.content:
         inside = replace(character_format, link="Hyperlink", plain=True)
         content = inline_runs(node.content, state, inside)
         return [hyperlink(content, anchor=bookmark_name(node.target))]
     inside = replace(character_format, link="Cross-Reference", plain=True)
     return [
-        *formatted_runs(node.before, character_format),
+        *formatted_runs(node.before, state, character_format),
         *reference_field(node.kind, node.target, node.label, inside.style),
-        *formatted_runs(node.after, character_format),
+        *formatted_runs(node.after, state, character_format),
     ]
 
 

@@ -28,7 +28,7 @@ from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, RuleI
 from briefgen.render.pdf.line_breaking import Line, NoteCall, RunSlice, TextRun, break_lines
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.theme.tokens import TextStyle, Theme
-from briefgen.typeset.hyphenation import is_address, repeats_hyphen
+from briefgen.typeset.line_breaks import is_address
 
 MARK_SIZE = 0.62
 """Size of a note mark, a superscript and a subscript, relative to the text around it."""
@@ -97,7 +97,7 @@ class InlineLayout:
             address=self.address,
             underlined=self.underlined,
             language="" if self.address else self.language,
-            keeps_hyphens=repeats_hyphen(self.text_language),
+            text_language=self.text_language,
             whole_words=style.whole_words and not self.address,
             wide_words_only=self.wide_words_only,
         )

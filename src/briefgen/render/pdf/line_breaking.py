@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefgen.hyphens import SOFT_HYPHEN
 from briefgen.model.nodes import Note
 from briefgen.render.pdf.fonts import FontFace
 from briefgen.render.pdf.layout_items import LinkTarget, NoteText
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
 from briefgen.typeset.hyphenation import break_points
+from briefgen.typeset.line_breaks import WORDS_AND_SPACES, break_units
 
-SOFT_HYPHEN = "\u00ad"
-"""The hyphen of a word that continues on the next line: visible, but not part of the word
-(ISO 32000-1, 14.8.2.2.3)."""
 _SLACK = 0.01
 """Tolerance for rounding when a line is filled, in points."""
-_WORD = re.compile(r" +|[^ ]+")
-_HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[–—])(?=\w)")
-_DASH_BREAK = re.compile(r"(?<=[–—])(?=\w)")
-_ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +51,8 @@ class TextRun:
     """Whether it is a line break."""
     language: str = ""
     """Language for hyphenation (BCP 47); empty for none."""
-    keeps_hyphens: bool = False
-    """Whether no line breaks at a hyphen between letters, because the next would repeat it."""
+    text_language: str = ""
+    """Language of the text (BCP 47), which decides whether a line may end at a hyphen."""
     whole_words: bool = False
     """Whether words that fit on a line do not break at their hyphens."""
     wide_words_only: bool = False
@@ -113,17 +107,15 @@ def _break_units(runs: list[TextRun], width: float) -> list[BreakUnit]:
             units.append(BreakUnit())
             continue
         mark_follows = index + 1 < len(runs) and bool(runs[index + 1].rise)
-        breaks = _ADDRESS_BREAK if run.address else _HYPHEN_BREAK
-        if run.keeps_hyphens and not run.address:
-            breaks = _DASH_BREAK
-        for text in _WORD.findall(run.text):
+        for text in WORDS_AND_SPACES.findall(run.text):
             if text[0] == " ":
                 if units[-1].words or units[-1].line_end:
                     units.append(BreakUnit())
                 units[-1].add_space(RunSlice(run, text, run.width_of(text)))
                 continue
             whole = run.whole_words and run.width_of(text) <= width
-            for number, part in enumerate([text] if whole else filter(None, breaks.split(text))):
+            parts = break_units(text, run.text_language, address=run.address)
+            for number, part in enumerate([text] if whole else parts):
                 if number:
                     units.append(BreakUnit())
                 units[-1].add(RunSlice(run, part, run.width_of(part)))
