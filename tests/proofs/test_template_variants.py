@@ -49,6 +49,8 @@ RESAVED = "saved-by-libreoffice"
 """A Word template that LibreOffice has saved."""
 SAME_WORDS = ("ministry-note", *WORD_TEMPLATES, RESAVED)
 """Templates that do not change a word."""
+Finding = tuple[str, str]
+"""The code and the severity of a finding."""
 POLICIES = ("short", "reuse")
 """Templates with another policy for repeated notes, whose names they have."""
 
@@ -293,49 +295,59 @@ def test_libreoffice_shows_the_numbers_of_the_pdf(policy: str, outputs: Outputs)
     assert references == references_of_pdf
 
 
-def codes_with(document: Document, line: str, root: Path, folder: Path) -> set[str]:
-    """The codes of the errors for a target with a Word template."""
+def findings_with(document: Document, line: str, root: Path, folder: Path) -> set[Finding]:
+    """The code and severity of each finding for a target with a Word template."""
     shutil.copytree(root / "content", folder / "content")
     text = (folder / IDENTITY).read_text("utf-8")
     (folder / IDENTITY).write_text(re.sub("^template: .*", "template: own", text), "utf-8")
     own = write_template(folder, "own", f"{line}\nword_template: team.docx")
     (own / "team.docx").write_bytes(word_files.saved(document))
     try:
-        assert prepare(folder, TARGET).template_theme is not None
+        ready = prepare(folder, TARGET)
+        assert ready.template_theme is not None
+        diagnostics = ready.diagnostics
     except ContentError as error:
-        return {found.code for found in error.diagnostics if found.severity == "error"}
-    return set()
+        diagnostics = error.diagnostics
+    return {(found.code, found.severity) for found in diagnostics}
 
 
-@pytest.mark.parametrize(("size", "codes"), [(8, set()), (30, {"BG320"})])
+@pytest.mark.parametrize(("size", "expected"), [(8, set()), (30, {("BG320", "error")})])
 def test_a_heading_too_long_for_the_header_of_a_word_template_is_a_finding(
-    size: int, codes: set[str], root: Path, tmp_path: Path
+    size: int, expected: set[Finding], root: Path, tmp_path: Path
 ) -> None:
     """Where the Word template has no header, the built-in header appears in its type."""
     document = word_files.poor()
     style = document.styles.add_style("Header", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     style.font.size = Pt(size)
-    assert (
-        codes_with(document, "header_footer: {header_left: {heading: 1}}", root, tmp_path) == codes
-    )
+    line = "header_footer: {header_left: {heading: 1}}"
+    assert findings_with(document, line, root, tmp_path) == expected
 
 
 @pytest.mark.parametrize(
-    ("page", "codes"),
+    ("page", "expected"),
     [
-        ({"page_width": Mm(140), "left_margin": Mm(30), "right_margin": Mm(30)}, set()),
-        ({"page_width": Mm(136), "left_margin": Mm(30), "right_margin": Mm(30)}, {"BG321"}),
-        ({"page_height": Mm(115), "top_margin": Mm(30), "bottom_margin": Mm(30)}, {"BG321"}),
+        (
+            {"page_width": Mm(140), "left_margin": Mm(30), "right_margin": Mm(30)},
+            {("BG687", "warning")},
+        ),
+        (
+            {"page_width": Mm(136), "left_margin": Mm(30), "right_margin": Mm(30)},
+            {("BG321", "error"), ("BG687", "warning")},
+        ),
+        (
+            {"page_height": Mm(115), "top_margin": Mm(30), "bottom_margin": Mm(30)},
+            {("BG321", "error"), ("BG687", "warning")},
+        ),
         ({}, set()),
     ],
 )
 def test_a_page_of_a_word_template_with_too_little_room_is_a_finding(
-    page: dict[str, Length], codes: set[str], root: Path, tmp_path: Path
+    page: dict[str, Length], expected: set[Finding], root: Path, tmp_path: Path
 ) -> None:
     document = word_files.arial()
     for name, length in page.items():
         setattr(document.sections[0], name, length)
-    assert codes_with(document, "", root, tmp_path) == codes
+    assert findings_with(document, "", root, tmp_path) == expected
 
 
 def test_a_first_page_with_too_little_room_is_a_finding(root: Path, tmp_path: Path) -> None:
@@ -345,7 +357,11 @@ def test_a_first_page_with_too_little_room_is_a_finding(root: Path, tmp_path: Pa
     line = document.sections[0].first_page_header.paragraphs[0]
     line.paragraph_format.space_after = Mm(200)
     line.text = "Ministry of Works"
-    assert codes_with(document, "", root, tmp_path) == {"BG321"}
+    assert findings_with(document, "", root, tmp_path) == {
+        ("BG321", "error"),
+        ("BG686", "note"),
+        ("BG687", "warning"),
+    }
 
 
 def test_a_style_too_large_for_the_page_of_a_word_template_is_a_finding(
@@ -353,4 +369,4 @@ def test_a_style_too_large_for_the_page_of_a_word_template_is_a_finding(
 ) -> None:
     document = word_files.arial()
     document.styles["Heading 2"].font.size = Pt(200)
-    assert codes_with(document, "", root, tmp_path) == {"BG321"}
+    assert findings_with(document, "", root, tmp_path) == {("BG321", "error")}

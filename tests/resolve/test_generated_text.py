@@ -28,10 +28,12 @@ def test_captioned_blocks_have_the_label_before_their_number():
 
 
 def test_a_chart_is_named_by_its_kind():
-    drawn = [chart(f"c-{kind}", kind, ["x", "y"], _=[1, 2]) for kind in ("bar", "line")]
+    drawn = [chart(f"c-{kind}", kind, ["x", "y"], _=[1, 2]) for kind in ("bar", "stacked-bar", "line", "share")]
     assert [c.alternative for c in blocks_of(*drawn)] == [
         "BAR_CHART. xCOLON1SEMICOLONyCOLON2.",
+        "STACKED_BAR_CHART. xCOLON1SEMICOLONyCOLON2.",
         "LINE_CHART. xCOLON1SEMICOLONyCOLON2.",
+        "SHARE_CHART. xCOLON1 (33%)SEMICOLONyCOLON2 (67%).",
     ]
 
 

@@ -21,7 +21,6 @@ from docx.text.paragraph import Paragraph
 from PIL import Image
 
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.errors import raise_errors
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.span import Span
 from briefgen.word_template.read import read_word_template
@@ -488,9 +487,9 @@ SPAN = Span("templates/own/template.yaml", 3, 14)
 
 
 def read(data: bytes) -> WordTemplate:
-    """The parts of the file that are used; raises `ContentError` with its diagnostics."""
+    """The parts of the file that are used; its only finding may be the note of its header's words."""
     diagnostics = Diagnostics()
     word_template = read_word_template(data, "house.docx", SPAN, diagnostics)
-    raise_errors(diagnostics.conclude())
+    assert {found.code for found in diagnostics.conclude()} <= {"BG686"}
     assert word_template is not None
     return word_template
