@@ -28,7 +28,10 @@ def test_captioned_blocks_have_the_label_before_their_number():
 
 
 def test_a_chart_is_named_by_its_kind():
-    drawn = [chart(f"c-{kind}", kind, ["x", "y"], _=[1, 2]) for kind in ("bar", "stacked-bar", "line", "share")]
+    drawn = [
+        chart(f"c-{kind}", kind, ["x", "y"], _=[1, 2])
+        for kind in ("bar", "stacked-bar", "line", "share")
+    ]
     assert [c.alternative for c in blocks_of(*drawn)] == [
         "BAR_CHART. xCOLON1SEMICOLONyCOLON2.",
         "STACKED_BAR_CHART. xCOLON1SEMICOLONyCOLON2.",

@@ -487,7 +487,7 @@ SPAN = Span("templates/own/template.yaml", 3, 14)
 
 
 def read(data: bytes) -> WordTemplate:
-    """The parts of the file that are used; its only finding may be the note of its header's words."""
+    """The parts that are used of a file with no finding but the note of its header's words."""
     diagnostics = Diagnostics()
     word_template = read_word_template(data, "house.docx", SPAN, diagnostics)
     assert {found.code for found in diagnostics.conclude()} <= {"BG686"}

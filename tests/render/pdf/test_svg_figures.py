@@ -25,6 +25,10 @@ DRAWING = """<?xml version="1.0"?>
 """
 
 
+QUAY_PIXELS = (1890, 945)
+"""The drawing in the column of the theme, 160 mm wide, with 300 pixels per inch."""
+
+
 def project_with(drawing: str, starter: Path, folder: Path, encoding: str = "utf-8") -> Path:
     project = folder / "project"
     shutil.copytree(starter, project)
@@ -61,15 +65,12 @@ def test_the_word_file_contains_the_drawing_as_svg_and_as_png(
     starter: Path, tmp_path: Path
 ) -> None:
     with zipfile.ZipFile(BytesIO(built(starter, tmp_path)["docx"])) as package:
-        names = package.namelist()
-        [svg] = [
-            data
-            for name in names
-            if name.endswith(".svg") and "Łódź".encode() in (data := package.read(name))
-        ]
+        media = {n: package.read(n) for n in package.namelist() if n.startswith("word/media/")}
+    [svg] = [data for name, data in media.items() if "Łódź".encode() in data]
+    sizes = [Image.open(BytesIO(data)).size for name, data in media.items() if ".png" in name]
     assert b'<rect x="5" y="5" width="80" height="40" rx="6" fill="#003399"' in svg
     assert b"Helvetica" not in svg
-    assert any(name.endswith(".png") for name in names)
+    assert QUAY_PIXELS in sizes
 
 
 @pytest.mark.parametrize(
@@ -96,28 +97,41 @@ def test_a_drawing_that_programs_draw_differently_is_only_a_png_in_word(
 UNDRAWABLE = {
     "an invalid length": (
         '<g><rect width="abc" height="9"/></g>',
-        "'abc' is not a length, at <rect ",
+        '\'abc\' is not a length, at <rect width="abc" height="9"> in line 1',
     ),
-    "a path that stops": ('<path id="p" d="M 1 1 C 3 3"/>', "not a complete path, at <path"),
-    "a path from nowhere": ('<path d="L 1 1 2 2"/>', "'L 1 1 2 2' is not a complete path"),
+    "a path that stops": (
+        '<path id="p" d="M 1 1 C 3 3"/>',
+        'is not a complete path, at <path id="p" d="M 1 1 C 3 3"> in line 1',
+    ),
+    "a path from nowhere": (
+        '<path d="L 1 1 2 2"/>',
+        "'L 1 1 2 2' is not a complete path, at <path d=\"L 1 1 2 2\"> in line 1",
+    ),
     "nothing to scale": (
         '<g transform="scale(0)"><rect width="9" height="9"/></g>',
-        "'scale(0)' is not a transformation",
+        "'scale(0)' is not a transformation, at <g transform=\"scale(0)\"> in line 1",
     ),
-    "an endless rectangle": ('<rect width="1e400" height="4"/>', '<rect width="1e400"'),
+    "an endless rectangle": (
+        '<rect width="1e400" height="4"/>',
+        'at <rect width="1e400" height="4"> in line 1',
+    ),
     "an unknown colour": (
         '<path d="M0 0h9" stroke="banan"/>',
-        "'banan' is not a colour, at <path",
+        '\'banan\' is not a colour, at <path d="M0 0h9" stroke="banan"> in line 1',
     ),
     "an unknown clipping path": (
         '<rect clip-path="url(#no)"/>',
-        "'clip-path' refers to 'no', which does not exist",
+        "'clip-path' refers to 'no', which does not exist, "
+        'at <rect clip-path="url(#no)"> in line 1',
     ),
     "an unknown transformation": (
         '<g transform="translate()"/>',
-        "'translate()' is not a transformation, at <g",
+        "'translate()' is not a transformation, at <g transform=\"translate()\"> in line 1",
     ),
-    "a broken style": ("<style>a::b&gt;c{fill:red}</style>", "a::b>c"),
+    "a broken style": (
+        "<style>a::b&gt;c{fill:red}</style>",
+        "the style 'a::b>c' is not valid, at <style> in line 1",
+    ),
 }
 
 
