@@ -187,6 +187,20 @@ REPAIRED = {
         "BG184",
         "the theme of 'house.docx' contains an object",
     ),
+    "theme outside the schema": (
+        edited("word/theme/theme1.xml", "<a:themeElements>", r"<a:unknown/>\g<0>"),
+        "BG184",
+        "the theme of 'house.docx' contains the element 'unknown', which is not allowed",
+    ),
+    "invalid length of a shape in a header": (
+        with_header(
+            '<w:ins w:id="9" w:author="A"/><w:r><w:pict><v:shape '
+            'xmlns:v="urn:schemas-microsoft-com:vml" '
+            'style="position:absolute;width:1..2pt"/></w:pict></w:r>'
+        ),
+        "BG182",
+        "contains tracked changes",
+    ),
     "style based on itself": (
         styled(
             '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/>'
@@ -327,6 +341,18 @@ def test_a_file_that_can_be_repaired_gives_a_warning_and_a_valid_word_file(case,
     assert "house.docx" in found[code].message
     assert (found[code].span.start,) == places(given)
     assert word_violations(built["docx"]) == []
+
+
+@pytest.mark.parametrize(
+    ("case", "hint"),
+    [
+        ("theme with a picture in another file", "whose pictures are saved in the file"),
+        ("theme outside the schema", "choose another theme"),
+    ],
+)
+def test_the_hint_about_a_theme_says_what_is_wrong_with_it(case, hint, project):
+    found = build(project(files(REPAIRED[case][0])), "demo/d1@v1").diagnostics
+    assert [hint in one.hint for one in found if one.code == "BG184"] == [True]
 
 
 def test_every_rule_of_reading_a_word_file_is_tested():

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 if TYPE_CHECKING:
     import pikepdf
 
-INSTANCE = "xmpMM:InstanceID"
+_INSTANCE = "xmpMM:InstanceID"
 """The field that differs whenever anything else in a PDF does."""
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _PREFIX = re.compile(r'xmlns:(\w+)="([^"]+)"')
@@ -44,7 +44,7 @@ def field_difference(stored: Mapping[str, str], rebuilt: Mapping[str, str]) -> s
     """The first field that differs, with both values, as a clause; empty if all are equal."""
     for name in [*rebuilt, *(name for name in stored if name not in rebuilt)]:
         old, new = stored.get(name), rebuilt.get(name)
-        if old != new and name != INSTANCE:
+        if old != new and name != _INSTANCE:
             return f"{name}: stored: {_shown(old)}; rebuilt: {_shown(new)}"
     return ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.checks import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import counted
 from briefgen.model.document import Document
 
 _SHORT = 0.25
@@ -28,7 +29,7 @@ def check_finished_pages(
         span = abstract.span if abstract and abstract.span.path else document.span
         yield Diagnostic(span, rules.COVER_TOO_LONG, message, hint)
     if last_lines and last_share < _SHORT:
-        lines = "1 line" if last_lines == 1 else f"{last_lines} lines"
+        lines = counted(last_lines, "line")
         message = f"the last page has only {lines} of text"
         hint = f"shorten the text by {lines} to save the page"
         yield Diagnostic(document.span, rules.SHORT_LAST_PAGE, message, hint)

@@ -36,7 +36,7 @@ def say(text: str, *, err: bool = False, nl: bool = True, styled: bool = False) 
 
 
 def note_unwritable(error: OSError) -> None:
-    """Standard output cannot be written."""
+    """Remember that standard output cannot be written, and why."""
     _unwritable.setdefault(False, error)
 
 

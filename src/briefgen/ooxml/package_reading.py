@@ -11,6 +11,15 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from briefgen.ooxml.element import Element
+from briefgen.ooxml.limits import (
+    LARGE_PART,
+    MAXIMUM_PART,
+    MAXIMUM_PARTS,
+    MAXIMUM_RATIO,
+    MAXIMUM_TOTAL,
+    MAXIMUM_TREE,
+    megabytes,
+)
 from briefgen.ooxml.reading import read_xml
 from briefgen.ooxml.relationships import Relationship
 
@@ -18,17 +27,6 @@ READ_ERRORS = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, ValueError, RuntimeError, EOFError,
 )  # fmt: skip
 """The exceptions that a damaged package or any other file raises."""
-MAXIMUM_PARTS = 10_000
-_MEGABYTE = 1024 * 1024
-_MAXIMUM_PART = 64 * _MEGABYTE
-"""Maximum size of a part that is read, in bytes."""
-_MAXIMUM_TREE = 24 * _MEGABYTE
-"""Maximum size of a part that is read as a tree of elements, in bytes."""
-_MAXIMUM_TOTAL = 512 * _MEGABYTE
-"""Maximum size of everything that is read, in bytes."""
-_SMALL = 4 * _MEGABYTE
-_MAXIMUM_RATIO = 200
-"""Maximum compression of a part that is not small; the text of a document reaches 50."""
 
 
 class PackageTooLargeError(ValueError):
@@ -43,7 +41,7 @@ class PackageReader:
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self._remaining = _MAXIMUM_TOTAL
+        self._remaining = MAXIMUM_TOTAL
         if len(self._archive.filelist) > MAXIMUM_PARTS:
             raise PackageTooLargeError(f"has more than {MAXIMUM_PARTS:,} parts")
         types = read_xml(self.data_of("[Content_Types].xml"))
@@ -58,14 +56,14 @@ class PackageReader:
         stored = self._archive.getinfo(name)
         size = stored.file_size
         self._remaining -= size
-        if size > _MAXIMUM_PART:
-            raise PackageTooLargeError(f"has a part of more than {_megabytes(_MAXIMUM_PART)}")
-        if size > _SMALL and size > _MAXIMUM_RATIO * stored.compress_size:
+        if size > MAXIMUM_PART:
+            raise PackageTooLargeError(f"has a part of more than {megabytes(MAXIMUM_PART)}")
+        if size > LARGE_PART and size > MAXIMUM_RATIO * stored.compress_size:
             raise PackageTooLargeError(
-                f"has a part that unpacks to more than {_MAXIMUM_RATIO} times its size"
+                f"has a part that unpacks to more than {MAXIMUM_RATIO} times its size"
             )
         if self._remaining < 0:
-            raise PackageTooLargeError(f"has parts of more than {_megabytes(_MAXIMUM_TOTAL)}")
+            raise PackageTooLargeError(f"has parts of more than {megabytes(MAXIMUM_TOTAL)}")
         # No more than the size in the directory of the archive is unpacked.
         return self._archive.read(stored)
 
@@ -100,10 +98,14 @@ class StoredPart:
     @property
     def root(self) -> Element:
         """The root of an XML part, read each time."""
+        return self.with_root()[1]
+
+    def with_root(self) -> tuple[bytes, Element]:
+        """The bytes and the root of an XML part, read each time."""
         data = self.data
-        if len(data) > _MAXIMUM_TREE:
-            raise PackageTooLargeError(f"has an XML part of more than {_megabytes(_MAXIMUM_TREE)}")
-        return read_xml(data)
+        if len(data) > MAXIMUM_TREE:
+            raise PackageTooLargeError(f"has an XML part of more than {megabytes(MAXIMUM_TREE)}")
+        return data, read_xml(data)
 
     @property
     def content_type(self) -> str:
@@ -139,7 +141,3 @@ class StoredPart:
     def target_of(self, identifier: str) -> StoredPart:
         """The target of a relationship; raises `KeyError` if the relationship does not exist."""
         return StoredPart(self.package, self.relationships[identifier].target)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size // _MEGABYTE} MB"

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import NAMESPACES, PREFIXES, declaration
 
-MAXIMUM_DEPTH = 200
+_MAXIMUM_DEPTH = 200
 """Maximum number of elements that contain an element; Word writes fewer than 100."""
 _SEPARATOR = "\n"
 """Separates namespace and local name; names cannot contain it."""
@@ -108,8 +108,8 @@ class _XmlReader:
         if self._renamed:
             self._rename_prefixes(values)
         found = Element(names.get(name) or self._name(name), values)
-        if len(self._open) + self._skipped >= MAXIMUM_DEPTH:
-            raise XmlError(f"elements inside more than {MAXIMUM_DEPTH} others")
+        if len(self._open) + self._skipped >= _MAXIMUM_DEPTH:
+            raise XmlError(f"elements inside more than {_MAXIMUM_DEPTH} others")
         if self._wanted and len(self._open) == 1 and found.tag != self._wanted:
             self._skipped += 1
             return

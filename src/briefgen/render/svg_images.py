@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import fontpkg_arimo
-
 from briefgen.errors import BuildError
+from briefgen.render.font_sources import ITALIC, UPRIGHT
 
-_FACES = ("Arimo[wght].ttf", "Arimo-Italic[wght].ttf")
 _PIXELS_PER_POINT = 300 / 72
 """300 pixels per inch."""
 
@@ -22,7 +18,6 @@ def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
     # Imported here: few documents contain SVG.
     from resvg_py import svg_to_bytes
 
-    folder = Path(fontpkg_arimo.ROOT) / "files"
     try:
         return svg_to_bytes(
             svg_string=svg.decode(),
@@ -30,7 +25,7 @@ def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
             width=max(1, round(width * _PIXELS_PER_POINT)),
             height=max(1, round(height * _PIXELS_PER_POINT)) if height else None,
             skip_system_fonts=True,
-            font_files=[str(folder / name) for name in _FACES],
+            font_files=[str(UPRIGHT), str(ITALIC)],
             font_family="Arimo",
         )
     except ValueError as error:

@@ -16,7 +16,8 @@ QUOTE_INSET = 18.0
 HEADING_LEVELS = 6
 """Number of heading levels (ISO 32000-1, 14.8.4.3.2); deeper sections use the last one."""
 
-_HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
+HEADING_STYLES: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
+"""The styles of the first heading levels; deeper levels use the last one."""
 
 FIGURE_BEFORE, FIGURE_AFTER = 6.0, 2.0
 """Space above a figure or chart, and between it and its caption."""
@@ -54,7 +55,7 @@ def story_kicker_after(theme: Theme) -> float:
 
 def heading_style(level: int) -> StyleName:
     """The style of the headings of a level, from 1; deeper levels use the last style."""
-    return _HEADINGS[min(level, len(_HEADINGS)) - 1]
+    return HEADING_STYLES[min(level, len(HEADING_STYLES)) - 1]
 
 
 def callout_padding_y(theme: Theme) -> float:

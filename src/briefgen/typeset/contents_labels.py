@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.model.document import ContentsEntry
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.arial_metrics import ARIAL, ARIAL_BOLD
+from briefgen.typeset.arial_metrics import arial
 
 _GAP = 6.0
 """Minimum distance between a label and the caption, in points."""
@@ -16,7 +16,7 @@ _GAP = 6.0
 def with_room_for_labels(theme: Theme, entries: Iterable[ContentsEntry]) -> Theme:
     """The theme, with a wider column if a label such as `10 paveikslas` needs it."""
     style = theme.styles["contents_table"]
-    metrics = ARIAL_BOLD if style.bold else ARIAL
+    metrics = arial(bold=style.bold)
     labels = (entry.label for entry in entries if entry.kind != "section")
     widths = (metrics.text_width(label, style.size) + _GAP for label in labels)
     needed = max(widths, default=0.0)

@@ -1,4 +1,4 @@
-"""The places at which the lines of a text end, for text that must break alike in every output."""
+"""The places at which the lines of a text end, for lines that the Word file breaks itself."""
 
 from __future__ import annotations
 

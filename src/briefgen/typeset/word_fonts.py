@@ -13,16 +13,17 @@ from functools import cache
 from importlib.resources import files
 
 FACES = ("regular", "bold", "italic", "bold-italic")
-_SAME = {"carlito": "calibri", "caladea": "cambria", "calibri light": "calibri"}
-"""Fonts that have the widths of another one, or nearly so."""
+_SAME = {
+    "carlito": "calibri",
+    "calibri light": "calibri",
+    "caladea": "cambria",
+    "liberation mono": "courier new",
+}
+"""Fonts that have the widths and the line height of another one, or nearly so."""
 _LINE_HEIGHTS: Mapping[str, float] = {
     "calibri": 1.2207,
-    "calibri light": 1.2207,
-    "carlito": 1.2207,
     "cambria": 1.15,
-    "caladea": 1.15,
     "courier new": 1.1328,
-    "liberation mono": 1.1328,
 }
 """The height of a line with single spacing, in ems, by the name of the font in lower case. That of
 Cambria is the one of Caladea: lines of Cambria itself are 2 % higher in Word."""
@@ -32,13 +33,17 @@ DEFAULT_LINE_HEIGHT = 1.149
 
 def line_height(font: str) -> float:
     """The height of a line of a font with single spacing, in ems."""
-    return _LINE_HEIGHTS.get(font.casefold(), DEFAULT_LINE_HEIGHT)
+    return _LINE_HEIGHTS.get(_known_name(font), DEFAULT_LINE_HEIGHT)
 
 
 def known_widths(font: str) -> Mapping[str, Mapping[int, float]] | None:
     """The widths of each of `FACES` by code point, in thousandths of the em; `None` if unknown."""
+    return _widths().get(_known_name(font))
+
+
+def _known_name(font: str) -> str:
     name = font.casefold()
-    return _widths().get(_SAME.get(name, name))
+    return _SAME.get(name, name)
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from briefgen.diagnostics.rule import Example, ExampleFiles, FileDescription, Rule
+from briefgen.ooxml import limits
+from briefgen.ooxml.limits import megabytes
 
 
 def _example(wrong: str, right: str = "a Word file") -> Example:
@@ -143,8 +145,11 @@ HEADING_NUMBER_FORMAT = Rule(
 TOO_LARGE = Rule(
     "BG680",
     "Word file that is too large",
-    "A Word template must have at most 10,000 parts, 64 MB in each of them and 512 MB in all, when "
-    "they are unpacked.",
+    f"When it is unpacked, a Word template must have at most {limits.MAXIMUM_PARTS:,} parts, "
+    f"{megabytes(limits.MAXIMUM_PART)} in each of them and {megabytes(limits.MAXIMUM_TOTAL)} in "
+    f"all. An XML part other than the text must have at most {megabytes(limits.MAXIMUM_TREE)}. A "
+    f"part of more than {megabytes(limits.LARGE_PART)} must not unpack to more than "
+    f"{limits.MAXIMUM_RATIO} times its size.",
     "A file that unpacks to more would use the memory of the whole machine. The text of the file "
     "is not used, so an empty document with the same styles is enough.",
     example=_example("a Word file whose styles unpack to 100 MB"),

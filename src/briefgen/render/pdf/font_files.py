@@ -18,16 +18,16 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-import fontpkg_arimo
 import platformdirs
 
 from briefgen.errors import SetupError
+from briefgen.render.font_sources import ITALIC, UPRIGHT
 
 _SOURCES = {
-    "Arimo-Regular": ("Arimo[wght].ttf", 400),
-    "Arimo-Bold": ("Arimo[wght].ttf", 700),
-    "Arimo-Italic": ("Arimo-Italic[wght].ttf", 400),
-    "Arimo-BoldItalic": ("Arimo-Italic[wght].ttf", 700),
+    "Arimo-Regular": (UPRIGHT, 400),
+    "Arimo-Bold": (UPRIGHT, 700),
+    "Arimo-Italic": (ITALIC, 400),
+    "Arimo-BoldItalic": (ITALIC, 700),
 }
 FACES = tuple(_SOURCES)
 """PostScript names of the faces."""
@@ -118,7 +118,7 @@ def _create_faces(folder: Path, names: Iterable[str]) -> None:
 
     for name in names:
         file, weight = _SOURCES[name]
-        font = TTFont(Path(fontpkg_arimo.ROOT) / "files" / file, recalcTimestamp=False)
+        font = TTFont(file, recalcTimestamp=False)
         static = instancer.instantiateVariableFont(font, {"wght": weight})
         _name_face(static, name)
         stream = BytesIO()

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 _LARGEST = 480.0, 700.0
-"""Width and height that a converted drawing fills, in points; filters have 4 pixels a point."""
+"""Width and height, in points, into which a drawing is fitted when it is converted: about a page.
+
+The larger it is, the finer are filters, which become bitmaps of 4 pixels a point."""
 _KEPT = 256
 """Maximum number of drawings that are kept in memory."""
 _SOURCE = '#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes("{}"), width: {}pt)'
@@ -97,7 +99,7 @@ def _document_fonts() -> Fonts:
 
 @lru_cache(maxsize=_KEPT)
 def bitmap_of_drawing(svg: bytes) -> bytes:
-    """A drawing as a PNG, for what PDF/A cannot express; raises `BuildError` if it has no size."""
+    """A drawing as a PNG, for what PDF/A cannot express; raises what `rasterise` raises."""
     return rasterise(svg, *_LARGEST)
 
 

@@ -17,7 +17,7 @@ from briefgen.render.docx.header_footer import template_page
 from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import theme_part
-from briefgen.theme.geometry import MINIMUM_NOTICE_BEFORE, QUOTE_INSET
+from briefgen.theme.geometry import HEADING_STYLES, MINIMUM_NOTICE_BEFORE, QUOTE_INSET
 from briefgen.theme.tokens import (
     Dimensions,
     StyleName,
@@ -67,7 +67,6 @@ _WORD_STYLES: Mapping[StyleName, str] = {
     "contents_table": "Table of Figures",
 }
 """The Word style of each theme style; the first level for lists."""
-_HEADINGS: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 _INDENTED: tuple[StyleName, ...] = ("body", "question", "small", "quote", "note")
 """The styles whose left indent does not contain a bullet or number."""
 _BUILTIN_INDENTS: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
@@ -161,7 +160,7 @@ class _ThemeStyles:
     def layout_rules(self) -> WordLayoutRules:
         return WordLayoutRules(
             contextual_spacing=self._with_property("w:contextualSpacing"),
-            page_break_before=self._with_property("w:pageBreakBefore") & frozenset(_HEADINGS),
+            page_break_before=self._with_property("w:pageBreakBefore") & frozenset(HEADING_STYLES),
             descent_overhang=dict(self._descent_overhangs()),
             borders=dict(self._borders()),
             indents=dict(self._indents()),

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 
 from briefgen.ooxml.element import Element, find
-from briefgen.ooxml.units import EMU, POINTS
+from briefgen.ooxml.picture_sizes import drawing_size, is_floating, vml_size
+from briefgen.ooxml.units import EMU
 from briefgen.typeset.arial_metrics import ARIAL
 
 _ANCHOR, _VML_PREFIX = "wp:anchor", "v:"
 INLINE_PICTURES = ("wp:inline", "w:pict", "w:object")
 _OUT_OF_LINE = {_ANCHOR, "w:txbxContent", "w:pPr", "mc:Fallback"}
-_VML_POINTS = {**POINTS, "px": 0.75}
-"""The number of points in each unit of VML."""
-_VML_LENGTH = re.compile(rf"(?<![\w-])(width|height):\s*(\d+(?:\.\d+)?)({'|'.join(_VML_POINTS)})")
 _OFFSET = re.compile("-?[0-9]{1,18}")
 """A whole number of EMU (20.4.3.3)."""
 
@@ -95,17 +93,13 @@ def _pieces(line: list[Element], size: float) -> Iterator[tuple[float, float, fl
 def picture_size(picture: Element) -> tuple[float, float]:
     """Width and height of an inline picture; 0 for a floating VML shape (20.4.2.8)."""
     if picture.tag == "wp:inline":
-        return _extent(picture)
+        return drawing_size(picture)
     width = height = 0.0
     for shape in picture.children:
-        style = shape.get("style")
-        if shape.tag.startswith(_VML_PREFIX) and "position:absolute" not in style:
-            found = {
-                name: float(number) * _VML_POINTS[unit]
-                for name, number, unit in _VML_LENGTH.findall(style)
-            }
-            width += found.get("width", 0.0)
-            height = max(height, found.get("height", 0.0))
+        if shape.tag.startswith(_VML_PREFIX) and not is_floating(shape):
+            shape_width, shape_height = vml_size(shape)
+            width += shape_width
+            height = max(height, shape_height)
     return width, height
 
 
@@ -126,14 +120,7 @@ def height_with_floating_pictures(paragraph: Element, lines_height: float) -> fl
             found = position.find("wp:posOffset")
             offset_text = found.text.strip() if found is not None else ""
             offset = int(offset_text) / EMU if _OFFSET.fullmatch(offset_text) else 0.0
-            bottom = offset + _extent(anchor)[1] + int(anchor.get("distB", "0")) / EMU
+            bottom = offset + drawing_size(anchor)[1] + int(anchor.get("distB", "0")) / EMU
             fits_above = lines_height <= offset
             total = max(total, bottom if fits_above else bottom + lines_height)
     return total
-
-
-def _extent(drawing: Element) -> tuple[float, float]:
-    extent = drawing.find("wp:extent")
-    if extent is None:
-        return 0.0, 0.0
-    return int(extent.get("cx", "0")) / EMU, int(extent.get("cy", "0")) / EMU

@@ -80,7 +80,7 @@ class HeaderFooterReader:
         part = self.main.target_of(identifier)
         root = part.root
         if root.tag != _ROOTS[kind]:
-            self.report.left_out.append(f"a {kind} that is another part")
+            self.report.left_out.append(f"a {kind} whose part has another type")
             return None
         if accept_changes(root):
             self.report.changed_parts.append(f"a {kind}")

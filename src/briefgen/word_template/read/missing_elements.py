@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.ooxml.element import Element, find
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.properties import value
 
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt", "w:customXml"})
 _ENDS_WITH_PARAGRAPH = frozenset({"w:hdr", "w:ftr", "w:tc"})
@@ -32,9 +33,4 @@ def _complete_table(table: Element) -> None:
 
 
 def _width_in_columns(row: Element) -> int:
-    return sum(_columns(cell) for cell in row.find_all("w:tc"))
-
-
-def _columns(cell: Element) -> int:
-    span = find(cell, "w:tcPr", "w:gridSpan")
-    return int(span.get("w:val", "1")) if span is not None else 1
+    return sum(int(value(cell, "w:tcPr", "w:gridSpan") or "1") for cell in row.find_all("w:tc"))

@@ -73,7 +73,7 @@ class Report:
         if items:
             self.add(
                 rules.INVALID_WORD_VALUE,
-                f"'{self.name}' is not valid; left out is what is wrong: {listed(items)}",
+                f"'{self.name}' has parts that are not valid, which are left out: {listed(items)}",
                 "Word usually corrects this when it saves the file",
             )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import count
 from types import SimpleNamespace
 
 from lxml import etree
@@ -151,19 +152,18 @@ _known_places: dict[int, tuple[ParticleConstraint, _Places | None]] = {}
 def _places(model: ParticleConstraint) -> _Places | None:
     """The places of the children; `None` for an element that may have any children."""
     if id(model) not in _known_places:
-        found: _Places = {}
-        is_closed = all(
-            not isinstance(particle, AnyParticle) and _add(found, particle, place, is_single)
-            for particle, place, is_single in _particles(model, iter(range(10**6)), repeated=False)
-        )
-        _known_places[id(model)] = model, found if is_closed else None
+        _known_places[id(model)] = model, _listed_places(model)
     return _known_places[id(model)][1]
 
 
-def _add(found: _Places, particle: ParticleConstraint, place: int, is_single: bool) -> bool:
-    if isinstance(particle, ElementParticle):
-        found.setdefault(particle.qualified_name, (place, is_single))
-    return True
+def _listed_places(model: ParticleConstraint) -> _Places | None:
+    found: _Places = {}
+    for particle, place, is_single in _particles(model, count(), repeated=False):
+        if isinstance(particle, AnyParticle):
+            return None
+        if isinstance(particle, ElementParticle):
+            found.setdefault(particle.qualified_name, (place, is_single))
+    return found
 
 
 def _particles(

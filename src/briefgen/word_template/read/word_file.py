@@ -208,19 +208,22 @@ def _template_theme_part(main: StoredPart, report: Report) -> TemplateThemePart 
     part = main.related(office("theme"))
     if part is None or not part.package.has(part.name):
         return None
-    data = part.data
-    root = part.root
+    data, root = part.with_root()
     problems = [
         target for element in root.descendants() for target in unsupported_targets(element, part)
     ]
     try:
         conformed, removed = conforming(root)
     except ValueError:
-        conformed, removed = root, ["the theme"]
+        conformed, removed = root, ["an invalid element"]
     if problems or removed:
-        problem = problems[0] if problems else f"{removed[0]}, which is not allowed"
+        if problems:
+            problem = problems[0]
+            hint = "choose a theme (Design) whose pictures are saved in the file"
+        else:
+            problem = f"{removed[0]}, which is not allowed"
+            hint = "choose another theme (Design) in Word, and save the file"
         message = f"the theme of '{report.name}' contains {problem}; it is left out"
-        hint = "choose a theme (Design) whose pictures are saved in the file"
         report.add(rules.UNSUITABLE_HEADER_FOOTER, message, hint)
         return None
     found = (

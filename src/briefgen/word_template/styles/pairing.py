@@ -101,7 +101,7 @@ def _rename_for_libreoffice(
                 f"style '{name}' is called '{_renamed(style, names)}' in the documents, because "
                 f"LibreOffice takes it for '{taken[name.casefold()]}'"
             )
-            hint = "renaming the style in Word avoids this warning"
+            hint = "rename the style in Word to avoid this warning"
             findings.append((rules.AMBIGUOUS_STYLE_NAME, message, hint))
 
 
@@ -198,7 +198,7 @@ def _report(
             f"style '{name}' is a {style_type(other)} style, and the documents need a "
             f"{style_type(own)} style of this name; {action}"
         )
-        hint = "nothing need be done; to rename the style in Word avoids this warning"
+        hint = "you need do nothing; rename the style in Word to avoid this warning"
         findings.append((rules.WRONG_STYLE_TYPE, message, hint))
 
 

@@ -105,7 +105,7 @@ class _PropertyRepair:
             hint = "in Word, number headings 1, 1.1, 1.1.1, or remove their numbers"
             yield rules.HEADING_NUMBER_FORMAT, message, hint
         for property_name, names in self._changed.items():
-            message = f"a style {property_name}, which the documents do not do: {_listed(names)}"
+            message = f"the documents ignore that a style {property_name}: {_listed(names)}"
             hint = "change the style in Word (Modify Style, Format)"
             yield rules.UNSUITABLE_STYLE_PROPERTY, message, hint
 

@@ -1,7 +1,4 @@
-"""A styles part, and the matching of template styles with built-in styles (ISO/IEC 29500-1, 17.7).
-
-Styles match by name, because identifiers depend on the language of Word.
-"""
+"""A styles part: its styles by identifier, default and base (ISO/IEC 29500-1, 17.7)."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from reportlab.pdfbase import pdfdoc
 
 from briefgen.render.pdf.internals.content import Canvas
+from briefgen.render.pdf.internals.written_object import WrittenObject
 from briefgen.render.pdf.pdf_syntax import array, dictionary
 
 
@@ -34,19 +34,7 @@ def place_page(canvas: Canvas, file: bytes, matrix: tuple[float, ...]) -> None:
         canvas._formsinuse.append(name)
 
 
-class _Written(pdfdoc.PDFObject):
-    """An object in PDF syntax, kept as bytes."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.content = b""
-
-    def format(self, _document: Any) -> bytes:
-        return self.content
-
-
-def _form(file: bytes, document: Any) -> _Written:
+def _form(file: bytes, document: Any) -> WrittenObject:
     with pikepdf.open(BytesIO(file)) as pdf:
         page = pdf.pages[0]
         page.contents_coalesce()
@@ -59,7 +47,7 @@ def _form(file: bytes, document: Any) -> _Written:
         }
         if "/Group" in page.obj:
             entries["Group"] = copier.syntax(page.obj.Group)
-        form = _Written()
+        form = WrittenObject()
         form.content = copier.stream(page.obj.Contents, entries)
         return form
 
@@ -88,7 +76,7 @@ class _Copier:
 
     def _reference(self, item: Any) -> str:
         if item.objgen not in self.references:
-            written = _Written()
+            written = WrittenObject()
             reference: bytes = self.document.Reference(written).format(self.document)
             self.references[item.objgen] = reference.decode()
             is_stream = isinstance(item, pikepdf.Stream)

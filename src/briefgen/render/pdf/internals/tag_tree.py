@@ -7,22 +7,9 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from briefgen.render.pdf.internals.content import Canvas
+from briefgen.render.pdf.internals.written_object import WrittenObject
 from briefgen.render.pdf.pdf_syntax import array, dictionary
 from briefgen.render.pdf.structure import Attribute, MarkedContent, StructureElement, is_filled
-
-
-class _WrittenObject(pdfdoc.PDFObject):
-    """An object in PDF syntax, kept as bytes until the file is written.
-
-    A tag tree has very many objects. With ReportLab's classes, which need a Python object for each
-    name, array and dictionary, it would need most of the memory and time of a long document.
-    """
-
-    content = b""
-
-    def format(self, _document: Any) -> bytes:
-        return self.content
-
 
 _KEPT_EMPTY = {"THead", "TBody", "TR", "TH", "TD", "LBody"}
 """Elements that are written even if they are empty: tables and list items require them."""
@@ -44,7 +31,7 @@ class StructureWriter:
 
         The children of elements are removed meanwhile, which saves memory.
         """
-        tree = _WrittenObject()
+        tree = WrittenObject()
         catalog = self.document.Catalog
         catalog.StructTreeRoot = self.document.Reference(tree, "StructTreeRoot")
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -62,7 +49,7 @@ class StructureWriter:
         tree.content = dictionary(entries).encode()
 
     def _element(self, element: StructureElement, parent: str) -> str:
-        written = _WrittenObject()
+        written = WrittenObject()
         reference = self._syntax_of(self.document.Reference(written))
         entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent}
         for key, text in (
@@ -124,7 +111,7 @@ class StructureWriter:
 
     def _new_object(self, content: str) -> str:
         """A reference to a new object with this content."""
-        written = _WrittenObject()
+        written = WrittenObject()
         written.content = content.encode()
         return self._syntax_of(self.document.Reference(written))
 
