@@ -29,7 +29,7 @@ from briefgen.rules import RULES
 from briefgen.select import select
 from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.contents_labels import with_room_for_labels
+from briefgen.typeset.contents_entries import with_room_for_labels
 from briefgen.workspace.workspace import Workspace
 
 

@@ -16,6 +16,7 @@ from briefgen.model.nodes import (
     ReferenceKind,
     Section,
     Text,
+    heading_label,
 )
 from briefgen.spans.span import NO_SPAN, Span
 
@@ -264,6 +265,11 @@ class ContentsEntry:
     title: tuple[Inline, ...]
     """Text of the heading or caption, without notes and links: the whole entry is a link."""
     anchor: Anchor
+
+    @property
+    def printed_label(self) -> str:
+        """The label before the title: `2.2.`, `Table 3`."""
+        return heading_label(self.label) if self.kind == "section" else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

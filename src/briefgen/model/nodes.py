@@ -478,6 +478,11 @@ Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure
 # -- sections --------------------------------------------------------------------------------
 
 
+def heading_label(number: str) -> str:
+    """The number of a heading as it is printed before it: `2.2.` for `2.2`."""
+    return f"{number}."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A heading with its text and its subsections."""

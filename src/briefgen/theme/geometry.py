@@ -18,6 +18,9 @@ HEADING_LEVELS = 6
 
 HEADING_STYLES: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 """The styles of the first heading levels; deeper levels use the last one."""
+_CONTENTS: tuple[StyleName, ...] = ("contents1", "contents2", "contents3")
+_THIRD_NUMBER_RATIO = 1.25
+"""Width of the column for numbers of level 3 in the contents, divided by that of level 2."""
 
 FIGURE_BEFORE, FIGURE_AFTER = 6.0, 2.0
 """Space above a figure or chart, and between it and its caption."""
@@ -56,6 +59,26 @@ def story_kicker_after(theme: Theme) -> float:
 def heading_style(level: int) -> StyleName:
     """The style of the headings of a level, from 1; deeper levels use the last style."""
     return HEADING_STYLES[min(level, len(HEADING_STYLES)) - 1]
+
+
+def contents_style(level: int) -> StyleName:
+    """The style of the entries of headings of a level, from 1; deeper ones use the last style."""
+    return _CONTENTS[min(level, len(_CONTENTS)) - 1]
+
+
+def contents_columns(theme: Theme, name: StyleName) -> tuple[float, float]:
+    """The indent of an entry of the contents in a style, and the width of its number or label."""
+    dimensions = theme.dimensions
+    first, second = dimensions.contents_number1_width, dimensions.contents_number2_width
+    match name:
+        case "contents1":
+            return 0.0, first
+        case "contents2":
+            return first, second
+        case "contents3":
+            return first, second * _THIRD_NUMBER_RATIO
+        case _:
+            return 0.0, dimensions.contents_label_width
 
 
 def callout_padding_y(theme: Theme) -> float:

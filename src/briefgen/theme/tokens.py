@@ -289,7 +289,7 @@ class Dimensions:
     contents_number1_width: float = 9 * MM
     """Width of the column for numbers of level 1 in the contents."""
     contents_number2_width: float = 11 * MM
-    """Width of the column for numbers of level 2 in the contents; level 3 may have a wider one."""
+    """Width of the column for numbers of level 2 in the contents; for level 3 a quarter wider."""
     contents_label_width: float = 18 * MM
     """Width of the column for labels such as `Table 3` in the contents; a wider label widens it."""
     contents_right_indent: float = 15 * MM

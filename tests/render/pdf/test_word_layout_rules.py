@@ -96,11 +96,11 @@ def test_known_fonts_have_their_own_widths() -> None:
         for bold in (False, True)
     )
     # Widths in thousandths of the em, from the metrics of Times-Roman and Times-Bold.
-    assert times.text_width("a", 1000) == pytest.approx(444)
-    assert bold.text_width("m", 1000) == pytest.approx(833)
-    # A letter without a known width has that of Arimo.
-    greek = fonts.face(bold=False, italic=False).text_width("λ", 12)
-    assert times.text_width("λ", 12) == greek > 0
+    assert times.text_width("a", 1000) == pytest.approx(444, abs=0.5)
+    assert bold.text_width("m", 1000) == pytest.approx(833, abs=0.5)
+    # A character without a known width has that of Arimo.
+    other = fonts.face(bold=False, italic=False).text_width("Ḁ", 12)
+    assert times.text_width("Ḁ", 12) == other > 0
 
 
 def test_other_fonts_have_the_widths_of_arial() -> None:

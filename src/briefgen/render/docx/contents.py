@@ -14,14 +14,10 @@ from briefgen.ooxml.runs import hyperlink, t, tab
 from briefgen.render.docx.captions import FIGURES, TABLES
 from briefgen.render.docx.fields import page_reference_field
 from briefgen.render.docx.runs import CharacterFormat, format_of, formatted_runs, inline_runs
-from briefgen.render.docx.style_definitions import CONTENTS_STYLES, contents_columns
+from briefgen.render.docx.style_definitions import CONTENTS_STYLES
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
-from briefgen.theme.tokens import Theme
-from briefgen.typeset.arial_metrics import arial
+from briefgen.typeset.contents_entries import entry_style, title_width
 from briefgen.typeset.line_ends import line_ends
-
-_LEVELS = 3
-"""Number of styles for levels of headings; deeper headings use the last one."""
 
 
 def write_contents(state: WriterState) -> list[Element]:
@@ -54,7 +50,8 @@ def _contents_list(
     lines = [[_contents_entry(entry, state)] for entry in entries]
     lines[0] = [*field_start(instruction), *lines[0]]
     lines[-1].append(field_end())
-    paragraphs = [p(_entry_style(entry), line) for entry, line in zip(entries, lines, strict=True)]
+    styles = (CONTENTS_STYLES[entry_style(entry)] for entry in entries)
+    paragraphs = [p(style, line) for style, line in zip(styles, lines, strict=True)]
     for paragraph in paragraphs:
         _clear_right_indent(paragraph)
     return paragraphs
@@ -71,19 +68,14 @@ def _clear_right_indent(paragraph: Element) -> None:
     insert_in_order(properties, Element("w:ind", ("w:right", "0")))
 
 
-def _entry_style(entry: ContentsEntry) -> str:
-    return f"TOC {min(entry.level, _LEVELS)}" if entry.kind == "section" else "Table of Figures"
-
-
 def _contents_entry(entry: ContentsEntry, state: WriterState) -> Element:
-    is_section = entry.kind == "section"
-    base = CharacterFormat(plain=True, in_bold=is_section and entry.level == 1)
-    style = state.theme.styles[CONTENTS_STYLES[_entry_style(entry)]]
-    width, title = _title_width(entry, state.theme), plain_text(entry.title)
+    style = state.theme.styles[entry_style(entry)]
+    base = CharacterFormat(plain=True, in_bold=style.bold)
+    width, title = title_width(entry, state.theme), plain_text(entry.title)
     runs = inline_runs(entry.title, state, format_of(title, style, width, base))
-    ends = line_ends(title, arial(bold=style.bold), style.size, width)
+    ends = line_ends(entry.title, style, state.resolved.document.language, width)
     line = [
-        *formatted_runs(f"{entry.label}." if is_section else entry.label, state),
+        *formatted_runs(entry.printed_label, state),
         tab(),
         *(_with_line_breaks(runs, ends) if ends else runs),
         tab("Contents Leader"),
@@ -92,14 +84,8 @@ def _contents_entry(entry: ContentsEntry, state: WriterState) -> Element:
     return hyperlink(line, anchor=bookmark_name(entry.anchor))
 
 
-def _title_width(entry: ContentsEntry, theme: Theme) -> float:
-    """The width of the lines of a title, in points."""
-    available = theme.page.text_width - theme.dimensions.contents_right_indent
-    return available - sum(contents_columns(_entry_style(entry), theme))
-
-
 def _with_line_breaks(runs: list[Element], ends: list[int]) -> list[Element]:
-    """The runs of a text with line breaks in place of the spaces at some offsets."""
+    """The runs of a text with line breaks at some offsets, in place of spaces or after hyphens."""
     offset = 0
     for run in runs:
         content: list[Element] = []
@@ -117,8 +103,8 @@ def _with_line_breaks(runs: list[Element], ends: list[int]) -> list[Element]:
 def _broken(text: str, ends: list[int]) -> Iterator[Element]:
     start = 0
     for end in ends:
-        if 0 <= end < len(text) and text[end] == " ":
+        if 0 <= end < len(text):
             yield from t(text[start:end])
             yield Element("w:br")
-            start = end + 1
+            start = end + (text[end] == " ")
     yield from t(text[start:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -26,6 +26,7 @@ from briefgen.theme.geometry import (
     FIGURE_BEFORE,
     HEADING_LEVELS,
     QUOTE_INSET,
+    contents_columns,
 )
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 from briefgen.typeset.columns import smaller_type
@@ -300,26 +301,13 @@ def _cover_definitions(theme: Theme, notice_before: float) -> Iterator[Paragraph
     yield ParagraphStyle(name="Cover Spacer", text_style=spacer_style, gallery=False)
 
 
-CONTENTS_STYLES: dict[str, StyleName] = {
-    "TOC 1": "contents1",
-    "TOC 2": "contents2",
-    "TOC 3": "contents3",
-    "Table of Figures": "contents_table",
+CONTENTS_STYLES: Mapping[StyleName, str] = {
+    "contents1": "TOC 1",
+    "contents2": "TOC 2",
+    "contents3": "TOC 3",
+    "contents_table": "Table of Figures",
 }
-"""The text style of each style of a contents entry."""
-
-
-def contents_columns(name: str, theme: Theme) -> tuple[float, float]:
-    """The indent of an entry in a style, and the width of the column for its number, in points."""
-    dimensions = theme.dimensions
-    first, second = dimensions.contents_number1_width, dimensions.contents_number2_width
-    columns = {
-        "TOC 1": (0.0, first),
-        "TOC 2": (first, second),
-        "TOC 3": (first, second * 1.25),
-        "Table of Figures": (0.0, dimensions.contents_label_width),
-    }
-    return columns[name]
+"""The paragraph style of the entries of the contents in each text style."""
 
 
 def _contents_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
@@ -328,8 +316,8 @@ def _contents_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(name="TOC Heading", text_style=text_styles["contents_title"], display=True)
     subtitle = text_styles["contents_subtitle"]
     yield ParagraphStyle(name="Contents Subheading", text_style=subtitle, display=True)
-    for name, text_style in CONTENTS_STYLES.items():
-        indent, column = contents_columns(name, theme)
+    for text_style, name in CONTENTS_STYLES.items():
+        indent, column = contents_columns(theme, text_style)
         yield ParagraphStyle(
             name=name,
             text_style=text_styles[text_style],

@@ -20,6 +20,7 @@ from briefgen.model.nodes import (
     Section,
     StoryBox,
     Table,
+    heading_label,
 )
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.boxes import compose_callout, compose_story_box
@@ -78,7 +79,7 @@ def _compose_section(
     heading = sect.add(f"H{min(level, HEADING_LEVELS)}")
     name = heading_style(level)
     style = context.style(name)
-    number = context.text_run(f"{section.number}.", style, heading)
+    number = context.text_run(heading_label(section.number), style, heading)
     number_width = max(
         context.theme.dimensions.heading_number_width, number.width_of(number.text) + 6
     )

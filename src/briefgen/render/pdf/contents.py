@@ -14,7 +14,9 @@ from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
 from briefgen.render.pdf.layout_items import Frame, LinkTarget, TextItem
 from briefgen.render.pdf.line_breaking import TextRun
 from briefgen.render.pdf.structure import StructureElement
+from briefgen.theme.geometry import contents_columns
 from briefgen.theme.tokens import StyleName, TextStyle
+from briefgen.typeset.contents_entries import entry_style, title_width
 
 _DOTS_SIZE = 6.5
 """Type size of the leader, in points."""
@@ -55,21 +57,9 @@ def _compose_contents_entry(
     column: FrameColumn,
     toc: StructureElement,
 ) -> None:
-    dimensions, width = context.theme.dimensions, context.theme.page.text_width
-    name: StyleName
-    if entry.kind == "section":
-        name = ("contents1", "contents2", "contents3")[min(entry.level, 3) - 1]
-        label_x = 0.0 if entry.level == 1 else dimensions.contents_number1_width
-        number_width = (
-            dimensions.contents_number1_width
-            if entry.level == 1
-            else dimensions.contents_number2_width
-        )
-        label = f"{entry.label}."
-    else:
-        name, label_x, label = "contents_table", 0.0, entry.label
-        number_width = dimensions.contents_label_width
+    name = entry_style(entry)
     style = context.style(name)
+    label_x, number_width = contents_columns(context.theme, name)
     item = toc.add("TOCI").add("Reference").add("Link")
     before, after = context.resolved.page_label
     description = f"{entry.label}, {before}{page}{after}"
@@ -77,11 +67,11 @@ def _compose_contents_entry(
     inline_layout = replace(context.inline_layout(style), target=target)
     left = label_x + number_width
     number = (
-        inline_layout.text_run(label, item.marked_content()),
+        inline_layout.text_run(entry.printed_label, item.marked_content()),
         inline_layout.text_run(" ", item.marked_content()),
     )
     runs = inline_layout.runs(entry.title, item)
-    available = width - left - dimensions.contents_right_indent
+    available = title_width(entry, context.theme)
     lines = set_lines(runs, style, Measure(left, available, number, label_x))
     shown = inline_layout.text_run(str(page or ""), item.marked_content())
     _add_leader_and_page(context, lines[-1], shown, left, style)

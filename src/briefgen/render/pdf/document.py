@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.errors import LayoutError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.identifiers import UNKNOWN, document_id
-from briefgen.model.nodes import Anchor, Section
+from briefgen.model.nodes import Anchor, Section, heading_label
 from briefgen.model.walk import plain_text
 from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.attachments import Attachment
@@ -205,6 +205,6 @@ def _set_metadata(canvas: Canvas, context: LayoutContext) -> None:
 def _add_outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
     """Outline entries (bookmarks) for headings, without their notes."""
     for section in sections if level < _OUTLINE_LEVELS else ():
-        title = f"{section.number}. {plain_text(section.title)}"
+        title = f"{heading_label(section.number)} {plain_text(section.title)}"
         canvas.addOutlineEntry(title, section.anchor, level, closed=level > 0)
         _add_outline(canvas, section.sections, level + 1)

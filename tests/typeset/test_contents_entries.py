@@ -8,7 +8,7 @@ from briefgen.model.document import ContentsEntry
 from briefgen.model.nodes import Anchor, Text
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.arial_metrics import ARIAL
-from briefgen.typeset.contents_labels import with_room_for_labels
+from briefgen.typeset.contents_entries import with_room_for_labels
 
 
 def entry(label: str, kind: str = "table") -> ContentsEntry:

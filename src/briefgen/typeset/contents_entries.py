@@ -1,4 +1,4 @@
-"""The column for labels in the lists of tables and figures, wide enough for every label."""
+"""The style and the columns of the entries of the contents, the same in every output."""
 
 from __future__ import annotations
 
@@ -6,11 +6,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefgen.model.document import ContentsEntry
-from briefgen.theme.tokens import Theme
+from briefgen.theme.geometry import contents_columns, contents_style
+from briefgen.theme.tokens import StyleName, Theme
 from briefgen.typeset.arial_metrics import arial
 
 _GAP = 6.0
 """Minimum distance between a label and the caption, in points."""
+
+
+def entry_style(entry: ContentsEntry) -> StyleName:
+    """The text style of an entry."""
+    return contents_style(entry.level) if entry.kind == "section" else "contents_table"
+
+
+def title_width(entry: ContentsEntry, theme: Theme) -> float:
+    """The width of the lines of the title of an entry, in points."""
+    available = theme.page.text_width - theme.dimensions.contents_right_indent
+    return available - sum(contents_columns(theme, entry_style(entry)))
 
 
 def with_room_for_labels(theme: Theme, entries: Iterable[ContentsEntry]) -> Theme:
