@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 from hypothesis import assume, given
 
-from briefgen.model.document import Document
+from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import (
     Block,
     Callout,
@@ -29,7 +29,7 @@ from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
 from briefgen.render.docx.document import render as render_docx
-from briefgen.render.pdf.document import lay_out, write
+from briefgen.render.pdf.document import Layout, lay_out, write
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.resolve.notes import notes_of
@@ -55,6 +55,11 @@ def _caption_after_box(blocks: tuple[Block, ...]) -> bool:
 
 def pdf_of(document: Document) -> bytes:
     return write(lay_out(resolve(document), Theme(), load_fonts()))
+
+
+def word_bytes(resolved: ResolvedDocument, theme: Theme, layout: Layout) -> bytes:
+    pages = layout.pages, layout.page_count
+    return render_docx(resolved, theme, *pages, new_pages=layout.new_pages).to_bytes()
 
 
 def word_text(docx: bytes) -> str:
@@ -165,7 +170,7 @@ def test_every_link_inside_leads_to_a_page(document: Document) -> None:
 def test_both_files_contain_the_words_of_the_resolved_document(document: Document) -> None:
     resolved = resolve(document)
     layout = lay_out(resolved, Theme(), load_fonts())
-    docx = render_docx(resolved, Theme(), layout.pages, layout.page_count).to_bytes()
+    docx = word_bytes(resolved, Theme(), layout)
     pdf = write(layout)
     assert list(differences(read_pdf(pdf), read_word(docx))) == []
     assert pdf_body_text(pdf) == body_text(resolved, labels=True)
@@ -179,7 +184,7 @@ def test_hyphenated_files_contain_the_words_of_the_resolved_document(document: D
     resolved = resolve(document)
     theme = replace(Theme(), hyphenation=True, page=PageSetup(right=250))
     layout = lay_out(resolved, theme, load_fonts())
-    docx = render_docx(resolved, theme, layout.pages, layout.page_count).to_bytes()
+    docx = word_bytes(resolved, theme, layout)
     assert pdf_body_words(write(layout)).fullmatch(body_text(resolved, labels=True))
     assume(not any(_caption_after_box(s.blocks) for s in sections_in(document.sections)))
     assert word_text(docx) == body_text(resolved, labels=False)

@@ -14,14 +14,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from io import BytesIO
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import mammoth
 from docx2python import docx2python
 
-from briefgen.model.document import ResolvedDocument
+from briefgen.model.document import ResolvedDocument, Wording
 from briefgen.model.nodes import (
     Acronym,
     Block,
@@ -42,10 +41,11 @@ from briefgen.model.nodes import (
     Table,
     Text,
 )
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
 from support.reading_order import pandoc_tree, pandoc_words
 
 _LISTED = re.compile(r"(\*|1\.) (\d) ")
-_STRUCTURE = ("table", "row", "cell")
 _NO_BREAK_HYPHEN = "\u2011"
 
 
@@ -54,13 +54,6 @@ class Outline:
     lines: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Words of each note in the order of the marks."""
-    divisible: set[int] = field(default_factory=set, compare=False)
-    """The numbers, from 0, of the lines with words at which a box may have a further row."""
-
-    @property
-    def word_lines(self) -> int:
-        """How many lines with words the outline has."""
-        return sum(line not in _STRUCTURE for line in self.lines)
 
     def add(self, mark: str, words: str) -> None:
         if words := one_line(words):
@@ -68,22 +61,6 @@ class Outline:
 
     def without(self, *structure: str) -> Outline:
         return replace(self, lines=[line for line in self.lines if line not in structure])
-
-    def divided_as(self, read: Outline) -> Outline:
-        """The outline with the further rows that `read` has in boxes, at page ends of the PDF.
-
-        It adds only a row and its cells, and only where a block or an item in a box begins: a row
-        elsewhere and any other words remain a difference.
-        """
-        lines: list[str] = []
-        pairs = zip_longest(_parts(self.lines), _parts(read.lines), fillvalue=[""])
-        for number, (part, other) in enumerate(pairs):
-            added, rest = other[: len(other) - len(part)], other[len(other) - len(part) :]
-            is_row = len(other) > len(part) and added[:1] == ["row"] and set(added[1:]) <= {"cell"}
-            if number in self.divisible and is_row and rest[:-1] == part[:-1]:
-                lines += added
-            lines += part if part != [""] else []
-        return replace(self, lines=lines)
 
     def with_lists_ended_by_paragraphs(self) -> Outline:
         """The outline for a program to which a further paragraph of an item ends all its lists.
@@ -104,18 +81,6 @@ class Outline:
         return replace(self, lines=lines)
 
 
-def _parts(lines: list[str]) -> Iterator[list[str]]:
-    """The lines in parts that each end with a line with words."""
-    part: list[str] = []
-    for line in lines:
-        part.append(line)
-        if line not in _STRUCTURE:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
 def one_line(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip().replace(_NO_BREAK_HYPHEN, "-")
 
@@ -123,69 +88,116 @@ def one_line(words: str) -> str:
 # -- as expected ------------------------------------------------------------------------------
 
 
-def expected_outline(resolved: ResolvedDocument) -> Outline:
-    outline = Outline()
+def expected_outline(
+    resolved: ResolvedDocument, theme: Theme, new_pages: frozenset[str]
+) -> Outline:
+    """The outline of the Word file; `new_pages` and the theme are those of its layout."""
+    expected = _ExpectedOutline(resolved.document.wording, theme, new_pages)
     for section in resolved.document.sections:
-        _section(section, 1, outline, resolved)
-    outline.notes = [one_line(" ".join(_all_words(note.blocks))) for note in resolved.notes]
-    return outline
+        expected.section(section, 1)
+    expected.outline.notes = [one_line(" ".join(_all_words(n.blocks))) for n in resolved.notes]
+    return expected.outline
 
 
-def _section(section: Section, level: int, outline: Outline, resolved: ResolvedDocument) -> None:
-    outline.add(f"# {level}", _words(section.title))
-    _blocks(section.blocks, outline, resolved)
-    for part in section.sections:
-        _section(part, level + 1, outline, resolved)
+@dataclass(slots=True)
+class _ExpectedOutline:
+    wording: Wording
+    theme: Theme
+    new_pages: frozenset[str]
+    outline: Outline = field(default_factory=Outline)
+    page_starts: set[int] = field(default_factory=set)
+    """The numbers, from 0, of the lines of a box that are at the top of a page."""
 
+    def section(self, section: Section, level: int) -> None:
+        self.outline.add(f"# {level}", _words(section.title))
+        self.blocks(section.blocks)
+        for part in section.sections:
+            self.section(part, level + 1)
 
-def _blocks(
-    blocks: Iterable[Block],
-    outline: Outline,
-    resolved: ResolvedDocument,
-    depth: int = 0,
-    *,
-    boxed: bool = False,
-) -> None:
-    wording = resolved.document.wording
-    for block in blocks:
-        outline.divisible |= {outline.word_lines} if boxed else set()
-        match block:
-            case Paragraph():
-                outline.add("p", _words(block.content))
-            case BulletList() | NumberedList():
-                mark = "*" if isinstance(block, BulletList) else "1."
-                for item in block.items:
-                    first, *rest = item.blocks
-                    assert isinstance(first, Paragraph)
-                    outline.divisible |= {outline.word_lines} if boxed else set()
-                    outline.add(f"{mark} {depth + 1}", _words(first.content))
-                    _blocks(rest, outline, resolved, depth + 1, boxed=boxed)
-            case Quote():
-                _blocks(block.blocks, outline, resolved, depth, boxed=boxed)
-            case Callout():
-                outline.lines += ["table", "row", "cell"]
-                outline.add("p", _words(block.title))
-                _blocks(block.blocks, outline, resolved, boxed=True)
-            case StoryBox():
-                outline.lines += ["table", "row", "cell"]
-                outline.add("p", block.kicker)
-                outline.lines += ["row", "cell"]
-                outline.add("p", _words(block.title))
-                for entry in block.fields:
-                    outline.lines += ["row", "cell"]
-                    outline.add("p", entry.label)
-                    outline.lines.append("cell")
-                    _blocks(entry.blocks, outline, resolved, boxed=True)
-            case Table():
-                outline.add("p", f"{wording.table} {block.number} {_words(block.caption)}")
-                outline.lines.append("table")
-                for row in (*block.header, *block.body):
-                    outline.lines.append("row")
-                    for cell in row.cells:
-                        outline.lines.append("cell")
-                        _blocks(cell.blocks, outline, resolved)
-            case Figure() | Chart():
-                outline.add("p", f"{wording.figure} {block.number} {_words(block.caption)}")
+    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> None:
+        outline = self.outline
+        for block in blocks:
+            self._at_page_start(block.key)
+            match block:
+                case Paragraph():
+                    outline.add("p", _words(block.content))
+                case BulletList() | NumberedList():
+                    self._list(block, depth)
+                case Quote():
+                    self.blocks(block.blocks, depth)
+                case Callout():
+                    self._callout(block)
+                case StoryBox():
+                    self._story(block)
+                case Table():
+                    self._table(block)
+                case Figure() | Chart():
+                    outline.add(
+                        "p", f"{self.wording.figure} {block.number} {_words(block.caption)}"
+                    )
+
+    def _at_page_start(self, key: str) -> None:
+        if key in self.new_pages:
+            self.page_starts.add(len(self.outline.lines))
+
+    def _list(self, block: BulletList | NumberedList, depth: int) -> None:
+        mark = "*" if isinstance(block, BulletList) else "1."
+        for item in block.items:
+            first, *rest = item.blocks
+            assert isinstance(first, Paragraph)
+            self._at_page_start(item.key)
+            self.outline.add(f"{mark} {depth + 1}", _words(first.content))
+            self.blocks(rest, depth + 1)
+
+    def _table(self, block: Table) -> None:
+        self.outline.add("p", f"{self.wording.table} {block.number} {_words(block.caption)}")
+        self.outline.lines.append("table")
+        for row in (*block.header, *block.body):
+            self.outline.lines.append("row")
+            for cell in row.cells:
+                self.outline.lines.append("cell")
+                self.blocks(cell.blocks)
+
+    def _callout(self, block: Callout) -> None:
+        self.outline.lines += ["table", "row", "cell"]
+        begin = len(self.outline.lines)
+        self.page_starts.clear()
+        self.outline.add("p", _words(block.title))
+        self.blocks(block.blocks)
+        if not callout_stays_whole(block, self.theme.page.text_width, self.theme):
+            self._divide(begin, ["row", "cell"])
+
+    def _story(self, block: StoryBox) -> None:
+        outline, dimensions = self.outline, self.theme.dimensions
+        outline.lines += ["table", "row", "cell"]
+        outline.add("p", block.kicker)
+        outline.lines += ["row", "cell"]
+        outline.add("p", _words(block.title))
+        beside_label = self.theme.page.text_width - dimensions.story_label_width
+        width = beside_label - 2 * dimensions.story_padding_x
+        whole, _ = kept_fields(block.fields, width, self.theme)
+        for number, entry in enumerate(block.fields):
+            outline.lines += ["row", "cell"]
+            outline.add("p", entry.label)
+            outline.lines.append("cell")
+            begin = len(outline.lines)
+            self.page_starts.clear()
+            self._at_page_start(entry.key)
+            self.blocks(entry.blocks)
+            if number not in whole:
+                self._divide(begin, ["row", "cell", "cell"])
+
+    def _divide(self, begin: int, row: list[str]) -> None:
+        """Begin a row at the lines that are at the top of a page, and one after them.
+
+        The lines are those of a box, or of a field of a story, from line `begin`.
+        """
+        starts, lines = self.page_starts, self.outline.lines
+        firsts = {number for number in starts if number - 1 not in starts}
+        after = {number + 1 for number in starts if number + 1 not in starts}
+        for number in sorted(firsts | after, reverse=True):
+            if begin < number < len(lines):
+                lines[number:number] = row
 
 
 def _all_words(blocks: Iterable[Block]) -> Iterator[str]:

@@ -34,6 +34,8 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.render.docx.document import render
+from briefgen.render.pdf.document import lay_out
+from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support import builders
@@ -261,7 +263,8 @@ def pages(resolved: ResolvedDocument) -> dict[Anchor, int]:
 
 
 def rendered(resolved: ResolvedDocument) -> bytes:
-    return render(resolved, Theme(), pages(resolved), 9).to_bytes()
+    new_pages = lay_out(resolved, Theme(), load_fonts()).new_pages
+    return render(resolved, Theme(), pages(resolved), 9, new_pages=new_pages).to_bytes()
 
 
 Parts = Mapping[str, ElementTree.Element]

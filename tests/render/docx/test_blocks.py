@@ -281,6 +281,16 @@ def test_a_paragraph_separates_two_tables(body):
 # -- boxes -----------------------------------------------------------------------------------
 
 
+def fields_of(story):
+    """Label, number of paragraphs, and whether it may not break, for each row below the title."""
+    return [
+        (sample.texts(cells[0]), len(cells[1].findall(f"{W}p")), kept)
+        for one in story.findall(f"{W}tr")[2:]
+        for cells in [one.findall(f"{W}tc")]
+        for kept in [one.find(f"{W}trPr/{W}cantSplit") is not None]
+    ]
+
+
 def test_a_story_box_is_a_table_that_repeats_its_kicker(body):
     story = tables(body, "StoryBox")[0]
     rows = story.findall(f"{W}tr")
@@ -289,10 +299,14 @@ def test_a_story_box_is_a_table_that_repeats_its_kicker(body):
     headers = [r.find(f"{W}trPr/{W}tblHeader") is not None for r in rows]
     assert headers == [True] + [False] * (len(rows) - 1), "a repeated note mark loses its note"
     assert grid(story)[0][0][0] == 2
-    kept = [r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows[2:]]
-    assert kept == [True, False, True, True], "only a long field breaks over pages"
-    labels = [sample.texts(r.find(f"{W}tc")) for r in rows[2:]]
-    assert labels == ["Partners", "Context", "Type of cooperation", "More information"]
+    assert fields_of(story) == [
+        ("Partners", 2, True),
+        ("Context", 12, False),
+        ("", 1, True),
+        ("", 1, False),
+        ("Type of cooperation", 2, True),
+        ("More information", 1, True),
+    ], "a long field has a row for the paragraphs at the top of a page, and only that one is kept"
     assert style_of(next(rows[2].iter(f"{W}p"))) == "StoryLabel"
 
 

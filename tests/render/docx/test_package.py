@@ -188,7 +188,7 @@ def test_an_image_that_word_cannot_show_is_an_error():
     document = sample.document(sample.section("only", "Only", sample.MAP), contents=None)
     resolved = resolve(replace(document, assets={"images/map.png": b"%!PS"}))
     with pytest.raises(BuildError, match=r"images/map\.png"):
-        sample.rendered(resolved)
+        render(resolved, Theme(), sample.pages(resolved), 9)
 
 
 def test_an_svg_has_a_png_as_a_fallback():

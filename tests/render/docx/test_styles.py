@@ -9,6 +9,7 @@ import pytest
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
 from support import sample_document as sample
+from support.builders import bullets, item, key_message, para, quote, story
 from support.sample_document import R, W
 
 TEXT_PARTS = (
@@ -19,13 +20,8 @@ TEXT_PARTS = (
     "word/footer2.xml",
 )
 PARAGRAPH = {f"{W}{name}" for name in ("pStyle", "numPr", "sectPr")}
-ENTRY = {f"{W}ind"}
-"""LibreOffice loses the page number of a contents entry that has the right indent of its style."""
-LONG_ITEM = {f"{W}keepLines"}
-"""A long paragraph in a box may break, other than those in its style."""
 RUN = {f"{W}{name}" for name in ("rStyle", "lang")}
 CELL = {f"{W}{name}" for name in ("tcW", "gridSpan", "vMerge")}
-BAND = {f"{W}{name}" for name in ("tcBorders", "shd", "tcMar")}
 ROW = {f"{W}{name}" for name in ("cantSplit", "tblHeader")}
 TABLE = {
     f"{W}{name}"
@@ -43,27 +39,84 @@ def test_paragraphs_runs_and_tables_are_formatted_by_styles_alone(parts):
             ("tblPr", TABLE),
         ):
             for properties in parts[name].iter(f"{W}{kind}"):
-                extra = BAND if properties in story_titles(parts[name]) else set()
-                if kind == "pPr":
-                    extra = paragraph_exceptions(properties)
+                extra = exceptions(kind, properties, parts[name])
                 assert {child.tag for child in properties} <= allowed | extra
 
 
-def paragraph_exceptions(properties):
-    """The properties that a style cannot give to a contents entry or a paragraph in a box."""
+def exceptions(kind, properties, part):
+    """The properties that a style cannot give; the tests below say what they are."""
+    if kind == "pPr" and is_entry(properties):
+        return {f"{W}ind"}
+    if kind == "tcPr" and properties in [cell.find(f"{W}tcPr") for cell in formatted_cells(part)]:
+        return {f"{W}{name}" for name in CELL_EXCEPTIONS}
+    return set()
+
+
+def is_entry(properties):
     name = properties.find(f"{W}pStyle").get(f"{W}val")
-    if name.startswith(("TOC", "TableofFigures")) and name != "TOCHeading":
-        return ENTRY
-    return LONG_ITEM if name.startswith(("Story", "KeyMessage")) else set()
+    return name.startswith(("TOC", "TableofFigures")) and name != "TOCHeading"
 
 
-def story_titles(part):
-    """The cells that a table style cannot format: they continue the band of the first row."""
+def test_an_entry_of_the_contents_has_no_right_indent(body):
+    """LibreOffice loses the page number of an entry that has the right indent of its style."""
+    indents = {
+        (is_entry(properties), *(sorted(indent.attrib.items())))
+        for properties in body.iter(f"{W}pPr")
+        for indent in properties.iter(f"{W}ind")
+    }
+    assert indents == {(True, (f"{W}right", "0"))}
+    entries = [one for one in body.iter(f"{W}pPr") if is_entry(one)]
+    assert all(one.find(f"{W}ind") is not None for one in entries)
+
+
+CELL_EXCEPTIONS = ("tcBorders", "shd", "tcMar")
+
+
+def formatted_cells(part):
+    """The cells that a table style cannot format: of the band, and in rows of a divided box."""
     return [
-        cell.find(f"{W}tcPr")
+        cell
         for cell in part.iter(f"{W}tc")
-        if cell.find(f"{W}p/{W}pPr/{W}pStyle").get(f"{W}val") in {"StoryKicker", "StoryTitle"}
+        if any(cell.find(f"{W}tcPr/{W}{name}") is not None for name in CELL_EXCEPTIONS)
     ]
+
+
+def test_only_the_band_and_the_rows_of_a_divided_box_have_properties_of_cells(body):
+    """The band continues that of the first row; divided rows have no rule and no space between."""
+    found = []
+    for cell in formatted_cells(body):
+        style = cell.find(f"{W}p/{W}pPr/{W}pStyle").get(f"{W}val")
+        properties = cell.find(f"{W}tcPr")
+        sides = [
+            (name, side.tag.removeprefix(W), side.get(f"{W}val"))
+            for name in ("tcBorders", "tcMar")
+            for side in properties.iterfind(f"{W}{name}/*")
+        ]
+        found.append((style, properties.find(f"{W}shd") is not None, sides))
+    band = [
+        ("StoryKicker", True, []),
+        ("StoryTitle", True, [("tcBorders", "top", "single"), ("tcMar", "top", None)]),
+    ]
+    divided = [
+        (style, False, [("tcBorders", side, "nil"), ("tcMar", side, None)])
+        for side in ("bottom", "top")
+        for style in ("StoryLabel", "StoryListBullet")
+    ]
+    assert found == [*band, *divided, *band]
+
+
+def test_only_a_long_paragraph_in_a_box_may_break(body_of):
+    """The styles of boxes keep the lines of their paragraphs on one page."""
+    short, long = "Short. " * 30, "Long. " * 200
+    inside = quote(para(short), para(long), bullets(short, item(long, para(long))))
+    for box in (key_message(inside), story(("Field", inside))):
+        made = body_of(box, para(long))
+        kept = [
+            (sample.texts(paragraph)[:4], keep.get(f"{W}val"))
+            for paragraph in made.iter(f"{W}p")
+            for keep in paragraph.iter(f"{W}keepLines")
+        ]
+        assert kept == [("Long", "0")] * 3
 
 
 def test_every_paragraph_and_table_names_a_style(parts):
