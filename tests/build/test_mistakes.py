@@ -149,13 +149,13 @@ CASES = {
         },
         "BG113 'Back Ground' is not an identifier",
         "did you mean 'back-ground'? Use lower-case letters, digits and single hyphens, "
-        "36 characters at most",
+        "beginning with a letter, 36 characters at most",
     ),
     "invalid anchor of a chart": (
         {CHART: SKETCH.replace("sketch", "¶My Sketch"), **aim("::: chart my-sketch\n:::\n")},
         "BG113 'My Sketch' is not an identifier",
         "did you mean 'my-sketch'? Use lower-case letters, digits and single hyphens, "
-        "36 characters at most",
+        "beginning with a letter, 36 characters at most",
     ),
     "link without '#'": (
         aim("See [](¶background).\n"),

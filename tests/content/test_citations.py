@@ -44,6 +44,15 @@ COMPLETE = (
         ("{authors: [Nordea], title: A Report, publisher: Nordea}", "Nordea, A Report."),
         ("{authors: [A. Sol, B. Mar], title: A Report}", "A. Sol, B. Mar, A Report."),
         ("{address: www.a.org/b}", "www.a.org/b"),
+        (
+            COMPLETE.replace("}", ", archived: 'https://a.example/1'}"),
+            "World Bank, A Report, Nordea, 2018, www.a.org/b, accessed 3 March 2019, "
+            "archived copy: https://a.example/1.",
+        ),
+        (
+            "{title: A Report, archived: 'https://a.example/1'}",
+            "A Report, archived copy: https://a.example/1.",
+        ),
         ("{address: www.a.org/b, accessed: 2019-03-03}", "www.a.org/b, accessed 3 March 2019."),
         ("{title: A Report, address: www.a.org/b, cite: address}", "www.a.org/b"),
     ],

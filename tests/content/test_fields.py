@@ -93,6 +93,48 @@ def test_a_field_that_the_template_does_not_show_is_a_finding(
     assert found[0].hint.startswith(hint)
 
 
+AGENCY = {
+    V1: RECORD + "template: short\nsubtitle: S\nlegal_notice: true\n",
+    SHORT: PAPER + "cover: {subtitle: ''}\n",
+}
+YEAR = RECORD + "copyright: {year: 2019}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "codes"),
+    [
+        ({**AGENCY, "templates/short/legal-notice.easme.en.md.j2": "{{ subtitle }}\n"}, []),
+        ({**AGENCY, f"{HOME}/notices/legal-notice.md": "{{ subtitle }}\n"}, []),
+        # The file of the agency is printed, not the general one.
+        (
+            {
+                **AGENCY,
+                "templates/short/legal-notice.md.j2": "{{ subtitle }}\n",
+                "templates/short/legal-notice.easme.md.j2": "Words.\n",
+            },
+            ["BG627"],
+        ),
+        # No notice is printed without its key in the version.
+        (
+            {
+                **AGENCY,
+                V1: AGENCY[V1].replace("legal_notice: true\n", ""),
+                f"{HOME}/notices/legal-notice.md": "{{ subtitle }}\n",
+            },
+            ["BG627"],
+        ),
+        ({V1: YEAR, f"{HOME}/notices/copyright.md": "© The authors, {{ year }}.\n"}, []),
+        ({V1: YEAR, f"{HOME}/notices/copyright.md": "© The authors, 2018.\n"}, ["BG627"]),
+    ],
+)
+def test_a_notice_shows_a_field_if_the_document_prints_the_notice(
+    files: Files, codes: list[str], project: Callable[[Files], Path]
+) -> None:
+    diagnostics = Diagnostics()
+    read_library(project(files), "demo/d1@v1", diagnostics)
+    assert [found.code for found in diagnostics.conclude()] == codes
+
+
 EXPRESSION = "¶'{{ version }} of it'"
 PLAIN = {
     "cover": {V1: RECORD + f"cover: {{version: {EXPRESSION}}}\n"},

@@ -134,6 +134,26 @@ CASES = {
         "unknown name 'x'",
         "use {document} and {label}",
     ),
+    "pattern of a language that the document does not have": (
+        own("languages: {de: {cite: '{¶x}'}}"),
+        "unknown name 'x'",
+        "use {document} and {label}",
+    ),
+    "pattern in the file of another language": (
+        {**own(""), "templates/own/languages/de.yaml": "cite: '{¶x}'\n"},
+        "unknown name 'x'",
+        "use {document} and {label}",
+    ),
+    "key in the file of another language": (
+        {**own(""), "templates/own/languages/de.yaml": "¶tabel: Tabelle\n"},
+        "unknown key 'tabel'",
+        "did you mean 'table'?",
+    ),
+    "styles without a Word file": (
+        own("¶styles: {body: Normal}"),
+        "there is no 'word_template'",
+        "add 'word_template'",
+    ),
     "language with a country": (
         own("languages: {¶de-AT: {}}"),
         "'de-AT'",
@@ -462,6 +482,43 @@ CASES = {
         {**COUNTED, CHART: SKETCH + "data: {count: country, of: lands, top: ¶0}\n"},
         "1 or more, not 0",
         "the others are added up",
+    ),
+    "others of none": (
+        {**COUNTED, CHART: SKETCH + "data: ¶{count: country, of: lands, others: Elsewhere}\n"},
+        "'others' names what 'top' adds up, but there is no 'top'",
+        "add 'top'",
+    ),
+    "names of tables in bars by country": (
+        {**COUNTED, CHART: SKETCH + "data: {count: country, of: ¶{One: lands}}\n"},
+        "does not show the names of the tables",
+        "as in [lands], or use 'kind: stacked-bar'",
+    ),
+    "names of tables in shares by country": (
+        {
+            **COUNTED,
+            CHART: SKETCH.replace("bar", "share") + "data: {count: country, of: ¶{One: lands}}\n",
+        },
+        "a 'share' chart by country does not show the names of the tables",
+        "as in [lands]",
+    ),
+    "name of the only series": (
+        {CHART: SKETCH + "data: {categories: [a], series: [{name: ¶Ports, values: [1]}]}\n"},
+        "does not show the name of its series",
+        "or add 'with_table'",
+    ),
+    "header of numbers with a name": (
+        {
+            CHART: SKETCH
+            + "data: {categories: [a], series: [{name: Ports, values: [1]}]}\n"
+            + "with_table: {caption: C, heading: H, numbers: ¶Number}\n"
+        },
+        "each series has a name",
+        "remove 'numbers'",
+    ),
+    "title of the outline": (
+        own("body: [¶{part: outline, title: My own heading}]\n"),
+        "cannot have a title",
+        "remove 'title'",
     ),
     "words for numbers": (
         {CHART: SKETCH + "data: {categories: [a], series: [{values: [¶x]}]}\n"},

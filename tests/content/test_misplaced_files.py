@@ -10,6 +10,8 @@ import pytest
 from briefgen.build.pipeline import prepare
 from briefgen.build.project_findings import project_findings
 from briefgen.content import load, misplaced
+from briefgen.content.library import read_library
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from support.content_files import OWN, PNG, V1, own, section
 from support.projects import BASE, DELIVERABLE, HOME, write
@@ -221,6 +223,46 @@ def test_a_notice_of_a_template_with_a_wrong_name_is_a_finding(
     (found,) = findings({**own("hyphenation: false\n"), f"templates/own/{name}": "Words.\n"})
     assert (found.code, found.span.path) == ("BG624", f"templates/own/{name}")
     assert found.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("languages/en.yml", "BG624", "rename it en.yaml"),
+        ("languages/EN.yaml", "BG624", "rename it en.yaml"),
+        ("languages/en.yaml.txt", "BG624", "rename it en.yaml"),
+        ("languages/en-GB.yaml", "BG624", "rename it en.yaml"),
+        ("languages/german.yaml", "BG624", "name it by the language of its labels, as in en.yaml"),
+        ("languages/more/de.yaml", "BG624", "move it to languages/de.yaml"),
+        ("language/de.yaml", "BG624", "move it to languages/de.yaml"),
+        ("de.yaml", "BG624", "move it to languages/de.yaml"),
+        ("notices/copyright.md.j2", "BG624", "move it beside template.yaml"),
+        ("notices/copyright.md", "BG624", "move it beside template.yaml as copyright.md.j2"),
+        ("theme.yaml", "BG625", "remove it, or move it out of the folder of the template"),
+        ("cover.md.j2", "BG625", "remove it, or move it out of the folder of the template"),
+    ],
+)
+def test_a_file_of_a_template_that_is_not_read_is_a_finding(
+    name: str, code: str, hint: str, project: Callable[[dict[str, str]], Path]
+) -> None:
+    diagnostics = Diagnostics()
+    root = project({**own("hyphenation: false\n"), f"templates/own/{name}": "table: Table\n"})
+    read_library(root, "demo/d1@v1", diagnostics)
+    (found,) = diagnostics.conclude()
+    assert (found.code, found.span.path) == (code, f"templates/own/{name}")
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize(
+    "name", ["languages/de.yaml", "README.md", "map.png", ".draft.yaml", "Arial.ttf"]
+)
+def test_a_file_that_belongs_to_a_template_has_no_finding(
+    name: str, project: Callable[[dict[str, str]], Path]
+) -> None:
+    diagnostics = Diagnostics()
+    root = project({**own(""), f"templates/own/{name}": "table: Tabelle\n"})
+    read_library(root, "demo/d1@v1", diagnostics)
+    assert diagnostics.conclude() == ()
 
 
 @pytest.mark.parametrize("name", ["template.yml", "Template.yaml", "templates.yaml"])

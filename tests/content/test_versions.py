@@ -51,7 +51,7 @@ def test_a_version_must_name_itself(found, text, keys, of, target):
     talk = BASE[f"{HOME}/briefings/talk.yaml"].replace("d1@v1", "d1@v3")
     (one,) = found({V3: text, f"{HOME}/briefings/talk.yaml": talk}, target)
     assert (one.code, one.span.path) == ("BG650", V3)
-    assert one.message == f"this version does not set {keys}; the paper would have the {of} of v2"
+    assert one.message == f"this version does not set {keys}; it would have the {of} of v2"
     assert "write '" in one.hint
 
 

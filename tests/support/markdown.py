@@ -25,7 +25,7 @@ def markdown_context() -> ReadContext:
     return ReadContext(
         language=DocumentLanguage("en-GB", {}),
         registers=registers,
-        citation_style=CitationStyle(is_full=False, accessed=str),
+        citation_style=CitationStyle(is_full=False, accessed=str, archived="archived: "),
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
         names={"n": 5},

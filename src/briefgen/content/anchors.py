@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from typing import TypeGuard
 
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Anchor
+from briefgen.model.slugs import hint_for_anchor
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.span import Span
 
@@ -33,12 +32,8 @@ class Anchors:
         try:
             anchor = Anchor(name)
         except ValueError:
-            hint = "use lower-case letters, digits and single hyphens, beginning with a letter"
-            near = slug(name)
-            hint += f", for example '{near}'" if near else ""
-            self._diagnostics.add(
-                schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an anchor", hint
-            )
+            message, hint = f"'{name}' is not an anchor", hint_for_anchor(name)
+            self._diagnostics.add(schema_rules.INVALID_ANCHOR, span, message, hint)
             return None
         self._used_in_file.add((span.path, anchor))
         first = self._spans.setdefault(anchor, span)
@@ -77,14 +72,3 @@ def is_anchor(name: object) -> TypeGuard[str]:
         return isinstance(name, str) and bool(Anchor(name))
     except ValueError:
         return False
-
-
-def slug(words: str, prefix: str = "") -> str:
-    """An anchor made from words; empty if they contain no letter or digit."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    joined = "-".join(re.findall(r"[a-z0-9]+", plain))
-    joined = f"{prefix}-{joined}" if prefix and joined else joined
-    joined = joined if joined[:1].isalpha() or not joined else f"x-{joined}"
-    if len(joined) > Anchor.LONGEST:
-        joined = joined[: Anchor.LONGEST + 1].rpartition("-")[0] or joined[: Anchor.LONGEST]
-    return joined.rstrip("-")

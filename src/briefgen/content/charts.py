@@ -17,7 +17,7 @@ from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
 from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, text_of
 from briefgen.model.walk import plain_text
-from briefgen.schema.charts import ChartRecord, CountedData, FactsData
+from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
 from briefgen.spans.mapped_text import Value, mapped_to
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
@@ -70,7 +70,8 @@ _Problem = tuple[Rule, Span, str, str]
 def _can_be_drawn(record: Record[ChartRecord], numbers: Numbers, diagnostics: Diagnostics) -> bool:
     """Whether the chart can show the numbers; each problem is a finding."""
     shape = [*_length_problems(record, numbers), *_series_problems(record, numbers)]
-    problems = [*shape, *_number_problems(record, numbers, has_valid_shape=not shape)]
+    names = _problems_of_names(record, numbers) if not shape else ()
+    problems = [*shape, *names, *_number_problems(record, numbers, has_valid_shape=not shape)]
     for rule, span, message, hint in problems:
         diagnostics.add(rule, span, message, hint)
     return not problems
@@ -109,6 +110,26 @@ def _series_problems(record: Record[ChartRecord], numbers: Numbers) -> Iterator[
         )
         span = record.span("data", _key_of_series(record))
         yield rules.MISMATCHED_SERIES, span, message, "combine some of the series"
+
+
+def _problems_of_names(record: Record[ChartRecord], numbers: Numbers) -> Iterator[_Problem]:
+    """Names of series that neither the chart nor its table shows."""
+    kind, data, plan = record.value.kind, record.value.data, record.value.with_table
+    if kind in ("bar", "share"):
+        message = f"a '{kind}' chart does not show the name of its series"
+        if isinstance(data, CountedData) and data.count == "country" and isinstance(data.of, dict):
+            hint = f"write a list of anchors, as in [{', '.join(data.of.values())}]"
+            hint += ", or use 'kind: stacked-bar'"
+            message = f"a '{kind}' chart by country does not show the names of the tables"
+            yield rules.MISMATCHED_SERIES, record.span("data", "of"), message, hint
+        elif isinstance(data, WrittenData) and numbers.series[0].name and plan is None:
+            hint = "remove it, or add 'with_table', whose header shows it"
+            span = record.span("data", "series", 0, "name")
+            yield rules.MISMATCHED_SERIES, span, message, hint
+    if plan is not None and plan.numbers and all(series.name for series in numbers.series):
+        message = "'numbers' is the header of a series without a name, but each series has a name"
+        span = record.span("with_table", "numbers")
+        yield rules.MISMATCHED_SERIES, span, message, "remove 'numbers'"
 
 
 def _number_problems(

@@ -7,11 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefgen.content.addresses import address_link, host_of
+from briefgen.content.days import day_in_words
+from briefgen.content.labels import TemplateLabels
 from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text
 from briefgen.schema.registers import SourceRecord
 from briefgen.spans.span import Span
+
+_Part = tuple[str, Inline | None]
+"""A part of a full note: words, and what follows them without a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,19 @@ class CitationStyle:
     """Whether a note prints everything that is known of a source; otherwise only the address."""
     accessed: Callable[[datetime.date], str]
     """The words for the day on which an address was opened, as in `accessed 3 March 2019`."""
+    archived: str
+    """The words before the address of an archive copy, with the colon."""
+
+
+def citation_style(labels: TemplateLabels, language: str, cite: str) -> CitationStyle:
+    """The style with the labels and the `cite` of a template, in a language (BCP 47)."""
+    words = {name: str(label.text) for name, label in labels.items()}
+    accessed = words.get("accessed", "{date}")
+    return CitationStyle(
+        is_full=cite == "full",
+        accessed=lambda day: accessed.format(date=day_in_words(day, language)),
+        archived=words.get("archived", "") + words.get("colon", ""),
+    )
 
 
 def source_note(
@@ -54,35 +72,39 @@ def citation(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[In
 
 def _full(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[Inline, ...]:
     """Authors, title, publisher, year, address, date of access, as the Interinstitutional Style
-    Guide orders them; with a full stop, unless the note is an address alone.
+    Guide orders them, and an archive copy; with a full stop, unless the note is an address alone.
 
     A publisher who is the only author is printed once, as the author.
     """
     authors = ", ".join(source.authors)
-    parts: list[str | Inline] = [authors]
+    parts: list[_Part] = [(authors, None)]
     if source.title:
-        parts.append(Emphasis(content=(Text(text=source.title, span=span),), span=span))
-    parts.append("" if source.publisher in (None, authors) else source.publisher or "")
-    parts.append(str(source.year or ""))
+        title = Emphasis(content=(Text(text=source.title, span=span),), span=span)
+        parts.append(("", title))
+    parts.append(("" if source.publisher in (None, authors) else source.publisher or "", None))
+    parts.append((str(source.year or ""), None))
     if source.address:
-        parts.append(address_link(source.address, span))
-        parts.append(style.accessed(source.accessed) if source.accessed else "")
-    printed = [part for part in parts if part]
-    if len(printed) == 1 and isinstance(printed[0], Link):
-        return (printed[0],)
+        parts.append(("", address_link(source.address, span)))
+        parts.append((style.accessed(source.accessed) if source.accessed else "", None))
+    if source.archived:
+        parts.append((style.archived, address_link(source.archived, span)))
+    printed = [(words, node) for words, node in parts if words or node is not None]
+    if len(printed) == 1 and isinstance(link := printed[0][1], Link) and not printed[0][0]:
+        return (link,)
     return _with_commas(printed, span)
 
 
-def _with_commas(parts: list[str | Inline], span: Span) -> tuple[Inline, ...]:
+def _with_commas(parts: list[_Part], span: Span) -> tuple[Inline, ...]:
     """The parts, with commas between them and a full stop, in as few nodes as possible."""
     done: list[Inline] = []
     text = ""
-    for number, part in enumerate(parts, 1):
+    for number, (words, node) in enumerate(parts, 1):
         after = ", " if number < len(parts) else "."
-        if isinstance(part, str):
-            text += part.removesuffix(".") + after if after == "." else part + after
+        if node is None:
+            text += words.removesuffix(".") + after if after == "." else words + after
             continue
-        done += [Text(text=text, span=span), part] if text else [part]
+        text += words
+        done += [Text(text=text, span=span), node] if text else [node]
         text = after
     return (*done, Text(text=text, span=span))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefgen.content.markdown import block_nodes
 from briefgen.content.markdown import rules as markdown_rules
@@ -93,42 +94,48 @@ def read_notices(files: Files, layers: Sequence[str]) -> Mapping[str, MappedText
     return texts
 
 
-def notices_of(
+def texts_of_notices(
     template: Template,
     own: Mapping[str, MappedText],
     version: Record[CompleteVersion],
     deliverable: DeliverableRecord,
-    names: Names,
     context: ReadContext,
-) -> tuple[Paragraph, ...]:
-    """The notices that the template lists and the version sets.
+) -> Mapping[str, MappedText]:
+    """By their names, the notices that the template lists and the version sets.
 
     A notice of the project (`own`) replaces that of the template. Of the template's files, the one
     for the project's agency and the language of the document (`legal-notice.easme.en.md.j2`) is
-    preferred to the general ones (`legal-notice.md.j2`).
+    preferred to the general ones (`legal-notice.md.j2`). A missing notice is a finding.
     """
     wanted = {
         "copyright": version.value.copyright is not None,
         "legal-notice": version.value.legal_notice,
     }
-    agency = deliverable.project.agency.lower()
-    language = context.language.tag.partition("-")[0]
-    paragraphs: list[Paragraph] = []
+    agency, primary = deliverable.project.agency.lower(), context.language.tag.partition("-")[0]
+    texts: dict[str, MappedText] = {}
     for notice in template.record.value.notices:
         if not wanted[notice]:
             continue
-        endings = (f".{agency}.{language}", f".{agency}", f".{language}", "")
+        endings = (f".{agency}.{primary}", f".{agency}", f".{primary}", "")
         files = [f"{notice}{ending}.md.j2" for ending in endings]
         text = own.get(notice) or template.boilerplate(files)
         if text is None:
             key = notice.replace("-", "_")
             hint = f"write the text in notices/{notice}.md of the dossier, or remove '{key}' here"
-            message = f"the template has no file '{notice}.{language}.md.j2' or '{notice}.md.j2'"
+            message = f"the template has no file '{notice}.{primary}.md.j2' or '{notice}.md.j2'"
             context.diagnostics.add(rules.MISSING_FILE, version.span(key), message, hint)
             continue
-        context_of_notice = replace(context, names=names)
-        paragraphs += _paragraphs_of_notice(notice, text, context_of_notice)
-    return tuple(paragraphs)
+        texts[notice] = text
+    return texts
+
+
+def notices_of(
+    texts: Mapping[str, MappedText], names: Names, context: ReadContext
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of notices, in which expressions use `names`."""
+    context = replace(context, names=names)
+    paragraphs = [_paragraphs_of_notice(name, text, context) for name, text in texts.items()]
+    return tuple(chain.from_iterable(paragraphs))
 
 
 def _paragraphs_of_notice(name: str, text: MappedText, context: ReadContext) -> Iterator[Paragraph]:

@@ -6,13 +6,14 @@ import datetime
 import re
 from typing import Any
 
+from briefgen.content.days import day_in_words
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.number_words import number_filters
 from briefgen.content.records import Model, Record
 from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
-from briefgen.model.number_format import european, number_format
+from briefgen.model.number_format import number_format
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.schema.tables import TableRecord
@@ -197,19 +198,3 @@ def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> 
 
 def _day_in_words(day: datetime.date, defined_at: Span, language: str, style: str) -> LazyValue:
     return LazyValue(lambda: PrintedValue(day_in_words(day, language, style), day, defined_at))
-
-
-def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
-    """A date in the language, or as `2019-03-31` if Babel does not know the language.
-
-    `style` is a length of date formats in CLDR: `long`, or `full` with the day of the week.
-    """
-    # Importing Babel takes longer than the rest of loading, and few templates print a date.
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        locale = Locale.parse(european(language), sep="-")
-    except (UnknownLocaleError, ValueError):
-        return day.isoformat()
-    return str(format_date(day, style, locale))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from briefgen.content import rules
 from briefgen.content.records import Model, Record
@@ -12,6 +13,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion
+from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.yaml.reader import Path
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
@@ -23,23 +25,27 @@ _Finding = tuple[Path, str]
 """Path of a field, and the hint."""
 
 
-def report_fields_not_shown(
-    template: Template,
-    version: Record[CompleteVersion],
-    briefing: Record[BriefingRecord] | None,
-    diagnostics: Diagnostics,
+def report_fields_of_briefing(
+    template: Template, briefing: Record[BriefingRecord], diagnostics: Diagnostics
 ) -> None:
-    """A finding for each field that has a value and that the document would not print.
-
-    The fields of a version count only in the document of the version itself.
-    """
-    if template.has_errors(diagnostics):
-        return
-    if briefing is not None:
+    """A finding for each field of a briefing with a value that the document would not print."""
+    if not template.has_errors(diagnostics):
         found = _fields_of_briefing(template, briefing)
         _report(rules.FIELD_NOT_SHOWN, briefing, found, diagnostics)
-    else:
-        found = _fields_of_version(template, version)
+
+
+def report_fields_of_version(
+    template: Template,
+    version: Record[CompleteVersion],
+    notices: Mapping[str, MappedText],
+    diagnostics: Diagnostics,
+) -> None:
+    """A warning for each field of a version with a value that its document would not print.
+
+    `notices` are the texts of the notices that the document prints, by their names.
+    """
+    if not template.has_errors(diagnostics):
+        found = _fields_of_version(template, version, notices)
         _report(rules.VERSION_FIELD_NOT_SHOWN, version, found, diagnostics)
 
 
@@ -60,21 +66,29 @@ def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) ->
             yield (part,), _hint_for_part(part)
     if (value.select.tags or value.select.anchors) and "selection" not in parts:
         yield ("select",), _hint_for_part("selection")
-    names = _names_in(template)
+    names = _names_in(_texts_of(template))
     yield from _unused(briefing, names, ("subtitle",), ("example",))
     fields = ("time", "place", "chair", "requester", "contact", "participants")
     yield from _unused(briefing, names, *(("meeting", field) for field in fields))
 
 
-def _fields_of_version(template: Template, version: Record[CompleteVersion]) -> Iterator[_Finding]:
-    names, notices = _names_in(template), template.record.value.notices
+def _fields_of_version(
+    template: Template, version: Record[CompleteVersion], notices: Mapping[str, MappedText]
+) -> Iterator[_Finding]:
+    names = _names_in((*_texts_of(template), *(text.text for text in notices.values())))
+    listed = template.record.value.notices
     yield from _unused(version, names, ("subtitle",))
     yield from _unused(
         version, names, *(("cover", key) for key in type(version.value.cover).model_fields)
     )
-    if version.value.copyright and "copyright" not in notices and "year" not in names:
-        yield ("copyright",), _hint_for_notice("copyright")
-    if version.value.legal_notice and "legal-notice" not in notices:
+    if version.value.copyright and "year" not in names:
+        if "copyright" not in listed:
+            yield ("copyright",), _hint_for_notice("copyright")
+        elif "copyright" in notices:
+            file = PurePosixPath(notices["copyright"].span().path).name
+            hint = f"write '{{{{ year }}}}' in the notice {file}, or correct the year there"
+            yield ("copyright", "year"), hint
+    if version.value.legal_notice and "legal-notice" not in listed:
         yield ("legal_notice",), _hint_for_notice("legal-notice")
 
 
@@ -89,12 +103,13 @@ def _unused(record: Record[Model], names: set[str], *paths: tuple[str, ...]) -> 
             yield path, f"write '{{{{ {name} }}}}' in the template, or remove the key"
 
 
-def _names_in(template: Template) -> set[str]:
-    """The names in the expressions of a template and of its notices, such as `cover.version`."""
-    texts = [mark.text for mark in template.record.document.marks.values() if mark.text]
-    for notice in template.record.value.notices:
-        text = template.boilerplate((f"{notice}.md.j2",))
-        texts += [text.text] if text is not None else []
+def _texts_of(template: Template) -> list[str]:
+    """Every text of a template."""
+    return [mark.text for mark in template.record.document.marks.values() if mark.text]
+
+
+def _names_in(texts: Iterable[str]) -> set[str]:
+    """The names in the expressions of texts, such as `cover.version`."""
     expressions = (found[1] for text in texts for found in _EXPRESSION.finditer(text))
     return {name for expression in expressions for name in _NAME.findall(expression)}
 

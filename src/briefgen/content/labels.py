@@ -9,10 +9,11 @@ from typing import Any
 
 from briefgen.content import rules
 from briefgen.content.patterns import check_pattern
+from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics, nearest
 from briefgen.model.document import Wording
-from briefgen.schema.templates import Labels
+from briefgen.schema.templates import CompleteTemplate, Labels
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import PrintedValue
 
@@ -68,16 +69,29 @@ def labels_of(
     if missing and not template.has_errors(diagnostics):
         _report_missing(sorted(missing), template, primary, language_at, diagnostics)
         words |= dict.fromkeys(missing, PrintedValue("", ""))
-    for name in sorted(_PATTERNS.keys() & words.keys() - missing):
+    for name, pattern in _patterns_in(record, primary, diagnostics):
+        words[name] = replace(words[name], text=pattern, value=pattern)
+    for other in record.value.languages.keys() - {primary}:
+        list(_patterns_in(record, other, diagnostics))
+    return words
+
+
+def _patterns_in(
+    record: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
+) -> Iterator[tuple[str, str]]:
+    """The labels in a language that are patterns, by their names; an invalid one is a finding."""
+    found = record.value.languages.get(language)
+    for name in sorted(_PATTERNS):
+        if found is None or getattr(found, name) is None:
+            continue
         pattern = check_pattern(
-            record.mapped_text("languages", primary, name),
+            record.mapped_text("languages", language, name),
             _PATTERNS[name],
             diagnostics,
             label=name,
             required=_REQUIRED.get(name, frozenset()),
         )
-        words[name] = replace(words[name], text=pattern, value=pattern)
-    return words
+        yield name, pattern
 
 
 def _labels_in(

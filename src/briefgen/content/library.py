@@ -11,23 +11,22 @@ from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.body_parts import body_parts, criteria_of
 from briefgen.content.charts import ChartRecords, chart_file, number_table_anchor, read_charts
-from briefgen.content.citations import CitationStyle
-from briefgen.content.cover import abstract_of, cover_of, notices_of, read_notices
+from briefgen.content.citations import CitationStyle, citation_style
+from briefgen.content.cover import abstract_of, cover_of, notices_of, read_notices, texts_of_notices
 from briefgen.content.expression_names import (
     briefing_names,
     content_names,
-    day_in_words,
     deliverable_names,
     identifier_of,
 )
-from briefgen.content.fields_not_shown import report_fields_not_shown
+from briefgen.content.fields_not_shown import report_fields_of_briefing, report_fields_of_version
 from briefgen.content.images import Images
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, check_marks_of_word_template
 from briefgen.content.outline import outline_entries, report_repeated_placements
-from briefgen.content.project_files.misplaced_files import names_below, report_misplaced_files
+from briefgen.content.project_files.misplaced_files import names_of_kind, report_misplaced_files
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_record
 from briefgen.content.registers import Register, read_registers
@@ -56,6 +55,7 @@ from briefgen.model.walk import words_of
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.registers import DossierRecord
+from briefgen.schema.renamed_keys import kind_of
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
@@ -101,8 +101,8 @@ class _Texts:
 
     def expect(self, misplaced: Set[str], *, is_complete: bool) -> None:
         """Say that unknown names may be those of misplaced files, or of files not read."""
-        self.sections.intended |= names_below("sections", misplaced)
-        self.stories.intended |= names_below("stories", misplaced)
+        self.sections.intended |= names_of_kind("section", misplaced)
+        self.stories.intended |= names_of_kind("story", misplaced)
         self.sections.complete &= is_complete
         self.stories.complete &= is_complete
 
@@ -144,7 +144,7 @@ def read_library(
     levels = read_levels(dossier_record, diagnostics)
     version_record = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, version_record, briefing, diagnostics)
-    style = _citation_style(template, labels, language)
+    style = citation_style(labels, language, template.record.value.cite if template else "address")
     words = DocumentLanguage(language, labels)
     texts = _read_texts(version, distribution, style, words, misplaced, wanted, files, diagnostics)
     records = None
@@ -262,16 +262,6 @@ def _template_of_target(
     return template
 
 
-def _citation_style(
-    template: Template | None, labels: TemplateLabels, language: str
-) -> CitationStyle:
-    pattern = str(labels["accessed"].text) if "accessed" in labels else "{date}"
-    return CitationStyle(
-        is_full=template is not None and template.record.value.cite == "full",
-        accessed=lambda day: pattern.format(date=day_in_words(day, language)),
-    )
-
-
 # -- texts -----------------------------------------------------------------------------------
 
 
@@ -318,8 +308,8 @@ def _read_texts(
 def _fill_tables_and_charts(
     tables: TableRecords, charts: ChartRecords, misplaced: Set[str], context: ReadContext
 ) -> None:
-    tables.intended |= names_below("tables", misplaced)
-    charts.intended |= names_below("charts", misplaced)
+    tables.intended |= names_of_kind("table", misplaced)
+    charts.intended |= names_of_kind("chart", misplaced)
     tables.others = context.tables.others = (charts,)
     context.charts.others = (tables,)
     _fill_tables(tables, context)
@@ -341,7 +331,7 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
             context.diagnostics.names_with_findings.add(number_table_anchor(name))
     for path in context.anchors.repeated_in:
         # The name that a text uses may be the one that the table or chart was meant to have.
-        register = context.tables if "/tables/" in path else context.charts
+        register = context.tables if kind_of(path) == "table" else context.charts
         register.intended.add(PurePosixPath(path).stem)
 
 
@@ -350,9 +340,7 @@ def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadConte
 
 def _library_of(records: _Records, texts: _Texts) -> Library:
     context, template = texts.context, records.template
-    report_fields_not_shown(template, records.version, records.briefing, context.diagnostics)
-    abstract = abstract_of(records.version, context)
-    names = _template_names(records)
+    abstract, names = abstract_of(records.version, context), _template_names(records)
     cover = _cover(records, texts, names, abstract)
     header_footer = header_footer_of(template, names, context.diagnostics)
     word_template = template.word_template(names, context.diagnostics)
@@ -404,13 +392,16 @@ def _template_names(records: _Records) -> Names:
 
 
 def _cover(records: _Records, texts: _Texts, names: Names, abstract: Callout) -> Cover:
-    context, template = texts.context, records.template
+    """The cover; each field that neither it nor another line of the template shows is a finding."""
+    context, template, version = texts.context, records.template, records.version
     if records.briefing is not None:
+        report_fields_of_briefing(template, records.briefing, context.diagnostics)
         return cover_of(template, names, context)
-    check_cover(records.version, cover_defaults(names), context.diagnostics)
+    check_cover(version, cover_defaults(names), context.diagnostics)
     deliverable = records.deliverable.value
-    notices = notices_of(template, texts.notices, records.version, deliverable, names, context)
-    return cover_of(template, names, context, abstract, notices)
+    notices = texts_of_notices(template, texts.notices, version, deliverable, context)
+    report_fields_of_version(template, version, notices, context.diagnostics)
+    return cover_of(template, names, context, abstract, notices_of(notices, names, context))
 
 
 def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlock, ...]:

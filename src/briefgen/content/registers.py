@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from briefgen.content import rules
 from briefgen.content.addresses import check_address
-from briefgen.content.anchors import is_anchor, slug
+from briefgen.content.anchors import is_anchor
 from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
@@ -21,6 +21,7 @@ from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.document import AcronymEntry
 from briefgen.model.number_format import UNITS_OF_FIGURES, is_year, number_format
+from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.registers import (
     AcronymRecord,
@@ -218,10 +219,9 @@ def _check_identifier(
 ) -> None:
     if register.noun == "acronym" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         return
-    hint = "use lower-case letters, digits and single hyphens"
-    span = document.key_span((name,))
-    diagnostics.add(schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an identifier", hint)
-    register.intended.add(slug(name))
+    message, hint = f"'{name}' is not an identifier", hint_for_identifier(name)
+    diagnostics.add(schema_rules.INVALID_ANCHOR, document.key_span((name,)), message, hint)
+    register.intended.add(identifier_from(name))
 
 
 def read_folder(

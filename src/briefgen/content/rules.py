@@ -316,8 +316,8 @@ MISMATCHED_SERIES = Rule(
     "categories and series that do not match",
     "Each series must have one number for each category and, if there are several series, a name.",
     "Otherwise a bar or a point is missing, or readers cannot distinguish series. A 'bar' or "
-    "'share' chart shows one series; a chart has at most six; a line chart needs at least two "
-    "categories.",
+    "'share' chart shows one series, without its name; a chart has at most six; a line chart needs "
+    "at least two categories.",
     example=Example.of(
         "chart",
         "data: {categories: [a, b], series: [{values: [1]}]}",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from briefgen.content import rules
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
@@ -16,6 +18,7 @@ from briefgen.model.document import (
     HeaderFooterText,
     PageHeading,
 )
+from briefgen.model.language_tags import PRIMARY_LANGUAGE
 from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
@@ -143,8 +146,7 @@ def read_template(
         document = read_mapping(folder.files, f"{folder.path}/template.yaml", diagnostics)
         if document is None:
             return None
-        labels = _labels_beside(folder, language.partition("-")[0], diagnostics)
-        if labels is not None:
+        for labels in _labels_beside(folder, language.partition("-")[0], diagnostics):
             document = overlay(labels, document, _MERGED)
         merged = document if merged is None else overlay(document, merged, _MERGED)
         extended, span = document.data.get("extends"), document.span(("extends",))
@@ -158,21 +160,49 @@ def read_template(
             return None
         name, named_at = extended, span
     record = valid_part(merged, CompleteTemplate, diagnostics)
-    return Template(record, tuple(folders)) if record is not None else None
+    if record is None:
+        return None
+    _report_unused_styles(record, diagnostics)
+    return Template(record, tuple(folders))
+
+
+def _report_unused_styles(record: Record[CompleteTemplate], diagnostics: Diagnostics) -> None:
+    if record.value.styles and record.value.word_template is None:
+        message = "'styles' chooses styles of a Word file, but there is no 'word_template'"
+        hint = "add 'word_template', the name of a Word file beside the template, or remove it"
+        span = record.document.key_span(("styles",))
+        diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
 
 
 def _labels_beside(
     folder: TemplateFolder, language: str, diagnostics: Diagnostics
-) -> YamlDocument | None:
-    """The file with the labels in a language, as a part of a template, or `None`."""
+) -> Iterator[YamlDocument]:
+    """The files with labels, each as a part of a template.
+
+    Those in other languages than that of the document are read to find mistakes in them.
+    """
     path = f"{folder.path}/languages/{language}.yaml"
-    if not folder.files.exists(path):
-        return None
-    document = read_mapping(folder.files, path, diagnostics)
+    if folder.files.exists(path):
+        yield from _labels_in(path, folder.files, diagnostics)
+    if folder.is_shipped:
+        return
+    files = folder.files.of_other_targets()
+    shipped = files.shipped()
+    for name in files.listing(f"{folder.path}/languages", ".yaml"):
+        path = f"{folder.path}/languages/{name}"
+        is_other = name != f"{language}.yaml" and files.data(path) != shipped.data(path)
+        if is_other and re.fullmatch(PRIMARY_LANGUAGE, name.removesuffix(".yaml")):
+            yield from _labels_in(path, files, diagnostics)
+
+
+def _labels_in(path: str, files: Files, diagnostics: Diagnostics) -> Iterator[YamlDocument]:
+    """The labels in a file, under the key `languages` of a template."""
+    document = read_mapping(files, path, diagnostics)
     if document is None:
-        return None
+        return
+    language = PurePosixPath(path).stem
     place = ("languages", language)
-    return YamlDocument(
+    yield YamlDocument(
         document.path,
         {"languages": {language: document.data}},
         {(*place, *inner): mark for inner, mark in document.marks.items()},

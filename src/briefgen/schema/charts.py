@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from briefgen.schema.fields import (
     AnchorName,
@@ -12,6 +12,7 @@ from briefgen.schema.fields import (
     Identifier,
     InlineMarkdown,
     Positive,
+    RecordError,
     Words,
 )
 
@@ -60,6 +61,13 @@ class CountedData(Closed):
         None,
         description="Name of the categories that are added up; default: the label of the template.",
     )
+
+    @model_validator(mode="after")
+    def _names_what_is_added_up(self) -> CountedData:
+        if self.others is not None and self.top is None:
+            message = "'others' names what 'top' adds up, but there is no 'top'"
+            raise RecordError(message, "add 'top', the number of categories to show")
+        return self
 
 
 class FactsData(Closed):

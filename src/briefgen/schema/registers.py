@@ -48,7 +48,9 @@ class SourceRecord(Closed):
     )
     year: Whole | None = Field(None, description="Year of publication.")
     accessed: Day | None = Field(None, description="Day on which the address was last opened.")
-    archived: Words | None = Field(None, description="Address of an archive copy.")
+    archived: Words | None = Field(
+        None, description="Address of an archive copy, which a full note prints."
+    )
     cite: Literal["address", "title", "title-and-address", "full"] | None = Field(
         None,
         description="The text of a note: `address`, `title`, `title-and-address`, or `full` for "

@@ -31,7 +31,7 @@ INVALID_VALUE = Rule(
     "BG112",
     "invalid value",
     "A value must have the type and form that the format requires: text, number, date, list or "
-    "mapping.",
+    "mapping. It must be possible together with the other keys beside it.",
     "YAML reads an unquoted number or date as such. Put it in quotes where text is meant.",
     example=Example.of(
         "version",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
 from briefgen.model.language_tags import PRIMARY_LANGUAGE
 from briefgen.model.word_template import StyleUse
@@ -14,6 +14,7 @@ from briefgen.schema.fields import (
     Identifier,
     InlineMarkdown,
     PatternText,
+    RecordError,
     TemplateText,
     Whole,
     Words,
@@ -89,6 +90,9 @@ class Labels(Closed):
     accessed: PatternText | None = Field(
         None,
         description="The day on which the address of a source was last opened. Uses {date}.",
+    )
+    archived: Words | None = Field(
+        None, description="Words before the address of an archive copy of a source."
     )
     attachment: PatternText | None = Field(
         None, description="Description of the Word file inside the PDF. Uses {title}."
@@ -203,6 +207,13 @@ class BodyRecord(Closed):
         None, description="Heading of the part, in inline Markdown; not for `outline`."
     )
 
+    @model_validator(mode="after")
+    def _shows_its_title(self) -> BodyRecord:
+        if self.part == "outline" and self.title is not None:
+            message = "the part 'outline' cannot have a title: its sections have their own"
+            raise RecordError(message, "remove 'title'")
+        return self
+
 
 class TemplateRecord(Closed):
     """A template. Keys that it does not set come from the template that it extends."""
@@ -255,7 +266,8 @@ class TemplateRecord(Closed):
     cite: Literal["address", "full"] = Field(
         "address",
         description="The note of a source: `address` prints the address, or the title of a source "
-        "without one; `full` prints authors, title, publisher, year, address and date of access.",
+        "without one; `full` prints authors, title, publisher, year, address, date of access and "
+        "the address of an archive copy.",
     )
     attach_docx: Flag = Field(
         False,

@@ -25,7 +25,7 @@ from briefgen.schema.lookup import (
 from briefgen.schema.validation_words import (
     NUMBERS,
     description_of_value,
-    hint_for_identifier,
+    hint_for_invalid_identifier,
     intended_key,
     is_identifier,
     is_number,
@@ -111,8 +111,8 @@ class ValidationMessages:
                 case "missing":
                     self._missing(error, diagnostics)
                 case "string_pattern_mismatch" | "string_too_long" if is_identifier(error.details):
-                    value = str(error.details["input"])
-                    message, hint = f"'{value}' is not an identifier", hint_for_identifier(value)
+                    message = f"'{error.details['input']}' is not an identifier"
+                    hint = hint_for_invalid_identifier(error.details)
                     diagnostics.add(rules.INVALID_ANCHOR, self._span(error.inner), message, hint)
                 case "union_tag_invalid" | "union_tag_not_found":
                     self._unknown_variant(error, diagnostics)
@@ -394,11 +394,8 @@ class ValidationMessages:
         return ""
 
     def _hint_for_word(self, error: _FieldError, names: list[str]) -> str:
-        """The most similar of the allowed words, otherwise the description of the field.
-
-        A single allowed word is not suggested: 'public' could publish a confidential section.
-        """
-        near = nearest(str(error.details["input"]), names) if len(names) > 1 else ""
+        """The most similar of the allowed words, otherwise the description of the field."""
+        near = nearest(str(error.details["input"]), names)
         if near:
             return f"did you mean '{near}'?"
         field = self._schema.field(error.inner)

@@ -10,10 +10,10 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.collector import nearest
+from briefgen.model.slugs import hint_for_anchor, hint_for_identifier
 from briefgen.syntax.yaml.reader import Path, plain_value
 
 NUMBERS = {"a whole number", "a number"}
-_IDENTIFIER = "use lower-case letters, digits and single hyphens, 36 characters at most"
 
 
 def is_identifier(details: ErrorDetails) -> bool:
@@ -22,11 +22,11 @@ def is_identifier(details: ErrorDetails) -> bool:
     return "-[a-z0-9]+" in str(context.get("pattern", "")) or "max_length" in context
 
 
-def hint_for_identifier(value: str) -> str:
-    """A hint with the identifier that a value is most likely meant to be."""
-    words = re.findall(r"[a-z0-9]+", value.lower())
-    likely = "-".join(words)
-    return f"did you mean '{likely}'? {_IDENTIFIER.capitalize()}" if likely else _IDENTIFIER
+def hint_for_invalid_identifier(details: ErrorDetails) -> str:
+    """A hint for an invalid identifier or anchor, with the one that is most likely meant."""
+    value, context = str(details["input"]), details.get("ctx", {})
+    is_of_anchor = "max_length" in context or str(context.get("pattern", "")).startswith("^[a-z][")
+    return hint_for_anchor(value) if is_of_anchor else hint_for_identifier(value)
 
 
 def listed_names(listed: str) -> list[str]:

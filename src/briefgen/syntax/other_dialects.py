@@ -173,7 +173,10 @@ _OF_PLAIN_TEXT = (
 )  # fmt: skip
 """Markup of Markdown, in a text in which it has no effect."""
 _BRACES = re.compile(r"\{\{.*?\}\}|\{[^{}]*\}")
-_SIGNS = re.compile(r"[][{}~^$=<>&*_`#%@\\\t\n]|\+\+|--|''|:[a-z]|Mso|mso|OLE_|Error|Erreur|Fehler")
+_SIGNS = re.compile(
+    r"[][{}~^$=<>&*_`#%@\\\t\n]|\+\+|--|''|:[a-z]|Mso|mso|Err[eo]|Fehler|HYPERLINK|MERGEFIELD"
+    r"|INCLUDEPICTURE|PAGEREF|NOTEREF"
+)
 """One of these is in every construct of any text; most texts contain none of them."""
 
 _BULLETS = "•·▪▫‣◦●○■□◆◇➢➤►✓✔"

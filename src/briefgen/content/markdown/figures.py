@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines, refuse_attributes
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Figure, Note, Reference
+from briefgen.model.slugs import slug
 from briefgen.model.walk import inlines_in, plain_text
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, parse_inline

@@ -32,6 +32,7 @@ from briefgen.model.nodes import (
     mapped,
     text_of,
 )
+from briefgen.model.slugs import hint_for_anchor
 from briefgen.model.walk import has_words, inlines_in, plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hint_for
@@ -210,10 +211,8 @@ def _reference_node(
     try:
         return (Reference(target=Anchor(name), content=content, span=span),)
     except ValueError:
-        hint = "use lower-case letters, digits and single hyphens, beginning with a letter"
-        context.diagnostics.add(
-            schema_rules.INVALID_ANCHOR, span, f"'{name}' is not an anchor", hint
-        )
+        message, hint = f"'{name}' is not an anchor", hint_for_anchor(name)
+        context.diagnostics.add(schema_rules.INVALID_ANCHOR, span, message, hint)
         return content
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.content.anchors import slug
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.blocks import block, report_pasted_bullets, report_unused_attributes
 from briefgen.content.markdown.inlines import report_wordless_title
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
+from briefgen.model.slugs import slug
 from briefgen.model.walk import plain_text
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from briefgen.content.project_files import rules
 from briefgen.diagnostics.collector import Diagnostics, nearest
 from briefgen.diagnostics.rule import Rule
+from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 
@@ -29,6 +30,8 @@ _SUFFIXES = {
 }
 """Suffixes of YAML and Markdown, and the one that briefgen reads."""
 _TEXT_SUFFIXES = (".txt", ".docx", ".doc", ".odt", ".rtf", ".json", ".toml")
+_TEMPLATE_SUFFIXES = (".j2", ".txt", ".json", ".toml")
+"""Suffixes of files in the folder of a template that look like a text of it."""
 _IGNORED = re.compile(r"\.|~|README|LICEN[CS]E|.*(?:~|\.bak|\.orig)$", re.IGNORECASE)
 """Names of files that are not meant as content."""
 _ANCHOR = re.compile(rb"^anchor\s*:", re.MULTILINE)
@@ -41,6 +44,7 @@ _MARKS_OF_FOLDERS = (
 
 _NOTICE = re.compile(r"(copyright|legal[-_ ]?notice)s?\.", re.IGNORECASE)
 _NOTICE_FILE = re.compile(r"(?:copyright|legal-notice)(?:\.[^A-Z.]+){0,2}\.md\.j2")
+_LANGUAGE_TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 
 Parts = tuple[str, ...]
 """The folders and the name of a file, relative to the dossier."""
@@ -280,30 +284,68 @@ def _suffix_of(name: str) -> tuple[str, str]:
 
 
 def report_misplaced_template_files(files: Files, folder: str, diagnostics: Diagnostics) -> bool:
-    """Findings for files of a template that are not read because of their names.
+    """Findings for files of a template that are not read because of their names or folders.
 
     Returns whether the file of the template itself is one of them.
     """
     names = files.of_other_targets().listing(folder, "")
-    is_missing = "template.yaml" not in names
     has_other_name = False
     for name in names:
-        stem, suffix = _suffix_of(name)
-        notice, wanted = _NOTICE.match(name), ""
-        if is_missing and suffix == ".yaml" and nearest(stem, ["template"]):
-            wanted, has_other_name = "template.yaml", True
-        elif notice and not _NOTICE_FILE.fullmatch(name):
-            wanted = f"{_notice_of(notice)}.md.j2"
-        if wanted:
+        problem = _problem_in_template(tuple(name.split("/")), names)
+        if problem is not None:
+            has_other_name |= problem.intended == "template.yaml"
             span = Span(files.name(f"{folder}/{name}"))
-            hint = f"rename it {wanted}"
-            diagnostics.add(rules.MISPLACED_FILE, span, "this file is not read", hint)
+            diagnostics.add(problem.rule, span, problem.message, problem.hint)
     return has_other_name
 
 
-def names_below(folder: str, paths: Iterable[str]) -> set[str]:
-    """The names, without suffix, of the paths that are in a folder of a layer."""
-    return {PurePosixPath(path).stem for path in paths if f"/{folder}/" in path}
+def _problem_in_template(parts: Parts, names: Sequence[str]) -> _Problem | None:
+    """The problem of one of the files of a template; `None` if it is read, or no text."""
+    name = parts[-1]
+    stem, suffix = _suffix_of(name)
+    is_text = suffix or name.lower().endswith(_TEMPLATE_SUFFIXES)
+    if not is_text or any(_IGNORED.match(part) for part in parts):
+        return None
+    notice, wanted = _NOTICE.match(name), ""
+    if suffix == ".yaml" and "template.yaml" not in names and nearest(stem, ["template"]):
+        wanted = "template.yaml"
+    elif notice:
+        wanted = name if _NOTICE_FILE.fullmatch(name) else f"{_notice_of(notice)}.md.j2"
+    elif suffix == ".yaml" and name != "template.yaml":
+        wanted = _intended_labels(stem, is_in_folder=len(parts) > 1)
+    if "/".join(parts) in ("template.yaml", wanted):
+        return None
+    if wanted:
+        return _problem_of_template_name(parts, wanted)
+    if parts[0] == "languages":
+        hint = "name it by the language of its labels, as in en.yaml"
+        return _misplaced(parts, "this file is not read", hint, "")
+    hint = "remove it, or move it out of the folder of the template"
+    return _Problem("/".join(parts), rules.FILE_NOT_READ, "this file is not read", hint)
+
+
+def _intended_labels(stem: str, *, is_in_folder: bool) -> str:
+    """The file of labels that a YAML file with a language as its name is meant for, or nothing."""
+    found = _LANGUAGE_TAG.fullmatch(stem)
+    if found is None or not (is_in_folder or len(found[1]) == 2):
+        return ""
+    return f"languages/{found[1].lower()}.yaml"
+
+
+def _problem_of_template_name(parts: Parts, wanted: str) -> _Problem:
+    *folders, name = wanted.split("/")
+    message = "this file is not read"
+    hint = f"rename it {name}" if list(parts[:-1]) == folders else f"move it to {wanted}"
+    if hint.startswith("move") and not folders:
+        hint = "move it beside template.yaml" + (f" as {name}" if parts[-1] != name else "")
+    if folders and re.search("[-_]", parts[-1]):
+        message += ": the file of a language is named without the country"
+    return _misplaced(parts, message, hint, wanted)
+
+
+def names_of_kind(kind: str, paths: Iterable[str]) -> set[str]:
+    """The names, without suffix, of the files of a kind in `briefgen.schema.KINDS`."""
+    return {PurePosixPath(path).stem for path in paths if kind_of(path) == kind}
 
 
 def misplaced_files(files: Files) -> Iterator[str]:

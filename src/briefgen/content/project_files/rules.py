@@ -7,7 +7,8 @@ from briefgen.diagnostics.rule import Example, Rule
 MISPLACED_FILE = Rule(
     "BG624",
     "misplaced file",
-    "A file with content must have the name and be in the folder from which content is read.",
+    "A file with content or for a template must have the name and be in the folder from which it "
+    "is read.",
     "A file such as facts.yml, sections/aim.markdown or Sections/aim.md is not read, so its words "
     "would be missing. Names must be exactly as in the README, also in upper and lower case.",
     example=Example(
@@ -18,7 +19,7 @@ MISPLACED_FILE = Rule(
 FILE_NOT_READ = Rule(
     "BG625",
     "file that is not read",
-    "The folder of a dossier must contain only files that are read.",
+    "The folders of a dossier and of a template must contain only files that are read.",
     "A text in another file or folder is not part of any document. Images in any folder, hidden "
     "files, backups and a README are not reported.",
     severity="warning",

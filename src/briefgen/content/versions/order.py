@@ -113,7 +113,7 @@ def _report_inherited_name(
     missing = [key for key in ("version", "date") if key not in newest.document.data]
     if missing and () not in newest.document.incomplete:
         keys = " and ".join(f"'{key}'" for key in missing)
-        message = f"this version does not set {keys}; the paper would have the {_own(missing)} of"
+        message = f"this version does not set {keys}; it would have the {_own(missing)} of"
         hint = "write " + " and ".join(_example(key) for key in missing)
         span = newest.document.key_span(("based_on",))
         diagnostics.add(rules.INHERITED_NAME, span, f"{message} {base.file}", hint)

@@ -12,7 +12,7 @@ INHERITED_NAME = Rule(
     "BG650",
     "version without a name or date of its own",
     "A version that is based on another one must set 'version' and 'date' itself.",
-    "Otherwise the paper has the name or the date of the older version.",
+    "Otherwise the document has the name or the date of the older version.",
     example=Example(
         {_V0: _OLDER, _V1: "based_on: v0\n"},
         {_V0: _OLDER, _V1: "based_on: v0\nversion: V1\ndate: 2019-03-31\n"},
@@ -22,7 +22,7 @@ REPEATED_NAME = Rule(
     "BG651",
     "name of another version",
     "Each version of a deliverable must have a name of its own.",
-    "Otherwise readers cannot distinguish two papers, and a citation could mean either.",
+    "Otherwise readers cannot distinguish two documents, and a citation could mean either.",
     example=Example(
         {_V0: _OLDER, "version": "based_on: v0\nversion: V0\ndate: 2019-03-31\ncover: {}"},
         {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2019-03-31\ncover: {}"},
@@ -32,7 +32,7 @@ VERSIONS_OUT_OF_ORDER = Rule(
     "BG652",
     "versions out of order",
     "A version must not have an earlier date, or a lower number, than an older version.",
-    "Readers take the paper with the latest date for the one that counts.",
+    "Readers take the document with the latest date for the one that counts.",
     acknowledgeable=True,
     example=Example(
         {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2017-03-31\ncover: {}"},
