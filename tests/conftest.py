@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,16 @@ from briefgen.render.pdf.fonts import FontSet, load_fonts
 pytest_plugins = ["support.projects", "support.sampling", "support.word_fixtures"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+_TRACKED_CHANGES = "BRIEFGEN_TRACKED_CHANGES"
+"""Environment variable: a folder of Word files that is not a part of the project."""
+
+collect_ignore = [] if os.environ.get(_TRACKED_CHANGES) else ["proofs/test_tracked_changes.py"]
+
+
+def pytest_report_header() -> list[str]:
+    """One line for a proof that this run does not include."""
+    return [f"not run: {path} ({_TRACKED_CHANGES} is not set)" for path in collect_ignore]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
