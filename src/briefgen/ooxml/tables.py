@@ -34,10 +34,12 @@ def tbl(
     look: Element,
     rows: Iterable[Element],
     *alternative: Element,
+    indent: float = 0.0,
 ) -> Element:
     """A table with fixed column widths, in points.
 
-    `style` is the name of a table style; `alternative` is the result of `alternative_text`.
+    `style` is the name of a table style; `alternative` is the result of `alternative_text`;
+    `indent` is the distance of the table from the left edge of the text around it, in points.
     """
     columns = [twips(width) for width in widths]
     total = str(sum(int(width) for width in columns))
@@ -48,6 +50,8 @@ def tbl(
         look,
         *alternative,
     ]
+    if indent:
+        properties.insert(2, Element("w:tblInd", ("w:w", twips(indent), "w:type", "dxa")))
     grid = [Element("w:gridCol", ("w:w", width)) for width in columns]
     return Element(
         "w:tbl",

@@ -24,6 +24,7 @@ from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme
 from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
 from briefgen.typeset.font_metrics import FontMetrics
 from briefgen.typeset.hyphenation import break_points
+from briefgen.typeset.insets import inner_width
 from briefgen.typeset.line_breaks import UnbreakablePart, unbreakable_parts
 
 _MAXIMUM_PREFERRED_SHARE = 0.5
@@ -105,25 +106,21 @@ def tables_and_charts(
     blocks: Iterable[Block], theme: Theme
 ) -> Iterator[tuple[Table | Chart, float]]:
     """The tables and charts among blocks, also those in boxes, with their widths in points."""
-    yield from _placed_in(blocks, theme.page.text_width, theme.dimensions)
+    yield from _placed_in(blocks, theme.page.text_width, theme, "list")
 
 
 def _placed_in(
-    blocks: Iterable[Block], width: float, dimensions: Dimensions
+    blocks: Iterable[Block], width: float, theme: Theme, list_style: StyleName
 ) -> Iterator[tuple[Table | Chart, float]]:
     for block in blocks:
-        inner = width
         if isinstance(block, Table | Chart):
             yield block, width
-        elif isinstance(block, Callout):
-            inner -= dimensions.callout_bar + 2 * dimensions.callout_padding
-        elif isinstance(block, StoryBox):
-            inner -= dimensions.story_label_width + 2 * dimensions.story_padding_x
-        elif isinstance(block, BulletList | NumberedList):
-            inner -= dimensions.list_indent
+        inner, style_inside = inner_width(block, width, theme, list_style), list_style
+        if isinstance(block, Callout | StoryBox):
+            style_inside = "callout" if isinstance(block, Callout) else "story"
         for part in parts_of(block):
             if not isinstance(part, tuple):
-                yield from _placed_in((part,), inner, dimensions)
+                yield from _placed_in((part,), inner, theme, style_inside)
 
 
 def _longest_part(width: float, dimensions: Dimensions) -> float:

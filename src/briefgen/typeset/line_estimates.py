@@ -25,6 +25,7 @@ from briefgen.theme.geometry import LARGEST_GAP, LAST_ROWS, WHOLE_ITEM_LINES
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import placed_cells
 from briefgen.typeset.font_metrics import FontMetrics
+from briefgen.typeset.insets import inner_width
 
 
 class _LetterWidths(dict[str, float]):
@@ -98,11 +99,10 @@ def item_stays_whole(content: tuple[Inline, ...], size: float, width: float) -> 
 
 def callout_stays_whole(block: Callout, width: float, theme: Theme) -> bool:
     """Whether a callout is so short that it must stay on one page; `width` is in points."""
-    dimensions = theme.dimensions
-    inner = width - dimensions.callout_bar - 2 * dimensions.callout_padding
-    return estimated_lines(block.blocks, theme.styles["callout"].size, inner) <= (
-        dimensions.callout_keep_lines
+    lines = estimated_lines(
+        block.blocks, theme.styles["callout"].size, inner_width(block, width, theme)
     )
+    return lines <= theme.dimensions.callout_keep_lines
 
 
 def tied_rows(table: Table, widths: Sequence[float], theme: Theme) -> frozenset[int]:

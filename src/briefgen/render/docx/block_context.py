@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.model.nodes import Anchor
+from briefgen.model.nodes import Anchor, Block
 from briefgen.render.docx.numbering import NUMBER_LEVELS, ListFamily
 from briefgen.render.docx.runs import BODY, CharacterFormat
 from briefgen.render.docx.style_definitions import AFTER_TABLE, FOLLOWS_TABLE
-from briefgen.theme.tokens import StyleName
+from briefgen.theme.tokens import StyleName, Theme
+from briefgen.typeset.insets import insets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,9 @@ class WordBlockContext:
     """The width, styles and nesting of blocks inside another block."""
 
     width: float
-    """Available width for tables and pictures, in points."""
+    """Width of the column, in points."""
+    indents: tuple[float, float] = (0.0, 0.0)
+    """Distances of the column from the left and right edges of the page or cell, in points."""
     body_style: str = "Body Text"
     """Style of plain paragraphs."""
     list_family: ListFamily = ""
@@ -35,6 +38,12 @@ class WordBlockContext:
     """Height of the headings directly above the first block, in points."""
     anchors: tuple[Anchor, ...] = ()
     """Anchors that the next paragraph gets bookmarks for, the outermost first."""
+
+    def inside(self, block: Block, theme: Theme) -> WordBlockContext:
+        """The same context in the narrower column inside a block."""
+        left, right = insets(block, theme, self.box_style or "list")
+        indents = self.indents[0] + left, self.indents[1] + right
+        return replace(self, indents=indents, width=self.width - left - right)
 
     def with_anchor(self, anchor: Anchor | None) -> WordBlockContext:
         """The context of a block that has an anchor itself."""

@@ -26,6 +26,7 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.paragraphs import begin_page, ends_with_paragraph, p
 from briefgen.ooxml.properties import on_off
 from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
+from briefgen.ooxml.units import twips
 from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.box_rows import rows_of_box
@@ -46,6 +47,7 @@ from briefgen.render.docx.runs import (
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import column_shares, table_theme
+from briefgen.typeset.insets import inner_width
 from briefgen.typeset.line_estimates import (
     breaking_rows,
     callout_stays_whole,
@@ -97,8 +99,9 @@ def _write_block(
         case BulletList() | NumberedList():
             return _write_list(block, block_context, state)
         case Quote():
+            inner = block_context.inside(block, state.theme)
             return write_blocks(
-                block.blocks, replace(block_context, body_style="Quote", in_cell=False), state
+                block.blocks, replace(inner, body_style="Quote", in_cell=False), state
             )
         case Callout():
             style = table_styles.KEY_MESSAGE if block.kind == "key-message" else table_styles.BOX
@@ -150,9 +153,8 @@ def _with_keep_rule(
     The styles of boxes keep the lines of their paragraphs on one page (17.3.1.14).
     """
     if name := block_context.box_style:
-        indent = block_context.list_depth * state.theme.dimensions.list_indent
-        size, width = state.theme.styles[name].size, block_context.width - indent
-        if not item_stays_whole(block.content, size, width):
+        size = state.theme.styles[name].size
+        if not item_stays_whole(block.content, size, block_context.width):
             insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepLines", on=False))
     return paragraph
 
@@ -171,9 +173,13 @@ def _write_list(
         numbering = state.start_list(start), block_context.list_level
     style = list_style(block_context.list_family, kind, block_context.list_depth + 1)
     elements: list[Element] = []
+    inside = block_context.inside(block, state.theme)
     for item in block.items:
-        context_of_block = block_context.for_next_block() if elements else block_context
-        written = _write_list_item(item, style, numbering, context_of_block, state)
+        context_of_item = inside
+        if elements:
+            after_table = not ends_with_paragraph(elements)
+            context_of_item = inside.for_next_block(after_table=after_table)
+        written = _write_list_item(item, style, numbering, context_of_item, state)
         if item.key in state.new_pages:
             state.page_starts.append(written[0])
         elements += written
@@ -187,15 +193,16 @@ def _write_list_item(
     block_context: WordBlockContext,
     state: WriterState,
 ) -> list[Element]:
-    """The paragraphs of an item; the first has the label, and is empty if a list comes first."""
+    """The paragraphs of an item; the first has the label, and is empty if a list comes first.
+
+    `block_context` has the column of the item, and the list depth of the list.
+    """
     first = item.blocks[0] if item.blocks else None
     content: list[Element] = []
     further_blocks = item.blocks
     if isinstance(first, Paragraph):
-        content, further_blocks = (
-            inline_runs(first.content, state, block_context.character_format),
-            item.blocks[1:],
-        )
+        content = inline_runs(first.content, state, block_context.character_format)
+        further_blocks = item.blocks[1:]
         block_context = block_context.with_anchor(first.anchor)
     first_style = block_context.style_variant(style)
     label = numbering
@@ -204,17 +211,16 @@ def _write_list_item(
         label = style_num_id(block_context.list_family, "Bullet"), block_context.list_level
     first_paragraph = p(first_style, state.bookmark(block_context.anchors, content), label)
     if isinstance(first, Paragraph):
-        inside = replace(block_context, list_depth=block_context.list_depth + 1)
-        _with_keep_rule(first_paragraph, first, inside, state)
+        _with_keep_rule(first_paragraph, first, block_context, state)
+        block_context = block_context.for_next_block()
     if not further_blocks:
         return [first_paragraph]
-    continue_kind: ListKind = "Number Continue" if numbering else "Continue"
+    kind: ListKind = "Number Continue" if numbering else "Continue"
+    depth = block_context.list_depth + 1
     inner = replace(
         block_context,
-        body_style=list_style(
-            block_context.list_family, continue_kind, block_context.list_depth + 1
-        ),
-        list_depth=block_context.list_depth + 1,
+        body_style=list_style(block_context.list_family, kind, depth),
+        list_depth=depth,
         after_table=False,
         anchors=(),
         in_cell=False,
@@ -229,14 +235,14 @@ def write_callout(
     block: Callout, style: str, block_context: WordBlockContext, state: WriterState
 ) -> Element:
     """A callout as a table of one cell, whose fill and bar also surround lists."""
-    dimensions = state.theme.dimensions
-    available = block_context.width - 2 * dimensions.callout_padding
+    available = inner_width(block, block_context.width, state.theme)
     inner = WordBlockContext(
         width=available,
         body_style="Key Message Text",
         list_family="Key Message ",
         in_cell=True,
         box_style="callout",
+        headings_above=block_context.headings_above,
     )
     content: list[Element] = []
     if block.title:
@@ -253,7 +259,8 @@ def write_callout(
         cell = tc(block_context.width, row.content, cell_properties=row.cell_properties)
         rows.append(tr([cell], cant_split=row.whole))
     alternative = alternative_text(plain_text(block.title) or block.name)
-    return tbl(style, (block_context.width,), tbl_look(), rows, *alternative)
+    widths, indent = (block_context.width,), block_context.indents[0]
+    return tbl(style, widths, tbl_look(), rows, *alternative, indent=indent)
 
 
 def _write_story_box(
@@ -278,29 +285,36 @@ def _write_story_box(
         )
     ]
     rows = [tr([band[0]], header=True), tr([band[1]], cant_split=True)]
-    text_width = widths[1] - 2 * state.theme.dimensions.story_padding_x
-    whole, _ = kept_fields(block.fields, text_width, state.theme)
+    inner = WordBlockContext(
+        width=inner_width(block, block_context.width, state.theme),
+        body_style="Story Text",
+        list_family="Story ",
+        in_cell=True,
+        box_style="story",
+        headings_above=block_context.headings_above,
+    )
+    whole, _ = kept_fields(block.fields, inner.width, state.theme)
     for number, entry in enumerate(block.fields):
-        rows += _write_story_field(entry, widths, state, whole=number in whole)
+        rows += _write_story_field(entry, widths, inner, state, whole=number in whole)
+        inner = inner.for_next_block()
     alternative = alternative_text(plain_text(block.title), block.kicker)
     look = tbl_look(row=True, column=True)
-    return tbl(table_styles.STORY, widths, look, rows, *alternative)
+    indent = block_context.indents[0]
+    return tbl(table_styles.STORY, widths, look, rows, *alternative, indent=indent)
 
 
 def _write_story_field(
-    entry: StoryField, widths: tuple[float, float], state: WriterState, *, whole: bool
+    entry: StoryField,
+    widths: tuple[float, float],
+    inner: WordBlockContext,
+    state: WriterState,
+    *,
+    whole: bool,
 ) -> list[Element]:
     """The row of a field, or its rows if a page of the layout divides it.
 
     The style of no row keeps it with the next one: LibreOffice then puts notes on a wrong page.
     """
-    inner = WordBlockContext(
-        width=widths[1] - 2 * state.theme.dimensions.story_padding_x,
-        body_style="Story Text",
-        list_family="Story ",
-        in_cell=True,
-        box_style="story",
-    )
     content = write_blocks(entry.blocks, inner, state)
     if entry.key in state.new_pages:
         state.page_starts.append(content[0])
@@ -348,7 +362,9 @@ def _write_table(
     look = tbl_look(row=repeat_header, column=block.header_columns > 0)
     title = plain_text(block.caption)
     alternative = alternative_text(title, block.description or title)
-    return [caption_paragraph, tbl(table_styles.TABLE, widths, look, rows, *alternative)]
+    indent = block_context.indents[0]
+    written = tbl(table_styles.TABLE, widths, look, rows, *alternative, indent=indent)
+    return [_indented(caption_paragraph, block_context), written]
 
 
 def _cell_format(table: Table, width: float, theme: Theme, *, header: bool) -> CharacterFormat:
@@ -366,8 +382,19 @@ def _write_figure(
 ) -> list[Element]:
     if not block.number:
         style = block_context.style_variant("Figure Without Caption")
-        return [p(style, state.bookmark(block_context.anchors, [picture]))]
-    return [
+        paragraph = p(style, state.bookmark(block_context.anchors, [picture]))
+        return [_indented(paragraph, block_context)]
+    paragraphs = (
         p(block_context.style_variant("Figure"), [picture]),
         write_caption(block, "Figure Caption", state, block_context.anchors),
-    ]
+    )
+    return [_indented(paragraph, block_context) for paragraph in paragraphs]
+
+
+def _indented(paragraph: Element, block_context: WordBlockContext) -> Element:
+    """A picture or a caption with the indents of the column (17.3.1.12), if it has any."""
+    if any(block_context.indents):
+        left, right = map(twips, block_context.indents)
+        indents = Element("w:ind", ("w:left", left, "w:right", right))
+        insert_in_order(child_in_order(paragraph, "w:pPr"), indents)
+    return paragraph

@@ -13,6 +13,7 @@ from briefgen.model.document import Cover
 from briefgen.model.walk import plain_text, words_of
 from briefgen.theme.geometry import COVER_TABLE_AFTER, MINIMUM_NOTICE_BEFORE
 from briefgen.theme.tokens import TextStyle, Theme
+from briefgen.typeset.insets import inner_width
 from briefgen.typeset.line_estimates import paragraph_lines
 
 _RESERVE, _RESERVE_FOR_OTHER_FONTS = 14.0, 70.0
@@ -63,7 +64,7 @@ def _block_heights(cover: Cover, theme: Theme) -> Iterator[float]:
         yield _paragraph_height(text, text_style, width)
     yield _rows_height(cover, theme)
     if cover.abstract:
-        inner = width - 2 * dimensions.callout_padding
+        inner = inner_width(cover.abstract, width, theme)
         yield COVER_TABLE_AFTER if cover.rows else 0.0
         yield _paragraph_height(
             plain_text(cover.abstract.title), text_styles["callout_title"], inner

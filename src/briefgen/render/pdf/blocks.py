@@ -39,11 +39,11 @@ from briefgen.theme.geometry import (
     BULLETS,
     HEADING_LEVELS,
     LIST_LABEL_INSET,
-    QUOTE_INSET,
     heading_style,
 )
 from briefgen.theme.tokens import StyleName, Theme
 from briefgen.typeset.figures import heading_height
+from briefgen.typeset.insets import insets
 
 _LABEL_GAP = 6.0
 """Minimum distance between the number and the text of an item, in points."""
@@ -152,7 +152,7 @@ def _compose_block(
         case BulletList() | NumberedList():
             _compose_list(context, block, block_context, parent, column)
         case Quote():
-            inner = replace(block_context.inset(QUOTE_INSET, QUOTE_INSET), body_style="quote")
+            inner = replace(block_context.inset(*insets(block, context.theme)), body_style="quote")
             column.append(context.compose(block.blocks, inner, parent.add("BlockQuote")))
         case Callout():
             compose_callout(context, block, block_context, parent, column)
@@ -196,12 +196,9 @@ def _compose_list(
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
     style_run = context.text_run("", context.style(block_context.list_style), None)
-    dimensions, word_layout_rules = context.theme.dimensions, context.theme.word_layout_rules
     needed_indent = style_run.width_of(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    indent_of_style, extra_indent = word_layout_rules.list_indents.get(
-        block_context.list_style, (dimensions.list_indent, dimensions.numbered_list_extra_indent)
-    )
-    indent = max(indent_of_style + extra_indent if numbered else indent_of_style, needed_indent)
+    usual_indent, _ = insets(block, context.theme, block_context.list_style)
+    indent = max(usual_indent, needed_indent)
     inner = replace(
         block_context.inset(indent),
         body_style=block_context.list_style,
@@ -214,6 +211,7 @@ def _compose_list(
             else BULLETS[min(block_context.list_depth, len(BULLETS) - 1)]
         )
         laid_out = _compose_list_item(context, item, label_text, inner, indent, element)
+        inner = replace(inner, headings_above=0.0)
         laid_out.frames[0].begins = (item.key, *laid_out.frames[0].begins)
         column.append(laid_out)
 

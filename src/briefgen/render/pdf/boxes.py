@@ -26,6 +26,7 @@ from briefgen.theme.geometry import (
     callout_padding_y,
     story_kicker_after,
 )
+from briefgen.typeset.insets import inner_width, insets
 from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
 
 _OVERLAP = 0.5
@@ -44,8 +45,7 @@ def compose_callout(
     """Add a callout: blocks with a bar at the left, on a tint. It may break between lines."""
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
-    left = dimensions.callout_bar + dimensions.callout_padding
-    inner = block_context.inset(left, dimensions.callout_padding)
+    inner = block_context.inset(*insets(block, context.theme))
     inner = replace(inner, body_style="callout", list_style="callout")
     body = context.column()
     if block.title:
@@ -111,11 +111,18 @@ def _story_rows(
     thickness, colour = context.theme.dimensions.rule_light, context.theme.colours.blue
     fields.attributes["ListNumbering"] = "None"
     rows: list[list[Frame]] = []
-    text_width = _field_context(context, block_context).width
+    text_width = inner_width(block, block_context.width, context.theme)
     whole, kept_with_next = kept_fields(block.fields, text_width, context.theme)
     for position, entry in enumerate(block.fields):
         item = fields.add("LI")
-        row = _compose_story_field(context, entry, block_context, item, whole=position in whole)
+        inner = replace(
+            block_context.inset(*insets(block, context.theme)),
+            body_style="story",
+            list_style="story",
+            headings_above=0.0 if position else block_context.headings_above,
+        )
+        edges = block_context, inner
+        row = _compose_story_field(context, entry, *edges, item, whole=position in whole)
         pad(row[:1], thickness, 0)
         row[0].begins = (entry.key, *row[0].begins)
         if position:
@@ -172,28 +179,23 @@ def _fill_band(context: LayoutContext, frames: list[Frame], block_context: Block
         frame.items.insert(0, Fill(block_context.x, 0, block_context.width, height, colour))
 
 
-def _field_context(context: LayoutContext, block_context: BlockContext) -> BlockContext:
-    """The context of the text of a field, at the right of its label."""
-    dimensions = context.theme.dimensions
-    left = dimensions.story_label_width + dimensions.story_padding_x
-    inner = block_context.inset(left, dimensions.story_padding_x)
-    return replace(inner, body_style="story", list_style="story")
-
-
 def _compose_story_field(
     context: LayoutContext,
     entry: StoryField,
     block_context: BlockContext,
+    inner: BlockContext,
     item: StructureElement,
     *,
     whole: bool,
 ) -> list[Frame]:
-    """The frames of a label and its text; one frame if the field is `whole`."""
+    """The frames of a label and its text; one frame if the field is `whole`.
+
+    `inner` is the context of the text, `block_context` that of the box.
+    """
     dimensions = context.theme.dimensions
     label_context = block_context.inset(dimensions.story_padding_x)
     measure = Measure(label_context.x, dimensions.story_label_width - dimensions.story_padding_x)
     label = context.line(entry.label, "story_label", measure, item.add("Lbl"))
-    inner = _field_context(context, block_context)
     content = context.compose(entry.blocks, inner, item.add("LBody"))
     top = dimensions.story_padding_y
     columns = [stacked(label, top), stacked(content.frames, top)]

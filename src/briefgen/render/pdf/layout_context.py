@@ -30,8 +30,9 @@ from briefgen.render.pdf.layout_items import (
 )
 from briefgen.render.pdf.line_breaking import NoteCall, TextRun
 from briefgen.render.pdf.structure import StructureElement
-from briefgen.theme.geometry import SMALLEST_PART_LINES, WHOLE_ITEM_LINES
+from briefgen.theme.geometry import SMALLEST_PART_LINES
 from briefgen.theme.tokens import StyleName, TextStyle, Theme
+from briefgen.typeset.line_estimates import item_stays_whole
 
 _BOX_STYLES: frozenset[StyleName] = frozenset({"story", "callout"})
 """The styles of paragraphs in boxes."""
@@ -128,7 +129,7 @@ class LayoutContext:
 
     def lines(
         self,
-        content: Iterable[Inline],
+        content: tuple[Inline, ...],
         name: StyleName,
         measure: Measure,
         element: StructureElement,
@@ -143,7 +144,8 @@ class LayoutContext:
         runs = self.runs(content, style, element, note_parent)
         frames = with_keep_rules(set_lines([*run_in, *runs], style, measure), style)
         if name in _BOX_STYLES:
-            _keep_item(frames)
+            whole = item_stays_whole(content, style.size, measure.width)
+            keep_lines(frames, len(frames) if whole else SMALLEST_PART_LINES)
         for frame in frames:
             frame.descent_overhang = self.theme.word_layout_rules.descent_overhang.get(name, 0.0)
         if name in self.theme.word_layout_rules.whole:
@@ -214,12 +216,6 @@ def _first_line_content(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], 
     if blocks and isinstance(blocks[0], Paragraph):
         return blocks[0].content, blocks[1:]
     return (), blocks
-
-
-def _keep_item(frames: list[Frame]) -> None:
-    """Keep a short paragraph in a box on one page, and some lines of a long one on each."""
-    whole = len(frames) <= WHOLE_ITEM_LINES
-    keep_lines(frames, len(frames) if whole else SMALLEST_PART_LINES)
 
 
 def with_keep_rules(frames: list[Frame], style: TextStyle) -> list[Frame]:
