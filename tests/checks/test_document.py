@@ -96,7 +96,21 @@ def test_an_empty_deliverable_is_a_finding(project: Path) -> None:
     (project / "content/harbours" / record).write_text(text.split("outline:")[0] + "outline: []\n")
     done = checked(project, "harbours/d1.1@v1")
     assert done.return_value == 1
-    assert re.search(r"d1\.1/v1\.yaml:\d+:\d+ BG\d+ ", done.stderr)
+    assert "/d1.1/v1.yaml:15:10 BG112 'outline' is empty\n" in done.stderr
+    assert "4 warnings" in done.stderr
+
+
+def test_a_briefing_that_selects_nothing_is_a_finding(project: Path) -> None:
+    briefing = "briefings/2024-09-energy-round-table.yaml"
+    path = project / "content/harbours" / briefing
+    text = path.read_text("utf-8")
+    kept = re.sub(
+        r"(?m)^(summary|objectives|key_messages|defensives|select):.*\n( .*\n)*", "", text
+    )
+    path.write_text(kept + "select: {tags: []}\n", "utf-8")
+    done = checked(project, "harbours/2024-09-energy-round-table")
+    assert done.return_value == 1
+    assert f"/{briefing}:2:1 BG301 the document would be empty\n" in done.stderr
 
 
 def test_sections_nested_deeper_than_a_pdf_can_tag_are_a_finding(project: Path) -> None:

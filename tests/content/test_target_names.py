@@ -16,12 +16,12 @@ TALK = BASE[f"{HOME}/briefings/talk.yaml"]
 V1 = BASE[f"{DELIVERABLE}/v1.yaml"]
 
 
-def findings(folder: Path, target: str) -> list[tuple[str, str]]:
+def findings(folder: Path, target: str) -> list[tuple[str, str, str]]:
     try:
         found = prepare(folder, target).diagnostics
     except ContentError as error:
         found = error.diagnostics
-    return [(one.span.path, one.message) for one in found]
+    return [(one.span.path, one.code, one.message) for one in found]
 
 
 @pytest.mark.parametrize("name", ["d1-v1", "D1-V1"])
@@ -32,7 +32,7 @@ def test_a_briefing_with_the_files_of_a_version_is_a_finding_of_both(
     path = f"{HOME}/briefings/{name}.yaml"
     folder = write(tmp_path, {path: TALK})
     message = f"demo/{name} and demo/d1@v1 have the same output files"
-    assert findings(folder, target.format(name=name)) == [(path, message)]
+    assert findings(folder, target.format(name=name)) == [(path, "BG723", message)]
     assert findings(folder, "demo/talk") == []
 
 
@@ -40,7 +40,8 @@ def test_names_that_differ_in_the_form_of_a_letter_are_the_same(tmp_path: Path) 
     files: Files = {f"{HOME}/briefings/{name}.yaml": TALK for name in ("caf\u00e9", "cafe\u0301")}
     folder = write(tmp_path, files)
     (found,) = findings(folder, "demo/caf\u00e9")
-    assert found[1].endswith("have the same output files")
+    assert found[1] == "BG723"
+    assert found[2].endswith("have the same output files")
 
 
 def test_a_version_and_a_folder_with_hyphens_are_distinguished(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from briefgen.diagnostics.rule import Example, Rule
 from briefgen.rules import RULES
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "briefgen"
+TESTS = Path(__file__).resolve().parents[1]
 MODULES = sorted(SOURCE.rglob("*.py"))
 DEFINITION = re.compile(r"^([A-Z][A-Z0-9_]+) = Rule\(", re.MULTILINE)
 REPORTED = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
@@ -63,6 +64,12 @@ def test_every_rule_is_reported_somewhere():
     text = "\n".join(path.read_text("utf-8") for path in MODULES)
     assert len(defined_names()) == len(RULES)
     assert defined_names() - set(REPORTED.findall(DEFINITION.sub("", text))) == set()
+
+
+def test_every_rule_is_named_by_a_test_beside_that_of_its_example():
+    texts = [path.read_text("utf-8") for path in TESTS.rglob("test_*.py")]
+    named = {code for text in texts for code in re.findall(r"BG\d{3}", text)}
+    assert RULES.keys() - named == set()
 
 
 def test_a_rule_says_in_one_sentence_what_must_be_and_then_why():

@@ -15,7 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.section import Section
+from docx.section import Section, _Footer, _Header
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from PIL import Image
@@ -320,11 +320,16 @@ def track_insertion(paragraph: Paragraph, words: str) -> None:
         ))  # fmt: skip
 
 
-def add_covering_picture(section: Section) -> None:
-    """Add a floating picture as large as the page to the header."""
-    paragraph = section.header.paragraphs[0]
-    paragraph.add_run().add_picture(io.BytesIO(picture()), section.page_width, section.page_height)
-    inline = next(paragraph._p.iter(qn("wp:inline")))
+def add_covering_picture(
+    section: Section, place: _Header | _Footer | None = None, size: tuple[float, float] = (1, 1)
+) -> None:
+    """Add a floating picture to a header or footer, usually the header.
+
+    `size` is its width and height as shares of those of the page.
+    """
+    run = (place or section.header).paragraphs[0].add_run()
+    width, height = int(section.page_width * size[0]), int(section.page_height * size[1])
+    inline = run.add_picture(io.BytesIO(picture()), width, height)._inline
     position = "".join(
         f'<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>'
         for axis in "HV"

@@ -438,6 +438,35 @@ def test_a_name_that_leads_out_of_the_folder_is_a_diagnostic(findings, places):
     assert (found.span.start,) == places(written)
 
 
+@pytest.mark.parametrize("pages", ["most", "first", "even"])
+@pytest.mark.parametrize("place", ["header", "footer"])
+def test_a_picture_that_covers_the_page_is_a_warning(place, pages, project):
+    document = word_files.plain()
+    section = document.sections[0]
+    section.different_first_page_header_footer = pages == "first"
+    document.settings.odd_and_even_pages_header_footer = pages == "even"
+    kind = "" if pages == "most" else f"{pages}_page_"
+    word_files.add_covering_picture(section, getattr(section, f"{kind}{place}"))
+    diagnostics = build(project(files(word_files.saved(document))), "demo/d1@v1").diagnostics
+    (found,) = [one for one in diagnostics if one.code != "BG686"]
+    assert (found.code, found.severity) == ("BG684", "warning")
+    assert found.message.startswith(
+        f"a picture in the {place} of {pages} pages in 'house.docx' covers"
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "codes"),
+    [((0.61, 0.61), ["BG684", "BG686"]), ((0.61, 0.59), ["BG686"]), ((0.59, 1), ["BG686"])],
+)
+def test_a_picture_covers_the_page_from_six_tenths_of_both_sides(size, codes, project):
+    document = word_files.plain()
+    section = document.sections[0]
+    word_files.add_covering_picture(section, size=size)
+    diagnostics = build(project(files(word_files.saved(document))), "demo/d1@v1").diagnostics
+    assert sorted(one.code for one in diagnostics) == codes
+
+
 def test_a_link_to_a_file_outside_the_project_is_a_diagnostic(project, tmp_path_factory):
     folder = project(files(plain()))
     linked = folder / "templates/own/house.docx"

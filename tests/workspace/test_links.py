@@ -173,36 +173,47 @@ def socket_at(path: Path) -> None:
 
 
 NO_FILES = {
-    "a folder": (Path.mkdir, "is a folder, not a file"),
-    "a pipe": (os.mkfifo, "is a pipe, a socket or a device, not a file"),
-    "a socket": (socket_at, "is a pipe, a socket or a device, not a file"),
+    "a folder": (Path.mkdir, "BG720", "is a folder, not a file"),
+    "a pipe": (os.mkfifo, "BG720", "is a pipe, a socket or a device, not a file"),
+    "a socket": (socket_at, "BG720", "is a pipe, a socket or a device, not a file"),
     "a link to itself": (
         lambda path: path.symlink_to(path.name),
+        "BG720",
         "is a link that leads to no file",
     ),
     "a link to nothing": (
         lambda path: path.symlink_to("nowhere.md"),
+        "BG720",
         "is a link that leads to no file",
     ),
-    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "is outside the project"),
+    "a link to a device": (
+        lambda path: path.symlink_to("/dev/zero"),
+        "BG103",
+        "is outside the project",
+    ),
 }
 
 
+NoFile = tuple[Callable[[Path], object], str, str]
+"""The function that makes it at a path, and the code and the end of the message of its finding."""
+
+
 @pytest.fixture(params=NO_FILES)
-def no_file(request: pytest.FixtureRequest) -> tuple[Callable[[Path], object], str]:
+def no_file(request: pytest.FixtureRequest) -> NoFile:
     return NO_FILES[request.param]
 
 
 @pytest.mark.parametrize("place", [PLACES[0], PLACES[1], PLACES[6], PLACES[7]])
 def test_what_is_not_a_file_is_a_finding_that_says_what_it_is(
-    place: str, no_file: tuple[Callable[[Path], object], str], project: Path
+    place: str, no_file: NoFile, project: Path
 ) -> None:
-    make, words = no_file
+    make, code, words = no_file
     replace(project / place, make)
     files = Files(Workspace(project), diagnostics := Diagnostics())
     assert files.exists(place)
     assert files.text(place) is None
     (found,) = diagnostics.conclude()
+    assert (found.code, found.severity) == (code, "error")
     assert (found.span.path, found.message) == (place, f"'{place}' {words}")
     assert found.hint
 
@@ -242,7 +253,7 @@ def test_a_file_that_is_too_large_is_a_finding(project: Path) -> None:
     files = Files(Workspace(project), diagnostics := Diagnostics())
     assert files.text(place) is None
     (found,) = diagnostics.conclude()
-    assert found.message == f"'{place}' is larger than 256 MB"
+    assert (found.code, found.message) == ("BG720", f"'{place}' is larger than 256 MB")
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "ß" * 200, "a/" * 3000 + "b", "nul\0byte", ""])
@@ -277,7 +288,7 @@ def test_a_name_that_cannot_be_printed_is_a_finding_that_shows_it(
         assert "Traceback" not in done.stderr
         assert not {"\x1b", "\x07", "\u202e", "\x85"} & {*done.stderr}
     done = run_here(project, "check", TARGET)
-    assert f"the name '{shown}' has characters that cannot be printed" in done.stderr
+    assert f"BG721 the name '{shown}' has characters that cannot be printed" in done.stderr
 
 
 def test_a_target_whose_name_cannot_be_printed_is_a_finding(project: Path) -> None:
@@ -287,4 +298,5 @@ def test_a_target_whose_name_cannot_be_printed_is_a_finding(project: Path) -> No
         done = run_here(project, *command)
         assert "\x1b" not in done.stdout + done.stderr
         assert done.returncode == (0 if command == ["list"] else 1)
+        assert ("BG721" in done.stderr) is (command != ["list"])
     assert not [path for path in (project / "output").rglob("*") if "\x1b" in path.name]

@@ -30,8 +30,8 @@ MISSING_FIELD = Rule(
 INVALID_VALUE = Rule(
     "BG112",
     "invalid value",
-    "A value must have the type and form that the format requires: text, number, date, list or "
-    "mapping. It must be possible together with the other keys beside it.",
+    "A value must have the type and form that the format requires, such as text, number, date, "
+    "list or mapping, and must be possible together with the other keys beside it.",
     "YAML reads an unquoted number or date as such. Put it in quotes where text is meant.",
     example=Example.of(
         "version",

@@ -146,10 +146,9 @@ TOO_LARGE = Rule(
     "BG680",
     "Word file that is too large",
     f"When it is unpacked, a Word template must have at most {limits.MAXIMUM_PARTS:,} parts, "
-    f"{megabytes(limits.MAXIMUM_PART)} in each of them and {megabytes(limits.MAXIMUM_TOTAL)} in "
-    f"all. An XML part other than the text must have at most {megabytes(limits.MAXIMUM_TREE)}. A "
-    f"part of more than {megabytes(limits.LARGE_PART)} must not unpack to more than "
-    f"{limits.MAXIMUM_RATIO} times its size.",
+    f"{megabytes(limits.MAXIMUM_PART)} in each of them, {megabytes(limits.MAXIMUM_TREE)} in an XML "
+    f"part other than the text, {megabytes(limits.MAXIMUM_TOTAL)} in all, and "
+    f"{limits.MAXIMUM_RATIO} times its size in a part of more than {megabytes(limits.LARGE_PART)}.",
     "A file that unpacks to more would use the memory of the whole machine. The text of the file "
     "is not used, so an empty document with the same styles is enough.",
     example=_example("a Word file whose styles unpack to 100 MB"),

@@ -17,6 +17,7 @@ from briefgen.build.pipeline import build, prepare
 from briefgen.errors import ContentError
 
 TARGET = "harbours/d1.1@v1"
+SECTION = "content/harbours/sections/shore-power.md"
 DRAWING = """<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
   <rect x="5" y="5" width="80" height="40" rx="6" fill="#003399" fill-opacity="0.5"/>
@@ -91,7 +92,7 @@ def test_a_drawing_that_programs_draw_differently_is_only_a_png_in_word(
         charts = [name for name in media if name.endswith(".svg")]
         images = [Image.open(BytesIO(package.read(n))) for n in media if n.endswith(".png")]
     assert len(charts) == 1  # that of the starter's own chart
-    assert any(image.width == round(2 * image.height) for image in images)
+    assert QUAY_PIXELS in [image.size for image in images]
 
 
 UNDRAWABLE = {
@@ -141,7 +142,7 @@ def test_an_element_that_cannot_be_drawn_is_a_finding_that_names_it(
 ) -> None:
     body, expected = UNDRAWABLE[case]
     [finding] = diagnostics(project_with(sized(body), starter, tmp_path))
-    assert finding.startswith("content/harbours/sections/shore-power.md:22:1 BG307 'quay.svg' ")
+    assert finding.startswith(f"{SECTION}:22:1 BG307 'quay.svg' ")
     assert expected in finding
     assert capfd.readouterr().err == ""
 
@@ -176,13 +177,39 @@ def test_a_drawing_in_another_encoding_is_drawn(
         sized('<rect width="100%" height="100%"/>', 'viewBox="0 0 9 9" width="100%" height="100%"'),
         sized('<path fill="currentColor" stroke="none" stroke-dasharray="none" d="M0 0h5v5z"/>'),
         sized('<text x="50%" y="50%" text-anchor="middle" font-size="12px">a</text>'),
-        sized('<use href="#missing"/><unknown/>'),
+        sized('<use href="#missing"/>'),
     ],
 )
 def test_the_output_of_drawing_programs_is_not_a_finding(
     drawing: str, starter: Path, tmp_path: Path
 ) -> None:
-    prepare(project_with(drawing, starter, tmp_path), TARGET)
+    assert prepare(project_with(drawing, starter, tmp_path), TARGET).diagnostics == ()
+
+
+def test_an_element_that_svg_does_not_define_is_a_warning(starter: Path, tmp_path: Path) -> None:
+    drawing = sized("<path/>\n<unknown/>")
+    (found,) = prepare(project_with(drawing, starter, tmp_path), TARGET).diagnostics
+    assert (found.code, found.severity, str(found.span)) == ("BG660", "warning", f"{SECTION}:22:1")
+    assert found.message == "'quay.svg' is printed without 'unknown', in line 2"
+
+
+@pytest.mark.parametrize(
+    ("method", "codes"), [("pad", []), ("reflect", ["BG661"]), ("repeat", ["BG661"])]
+)
+def test_a_drawing_that_pdf_a_cannot_express_is_a_note_at_its_figure(
+    method: str, codes: list[str], starter: Path, tmp_path: Path
+) -> None:
+    stops = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
+    gradient = f'<linearGradient id="g" x1="40%" x2="60%" spreadMethod="{method}">{stops}'
+    drawing = sized(
+        f'<defs>{gradient}</linearGradient></defs><path fill="url(#g)" d="M0 0h200v100z"/>'
+    )
+    found = prepare(project_with(drawing, starter, tmp_path), TARGET).diagnostics
+    assert [one.code for one in found] == codes
+    assert {one.severity for one in found} <= {"note"}
+    assert {str(one.span) for one in found} <= {f"{SECTION}:22:1"}
+    with pikepdf.open(BytesIO(built(starter, tmp_path / "built", drawing)["pdf"])) as pdf:
+        assert sum(len(sheet.get_images()) for sheet in pdf.pages) == len(codes)
 
 
 def test_a_drawing_by_an_old_inkscape_prints_no_warning(
