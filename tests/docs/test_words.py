@@ -76,7 +76,7 @@ def checked_files(root: Path) -> Iterator[tuple[Path, str]]:
             if path.suffix not in {".py", ".md", ".yaml"}:
                 continue
             text = path.read_text("utf-8")
-            if folder in {"templates", "content"} or "project" in path.parts:
+            if folder in {"templates", "content"} or {"project", "papers"} & {*path.parts}:
                 text = comments_of(path, text)
             if path != THIS:
                 yield path, text

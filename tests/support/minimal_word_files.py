@@ -75,10 +75,21 @@ def paragraph(content: str, style: str = "", mark: str = "", more: str = "") -> 
     return f"<w:p>{_properties('p', inner)}{content}</w:p>"
 
 
-def table(*rows: str, grid: tuple[int, ...] = (), properties: str = "") -> str:
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    inner = f"<w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}"
-    return f"<w:tbl>{inner}</w:tbl>"
+def table(
+    *rows: str,
+    grid: tuple[int, ...] = (),
+    earlier_grid: tuple[int, ...] = (),
+    properties: str = "",
+) -> str:
+    """A table; with an earlier grid, a change of its grid."""
+    columns, earlier = (
+        "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        for widths in (grid, earlier_grid)
+    )
+    if earlier:
+        columns += tracked("tblGridChange", f"<w:tblGrid>{earlier}</w:tblGrid>")
+    head = f"<w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    return f"<w:tbl>{head}{''.join(rows)}</w:tbl>"
 
 
 def row(*cells: str, properties: str = "") -> str:

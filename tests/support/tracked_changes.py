@@ -162,9 +162,10 @@ def _math_control_characters(root: Any, decision: _Decision) -> None:
         removed = any(local_name(mark) in decision.removing for mark in marks)
         for mark in marks:
             _unwrap(mark, [])
-        construct = control.getparent().getparent()
-        if removed and construct.getparent() is not None:
-            arguments = [part for part in construct if part is not control.getparent()]
+        properties = control.getparent()
+        if removed and local_name(properties).endswith("Pr"):
+            construct = properties.getparent()
+            arguments = [part for part in construct if part is not properties]
             _unwrap(construct, [child for argument in arguments for child in argument])
 
 

@@ -75,6 +75,8 @@ class CellContent:
 class RowContent:
     cells: tuple[CellContent, ...]
     properties: str = ""
+    exceptions: str = ""
+    """Properties of the table that differ for the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class TableContent:
     rows: tuple[RowContent, ...]
     style: str = ""
     properties: str = ""
+    grid: str = ""
+    """The widths of the grid columns."""
 
 
 BlockContent = ParagraphContent | TableContent
@@ -182,10 +186,10 @@ class _Lines:
 
     def _table(self, table: TableContent, where: str) -> None:
         more = self._from(Detail.STYLES, table.style)
-        more += self._from(Detail.FORMATTING, table.properties)
+        more += self._from(Detail.FORMATTING, table.properties, table.grid)
         self.lines.append(f"{where}{_words('table', *more)}")
         for row in table.rows:
-            more = self._from(Detail.FORMATTING, row.properties)
+            more = self._from(Detail.FORMATTING, row.properties, row.exceptions)
             self.lines.append(f"{where}{_words('row', *more)}")
             for cell in row.cells:
                 more = self._from(Detail.FORMATTING, cell.properties)

@@ -171,6 +171,7 @@ class _PartReader:
             tuple(rows),
             "" if style is None else style.get(f"{W}val"),
             properties_as_text(properties, without=("tblStyle",)),
+            properties_as_text(table.find(f"{W}tblGrid")),
         )
 
     def _row(self, row: Any, above: RowContent) -> RowContent:
@@ -187,7 +188,8 @@ class _PartReader:
                 cell = replace(cell, merge="restart")
             column += cell.span
             cells.append(cell)
-        return RowContent(tuple(cells), properties_as_text(row.find(f"{W}trPr")))
+        exceptions = properties_as_text(row.find(f"{W}tblPrEx"))
+        return RowContent(tuple(cells), properties_as_text(row.find(f"{W}trPr")), exceptions)
 
     def _cell(self, cell: Any) -> CellContent:
         properties = cell.find(f"{W}tcPr")
