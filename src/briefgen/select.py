@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Example, Rule
+from briefgen.diagnostics.similar_names import did_you_mean, nearest
 from briefgen.model.content import (
     Library,
     OutlineEntry,
@@ -242,9 +243,7 @@ def _report_unknown_criteria(
 
 def _hint(name: str, known: Set[str], label: str) -> str:
     """The most similar name, or all names after a label."""
-    if near := nearest(name, known):
-        return f"did you mean '{near}'?"
-    return f"{label}: {', '.join(sorted(known)) or 'none'}"
+    return did_you_mean(name, known) or f"{label}: {', '.join(sorted(known)) or 'none'}"
 
 
 def _anchors_in_outline(entries: tuple[OutlineEntry, ...]) -> list[Anchor]:

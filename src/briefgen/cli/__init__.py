@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -22,6 +21,7 @@ from briefgen.cli.output import (
     write_error,
 )
 from briefgen.cli.signals import StoppedError, signals_raise
+from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.diagnostics.summary import closing_line
 from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError, internal_error
 
@@ -86,8 +86,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"commands: {', '.join(COMMANDS)}"
+            hint = did_you_mean(name, COMMANDS) or f"commands: {', '.join(COMMANDS)}"
             ctx.fail(f"no command '{name}'; {hint}")
         return super().resolve_command(ctx, args)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
 
 from briefgen.content import misplaced, targets
+from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 
 patterns_argument = click.argument("patterns", metavar="[TARGET]...", nargs=-1)
@@ -61,8 +61,7 @@ def _suggestion(pattern: str, known: Sequence[str]) -> str:
     for separator in ("@", "/"):
         if any(target.startswith(f"{pattern}{separator}") for target in known):
             return f"did you mean '{pattern}{separator}*'?"
-    near = get_close_matches(pattern, known, n=1)
-    return f"did you mean '{near[0]}'?" if near else f"targets: {', '.join(known)}"
+    return did_you_mean(pattern, known) or f"targets: {', '.join(known)}"
 
 
 def output_folder(root: Path, named: Path | None) -> Path:

@@ -7,8 +7,8 @@ import json
 import click
 
 from briefgen.cli.output import say
-from briefgen.diagnostics.collector import nearest
 from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
+from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.schema import KINDS, json_schema
 
@@ -26,8 +26,7 @@ def command(kind: str) -> int:
     """
     kinds = sorted({*KINDS, _FINDINGS})
     if kind not in kinds:
-        near = nearest(kind, kinds)
-        hint = f"did you mean '{near}'?" if near else f"kinds: {', '.join(kinds)}"
+        hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
         raise UsageError(f"no schema has the name '{kind}'; {hint}")
     schema = DIAGNOSTICS_SCHEMA if kind == _FINDINGS else json_schema(kind)
     say(json.dumps(schema, indent=2, ensure_ascii=False))

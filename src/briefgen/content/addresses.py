@@ -12,7 +12,8 @@ import unicodedata
 from urllib.parse import quote
 
 from briefgen.content.markdown import rules
-from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.model.nodes import Inline, Link, Text
 from briefgen.spans.hidden_characters import described
 from briefgen.spans.span import Span

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from briefgen.content import rules
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.spans.span import Span
 from briefgen.workspace import rules as workspace_rules
 from briefgen.workspace.files import Files

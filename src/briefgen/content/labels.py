@@ -11,7 +11,8 @@ from briefgen.content import rules
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record
 from briefgen.content.template import Template
-from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.model.document import Wording
 from briefgen.schema.templates import CompleteTemplate, Labels
 from briefgen.spans.span import Span

@@ -46,7 +46,8 @@ from briefgen.content.template import (
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
 from briefgen.content.versions.cover_values import check_cover, cover_defaults
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
 from briefgen.model.content import LevelBlock, Library, Outline, SectionFile, Story
 from briefgen.model.document import ContentsPlan, Cover, Metadata

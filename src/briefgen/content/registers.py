@@ -17,8 +17,9 @@ from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
 from briefgen.content.stale_keys import report_stale_keys
-from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.similar_names import nearest, suggest
 from briefgen.model.document import AcronymEntry
 from briefgen.model.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug

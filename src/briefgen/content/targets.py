@@ -10,7 +10,8 @@ from pathlib import Path
 
 from briefgen.content import rules
 from briefgen.content.project_files.misplaced_files import misplaced_files
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import UsageError
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from briefgen.content import rules
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
 from briefgen.content.records import Record, read_mapping, valid_part
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.model.document import (
     HEADER_FOOTER_TEXTS,
     HeaderFooter,
@@ -105,11 +105,7 @@ class Template:
             for suffix in _WORD_SUFFIXES
             for found in folder.files.listing(folder.path, suffix)
         }
-        by_letters = {found.lower(): found for found in sorted(beside)}
-        near = get_close_matches(name.lower().replace("\\", "/"), by_letters, n=1)
-        if near:
-            return f"did you mean '{by_letters[near[0]]}'?"
-        return _HINT_FOR_WORD_FILE
+        return did_you_mean(name.replace("\\", "/"), beside) or _HINT_FOR_WORD_FILE
 
     def boilerplate(self, names: Sequence[str]) -> MappedText | None:
         """The text of the first file that exists; the template's own folder is searched first.

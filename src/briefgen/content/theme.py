@@ -9,7 +9,8 @@ from typing import Any, TypeVar, get_args
 
 from briefgen.content import rules
 from briefgen.content.records import Record
-from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.model.nodes import Align
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.span import Span
@@ -171,8 +172,7 @@ def _expected_value(name: str, value: Any, default: Any) -> tuple[str, str]:
             return "", ""
         if len(choices) == 1:
             return f"'{choices[0]}'", "remove it; only the font of the Word file can be chosen"
-        near = nearest(str(value), choices)
-        return f"one of {', '.join(choices)}", f"did you mean '{near}'?" if near else ""
+        return f"one of {', '.join(choices)}", did_you_mean(str(value), choices)
     return ("", "") if isinstance(value, str) and value else ("text", "put it in quotes")
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from briefgen.diagnostics import rules
@@ -13,16 +11,6 @@ from briefgen.diagnostics.acknowledgement import Acknowledgement
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
 from briefgen.spans.span import Span
-
-_LONG_NAME = 8
-"""Number of characters from which a name is long."""
-_SIMILARITY_OF_SHORT_NAMES = 0.65
-"""Minimum similarity, from 0 to 1, of a short misspelt name and the name that a hint suggests."""
-_SIMILARITY_OF_LONG_NAMES = 0.76
-"""The same for a long name; two long names can share a part, such as `header_`."""
-
-_NEIGHBOURS = 100
-"""Number of names before and after a misspelt one, in alphabetical order, that are compared."""
 
 
 class Diagnostics:
@@ -147,29 +135,3 @@ class Diagnostics:
                 if one.accepts(found):
                     return replace(found, acknowledged=one.reason, acknowledged_at=one.span)
         return found
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most similar to a misspelt one; empty if none is similar enough.
-
-    Of many names, only the alphabetical neighbours of the name are compared: many misspelt names
-    would need much time.
-    """
-    names = sorted(known)
-    if len(names) > 2 * _NEIGHBOURS:
-        place = bisect(names, name)
-        names = names[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS]
-    by_letters = {one.lower(): one for one in names}
-    cutoff = _SIMILARITY_OF_SHORT_NAMES if len(name) < _LONG_NAME else _SIMILARITY_OF_LONG_NAMES
-    near = get_close_matches(name.lower(), by_letters, n=1, cutoff=cutoff)
-    return by_letters[near[0]] if near else ""
-
-
-def suggest(name: str, known: Iterable[str]) -> str:
-    """A hint with the most similar known name, or with all of them if there are at most eight."""
-    names = sorted(known)
-    if near := nearest(name, names):
-        return f"did you mean '{near}'?"
-    if names and len(names) <= 8:
-        return f"known: {', '.join(names)}"
-    return ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import assert_never
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.model.document import Document, Label
 from briefgen.model.letter_case import capitalised
 from briefgen.model.nodes import (
@@ -129,12 +129,10 @@ class _Resolver:
             self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
             return
         known = sorted({*self.labels, *self.citations.labels})
-        near = get_close_matches(node.target, known, n=1)
-        if self.diagnostics.has_unnamed_parts and not near:
+        hint = did_you_mean(node.target, known)
+        if self.diagnostics.has_unnamed_parts and not hint:
             return
-        hint = (
-            f"did you mean '{near[0]}'?" if near else f"known anchors: {', '.join(known) or 'none'}"
-        )
+        hint = hint or f"known anchors: {', '.join(known) or 'none'}"
         message = f"nothing has the anchor '{node.target}'"
         self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.schema.lookup import Schema, keys_of
 from briefgen.schema.validation_errors import data_path
 from briefgen.syntax.yaml.reader import Path, YamlDocument
@@ -53,8 +53,8 @@ def _intended_key(
 ) -> str | None:
     """The key that is meant by an unknown one, unless it is set; `None` for no similar key."""
     known = keys_of(Schema(model).variants(inner[:-1]))
-    near = get_close_matches(str(inner[-1]), known, n=1)
-    return near[0] if near and (*path, *inner[:-1], near[0]) not in document.marks else None
+    near = nearest(str(inner[-1]), known)
+    return near if near and (*path, *inner[:-1], near) not in document.marks else None
 
 
 def _optional_key(path: Path, model: type[BaseModel]) -> Path | None:

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefgen.diagnostics.collector import Diagnostics, nearest, suggest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.model.language_tags import PRIMARY_LANGUAGE
 from briefgen.schema import rules
 from briefgen.schema.lookup import (
@@ -395,9 +396,8 @@ class ValidationMessages:
 
     def _hint_for_word(self, error: _FieldError, names: list[str]) -> str:
         """The most similar of the allowed words, otherwise the description of the field."""
-        near = nearest(str(error.details["input"]), names)
-        if near:
-            return f"did you mean '{near}'?"
+        if hint := did_you_mean(str(error.details["input"]), names):
+            return hint
         field = self._schema.field(error.inner)
         return description_as_hint(field) if field is not None else ""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from briefgen.diagnostics.collector import nearest
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.model.slugs import hint_for_anchor, hint_for_identifier
 from briefgen.syntax.yaml.reader import Path, plain_value
 

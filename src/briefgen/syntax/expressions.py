@@ -20,8 +20,9 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.spans.mapped_text import MappedText, Value, join_texts, mapped_to
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules

@@ -12,7 +12,7 @@ from briefgen.content.markdown.html import hint_for_html, message_for_html
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
 from briefgen.content.registers import Register
-from briefgen.diagnostics.collector import suggest
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.content import ChartFile, LevelBlock, TableFile
 from briefgen.model.levels import may_show
 from briefgen.model.nodes import (

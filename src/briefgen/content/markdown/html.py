@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
-from briefgen.diagnostics.collector import nearest
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.syntax.markdown import SyntaxNode
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*>")

@@ -15,7 +15,8 @@ from briefgen.content.markdown import rules
 from briefgen.content.markdown.dialects import report_other_dialects
 from briefgen.content.markdown.html import hint_for_html, html_in, message_for_html
 from briefgen.content.read_context import ReadContext
-from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.model.language_tags import is_language_tag
 from briefgen.model.nodes import (
     Anchor,
@@ -317,8 +318,7 @@ def refuse_attributes(
     dropped = node.refused_attributes
     for name in sorted({*node.attributes, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
-        near = nearest(name, allowed)
-        hint = f"did you mean '{near}'?" if near else "remove it"
+        hint = did_you_mean(name, allowed) or "remove it"
         span = _attribute_span(name, node, mapped_text)
         context.diagnostics.add(
             rules.INVALID_ATTRIBUTES, span, f"the attribute '{shown}' is not supported here", hint

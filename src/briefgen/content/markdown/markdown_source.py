@@ -15,8 +15,8 @@ from briefgen.content.markdown.inlines import (
     report_wordless_title,
 )
 from briefgen.content.read_context import ReadContext
-from briefgen.diagnostics.collector import nearest, suggest
 from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.model.nodes import Anchor, Inline
 from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.spans.span import Span
@@ -211,8 +211,8 @@ def _hint_for_attribute(name: str, allowed: Sequence[str]) -> str:
         return "remove it: this block has no attributes"
     if name == "caption":
         return 'write the caption of an image after its address, as in ![Map](images/a.png "Words")'
-    if near := nearest(name, allowed):
-        return f"did you mean '{near}'?"
+    if hint := did_you_mean(name, allowed):
+        return hint
     if tuple(allowed) == ("id",):
         return "remove it: this block can only have an anchor, as in {#anchor}"
     return suggest(name, allowed)

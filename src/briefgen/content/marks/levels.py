@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from briefgen.content.marks import rules
 from briefgen.content.records import Record
-from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.model.levels import Level
 from briefgen.schema.levels import LevelRecord
 from briefgen.schema.registers import DossierRecord
@@ -42,8 +43,8 @@ class Levels:
         return None
 
     def _hint(self, name: str) -> str:
-        if near := nearest(name, self.declared):
-            return f"did you mean '{near}'?"
+        if hint := did_you_mean(name, self.declared):
+            return hint
         if self.declared:
             return f"declared: {', '.join(self.declared)}; or add it there under 'levels'"
         example = "public: …" if name == "public" else f"public: …, {name}: …"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefgen.content.project_files import rules
-from briefgen.diagnostics.collector import Diagnostics, nearest
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files

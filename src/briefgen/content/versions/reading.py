@@ -15,7 +15,8 @@ from briefgen.content.records import (
 )
 from briefgen.content.targets import version_exists
 from briefgen.content.versions.order import NamedVersion, check_order
-from briefgen.diagnostics.collector import Diagnostics, suggest
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import YamlDocument, overlay, read_yaml

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.diagnostics.collector import suggest
 from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.word_template import NO_STYLE, STYLE_NAMES
 from briefgen.ooxml.child_order import set_child
 from briefgen.ooxml.element import Element, find

@@ -1,0 +1,48 @@
+"""Names that resemble a misspelt one, and hints with them."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LONG_NAME = 8
+"""Number of characters from which a name is long."""
+_SIMILARITY_OF_SHORT_NAMES = 0.65
+"""Minimum similarity, from 0 to 1, of a short misspelt name and the name that a hint suggests."""
+_SIMILARITY_OF_LONG_NAMES = 0.76
+"""The same for a long name; two long names can share a part, such as `header_`."""
+_NEIGHBOURS = 100
+"""Number of names before and after a misspelt one, in alphabetical order, that are compared."""
+_MAXIMUM_LISTED = 8
+"""Number of names up to which a hint lists all."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most similar to a misspelt one; empty if none is similar enough.
+
+    Of many names, only the alphabetical neighbours of the name are compared: many misspelt names
+    would need much time.
+    """
+    names = sorted(known)
+    if len(names) > 2 * _NEIGHBOURS:
+        place = bisect(names, name)
+        names = names[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS]
+    by_letters = {one.lower(): one for one in names}
+    cutoff = _SIMILARITY_OF_SHORT_NAMES if len(name) < _LONG_NAME else _SIMILARITY_OF_LONG_NAMES
+    near = get_close_matches(name.lower(), by_letters, n=1, cutoff=cutoff)
+    return by_letters[near[0]] if near else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint with the most similar known name; empty if none is similar enough."""
+    near = nearest(name, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """A hint with the most similar known name, or with all of them if there are at most eight."""
+    names = sorted(known)
+    if hint := did_you_mean(name, names):
+        return hint
+    return f"known: {', '.join(names)}" if 0 < len(names) <= _MAXIMUM_LISTED else ""
