@@ -94,7 +94,7 @@ class Template:
             filled = fill_values(mapped_to(expression, span), names, found, without_escaping)
             return None if found.conclude() else filled.text
 
-        style_map = {str(use): name for use, name in self.record.value.styles.items()}
+        style_map = self.record.value.styles
         return read_word_template(data, name, span, diagnostics, fill=value_of, style_map=style_map)
 
     def _hint_for_missing_file(self, name: str) -> str:

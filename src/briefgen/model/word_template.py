@@ -22,9 +22,18 @@ StyleUse = Literal[
     "story", "key_message", "box", "abstract",
 ]  # fmt: skip
 """The uses of styles in a document, as the key `styles` of a template names them."""
-STYLE_NAMES: Mapping[str, str] = {
+HEADING_USES: tuple[StyleUse, ...] = (
+    "heading1", "heading2", "heading3", "heading4", "heading5", "heading6",
+)  # fmt: skip
+"""The uses for headings, from the first level."""
+STYLE_NAMES: Mapping[StyleUse, str] = {
     "body": "Body Text",
-    **{f"heading{level}": f"Heading {level}" for level in range(1, 7)},
+    "heading1": "Heading 1",
+    "heading2": "Heading 2",
+    "heading3": "Heading 3",
+    "heading4": "Heading 4",
+    "heading5": "Heading 5",
+    "heading6": "Heading 6",
     "title": "Title",
     "subtitle": "Subtitle",
     "caption": "Caption",
@@ -109,7 +118,7 @@ class WordTemplate:
         default_factory=dict
     )
     """Headers and footers by kind and pages; no header if all are empty, and likewise no footer."""
-    style_map: Mapping[str, str] = field(default_factory=dict)
+    style_map: Mapping[StyleUse, str] = field(default_factory=dict)
     """The key `styles` of the template: the style of the file, or `none`, by the name of a use."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
     """The place in `template.yaml` that names the file."""

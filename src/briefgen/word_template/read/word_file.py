@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import (
+    HEADING_USES,
     HeaderFooterKind,
+    StyleUse,
     TemplatePage,
     TemplateThemePart,
     WordTemplate,
@@ -25,7 +27,6 @@ from briefgen.ooxml.reading import read_only
 from briefgen.ooxml.relationships import office
 from briefgen.ooxml.writing import to_bytes
 from briefgen.spans.span import Span
-from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.word_template import rules
 from briefgen.word_template.read.changes import accept_changes
 from briefgen.word_template.read.covering_pictures import covers_page
@@ -67,7 +68,7 @@ def read_word_template(
     diagnostics: Diagnostics,
     *,
     fill: Callable[[str], str | None] = lambda _: None,
-    style_map: Mapping[str, str] = MappingProxyType({}),
+    style_map: Mapping[StyleUse, str] = MappingProxyType({}),
 ) -> WordTemplate | None:
     """The parts of the Word file in `data`; `None` and a diagnostic if it cannot be used.
 
@@ -97,7 +98,7 @@ def _word_template(
     main: StoredPart,
     report: Report,
     fill: Callable[[str], str | None],
-    style_map: Mapping[str, str],
+    style_map: Mapping[StyleUse, str],
 ) -> WordTemplate:
     """The parts that the file gives, repaired; a diagnostic for everything that is left out."""
     if main.content_type not in _DOCUMENT_TYPES:
@@ -184,12 +185,12 @@ def _sections(main: StoredPart, report: Report) -> list[Element]:
     return sections
 
 
-def _headings(styles: Element, style_map: Mapping[str, str]) -> dict[str, int]:
+def _headings(styles: Element, style_map: Mapping[StyleUse, str]) -> dict[str, int]:
     """The styles that the template uses for headings, by name and identifier in lower case."""
     wanted = {
-        style_map[f"heading{level}"].casefold(): level
-        for level in range(1, HEADING_LEVELS + 1)
-        if f"heading{level}" in style_map
+        style_map[use].casefold(): level
+        for level, use in enumerate(HEADING_USES, 1)
+        if use in style_map
     }
     by_identifier = {
         style.get("w:styleId").casefold(): wanted[name]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from briefgen.diagnostics.rule import Rule
 from briefgen.ooxml.child_order import child_in_order, set_child
 from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.properties import value
 from briefgen.theme.contrast import MINIMUM_CONTRAST, contrast
 from briefgen.word_template import rules
+from briefgen.word_template.styles.style_finding import StyleFinding
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_type
 from briefgen.word_template.styles.theme_colours import scheme_colours
 
@@ -36,7 +36,7 @@ def repair_colours(
     styles: StylesPart,
     builtin: StylesPart,
     theme: Element | None,
-    findings: list[tuple[Rule, str, str]],
+    findings: list[StyleFinding],
 ) -> dict[str, str]:
     """Correct colours that hide text.
 
@@ -76,19 +76,19 @@ class _ColourRepair:
         elif _contrast(text, fill) < _INVISIBLE:
             self._use_own_colour(style, own)
 
-    def findings(self) -> Iterator[tuple[Rule, str, str]]:
+    def findings(self) -> Iterator[StyleFinding]:
         """A finding for new fills, and one for new text colours."""
         if self._fills_for:
             fill = next(iter(self.fills.values()))
             names = ", ".join(self._fills_for)
             message = f"header rows get the fill #{fill}, because their text ({names}) needs it"
             hint = "define the table style 'Deliverable Table' in Word to choose another fill"
-            yield rules.INVISIBLE_TEXT, message, hint
+            yield StyleFinding(rules.INVISIBLE_TEXT, message, hint)
         if self._colours:
             names = ", ".join(self._colours)
             message = f"the text of {names} would be invisible and gets another colour"
             hint = "choose a dark text colour in Word"
-            yield rules.INVISIBLE_TEXT, message, hint
+            yield StyleFinding(rules.INVISIBLE_TEXT, message, hint)
 
     def _use_own_colour(self, style: Element, own: Element) -> None:
         colour = self._builtin.inherited(own, "w:rPr", "w:color")

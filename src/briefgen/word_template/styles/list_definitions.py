@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from briefgen.ooxml.element import Element
-from briefgen.ooxml.properties import value
+from briefgen.ooxml.properties import val, value
+from briefgen.ooxml.runs import style_id
+from briefgen.theme.geometry import HEADING_LEVELS
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier
 
+HEADINGS = tuple(style_id(f"Heading {level}") for level in range(1, HEADING_LEVELS + 1))
+"""The identifiers of the heading styles."""
 _FIRST = {"upperLetter": "A", "lowerLetter": "a", "upperRoman": "I", "lowerRoman": "i"}
 """The first number in each format whose first number is not 1 (17.18.59)."""
 _REFERENCE_NUMBERING = re.compile(r"%1(\.%[2-9])*\.?")
@@ -56,6 +60,14 @@ def level_of(style: Element, styles: StylesPart, lists: ListDefinitions) -> Elem
     if number in {"", "0"}:
         return None
     return lists.level(number, value(numbering, "w:ilvl") or "0", style_identifier(style), styles)
+
+
+def numbering_properties(number: str, position: int) -> Element:
+    """The list and the level of a paragraph style (17.3.1.19).
+
+    The level is always written: without it, Word uses that of the style on which it is based.
+    """
+    return Element("w:numPr", children=[val("w:ilvl", str(position)), val("w:numId", number)])
 
 
 def first_number(level: Element) -> str:

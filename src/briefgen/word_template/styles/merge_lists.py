@@ -15,12 +15,14 @@ from briefgen.ooxml.element import Element, find, remove_children
 from briefgen.ooxml.properties import val, value
 from briefgen.ooxml.runs import style_id
 from briefgen.render.docx.numbering import LIST_FAMILIES, LIST_LEVELS, list_style, style_num_id
-from briefgen.theme.geometry import HEADING_LEVELS
-from briefgen.word_template.styles.list_definitions import ListDefinitions, level_of
+from briefgen.word_template.styles.list_definitions import (
+    HEADINGS,
+    ListDefinitions,
+    level_of,
+    numbering_properties,
+)
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier
 
-HEADINGS = tuple(style_id(f"Heading {level}") for level in range(1, HEADING_LEVELS + 1))
-"""The identifiers of the heading styles."""
 _HEADING_NUMBER = "1"
 """The `w:numId` of the built-in list of headings."""
 LIST_STYLES = {
@@ -103,14 +105,6 @@ def _copy_number_format(level: Element, template_level: Element, position: int) 
                 text = value(element).replace(f"%{template_position + 1}", f"%{position + 1}")
                 copied.attributes["w:val"] = text
             set_child(level, copied)
-
-
-def numbering_properties(number: str, position: int) -> Element:
-    """The list and the level of a paragraph style (17.3.1.19).
-
-    The level is always written: without it, Word uses that of the style on which it is based.
-    """
-    return Element("w:numPr", children=[val("w:ilvl", str(position)), val("w:numId", number)])
 
 
 # -- lists that only other template styles use -----------------------------------------------

@@ -14,8 +14,8 @@ from briefgen.ooxml.element import Element, find, remove_children, replace
 from briefgen.ooxml.properties import value
 from briefgen.render.docx.styles import StyleSheet
 from briefgen.word_template.styles.added_styles import added_styles
-from briefgen.word_template.styles.list_definitions import ListDefinitions
-from briefgen.word_template.styles.merge_lists import HEADINGS, merge_lists
+from briefgen.word_template.styles.list_definitions import HEADINGS, ListDefinitions
+from briefgen.word_template.styles.merge_lists import merge_lists
 from briefgen.word_template.styles.repair import RepairedStyles, repaired
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_type
 from briefgen.word_template.styles.theme_colours import update_theme_colours

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from briefgen.diagnostics.rule import Rule
-from briefgen.model.word_template import NO_STYLE, STYLE_NAMES
+from briefgen.model.word_template import NO_STYLE, STYLE_NAMES, StyleUse
 from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.properties import attribute_is_on, value
 from briefgen.render.docx.styles import is_standard
 from briefgen.word_template import rules
 from briefgen.word_template.styles.list_definitions import ListDefinitions
+from briefgen.word_template.styles.style_finding import StyleFinding
 from briefgen.word_template.styles.styles_part import (
+    DEFAULT_KEYS,
     StylesPart,
     rename_references,
     style_identifier,
@@ -37,15 +38,14 @@ _LIBREOFFICE_NAMES = {
     "contents 3": "TOC 3",
 }
 """The style of Word for each name of LibreOffice, in lower case."""
-_Findings = list[tuple[Rule, str, str]]
 
 
 def pair(
     styles: StylesPart,
     lists: ListDefinitions,
     builtin: StylesPart,
-    style_map: Mapping[str, str],
-    findings: _Findings,
+    style_map: Mapping[StyleUse, str],
+    findings: list[StyleFinding],
 ) -> dict[str, str]:
     """Give each template style its final identifier, and change names that Word would confuse.
 
@@ -81,7 +81,7 @@ def _rename_for_libreoffice(
     builtin: StylesPart,
     pairs: Mapping[str, Element],
     names: set[str],
-    findings: _Findings,
+    findings: list[StyleFinding],
 ) -> None:
     """Rename styles of the template that LibreOffice takes for a style that the documents use.
 
@@ -102,7 +102,7 @@ def _rename_for_libreoffice(
                 f"LibreOffice takes it for '{taken[name.casefold()]}'"
             )
             hint = "rename the style in Word to avoid this warning"
-            findings.append((rules.AMBIGUOUS_STYLE_NAME, message, hint))
+            findings.append(StyleFinding(rules.AMBIGUOUS_STYLE_NAME, message, hint))
 
 
 def _drop_other_defaults(styles: StylesPart) -> None:
@@ -144,7 +144,7 @@ def _rename(
     chosen: Element | None,
     others: list[Element],
     names: set[str],
-    findings: _Findings,
+    findings: list[StyleFinding],
 ) -> None:
     """Change the names of styles that Word would confuse with the built-in style.
 
@@ -152,7 +152,7 @@ def _rename(
     name, the program's own style does, unless it is the same word for word.
     """
     name = value(own, "w:name")
-    if is_standard(name) or (chosen is not None and style_key(own) in _DEFAULTS):
+    if is_standard(name) or (chosen is not None and style_key(own) in DEFAULT_KEYS.values()):
         for other in others:
             _report(own, chosen, other, _renamed(other, names), findings)
     elif chosen is not None:
@@ -163,9 +163,6 @@ def _rename(
         other = next(one for one in others if value(one, "w:name") == name)
         _report(own, chosen, other, "", findings)
         _renamed(own, names)
-
-
-_DEFAULTS = frozenset({"normal", "default paragraph font", "normal table", "no list"})
 
 
 def _renamed(style: Element, names: set[str]) -> str:
@@ -182,7 +179,7 @@ def _renamed(style: Element, names: set[str]) -> str:
 
 
 def _report(
-    own: Element, chosen: Element | None, other: Element, renamed: str, findings: _Findings
+    own: Element, chosen: Element | None, other: Element, renamed: str, findings: list[StyleFinding]
 ) -> None:
     name = value(own, "w:name")
     if renamed:
@@ -192,14 +189,14 @@ def _report(
     if chosen is not None:
         message = f"the style '{name}' is defined twice; of the second one, {action}"
         hint = "delete or rename one of them in Word"
-        findings.append((rules.AMBIGUOUS_STYLE_NAME, message, hint))
+        findings.append(StyleFinding(rules.AMBIGUOUS_STYLE_NAME, message, hint))
     elif style_type(other) != style_type(own):
         message = (
             f"style '{name}' is a {style_type(other)} style, and the documents need a "
             f"{style_type(own)} style of this name; {action}"
         )
         hint = "you need do nothing; rename the style in Word to avoid this warning"
-        findings.append((rules.WRONG_STYLE_TYPE, message, hint))
+        findings.append(StyleFinding(rules.WRONG_STYLE_TYPE, message, hint))
 
 
 def _final_identifiers(
@@ -226,5 +223,5 @@ def _use_builtin_names(pairs: Mapping[str, Element], builtin: StylesPart) -> Non
     """Write the names of styles that are built into Word as Word does: `heading 1`."""
     for identifier, style in pairs.items():
         name, own = find(style, "w:name"), value(builtin.by_identifier[identifier], "w:name")
-        if name is not None and (is_standard(own) or own.casefold() in _DEFAULTS):
+        if name is not None and (is_standard(own) or own.casefold() in DEFAULT_KEYS.values()):
             name.attributes["w:val"] = own

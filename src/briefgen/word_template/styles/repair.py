@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.diagnostics.rule import Rule
 from briefgen.model.word_template import WordTemplate
 from briefgen.ooxml.element import Element
 from briefgen.word_template.styles.colours import repair_colours
 from briefgen.word_template.styles.list_definitions import ListDefinitions
 from briefgen.word_template.styles.pairing import pair
+from briefgen.word_template.styles.style_finding import StyleFinding
 from briefgen.word_template.styles.style_map import apply_style_map
 from briefgen.word_template.styles.style_properties import repair_properties
 from briefgen.word_template.styles.styles_part import StylesPart
-
-Finding = tuple[Rule, str, str]
-"""The rule, message and hint of a diagnostic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class RepairedStyles:
     fills: Mapping[str, str]
     """The fill of the first row of built-in table styles whose own fill hides the text, `RRGGBB`,
     by the identifier of the table style."""
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[StyleFinding] = field(default_factory=list)
 
 
 def repaired(word_template: WordTemplate, builtin: StylesPart) -> RepairedStyles:
@@ -42,7 +39,7 @@ def repaired(word_template: WordTemplate, builtin: StylesPart) -> RepairedStyles
 
     A style in `builtin` whose name a template style of another type has gets another name.
     """
-    findings: list[Finding] = []
+    findings: list[StyleFinding] = []
     styles = StylesPart(word_template.styles.copy())
     numbering = word_template.numbering
     lists = ListDefinitions(Element("w:numbering") if numbering is None else numbering.copy())

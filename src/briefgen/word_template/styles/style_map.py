@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.model.word_template import NO_STYLE, STYLE_NAMES
+from briefgen.model.word_template import NO_STYLE, STYLE_NAMES, StyleUse
 from briefgen.ooxml.child_order import set_child
-from briefgen.ooxml.element import Element, find
+from briefgen.ooxml.element import Element, find, remove_children
 from briefgen.ooxml.properties import val, value
 from briefgen.ooxml.runs import style_id
 from briefgen.word_template import rules
+from briefgen.word_template.styles.style_finding import StyleFinding
 from briefgen.word_template.styles.styles_part import (
     StylesPart,
     style_identifier,
@@ -27,8 +27,8 @@ _KEPT = frozenset({"w:name", "w:next", "w:uiPriority", "w:qFormat"})
 def apply_style_map(
     styles: StylesPart,
     builtin: StylesPart,
-    style_map: Mapping[str, str],
-    findings: list[tuple[Rule, str, str]],
+    style_map: Mapping[StyleUse, str],
+    findings: list[StyleFinding],
 ) -> None:
     """Base the template's style for each use on the style that the map names.
 
@@ -41,14 +41,15 @@ def apply_style_map(
         source, own = _named(wanted, styles), builtin.by_identifier[style_id(STYLE_NAMES[use])]
         if source is None:
             message = f"the Word file has no style '{wanted}'"
-            findings.append((rules.UNKNOWN_WORD_STYLE, message, suggest(wanted, names)))
+            hint = suggest(wanted, names)
+            findings.append(StyleFinding(rules.UNKNOWN_WORD_STYLE, message, hint))
         elif style_type(source) != style_type(own):
             message = (
                 f"'{use}' needs a {style_type(own)} style, and '{wanted}' is a "
                 f"{style_type(source)} style"
             )
             hint = f"name a {style_type(own)} style, or write '{use}: {NO_STYLE}'"
-            findings.append((rules.UNKNOWN_WORD_STYLE, message, hint))
+            findings.append(StyleFinding(rules.UNKNOWN_WORD_STYLE, message, hint))
         else:
             _use(source, own, styles)
 
@@ -80,15 +81,11 @@ def _use(source: Element, own: Element, styles: StylesPart) -> None:
             current.attributes["w:styleId"] += "1"
         styles.root.children.append(current)
     if not any(one is current for one in chain):
-        _remove_look(current)
+        remove_children(current, *_LOOK, "w:link")
         set_child(current, val("w:basedOn", style_identifier(source)))
     else:
         _copy_look(current, chain[: 1 + next(n for n, one in enumerate(chain) if one is current)])
     styles.forget()
-
-
-def _remove_look(style: Element) -> None:
-    style.children = [child for child in style.children if child.tag not in (*_LOOK, "w:link")]
 
 
 def _copy_look(style: Element, chain: list[Element]) -> None:

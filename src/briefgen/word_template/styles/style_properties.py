@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics.rule import Rule
 from briefgen.ooxml.child_order import child_in_order, set_child
 from briefgen.ooxml.element import Element, find, remove_children
 from briefgen.ooxml.properties import is_on, on_off, val, value
 from briefgen.word_template import rules
 from briefgen.word_template.styles.list_definitions import (
+    HEADINGS,
     ListDefinitions,
     first_number,
     level_of,
+    numbering_properties,
     numbers_differently,
 )
-from briefgen.word_template.styles.merge_lists import HEADINGS, numbering_properties
+from briefgen.word_template.styles.style_finding import StyleFinding
 from briefgen.word_template.styles.styles_part import StylesPart, style_identifier, style_type
 
 _TEXT_LEVEL = "9"
@@ -30,7 +31,7 @@ def repair_properties(
     styles: StylesPart,
     lists: ListDefinitions,
     builtin: StylesPart,
-    findings: list[tuple[Rule, str, str]],
+    findings: list[StyleFinding],
 ) -> None:
     """Correct the properties of every style that replaces a built-in one."""
     repair = _PropertyRepair(styles, lists, builtin)
@@ -94,20 +95,20 @@ class _PropertyRepair:
                 remove_children(properties, "w:sz", "w:szCs")
                 self._note(style, "sets the type size of links")
 
-    def findings(self) -> Iterator[tuple[Rule, str, str]]:
+    def findings(self) -> Iterator[StyleFinding]:
         """A finding for each kind of change."""
         if self._levels:
             message = f"outline levels are corrected: {_listed(self._levels)}"
             hint = "set the level in Word (Modify Style, Format, Paragraph)"
-            yield rules.WRONG_OUTLINE_LEVEL, message, hint
+            yield StyleFinding(rules.WRONG_OUTLINE_LEVEL, message, hint)
         if self._numbers:
             message = f"the Word file numbers {_listed(self._numbers)}; the documents use 1, 1.1"
             hint = "in Word, number headings 1, 1.1, 1.1.1, or remove their numbers"
-            yield rules.HEADING_NUMBER_FORMAT, message, hint
+            yield StyleFinding(rules.HEADING_NUMBER_FORMAT, message, hint)
         for property_name, names in self._changed.items():
             message = f"the documents ignore that a style {property_name}: {_listed(names)}"
             hint = "change the style in Word (Modify Style, Format)"
-            yield rules.UNSUITABLE_STYLE_PROPERTY, message, hint
+            yield StyleFinding(rules.UNSUITABLE_STYLE_PROPERTY, message, hint)
 
     def _outline_level(self, style: Element, own: Element) -> None:
         wanted = value(self._builtin.inherited(own, "w:pPr", "w:outlineLvl")) or _TEXT_LEVEL

@@ -13,7 +13,7 @@ _REFERENCES = (
     "w:numStyleLink",
 )  # fmt: skip
 """The elements that refer to a style by its identifier."""
-_DEFAULT_KEYS = {
+DEFAULT_KEYS = {
     "paragraph": "normal",
     "character": "default paragraph font",
     "table": "normal table",
@@ -47,7 +47,7 @@ class StylesPart:
         """The default style of each type. Styles must not change after the first use."""
         found: dict[str, Element] = {}
         for style in self.styles():
-            if style_key(style) == _DEFAULT_KEYS.get(style_type(style)):
+            if style_key(style) == DEFAULT_KEYS.get(style_type(style)):
                 found.setdefault(style_type(style), style)
         return found
 
@@ -78,7 +78,7 @@ def style_type(style: Element) -> str:
 
 def style_key(style: Element) -> str:
     """The name in lower case; a default style has the key of Word's default style."""
-    default_key = _DEFAULT_KEYS.get(style_type(style))
+    default_key = DEFAULT_KEYS.get(style_type(style))
     if default_key is not None and attribute_is_on(style, "w:default"):
         return default_key
     return value(style, "w:name").casefold()
