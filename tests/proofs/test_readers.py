@@ -33,7 +33,7 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import blocks_in, sections_in
-from briefgen.render.docx.cover_notice_position import fitted_cover
+from briefgen.render.docx.cover_space import fitted_cover
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts

@@ -21,7 +21,7 @@ from briefgen.model.nodes import Anchor
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.package import Package
 from briefgen.render.docx import identifiers as docx_identifiers
-from briefgen.render.docx.cover_notice_position import fitted_cover
+from briefgen.render.docx.cover_space import fitted_cover
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.docx.identifiers import identified_bytes
 from briefgen.render.garbage_collection import garbage_collection_paused

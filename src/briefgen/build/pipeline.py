@@ -9,8 +9,8 @@ from pathlib import Path
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
-from briefgen.checks.document import check, check_headings, check_pages, check_space
-from briefgen.checks.pages import check_finished_pages
+from briefgen.checks.document import check, check_headings, check_space
+from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.content import read_library, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -135,7 +135,7 @@ def _checked_layout(
     if stops_build or not diagnostics.theme_is_valid:
         return None
     template_theme = _template_theme(library.word_template, theme)
-    diagnostics.extend(check_pages(template_theme))
+    diagnostics.extend(check_template_pages(template_theme))
     diagnostics.extend(_cover_findings(resolved, template_theme))
     diagnostics.extend(_theme_findings(resolved.document, theme, template_theme))
     return template_theme

@@ -40,13 +40,11 @@ from briefgen.model.walk import (
     plain_text,
     sections_in,
 )
-from briefgen.model.word_template import TemplateTheme
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described
 from briefgen.spans.mapped_text import MappedText, mapped_to
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.header_footer import headings_too_long
-from briefgen.typeset.page_limits import exceeded_limits
 
 _MAX_NESTING = 6
 """Maximum nesting of lists and quotes, and of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
@@ -103,23 +101,6 @@ def check_space(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
     return (
         *charts_without_space(blocks, theme),
         *tables_without_space(blocks, theme, document.language),
-    )
-
-
-def check_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
-    """Findings for pages of a Word template that are too small; none without a Word template."""
-    if template_theme is None:
-        return ()
-    word_template = template_theme.word_template
-    hint = "adjust the page size, margins or style in Word"
-    return tuple(
-        Diagnostic(
-            word_template.span,
-            rules.TEMPLATE_PAGE_TOO_SMALL,
-            f"the pages of '{word_template.name}' {problem}",
-            hint,
-        )
-        for _, problem in exceeded_limits(template_theme.theme)
     )
 
 

@@ -1,4 +1,4 @@
-"""Checks of the finished pages of the PDF."""
+"""Checks of the pages of a Word template, and of the finished pages of the PDF."""
 
 from __future__ import annotations
 
@@ -8,9 +8,28 @@ from briefgen.checks import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.model.document import Document
+from briefgen.model.word_template import TemplateTheme
+from briefgen.typeset.page_limits import exceeded_limits
 
 _SHORT = 0.25
 """The part of the last page that text must fill."""
+
+
+def check_template_pages(template_theme: TemplateTheme | None) -> tuple[Diagnostic, ...]:
+    """Findings for pages of a Word template that are too small; none without a Word template."""
+    if template_theme is None:
+        return ()
+    word_template = template_theme.word_template
+    hint = "adjust the page size, margins or style in Word"
+    return tuple(
+        Diagnostic(
+            word_template.span,
+            rules.TEMPLATE_PAGE_TOO_SMALL,
+            f"the pages of '{word_template.name}' {problem}",
+            hint,
+        )
+        for _, problem in exceeded_limits(template_theme.theme)
+    )
 
 
 def check_finished_pages(

@@ -19,7 +19,7 @@ from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.contents import write_contents
 from briefgen.render.docx.cover import write_cover
-from briefgen.render.docx.cover_notice_position import notice_before
+from briefgen.render.docx.cover_space import notice_before
 from briefgen.render.docx.document_properties import core_part, custom_part, extended_part
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties

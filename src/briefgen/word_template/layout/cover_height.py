@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import Cover
 from briefgen.model.word_template import TemplateTheme
-from briefgen.render.docx.cover_notice_position import fitted_cover, missing_height
+from briefgen.render.docx.cover_space import fitted_cover, missing_height
 from briefgen.word_template import rules
 
 

@@ -1,4 +1,4 @@
-"""The space above the notices on the cover, which moves them to the bottom of the page.
+"""The space above the kicker and the notices of the cover, which are at the bottom of the page.
 
 Word positions only frames and text boxes from the bottom of a page, and screen readers skip those.
 Therefore the height of all blocks above the notices is estimated, too high rather than too low.
