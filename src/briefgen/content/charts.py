@@ -18,6 +18,7 @@ from briefgen.model.content import ChartFile
 from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, text_of
 from briefgen.model.walk import plain_text
 from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
+from briefgen.schema.layer_files import CHARTS
 from briefgen.spans.mapped_text import Value, mapped_to
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
@@ -31,8 +32,8 @@ _TABLE_ENDING = "-data"
 
 def read_charts(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> ChartRecords:
     """The records of the layers' charts by anchor."""
-    records: ChartRecords = Register("chart", rules.UNKNOWN_CHART)
-    read_folder(files, layers, "charts", ChartRecord, records, diagnostics)
+    records: ChartRecords = Register(CHARTS.noun, rules.UNKNOWN_CHART)
+    read_folder(files, layers, CHARTS, ChartRecord, records, diagnostics)
     return records
 
 

@@ -55,6 +55,7 @@ from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.walk import words_of
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
 from briefgen.schema.registers import DossierRecord
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.schema.templates import CompleteTemplate
@@ -102,8 +103,8 @@ class _Texts:
 
     def expect(self, misplaced: Set[str], *, is_complete: bool) -> None:
         """Say that unknown names may be those of misplaced files, or of files not read."""
-        self.sections.intended |= names_of_kind("section", misplaced)
-        self.stories.intended |= names_of_kind("story", misplaced)
+        self.sections.intended |= names_of_kind(SECTIONS.noun, misplaced)
+        self.stories.intended |= names_of_kind(STORIES.noun, misplaced)
         self.sections.complete &= is_complete
         self.stories.complete &= is_complete
 
@@ -309,8 +310,8 @@ def _read_texts(
 def _fill_tables_and_charts(
     tables: TableRecords, charts: ChartRecords, misplaced: Set[str], context: ReadContext
 ) -> None:
-    tables.intended |= names_of_kind("table", misplaced)
-    charts.intended |= names_of_kind("chart", misplaced)
+    tables.intended |= names_of_kind(TABLES.noun, misplaced)
+    charts.intended |= names_of_kind(CHARTS.noun, misplaced)
     tables.others = context.tables.others = (charts,)
     context.charts.others = (tables,)
     _fill_tables(tables, context)

@@ -24,6 +24,7 @@ from briefgen.model.document import AcronymEntry
 from briefgen.model.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
 from briefgen.schema import rules as schema_rules
+from briefgen.schema.layer_files import LAYER_FOLDERS, REGISTER_FILES, LayerFolder
 from briefgen.schema.registers import (
     AcronymRecord,
     FactRecord,
@@ -39,16 +40,10 @@ Model = TypeVar("Model", bound=BaseModel)
 
 HARD_SPACE = "\u00a0"
 _DEFINED_IN = {
-    "source": "sources.yaml",
-    "fact": "facts.yaml",
-    "organisation": "organisations.yaml",
-    "acronym": "acronyms.yaml",
-    "table": "a file in tables/",
-    "chart": "a file in charts/",
-    "section": "a file in sections/",
-    "story": "a file in stories/",
+    **REGISTER_FILES,
+    **{folder.noun: f"a file in {folder.name}/" for folder in LAYER_FOLDERS.values()},
 }
-"""The file in which the entries of each register are defined."""
+"""The file in which the entries of each register are defined, by the name of one entry."""
 
 
 @dataclass(slots=True)
@@ -155,10 +150,10 @@ def read_registers(
     )
     acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
     reader = _RegisterReader(files, layers, misplaced, diagnostics)
-    reader.read("sources.yaml", SourceRecord, sources)
-    reader.read("facts.yaml", FactRecord, facts)
-    reader.read("organisations.yaml", OrganisationRecord, organisations)
-    reader.read("acronyms.yaml", AcronymRecord, acronyms)
+    reader.read(SourceRecord, sources)
+    reader.read(FactRecord, facts)
+    reader.read(OrganisationRecord, organisations)
+    reader.read(AcronymRecord, acronyms)
     registers = Registers(
         sources=sources,
         facts=facts,
@@ -181,10 +176,10 @@ class _RegisterReader:
     misplaced: Set[str]
     diagnostics: Diagnostics
 
-    def read(self, name: str, model: type[Model], register: Register[Record[Model]]) -> None:
+    def read(self, model: type[Model], register: Register[Record[Model]]) -> None:
         merged: YamlDocument | None = None
         for layer in self.layers:
-            document = self._document(f"{layer}/{name}", register)
+            document = self._document(f"{layer}/{REGISTER_FILES[register.noun]}", register)
             if document is None:
                 continue
             if merged is None:
@@ -228,13 +223,13 @@ def _check_identifier(
 def read_folder(
     files: Files,
     layers: Sequence[str],
-    folder: str,
+    folder: LayerFolder,
     model: type[Model],
     register: Register[Record[Model]],
     diagnostics: Diagnostics,
 ) -> None:
     """Read the records of a layered folder into a register, by their anchors."""
-    for path in layered(files, layers, folder, ".yaml"):
+    for path in layered(files, layers, folder.name, folder.suffix):
         document = read_mapping(files, path, diagnostics)
         if document is None:
             register.complete = False

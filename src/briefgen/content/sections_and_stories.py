@@ -27,6 +27,7 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
+from briefgen.schema.layer_files import SECTIONS, STORIES
 from briefgen.schema.texts import SectionRecord, StoryRecord
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
@@ -40,8 +41,8 @@ def read_sections(
     files: Files, layers: Sequence[str], context: ReadContext
 ) -> Register[SectionFile]:
     """The sections of the layers by anchor."""
-    sections: Register[SectionFile] = Register("section", rules.UNKNOWN_SECTION_OR_STORY)
-    for path in layered(files, layers, "sections", ".md"):
+    sections: Register[SectionFile] = Register(SECTIONS.noun, rules.UNKNOWN_SECTION_OR_STORY)
+    for path in layered(files, layers, SECTIONS.name, SECTIONS.suffix):
         text = files.text(path)
         parts = (
             None if text is None else read_front_matter(text, files.name(path), context.diagnostics)
@@ -112,8 +113,8 @@ def _invalid_section(
 
 def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> Register[Story]:
     """The success stories of the layers by anchor."""
-    stories: Register[Story] = Register("story", rules.UNKNOWN_SECTION_OR_STORY)
-    for path in layered(files, layers, "stories", ".yaml"):
+    stories: Register[Story] = Register(STORIES.noun, rules.UNKNOWN_SECTION_OR_STORY)
+    for path in layered(files, layers, STORIES.name, STORIES.suffix):
         document = read_mapping(files, path, context.diagnostics)
         if document is None:
             stories.complete = False

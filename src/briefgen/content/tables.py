@@ -27,6 +27,7 @@ from briefgen.model.nodes import (
     text_of,
 )
 from briefgen.model.number_format import is_year, number_format
+from briefgen.schema.layer_files import TABLES
 from briefgen.schema.tables import (
     GridTable,
     ListTable,
@@ -45,8 +46,8 @@ TableRecords = Register[Record[TableRecord]]
 
 def read_tables(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> TableRecords:
     """The records of the layers' tables by anchor; `table_file` reads their text later."""
-    records: TableRecords = Register("table", rules.UNKNOWN_TABLE)
-    read_folder(files, layers, "tables", TableRecord, records, diagnostics)
+    records: TableRecords = Register(TABLES.noun, rules.UNKNOWN_TABLE)
+    read_folder(files, layers, TABLES, TableRecord, records, diagnostics)
     return records
 
 

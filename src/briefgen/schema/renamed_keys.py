@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
+from briefgen.schema.layer_files import LAYER_FOLDERS, REGISTER_FILES
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 
@@ -70,8 +71,8 @@ RENAMED_BLOCKS = {"audience": "level"}
 RUN_MIGRATE = "run `briefgen migrate`, which renames the keys of earlier versions"
 """The hint for an old name."""
 
-_FOLDERS = {"tables": "table", "charts": "chart", "stories": "story", "sections": "section"}
-_REGISTERS = {"dossier", "sources", "facts", "organisations", "acronyms"}
+_RECORDS = {name.removesuffix(".yaml") for name in ("dossier.yaml", *REGISTER_FILES.values())}
+"""The kinds of the files beside the folders of a layer."""
 
 
 def new_name(path: str, keys: Path) -> str | None:
@@ -148,5 +149,6 @@ def _kind_in_layer(layer: list[str]) -> str:
     """The kind of a file in the folder of a dossier or a version."""
     if len(layer) == 1:
         stem = layer[0].removesuffix(".yaml")
-        return stem if stem in _REGISTERS else ""
-    return _FOLDERS.get(layer[0], "") if layer else ""
+        return stem if stem in _RECORDS else ""
+    folder = LAYER_FOLDERS.get(layer[0]) if layer else None
+    return folder.noun if folder is not None else ""

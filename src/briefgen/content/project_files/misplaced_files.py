@@ -11,15 +11,21 @@ from briefgen.content.project_files import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest
+from briefgen.schema.layer_files import (
+    CHARTS,
+    LAYER_FOLDERS,
+    REGISTER_FILES,
+    SECTIONS,
+    STORIES,
+    TABLES,
+)
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 
-_FOLDERS = {"tables": ".yaml", "charts": ".yaml", "stories": ".yaml", "sections": ".md"}
-"""Folders of a layer whose files are read, and the suffix of these files."""
 NOTICES = ("copyright", "legal-notice")
 """Names, without suffix, of the files that are read from `notices/`."""
-_REGISTERS = ("sources", "facts", "organisations", "acronyms")
+_REGISTERS = tuple(name.removesuffix(".yaml") for name in REGISTER_FILES.values())
 _SUFFIXES = {
     ".yaml": ".yaml",
     ".yml": ".yaml",
@@ -37,9 +43,9 @@ _IGNORED = re.compile(r"\.|~|README|LICEN[CS]E|.*(?:~|\.bak|\.orig)$", re.IGNORE
 """Names of files that are not meant as content."""
 _ANCHOR = re.compile(rb"^anchor\s*:", re.MULTILINE)
 _MARKS_OF_FOLDERS = (
-    ("stories", re.compile(rb"^box_title\s*:", re.MULTILINE)),
-    ("charts", re.compile(rb"^data\s*:", re.MULTILINE)),
-    ("tables", re.compile(rb"", re.MULTILINE)),
+    (STORIES, re.compile(rb"^box_title\s*:", re.MULTILINE)),
+    (CHARTS, re.compile(rb"^data\s*:", re.MULTILINE)),
+    (TABLES, re.compile(rb"", re.MULTILINE)),
 )
 """Keys by which a file with an anchor is recognised; the first match counts."""
 
@@ -144,20 +150,20 @@ class _Dossier:
         if len(inner) == 1:
             return self._problem_of_register(inner[0], parts, records)
         folder, name = inner[0], inner[-1]
-        if folder in _FOLDERS:
+        if folder in LAYER_FOLDERS:
             return _problem_of_entry(name, folder, parts)
         if folder == "notices":
             return _problem_of_notice(parts, before)
         stem, suffix = _suffix_of(name)
         if folder == "images" or not suffix or _suffix_of(folder)[1]:
             return None  # A folder with the name of a file is reported where the file is read.
-        near = nearest(folder, (*_FOLDERS, "notices"))
+        near = nearest(folder, (*LAYER_FOLDERS, "notices"))
         if near:
             message = f"the folder '{folder}' is not read"
-            wanted = f"{stem}{_FOLDERS.get(near, '.md')}"
-            intended = "/".join((*before, near, *inner[1:-1], wanted))
+            wanted = LAYER_FOLDERS[near].suffix if near in LAYER_FOLDERS else ".md"
+            intended = "/".join((*before, near, *inner[1:-1], f"{stem}{wanted}"))
             return _misplaced(parts[: len(before) + 1], message, f"rename it '{near}'", intended)
-        hint = f"the folders with content are {', '.join((*_FOLDERS, 'notices'))}"
+        hint = f"the folders with content are {', '.join((*LAYER_FOLDERS, 'notices'))}"
         path = "/".join(parts[: len(before) + 1])
         return _Problem(path, rules.FILE_NOT_READ, f"the folder '{folder}' is not read", hint)
 
@@ -190,12 +196,14 @@ class _Dossier:
                 "/".join(parts), rules.FILE_NOT_READ, "this file is not read",
                 "remove it, or move it out of the folder content/",
             )  # fmt: skip
-        folder = "sections"
+        folder = SECTIONS
         if suffix == ".yaml":
-            folder = next(name for name, mark in _MARKS_OF_FOLDERS if mark.search(data))
-        name = f"{stem}{_FOLDERS[folder]}"
-        hint = f"move it to {folder}/" + (f" as {name}" if name != parts[-1] else "")
-        return _misplaced(parts, "this file is not read", hint, "/".join((*layer, folder, name)))
+            folder = next(one for one, mark in _MARKS_OF_FOLDERS if mark.search(data))
+        name = f"{stem}{folder.suffix}"
+        hint = f"move it to {folder.name}/" + (f" as {name}" if name != parts[-1] else "")
+        return _misplaced(
+            parts, "this file is not read", hint, "/".join((*layer, folder.name, name))
+        )
 
 
 def _problem_of_version_folder(parts: Parts, versions: Set[str]) -> _Problem | None:
@@ -229,7 +237,7 @@ def _problem_of_record(parts: Parts) -> _Problem | None:
 
 def _problem_of_entry(name: str, folder: str, parts: Parts) -> _Problem | None:
     """The problem of a file in one of the folders with content."""
-    wanted = _FOLDERS[folder]
+    wanted = LAYER_FOLDERS[folder].suffix
     if name.endswith(wanted):
         return None
     stem, suffix = _suffix_of(name)
@@ -237,7 +245,7 @@ def _problem_of_entry(name: str, folder: str, parts: Parts) -> _Problem | None:
         intended = "/".join((*parts[:-1], f"{stem}{wanted}"))
         return _misplaced(parts, "this file is not read", f"rename it {stem}{wanted}", intended)
     if suffix:
-        others = [other for other, ending in _FOLDERS.items() if ending == suffix]
+        others = [one.name for one in LAYER_FOLDERS.values() if one.suffix == suffix]
         hint = f"move it to {' or '.join(f'{other}/' for other in others)}"
         message = f"this file is not read: files in {folder}/ must end in {wanted}"
         return _misplaced(parts, message, hint, "")

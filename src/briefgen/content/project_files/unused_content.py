@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError
+from briefgen.schema.layer_files import LAYER_FOLDERS, SECTIONS, STORIES, LayerFolder
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -26,26 +26,10 @@ _KEYS_OF_NOTICES = {
 }
 """By the name of a notice, the key of a version with which it is printed, and its pattern."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+_OUTLINED = (SECTIONS, STORIES)
+"""The folders whose entries only an outline can name."""
 _IN_OUTLINE_HINT = "add it to the outline of a version, or remove the file"
 _SELECTED_HINT = "show it in a text, name it in a briefing, or remove the file"
-
-
-@dataclass(frozen=True, slots=True)
-class _ContentKind:
-    """One kind of content that is written in files of its own."""
-
-    noun: str
-    is_outlined: bool
-    """Whether only an outline can name it."""
-
-
-_KINDS = {
-    "sections": _ContentKind("section", is_outlined=True),
-    "stories": _ContentKind("story", is_outlined=True),
-    "tables": _ContentKind("table", is_outlined=False),
-    "charts": _ContentKind("chart", is_outlined=False),
-}
-"""By the folder of a layer that contains the files."""
 
 
 def report_unused_content(project: Path, dossier: str, diagnostics: Diagnostics) -> None:
@@ -58,10 +42,10 @@ def report_unused_content(project: Path, dossier: str, diagnostics: Diagnostics)
     names = _Names(files, top)
     for name in files.listing(top, ""):
         path = f"{top}/{name}"
-        kind = _KINDS.get(_folder_in_layer(name))
-        anchor = names.unused_anchor(path, kind) if kind is not None else ""
-        if kind is not None and anchor:
-            _report_anchor(anchor, kind, path, diagnostics)
+        folder = LAYER_FOLDERS.get(_folder_in_layer(name))
+        anchor = names.unused_anchor(path, folder) if folder is not None else ""
+        if folder is not None and anchor:
+            _report_anchor(anchor, folder, path, diagnostics)
         if _folder_in_layer(name) == "notices":
             _report_notice(path, names, diagnostics)
         picture = PurePosixPath(path).name
@@ -76,10 +60,10 @@ def _folder_in_layer(name: str) -> str:
     return parts[3] if parts[0] == "deliverables" and len(parts) > 4 else parts[0]
 
 
-def _report_anchor(anchor: str, kind: _ContentKind, path: str, diagnostics: Diagnostics) -> None:
-    message, hint = f"no file names the {kind.noun} '{anchor}'", _SELECTED_HINT
-    if kind.is_outlined:
-        message, hint = f"no outline contains the {kind.noun} '{anchor}'", _IN_OUTLINE_HINT
+def _report_anchor(anchor: str, folder: LayerFolder, path: str, diagnostics: Diagnostics) -> None:
+    message, hint = f"no file names the {folder.noun} '{anchor}'", _SELECTED_HINT
+    if folder in _OUTLINED:
+        message, hint = f"no outline contains the {folder.noun} '{anchor}'", _IN_OUTLINE_HINT
     diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
 
 
@@ -116,14 +100,14 @@ class _Names:
     def _of_folder(self, folder: str) -> Sequence[str]:
         return [text for path, text in self._texts.items() if path.startswith(folder)]
 
-    def unused_anchor(self, path: str, kind: _ContentKind) -> str:
+    def unused_anchor(self, path: str, folder: LayerFolder) -> str:
         """The anchor of a file that nothing names; empty if it is named or has no anchor."""
         text = self._texts.get(path, "")
         found = _ANCHOR.search(text)
         if found is None:
             return ""
         anchor = found[1]
-        if kind.is_outlined:
+        if folder in _OUTLINED:
             return "" if anchor in self._in_outlines else anchor
         tags = _TAGS.search(text)
         if tags is not None and self._in_briefings & set(_NAME.findall(tags[1])):

@@ -1,0 +1,33 @@
+"""The files and folders of a layer, which is a dossier or one of its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFolder:
+    """A folder in which each file has one entry."""
+
+    name: str
+    noun: str
+    """The kind of its files, as in `KINDS`, and the name of one entry in messages."""
+    suffix: str
+    """End of the names of the files that are read."""
+
+
+TABLES = LayerFolder("tables", "table", ".yaml")
+CHARTS = LayerFolder("charts", "chart", ".yaml")
+STORIES = LayerFolder("stories", "story", ".yaml")
+SECTIONS = LayerFolder("sections", "section", ".md")
+LAYER_FOLDERS: Mapping[str, LayerFolder] = {
+    folder.name: folder for folder in (TABLES, CHARTS, STORIES, SECTIONS)
+}
+REGISTER_FILES: Mapping[str, str] = {
+    "source": "sources.yaml",
+    "fact": "facts.yaml",
+    "organisation": "organisations.yaml",
+    "acronym": "acronyms.yaml",
+}
+"""The file of each register, by the name of one entry in messages."""
