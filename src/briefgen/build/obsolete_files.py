@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.outputs import RENDERERS, Renderer, output_files
+from briefgen.content import targets_with_output_name
 from briefgen.errors import SetupError
 from briefgen.model.identifiers import document_id
 
@@ -98,16 +99,8 @@ def _as_obsolete(path: Path, renderer: Renderer) -> ObsoleteFile | None:
     except OSError:
         return None
     identifiers = renderer.identifiers(data)
-    stem = path.name.removesuffix(renderer.suffix)
-    names = (f"{path.parent.name}/{document}" for document in _documents(stem))
-    if identifiers is None or identifiers.document not in {document_id(name) for name in names}:
+    name = f"{path.parent.name}/{path.name}"
+    documents = map(document_id, targets_with_output_name(name.removesuffix(renderer.suffix)))
+    if identifiers is None or identifiers.document not in documents:
         return None
-    return ObsoleteFile(f"{path.parent.name}/{path.name}", identifiers.is_unchanged)
-
-
-def _documents(stem: str) -> Iterator[str]:
-    """The documents that have this file name: a briefing, or versions of deliverables."""
-    yield stem
-    for index, letter in enumerate(stem):
-        if letter == "-":
-            yield f"{stem[:index]}@{stem[index + 1 :]}"
+    return ObsoleteFile(name, identifiers.is_unchanged)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from briefgen.content.library import load, read_library
-from briefgen.content.targets import misplaced, output_name, targets
+from briefgen.content.targets import misplaced, output_name, targets, targets_with_output_name
 from briefgen.workspace.files import find_project
 
-__all__ = ["find_project", "load", "misplaced", "output_name", "read_library", "targets"]
+__all__ = [
+    "find_project",
+    "load",
+    "misplaced",
+    "output_name",
+    "read_library",
+    "targets",
+    "targets_with_output_name",
+]

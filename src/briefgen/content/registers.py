@@ -24,6 +24,7 @@ from briefgen.model.document import AcronymEntry
 from briefgen.model.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
 from briefgen.schema import rules as schema_rules
+from briefgen.schema.fields import IDENTIFIER
 from briefgen.schema.layer_files import LAYER_FOLDERS, REGISTER_FILES, LayerFolder
 from briefgen.schema.registers import (
     AcronymRecord,
@@ -213,7 +214,7 @@ def _check_identifier(
     document: YamlDocument,
     diagnostics: Diagnostics,
 ) -> None:
-    if register.noun == "acronym" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+    if register.noun == "acronym" or re.fullmatch(IDENTIFIER, name):
         return
     message, hint = f"'{name}' is not an identifier", hint_for_identifier(name)
     diagnostics.add(schema_rules.INVALID_ANCHOR, document.key_span((name,)), message, hint)

@@ -62,6 +62,15 @@ def output_name(target: str) -> str:
     return target.replace("@", "-")
 
 
+def targets_with_output_name(name: str) -> Iterator[str]:
+    """The targets whose files can have a path: a briefing, and versions of deliverables."""
+    yield name
+    dossier, _, stem = name.rpartition("/")
+    for index, letter in enumerate(stem):
+        if letter == "-":
+            yield f"{dossier}/{stem[:index]}@{stem[index + 1 :]}"
+
+
 def find_checked_target(files: Files, name: str, diagnostics: Diagnostics) -> Target:
     """The target of a name; another target with the same output files is a finding.
 

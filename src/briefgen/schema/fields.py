@@ -36,9 +36,11 @@ AnchorName = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=Anchor.LONGEST),
     Field(description="Lower-case letters, digits and single hyphens, starting with a letter."),
 ]
+IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
+"""The pattern of an identifier."""
 Identifier = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    StringConstraints(pattern=f"^{IDENTIFIER}$"),
     Field(description="Lower-case letters, digits and single hyphens."),
 ]
 
@@ -62,13 +64,13 @@ TemplateText = Annotated[str, _NotBlank]
 """Text of a template that must not be empty or blank. May contain expressions."""
 InlineMarkdown = Annotated[
     str,
-    StringConstraints(min_length=1, pattern=r"\S"),
+    _NotBlank,
     MARKDOWN,
     Field(description="Inline Markdown: text, emphasis, links, notes, values."),
 ]
 BlockMarkdown = Annotated[
     str,
-    StringConstraints(min_length=1, pattern=r"\S"),
+    _NotBlank,
     MARKDOWN,
     Field(description="Markdown: paragraphs, lists, tables, boxes. Use a `|` block."),
 ]

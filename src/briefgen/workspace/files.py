@@ -178,8 +178,7 @@ class Files:
 
     def _report_hidden_characters(self, name: str, text: str) -> None:
         for offset, character, count in hidden_in(text):
-            line, begin = text.count("\n", 0, offset) + 1, text.rfind("\n", 0, offset) + 1
-            column = offset - begin + 1
+            line, column = _place(text, offset)
             message = f"the text contains the character {described(character)}"
             message += f", {count} times in this line" if count > 1 else ""
             span = Span(name, line, column, line, column + 1)
@@ -187,8 +186,7 @@ class Files:
 
     def _report_invalid_utf8(self, path: str, data: bytes, error: UnicodeDecodeError) -> None:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
+        line, column = _place(before, len(before))
         self._diagnostics.remember(self.name(path), data.decode("utf-8-sig", errors="replace"))
         self._diagnostics.add(
             rules.NOT_UTF8,
@@ -196,6 +194,11 @@ class Files:
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             "save the file as UTF-8",
         )
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of a character, from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, attribute_ranges, parse_inline
 
-_BAR = re.compile(r"(?<!\\)\|")
+BAR = re.compile(r"(?<!\\)\|")
+"""A bar between the cells of a row."""
 _ESCAPED_BAR = re.compile(r"\\\||(?:[^\\]|\\(?!\|))+")
 
 
@@ -115,7 +116,7 @@ class MarkdownSource:
         line = self.mapped_text.text[row.offset : row.end]
         start = row.offset + line.startswith("|")
         found = []
-        for end in [*(row.offset + bar.start() for bar in _BAR.finditer(line)), row.end]:
+        for end in [*(row.offset + bar.start() for bar in BAR.finditer(line)), row.end]:
             if end >= start:
                 found.append(self._cell_source(start, end))
                 start = end + 1

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.content import rules as content_rules
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines
-from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
+from briefgen.content.markdown.markdown_source import BAR, Attributes, MarkdownSource
 from briefgen.diagnostics.summary import counted
 from briefgen.model.nodes import Align, Block, Cell, Column, Paragraph, Row, Table, TableFit
 from briefgen.syntax.markdown import SyntaxNode
 
 _ALIGNS: dict[str, Align] = {"right": "right", "center": "centre", "left": "left"}
-_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def pipe_table(
@@ -86,7 +83,7 @@ def _check_pipe_row_widths(node: SyntaxNode, width: int, source: MarkdownSource)
     first, end = node.first_line, node.end_line
     for number in range(first + 2, end):
         line = source.lines[number].strip(" >")
-        cells = len(_UNESCAPED_PIPE.split(line.removeprefix("|").removesuffix("|")))
+        cells = len(BAR.split(line.removeprefix("|").removesuffix("|")))
         if cells != width:
             message = (
                 f"this row has {counted(cells, 'cell')}, but the table has "

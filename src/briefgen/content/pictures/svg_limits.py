@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from briefgen.content.pictures.svg_values import NUMBERS
+
 _BITMAPS = frozenset(("filter", "pattern", "mask"))
 _SIDES = ("x", "y", "width", "height")
 _TRANSFORMATIONS = ("transform", "patternTransform")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _SCALE = re.compile(r"(?:scale|matrix)\s*\(([^()]*)\)")
 _LARGEST_SHARE = 10.0
 """Maximum size of such a bitmap, as a multiple of the drawing or of the shape."""
@@ -49,12 +50,12 @@ def exceeded_limit(node: Element, side: float) -> str:
 
 def _scaling_part(value: str) -> list[str]:
     """The transformations without the two lengths at the end of a matrix."""
-    return [f"scale({' '.join(_NUMBER.findall(inner)[:4])})" for inner in _SCALE.findall(value)]
+    return [f"scale({' '.join(NUMBERS.findall(inner)[:4])})" for inner in _SCALE.findall(value)]
 
 
 def _largest(value: str) -> float:
     share = 0.01 if "%" in value else 1.0
-    return max((abs(float(number)) * share for number in _NUMBER.findall(value)), default=0.0)
+    return max((abs(float(number)) * share for number in NUMBERS.findall(value)), default=0.0)
 
 
 def _name(node: Element) -> str:

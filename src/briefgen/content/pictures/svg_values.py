@@ -13,7 +13,8 @@ from briefgen.content.pictures.svg_vocabulary import words
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _UNIT = r"(?:px|pt|pc|mm|cm|in|em|ex|rem|Q|%)?"
 _LENGTHS = re.compile(rf"\s*{_NUMBER}{_UNIT}(?:\s*,\s*|\s+|\s*$|(?=[+-]))", re.IGNORECASE)
-_NUMBERS = re.compile(_NUMBER)
+NUMBERS = re.compile(_NUMBER)
+"""A number in the value of an attribute."""
 _LIMIT = 1e9
 """Lengths beyond this are mistakes; the programs that draw compute with single precision."""
 _KEYWORDS = words(
@@ -52,7 +53,7 @@ def size_in_pixels(width: str, height: str, box: str) -> tuple[float, float] | N
 
     A share, or a length that is missing, refers to the `viewBox`, as in all programs that draw.
     """
-    inner = _NUMBERS.findall(box) if _is_box(box) else []
+    inner = NUMBERS.findall(box) if _is_box(box) else []
     sides = [_side(width, inner[2:3]), _side(height, inner[3:4])]
     if min(sides) <= 0 or max(sides) > _LIMIT or max(sides) > _LARGEST_RATIO * min(sides):
         return None
@@ -99,7 +100,7 @@ def _is_lengths(value: str) -> bool:
         match = _LENGTHS.match(value, position)
         if match is None:
             return False
-        number = _NUMBERS.search(match[0])
+        number = NUMBERS.search(match[0])
         if number is None or abs(float(number[0])) > _LIMIT:
             return False
         position = match.end()
@@ -138,8 +139,8 @@ def _after_arguments(value: str, position: int, command: str) -> int:
 
 
 def _is_points(value: str) -> bool:
-    numbers = _NUMBERS.findall(value)
-    rest = _NUMBERS.sub("", value).replace(",", "").strip()
+    numbers = NUMBERS.findall(value)
+    rest = NUMBERS.sub("", value).replace(",", "").strip()
     return not rest and len(numbers) % 2 == 0 and all(abs(float(n)) <= _LIMIT for n in numbers)
 
 
@@ -150,8 +151,8 @@ def _is_transformation(value: str) -> bool:
         match = _FUNCTION.match(value, position)
         if match is None or match[1] not in _COUNTS:
             return False
-        arguments = _NUMBERS.findall(match[2])
-        rest = _NUMBERS.sub("", match[2]).replace(",", "").strip()
+        arguments = NUMBERS.findall(match[2])
+        rest = NUMBERS.sub("", match[2]).replace(",", "").strip()
         if rest or len(arguments) not in _COUNTS[match[1]]:
             return False
         if match[1] in ("scale", "matrix") and not any(float(number) for number in arguments):
@@ -173,8 +174,8 @@ def _is_paint(value: str) -> bool:
 
 
 def _is_box(value: str) -> bool:
-    numbers = _NUMBERS.findall(value)
-    rest = _NUMBERS.sub("", value).replace(",", "").strip()
+    numbers = NUMBERS.findall(value)
+    rest = NUMBERS.sub("", value).replace(",", "").strip()
     return not rest and len(numbers) == 4 and min(float(numbers[2]), float(numbers[3])) > 0
 
 
