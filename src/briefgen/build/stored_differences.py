@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from briefgen.build.stored_metadata import field_difference, metadata_of_pdf, properties_of_part
+from briefgen.render.docx.document import MAIN_PART
+from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
 
 if TYPE_CHECKING:
     import pikepdf
@@ -21,9 +23,6 @@ _CONTEXT = 40
 """Number of characters or bytes shown before and after the first difference."""
 _WORDS_BEFORE, _WORDS_AFTER = 3, 7
 """Number of words shown before the first difference, and from it on."""
-_MAIN = "word/document.xml"
-_LAST = "docProps/custom.xml"
-"""The part with the identifier of the instance, which differs whenever another part does."""
 _MARKUP = re.compile(r"<[^>]*(>|$)")
 
 
@@ -86,7 +85,7 @@ def _first_difference(stored: Sequence[object], rebuilt: Sequence[object]) -> in
 def _package_difference(stored: bytes, rebuilt: bytes) -> str:
     with zipfile.ZipFile(BytesIO(stored)) as old, zipfile.ZipFile(BytesIO(rebuilt)) as new:
         names = {*old.namelist(), *new.namelist()}
-        for name in sorted(names, key=lambda name: (name != _MAIN, name == _LAST, name)):
+        for name in sorted(names, key=_place_of_part):
             if name not in old.namelist():
                 return f"the stored file lacks part {name}"
             if name not in new.namelist():
@@ -94,6 +93,14 @@ def _package_difference(stored: bytes, rebuilt: bytes) -> str:
             if old.read(name) != new.read(name):
                 return f"part {name}{_part_difference(name, old.read(name), new.read(name))}"
     return "the parts are equal, but packed in another way"
+
+
+def _place_of_part(name: str) -> tuple[bool, bool, str]:
+    """A key that sorts the text first, and the part with the identifier of the instance last.
+
+    This identifier differs whenever another part does.
+    """
+    return name != MAIN_PART, name == CUSTOM_PROPERTIES_PART, name
 
 
 def _part_difference(name: str, stored: bytes, rebuilt: bytes) -> str:

@@ -133,6 +133,11 @@ def replace(parent: Element, old: Element, new: Iterable[Element]) -> None:
     parent.children[position : position + 1] = new
 
 
+def local_name(name: str) -> str:
+    """The name of an element or attribute without its prefix: `val` of `w:val`."""
+    return name.rpartition(":")[2]
+
+
 def remove_children(parent: Element, *tags: str) -> None:
     """Remove the children that have one of the tags."""
     parent.children = [child for child in parent.children if child.tag not in tags]

@@ -39,6 +39,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_OFFICE}wordprocessingml."
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 MAIN_PART = "word/document.xml"
+"""The name of the part with the text."""
 _RELATIONSHIPS = (
     Relationship("rId1", office("officeDocument"), MAIN_PART),
     Relationship("rId2", CORE_PROPERTIES, "docProps/core.xml"),

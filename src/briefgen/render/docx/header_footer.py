@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.model.document import Document, HeaderFooterText
 from briefgen.model.walk import plain_text
-from briefgen.model.word_template import TemplatePage
+from briefgen.model.word_template import HeaderFooterKind, HeaderFooterPages, TemplatePage
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package import Part
@@ -20,7 +20,8 @@ from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import PageSetup, Theme
 from briefgen.typeset.header_footer import HeaderFooterLine, footer_line, header_line, headings_of
 
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+"""The beginning of the content types of headers and footers."""
 HEADER, FOOTER, FIRST_FOOTER = "word/header1.xml", "word/footer1.xml", "word/footer2.xml"
 
 
@@ -34,10 +35,10 @@ def header_footer_parts(state: WriterState) -> tuple[Part, ...]:
     pages = [*page_field(), *text_runs(" / "), *page_count_field(count)]
     footer = p("Footer", _header_footer_runs(footer_line(document, theme, count), pages, document))
     return (
-        Part(HEADER, f"{_CONTENT_TYPE}header+xml", _header_footer_root("w:hdr", header)),
-        Part(FOOTER, f"{_CONTENT_TYPE}footer+xml", _header_footer_root("w:ftr", footer)),
+        Part(HEADER, f"{CONTENT_TYPE}header+xml", _header_footer_root("w:hdr", header)),
+        Part(FOOTER, f"{CONTENT_TYPE}footer+xml", _header_footer_root("w:ftr", footer)),
         Part(
-            FIRST_FOOTER, f"{_CONTENT_TYPE}footer+xml", _header_footer_root("w:ftr", footer.copy())
+            FIRST_FOOTER, f"{CONTENT_TYPE}footer+xml", _header_footer_root("w:ftr", footer.copy())
         ),
     )
 
@@ -74,12 +75,12 @@ def section_properties(state: WriterState, *, first: bool) -> Element:
     """The properties of a section; the first page of the first one has no header (17.10.6)."""
     relationships = state.relationships
     references = [
-        _header_footer_reference("header", "default", relationships.add("header", HEADER)),
-        _header_footer_reference("footer", "default", relationships.add("footer", FOOTER)),
+        header_footer_reference("header", "default", relationships.add("header", HEADER)),
+        header_footer_reference("footer", "default", relationships.add("footer", FOOTER)),
     ]
     if first:
         references.append(
-            _header_footer_reference("footer", "first", relationships.add("footer", FIRST_FOOTER))
+            header_footer_reference("footer", "first", relationships.add("footer", FIRST_FOOTER))
         )
     return element(
         "w:sectPr",
@@ -91,7 +92,10 @@ def section_properties(state: WriterState, *, first: bool) -> Element:
     )
 
 
-def _header_footer_reference(kind: str, pages: str, identifier: str) -> Element:
+def header_footer_reference(
+    kind: HeaderFooterKind, pages: HeaderFooterPages, identifier: str
+) -> Element:
+    """The element of a section that refers to a header or footer (17.10.2, 17.10.5)."""
     return Element(f"w:{kind}Reference", {"w:type": pages, "r:id": identifier})
 
 

@@ -17,7 +17,7 @@ from briefgen.ooxml.package import Part
 from briefgen.ooxml.properties import is_on
 from briefgen.ooxml.relationships import Relationship, office
 from briefgen.ooxml.writing import MERGED
-from briefgen.render.docx.header_footer import FIRST_FOOTER, FOOTER, HEADER
+from briefgen.render.docx.header_footer import CONTENT_TYPE, FIRST_FOOTER, FOOTER, HEADER
 from briefgen.word_template.apply.field_results import set_field_results
 from briefgen.word_template.styles.styles_part import rename_references
 
@@ -28,7 +28,6 @@ _BUILTIN: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], str] = {
 }
 _STYLE_REFERENCES = frozenset({"w:pStyle", "w:rStyle", "w:tblStyle"})
 _DRAWINGS_PER_PART = 1_000_000
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _template_header_footer_parts(
     for number, drawing in enumerate(root.descendants("wp:docPr")):
         drawing.attributes["id"] = str(first_drawing + number)
     relationships, pictures = picture_parts(name, template_part)
-    yield Part(name, f"{_CONTENT_TYPE}{kind}+xml", root, relationships, MERGED)
+    yield Part(name, f"{CONTENT_TYPE}{kind}+xml", root, relationships, MERGED)
     yield from pictures
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from briefgen.model.word_template import (
-    HeaderFooterKind,
-    HeaderFooterPages,
-    TemplatePage,
-    WordTemplate,
-)
+from briefgen.model.word_template import TemplatePage, WordTemplate
 from briefgen.ooxml.child_order import insert_in_order
 from briefgen.ooxml.element import Element, find, remove_children, replace
 from briefgen.ooxml.properties import is_on
+from briefgen.render.docx.header_footer import header_footer_reference
 from briefgen.word_template.apply.header_footer_parts import HeaderFooterParts
 
 _SPACING_SETTINGS = (
@@ -33,7 +29,7 @@ def set_sections(
     for number, section in enumerate(document.descendants("w:sectPr")):
         remove_children(section, "w:headerReference", "w:footerReference")
         references = [
-            _header_footer_reference(kind, pages, identifiers[name])
+            header_footer_reference(kind, pages, identifiers[name])
             for (kind, pages), name in sorted(header_footer.names.items())
             if (pages != "first" or number == 0) and (pages != "even" or header_footer.even)
         ]
@@ -43,12 +39,6 @@ def set_sections(
             if element is not None:
                 element.attributes |= {f"w:{name}": length for name, length in attributes.items()}
     return targets
-
-
-def _header_footer_reference(
-    kind: HeaderFooterKind, pages: HeaderFooterPages, identifier: str
-) -> Element:
-    return Element(f"w:{kind}Reference", {"w:type": pages, "r:id": identifier})
 
 
 def set_settings(settings: Element, word_template: WordTemplate, *, even: bool) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
-from briefgen.ooxml.element import Element, parents, remove_children, replace
+from briefgen.ooxml.element import Element, local_name, parents, remove_children, replace
 from briefgen.ooxml.properties import value
 from briefgen.ooxml.units import POINTS
 
@@ -125,9 +125,9 @@ def _normalise_number(element: Element, name: str, allowed: _Range) -> str:
         element.attributes[name] = str(number)
     elif text is not None:
         del element.attributes[name]
-        return f'has {_local(name)}="{text}"'
+        return f'has {local_name(name)}="{text}"'
     elif allowed.required:
-        return f"has no '{_local(name)}'"
+        return f"has no '{local_name(name)}'"
     return ""
 
 
@@ -201,9 +201,5 @@ def _description(element: Element, parent_of: _Parents) -> str:
         ancestor = parent_of.found.get(ancestor)
     if element.tag == "w:style":
         name = value(element, "w:name")
-    described = f"the element '{_local(element.tag)}'"
+    described = f"the element '{local_name(element.tag)}'"
     return f"{described} of style '{name}'" if name else described
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from briefgen.model.word_template import TemplatePicture
-from briefgen.ooxml.element import Element, parents, replace
+from briefgen.ooxml.element import Element, local_name, parents, replace
 from briefgen.ooxml.package_reading import StoredPart
 from briefgen.ooxml.relationships import office
 
@@ -46,7 +46,7 @@ def remove_unsupported_targets(root: Element, part: StoredPart) -> Iterator[str]
     """
     parent_of = parents(root)
     for element in list(root.descendants()):
-        name = element.tag.rpartition(":")[2]
+        name = local_name(element.tag)
         if name == "hyperlink" or name.startswith("hlink"):
             continue
         for target in unsupported_targets(element, part):

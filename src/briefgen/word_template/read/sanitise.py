@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefgen.ooxml.element import Element, remove_children, rewrite
+from briefgen.ooxml.element import Element, local_name, remove_children, rewrite
 from briefgen.ooxml.properties import is_on
 from briefgen.word_template.read.extensions import extension_prefixes
 
@@ -37,7 +37,7 @@ def sanitise_header_footer(root: Element) -> None:
     extensions = extension_prefixes(root)
 
     def sanitised(element: Element) -> Iterable[Element]:
-        name = _local(element.tag)
+        name = local_name(element.tag)
         if name in _REMOVED | _WRAPPER_PROPERTIES or _is_custom_xml_range(name):
             return ()
         if name in _UNWRAPPED:
@@ -71,7 +71,3 @@ def _sanitise_attributes(element: Element, extensions: tuple[str, ...]) -> None:
         elif key in _TEXTS and _FILE_NAME.search(value):
             # A drawing must have a name (20.1.2.2.8).
             element.attributes[key] = "Picture" if key == "name" else ""
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]

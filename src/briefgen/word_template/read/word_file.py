@@ -14,7 +14,7 @@ from briefgen.model.word_template import (
     TemplateThemePart,
     WordTemplate,
 )
-from briefgen.ooxml.element import Element, find
+from briefgen.ooxml.element import Element, find, local_name
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package_reading import (
     READ_ERRORS,
@@ -256,4 +256,4 @@ def _template_page(
 def _local_attributes(element: Element | None) -> dict[str, str]:
     if element is None:
         return {}
-    return {name.rpartition(":")[2]: value for name, value in element.attributes.items()}
+    return {local_name(name): value for name, value in element.attributes.items()}
