@@ -69,6 +69,11 @@ class WordPackage:
                 return _absolute(part, relation.get("Target"))
         raise KeyError(identifier)
 
+    def referenced(self, kind: str) -> list[str]:
+        """The `header` or `footer` of each reference of a section, in their order."""
+        references = self.root(self.main).iter(f"{W}{kind}Reference")
+        return [self.target(self.main, self.relation(reference)) for reference in references]
+
     def _relations(self, part: str) -> Any:
         folder, name = posixpath.split(part)
         return self.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), ())

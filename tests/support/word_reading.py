@@ -44,7 +44,7 @@ _MARKS = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"}
 _ENDS_OF_MARKS = ("Change", "DelRangeStart", "InsRangeStart", "FromRangeStart", "ToRangeStart")
 _SEPARATE = ("numPr", "pStyle", "sectPr", "rPr")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_NOTE_OF = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+NOTE_OF = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
@@ -73,9 +73,7 @@ def content_of_package(package: WordPackage) -> DocumentContent:
     reader = _PartReader(package, package.main)
     body = package.root(package.main).find(f"{W}body")
     content = DocumentContent(reader.blocks(body), sections=tuple(_sections(body)))
-    headers, footers = (
-        tuple(_running(package, body, f"{W}{kind}Reference")) for kind in ("header", "footer")
-    )
+    headers, footers = (tuple(_headers_or_footers(package, kind)) for kind in ("header", "footer"))
     return replace(
         content,
         headers=headers,
@@ -90,9 +88,8 @@ def _sections(body: Any) -> Iterator[str]:
         yield properties_as_text(section, without=("headerReference", "footerReference"))
 
 
-def _running(package: WordPackage, body: Any, reference: str) -> Iterator[Blocks]:
-    for found in body.iter(reference):
-        part = package.target(package.main, package.relation(found))
+def _headers_or_footers(package: WordPackage, kind: str) -> Iterator[Blocks]:
+    for part in package.referenced(kind):
         yield _PartReader(package, part).blocks(package.root(part))
 
 
@@ -251,7 +248,7 @@ class _PartReader:
                 self._field_character(child.get(f"{W}fldCharType"))
             elif child.tag in _INSTRUCTIONS:
                 self._add_instruction(child.text or "")
-            elif child.tag in _NOTE_OF:
+            elif child.tag in NOTE_OF:
                 self._add(OBJECT, properties, self._note(child))
             elif child.tag in _PICTURES:
                 self._add(OBJECT, properties, self._picture(child))
@@ -294,7 +291,7 @@ class _PartReader:
             self._fields[-1].instruction += text
 
     def _note(self, reference: Any) -> InsetContent:
-        kind: Any = _NOTE_OF[reference.tag]
+        kind: Any = NOTE_OF[reference.tag]
         part = self.package.related(self.package.main, f"{kind}s")
         for note in self.package.root(part).iter(f"{W}{kind}") if part else ():
             if note.get(f"{W}id") == reference.get(f"{W}id"):
