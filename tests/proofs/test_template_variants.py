@@ -19,6 +19,7 @@ import pikepdf
 import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from lxml import etree
@@ -47,7 +48,9 @@ IDENTITY = "content/mexico/deliverables/d3.5/deliverable.yaml"
 WORD_TEMPLATES = {"plain": word_files.plain, "poor": word_files.poor, "rich": word_files.rich}
 RESAVED = "saved-by-libreoffice"
 """A Word template that LibreOffice has saved."""
-SAME_WORDS = ("ministry-note", *WORD_TEMPLATES, RESAVED)
+JUSTIFIED = "justified"
+"""A template whose body text is justified."""
+SAME_WORDS = ("ministry-note", *WORD_TEMPLATES, RESAVED, JUSTIFIED)
 """Templates that do not change a word."""
 Finding = tuple[str, str]
 """The code and the severity of a finding."""
@@ -83,6 +86,8 @@ def outputs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
         elif name == RESAVED:
             own = write_template(folder, name, "word_template: team.docx")
             (own / "team.docx").write_bytes(resaved(word_files.letterhead(), own))
+        elif name == JUSTIFIED:
+            write_template(folder, name, "theme: {styles: {body: {align: justify}}}")
         elif name in POLICIES:
             write_template(folder, name, f"repeated_notes: {name}")
         changed, count = re.subn("^template: .*", f"template: {name}", text)
@@ -220,6 +225,23 @@ def test_another_theme_changes_the_appearance_of_both_files(outputs: Outputs, ro
     )
     usual = appearance_of(*(root / f"output/mexico/d3.5-v2.{kind}" for kind in ("pdf", "docx")))
     assert [a for a, b in zip(changed, usual, strict=True) if a == b] == []
+
+
+def test_text_is_left_aligned_in_both_files_unless_the_template_justifies_it(
+    outputs: Outputs, root: Path
+) -> None:
+    def alignment_in(pdf: Path, word: Path) -> tuple[object, bool]:
+        """The alignment of body text, and whether the PDF widens spaces (ISO 32000-1, 9.3.3)."""
+        style = docx.Document(str(word)).styles["Body Text"]
+        own = style.paragraph_format.alignment
+        with pikepdf.open(pdf) as opened:
+            widened = [re.search(rb"\d Tw\b", p.Contents.read_bytes()) for p in opened.pages]
+        return (style.base_style.paragraph_format.alignment if own is None else own), any(widened)
+
+    usual = [root / f"output/mexico/d3.5-v2.{kind}" for kind in ("pdf", "docx")]
+    changed = [outputs.file(JUSTIFIED, kind) for kind in ("pdf", "docx")]
+    assert alignment_in(*usual) == (WD_ALIGN_PARAGRAPH.LEFT, False)
+    assert alignment_in(*changed) == (WD_ALIGN_PARAGRAPH.JUSTIFY, True)
 
 
 def test_neighbouring_series_of_charts_have_different_colours(outputs: Outputs) -> None:
