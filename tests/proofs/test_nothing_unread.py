@@ -138,7 +138,8 @@ def built(folder: Path, cases: dict[int, Case], reported: Counter[str]) -> tuple
         pdf = next(data for name, data in files.items() if name.endswith(".pdf"))
         docx = next(data for name, data in files.items() if name.endswith(".docx"))
         (folder / "made.docx").write_bytes(docx)
-        return pdf_body_text(pdf), docx_body_text(folder / "made.docx")
+        words = docx_body_text(folder / "made.docx", source="").replace("\u2011", "-")
+        return pdf_body_text(pdf), words
 
 
 TOTAL: Counter[str] = Counter()

@@ -210,18 +210,22 @@ def test_pandoc_reads_the_outline_of_the_document(specimens: list[Specimen]) -> 
     assert 4 * len(read) > len(specimens)
     for specimen in read:
         said = specimen.outline.with_lists_ended_by_paragraphs()
-        assert pandoc_outline(specimen.path) == said, specimen.path.name
+        read = pandoc_outline(specimen.path).with_hyphens_of(said)
+        assert read == said, specimen.path.name
 
 
 def test_mammoth_reads_the_outline_of_the_document(specimens: list[Specimen]) -> None:
     for specimen in specimens:
-        assert mammoth_outline(specimen.path) == specimen.outline, specimen.path.name
+        said = specimen.outline
+        read = mammoth_outline(specimen.path).with_hyphens_of(said)
+        assert read == said, specimen.path.name
 
 
 def test_docx2python_reads_the_outline_of_the_document(specimens: list[Specimen]) -> None:
     for specimen in specimens:
         said = specimen.outline.without("cell")
-        assert docx2python_outline(specimen.path) == said, specimen.path.name
+        read = docx2python_outline(specimen.path).with_hyphens_of(said)
+        assert read == said, specimen.path.name
 
 
 def test_a_page_of_the_layout_divides_a_box(specimens: list[Specimen]) -> None:

@@ -3,7 +3,7 @@
 `# 2 Words` is a heading of level 2, `* 1 Words` and `1. 1 Words` are items of a list of depth 1,
 `p Words` is any other paragraph; `table`, `row` and `cell` begin a table, row and cell. Boxes and
 stories are tables in Word. Where a program cannot distinguish something, its outline omits that and
-the docstring gives the reason. Hyphens without a break are equal to others.
+the docstring gives the reason.
 """
 
 from __future__ import annotations
@@ -43,10 +43,9 @@ from briefgen.model.nodes import (
 )
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
-from support.reading_order import pandoc_tree, pandoc_words
+from support.reading_order import pandoc_tree, pandoc_words, with_hyphens_of
 
 _LISTED = re.compile(r"(\*|1\.) (\d) ")
-_NO_BREAK_HYPHEN = "\u2011"
 
 
 @dataclass(slots=True)
@@ -61,6 +60,15 @@ class Outline:
 
     def without(self, *structure: str) -> Outline:
         return replace(self, lines=[line for line in self.lines if line not in structure])
+
+    def with_hyphens_of(self, source: Outline) -> Outline:
+        """The outline with the hyphens of the source; see `reading_order.with_hyphens_of`."""
+        lines, notes = (
+            [with_hyphens_of(*pair) for pair in zip(expected, read, strict=False)]
+            + read[len(expected) :]
+            for expected, read in ((source.lines, self.lines), (source.notes, self.notes))
+        )
+        return Outline(lines, notes)
 
     def with_lists_ended_by_paragraphs(self) -> Outline:
         """The outline for a program to which a further paragraph of an item ends all its lists.
@@ -82,7 +90,7 @@ class Outline:
 
 
 def one_line(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip().replace(_NO_BREAK_HYPHEN, "-")
+    return re.sub(r"\s+", " ", words).strip()
 
 
 # -- as expected ------------------------------------------------------------------------------
@@ -383,7 +391,7 @@ def docx2python_outline(docx: Path) -> Outline:
     omits no-break hyphens (17.3.3.18), so it reads a copy in which they are characters.
     """
     outline = Outline()
-    with docx2python(_with_plain_hyphens(docx), duplicate_merged_cells=False) as read:
+    with docx2python(_with_hyphens_as_text(docx), duplicate_merged_cells=False) as read:
         for table in read.body_pars:
             is_table = any("tbl" in par.lineage for row in table for cell in row for par in cell)
             outline.lines += ["table"] if is_table else []
@@ -403,13 +411,13 @@ def docx2python_outline(docx: Path) -> Outline:
     return outline
 
 
-def _with_plain_hyphens(docx: Path) -> BytesIO:
+def _with_hyphens_as_text(docx: Path) -> BytesIO:
     copy = BytesIO()
     with zipfile.ZipFile(docx) as old, zipfile.ZipFile(copy, "w") as new:
         for name in old.namelist():
             data = old.read(name)
             if name in ("word/document.xml", "word/footnotes.xml"):
-                data = data.replace(b"<w:noBreakHyphen/>", b"<w:t>-</w:t>")
+                data = data.replace(b"<w:noBreakHyphen/>", "<w:t>\u2011</w:t>".encode())
             new.writestr(name, data)
     copy.seek(0)
     return copy

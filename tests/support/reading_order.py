@@ -1,7 +1,7 @@
 """The words of the body in reading order, from the resolved document and from finished files.
 
 pandoc reads the DOCX, PDFium the PDF. The texts have no white space, because formats break lines in
-different places, and hyphens without a break are equal to others.
+different places.
 """
 
 from __future__ import annotations
@@ -47,14 +47,25 @@ from briefgen.model.nodes import (
 _BULLETS = ("•", "–")
 _SPACE = re.compile(r"\s+")
 _NO_BREAK_HYPHEN = "\u2011"
-"""In the Word file, the hyphen of a heading that is longer than a line."""
 _LINE_END_HYPHEN = "\x02"
 """PDFium's character for a hyphen at the end of a line, hard or soft."""
 
 
 def without_white_space(parts: Iterable[str]) -> str:
     """The text without white space and in lower case, because small capitals are a style."""
-    return _SPACE.sub("", "".join(parts)).replace(_NO_BREAK_HYPHEN, "-").casefold()
+    return _SPACE.sub("", "".join(parts)).casefold()
+
+
+def with_hyphens_of(source: str, read: str) -> str:
+    """What was read from a Word file, with the hyphens of the source where they have no break.
+
+    Word breaks no line at hyphens of headings longer than a line, and in languages that repeat a
+    hyphen on the next line. A no-break hyphen of the source must be one in the file, too.
+    """
+    if len(read) != len(source):
+        return read
+    pairs = zip(read, source, strict=True)
+    return "".join("-" if pair == (_NO_BREAK_HYPHEN, "-") else pair[0] for pair in pairs)
 
 
 # -- the resolved document -------------------------------------------------------------------
@@ -170,11 +181,11 @@ def _pandoc_tree(docx: bytes) -> list[dict[str, Any]]:
     return blocks
 
 
-def docx_body_text(docx: Path) -> str:
-    """The body from its first heading on, notes at their marks."""
+def docx_body_text(docx: Path, source: str) -> str:
+    """The body from its first heading on, notes at their marks, with the hyphens of the source."""
     blocks = pandoc_tree(docx)
     start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
-    return without_white_space(pandoc_words(blocks[start:]))
+    return with_hyphens_of(source, without_white_space(pandoc_words(blocks[start:])))
 
 
 def docx_notes(docx: Path) -> list[str]:
@@ -183,7 +194,7 @@ def docx_notes(docx: Path) -> list[str]:
 
 
 def docx_headings(docx: Path) -> list[tuple[int, str]]:
-    """Level and words of each heading, without notes."""
+    """Level and words of each heading, without notes; no-break hyphens are equal to others."""
     found = []
     for block in pandoc_tree(docx):
         if block["t"] == "Header":
