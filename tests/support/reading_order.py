@@ -57,7 +57,7 @@ def without_white_space(parts: Iterable[str]) -> str:
 
 
 def with_hyphens_of(source: str, read: str) -> str:
-    """What was read from a Word file, with the hyphens of the source where they have no break.
+    """The words read from a Word file, with the hyphens of the source where they have no break.
 
     Word breaks no line at hyphens of headings longer than a line, and in languages that repeat a
     hyphen on the next line. A no-break hyphen of the source must be one in the file, too.
