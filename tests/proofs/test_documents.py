@@ -59,7 +59,7 @@ def pdf_of(document: Document) -> bytes:
 
 def word_bytes(resolved: ResolvedDocument, theme: Theme, layout: Layout) -> bytes:
     pages = layout.pages, layout.page_count
-    return render_docx(resolved, theme, *pages, new_pages=layout.new_pages).to_bytes()
+    return render_docx(resolved, theme, *pages, box_breaks=layout.box_breaks).to_bytes()
 
 
 def word_text(docx: bytes, source: str) -> str:

@@ -157,7 +157,7 @@ def built_target(name: str, _: Path) -> Specimen:
     ready = prepare(ROOT, name)
     resolved = ready.resolved
     assert ready.template_theme is None
-    new_pages = lay_out(resolved, ready.theme, ready.fonts).new_pages
+    new_pages = lay_out(resolved, ready.theme, ready.fonts).box_breaks.new_pages
     path = ROOT / "output" / f"{output_name(name)}.docx"
     return Specimen(resolved.document, resolved, path, ready.theme, new_pages)
 
@@ -167,9 +167,9 @@ def rendered(document: Document, number: int, folder: Path) -> Specimen:
     layout = lay_out(resolved, theme, load_fonts())
     path = folder / f"generated-{number}.docx"
     pages = layout.pages, layout.page_count
-    docx = render_docx(resolved, theme, *pages, new_pages=layout.new_pages).to_bytes()
+    docx = render_docx(resolved, theme, *pages, box_breaks=layout.box_breaks).to_bytes()
     path.write_bytes(docx)
-    return Specimen(document, resolved, path, theme, layout.new_pages)
+    return Specimen(document, resolved, path, theme, layout.box_breaks.new_pages)
 
 
 def in_variant(document: Document, variant: Variant, folder: Path) -> Specimen:
@@ -179,7 +179,7 @@ def in_variant(document: Document, variant: Variant, folder: Path) -> Specimen:
     assert ready.template_theme is not None
     theme = fitted_cover(ready.resolved.document.cover, ready.template_theme.theme)
     fonts = with_metrics_of_styles(theme, ready.fonts)
-    new_pages = lay_out(ready.resolved, theme, fonts).new_pages
+    new_pages = lay_out(ready.resolved, theme, fonts).box_breaks.new_pages
     return Specimen(document, ready.resolved, path, theme, new_pages, variant)
 
 

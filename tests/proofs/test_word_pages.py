@@ -60,7 +60,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Pages:
         resolved = document_named(name, root)
         layout = lay_out(resolved, Theme(), load_fonts())
         pages = layout.pages, layout.page_count
-        docx = render_docx(resolved, Theme(), *pages, new_pages=layout.new_pages).to_bytes()
+        docx = render_docx(resolved, Theme(), *pages, box_breaks=layout.box_breaks).to_bytes()
         (folder / f"{name}.docx").write_bytes(docx)
         promised[name] = headings_on(layout, resolved)
     return with_pages_of_libreoffice(folder, promised)
@@ -77,7 +77,7 @@ def pages_in_templates(tmp_path_factory: pytest.TempPathFactory, root: Path) -> 
         fonts = with_metrics_of_styles(styles.theme, load_fonts())
         layout = lay_out(resolved, styles.theme, fonts)
         pages = layout.pages, layout.page_count
-        package = word_package(resolved, Theme(), *pages, styles, new_pages=layout.new_pages)
+        package = word_package(resolved, Theme(), *pages, styles, box_breaks=layout.box_breaks)
         name = f"{template}-{document}"
         (folder / f"{name}.docx").write_bytes(package.to_bytes())
         promised[name] = headings_on(layout, resolved)

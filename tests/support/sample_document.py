@@ -263,8 +263,8 @@ def pages(resolved: ResolvedDocument) -> dict[Anchor, int]:
 
 
 def rendered(resolved: ResolvedDocument) -> bytes:
-    new_pages = lay_out(resolved, Theme(), load_fonts()).new_pages
-    return render(resolved, Theme(), pages(resolved), 9, new_pages=new_pages).to_bytes()
+    box_breaks = lay_out(resolved, Theme(), load_fonts()).box_breaks
+    return render(resolved, Theme(), pages(resolved), 9, box_breaks=box_breaks).to_bytes()
 
 
 Parts = Mapping[str, ElementTree.Element]

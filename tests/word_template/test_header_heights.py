@@ -253,6 +253,17 @@ def test_a_negative_margin_is_exact_whatever_the_height_of_the_header():
     assert page.top == pytest.approx(Mm(20).pt, abs=0.1)
 
 
+def test_pages_without_a_header_keep_their_margin_whatever_the_distance_of_the_header():
+    document = word_files.arial()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Ministry"
+    section.top_margin, section.header_distance = Pt(20), Pt(40)
+    theme = derive_theme(read(word_files.saved(document)), Theme()).theme
+    assert theme.page.top == pytest.approx(20, abs=0.1)
+    assert theme.text_height(2) - theme.text_height(1) == pytest.approx(20 + LINE, abs=0.5)
+
+
 def test_first_and_even_pages_have_the_text_height_that_their_headers_leave():
     theme = derive_theme(read(word_files.saved(word_files.letterhead())), Theme()).theme
     first, even, odd = (theme.text_height(number) for number in (1, 2, 3))

@@ -429,6 +429,38 @@ def test_links_are_as_large_as_the_text_around_them():
     assert made_as("large hyperlinks").inherited("Hyperlink", "w:rPr", "w:sz") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "family", "properties"),
+    [
+        ("Arial Bold", "Arial", {"w:b"}),
+        ("Arial,Italic", "Arial", {"w:i"}),
+        ("Arial-BoldMT", "Arial", {"w:b"}),
+        ("ArialMT", "Arial", set()),
+        ("TimesNewRomanPS-BoldItalicMT", "Times New Roman", {"w:b", "w:i"}),
+        ("times new roman bold italic", "Times New Roman", {"w:b", "w:i"}),
+        ("Calibri Regular", "Calibri", set()),
+        ("Arial Black", "Arial Black", set()),
+        ("House Bold", "House Bold", set()),
+        ("Calibri Light", "Calibri Light", set()),
+    ],
+)
+def test_a_font_that_is_named_as_one_face_becomes_its_family(name, family, properties):
+    def change(document: Document) -> None:
+        font = document.styles["Quote"].element.get_or_add_rPr()
+        font.clear()
+        fonts = element('<w:rFonts w:ascii="" w:hAnsi=""/>')
+        for script in ("ascii", "hAnsi"):
+            fonts.set(qn(f"w:{script}"), name)
+        font.append(fonts)
+
+    found = made(change)
+    style = found.style("Quote").find("w:rPr")
+    assert style.find("w:rFonts").get("w:ascii") == family
+    assert style.find("w:rFonts").get("w:hAnsi") == family
+    assert {tag for tag in ("w:b", "w:i") if is_on(style, tag)} == properties
+    assert word_violations(found.data) == []
+
+
 def test_properties_are_in_the_order_of_the_schema():
     quote = made_as("properties in another order").style("Quote").find("w:rPr")
     tags = [child.tag for child in quote.children]

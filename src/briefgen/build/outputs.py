@@ -15,6 +15,7 @@ from briefgen.build.prepared import Prepared
 from briefgen.content import output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ConformanceError
+from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.identifiers import StoredIdentifiers
 from briefgen.model.nodes import Anchor
@@ -165,7 +166,7 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
             layout.pages,
             layout.page_count,
             template_theme,
-            new_pages=layout.new_pages,
+            box_breaks=layout.box_breaks,
         )
         return identified_bytes(package)
 
@@ -177,10 +178,10 @@ def word_package(
     page_count: int,
     template_theme: TemplateTheme | None = None,
     *,
-    new_pages: frozenset[str] = frozenset(),
+    box_breaks: BoxBreaks | None = None,
 ) -> Package:
     """The package of the Word file, after applying the Word template if there is one."""
-    package = render_docx(resolved, theme, pages, page_count, template_theme, new_pages=new_pages)
+    package = render_docx(resolved, theme, pages, page_count, template_theme, box_breaks=box_breaks)
     if template_theme is None:
         return package
     # Imported here: few templates have a Word template.

@@ -328,6 +328,22 @@ def test_a_callout_is_one_cell_around_title_and_lists(body):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("style", ["StoryTitle", "KeyMessageTitle"])
+def test_the_title_of_a_box_that_the_layout_divides_is_not_kept_with_its_first_row(style, body_of):
+    words = para("word " * 90)
+    box = sample.story()
+    fields = tuple(replace(box.fields[0], label=f"F{n}", blocks=(words,)) for n in range(9))
+    message = Callout(kind="key-message", title=inlines("Title"), blocks=(words,) * 9)
+    boxes = {"StoryTitle": replace(box, fields=fields), "KeyMessageTitle": message}
+    kept = {}
+    for above in (0, 8):
+        body = body_of(*[para("One line.")] * above, boxes[style])
+        *_, title = (p for p in body.iter(f"{W}p") if style_of(p) == style)
+        found = title.find(f"{W}pPr/{W}keepNext")
+        kept[above] = found is None or found.get(f"{W}val") != "0"
+    assert kept == {0: True, 8: False}
+
+
 def test_the_title_of_a_callout_names_it_with_the_labels_of_references(body_of):
     title = inlines("As ", ref("t-1"), " shows")
     callouts = [Callout(kind="key-message", title=one, blocks=(para("x"),)) for one in (title, ())]

@@ -147,10 +147,28 @@ def test_a_heading_moves_with_its_box(fonts: FontSet) -> None:
         section("a", "A", *[para("One line.") for _ in range(22)]), section("b", "B", box)
     )
     layout = lay_out(resolve(made), THEME, fonts)
-    assert layout.new_pages == {"b"}
+    assert layout.box_breaks.new_pages == {"b"}
     [page] = [page for page in layout.laid_out_pages if lines_with("word", page)]
     assert page.body[0][1].begins == ("b",)
     assert page.body[0][0] == 0
+
+
+def test_boxes_that_begin_below_text_and_are_divided_are_known(fonts: FontSet) -> None:
+    found = set()
+    for above in (0, 10, 40):
+        box = story(*[(f"F{n}", para("word " * 100)) for n in range(20)])
+        made = after_lines(above, box) if above else document(section("a", "A", box))
+        layout = lay_out(resolve(made), THEME, fonts)
+        pages = [page for page in layout.laid_out_pages if lines_with("word", page)]
+        below_text = lines_with("One line.", pages[0]) > 0
+        assert bool(layout.box_breaks.divided) == below_text
+        found.add(below_text)
+    assert found == {True, False}
+
+
+def test_a_box_on_one_page_is_not_divided(fonts: FontSet) -> None:
+    made = after_lines(10, story(("Context", para("word " * 60))))
+    assert lay_out(resolve(made), THEME, fonts).box_breaks.divided == frozenset()
 
 
 def test_a_box_of_up_to_one_and_a_third_pages_breaks_once_rather_than_twice(

@@ -79,7 +79,7 @@ def write_blocks(
         if context_of_block.after_table and isinstance(block, Callout | StoryBox):
             elements.append(p("Table Spacer"))
         written = _write_block(block, context_of_block.with_anchor(block.anchor), state)
-        if block.key in state.new_pages:
+        if block.key in state.box_breaks.new_pages:
             if block_context.box_style:
                 state.page_starts.append(written[0])
             else:
@@ -180,7 +180,7 @@ def _write_list(
             after_table = not ends_with_paragraph(elements)
             context_of_item = inside.for_next_block(after_table=after_table)
         written = _write_list_item(item, style, numbering, context_of_item, state)
-        if item.key in state.new_pages:
+        if item.key in state.box_breaks.new_pages:
             state.page_starts.append(written[0])
         elements += written
     return elements
@@ -231,6 +231,17 @@ def _write_list_item(
 # -- boxes -----------------------------------------------------------------------------------
 
 
+def _box_title(paragraph: Element, block: Callout | StoryBox, state: WriterState) -> Element:
+    """The title of a box, which its style keeps with the next paragraph (17.3.1.15).
+
+    It is not kept in a divided box, which begins with more than its title in the layout:
+    LibreOffice sets such a box on the next page if the notes of all its rows do not fit on one.
+    """
+    if block.key in state.box_breaks.divided:
+        insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepNext", on=False))
+    return paragraph
+
+
 def write_callout(
     block: Callout, style: str, block_context: WordBlockContext, state: WriterState
 ) -> Element:
@@ -249,7 +260,8 @@ def write_callout(
         text_style = state.theme.styles["callout_title"]
         title_format = format_of(plain_text(block.title), text_style, available, HEADING)
         title = state.bookmark(block_context.anchors, inline_runs(block.title, state, title_format))
-        content.append(p("Key Message Title", title))
+        paragraph = p("Key Message Title", title)
+        content.append(_box_title(paragraph, block, state))
     else:
         inner = replace(inner, anchors=block_context.anchors)
     content += write_blocks(block.blocks, inner, state)
@@ -276,12 +288,13 @@ def _write_story_box(
     text_style = state.theme.styles["story_title"]
     on_band = format_of(plain_text(block.title), text_style, available, _ON_BAND)
     title = state.bookmark(block_context.anchors, inline_runs(block.title, state, on_band))
+    heading = p("Story Title", title)
     kicker = p("Story Kicker", styled_runs(block.kicker, "story_kicker", state))
     band = [
         tc(block_context.width, [paragraph], grid_span=2, cell_properties=properties)
         for paragraph, properties in (
             (kicker, table_styles.story_kicker(state.theme)),
-            (p("Story Title", title), table_styles.story_title(state.theme)),
+            (_box_title(heading, block, state), table_styles.story_title(state.theme)),
         )
     ]
     rows = [tr([band[0]], header=True), tr([band[1]], cant_split=True)]
@@ -316,7 +329,7 @@ def _write_story_field(
     The style of no row keeps it with the next one: LibreOffice then puts notes on a wrong page.
     """
     content = write_blocks(entry.blocks, inner, state)
-    if entry.key in state.new_pages:
+    if entry.key in state.box_breaks.new_pages:
         state.page_starts.append(content[0])
     rows, words = [], formatted_runs(entry.label, state)
     for row in rows_of_box(content, state.page_starts, whole=whole):

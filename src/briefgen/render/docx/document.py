@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text
@@ -55,17 +56,17 @@ def render(
     page_count: int,
     template_theme: TemplateTheme | None = None,
     *,
-    new_pages: frozenset[str] = frozenset(),
+    box_breaks: BoxBreaks | None = None,
 ) -> Package:
     """The package of the Word file.
 
     `pages` gives the page number of every anchor in the contents, from 1, and `page_count` the
     number of pages of the document: Word shows both until it updates the fields.
     `template_theme` is the theme of the Word template that is applied to the package later.
-    `new_pages` has the anchors of sections and the keys of blocks that begin a page.
+    Without `box_breaks`, no page begins because of a box.
     """
     used_theme = template_theme.theme if template_theme else theme
-    state = WriterState(resolved, used_theme, pages, page_count, new_pages)
+    state = WriterState(resolved, used_theme, pages, page_count, box_breaks or BoxBreaks())
     body = _write_body(state)
     # After the body, which collects the notes; before the numbering, as notes may have lists.
     notes = footnotes_part(state)
@@ -199,7 +200,7 @@ def _write_section(
     headings_above += heading_height(section, level, state.theme)
     block_context = WordBlockContext(width=width, headings_above=headings_above)
     heading = p(style, title)
-    if section.anchor in state.new_pages:
+    if section.anchor in state.box_breaks.new_pages:
         begin_page([heading])
     elements = [heading, *write_blocks(section.blocks, block_context, state)]
     for number, subsection in enumerate(section.sections):

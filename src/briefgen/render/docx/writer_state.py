@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor, Note
 from briefgen.ooxml.element import Element
@@ -24,8 +25,7 @@ class WriterState:
     """The page number that the contents show for each anchor, from 1."""
     page_count: int
     """Number of pages of the document."""
-    new_pages: frozenset[str] = frozenset()
-    """The anchors of sections and the keys of blocks that begin a page."""
+    box_breaks: BoxBreaks = field(default_factory=BoxBreaks)
     page_starts: list[Element] = field(default_factory=list)
     """The paragraphs and tables in boxes that are together at the top of a page of the layout."""
     relationships: Relationships = field(default_factory=Relationships)

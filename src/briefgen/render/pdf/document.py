@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen import PROGRAM
 from briefgen.errors import LayoutError
+from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.model.nodes import Anchor, Section, heading_label
@@ -53,9 +54,7 @@ class Layout:
     """Number of lines of text on the last page; 0 if it does not continue the page before."""
     last_share: float
     """The part of the last page that is filled, without notes."""
-    new_pages: frozenset[str]
-    """The blocks, fields and list items, by key, and sections, by anchor, that begin a page because
-    of a box: so that it is not divided, or where it is."""
+    box_breaks: BoxBreaks
     context: LayoutContext
     laid_out_pages: list[Page]
     """The pages in order. Writing the file empties the list, which saves memory."""
@@ -80,7 +79,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         cover_pages=_pages_with(cover, laid_out_pages) if separate else 0,
         last_lines=last_lines,
         last_share=last_share,
-        new_pages=frozenset(key for page in laid_out_pages for key in page.begins if key),
+        box_breaks=_box_breaks(laid_out_pages),
         context=context,
         laid_out_pages=laid_out_pages,
         root=root,
@@ -94,6 +93,13 @@ def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
     """
     with garbage_collection_paused(), patched_reportlab():
         return _write_file(layout, attachment)
+
+
+def _box_breaks(pages: list[Page]) -> BoxBreaks:
+    return BoxBreaks(
+        new_pages=frozenset(key for page in pages for key in page.begins if key),
+        divided=frozenset(page.continued_box for page in pages if page.continued_box),
+    )
 
 
 def _pages_with(frames: list[Frame], pages: list[Page]) -> int:

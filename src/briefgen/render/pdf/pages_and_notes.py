@@ -39,6 +39,8 @@ class Page:
     begins: tuple[str, ...] = ()
     """Keys of what begins the page because of a box: of the block or section that begins so that a
     box is not divided, or of the parts of a box that are together at the top of the page."""
+    continued_box: str = ""
+    """Key of the box that continues from the previous page, if it begins there below other text."""
 
 
 class _PageFiller:
@@ -54,11 +56,13 @@ class _PageFiller:
         carried: list[Frame] = []
         start = 0
         begins: tuple[str, ...] = ()
+        continued_box = ""
         while start < len(self.frames) or carried:
-            end = self._end_before_box(start, carried)
+            begin, end = start, self._end_before_box(start, carried)
             page, start, carried = self._page(start, carried, end)
             forced = end is not None and self._empty_share(page) > _SMALL_GAP
             page.begins, begins = begins, self._begins(start, forced=forced)
+            page.continued_box, continued_box = continued_box, self._box_divided(begin, start)
             pages.append(page)
             self.text_height = self.theme.text_height(len(pages) + 1)
         return pages
@@ -124,6 +128,19 @@ class _PageFiller:
         while first < begin and not self.frames[first].begins:
             first += 1
         return (first, last) if first > start and self.frames[first].begins else None
+
+    def _box_divided(self, start: int, end: int) -> str:
+        """The key of the box that begins below other text on a page and is divided at its end.
+
+        `start` and `end` are the first frames of the page and of the next one.
+        """
+        divided = self._divided_box(start, end)
+        if divided is None:
+            return ""
+        first, _ = divided
+        while not any(one.is_box for one in self.frames[first].enclosures):
+            first += 1
+        return next(iter(self.frames[first].begins), "")
 
     def _is_in(self, index: int, box: Enclosure) -> bool:
         return any(box is other for other in self.frames[index].enclosures)

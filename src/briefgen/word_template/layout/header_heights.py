@@ -65,20 +65,17 @@ class HeaderHeights:
         top, bottom = page.top, page.bottom
         # A negative margin does not depend on the height of the header.
         if not margins.get("top", "").startswith("-"):
-            top = max(
-                top,
-                page.header_distance + self._header_footer_height("header", pages, page.text_width),
-            )
+            height = self._header_footer_height("header", pages, page.text_width)
+            top = top if height is None else max(top, page.header_distance + height)
         if not margins.get("bottom", "").startswith("-"):
-            bottom = max(
-                bottom,
-                page.footer_distance + self._header_footer_height("footer", pages, page.text_width),
-            )
+            height = self._header_footer_height("footer", pages, page.text_width)
+            bottom = bottom if height is None else max(bottom, page.footer_distance + height)
         return top, bottom
 
     def _header_footer_height(
         self, kind: HeaderFooterKind, pages: HeaderFooterPages, width: float
-    ) -> float:
+    ) -> float | None:
+        """The height of a header or footer; `None` on pages without one."""
         parts = {
             part_pages: part
             for (part_kind, part_pages), part in self.word_template.header_footer.items()
@@ -86,10 +83,10 @@ class HeaderHeights:
         }
         if not parts:
             is_empty = (kind, pages) == ("header", "first")
-            return 0.0 if is_empty else self._builtin_height(kind)
+            return None if is_empty else self._builtin_height(kind)
         part = parts.get(pages, parts.get("default") if pages == "first" else None)
         if part is None:
-            return 0.0
+            return None
         root = part.root.copy()
         rename_references(root, self.identifiers)
         return self._blocks_height(root, width)

@@ -15,6 +15,7 @@ from itertools import count
 from briefgen.ooxml.element import Element, local_name, parents, remove_children, replace
 from briefgen.ooxml.properties import value
 from briefgen.ooxml.units import POINTS
+from briefgen.word_template.read.font_names import use_families
 
 _NUMBER = re.compile(rf"^([-+]?[0-9]{{1,20}}(?:\.[0-9]*)?)({'|'.join(POINTS)})?$")
 _SIDES = {"start": "left", "end": "right"}
@@ -90,6 +91,7 @@ _RANGES: Mapping[str, Mapping[str, _Range]] = {
 
 def normalise(root: Element) -> Iterator[str]:
     """Normalise a part; yields a main clause for each invalid value, which is removed."""
+    use_families(root)
     parent_of = _Parents(root)
     for element in list(root.descendants()):
         if element.tag == "w:lvlJc":

@@ -1,0 +1,16 @@
+"""Where the layout of the PDF begins pages because of boxes: the Word writer does the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BoxBreaks:
+    """The pages that begin because of callouts and story boxes."""
+
+    new_pages: frozenset[str] = frozenset()
+    """The blocks, fields and list items, by key, and sections, by anchor, that begin a page because
+    of a box: so that it is not divided, or where it is."""
+    divided: frozenset[str] = frozenset()
+    """The boxes, by key, that begin below other text on a page and continue on the next one."""
