@@ -22,6 +22,7 @@ from briefgen.ooxml.limits import (
 )
 from briefgen.ooxml.reading import read_xml
 from briefgen.ooxml.relationships import Relationship
+from briefgen.ooxml.strict import transitional
 
 READ_ERRORS = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, ValueError, RuntimeError, EOFError,
@@ -125,7 +126,8 @@ class StoredPart:
             target = one.get("Target")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[one.get("Id")] = Relationship(one.get("Id"), one.get("Type"), target, external)
+            kind = transitional(one.get("Type"))
+            found[one.get("Id")] = Relationship(one.get("Id"), kind, target, external)
         return found
 
     def related(self, kind: str) -> StoredPart | None:

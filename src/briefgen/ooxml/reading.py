@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import NAMESPACES, PREFIXES, declaration
+from briefgen.ooxml.strict import transitional, use_transitional_values
 
 _MAXIMUM_DEPTH = 200
 """Maximum number of elements that contain an element; Word writes fewer than 100."""
@@ -24,7 +25,7 @@ class XmlError(ValueError):
 
 
 def read_xml(data: bytes) -> Element:
-    """The root of a part, with the prefixes of the standard.
+    """The root of a part, with the prefixes of the standard. Strict becomes Transitional.
 
     Namespace declarations become attributes of the elements that contain them. Comments, processing
     instructions and white space between elements are dropped. Raises `XmlError` if the part is not
@@ -48,11 +49,15 @@ def _read(reader: _XmlReader, data: bytes) -> Element:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
         raise XmlError(str(error)) from error
+    if reader.is_strict:
+        use_transitional_values(reader.root)
     return reader.root
 
 
 class _XmlReader:
     root: Element
+    is_strict = False
+    """Whether the part declares a namespace of Strict Open XML."""
 
     def __init__(self, wanted: str = "") -> None:
         """With the tag `wanted`, the root gets only elements of this tag as children."""
@@ -82,6 +87,8 @@ class _XmlReader:
 
     def _namespace(self, prefix: str | None, name: str | None) -> None:
         if name:
+            self.is_strict |= name != transitional(name)
+            name = transitional(name)
             known = self._prefix_for(name, prefix or "")
             self._declared[declaration(known)] = name
             if prefix and prefix != known:
@@ -127,6 +134,7 @@ class _XmlReader:
 
     def _name(self, name: str) -> str:
         namespace, _, local = name.rpartition(_SEPARATOR)
+        namespace = transitional(namespace)
         prefix = PREFIXES.get(namespace, self._prefixes.get(namespace, ""))
         self._names[name] = f"{prefix}:{local}" if prefix else local
         return self._names[name]

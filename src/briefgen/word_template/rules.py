@@ -25,8 +25,7 @@ NOT_A_WORD_FILE = Rule(
     "not a Word file",
     "'word_template' must name a file in the template's folder that Word 2007 or later has saved, "
     "without a password.",
-    "No other format has styles, headers and footers that the documents can use, nor does 'Strict "
-    "Open XML'.",
+    "No other format has styles, headers and footers that the documents can use.",
     example=_example("a text file"),
 )
 MACROS = Rule(

@@ -25,6 +25,7 @@ from briefgen.ooxml.package_reading import (
 from briefgen.ooxml.properties import value
 from briefgen.ooxml.reading import read_only
 from briefgen.ooxml.relationships import office
+from briefgen.ooxml.strict import is_strict
 from briefgen.ooxml.writing import to_bytes
 from briefgen.spans.span import Span
 from briefgen.word_template import rules
@@ -231,7 +232,7 @@ def _template_theme_part(main: StoredPart, report: Report) -> TemplateThemePart 
         (identifier, picture_of(part, identifier)) for identifier in sorted(part.relationships)
     )
     pictures = {identifier: picture for identifier, picture in found if picture}
-    data = data if conformed is root else to_bytes(conformed)
+    data = data if conformed is root and not is_strict(data) else to_bytes(conformed)
     return TemplateThemePart(data=data, root=conformed, pictures=pictures)
 
 
