@@ -93,6 +93,23 @@ def test_a_field_that_the_template_does_not_show_is_a_finding(
     assert found[0].hint.startswith(hint)
 
 
+CONTRACT = {
+    V1: RECORD + "template: short\n",
+    SHORT: PAPER + "cover: {imprint: []}\n",
+    IDENTITY: BASE[IDENTITY].replace("contract: Contract", "¶contract: Contract"),
+}
+
+
+def test_a_contract_that_the_template_does_not_show_has_a_warning(
+    project: Callable[[Files], Path], places: Callable[..., object]
+) -> None:
+    diagnostics = Diagnostics()
+    read_library(project(CONTRACT), "demo/d1@v1", diagnostics)
+    (found,) = diagnostics.conclude()
+    assert (found.code, found.severity) == ("BG627", "warning")
+    assert (found.span.path, (found.span.start,)) == (IDENTITY, places(CONTRACT))
+
+
 AGENCY = {
     V1: RECORD + "template: short\nsubtitle: S\nlegal_notice: true\n",
     SHORT: PAPER + "cover: {subtitle: ''}\n",

@@ -375,7 +375,7 @@ def test_a_template_must_print_the_mark_in_the_footer(found, keys):
         "languages: {en: {cover: {mark: Public}}}\n"
         "header_footer: {footer_left: '{{ labels.cover_mark }}'}",
         "cover: {kicker: Internal use}",
-        "cover: {imprint: [Public]}",
+        "cover: {imprint: ['{{ project.contract }}', Public]}",
         "cover: {rows: [{label: Distribution, value: Public}]}",
     ],
 )

@@ -346,3 +346,78 @@ def test_a_notice_that_no_version_shows_is_unused(tmp_path: Path) -> None:
             "set 'copyright' in a version, or remove the file",
         )
     ]
+
+
+# -- what belongs to no target ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "path", "hint"),
+    [
+        (
+            {"content/facts.yaml": "a: {value: 1}\n"},
+            "BG625",
+            "content/facts.yaml",
+            "move it to the folder of a dossier, or remove it",
+        ),
+        (
+            {"templates/mine.yaml": "kind: briefing\n"},
+            "BG625",
+            "templates/mine.yaml",
+            "move it to the folder of a template, or remove it",
+        ),
+        (
+            {f"{HOME}/deliverables/d9/deliverable.yaml": "number: D 9\n"},
+            "BG626",
+            f"{HOME}/deliverables/d9/deliverable.yaml",
+            "add a version beside it, such as v1.yaml, or remove the folder",
+        ),
+        (
+            {"content/ports/dossier.yaml": "name: Ports\nlanguage: en\n"},
+            "BG626",
+            "content/ports/dossier.yaml",
+            "add a version of a deliverable, or a briefing",
+        ),
+        (
+            {
+                "content/ports/dossier.yaml": "name: Ports\nlanguage: en\n",
+                "content/ports/briefings/talk.yml": "title: Talk\n",
+            },
+            "BG626",
+            "content/ports/dossier.yaml",
+            "content/ports/briefings/talk.yml is not read because of its name or folder",
+        ),
+    ],
+)
+def test_what_no_target_reads_has_a_warning(
+    files: dict[str, str], code: str, path: str, hint: str, tmp_path: Path
+) -> None:
+    (found,) = project_findings(write(tmp_path, files), ["demo/d1@v1"])
+    assert (found.code, found.severity, found.span.path) == (code, "warning", path)
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize("name", ["content/README.md", "templates/.draft.yaml", "content/map.png"])
+def test_other_files_beside_dossiers_have_no_warning(name: str, tmp_path: Path) -> None:
+    assert project_findings(write(tmp_path, {name: "Words.\n"}), ["demo/d1@v1"]) == ()
+
+
+@pytest.mark.parametrize("folder", ["tables", "charts"])
+def test_a_dossier_can_have_the_name_of_a_folder_with_content(
+    folder: str, project: Callable[[dict[str, str]], Path]
+) -> None:
+    """The chart that a text names is the one whose anchor is used twice, in every dossier."""
+    chart = CHART.replace("anchor: sketch", "anchor: aim")
+    files = {
+        **{path.replace(HOME, f"content/{folder}"): text for path, text in BASE.items()},
+        f"content/{folder}/charts/sketch.yaml": chart,
+        f"content/{folder}/tables/aim.yaml": NETS.replace("nets", "aim"),
+        f"content/{folder}/sections/aim.md": (
+            "---\nanchor: goal\ntitle: Aim\n---\n::: chart sketch\n:::\n"
+        ),
+        f"content/{folder}/deliverables/d1/v1.yaml": BASE[V1].replace("aim", "goal"),
+    }
+    diagnostics = Diagnostics()
+    read_library(project(files), f"{folder}/d1@v1", diagnostics)
+    (found,) = diagnostics.conclude()
+    assert (found.code, found.message) == ("BG114", "anchor 'aim' is used twice")

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefgen.content.project_files.stray_files import (
+    report_deliverables_without_version,
+    report_dossiers_without_target,
+    report_stray_files,
+)
 from briefgen.content.project_files.unused_content import report_unused_content
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -13,11 +18,14 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 def project_findings(
     project: Path, targets: Iterable[str], *, strict: bool = False
 ) -> tuple[Diagnostic, ...]:
-    """The findings about the dossiers of some targets, sorted.
+    """The findings about the dossiers of some targets and about files outside them, sorted.
 
     With `strict`, warnings are errors.
     """
     diagnostics = Diagnostics(strict=strict)
+    report_stray_files(project, diagnostics)
+    report_dossiers_without_target(project, diagnostics)
     for dossier in sorted({target.partition("/")[0] for target in targets}):
         report_unused_content(project, dossier, diagnostics)
+        report_deliverables_without_version(project, dossier, diagnostics)
     return diagnostics.conclude()

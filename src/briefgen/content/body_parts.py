@@ -31,13 +31,12 @@ def body_parts(
     parts = []
     for index, plan in enumerate(template.record.value.body):
         span = template.record.span("body", index)
-        if plan.part == "outline":
-            parts.append(BodyPart(kind="outline", span=span))
+        if (plan.part == "outline") is not (briefing is None):
+            named_at = template.record.span("body", index, "part")
+            _report_unsuitable_part(plan.part, named_at, context)
             continue
         if briefing is None:
-            _report_part_of_briefings(
-                plan.part, template.record.span("body", index, "part"), context
-            )
+            parts.append(BodyPart(kind="outline", span=span))
             continue
         blocks = _own_blocks(plan.part, briefing, context)
         if not blocks and plan.part != "selection":
@@ -58,10 +57,13 @@ def body_parts(
     return tuple(parts)
 
 
-def _report_part_of_briefings(part: str, span: Span, context: ReadContext) -> None:
+def _report_unsuitable_part(part: str, span: Span, context: ReadContext) -> None:
     context.diagnostics.names_with_findings.add(_anchor_of(part))
     hint = "remove it, or write 'part: outline' for the sections of the deliverable"
     message = f"part '{part}' belongs to briefings"
+    if part == "outline":
+        hint = "remove it, or write 'part: selection' for what the briefing selects"
+        message = "part 'outline' belongs to deliverables"
     context.diagnostics.add(rules.UNSUITABLE_TEMPLATE, span, message, hint)
 
 

@@ -12,7 +12,7 @@ from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.deliverables import CompleteVersion
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.yaml.reader import Path
 
@@ -36,17 +36,22 @@ def report_fields_of_briefing(
 
 def report_fields_of_version(
     template: Template,
+    deliverable: Record[DeliverableRecord],
     version: Record[CompleteVersion],
     notices: Mapping[str, MappedText],
     diagnostics: Diagnostics,
 ) -> None:
     """A warning for each field of a version with a value that its document would not print.
 
+    The contract of the project counts, too: the other fields of a deliverable are required.
     `notices` are the texts of the notices that the document prints, by their names.
     """
     if not template.has_errors(diagnostics):
-        found = _fields_of_version(template, version, notices)
+        names = _names_in((*_texts_of(template), *(text.text for text in notices.values())))
+        found = _fields_of_version(template, version, notices, names)
         _report(rules.VERSION_FIELD_NOT_SHOWN, version, found, diagnostics)
+        contract = _unused(deliverable, names, ("project", "contract"))
+        _report(rules.VERSION_FIELD_NOT_SHOWN, deliverable, contract, diagnostics)
 
 
 def _report(
@@ -73,9 +78,11 @@ def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) ->
 
 
 def _fields_of_version(
-    template: Template, version: Record[CompleteVersion], notices: Mapping[str, MappedText]
+    template: Template,
+    version: Record[CompleteVersion],
+    notices: Mapping[str, MappedText],
+    names: set[str],
 ) -> Iterator[_Finding]:
-    names = _names_in((*_texts_of(template), *(text.text for text in notices.values())))
     listed = template.record.value.notices
     yield from _unused(version, names, ("subtitle",))
     yield from _unused(

@@ -110,8 +110,13 @@ def _labels_in(
 
 def _unknown(template: Template, words: TemplateLabels) -> set[str]:
     """Labels that the lines of the template use and the language lacks, except misspelt ones."""
-    used = {name for text in _texts(template.record.document.data) for name in _USED.findall(text)}
+    used = labels_used_in(template.record.document.data)
     return {name for name in used - words.keys() if not words or not nearest(name, words)}
+
+
+def labels_used_in(value: Any) -> set[str]:
+    """The labels that the expressions in the texts of a value use, such as `cover_version`."""
+    return {name for text in _texts(value) for name in _USED.findall(text)}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -43,6 +43,7 @@ from briefgen.content.template import (
     header_footer_of,
     read_template,
 )
+from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
 from briefgen.content.versions.cover_values import check_cover, cover_defaults
@@ -398,11 +399,13 @@ def _cover(records: _Records, texts: _Texts, names: Names, abstract: Callout) ->
     context, template, version = texts.context, records.template, records.version
     if records.briefing is not None:
         report_fields_of_briefing(template, records.briefing, context.diagnostics)
+        report_keys_without_effect(template, {}, records.language, context.diagnostics)
         return cover_of(template, names, context)
     check_cover(version, cover_defaults(names), context.diagnostics)
-    deliverable = records.deliverable.value
-    notices = texts_of_notices(template, texts.notices, version, deliverable, context)
-    report_fields_of_version(template, version, notices, context.diagnostics)
+    deliverable = records.deliverable
+    notices = texts_of_notices(template, texts.notices, version, deliverable.value, context)
+    report_fields_of_version(template, deliverable, version, notices, context.diagnostics)
+    report_keys_without_effect(template, notices, records.language, context.diagnostics)
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))
 
 

@@ -98,7 +98,8 @@ FIELD_NOT_SHOWN = Rule(
 VERSION_FIELD_NOT_SHOWN = Rule(
     "BG627",
     "field of a version that the template does not show",
-    "The template of a deliverable must show each field of the version that has a value.",
+    "The template of a deliverable must show each field of the version that has a value, and the "
+    "contract of the project.",
     "Its words are missing in the document. This may be intended where one version is built with "
     "several templates. A value of the cover needs an expression, such as '{{ cover.version }}'; a "
     "notice needs an entry under 'notices'.",
@@ -285,6 +286,21 @@ LOW_CONTRAST = Rule(
         "template",
         "theme: {colours: {grey: '#aaaaaa'}}",
         "theme: {colours: {grey: '#595959'}}",
+    ),
+)
+TEMPLATE_KEY_WITHOUT_EFFECT = Rule(
+    "BG628",
+    "key of a template without effect",
+    "Each key of a template of the project must change its documents.",
+    "A label of the cover or the body that no line shows is most often misspelt; briefings have no "
+    "notices; and words can be hyphenated only in a language that has patterns. This may be "
+    "intended in a template that others extend.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example.of(
+        "template",
+        "languages: {en: {cover: {titel: Title}}}",
+        "languages: {en: {cover: {title_and_number: Title}}}",
     ),
 )
 UNKNOWN_HYPHENATION_LANGUAGE = Rule(

@@ -30,7 +30,8 @@ from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles"})
-_WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
+WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
+"""Suffixes of the files that a Word template can be."""
 _HINT_FOR_WORD_FILE = (
     "write the name of a .docx or .dotx file beside template.yaml, without a folder"
 )
@@ -40,7 +41,7 @@ def _problem_of_file_name(name: str) -> str:
     """The reason why a Word template cannot have this name; empty for a valid name."""
     if "/" in name:
         return "is not in the folder of the template"
-    return "" if name.lower().endswith(_WORD_SUFFIXES) else "is not a .docx or .dotx file"
+    return "" if name.lower().endswith(WORD_SUFFIXES) else "is not a .docx or .dotx file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Template:
         beside = {
             found
             for folder in self.folders
-            for suffix in _WORD_SUFFIXES
+            for suffix in WORD_SUFFIXES
             for found in folder.files.listing(folder.path, suffix)
         }
         return did_you_mean(name.replace("\\", "/"), beside) or _HINT_FOR_WORD_FILE

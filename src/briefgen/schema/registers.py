@@ -27,7 +27,7 @@ NamedBody = Annotated[str, StringConstraints(pattern=r"[^\W\d_]")]
 class DossierRecord(Closed):
     """dossier.yaml: name, language and levels of all content on one subject."""
 
-    name: Words = Field(description="Subject of the dossier.")
+    name: Words = Field(description="Subject of the dossier, for editors.")
     language: str = Field(
         pattern=DOCUMENT_LANGUAGE,
         description="Language of the text as a BCP 47 tag, for example en-GB.",
@@ -74,15 +74,22 @@ class SourceRecord(Closed):
 
 
 class FactRecord(Closed):
-    """One figure or statement that text prints by its identifier, with `fact`."""
+    """One figure or statement that text prints by its identifier, with `fact`.
+
+    Texts print value, unit or display; charts print the label or the note, too.
+    """
 
     value: Whole | Number | Words = Field(description="A number or text.")
     label: Words | None = Field(None, description="Name in a chart; default: the note.")
     unit: Words | None = Field(None, description="Unit, for example %, EUR, million.")
     display: Words | None = Field(None, description="Printed form, where it is not value and unit.")
-    as_of: Day | None = Field(None, description="Day to which the value applies.")
-    source: Identifier | None = Field(None, description="Identifier in sources.yaml.")
-    valid_until: Day | None = Field(None, description="Last day on which the value is valid.")
+    as_of: Day | None = Field(None, description="Day to which the value applies, for editors.")
+    source: Identifier | None = Field(
+        None, description="Identifier in sources.yaml, for editors: a text cites it itself."
+    )
+    valid_until: Day | None = Field(
+        None, description="Last day on which the value is valid, for editors."
+    )
     review_every: Interval | None = Field(
         None,
         description="Time between reviews: a whole number, and days, weeks, months or years, for "
@@ -108,13 +115,15 @@ class OrganisationRecord(Closed):
     """One cluster, company, agency or other body."""
 
     name: Words = Field(description="Full name, as printed.")
-    short: Words | None = Field(None, description="Short name.")
+    short: Words | None = Field(None, description="Short name, for editors.")
     country: Words | None = Field(None, description="Country, as printed.")
-    kind: OrganisationKind | None = Field(None, description="Kind of organisation.")
-    sectors: tuple[Words, ...] = Field((), description="Sectors in which it is active.")
-    labels: tuple[Words, ...] = Field((), description="Quality labels that it has.")
+    kind: OrganisationKind | None = Field(None, description="Kind of organisation, for editors.")
+    sectors: tuple[Words, ...] = Field(
+        (), description="Sectors in which it is active, for editors."
+    )
+    labels: tuple[Words, ...] = Field((), description="Quality labels that it has, for editors.")
     members_of: tuple[Identifier, ...] = Field(
-        (), description="Partnerships and networks, by their identifiers in this file."
+        (), description="Partnerships and networks, by their identifiers in this file, for editors."
     )
     display: Words | None = Field(None, description="Printed form, instead of `name (country)`.")
 

@@ -28,8 +28,8 @@ FILE_NOT_READ = Rule(
 UNUSED_CONTENT = Rule(
     "BG626",
     "unused content",
-    "An outline must contain each section and story, and a text or briefing must name each table, "
-    "chart and image.",
+    "An outline must contain each section and story, a text or briefing must name each table, "
+    "chart and image, and each deliverable must have a version.",
     "Otherwise no document shows it; most often an entry in an outline is missing.",
     severity="warning",
     example=Example(
