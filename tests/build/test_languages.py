@@ -35,7 +35,8 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 CONTENT = {
     f"{HOME}/sources.yaml": (
         "nordea: {title: Zokra, address: 'https://zokra.example', accessed: 2019-03-03}\n"
-        "book: {title: Qubex}\nboth: {title: Qubix}\n"
+        "book: {title: Qubex, archived: 'https://zokra.example/1', cite: full}\n"
+        "both: {title: Qubix}\n"
     ),
     f"{HOME}/facts.yaml": "growth: {value: 12500.5, unit: '%'}\njobs: {value: 3}\n",
     f"{HOME}/acronyms.yaml": "{}\n",

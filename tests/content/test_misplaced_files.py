@@ -215,6 +215,8 @@ def test_a_project_of_misnamed_files_only_names_them(tmp_path: Path) -> None:
         ("legal_notice.md.j2", "rename it legal-notice.md.j2"),
         ("legal-notice.EASME.md.j2", "rename it legal-notice.md.j2"),
         ("copyright.markdown", "rename it copyright.md.j2"),
+        ("legal-notice.en.easme.md.j2", "rename it legal-notice.easme.en.md.j2"),
+        ("legal-notice.easme.german.md.j2", "rename it legal-notice.md.j2"),
     ],
 )
 def test_a_notice_of_a_template_with_a_wrong_name_is_a_finding(

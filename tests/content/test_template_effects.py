@@ -95,6 +95,17 @@ def test_a_word_file_that_no_key_names_has_a_warning(project: Callable[[Files], 
     assert found.hint == "write 'word_template: letter.docx' in template.yaml, or remove the file"
 
 
+def test_a_notice_that_the_template_does_not_list_has_a_warning(
+    project: Callable[[Files], Path],
+) -> None:
+    files = {**own("notices: [copyright]\n"), "templates/own/legal-notice.de.md.j2": "Words.\n"}
+    (found,) = found_in(project(files), files)
+    assert (found.code, found.span.path) == ("BG625", "templates/own/legal-notice.de.md.j2")
+    assert found.hint.startswith("add 'legal-notice' under 'notices'")
+    files = {**files, **own("notices: [copyright, legal-notice]\n")}
+    assert found_in(project(files), files) == ()
+
+
 def test_a_briefing_cannot_have_the_outline(
     findings: Callable[..., tuple[Diagnostic, ...]], places: Callable[..., object]
 ) -> None:

@@ -24,7 +24,10 @@ class CitationStyle:
     """How notes print sources that do not define it themselves with `cite`."""
 
     is_full: bool
-    """Whether a note prints everything that is known of a source; otherwise only the address."""
+    """Whether a note prints everything that is known of a source.
+
+    Otherwise it prints the address, or the title of a source without one.
+    """
     accessed: Callable[[datetime.date], str]
     """The words for the day on which an address was opened, as in `accessed 3 March 2019`."""
     archived: str

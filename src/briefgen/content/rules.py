@@ -8,7 +8,7 @@ MISSING_FRONT_MATTER = Rule(
     "BG107",
     "no front matter",
     "The file of a section must begin with a line '---', the keys 'anchor' and 'title', "
-    "optionally 'tags', and another line '---'.",
+    "optionally 'tags' and 'level', and another line '---'.",
     "The program needs the anchor and the title to number the section and refer to it. The text "
     "follows the front matter.",
     example=Example(

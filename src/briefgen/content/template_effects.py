@@ -1,4 +1,4 @@
-"""Finds keys of a template that change no document of the template."""
+"""Finds keys and files of a template that change no document of the template."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.content import rules
 from briefgen.content.labels import labels_used_in
+from briefgen.content.project_files.misplaced_files import notice_of_template_file
 from briefgen.content.project_files.rules import FILE_NOT_READ
 from briefgen.content.template import WORD_SUFFIXES, Template
 from briefgen.diagnostics.collector import Diagnostics
@@ -24,7 +25,7 @@ def report_keys_without_effect(
     language: str,
     diagnostics: Diagnostics,
 ) -> None:
-    """A warning for each key or Word file of a project's template without an effect.
+    """A warning for each key or file of a project's template without an effect.
 
     Keys and labels of the templates that it extends may be for other templates.
 
@@ -41,7 +42,9 @@ def report_keys_without_effect(
             diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
     for span, message, hint in _missing_patterns(template, language):
         diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
-    _report_unused_word_files(template, diagnostics)
+    for name, message, hint in (*_unused_word_files(template), *_unused_notices(template)):
+        span = Span(folder.files.name(f"{folder.path}/{name}"))
+        diagnostics.add(FILE_NOT_READ, span, f"this file is not read, because {message}", hint)
 
 
 def _notices_of_briefings(template: Template) -> Iterator[_Finding]:
@@ -80,14 +83,26 @@ def _missing_patterns(template: Template, language: str) -> Iterator[_Finding]:
         yield record.document.key_span(("hyphenation",)), message, hint
 
 
-def _report_unused_word_files(template: Template, diagnostics: Diagnostics) -> None:
+def _files_beside(template: Template) -> list[str]:
+    """The names of the files directly in the folder of the template itself."""
     folder = template.folders[0]
+    names = folder.files.of_other_targets().listing(folder.path, "")
+    return [name for name in names if "/" not in name and not name.startswith(("~", "."))]
+
+
+def _unused_word_files(template: Template) -> Iterator[tuple[str, str, str]]:
     if template.record.value.word_template is not None:
         return
-    for name in folder.files.of_other_targets().listing(folder.path, ""):
-        if "/" in name or not name.lower().endswith(WORD_SUFFIXES) or name.startswith(("~", ".")):
+    for name in _files_beside(template):
+        if name.lower().endswith(WORD_SUFFIXES):
+            hint = f"write 'word_template: {name}' in template.yaml, or remove the file"
+            yield name, "there is no 'word_template'", hint
+
+
+def _unused_notices(template: Template) -> Iterator[tuple[str, str, str]]:
+    for name in _files_beside(template):
+        notice = notice_of_template_file(name)
+        if not notice or notice in template.record.value.notices:
             continue
-        span = Span(folder.files.name(f"{folder.path}/{name}"))
-        message = "this file is not read, because there is no 'word_template'"
-        hint = f"write 'word_template: {name}' in template.yaml, or remove the file"
-        diagnostics.add(FILE_NOT_READ, span, message, hint)
+        hint = f"add '{notice}' under 'notices' in template.yaml, or remove the file"
+        yield name, f"'notices' does not list '{notice}'", hint

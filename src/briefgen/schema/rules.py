@@ -44,8 +44,8 @@ INVALID_ANCHOR = Rule(
     "invalid anchor or identifier",
     "An anchor must consist of lower-case letters, digits and single hyphens, begin with a letter "
     "and have at most 36 characters.",
-    "Anchors become Word bookmarks, which allow no more. The same applies to identifiers in "
-    "registers, but these may begin with a digit.",
+    "Anchors become Word bookmarks, which allow no more. Identifiers in registers have the same "
+    "characters, but may begin with a digit and be longer.",
     example=Example.of(
         "section",
         "{#Main_Point}\nThe main point.",

@@ -50,7 +50,9 @@ _MARKS_OF_FOLDERS = (
 """Keys by which a file with an anchor is recognised; the first match counts."""
 
 _NOTICE = re.compile(r"(copyright|legal[-_ ]?notice)s?\.", re.IGNORECASE)
-_NOTICE_FILE = re.compile(r"(?:copyright|legal-notice)(?:\.[^A-Z.]+){0,2}\.md\.j2")
+_NOTICE_FILE = re.compile(r"(copyright|legal-notice)(?:\.[^A-Z.]+)?(?:\.[a-z]{2,3})?\.md\.j2")
+"""The file of a notice: of all agencies and languages, or of an agency, a language or both."""
+_SWAPPED_NOTICE_FILE = re.compile(r"(copyright|legal-notice)\.([a-z]{2,3})\.([^A-Z.]+)\.md\.j2")
 _LANGUAGE_TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 
 Parts = tuple[str, ...]
@@ -319,7 +321,7 @@ def _problem_in_template(parts: Parts, names: Sequence[str]) -> _Problem | None:
     if suffix == ".yaml" and "template.yaml" not in names and nearest(stem, ["template"]):
         wanted = "template.yaml"
     elif notice:
-        wanted = name if _NOTICE_FILE.fullmatch(name) else f"{_notice_of(notice)}.md.j2"
+        wanted = _intended_notice(name, notice)
     elif suffix == ".yaml" and name != "template.yaml":
         wanted = _intended_labels(stem, is_in_folder=len(parts) > 1)
     if "/".join(parts) in ("template.yaml", wanted):
@@ -331,6 +333,15 @@ def _problem_in_template(parts: Parts, names: Sequence[str]) -> _Problem | None:
         return _misplaced(parts, "this file is not read", hint, "")
     hint = "remove it, or move it out of the folder of the template"
     return _Problem("/".join(parts), rules.FILE_NOT_READ, "this file is not read", hint)
+
+
+def _intended_notice(name: str, notice: re.Match[str]) -> str:
+    """The file of a template that a file with the name of a notice is meant for."""
+    if _NOTICE_FILE.fullmatch(name):
+        return name
+    if swapped := _SWAPPED_NOTICE_FILE.fullmatch(name):
+        return f"{swapped[1]}.{swapped[3]}.{swapped[2]}.md.j2"
+    return f"{_notice_of(notice)}.md.j2"
 
 
 def _intended_labels(stem: str, *, is_in_folder: bool) -> str:
@@ -350,6 +361,12 @@ def _problem_of_template_name(parts: Parts, wanted: str) -> _Problem:
     if folders and re.search("[-_]", parts[-1]):
         message += ": the file of a language is named without the country"
     return _misplaced(parts, message, hint, wanted)
+
+
+def notice_of_template_file(name: str) -> str:
+    """The notice that a file beside a template contains; empty for any other file."""
+    found = _NOTICE_FILE.fullmatch(name)
+    return found[1] if found else ""
 
 
 def names_of_kind(kind: str, paths: Iterable[str]) -> set[str]:
