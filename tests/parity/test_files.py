@@ -140,6 +140,15 @@ def test_captions_with_hyphens_without_a_break_are_the_same(words: str) -> None:
     assert differing(*built(document(section("s", "Tables", one)))) == []
 
 
+@pytest.mark.parametrize("sign", ["-", "–", "- ", ", ", " – "])
+@pytest.mark.parametrize("length", range(2, 14, 3))
+def test_a_title_over_several_lines_of_the_contents_is_the_same(sign: str, length: int) -> None:
+    """A line ends after a hyphen or at a space, which may be that after a hyphen."""
+    title = "".join(f"cooperation{'s' * (n % length)}{sign}" for n in range(20)).rstrip(" ,–-")
+    caption = replace(table("t-1", ["a"], row(cell(para("b")))), caption=inlines(title))
+    assert differing(*built(document(section("s", title, caption)))) == []
+
+
 def test_a_word_hyphenated_at_a_line_end_is_the_same_word() -> None:
     text = "Participants strengthen international co-operation between innovative organisations. "
     words = para(text * 9, link("https://example.org", text * 9), note(text * 9))

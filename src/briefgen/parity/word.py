@@ -270,6 +270,8 @@ class _BodyReader:
                 text = child.text or ""
                 shown = text.upper() if self._capitals and not keeps_case else text
                 self._text(shown, draft, link_target)
+            elif child.tag == f"{W}br" and draft.kind == "entry" and not draft.text[-1:].isalnum():
+                continue  # A line of the contents ends after a hyphen or a space.
             elif child.tag in _CHARACTERS:
                 self._text(_CHARACTERS[child.tag], draft, link_target)
 

@@ -101,10 +101,12 @@ def _with_line_breaks(runs: list[Element], ends: list[int]) -> list[Element]:
 
 
 def _broken(text: str, ends: list[int]) -> Iterator[Element]:
+    """The text with line breaks; a space after a sign remains, as a word may continue after one."""
     start = 0
     for end in ends:
         if 0 <= end < len(text):
-            yield from t(text[start:end])
+            after_space = end + (text[end] == " ")
+            yield from t(text[start : end if text[:end][-1:].isalnum() else after_space])
             yield Element("w:br")
-            start = end + (text[end] == " ")
+            start = after_space
     yield from t(text[start:])
