@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -187,6 +188,14 @@ def test_no_test_module_imports_another() -> None:
     for path in sorted((ROOT / "tests").rglob("*.py")):
         names = [part for name in imports_of(path) for part in name.split(".")]
         assert [name for name in names if name.startswith("test_")] == [], path
+
+
+def test_the_whole_run_collects_the_tests_of_every_folder(request: pytest.FixtureRequest) -> None:
+    """By default pytest leaves out folders with certain names, `build` among them."""
+    left_out = request.config.getini("norecursedirs")
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        folders = path.relative_to(ROOT).parent.parts
+        assert not [one for one in folders if any(fnmatch(one, name) for name in left_out)], path
 
 
 # -- names -------------------------------------------------------------------------------------

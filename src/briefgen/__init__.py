@@ -2,7 +2,4 @@
 
 __version__ = "0.1.0"
 
-PROGRAM = "briefgen"
-"""The name of the program, in its messages and in the files that it writes."""
-
-__all__ = ["PROGRAM", "__version__"]
+__all__ = ["__version__"]

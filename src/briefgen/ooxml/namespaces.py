@@ -59,3 +59,10 @@ def declaration(prefix: str) -> str:
 def declarations(prefixes: str) -> dict[str, str]:
     """The attributes that declare prefixes; `prefixes` are separated by spaces."""
     return {declaration(prefix): NAMESPACES[prefix] for prefix in prefixes.split()}
+
+
+MAIN_NAMESPACES = declarations("w r wp a pic adec w14 mc") | {"mc:Ignorable": "w14"}
+"""The attributes of the root of the main part and of the footnotes part.
+
+Programs that do not know the namespace `w14` ignore it (ISO/IEC 29500-3, 7.2).
+"""

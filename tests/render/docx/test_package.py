@@ -121,6 +121,7 @@ def test_core_properties_contain_the_metadata_and_only_its_date(parts):
 
 def test_custom_properties_contain_identifiers_and_version(parts):
     values = {p.get("name"): p[0].text for p in parts["docProps/custom.xml"]}
+    assert len(values.pop("text_digest")) == 64
     assert values == {
         "identifier": "D1",
         "version": "V1",
@@ -133,7 +134,7 @@ def test_an_empty_version_is_left_out(parts_of):
     document = sample.document()
     parts = parts_of(replace(document, metadata=replace(document.metadata, version="")))
     names = [p.get("name") for p in parts["docProps/custom.xml"]]
-    assert names == ["identifier", "document_id", "instance_id"]
+    assert names == ["identifier", "document_id", "instance_id", "text_digest"]
 
 
 def test_no_field_is_updated_at_opening(parts):

@@ -140,9 +140,8 @@ def _write_paragraph(
     content = state.bookmark(
         block_context.anchors, inline_runs(block.content, state, character_format)
     )
-    return _with_keep_rule(
-        p(block_context.style_variant(style), content), block, block_context, state
-    )
+    paragraph = state.keyed(p(block_context.style_variant(style), content), block.key)
+    return _with_keep_rule(paragraph, block, block_context, state)
 
 
 def _with_keep_rule(
@@ -198,8 +197,7 @@ def _write_list_item(
     `block_context` has the column of the item, and the list depth of the list.
     """
     first = item.blocks[0] if item.blocks else None
-    content: list[Element] = []
-    further_blocks = item.blocks
+    content, further_blocks = list[Element](), item.blocks
     if isinstance(first, Paragraph):
         content = inline_runs(first.content, state, block_context.character_format)
         further_blocks = item.blocks[1:]
@@ -209,7 +207,8 @@ def _write_list_item(
     if numbering is None and first_style != style:
         # Only the style itself is linked to its list: some readers find no label without this.
         label = style_num_id(block_context.list_family, "Bullet"), block_context.list_level
-    first_paragraph = p(first_style, state.bookmark(block_context.anchors, content), label)
+    content = state.bookmark(block_context.anchors, content)
+    first_paragraph = state.keyed(p(first_style, content, label), item.key)
     if isinstance(first, Paragraph):
         _with_keep_rule(first_paragraph, first, block_context, state)
         block_context = block_context.for_next_block()
@@ -239,7 +238,7 @@ def _box_title(paragraph: Element, block: Callout | StoryBox, state: WriterState
     """
     if block.key in state.box_breaks.divided:
         insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepNext", on=False))
-    return paragraph
+    return state.keyed(paragraph, f"{block.key}/@title")
 
 
 def write_callout(
@@ -331,12 +330,13 @@ def _write_story_field(
     content = write_blocks(entry.blocks, inner, state)
     if entry.key in state.box_breaks.new_pages:
         state.page_starts.append(content[0])
-    rows, words = [], formatted_runs(entry.label, state)
+    rows = []
+    label_paragraph = state.keyed(p("Story Label", formatted_runs(entry.label, state)), entry.key)
     for row in rows_of_box(content, state.page_starts, whole=whole):
-        label = tc(widths[0], [p("Story Label", words)], cell_properties=row.cell_properties)
+        label = tc(widths[0], [label_paragraph], cell_properties=row.cell_properties)
         text = tc(widths[1], row.content, cell_properties=row.cell_properties)
         rows.append(tr([label, text], cant_split=row.whole))
-        words = []
+        label_paragraph = p("Story Label")
     return rows
 
 
@@ -396,9 +396,9 @@ def _write_figure(
     if not block.number:
         style = block_context.style_variant("Figure Without Caption")
         paragraph = p(style, state.bookmark(block_context.anchors, [picture]))
-        return [_indented(paragraph, block_context)]
+        return [_indented(state.keyed(paragraph, block.key), block_context)]
     paragraphs = (
-        p(block_context.style_variant("Figure"), [picture]),
+        state.keyed(p(block_context.style_variant("Figure"), [picture]), block.key),
         write_caption(block, "Figure Caption", state, block_context.anchors),
     )
     return [_indented(paragraph, block_context) for paragraph in paragraphs]

@@ -35,4 +35,5 @@ def write_caption(
     after = text_runs(with_no_break_hyphens(block.label_after, language), _LABEL)
     label = state.bookmark((block.anchor, *anchors), [*name, *number, *after])
     gap = formatted_runs(GAP, state) if block.caption else []
-    return p(style, [*label, *gap, *inline_runs(block.caption, state)])
+    paragraph = p(style, [*label, *gap, *inline_runs(block.caption, state)])
+    return state.keyed(paragraph, f"{block.key}/@caption")

@@ -23,15 +23,15 @@ def write_cover(state: WriterState) -> list[Element]:
     page = document.cover
     block_context = WordBlockContext(width=state.theme.page.text_width)
     elements = [_imprint(state)] if page.emblem else _imprint_lines(state)
-    lines: tuple[tuple[str, StyleName, str], ...] = (
-        ("Cover Kicker", "cover_kicker", page.kicker),
-        ("Title", "cover_title", page.title),
-        ("Subtitle", "cover_subtitle", page.subtitle),
+    lines: tuple[tuple[str, StyleName, str, str], ...] = (
+        ("Cover Kicker", "cover_kicker", "kicker", page.kicker),
+        ("Title", "cover_title", "title", page.title),
+        ("Subtitle", "cover_subtitle", "subtitle", page.subtitle),
     )
-    for style, name, line in lines:
+    for style, name, key, line in lines:
         if line:
             runs = styled_runs(line, name, state, block_context.width)
-            elements.append(p(style, runs))
+            elements.append(state.keyed(p(style, runs), f"@cover/{key}"))
     if page.rows:
         elements.append(_metadata_table(state))
     if page.abstract:
@@ -40,14 +40,14 @@ def write_cover(state: WriterState) -> list[Element]:
         elements.append(write_callout(page.abstract, table_styles.ABSTRACT, block_context, state))
     for number, notice in enumerate(page.notices):
         style = "Notice" if number else "Notice First"
-        elements.append(p(style, inline_runs(notice.content, state)))
+        elements.append(state.keyed(p(style, inline_runs(notice.content, state)), notice.key))
     return elements
 
 
 def _imprint_lines(state: WriterState) -> list[Element]:
     return [
-        p("Cover Imprint", formatted_runs(line, state))
-        for line in state.resolved.document.cover.imprint
+        state.keyed(p("Cover Imprint", formatted_runs(line, state)), f"@cover/imprint[{number}]")
+        for number, line in enumerate(state.resolved.document.cover.imprint, 1)
     ]
 
 
@@ -83,7 +83,10 @@ def _metadata_table(state: WriterState) -> Element:
 def _metadata_cells(
     row: CoverRow, label: float, value: float, state: WriterState
 ) -> tuple[Element, Element]:
-    return (
-        tc(label, [p("Cover Label", formatted_runs(row.label, state))]),
-        tc(value, [p("Cover Value", formatted_runs(row.value, state))]),
-    )
+    """The cells of a row of the cover; the label and the value of an empty one have no key."""
+    label_paragraph = p("Cover Label", formatted_runs(row.label, state))
+    value_paragraph = p("Cover Value", formatted_runs(row.value, state))
+    if row.key:
+        state.keyed(label_paragraph, f"{row.key}/@label")
+        state.keyed(value_paragraph, row.key)
+    return tc(label, [label_paragraph]), tc(value, [value_paragraph])

@@ -11,8 +11,9 @@ from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text
 from briefgen.model.word_template import TemplateTheme
+from briefgen.ooxml.bookmarked_texts import bookmarked_texts, digest_of_texts
 from briefgen.ooxml.element import Element
-from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.namespaces import MAIN_NAMESPACES
 from briefgen.ooxml.package import Package, Part
 from briefgen.ooxml.paragraphs import begin_page, end_section, ends_with_paragraph, p
 from briefgen.ooxml.relationships import CORE_PROPERTIES, Relationship, office
@@ -74,12 +75,8 @@ def render(
     definitions = _definition_parts(state, style_sheet(resolved, theme, page_count, template_theme))
     for kind, definition in definitions.items():
         state.relationships.add(kind, definition.name)
-    main = Part(
-        MAIN_PART,
-        f"{_WORD}document.main+xml",
-        Element("w:document", declarations("w r wp a pic adec"), [Element("w:body", None, body)]),
-        state.relationships.all(),
-    )
+    root = Element("w:document", MAIN_NAMESPACES, [Element("w:body", None, body)])
+    main = Part(MAIN_PART, f"{_WORD}document.main+xml", root, state.relationships.all())
     parts = (
         main,
         notes,
@@ -87,7 +84,9 @@ def render(
         *header_footer_parts(state),
         *_picture_parts(state),
     )
-    return Package((*parts, *_property_parts(resolved.document, template_theme)), _RELATIONSHIPS)
+    texts = bookmarked_texts(main.root, notes.root)
+    properties = _property_parts(resolved.document, template_theme, digest_of_texts(texts))
+    return Package((*parts, *properties), _RELATIONSHIPS)
 
 
 def style_sheet(
@@ -140,7 +139,9 @@ def _picture_parts(state: WriterState) -> list[Part]:
     return [Part(name, kind, data) for name, (kind, data) in state.pictures.items()]
 
 
-def _property_parts(document: Document, template_theme: TemplateTheme | None) -> tuple[Part, ...]:
+def _property_parts(
+    document: Document, template_theme: TemplateTheme | None, text_digest: str
+) -> tuple[Part, ...]:
     template = PurePosixPath(template_theme.word_template.name).name if template_theme else ""
     return (
         Part("docProps/core.xml", _CORE, core_part(document.metadata, document.language)),
@@ -148,7 +149,7 @@ def _property_parts(document: Document, template_theme: TemplateTheme | None) ->
         Part(
             CUSTOM_PROPERTIES_PART,
             f"{_OFFICE}custom-properties+xml",
-            custom_part(document),
+            custom_part(document, text_digest),
         ),
     )
 
@@ -199,7 +200,7 @@ def _write_section(
     title = state.bookmark((section.anchor,), inline_runs(section.title, state, character_format))
     headings_above += heading_height(section, level, state.theme)
     block_context = WordBlockContext(width=width, headings_above=headings_above)
-    heading = p(style, title)
+    heading = state.keyed(p(style, title), f"{section.anchor}/@title")
     if section.anchor in state.box_breaks.new_pages:
         begin_page([heading])
     elements = [heading, *write_blocks(section.blocks, block_context, state)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.model.nodes import Note
 from briefgen.ooxml.element import Element
-from briefgen.ooxml.namespaces import declarations
+from briefgen.ooxml.namespaces import MAIN_NAMESPACES
 from briefgen.ooxml.package import Part
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.relationships import Relationships
@@ -22,13 +22,13 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 
 def footnotes_part(state: WriterState) -> Part:
     """The part with the text of every note in `state`."""
-    footnotes_state = replace(state, relationships=Relationships())
+    footnotes_state = replace(state, relationships=Relationships(), in_notes=True)
     entries = [
         _separator("separator", SEPARATOR),
         _separator("continuationSeparator", CONTINUATION_SEPARATOR),
         *(_footnote(note, footnotes_state) for note in state.notes),
     ]
-    root = Element("w:footnotes", declarations("w r wp a pic adec"), entries)
+    root = Element("w:footnotes", MAIN_NAMESPACES, entries)
     return Part("word/footnotes.xml", _CONTENT_TYPE, root, footnotes_state.relationships.all())
 
 

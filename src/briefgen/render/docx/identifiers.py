@@ -8,12 +8,11 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-from briefgen import PROGRAM
 from briefgen.model.identifiers import UNKNOWN, StoredIdentifiers, instance_id
 from briefgen.ooxml.package import Package, zip_members
 
 CUSTOM_PROPERTIES_PART = "docProps/custom.xml"
-DOCUMENT, INSTANCE = "document_id", "instance_id"
+DOCUMENT, INSTANCE, TEXTS = "document_id", "instance_id", "text_digest"
 """Names of the properties."""
 _EXTENDED_PROPERTIES_PART = "docProps/app.xml"
 _LARGEST = 1 << 28
@@ -34,7 +33,7 @@ def stored_identifiers(data: bytes) -> StoredIdentifiers | None:
     """The identifiers of a stored Word file; `None` for one that this program did not write."""
     members, is_exact = _members(data)
     properties = members.get(CUSTOM_PROPERTIES_PART, b"").decode("utf-8", "replace")
-    if f"<Application>{PROGRAM}<".encode() not in members.get(_EXTENDED_PROPERTIES_PART, b""):
+    if b"<Application>briefgen<" not in members.get(_EXTENDED_PROPERTIES_PART, b""):
         return None
     found = [re.search(_PROPERTY.format(name), properties) for name in (DOCUMENT, INSTANCE)]
     if found[0] is None or found[1] is None:

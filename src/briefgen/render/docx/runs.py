@@ -180,10 +180,9 @@ def _reference(
         content = inline_runs(node.content, state, inside)
         return [hyperlink(content, anchor=bookmark_name(node.target))]
     inside = replace(character_format, link="Cross-Reference", plain=True)
-    label = with_no_break_hyphens(node.label, state.resolved.document.language)
     return [
         *formatted_runs(node.before, state, character_format),
-        *reference_field(node.kind, node.target, label, inside.style),
+        *reference_field(node.kind, node.target, node.label, inside.style),
         *formatted_runs(node.after, state, character_format),
     ]
 
@@ -191,7 +190,7 @@ def _reference(
 def _write_note_mark(node: Note, state: WriterState) -> list[Element]:
     state.notes.append(node)
     mark = state.bookmark((node.anchor,), [footnote_reference(node.number)])
-    return [*_separator(node), *mark]
+    return [*_separator(node), *state.keyed_mark(mark, node.key)]
 
 
 def _separator(node: Note | RepeatedMark) -> list[Element]:

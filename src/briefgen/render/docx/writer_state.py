@@ -11,6 +11,12 @@ from briefgen.model.nodes import Anchor, Note
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.relationships import Relationships
 from briefgen.ooxml.runs import bookmarked
+from briefgen.render.docx.key_bookmarks import (
+    KeyIdentifiers,
+    bookmark_paragraph,
+    identified_paragraph,
+    key_bookmark_name,
+)
 from briefgen.render.docx.numbering import ListStart, list_num_id
 from briefgen.theme.tokens import Theme
 
@@ -39,7 +45,11 @@ class WriterState:
     drawings: int = 0
     """Number of pictures written so far."""
     bookmarks: set[str] = field(default_factory=set)
-    """The anchors whose bookmark is written."""
+    """The anchors and keys whose bookmark is written."""
+    identifiers: KeyIdentifiers = field(default_factory=KeyIdentifiers)
+    """The identifiers of the keys of paragraphs and notes."""
+    in_notes: bool = False
+    """Whether the part being written is that of the footnotes."""
 
     def bookmark(self, anchors: Iterable[Anchor | None], content: list[Element]) -> list[Element]:
         """The content, inside the bookmarks of the anchors that have none yet.
@@ -48,9 +58,25 @@ class WriterState:
         """
         for anchor in anchors:
             if anchor and anchor not in self.bookmarks:
-                self.bookmarks.add(anchor)
-                content = bookmarked(bookmark_name(anchor), len(self.bookmarks), content)
+                content = bookmarked(bookmark_name(anchor), self._next_bookmark(anchor), content)
         return content
+
+    def keyed(self, paragraph: Element, key: str) -> Element:
+        """The paragraph with the identifier of its key, and outside notes with its bookmark."""
+        identifier = self.identifiers.identifier(key)
+        if not self.in_notes:
+            bookmark_paragraph(paragraph, identifier, self._next_bookmark(identifier))
+        return identified_paragraph(paragraph, identifier)
+
+    def keyed_mark(self, mark: list[Element], key: str) -> list[Element]:
+        """The mark of a note inside the bookmark of the key of the note."""
+        identifier = self.identifiers.identifier(key)
+        return bookmarked(key_bookmark_name(identifier), self._next_bookmark(identifier), mark)
+
+    def _next_bookmark(self, name: str) -> int:
+        """The number of a new bookmark, from 1; `name` is the anchor or the identifier."""
+        self.bookmarks.add(name)
+        return len(self.bookmarks)
 
     def start_list(self, start: ListStart) -> int:
         """The `w:numId` of a new numbered list."""

@@ -20,7 +20,6 @@ from pathlib import Path
 
 import platformdirs
 
-from briefgen import PROGRAM
 from briefgen.errors import SetupError
 from briefgen.render.font_sources import ITALIC, UPRIGHT
 
@@ -67,7 +66,7 @@ def _temporary_folder(cache_folder: Path, error: OSError) -> Path:
         error.strerror or error,
     )
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f"{PROGRAM}-fonts-"))
+        folder = Path(tempfile.mkdtemp(prefix="briefgen-fonts-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         _make_faces(folder)
     except OSError as second:
@@ -77,7 +76,7 @@ def _temporary_folder(cache_folder: Path, error: OSError) -> Path:
 
 
 def _cache_folder() -> Path:
-    base = Path(platformdirs.user_cache_dir(PROGRAM))
+    base = Path(platformdirs.user_cache_dir("briefgen"))
     key = f"arimo-{version('fontpkg-arimo')}-fonttools-{version('fonttools')}"
     return base / "fonts" / key
 
