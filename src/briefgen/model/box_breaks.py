@@ -11,6 +11,6 @@ class BoxBreaks:
 
     new_pages: frozenset[str] = frozenset()
     """The blocks, fields and list items, by key, and sections, by anchor, that begin a page because
-    of a box: so that it is not divided, or where it is."""
+    of a box or the notes of a table: so that it is not divided, or where it is."""
     divided: frozenset[str] = frozenset()
     """The boxes, by key, that begin below other text on a page and continue on the next one."""

@@ -17,7 +17,17 @@ from briefgen.render.pdf.pages_and_notes import Page, fill_pages
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme, WordLayoutRules
-from support.builders import bullets, document, key_message, para, row, section, story, table
+from support.builders import (
+    bullets,
+    document,
+    key_message,
+    note,
+    para,
+    row,
+    section,
+    story,
+    table,
+)
 
 LINE = "Clusters have helped two of its industries to draw steady investment over the years. "
 THEME = Theme()
@@ -164,6 +174,24 @@ def test_boxes_that_begin_below_text_and_are_divided_are_known(fonts: FontSet) -
         assert bool(layout.box_breaks.divided) == below_text
         found.add(below_text)
     assert found == {True, False}
+
+
+def test_a_table_that_begins_a_page_because_of_its_notes_only_is_known(fonts: FontSet) -> None:
+    found = Counter()
+    for noted in (True, False):
+        for above in range(14, 34):
+            cell = para("word", note("Words. " * 12)) if noted else para("word")
+            rows = table("t", ["Head"], *[row(cell) for _ in range(4)])
+            made = after_lines(above, rows)
+            layout = lay_out(resolve(made), THEME, fonts)
+            begins = [page for page in layout.laid_out_pages if lines_with("word", page)]
+            assert len(begins) == 1
+            moved = lines_with("One line.", begins[0]) == 0
+            known = bool(layout.box_breaks.new_pages)
+            assert moved or not known
+            found[noted, moved, known] += 1
+    assert found[True, True, True] > 0
+    assert found[False, True, True] == 0
 
 
 def test_a_box_on_one_page_is_not_divided(fonts: FontSet) -> None:

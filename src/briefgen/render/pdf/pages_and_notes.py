@@ -61,6 +61,7 @@ class _PageFiller:
             begin, end = start, self._end_before_box(start, carried)
             page, start, carried = self._page(start, carried, end)
             forced = end is not None and self._empty_share(page) > _SMALL_GAP
+            forced |= self._fits_without_notes(page, start)
             page.begins, begins = begins, self._begins(start, forced=forced)
             page.continued_box, continued_box = continued_box, self._box_divided(begin, start)
             pages.append(page)
@@ -72,6 +73,26 @@ class _PageFiller:
         y, last = page.body[-1] if page.body else (0.0, Frame(0.0))
         notes = self.text_height if page.note_separator_y is None else page.note_separator_y
         return (notes - y - last.height) / self.text_height
+
+    def _fits_without_notes(self, page: Page, start: int) -> bool:
+        """Whether the rows at the top of the next page only begin it because of their notes.
+
+        LibreOffice leaves rows that stay together on the page before, and sets their notes on the
+        next one.
+        """
+        if not page.body or not 0 < start < len(self.frames) or self._repeated(start):
+            return False
+        height, has_notes, in_table = 0.0, False, False
+        for index in range(start, len(self.frames)):
+            frame = self.frames[index]
+            if any(self._is_in(start - 1, one) for one in frame.enclosures):
+                return False
+            height += frame.before + frame.height
+            has_notes |= bool(frame.notes)
+            in_table |= bool(frame.enclosures)
+            if not self._is_kept_with_next(index):
+                break
+        return has_notes and in_table and height <= self._empty_share(page) * self.text_height
 
     def _begins(self, start: int, *, forced: bool) -> tuple[str, ...]:
         """The keys of what begins a page with a frame because of a box; see `Page.begins`."""
