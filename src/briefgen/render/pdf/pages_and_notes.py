@@ -75,7 +75,7 @@ class _PageFiller:
         return (notes - y - last.height) / self.text_height
 
     def _fits_without_notes(self, page: Page, start: int) -> bool:
-        """Whether the rows at the top of the next page only begin it because of their notes.
+        """Whether the rows of a table begin the next page only because of their notes.
 
         LibreOffice leaves rows that stay together on the page before, and sets their notes on the
         next one.
@@ -85,7 +85,7 @@ class _PageFiller:
         height, has_notes, in_table = 0.0, False, False
         for index in range(start, len(self.frames)):
             frame = self.frames[index]
-            if any(self._is_in(start - 1, one) for one in frame.enclosures):
+            if any(one.is_box or self._is_in(start - 1, one) for one in frame.enclosures):
                 return False
             height += frame.before + frame.height
             has_notes |= bool(frame.notes)
