@@ -42,6 +42,11 @@ CASES = {
         "BG108",
         "put the value in quotes",
     ),
+    "entry inside an entry": (
+        {V1: RECORD + "authors:\n  - A\n    ¶- B\n"},
+        "BG109",
+        "start each entry of the list with '- ' in the same column",
+    ),
     "two documents": ({f"{HOME}/facts.yaml": "a: {value: 1}\n¶---\nb: {value: 2}\n"}, "BG104", ""),
     "key twice": ({V1: RECORD + "¶date: 2019-03-30\n"}, "BG105", "first used in line 2"),
     "alias": ({V1: RECORD + "authors: [¶*x]\n"}, "BG106", "write the value out"),

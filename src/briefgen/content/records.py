@@ -19,6 +19,7 @@ from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.comments import comment_after, report_comments
+from briefgen.syntax.yaml.joined_lines import report_joined_lines
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
@@ -77,6 +78,7 @@ def checked_mapping(document: YamlDocument, diagnostics: Diagnostics) -> YamlDoc
     `None`, and a finding, if the file contains no mapping.
     """
     report_comments(document, diagnostics)
+    report_joined_lines(document, diagnostics)
     if not isinstance(document.data, dict):
         if comment_after(document, ()) is not None:
             return None

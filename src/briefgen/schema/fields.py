@@ -31,6 +31,8 @@ class RecordError(ValueError):
 
 MARKDOWN = "Markdown"
 """Marks the type of a text in which Markdown has a meaning."""
+BLOCKS = "Markdown blocks"
+"""Marks the type of a Markdown text that can have lists, tables and boxes."""
 AnchorName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=Anchor.LONGEST),
@@ -72,6 +74,7 @@ BlockMarkdown = Annotated[
     str,
     _NotBlank,
     MARKDOWN,
+    BLOCKS,
     Field(description="Markdown: paragraphs, lists, tables, boxes. Use a `|` block."),
 ]
 Day = Annotated[datetime.date, Strict(), Field(description="A date as YYYY-MM-DD.")]

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
-from briefgen.schema.fields import MARKDOWN
+from briefgen.schema.fields import BLOCKS, MARKDOWN
 from briefgen.syntax.yaml.reader import Path
 
 
@@ -102,7 +102,16 @@ def range_of(field: FieldInfo | None, context: Mapping[str, Any]) -> str:
 
 def is_markdown(kind: Any) -> bool:
     """Whether an annotation, or a part of it, is a text in which Markdown has a meaning."""
-    return kind == MARKDOWN or any(is_markdown(part) for part in typing.get_args(kind))
+    return _is_marked(kind, MARKDOWN)
+
+
+def has_blocks(field: FieldInfo | None) -> bool:
+    """Whether a field is a Markdown text that can have lists, tables and boxes."""
+    return field is not None and (BLOCKS in field.metadata or _is_marked(field.annotation, BLOCKS))
+
+
+def _is_marked(kind: Any, mark: str) -> bool:
+    return kind == mark or any(_is_marked(part, mark) for part in typing.get_args(kind))
 
 
 def types_of(kind: Any) -> list[Any]:

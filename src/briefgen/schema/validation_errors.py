@@ -17,6 +17,7 @@ from briefgen.schema import rules
 from briefgen.schema.lookup import (
     Schema,
     description_as_hint,
+    has_blocks,
     keys_of,
     keys_within,
     range_of,
@@ -57,6 +58,8 @@ _EXPECTED = {
     "less_than_equal": "a number",
 }
 """The expected kind of value, by the type of pydantic's error."""
+_ENTRY_SIGNS = "-–—*•·▪ \t"
+"""Signs with which an entry of a list begins in other programs."""
 _FEW = 8
 """Maximum number of keys that a hint lists."""
 
@@ -106,6 +109,8 @@ class ValidationMessages:
         for error in self._errors:
             if self._is_implied(error) or self._has_comment(error):
                 continue
+            if error.expected == "a list" and diagnostics.has_finding_in(self._span(error.inner)):
+                continue  # A line of the text has a finding that says how to write the list.
             match error.kind:
                 case "extra_forbidden":
                     self._unknown_key(error, diagnostics)
@@ -337,14 +342,14 @@ class ValidationMessages:
                 return f"put it in quotes{more}"
             case _ if expected.startswith("true or false") and scalar:
                 return self._hint_for_flag(str(value), expected)
-            case "a list" if str(value).startswith("-"):
-                return "write a space after each '-'"
             case "a list" if scalar:
-                return f"write [{value}], or each entry on a separate line after '- '"
+                return self._hint_for_list(error)
             case _ if expected == _DATE:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
                 return self._hint_by_type(error, expected)
+            case "text" if isinstance(value, list) and self._is_block_markdown(error.inner):
+                return f"write '|' after '{error.inner[-1]}:', so that its lines are Markdown"
             case "text" if description:
                 return f"{description}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(NUMBERS)) and is_number(value):
@@ -354,6 +359,26 @@ class ValidationMessages:
         if isinstance(value, list) and len(value) == 1 and "number" in expected:
             return f"write {value[0]}, without brackets or '- '"
         return description or self._hint_by_type(error, expected)
+
+    def _is_block_markdown(self, inner: Path) -> bool:
+        """Whether a value must be Markdown, and is written in the lines below its key."""
+        mark = self._document.marks.get((*self._path, *inner))
+        if mark is None or mark.key_range is None or not has_blocks(self._schema.field(inner)):
+            return False
+        return mark.range[0] > mark.key_range[0]
+
+    def _hint_for_list(self, error: _FieldError) -> str:
+        """The hint for a text where a list is expected."""
+        text = str(error.details["input"]).strip()
+        mark = self._document.marks.get((*self._path, *error.inner))
+        if text.startswith("-") and mark is not None and not mark.style:
+            return "write a space after each '-'"
+        text = text.lstrip(_ENTRY_SIGNS)
+        if mark is not None and mark.style in ("|", ">"):
+            return f"remove '{mark.style}', and start each entry with '- '"
+        if "\n" in text or set(text) & set("[]{}:#\"'&*!|>%@`?") or not text:
+            return "write each entry on a separate line after '- ', in quotes if it has a sign"
+        return f"write [{text}], or each entry on a separate line after '- '"
 
     def _hint_for_line_of_text(self, error: _FieldError) -> str:
         """The hint for a text that is a mapping only because it contains ': '."""
@@ -365,7 +390,8 @@ class ValidationMessages:
             return ""
         if not isinstance(error.details["input"], dict) or len(error.details["input"]) != 1:
             return ""
-        words = mark.source.lines[span.line - 1 - mark.source.skipped][span.column - 1 :].strip()
+        line = mark.source.lines[span.line - 1 - mark.source.skipped]
+        words = line[span.column - 1 : span.end_column - 1].strip()
         if words.startswith("{"):
             return ""
         return f"': ' makes a mapping of it: put the text in quotes{example_in_quotes(words)}"

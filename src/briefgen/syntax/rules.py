@@ -51,6 +51,19 @@ COMMENT_AFTER_VALUE = Rule(
         "keywords: [ports, ships] # in this order\nsubtitle: 'Priority #1 for ports'",
     ),
 )
+JOINED_LINE = Rule(
+    "BG109",
+    "line that YAML joins to the one above",
+    "A later line of a text that is not after '|' must not begin like an entry of a list, a row of "
+    "a table, a heading, a quotation, a box or code.",
+    "YAML joins the lines of such a text with spaces, also after '>', so the signs would be "
+    "printed in the middle of a sentence.",
+    example=Example.of(
+        "version",
+        "authors:\n  - The cluster\n    - Its office",
+        "authors:\n  - The cluster\n  - Its office",
+    ),
+)
 INVALID_EXPRESSION = Rule(
     "BG130",
     "invalid expression",

@@ -121,6 +121,9 @@ def _explanation(problem: str, line: str, column: int) -> tuple[str, str]:
         hint = f"put the value in quotes: an unquoted value cannot begin with '{character}'"
         return f"a value without quotes must not begin with '{character}'", hint
     message, hint = explanation_of(problem)
+    if "scanning an alias" in problem and line.lstrip().startswith("* "):
+        hint = "start each entry with '- '; for Markdown, write '|' after the key above, too"
+        return "an entry of a list must not begin with '*'", hint
     if message == "a key is expected here" and character in ("]", "}"):
         return f"this '{character}' closes nothing", "remove it, or put the value in quotes"
     return message, hint
@@ -167,24 +170,62 @@ def _start_of_comment(line: str) -> int | None:
 
 def _text_after_value(problem: str, lines: Sequence[str], line: int, column: int) -> Mistake | None:
     """Text after a closing quotation mark or bracket, with the quotes that the value needs."""
-    if not any(part in problem for part in ("expected key", "block end", "'-' indicator")):
+    in_brackets = "',' or" in problem
+    if not in_brackets and not any(
+        part in problem for part in ("expected key", "block end", "'-' indicator")
+    ):
         return None
     text, before = lines[line], lines[line][:column].rstrip()
-    if not before.endswith(("]", "}", "'", '"')) or text[column : column + 1] in ("", "]", "}"):
+    closing = "'\"" if in_brackets else "]}'\""
+    following = ("", "]", "}", *(closing if in_brackets else ""))
+    if not before.endswith(tuple(closing)) or text[column : column + 1] in following:
         return None
     what = "the closing quotation mark" if before[-1] in "'\"" else f"'{before[-1]}'"
     start = _VALUE.match(text)
     value = text[start.end() :].strip() if start else text.strip()
+    if in_brackets:
+        value = _entry_in_brackets(text, before)
     return Mistake(line, column, f"text is not allowed after {what}", _hint_for_quotes(value))
+
+
+def _entry_in_brackets(text: str, before: str) -> str:
+    """The entry of a list in brackets that begins with the quoted text at the end of `before`."""
+    quote = before[-1]
+    start = len(before) - 1
+    while start > 0:
+        start = text.rfind(quote, 0, start)
+        if start <= 0 or text[start - 1] in " ,[{:":
+            break
+    start, end, is_quoted = max(start, 0), len(before), False
+    while end < len(text) and (is_quoted or text[end] not in ",]}"):
+        is_quoted ^= text[end] == quote
+        end += 1
+    if is_quoted:  # The last quotation mark is an apostrophe.
+        end = next((n for n in range(len(before), len(text)) if text[n] in ",]}"), len(text))
+    return text[start:end].strip()
 
 
 def _hint_for_quotes(value: str) -> str:
     """A hint with the quotes that a value needs; it can be in quotes that do not suffice."""
-    if len(value) > 1 and value[0] == value[-1] == "'":
-        return f"in single quotes, write a quote twice: {in_quotes(value[1:-1])}"
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        return f"use single quotes: {in_quotes(value[1:-1])}"
+    if len(value) > 1 and value[0] == value[-1] and not _ends_inside(value):
+        if value[0] == "'":
+            return f"in single quotes, write a quote twice: {in_quotes(value[1:-1])}"
+        if value[0] == '"':
+            return f"use single quotes: {in_quotes(value[1:-1])}"
     return f"put the whole value in quotes{example_in_quotes(value)}"
+
+
+def _ends_inside(value: str) -> bool:
+    """Whether the first quotation mark of a value is closed before its end, as in `"A" and "B"`.
+
+    In `"the "best" port"`, the second mark opens a quotation and does not close the first one.
+    """
+    quote = value[0]
+    if value.count(quote) % 2:
+        return False
+    second = value.index(quote, 1)
+    follows_word = not value[second - 1].isspace()
+    return follows_word and not value[second + 1 : second + 2].isalnum()
 
 
 def example_in_quotes(value: str) -> str:
