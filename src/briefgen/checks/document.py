@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
+from briefgen.checks.placeholders import placeholders
 from briefgen.checks.similar_words import SimilarWords
 from briefgen.checks.tables import tables_without_space
 from briefgen.diagnostics.collector import Diagnostics
@@ -73,6 +74,7 @@ def check(
         *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
+        *placeholders(_mapped_texts(document)),
         *_rasterised_drawings(document, coverage, is_rasterised),
     )
     diagnostics.extend(found)

@@ -173,6 +173,20 @@ SHORT_LAST_PAGE = Rule(
         "Ports.\n\n" * 20,
     ),
 )
+PLACEHOLDER = Rule(
+    "BG325",
+    "placeholder",
+    "A document must contain no placeholder: TODO, TBC, TBD, XX, ???, DRAFT or 'lorem ipsum'.",
+    "It marks words that are still missing. A build can contain it, a release cannot. XX is "
+    "accepted where it is a Roman number, as beside a name or a century.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example.of(
+        "section",
+        "The quay has XX berths.",
+        "The quay has 12 berths.",
+    ),
+)
 TEMPLATE_PAGE_TOO_SMALL = Rule(
     "BG321",
     "page of the Word template too small",

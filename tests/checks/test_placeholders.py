@@ -1,0 +1,67 @@
+"""Placeholders are warnings, Roman numbers are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from support.projects import HOME, MARK, write
+
+AIM = f"{HOME}/sections/aim.md"
+
+
+def found(text: str, tmp_path: Path) -> list[tuple[str, str, str, str]]:
+    body = f"---\nanchor: aim\ntitle: Aim\n---\n{text}\n"
+    files = {AIM: body.replace(MARK, "")}
+    diagnostics = prepare(write(tmp_path, files), "demo/d1@v1").diagnostics
+    return [
+        (one.code, one.severity, str(one.span), one.message)
+        for one in diagnostics
+        if one.code == "BG325"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "placeholder"),
+    [
+        ("The quay has ¶XX berths.", "XX"),
+        ("The share is ¶XX % of all.", "XX"),
+        ("It cost EUR ¶XXX million.", "XXX"),
+        ("On ¶XX.XX.2024 it opened.", "XX.XX.2024"),
+        ("The date is ¶TBC.", "TBC"),
+        ("Ports (¶TODO) are many.", "TODO"),
+        ("Who pays? ¶TBD by June.", "TBD"),
+        ("¶Lorem ipsum dolor sit amet.", "Lorem ipsum"),
+        ("How many? ¶???", "???"),
+        ("- a list: ¶TBA\n- b", "TBA"),
+        ("¶DRAFT of the text.", "DRAFT"),
+    ],
+)
+def test_a_placeholder_is_a_warning_at_its_first_letter(
+    text: str, placeholder: str, tmp_path: Path
+):
+    before = f"---\nanchor: aim\ntitle: Aim\n---\n{text[: text.index(MARK)]}"
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    message = f"'{placeholder}' is a placeholder for words that are missing"
+    assert found(text, tmp_path) == [("BG325", "warning", f"{AIM}:{line}:{column}", message)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El siglo XX fue largo.",
+        "Le XXe siècle, the XX century.",
+        "No século XX, nel secolo XX, w XX wieku, в XX век.",
+        "Pope Pius XX and Annex XX and Chapter XXX.",
+        "Parts XIX, XX and XXI.",
+        "The draft directive and a first draft.",
+        "TOD or TBCs or xx.",
+        "See [the page](https://example.org/TBC/XX) or mail TODO@example.org.",
+        "Really?! Yes??",
+        "The chromosomes are XY.",
+    ],
+)
+def test_ordinary_words_and_roman_numbers_have_no_finding(text: str, tmp_path: Path):
+    assert found(text, tmp_path) == []
