@@ -2,4 +2,7 @@
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+PROGRAM = "briefgen"
+"""The name of the program, in its messages and in the files that it writes."""
+
+__all__ = ["PROGRAM", "__version__"]

@@ -141,9 +141,9 @@ def test_a_change_in_v1_changes_v2_only_where_v2_does_not_replace_it(
     assert built("mexico/d3.5@v2") == before
     shared = layer / "good-practices.md"
     shared.write_text(shared.read_text("utf-8") + "\nA sentence that V2 inherits.\n", "utf-8")
-    changed = built("mexico/d3.5@v2")
-    assert "asentencethatv2inherits." in pdf_body_text(changed)
-    assert "asentencethatv2hides." not in pdf_body_text(changed)
+    changed = pdf_body_text(built("mexico/d3.5@v2"))
+    assert changed.count("asentencethatv2inherits.") == 1
+    assert changed.replace("asentencethatv2inherits.", "") == pdf_body_text(before)
 
 
 def test_metadata_is_complete(root: Path) -> None:

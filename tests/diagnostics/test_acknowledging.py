@@ -12,6 +12,7 @@ from briefgen.spans.span import Span
 from briefgen.workspace.workspace import Workspace
 from support.projects import DELIVERABLE, HOME
 
+D1 = "demo/d1@v1"
 AIM = f"{HOME}/sections/aim.md"
 TALK = f"{HOME}/briefings/talk.yaml"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
@@ -127,8 +128,9 @@ def test_weak_contrast_is_acknowledged_for_one_colour(findings, at, accepted):
     )
     files = {"templates/own/template.yaml": template, f"{DELIVERABLE}/v1.yaml": record}
     found = [one for one in findings(files) if one.code == "BG163"]
-    columns = {one.span.column: one.acknowledged != "" for one in found}
-    assert columns == dict(zip((13, 30), accepted, strict=True))
+    columns = [(one.span.column, one.acknowledged != "") for one in found]
+    grey, blue = accepted
+    assert columns == [(13, grey), (30, blue), (30, blue), (30, blue)]
 
 
 def test_weak_contrast_of_a_background_is_at_the_colour_that_is_set(findings):
@@ -139,9 +141,12 @@ def test_weak_contrast_of_a_background_is_at_the_colour_that_is_set(findings):
     )
     files = {"templates/own/template.yaml": template, f"{DELIVERABLE}/v1.yaml": record}
     found = findings(files)
-    assert {(one.code, str(one.span)) for one in found} == {
-        ("BG163", "templates/own/template.yaml:3:13")
-    }
+    at = "templates/own/template.yaml:3:13"
+    assert [(one.code, str(one.span)) for one in found] == [("BG163", at)] * 2
+    assert [one.message.split(" has ")[0] for one in found] == [
+        "'blue' on 'tint'",
+        "'ink' on 'tint'",
+    ]
 
 
 def test_the_place_of_an_acknowledgement_is_a_value_of_its_file(findings):
@@ -208,26 +213,29 @@ def test_an_acknowledgement_of_an_unknown_rule_is_a_finding(findings):
 
 
 @pytest.mark.parametrize(
-    ("path", "before"),
+    ("path", "target", "before"),
     [
-        (f"{HOME}/dossier.yaml", "name: Demo\nlanguage: en-GB\n"),
-        (f"{HOME}/facts.yaml", "jobs: {value: 12500}\ngrowth: {value: 2}\nodd: {value: 1}\n"),
-        (f"{HOME}/acronyms.yaml", "EU: {long: European Union}\n"),
-        (f"{HOME}/tables/clusters.yaml", "anchor: clusters\nkind: list\ncaption: C\nheader: N\n"
-         "tags: [aero]\nitems: [hegan]\n"),
-        (f"{HOME}/charts/one.yaml", "anchor: one\nkind: bar\ncaption: C\n"
+        (f"{HOME}/dossier.yaml", D1, "name: Demo\nlanguage: en-GB\n"),
+        (f"{HOME}/facts.yaml", D1, "jobs: {value: 12500}\ngrowth: {value: 2}\nodd: {value: 1}\n"),
+        (f"{HOME}/acronyms.yaml", D1, "EU: {long: European Union}\n"),
+        (f"{HOME}/tables/clusters.yaml", "demo/talk", "anchor: clusters\nkind: list\n"
+         "caption: C\nheader: N\ntags: [aero]\nitems: [hegan]\n"),
+        (f"{HOME}/charts/one.yaml", D1, "anchor: one\nkind: bar\ncaption: C\n"
          "data: {categories: [A, B], series: [{values: [1, 2]}]}\n"),
-        (f"{DELIVERABLE}/v1.yaml", None),
+        (f"{DELIVERABLE}/v1.yaml", D1, None),
     ],
 )  # fmt: skip
-def test_every_kind_of_file_may_acknowledge(findings, path, before):
+def test_every_kind_of_file_may_acknowledge(findings, path, target, before):
     if before is None:
         before = (
             "version: V1\ndate: 2019-03-31\nabstract: W\nauthors: [SPI]\nkeywords: [a]\n"
             "cover: {project_name: P, version: V1}\noutline: [{section: aim}]\n"
         )
     text = before + "acknowledge: [{code: BG305, reason: Why.}]\n"
-    assert set(codes(findings({path: text}))) <= {"BG190"}
+    found = findings({path: text}, target)
+    assert [(one.code, one.severity, str(one.span)) for one in found] == [
+        ("BG190", "warning", f"{path}:{text.count(chr(10))}:15")
+    ]
 
 
 # -- files that several targets share --------------------------------------------------------
@@ -306,5 +314,7 @@ def test_unsaved_texts_decide_whether_another_target_needs_an_acknowledgement(pr
 def test_a_invalid_acknowledgement_has_the_span_of_its_invalid_part(
     findings, text, line, column, end_column
 ):
-    (found,) = [one for one in findings({AIM: text}) if one.code == "BG193"]
+    found, *others = findings({AIM: text})
+    assert codes(others) == ["BG305"] * text.endswith(VAGUE)
+    assert found.code == "BG193"
     assert found.span == Span(AIM, line, column, line, end_column)

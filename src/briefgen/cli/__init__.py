@@ -12,7 +12,7 @@ from importlib import import_module
 
 import click
 
-from briefgen import __version__
+from briefgen import PROGRAM, __version__
 from briefgen.cli.output import (
     note_unwritable,
     prepared_streams,
@@ -34,7 +34,7 @@ def main() -> None:
     with prepared_streams():
         code = _run()
     if error := write_error():
-        say(f"briefgen: {error}", err=True)
+        say(f"{PROGRAM}: {error}", err=True)
         code = SetupError.exit_code
     sys.exit(code)
 
@@ -65,7 +65,7 @@ def _run() -> int:
 
 
 def _end(message: str, code: int) -> int:
-    say(f"briefgen: {message}", err=True)
+    say(f"{PROGRAM}: {message}", err=True)
     return code
 
 
@@ -92,7 +92,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="briefgen")
+@click.version_option(__version__, prog_name=PROGRAM)
 def commands() -> int:
     """Word and PDF deliverables and meeting briefings from structured content files."""
     return 0

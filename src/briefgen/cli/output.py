@@ -13,6 +13,7 @@ from typing import TextIO
 
 import click
 
+from briefgen import PROGRAM
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.printable import printable
 from briefgen.diagnostics.terminal import describe, plain
@@ -84,7 +85,7 @@ class _Said(logging.Handler):
     """Prints warnings to standard error."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        say(f"briefgen: {record.getMessage()}", err=True)
+        say(f"{PROGRAM}: {record.getMessage()}", err=True)
 
 
 def print_findings(diagnostics: Iterable[Diagnostic]) -> None:

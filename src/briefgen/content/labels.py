@@ -13,6 +13,7 @@ from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
+from briefgen.diagnostics.summary import listed
 from briefgen.model.document import Wording
 from briefgen.schema.templates import CompleteTemplate, Labels
 from briefgen.spans.span import Span
@@ -131,10 +132,7 @@ def _report_missing(
 ) -> None:
     own = next((folder.path for folder in template.folders if not folder.is_shipped), "")
     file = f"{own or 'templates/<name>'}/languages/{primary}.yaml"
-    if len(missing) > _SHOWN:
-        names = f"{', '.join(missing[:_SHOWN])} and {len(missing) - _SHOWN} more"
-    else:
-        names = ", ".join(missing)
+    names = listed(missing, _SHOWN)
     message = f"the template has no labels in the language '{primary}' for {names}"
     hint = f"write them in {file}, with the keys of languages/en.yaml of easme-deliverable"
     if not own:

@@ -1,4 +1,4 @@
-"""Counts of findings, and the findings of several targets as one list."""
+"""Counts of findings, the findings of several targets as one list, and lists in messages."""
 
 from __future__ import annotations
 
@@ -55,3 +55,14 @@ def closing_line(findings: Sequence[Diagnostic]) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def listed(items: Iterable[str], most: int, separator: str = ", ") -> str:
+    """The different items; of more than `most` the first ones: `a, b and 2 more`.
+
+    Another separator is also written before "and": `a; b; and 2 more`.
+    """
+    different = list(dict.fromkeys(items))
+    shown, more = separator.join(different[:most]), len(different) - most
+    conjunction = " and" if separator == ", " else f"{separator}and"
+    return f"{shown}{conjunction} {more} more" if more > 0 else shown

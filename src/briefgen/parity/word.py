@@ -9,6 +9,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from briefgen import PROGRAM
 from briefgen.parity.text_blocks import (
     Draft,
     HeaderFooter,
@@ -101,7 +102,7 @@ def _is_from_word_template(package: _Package) -> bool:
     """
     properties = package.maybe("docProps/app.xml")
     by_tag = {} if properties is None else {one.tag: one.text for one in properties}
-    return _TEMPLATE in by_tag and by_tag.get(_APPLICATION) == "briefgen"
+    return _TEMPLATE in by_tag and by_tag.get(_APPLICATION) == PROGRAM
 
 
 def _header_footer_text(package: _Package, body: Element, kind: str, pages: str) -> str:

@@ -9,9 +9,10 @@ import pytest
 from briefgen.model.document import PageHeading
 from briefgen.model.nodes import Anchor, Note
 from briefgen.render.docx.document import render
+from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support import sample_document as sample
-from support.builders import cite
+from support.builders import cite, document, para, ref, row, section, table
 from support.sample_document import R, W
 
 
@@ -297,3 +298,20 @@ def test_the_left_text_of_a_header_may_pass_the_centre(left):
 def test_a_heading_without_a_known_page_is_an_error():
     with pytest.raises(KeyError):
         render(sample.sample(), Theme(), {Anchor("objective"): 3}, 9)
+
+
+def test_labels_break_at_no_hyphen_that_their_language_repeats():
+    made = document(
+        section("s", "Porty", table("t-1", ["a"], row("b")), para(ref("t-1"))), language="pl"
+    )
+    made = replace(made, wording=replace(made.wording, table="Tabela-wykaz"))
+    body = sample.parsed(sample.rendered(resolve(made)))["word/document.xml"]
+    shown = [
+        "".join(
+            "\u2011" if one.tag == f"{W}noBreakHyphen" else one.text or "" for one in part.iter()
+        )
+        for part in body.iter(f"{W}p")
+    ]
+    labels = [words for words in shown if "wykaz" in words]
+    assert len(labels) == 3  # in the contents, above the table and in the reference
+    assert all("Tabela\u2011wykaz" in words for words in labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from docx.shared import Mm
 
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme
@@ -189,6 +190,28 @@ def test_type_sizes_are_those_of_the_theme():
     assert normal.find(f"{W}pPr/{W}spacing").get(f"{W}lineRule") == "exact"
     assert body.find(f"{W}pPr/{W}spacing").get(f"{W}after") == "80"
     assert body.find(f"{W}pPr/{W}jc").get(f"{W}val") == "both"
+
+
+def test_paragraphs_are_left_aligned_unless_the_theme_sets_another_alignment(parts):
+    sides = {
+        style.get(f"{W}styleId"): side.get(f"{W}val")
+        for style in parts["word/styles.xml"].iter(f"{W}style")
+        if style.get(f"{W}type") == "paragraph"
+        for side in style.iterfind(f"{W}pPr/{W}jc")
+    }
+    assert sides.pop("Normal") == "left"
+    assert _style(parts, "BodyText").find(f"{W}basedOn").get(f"{W}val") == "Normal"
+    numbers = dict.fromkeys(("TableNumber", "TableHeadingNumber"), "right")
+    centred = dict.fromkeys(("TableCentred", "TableHeadingCentred"), "center")
+    small = {f"{name}Small": side for name, side in {**numbers, **centred}.items()}
+    figures = dict.fromkeys(("Figure", "FigureWithoutCaption"), "center")
+    assert sides == {**numbers, **centred, **small, **figures}
+
+
+def test_notes_hang_by_five_millimetres(parts):
+    indent = _style(parts, "FootnoteText").find(f"{W}pPr/{W}ind")
+    sides = {name: int(indent.get(f"{W}{name}")) for name in ("left", "right", "hanging")}
+    assert sides == {"left": Mm(5).twips, "right": 0, "hanging": Mm(5).twips}
 
 
 def test_fonts_and_colours_are_those_of_the_theme_part(parts):

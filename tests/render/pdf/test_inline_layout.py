@@ -18,10 +18,14 @@ from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import cite, document, inlines, justified, link, note, para, section
 
+JUSTIFIED = justified(Theme())
 
-def set_block(block: Paragraph, width: float, fonts: FontSet) -> list[Frame]:
+
+def set_block(
+    block: Paragraph, width: float, fonts: FontSet, theme: Theme = JUSTIFIED
+) -> list[Frame]:
     resolved: ResolvedDocument = resolve(document(section("a", "A", block)))
-    context = context_for(resolved, justified(Theme()), fonts)
+    context = context_for(resolved, theme, fonts)
     placed = resolved.document.sections[0].blocks
     return compose_blocks(context, placed, BlockContext(0, width), StructureElement("Sect")).frames
 
@@ -109,7 +113,16 @@ def test_justified_lines_end_at_the_margin(fonts: FontSet) -> None:
     for frame in frames[:-1]:
         last = [item for item in frame.items if isinstance(item, TextItem)][-1]
         hanging = (last.text.endswith(" ")) * (last.word_space + 10.5 * 0.278)
-        assert abs(last.x + last.width - hanging - 200) < 0.5
+        assert last.x + last.width - hanging == pytest.approx(200, abs=0.01)
+
+
+def test_lines_are_left_aligned_unless_the_theme_justifies_them(fonts: FontSet) -> None:
+    text = para("word and another " * 30)
+    for theme, is_justified in ((Theme(), False), (JUSTIFIED, True)):
+        frames = set_block(text, 200, fonts, theme)[:-1]
+        words = [item for frame in frames for item in frame.items if isinstance(item, TextItem)]
+        assert {word.x for word in words} == {0}
+        assert {word.word_space > 0 for word in words} == {is_justified}
 
 
 def test_a_link_over_two_lines_keeps_its_target_on_both(fonts: FontSet) -> None:

@@ -98,40 +98,40 @@ def test_a_drawing_that_programs_draw_differently_is_only_a_png_in_word(
 UNDRAWABLE = {
     "an invalid length": (
         '<g><rect width="abc" height="9"/></g>',
-        '\'abc\' is not a length, at <rect width="abc" height="9"> in line 1',
+        '\'abc\' is not a length, at <rect width="abc" height="9"> in line 2',
     ),
     "a path that stops": (
         '<path id="p" d="M 1 1 C 3 3"/>',
-        'is not a complete path, at <path id="p" d="M 1 1 C 3 3"> in line 1',
+        'is not a complete path, at <path id="p" d="M 1 1 C 3 3"> in line 2',
     ),
     "a path from nowhere": (
         '<path d="L 1 1 2 2"/>',
-        "'L 1 1 2 2' is not a complete path, at <path d=\"L 1 1 2 2\"> in line 1",
+        "'L 1 1 2 2' is not a complete path, at <path d=\"L 1 1 2 2\"> in line 2",
     ),
     "nothing to scale": (
         '<g transform="scale(0)"><rect width="9" height="9"/></g>',
-        "'scale(0)' is not a transformation, at <g transform=\"scale(0)\"> in line 1",
+        "'scale(0)' is not a transformation, at <g transform=\"scale(0)\"> in line 2",
     ),
     "an endless rectangle": (
         '<rect width="1e400" height="4"/>',
-        'at <rect width="1e400" height="4"> in line 1',
+        'at <rect width="1e400" height="4"> in line 2',
     ),
     "an unknown colour": (
         '<path d="M0 0h9" stroke="banan"/>',
-        '\'banan\' is not a colour, at <path d="M0 0h9" stroke="banan"> in line 1',
+        '\'banan\' is not a colour, at <path d="M0 0h9" stroke="banan"> in line 2',
     ),
     "an unknown clipping path": (
         '<rect clip-path="url(#no)"/>',
         "'clip-path' refers to 'no', which does not exist, "
-        'at <rect clip-path="url(#no)"> in line 1',
+        'at <rect clip-path="url(#no)"> in line 2',
     ),
     "an unknown transformation": (
         '<g transform="translate()"/>',
-        "'translate()' is not a transformation, at <g transform=\"translate()\"> in line 1",
+        "'translate()' is not a transformation, at <g transform=\"translate()\"> in line 2",
     ),
     "a broken style": (
         "<style>a::b&gt;c{fill:red}</style>",
-        "the style 'a::b>c' is not valid, at <style> in line 1",
+        "the style 'a::b>c' is not valid, at <style> in line 2",
     ),
 }
 
@@ -141,7 +141,7 @@ def test_an_element_that_cannot_be_drawn_is_a_finding_that_names_it(
     case: str, starter: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     body, expected = UNDRAWABLE[case]
-    [finding] = diagnostics(project_with(sized(body), starter, tmp_path))
+    [finding] = diagnostics(project_with(sized(f"\n{body}"), starter, tmp_path))
     assert finding.startswith(f"{SECTION}:22:1 BG307 'quay.svg' ")
     assert expected in finding
     assert capfd.readouterr().err == ""

@@ -211,8 +211,8 @@ def test_notes_have_the_indent_of_their_style(fonts: FontSet) -> None:
     word_layout_rules = WordLayoutRules(indents={"note": (8, 30)})
     page, theme = first_page(fonts, word_layout_rules)
     found = edges([frame for _, frame in page.notes])
-    indent = theme.dimensions.note_indent
-    assert {begin for begin, _ in found} == {8, 8 + indent}
+    five_millimetres = 5 * 72 / 25.4
+    assert {round(begin - 8, 3) for begin, _ in found} == {0, round(five_millimetres, 3)}
     assert [begin for begin, _ in found].count(8) == 2
     assert max(end for _, end in found) <= theme.page.text_width - 30 + 0.1
     assert len(found) > len(first_page(fonts, WordLayoutRules())[0].notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from briefgen import PROGRAM
 from briefgen.model.document import Document, Metadata
 from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.ooxml.element import Element, element
@@ -48,7 +49,7 @@ def extended_part(template: str) -> Element:
         "Properties",
         {"xmlns": EXTENDED_PROPERTIES},
         Element("Template", text=template) if template else None,
-        Element("Application", text="briefgen"),
+        Element("Application", text=PROGRAM),
     )
 
 

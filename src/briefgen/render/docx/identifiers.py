@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
+from briefgen import PROGRAM
 from briefgen.model.identifiers import UNKNOWN, StoredIdentifiers, instance_id
 from briefgen.ooxml.package import Package, zip_members
 
@@ -33,7 +34,7 @@ def stored_identifiers(data: bytes) -> StoredIdentifiers | None:
     """The identifiers of a stored Word file; `None` for one that this program did not write."""
     members, is_exact = _members(data)
     properties = members.get(CUSTOM_PROPERTIES_PART, b"").decode("utf-8", "replace")
-    if b"<Application>briefgen<" not in members.get(_EXTENDED_PROPERTIES_PART, b""):
+    if f"<Application>{PROGRAM}<".encode() not in members.get(_EXTENDED_PROPERTIES_PART, b""):
         return None
     found = [re.search(_PROPERTY.format(name), properties) for name in (DOCUMENT, INSTANCE)]
     if found[0] is None or found[1] is None:

@@ -180,9 +180,10 @@ def _reference(
         content = inline_runs(node.content, state, inside)
         return [hyperlink(content, anchor=bookmark_name(node.target))]
     inside = replace(character_format, link="Cross-Reference", plain=True)
+    label = with_no_break_hyphens(node.label, state.resolved.document.language)
     return [
         *formatted_runs(node.before, state, character_format),
-        *reference_field(node.kind, node.target, node.label, inside.style),
+        *reference_field(node.kind, node.target, label, inside.style),
         *formatted_runs(node.after, state, character_format),
     ]
 

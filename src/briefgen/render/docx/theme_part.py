@@ -5,6 +5,7 @@ Styles refer to theme colours and theme fonts, which can therefore be changed in
 
 from __future__ import annotations
 
+from briefgen import PROGRAM
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.properties import val
@@ -61,7 +62,7 @@ def theme_part(theme: Theme) -> Element:
     elements = element(
         "a:themeElements", None, _colour_scheme(theme), _font_scheme(theme), _format_scheme()
     )
-    return element("a:theme", declarations("a") | {"name": "briefgen"}, elements)
+    return element("a:theme", declarations("a") | {"name": PROGRAM}, elements)
 
 
 def font_table_part(theme: Theme) -> Element:
@@ -87,7 +88,7 @@ def _colour_scheme(theme: Theme) -> Element:
         "hlink": blue,
         "folHlink": blue,
     }
-    return element("a:clrScheme", {"name": "briefgen"}, *map(_colour_slot, slots, slots.values()))
+    return element("a:clrScheme", {"name": PROGRAM}, *map(_colour_slot, slots, slots.values()))
 
 
 def _colour_slot(slot: str, value: str) -> Element:
@@ -105,7 +106,7 @@ def _font_scheme(theme: Theme) -> Element:
         )
         for tag in ("a:majorFont", "a:minorFont")
     )
-    return element("a:fontScheme", {"name": "briefgen"}, major, minor)
+    return element("a:fontScheme", {"name": PROGRAM}, major, minor)
 
 
 def _format_scheme() -> Element:
@@ -115,7 +116,7 @@ def _format_scheme() -> Element:
     lists = {"fillStyleLst": fill, "lnStyleLst": line, "effectStyleLst": effect}
     return element(
         "a:fmtScheme",
-        {"name": "briefgen"},
+        {"name": PROGRAM},
         *(_format_list(f"a:{name}", one) for name, one in lists.items()),
         _format_list("a:bgFillStyleLst", fill),
     )

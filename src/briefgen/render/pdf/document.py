@@ -9,6 +9,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen import PROGRAM
 from briefgen.errors import LayoutError
 from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
@@ -28,7 +29,7 @@ from briefgen.render.pdf.internals.patches import patched_reportlab
 from briefgen.render.pdf.internals.tag_tree import StructureWriter
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Frame, TextItem
-from briefgen.render.pdf.metadata import PRODUCER, srgb_profile, xmp_packet
+from briefgen.render.pdf.metadata import srgb_profile, xmp_packet
 from briefgen.render.pdf.pages_and_notes import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.structure import StructureElement, number_marked_content
@@ -201,8 +202,8 @@ def _set_metadata(canvas: Canvas, context: LayoutContext) -> None:
     canvas.setAuthor("; ".join(metadata.authors))
     canvas.setSubject(metadata.subject)
     canvas.setKeywords(", ".join(metadata.keywords))
-    canvas.setCreator(PRODUCER)
-    canvas.setProducer(PRODUCER)
+    canvas.setCreator(PROGRAM)
+    canvas.setProducer(PROGRAM)
     midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
     set_dates(canvas, midnight)
     canvas.addPageLabel(0, "ARABIC", 1)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import platformdirs
 
+from briefgen import PROGRAM
 from briefgen.errors import SetupError
 from briefgen.render.font_sources import ITALIC, UPRIGHT
 
@@ -66,7 +67,7 @@ def _temporary_folder(cache_folder: Path, error: OSError) -> Path:
         error.strerror or error,
     )
     try:
-        folder = Path(tempfile.mkdtemp(prefix="briefgen-fonts-"))
+        folder = Path(tempfile.mkdtemp(prefix=f"{PROGRAM}-fonts-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         _make_faces(folder)
     except OSError as second:
@@ -76,7 +77,7 @@ def _temporary_folder(cache_folder: Path, error: OSError) -> Path:
 
 
 def _cache_folder() -> Path:
-    base = Path(platformdirs.user_cache_dir("briefgen"))
+    base = Path(platformdirs.user_cache_dir(PROGRAM))
     key = f"arimo-{version('fontpkg-arimo')}-fonttools-{version('fonttools')}"
     return base / "fonts" / key
 

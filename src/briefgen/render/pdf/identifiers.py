@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import uuid
 
+from briefgen import PROGRAM
 from briefgen.model.identifiers import UNKNOWN, StoredIdentifiers, instance_id
 
-_PRODUCER = b"<pdf:Producer>briefgen</pdf:Producer>"
+_PRODUCER = f"<pdf:Producer>{PROGRAM}</pdf:Producer>".encode()
 _STORED = re.compile(
     rb"<xmpMM:DocumentID>uuid:([0-9a-f-]{36})</xmpMM:DocumentID>\s*"
     rb"<xmpMM:InstanceID>uuid:([0-9a-f-]{36})<"

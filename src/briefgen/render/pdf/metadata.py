@@ -10,10 +10,9 @@ from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
+from briefgen import PROGRAM
 from briefgen.model.document import Document
 from briefgen.model.identifiers import UNKNOWN
-
-PRODUCER = "briefgen"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -77,7 +76,7 @@ def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]
         "authors": "; ".join(metadata.authors),
         "language": document.language,
         "keywords": ", ".join(metadata.keywords),
-        "producer": PRODUCER,
+        "producer": PROGRAM,
         "identifier": f"{metadata.identifier} {metadata.version}".strip(),
         "version": metadata.version or "1",
         "document_id": str(identifier),

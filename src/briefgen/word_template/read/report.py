@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.summary import listed
 from briefgen.spans.span import Span
 from briefgen.word_template import rules
 from briefgen.word_template.read.header_words import belongs_to_older_document
@@ -65,7 +66,7 @@ class Report:
         if self.changed_parts:
             self.add(
                 rules.TRACKED_CHANGES,
-                f"'{self.name}' contains tracked changes in {listed(self.changed_parts)}; the "
+                f"'{self.name}' contains tracked changes in {_listed(self.changed_parts)}; the "
                 "documents contain the changed state",
                 "in Word, accept or reject the changes (Review)",
             )
@@ -73,7 +74,7 @@ class Report:
         if items:
             self.add(
                 rules.INVALID_WORD_VALUE,
-                f"'{self.name}' has parts that are not valid, which are left out: {listed(items)}",
+                f"'{self.name}' has parts that are not valid, which are left out: {_listed(items)}",
                 "Word usually corrects this when it saves the file",
             )
 
@@ -81,7 +82,7 @@ class Report:
         if self.left_out:
             self.add(
                 rules.UNSUITABLE_HEADER_FOOTER,
-                f"headers and footers of '{self.name}' lose {listed(self.left_out)}",
+                f"headers and footers of '{self.name}' lose {_listed(self.left_out)}",
                 "use text, fields for pages, the title and headings, and pictures that are saved "
                 "in the file",
             )
@@ -89,19 +90,16 @@ class Report:
             self.add(
                 rules.UNSUITABLE_HEADER_FOOTER,
                 f"headers and footers of '{self.name}' print the present words of "
-                f"{listed(self.made_text)}",
+                f"{_listed(self.made_text)}",
                 "if they are wrong in a document, remove the field in Word; {{ date }}, "
                 "{{ version }} and other expressions print values of the content",
             )
 
 
-def listed(items: Iterable[str]) -> str:
+def _listed(items: Iterable[str]) -> str:
     """The different items, of many only the first and the number of the others."""
-    different = list(dict.fromkeys(items))
-    text = "; ".join(different[:_LISTED])
-    more = f"; and {len(different) - _LISTED} more"
-    return text + (more if different[_LISTED:] else "")
+    return listed(items, _LISTED, "; ")
 
 
 def _quoted(words: Iterable[str]) -> str:
-    return listed(f"'{one}'" for one in words)
+    return _listed(f"'{one}'" for one in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.diagnostics.summary import listed
 from briefgen.ooxml.child_order import child_in_order, set_child
 from briefgen.ooxml.element import Element, find, remove_children
 from briefgen.ooxml.properties import is_on, on_off, val, value
@@ -98,15 +99,17 @@ class _PropertyRepair:
     def findings(self) -> Iterator[StyleFinding]:
         """A finding for each kind of change."""
         if self._levels:
-            message = f"outline levels are corrected: {_listed(self._levels)}"
+            message = f"outline levels are corrected: {listed(self._levels, _NAMES_IN_MESSAGE)}"
             hint = "set the level in Word (Modify Style, Format, Paragraph)"
             yield StyleFinding(rules.WRONG_OUTLINE_LEVEL, message, hint)
         if self._numbers:
-            message = f"the Word file numbers {_listed(self._numbers)}; the documents use 1, 1.1"
+            numbered = listed(self._numbers, _NAMES_IN_MESSAGE)
+            message = f"the Word file numbers {numbered}; the documents use 1, 1.1"
             hint = "in Word, number headings 1, 1.1, 1.1.1, or remove their numbers"
             yield StyleFinding(rules.HEADING_NUMBER_FORMAT, message, hint)
         for property_name, names in self._changed.items():
-            message = f"the documents ignore that a style {property_name}: {_listed(names)}"
+            shown = listed(names, _NAMES_IN_MESSAGE)
+            message = f"the documents ignore that a style {property_name}: {shown}"
             hint = "change the style in Word (Modify Style, Format)"
             yield StyleFinding(rules.UNSUITABLE_STYLE_PROPERTY, message, hint)
 
@@ -148,10 +151,3 @@ def _numbered_style(style: Element, styles: StylesPart) -> Element | None:
         if (number := value(one, "w:pPr", "w:numPr", "w:numId")) != "":
             return one if number != "0" else None
     return None
-
-
-def _listed(names: list[str]) -> str:
-    different = list(dict.fromkeys(names))
-    more = len(different) - _NAMES_IN_MESSAGE
-    listed = ", ".join(different[:_NAMES_IN_MESSAGE])
-    return f"{listed} and {more} more" if more > 0 else listed
