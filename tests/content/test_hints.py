@@ -535,7 +535,7 @@ CASES = {
         "must be written where the note is cited",
         "replace '[^1]' in the text",
     ),
-    "attributes without quotes": (section("¶{#a caption=A b}\nx"), "inside", 'key="Words"'),
+    "attributes without quotes": (section("{#a caption=A ¶b}\nx"), "'b' is not", 'key="Words"'),
     "misspelt caption": (
         section('{#t ¶captoin="T"}\n| a |\n|---|\n| b |'),
         "'captoin'",

@@ -121,6 +121,64 @@ CONSTRUCTS = [
     ("- ¶> 250 employees", "'>' before a number", "'\\>'"),
     ("¶+ 5 %\n+ 6 %", "'+' before a number", "'\\+'"),
     ("x¶**2 + y**2", "between numbers", "'×'"),
+    ("a¶**b and c**d", "between numbers or words", "'×'"),
+    ("2¶*x+3*y", "between numbers", "'×'"),
+    ("un¶*frigging*believable", "part of a word", "the whole word"),
+    ("¶*un*believable", "part of a word", "**letters**"),
+    ("un¶*believable*", "part of a word", "'\\*'"),
+    ("a ¶** very bold** b", "space follows", "remove the space"),
+    ("a ¶* very* b", "space follows", "remove the space"),
+    ("a ¶** b ** c", "space follows", "remove the space"),
+    ("a ¶__ very bold__ b", "space follows", "remove the space"),
+    ("¶**very bold **and", "not closed", "without a space"),
+    ("¶*very *and", "italics is not closed", "without a space"),
+    ("¶_very _and", "italics is not closed", "without a space"),
+    ("¶**„bold“**er text", "punctuation", "outside the asterisks"),
+    ("a¶**„b“** c", "punctuation", "outside the asterisks"),
+    (r"¶\[E = mc^2\]", "TeX", "m^2^"),
+    (r"a ¶\(x^2\) b", "TeX", "m^2^"),
+    ("x¶^{2}", "TeX", "m^2^"),
+    ("CO¶_{2}", "TeX", "m^2^"),
+    ("a ¶{ PAGE } b", "field of Word", "write what it shows"),
+    (r'¶{ TOC \o "1-3" }', "field of Word", "write what it shows"),
+    (r"a ¶{ REF _Ref1 \h } b", "field of Word", "write what it shows"),
+    (r"a ¶{ SEQ Figure \* ARABIC } b", "field of Word", "write what it shows"),
+    (r"Figure ¶\* ARABIC", "field of Word", "write what it shows"),
+    ("a ¶{: .class} b", "attributes", "{#anchor}"),
+    ("¶{:toc}", "attributes", "{#anchor}"),
+    ("Term\n¶~ definition", "definition lists", "**Term:**"),
+    ("Term of three words\n¶:   definition", "definition lists", "**Term:**"),
+    ("- ¶[-] a", "task lists", "'- '"),
+    ("- ¶[] a", "task lists", "'- '"),
+    ("a ¶@smith2019 [p. 3] b", "citations", "'[^id]'"),
+    ("a ¶@smith2019 b", "citations", "'[^id]'"),
+    ("a ¶_x000D_ b", "character in Excel", "remove it"),
+    ("a¶_x000D_b", "character in Excel", "remove it"),
+    ("¶A. b\nB. c", "letters", "'1. '"),
+    ("¶A) b\nB) c", "letters", "'1. '"),
+    ("¶α) b\nβ) c", "letters", "'1. '"),
+    ("a\n¶а) b\nб) c", "letters", "'1. '"),
+    ("¶a) b\nand more\nb) c", "letters", "'1. '"),
+    ("¶I. b\nII. c", "Roman", "'1. '"),
+    ("¶(i) b\n(ii) c", "Roman", "'1. '"),
+    ("¶ix) b\nx) c", "Roman", "'1. '"),
+    ("¶1.1 b\n1.2 c", "several parts", "'1. '"),
+    ("¶1.9. b\n1.10. c", "several parts", "'1. '"),
+    ("¶1/ b\n2/ c", "form of a number", "'1. '"),
+    ("¶1° b\n2° c", "form of a number", "'1. '"),
+    ("¶[1] b\n[2] c", "in brackets", "'1. '"),
+    ("¶→ b\n→ c", "does not begin an entry", "'- '"),
+    ("¶» b\n» c", "does not begin an entry", "'- '"),
+    ("¶› b\n› c", "does not begin an entry", "'- '"),
+    ("¶− b\n− c", "does not begin an entry", "'- '"),
+    ("¶‐ b\n‐ c", "does not begin an entry", "'- '"),
+    ("a\n¶∙ b", "does not begin an entry", "'- '"),
+    ("a\n¶⁃ b", "does not begin an entry", "'- '"),
+    ("¶a | b\nd | e", "not rows of a table", "'|---|---|'"),
+    (r"a ¶\\server\share\_x b", "backslash of this path", "two backslashes"),
+    (r"a ¶C:\_temp\#1 b", "backslash of this path", "two backslashes"),
+    ("a ¶C:\\temp\\\nb", "backslash of this path", "two backslashes"),
+    (r"a ¶dir\sub\_x b", "backslash of this path", "two backslashes"),
 ]
 
 
@@ -399,3 +457,71 @@ def test_a_footnote_of_other_markdown_is_a_finding_with_its_form_here(findings):
     (found,) = findings(section("Ports.[^1]\n"))
     assert (found.code, found.message) == ("BG120", "unknown source '1'")
     assert "'^[words]'" in found.hint
+
+
+ONE_FINDING = [
+    # text with a mark at the finding, code, a part of the message, a part of the hint
+    ("the range of 5\n¶- 7 km is fine", "BG600", "begins a list", "'\\-'"),
+    ("the product of a\n¶* b and c", "BG600", "begins a list", "'\\*'"),
+    ("the sum of 5\n¶+ 7 is", "BG600", "before a number", "'\\+'"),
+    ("::: box\na\n¶- b\n:::", "BG600", "begins a list", "empty line"),
+    ("¶-", "BG142", "empty: '-'", "'\\-'"),
+    ("- a\n¶-\n- b", "BG142", "empty: '-'", "its words"),
+    ("1. a\n¶2.\n3. b", "BG142", "empty: '2.'", "remove the line"),
+    ("¶![]()", "BG142", "no address", "![Map](images/map.png)"),
+    ("a^[¶![x](images/a.png)] b", "BG142", "inside a line", "separate paragraph"),
+    ("{#t ¶caption='x'}\n| a |\n|---|\n| 1 |", "BG147", "cannot be read", "straight quotes"),
+    ('{¶t caption="x"}\n| a |\n|---|\n| 1 |', "BG147", "'t' is not", '{#anchor key="Words"}'),
+    ('{#t ¶caption="1 "q""}\n| a |\n|---|\n| 1 |', "BG147", "cannot be read", "'\\\"'"),
+    ("{#t ¶caption=“x”}\n| a |\n|---|\n| 1 |", "BG147", "cannot be read", "straight quotes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "message", "hint"), ONE_FINDING)
+def test_a_mistake_is_one_finding_at_its_place(text, code, message, hint):
+    ((found, said, advice, is_at_mark),) = found_in(text)
+    assert found == code
+    assert message in said
+    assert hint in advice
+    assert is_at_mark
+
+
+@pytest.mark.parametrize(
+    "text", ["So:\n- a", "**So:**\n* a", "a\n- b\n- c", "- a\n  - b", "a\n\n- b", "{} a", "a {} b"]
+)
+def test_an_entry_after_a_colon_or_an_empty_line_is_a_list_without_a_finding(text):
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize("caption", ["Set {1, 2}", "a { b", "a } b", "{y}", 'the \\"q\\"'])
+def test_a_caption_can_contain_braces(caption):
+    context = markdown_context()
+    text = '{#t caption="' + caption + '"}\n| a |\n|---|\n| 1 |'
+    (table,) = block_nodes(mapped(text), context)
+    assert context.diagnostics.conclude() == ()
+    assert plain_text(table.caption) == caption.replace("\\", "")
+
+
+@pytest.mark.parametrize("braces", ["{width=0.6}", ' {width="0.6"}', " {#map width=0.6}"])
+def test_attributes_can_follow_an_image(braces, library):
+    files = {**section(f"![Map](images/m.png){braces}"), f"{HOME}/images/m.png": PNG}
+    (figure,) = library(files).sections["aim"].section.blocks
+    assert figure.width == 0.6
+
+
+@pytest.mark.parametrize("braces", ["{width=50%}", '{width="50%"}'])
+def test_a_width_in_percent_is_one_finding_with_the_fraction(braces, findings):
+    files = {**section(f"![Map](images/m.png){braces}"), f"{HOME}/images/m.png": PNG}
+    (found,) = findings(files)
+    assert (found.code, found.hint) == ("BG147", 'write {width="0.5"}')
+
+
+def test_other_attributes_after_an_image_are_one_finding(findings):
+    files = {**section("![Map](images/m.png){.wide width=0.5}"), f"{HOME}/images/m.png": PNG}
+    (found,) = findings(files)
+    assert (found.code, found.span.column) == ("BG147", 21)
+
+
+def test_an_image_in_a_heading_is_one_finding(findings):
+    (found,) = findings(section("## ![x](images/a.png)\n\nWords."))
+    assert "inside a line" in found.message

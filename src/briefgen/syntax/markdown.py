@@ -1,13 +1,13 @@
-"""Parses Markdown into a tree whose nodes know their ranges; the only user of markdown-it-py.
+"""Parses Markdown into a tree whose nodes know their ranges.
 
-CommonMark with pipe tables, `:::` blocks, `{#anchor}` attributes and two inline rules for notes.
-Unlike in CommonMark, lines that begin with a number are a list only if their numbers count up.
+CommonMark with pipe tables, `:::` blocks, `{#anchor}` attributes and the rules in
+`markdown_rules`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -15,41 +15,20 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.attrs.parse import ParseError
-from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.container import container_plugin
 
-from briefgen.syntax.numbered_lines import counts_up, is_text
+from briefgen.syntax.markdown_rules import use_block_rules, use_inline_rules
 
-_MAIL_ADDRESS = re.compile(r"<([^\s<>@/:]+@[^\s<>@/:]+\.[^\s<>@/:]+)>")
-_CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
-_ATTRIBUTE_LINE = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}')
-_BARE_DECIMAL = re.compile(r"=([0-9]*\.[0-9]+)(?=[\s}])")
 _ATTRIBUTES = re.compile(r'(?<!\})(?:\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})+$')
 """The attributes at the end of a construct, in one or several pairs of braces."""
 _ATTRIBUTE = re.compile(
     r'(?P<sign>[#.])[^\s}]+|(?P<name>[\w:-]+)=(?:"(?:[^"\\]|\\.)*"|[^\s}]*)', re.ASCII
 )
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s<>]*?)>?(?:\s+[\"'(].*)?\)\Z", re.DOTALL)
-_SCRIPTS = {
-    "~": ("subscript", re.compile(r"(?<=[\w)\]*”])~(?P<words>[^\s~\\]{1,20})~(?!~)")),
-    "^": (
-        "superscript",
-        re.compile(
-            r"(?<!\^)\^(?P<words>[-+−]?[^\W_]{1,20}(?:[.,][0-9]+)?[-+−]?(?=\^(?![0-9^\[]))"
-            r"|[^\s^\[\]\\]{1,20}(?=\^(?![\w^\[(])))\^"
-        ),
-    ),
-}
-"""Names and patterns of subscript and superscript by their signs.
-
-`x^2 + y^2`, `x^2+y^2` and `5 ~ 6` are text.
-"""
 _DELIMITERS = ("*", "_")
 _MAX_NESTING = 60
 """Maximum nesting; the parser drops deeper content, which no author writes."""
@@ -86,6 +65,12 @@ class SyntaxNode:
     def refused_attributes(self) -> Mapping[str, str]:
         """Attributes that the parser drops because they could run a script."""
         return dict(self.token.meta.get("insecure_attrs", {}))
+
+    @property
+    def unread_attributes(self) -> tuple[int, int] | None:
+        """The range, in a line of attributes, of the first part that is not an attribute."""
+        unread: tuple[int, int] | None = self.token.meta.get("unread")
+        return unread
 
     @property
     def info(self) -> str:
@@ -293,15 +278,9 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = str  # type: ignore[method-assign,assignment]
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     parser.inline.ruler.before("text", "position", _mark_position)
-    parser.inline.ruler.before("link", "note_citation", _citation_rule)
-    parser.inline.ruler.before("autolink", "mail_address", _mail_rule)
-    parser.inline.ruler.before("link", "note_words", _note_rule)
-    parser.inline.ruler.before("link", "script", _script_rule)
-    parser.block.ruler.at("list", _list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    use_inline_rules(parser.inline.ruler)
+    use_block_rules(parser.block.ruler)
     container_plugin(parser, "block", validate=_accept_any)
-    # This replaces the plugin's own rule for attribute lines, which drops text beside them and
-    # accepts no decimals. `blocks` applies them to the next block, or reports a missing one.
-    parser.block.ruler.before("fence", "attribute_line", _attribute_line_rule)
     after = ("image", "link_close", "span_close", "note_close", "note_citation")
     attrs_plugin(parser, spans=True, after=after)
     return parser
@@ -372,117 +351,3 @@ def _mark_position(state: StateInline, silent: bool) -> bool:
     if not silent and isinstance(state, _PositionedState):
         state.begin()
     return False
-
-
-def _list_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A list, unless its lines are sentences that begin with a number.
-
-    What follows a line decides, so the list is parsed to its end, and forgotten if it is text.
-    `env` remembers the decision, because the parser requests it several times.
-    """
-    if not list_block(state, line, end, True):
-        return False
-    is_outer = silent and state.sCount[line] < state.blkIndent
-    if is_outer or not state.src[state.bMarks[line] + state.tShift[line]].isdigit():
-        return silent or list_block(state, line, end, False)
-    decisions = state.env.setdefault("numbered_lines", {})
-    if line in decisions:
-        return decisions[line] and (silent or list_block(state, line, end, False))
-    begin = len(state.tokens)
-    list_block(state, line, end, False)
-    level = state.tokens[begin].level + 1
-    items = [t for t in state.tokens[begin:] if t.type == "list_item_open" and t.level == level]
-    is_list = _is_numbered_list(state, items)
-    decisions |= {item.map[0]: is_list for item in items if item.map}
-    if silent or not is_list:
-        del state.tokens[begin:]
-        state.line = line
-    return is_list
-
-
-def _is_numbered_list(state: StateBlock, items: Sequence[Token]) -> bool:
-    """Whether items are a list: at least two, and not all dates.
-
-    Numbers that do not count up begin paragraphs, if empty lines are between them. Otherwise the
-    items are nevertheless a list, so that the numbers can be reported.
-    """
-    lines = [item.map[0] for item in items if item.map]
-    texts = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in lines]
-    if len(items) < 2 or all(map(is_text, texts)):
-        return False
-    is_tight = not all(state.isEmpty(number - 1) for number in lines[1:])
-    return is_tight or counts_up([item.info for item in items])
-
-
-def _attribute_line_rule(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
-    """`{#anchor key="value" width=0.6}` alone in its line."""
-    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
-    if state.is_code_block(line) or not _ATTRIBUTE_LINE.fullmatch(text):
-        return False
-    try:
-        _, values = parse_attributes(_BARE_DECIMAL.sub(r'="\1"', text))
-    except ParseError:
-        return False
-    if not silent:
-        token = state.push("attrs_block", "", 0)
-        token.attrs = dict(values)
-        token.map = [line, line + 1]
-        state.line = line + 1
-    return True
-
-
-def _mail_rule(state: StateInline, silent: bool) -> bool:
-    """`<info@münchen.example>`: CommonMark knows only addresses in ASCII (6.5)."""
-    found = _MAIL_ADDRESS.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        opening = state.push("link_open", "a", 1)
-        opening.attrs = {"href": f"mailto:{found[1]}"}
-        opening.markup, opening.info = "autolink", "auto"
-        state.push("text", "", 0).content = found[1]
-        closing = state.push("link_close", "a", -1)
-        closing.markup, closing.info = "autolink", "auto"
-    state.pos = found.end()
-    return True
-
-
-def _citation_rule(state: StateInline, silent: bool) -> bool:
-    """`[^source-id]`."""
-    found = _CITATION.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        state.push("note_citation", "", 0).content = found.group(1)
-    state.pos = found.end()
-    return True
-
-
-def _note_rule(state: StateInline, silent: bool) -> bool:
-    """`^[words]`."""
-    if not state.src.startswith("^[", state.pos):
-        return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, False)
-    if end < 0:
-        return False
-    if not silent:
-        begin, limit = state.pos + 2, state.posMax
-        state.push("note_open", "", 1)
-        state.pos, state.posMax = begin, end
-        state.md.inline.tokenize(state)
-        state.push("note_close", "", -1)
-        state.posMax = limit
-    state.pos = end + 1
-    return True
-
-
-def _script_rule(state: StateInline, silent: bool) -> bool:
-    """`H~2~O`, `m^2^`."""
-    kind = _SCRIPTS.get(state.src[state.pos])
-    found = kind[1].match(state.src, state.pos, state.posMax) if kind else None
-    if kind is None or found is None:
-        return False
-    if not silent:
-        state.push(kind[0], "", 0).content = found["words"]
-    state.pos = found.end()
-    return True

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from briefgen.syntax.numbered_lines import counts_up
+from briefgen.syntax.list_entries import stray_entries
 
 HIDDEN = "\x00"
 """The character for a character that is not text: markup that was read, or an escaped sign."""
@@ -61,6 +60,15 @@ _WORD_ERRORS = (
     r"|¡Error! (?:No se encuentra|Marcador)"
     r"|Errore\. (?:L'origine riferimento|Il segnalibro))"
 )
+_WORD_FIELDS = (
+    "ADDIN|ADVANCE|ASK|AUTHOR|AUTOTEXT|BIBLIOGRAPHY|CITATION|COMMENTS|COMPARE|CREATEDATE|DATE"
+    "|DOCPROPERTY|DOCVARIABLE|EDITTIME|EMBED|EQ|FILENAME|FILESIZE|FILLIN|FORMCHECKBOX"
+    "|FORMDROPDOWN|FORMTEXT|GOTOBUTTON|IF|INCLUDETEXT|INDEX|INFO|KEYWORDS|LASTSAVEDBY|LINK"
+    "|LISTNUM|MACROBUTTON|NEXT|NUMCHARS|NUMPAGES|NUMWORDS|PAGE|PRINTDATE|QUOTE|REF|REVNUM"
+    "|SAVEDATE|SECTION|SECTIONPAGES|SEQ|SET|STYLEREF|SUBJECT|SYMBOL|TA|TC|TEMPLATE|TIME|TITLE"
+    "|TOA|TOC|USERADDRESS|USERINITIALS|USERNAME|XE"
+)
+"""Names of fields of Word, which prints them in braces while it shows field codes."""
 
 _ANYWHERE = (
     _kind(r"~~(?=\S)[^~\n]*[^~\s]~~|(?<![\w~])~(?=[^\s~0-9])[^~\n]*[^~\s]~(?![\w~])",
@@ -77,11 +85,19 @@ _ANYWHERE = (
           "formulas of TeX are not supported", _FORMULA, "$"),
     _kind(r"(?:(?<![\w:.\\/])\\[A-Za-z]{2,}\*?|\\[A-Za-z]+(?=\{))(?:\{[^{}\n]*\})*",
           "commands of TeX are not supported", "write the words or the character itself", "\\"),
+    _kind(r"(?<=[\w)])[\^_]\{[^{}\n]*\}", "formulas of TeX are not supported", _FORMULA, "{"),
+    _kind(r"\{::?[^{}\n]*\}", "these attributes have no effect",
+          "remove them, or write '{#anchor}' on a separate line before the block", "{"),
     _kind(r"!?\[\[[^\[\]\n]+\]\]", "links of a wiki are not supported", _LINK, "["),
     _kind(r"\[(?:[^\[\]\n]*[\s;,(])?-?@[\w{][^\[\]\n]*\]",
           "citations in this form are not supported",
           "cite a source of sources.yaml as '[^id]', and write more about it as '^[[^id], p. 2]'",
           "["),
+    _kind(r"(?<![\w@.])@\w[\w:.-]* \[(?:-|[^\W\d_]{1,4}\. ?)?[0-9][^\[\]\n]*\]"
+          r"|(?<![\w@.])@[a-z]{4,}(?:19|20)[0-9]{2}[a-z]?(?!\w)",
+          "citations in this form are not supported",
+          "cite a source of sources.yaml as '[^id]', and write more about it as '^[[^id], p. 2]'",
+          "@"),
     _kind(r"(?<![\w@])@(?:fig|tbl|tab|eq|sec|lst|thm)[-:][\w:-]+",
           "references in this form are not supported", "write a reference as [](#anchor)", "@"),
     _kind(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*\}", "marks of changes are not supported",
@@ -90,8 +106,8 @@ _ANYWHERE = (
           r"\{\s*(?:-|[#.][^\s{}]+(?:[ \t][^{}\n]*)?|[A-Za-z][\w-]*=[^{}\n]*)\s*\}",
           "these attributes have no effect",
           "remove them, or write '{#anchor}' on a separate line before the block", "{"),
-    _kind(r"\$?(?<!\{)\{[ \t]*(?:[A-Za-z_]\w*\([^{}\n]*\)|[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*)"
-          r"[ \t]*(?:\|[^{}\n]*)?\}(?!\})",
+    _kind(r"\$?(?<!\{)\{[ \t]*(?:[A-Za-z_]\w*\([^{}\n]*\)"
+          r"|[a-z](?=[a-z0-9_.]{2})[a-z0-9]*(?:[_.][a-z0-9]+)*)[ \t]*(?:\|[^{}\n]*)?\}(?!\})",
           "an expression needs two braces", "write '{{' before it and '}}' after it", "{"),
     _kind(r"!\[[^\[\]\n]*\]\([^()\n]*\)?", "the address of this image cannot be read",
           "write the address without spaces, as in images/my-map.png, or each space as '%20'", "["),
@@ -103,10 +119,12 @@ _ANYWHERE = (
           "remove the space", "["),
     _kind(r"\([^()\n]+\)\[(?:https?:|www\.|mailto:|#)[^\[\]\n]*\]",
           "the brackets of this link are swapped", _LINK, "["),
-    _kind(r"(?<![\w\]])\[[^\[\]\n]+\] ?\[[^\[\]\n^]*\]", "this link has no address", _LINK, "["),
+    _kind(r"(?<![\w\]])\[(?!…|\.\.\.|sic\])[^\[\]\n]+\]\[(?!…|\.\.\.|sic\]|[0-9])[^\[\]\n^]*\]",
+          "this link has no address", _LINK, "["),
     _kind(r"\[(?:https?://|mailto:)[^\s\[\]]+[ |][^\[\]\n]*\]", "links of a wiki are not supported",
           _LINK, "["),
-    _kind(r"\[[0-9]{1,3}\]", "this is not a footnote", _NOTE, "["),
+    _kind(r"(?:(?<=[^\s(\[{/„“«–—-])|\A(?=\S+[ \t]+\S))\[[0-9]{1,3}\]",
+          "this is not a footnote", _NOTE, "["),
     _kind(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;!?»”]))\^[0-9]{1,3}(?![\w^])", "this is not a footnote",
           _NOTE, "^"),
     _kind(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "codes of emoji are not supported",
@@ -122,7 +140,8 @@ _ANYWHERE = (
     _kind(_WORD_ERRORS + r"[^.!\n]*[.!]?", "this is an error message of Word",
           "write the reference as [](#anchor)"),
     _kind(r"(?:\{[ \t]*)?\b(?:PAGEREF|NOTEREF|HYPERLINK|MERGEFIELD|INCLUDEPICTURE)[ \t]+"
-          r"[\"_\\\w][^\s}]*[^{}\n]*\}?|\\\* ?MERGEFORMAT",
+          r"[\"_\\\w][^\s}]*[^{}\n]*\}?"
+          rf"|\{{[ \t]*(?:{_WORD_FIELDS})(?:[ \t]+[^{{}}\n]*)?\}}",
           "this is a field of Word", "remove it, and write what it shows"),
     _kind(r"\b(?:OLE_LINK[0-9]+|_(?:Toc|Ref|Hlk|GoBack)[0-9]{5,})\b", "this is a bookmark of Word",
           "remove it"),
@@ -139,21 +158,45 @@ _ANYWHERE = (
           "hyphens do not make a dash", "write a dash, '–'", "-"),
     _kind(r"``(?=\S)[^`'\n]*''|''(?=\S)[^'\n]+''", "this markup of quotations is not supported",
           "write “words” in curly quotes, or *words* for italic text", "'"),
-    _kind(r"(?<![\w*])\*\*(?=[^\W_])|(?<![\w_])__(?=[^\W_])", "this bold text is not closed",
+    _kind(r"(?<![\w*])\*\*(?=[^\W_])(?:[^*\n]*[ \t]\*\*(?!\*))?|(?<![\w_])__(?=[^\W_])",
+          "this bold text is not closed",
           "write the same signs after the words, without a space before them", "*"),
-    _kind(r"%%[^%\n]+%%", "comments are not supported", "remove the comment", "%"),
+    _kind(r"(?<![\w*])\*{1,2}(?=[\w„“\"«‚‘'(])[^*\n]*[^\w\s*]\*{1,2}(?=[^\W_])"
+          r"|(?<=[^\W_])\*\*(?=[„“\"«‚‘'(])[^*\n]*\S\*\*(?![\w*])",
+          "a sign of punctuation is between these asterisks and the rest of the word",
+          "write the punctuation outside the asterisks, as in (**words**)", "*"),
+    _kind(r"(?<![\w*])\*(?=[^\W_])[^*\n]{0,60}[^\W_][ \t]\*(?![*.,;:)])"
+          r"|(?<!\w)_(?=[^\W_])[^_\n]{0,60}[^\W_][ \t]_(?=[^\W\d_])",
+          "this text in italics is not closed",
+          "write the same sign after the words, without a space before it", "*"),
+    _kind(r"(?<!\S)(?:\*{1,2}[ \t]+(?![0-9])[^*\n]*[^\s*]\*{1,2}"
+          r"|__[ \t]+[^\W\d_][^_\n]*[^\s_]__)(?![\w*])"
+          r"|(?<!\S)\*\*[ \t]+(?=[^\W\d_])[^*\n]*[ \t]\*\*(?![\w*])",
+          "a space follows the sign that begins these words", "remove the space", "*"),
+    _kind(r"(?<![0-9%])(?<![0-9][ \u00a0\u202f])%%[^%\n]+%%",
+          "comments are not supported", "remove the comment", "%"),
     _kind(r"<%[^%\n]*%>", "templates of other programs are not supported", "write the words", "<"),
     _kind(r"\t", "this text contains a tab (U+0009)",
           "remove it; write the cells of a table with '|' between them"),
 )  # fmt: skip
 """Constructs of any text."""
 
+_IN_WORDS = (
+    _kind(r"(?<=[0-9])\*\w[^\s*]*\*(?=\w)|(?<=\w)\*(?:[0-9][^\s*]*\*(?=\w)|\w[^\s*]*\*(?=[0-9]))",
+          "asterisks between numbers are not signs of a product", "write '×' for a product", "*"),
+    _kind(r"(?<=[^\W_])\*(?=[^\W_])[^\s*]*\w\*(?!\*)"
+          r"|(?<![\w*])\*(?=[^\W_])[^\s*]*\w\*(?=[^\W_])",
+          "asterisks do not stress a part of a word",
+          "write the signs before and after the whole word, or **letters** in bold", "*"),
+)  # fmt: skip
+"""Asterisks inside a word of Markdown: one of them is text, two can be meant to stress letters."""
+
 _OF_PLAIN_TEXT = (
     _kind(r"(?<=[\w)\]*”])~[^\s~]{1,20}~(?!~)", "this text cannot contain a subscript",
           _SCRIPT, "~"),
     _kind(r"(?<!\^)\^[-+−]?[^\W_]{1,20}(?:[.,][0-9]+)?\^(?![0-9^\[])",
           "this text cannot contain a superscript", _SCRIPT, "^"),
-    _kind(r"(?<![\w*])\*{1,3}(?=[^\s*])[^*\n]*[^\s*]\*{1,3}(?![\w*])",
+    _kind(r"(?<![\w*])\*{1,3}(?=[^\s*])(?:[^*\n]|(?<=\w)\*(?=\w))*[^\s*]\*{1,3}(?![\w*])",
           "asterisks do not stress words here", "write the words without them"),
     _kind(r"(?<!\w)_{1,3}(?=[^\s_])[^_\n]*[^\s_]_{1,3}(?!\w)",
           "underscores do not stress words here", "write the words without them"),
@@ -179,13 +222,11 @@ _SIGNS = re.compile(
 )
 """One of these is in every construct of any text; most texts contain none of them."""
 
-_BULLETS = "•·▪▫‣◦●○■□◆◇➢➤►✓✔"
+_BULLETS = "•·∙⁃⁌⁍▪▫◾◽‣◦●○■□◆◇❖➢➤➔➜►▶▸✓✔✗✘☐☑☒"
 _OF_LINES = (
-    _kind(r"^\[[ xX]\](?=\s)", "task lists are not supported", _ENTRY, "["),
+    _kind(r"^\[[ xX✓✔✗✘/>-]?\](?=\s)", "task lists are not supported", _ENTRY, "["),
     _kind(r"^\[![A-Za-z]+\][+-]?", "alerts are not supported",
           "write '::: box Note' before the text and ':::' after it", "["),
-    _kind(r"^:[ \t]+\S", "definition lists are not supported",
-          "write the term and its definition in one paragraph, as in '**Term:** words'", ":"),
     _kind(r"^\+[-=:+]{2,}\+?[ \t]*$", "this form of a table is not supported",
           "write the cells of a row with '|' between them, and '|---|---|' below the first row",
           "+"),
@@ -220,6 +261,17 @@ _OF_LINES = (
 )  # fmt: skip
 """Constructs at the start of a line in a paragraph."""
 
+_OF_TYPED_TEXT = (
+    _kind(r"(?<!\\\])\\\((?=[^\n]{1,99}?\\\))[^\n]*?\\\)"
+          r"|\\\[[^\[\]]{0,200}[\\^_={}+][^\[\]]{0,200}?\\\]",
+          "formulas of TeX are not supported", _FORMULA),
+    _kind(r"_x[0-9A-Fa-f]{4}_", "this is the code of a character in Excel",
+          "remove it, or write the character itself"),
+    _kind(r"\\\* ?(?:MERGEFORMAT|CHARFORMAT|ARABIC|ROMAN|roman|ALPHABETIC|Upper|Lower|Caps)\b",
+          "this is a field of Word", "remove it, and write what it shows"),
+)  # fmt: skip
+"""Constructs with signs that have an effect here, so that they are not in the printed words."""
+
 _OF_FIELDS = (
     _kind(r"^#{1,6}[ \t]+\S", "this text cannot contain a heading", "remove the '#' signs", "#"),
     _kind(r"^>[ \t]+(?![0-9])\S", "this text cannot contain a quotation", "remove the sign", ">"),
@@ -234,29 +286,6 @@ _OF_FIELDS = (
 )  # fmt: skip
 """Constructs of blocks, in a text that is one paragraph."""
 
-_Series = tuple[re.Pattern[str], str, str]
-_SERIES: tuple[_Series, ...] = (
-    (re.compile(r"^([a-z])[.)][ \t]+\S"), "letters do not number a list", "1. "),
-    (re.compile(r"^\(([0-9]+|[a-z])\)[ \t]+\S"), "numbers in brackets do not begin a list", "1. "),
-    (re.compile(r"^(i{1,3}|iv|v)[.)][ \t]+\S"), "Roman numerals do not number a list", "1. "),
-    (re.compile(r"^(#)\.[ \t]+\S"), "'#.' does not number a list", "1. "),
-    (
-        re.compile(r"^([0-9]+)[.)][^\W\d_]"),
-        "a space is missing after the number of an entry",
-        "1. ",
-    ),
-    (re.compile(r"^([-*+])[^\W\d_]"), "a space is missing after the sign of an entry", "- "),
-    (re.compile(r"^([–—])[ \t]+\S"), "dashes do not begin the entries of a list", "- "),
-    (re.compile(r"^(o)[ \t]+\S"), "this letter does not begin an entry of a list", "- "),
-)
-"""Starts of lines that are a list if adjacent lines begin so, and with what an entry begins."""
-_SERIES_OF_FIELDS: tuple[_Series, ...] = (
-    *_SERIES,
-    (re.compile(r"^([0-9]+)[.)][ \t]+\S"), "this text cannot contain a list", "1. "),
-    (re.compile(r"^(\*)[ \t]+\S"), "this text cannot contain a list", "- "),
-)
-_ROMAN = ("i", "ii", "iii", "iv", "v")
-
 
 def constructs_in_plain_text(text: str, *, has_expressions: bool) -> list[Construct]:
     """The constructs in a text that is not Markdown: there, no backslash can escape a sign.
@@ -267,60 +296,96 @@ def constructs_in_plain_text(text: str, *, has_expressions: bool) -> list[Constr
         return []
     if has_expressions:
         text = _BRACES.sub(lambda braces: HIDDEN * len(braces[0]), text)
-    found = _found((*_ANYWHERE, *_OF_PLAIN_TEXT), text)
-    return [replace(one, hint=one.hint.partition("; to print")[0]) for one in found]
+    found = _found((*_ANYWHERE, *_OF_TYPED_TEXT, *_OF_PLAIN_TEXT), text)
+    return [replace(one, hint=one.hint.partition("; to print")[0]) for one in _distinct(found)]
 
 
-def constructs_in_field(text: str) -> list[Construct]:
-    """The constructs in the visible text of a title, a caption, a cell and the like."""
-    kinds = (*_ANYWHERE, *_OF_FIELDS) if _SIGNS.search(text) else _OF_FIELDS
-    if "\n" not in text.strip():
-        return _found(kinds, text)
-    return [*_found((*kinds, *_OF_LINES), text), *_series_in(text, _SERIES_OF_FIELDS)]
+def constructs_in_field(text: str, typed: str = "") -> list[Construct]:
+    """The constructs in a title, a caption, a cell and the like.
+
+    `text` has `HIDDEN` for each character that is not printed as it is written, and `typed` only
+    for those that are not words: addresses, code, tags.
+    """
+    found = _found(_OF_FIELDS, text)
+    if _SIGNS.search(text) or _SIGNS.search(typed):
+        found += [*_found((*_ANYWHERE, *_IN_WORDS), text), *_found_in_typed(typed)]
+    if "\n" in text.strip():
+        found += [*_found(_OF_LINES, text), *_definitions_in(text)]
+        found += _entries_in(text, is_paragraph=False)
+    return _distinct(found)
 
 
-def constructs_in_paragraph(text: str) -> list[Construct]:
-    """The constructs in the visible text of a paragraph; its lines begin with their words."""
-    return [*_found((*_ANYWHERE, *_OF_LINES), text), *_series_in(text, _SERIES)]
+def constructs_in_paragraph(text: str, typed: str = "") -> list[Construct]:
+    """The constructs in a paragraph, as in `constructs_in_field`; its lines have no indents."""
+    found = [*_found((*_ANYWHERE, *_IN_WORDS, *_OF_LINES), text), *_found_in_typed(typed)]
+    return _distinct([*found, *_definitions_in(text), *_entries_in(text, is_paragraph=True)])
 
 
 def _found(kinds: Iterable[_Kind], text: str) -> list[Construct]:
+    return [one for kind in kinds for one in kind.found_in(text)]
+
+
+def _distinct(found: Iterable[Construct]) -> list[Construct]:
     """The constructs in order; of those that overlap, the first and longest."""
-    found = [one for kind in kinds for one in kind.found_in(text)]
-    found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Construct] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
 
 
-def _series_in(text: str, series: Iterable[_Series]) -> Iterator[Construct]:
+def _found_in_typed(typed: str) -> list[Construct]:
+    return [*_found(_OF_TYPED_TEXT, typed), *_paths_in(typed)]
+
+
+_TOKEN = re.compile(r"[^\s\x00]*\\[^\s\x00]*")
+_ROOT = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\[\w.-]+\\)")
+"""The beginning of a path in Windows: a drive, or a server."""
+_FOLDER = re.compile(r"\w\\[^\W_]")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+
+
+def _paths_in(typed: str) -> Iterator[Construct]:
+    """Paths of files in which a backslash would not be printed."""
+    for found in _TOKEN.finditer(typed):
+        path, has_root = found[0], _ROOT.search(found[0])
+        ends_line = path.endswith("\\") and typed.startswith("\n", found.end())
+        is_changed = _ESCAPE.search(path) and (has_root or _FOLDER.search(path))
+        is_doubled = "\\" not in path.replace("\\\\", "")
+        if (is_changed or (has_root and ends_line)) and not is_doubled:
+            message = f"a backslash of this path would not be printed: '{_excerpt(path)}'"
+            yield Construct(*found.span(), message, "write two backslashes for each one")
+
+
+_DEFINITION = re.compile(r":(?P<space>[ \t]+)\S|~[ \t]+(?![0-9])\S")
+_MOST_WORDS_OF_TERM = 2
+"""A longer line before a colon is a sentence: in French, a line can break before a colon."""
+
+
+def _definitions_in(text: str) -> Iterator[Construct]:
+    """Lines that define the term in the line before them."""
+    before, offset = "", 0
+    found = []
+    for line in text.split("\n"):
+        if match := _DEFINITION.match(line):
+            is_wide = len(match["space"] or "") != 1
+            is_term = len(before.split()) <= _MOST_WORDS_OF_TERM
+            found.append((is_wide or is_term, offset, match.end() + offset, _excerpt(line)))
+        before, offset = line, offset + len(line) + 1
+    hint = "write the term and its definition in one paragraph, as in '**Term:** words'"
+    for is_definition, start, end, words in found:
+        if is_definition or len(found) > 1:
+            message = f"definition lists are not supported: '{words}'"
+            yield Construct(start, end, message, f"{hint}; to print the sign, write '\\:'")
+
+
+def _entries_in(text: str, *, is_paragraph: bool) -> Iterator[Construct]:
     """Adjacent lines that begin as the entries of a list do in other dialects."""
     lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    for pattern, message, entry in series:
-        found = [pattern.match(line) for line in lines]
-        for number, (one, other) in enumerate(pairwise(found)):
-            if one is not None and other is not None and _follows(one[1], other[1]):
-                start = starts[number]
-                hint = f"begin each entry with '{entry}', or put empty lines between the lines"
-                written = _excerpt(lines[number])
-                yield Construct(start, start + one.end() - 1, f"{message}: '{written}'", hint)
-                break
-
-
-def _follows(one: str, other: str) -> bool:
-    """Whether two entries of a list can begin with these signs, one after the other."""
-    if one.isdigit() and other.isdigit():
-        return counts_up([one, other])
-    if one in _ROMAN and other in _ROMAN:
-        return _ROMAN.index(other) == _ROMAN.index(one) + 1
-    if one.isalpha() and other.isalpha() and one != "o":
-        return ord(other) == ord(one) + 1
-    return one == other
+    for one in stray_entries(lines, is_paragraph=is_paragraph):
+        start = sum(len(line) + 1 for line in lines[: one.line])
+        message = f"{one.message}: '{_excerpt(lines[one.line])}'"
+        yield Construct(start, start + len(one.sign), message, one.hint)
 
 
 def _excerpt(written: str) -> str:

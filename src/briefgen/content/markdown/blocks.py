@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.containers import is_closed, without_headings
@@ -40,11 +41,13 @@ _NOTE_DEFINITION = re.compile(r"(\[\^[^\]]+\]):\s")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
 
-def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, ...]:
-    """The blocks of a text, or of a block that contains blocks."""
+def blocks(
+    nodes: Sequence[SyntaxNode], source: MarkdownSource, *, is_item: bool = False
+) -> tuple[Block, ...]:
+    """The blocks of a text, or of a block that contains blocks, such as an item of a list."""
     found: list[Block] = []
     pending: Attributes | None = None
-    report_pasted_bullets(nodes, source)
+    report_signs(nodes, source, is_item=is_item)
     for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
             pending = source.attributes(node, pending)
@@ -55,9 +58,36 @@ def blocks(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> tuple[Block, 
     return tuple(found)
 
 
-def report_pasted_bullets(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> None:
+def report_signs(
+    nodes: Sequence[SyntaxNode], source: MarkdownSource, *, is_item: bool = False
+) -> None:
+    """Findings for signs at the start of lines that may be meant otherwise than they are read."""
+    _report_pasted_bullets(nodes, source)
+    if not is_item:
+        _report_wrapped_signs(nodes, source)
+
+
+def _report_wrapped_signs(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> None:
+    """A finding for each single entry directly below a line of text: `the range of 5⏎- 7 km`.
+
+    Its sign may be a hyphen or an asterisk of the sentence. After a colon it begins a list.
+    """
+    for before, node in pairwise(nodes):
+        is_single = node.kind == "bullet_list" and len(node.children) == 1
+        sign = source.mapped_text.text[node.offset : node.offset + 1]
+        is_continued = before.kind == "paragraph" and before.end_line == node.first_line
+        is_reported = sign == "+" and _starts_with_sign_and_number(node, source)
+        if is_single and is_continued and not is_reported:
+            if source.lines[before.end_line - 1].rstrip(" *_").endswith(":"):
+                continue
+            message = f"'{sign}' at the start of this line begins a list"
+            hint = f"write '\\{sign}' to print the sign, or put an empty line before the list"
+            source.report(rules.OTHER_DIALECT, source.opening(node), message, hint)
+
+
+def _report_pasted_bullets(nodes: Sequence[SyntaxNode], source: MarkdownSource) -> None:
     """A finding for each of several paragraphs in a row that begin with Word's bullet `o`."""
-    pasted = [bool(_PASTED_BULLET.match(_written(node))) for node in nodes]
+    pasted = [bool(_PASTED_BULLET.match(_paragraph_text(node))) for node in nodes]
     for index, node in enumerate(nodes):
         if pasted[index] and any(pasted[max(index - 1, 0) : index] + pasted[index + 1 : index + 2]):
             message = "this letter does not begin an entry of a list: 'o'"
@@ -65,11 +95,13 @@ def report_pasted_bullets(nodes: Sequence[SyntaxNode], source: MarkdownSource) -
             source.report(rules.OTHER_DIALECT, source.opening(node), message, hint)
 
 
-def _written(node: SyntaxNode) -> str:
-    """The text of a paragraph as it is written; empty for any other block."""
-    if node.kind != "paragraph":
-        return ""
-    return next(child.content for child in node.children if child.kind == "inline")
+def _paragraph_text(node: SyntaxNode) -> str:
+    return written(node) if node.kind == "paragraph" else ""
+
+
+def written(node: SyntaxNode) -> str:
+    """The text of a paragraph or heading as it is written."""
+    return next((child.content for child in node.children if child.kind == "inline"), "")
 
 
 def report_unused_attributes(attributes: Attributes | None, source: MarkdownSource) -> None:
@@ -166,9 +198,10 @@ def _list_block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes
     anchor = attributes.anchor(source.context)
     span = source.span(node)
     items = tuple(
-        ListItem(blocks=blocks(item.children, source), span=source.span(item))
+        ListItem(blocks=blocks(item.children, source, is_item=True), span=source.span(item))
         for item in node.children
     )
+    _report_empty_items(node, source)
     if node.kind == "bullet_list":
         _report_sign_before_number(node, source)
         return BulletList(items=items, anchor=anchor, span=span)
@@ -178,13 +211,28 @@ def _list_block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes
     return NumberedList(items=items, start=start, anchor=anchor, span=span)
 
 
+def _report_empty_items(node: SyntaxNode, source: MarkdownSource) -> None:
+    for item in node.children:
+        if not item.children:
+            span = source.opening(item)
+            sign = source.mapped_text.text[item.offset : item.end].strip()
+            hint = f"write its words, or remove the line; to print the sign, write '\\{sign}'"
+            if sign[:1].isdigit():
+                hint = "write its words, or remove the line"
+            message = f"this entry of a list is empty: '{sign}'"
+            source.report(rules.UNSUPPORTED_MARKDOWN, span, message, hint)
+
+
+def _starts_with_sign_and_number(node: SyntaxNode, source: MarkdownSource) -> bool:
+    return bool(_SIGN_AND_NUMBER.match(source.mapped_text.text[node.offset : node.end]))
+
+
 def _report_sign_before_number(node: SyntaxNode, source: MarkdownSource) -> None:
     """A finding for `> 250` in the middle of a text, and for `+ 5`: their signs would vanish."""
-    written = source.mapped_text.text[node.offset : node.end]
     before = source.mapped_text.text[: node.offset].rpartition("\n")
-    if not _SIGN_AND_NUMBER.match(written):
+    if not _starts_with_sign_and_number(node, source):
         return
-    sign, is_first = written[0], not before[2].strip(" >")
+    sign, is_first = source.mapped_text.text[node.offset], not before[2].strip(" >")
     if sign == ">" and is_first and not before[0].rpartition("\n")[2].strip(" >"):
         return
     what = "quotation" if sign == ">" else "list"

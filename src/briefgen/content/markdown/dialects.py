@@ -27,7 +27,8 @@ def report_other_dialects(
     `is_paragraph` says whether other blocks can precede and follow the text.
     """
     find = constructs_in_paragraph if is_paragraph else constructs_in_field
-    for one in find(_visible(nodes, mapped_text.text)):
+    text = mapped_text.text
+    for one in find(_visible(nodes, text), _typed(nodes, mapped_text)):
         span = mapped_text.span(one.start, one.end)
         diagnostics.add(rules.OTHER_DIALECT, span, one.message, one.hint)
 
@@ -55,3 +56,35 @@ def _words_in(nodes: Sequence[SyntaxNode], source: str) -> Iterator[tuple[int, s
             yield source.find("\n", node.offset), "\n"
         else:
             yield from _words_in(node.children, source)
+
+
+def _typed(nodes: Sequence[SyntaxNode], mapped_text: MappedText) -> str:
+    """The source with the signs of markup; `HIDDEN` for addresses, code, tags and values."""
+    source = mapped_text.text
+    pieces, end = [], 0
+    for start, stop in sorted([*_ranges_without_words(nodes), *_ranges_of_values(mapped_text)]):
+        if stop > end:
+            start = max(start, end)
+            pieces += [source[end:start], HIDDEN * (stop - start)]
+            end = stop
+    return "".join(pieces) + source[end:]
+
+
+def _ranges_of_values(mapped_text: MappedText) -> Iterator[tuple[int, int]]:
+    """The ranges that expressions print: their signs are escaped by the program."""
+    ends = [*(segment.offset for segment in mapped_text.segments[1:]), len(mapped_text.text)]
+    for segment, end in zip(mapped_text.segments, ends, strict=True):
+        # One character of a range can be an escape of YAML.
+        if segment.values or (segment.end_line and end - segment.offset > 1):
+            yield segment.offset, end
+
+
+def _ranges_without_words(nodes: Sequence[SyntaxNode]) -> Iterator[tuple[int, int]]:
+    for node in nodes:
+        if node.kind in ("code_inline", "html_inline", "image", "note_citation"):
+            yield node.offset, node.end
+        elif node.kind == "link":
+            yield from _ranges_without_words(node.children)
+            yield (node.children[-1].end if node.children else node.offset), node.end
+        else:
+            yield from _ranges_without_words(node.children)

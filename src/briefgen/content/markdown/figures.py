@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from briefgen.content.markdown import rules
@@ -10,19 +12,26 @@ from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Figure, Note, Reference
 from briefgen.model.slugs import slug
 from briefgen.model.walk import inlines_in, plain_text
+from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, parse_inline
+from briefgen.syntax.markdown_rules import read_attributes
 
 _ATTRIBUTES = ("id", "width", "decorative")
+_BRACES = re.compile(r"\{[^{}\n]*\S[^{}\n]*\}")
 
 
 def lone_image(node: SyntaxNode) -> SyntaxNode | None:
-    """The image of a paragraph that contains nothing else; `None` for other paragraphs."""
+    """The image of a paragraph that contains nothing else; `None` for other paragraphs.
+
+    The paragraph may contain attributes after the image.
+    """
     for child in node.children:
-        if child.kind == "inline":
-            inner = child.inlines
-            if len(inner) == 1 and inner[0].kind == "image":
-                return inner[0]
+        if child.kind == "inline" and child.inlines and child.inlines[0].kind == "image":
+            image = child.inlines[0]
+            after = child.content[image.end :].strip()
+            if not after or _BRACES.fullmatch(after):
+                return image
     return None
 
 
@@ -34,11 +43,12 @@ def figure(
     attributes.refuse_others(source.context, *_ATTRIBUTES)
     paragraph = next(child for child in node.children if child.kind == "inline")
     image_text = source.inline_text(paragraph)
-    allowed = ("src", "alt", "title", *_ATTRIBUTES)
-    refuse_attributes(image, allowed, image_text, source.context, attributes.values.keys())
-    own = {name: str(value) for name, value in image.attributes.items() if name in _ATTRIBUTES}
-    values = {**attributes.values, **own}
+    values = {**attributes.values, **_own_attributes(image, image_text, attributes, source)}
     written = str(image.attributes.get("src", ""))
+    if not written:
+        hint = "write it between the round brackets, as in ![Map](images/map.png)"
+        source.report(rules.UNSUPPORTED_MARKDOWN, span, "the image has no address", hint)
+        return None
     name = unquote(written)
     place = attributes.span if attributes.values else span
     decorative = _is_decorative(values.get("decorative"), place, source)
@@ -47,12 +57,11 @@ def figure(
     caption = source.title_inlines(source.line_part(node.first_line, title)) if title else ()
     path = source.context.images.find(written, span)
     if not alt and decorative is False:
-        hint = "describe the image between the brackets, or write {decorative=true} before it"
-        message = f"the image '{name}' has no text alternative"
-        source.report(rules.MISSING_TEXT_ALTERNATIVE, span, message, hint)
+        _report_missing_alternative(name, span, source)
     if decorative:
         _report_words_of_decoration(span, source, has_caption=bool(caption), has_alt=bool(alt))
     anchor = _figure_anchor(values.get("id"), name, span, source)
+    width = _figure_width(values.get("width"), place, source)
     if path is None or anchor is None:
         return None
     return Figure(
@@ -62,9 +71,37 @@ def figure(
         alt="" if decorative else alt,
         decorative=bool(decorative),
         has_own_anchor="id" in values,
-        width=_figure_width(values.get("width"), place, source),
+        width=width,
         span=span,
     )
+
+
+def _own_attributes(
+    image: SyntaxNode, text: MappedText, before: Attributes, source: MarkdownSource
+) -> Mapping[str, str]:
+    """The attributes that follow an image, also those that its own rule cannot read."""
+    allowed = ("src", "alt", "title", *_ATTRIBUTES)
+    refuse_attributes(image, allowed, text, source.context, before.values.keys())
+    own = {name: str(value) for name, value in image.attributes.items() if name in _ATTRIBUTES}
+    after = text.text[image.end :].rstrip()
+    braces = after.lstrip()
+    if not braces:
+        return own
+    start = image.end + len(after) - len(braces)
+    values, unread = read_attributes(braces)
+    names = {name: value for name, value in values.items() if name in _ATTRIBUTES}
+    if unread or len(names) < len(values):
+        span = text.span(start, start + len(braces))
+        message = f"these attributes cannot be used: '{braces}'"
+        hint = 'write only {#anchor width="0.6"} or {decorative=true} after an image'
+        source.report(rules.INVALID_ATTRIBUTES, span, message, hint)
+    return {**own, **names}
+
+
+def _report_missing_alternative(name: str, span: Span, source: MarkdownSource) -> None:
+    hint = "describe the image between the brackets, or write {decorative=true} before it"
+    message = f"the image '{name}' has no text alternative"
+    source.report(rules.MISSING_TEXT_ALTERNATIVE, span, message, hint)
 
 
 def _report_words_of_decoration(
@@ -119,6 +156,8 @@ def _figure_width(value: str | None, span: Span, source: MarkdownSource) -> floa
         width = 0.0
     if not 0 < width <= 1:
         hint = 'write a fraction of the text width, above 0 and at most 1, as in {width="0.6"}'
+        if re.fullmatch(r"[1-9][0-9]?%|100%", value):
+            hint = f'write {{width="{int(value[:-1]) / 100:g}"}}'
         source.report(rules.INVALID_ATTRIBUTES, span, f"'{value}' is not a valid width", hint)
         return 1.0
     return width

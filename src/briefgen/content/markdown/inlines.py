@@ -143,8 +143,8 @@ def _stressed_node(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
     span = mapped_text.span(node.offset, node.end)
-    if _is_product(node, mapped_text.text):
-        message = "asterisks between numbers stress the words between them"
+    if _is_between_words(node, mapped_text.text):
+        message = "asterisks between numbers or words stress the words between them"
         hint = "write '×' for a product, or '\\*' to print an asterisk"
         context.diagnostics.add(rules.OTHER_DIALECT, span, message, hint)
     content = _inlines(node.children, mapped_text, context, inside_note=inside_note)
@@ -152,11 +152,12 @@ def _stressed_node(
     return (kind(content=content, span=span),)
 
 
-def _is_product(node: SyntaxNode, source: str) -> bool:
-    """Whether signs of stress are between numbers or variables, as in `2*3*4`."""
-    before, written = source[: node.offset][-1:], source[node.offset : node.end].strip("*_")
-    is_beside_digit = written[:1].isdigit() or source[node.end : node.end + 1].isdigit()
-    return before.isalnum() and is_beside_digit
+def _is_between_words(node: SyntaxNode, source: str) -> bool:
+    """Whether signs of stress are inside two words or numbers, as in `a**2 + b**2`."""
+    before, after = source[: node.offset][-1:], source[node.end : node.end + 1]
+    written = source[node.offset : node.end].strip("*_")
+    is_beside_digit = written[:1].isdigit() or after.isdigit()
+    return before.isalnum() and (is_beside_digit or (after.isalnum() and " " in written))
 
 
 def _script_node(node: SyntaxNode, mapped_text: MappedText) -> Script:
@@ -254,7 +255,7 @@ def _note_node(
         return ()
     content = _inlines(node.children, mapped_text, context, inside_note=True)
     anchor = _own_anchor(node, mapped_text, context)
-    if not plain_text(content).strip():
+    if all(child.kind == "text" and not child.content.strip() for child in node.children):
         context.diagnostics.add(
             rules.UNSUPPORTED_MARKDOWN,
             span,

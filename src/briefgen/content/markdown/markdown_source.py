@@ -160,9 +160,25 @@ class MarkdownSource:
         report_repeated_attributes(written, before.values.keys(), self.context.diagnostics)
         values = {name: str(value) for name, value in node.attributes.items()}
         spans = {name: written.span(*found) for name, found in attribute_ranges(written.text)}
+        if node.unread_attributes:
+            self._report_unread_attributes(written, node.unread_attributes)
         return Attributes(
-            {**before.values, **values}, self.span(node), node.first_line, {**before.spans, **spans}
+            {**before.values, **values},
+            self.span(node),
+            node.first_line,
+            {**before.spans, **spans},
+            is_complete=before.is_complete and node.unread_attributes is None,
         )
+
+    def _report_unread_attributes(self, written: MappedText, unread: tuple[int, int]) -> None:
+        words = written.text[slice(*unread)]
+        message = f"'{words}' is not an attribute"
+        if "=" in words:
+            message = f"this attribute cannot be read: '{words}'"
+        hint = 'write attributes as {#anchor key="Words"}, with straight quotes around each value'
+        if words.count('"') % 2 or words.endswith('""'):
+            hint = "write '\\\"' for a quotation mark inside a value"
+        self.report(rules.INVALID_ATTRIBUTES, written.span(*unread), message, hint)
 
 
 def _blocks_that_follow(nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
@@ -186,6 +202,8 @@ class Attributes:
     """Line of the attributes in the text, from 0."""
     spans: Mapping[str, Span] = field(default_factory=dict)
     """The span of each attribute, by name."""
+    is_complete: bool = True
+    """Whether all of the line is attributes; if not, there is a finding."""
 
     def span_of(self, name: str) -> Span:
         """The span of an attribute."""
@@ -197,8 +215,11 @@ class Attributes:
         return context.anchors.claim(name, self.span_of("id")) if name is not None else None
 
     def refuse_others(self, context: ReadContext, *allowed: str) -> bool:
-        """Whether there are attributes that the block does not accept; a finding for each."""
-        others = sorted(self.values.keys() - set(allowed))
+        """Whether there are attributes that the block does not accept; a finding for each.
+
+        A line that is not all attributes has its finding already.
+        """
+        others = sorted(self.values.keys() - set(allowed)) if self.is_complete else []
         for name in others:
             shown = {"id": "#anchor", "class": ".class"}.get(name, name)
             message = f"the attribute '{shown}' is not supported here"

@@ -27,7 +27,7 @@ def pipe_table(
     missing = {"id", "caption"} - attributes.values.keys()
     if missing:
         hint = 'write {#anchor caption="Words"} on the line before it'
-        if not refused:
+        if not refused and attributes.is_complete:
             source.report(
                 rules.UNCAPTIONED_TABLE, span, "the table has no anchor and caption", hint
             )

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.content.markdown import rules
-from briefgen.content.markdown.blocks import block, report_pasted_bullets, report_unused_attributes
+from briefgen.content.markdown.blocks import (
+    block,
+    report_signs,
+    report_unused_attributes,
+    written,
+)
 from briefgen.content.markdown.inlines import report_wordless_title
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.model.nodes import Anchor, Block, Inline, Section
@@ -48,7 +53,7 @@ def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | N
     top = Body(anchor=anchor)
     open_bodies = [top]
     pending: Attributes | None = None
-    report_pasted_bullets(nodes, source)
+    report_signs(nodes, source)
     for node in source.without_acknowledgements(nodes):
         if node.kind == "attrs_block":
             pending = source.attributes(node, pending)
@@ -82,7 +87,7 @@ def _open_section(
     attributes.refuse_others(source.context, "id")
     title = source.inlines(node)
     report_wordless_title(title, span, source.context.diagnostics)
-    if not title:
+    if not title and not written(node).strip():
         source.report(
             rules.UNSUPPORTED_MARKDOWN,
             span,
