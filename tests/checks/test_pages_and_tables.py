@@ -14,6 +14,7 @@ from briefgen.model.nodes import Block, Callout
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.resolve import resolve
+from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.page_limits import exceeded_limits
 from support.builders import chart, document, key_message, note, para, row, section, story, table
@@ -97,7 +98,51 @@ def test_a_table_in_a_box_has_the_width_of_the_box() -> None:
     assert check_space(document(in_text), Theme()) == ()
     [found] = check_space(document(in_box), Theme())
     assert found.code == "BG322"
-    assert "fit: smaller-type" in found.hint
+
+
+SHORTER = "or use fewer columns or shorter words"
+FIGURES = ["1,234,567"] * 12
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "fit", "hint"),
+    [
+        (
+            [*HEADINGS, *HEADINGS[:2]],
+            "content/demo/tables/t.yaml",
+            "",
+            f"set `fit: smaller-type` or `fit: hyphens` for the table, {SHORTER}",
+        ),
+        (
+            [*HEADINGS, *HEADINGS[:2]],
+            "content/demo/sections/aim.md",
+            "",
+            'write fit="smaller-type" or fit="hyphens" after its caption, inside the braces, '
+            + SHORTER,
+        ),
+        (
+            [*HEADINGS, *HEADINGS],
+            "content/demo/sections/aim.md",
+            "smaller-type",
+            f'write fit="hyphens" instead of fit="smaller-type", {SHORTER}',
+        ),
+        (
+            [*HEADINGS, *HEADINGS],
+            "content/demo/tables/t.yaml",
+            "smaller-type",
+            f"set `fit: hyphens` instead of `fit: smaller-type`, {SHORTER}",
+        ),
+        (FIGURES, "content/demo/sections/aim.md", "", SHORTER[3:]),
+        ([*HEADINGS, *HEADINGS[:2]], "content/demo/charts/c.yaml", "", SHORTER[3:]),
+    ],
+)
+def test_a_hint_about_cut_words_names_what_fits(words, path, fit, hint) -> None:
+    made = replace(table("t", words, row(*["a"] * len(words))), fit=fit, span=Span(path))
+    [found] = check_space(document(section("a", "A", made)), Theme())
+    assert (found.code, found.hint) == ("BG322", hint)
+    for one in ("smaller-type", "hyphens"):
+        fits = check_space(document(section("a", "A", replace(made, fit=one))), Theme()) == ()
+        assert fits == (one in hint.partition(" instead of ")[0]) or "/charts/" in path
 
 
 @pytest.mark.parametrize("width", [297.0, 300.0, 330.0])

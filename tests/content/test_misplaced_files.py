@@ -61,6 +61,8 @@ MISNAMED = {
     "notices/legal-notice.md.j2": ("Words.\n", "rename it legal-notice.md"),
     "notices/old/copyright.md": ("Words.\n", "move it to notices/ as copyright.md"),
     "copyright.md": ("Words.\n", "move it to notices/ as copyright.md"),
+    "copyright.txt": ("Words.\n", "move it to notices/ as copyright.md"),
+    "deliverables/d1/v1/legal-notice.docx": ("Words.\n", "move it to notices/ as legal-notice.md"),
     "deliverables/d1/legal-notice.md": ("Words.\n", "move it to notices/ as legal-notice.md"),
     "deliverables/d1/v1/notices/legalnotice.md": ("Words.\n", "rename it legal-notice.md"),
 }
@@ -84,11 +86,39 @@ def test_a_file_with_nearly_the_right_name_or_place_is_a_finding(
             "Sections/zoo.md",
             "Sections",
             "the folder 'Sections' is not read",
-            "rename it 'sections'",
+            "move its files to 'sections'",
         ),
-        ("section/zoo.md", "section", "the folder 'section' is not read", "rename it 'sections'"),
+        (
+            "section/zoo.md",
+            "section",
+            "the folder 'section' is not read",
+            "move its files to 'sections'",
+        ),
+        (
+            "briefing/zoo.yaml",
+            "briefing",
+            "the folder 'briefing' is not read",
+            "move its files to 'briefings'",
+        ),
+        (
+            "deliverable/d2/zoo.yaml",
+            "deliverable",
+            "the folder 'deliverable' is not read",
+            "move its files to 'deliverables'",
+        ),
+        (
+            "Stories/lab.yaml",
+            "Stories",
+            "the folder 'Stories' is not read",
+            "move its files to 'stories'",
+        ),
         ("notice/zoo.md", "notice", "the folder 'notice' is not read", "rename it 'notices'"),
-        ("storys/lab.yaml", "storys", "the folder 'storys' is not read", "rename it 'stories'"),
+        (
+            "storys/lab.yaml",
+            "storys",
+            "the folder 'storys' is not read",
+            "move its files to 'stories'",
+        ),
         (
             "deliverables/d1/v1/Tables/nets.yaml",
             "deliverables/d1/v1/Tables",
@@ -274,6 +304,74 @@ def test_a_template_with_a_wrong_file_name_is_one_finding(
     files = {**own(""), f"templates/own/{name}": own("")[OWN], OWN: None}
     (found,) = findings(files)
     assert (found.span.path, found.hint) == (f"templates/own/{name}", "rename it template.yaml")
+
+
+# -- folders that no target reads ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "code", "path", "message", "hint"),
+    [
+        (
+            ["dossier.yml", "sections/zoo.md"],
+            "BG624",
+            "content/other/dossier.yml",
+            "this file is not read",
+            "rename it dossier.yaml",
+        ),
+        (
+            ["sections/zoo.md", "deliverables/d1/deliverable.yaml"],
+            "BG625",
+            "content/other",
+            "nothing is built of this folder, because it has no dossier.yaml",
+            "add dossier.yaml, or move the folder out of content/",
+        ),
+        (
+            ["dossier.yaml", "deliverables/d1/v1.yml"],
+            "BG626",
+            "content/other/dossier.yaml",
+            "nothing is built of this dossier",
+            "content/other/deliverables/d1/v1.yml is not read because of its name or folder",
+        ),
+        (
+            ["dossier.yaml", "deliverables/d1/deliverable.yaml"],
+            "BG626",
+            "content/other/dossier.yaml",
+            "nothing is built of this dossier",
+            "add a version of a deliverable, or a briefing",
+        ),
+    ],
+)
+def test_another_dossier_without_a_target_is_a_finding(
+    names: list[str], code: str, path: str, message: str, hint: str, tmp_path: Path
+) -> None:
+    project = write(tmp_path, {f"content/other/{name}": "Words.\n" for name in names})
+    (found,) = project_findings(project, ["demo/d1@v1"])
+    assert (found.code, found.span.path) == (code, path)
+    assert (found.message, found.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("contents/x/dossier.yaml", "move its folders to 'content'"),
+        ("template/x/template.yaml", "rename it 'templates'"),
+    ],
+)
+def test_a_folder_of_dossiers_or_templates_with_a_wrong_name_is_a_finding(
+    name: str, hint: str, tmp_path: Path
+) -> None:
+    (found,) = project_findings(write(tmp_path, {name: "Words.\n"}), ["demo/d1@v1"])
+    assert (found.code, found.span.path) == ("BG624", name.partition("/")[0])
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["content/pictures/map.png", "content/other/README.md", "contents/x.yaml", "template/x.docx"],
+)
+def test_folders_without_texts_of_a_dossier_have_no_finding(name: str, tmp_path: Path) -> None:
+    assert project_findings(write(tmp_path, {name: "Words.\n"}), ["demo/d1@v1"]) == ()
 
 
 # -- unused content --------------------------------------------------------------------------

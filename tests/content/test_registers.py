@@ -9,6 +9,8 @@ import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.content import load
+from briefgen.content.library import read_library
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.content import Library
 from briefgen.model.nodes import Anchor, Note, Paragraph
@@ -192,7 +194,8 @@ def test_a_chart_prints_a_number_as_text_does(
 
 @pytest.mark.parametrize(
     "written", ["1_000", "0x1f", "0o17", "0b11", "1e5", ".5", "5.", ".inf", ".NaN", "+5", "007",
-                "1234567890123456789012", "12,500", "12 500", "12'500", "1,234.50"],
+                "1234567890123456789012", "12,500", "12 500", "12'500", "1,234.50",
+                "1,5", "-0,25", "+3,75"],
 )  # fmt: skip
 def test_a_number_in_another_notation_is_a_finding_in_a_fact(
     written: str,
@@ -215,6 +218,85 @@ def test_a_number_in_another_notation_is_a_finding_in_a_cell(
     files = {TABLE: GRID + f"rows: [[¶{written}, b], ['{written}', d]]\n"}
     (found,) = findings(files)
     assert (found.code, found.span.start) == ("BG621", *places(files))
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ("1,5", "'1,5' is read as text, not as a number", "write 1.5; put a text in quotes"),
+        ("+2,50", "'+2,50' is read as text, not as a number", "write 2.50; put a text in quotes"),
+        (
+            "12345678901234567890",
+            "'12345678901234567890' is read as text, not as a number: it has more than 18 digits",
+            "put it in quotes, or write a shorter number with a unit, such as million",
+        ),
+    ],
+)
+def test_the_hint_for_a_number_in_another_notation_is_the_number(
+    written: str, message: str, hint: str, findings: Callable[..., tuple[Diagnostic, ...]]
+) -> None:
+    (found,) = findings({FACTS: f"x:\n  value: {written}\n"})
+    assert (found.message, found.hint) == (message, hint)
+
+
+def findings_in(folder: Path, files: dict[str, str]) -> list[tuple[str, int, str]]:
+    """Code, line and hint of each finding of the numbers in a project."""
+    diagnostics = Diagnostics()
+    read_library(write(folder, files), "demo/d1@v1", diagnostics)
+    return [
+        (one.code, one.span.line, one.hint)
+        for one in diagnostics.conclude()
+        if one.code in ("BG621", "BG629")
+    ]
+
+
+DOSSIER = f"{HOME}/dossier.yaml"
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "pl"])
+@pytest.mark.parametrize("written", ["1.000", "-12.500", "999.125"])
+def test_a_point_of_thousands_is_a_finding_where_the_decimal_sign_is_a_comma(
+    language: str, written: str, tmp_path: Path
+) -> None:
+    files = {
+        DOSSIER: f"name: Demo\nlanguage: {language}\n",
+        FACTS: f"x:\n  value: {written}\n",
+        TABLE: GRID + f"rows:\n  - [{written}, '{written}']\n",
+    }
+    whole, quoted = written.replace(".", ""), f"'{written.replace('.', ',')}'"
+    hint = f"write {whole} for the whole number, or {quoted} in quotes for the decimals"
+    assert findings_in(tmp_path, files) == [("BG629", 2, hint), ("BG629", 6, hint)]
+    for corrected in (whole, quoted):
+        assert findings_in(tmp_path, {**files, FACTS: f"x:\n  value: {corrected}\n"}) == [
+            ("BG629", 6, hint)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en-GB", "1.000"), ("ga", "1.000"), ("de", "0.125"), ("de", "1.50"), ("de", "1.2345"),
+     ("de", "1000.125")],
+)  # fmt: skip
+def test_other_numbers_with_a_point_have_no_finding(
+    language: str, written: str, tmp_path: Path
+) -> None:
+    files = {
+        DOSSIER: f"name: Demo\nlanguage: {language}\n",
+        FACTS: f"x:\n  value: {written}\n",
+    }
+    assert findings_in(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(("language", "count"), [("en-GB", 1), ("de", 0)])
+def test_a_decimal_comma_in_a_cell_is_a_finding_in_a_language_with_a_point(
+    language: str, count: int, tmp_path: Path
+) -> None:
+    files = {
+        DOSSIER: f"name: Demo\nlanguage: {language}\n",
+        TABLE: GRID + "rows:\n  -\n    - 1,5\n    - '2,5'\n  -\n    - 1,500\n    - a\n",
+    }
+    found = [("BG621", 7, "write 1.5; put a text in quotes")] * count
+    assert findings_in(tmp_path, files) == found
 
 
 def test_a_count_of_a_long_table_is_printed_with_a_comma(library: Callable[..., Library]) -> None:

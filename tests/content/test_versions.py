@@ -55,6 +55,35 @@ def test_a_version_must_name_itself(found, text, keys, of, target):
     assert "write '" in one.hint
 
 
+@pytest.mark.parametrize(
+    ("older", "date", "hint"),
+    [
+        (NEWER, "2019-07-01", "write 'version: V3' and 'date: 2019-07-01', or a later day"),
+        (
+            NEWER.replace("V2", "V4").replace("2019-06-30", "2024-12-31"),
+            "2025-01-01",
+            "write 'version: V5' and 'date: 2025-01-01', or a later day",
+        ),
+    ],
+)
+def test_the_name_and_date_of_the_hint_have_no_finding(found, older, date, hint):
+    files = {V2: older, V3: "based_on: v2\n"}
+    (one,) = found(files, "demo/d1@v3")
+    assert one.hint == hint
+    keys = "\n".join(hint.split("'")[1::2])
+    assert date in keys
+    assert not found({**files, V3: f"based_on: v2\n{keys}\n"}, "demo/d1@v3")
+
+
+def test_the_name_of_the_hint_is_that_of_no_version(found):
+    files = {V3: FULL.replace("2019-03-31", "2019-07-31")}
+    v4 = f"{HOME}/deliverables/d1/v4.yaml"
+    text = "based_on: v2\nversion: V2\ndate: 2019-08-01\n"
+    (one, _) = found({**files, v4: text}, "demo/d1@v4")
+    assert one.hint == "write another name, such as 'version: V4'"
+    assert not found({**files, v4: text.replace("V2", "V4")}, "demo/d1@v4")
+
+
 def test_the_oldest_version_still_lacks_its_fields(found):
     (one, *_) = found({V1: "abstract: Words\n"}, "demo/d1@v1")
     assert one.code == "BG111"
@@ -225,3 +254,44 @@ def test_a_value_of_an_older_cover_must_not_differ_either(found):
     (one,) = found({V1: RECORD + "cover: {version: V1}\n"})
     assert (one.code, one.span.path) == ("BG654", V1)
     assert "'V1' differs from 'V2', which is 'version' of this version" in one.message
+
+
+# -- texts of a version about another one ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Version 7 · June 2019", "Version 7"),
+        ("Final version 1", "version 1"),
+        ("V7", "V7"),
+        ("v. 3 (draft)", "v. 3"),
+        ("Versión 3", "Versión 3"),
+        ("Wersja 2.1", "Wersja 2.1"),
+    ],
+)
+@pytest.mark.parametrize("key", ["subtitle", "actual_delivery"])
+def test_a_text_that_names_another_version_is_a_finding(found, text, words, key):
+    line = f"subtitle: {text}\n" if key == "subtitle" else f"cover: {{actual_delivery: {text}}}\n"
+    (one,) = found({V2: NEWER + line})
+    assert (one.code, one.span.path, one.span.line) == ("BG654", V2, 4)
+    assert one.span.column == line.index(words) + 1
+    assert one.message == f"'{words}' differs from 'V2', which is 'version' of this version"
+    assert one.hint == f"correct '{key}', or 'version'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Version 2 · June 2019",
+        "Version 2.0",
+        "Version 2, replaces Version 1",
+        "Version 2019",
+        "Vol. 7",
+        "Survey 3",
+        "at 400 V 3",
+        "Conversion 3",
+    ],
+)
+def test_other_subtitles_have_no_finding(found, text):
+    assert not found({V2: NEWER + f"subtitle: '{text}'\n"})

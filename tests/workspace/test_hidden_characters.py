@@ -101,3 +101,59 @@ def test_visible_characters_are_not_hidden():
 def test_own_templates_are_read(findings):
     files = own("cover: {kicker: 'A\u200bb'}\n")
     assert [(d.code, d.span.path) for d in findings(files)] == [("BG603", OWN)]
+
+
+@pytest.mark.parametrize(
+    "text", ["¶\ufeffsubtitle: A\n", "cover:\n  start: A\n¶\u200bsubtitle: B\n"]
+)
+def test_a_hidden_character_before_a_key_is_one_finding(text, findings, places):
+    files = {V1: RECORD + text}
+    (found,) = findings(files)
+    assert found.code == "BG603"
+    assert (found.span.start,) == places(files)
+
+
+def test_another_mistake_in_the_line_of_a_hidden_character_is_a_finding_too(findings):
+    found = findings({V1: RECORD + "subtitle: \u200bA: B\n"})
+    assert [one.code for one in found] == ["BG603", "BG104"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {f"{HOME}/organisations.yaml": 'hegan: {name: "HE¶\tGAN"}\nnet: {name: N}\n'},
+        {f"{HOME}/facts.yaml": 'jobs: {value: 12, label: "a¶\tb"}\n'},
+        {V1: RECORD + 'subtitle: "A¶\tb"\n'},
+        {V1: RECORD + 'authors: ["A¶\tb"]\n'},
+        own('languages: {en: {table: "Ta¶\tble"}}\n'),
+    ],
+)
+def test_a_tab_in_a_plain_text_is_one_finding_at_its_place(files, findings, places):
+    (found,) = findings(files)
+    assert (found.code, found.message) == ("BG603", "this text contains a tab (U+0009)")
+    assert found.hint == "write a space instead"
+    assert (found.span.start,) == places(files)
+
+
+@pytest.mark.parametrize(
+    ("written", "corrected", "hint"),
+    [
+        (">\n  A", ">-\n  A", "write '>-' instead of '>', or write the text beside its key"),
+        ("|\n  A", "|-\n  A", "write '|-' instead of '|', or write the text beside its key"),
+        ("|\n  A\n  B", "A B", "write it in one line beside its key, without '|'"),
+        ('"A\\nB"', '"A B"', "write it in one line, without '\\n' and empty lines"),
+        ("A\n\n  B", "A B", "write it in one line, without empty lines"),
+    ],
+)
+def test_a_line_end_in_a_plain_text_is_one_finding(written, corrected, hint, findings):
+    record = RECORD + "authors: [¶]\n".replace("¶", "A, B, 1")
+    for key in ("subtitle", "actual_delivery"):
+        line = f"{key}: {written}\n"
+        if key == "actual_delivery":
+            line = "cover:\n  " + line.replace("\n  ", "\n    ")
+        found = findings({V1: record + line})
+        assert [one.code for one in found] == ["BG112", "BG604"]
+        assert (found[1].message, found[1].hint) == ("this text must be one line", hint)
+        found = findings({V1: record + line.replace(written, corrected)})
+        if key == "subtitle":
+            assert [one.code for one in found] == ["BG112"]

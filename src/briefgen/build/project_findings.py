@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.content.project_files.stray_files import (
     report_deliverables_without_version,
     report_dossiers_without_target,
+    report_folders_like_content,
     report_stray_files,
 )
 from briefgen.content.project_files.unused_content import report_unused_content
@@ -24,6 +25,7 @@ def project_findings(
     """
     diagnostics = Diagnostics(strict=strict)
     report_stray_files(project, diagnostics)
+    report_folders_like_content(project, diagnostics)
     report_dossiers_without_target(project, diagnostics)
     for dossier in sorted({target.partition("/")[0] for target in targets}):
         report_unused_content(project, dossier, diagnostics)

@@ -249,7 +249,12 @@ def _named(character: str) -> str:
 
 
 def _is_supported(character: str, coverage: frozenset[int]) -> bool:
-    """Whether a character can be set: right-to-left, combining and invisible ones cannot."""
+    """Whether a character can be set: right-to-left, combining and invisible ones cannot.
+
+    A tab is reported where its text is read.
+    """
+    if character == "\t":
+        return True
     if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
         return False
     if unicodedata.category(character) in {"Cc", "Mn", "Me"}:

@@ -282,7 +282,7 @@ def _read_texts(
     layers = version.layers if version is not None else (f"content/{target.dossier}",)
     record = version.record if version is not None else None
     is_complete = version is not None and version.is_complete
-    registers = read_registers(files, layers, misplaced, diagnostics)
+    registers = read_registers(files, layers, misplaced, language.tag, diagnostics)
     registers.mark_complete(is_complete=is_complete)
     tables = read_tables(files, layers, diagnostics)
     tables.complete &= is_complete

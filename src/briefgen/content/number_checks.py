@@ -22,44 +22,75 @@ _OTHER_NOTATION = re.compile(
 """Numbers of YAML 1.1 and of programming languages, which YAML 1.2 or briefgen reads as text."""
 _GROUPED = re.compile("[-+]?[0-9]{1,3}(?:[,.' \u2019\u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?")
 """Digits with signs or spaces between thousands."""
+_DECIMAL_COMMA = re.compile("[-+]?[0-9]+,[0-9]+")
+_POINT_OR_GROUP = re.compile(r"-?([1-9][0-9]{0,2})\.([0-9]{3})")
+"""A number with three decimals, which is read as thousands where the decimal sign is a comma."""
+_LONG = re.compile("-?[1-9][0-9]*")
+"""A whole number; one that is read as text is too long."""
 _IDENTIFIER = re.compile(r"0[0-9]+|\+[0-9]+")
 """Digits that can be meant as text in a cell, such as `007`."""
 
 
-def check_fact(fact: Record[FactRecord], diagnostics: Diagnostics) -> None:
-    """A finding for a value that is a number in another notation, or that is printed as a year."""
+def check_fact(fact: Record[FactRecord], language: str, diagnostics: Diagnostics) -> None:
+    """A finding for a value that is a number in another notation, or that is printed as a year.
+
+    `language` is that of the document, as a BCP 47 tag.
+    """
     record = fact.value
     if record.display is not None:
         return
     text = _unquoted_text(fact, ("value",))
-    if _OTHER_NOTATION.fullmatch(text) or _GROUPED.fullmatch(text):
+    patterns = (_OTHER_NOTATION, _GROUPED, _DECIMAL_COMMA)
+    if any(pattern.fullmatch(text) for pattern in patterns):
         _report_notation(fact, ("value",), text, diagnostics)
     elif record.unit is None and is_year(record.value):
         hint = "write it in quotes for a year; give a quantity a 'unit' or a 'display'"
         _report_year(record.value, fact.span("value"), hint, diagnostics)
+    _check_point(fact, ("value",), language, diagnostics)
 
 
 def check_cells(
-    table: Record[Any], rows: Sequence[Sequence[object]], diagnostics: Diagnostics
+    table: Record[Any],
+    rows: Sequence[Sequence[object]],
+    language: str,
+    diagnostics: Diagnostics,
 ) -> None:
     """Findings for cells that are numbers in another notation, or that are printed as years.
 
     Only the first year of a table has a finding.
     """
     has_year = False
+    has_comma = number_format(language).decimal == ","
     cells = (
         ("rows", number, column) for number, row in enumerate(rows) for column in range(len(row))
     )
     for path in cells:
         cell = rows[path[1]][path[2]]
         text = _unquoted_text(table, path) if isinstance(cell, str) else ""
-        if _OTHER_NOTATION.fullmatch(text) and not _IDENTIFIER.fullmatch(text):
+        is_number = _OTHER_NOTATION.fullmatch(text) and not _IDENTIFIER.fullmatch(text)
+        is_foreign = not has_comma and _DECIMAL_COMMA.fullmatch(text)
+        if is_number or (is_foreign and not _GROUPED.fullmatch(text)):
             _report_notation(table, path, text, diagnostics)
+        _check_point(table, path, language, diagnostics)
         if is_year(cell) and not has_year:
             has_year = True
             quantity = number_format("en").figure(str(cell))
             hint = f"write it in quotes for a year, and '{quantity}' for a quantity"
             _report_year(cell, table.span(*path), hint, diagnostics)
+
+
+def _check_point(record: Record[Any], path: Path, language: str, diagnostics: Diagnostics) -> None:
+    """A finding for a number such as `1.000` in a language in which it can mean a thousand."""
+    mark = record.document.marks.get((*record.path, *path))
+    if mark is None or mark.style or mark.text is None:
+        return
+    found = _POINT_OR_GROUP.fullmatch(mark.text)
+    if found is None or number_format(language).decimal == ".":
+        return
+    whole, decimals = mark.text.replace(".", ""), mark.text.replace(".", ",")
+    message = f"'{mark.text}' is read as a number with three decimals, and printed as '{decimals}'"
+    hint = f"write {whole} for the whole number, or '{decimals}' in quotes for the decimals"
+    diagnostics.add(rules.POINT_OF_THOUSANDS, record.span(*path), message, hint)
 
 
 def _unquoted_text(record: Record[Any], path: Path) -> str:
@@ -73,6 +104,11 @@ def _unquoted_text(record: Record[Any], path: Path) -> str:
 def _report_notation(record: Record[Any], path: Path, text: str, diagnostics: Diagnostics) -> None:
     message = f"'{text}' is read as text, not as a number"
     hint = "write a number in digits, such as 12500 or 2.5; put a text in quotes"
+    if _LONG.fullmatch(text):
+        message += ": it has more than 18 digits"
+        hint = "put it in quotes, or write a shorter number with a unit, such as million"
+    elif _DECIMAL_COMMA.fullmatch(text) and not _GROUPED.fullmatch(text):
+        hint = f"write {text.lstrip('+').replace(',', '.')}; put a text in quotes"
     diagnostics.add(rules.NUMBER_AS_TEXT, record.span(*path), message, hint)
 
 

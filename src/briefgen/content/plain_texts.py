@@ -15,6 +15,7 @@ from briefgen.schema.registers import FactRecord
 from briefgen.schema.templates import TemplateRecord
 from briefgen.syntax.other_dialects import constructs_in_plain_text
 from briefgen.syntax.yaml.reader import Path, YamlDocument
+from briefgen.workspace.rules import HIDDEN_CHARACTER
 
 _UNPRINTED = frozenset(
     {
@@ -46,11 +47,37 @@ def report_markup(
             continue
         if isinstance(record, FactRecord):
             text = text.replace("\n", " ")  # Expressions print it in one line.
+        _report_space(text, inner, document, diagnostics)
         has_expressions = is_template or inner[-1] in _PATTERNS
         for one in constructs_in_plain_text(text, has_expressions=has_expressions):
+            if text[one.start] == "\t":
+                continue
             span = document.mapped_text(inner).span(one.start, one.end)
             hint = one.hint + _ACKNOWLEDGE
             diagnostics.add(rules.MARKUP_IN_PLAIN_TEXT, span, one.message, hint)
+
+
+def _report_space(text: str, path: Path, document: YamlDocument, diagnostics: Diagnostics) -> None:
+    """A finding for a text with line ends, and one for its first tab."""
+    if "\t" in text:
+        offset = text.index("\t")
+        span = document.mapped_text(path).span(offset, offset + 1)
+        message = "this text contains a tab (U+0009)"
+        diagnostics.add(HIDDEN_CHARACTER, span, message, "write a space instead")
+    if "\n" in text:
+        span = document.span(path)
+        hint = _hint_for_line_end(text, document.marks[path].style)
+        diagnostics.add(rules.MARKUP_IN_PLAIN_TEXT, span, "this text must be one line", hint)
+
+
+def _hint_for_line_end(text: str, style: str) -> str:
+    if style in ("|", ">") and "\n" not in text.rstrip("\n"):
+        return f"write '{style}-' instead of '{style}', or write the text beside its key"
+    if style == '"':
+        return "write it in one line, without '\\n' and empty lines"
+    if style in ("|", ">"):
+        return f"write it in one line beside its key, without '{style}'"
+    return "write it in one line, without empty lines"
 
 
 def _plain_texts(record: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:

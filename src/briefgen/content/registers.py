@@ -137,12 +137,16 @@ class Registers:
 
 
 def read_registers(
-    files: Files, layers: Sequence[str], misplaced: Set[str], diagnostics: Diagnostics
+    files: Files,
+    layers: Sequence[str],
+    misplaced: Set[str],
+    language: str,
+    diagnostics: Diagnostics,
 ) -> Registers:
     """The registers of the layers, oldest first.
 
     An entry of a newer layer replaces the keys of an older one that it sets. `misplaced` are the
-    paths that misnamed files were meant to have.
+    paths that misnamed files were meant to have, and `language` is that of the document.
     """
     sources: Register[Record[SourceRecord]] = Register("source", rules.UNKNOWN_SOURCE)
     facts: Register[Record[FactRecord]] = Register("fact", rules.UNKNOWN_FACT)
@@ -163,7 +167,7 @@ def read_registers(
     )
     _check_references(registers, diagnostics)
     for _, fact in facts.known():
-        check_fact(fact, diagnostics)
+        check_fact(fact, language, diagnostics)
     return registers
 
 

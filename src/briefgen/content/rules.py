@@ -61,6 +61,25 @@ NUMBER_AS_TEXT = Rule(
     "are. Commas between thousands are added when a number is printed. Put a text in quotes.",
     example=Example.of("facts", "jobs: {value: 12_500}", "jobs: {value: 12500}"),
 )
+POINT_OF_THOUSANDS = Rule(
+    "BG629",
+    "point that can mean thousands",
+    "In a language with a decimal comma, a number with a point and three digits must be in quotes "
+    "or have no point.",
+    "A point is the decimal sign of YAML: 1.000 is the number 1, and would be printed as '1,000'. "
+    "Authors of such a language often mean a thousand.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: de\n",
+            "facts": "jobs: {value: 1.000}",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: de\n",
+            "facts": "jobs: {value: 1000}",
+        },
+    ),
+)
 PRINTED_AS_YEAR = Rule(
     "BG622",
     "number that is printed as a year",

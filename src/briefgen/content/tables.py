@@ -151,7 +151,7 @@ def _organisation_text(name: str, span: Span, context: ReadContext) -> tuple[Inl
 
 
 def _written_grid(source: GridTable, record: Record[TableRecord], context: ReadContext) -> Grid:
-    check_cells(record, source.rows, context.diagnostics)
+    check_cells(record, source.rows, context.language.tag, context.diagnostics)
     columns = tuple(Column(weight=c.weight, align=c.align) for c in source.columns)
     if source.header_columns > len(columns):
         message = (

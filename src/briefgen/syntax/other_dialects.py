@@ -212,7 +212,6 @@ _OF_PLAIN_TEXT = (
     _kind(r"(?<![\w:\\])\\[*_\[\]#<>{}~^$|`]", "a backslash is printed as it is here",
           "remove the backslash"),
     _kind(r"^#{2,6}[ \t]+\S", "this text cannot contain a heading", "remove the '#' signs"),
-    _kind(r"\n", "this text must be one line", "write it in one line, without '|' before it"),
 )  # fmt: skip
 """Markup of Markdown, in a text in which it has no effect."""
 _BRACES = re.compile(r"\{\{.*?\}\}|\{[^{}]*\}")

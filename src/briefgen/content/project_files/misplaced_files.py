@@ -25,6 +25,8 @@ from briefgen.workspace.files import Files
 
 NOTICES = ("copyright", "legal-notice")
 """Names, without suffix, of the files that are read from `notices/`."""
+_DOSSIER_FOLDERS = ("briefings", "deliverables")
+"""Folders that a dossier has, and its versions do not have."""
 _REGISTERS = tuple(name.removesuffix(".yaml") for name in REGISTER_FILES.values())
 _SUFFIXES = {
     ".yaml": ".yaml",
@@ -159,15 +161,17 @@ class _Dossier:
         stem, suffix = _suffix_of(name)
         if folder == "images" or not suffix or _suffix_of(folder)[1]:
             return None  # A folder with the name of a file is reported where the file is read.
-        near = nearest(folder, (*LAYER_FOLDERS, "notices"))
-        if near:
-            message = f"the folder '{folder}' is not read"
-            wanted = LAYER_FOLDERS[near].suffix if near in LAYER_FOLDERS else ".md"
+        known = (*LAYER_FOLDERS, "notices", *(() if before else _DOSSIER_FOLDERS))
+        path = "/".join((*before, folder))
+        message = f"the folder '{folder}' is not read"
+        if near := nearest(folder, known):
+            wanted = LAYER_FOLDERS[near].suffix if near in LAYER_FOLDERS else suffix
             intended = "/".join((*before, near, *inner[1:-1], f"{stem}{wanted}"))
-            return _misplaced(parts[: len(before) + 1], message, f"rename it '{near}'", intended)
-        hint = f"the folders with content are {', '.join((*LAYER_FOLDERS, 'notices'))}"
-        path = "/".join(parts[: len(before) + 1])
-        return _Problem(path, rules.FILE_NOT_READ, f"the folder '{folder}' is not read", hint)
+            exists = self.files.folder_exists("/".join((self.top, *before, near)))
+            hint = f"move its files to '{near}'" if exists else f"rename it '{near}'"
+            return _Problem(path, rules.MISPLACED_FILE, message, hint, intended)
+        hint = f"the folders with content are {', '.join(known)}"
+        return _Problem(path, rules.FILE_NOT_READ, message, hint)
 
     def _problem_of_register(
         self, name: str, parts: Parts, records: Sequence[str]
@@ -189,7 +193,8 @@ class _Dossier:
         """The problem of a file whose name does not show its place."""
         stem, suffix = _suffix_of(parts[-1])
         if not suffix:
-            return None
+            is_notice = _NOTICE.match(parts[-1]) is not None
+            return _problem_of_notice(parts, layer) if is_notice else None
         data = self.files.data(f"{self.top}/{'/'.join(parts)}") or b""
         if not _ANCHOR.search(data):
             if suffix == ".md" and _NOTICE.match(parts[-1]):
@@ -372,6 +377,12 @@ def notice_of_template_file(name: str) -> str:
 def names_of_kind(kind: str, paths: Iterable[str]) -> set[str]:
     """The names, without suffix, of the files of a kind in `briefgen.schema.KINDS`."""
     return {PurePosixPath(path).stem for path in paths if kind_of(path) == kind}
+
+
+def is_text_file(name: str) -> bool:
+    """Whether a path, relative to a dossier, is that of a YAML or Markdown file with content."""
+    parts = name.split("/")
+    return bool(_suffix_of(parts[-1])[1]) and not any(_IGNORED.match(part) for part in parts)
 
 
 def misplaced_files(files: Files) -> Iterator[str]:

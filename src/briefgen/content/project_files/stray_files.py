@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from briefgen.content.project_files import rules
-from briefgen.content.project_files.misplaced_files import misplaced_files
+from briefgen.content.project_files.misplaced_files import is_text_file, misplaced_files
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -44,23 +46,62 @@ def report_deliverables_without_version(
 
 
 def report_dossiers_without_target(project: Path, diagnostics: Diagnostics) -> None:
-    """A warning for each dossier of which nothing is built."""
+    """Findings for folders in content/ of which nothing is built although they contain texts."""
     files = Files(Workspace(project), diagnostics).of_other_targets()
+    misplaced: Sequence[str] | None = None
     for dossier in files.folders("content"):
-        names = files.listing(f"content/{dossier}", ".yaml")
-        if "dossier.yaml" not in names or any(_is_of_target(name) for name in names):
+        names = files.listing(f"content/{dossier}", "")
+        texts = [name for name in names if is_text_file(name)]
+        if not texts or any(_is_of_target(name) for name in names):
             continue
-        top = f"content/{dossier}/"
-        wrong = next((path for path in misplaced_files(files) if path.startswith(top)), "")
+        if misplaced is None:
+            misplaced = tuple(misplaced_files(files))
+        wrong = next((one for one in misplaced if one.startswith(f"content/{dossier}/")), "")
+        _report_dossier(f"content/{dossier}", names, wrong, diagnostics)
+
+
+def _report_dossier(
+    folder: str, names: Sequence[str], wrong: str, diagnostics: Diagnostics
+) -> None:
+    """A finding for a dossier without target; `wrong` is the first of its misplaced files."""
+    if "dossier.yaml" in names:
         hint = "add a version of a deliverable, or a briefing"
         hint = f"{wrong} is not read because of its name or folder" if wrong else hint
-        span = Span(f"{top}dossier.yaml")
+        span = Span(f"{folder}/dossier.yaml")
         diagnostics.add(rules.UNUSED_CONTENT, span, "nothing is built of this dossier", hint)
+    elif PurePosixPath(wrong).stem.lower() == "dossier":
+        message, hint = "this file is not read", "rename it dossier.yaml"
+        diagnostics.add(rules.MISPLACED_FILE, Span(wrong), message, hint)
+    else:
+        message = "nothing is built of this folder, because it has no dossier.yaml"
+        hint = "add dossier.yaml, or move the folder out of content/"
+        diagnostics.add(rules.FILE_NOT_READ, Span(folder), message, hint)
+
+
+def report_folders_like_content(project: Path, diagnostics: Diagnostics) -> None:
+    """A finding for each folder of dossiers or templates that is not read because of its name."""
+    files = Files(Workspace(project), diagnostics).of_other_targets()
+    records = {"content": "dossier.yaml", "templates": "template.yaml"}
+    for folder in files.folders("."):
+        near = nearest(folder, records)
+        if not near or folder.startswith(".") or folder in records:
+            continue
+        if not any(
+            files.exists(f"{folder}/{one}/{records[near]}") for one in files.folders(folder)
+        ):
+            continue
+        hint = f"rename it '{near}'"
+        if files.folder_exists(near):
+            hint = f"move its folders to '{near}'"
+        message = f"the folder '{folder}' is not read"
+        diagnostics.add(rules.MISPLACED_FILE, Span(folder), message, hint)
 
 
 def _is_of_target(name: str) -> bool:
-    """Whether a file is a briefing, or a file beside the record of a deliverable."""
-    parts = name.split("/")
-    return parts[0] in ("briefings", "deliverables") and len(parts) == (
-        2 if parts[0] == "briefings" else 3
-    )
+    """Whether a file is a briefing, or a version of a deliverable."""
+    match name.split("/"):
+        case ["briefings", briefing]:
+            return briefing.endswith(".yaml")
+        case ["deliverables", _, version]:
+            return version.endswith(".yaml") and version != "deliverable.yaml"
+    return False

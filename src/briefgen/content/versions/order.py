@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.content.versions import rules
@@ -13,6 +13,16 @@ from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument
 
 _NUMBERED = re.compile(r"(?:version|v)?\.?\s*([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
+_LAST_DAY = datetime.date.max - datetime.timedelta(days=1)
+_NUMBER_OF_VERSION = re.compile(
+    r"(?<!\w)(?:v|v\. ?|(?:ver\.|version|versión|versione|versie|versão|versio|versija|versioon"
+    r"|versiune|verze|verzia|verzió|verzija|wersja|verżjoni|leagan|έκδοση|версия)\s*)"
+    r"([0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)",
+    re.IGNORECASE,
+)
+"""A word for a version, in the official languages of the EU, and its number."""
+_LARGEST_NUMBER = 999
+"""Largest number of a version; larger ones are years."""
 _DESCRIPTIVE = (("subtitle",), ("cover", "actual_delivery"))
 """Texts that often name the version or its date."""
 
@@ -63,13 +73,14 @@ def check_order(
     """
     *older, newest = chain
     if older:
-        _report_inherited_name(newest, older[-1], diagnostics)
+        _report_inherited_name(newest, older, others.values(), diagnostics)
         _report_inherited_texts(newest, older, diagnostics)
+    _report_own_texts(newest, diagnostics)
     named = [*older, *_older_of(newest, {one.file for one in chain}, others)]
     for other in named:
         if newest.name and _same_name(newest, other):
             message = f"version '{newest.name}' is the name of {other.file}, too"
-            hint = "write another name, such as 'version: V3'"
+            hint = f"write another name, such as {_free_name([*chain, *others.values()])}"
             diagnostics.add(rules.REPEATED_NAME, newest.span("version"), message, hint)
             break
     comparable = [*older, *(one for one in named if len(one.number) == len(newest.number) == 1)]
@@ -108,23 +119,37 @@ def _same_name(one: NamedVersion, other: NamedVersion) -> bool:
 
 
 def _report_inherited_name(
-    newest: NamedVersion, base: NamedVersion, diagnostics: Diagnostics
+    newest: NamedVersion,
+    older: Sequence[NamedVersion],
+    others: Iterable[NamedVersion],
+    diagnostics: Diagnostics,
 ) -> None:
     missing = [key for key in ("version", "date") if key not in newest.document.data]
     if missing and () not in newest.document.incomplete:
         keys = " and ".join(f"'{key}'" for key in missing)
         message = f"this version does not set {keys}; it would have the {_own(missing)} of"
-        hint = "write " + " and ".join(_example(key) for key in missing)
+        examples = {"version": _free_name([*older, *others]), "date": _later_date(older)}
+        hint = "write " + " and ".join(examples[key] for key in missing)
+        hint += ", or a later day" if "date" in missing else ""
         span = newest.document.key_span(("based_on",))
-        diagnostics.add(rules.INHERITED_NAME, span, f"{message} {base.file}", hint)
+        diagnostics.add(rules.INHERITED_NAME, span, f"{message} {older[-1].file}", hint)
 
 
 def _own(keys: Sequence[str]) -> str:
     return " and ".join({"version": "name", "date": "date"}[key] for key in keys)
 
 
-def _example(key: str) -> str:
-    return {"version": "'version: V3'", "date": "'date: 2019-03-31'"}[key]
+def _free_name(versions: Sequence[NamedVersion]) -> str:
+    """The key with a name that no version has: `'version: V3'`."""
+    numbers = [one.number[0] for one in versions if one.number]
+    return f"'version: V{max(numbers, default=len(versions)) + 1}'"
+
+
+def _later_date(versions: Sequence[NamedVersion]) -> str:
+    """The key with the day after the dates of all versions: `'date: 2019-04-01'`."""
+    dates = [one.date for one in versions if one.date]
+    last = max(dates, default=datetime.date(2019, 3, 30))
+    return f"'date: {min(last, _LAST_DAY) + datetime.timedelta(days=1)}'"
 
 
 def _report_order(
@@ -178,3 +203,31 @@ def _named_in(text: str, source: NamedVersion, newest: NamedVersion) -> str:
         if str(source.date.year) in years and str(newest.date.year) not in years:
             return str(source.date.year)
     return ""
+
+
+def _report_own_texts(newest: NamedVersion, diagnostics: Diagnostics) -> None:
+    """A finding for each text of a version that names another version and not itself."""
+    for path in _DESCRIPTIVE:
+        mark = newest.document.marks.get(path)
+        if mark is None or mark.text is None or not newest.number:
+            continue
+        found = [
+            (one, number)
+            for one in _NUMBER_OF_VERSION.finditer(mark.text)
+            if (number := _number_in(one[1]))[0] <= _LARGEST_NUMBER
+        ]
+        own = _number_in(".".join(map(str, newest.number)))
+        if found and own not in [number for _, number in found]:
+            one = found[0][0]
+            message = f"'{one[0]}' differs from '{newest.name}', which is 'version' of this version"
+            span = newest.document.mapped_text(path).span(one.start(), one.end())
+            hint = f"correct '{path[-1]}', or 'version'"
+            diagnostics.add(rules.CONTRADICTORY_COVER, span, message, hint)
+
+
+def _number_in(written: str) -> tuple[int, ...]:
+    """The parts of a number without zeros at its end, so that `2.0` is `2`."""
+    parts = [int(part) for part in written.split(".")]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return tuple(parts)

@@ -61,8 +61,8 @@ INHERITED_TEXT = Rule(
 CONTRADICTORY_COVER = Rule(
     "BG654",
     "cover that contradicts the record",
-    "A value under 'cover' must not differ from the same value of the deliverable, the project or "
-    "the version.",
+    "A value under 'cover', and a version that 'subtitle' names, must not differ from the same "
+    "value of the deliverable, the project or the version.",
     "One of the two is wrong. Without the key, the cover prints the value of the record.",
     acknowledgeable=True,
     example=Example.of(

@@ -156,7 +156,8 @@ def read_yaml(
         data = builder.document()
     except yaml.MarkedYAMLError as error:
         span, message, hint = builder.explained(error)
-        diagnostics.add(rules.INVALID_YAML, span, message, hint)
+        if not builder.follows_hidden_character(span):
+            diagnostics.add(rules.INVALID_YAML, span, message, hint)
         return None
     if builder.has_hidden_characters:
         return None
@@ -265,6 +266,13 @@ class _Builder:
         start, number = found.column + 1, found.line + 1 + self._before
         span = Span(self._path, number, start, number, start + length)
         return span, f"invalid YAML: {found.message}", found.hint
+
+    def follows_hidden_character(self, span: Span) -> bool:
+        """Whether a finding about the indent of a line is due to a hidden character in it."""
+        indent = Span(self._path, span.line, 1, span.line, span.column)
+        line = self._lines[span.line - 1 - self._before] if span.line > self._before else ""
+        is_indent = not line[: span.column - 1].strip()
+        return is_indent and self._diagnostics.has_finding_in(indent)
 
     def _ends(self, mark: Any) -> bool:
         return not "".join(self._lines[mark.line :]).strip()
