@@ -142,3 +142,100 @@ def test_a_huge_image_is_reduced_to_a_page_with_300_pixels_per_inch(kind: str) -
     image = Image.open(io.BytesIO(normalised.data))
     assert (image.size, image.format) == ((2480, 1653), kind)
     assert quarters(image)[0] == pytest.approx((200, 40, 40), abs=6)
+
+
+# -- what follows the fields of a segment or a chunk ------------------------------------------
+
+SECRET = b"Jane at 52.5200"
+
+
+def segment(code: int, data: bytes) -> bytes:
+    return bytes((0xFF, code)) + struct.pack(">H", len(data) + 2) + data
+
+
+def after_start(*segments: bytes) -> bytes:
+    return JPEG[:2] + b"".join(segments) + JPEG[2:]
+
+
+def profile_parts(*parts: bytes) -> list[bytes]:
+    head = b"ICC_PROFILE\0"
+    return [
+        segment(0xE2, head + bytes((number, len(parts))) + part)
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+SRGB = srgb_profile()
+ADOBE = b"Adobe\0\x64\0\0\0\0\x01"
+JPEGS_WITH_MORE = {
+    "Adobe": after_start(segment(0xEE, ADOBE + SECRET)),
+    "Adobe, cut off": after_start(segment(0xEE, b"Adobe\0\x64")),
+    "JFIF": after_start(segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0" + SECRET)),
+    "JFIF, cut off": after_start(segment(0xE0, b"JFIF\0\1")),
+    "another APP14": after_start(segment(0xEE, SECRET)),
+    "number of lines": after_start(segment(0xDC, b"\0\x09" + SECRET)),
+    "reserved": after_start(segment(0xF0, SECRET)),
+    "profile": after_start(*profile_parts(SRGB + SECRET)),
+    "profile in parts": after_start(*profile_parts(SRGB[:100], SRGB[100:] + SECRET, SECRET)),
+    "profile in reversed parts": after_start(*profile_parts(SRGB[:100], SRGB[100:] + SECRET)[::-1]),
+}
+
+
+@pytest.mark.parametrize("case", JPEGS_WITH_MORE)
+def test_a_jpeg_has_no_bytes_after_the_fields_of_its_segments(case: str) -> None:
+    normalised = normalised_image(JPEGS_WITH_MORE[case])
+    assert normalised.problems == ()
+    assert SECRET not in normalised.data
+    image = Image.open(io.BytesIO(normalised.data))
+    assert image.tobytes() == Image.open(io.BytesIO(JPEG)).tobytes()
+    assert image.info.get("icc_profile") == (SRGB if "profile" in case else None)
+    assert normalised_image(normalised.data).data == normalised.data
+
+
+def test_only_the_marker_of_adobe_says_that_cmyk_is_inverted() -> None:
+    plain = EVERY["baseline JPEG in CMYK, plain"]
+    other = plain.data[:2] + segment(0xEE, b"Other words") + plain.data[2:]
+    pairs = zip(quarters(shown(normalised_image(other).data)), plain.expected, strict=True)
+    assert max(abs(a - b) for found, right in pairs for a, b in zip(found, right, strict=True)) <= 8
+
+
+def with_chunks(colour_type: int, *extra: tuple[bytes, bytes], more: bytes = b"") -> bytes:
+    """A PNG of 9 by 9 equal pixels whose last chunk contains `more`."""
+    data = png(colour_type, 8, lambda x, y: (0,) * (3 if colour_type == 2 else 1), extra=extra)
+    return data[:-12] + chunk(b"IEND", more)
+
+
+def with_rows(after: bytes = b"", in_rows: bytes = b"") -> bytes:
+    head = struct.pack(">IIBBBBB", 2, 2, 8, 0, 0, 0, 0)
+    rows = zlib.compress(b"\0\1\2\0\3\4" + in_rows, 0) + after
+    chunks = (chunk(b"IHDR", head), chunk(b"IDAT", rows), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+PACKED = b"p\0\0" + zlib.compress(SRGB)
+PNGS_WITH_MORE = {
+    "end": with_chunks(2, more=SECRET),
+    "sRGB": with_chunks(2, (b"sRGB", b"\0" + SECRET)),
+    "two sRGB": with_chunks(2, (b"sRGB", b"\0"), (b"sRGB", SECRET)),
+    "palette": png(3, 2, lambda x, y: (3,), extra=((b"PLTE", bytes(12) + SECRET),)),
+    "palette of RGB": with_chunks(2, (b"PLTE", SECRET)),
+    "transparency of RGB": with_chunks(2, (b"tRNS", bytes(6) + SECRET)),
+    "transparency of grey": with_chunks(0, (b"tRNS", bytes(2) + SECRET)),
+    "profile": with_chunks(2, (b"iCCP", b"p\0\0" + zlib.compress(SRGB + SECRET, 0))),
+    "after the profile": with_chunks(2, (b"iCCP", PACKED + SECRET)),
+    "after the rows": with_rows(after=SECRET),
+    "below the last row": with_rows(in_rows=SECRET),
+}
+
+
+@pytest.mark.parametrize("case", PNGS_WITH_MORE)
+def test_a_png_has_no_bytes_after_the_fields_of_its_chunks(case: str) -> None:
+    data = PNGS_WITH_MORE[case]
+    assert SECRET in data
+    normalised = normalised_image(data)
+    assert normalised.problems == ()
+    assert SECRET not in normalised.data
+    assert shown(normalised.data).tobytes() == shown(data).tobytes()
+    image = Image.open(io.BytesIO(normalised.data))
+    assert image.info.get("icc_profile") == (SRGB if "profile" in case else None)
+    assert normalised_image(normalised.data).data == normalised.data

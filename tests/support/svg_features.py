@@ -101,6 +101,25 @@ FEATURES: dict[str, str] = {
         'paint-order="stroke">Ab</text>'
     ),
     "vector-effect": '<g transform="scale(4 1)"><path d="M2 20H22" stroke="#06a" stroke-width="6"/></g>',
+    "strokes of the usual width": (
+        '<g transform="scale(10)"><path d="M1 1L9 5" stroke="#c00"/><rect x="1" y="5" width="3" '
+        'height="3" fill="none" stroke="#06a"/><line x1="6" y1="7" x2="9" y2="7" stroke="#080" '
+        'stroke-width="1"/></g>'
+    ),
+    "points with round caps": (
+        '<g fill="none" stroke="#06a" stroke-width="20" stroke-linecap="round"><path d="M20 20h0"/>'
+        '<path d="M50 20l0 0"/><path d="m80 20z"/><line x1="20" y1="50" x2="20" y2="50"/><polyline '
+        'points="50,50 50,50"/><polygon points="80,50 80,50 80,50"/><path d="M20 80h0M50 80H80"/></g>'
+    ),
+    "points with square caps": (
+        '<g fill="none" stroke="#c60" stroke-width="20" stroke-linecap="square"><path d="M20 20v0"/>'
+        '<path d="M50 20L50 20z"/><path d="M80 20c0 0 0 0 0 0"/><line x1="20%" y1="50" x2="20%" '
+        'y2="50"/><polyline points="50,50 50,50"/><path d="M80 50h0h0"/><path d="M20 80h0M50 80H80"/></g>'
+    ),
+    "points with caps from where they are used": (
+        '<defs><path id="p" d="M0 0h0" stroke="#06a" stroke-width="30"/></defs><use href="#p" x="30" '
+        'y="30" stroke-linecap="round"/><use href="#p" x="70" y="70" style="stroke-linecap:square"/>'
+    ),
     # gradients
     "linear gradient": (
         f'<defs><linearGradient id="g">{_GRADIENT}</linearGradient></defs>'
@@ -269,7 +288,16 @@ FEATURES: dict[str, str] = {
     "percentages": '<rect x="10%" y="20%" width="60%" height="50%" fill="#06a"/>',
     "units": '<rect x="2mm" y="0.2in" width="40pt" height="1.5cm" fill="#06a"/>',
     "em and font size": '<g font-size="10"><rect width="5em" height="4em" fill="#06a"/></g>',
+    "units of the usual font size": (
+        '<rect width="2em" height="1em" fill="#06a"/><rect y="20" width="4ex" height="2em" '
+        'fill="#c00"/><g font-size="10"><rect x="50" width="2em" height="4em" fill="#c60"/></g>'
+    ),
     # text
+    "text in the usual size": '<text x="2" y="30">Export</text><text x="2" y="70">12,5 %</text>',
+    "text in relative sizes": (
+        '<text x="2" y="30" font-size="smaller">Port</text><text x="2" y="60" font-size="2em">Port'
+        '</text><g font-size="40"><text x="2" y="90" font-size="60%">Port</text></g>'
+    ),
     "text": _WORDS.format('x="10"'.replace('x="10"', 'fill="#06a" text-anchor="middle"'), "Export"),
     "text in bold and italics": (
         '<text x="5" y="40" font-size="24" font-weight="700">Bold</text>'
@@ -312,6 +340,21 @@ FEATURES: dict[str, str] = {
         '<text x="5" y="70" font-size="50" font-weight="bold" fill="url(#g)">Port</text>'
     ),
     "text with opacity": '<text x="5" y="70" font-size="40" opacity="0.3">Port</text>',
+    "text with opacity of fill and stroke": (
+        '<text x="5" y="45" font-size="50" font-weight="bold" fill="#c00" fill-opacity=".3" '
+        'stroke="#000" stroke-width="2" stroke-opacity=".9">Ab</text><text x="5" y="95" '
+        'font-size="50" font-weight="bold" style="fill:rgba(0,0,200,.3);stroke:rgba(0,0,0,.9)">Ab'
+        '</text>'
+    ),
+    "tspan with opacity of fill and stroke, moved": (
+        '<text x="0" y="70" font-size="60" font-weight="bold" fill="#06a" transform="translate(5 5)" '
+        'opacity=".8">A<tspan fill-opacity=".3" stroke="#c00" stroke-opacity=".5" stroke-width="3">b'
+        "</tspan></text>"
+    ),
+    "text with its stroke below a transparent fill": (
+        '<text x="5" y="70" font-size="60" font-weight="bold" fill="#06a" fill-opacity=".5" '
+        'stroke="#c00" stroke-opacity=".5" stroke-width="8" paint-order="stroke">Ab</text>'
+    ),
     "rotated text": '<text x="20" y="90" font-size="24" transform="rotate(-60 20 90)">Export</text>',
     "text with preserved blanks": (
         '<text x="5" y="50" font-size="16" xml:space="preserve">a   b</text>'

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from briefgen.model.nodes import Column, LineBreak, Link, Strong, Table, TableFit
+from briefgen.ooxml.units import twips
 from briefgen.render.pdf.blocks import compose_sections, context_for
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, TextItem
@@ -15,6 +16,7 @@ from briefgen.render.pdf.line_breaking import TextRun, break_lines
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.arial_metrics import ARIAL_BOLD
 from briefgen.typeset.columns import column_shares, cut_words
 from briefgen.typeset.line_breaks import unbreakable_parts
 from support.builders import document, inlines, row, section, table
@@ -195,3 +197,50 @@ def test_a_column_is_as_wide_as_a_word_that_may_not_break_at_its_hyphen(
 ) -> None:
     made = table("t", ["społeczno-gospodarczo"] * 5, row(*"abcde"))
     assert sorted({word for _, word in cut_words(made, WIDTH, Theme(), language)}) == cut
+
+
+TIGHT = {
+    "words": ["Implementation", "Participation", "Country", LONG],
+    "numbers": ["10,000", "2,345.67", "Value", LONG],
+    "in the middle": ["Country", LONG, "Organisation", "Semiconductors"],
+}
+
+
+@pytest.mark.parametrize("weights", [(), (1, 1, 1, 9)], ids=["content", "weights"])
+@pytest.mark.parametrize("case", TIGHT)
+def test_a_column_of_the_word_file_has_room_beside_its_longest_word(
+    case: str, weights: tuple[int, ...]
+) -> None:
+    words = TIGHT[case]
+    made = table("t", words, row(*words))
+    if weights:
+        made = replace(
+            made, columns=tuple(Column(weight=weight) for weight in weights[-len(words) :])
+        )
+    theme = Theme()
+    style, padding = theme.styles["table_header"], theme.dimensions.cell_padding_x
+    wanted = [2 * padding + ARIAL_BOLD.text_width(word, style.size) + 0.25 for word in words]
+    widths = [int(twips(share * WIDTH)) / 20 for share in column_shares(made, WIDTH, theme, "en")]
+    for word, width, least in zip(words, widths, wanted, strict=True):
+        assert word == LONG or width > least - 0.05  # rounded to twips
+
+
+def test_columns_that_fit_without_room_cut_no_word() -> None:
+    words = ["Internationalisation", "Wednesday", "10,000"]
+    made, theme = table("t", words, row(*words)), Theme()
+    style, padding = theme.styles["table_header"], theme.dimensions.cell_padding_x
+    least = [2 * padding + ARIAL_BOLD.text_width(word, style.size) for word in words]
+    for spare in (0.0, 0.3):
+        total = sum(least) + spare
+        shares = column_shares(made, total, theme, "en")
+        assert [share * total for share in shares] == pytest.approx([w + spare / 3 for w in least])
+
+
+def test_columns_beside_a_word_that_is_cut_have_room() -> None:
+    words = ["Internationalisation", "Wednesday", "10,000"]
+    made, theme = table("t", words, row(*words)), Theme()
+    style, padding = theme.styles["table_header"], theme.dimensions.cell_padding_x
+    least = [2 * padding + ARIAL_BOLD.text_width(word, style.size) for word in words]
+    total = sum(least) - 10
+    widths = [share * total for share in column_shares(made, total, theme, "en")]
+    assert widths[1:] == pytest.approx([width + 0.25 for width in least[1:]])

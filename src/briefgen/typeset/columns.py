@@ -33,6 +33,11 @@ SMALLER_TYPE = 0.8
 """Size of the type of a table with smaller type, relative to that of other tables."""
 _SLACK = 0.01
 """Tolerance for rounding, in points."""
+_ROOM = 0.25
+"""Width that a column has beside its longest word, in points.
+
+Word files have whole twips, and LibreOffice converts them to hundredths of a millimetre and back.
+"""
 
 
 @dataclass(slots=True)
@@ -69,9 +74,14 @@ def column_shares(table: Table, width: float, theme: Theme, language: str) -> tu
     the document, as a BCP 47 tag: it determines where words may break.
     """
     contents = _content_widths(table, width, table_theme(table, theme), language)
+    spare = width - sum(content.minimum for content in contents)
+    room = _ROOM if spare < 0 else min(_ROOM, spare / len(contents))
+    for content in contents:
+        content.minimum += room
+        content.maximum += room
     minimums = [content.minimum for content in contents]
     weights = [column.weight for column in table.columns]
-    if sum(minimums) >= width:
+    if spare < 0:
         widths = _limited(minimums, width)
     elif all(weight > 0 for weight in weights):
         widths = _by_weight(weights, minimums, width)

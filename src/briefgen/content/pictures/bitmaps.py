@@ -15,7 +15,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageCms
 
 from briefgen.content.pictures.jpeg import Jpeg, read_jpeg
-from briefgen.content.pictures.png import Png, is_complete, read_png
+from briefgen.content.pictures.png import Png, compressed_rows, read_png
 
 _MAX_PIXELS = 89_000_000
 """The most pixels that are decoded; the memory needed is four bytes for each."""
@@ -69,14 +69,22 @@ def normalised_bitmap(data: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if isinstance(file, Png) and not is_complete(file):
-                raise ValueError
-            return _normalised(file, is_png=is_png)
+            return _normalised(file, is_usual=_is_usual(file), is_png=is_png)
     except _DAMAGED as error:
         raise BitmapError("is damaged or cut off") from error
 
 
-def _normalised(file: Png | Jpeg, *, is_png: bool) -> bytes:
+def _is_usual(file: Png | Jpeg) -> bool:
+    """Whether the compressed data can be kept; raises `ValueError` if rows are missing."""
+    if isinstance(file, Jpeg):
+        return file.is_usual
+    rows = compressed_rows(file)
+    if rows == "missing":
+        raise ValueError
+    return rows == "complete"
+
+
+def _normalised(file: Png | Jpeg, *, is_usual: bool, is_png: bool) -> bytes:
     with Image.open(BytesIO(file.data), formats=("PNG", "JPEG")) as image:
         is_huge = file.width * file.height > _HUGE
         if is_huge and not is_png:
@@ -89,7 +97,7 @@ def _normalised(file: Png | Jpeg, *, is_png: bool) -> bytes:
             shown = _in_srgb(_in_eight_bits(image, file.depth), file.gamma)
         else:
             shown = _in_srgb(_with_full_ink(image, file), 0.0)
-        if shown is image and not is_huge and orientation not in _TURNS and file.is_usual:
+        if shown is image and not is_huge and orientation not in _TURNS and is_usual:
             return file.without_metadata()
         profile = shown.info.get("icc_profile")
         shown = _reduced(shown) if is_huge else shown

@@ -6,13 +6,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_APP0, _APP1, _APP2, _APP14, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xFE
+_APP0, _APP2, _APP14 = 0xE0, 0xE2, 0xEE
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_TABLES = frozenset((0xC4, 0xCC, 0xDB, 0xDD))
+"""Huffman and arithmetic codes, quantisation, restart interval: the decoder checks their length."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_LENGTHS = {_APP0: 16, _APP14: 16}
+"""Bytes of a segment of JFIF, without its thumbnail, and of Adobe, with the marker."""
+_PROFILE = b"ICC_PROFILE\0"
+_PROFILE_START = 4 + len(_PROFILE) + 2
+"""Where a part of a profile begins in its segment: after its number and the count of parts."""
 _USUAL_FRAMES = (0xC0, 0xC1, 0xC2)
 """Baseline, extended and progressive, in Huffman coding: the kinds that every program shows."""
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 """The end of compressed data; stuffed bytes and restart markers are a part of them (B.1.1.5)."""
+
+Segments = tuple[tuple[int, bytes], ...]
+"""Code and whole bytes of each segment; a scan includes its compressed data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +37,7 @@ class Jpeg:
     """Whether every program shows the compressed data."""
     is_inverted: bool
     """Whether an image in CMYK has 0 for full ink, as the marker of Adobe says."""
-    segments: tuple[tuple[int, bytes], ...]
-    """Code and whole bytes of each segment; a scan includes its compressed data."""
+    segments: Segments
 
     @property
     def data(self) -> bytes:
@@ -40,20 +49,42 @@ class Jpeg:
         return self._with(_is_shown)
 
     def _with(self, wanted: Callable[[int, bytes], bool]) -> bytes:
-        kept = [_plain(code, part) for code, part in self.segments if wanted(code, part)]
+        segments = _with_plain_profile(self.segments)
+        kept = [_plain(code, part) for code, part in segments if wanted(code, part)]
         return b"".join([b"\xff\xd8", *kept, b"\xff\xd9"])
 
 
 def _is_shown(code: int, part: bytes) -> bool:
     if code in range(_APP0, _APP0 + 16):
-        beginnings = {_APP0: b"JFIF\0", _APP2: b"ICC_PROFILE\0", _APP14: b"Adobe"}
-        return code in beginnings and part[4:].startswith(beginnings[code])
-    return code != _COMMENT
+        beginnings = {_APP0: b"JFIF\0", _APP2: _PROFILE, _APP14: b"Adobe"}
+        is_known = code in beginnings and part[4:].startswith(beginnings[code])
+        return is_known and len(part) >= _LENGTHS.get(code, 0)
+    return code in _FRAMES or code in _TABLES or code == _START_OF_SCAN
 
 
 def _plain(code: int, part: bytes) -> bytes:
-    """A segment without a thumbnail, which JFIF can have (ISO/IEC 10918-5, 10.1)."""
-    return b"\xff\xe0\0\x10" + part[4:16] + b"\0\0" if code == _APP0 else part
+    """A segment without what can follow its fields: in JFIF a thumbnail (ISO/IEC 10918-5, 10.1)."""
+    if code == _APP0:
+        return b"\xff\xe0\0\x10" + part[4:16] + b"\0\0"
+    return b"\xff\xee\0\x0e" + part[4:16] if code == _APP14 else part
+
+
+def _with_plain_profile(segments: Segments) -> Segments:
+    """The segments without what follows the end of the colour profile (ICC.1, 7.2.2)."""
+    places = [
+        n for n, (code, part) in enumerate(segments) if code == _APP2 and _is_shown(code, part)
+    ]
+    places.sort(key=lambda n: segments[n][1][_PROFILE_START - 2 : _PROFILE_START - 1])
+    profile = b"".join(segments[n][1][_PROFILE_START:] for n in places)
+    excess = len(profile) - int.from_bytes(profile[:4])
+    changed = dict(enumerate(segments))
+    for place in reversed(places):
+        part = segments[place][1]
+        kept = len(part) - min(max(excess, 0), len(part) - _PROFILE_START)
+        excess -= len(part) - kept
+        length = (kept - 2).to_bytes(2)
+        changed[place] = _APP2, part[:2] + length + part[4:kept]
+    return tuple(changed.values())
 
 
 def read_jpeg(data: bytes) -> Jpeg:
@@ -72,13 +103,17 @@ def read_jpeg(data: bytes) -> Jpeg:
     if not width or not height:
         raise ValueError
     is_usual = code in _USUAL_FRAMES and not _is_unmarked_rgb(frame, segments)
-    is_inverted = any(code == _APP14 for code, _ in segments)
+    is_inverted = _has_adobe_marker(segments)
     return Jpeg(width, height, is_usual, is_inverted, segments)
 
 
-def _is_unmarked_rgb(frame: bytes, segments: tuple[tuple[int, bytes], ...]) -> bool:
+def _has_adobe_marker(segments: Segments) -> bool:
+    return any(code == _APP14 and _is_shown(code, part) for code, part in segments)
+
+
+def _is_unmarked_rgb(frame: bytes, segments: Segments) -> bool:
     """Whether the channels are RGB although no marker says so, which some programs overlook."""
-    return frame[10::3] == b"RGB" and not any(code == _APP14 for code, _ in segments)
+    return frame[10::3] == b"RGB" and not _has_adobe_marker(segments)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -30,7 +30,15 @@ from briefgen.content.pictures.svg_reading import (
     read_svg,
 )
 from briefgen.content.pictures.svg_styles import Styles, plain_colour, read_styles
-from briefgen.content.pictures.svg_values import REFERENCE, is_valid, reason_of, size_in_pixels
+from briefgen.content.pictures.svg_values import (
+    FONT_SIZE,
+    REFERENCE,
+    is_valid,
+    plain_lengths,
+    reason_of,
+    root_font_size,
+    size_in_pixels,
+)
 from briefgen.diagnostics.rule import Rule
 
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -76,22 +84,26 @@ class _Cleaner:
     links: Links = field(init=False)
     used: set[str] = field(default_factory=set)
     """The identifiers that something refers to."""
+    font_size: float = FONT_SIZE
+    """The font size of the outermost element, in pixels."""
 
     def clean(self) -> Element:
         """The drawing without everything that is not known; reports problems."""
         root = self.file.root
         self._apply(read_styles(root))
         self.links = Links(root)
+        self.font_size = root_font_size(root.get("font-size", ""))
         self._report_size(root)
         self._report_limits(root)
         kept = self._element(root, is_text=False)
         assert kept is not None  # the outermost element is known
-        for name in ("x", "y"):
+        for name in ("x", "y", "font-size"):
             kept.attrib.pop(name, None)
         self._set_size(root, kept)
         kept.set("xmlns", "http://www.w3.org/2000/svg")
         kept.set("xmlns:xlink", "http://www.w3.org/1999/xlink")
         kept.set("font-family", _FONT_FAMILY)
+        kept.set("font-size", f"{self.font_size:g}")
         for node in kept.iter():
             if node.get("id", "") not in self.used:
                 node.attrib.pop("id", None)
@@ -230,6 +242,8 @@ class _Cleaner:
             if match[2] not in self.links.targets and not is_optional:
                 self._undrawable(node, f"'{key}' refers to '{match[2]}', which does not exist")
                 return
+        if key in svg_vocabulary.LENGTHS:
+            value = plain_lengths(key, value, self.font_size)
         yield key, REFERENCE.sub(r"url(#\2)", value)
 
     def _link(self, node: Element, name: str, value: str) -> Iterator[tuple[str, str]]:

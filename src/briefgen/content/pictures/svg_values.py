@@ -42,8 +42,23 @@ _PLAIN = re.compile(r"[\w\s.,;:#%()+\-/*]*")
 
 
 _SIZE = re.compile(rf"\s*\+?({_NUMBER})({_UNIT})\s*", re.IGNORECASE)
-_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "em": 16, "rem": 16, "ex": 8}
-_PIXELS |= {"mm": 96 / 25.4, "cm": 96 / 2.54, "q": 0.96}
+FONT_SIZE = 16.0
+"""The size of text in a drawing without a font size, in pixels, as in browsers."""
+_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96}
+_PIXELS |= {"mm": 96 / 25.4, "cm": 96 / 2.54, "q": 96 / 101.6}
+_PIXELS |= {"em": FONT_SIZE, "rem": FONT_SIZE, "ex": FONT_SIZE / 2}
+_WITH_UNIT = re.compile(rf"({_NUMBER})([a-z]+)", re.IGNORECASE)
+_FONT_SIZES = {
+    "xx-small": 9,
+    "x-small": 10,
+    "small": 13,
+    "medium": 16,
+    "large": 18,
+    "x-large": 24,
+    "xx-large": 32,
+}
+"""The sizes of keywords, in pixels (CSS Fonts 4, 2.5)."""
+_STEPS = {"smaller": 1 / 1.2, "larger": 1.2}
 _LARGEST_RATIO = 1000
 """Maximum ratio of the sides of a drawing: of a page with 300 pixels per inch, 3 remain."""
 
@@ -68,6 +83,34 @@ def _side(written: str, inner: list[str]) -> float:
     if match[2] == "%":
         return whole * float(match[1]) / 100
     return float(match[1]) * _PIXELS[match[2].lower()]
+
+
+def root_font_size(written: str) -> float:
+    """The size that `font-size` gives the outermost element, in pixels."""
+    keyword = written.strip().lower()
+    if keyword in _FONT_SIZES | _STEPS:
+        return _FONT_SIZES.get(keyword, FONT_SIZE * _STEPS.get(keyword, 1.0))
+    match = _SIZE.fullmatch(written)
+    if match is None:
+        return FONT_SIZE
+    return float(match[1]) * (FONT_SIZE / 100 if match[2] == "%" else _PIXELS[match[2].lower()])
+
+
+def plain_lengths(name: str, value: str, root_size: float) -> str:
+    """Lengths in units that every program knows.
+
+    `root_size` is the font size of the outermost element in pixels, to which `rem` refers.
+    """
+    if name == "font-size" and value.strip().lower() in _FONT_SIZES:
+        return str(_FONT_SIZES[value.strip().lower()])
+    return _WITH_UNIT.sub(lambda match: _plain_length(match, root_size), value)
+
+
+def _plain_length(match: re.Match[str], root_size: float) -> str:
+    number, unit = match[1], match[2].lower()
+    if unit in ("rem", "q"):
+        return f"{float(number) * (root_size if unit == 'rem' else _PIXELS[unit]):g}"
+    return number + unit
 
 
 def is_valid(name: str, value: str) -> bool:

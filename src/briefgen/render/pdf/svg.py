@@ -12,6 +12,7 @@ import pikepdf
 
 from briefgen.model.images import svg_size
 from briefgen.render.pdf.font_files import font_folder
+from briefgen.render.pdf.svg_for_typst import svg_for_typst
 from briefgen.render.svg_images import rasterise
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def vector_drawing(svg: bytes) -> VectorDrawing | None:
         return None
     width, height = svg_size(svg)
     width *= min(_LARGEST[0] / width, _LARGEST[1] / height)
-    text = svg.decode().replace("\\", "\\\\").replace('"', '\\"')
+    text = svg_for_typst(svg).decode().replace("\\", "\\\\").replace('"', '\\"')
     try:
         file = typst.compile(
             _SOURCE.format(text, f"{width:.3f}").encode(),

@@ -13,6 +13,14 @@ from briefgen.render.pdf.internals.content import Canvas
 from briefgen.render.pdf.internals.written_object import WrittenObject
 from briefgen.render.pdf.pdf_syntax import array, dictionary
 
+_INITIAL_STATE = (
+    "1 w 0 J 0 j 10 M [] 0 d 0 G 0 g /RelativeColorimetric ri 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr"
+)
+"""Every value of a new page that operators set (ISO 32000-1, 8.4.1 and 9.3.1).
+
+A page need not set them, but a form XObject begins with those of the page that shows it.
+"""
+
 
 def place_page(canvas: Canvas, file: bytes, matrix: tuple[float, ...]) -> None:
     """Draw the only page of a file, transformed; equal files are written once.
@@ -27,6 +35,7 @@ def place_page(canvas: Canvas, file: bytes, matrix: tuple[float, ...]) -> None:
         document.Reference(form, registered)
         document.addForm(name, form)
     canvas.saveState()
+    canvas._code.append(_INITIAL_STATE)
     canvas.transform(*matrix)
     canvas._code.append(f"/{registered} Do")
     canvas.restoreState()
