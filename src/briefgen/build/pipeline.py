@@ -46,6 +46,22 @@ def prepare(project: Path | Workspace, target: str, *, strict: bool = False) -> 
     return replace(prepared, diagnostics=found)
 
 
+def resolved_document(project: Path | Workspace, target: str) -> ResolvedDocument:
+    """The resolved document of a target, without rules about the whole document or its pages.
+
+    Raises `ContentError` with the findings of the stages before if one of them stops the build.
+    """
+    diagnostics = Diagnostics(known=RULES)
+    library = read_library(project, target, diagnostics)
+    resolved = None
+    if library is not None:
+        resolved = resolve(assemble(select(library, diagnostics)), diagnostics)
+    found = diagnostics.conclude()
+    raise_errors([one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT])
+    assert resolved is not None  # A record is missing only if a finding stops the build.
+    return resolved
+
+
 def _run_stages(
     project: Path | Workspace, target: str, diagnostics: Diagnostics
 ) -> Prepared | None:

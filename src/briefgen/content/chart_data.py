@@ -10,11 +10,12 @@ from briefgen.content import rules
 from briefgen.content.collation import in_order
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.records import Record
-from briefgen.content.registers import Registers
+from briefgen.content.registers import Registers, source_of_fact
 from briefgen.content.tables import TableRecords
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Series
 from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
+from briefgen.schema.registers import FactRecord
 from briefgen.schema.tables import ListTable, OrganisationCell, TableRecord
 from briefgen.spans.mapped_text import Value
 from briefgen.spans.span import Span
@@ -89,15 +90,23 @@ def _fact_numbers(
             continue
         names.append(fact.label or fact.note or name)
         values.append(float(fact.value))
-        defined_at = found.defined_at("value")
-        used.append(
-            Value(kind="fact", key=name, value=fact.value, span=span, defined_at=defined_at)
-        )
+        used.append(_value_of_fact(found, name, span, registers))
     if len(values) < len(data.facts):
         return None
     unit = record.value.unit or units[0]
     series = Series(name="", values=tuple(values))
     return Numbers(categories=tuple(names), series=(series,), unit=unit, values=tuple(used))
+
+
+def _value_of_fact(fact: Record[FactRecord], name: str, span: Span, registers: Registers) -> Value:
+    return Value(
+        kind="fact",
+        key=name,
+        value=fact.value.value,
+        span=span,
+        defined_at=fact.defined_at("value"),
+        source=source_of_fact(fact, registers),
+    )
 
 
 def _unit_in_message(unit: str) -> str:

@@ -10,7 +10,13 @@ from briefgen.content.days import day_in_words
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.number_words import number_filters
 from briefgen.content.records import Model, Record
-from briefgen.content.registers import Register, Registers, printed_fact, printed_organisation
+from briefgen.content.registers import (
+    Register,
+    Registers,
+    printed_fact,
+    printed_organisation,
+    source_of_fact,
+)
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
 from briefgen.model.number_format import number_format
@@ -35,7 +41,8 @@ def content_names(
         if entry is None:
             return ""
         printed = printed_fact(entry, language)
-        return PrintedValue(printed, entry.value.value, entry.defined_at("value"))
+        source = source_of_fact(entry, registers)
+        return PrintedValue(printed, entry.value.value, entry.defined_at("value"), source)
 
     def organisation(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.organisations, name)

@@ -267,6 +267,12 @@ def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
 # -- printed forms ---------------------------------------------------------------------------
 
 
+def source_of_fact(fact: Record[FactRecord], registers: Registers) -> str:
+    """Title or address of the source that a fact names; empty without a known source."""
+    source = registers.sources.entries.get(fact.value.source or "")
+    return "" if source is None else source.value.title or source.value.address or ""
+
+
 def printed_fact(fact: Record[FactRecord], language: str) -> str:
     """The printed form of a fact: its `display`, or the number as the language writes it."""
     record = fact.value

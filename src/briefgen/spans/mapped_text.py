@@ -25,6 +25,8 @@ class Value:
     defined_at: Span = NO_SPAN
     """Span of the value in the file that gives it: of a fact's `value`, of an organisation's
     `name`, of the whole table that is counted. `NO_SPAN` for a default."""
+    source: str = ""
+    """Title or address of the source that a fact names; otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ class PrintedValue:
     """The value before it is formatted."""
     defined_at: Span = NO_SPAN
     """Span of the value in the content or the template; `NO_SPAN` for a default."""
+    source: str = ""
+    """Title or address of the source that a fact names; otherwise empty."""
 
 
 def fill_values(
@@ -312,12 +314,20 @@ class _Evaluation:
         """Collect a value with its kind and key. Returns its printed form."""
         defined_at = made.defined_at if isinstance(made, PrintedValue) else NO_SPAN
         value = made.value if isinstance(made, PrintedValue) else made
+        source = made.source if isinstance(made, PrintedValue) else ""
         if isinstance(value, datetime.date):
             kind = "date"
         elif not isinstance(value, str | int | float):
             value = str(value)
         self.values.append(
-            Value(kind=kind, key=key, value=value, span=self.span, defined_at=defined_at)
+            Value(
+                kind=kind,
+                key=key,
+                value=value,
+                span=self.span,
+                defined_at=defined_at,
+                source=source,
+            )
         )
         return made.text if isinstance(made, PrintedValue) else made
 

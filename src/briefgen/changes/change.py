@@ -1,0 +1,113 @@
+"""The result of a comparison: each change as a reader sees it, with its place in both documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ChangeKind = Literal[
+    "added",
+    "removed",
+    "edited",
+    "rewritten",
+    "moved",
+    "moved and edited",
+    "divided",
+    "joined",
+    "reformatted",
+]
+"""`rewritten` has few words in common with the old text; `reformatted` has the same words."""
+
+CHANGE_KINDS: tuple[ChangeKind, ...] = (
+    "added", "removed", "edited", "rewritten", "moved", "moved and edited", "divided", "joined",
+    "reformatted",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a changed text: in both versions, only in the old one, or only in the new one."""
+
+    kind: Literal["equal", "removed", "added"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text inside a part that was added, removed or moved."""
+
+    what: str
+    """Kind of its part, such as `paragraph` or `row`."""
+    text: str
+    """Its words; the cells of a row are separated by ` | `."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A property that differs, such as the number of a chart or the format of some words."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in one version."""
+
+    path: str
+    """File relative to the project folder; empty for what is in no file."""
+    line: int
+    """From 1."""
+    headings: tuple[str, ...]
+    """The headings around it, from the outermost, with their numbers."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.path else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentChange:
+    """One change."""
+
+    kind: ChangeKind
+    what: str
+    """The changed thing: `section`, `heading`, `row`, `fact`, …"""
+    label: str = ""
+    """Its name for a reader: `Table 3, row “HEGAN”`; the key of a fact."""
+    old: Position | None = None
+    """Its place in the old version; `None` where it was added."""
+    new: Position | None = None
+    words: tuple[Words, ...] = ()
+    """Of a changed text: both versions, in runs."""
+    passages: tuple[Passage, ...] = ()
+    """Of an added, removed or moved part: its texts."""
+    details: tuple[Detail, ...] = ()
+    source: str = ""
+    """Of a fact: the source in the new version."""
+    places: tuple[Position, ...] = ()
+    """Of a value or a source: the places in the new version that print it."""
+    within: tuple[ContentChange, ...] = ()
+    """Of a moved part: the changes in it."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings below which a report shows the change."""
+        position = self.new or self.old
+        return position.headings if position else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentComparison:
+    """The changes from one version of a document to another, in reading order."""
+
+    old: str
+    """Name of the old version: a target, perhaps with a git revision."""
+    new: str
+    changes: tuple[ContentChange, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of changes of each kind that occurs, in the order of `CHANGE_KINDS`."""
+        kinds = [change.kind for change in self.changes]
+        return {kind: kinds.count(kind) for kind in CHANGE_KINDS if kind in kinds}

@@ -1,0 +1,402 @@
+"""Compares two resolved documents and lists the changes in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.changes.change import (
+    ChangeKind,
+    ContentChange,
+    Detail,
+    DocumentComparison,
+    Passage,
+    Words,
+)
+from briefgen.changes.charts import chart_details
+from briefgen.changes.matching import Matching, match
+from briefgen.changes.parts import DocumentPart, parts_of
+from briefgen.changes.positions import label_of, name_of_text, position_of
+from briefgen.changes.registers import acronym_changes, source_changes, value_changes
+from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
+from briefgen.changes.tokens import Token, Tokenizer
+from briefgen.changes.values import changed_values
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import Note
+
+_OF_ONE_PIECE = ("list item", "row", "quote", "list", "box", "key message", "paragraph")
+"""Parts that are one change if they are moved and edited; of a section, each change is listed."""
+_WITHOUT_OWN_TEXT = ("list", "quote", "list item", "cover", "headers and footers")
+Ranked = tuple[tuple[int, int, int], ContentChange]
+"""A change with its place in reading order."""
+
+
+def compare(
+    old: ResolvedDocument, new: ResolvedDocument, names: tuple[str, str] = ("", "")
+) -> DocumentComparison:
+    """The changes from one version of a document to another.
+
+    `names` are those that reports print; by default, those of the targets. Numbers, references and
+    contents that follow from other changes are not changes.
+    """
+    values = changed_values(old.document, new.document)
+    masked = {value.name for value in values}
+    trees = parts_of(old.document, masked), parts_of(new.document, masked)
+    tokenizers = Tokenizer(old.document, masked), Tokenizer(new.document, masked)
+    found = _Comparer(match(*trees), tokenizers)
+    listed = found.changes()
+    return DocumentComparison(
+        old=names[0] or old.document.target,
+        new=names[1] or new.document.target,
+        changes=(
+            *value_changes(values, new.document, trees),
+            *source_changes(found.sources, trees, tokenizers),
+            *acronym_changes(old.document, new.document),
+            *listed,
+        ),
+    )
+
+
+class _Comparer:
+    def __init__(self, found: Matching, tokenizers: tuple[Tokenizer, Tokenizer]) -> None:
+        self.found = found
+        self.tokenizers = tokenizers
+        self.rank = {part: place for place, part in enumerate(found.new.walk())}
+        self.sources: dict[str, NotePair] = {}
+        """Notes whose source prints another text than before, by its key."""
+        self.compared: set[tuple[int, int]] = set()
+
+    def changes(self) -> tuple[ContentChange, ...]:
+        """All changes in reading order; removed parts follow the part that was before them."""
+        ranked = [*self._changes_of_new(), *self._changes_of_old()]
+        return tuple(change for _, change in sorted(ranked, key=lambda pair: pair[0]))
+
+    # -- the new document --------------------------------------------------------------------
+
+    def _changes_of_new(self) -> Iterator[Ranked]:
+        for part, rank in self.rank.items():
+            for change in self._changes_of_part(part):
+                yield (rank, 0, 0), change
+
+    def _changes_of_part(self, part: DocumentPart) -> Iterable[ContentChange]:
+        if part in self.found.joined:
+            return self._joined(part)
+        if part in self.found.old_of:
+            return [] if self._is_in_moved_piece(part) else self._matched(part)
+        if part in self.found.grouped or not self._is_outermost(part):
+            return []
+        if part.kind == "cell":
+            return self._column(part, "added")
+        return self._whole("added", part, new=part)
+
+    def _is_outermost(self, part: DocumentPart) -> bool:
+        """Whether the parent of a part without counterpart has one."""
+        return part.parent in self.found.old_of or part.parent in self.found.new_of
+
+    def _is_in_moved_piece(self, part: DocumentPart) -> bool:
+        """Whether a change in the part is listed with the move of a part around it."""
+        return any(
+            one.kind in _OF_ONE_PIECE and one in self.found.old_of and self.found.is_moved(one)
+            for one in part.around()
+        ) and not self.found.is_moved(part)
+
+    def _matched(self, part: DocumentPart) -> Iterator[ContentChange]:
+        if not self.found.is_moved(part):
+            yield from self._edited(part)
+            if self._took_other_place(part):
+                yield self._moved(part, ())
+            return
+        if part.kind not in _OF_ONE_PIECE:
+            yield self._moved(part, ())
+            yield from self._edited(part)
+            return
+        inner = [
+            change
+            for one in part.walk()
+            if one in self.found.old_of and (one is part or not self.found.is_moved(one))
+            for change in self._edited(one)
+        ]
+        yield self._moved(part, tuple(inner))
+
+    def _took_other_place(self, part: DocumentPart) -> bool:
+        """Whether the number of a section differs although its order among its siblings does not.
+
+        Where sections before it were only added or only removed, its number follows from them.
+        """
+        old = self.found.old_of[part]
+        if part.kind not in ("section", "story") or part.label == old.label:
+            return False
+        if not old.parent or not part.parent or old.label.count(".") != part.label.count("."):
+            return False
+        added = [p for p in _before(part) if p not in self.found.old_of]
+        removed = [p for p in _before(old) if p not in self.found.new_of]
+        return bool(added and removed)
+
+    def _moved(self, part: DocumentPart, inner: tuple[ContentChange, ...]) -> ContentChange:
+        old = self.found.old_of[part]
+        own = next((one for one in inner if one.words), None)
+        kind: ChangeKind = "moved and edited" if inner else "moved"
+        what = "list item" if name_of_text(part) == "list item" else part.kind
+        return ContentChange(
+            kind=kind,
+            what=what,
+            label=label_of(part),
+            old=position_of(old),
+            new=position_of(part),
+            words=own.words if own else (),
+            details=own.details if own else (),
+            passages=() if own else tuple(self._passages(part, whole=True))[:1],
+            within=tuple(one for one in inner if one is not own),
+        )
+
+    # -- texts -------------------------------------------------------------------------------
+
+    def _edited(self, part: DocumentPart) -> Iterator[ContentChange]:
+        old = self.found.old_of[part]
+        change = text_change(old.tokens, part.tokens)
+        details = (*change.formats, *_form(old, part))
+        if change.is_change and change.has_changed_words:
+            kind: ChangeKind = "rewritten" if change.is_rewritten else "edited"
+            yield self._change(kind, old, part, words=change.words, details=details)
+        else:
+            yield from self._marks(change, old, part)
+            if details:
+                yield self._change("reformatted", old, part, words=change.words, details=details)
+        for one, other in change.notes:
+            yield from self._note(one, other, old, part)
+        yield from self._properties(old, part)
+
+    def _change(
+        self,
+        kind: ChangeKind,
+        old: DocumentPart,
+        part: DocumentPart,
+        *,
+        what: str = "",
+        words: tuple[Words, ...] = (),
+        details: tuple[Detail, ...] = (),
+    ) -> ContentChange:
+        return ContentChange(
+            kind=kind,
+            what=what or name_of_text(part),
+            label=label_of(part),
+            old=position_of(old),
+            new=position_of(part),
+            words=words,
+            details=details,
+        )
+
+    def _marks(
+        self, change: TextChange, old: DocumentPart, part: DocumentPart
+    ) -> Iterator[ContentChange]:
+        removed, added = change.marks()
+        for note in removed:
+            yield ContentChange(
+                kind="removed", what="note", label=label_of(part),
+                old=position_of(old, note.span), passages=(Passage("note", note_words(note)),),
+            )  # fmt: skip
+        for note in added:
+            yield ContentChange(
+                kind="added", what="note", label=label_of(part),
+                new=position_of(part, note.span), passages=(Passage("note", note_words(note)),),
+            )  # fmt: skip
+
+    def _note(
+        self, old: Note, new: Note, old_part: DocumentPart, part: DocumentPart
+    ) -> Iterator[ContentChange]:
+        """The change of a note; a source that prints other words is a change of its own."""
+        if (id(old), id(new)) in self.compared or bool(old.source) != bool(new.source):
+            return
+        self.compared.add((id(old), id(new)))
+        before, after = self.tokenizers
+        change = text_change(before.tokens_of_note(old), after.tokens_of_note(new))
+        if old.source and old.source == new.source:
+            if change.is_change:
+                self.sources.setdefault(new.source, (old, new))
+        elif change.is_change or change.formats:
+            kind: ChangeKind = "edited" if change.is_change else "reformatted"
+            yield ContentChange(
+                kind=kind,
+                what="note",
+                label=label_of(part),
+                old=position_of(old_part, old.span),
+                new=position_of(part, new.span),
+                words=change.words,
+                details=change.formats,
+            )
+
+    # -- properties --------------------------------------------------------------------------
+
+    def _properties(self, old: DocumentPart, part: DocumentPart) -> Iterator[ContentChange]:
+        details: tuple[Detail, ...] = ()
+        if part.kind == "chart":
+            details = chart_details(old.block, part.block)
+        else:
+            before = dict(old.properties)
+            details = tuple(
+                Detail(name, before.get(name, ""), value)
+                for name, value in part.properties
+                if before.get(name, "") != value
+            )
+        if details:
+            shown = tuple(_shown(detail) for detail in details)
+            yield self._change("edited", old, part, what=part.kind, details=shown)
+
+    # -- whole parts -------------------------------------------------------------------------
+
+    def _whole(
+        self, kind: ChangeKind, part: DocumentPart, *, new: DocumentPart | None = None
+    ) -> Iterator[ContentChange]:
+        """The addition or removal of a part, without what was moved into it or out of it."""
+        passages = tuple(self._passages(part))
+        if part.kind in _WITHOUT_OWN_TEXT and not passages:
+            return
+        what = "list item" if name_of_text(part) == "list item" else part.kind
+        yield ContentChange(
+            kind=kind,
+            what=what,
+            label=label_of(part),
+            old=None if new else position_of(part),
+            new=position_of(part) if new else None,
+            passages=passages,
+        )
+
+    def _passages(self, part: DocumentPart, *, whole: bool = False) -> Iterator[Passage]:
+        """The texts of a part; without `whole`, only of what has no counterpart."""
+        if not whole and self.found.is_done(part):
+            return
+        if part.kind in ("row", "header row"):
+            yield Passage(part.kind, " | ".join(cell.whole_text for cell in part.children))
+            yield from _notes(_tokens(part))
+            return
+        if part.kind == "field":
+            yield Passage("field", part.label)
+        if part.text:
+            yield Passage(name_of_text(part), _text_with_label(part))
+        yield from _notes(part.tokens)
+        for child in part.children:
+            yield from self._passages(child, whole=whole)
+
+    def _column(self, cell: DocumentPart, kind: ChangeKind) -> Iterator[ContentChange]:
+        """The addition or removal of a column, at its first cell."""
+        table = cell.parent.parent if cell.parent else None
+        if cell.parent is None or table is None:
+            return
+        place = cell.parent.children.index(cell)
+        rows = [row for row in table.children if self.found.is_done(row)]
+        column = [row.children[place] for row in rows if place < len(row.children)]
+        column = [one for one in column if not self.found.is_done(one)]
+        if not column or column[0] is not cell:
+            return
+        where = position_of(cell)
+        yield ContentChange(
+            kind=kind,
+            what="column",
+            label=label_of(table),
+            old=where if kind == "removed" else None,
+            new=where if kind == "added" else None,
+            passages=tuple(Passage("cell", one.whole_text) for one in column),
+        )
+
+    # -- divided and joined ------------------------------------------------------------------
+
+    def _joined(self, part: DocumentPart) -> Iterator[ContentChange]:
+        pieces = self.found.joined[part]
+        change = _group_change(pieces, (part,))
+        yield replace(
+            self._change("joined", pieces[0], part, words=change.words),
+            passages=tuple(Passage(part.kind, piece.whole_text) for piece in pieces),
+            what=part.kind,
+        )
+
+    def _divided(self, part: DocumentPart) -> ContentChange:
+        pieces = self.found.divided[part]
+        change = _group_change((part,), pieces)
+        return replace(
+            self._change("divided", part, pieces[0], words=change.words),
+            passages=tuple(Passage(part.kind, piece.whole_text) for piece in pieces),
+            what=part.kind,
+        )
+
+    # -- the old document --------------------------------------------------------------------
+
+    def _changes_of_old(self) -> Iterator[Ranked]:
+        for place, part in enumerate(self.found.old.walk()):
+            if part in self.found.divided:
+                yield (self.rank[self.found.divided[part][0]], 0, 0), self._divided(part)
+            elif not self.found.is_done(part) and self._is_outermost(part):
+                last = self._last_before(part)
+                for change in self._removed(part):
+                    yield (last, 1, place), change
+
+    def _last_before(self, part: DocumentPart) -> int:
+        """The rank of the new part after which a report shows a removed part."""
+        siblings = part.parent.children if part.parent else ()
+        before = siblings[: siblings.index(part)] if part in siblings else ()
+        for sibling in reversed(before):
+            new = self.found.new_of.get(sibling)
+            if new is not None and not self.found.is_moved(new):
+                return max(self.rank[one] for one in new.walk())
+        return self.rank[self.found.new_of[part.parent]] if part.parent in self.found.new_of else 0
+
+    def _removed(self, part: DocumentPart) -> Iterator[ContentChange]:
+        if part.kind == "cell":
+            return self._column(part, "removed")
+        return self._whole("removed", part)
+
+
+def _before(part: DocumentPart) -> Iterator[DocumentPart]:
+    """The sections before a section, among its siblings."""
+    siblings = part.parent.children if part.parent else ()
+    for sibling in siblings:
+        if sibling is part:
+            return
+        if sibling.kind in ("section", "story"):
+            yield sibling
+
+
+def _tokens(part: DocumentPart) -> Iterator[Token]:
+    return (token for one in part.walk() for token in one.tokens)
+
+
+def _text_with_label(part: DocumentPart) -> str:
+    """The own words of a part as they are printed, with the label of a caption or topic."""
+    if part.kind == "topic":
+        return part.label
+    return f"{part.label} {part.text}" if part.kind in ("table", "figure", "chart") else part.text
+
+
+def _notes(tokens: Iterable[Token]) -> Iterator[Passage]:
+    for token in tokens:
+        if token.is_mark and token.note:
+            yield Passage("note", note_words(token.note))
+
+
+def _group_change(old: Sequence[DocumentPart], new: Sequence[DocumentPart]) -> TextChange:
+    """The difference between the texts of several parts together."""
+    before = [token for part in old for token in _spaced(part)]
+    return text_change(before, [token for part in new for token in _spaced(part)])
+
+
+def _spaced(part: DocumentPart) -> Iterator[Token]:
+    """The tokens of a part, with a space before the first."""
+    for place, token in enumerate(_tokens(part)):
+        yield token if place else replace(token, after_space=True)
+
+
+def _form(old: DocumentPart, new: DocumentPart) -> tuple[Detail, ...]:
+    """Whether a paragraph has become an item of a list, or the other way round."""
+    names = [_form_of(part) for part in (old, new)]
+    return () if names[0] == names[1] else (Detail("form", *names),)
+
+
+def _form_of(part: DocumentPart) -> str:
+    in_list = part.parent is not None and part.parent.kind == "list item"
+    return "list item" if in_list else part.kind
+
+
+def _shown(detail: Detail) -> Detail:
+    """A detail for readers, who do not compare digests."""
+    if detail.name != "picture":
+        return detail
+    return replace(detail, old=f"picture {detail.old[:8]}", new=f"picture {detail.new[:8]}")

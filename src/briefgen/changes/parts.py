@@ -1,0 +1,322 @@
+"""A resolved document as a tree of parts that can be matched with those of another document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, assert_never
+
+from briefgen.changes.tokens import Token, Tokenizer, ValueName, text_of_tokens
+from briefgen.model.document import HEADER_FOOTER_TEXTS, Cover, CoverRow, Document
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Chart,
+    Figure,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    StoryBox,
+    StoryField,
+    Table,
+    Text,
+    heading_label,
+    values_of,
+)
+from briefgen.spans.span import NO_SPAN, Span
+
+PartKind = Literal[
+    "document",
+    "cover",
+    "cover line",
+    "cover row",
+    "headers and footers",
+    "header",
+    "footer",
+    "section",
+    "story",
+    "paragraph",
+    "list",
+    "list item",
+    "quote",
+    "box",
+    "key message",
+    "table",
+    "header row",
+    "row",
+    "cell",
+    "figure",
+    "chart",
+    "story box",
+    "topic",
+    "field",
+    "note",
+]
+
+
+@dataclass(eq=False, kw_only=True)
+class DocumentPart:
+    """One part of a document: a section, a paragraph, a row. It is equal to itself only."""
+
+    kind: PartKind
+    key: str
+    """The key of its block, or a key that is made in the same way; see `resolve/keys.py`."""
+    label: str = ""
+    """Its printed number or label: `2.2.`, `Table 3`, the label of a row of the cover."""
+    tokens: tuple[Token, ...] = ()
+    """The words of a paragraph, heading, caption, title or line, without those of its children."""
+    span: Span = NO_SPAN
+    """Its place in the content; that of the part around it where it has none."""
+    children: tuple[DocumentPart, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    """Anything else that a reader perceives, by name: digest of a picture, text alternative."""
+    block: object = None
+    """The node of the document."""
+    parent: DocumentPart | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        for child in self.children:
+            child.parent = self
+
+    @property
+    def is_named(self) -> bool:
+        """Whether an edit elsewhere never gives its key to another part."""
+        return bool(self.key) and "[" not in self.key
+
+    @property
+    def text(self) -> str:
+        """Its own words, without those of its children."""
+        return text_of_tokens(self.tokens)
+
+    @cached_property
+    def whole_text(self) -> str:
+        """Its words and those of all parts in it."""
+        texts = (part.text for part in self.walk())
+        return " ".join(text for text in texts if text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Identities of the words in it, without marks of notes."""
+        tokens = (token for part in self.walk() for token in part.tokens)
+        return tuple(token.identity for token in tokens if not token.is_mark)
+
+    @cached_property
+    def signature(self) -> tuple[object, ...]:
+        """Equal for parts with the same content."""
+        own = (self.kind, self.properties, tuple(token.identity for token in self.tokens))
+        return (*own, *(child.signature for child in self.children))
+
+    def walk(self) -> Iterator[DocumentPart]:
+        """The part and all parts in it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def around(self) -> Iterator[DocumentPart]:
+        """The parts that contain it, from the innermost."""
+        part = self.parent
+        while part is not None:
+            yield part
+            part = part.parent
+
+    @cached_property
+    def place(self) -> Span:
+        """Its span, or that of the nearest part around or in it that has one."""
+        own = (self.span, *(part.span for part in self.walk()))
+        outer = (part.span for part in self.around())
+        return next((span for span in (*own, *outer) if span.path), NO_SPAN)
+
+
+def parts_of(document: Document, changed: Set[ValueName] = frozenset()) -> DocumentPart:
+    """The tree of a resolved document; `changed` names the values that differ from the other."""
+    reader = _Reader(document, Tokenizer(document, changed))
+    children = (reader.cover(document.cover), *map(reader.section, document.sections))
+    headers = reader.headers_and_footers()
+    return DocumentPart(
+        kind="document", key="@document", children=(*children, headers), span=document.span
+    )
+
+
+class _Reader:
+    def __init__(self, document: Document, tokenizer: Tokenizer) -> None:
+        self.document = document
+        self.tokenizer = tokenizer
+
+    # -- cover, headers and footers ----------------------------------------------------------
+
+    def cover(self, cover: Cover) -> DocumentPart:
+        lines = {"kicker": cover.kicker, "title": cover.title, "subtitle": cover.subtitle}
+        lines |= {f"imprint[{n}]": line for n, line in enumerate(cover.imprint, 1)}
+        parts = [
+            self._line("cover line", f"@cover/{name}", cover.sources.get(name) or Text(text=line))
+            for name, line in lines.items()
+            if line
+        ]
+        parts += map(self._cover_row, cover.rows)
+        parts += [self.block(cover.abstract)] if cover.abstract else []
+        parts += map(self.block, cover.notices)
+        return DocumentPart(kind="cover", key="@cover", children=tuple(parts))
+
+    def _line(self, kind: PartKind, key: str, text: Text) -> DocumentPart:
+        tokens = self.tokenizer.tokens((text,))
+        return DocumentPart(kind=kind, key=key, tokens=tokens, span=_origin((text,)), block=text)
+
+    def _cover_row(self, row: CoverRow) -> DocumentPart:
+        texts = row.sources[1:] or (Text(text=row.value),)
+        return DocumentPart(
+            kind="cover row",
+            key=row.key,
+            label=row.label,
+            tokens=self.tokenizer.tokens_of_texts(texts),
+            span=_origin(row.sources[1:]),
+            properties=(("label", row.label),),
+            block=row,
+        )
+
+    def headers_and_footers(self) -> DocumentPart:
+        source = self.document.header_footer
+        lines = []
+        for name, text in zip(HEADER_FOOTER_TEXTS, source.texts, strict=True):
+            if isinstance(text, str) and text:
+                kind: PartKind = "header" if name.startswith("header") else "footer"
+                own = source.sources.get(name) or Text(text=text)
+                lines.append(self._line(kind, f"@header_footer/{name}", own))
+        return DocumentPart(kind="headers and footers", key="@header_footer", children=tuple(lines))
+
+    # -- sections and blocks -----------------------------------------------------------------
+
+    def section(self, section: Section) -> DocumentPart:
+        is_story = any(isinstance(block, StoryBox) for block in section.blocks)
+        blocks = self.blocks(section.blocks)
+        return DocumentPart(
+            kind="story" if is_story else "section",
+            key=section.anchor,
+            label=heading_label(section.number) if section.number else "",
+            tokens=self.tokenizer.tokens(section.title),
+            span=section.span,
+            children=(*blocks, *map(self.section, section.sections)),
+            block=section,
+        )
+
+    def blocks(self, blocks: Iterable[Block]) -> tuple[DocumentPart, ...]:
+        return tuple(map(self.block, blocks))
+
+    def block(self, block: Block) -> DocumentPart:
+        match block:
+            case Paragraph():
+                return self._part("paragraph", block, self.tokenizer.tokens(block.content))
+            case BulletList() | NumberedList():
+                numbered = isinstance(block, NumberedList)
+                kind = "numbered" if numbered else "bullets"
+                start = str(block.start) if isinstance(block, NumberedList) else ""
+                items = tuple(map(self._item, block.items))
+                properties = (("marks", kind), ("first number", start))
+                return self._part("list", block, (), items, properties)
+            case Quote():
+                return self._part("quote", block, (), self.blocks(block.blocks))
+            case Callout():
+                title = self.tokenizer.tokens(block.title)
+                name: PartKind = "box" if block.kind == "box" else "key message"
+                return self._part(name, block, title, self.blocks(block.blocks))
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Chart():
+                return self._chart(block)
+            case StoryBox():
+                return self._story(block)
+            case _:
+                assert_never(block)
+
+    def _part(
+        self,
+        kind: PartKind,
+        block: Block | ListItem | Row | Cell,
+        tokens: tuple[Token, ...] = (),
+        children: tuple[DocumentPart, ...] = (),
+        properties: tuple[tuple[str, str], ...] = (),
+        label: str = "",
+    ) -> DocumentPart:
+        return DocumentPart(
+            kind=kind,
+            key=block.key,
+            label=label,
+            tokens=tokens,
+            span=block.span,
+            children=children,
+            properties=properties,
+            block=block,
+        )
+
+    def _item(self, item: ListItem) -> DocumentPart:
+        return self._part("list item", item, (), self.blocks(item.blocks))
+
+    def _table(self, table: Table) -> DocumentPart:
+        rows = [self._row(row, "header row") for row in table.header]
+        rows += [self._row(row, "row") for row in table.body]
+        caption = self.tokenizer.tokens(table.caption)
+        properties = (("description", table.description),)
+        label = f"{table.label}{table.number}{table.label_after}"
+        return self._part("table", table, caption, tuple(rows), properties, label)
+
+    def _row(self, row: Row, kind: PartKind) -> DocumentPart:
+        cells = tuple(
+            self._part("cell", cell, (), self.blocks(cell.blocks), _spans_of(cell))
+            for cell in row.cells
+        )
+        return self._part(kind, row, (), cells)
+
+    def _figure(self, figure: Figure) -> DocumentPart:
+        picture = self.document.assets.get(figure.image, figure.image.encode())
+        digest = hashlib.sha256(picture).hexdigest()
+        properties = (("picture", digest), ("text alternative", figure.alt))
+        label = f"{figure.label}{figure.number}{figure.label_after}" if figure.number else ""
+        caption = self.tokenizer.tokens(figure.caption)
+        return self._part("figure", figure, caption, (), properties, label)
+
+    def _chart(self, chart: Chart) -> DocumentPart:
+        label = f"{chart.label}{chart.number}{chart.label_after}"
+        numbers = repr((chart.kind, chart.unit, chart.categories, chart.series))
+        caption = self.tokenizer.tokens(chart.caption)
+        return self._part("chart", chart, caption, (), (("numbers", numbers),), label)
+
+    def _story(self, box: StoryBox) -> DocumentPart:
+        """The box; its small line follows from its topic, and is compared as that."""
+        tokens = self.tokenizer.tokens((Text(text=box.topic or box.kicker),))
+        kicker = DocumentPart(
+            kind="topic", key=f"{box.key}/@topic", label=box.kicker, tokens=tokens, span=box.span
+        )
+        fields = tuple(map(self._field, box.fields))
+        title = self.tokenizer.tokens(box.title)
+        return self._part("story box", box, title, (kicker, *fields))
+
+    def _field(self, entry: StoryField) -> DocumentPart:
+        return DocumentPart(
+            kind="field",
+            key=entry.key,
+            label=entry.label,
+            span=entry.span,
+            children=self.blocks(entry.blocks),
+            properties=(("label", entry.label),),
+            block=entry,
+        )
+
+
+def _origin(texts: Sequence[Text]) -> Span:
+    """The place of the last value that a line prints, or of the line in the template."""
+    values = [value.defined_at for text in texts for value in values_of(text)]
+    spans = [*(text.span for text in texts if text.text), *values]
+    return next((span for span in reversed(spans) if span.path), NO_SPAN)
+
+
+def _spans_of(cell: Cell) -> tuple[tuple[str, str], ...]:
+    spans = (("columns", cell.column_span), ("rows", cell.row_span))
+    return tuple((name, str(count)) for name, count in spans if count > 1)

@@ -1,0 +1,118 @@
+"""Changes of values, sources and acronyms, each listed once with the places that print it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefgen.changes.change import ContentChange, Detail, Position
+from briefgen.changes.parts import DocumentPart
+from briefgen.changes.positions import position_of
+from briefgen.changes.texts import NotePair, text_change
+from briefgen.changes.tokens import Token, Tokenizer, text_of_tokens
+from briefgen.changes.values import ChangedValue
+from briefgen.model.document import AcronymEntry, Document
+from briefgen.model.keyed import value_uses
+from briefgen.model.nodes import Acronym
+from briefgen.model.walk import inlines_of_block, sections_in
+from briefgen.spans.mapped_text import Value
+from briefgen.spans.span import Span
+
+Trees = tuple[DocumentPart, DocumentPart]
+
+
+def value_changes(
+    changed: Iterable[ChangedValue], new: Document, trees: Trees
+) -> Iterator[ContentChange]:
+    """One change for each value that differs, with the places of the new document that print it."""
+    parts = {part.key: part for part in trees[1].walk()}
+    uses = list(value_uses(new))
+    for value in changed:
+        places = [
+            position_of(parts[use.key], use.value.span)
+            for use in uses
+            if (use.value.kind, use.value.key) == value.name and use.key in parts
+        ]
+        name = "name" if value.new.kind == "organisation" else "value"
+        printed = _printed(trees[0], value.old), _printed(trees[1], value.new)
+        yield ContentChange(
+            kind="edited",
+            what=value.new.kind,
+            label=value.new.key,
+            old=_defined_at(value.old),
+            new=_defined_at(value.new),
+            details=(Detail(name, *printed),),
+            source=value.new.source,
+            places=tuple(dict.fromkeys(places)),
+        )
+
+
+def _printed(tree: DocumentPart, value: Value) -> str:
+    """The value as the document prints it first; as the content gives it, if only a chart does."""
+    identity = f"={value.kind} {value.key}"
+    found = next((token for token in _tokens(tree) if token.identity == identity), None)
+    return text_of_tokens((found,)) if found else str(value.value)
+
+
+def _tokens(tree: DocumentPart) -> Iterator[Token]:
+    return (token for part in tree.walk() for token in part.tokens)
+
+
+def _defined_at(value: Value) -> Position:
+    return _position(value.defined_at if value.defined_at.path else value.span)
+
+
+def _position(span: Span) -> Position:
+    return Position(span.path, span.line, ())
+
+
+# -- sources and acronyms --------------------------------------------------------------------
+
+
+def source_changes(
+    changed: Mapping[str, NotePair], trees: Trees, tokenizers: tuple[Tokenizer, Tokenizer]
+) -> Iterator[ContentChange]:
+    """One change for each source whose notes print other words than before."""
+    for source, (old, new) in changed.items():
+        change = text_change(tokenizers[0].tokens_of_note(old), tokenizers[1].tokens_of_note(new))
+        places = [
+            position_of(part, token.note.span)
+            for part in trees[1].walk()
+            for token in part.tokens
+            if token.note is not None and token.note.source == source
+        ]
+        yield ContentChange(
+            kind="edited",
+            what="source",
+            label=source,
+            old=_position(old.blocks[0].span),
+            new=_position(new.blocks[0].span),
+            words=change.words,
+            details=change.formats,
+            places=tuple(dict.fromkeys(places)),
+        )
+
+
+def acronym_changes(old: Document, new: Document) -> Iterator[ContentChange]:
+    """One change for each acronym that both documents spell out, but not in the same words."""
+    before = _spelt_out(old)
+    for short in sorted(before & _spelt_out(new)):
+        one, other = old.acronyms.get(short), new.acronyms.get(short)
+        if one is not None and other is not None and one != other and _words(one) != _words(other):
+            yield ContentChange(
+                kind="edited",
+                what="acronym",
+                label=short,
+                old=_position(one.span),
+                new=_position(other.span),
+                details=(Detail("spelt out", _words(one), _words(other)),),
+            )
+
+
+def _spelt_out(document: Document) -> set[str]:
+    blocks = (block for section in sections_in(document.sections) for block in section.blocks)
+    nodes = (node for block in blocks for node in inlines_of_block(block))
+    return {node.short for node in nodes if isinstance(node, Acronym)}
+
+
+def _words(entry: AcronymEntry) -> str:
+    return entry.first_use.format(long=entry.long, short=entry.short)

@@ -1,0 +1,248 @@
+"""The words of a text, each with what it is compared by.
+
+Text that follows from other parts is compared by its meaning: a cross-reference by its target, a
+note by its source, an acronym by its short form, wherever it is spelt out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import assert_never
+
+from briefgen.model.document import Document
+from briefgen.model.nodes import (
+    Acronym,
+    Emphasis,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    Note,
+    Paragraph,
+    Reference,
+    RepeatedMark,
+    Script,
+    Strong,
+    Text,
+    part_of,
+    values_of,
+)
+from briefgen.model.walk import inlines_in, inlines_of_block, plain_text, sections_in, words_of
+
+_WORD = re.compile(
+    r"[a-z]+://\S+|\d+(?:[.,]\d+)+|[^\W_]+(?:['’\u2010\u2011-][^\W_]+)*|_+|[^\w\s]", re.IGNORECASE
+)
+NOTE_MARK = "^"
+"""The first character of the identity of a note's mark."""
+
+ValueName = tuple[str, str]
+"""Kind and key of a value, such as `fact` and `jobs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, a reference or the mark of a note."""
+
+    text: str
+    """The printed text; empty for the mark of a note, which is a number."""
+    identity: str
+    """The word that is compared; equal for words that mean the same to a reader."""
+    after_space: bool = False
+    formats: tuple[str, ...] = ()
+    """How it is printed, such as `bold` or `link https://example.org`, from outside to inside."""
+    note: Note | None = field(default=None, compare=False, repr=False)
+    """The note of a mark."""
+
+    @property
+    def is_mark(self) -> bool:
+        return self.identity.startswith(NOTE_MARK) and not self.text
+
+
+class Tokenizer:
+    """Makes the tokens of one document."""
+
+    def __init__(self, document: Document, changed: Set[ValueName] = frozenset()) -> None:
+        """`changed` names the values that differ between the two documents.
+
+        Text that prints one of them is compared by the name of the value.
+        """
+        self._changed = changed
+        self._notes: Mapping[str, Note] = {
+            note.anchor: note for note in notes_in(document) if note.anchor
+        }
+
+    def tokens(self, content: Iterable[Inline]) -> tuple[Token, ...]:
+        """The tokens of inlines in reading order, with one for the mark of each note."""
+        return _joined(self._pieces(content, ()))
+
+    def tokens_of_texts(self, texts: Iterable[Text]) -> tuple[Token, ...]:
+        """The tokens of texts that follow each other, with spaces between them."""
+        spaced: list[Inline] = []
+        for text in texts:
+            spaced += [text, Text(text=" ")]
+        return self.tokens(spaced)
+
+    def tokens_of_note(self, note: Note) -> tuple[Token, ...]:
+        """The tokens of the words of a note."""
+        return self.tokens(words_of_note(note))
+
+    def identity_of_note(self, note: Note) -> str:
+        """The source of a note, the anchor of a note without a source, or the words of a note."""
+        if note.source:
+            return f"{NOTE_MARK}{note.source}"
+        for node in (inner for block in note.blocks for inner in inlines_of_block(block)):
+            if note.short and isinstance(node, Reference) and node.target in self._notes:
+                return self.identity_of_note(self._notes[node.target])
+        return f"{NOTE_MARK}{note.anchor or words_of(note.blocks)}"
+
+    # -- pieces ------------------------------------------------------------------------------
+
+    def _pieces(
+        self, content: Iterable[Inline], formats: tuple[str, ...]
+    ) -> Iterator[_TokenSource]:
+        for node in content:
+            match node:
+                case Text():
+                    yield from self._pieces_of_text(node, formats)
+                case Strong() | Emphasis() | Script() | Language() | Link():
+                    yield from self._pieces(node.content, (*formats, _format_of(node)))
+                case Reference():
+                    printed = plain_text((node,))
+                    words = "" if not node.content else printed
+                    identity = f"→{node.target} {words}"
+                    yield _TokenSource(Text(text=printed), formats, identity)
+                    marks = (n for n in inlines_in(node.content) if isinstance(n, Note))
+                    yield from self._pieces(marks, formats)
+                case Acronym():
+                    yield _TokenSource(Text(text=node.text), formats, _short_of(node))
+                case LineBreak():
+                    yield _TokenSource(Text(text=" "), formats)
+                case Note():
+                    identity = self.identity_of_note(node)
+                    yield _TokenSource(Text(text=""), formats, identity, node)
+                case RepeatedMark():
+                    first = self._notes.get(node.note)
+                    identity = self.identity_of_note(first) if first else NOTE_MARK + node.note
+                    yield _TokenSource(Text(text=""), formats, identity, first)
+                case _:
+                    assert_never(node)
+
+    def _pieces_of_text(self, text: Text, formats: tuple[str, ...]) -> Iterator[_TokenSource]:
+        if text.wording == "success_story":  # its number follows from the stories before it
+            yield _TokenSource(text, formats, "→story")
+            return
+        if not any((value.kind, value.key) in self._changed for value in values_of(text)):
+            yield _TokenSource(text, formats)
+            return
+        groups = [list(group) for _, group in groupby(text.source, lambda one: one.values)]
+        ends = [group[0].offset for group in groups[1:]] + [len(text.text)]
+        for group, end in zip(groups, ends, strict=True):
+            part = part_of(text, group[0].offset, end)
+            names = [(value.kind, value.key) for value in group[0].values]
+            changed = [f"{kind} {key}" for kind, key in names if (kind, key) in self._changed]
+            yield _TokenSource(part, formats, f"={changed[0]}" if changed else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _TokenSource:
+    text: Text
+    formats: tuple[str, ...]
+    identity: str = ""
+    """Of a piece that is compared as a whole; empty for words that are compared one by one."""
+    note: Note | None = None
+
+
+def _format_of(node: Strong | Emphasis | Script | Language | Link) -> str:
+    match node:
+        case Strong():
+            return "bold"
+        case Emphasis():
+            return "italics"
+        case Script():
+            return node.position
+        case Language():
+            return f"language {node.language}"
+        case Link():
+            return f"link {node.url}"
+
+
+def _short_of(node: Acronym) -> str:
+    """The short form as it would be printed without the long one, perhaps in the plural."""
+    plural = f"{node.short}s"
+    return plural if plural in node.text else node.short
+
+
+def _joined(pieces: Iterable[_TokenSource]) -> tuple[Token, ...]:
+    """The tokens of pieces; a word can begin in one piece and end in the next, as in H₂O."""
+    done: list[Token] = []
+    run: list[_TokenSource] = []
+    space = False
+    for piece in pieces:
+        if not piece.identity:
+            run.append(piece)
+            continue
+        words = _words(run, after_space=space)
+        space = _ends_with_space(run, before=space)
+        run = []
+        done += words
+        done += _whole(piece, after_space=space)
+        space = False
+    return (*done, *_words(run, after_space=space))
+
+
+def _ends_with_space(run: list[_TokenSource], *, before: bool) -> bool:
+    text = "".join(piece.text.text for piece in run)
+    return text[-1:].isspace() if text else before
+
+
+def _whole(piece: _TokenSource, *, after_space: bool) -> Iterator[Token]:
+    """A piece as one token, or for a short form of several tokens as this number of them."""
+    if piece.identity[0] in "→=^":
+        identities = [piece.identity]
+    else:
+        identities = _WORD.findall(piece.identity) or [piece.identity]
+    text = piece.text.text
+    for identity in identities:
+        yield Token(text, identity, after_space, piece.formats, piece.note)
+        text, after_space = "", False
+
+
+def _words(run: list[_TokenSource], *, after_space: bool) -> Iterator[Token]:
+    text = "".join(piece.text.text for piece in run)
+    starts: list[int] = []
+    offset = 0
+    for piece in run:
+        starts.append(offset)
+        offset += len(piece.text.text)
+    number = 0
+    for match in _WORD.finditer(text):
+        while number + 1 < len(run) and starts[number + 1] <= match.start():
+            number += 1
+        piece = run[number]
+        space = text[match.start() - 1].isspace() if match.start() else after_space
+        yield Token(match[0], match[0], space, piece.formats)
+
+
+def notes_in(document: Document) -> Iterator[Note]:
+    """Every note of a document, in reading order."""
+    blocks = [document.cover.abstract] if document.cover.abstract else []
+    nodes = [node for block in blocks for node in inlines_of_block(block)]
+    for section in sections_in(document.sections):
+        nodes += inlines_in(section.title)
+        nodes += (node for block in section.blocks for node in inlines_of_block(block))
+    return (node for node in nodes if isinstance(node, Note))
+
+
+def text_of_tokens(tokens: Iterable[Token]) -> str:
+    """The printed words in one line, without marks of notes."""
+    words = "".join(" " * token.after_space + token.text for token in tokens)
+    return " ".join(words.split())
+
+
+def words_of_note(note: Note) -> tuple[Inline, ...]:
+    """The words of a note, of all its paragraphs."""
+    paragraphs = [block for block in note.blocks if isinstance(block, Paragraph)]
+    return tuple(node for paragraph in paragraphs for node in paragraph.content)

@@ -1,0 +1,304 @@
+"""A comparison reports each kind of content once and in the words of a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import resolved_document
+from briefgen.changes import compare
+from briefgen.changes.change import ContentChange, Detail
+from briefgen.model.document import AcronymEntry, Document
+from briefgen.model.nodes import Block, Section, Strong
+from briefgen.resolve import resolve
+from support.builders import (
+    bullets,
+    cell,
+    chart,
+    cite,
+    document,
+    figure,
+    images,
+    inlines,
+    item,
+    link,
+    note,
+    para,
+    ref,
+    row,
+    section,
+    story,
+    table,
+)
+from support.projects import HOME, write
+
+LONG = "The harbours of the region have shore power at every berth for large ships"
+OTHER = "Ferries leave twice a day from Bilbao for the islands in the north"
+THIRD = "Nothing was said about the railway lines between Toledo and Burgos"
+
+
+def changes(old: Document, new: Document) -> list[ContentChange]:
+    return list(compare(resolve(old), resolve(new)).changes)
+
+
+def paper(*blocks: Block, sections: tuple[Section, ...] = ()) -> Document:
+    return document(section("here", "Here", *blocks), *sections, assets=images())
+
+
+def kinds(found: list[ContentChange]) -> list[tuple[str, str]]:
+    return [(change.kind, change.what) for change in found]
+
+
+# -- words -------------------------------------------------------------------------------------
+
+
+def test_the_words_of_a_change_are_runs_of_both_versions() -> None:
+    old, new = "The fee is 12 euro a day in all ports", "The fee is 15 euro a week in all ports"
+    (change,) = changes(paper(para(old)), paper(para(new)))
+    assert [(run.kind, run.text) for run in change.words] == [
+        ("equal", "The fee is"), ("removed", " 12"), ("added", " 15"), ("equal", " euro a"),
+        ("removed", " day"), ("added", " week"), ("equal", " in all ports"),
+    ]  # fmt: skip
+
+
+def test_a_text_with_few_words_in_common_is_rewritten() -> None:
+    old = para("A first sentence about harbours", note("One"), " in the north of the country.")
+    new = para("Quite another remark", note("One"), " that concerns railways, not ships.")
+    tables = (table("t", ("A", "B"), row("Name", cell(one))) for one in (old, new))
+    found = changes(*map(paper, tables))
+    assert kinds(found) == [("rewritten", "cell")]
+    assert [run.kind for run in found[0].words] == ["removed", "added"]
+
+
+def test_a_change_of_format_is_reported_with_the_words() -> None:
+    old = paper(para(f"{LONG} and here"))
+    new = paper(para(Strong(content=inlines(LONG)), " and here"))
+    (change,) = changes(old, new)
+    assert (change.kind, change.details) == ("reformatted", (Detail(f"“{LONG}”", "plain", "bold"),))
+
+
+def test_a_new_address_of_a_link_is_reported() -> None:
+    old = paper(para("See ", link("https://a.eu", "the site")))
+    (change,) = changes(old, paper(para("See ", link("https://b.eu", "the site"))))
+    assert change.details == (Detail("“the site”", "link https://a.eu", "link https://b.eu"),)
+
+
+def test_numbers_that_follow_are_not_listed() -> None:
+    last = section("end", "End", para("See ", ref("t"), " and ", ref("end"), ".", note("Words.")))
+    tables = table("t", ("A",), row("B"))
+    old = paper(para(LONG), sections=(section("more", "More", tables), last))
+    first = section("first", "First", para(OTHER, note("Other.")), table("u", ("A",), row("B")))
+    new = document(first, *old.sections, assets=images())
+    assert kinds(changes(old, new)) == [("added", "section")]
+
+
+def test_an_acronym_that_is_spelt_out_elsewhere_is_not_listed() -> None:
+    entries = [AcronymEntry(short="R&D", long="research and development")]
+    body = section("here", "Here", para(LONG), para("All R&D grows."), para("R&D is vital."))
+    old = document(body, acronyms=entries)
+    new = document(replace(body, blocks=(body.blocks[0], body.blocks[2])), acronyms=entries)
+    assert kinds(changes(old, new)) == [("removed", "paragraph")]
+
+
+def test_an_acronym_with_another_long_form_is_one_change() -> None:
+    old, new = (
+        document(
+            section("here", "Here", para("The ECB acts."), para("The ECB acts again.")),
+            acronyms=[AcronymEntry(short="ECB", long=long)],
+        )
+        for long in ("European Bank", "European Central Bank")
+    )
+    (change,) = changes(old, new)
+    detail = Detail("spelt out", "European Bank (ECB)", "European Central Bank (ECB)")
+    assert (change.what, change.label, change.details) == ("acronym", "ECB", (detail,))
+
+
+# -- parts -------------------------------------------------------------------------------------
+
+
+def test_a_section_that_moves_with_an_edit_inside_is_two_changes() -> None:
+    one, two, three = (
+        section(f"s{n}", f"Part {n}", para(text)) for n, text in enumerate((LONG, OTHER, THIRD))
+    )
+    edited = replace(one, blocks=(para(LONG.replace("every", "each")),))
+    found = changes(document(one, two, three), document(two, three, edited))
+    assert kinds(found) == [("moved", "section"), ("edited", "paragraph")]
+    assert found[0].old is not None
+    assert found[0].old.headings == ("1. Part 0",)
+    assert found[0].headings == ("3. Part 0",)
+
+
+def test_a_section_with_another_anchor_is_the_same_section() -> None:
+    body = section("here", "Here", para(LONG), para(OTHER))
+    assert changes(document(body), document(replace(body, anchor=ref("there").target))) == []
+
+
+def test_a_paragraph_that_moves_to_another_section_is_moved() -> None:
+    old = paper(para(LONG), para(OTHER), sections=(section("more", "More", para(THIRD)),))
+    new = paper(para(OTHER), sections=(section("more", "More", para(THIRD), para(LONG)),))
+    (change,) = changes(old, new)
+    assert (change.kind, change.what, change.headings) == ("moved", "paragraph", ("2. More",))
+
+
+def test_a_story_takes_the_number_of_one_that_was_dropped() -> None:
+    one, two, new, last = (
+        section(f"s{n}", text, story(("Context", para(text))))
+        for n, text in enumerate((LONG, OTHER, THIRD, "The last story is about a campus"))
+    )
+    old = paper(sections=(section("all", "All", sections=(one, two, last)),))
+    after = paper(sections=(section("all", "All", sections=(new, last)),))
+    found = changes(old, after)
+    assert kinds(found) == [
+        ("removed", "story"), ("removed", "story"), ("added", "story"), ("moved", "story"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_moves_to_another_table_is_moved() -> None:
+    def tables(one: list[str], two: list[str]) -> Document:
+        return paper(*(
+            table(name, ("Name", "Where"), *(row(words, "Spain") for words in texts), caption=name)
+            for name, texts in (("one", one), ("two", two))
+        ))  # fmt: skip
+
+    found = changes(tables([LONG, OTHER], [THIRD]), tables([OTHER], [THIRD, LONG]))
+    assert kinds(found) == [("moved", "row")]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_new_column_is_one_change(place: int) -> None:
+    def with_column(cells: list[str], more: str) -> list[str]:
+        return [*cells[:place], more, *cells[place:]]
+
+    rows = [["Hegan", "Spain"], ["Aero", "France"]]
+    old = table("t", ("Name", "Where"), *(row(*cells) for cells in rows))
+    header = with_column(["Name", "Where"], "Members")
+    new = table("t", header, *(row(*with_column(cells, "12")) for cells in rows))
+    found = changes(paper(old), paper(new))
+    assert kinds(found) == [("added", "column")]
+    assert [passage.text for passage in found[0].passages] == ["Members", "12", "12"]
+    assert kinds(changes(paper(new), paper(old))) == [("removed", "column")]
+
+
+def test_a_cell_is_named_by_its_row_and_column() -> None:
+    old = paper(table("t", ("Name", "Members"), row("Hegan", "12"), row("Aero", "7")))
+    new = paper(table("t", ("Name", "Members"), row("Hegan", "13"), row("Aero", "7")))
+    (change,) = changes(old, new)
+    assert (change.what, change.label) == ("cell", "Table 1, row “Hegan”, column “Members”")
+
+
+def test_a_paragraph_that_becomes_an_item_is_not_moved() -> None:
+    (change,) = changes(paper(para(LONG), para(OTHER)), paper(para(LONG), bullets(OTHER)))
+    assert (change.kind, change.details) == (
+        "reformatted", (Detail("form", "paragraph", "list item"),),
+    )  # fmt: skip
+
+
+def test_an_item_inside_an_item_is_found() -> None:
+    old = paper(bullets(item(LONG, bullets(OTHER, THIRD)), "More"))
+    new = paper(bullets(item(LONG, bullets(OTHER)), "More"))
+    assert kinds(changes(old, new)) == [("removed", "list item")]
+
+
+# -- figures, charts and notes -----------------------------------------------------------------
+
+
+def test_another_picture_and_its_alternative_are_one_change() -> None:
+    old, new = (paper(figure("f", name, alt=name)) for name in ("plain.png", "photo.jpg"))
+    (change,) = changes(old, new)
+    assert (change.what, [one.name for one in change.details]) == (
+        "figure", ["picture", "text alternative"],
+    )  # fmt: skip
+
+
+def test_the_numbers_of_a_chart_are_reported_one_by_one() -> None:
+    old = paper(chart("c", "bar", ("Spain", "France"), _=(12, 5)))
+    new = paper(chart("c", "bar", ("Spain", "Italy"), _=(14, 5)))
+    (change,) = changes(old, new)
+    assert change.details == (
+        Detail("Spain", "12", "14"), Detail("France", "5", ""), Detail("Italy", "", "5"),
+    )  # fmt: skip
+
+
+def test_an_edited_note_is_a_change_of_its_own() -> None:
+    old = paper(para(LONG, note("At the rate of 2014")))
+    new = paper(para(LONG, note("At the rate of 2015")))
+    (change,) = changes(old, new)
+    assert (change.kind, change.what) == ("edited", "note")
+
+
+@pytest.mark.parametrize("policy", ["repeat", "short", "reuse"])
+def test_a_citation_before_others_changes_no_other_note(policy: str) -> None:
+    old = paper(para(OTHER), para(LONG, cite("https://a.eu")))
+    new = paper(para(OTHER, cite("https://a.eu")), para(LONG, cite("https://a.eu")))
+    before, after = (replace(one, repeated_notes=policy) for one in (old, new))
+    assert kinds(changes(before, after)) == [("added", "note")]
+
+
+# -- values of the content ---------------------------------------------------------------------
+
+Compared = Callable[[dict[str, str], dict[str, str]], list[ContentChange]]
+TEXT = f"{HOME}/sections/aim.md"
+SECTION = (
+    "---\nanchor: aim\ntitle: Aim\n---\n"
+    'We count {{ fact("jobs") }} jobs[^book].\n\nIn all {{ fact("jobs") }}.\n'
+)
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Compared:
+    """The changes between two projects, each with some files replaced."""
+
+    def compared_projects(old: dict[str, str], new: dict[str, str]) -> list[ContentChange]:
+        folders = [
+            write(tmp_path / name, {TEXT: SECTION, **files})
+            for name, files in (("old", old), ("new", new))
+        ]
+        return list(
+            compare(*(resolved_document(folder, "demo/d1@v1") for folder in folders)).changes
+        )
+
+    return compared_projects
+
+
+def facts(jobs: str) -> dict[str, str]:
+    fact = f"jobs: {{value: {jobs}, source: book}}"
+    return {f"{HOME}/facts.yaml": f"growth: {{value: 2.20}}\n{fact}\nodd: {{value: 1}}\n"}
+
+
+def test_a_changed_fact_is_one_change_with_its_source_and_places(compared: Compared) -> None:
+    (change,) = compared(facts("12500"), facts("13000"))
+    assert (change.kind, change.what, change.label) == ("edited", "fact", "jobs")
+    assert change.details == (Detail("value", "12,500", "13,000"),)
+    assert change.source == "A Book"
+    assert [str(one) for one in change.places] == [f"{TEXT}:5", f"{TEXT}:7"]
+    assert str(change.new) == f"{HOME}/facts.yaml:2"
+
+
+def test_a_number_that_becomes_a_fact_is_not_listed(compared: Compared) -> None:
+    assert compared({TEXT: SECTION.replace('{{ fact("jobs") }}', "12,500")}, {}) == []
+
+
+def test_words_that_change_beside_a_fact_are_a_change_too(compared: Compared) -> None:
+    found = compared(facts("1"), {**facts("2"), TEXT: SECTION.replace("In all", "In total")})
+    assert kinds(found) == [("edited", "fact"), ("edited", "paragraph")]
+
+
+def test_a_source_with_another_title_is_one_change(compared: Compared) -> None:
+    text = SECTION + "\nMore[^book] is known[^book].\n"
+    sources = "nordea: {address: www.nordea.com/x, title: Context}\nbook: {title: A Paper}\n"
+    both = "both: {address: https://both.eu/a, title: Both, cite: title-and-address}\n"
+    found = compared({TEXT: text}, {TEXT: text, f"{HOME}/sources.yaml": sources + both})
+    assert kinds(found) == [("edited", "source")]
+    assert found[0].label == "book"
+    assert len(found[0].places) == 2
+
+
+def test_an_organisation_with_another_name_is_one_change(compared: Compared) -> None:
+    text = SECTION + '\n::: table clusters\n:::\n\nAsk {{ organisation("hegan") }}.\n'
+    names = "hegan: {name: HEGAN Cluster, country: Spain}\nnet: {name: Net, members_of: [hegan]}\n"
+    found = compared({TEXT: text}, {TEXT: text, f"{HOME}/organisations.yaml": names})
+    assert kinds(found) == [("edited", "organisation")]
+    assert len(found[0].places) >= 2
