@@ -210,6 +210,40 @@ def test_the_text_of_a_section_with_invalid_front_matter_is_checked(codes, front
     assert sorted(codes(files)) == sorted([expected, "BG120", "BG204", "BG305"])
 
 
+CAMPUS = "anchor: campus\ntitle: C\nbox_title: B\npartners: [P]\n"
+NETWORKS = f"{HOME}/tables/networks.yaml"
+COASTS = f"{HOME}/charts/coasts.yaml"
+COAST = "anchor: coasts\nkind: bar\ncaption: C\nwith_table: {caption: 'D ~~x~~', heading: H}\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (AIM, "---\nanchor: aim\ntitle: A: B\n---\n~~x~~ and <b>y</b>\n", ["BG600", "BG143"]),
+        (AIM, "---\nanchor: aim\ntitle: Aim\n\n~~x~~\n\n---\n", ["BG600", "BG142"]),
+        (AIM, "# Aim\n\n~~x~~\n", ["BG600"]),
+        (AIM, "---\ntitle: A ~~x~~\n---\nWords.\n", ["BG600"]),
+        (f"{HOME}/stories/campus.yaml", CAMPUS + "kicker: {x}\ncontext: 'a ~~x~~'\n", ["BG600"]),
+        (f"{HOME}/stories/campus.yaml", CAMPUS.replace("B", "B ~~x~~"), ["BG600"]),
+        (f"{HOME}/stories/campus.yaml", CAMPUS.replace("[P]", "['~~x~~']"), ["BG600"]),
+        (NETWORKS, "anchor: networks\nkind: list\ncaption: C ~~x~~\nitems: []\n", ["BG600"]),
+        (
+            NETWORKS,
+            "anchor: N!\nkind: list\ncaption: C\nheader: ~~x~~\nitems: [hegan]\n",
+            ["BG600"],
+        ),
+        (COASTS, COAST, ["BG600"]),
+        (
+            COASTS,
+            COAST + "data: {categories: [a, b], series: [{values: [0, 0]}]}\n",
+            ["BG600", "BG172"],
+        ),
+    ],
+)
+def test_a_mistake_of_a_record_hides_no_mistake_of_its_texts(codes, path, text, expected):
+    assert [code for code in codes({path: text}) if code in expected] == expected
+
+
 def test_all_old_keys_are_found_in_one_run(project, tmp_path):
     template = (
         "extends: easme-deliverable\n"

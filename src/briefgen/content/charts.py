@@ -15,7 +15,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
-from briefgen.model.nodes import Anchor, Cell, Chart, Column, Paragraph, Row, Table, text_of
+from briefgen.model.nodes import Anchor, Cell, Chart, Column, Inline, Paragraph, Row, Table, text_of
 from briefgen.model.walk import plain_text
 from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
 from briefgen.schema.layer_files import CHARTS
@@ -46,6 +46,9 @@ def chart_file(
     source = record.value
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
     caption = title_nodes(record.mapped_text("caption"), context)
+    plan = record.value.with_table
+    caption_path = ("with_table", "caption")
+    table_caption = title_nodes(record.mapped_text(*caption_path), context) if plan else ()
     numbers = numbers_of(record, tables, context.registers, context.language, context.diagnostics)
     if anchor is None or numbers is None or not _can_be_drawn(record, numbers, context.diagnostics):
         return None
@@ -59,7 +62,7 @@ def chart_file(
         values=numbers.values,
         span=record.span(),
     )
-    return ChartFile(chart=chart, table=_number_table(chart, record, context))
+    return ChartFile(chart=chart, table=_number_table(chart, table_caption, record, context))
 
 
 # -- what can be drawn -----------------------------------------------------------------------
@@ -194,7 +197,9 @@ def number_table_anchor(chart: str) -> str:
     return chart[: Anchor.LONGEST - len(_TABLE_ENDING)].rstrip("-") + _TABLE_ENDING
 
 
-def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContext) -> Table | None:
+def _number_table(
+    chart: Chart, caption: tuple[Inline, ...], record: Record[ChartRecord], context: ReadContext
+) -> Table | None:
     """The chart's numbers, a row for each category."""
     plan = record.value.with_table
     if plan is None:
@@ -212,7 +217,7 @@ def _number_table(chart: Chart, record: Record[ChartRecord], context: ReadContex
         body.append(_number_row((category, *figures), span, used, name=category))
     return Table(
         anchor=anchor or Anchor("chart-data"),
-        caption=title_nodes(record.mapped_text("with_table", "caption"), context),
+        caption=caption,
         columns=(Column(), *(Column(align="right") for _ in names)),
         header=(_number_row((plan.heading, *names), span),),
         body=tuple(body),

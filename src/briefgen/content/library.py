@@ -21,6 +21,7 @@ from briefgen.content.expression_names import (
 )
 from briefgen.content.fields_not_shown import report_fields_of_briefing, report_fields_of_version
 from briefgen.content.images import Images
+from briefgen.content.invalid_records import check_markdown
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
@@ -55,10 +56,12 @@ from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.walk import words_of
 from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
 from briefgen.schema.registers import DossierRecord
 from briefgen.schema.renamed_keys import kind_of
+from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
@@ -315,6 +318,9 @@ def _fill_tables_and_charts(
     charts.intended |= names_of_kind(CHARTS.noun, misplaced)
     tables.others = context.tables.others = (charts,)
     context.charts.others = (tables,)
+    for model, register in ((TableRecord, tables), (ChartRecord, charts)):
+        for document in register.invalid:
+            check_markdown(document, model, context)
     _fill_tables(tables, context)
     _fill_charts(charts, tables, context)
 

@@ -62,6 +62,8 @@ class Register(Generic[Entry]):
     """Names that are not in it, of which each use is a finding."""
     intended: set[str] = field(default_factory=set)
     """Names that entries with an invalid or repeated name were probably meant to have."""
+    invalid: list[YamlDocument] = field(default_factory=list)
+    """The files of invalid entries, so that their Markdown can be read."""
     others: tuple[Register[Any], ...] = ()
     """Registers with which this one can be confused."""
 
@@ -240,6 +242,8 @@ def read_folder(
             register.complete = False
             continue
         record = valid_part(document, model, diagnostics)
+        if record is None:
+            register.invalid.append(document)
         name = document.data.get("anchor")
         first = register.keep(document, record)
         if first is None or not is_anchor(name):

@@ -8,6 +8,7 @@ from briefgen.content import rules
 from briefgen.content.addresses import mail_link
 from briefgen.content.anchors import is_anchor
 from briefgen.content.front_matter import read_front_matter
+from briefgen.content.invalid_records import check_markdown
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body, title_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_mapping, valid_part
@@ -44,13 +45,14 @@ def read_sections(
     sections: Register[SectionFile] = Register(SECTIONS.noun, rules.UNKNOWN_SECTION_OR_STORY)
     for path in layered(files, layers, SECTIONS.name, SECTIONS.suffix):
         text = files.text(path)
-        parts = (
-            None if text is None else read_front_matter(text, files.name(path), context.diagnostics)
-        )
-        if parts is None:
+        if text is None:
             sections.complete = False
             continue
-        front, body = parts
+        front, body = read_front_matter(text, files.name(path), context.diagnostics)
+        if front is None:
+            sections.complete = False
+            section_body(body, context, None)
+            continue
         record = valid_part(front, SectionRecord, context.diagnostics)
         if record is None:
             sections.keep(front, _invalid_section(front, body, context))
@@ -95,6 +97,7 @@ def _invalid_section(
     name = front.data.get("anchor")
     span = front.span(("anchor",))
     anchor = context.anchors.claim(name, span) if is_anchor(name) else None
+    check_markdown(front, SectionRecord, context)
     body = section_body(text, context, anchor)
     if anchor is None:
         return None
@@ -106,6 +109,10 @@ def _invalid_section(
         span=front.span(()),
     )
     return SectionFile(section=section, tags=frozenset())
+
+
+_BLOCK_KEYS = frozenset({"context", "objective", "policy_support", "results", "text"})
+"""Keys of a story whose text is Markdown with blocks."""
 
 
 # -- stories ---------------------------------------------------------------------------------
@@ -120,6 +127,8 @@ def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> R
             stories.complete = False
             continue
         record = valid_part(document, StoryRecord, context.diagnostics)
+        if record is None:
+            check_markdown(document, StoryRecord, context, _BLOCK_KEYS)
         stories.keep(document, None if record is None else _story_of(record, context))
     return stories
 

@@ -64,15 +64,16 @@ def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile |
     """The table; `None`, and a finding, if its anchor is invalid."""
     source = record.value.root
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
-    if anchor is None:
-        return None
+    caption = title_nodes(record.mapped_text("caption"), context)
     if isinstance(source, ListTable):
         columns, header, body = _list_grid(source, record, context)
     else:
         columns, header, body = _written_grid(source, record, context)
+    if anchor is None:
+        return None
     table = Table(
         anchor=anchor,
-        caption=title_nodes(record.mapped_text("caption"), context),
+        caption=caption,
         columns=columns,
         header=(header,),
         body=body,
