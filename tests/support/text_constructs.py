@@ -89,7 +89,9 @@ def _block(dialect: str, kind: str, source: str, *parts: str) -> None:
 for _source, _printed in (
     ("A", "A"), ("*A*", "A"), ("_A_", "A"), ("**A**", "A"), ("__A__", "A"), ("***A***", "A"),
     ("**A *B* C**", "A B C"), ("*A **B***", "A B"), ("**A", "A"), ("A**", "A**"), ("*A", "*A"),
-    ("A ** B", "A ** B"),
+    ("A ** B", "A ** B"), ("W*W", "W*W"), ("W*W, A und W*W", "W*W, A und W*W"), ("*W*W*", "W*W"),
+    ("**W*W**", "W*W"), ("**W**W", "W W"), ("W*W*W", "W*W*W"), ("*W*W", "*W*W"), ("N*N*N", "N*N*N"),
+    ("** A**", ""), ("*A *B", ""), ("**„A“**W", ""), ("W**A B**W", "W**A B**W"),
 ):  # fmt: skip
     _inline("CommonMark", "emphasis", _source, _printed)
 for _source, _printed in (
@@ -123,7 +125,7 @@ for _source, *_printed in (
     ("    A", "A"), ("<div>A</div>", "A"), ("<p>A\n\nB</p>", "A", "B"), ("A\n    B", "A B"),
     ("[b]: https://x.eu\n\nA", "A"), ("[A]: https://x.eu 'B'", ""), ("- A\n\tB", "A B"),
     ("-A\n-B", "A", "B"), ("1.A\n2.B", "A", "B"), ("* A\n- B", "A", "B"), ("A\n- B", "A", "B"),
-    ("A\n1. B", "A 1. B"), ("A\n> B", "A", "B"),
+    ("A\n1. B", "A 1. B"), ("A\n> B", "A", "B"), ("- A\n-\n- B", ""),
 ):  # fmt: skip
     _block("CommonMark", "blocks", _source, *_printed)
 
@@ -139,7 +141,8 @@ for _source, _printed in (
 ):  # fmt: skip
     _inline("GFM", "inlines", _source, _printed)
 for _source, *_printed in (
-    ("- [ ] A\n- [x] B", "A", "B"), ("| A | B |\n|---|---|\n| C | W |", ""),
+    ("- [ ] A\n- [x] B", "A", "B"), ("- [-] A", ""), ("A | B\nB | W", ""),
+    ("| A | B |\n|---|---|\n| C | W |", ""),
     ("A | B\n---|---\nC | W", ""), ("| A | B |\n| C | W |", ""), ("> [!NOTE]\n> A", "A"),
     ("> [!WARNING] A\n> B", "A B"), ("!!! note\n    A", "A"), ("::: note\nA\n:::", "A"),
     ("::: {.W}\nA\n:::", "A"), (":::\nA\n:::", "A"), ("[^1]: A", ""), ("A[^1]\n\n[^1]: B", "A"),
@@ -159,13 +162,18 @@ for _source, _printed in (
     ("A --- B", ""), ("``A''", "A"), ("''A''", "A"), ("'''A'''", "A"), ("[https://x.eu A]", "A"),
     ("[b]A[/b]", "A"), ("(@W)", "(@W)"), ("A (c) B", "A (c) B"), ("D:\\W", "D:\\W"),
     ("`A`{.W}", ""), ("**A**{.W}", "A"), ("{#W .W}", ""), ("[A](#two words)", ""),
-    ("[](#two words)", ""), ("[] (#W)", ""),
+    ("[](#two words)", ""), ("[] (#W)", ""), ("W^{N}", ""), ("W_{N}", ""), ("\\(W\\)", ""),
+    ("\\[W = N\\]", ""), ("{: .W}", ""), ("@W [p. N]", ""), ("@smith2019", ""),
+    ("\\\\W\\W", "\\\\W\\W"), ("D:\\_W\\#N", "D:\\_W\\#N"), ("{N}", "{N}"),
 ):  # fmt: skip
     _inline("Pandoc", "inlines", _source, _printed)
 _inline("Pandoc", "notes", "A^[B]", "A", note="B")
 _inline("Pandoc", "notes", "A^[B", "A^[B")
 for _source, *_printed in (
-    ("A\n: B", ""), ("A\n\n:   B", ""), ("| A\n| B", ""), ("a) A\nb) B", ""), ("(1) A\n(2) B", ""),
+    ("W\n: B", ""), ("W A W\n: B", "W A W : B"), ("A\n\n:   B", ""), ("A\n~ B", ""),
+    ("D. A\nE. B", ""), ("II. A\nIII. B", ""), ("(i) A\n(ii) B", ""), ("α) A\nβ) B", ""),
+    ("1.1 A\n1.2 B", ""), ("1/ A\n2/ B", ""), ("→ A\n→ B", ""), ("» A\n» B", ""),
+    ("| A\n| B", ""), ("a) A\nb) B", ""), ("(1) A\n(2) B", ""),
     ("i. A\nii. B", ""), ("#. A\n#. B", ""), ("(@) A", ""), ("+---+---+\n| A | B |\n+---+---+", ""),
     ("A     B\n----- -----\nC     W", ""), ("::: {#W .W}\nA\n:::", ""), ("```{=latex}\nA\n```", ""),
     ("## A {-}", ""), ("## A {#W}", ""), ("A {#W}\n---", ""), ("== A ==", ""), ("h2. A", ""),
@@ -179,7 +187,9 @@ for _source, _printed in (
     ("“A”", "“A”"), ("A – B", "A – B"), ("A… B", "A… B"), ("A\u00a0B", "A B"), ("W\u00adW", ""),
     ("W\u200bW", ""), ("A\u2028B", ""), ("A\u000bB", ""), ("A\tB", ""), ("\uf0b7 A", ""),
     ("A\ufffcB", ""), ("\u202aA\u202c", ""), ("A\ufeffB", ""), ("A\u001eB", ""), ("A\ufe0f", ""),
-    ("A.[1]", ""), ("W^1", ""), ("[N]", ""), ("OLE_LINK1", ""), ("_Toc123456789", ""),
+    ("A.[1]", ""), ("W^1", ""), ("[N]", "[N]"), ("W[N]", ""),
+    ("{ PAGE }", ""), ("{ REF _Ref1 \\h }", ""), ("{ SEQ Figure \\* ARABIC }", ""),
+    ("OLE_LINK1", ""), ("_Toc123456789", ""),
     ("Error! Reference source not found.", ""), ("{ PAGEREF _Toc123456789 }", ""),
     ("<o:p></o:p>A", ""), ("<span class=MsoTitle>A</span>", ""), ("mso-bidi-font: A;", ""),
     ("A²", "A²"), ("N %", "N %"), ("N\u202f%", "N %"), ("€ N", "€ N"), ("N.N.1999", "N.N.1999"),
@@ -195,7 +205,7 @@ for _source, *_printed in (
     _block("Word", "blocks", _source, *_printed)
 for _source, _printed in (
     ("#REF!", ""), ("#N/A", ""), ("#DIV/0!", ""), ("#####", ""), ("=SUM(A1:A3)", ""),
-    ("1,234.50", "1,234.50"),
+    ("1,234.50", "1,234.50"), ("_x000D_", ""), ("W_x000D_W", ""), ("N %% A N%%", "N %% A N%%"),
     ("(N)", "(N)"), ("-N", "-N"), ("+N", "+N"), ("N%", "N%"), ("N E", "N E"), ('"A"', '"A"'),
 ):  # fmt: skip
     _inline("Excel", "cells", _source, _printed)

@@ -108,7 +108,7 @@ _SERIES = (
 )  # fmt: skip
 _SERIES_OF_FIELDS = (
     *_SERIES,
-    _series(r"([0-9]+)[.)][ \t]+\S", _next_number, "this text cannot contain a list"),
+    _series(r"([0-9]+)[.)][ \t]+\S", _next_number, "this text cannot contain a list", firsts="1"),
     _series(r"(\*)[ \t]+\S", _same, "this text cannot contain a list", "- "),
 )
 _BAR = re.compile(r"(?<=\S)(?:[ \t]+\|[ \t]*|[ \t]*\|[ \t]+)(?=\S)")

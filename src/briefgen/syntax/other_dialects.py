@@ -308,6 +308,7 @@ def constructs_in_field(text: str, typed: str = "") -> list[Construct]:
     found = _found(_OF_FIELDS, text)
     if _SIGNS.search(text) or _SIGNS.search(typed):
         found += [*_found((*_ANYWHERE, *_IN_WORDS), text), *_found_in_typed(typed)]
+        found += _half_bold_in(text, typed)
     if "\n" in text.strip():
         found += [*_found(_OF_LINES, text), *_definitions_in(text)]
         found += _entries_in(text, is_paragraph=False)
@@ -317,7 +318,8 @@ def constructs_in_field(text: str, typed: str = "") -> list[Construct]:
 def constructs_in_paragraph(text: str, typed: str = "") -> list[Construct]:
     """The constructs in a paragraph, as in `constructs_in_field`; its lines have no indents."""
     found = [*_found((*_ANYWHERE, *_IN_WORDS, *_OF_LINES), text), *_found_in_typed(typed)]
-    return _distinct([*found, *_definitions_in(text), *_entries_in(text, is_paragraph=True)])
+    found += [*_half_bold_in(text, typed), *_definitions_in(text)]
+    return _distinct([*found, *_entries_in(text, is_paragraph=True)])
 
 
 def _found(kinds: Iterable[_Kind], text: str) -> list[Construct]:
@@ -331,6 +333,21 @@ def _distinct(found: Iterable[Construct]) -> list[Construct]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+_HALF_BOLD = re.compile(r"\*(?=\x00+[^\W_])")
+
+
+def _half_bold_in(text: str, typed: str) -> Iterator[Construct]:
+    """Asterisks of bold text that is not closed, beside one that is read as italics: `**a *b**`."""
+    for found in _HALF_BOLD.finditer(text):
+        if typed.startswith("**", found.start()):
+            words = typed[found.start() : found.start() + _LONGEST_EXCERPT].partition("\n")[0]
+            message = f"this bold text is not closed: '{_excerpt(words)}'"
+            hint = (
+                "write as many signs after the words as before them; to print the sign, write '\\*'"
+            )
+            yield Construct(*found.span(), message, hint)
 
 
 def _found_in_typed(typed: str) -> list[Construct]:
@@ -380,9 +397,11 @@ def _definitions_in(text: str) -> Iterator[Construct]:
 
 def _entries_in(text: str, *, is_paragraph: bool) -> Iterator[Construct]:
     """Adjacent lines that begin as the entries of a list do in other dialects."""
-    lines = text.split("\n")
+    indented = text.split("\n")
+    lines = [line.lstrip(" \t") for line in indented]
     for one in stray_entries(lines, is_paragraph=is_paragraph):
-        start = sum(len(line) + 1 for line in lines[: one.line])
+        start = sum(len(line) + 1 for line in indented[: one.line])
+        start += len(indented[one.line]) - len(lines[one.line])
         message = f"{one.message}: '{_excerpt(lines[one.line])}'"
         yield Construct(start, start + len(one.sign), message, one.hint)
 

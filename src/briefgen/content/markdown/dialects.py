@@ -37,7 +37,8 @@ def _visible(nodes: Sequence[SyntaxNode], source: str) -> str:
     """The source with `HIDDEN` for each character that is not printed as it is written."""
     pieces, end = [], 0
     for offset, words in _words_in(nodes, source):
-        pieces += [HIDDEN * (offset - end), words]
+        gap = source[end:offset]
+        pieces += [gap if gap.isspace() else HIDDEN * len(gap), words]
         end = offset + len(words)
     return "".join(pieces) + HIDDEN * (len(source) - end)
 
