@@ -83,6 +83,7 @@ CONSTRUCTS = [
     ("¶[TOC]", "contents", "template"),
     ("pages 5¶--10", "hyphens", "'–'"),
     ("a ¶-- b", "hyphens", "'–'"),
+    ("a\n¶-- b", "hyphens", "'–'"),
     ("a ¶``b''", "quotations", "curly quotes"),
     ("a ¶''b'' c", "quotations", "curly quotes"),
     ("a ¶**b", "not closed", "after the words"),

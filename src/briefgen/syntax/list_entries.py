@@ -85,7 +85,9 @@ _BRACKETS = "numbers in brackets do not begin a list"
 _SIGNS = "this sign does not begin an entry of a list"
 _ALPHABETS = "a A α Α а А"
 _SERIES = (
-    _series(r"([^\W\d_])[.)][ \t]+\S", _next_letter, _LETTERS, firsts=_ALPHABETS),
+    # Abbreviations and initials, as in `u. a.` and `A. B. Smith`, do not begin an entry.
+    _series(r"([^\W\d_])(?:\.(?![ \t]+[^\W\d_]\.)|\))[ \t]+\S", _next_letter, _LETTERS,
+            firsts=_ALPHABETS),
     _series(r"\(([^\W\d_])\)[ \t]+\S", _next_letter, _LETTERS, firsts=_ALPHABETS),
     _series(r"([ivxlc]+|[IVXLC]+)[.)][ \t]+\S", _next_roman, _ROMAN, firsts="i I"),
     _series(r"\(([ivxlc]+|[IVXLC]+)\)[ \t]+\S", _next_roman, _ROMAN, firsts="i I"),

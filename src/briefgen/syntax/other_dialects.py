@@ -153,7 +153,7 @@ _ANYWHERE = (
           "write its result", "="),
     _kind(r"\[(?:TOC|toc)\]|\[\[_TOC_\]\]", "the contents are not written in the text",
           "remove it; the template places the contents", "["),
-    _kind(r"(?<=[0-9])--(?=[0-9])|(?<=[\w,;.)] )-{2,3}(?= \w)"
+    _kind(r"(?<=[0-9])--(?=[0-9])|^-{2,3}(?=[ \t]+\w)|(?<=[\w,;.)] )-{2,3}(?= \w)"
           r"|(?<![\w/.:@-])[^\W\d_]+-{2,3}[^\W\d_]+(?![\w/.:@-])",
           "hyphens do not make a dash", "write a dash, '–'", "-"),
     _kind(r"``(?=\S)[^`'\n]*''|''(?=\S)[^'\n]+''", "this markup of quotations is not supported",
