@@ -127,6 +127,15 @@ def with_header(words: str) -> bytes:
     return word_file(change)
 
 
+def with_footer(words: str) -> bytes:
+    """A Word file with words in its footer."""
+
+    def change(document: Document) -> None:
+        document.sections[0].footer.paragraphs[0].text = words
+
+    return word_file(change)
+
+
 def with_tracked_header() -> bytes:
     def change(document: Document) -> None:
         word_files.track_insertion(document.sections[0].header.paragraphs[0], "")
@@ -272,6 +281,10 @@ MAKERS: Mapping[str, Callable[[], Made]] = {
     "a Word file with '[short title]' in its header": lambda: with_header("[short title]"),
     "a Word file with '{{ title }}' in its header": lambda: with_header("{{ title }}"),
     "a Word file with 'Ministry of Ports' in its header": lambda: with_header("Ministry of Ports"),
+    "a Word file with 'Ministry of Ports' in its footer": lambda: with_footer("Ministry of Ports"),
+    "a Word file with '{{ distribution }}' in its footer": lambda: with_footer(
+        "{{ distribution }}"
+    ),
     "a Word file with a picture of the whole page in its header": with_covering_picture,
     "a Word file in which Title has 400 points of space above": lambda: with_title_space(400),
     "a Word file in which Title has 20 points of space above": lambda: with_title_space(20),

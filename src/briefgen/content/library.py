@@ -25,7 +25,7 @@ from briefgen.content.invalid_records import check_markdown
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
-from briefgen.content.marks.marks_of_template import check_marks, check_marks_of_word_template
+from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.outline import outline_entries, report_repeated_placements
 from briefgen.content.project_files.misplaced_files import names_of_kind, report_misplaced_files
 from briefgen.content.read_context import ReadContext
@@ -55,6 +55,7 @@ from briefgen.model.content import LevelBlock, Library, Outline, SectionFile, St
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.walk import words_of
+from briefgen.model.word_template import WordTemplate
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
@@ -352,10 +353,8 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
     abstract, names = abstract_of(records.version, context), _template_names(records)
     cover = _cover(records, texts, names, abstract)
     header_footer = header_footer_of(template, names, context.diagnostics)
-    word_template = template.word_template(names, context.diagnostics)
     mark = records.distribution.words
     check_marks(template, mark, cover, header_footer, context.levels, context.diagnostics)
-    check_marks_of_word_template(word_template, mark, context.levels, context.diagnostics)
     theme = theme_of(template.record, records.language, context.diagnostics)
     context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)
     return Library(
@@ -363,7 +362,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         language=records.language,
         metadata=_metadata(records, abstract),
         theme=theme,
-        word_template=word_template,
+        word_template=_word_template(template, names, mark, context),
         cover=cover,
         header_footer=header_footer,
         contents=_contents_plan(template.record.value),
@@ -384,6 +383,13 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         attach_docx=template.record.value.attach_docx,
         span=records.span,
     )
+
+
+def _word_template(
+    template: Template, names: Names, mark: str, context: ReadContext
+) -> WordTemplate | None:
+    found = template.word_template(names, context.diagnostics)
+    return marked_word_template(found, mark, context.levels, context.diagnostics)
 
 
 def _template_names(records: _Records) -> Names:

@@ -80,6 +80,13 @@ class TemplatePart:
 
     root: Element
     pictures: Mapping[str, TemplatePicture] = field(default_factory=dict)
+    expressions: frozenset[str] = frozenset()
+    """The expressions `{{ }}` of the file whose values the root has instead."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text of each paragraph; texts between tabs are separate."""
+        return tuple(_lines_of(self.root))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,19 +136,6 @@ class WordTemplate:
     def replaces_footer(self) -> bool:
         """Whether its footers are used instead of those of the template."""
         return any(kind == "footer" for kind, _ in self.header_footer)
-
-    def lines_on(self, pages: HeaderFooterPages) -> tuple[str, ...]:
-        """The text of each paragraph in the header and footer of these pages.
-
-        Texts between tabs are separate. Pages without a header or footer of their own have the
-        default one.
-        """
-        kinds: tuple[HeaderFooterKind, ...] = ("header", "footer")
-        found = (self.header_footer.get((one, pages)) or self._default(one) for one in kinds)
-        return tuple(line for part in found if part is not None for line in _lines_of(part.root))
-
-    def _default(self, kind: HeaderFooterKind) -> TemplatePart | None:
-        return self.header_footer.get((kind, "default"))
 
 
 def _lines_of(root: Element) -> Iterator[str]:

@@ -242,3 +242,29 @@ COVER_TOO_HIGH = Rule(
         "a Word file in which Title has 20 points of space above",
     ),
 )
+ADDED_MARK = Rule(
+    "BG688",
+    "mark that the Word file does not show",
+    "Headers or footers of a Word template must show the mark of a document with a mark.",
+    "Otherwise pages would not say who may see them, so the documents have the mark in a line of "
+    "its own at the end of such footers, in their style. With '{{ distribution }}' in a footer, "
+    "the mark is printed there.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "version": "template: own\ndistribution: Internal",
+            "template": "word_template: ministry.docx",
+            "templates/own/ministry.docx": FileDescription(
+                "a Word file with 'Ministry of Ports' in its footer"
+            ),
+        },
+        {
+            "version": "template: own\ndistribution: Internal",
+            "template": "word_template: ministry.docx",
+            "templates/own/ministry.docx": FileDescription(
+                "a Word file with '{{ distribution }}' in its footer"
+            ),
+        },
+    ),
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from briefgen.content.marks import rules
@@ -12,18 +13,13 @@ from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, HeaderFooter
 from briefgen.model.nodes import Text
-from briefgen.model.word_template import HeaderFooterPages, WordTemplate
+from briefgen.model.word_template import WordTemplate
 from briefgen.spans.mapped_text import Segment
 
 _NAME = "distribution"
 """The name of the mark in expressions."""
-_PAGES: Mapping[HeaderFooterPages, str] = {
-    "default": "the usual pages",
-    "first": "the first page",
-    "even": "even pages",
-}
-_Lines = Mapping[HeaderFooterPages, tuple[str, ...]]
-"""The lines in the header and footer of each kind of page."""
+_PART_OF_LINE = r"(?:^|[·|;,/()\[\]:]|\s[–—-]\s)\s*{}\s*(?:$|[·|;,/()\[\]:]|\s[–—-]\s)"
+"""The pattern of a mark between separators; `Public` in `Ministry of Public Works` is no mark."""
 _OF_CONTENT = "\0"
 """Replaces the words of the content in a line of a template."""
 
@@ -46,43 +42,37 @@ def check_marks(
         diagnostics.add(rules.MARK_NOT_PRINTED, span, message, hint)
 
 
-def check_marks_of_word_template(
+def marked_word_template(
     word_template: WordTemplate | None, mark: str, levels: Levels, diagnostics: Diagnostics
-) -> None:
-    """Findings for headers and footers of a team's Word file with another mark, or without any."""
+) -> WordTemplate | None:
+    """A team's Word file that shows the mark on each page, and a finding for any other mark."""
     if word_template is None:
-        return
-    lines = {pages: word_template.lines_on(pages) for _, pages in word_template.header_footer}
-    _report_other_marks(word_template, lines, mark, levels, diagnostics)
-    if mark and word_template.replaces_footer:
-        _report_pages_without_mark(word_template, lines, mark, diagnostics)
+        return None
+    _report_other_marks(word_template, mark, levels, diagnostics)
+    if not mark:
+        return word_template
+    from briefgen.word_template.read.mark_line import with_mark_line
+
+    return with_mark_line(word_template, mark, _mark_finder(mark), diagnostics)
+
+
+def _mark_finder(mark: str) -> Callable[[str], bool]:
+    """A function that returns whether a line, or a part of it, is the mark."""
+    shown = re.compile(_PART_OF_LINE.format(re.escape(comparable(mark))))
+    return lambda line: shown.search(comparable(line)) is not None
 
 
 def _report_other_marks(
-    word_template: WordTemplate, lines: _Lines, mark: str, levels: Levels, diagnostics: Diagnostics
+    word_template: WordTemplate, mark: str, levels: Levels, diagnostics: Diagnostics
 ) -> None:
-    parts = {comparable(part) for line in chain(*lines.values()) for part in parts_of(line)}
+    lines = chain.from_iterable(one.lines for one in word_template.header_footer.values())
+    parts = {comparable(part) for line in lines for part in parts_of(line)}
     name, span = word_template.name, word_template.span
     for words in sorted({words for one in levels.declared.values() for words in one.words}):
         if comparable(words) in parts - {comparable(mark)}:
             message = f"the headers and footers of '{name}' contain '{words}', the mark of a level"
             hint = "write '{{ distribution }}' there in Word, which prints the mark of the document"
             diagnostics.add(rules.MARK_IN_TEMPLATE, span, message, hint)
-
-
-def _report_pages_without_mark(
-    word_template: WordTemplate, lines: _Lines, mark: str, diagnostics: Diagnostics
-) -> None:
-    shown = comparable(mark)
-    without = [
-        pages for pages, texts in lines.items() if all(shown not in comparable(t) for t in texts)
-    ]
-    if without:
-        message = f"the headers and footers of '{word_template.name}' do not show the mark '{mark}'"
-        where = "" if without == [*lines] else f" on {_PAGES[without[0]]}"
-        hint = "write '{{ distribution }}' in their text in Word"
-        span = word_template.span
-        diagnostics.add(rules.MARK_NOT_PRINTED, span, f"{message}{where}", hint)
 
 
 def _prints_mark(text: Text) -> bool:

@@ -73,9 +73,9 @@ MARK_OF_OPEN_LEVEL = Rule(
 MARK_NOT_PRINTED = Rule(
     "BG644",
     "mark that no page shows",
-    "The template of a document with a mark must print '{{ distribution }}' in the footer, and the "
-    "headers or footers of a team's Word file must contain the mark.",
-    "Otherwise pages would not say who may see them. The first page has a footer, but no header.",
+    "The template of a document with a mark must print '{{ distribution }}' in the footer.",
+    "Otherwise pages would not say who may see them. The first page has a footer, but no header. "
+    "The mark is added to footers of a team's Word file that do not show it (BG688).",
     example=Example(
         {
             "version": "template: own\ndistribution: Internal",

@@ -65,7 +65,7 @@ class HeaderFooterReader:
         if sections and is_on(sections[0], "w:titlePg"):
             # A first page without a header or footer for it has an empty one (17.10.6).
             for kind in visible:
-                found.setdefault((kind, "first"), TemplatePart(root=_empty_root(kind)))
+                found.setdefault((kind, "first"), TemplatePart(root=empty_root(kind)))
         return found
 
     def _part(self, identifier: str, kind: HeaderFooterKind) -> TemplatePart | None:
@@ -95,13 +95,13 @@ class HeaderFooterReader:
         add_missing_elements(root)
         root, removed = conforming(root)
         self.report.not_in_schema.extend(removed)
-        fill_expressions(root, self.fill)
+        expressions = fill_expressions(root, self.fill)
         pictures = {
             identifier: picture
             for identifier in sorted(_identifiers(root))
             if (picture := picture_of(part, identifier))
         }
-        return TemplatePart(root=root, pictures=pictures)
+        return TemplatePart(root=root, pictures=pictures, expressions=expressions)
 
 
 def _drop_undeclared_prefixes(root: Element) -> None:
@@ -112,7 +112,8 @@ def _drop_undeclared_prefixes(root: Element) -> None:
         root.attributes["mc:Ignorable"] = " ".join(declared)
 
 
-def _empty_root(kind: HeaderFooterKind) -> Element:
+def empty_root(kind: HeaderFooterKind) -> Element:
+    """A header or footer with an empty paragraph, which it must have (17.10.3, 17.10.4)."""
     return Element(_ROOTS[kind], declarations("w"), [Element("w:p")])
 
 

@@ -24,11 +24,13 @@ _OLD_WORDS = re.compile(
 )
 
 
-def fill_expressions(root: Element, fill: Callable[[str], str | None]) -> None:
+def fill_expressions(root: Element, fill: Callable[[str], str | None]) -> frozenset[str]:
     """Replace each `{{ }}` with its value, also where Word has split it into several runs.
 
-    `fill` returns `None` for an expression that has no value, which stays.
+    Returns the replaced expressions. `fill` returns `None` for an expression that has no value,
+    which stays.
     """
+    replaced = set()
     for paragraph in root.descendants("w:p"):
         texts = list(paragraph.descendants("w:t"))
         whole = "".join(one.text for one in texts)
@@ -37,6 +39,8 @@ def fill_expressions(root: Element, fill: Callable[[str], str | None]) -> None:
         for found in reversed(list(_EXPRESSION.finditer(whole))):
             if (filled := fill(found[0])) is not None:
                 _replace(texts, found.start(), found.end(), filled)
+                replaced.add(found[0])
+    return frozenset(replaced)
 
 
 def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
