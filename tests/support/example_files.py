@@ -252,9 +252,11 @@ MAKERS: Mapping[str, Callable[[], Made]] = {
     "a Word file": word_file,
     "a Word file with macros": with_macros,
     "a Word file with a tracked change in its header": with_tracked_header,
-    "a Word file without styles": lambda: edited(
-        "word/_rels/document.xml.rels", 'relationships/styles"', 'relationships/other"'
+    "a Word file without styles": lambda: word_files.without_styles(word_file()),
+    "a Word file whose relationships are another XML file": lambda: edited(
+        "word/_rels/document.xml.rels", "(?s)^.*$", "<styles/>"
     ),
+    "a Word file whose theme is cut off": lambda: edited("word/theme/theme1.xml", "</a:theme>", ""),
     "a Word file with the field AUTHOR in its header": lambda: with_header_field("AUTHOR"),
     "a Word file with the field TITLE in its header": lambda: with_header_field("TITLE"),
     "a Word file with the left margin '3m'": lambda: with_left_margin("3m"),

@@ -487,6 +487,26 @@ def changed(
     return target.getvalue()
 
 
+def without(data: bytes, part: str) -> bytes:
+    """The file without one of its parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts(data).items():
+            if name != part:
+                archive.writestr(name, content)
+    return target.getvalue()
+
+
+def without_styles(data: bytes) -> bytes:
+    """The file without styles, and without any reference to them."""
+    pattern = r'<(Relationship|Override) [^>]*styles\.xml"[^>]*>'
+    edits = dict.fromkeys(
+        ("word/_rels/document.xml.rels", "[Content_Types].xml"),
+        lambda text: re.sub(pattern, "", text),
+    )
+    return without(changed(data, edits), "word/styles.xml")
+
+
 SPAN = Span("templates/own/template.yaml", 3, 14)
 """Where template.yaml names the file."""
 

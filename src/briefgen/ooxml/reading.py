@@ -49,6 +49,12 @@ def _read(reader: _XmlReader, data: bytes) -> Element:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
         raise XmlError(str(error)) from error
+    except LookupError as error:
+        raise XmlError("an encoding that does not exist") from error
+    except ValueError as error:
+        if isinstance(error, XmlError):
+            raise
+        raise XmlError("an encoding other than UTF-8 and UTF-16") from error
     if reader.is_strict:
         use_transitional_values(reader.root)
     return reader.root

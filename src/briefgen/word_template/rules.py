@@ -268,3 +268,23 @@ ADDED_MARK = Rule(
         },
     ),
 )
+DAMAGED_FILE = Rule(
+    "BG689",
+    "damaged Word file",
+    "Document, styles, relationships and content types of a Word template must be complete and "
+    "valid, and relationships must not lead out of the file.",
+    "Without them the look of the team would be lost. A file that Word has saved never has such "
+    "damage: it was cut off, edited by another program, or made to read other files.",
+    example=_example("a Word file whose relationships are another XML file"),
+)
+DAMAGED_PART = Rule(
+    "BG690",
+    "damaged part of a Word file",
+    "All parts of a Word template that the documents use must be valid, with the right content "
+    "type.",
+    "A damaged theme, header, footer, list, table of fonts or settings is left out, and the "
+    "documents have those of briefgen instead.",
+    severity="warning",
+    acknowledgeable=True,
+    example=_example("a Word file whose theme is cut off"),
+)

@@ -19,7 +19,7 @@ from briefgen.spans.mapped_text import Segment
 _NAME = "distribution"
 """The name of the mark in expressions."""
 _PART_OF_LINE = r"(?:^|[·|;,/()\[\]:]|\s[–—-]\s)\s*{}\s*(?:$|[·|;,/()\[\]:]|\s[–—-]\s)"
-"""The pattern of a mark between separators; `Public` in `Ministry of Public Works` is no mark."""
+"""The pattern of a mark between separators, not `Public` in `Ministry of Public Works`."""
 _OF_CONTENT = "\0"
 """Replaces the words of the content in a line of a template."""
 

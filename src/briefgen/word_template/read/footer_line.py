@@ -15,7 +15,7 @@ _CONTENT = frozenset(
         "w:pict", "w:object", "w:sym",
     }
 )  # fmt: skip
-"""What makes a paragraph more than an empty line."""
+"""The elements that make a paragraph more than an empty line."""
 _OBJECTS = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
 _PLACE = ("w:framePr", "w:numPr", "w:sectPr", "w:pageBreakBefore", "w:cnfStyle")
 """Properties of a paragraph that are not part of its look."""

@@ -22,10 +22,11 @@ from briefgen.word_template.read.normalise import normalise
 from briefgen.word_template.read.relationships import picture_of, remove_unsupported_targets
 from briefgen.word_template.read.report import Report
 from briefgen.word_template.read.sanitise import sanitise_header_footer
-from briefgen.word_template.read.schema import conforming
+from briefgen.word_template.read.stored_parts import check_tag, conforming_part
 
 KINDS: tuple[HeaderFooterKind, ...] = ("header", "footer")
 _ROOTS: Mapping[HeaderFooterKind, str] = {"header": "w:hdr", "footer": "w:ftr"}
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _VISIBLE = ("w:t", "w:fldChar", "w:fldSimple", "w:drawing", "w:pict", "w:sym", "w:object")
 """The elements that make a header or footer more than an empty paragraph."""
 
@@ -69,19 +70,24 @@ class HeaderFooterReader:
         return found
 
     def _part(self, identifier: str, kind: HeaderFooterKind) -> TemplatePart | None:
-        """The part with its pictures, without what documents cannot use; `None` if it is missing.
+        """The part with its pictures, without what documents cannot use.
 
-        Links and content controls are replaced with their text.
+        Links and content controls are replaced with their text. `None`, and a diagnostic, for a
+        part that is missing or damaged.
         """
         relation = self.main.relationships.get(identifier)
-        if relation is None or not self.main.package.has(relation.target):
-            self.report.left_out.append(f"a {kind} that is missing in the file")
+        if relation is None or relation.external or not self.main.package.has(relation.target):
+            name = "" if relation is None else f" ({relation.target})"
+            self.report.left_out.append(f"a {kind} that is missing in the file{name}")
             return None
-        part = self.main.target_of(identifier)
+        with self.report.not_needed(f"a {kind}"):
+            return self._read(self.main.target_of(identifier), kind)
+        return None
+
+    def _read(self, part: StoredPart, kind: HeaderFooterKind) -> TemplatePart:
         root = part.root
-        if root.tag != _ROOTS[kind]:
-            self.report.left_out.append(f"a {kind} whose part has another type")
-            return None
+        check_tag(part, root, _ROOTS[kind])
+        self.report.check_content_type(part, f"{_TYPE}{kind}+xml")
         if accept_changes(root):
             self.report.changed_parts.append(f"a {kind}")
         self.report.invalid_values.extend(normalise(root))
@@ -93,7 +99,7 @@ class HeaderFooterReader:
         self.report.words.extend(literal_words(root, self.fill))
         _drop_undeclared_prefixes(root)
         add_missing_elements(root)
-        root, removed = conforming(root)
+        root, removed = conforming_part(part, root)
         self.report.not_in_schema.extend(removed)
         expressions = fill_expressions(root, self.fill)
         pictures = {

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from briefgen.model.word_template import TemplatePicture
 from briefgen.ooxml.element import Element, local_name, parents, replace
-from briefgen.ooxml.package_reading import StoredPart
+from briefgen.ooxml.package_reading import DamagedPartError, StoredPart
 from briefgen.ooxml.relationships import office
 
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:hdr", "w:ftr"})
@@ -19,10 +19,14 @@ def picture_of(part: StoredPart, identifier: str) -> TemplatePicture | None:
     if relation is None or relation.external or relation.kind != office("image"):
         return None
     target = part.target_of(identifier)
-    if not part.package.has(target.name):
+    if not target.content_type.startswith("image/"):
+        return None
+    try:
+        data = target.data
+    except DamagedPartError:
         return None
     extension = PurePosixPath(target.name).suffix.lstrip(".").lower()
-    return TemplatePicture(content_type=target.content_type, extension=extension, data=target.data)
+    return TemplatePicture(content_type=target.content_type, extension=extension, data=data)
 
 
 def unsupported_targets(element: Element, part: StoredPart) -> Iterator[str]:
@@ -35,6 +39,8 @@ def unsupported_targets(element: Element, part: StoredPart) -> Iterator[str]:
             relation = part.relationships.get(identifier)
             if relation is not None and relation.external:
                 yield "a picture that is stored in another file"
+            elif relation is not None and relation.kind == office("image"):
+                yield f"a picture that is missing or damaged ({relation.target})"
             else:
                 yield "an object that is neither text nor a picture"
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.summary import listed
+from briefgen.ooxml.package_reading import (
+    CONTENT_TYPES_PART,
+    DamagedListError,
+    DamagedPartError,
+    StoredPart,
+)
 from briefgen.spans.span import Span
 from briefgen.word_template import rules
 from briefgen.word_template.read.header_words import belongs_to_older_document
@@ -36,12 +43,64 @@ class Report:
     """Noun phrases for fields whose words stay as text."""
     changed_parts: list[str] = field(default_factory=list)
     """Noun phrases for parts with tracked changes."""
+    refused_for: list[str] = field(default_factory=list)
+    """The names of damaged parts that the documents need."""
     words: list[str] = field(default_factory=list)
     """The words of headers and footers that every document prints."""
 
     def add(self, rule: Rule, message: str, hint: str) -> None:
         """Add one diagnostic."""
         self.diagnostics.add(rule, self.span, message, hint)
+
+    # -- damaged parts ---------------------------------------------------------------------------
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a part that the documents need is damaged."""
+        return bool(self.refused_for)
+
+    @contextmanager
+    def needed(self) -> Iterator[None]:
+        """Refuse the file if the part that is read here is damaged."""
+        try:
+            yield
+        except DamagedPartError as error:
+            self.refuse(error)
+
+    @contextmanager
+    def not_needed(self, noun: str) -> Iterator[None]:
+        """Leave the part that is read here out if it is damaged; `noun` is what it gives.
+
+        A damaged list of relationships is an error: the team has not made the file so.
+        """
+        try:
+            yield
+        except DamagedListError as error:
+            self.refuse(error)
+        except DamagedPartError as error:
+            message = f"'{self.name}' loses {noun}: {error}"
+            hint = "open the file in Word and save it; if Word cannot open it, use an earlier copy"
+            self.add(rules.DAMAGED_PART, message, hint)
+
+    def refuse(self, error: DamagedPartError) -> None:
+        """Add the diagnostic for a damaged part that the documents need, once for each part."""
+        if error.name not in self.refused_for:
+            self.refused_for.append(error.name)
+            hint = "get the file again from its team, or let Word repair and save it"
+            self.add(rules.DAMAGED_FILE, f"'{self.name}' is damaged: {error}", hint)
+
+    def check_content_type(self, part: StoredPart, expected: str) -> None:
+        """Add a diagnostic for a part, which is used, if it has another content type."""
+        if part.package.has(part.name) and part.content_type != expected:
+            given = f"'{part.content_type}'" if part.content_type else "none"
+            message = (
+                f"{part.name} of '{self.name}' has a wrong content type in {CONTENT_TYPES_PART} "
+                f"({given} instead of '{expected}'); the documents use the part"
+            )
+            hint = "open the file in Word and save it; if Word cannot open it, use an earlier copy"
+            self.add(rules.DAMAGED_PART, message, hint)
+
+    # -- lists -----------------------------------------------------------------------------------
 
     def conclude(self) -> None:
         """Add one diagnostic for each list that is not empty."""

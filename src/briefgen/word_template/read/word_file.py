@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping, Sequence, Set
 from types import MappingProxyType
 
@@ -18,12 +19,12 @@ from briefgen.ooxml.element import Element, find, local_name
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package_reading import (
     READ_ERRORS,
+    DamagedPartError,
     PackageReader,
     PackageTooLargeError,
     StoredPart,
 )
 from briefgen.ooxml.properties import value
-from briefgen.ooxml.reading import read_only
 from briefgen.ooxml.relationships import office
 from briefgen.ooxml.strict import is_strict
 from briefgen.ooxml.writing import to_bytes
@@ -38,6 +39,7 @@ from briefgen.word_template.read.relationships import picture_of, unsupported_ta
 from briefgen.word_template.read.report import Report
 from briefgen.word_template.read.sanitise import sanitise_styles
 from briefgen.word_template.read.schema import conforming
+from briefgen.word_template.read.stored_parts import check_tag, conforming_part, first_related
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MACROS = "application/vnd.ms-word"
@@ -49,13 +51,13 @@ _DOCUMENT_TYPES = {
 }  # fmt: skip
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """The first bytes of Word files before 2007 and of password-protected ones ([MS-CFB], 2.2)."""
-_PARTS = {
-    office("styles"): "w:styles",
-    office("numbering"): "w:numbering",
-    office("fontTable"): "w:fonts",
-    office("settings"): "w:settings",
+_SIDE_PARTS = {
+    office("numbering"): ("w:numbering", "its lists"),
+    office("fontTable"): ("w:fonts", "its table of fonts"),
+    office("settings"): ("w:settings", "its settings"),
 }
-"""The tag of the root of each merged part, by the type of its relationship."""
+"""The tag of the root, and a noun phrase for what the part gives, by type of relationship."""
+_STYLES_TYPE = f"{_WORD}.styles+xml"
 _PART_NAMES = {"w:styles": "styles", "w:numbering": "lists"}
 _MINIMUM_DISTANCE = 283
 """Minimum distance of a header or footer from the edge of the page, in twips: printers do not
@@ -77,22 +79,45 @@ def read_word_template(
     expression `{{ }}`, and `None` if it has none. `style_map` is the key `styles` of the template.
     """
     report = Report(name, span, diagnostics)
+    reader = None
     try:
-        main = PackageReader(data).root.related(office("officeDocument"))
-        if main is None:
-            raise ValueError("no main document part")
-        return _word_template(main, report, fill, style_map)
+        reader = PackageReader(data)
+        return _word_template(_main_part(reader), report, fill, style_map)
     except PackageTooLargeError as error:
         hint = "remove large pictures and the text from the file, and save it in Word"
         report.add(rules.TOO_LARGE, f"'{name}' {error}", hint)
+    except DamagedPartError as error:
+        if reader is not None and any(one.casefold().startswith("word/") for one in reader.names):
+            report.refuse(error)
+        else:
+            _report_other_file(data, report)
     except READ_ERRORS:
-        message = f"'{name}' cannot be read as a Word file"
-        hint = "save it in Word as 'Word Document (*.docx)' or 'Word Template (*.dotx)'"
-        if data.startswith(_COMPOUND_FILE):
-            message = f"'{name}' is password-protected or older than Word 2007"
-            hint += ", without a password"
-        report.add(rules.NOT_A_WORD_FILE, message, hint)
+        _report_other_file(data, report)
     return None
+
+
+def _report_other_file(data: bytes, report: Report) -> None:
+    message = f"'{report.name}' cannot be read as a Word file"
+    hint = "save it in Word as 'Word Document (*.docx)' or 'Word Template (*.dotx)'"
+    if data.startswith(_COMPOUND_FILE):
+        message = f"'{report.name}' is password-protected or older than Word 2007"
+        hint += ", without a password"
+    report.add(rules.NOT_A_WORD_FILE, message, hint)
+
+
+def _main_part(reader: PackageReader) -> StoredPart:
+    """The part with the text; raises `DamagedPartError` if it is not that of a Word file."""
+    main = first_related(reader.root, office("officeDocument"))
+    if main is None:
+        name = reader.root.relationships_name
+        problem = "does not name the document" if reader.has(name) else "is missing"
+        raise DamagedPartError(name, problem)
+    if not reader.has(main.name):
+        raise DamagedPartError(main.name, "is missing")
+    if main.content_type not in _DOCUMENT_TYPES:
+        problem = f"has the content type '{main.content_type}', not that of a Word document"
+        raise DamagedPartError(main.name, problem)
+    return main
 
 
 def _word_template(
@@ -100,38 +125,35 @@ def _word_template(
     report: Report,
     fill: Callable[[str], str | None],
     style_map: Mapping[StyleUse, str],
-) -> WordTemplate:
-    """The parts that the file gives, repaired; a diagnostic for everything that is left out."""
-    if main.content_type not in _DOCUMENT_TYPES:
-        raise ValueError(main.content_type)
+) -> WordTemplate | None:
+    """The parts that the file gives, repaired; a diagnostic for everything that is left out.
+
+    `None` if a part that the documents need is damaged.
+    """
     _report_macros(main, report)
-    roots = {
-        kind: root
-        for kind, tag in _PARTS.items()
-        if (root := _root_of(main.related(kind), tag, report)) is not None
-    }
-    styles = roots.pop(office("styles"), None)
-    if styles is None:
-        hint = "open it in Word and save it; Word then adds its styles"
-        message = f"'{report.name}' contains no styles; the documents use those of the template"
-        report.add(rules.NO_STYLES, message, hint)
-        styles = Element("w:styles", declarations("w"))
+    styles, sections = Element("w:styles", declarations("w")), list[Element]()
+    with report.needed():
+        styles = _styles(main, report)
+    with report.needed():
+        sections = _sections(main, report)
+    roots = {kind: _side_part(main, kind, report) for kind in _SIDE_PARTS}
     sanitise_styles(styles)
-    sections = _sections(main, report)
     reader = HeaderFooterReader(main, report, fill, _headings(styles, style_map))
     header_footer = {} if _is_built(styles) else reader.read(sections)
     word_template = WordTemplate(
         styles=styles,
         page=_template_page(sections, {kind for kind, _ in header_footer}),
         theme=_template_theme_part(main, report),
-        numbering=roots.get(office("numbering")),
-        fonts=roots.get(office("fontTable")),
-        settings=roots.get(office("settings")),
+        numbering=roots[office("numbering")],
+        fonts=roots[office("fontTable")],
+        settings=roots[office("settings")],
         header_footer=header_footer,
         style_map=style_map,
         span=report.span,
         name=report.name,
     )
+    if report.is_refused:
+        return None
     _report_covering_pictures(word_template, report)
     report.conclude()
     return word_template
@@ -158,27 +180,55 @@ def _report_covering_pictures(word_template: WordTemplate, report: Report) -> No
         )
 
 
-def _root_of(part: StoredPart | None, tag: str, report: Report) -> Element | None:
-    """The root of a part, without what its schema does not allow; `None` without the part."""
-    if part is None or not part.package.has(part.name):
-        return None
+def _styles(main: StoredPart, report: Report) -> Element:
+    """The root of the styles; a warning, and no styles, for a file that has none."""
+    part = first_related(main, office("styles"))
+    if part is not None:
+        report.check_content_type(part, _STYLES_TYPE)
+        return _root_of(part, "w:styles", report)
+    unrelated = next((name for name in main.package.names if _is_styles(name, main)), None)
+    if unrelated is not None:
+        name = main.relationships_name
+        problem = f"does not name the styles, {unrelated}"
+        raise DamagedPartError(name, problem if main.package.has(name) else "is missing")
+    hint = "open it in Word and save it; Word then adds its styles"
+    message = f"'{report.name}' contains no styles; the documents use those of the template"
+    report.add(rules.NO_STYLES, message, hint)
+    return Element("w:styles", declarations("w"))
+
+
+def _is_styles(name: str, main: StoredPart) -> bool:
+    usual = posixpath.join(posixpath.dirname(main.name), "styles.xml")
+    is_type = main.package.content_type(name) == _STYLES_TYPE
+    return is_type or name.casefold() == usual.casefold()
+
+
+def _side_part(main: StoredPart, kind: str, report: Report) -> Element | None:
+    """The root of a part that the documents can do without; `None` without it."""
+    tag, noun = _SIDE_PARTS[kind]
+    with report.not_needed(noun):
+        part = first_related(main, kind)
+        return None if part is None else _root_of(part, tag, report)
+    return None
+
+
+def _root_of(part: StoredPart, tag: str, report: Report) -> Element:
+    """The root of a part, without what its schema does not allow."""
     root = part.root
-    if root.tag != tag:
-        raise ValueError(root.tag)
+    check_tag(part, root, tag)
     if accept_changes(root):
         report.changed_parts.append(_PART_NAMES.get(tag, "settings"))
     drop_extensions(root)
     report.invalid_values.extend(normalise(root))
-    root, removed = conforming(root)
+    root, removed = conforming_part(part, root)
     report.not_in_schema.extend(removed)
     return root
 
 
 def _sections(main: StoredPart, report: Report) -> list[Element]:
     """The properties of each section of the text, which itself is not used."""
-    root = read_only(main.data, "w:sectPr")
-    if root.tag != "w:document":
-        raise ValueError(root.tag)
+    root = main.only("w:sectPr")
+    check_tag(main, root, "w:document")
     sections = root.children
     for section in sections:
         accept_changes(section)
@@ -207,10 +257,15 @@ def _is_built(styles: Element) -> bool:
 
 
 def _template_theme_part(main: StoredPart, report: Report) -> TemplateThemePart | None:
-    part = main.related(office("theme"))
-    if part is None or not part.package.has(part.name):
-        return None
+    with report.not_needed("its theme"):
+        part = first_related(main, office("theme"))
+        return None if part is None else _theme_part(part, report)
+    return None
+
+
+def _theme_part(part: StoredPart, report: Report) -> TemplateThemePart | None:
     data, root = part.with_root()
+    check_tag(part, root, "a:theme")
     problems = [
         target for element in root.descendants() for target in unsupported_targets(element, part)
     ]
