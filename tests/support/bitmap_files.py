@@ -14,6 +14,8 @@ from itertools import product
 
 from PIL import Image, ImageCms
 
+from support.cmyk_profile import exchanged_profile
+
 WIDTH, HEIGHT = 48, 32
 Colour = tuple[int, int, int]
 COLOURS: tuple[Colour, ...] = ((200, 40, 40), (40, 160, 60), (40, 70, 200), (230, 200, 40))
@@ -128,6 +130,19 @@ def _cmyk(image: Image.Image) -> Image.Image:
     return image.convert("CMYK")
 
 
+INKS: tuple[Colour, ...] = ((255, 0, 255), (0, 255, 255), (255, 255, 0), (0, 0, 0))
+"""Cyan, magenta, yellow and black as the exchanged profile shows them."""
+
+
+def _inks() -> Image.Image:
+    """A quarter of each ink of CMYK."""
+    bands = [Image.new("L", (WIDTH, HEIGHT)) for _ in "CMYK"]
+    for index, band in enumerate(bands):
+        left, top = index % 2 * WIDTH // 2, index // 2 * HEIGHT // 2
+        band.paste(255, (left, top, left + WIDTH // 2, top + HEIGHT // 2))
+    return Image.merge("CMYK", bands)
+
+
 def _plain_cmyk(jpeg: bytes) -> bytes:
     """A JPEG in CMYK without the marker of Adobe, which says that its values are inverted."""
     start = jpeg.index(b"\xff\xee")
@@ -153,6 +168,10 @@ def jpegs() -> Iterator[BitmapFile]:
         plain = _plain_cmyk(_jpeg(negative, progressive=progressive))
         yield BitmapFile(f"{kind} JPEG in CMYK, inverted by Adobe", inverted)
         yield BitmapFile(f"{kind} JPEG in CMYK, plain", plain)
+    profile = exchanged_profile()
+    yield BitmapFile("JPEG in CMYK with its own profile", _jpeg(_inks(), icc_profile=profile), INKS)
+    negative = _jpeg(_inks().point(lambda value: 255 - value), icc_profile=profile)
+    yield BitmapFile("JPEG in CMYK with its own profile, plain", _plain_cmyk(negative), INKS)
     turned = _jpeg(_cmyk(_stored(6)), exif=exif(6))
     yield BitmapFile("JPEG in CMYK, orientation 6", turned)
     yield BitmapFile("JPEG with all metadata", _with_segments(_jpeg(picture(), exif=exif())))

@@ -381,6 +381,14 @@ FEATURES: dict[str, str] = {
     "embedded image": (
         f'<image x="10" y="10" width="80" height="80" style="image-rendering:pixelated" href="{_PIXEL}"/>'
     ),
+    "embedded image, smooth": f'<image x="10" y="10" width="80" height="80" href="{_PIXEL}"/>',
+    "embedded image, smooth and turned": (
+        f'<g transform="rotate(20 50 50)"><image x="20" y="20" width="60" height="60" href="{_PIXEL}"/>'
+        "</g>"
+    ),
+    "embedded image in its own size": (
+        f'<g transform="scale(20)"><image x=".5" y=".5" href="{_PIXEL}"/></g>'
+    ),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 
 import pypdfium2
@@ -177,3 +178,70 @@ def test_a_transparent_text_with_a_stroke_has_its_own_colour(
     # A fifth of red (204, 0, 0) on white.
     for shown in (in_pdf(svg, fonts), in_word(svg)):
         assert colour(shown, 17.5, 50) == pytest.approx((245, 204, 204), abs=2)
+
+
+# -- bitmaps ----------------------------------------------------------------------------------
+
+
+def black_and_white(kind: str, width: int) -> bytes:
+    """A bitmap whose left half is black and whose right half is white."""
+    image = Image.new("L", (width, width), 255)
+    image.paste(0, (0, 0, width // 2, width))
+    target = BytesIO()
+    image.save(target, kind)
+    return target.getvalue()
+
+
+def link(kind: str) -> str:
+    """A link to a bitmap of 2 by 2 pixels, inside a drawing."""
+    data = base64.b64encode(black_and_white(kind, 2)).decode()
+    return f'xlink:href="data:image/{kind.lower()};base64,{data}"'
+
+
+SMOOTH = ["", 'style="image-rendering:auto"', 'image-rendering="optimizeQuality"']
+SHARP = [
+    'style="image-rendering:pixelated"',
+    'image-rendering="optimizeSpeed"',
+    'style="image-rendering:crisp-edges"',
+]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("attributes", [*SMOOTH, *SHARP])
+def test_a_coarse_bitmap_in_a_drawing_is_smooth_unless_it_shows_its_pixels(
+    attributes: str, kind: str, fonts: FontSet
+) -> None:
+    image = f'<image width="100" height="100" {attributes} {link(kind)}/>'
+    svg = drawing(f"<g>{image}</g>")
+    for shown in (in_pdf(svg, fonts), in_word(svg)):
+        greys = [colour(shown, x, 50)[0] for x in (40, 45, 49, 51, 55, 60)]
+        if attributes in SHARP:
+            assert greys == pytest.approx([0, 0, 0, 255, 255, 255], abs=4)
+        else:
+            assert greys == sorted(greys)
+            assert all(15 < grey < 240 for grey in greys)
+
+
+def test_a_bitmap_in_its_own_size_keeps_it(fonts: FontSet) -> None:
+    svg = drawing(f'<g transform="scale(10)"><image {link("PNG")}/></g>')
+    for shown in (in_pdf(svg, fonts), in_word(svg)):
+        assert colour(shown, 2, 10) == pytest.approx((0, 0, 0), abs=40)
+        assert colour(shown, 22, 10) == WHITE
+        assert colour(shown, 2, 22) == WHITE
+
+
+def test_a_coarse_figure_is_smooth(fonts: FontSet) -> None:
+    sizes = {pixels: size_in_pdf(black_and_white("PNG", pixels), fonts) for pixels in (2, 2000)}
+    (width, pixels), unchanged = sizes[2], sizes[2000][1]
+    assert pixels >= 150 / 72 * width > 100
+    assert unchanged == 2000
+
+
+def size_in_pdf(bitmap: bytes, fonts: FontSet) -> tuple[float, int]:
+    """The width of a figure in the PDF, in points and in pixels."""
+    made = resolve(document(section("a", "A", figure("f", "f.png")), assets={"f.png": bitmap}))
+    kind = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    with pypdfium2.PdfDocument(BytesIO(write(lay_out(made, Theme(), fonts)))) as pdf:
+        image = [one for page in pdf for one in page.get_objects(filter=kind)][-1]
+        left, _, right, _ = image.get_bounds()
+        return right - left, image.get_px_size()[0]

@@ -13,6 +13,7 @@ from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, PictureItem, Shape, TextItem
+from briefgen.render.pdf.smooth_bitmaps import smooth_bitmap
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.render.pdf.svg import VectorDrawing, bitmap_of_drawing, vector_drawing
 from briefgen.render.pdf.tables import compose_caption
@@ -43,6 +44,8 @@ def compose_figure(
         None if block.decorative else parent.add("Figure", alt=block.alt).marked_content()
     )
     x = block_context.x + (block_context.width - width) / 2
+    if isinstance(shown, bytes):
+        shown = smooth_bitmap(shown, width)
     _add_with_caption(
         context,
         block,

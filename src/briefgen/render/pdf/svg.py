@@ -48,7 +48,7 @@ def vector_drawing(svg: bytes) -> VectorDrawing | None:
         return None
     width, height = svg_size(svg)
     width *= min(_LARGEST[0] / width, _LARGEST[1] / height)
-    text = svg_for_typst(svg).decode().replace("\\", "\\\\").replace('"', '\\"')
+    text = svg_for_typst(svg, width).decode().replace("\\", "\\\\").replace('"', '\\"')
     try:
         file = typst.compile(
             _SOURCE.format(text, f"{width:.3f}").encode(),

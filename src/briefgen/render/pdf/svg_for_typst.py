@@ -5,13 +5,20 @@ resvg makes the bitmap in the Word file; both use the same library to read SVG (
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from PIL import Image
+
+from briefgen.render.pdf.smooth_bitmaps import smooth_bitmap
+
+_HREF = "{http://www.w3.org/1999/xlink}href"
 SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _MAYBE_POINT = re.compile(
@@ -22,16 +29,18 @@ _MAYBE_POINT = re.compile(
 """Commands that can make a part of a path a point; a path without them need not be read."""
 _STEP = 1e-5
 """The length that a point gets, as a share of its coordinate: far below a pixel of any device."""
+_SHOWS_PIXELS = re.compile("optimizeSpeed|pixelated|crisp-edges")
 _OF_GROUPS = ("id", "transform", "opacity", "clip-path", "mask", "filter", "style", "display")
 """Attributes of a text that apply to its fill and its stroke together."""
 
 
-def svg_for_typst(svg: bytes) -> bytes:
-    """A drawing that Typst draws as resvg draws the given one."""
+def svg_for_typst(svg: bytes, page_width: float) -> bytes:
+    """A drawing that Typst draws as resvg draws the given one, `page_width` points wide."""
     root = ElementTree.fromstring(svg)
     _give_points_a_length(root)
     if _has_transparent_strokes(root):
         _separate_fill_and_stroke(root)
+    _smooth_bitmaps(root, page_width)
     return ElementTree.tostring(root)
 
 
@@ -61,7 +70,7 @@ class _Caps:
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.uses: dict[str, list[Element]] = {}
         for node in root.iter(f"{SVG}use"):
-            link = node.get("{http://www.w3.org/1999/xlink}href", "#")[1:]
+            link = node.get(_HREF, "#")[1:]
             self.uses.setdefault(link, []).append(node)
 
     def are_drawn(self, node: Element) -> bool:
@@ -211,3 +220,48 @@ def _without(text: Element, paint: str) -> Element:
         node.attrib.pop(paint, None)
     copy.set(paint, "none")
     return copy
+
+
+# -- bitmaps --
+
+
+def _smooth_bitmaps(root: Element, page_width: float) -> None:
+    """Enlarge coarse bitmaps; those that show their pixels on purpose are kept (SVG 2, 13.9)."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    box = root.get("viewBox", "").replace(",", " ").split()
+    units = float(box[2] if box else root.get("width", "1"))
+    for node in root.iter(f"{SVG}image"):
+        above = [node]
+        while above[-1] in parents:
+            above.append(parents[above[-1]])
+        kind, _, encoded = node.get(_HREF, "").partition(";base64,")
+        if not encoded or any(_SHOWS_PIXELS.search(_rendering(one)) for one in above):
+            continue
+        data = base64.b64decode(encoded)
+        smooth = smooth_bitmap(data, page_width * _share_of_width(above, units))
+        if smooth is not data:
+            _replace_bitmap(node, kind, data, smooth)
+
+
+def _rendering(node: Element) -> str:
+    return node.get("style", "") + node.get("image-rendering", "")
+
+
+def _share_of_width(above: list[Element], units: float) -> float:
+    """The width of an image, as a share of the drawing; at most 1, also where it is not known.
+
+    `above` is the image with the elements around it; `units` is the width of the drawing.
+    """
+    is_plain = all(one.tag == f"{SVG}g" and "transform" not in one.attrib for one in above[1:-1])
+    width = above[0].get("width", "")
+    match = _NUMBER.fullmatch(width.removesuffix("%").removesuffix("px"))
+    if match is None or not is_plain or "transform" in above[0].attrib:
+        return 1.0
+    return min(1.0, float(match[0]) / (100 if width.endswith("%") else units))
+
+
+def _replace_bitmap(node: Element, kind: str, data: bytes, smooth: bytes) -> None:
+    if "width" not in node.attrib and "height" not in node.attrib:
+        with Image.open(BytesIO(data)) as image:
+            node.attrib |= {"width": str(image.width), "height": str(image.height)}
+    node.set(_HREF, f"{kind};base64,{base64.b64encode(smooth).decode()}")
