@@ -98,6 +98,7 @@ PRINTED: Mapping[str, set[str]] = {
 UNPRINTED: Mapping[str, Mapping[str, Any]] = {
     "dossier": {
         "name": "Another name",
+        "stage": "pre-1.0",
         "levels.name": ("levels.limited.name", "Limited"),
         "levels.mark": ("levels.limited.mark", {"en": "For few readers"}),
     },

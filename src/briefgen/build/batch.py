@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefgen.build.pipeline import build
 from briefgen.build.publish import first_difference, publish
+from briefgen.build.released import released_files
 from briefgen.build.worker_processes import LostTask, results
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BriefgenError, BuildError, ContentError, internal_error
@@ -31,6 +32,8 @@ class Job:
     """Whether the PDF contains the Word file even if the template does not request it."""
     strict: bool = False
     """Whether warnings stop the build."""
+    from_content: bool = False
+    """Whether to build also a target that was released, in place of copying its release."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,9 @@ class Outcome:
     files: tuple[str, ...] = ()
     """Paths relative to the output folder."""
     page_count: int = 0
+    """Number of pages of the PDF; 0 for a release, which is not read."""
+    is_release: bool = False
+    """Whether the files are those of a release."""
     seconds: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
     difference: str = ""
@@ -83,6 +89,8 @@ def _build(job: Job) -> Outcome:
     """Build one target, and compare it where the job says so; the outcome contains any error."""
     start = time.perf_counter()
     try:
+        if not job.from_content and (files := released_files(job.project, job.target)):
+            return _released(job, files)
         built = build(job.project, job.target, attach_docx=job.attach_docx, strict=job.strict)
         difference = first_difference(job.output, built.files) if job.compare else ""
     except Exception as error:  # an error must not stop the other targets
@@ -96,6 +104,19 @@ def _build(job: Job) -> Outcome:
         difference=difference,
         exit_code=1 if difference else 0,
         unpublished={} if job.compare else built.files,
+    )
+
+
+def _released(job: Job, files: Mapping[str, bytes]) -> Outcome:
+    """The outcome of a target that was released: its files are those of the release."""
+    difference = first_difference(job.output, files) if job.compare else ""
+    return Outcome(
+        target=job.target,
+        files=tuple(files),
+        is_release=True,
+        difference=difference,
+        exit_code=1 if difference else 0,
+        unpublished={} if job.compare else files,
     )
 
 

@@ -108,6 +108,7 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
         theme=library.theme,
         fonts=fonts,
         attach_docx=library.attach_docx,
+        is_pre_1_0=library.is_pre_1_0,
         template_theme=template_theme,
         layout=_layout(resolved, library.theme, fonts, diagnostics),
     )

@@ -21,6 +21,8 @@ class Prepared:
     fonts: FontSet
     attach_docx: bool
     """Whether the template requests the Word file inside the PDF."""
+    is_pre_1_0: bool = False
+    """Whether a release of the dossier may be made again."""
     template_theme: TemplateTheme | None = None
     """The Word template with its theme, which the Word file uses instead of `theme`."""
     layout: Layout | None = None

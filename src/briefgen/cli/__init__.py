@@ -25,7 +25,10 @@ from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.diagnostics.summary import closing_line
 from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError, internal_error
 
-COMMANDS = ("build", "check", "explain", "init", "list", "migrate", "schema")
+COMMANDS = (
+    "build", "check", "explain", "identify", "init", "list", "migrate", "release", "schema", "sent",
+    "verify",
+)  # fmt: skip
 """Names of the commands; each is the object `command` of the module with this name."""
 
 

@@ -14,6 +14,7 @@ from briefgen.build.batch import Job, Outcome, run_jobs
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
 from briefgen.build.project_findings import project_findings
 from briefgen.build.publish import check_output_folder
+from briefgen.build.released import release_folder
 from briefgen.cli.options import (
     output_folder,
     output_option,
@@ -25,8 +26,11 @@ from briefgen.cli.options import (
 from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.summary import closing_line, counted
+from briefgen.diagnostics.summary import closing_line, counted, listed
 from briefgen.errors import UsageError, raise_errors
+
+_MOST_NAMES = 5
+"""Maximum number of files, and of texts, that are named of a release."""
 
 
 class _Jobs(click.IntRange):
@@ -56,6 +60,11 @@ class _Jobs(click.IntRange):
     is_flag=True,
     help="With --all, remove built files whose target no longer exists.",
 )
+@click.option(
+    "--from-content",
+    is_flag=True,
+    help="Build also a target that was released, in place of copying its release; with --output.",
+)
 @click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
 @output_option
 @strict_option
@@ -67,39 +76,39 @@ def command(
     jobs: int,
     compare: bool,
     prune: bool,
+    from_content: bool,
     attach_docx: bool,
     output: Path | None,
     strict: bool,
     quiet: bool,
     project: Path | None,
 ) -> int:
-    """Build targets as DOCX and PDF. TARGET may be a shell pattern: 'mexico/*'."""
+    """Build targets as DOCX and PDF. TARGET may be a shell pattern: 'mexico/*'.
+
+    A target that was released is not built: its files are those of the release.
+    """
     _check_options(everything=everything, compare=compare, prune=prune)
+    if from_content and output is None:
+        raise UsageError("--from-content requires --output: output/ has the files of releases")
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=everything)
     folder = output_folder(root, output)
     if not compare:
         check_output_folder(folder)
-    job = partial(
-        Job,
-        project=root,
-        output=folder,
-        compare=compare,
-        attach_docx=attach_docx,
-        strict=strict,
-    )
-    work = [job(target=target) for target in chosen]
+    job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
+    work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
     found = project_findings(root, chosen, strict=strict)
     raise_errors(found)
     with closing(run_jobs(work, jobs)) as outcomes:
         shown = _with_progress(outcomes, len(work), quiet=quiet)
         code = _print_outcomes(shown, found, quiet=quiet, compare=compare)
-    if compare and everything:
-        return max(code, _print_obsolete(obsolete_files(folder, chosen), folder))
-    if everything and not (prune or quiet):
-        _print_obsolete(obsolete_files(folder, chosen), folder)
+    if not from_content:
+        _print_content_changes(root, chosen)
     if prune:
         return max(code, _prune(folder, chosen, quiet=quiet) if code == 0 else _no_pruning())
+    if everything and (compare or not quiet):
+        obsolete = _print_obsolete(obsolete_files(folder, chosen), folder)
+        return max(code, obsolete) if compare else code
     return code
 
 
@@ -108,6 +117,33 @@ def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:
         raise UsageError("--check writes nothing, and --prune removes files: use one of them")
     if prune and not everything:
         raise UsageError("--prune requires --all")
+
+
+# -- releases ---------------------------------------------------------------------------------
+
+
+def _print_content_changes(root: Path, targets: Sequence[str]) -> None:
+    """Say of each released target which of its files have changed since, and what they change."""
+    released = [target for target in targets if release_folder(root, target).is_dir()]
+    if not released:
+        return
+    # Imported here: most projects have no releases.
+    from briefgen.releases.content_changes import content_changes
+
+    for target in released:
+        found = content_changes(root, target)
+        if not found.files:
+            continue
+        names = listed(found.files, _MOST_NAMES)
+        if found.texts is None:
+            result = "it has findings now; `briefgen check` shows them"
+        else:
+            count = counted(len(found.texts), "text")
+            result = f"{count} would print in another way" if found.texts else "it prints the same"
+        say(f"{target}: its content has changed since the release ({names}): {result}", err=True)
+        for one in (found.texts or ())[:_MOST_NAMES]:
+            say(f"  {one.place}: '{one.before}' → '{one.now}'", err=True)
+        say("  the release stays as it is; a new version can print the change", err=True)
 
 
 # -- files of earlier targets ----------------------------------------------------------------
@@ -197,6 +233,8 @@ def _print_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:
         say(line, err=True)
     elif outcome.difference:
         say(f"{outcome.target}: {outcome.difference}", err=True)
+    elif outcome.is_release and not quiet:
+        say(f"{outcome.target}: released, not built: {', '.join(outcome.files)}")
     elif not quiet:
         pages = counted(outcome.page_count, "page")
         verb = "up to date" if compare else "built"

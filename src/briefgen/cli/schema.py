@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -10,6 +12,7 @@ from briefgen.cli.output import say
 from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
+from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.schema import KINDS, json_schema
 
 _FINDINGS = "diagnostics"
@@ -19,15 +22,21 @@ _FINDINGS = "diagnostics"
 @click.command("schema")
 @click.argument("kind", metavar="KIND")
 def command(kind: str) -> int:
-    """Print the JSON Schema of a kind of content file, or of `check --format json`.
+    """Print the JSON Schema of a kind of content file, of a record of a release, or of findings.
 
-    KIND is acronyms, briefing, chart, deliverable, diagnostics, dossier, facts, organisations,
-    section, sources, story, table, template or version.
+    KIND is acronyms, briefing, chart, deliverable, dossier, facts, organisations, section, sources,
+    story, table, template or version; deliveries, inputs, manifest, texts, values or withdrawals
+    for the records of releases; or diagnostics, for `check --format json`.
     """
-    kinds = sorted({*KINDS, _FINDINGS})
+    kinds = sorted({*KINDS, *RECORDS, _FINDINGS})
     if kind not in kinds:
         hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
         raise UsageError(f"no schema has the name '{kind}'; {hint}")
-    schema = DIAGNOSTICS_SCHEMA if kind == _FINDINGS else json_schema(kind)
-    say(json.dumps(schema, indent=2, ensure_ascii=False))
+    say(json.dumps(_schema(kind), indent=2, ensure_ascii=False))
     return 0
+
+
+def _schema(kind: str) -> Mapping[str, Any]:
+    if kind == _FINDINGS:
+        return DIAGNOSTICS_SCHEMA
+    return json_schema_of(kind) if kind in RECORDS else json_schema(kind)

@@ -380,6 +380,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         level=records.distribution.level,
         undecided_blocks=_undecided_blocks(records, context),
         numbered_stories=records.version.value.numbered_stories,
+        is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
         span=records.span,
     )

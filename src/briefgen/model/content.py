@@ -168,6 +168,8 @@ class Library:
     """Whether the heading of a story begins with `Success story 1:`."""
     attach_docx: bool = False
     """Whether the PDF contains the Word file."""
+    is_pre_1_0: bool = False
+    """Whether a release of the dossier may be made again."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
     """The record of the version or briefing."""
 

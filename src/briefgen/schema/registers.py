@@ -33,6 +33,11 @@ class DossierRecord(Closed):
         description="Language of the text as a BCP 47 tag, for example en-GB.",
     )
     levels: Levels = Field({})
+    stage: Literal["pre-1.0"] | None = Field(
+        None,
+        description="With `pre-1.0`, `briefgen release --again` may make a release again, because "
+        "the documents are not final yet.",
+    )
 
 
 class SourceRecord(Closed):

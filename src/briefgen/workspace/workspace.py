@@ -28,10 +28,19 @@ class Workspace:
     may correct them.
     """
 
-    def __init__(self, root: Path, overlays: Mapping[str, str] | None = None) -> None:
-        """`overlays` are texts by paths relative to `root`, with forward slashes."""
+    def __init__(
+        self,
+        root: Path,
+        overlays: Mapping[str, str] | None = None,
+        *,
+        shipped: Path | None = None,
+    ) -> None:
+        """`overlays` are texts by paths relative to `root`, with forward slashes.
+
+        `shipped` is a folder with the files that come with the program; default: its own.
+        """
         self.reads = ReadSet()
-        self._folders = {"": Folder(root, overlays), SHIPPED: Folder(_shipped_root())}
+        self._folders = {"": Folder(root, overlays), SHIPPED: Folder(shipped or _shipped_root())}
 
     def folder(self, prefix: str = "") -> Folder:
         """The project's folder, or with the prefix `SHIPPED` the program's."""

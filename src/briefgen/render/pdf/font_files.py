@@ -59,6 +59,12 @@ def font_folder() -> Path:
     return folder
 
 
+def font_digests() -> dict[str, str]:
+    """The SHA-256 digest of the file of each face, by its PostScript name."""
+    folder = font_folder()
+    return {name: sha256(_paths(folder, name)[0].read_bytes()).hexdigest() for name in FACES}
+
+
 def _temporary_folder(cache_folder: Path, error: OSError) -> Path:
     _LOG.warning(
         "the cache folder '%s' cannot be used (%s); the fonts are made in a temporary folder, "

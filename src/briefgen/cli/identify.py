@@ -1,0 +1,91 @@
+"""`briefgen identify`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefgen.cli.options import project_option
+from briefgen.cli.output import say
+from briefgen.content import find_project
+from briefgen.diagnostics.summary import counted
+from briefgen.errors import SetupError, UsageError
+from briefgen.releases.content_changes import ChangedText
+from briefgen.releases.identify import Identity, identify
+
+_MOST_TEXTS = 20
+"""Maximum number of changed texts that are printed."""
+_LONGEST = 160
+"""Maximum number of characters that are printed of a text."""
+
+
+@click.command("identify")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@project_option
+def command(file: Path, project: Path | None) -> int:
+    """Say which target, version and release a Word file or PDF is, and what was changed in it.
+
+    Exit code 0 if the file is known and its text unchanged, otherwise 1.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise SetupError(f"cannot read '{file}': {error.strerror}") from error
+    found = identify(data, _project(project))
+    if not found.is_known:
+        by = f"; it was saved by {found.saved_by}" if found.saved_by else ""
+        say(f"{file.name}: briefgen did not make this file{by}")
+        return 1
+    for line in _lines(file.name, found):
+        say(line)
+    return 1 if found.is_changed else 0
+
+
+def _project(named: Path | None) -> Path | None:
+    """The project; `None` outside a project, where only the file itself is read."""
+    if named is not None:
+        return find_project(named)
+    try:
+        return find_project(Path.cwd())
+    except UsageError:
+        return None
+
+
+def _lines(name: str, found: Identity) -> list[str]:
+    version = found.identifier
+    if not version.endswith(found.version):
+        version = f"{version} {found.version}".strip()
+    lines = [f"{name}: {found.target or 'a document of another project'} ({version})"]
+    if found.release is not None:
+        lines.append(f"  release: {found.release}")
+        lines += [f"  sent to {one.to} on {one.on}" for one in found.deliveries]
+        if not found.deliveries:
+            lines.append("  no delivery is recorded")
+    elif found.target:
+        lines.append("  it was not released")
+    if found.saved_by:
+        lines.append(f"  saved by {found.saved_by}")
+    lines.append(f"  its text {'was changed' if found.is_changed else 'is unchanged'}")
+    lines += _texts(found.changes)
+    if found.newer_content:
+        count = counted(len(found.newer_content), "text")
+        lines.append(f"  the content has changed since: {count} differ today")
+        lines += _texts(found.newer_content)
+    lines += [f"  {note}" for note in found.notes]
+    return lines
+
+
+def _texts(changes: Sequence[ChangedText]) -> list[str]:
+    lines = []
+    for one in changes[:_MOST_TEXTS]:
+        words = " → ".join(f"'{_cut(text)}'" for text in (one.before, one.now) if text or one.now)
+        lines.append(f"    {one.place}: {words}")
+    if len(changes) > _MOST_TEXTS:
+        lines.append(f"    … and {len(changes) - _MOST_TEXTS} more")
+    return lines
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

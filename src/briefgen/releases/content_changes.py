@@ -1,0 +1,93 @@
+"""How the content of a release has changed since, and which texts it would print today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.outputs import DOCX, Built, render
+from briefgen.build.pipeline import prepare
+from briefgen.build.released import release_folder
+from briefgen.errors import BriefgenError
+from briefgen.model.document import Document
+from briefgen.releases.create import printed_texts
+from briefgen.releases.records import INPUTS, TEXTS, Inputs, Texts, read_record
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.workspace import SHIPPED
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """A text that is not as it was printed."""
+
+    place: str
+    """Key of the part, or a location in words."""
+    before: str
+    """The text as it was printed; empty if it was added."""
+    now: str
+    """The text in the file; empty if it is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentChanges:
+    """The files of a released target that have changed since, and what they would change."""
+
+    files: tuple[str, ...]
+    """Paths of the files in the project."""
+    texts: tuple[ChangedText, ...] | None
+    """The texts that would be printed in another way; `None` if the content cannot be built."""
+
+
+def content_changes(project: Path, target: str) -> ContentChanges:
+    """The changes in the content of a released target since its release.
+
+    Raises `UsageError` if a record of the release is missing or damaged.
+    """
+    folder = release_folder(project, target)
+    stored = Folder(project)
+    files = tuple(
+        name
+        for name, expected in sorted(read_record(folder / INPUTS, Inputs).files.items())
+        if not name.startswith(SHIPPED) and _digest_of(stored, name) != expected
+    )
+    if not files:
+        return ContentChanges((), ())
+    today = texts_of_content(project, target)
+    if today is None:
+        return ContentChanges(files, None)
+    current = {name: one.text for name, one in today.texts.items()}
+    return ContentChanges(files, tuple(text_changes(read_record(folder / TEXTS, Texts), current)))
+
+
+def _digest_of(folder: Folder, name: str) -> str:
+    return digest(folder.read(name)) if folder.state(name) == "file" else ""
+
+
+def built_from_content(project: Path, target: str) -> tuple[Document, Built] | None:
+    """The document and the files of the content today.
+
+    `None` if the content has findings, or the target is gone.
+    """
+    try:
+        prepared = prepare(project, target)
+        document = prepared.resolved.document
+        return document, render(prepared, target, attach_docx=prepared.attach_docx)
+    except BriefgenError:
+        return None
+
+
+def texts_of_content(project: Path, target: str) -> Texts | None:
+    """The texts that the content gives today; `None` if it has findings, or the target is gone."""
+    found = built_from_content(project, target)
+    return None if found is None else printed_texts(found[0], found[1][DOCX.name])
+
+
+def text_changes(before: Texts, now: Mapping[str, str]) -> Iterator[ChangedText]:
+    """The texts that differ from those that were printed; `now` has texts by bookmark."""
+    for name in dict.fromkeys([*before.texts, *now]):
+        printed = before.texts.get(name)
+        old, new = printed.text if printed else "", now.get(name, "")
+        if old != new:
+            yield ChangedText(printed.key if printed else name, old, new)

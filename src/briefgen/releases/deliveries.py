@@ -1,0 +1,80 @@
+"""Records who received a release, and withdraws one that was not sent."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+from briefgen.build.publish import publish
+from briefgen.build.released import RELEASES, release_folder
+from briefgen.content import output_name
+from briefgen.errors import SetupError, UsageError
+from briefgen.releases.records import (
+    DELIVERIES,
+    MANIFEST,
+    WITHDRAWN,
+    Deliveries,
+    Delivery,
+    Manifest,
+    Withdrawal,
+    Withdrawals,
+    read_record,
+    to_json,
+)
+from briefgen.workspace.read_set import digest
+
+
+def deliveries_of(folder: Path) -> tuple[Delivery, ...]:
+    """Who received the release in a folder, in the order of the records."""
+    if not (folder / DELIVERIES).exists():
+        return ()
+    return tuple(read_record(folder / DELIVERIES, Deliveries).deliveries)
+
+
+def record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
+    """Record that a reader received a release; returns its manifest.
+
+    Raises `UsageError` if the folder has no release, if the reader is empty or recorded already for
+    that day, or if the day is before the date of the document.
+    """
+    manifest = read_record(folder / MANIFEST, Manifest)
+    known = deliveries_of(folder)
+    new = Delivery(to=" ".join(to.split()), on=on)
+    if not new.to:
+        raise UsageError("--to must name the reader")
+    if new in known:
+        raise UsageError(f"it is recorded already that '{new.to}' received it on {on}")
+    if on < manifest.date:
+        raise UsageError(f"{on} is before the date of the document, {manifest.date}; correct --on")
+    publish(folder, {DELIVERIES: to_json(Deliveries(deliveries=[*known, new]))})
+    return manifest
+
+
+def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
+    """Remove the release of a target that was not sent, and record it; returns its folder.
+
+    Raises `UsageError` if there is no release or if it was sent.
+    """
+    folder = release_folder(project, target)
+    if not folder.exists():
+        raise UsageError(f"{target} has no release; '{folder}' does not exist")
+    if sent := deliveries_of(folder):
+        raise UsageError(
+            f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
+            "be withdrawn. Make a new version"
+        )
+    read_record(folder / MANIFEST, Manifest)
+    record = project / RELEASES / WITHDRAWN
+    known = read_record(record, Withdrawals).withdrawals if record.exists() else []
+    new = Withdrawal(
+        release=output_name(target), on=on, manifest=digest((folder / MANIFEST).read_bytes())
+    )
+    hidden = folder.with_name(f".{folder.name}.withdrawn")
+    try:
+        folder.rename(hidden)  # at once, so that no half of it remains if the rest is interrupted
+    except OSError as error:
+        raise SetupError(f"cannot remove '{folder}': {error.strerror}") from error
+    publish(project / RELEASES, {WITHDRAWN: to_json(Withdrawals(withdrawals=[*known, new]))})
+    shutil.rmtree(hidden, ignore_errors=True)
+    return folder

@@ -1,0 +1,219 @@
+"""Finds which document a Word file or a PDF is, and whether its text was changed since."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+
+from briefgen import PROGRAM
+from briefgen.build.outputs import PDF, output_files
+from briefgen.build.released import RELEASES, SENT
+from briefgen.build.stored_metadata import metadata_of_pdf
+from briefgen.content import targets
+from briefgen.model.identifiers import document_id
+from briefgen.ooxml.bookmarked_texts import digest_of_texts
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.text_blocks import UnreadableFileError
+from briefgen.releases.content_changes import (
+    ChangedText,
+    built_from_content,
+    text_changes,
+    texts_of_content,
+)
+from briefgen.releases.deliveries import deliveries_of
+from briefgen.releases.records import MANIFEST, TEXTS, Delivery, Manifest, Texts, read_record
+from briefgen.releases.word_texts import WordFile, read_word_file
+from briefgen.render.docx.identifiers import DOCUMENT
+from briefgen.render.docx.identifiers import TEXTS as TEXT_DIGEST
+from briefgen.render.docx.identifiers import stored_identifiers as word_identifiers
+from briefgen.render.pdf.identifiers import stored_identifiers as pdf_identifiers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Everything that is known of a file."""
+
+    target: str = ""
+    """The target, as `build` accepts it; empty for an unknown file, or outside a project."""
+    identifier: str = ""
+    """Short name of the document, as the file gives it."""
+    version: str = ""
+    """Version, as the file gives it."""
+    release: Path | None = None
+    """Folder of the release that the file belongs to."""
+    deliveries: tuple[Delivery, ...] = ()
+    """Who received this release."""
+    saved_by: str = ""
+    """The program that saved the file, if it is another one."""
+    is_changed: bool = False
+    """Whether its text is not as it was printed."""
+    changes: tuple[ChangedText, ...] = ()
+    """The changed texts, as far as they are known."""
+    newer_content: tuple[ChangedText, ...] = ()
+    """The texts that the content prints in another way today."""
+    notes: tuple[str, ...] = ()
+    """Why something could not be compared."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this program made the file."""
+        return bool(self.target or self.identifier)
+
+
+def identify(data: bytes, project: Path | None) -> Identity:
+    """Which document a file is; `project` is the folder of a project that may contain its content.
+
+    Raises `UnreadableFileError` if it is neither a Word file nor a PDF, or damaged.
+    """
+    if data.startswith(b"%PDF"):
+        return _identify_pdf(data, project)
+    return _identify_word_file(data, project)
+
+
+# -- Word files --------------------------------------------------------------------------------
+
+
+def _identify_word_file(data: bytes, project: Path | None) -> Identity:
+    file = read_word_file(data)
+    document = file.properties.get(DOCUMENT, "")
+    if not document:
+        return Identity(saved_by=file.program)
+    stored = word_identifiers(data)
+    own_digest = file.properties.get(TEXT_DIGEST, "")
+    known = Identity(
+        target=_target_of(document, project),
+        identifier=file.properties.get("identifier", ""),
+        version=file.properties.get("version", ""),
+        saved_by="" if stored is not None and stored.is_unchanged else _other_program(file),
+        is_changed=digest_of_texts(file.texts) != own_digest or file.has_tracked_changes,
+        notes=("it contains tracked changes",) if file.has_tracked_changes else (),
+    )
+    if project is None or not known.target:
+        return known
+    return _compared(known, project, own_digest, file.texts)
+
+
+def _compared(
+    known: Identity, project: Path, own_digest: str, texts: Mapping[str, str]
+) -> Identity:
+    """The identity with the release, the changed texts, and what the content prints today."""
+    printed, today = None, texts_of_content(project, known.target)
+    for folder, manifest in _releases(project):
+        record = read_record(folder / TEXTS, Texts)
+        if manifest.target == known.target and record.digest == own_digest:
+            known = replace(known, release=folder, deliveries=deliveries_of(folder))
+            printed = record
+    if printed is None and today is not None and today.digest == own_digest:
+        printed = today
+    if known.is_changed and printed is not None:
+        known = replace(known, changes=tuple(text_changes(printed, texts)))
+    elif printed is None:
+        note = "neither a release nor the content has the texts with which it was made"
+        known = replace(known, notes=(*known.notes, note))
+    if today is None:
+        note = "the content cannot be built today; `briefgen check` says why"
+        return replace(known, notes=(*known.notes, note))
+    if printed is None:
+        return replace(known, newer_content=tuple(text_changes(today, texts)))
+    current = {name: one.text for name, one in today.texts.items()}
+    return replace(known, newer_content=tuple(text_changes(printed, current)))
+
+
+def _other_program(file: WordFile) -> str:
+    return file.program if file.program not in ("", PROGRAM) else "another program"
+
+
+def _target_of(document: str, project: Path | None) -> str:
+    """The target with a document identifier; empty if the project has none."""
+    if project is None:
+        return ""
+    known = {*targets(project), *(manifest.target for _, manifest in _releases(project))}
+    return next((one for one in sorted(known) if str(document_id(one)) == document), "")
+
+
+def _releases(project: Path) -> Iterator[tuple[Path, Manifest]]:
+    for path in sorted((project / RELEASES).glob(f"*/*/{MANIFEST}")):
+        yield path.parent.parent, read_record(path, Manifest)
+
+
+# -- PDFs --------------------------------------------------------------------------------------
+
+
+def _identify_pdf(data: bytes, project: Path | None) -> Identity:
+    fields = _fields(data)
+    document = fields.get("xmpMM:DocumentID", "").removeprefix("uuid:")
+    if fields.get("pdf:Producer") != PROGRAM and not _target_of(document, project):
+        return Identity(saved_by=fields.get("pdf:Producer", ""))
+    stored = pdf_identifiers(data)
+    is_own = stored is not None and stored.is_unchanged
+    known = Identity(
+        target=_target_of(document, project),
+        identifier=fields.get("dc:identifier", ""),
+        version=fields.get("xmpMM:VersionID", ""),
+        saved_by="" if is_own else "another program",
+    )
+    if project is None or not known.target:
+        note = "its text can only be compared in the project that has its content"
+        return known if is_own else replace(known, is_changed=True, notes=(note,))
+    return _compared_pdf(known, project, data, fields, is_own=is_own)
+
+
+def _compared_pdf(
+    known: Identity, project: Path, data: bytes, fields: Mapping[str, str], *, is_own: bool
+) -> Identity:
+    instance = fields.get("xmpMM:InstanceID", "")
+    built = built_from_content(project, known.target)
+    today = built[1][PDF.name] if built is not None else None
+    printed = today if today is not None and _instance(today) == instance else None
+    for folder, manifest in _releases(project):
+        name = next(one for one in output_files(manifest.target) if one.endswith(PDF.suffix))
+        released = (folder / SENT / name.rpartition("/")[2]).read_bytes()
+        if manifest.target == known.target and _instance(released) == instance:
+            known = replace(known, release=folder, deliveries=deliveries_of(folder))
+            printed = released
+    if printed is None and not is_own:
+        note = "neither a release nor the content has the texts with which it was made"
+        known = replace(known, is_changed=True, notes=(*known.notes, note))
+    elif printed is not None and not is_own:
+        known = _with_changes(known, printed, data)
+    reference = printed if printed is not None else data
+    if today is None:
+        note = "the content cannot be built today; `briefgen check` says why"
+        return replace(known, notes=(*known.notes, note))
+    try:
+        return replace(known, newer_content=tuple(_pdf_changes(reference, today)))
+    except UnreadableFileError as error:
+        return replace(known, notes=(*known.notes, str(error)))
+
+
+def _with_changes(known: Identity, printed: bytes, data: bytes) -> Identity:
+    try:
+        changes = tuple(_pdf_changes(printed, data))
+    except UnreadableFileError as error:
+        note = f"its text cannot be compared: {error}"
+        return replace(known, is_changed=True, notes=(*known.notes, note))
+    return replace(known, is_changed=bool(changes), changes=changes)
+
+
+def _pdf_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
+    old = replace(read_pdf(before), name="the earlier PDF")
+    new = replace(read_pdf(now), name="the later PDF")
+    for one in differences(old, new):
+        yield ChangedText(one.location, one.description, "")
+
+
+def _fields(data: bytes) -> dict[str, str]:
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return metadata_of_pdf(pdf)
+    except (pikepdf.PdfError, ValueError) as error:
+        raise UnreadableFileError(f"it cannot be read as a PDF ({error})") from error
+
+
+def _instance(data: bytes) -> str:
+    return _fields(data).get("xmpMM:InstanceID", "")

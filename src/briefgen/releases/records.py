@@ -1,0 +1,159 @@
+"""The files of a release that programs read, as models; each is written as JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from briefgen.errors import SetupError, UsageError
+
+MANIFEST = "send/manifest.json"
+INPUTS = "inputs.json"
+TEXTS = "texts.json"
+VALUES = "values.json"
+DELIVERIES = "deliveries.json"
+WITHDRAWN = "withdrawn.json"
+
+
+class _ReleaseRecord(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Manifest(_ReleaseRecord):
+    """`send/manifest.json`: the files that are sent."""
+
+    briefgen: str = Field(description="Version of the program that made the release.")
+    target: str = Field(description="The target, as `briefgen build` accepts it.")
+    release: str = Field(description="Path of the release below releases/.")
+    identifier: str = Field(description="Short name of the document, for example D3.5.")
+    version: str = Field(description="Version that the document prints; empty for a briefing.")
+    date: datetime.date = Field(description="Date of the document.")
+    pages: int = Field(description="Number of pages of the PDF.")
+    files: dict[str, str] = Field(description="SHA-256 of each file beside this one, by name.")
+    records: dict[str, str] = Field(
+        description="SHA-256 of the records that are not sent: inputs, texts and values."
+    )
+
+
+class Accepted(_ReleaseRecord):
+    """A finding that the authors have acknowledged."""
+
+    code: str = Field(description="Code of the rule.")
+    path: str = Field(description="File of the finding.")
+    line: int = Field(description="Line of the finding, from 1.")
+    message: str = Field(description="The finding.")
+    reason: str = Field(description="Why it is accepted.")
+
+
+class Inputs(_ReleaseRecord):
+    """`inputs.json`: everything from which the files were made."""
+
+    briefgen: str = Field(description="Version of the program.")
+    libraries: dict[str, str] = Field(description="Versions of the libraries, by name.")
+    fonts: dict[str, str] = Field(description="SHA-256 of each font face, by PostScript name.")
+    files: dict[str, str] = Field(description="SHA-256 of each file in snapshot/, by path.")
+    acknowledged: list[Accepted] = Field(description="Findings that are acknowledged.")
+
+
+class ReleasedText(_ReleaseRecord):
+    """The text at one bookmark of the Word file."""
+
+    key: str = Field(description="Key of the part; empty if it has none.")
+    text: str = Field(description="The text, with single spaces.")
+
+
+class Texts(_ReleaseRecord):
+    """`texts.json`: the text at each bookmark of the Word file."""
+
+    digest: str = Field(description="Digest of all texts, which the Word file contains too.")
+    texts: dict[str, ReleasedText] = Field(description="The texts, by the name of the bookmark.")
+
+
+class ReleasedValue(_ReleaseRecord):
+    """One value that the document prints."""
+
+    kind: str = Field(description="fact, count, date, organisation, acronym or name.")
+    key: str = Field(description="Key of the value, for example the key of a fact.")
+    value: str = Field(description="The value as the content gives it.")
+    place: str = Field(description="Key of the part that prints it.")
+
+
+class Values(_ReleaseRecord):
+    """`values.json`: every fact, count, date and name that the document prints."""
+
+    values: list[ReleasedValue]
+
+
+class Delivery(_ReleaseRecord):
+    """One reader who received the release."""
+
+    to: str = Field(description="Who received it.")
+    on: datetime.date = Field(description="The day.")
+
+
+class Deliveries(_ReleaseRecord):
+    """`deliveries.json`: who received the release."""
+
+    deliveries: list[Delivery]
+
+
+class Withdrawal(_ReleaseRecord):
+    """A release that was taken back before it was sent."""
+
+    release: str = Field(description="Path of the release below releases/.")
+    on: datetime.date = Field(description="The day on which it was withdrawn.")
+    manifest: str = Field(description="SHA-256 of its manifest.")
+
+
+class Withdrawals(_ReleaseRecord):
+    """`withdrawn.json` in releases/: the releases that were withdrawn."""
+
+    withdrawals: list[Withdrawal]
+
+
+RECORDS: Mapping[str, type[BaseModel]] = {
+    "manifest": Manifest,
+    "inputs": Inputs,
+    "texts": Texts,
+    "values": Values,
+    "deliveries": Deliveries,
+    "withdrawals": Withdrawals,
+}
+"""The model of each file, by the name of its schema."""
+
+_Record = TypeVar("_Record", bound=BaseModel)
+
+
+def to_json(record: BaseModel) -> bytes:
+    """A record as JSON in UTF-8, with sorted keys: the same record always gives the same bytes."""
+    plain = record.model_dump(mode="json")
+    return (json.dumps(plain, indent=2, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def read_record(path: Path, model: type[_Record]) -> _Record:
+    """The record in a file.
+
+    Raises `UsageError` if the file is missing or is not such a record, and `SetupError` if it
+    cannot be read.
+    """
+    try:
+        return model.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        raise UsageError(f"'{path}' is missing; this is not the folder of a release") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        message = f"'{path}' is damaged ({place}: {first['msg']}); restore it from version control"
+        raise UsageError(message) from None
+    except OSError as error:
+        raise SetupError(f"cannot read '{path}': {error.strerror}") from error
+
+
+def json_schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema of a file of a release, by its name in `RECORDS`."""
+    return RECORDS[name].model_json_schema()

@@ -1,0 +1,137 @@
+"""`release`, `sent`, `verify`, `identify`, and `build` of a target that was released."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.command_line import HERE, briefgen, outputs, run_here, spoil
+
+RELEASE = "releases/harbours/d1.1-v2"
+
+
+@pytest.fixture
+def released(project: Path) -> Path:
+    assert run_here(project, "release", HERE).returncode == 0
+    return project
+
+
+def test_a_release_is_made_sent_and_verified(project: Path) -> None:
+    made = briefgen(project, "release", HERE)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout == f"{HERE}: released, 2 files to send in '{project / RELEASE / 'send'}'\n"
+    sent = briefgen(project, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
+    assert (sent.returncode, sent.stdout) == (0, f"{HERE}: sent to DG GROW on 2024-07-01\n")
+    proof = briefgen(project, "verify", RELEASE)
+    assert proof.returncode == 0
+    assert [line[:3] for line in proof.stdout.splitlines()] == ["yes"] * 4
+    known = briefgen(project, "identify", f"{RELEASE}/send/d1.1-v2.docx")
+    assert known.returncode == 0
+    assert known.stdout.splitlines() == [
+        f"d1.1-v2.docx: {HERE} (D1.1 V2)",
+        f"  release: {project / RELEASE}",
+        "  sent to DG GROW on 2024-07-01",
+        "  its text is unchanged",
+    ]
+
+
+def test_findings_stop_a_release(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "is weak", "is XX")
+    done = run_here(project, "release", HERE)
+    assert done.returncode == 1
+    assert "BG325" in done.stderr
+    assert not (project / "releases").exists()
+
+
+def test_build_copies_the_files_of_a_release(released: Path) -> None:
+    done = run_here(released, "build", "--all")
+    assert done.returncode == 0
+    assert f"{HERE}: released, not built: harbours/d1.1-v2.docx, " in done.stdout
+    for suffix in ("docx", "pdf"):
+        copy = outputs(released)[f"harbours/d1.1-v2.{suffix}"]
+        assert copy == (released / RELEASE / "send" / f"d1.1-v2.{suffix}").read_bytes()
+    assert run_here(released, "build", "--all", "--check").returncode == 0
+
+
+def test_an_edit_of_the_content_is_shown_and_the_release_stays(released: Path) -> None:
+    run_here(released, "build", "--all")
+    before = outputs(released)["harbours/d1.1-v2.docx"]
+    spoil(released, "sections/shore-power.md", "is weak", "is old")
+    done = run_here(released, "build", "--all")
+    assert done.returncode == 0
+    line = (
+        f"{HERE}: its content has changed since the release "
+        "(content/harbours/sections/shore-power.md): 1 text would print in another way"
+    )
+    assert line in done.stderr.splitlines()
+    assert "shore-power[1]: '" in done.stderr
+    assert outputs(released)["harbours/d1.1-v2.docx"] == before
+    assert run_here(released, "build", HERE, "--check").returncode == 0
+    (released / "output/harbours/d1.1-v2.pdf").write_bytes(b"%PDF")
+    assert run_here(released, "build", HERE, "--check").returncode == 1
+
+
+def test_an_edit_that_prints_the_same_is_said_so(released: Path) -> None:
+    spoil(released, "sections/shore-power.md", "is weak,", "is weak, ")
+    done = run_here(released, "build", HERE)
+    assert "its content has changed since the release" in done.stderr
+    assert done.stderr.splitlines()[0].endswith(": it prints the same")
+
+
+def test_findings_in_the_content_do_not_prevent_a_copy_of_the_release(released: Path) -> None:
+    spoil(released, "sections/shore-power.md", "anchor:", "anker:")
+    done = run_here(released, "build", HERE)
+    assert done.returncode == 0
+    assert "it has findings now; `briefgen check` shows them" in done.stderr
+    assert len(outputs(released)) == 2
+
+
+def test_from_content_builds_into_another_folder(released: Path) -> None:
+    spoil(released, "sections/shore-power.md", "is weak", "is old")
+    done = run_here(released, "build", HERE, "--from-content")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--from-content requires --output" in done.stderr
+    other = str(released / "other")
+    done = run_here(released, "build", HERE, "--from-content", "--output", other)
+    assert f"{HERE}: built, 4 pages" in done.stdout
+    new = outputs(released, "other")["harbours/d1.1-v2.docx"]
+    assert new != (released / RELEASE / "send/d1.1-v2.docx").read_bytes()
+
+
+def test_a_file_missing_in_a_release_is_named(released: Path) -> None:
+    (released / RELEASE / "send/d1.1-v2.pdf").unlink()
+    done = run_here(released, "build", HERE)
+    assert done.returncode == 4
+    assert "send/d1.1-v2.pdf', a file of the release" in done.stderr
+    proof = briefgen(released, "verify", RELEASE)
+    assert proof.returncode == 5
+    assert "send/d1.1-v2.pdf is missing" in proof.stdout
+
+
+def test_a_changed_file_has_exit_code_1(released: Path) -> None:
+    file = released / RELEASE / "send/d1.1-v2.docx"
+    (released / "copy.docx").write_bytes(file.read_bytes() + b"\0")
+    assert briefgen(released, "identify", "copy.docx").returncode == 0  # its text is unchanged
+    (released / "note.docx").write_bytes(b"words")
+    done = briefgen(released, "identify", "note.docx")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "it cannot be read as a Word file" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("release", "harbours/*"), "'harbours/*' matches 3 targets; release one at a time"),
+        (("release", "harbours/d1.1@v9"), "no target matches 'harbours/d1.1@v9'"),
+        (("release", HERE, "--withdraw", "--again"), "use one of them"),
+        (("release", HERE, "--withdraw"), "has no release"),
+        (("sent", RELEASE, "--to", "A", "--on", "1 July"), "--on must be a date such as"),
+        (("sent", RELEASE, "--to", "A", "--on", "2024-07-01"), "not the folder of a release"),
+        (("verify", RELEASE), "not the folder of a release"),
+    ],
+)
+def test_wrong_usage_is_named(arguments: tuple[str, ...], message: str, project: Path) -> None:
+    done = briefgen(project, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr

@@ -1,0 +1,71 @@
+"""Deliveries are recorded, and a release that was sent cannot be withdrawn."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import UsageError
+from briefgen.releases.create import create_release
+from briefgen.releases.deliveries import deliveries_of, record_delivery, withdraw_release
+
+TARGET = "harbours/d1.1@v2"
+DAY = datetime.date(2024, 7, 1)
+
+
+def test_deliveries_are_kept_in_order(release: Path) -> None:
+    record_delivery(release, "DG  GROW ", DAY)
+    record_delivery(release, "EISMEA", DAY)
+    assert [(one.to, one.on) for one in deliveries_of(release)] == [
+        ("DG GROW", DAY),
+        ("EISMEA", DAY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("to", "on", "message"),
+    [
+        (" ", DAY, "--to must name the reader"),
+        ("EISMEA", datetime.date(2024, 1, 1), "before the date of the document"),
+        ("DG GROW", DAY, "recorded already"),
+    ],
+)
+def test_a_wrong_delivery_is_refused(
+    to: str, on: datetime.date, message: str, release: Path
+) -> None:
+    record_delivery(release, "DG GROW", DAY)
+    with pytest.raises(UsageError, match=message):
+        record_delivery(release, to, on)
+    assert len(deliveries_of(release)) == 1
+
+
+def test_a_release_that_was_not_sent_is_withdrawn_and_recorded(
+    project: Path, release: Path
+) -> None:
+    manifest = sha256((release / "send/manifest.json").read_bytes()).hexdigest()
+    withdraw_release(project, TARGET, DAY)
+    assert sorted(path.name for path in (project / "releases").rglob("*")) == [
+        "harbours", "withdrawn.json",
+    ]  # fmt: skip
+    (entry,) = json.loads((project / "releases/withdrawn.json").read_text())["withdrawals"]
+    assert entry == {"manifest": manifest, "on": "2024-07-01", "release": "harbours/d1.1-v2"}
+    create_release(project, TARGET)
+    withdraw_release(project, TARGET, DAY)
+    assert len(json.loads((project / "releases/withdrawn.json").read_text())["withdrawals"]) == 2
+
+
+def test_a_release_that_was_sent_is_not_withdrawn(project: Path, release: Path) -> None:
+    record_delivery(release, "DG GROW", DAY)
+    with pytest.raises(UsageError, match="'DG GROW' received this release on 2024-07-01"):
+        withdraw_release(project, TARGET, DAY)
+    assert (release / "send/d1.1-v2.pdf").exists()
+    assert not (project / "releases/withdrawn.json").exists()
+
+
+def test_a_target_without_a_release_cannot_be_withdrawn(project: Path) -> None:
+    with pytest.raises(UsageError, match="has no release"):
+        withdraw_release(project, "harbours/d1.1@v1", DAY)

@@ -1,0 +1,169 @@
+"""Files are identified also after other programs have saved or changed them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from briefgen.build.pipeline import build
+from briefgen.parity.text_blocks import UnreadableFileError
+from briefgen.releases.deliveries import record_delivery
+from briefgen.releases.identify import identify
+from support.libreoffice import converted
+
+TARGET = "harbours/d1.1@v2"
+SECTION = "content/harbours/sections/shore-power.md"
+
+
+def sent(release: Path, suffix: str) -> bytes:
+    return (release / "send" / f"d1.1-v2{suffix}").read_bytes()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def edited(data: bytes, change: Callable[[docx.document.Document], object]) -> bytes:
+    """A Word file that python-docx has opened, changed and saved."""
+    document = docx.Document(io.BytesIO(data))
+    change(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_file_of_a_release_is_known(suffix: str, project: Path, release: Path) -> None:
+    record_delivery(release, "DG GROW", datetime.date(2024, 7, 1))
+    found = identify(sent(release, suffix), project)
+    assert (found.target, found.version, found.release) == (TARGET, "V2", release)
+    assert [one.to for one in found.deliveries] == ["DG GROW"]
+    assert (found.is_changed, found.changes, found.newer_content) == (False, (), ())
+    assert (found.saved_by, found.notes) == ("", ())
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_file_that_was_not_released_is_known(suffix: str, project: Path) -> None:
+    name = f"harbours/d1.1-v1{suffix}"
+    found = identify(build(project, "harbours/d1.1@v1").files[name], project)
+    assert (found.target, found.release, found.is_changed) == ("harbours/d1.1@v1", None, False)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_newer_content_is_shown(suffix: str, project: Path, release: Path) -> None:
+    edit(project / SECTION, "is weak", "is old")
+    found = identify(sent(release, suffix), project)
+    assert not found.is_changed
+    assert found.newer_content
+
+
+def test_a_word_file_that_libreoffice_has_saved_is_known(
+    project: Path, release: Path, tmp_path: Path
+) -> None:
+    folder = converted("docx", [release / "send" / "d1.1-v2.docx"], tmp_path)
+    found = identify((folder / "d1.1-v2.docx").read_bytes(), project)
+    assert (found.target, found.release, found.is_changed) == (TARGET, release, False)
+    assert found.saved_by.startswith("LibreOffice")
+
+
+def test_a_changed_word_is_named_with_its_part(project: Path, release: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        paragraph = next(one for one in document.paragraphs if one.style.name == "Body Text")
+        paragraph.runs[-1].text += " Added words."
+
+    found = identify(edited(sent(release, ".docx"), change), project)
+    assert found.is_changed
+    (only,) = found.changes
+    assert only.now == f"{only.before} Added words."
+    assert only.place.count("[") == 1
+
+
+def test_a_removed_paragraph_is_named(project: Path, release: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        paragraph = next(one for one in document.paragraphs if one.style.name == "Body Text")
+        paragraph._p.getparent().remove(paragraph._p)
+
+    found = identify(edited(sent(release, ".docx"), change), project)
+    assert found.is_changed
+    assert found.changes[0].before
+    assert {one.now for one in found.changes} == {""}
+
+
+def test_tracked_changes_of_others_are_a_change(project: Path, release: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        run = next(run for p in document.paragraphs for run in p.runs if run.text.strip())
+        inserted = run._r.makeelement(docx.oxml.ns.qn("w:ins"), {})
+        run._r.addprevious(inserted)
+        inserted.append(run._r)
+
+    found = identify(edited(sent(release, ".docx"), change), project)
+    assert found.is_changed
+    assert "it contains tracked changes" in found.notes
+
+
+def test_outside_a_project_the_file_speaks_for_itself(release: Path) -> None:
+    for suffix in (".docx", ".pdf"):
+        found = identify(sent(release, suffix), None)
+        assert (found.target, found.version, found.is_changed) == ("", "V2", False)
+        assert found.is_known
+
+
+def test_a_pdf_that_another_program_has_saved_is_compared(project: Path, release: Path) -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sent(release, ".pdf"))) as pdf:
+        pdf.save(stream, linearize=True)
+    found = identify(stream.getvalue(), project)
+    assert (found.target, found.release, found.saved_by) == (TARGET, release, "another program")
+    assert (found.is_changed, found.changes) == (False, ())
+
+
+def test_a_page_that_was_removed_from_a_pdf_is_a_change(project: Path, release: Path) -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sent(release, ".pdf"))) as pdf:
+        del pdf.pages[1]
+        pdf.save(stream)
+    found = identify(stream.getvalue(), project)
+    assert found.is_changed
+
+
+def zipped(**parts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def test_a_file_of_others_is_unknown(project: Path) -> None:
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    assert not identify(stream.getvalue(), project).is_known
+    pdf, saved = pikepdf.new(), io.BytesIO()
+    pdf.save(saved)
+    assert not identify(saved.getvalue(), project).is_known
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"words",
+        b"PK\x03\x04",
+        b"%PDF-1.7\nnothing",
+        zipped(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>"}),
+        zipped(**{"[Content_Types].xml": '<!DOCTYPE a [<!ENTITY b "c">]><Types>&b;</Types>'}),
+        zipped(**{"[Content_Types].xml": "<Types>" + " " * 60_000_000 + "</Types>"}),
+    ],
+)
+def test_a_damaged_or_hostile_file_is_refused(data: bytes, project: Path) -> None:
+    with pytest.raises(UnreadableFileError):
+        identify(data, project)
