@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from briefgen.build.pipeline import build
 from briefgen.content.addresses import AddressError, link_target
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER
 from support.content_files import section
 from support.projects import HOME, Files, write
 
@@ -53,6 +54,13 @@ def test_the_target_is_a_uri_in_ascii(address: str) -> None:
 _MISTAKES = {
     "https://": ("has no host", "https://example.org/page"),
     "https:///x": ("has no host", "https://example.org/page"),
+    "www.": ("has no host", "https://example.org/page"),
+    "http://www.": ("has no host", "https://example.org/page"),
+    "https://https/": ("contains 'https' where its host", "https://example.org/page"),
+    "see website": ("'see website' is not an address", "https://example.org/page"),
+    "https://a.example, https://b.example": ("contains several addresses", "one address alone"),
+    "https://a.example,https://b.example": ("contains several addresses", "one address alone"),
+    "www.a.example; www.b.example": ("contains several addresses", "one address alone"),
     "https://?q=1": ("has no host", "https://example.org/page"),
     "https://:80/": ("has no host", "https://example.org/page"),
     "nordea": ("has no host", "https://example.org/page"),
@@ -84,7 +92,8 @@ _MISTAKES = {
     "https://example.org:99999/": ("the port '99999'", "remove the colon"),
     "https://example.org:0/": ("the port '0'", "remove the colon and the port"),
     "https://example.org:x/": ("the port 'x'", "remove the colon"),
-    "http://http://example.org": ("the port ''", "remove the colon"),
+    "http://http://example.org": ("contains 'http' where its host", "'http://example.org'"),
+    "https://example.org:": ("the port ''", "remove the colon"),
     "https://me:secret@example.org/": ("user name or a password", "and 'example.org'"),
     "https://me@example.org/": ("user name or a password", "and 'example.org'"),
     "office@example.org": ("is an e-mail address", "write 'mailto:office@example.org'"),
@@ -116,8 +125,12 @@ def test_every_address_of_a_source_that_leads_nowhere_is_a_finding(
     found = findings({f"{HOME}/sources.yaml": "\n".join([*sources, rest])})
     addresses = [one for one in found if one.rule.code != "BG603"]
     assert [(one.rule.code, one.span.line) for one in addresses] == [
-        ("BG148", line) for line in range(1, len(sources) + 1)
+        ("BG148", line)
+        for line, address in enumerate(_MISTAKES, 1)
+        if not HIDDEN_CHARACTER.search(address)
     ]
+    hidden = [one for one in found if one.rule.code == "BG603"]
+    assert len(hidden) + len(addresses) == len(sources)
 
 
 _IN_OTHER_PLACES: dict[str, tuple[Files, str]] = {
@@ -267,3 +280,58 @@ def test_any_text_is_an_address_in_ascii_or_has_a_hint(text: str) -> None:
 def test_an_unused_file_of_the_project_has_no_part_in_it(tmp_path: Path) -> None:
     """The base project builds, so that each finding above is due to its address."""
     assert build(write(tmp_path, {}), "demo/d1@v1")["pdf"]
+
+
+@pytest.mark.parametrize(
+    ("written", "corrected"),
+    [
+        ("http://http//example.org", "http://example.org"),
+        ("http//example.org/a", "http://example.org/a"),
+        ("http:://example.org", "http://example.org"),
+        ("https://https://example.org/a?b#c", "https://example.org/a?b#c"),
+        ("http://https://example.org", "https://example.org"),
+        ("https:https://example.org", "https://example.org"),
+        ("https.//example.org", "https://example.org"),
+        ("https;//example.org", "https://example.org"),
+        ("https:/example.org", "https://example.org"),
+        ("https:///example.org/a", "https://example.org/a"),
+        ("see https://example.org/a", "https://example.org/a"),
+        ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+        ("DOI: 10.1000/182", "https://doi.org/10.1000/182"),
+        ("10.1000/182", "https://doi.org/10.1000/182"),
+        ("hdl:2027/x.1", "https://hdl.handle.net/2027/x.1"),
+        ("arXiv:2101.00001", "https://arxiv.org/abs/2101.00001"),
+    ],
+)
+def test_the_address_of_a_hint_is_valid(written: str, corrected: str) -> None:
+    with pytest.raises(AddressError) as caught:
+        link_target(written)
+    assert caught.value.hint == f"write '{corrected}'"
+    assert link_target(corrected) == corrected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://http.example/404",
+        "https://www.https.example",
+        "https://web.archive.example/web/2019/https://example.org",
+        "https://example.org/?u=http://example.com",
+        "https://example.org/a,b;c",
+        "http://localhost:8080",
+    ],
+)
+def test_an_address_with_the_words_of_a_scheme_is_valid(address: str) -> None:
+    assert link_target(address) == address
+
+
+def test_a_hidden_character_in_an_address_is_one_finding(
+    findings: Callable[..., tuple[Diagnostic, ...]],
+) -> None:
+    (found,) = findings(
+        {
+            f"{HOME}/sources.yaml": "book: {address: 'https://example.org/a\u200bb'}\n"
+            "nordea: {title: N}\n"
+        }
+    )
+    assert found.code == "BG603"

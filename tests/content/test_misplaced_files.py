@@ -30,7 +30,14 @@ MISNAMED = {
     "sections/zoo.MD": (ZOO, "rename it zoo.md"),
     "sections/zoo.md.txt": (ZOO, "rename it zoo.md"),
     "sections/deep/zoo.mkd": (ZOO, "rename it zoo.md"),
-    "sections/zoo.yaml": (ZOO, "move it to tables/ or charts/ or stories/"),
+    "sections/zoo.yaml": (ZOO, "rename it zoo.md"),
+    "sections/lab.yaml": (STORY, "move it to stories/"),
+    "sections/lab.yml": (STORY, "move it to stories/ as lab.yaml"),
+    "sections/plain.yaml": ("a: b\n", "move it to tables/ or charts/ or stories/"),
+    "stories/lab.md": (STORY, "rename it lab.yaml"),
+    "stories/zoo.md": (ZOO, "move it to sections/"),
+    "stories/zoo.markdown": (ZOO, "move it to sections/ as zoo.md"),
+    "charts/zoo.md": ("Words.\n", "move it to sections/"),
     "tables/zoo.md": (ZOO, "move it to sections/"),
     "facts.yml": ("a: {value: 1}\n", "rename it facts.yaml"),
     "Facts.yaml": ("a: {value: 1}\n", "rename it facts.yaml"),
@@ -396,6 +403,33 @@ def test_content_that_nothing_names_has_a_warning(name: str, tmp_path: Path) -> 
     assert (found.span.path, found.message) == (f"{HOME}/{name}", message)
     (found,) = project_findings(project, ["demo/d1@v1", "demo/talk"], strict=True)
     assert found.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("stories/zoo.md", {}),
+        ("sections/lab.yaml", {}),
+        (
+            "sections/zoo.md",
+            {V1: BASE[f"{DELIVERABLE}/v1.yaml"].replace("story: campus", "story: nothing")},
+        ),
+    ],
+)
+def test_content_has_no_warning_if_another_finding_is_the_reason(
+    name: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    text = STORY if name.endswith(".yaml") else ZOO
+    project = write(tmp_path, {f"{HOME}/{name}": text, **files})
+    assert project_findings(project, ["demo/d1@v1"]) == ()
+
+
+def test_a_story_in_markdown_is_not_reported_again_in_the_outline(
+    findings: Callable[..., tuple[Diagnostic, ...]],
+) -> None:
+    campus = f"{HOME}/stories/campus.yaml"
+    (found,) = findings({campus: None, f"{HOME}/stories/campus.md": BASE[campus]})
+    assert (found.code, found.hint) == ("BG624", "rename it campus.yaml")
 
 
 OUTLINE = BASE[f"{DELIVERABLE}/v1.yaml"].replace("{story: campus}", "{story: campus}, {ENTRY}")

@@ -35,6 +35,22 @@ _JOINERS = "\u200c\u200d"
 """Invisible characters that belong to the spelling of words in some scripts."""
 _LONGEST_HOST = 253
 _LARGEST_PORT = 65535
+_REPEATED_SCHEME = re.compile(r"(https?)(?:[.:;]?/{1,2}|:)(.*)", re.IGNORECASE | re.DOTALL)
+"""A scheme where a host is expected, also with a wrong sign after it, and what follows."""
+_START = re.compile(r"(?:https?|mailto):|www\.", re.IGNORECASE)
+"""What only an address begins with."""
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\s|$)", re.IGNORECASE)
+"""A host at the start of an address without scheme."""
+_BETWEEN = ",;()<>"
+"""Signs between two addresses, and around one in a text."""
+_DOI = re.compile(r"(?:doi:)?\s*(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+"""A digital object identifier (ISO 26324) without the address of its resolver."""
+_RESOLVERS = {
+    "doi": "https://doi.org/", "hdl": "https://hdl.handle.net/", "arxiv": "https://arxiv.org/abs/",
+    "orcid": "https://orcid.org/",
+}  # fmt: skip
+"""By the scheme of an identifier, the address that leads to what it names."""
+_HOSTS_WITHOUT_NAME = {"http", "https", "www", "ftp", "mailto"}
 _COMPLETE = "write the complete address, as in https://example.org/page"
 
 
@@ -48,6 +64,8 @@ class AddressError(ValueError):
 
 def check_address(address: str, span: Span, diagnostics: Diagnostics) -> None:
     """Report an address to which no link can lead. It may lack its scheme."""
+    if diagnostics.has_finding_in(span):
+        return  # A hidden character in the address is read as a space.
     try:
         link_target(address)
     except AddressError as error:
@@ -75,18 +93,11 @@ def link_target(address: str) -> str:
     scheme = scheme_of(address)
     if scheme == "mailto":
         return f"mailto:{_mail_target(address)}"
-    if re.search(r"\s", address):
-        hint = "write each space as %20, and leave out words that are not part of the address"
-        raise AddressError(f"'{address}' contains a space", hint)
+    _refuse_several_words(address)
     if scheme and scheme not in SCHEMES:
-        raise _wrong_scheme(scheme)
+        raise _wrong_scheme(scheme, address)
     rest = _after_scheme(address)
-    if scheme and not rest.startswith("//"):
-        message = f"'{address}' has no '//' after '{scheme}:'"
-        raise AddressError(message, f"write '{scheme}://{rest.lstrip('/')}'")
-    if not scheme and rest.startswith("//"):
-        message = f"'{address}' has no scheme before '//'"
-        raise AddressError(message, f"write 'https:{rest}'")
+    _refuse_wrong_start(address, scheme, rest)
     found = _PARTS.match(rest.removeprefix("//"))
     assert found is not None  # The pattern matches any text.
     authority, *others = (part or "" for part in found.groups())
@@ -129,6 +140,55 @@ def _after_scheme(address: str) -> str:
 # -- mistakes --------------------------------------------------------------------------------
 
 
+def _refuse_several_words(address: str) -> None:
+    """Refuse an identifier, an address with a space, and two addresses in one."""
+    if found := _DOI.fullmatch(address):
+        message = f"'{address}' is an identifier (DOI), not an address"
+        raise AddressError(message, f"write 'https://doi.org/{found[1]}'")
+    words = [word.strip(_BETWEEN) for word in re.split(r"[\s,;]+(?=\w+:/|www\.)|\s+", address)]
+    words = [word for word in words if word]
+    inside = [word for word in words if _START.match(word)]
+    if len(inside) > 1:
+        message, hint = f"'{address}' contains several addresses", "write one address alone"
+        raise AddressError(message, hint)
+    if not re.search(r"\s", address):
+        return
+    if not inside and not _HOST.match(address):
+        raise AddressError(f"'{address}' is not an address", _COMPLETE)
+    if inside and inside[0] != words[0]:
+        message = f"'{address}' contains words before the address"
+        raise AddressError(message, f"write '{inside[0]}'")
+    hint = "write each space as %20, and leave out words that are not part of the address"
+    raise AddressError(f"'{address}' contains a space", hint)
+
+
+def _refuse_wrong_start(address: str, scheme: str, rest: str) -> None:
+    """Refuse an address whose scheme is repeated, or without exactly one colon and `//`."""
+    place = rest.lstrip(":/")
+    has_more = rest.startswith("///") and "." in place.partition("/")[0]
+    if scheme and (has_more or not rest.startswith("//")):
+        message = f"'{address}' has no '//' after '{scheme}:'"
+        if has_more:
+            message = f"'{address}' has more than two '/' after '{scheme}:'"
+        hint = f"write '{_with_scheme(scheme, place)}'" if place else _COMPLETE
+        raise AddressError(message, hint)
+    if not scheme and rest.startswith("//"):
+        message = f"'{address}' has no scheme before '//'"
+        raise AddressError(message, f"write 'https:{rest}'")
+    second = _REPEATED_SCHEME.match(rest.removeprefix("//"))
+    if second is not None:
+        name, place = second[1].lower(), second[2].lstrip(":/")
+        message = f"'{address}' contains '{name}' where its host is expected"
+        hint = f"write '{_with_scheme(name, place)}'" if place else _COMPLETE
+        raise AddressError(message, hint)
+
+
+def _with_scheme(scheme: str, place: str) -> str:
+    """An address with a scheme; a place that has a scheme of its own keeps it."""
+    own = _REPEATED_SCHEME.match(place)
+    return f"{own[1].lower()}://{own[2].lstrip(':/')}" if own else f"{scheme}://{place}"
+
+
 def _refuse_unusable_characters(address: str) -> None:
     if len(address) > LONGEST:
         message = f"the address has {len(address):,} characters"
@@ -142,8 +202,10 @@ def _refuse_unusable_characters(address: str) -> None:
         raise AddressError(f"'{address}' contains a backslash", hint)
 
 
-def _wrong_scheme(scheme: str) -> AddressError:
+def _wrong_scheme(scheme: str, address: str) -> AddressError:
     message = f"links with '{scheme}:' are not allowed"
+    if scheme in _RESOLVERS:
+        return AddressError(message, f"write '{_RESOLVERS[scheme]}{_after_scheme(address)}'")
     if scheme == "file" or len(scheme) == 1:
         hint = "others cannot open a file on your computer; write an address with https://"
     elif scheme == "tel":
@@ -164,7 +226,8 @@ def _host_target(address: str, authority: str, *, has_scheme: bool) -> str:
         _refuse_user(address, authority, has_scheme=has_scheme)
     found = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(.*))?", authority)
     host, port = (found[1], found[2]) if found else (authority, None)
-    if not host or (not has_scheme and "." not in host):
+    name = host.rstrip(".").lower()
+    if not name or name in _HOSTS_WITHOUT_NAME or (not has_scheme and "." not in host):
         raise AddressError(f"'{address}' has no host", _COMPLETE)
     if port is not None and not (
         re.fullmatch("[0-9]{1,5}", port) and 1 <= int(port) <= _LARGEST_PORT

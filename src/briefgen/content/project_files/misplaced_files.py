@@ -18,6 +18,7 @@ from briefgen.schema.layer_files import (
     SECTIONS,
     STORIES,
     TABLES,
+    LayerFolder,
 )
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
@@ -44,8 +45,10 @@ _TEMPLATE_SUFFIXES = (".j2", ".txt", ".json", ".toml")
 _IGNORED = re.compile(r"\.|~|README|LICEN[CS]E|.*(?:~|\.bak|\.orig)$", re.IGNORECASE)
 """Names of files that are not meant as content."""
 _ANCHOR = re.compile(rb"^anchor\s*:", re.MULTILINE)
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n")
+_BOX_TITLE = re.compile(rb"^box_title\s*:", re.MULTILINE)
 _MARKS_OF_FOLDERS = (
-    (STORIES, re.compile(rb"^box_title\s*:", re.MULTILINE)),
+    (STORIES, _BOX_TITLE),
     (CHARTS, re.compile(rb"^data\s*:", re.MULTILINE)),
     (TABLES, re.compile(rb"", re.MULTILINE)),
 )
@@ -155,7 +158,7 @@ class _Dossier:
             return self._problem_of_register(inner[0], parts, records)
         folder, name = inner[0], inner[-1]
         if folder in LAYER_FOLDERS:
-            return _problem_of_entry(name, folder, parts)
+            return self._problem_of_entry(name, folder, parts)
         if folder == "notices":
             return _problem_of_notice(parts, before)
         stem, suffix = _suffix_of(name)
@@ -172,6 +175,33 @@ class _Dossier:
             return _Problem(path, rules.MISPLACED_FILE, message, hint, intended)
         hint = f"the folders with content are {', '.join(known)}"
         return _Problem(path, rules.FILE_NOT_READ, message, hint)
+
+    def _problem_of_entry(self, name: str, folder: str, parts: Parts) -> _Problem | None:
+        """The problem of a file in one of the folders with content."""
+        wanted = LAYER_FOLDERS[folder].suffix
+        if name.endswith(wanted):
+            return None
+        stem, suffix = _suffix_of(name)
+        message = f"this file is not read: files in {folder}/ must end in {wanted}"
+        meant = _folder_of_text(self._data(parts), suffix) if suffix else None
+        if suffix == wanted or (meant is not None and meant.name == folder):
+            intended = "/".join((*parts[:-1], f"{stem}{wanted}"))
+            return _misplaced(parts, "this file is not read", f"rename it {stem}{wanted}", intended)
+        if suffix:
+            others = [one.name for one in LAYER_FOLDERS.values() if one.suffix == suffix]
+            if meant is not None:
+                others = [meant.name]
+            hint = f"move it to {' or '.join(f'{other}/' for other in others)}"
+            if meant is not None and not name.endswith(meant.suffix):
+                hint += f" as {stem}{meant.suffix}"
+            return _misplaced(parts, message, hint, "")
+        if name.lower().endswith(_TEXT_SUFFIXES):
+            hint = f"write its content in a {wanted} file, or move it out of {folder}/"
+            return _Problem("/".join(parts), rules.FILE_NOT_READ, message, hint)
+        return None
+
+    def _data(self, parts: Parts) -> bytes:
+        return self.files.data(f"{self.top}/{'/'.join(parts)}") or b""
 
     def _problem_of_register(
         self, name: str, parts: Parts, records: Sequence[str]
@@ -195,22 +225,29 @@ class _Dossier:
         if not suffix:
             is_notice = _NOTICE.match(parts[-1]) is not None
             return _problem_of_notice(parts, layer) if is_notice else None
-        data = self.files.data(f"{self.top}/{'/'.join(parts)}") or b""
-        if not _ANCHOR.search(data):
+        data = self._data(parts)
+        folder = _folder_of_text(data, suffix)
+        if folder is None:
             if suffix == ".md" and _NOTICE.match(parts[-1]):
                 return _problem_of_notice(parts, layer)
             return _Problem(
                 "/".join(parts), rules.FILE_NOT_READ, "this file is not read",
                 "remove it, or move it out of the folder content/",
             )  # fmt: skip
-        folder = SECTIONS
-        if suffix == ".yaml":
-            folder = next(one for one, mark in _MARKS_OF_FOLDERS if mark.search(data))
         name = f"{stem}{folder.suffix}"
         hint = f"move it to {folder.name}/" + (f" as {name}" if name != parts[-1] else "")
         return _misplaced(
             parts, "this file is not read", hint, "/".join((*layer, folder.name, name))
         )
+
+
+def _folder_of_text(data: bytes, suffix: str) -> LayerFolder | None:
+    """The folder for which a text with an anchor is meant; `None` for a text without one."""
+    if not _ANCHOR.search(data):
+        return None
+    if _FRONT_MATTER.match(data) or (suffix == ".md" and not _BOX_TITLE.search(data)):
+        return SECTIONS
+    return next(one for one, mark in _MARKS_OF_FOLDERS if mark.search(data))
 
 
 def _problem_of_version_folder(parts: Parts, versions: Set[str]) -> _Problem | None:
@@ -240,27 +277,6 @@ def _problem_of_record(parts: Parts) -> _Problem | None:
         return None
     intended = "/".join((*parts[:-1], f"{stem}.yaml"))
     return _misplaced(parts, "this file is not read", f"rename it {stem}.yaml", intended)
-
-
-def _problem_of_entry(name: str, folder: str, parts: Parts) -> _Problem | None:
-    """The problem of a file in one of the folders with content."""
-    wanted = LAYER_FOLDERS[folder].suffix
-    if name.endswith(wanted):
-        return None
-    stem, suffix = _suffix_of(name)
-    if suffix == wanted:
-        intended = "/".join((*parts[:-1], f"{stem}{wanted}"))
-        return _misplaced(parts, "this file is not read", f"rename it {stem}{wanted}", intended)
-    if suffix:
-        others = [one.name for one in LAYER_FOLDERS.values() if one.suffix == suffix]
-        hint = f"move it to {' or '.join(f'{other}/' for other in others)}"
-        message = f"this file is not read: files in {folder}/ must end in {wanted}"
-        return _misplaced(parts, message, hint, "")
-    if name.lower().endswith(_TEXT_SUFFIXES):
-        message = f"this file is not read: files in {folder}/ must end in {wanted}"
-        hint = f"write its content in a {wanted} file, or move it out of {folder}/"
-        return _Problem("/".join(parts), rules.FILE_NOT_READ, message, hint)
-    return None
 
 
 def _problem_of_notice(parts: Parts, layer: Parts) -> _Problem | None:

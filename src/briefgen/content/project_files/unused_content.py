@@ -43,6 +43,8 @@ def report_unused_content(project: Path, dossier: str, diagnostics: Diagnostics)
     for name in files.listing(top, ""):
         path = f"{top}/{name}"
         folder = LAYER_FOLDERS.get(_folder_in_layer(name))
+        if folder is not None and not name.endswith(folder.suffix):
+            folder = None  # It is not read, which is reported elsewhere.
         anchor = names.unused_anchor(path, folder) if folder is not None else ""
         if folder is not None and anchor:
             _report_anchor(anchor, folder, path, diagnostics)
@@ -92,6 +94,14 @@ class _Names:
                 self._paths.setdefault(name, set()).add(path)
         self._versions = self._of_folder(f"{top}/deliverables/")
         self._in_outlines = {name for text in self._versions for name in _IN_OUTLINE.findall(text)}
+        defined = {
+            found[1]
+            for path, text in self._texts.items()
+            if LAYER_FOLDERS.get(_folder_in_layer(path.removeprefix(f"{top}/"))) in _OUTLINED
+            and (found := _ANCHOR.search(text)) is not None
+        }
+        self._has_unknown_entry = not self._in_outlines <= defined
+        """Whether an outline names a section or story that no file defines."""
         briefings = self._of_folder(f"{top}/briefings/")
         self._in_briefings = {name for text in briefings for name in _NAME.findall(text)}
         every = "\n".join(self._texts.values())
@@ -108,7 +118,9 @@ class _Names:
             return ""
         anchor = found[1]
         if folder in _OUTLINED:
-            return "" if anchor in self._in_outlines else anchor
+            # The unknown entry is an error, and may be meant for this file.
+            is_used = anchor in self._in_outlines or self._has_unknown_entry
+            return "" if is_used else anchor
         tags = _TAGS.search(text)
         if tags is not None and self._in_briefings & set(_NAME.findall(tags[1])):
             return ""
