@@ -76,7 +76,7 @@ def test_quotes_of_a_hint_give_the_words_that_were_written(
         ("authors: |\n  - A\n  - B\n", "authors:\n  - A\n  - B\n", "remove '|'"),
         ("authors: • A\n", "authors: [A]\n", "write [A]"),
         ("abstract: >\n  - A\n  - B\n", "abstract: |\n  - A\n  - B\n", "write '|' instead of '>'"),
-        ("abstract: A\n  - B\n", "abstract: |\n  A\n  - B\n", "write '|' after 'abstract:' and"),
+        ("abstract: A\n  - B\n", "abstract: |\n  A\n\n  - B\n", "write '|' after 'abstract:' and"),
         ("abstract:\n  - A\n  - B\n", "abstract: |\n  - A\n  - B\n", "write '|' after 'abstract:'"),
         ("abstract:\n  * A\n  * B\n", "abstract: |\n  - A\n  - B\n", "for Markdown, write '|' aft"),
     ],

@@ -373,6 +373,14 @@ def test_a_folder_of_dossiers_or_templates_with_a_wrong_name_is_a_finding(
     assert found.hint == hint
 
 
+@pytest.mark.parametrize("name", ["template.yml", "Template.yaml"])
+def test_an_unused_template_with_a_wrong_file_name_is_a_finding(name: str, tmp_path: Path) -> None:
+    project = write(tmp_path, {f"templates/unused/{name}": "kind: deliverable\n"})
+    (found,) = project_findings(project, ["demo/d1@v1"])
+    assert (found.code, found.span.path) == ("BG624", f"templates/unused/{name}")
+    assert found.hint == "rename it template.yaml"
+
+
 @pytest.mark.parametrize(
     "name",
     ["content/pictures/map.png", "content/other/README.md", "contents/x.yaml", "template/x.docx"],

@@ -272,6 +272,19 @@ def test_a_point_of_thousands_is_a_finding_where_the_decimal_sign_is_a_comma(
         ]
 
 
+@pytest.mark.parametrize(("language", "count"), [("en-GB", 0), ("de", 1)])
+def test_a_point_of_thousands_is_a_finding_in_a_chart_too(
+    language: str, count: int, tmp_path: Path
+) -> None:
+    data = "data: {categories: [A, B], series: [{name: N, values: [1.250, 2.5]}]}\n"
+    files = {
+        DOSSIER: f"name: Demo\nlanguage: {language}\n",
+        f"{HOME}/charts/ports.yaml": f"anchor: ports\ncaption: C\nkind: bar\n{data}",
+    }
+    hint = "write 1250 for the whole number; for the decimals, acknowledge the finding"
+    assert findings_in(tmp_path, files) == [("BG629", 4, hint)] * count
+
+
 @pytest.mark.parametrize(
     ("language", "written"),
     [("en-GB", "1.000"), ("ga", "1.000"), ("de", "0.125"), ("de", "1.50"), ("de", "1.2345"),

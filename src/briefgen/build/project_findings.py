@@ -10,6 +10,7 @@ from briefgen.content.project_files.stray_files import (
     report_dossiers_without_target,
     report_folders_like_content,
     report_stray_files,
+    report_templates_without_file,
 )
 from briefgen.content.project_files.unused_content import report_unused_content
 from briefgen.diagnostics.collector import Diagnostics
@@ -26,6 +27,7 @@ def project_findings(
     diagnostics = Diagnostics(strict=strict)
     report_stray_files(project, diagnostics)
     report_folders_like_content(project, diagnostics)
+    report_templates_without_file(project, diagnostics)
     report_dossiers_without_target(project, diagnostics)
     for dossier in sorted({target.partition("/")[0] for target in targets}):
         report_unused_content(project, dossier, diagnostics)

@@ -9,6 +9,7 @@ from typing import assert_never
 from briefgen.content import rules
 from briefgen.content.collation import in_order
 from briefgen.content.labels import DocumentLanguage
+from briefgen.content.number_checks import check_point
 from briefgen.content.records import Record
 from briefgen.content.registers import Registers, source_of_fact
 from briefgen.content.tables import TableRecords
@@ -52,10 +53,20 @@ def numbers_of(
         case FactsData():
             return _fact_numbers(record, data, registers, diagnostics)
         case WrittenData():
+            _check_points(record, data, language.tag, diagnostics)
             series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
             return Numbers(categories=data.categories, series=series, unit=unit)
         case _:
             assert_never(data)
+
+
+def _check_points(
+    record: Record[ChartRecord], data: WrittenData, language: str, diagnostics: Diagnostics
+) -> None:
+    for index, series in enumerate(data.series):
+        for position in range(len(series.values)):
+            path = ("data", "series", index, "values", position)
+            check_point(record, path, language, diagnostics, can_be_text=False)
 
 
 # -- facts -----------------------------------------------------------------------------------

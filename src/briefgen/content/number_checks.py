@@ -46,7 +46,7 @@ def check_fact(fact: Record[FactRecord], language: str, diagnostics: Diagnostics
     elif record.unit is None and is_year(record.value):
         hint = "write it in quotes for a year; give a quantity a 'unit' or a 'display'"
         _report_year(record.value, fact.span("value"), hint, diagnostics)
-    _check_point(fact, ("value",), language, diagnostics)
+    check_point(fact, ("value",), language, diagnostics)
 
 
 def check_cells(
@@ -71,7 +71,7 @@ def check_cells(
         is_foreign = not has_comma and _DECIMAL_COMMA.fullmatch(text)
         if is_number or (is_foreign and not _GROUPED.fullmatch(text)):
             _report_notation(table, path, text, diagnostics)
-        _check_point(table, path, language, diagnostics)
+        check_point(table, path, language, diagnostics)
         if is_year(cell) and not has_year:
             has_year = True
             quantity = number_format("en").figure(str(cell))
@@ -79,8 +79,18 @@ def check_cells(
             _report_year(cell, table.span(*path), hint, diagnostics)
 
 
-def _check_point(record: Record[Any], path: Path, language: str, diagnostics: Diagnostics) -> None:
-    """A finding for a number such as `1.000` in a language in which it can mean a thousand."""
+def check_point(
+    record: Record[Any],
+    path: Path,
+    language: str,
+    diagnostics: Diagnostics,
+    *,
+    can_be_text: bool = True,
+) -> None:
+    """A finding for a number such as `1.000` in a language in which it can mean a thousand.
+
+    `can_be_text` says whether a text in quotes is possible instead of the number.
+    """
     mark = record.document.marks.get((*record.path, *path))
     if mark is None or mark.style or mark.text is None:
         return
@@ -88,8 +98,11 @@ def _check_point(record: Record[Any], path: Path, language: str, diagnostics: Di
     if found is None or number_format(language).decimal == ".":
         return
     whole, decimals = mark.text.replace(".", ""), mark.text.replace(".", ",")
-    message = f"'{mark.text}' is read as a number with three decimals, and printed as '{decimals}'"
-    hint = f"write {whole} for the whole number, or '{decimals}' in quotes for the decimals"
+    message = f"'{mark.text}' is read as a number with three decimals"
+    hint = f"write {whole} for the whole number; for the decimals, acknowledge the finding"
+    if can_be_text:
+        message += f", and printed as '{decimals}'"
+        hint = f"write {whole} for the whole number, or '{decimals}' in quotes for the decimals"
     diagnostics.add(rules.POINT_OF_THOUSANDS, record.span(*path), message, hint)
 
 

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from briefgen.content.project_files import rules
-from briefgen.content.project_files.misplaced_files import is_text_file, misplaced_files
+from briefgen.content.project_files.misplaced_files import (
+    is_text_file,
+    misplaced_files,
+    report_misplaced_template_files,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.spans.span import Span
@@ -76,6 +80,14 @@ def _report_dossier(
         message = "nothing is built of this folder, because it has no dossier.yaml"
         hint = "add dossier.yaml, or move the folder out of content/"
         diagnostics.add(rules.FILE_NOT_READ, Span(folder), message, hint)
+
+
+def report_templates_without_file(project: Path, diagnostics: Diagnostics) -> None:
+    """The findings about each folder of a template whose template.yaml has another name."""
+    files = Files(Workspace(project), diagnostics).of_other_targets()
+    for name in files.folders("templates"):
+        if not files.exists(f"templates/{name}/template.yaml"):
+            report_misplaced_template_files(files, f"templates/{name}", diagnostics)
 
 
 def report_folders_like_content(project: Path, diagnostics: Diagnostics) -> None:
