@@ -74,6 +74,8 @@ def test_quotes_of_a_hint_give_the_words_that_were_written(
         ("authors:\n  - A\n    - B\n", "authors:\n  - A\n  - B\n", "each entry of the list with"),
         ("authors: >\n  - A\n  - B\n", "authors:\n  - A\n  - B\n", "remove '>'"),
         ("authors: |\n  - A\n  - B\n", "authors:\n  - A\n  - B\n", "remove '|'"),
+        ("authors:\n  - A:\n    - B\n", "authors:\n  - A\n  - B\n", "remove the colon at its end"),
+        ("abstract:\n  A:\n", "abstract: |\n  A:\n", "write '|' after 'abstract:'"),
         ("authors: • A\n", "authors: [A]\n", "write [A]"),
         ("abstract: >\n  - A\n  - B\n", "abstract: |\n  - A\n  - B\n", "write '|' instead of '>'"),
         ("abstract: A\n  - B\n", "abstract: |\n  A\n\n  - B\n", "write '|' after 'abstract:' and"),

@@ -422,6 +422,11 @@ def test_content_that_nothing_names_has_a_warning(name: str, tmp_path: Path) -> 
             "sections/zoo.md",
             {V1: BASE[f"{DELIVERABLE}/v1.yaml"].replace("story: campus", "story: nothing")},
         ),
+        ("sections/zoo.md", {f"{DELIVERABLE}/v2.yml": "outline: [{section: zoo}]\n"}),
+        (
+            "sections/zoo.md",
+            {f"{HOME}/deliverable/d2/v1.yaml": "outline: [{section: zoo}]\n"},
+        ),
     ],
 )
 def test_content_has_no_warning_if_another_finding_is_the_reason(

@@ -38,7 +38,7 @@ _LARGEST_PORT = 65535
 _REPEATED_SCHEME = re.compile(r"(https?)(?:[.:;]?/{1,2}|:)(.*)", re.IGNORECASE | re.DOTALL)
 """A scheme where a host is expected, also with a wrong sign after it, and what follows."""
 _START = re.compile(r"(?:https?|mailto):|www\.", re.IGNORECASE)
-"""What only an address begins with."""
+"""The words with which only an address begins."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\s|$)", re.IGNORECASE)
 """A host at the start of an address without scheme."""
 _BETWEEN = ",;()<>"

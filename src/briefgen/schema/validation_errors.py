@@ -322,7 +322,11 @@ class ValidationMessages:
                 return getattr(context.get("error"), "hint", "")
         if value is None:
             return self._hint_for_null(error)
-        return self._hint_for_line_of_text(error) or self._hint_for_type(error)
+        return (
+            self._hint_for_lines_of_text(error)
+            or self._hint_for_line_of_text(error)
+            or self._hint_for_type(error)
+        )
 
     def _hint_for_type(self, error: _FieldError) -> str:
         """The hint for a value of the wrong type."""
@@ -348,8 +352,6 @@ class ValidationMessages:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
                 return self._hint_by_type(error, expected)
-            case "text" if isinstance(value, list) and self._is_block_markdown(error.inner):
-                return f"write '|' after '{error.inner[-1]}:', so that its lines are Markdown"
             case "text" if description:
                 return f"{description}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(NUMBERS)) and is_number(value):
@@ -360,12 +362,22 @@ class ValidationMessages:
             return f"write {value[0]}, without brackets or '- '"
         return description or self._hint_by_type(error, expected)
 
-    def _is_block_markdown(self, inner: Path) -> bool:
-        """Whether a value must be Markdown, and is written in the lines below its key."""
+    def _hint_for_lines_of_text(self, error: _FieldError) -> str:
+        """The hint for a text that is a list or mapping because of the form of its lines."""
+        value, inner = error.details["input"], error.inner
         mark = self._document.marks.get((*self._path, *inner))
-        if mark is None or mark.key_range is None or not has_blocks(self._schema.field(inner)):
-            return False
-        return mark.range[0] > mark.key_range[0]
+        is_text = self._expected(error).startswith("text")
+        if not is_text or mark is None or not isinstance(value, list | dict) or not inner:
+            return ""
+        begins_below = mark.key_range is not None and mark.range[0] > mark.key_range[0]
+        if begins_below and has_blocks(self._schema.field(inner)):
+            return f"write '|' after '{inner[-1]}:', so that its lines are Markdown"
+        ends_with_colon = isinstance(value, dict) and isinstance(
+            next(iter(value.values()), ""), list | dict | None
+        )
+        if isinstance(inner[-1], int) and ends_with_colon and len(value) == 1:
+            return "remove the colon at its end, and start each entry of the list with '- '"
+        return ""
 
     def _hint_for_list(self, error: _FieldError) -> str:
         """The hint for a text where a list is expected."""

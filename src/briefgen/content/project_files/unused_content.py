@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
+from briefgen.content.project_files.misplaced_files import is_text_file
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.errors import SetupError
 from briefgen.schema.layer_files import LAYER_FOLDERS, SECTIONS, STORIES, LayerFolder
 from briefgen.spans.span import Span
@@ -26,6 +28,7 @@ _KEYS_OF_NOTICES = {
 }
 """By the name of a notice, the key of a version with which it is printed, and its pattern."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+_FOLDERS = ("deliverables", "briefings", *LAYER_FOLDERS)
 _OUTLINED = (SECTIONS, STORIES)
 """The folders whose entries only an outline can name."""
 _IN_OUTLINE_HINT = "add it to the outline of a version, or remove the file"
@@ -85,14 +88,14 @@ class _Names:
         self._texts = {
             f"{top}/{name}": _text(files, f"{top}/{name}")
             for name in files.listing(top, "")
-            if name.endswith((".yaml", ".md"))
+            if is_text_file(name)
         }
         self._paths: dict[str, set[str]] = {}
         """The paths of the files that contain a name."""
         for path, text in self._texts.items():
             for name in set(_NAME.findall(text)):
                 self._paths.setdefault(name, set()).add(path)
-        self._versions = self._of_folder(f"{top}/deliverables/")
+        self._versions = self._of_folder("deliverables", top)
         self._in_outlines = {name for text in self._versions for name in _IN_OUTLINE.findall(text)}
         defined = {
             found[1]
@@ -102,13 +105,19 @@ class _Names:
         }
         self._has_unknown_entry = not self._in_outlines <= defined
         """Whether an outline names a section or story that no file defines."""
-        briefings = self._of_folder(f"{top}/briefings/")
+        briefings = self._of_folder("briefings", top)
         self._in_briefings = {name for text in briefings for name in _NAME.findall(text)}
         every = "\n".join(self._texts.values())
         self._every_text = unquote(every) + every
 
-    def _of_folder(self, folder: str) -> Sequence[str]:
-        return [text for path, text in self._texts.items() if path.startswith(folder)]
+    def _of_folder(self, folder: str, top: str) -> Sequence[str]:
+        """The texts in a folder of the dossier, whose name can be misspelt."""
+        found = []
+        for path, text in self._texts.items():
+            first = path.removeprefix(f"{top}/").partition("/")[0]
+            if first == folder or nearest(first, _FOLDERS) == folder:
+                found.append(text)
+        return found
 
     def unused_anchor(self, path: str, folder: LayerFolder) -> str:
         """The anchor of a file that nothing names; empty if it is named or has no anchor."""

@@ -26,7 +26,7 @@ _STARTS = (
     (re.compile(r"```|~~~"), "a block of code"),
 )
 """Starts of lines that no running text has, and what they begin."""
-_REPEATED = re.compile(r"([-*+–—→»›])\s+\S")
+_REPEATED = re.compile(r"([-*+–—→»›])(?:\s+\S|[^\W\d_])")
 """Signs that running text can have at the start of a line, too; two such lines are a list."""
 _NUMBER = re.compile(r"\(?([0-9]{1,3})[.)]\s+\S")
 _LETTER = re.compile(r"\(?([a-z](?=[.)])|[A-Z](?=\)))[.)]\s+\S")
