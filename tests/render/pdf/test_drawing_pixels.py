@@ -1,8 +1,10 @@
-"""Drawings in the PDF have the lines, points, sizes and colours that SVG gives them."""
+"""Drawings in the PDF look as SVG says, and bitmaps have the resolution of their printed size."""
 
 from __future__ import annotations
 
 import base64
+import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pypdfium2
@@ -10,6 +12,7 @@ import pytest
 from PIL import Image
 
 from briefgen.content.pictures import normalised_image
+from briefgen.render.docx.document import render as render_docx
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.svg_images import rasterise
@@ -231,17 +234,48 @@ def test_a_bitmap_in_its_own_size_keeps_it(fonts: FontSet) -> None:
 
 
 def test_a_coarse_figure_is_smooth(fonts: FontSet) -> None:
-    sizes = {pixels: size_in_pdf(black_and_white("PNG", pixels), fonts) for pixels in (2, 2000)}
-    (width, pixels), unchanged = sizes[2], sizes[2000][1]
+    sizes = {pixels: size_in_pdf(black_and_white("PNG", pixels), fonts) for pixels in (2, 900)}
+    (width, pixels), unchanged = sizes[2], sizes[900][1]
     assert pixels >= 150 / 72 * width > 100
-    assert unchanged == 2000
+    assert unchanged == 900
 
 
 def size_in_pdf(bitmap: bytes, fonts: FontSet) -> tuple[float, int]:
-    """The width of a figure in the PDF, in points and in pixels."""
     made = resolve(document(section("a", "A", figure("f", "f.png")), assets={"f.png": bitmap}))
+    return size_of_last_image(write(lay_out(made, Theme(), fonts)))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize(
+    ("pixels", "share", "printed"),
+    [(3000, 0.25, 300), (3000, 1.0, None), (900, 0.1, None), (6000, 0.5, 300)],
+)
+def test_a_large_image_has_the_resolution_of_its_printed_size(
+    pixels: int, share: float, printed: int | None, kind: str, fonts: FontSet
+) -> None:
+    """`printed` is in pixels per inch; without it the image is kept."""
+    bitmap = black_and_white(kind, pixels)
+    one = replace(figure("f", f"f.{kind.lower()}"), width=share)
+    made = resolve(document(section("a", "A", one), assets={one.image: bitmap}))
+    layout = lay_out(made, Theme(), fonts)
+    width, in_pdf_file = size_of_last_image(write(layout))
+    word = render_docx(made, Theme(), layout.pages, layout.page_count).to_bytes()
+    with zipfile.ZipFile(BytesIO(word)) as package:
+        names = [name for name in package.namelist() if name.startswith("word/media/")]
+        media = [package.read(name) for name in names]
+    [in_word_file] = [data for data in media if Image.open(BytesIO(data)).height != 300]
+    found = Image.open(BytesIO(in_word_file)).width
+    assert found == in_pdf_file
+    if printed:
+        assert found == pytest.approx(width / 72 * printed, abs=1)
+    else:
+        assert (found, in_word_file) == (pixels, bitmap)
+
+
+def size_of_last_image(pdf_file: bytes) -> tuple[float, int]:
+    """The width of the last image of a PDF, in points and in pixels."""
     kind = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
-    with pypdfium2.PdfDocument(BytesIO(write(lay_out(made, Theme(), fonts)))) as pdf:
+    with pypdfium2.PdfDocument(BytesIO(pdf_file)) as pdf:
         image = [one for page in pdf for one in page.get_objects(filter=kind)][-1]
         left, _, right, _ = image.get_bounds()
         return right - left, image.get_px_size()[0]

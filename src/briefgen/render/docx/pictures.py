@@ -16,6 +16,7 @@ from briefgen.ooxml.namespaces import NAMESPACES, declarations
 from briefgen.ooxml.runs import r
 from briefgen.ooxml.units import emu
 from briefgen.render.docx.writer_state import WriterState
+from briefgen.render.printed_bitmaps import reduced_bitmap
 from briefgen.render.svg_images import rasterise
 from briefgen.theme import emblem
 from briefgen.theme.tokens import Colours
@@ -27,6 +28,8 @@ _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The extension with the SVG that replaces a picture ([MS-ODRAWXML], 2.3.1)."""
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 """The image formats that every version of Word shows."""
+_REDUCED = ("image/png", "image/jpeg")
+"""The formats of files that the project reads; the PDF reduces them in the same way."""
 _EMBLEM_PIXELS = 300
 """Height of the emblem in pixels: about 600 per inch at its default size."""
 _OVERSAMPLING = 4
@@ -64,8 +67,7 @@ def figure_picture(
     height = width * high / wide
     if height > highest:
         width, height = width * highest / height, highest
-    if svg:
-        data = rasterise(svg, width)
+    data = rasterise(svg, width) if svg else _reduced(data, content_type, width)
     picture = Picture(
         name=f"{block.label}{block.number}{block.label_after}" if block.number else block.label,
         data=data,
@@ -76,6 +78,10 @@ def figure_picture(
         svg=svg if svg and has_only_common_elements(svg) else b"",
     )
     return inline_picture(picture, content_type, state)
+
+
+def _reduced(data: bytes, content_type: str, width: float) -> bytes:
+    return reduced_bitmap(data, width) if content_type in _REDUCED else data
 
 
 def _type_and_size(data: bytes, name: str) -> tuple[str, tuple[float, float]]:

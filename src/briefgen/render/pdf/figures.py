@@ -13,10 +13,10 @@ from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, PictureItem, Shape, TextItem
-from briefgen.render.pdf.smooth_bitmaps import smooth_bitmap
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.render.pdf.svg import VectorDrawing, bitmap_of_drawing, vector_drawing
 from briefgen.render.pdf.tables import compose_caption
+from briefgen.render.printed_bitmaps import reduced_bitmap, smooth_bitmap
 from briefgen.theme.geometry import FIGURE_AFTER, FIGURE_BEFORE
 from briefgen.typeset.charts import OUTLINE, Area, ChartLabel, Mark, Stroke, draw_chart
 from briefgen.typeset.figures import maximum_height
@@ -45,7 +45,7 @@ def compose_figure(
     )
     x = block_context.x + (block_context.width - width) / 2
     if isinstance(shown, bytes):
-        shown = smooth_bitmap(shown, width)
+        shown = smooth_bitmap(reduced_bitmap(shown, width), width)
     _add_with_caption(
         context,
         block,

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from PIL import Image
 
-from briefgen.render.pdf.smooth_bitmaps import smooth_bitmap
+from briefgen.render.printed_bitmaps import smooth_bitmap
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 SVG = "{http://www.w3.org/2000/svg}"
