@@ -1,7 +1,8 @@
 """The command line: one module for each command. The work is done in other packages.
 
 Exit codes: 0 success, 1 findings in the content, 2 usage error, 3 a build failed or made a PDF that
-does not conform, 4 environment error, 128 and the number of a signal that stopped the command.
+does not conform, 4 environment error, 5 and 6 a release that `verify` cannot prove, 128 and the
+number of a signal that stopped the command.
 """
 
 from __future__ import annotations
