@@ -7,6 +7,7 @@ from types import ModuleType
 
 from briefgen import select
 from briefgen.checks import rules as checks
+from briefgen.checks.contract import rules as contract
 from briefgen.content import rules as content
 from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
@@ -33,6 +34,7 @@ _MODULES = (
     markdown,
     select,
     checks,
+    contract,
     resolve,
 )
 """The modules that define rules, in the order of the layers."""

@@ -125,7 +125,7 @@ def test_a_date_must_not_be_before_that_of_an_older_version(found, v2, v3):
 @pytest.mark.parametrize(
     ("files", "target"),
     [
-        ({V3: "based_on: v2\nversion: V3\ndate: 2019-06-30\n"}, "demo/d1@v3"),
+        ({V3: "based_on: v2\nversion: V3\ndate: 2019-07-01\n"}, "demo/d1@v3"),
         ({f"{HOME}/deliverables/d1/v1-1.yaml": NEWER.replace("V2", "V1.1")}, "demo/d1@v1-1"),
         (
             {
@@ -135,7 +135,10 @@ def test_a_date_must_not_be_before_that_of_an_older_version(found, v2, v3):
             },
             "demo/d1@v2",
         ),
-        ({f"{HOME}/deliverables/d1/v10.yaml": NEWER.replace("V2", "V10")}, "demo/d1@v10"),
+        (
+            {f"{HOME}/deliverables/d1/v10.yaml": NEWER.replace("V2", "V10").replace("06", "07")},
+            "demo/d1@v10",
+        ),
         ({V3: "based_on: [\n"}, "demo/d1@v2"),
         ({V3: "based_on: v3\n"}, "demo/d1@v2"),
     ],
@@ -161,6 +164,7 @@ def test_a_number_must_not_be_lower_than_that_of_the_base(found):
         ("subtitle: Final (V2)\n", "V2"),
         ("subtitle: Updated June 2019\n", "2019"),
         ("cover: {actual_delivery: 'M18 (updated June 2019)'}\n", "2019"),
+        ("cover: {actual_delivery: M46}\n", "M46"),
     ],
 )
 def test_a_text_about_an_older_version_must_not_be_inherited(found, older, words):

@@ -241,8 +241,8 @@ def test_every_kind_of_file_may_acknowledge(findings, path, target, before):
 # -- files that several targets share --------------------------------------------------------
 
 ONE_VERSION = (
-    "version: V{}\ndate: 2019-03-31\nabstract: W\nauthors: [SPI]\nkeywords: [a]\n"
-    "cover: {{project_name: P}}\noutline: [{{section: aim}}]\nlevel: {}\n"
+    "version: V{0}\ndate: 2019-03-0{0}\nabstract: W\nauthors: [SPI]\nkeywords: [a]\n"
+    "cover: {{project_name: P}}\noutline: [{{section: aim}}]\nlevel: {1}\n"
 )
 INTERNAL = f"::: level internal\n{VAGUE}:::\n"
 V1, V2 = f"{DELIVERABLE}/v1.yaml", f"{DELIVERABLE}/v2.yaml"

@@ -15,10 +15,11 @@ from support.example_files import MAKERS, PATHS, files_of, target_of
 
 @pytest.fixture
 def findings(project):
-    def found(example):
+    def found(example, *, release=False):
         """Code and severity of each finding, and whether it is acknowledged."""
         try:
-            diagnostics = prepare(project(files_of(example)), target_of(example)).diagnostics
+            target = target_of(example)
+            diagnostics = prepare(project(files_of(example)), target, release=release).diagnostics
         except ContentError as error:
             diagnostics = error.diagnostics
         return [(one.code, one.severity, bool(one.acknowledged)) for one in diagnostics]
@@ -55,7 +56,14 @@ RULES_OF_ACKNOWLEDGEMENTS = ("BG190", "BG191", "BG192", "BG193")
 def test_the_wrong_example_breaks_the_rule(findings, code):
     finding = (code, RULES[code].severity, False)
     count = FINDINGS_OF_WRONG_EXAMPLES.get(code, 1)
-    assert findings(RULES[code].example.wrong) == [finding] * count
+    wrong = RULES[code].example.wrong
+    assert findings(wrong, release=RULES[code].only_at_release) == [finding] * count
+
+
+@pytest.mark.parametrize("code", [c for c, rule in RULES.items() if rule.only_at_release])
+def test_a_rule_of_releases_does_not_count_in_a_build(findings, code):
+    assert findings(RULES[code].example.wrong) == []
+    assert findings(RULES[code].example.right, release=True) == []
 
 
 @pytest.mark.parametrize("code", RULES)

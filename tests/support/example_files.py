@@ -16,10 +16,11 @@ from PIL import Image
 
 from briefgen.diagnostics.rule import ExampleFiles, FileDescription
 from support import word_files
-from support.projects import DELIVERABLE, HOME, Made
+from support.projects import BASE, DELIVERABLE, HOME, Made
 
 PATHS: Mapping[str, str] = {
     "section": f"{HOME}/sections/aim.md",
+    "deliverable": f"{DELIVERABLE}/deliverable.yaml",
     "version": f"{DELIVERABLE}/v1.yaml",
     "briefing": f"{HOME}/briefings/talk.yaml",
     "template": "templates/own/template.yaml",
@@ -33,6 +34,7 @@ PATHS: Mapping[str, str] = {
 """The file of each kind."""
 BASES: Mapping[str, str] = {
     "section": "---\nanchor: aim\ntitle: Aim\n---\n",
+    "deliverable": BASE[f"{DELIVERABLE}/deliverable.yaml"],
     "version": (
         "version: V1\ndate: 2019-03-31\nabstract: Words\nauthors: [SPI]\nkeywords: [a]\n"
         "cover: {project_name: P, version: V1}\noutline: [{section: aim}]\n"
@@ -90,7 +92,8 @@ def _with_part(kind: str, text: str) -> str:
     if kind == "section":
         return BASES[kind] + text + "\n"
     keys = set(re.findall(r"^([\w-]+):", text, re.MULTILINE))
-    lines = [line for line in BASES[kind].splitlines() if line.partition(":")[0] not in keys]
+    entries = re.split(r"\n(?=\S)", BASES[kind].rstrip())
+    lines = [entry for entry in entries if entry.partition(":")[0] not in keys]
     return "\n".join([*lines, text]) + "\n"
 
 

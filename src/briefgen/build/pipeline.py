@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
+from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.content import read_library, targets
@@ -33,14 +34,17 @@ from briefgen.typeset.contents_entries import with_room_for_labels
 from briefgen.workspace.workspace import Workspace
 
 
-def prepare(project: Path | Workspace, target: str, *, strict: bool = False) -> Prepared:
+def prepare(
+    project: Path | Workspace, target: str, *, strict: bool = False, release: bool = False
+) -> Prepared:
     """Run all stages before rendering; with `strict`, warnings are errors.
 
+    With `release`, the rules count as they do for a release.
     Raises `ContentError` with all findings if one of them stops the build.
     """
-    diagnostics = Diagnostics(strict=strict, known=RULES)
+    diagnostics = Diagnostics(strict=strict, release=release, known=RULES)
     prepared = _run_stages(project, target, diagnostics)
-    found = _without_needed(diagnostics.conclude(), project, target)
+    found = _without_needed(diagnostics.conclude(), project, target, release=release)
     raise_errors(found)
     assert prepared is not None  # A record is missing only if a finding stops the build.
     return replace(prepared, diagnostics=found)
@@ -70,7 +74,7 @@ def _run_stages(
 
 
 def _without_needed(
-    found: tuple[Diagnostic, ...], project: Path | Workspace, target: str
+    found: tuple[Diagnostic, ...], project: Path | Workspace, target: str, *, release: bool
 ) -> tuple[Diagnostic, ...]:
     """The findings but for those on acknowledgements that another target needs.
 
@@ -85,7 +89,7 @@ def _without_needed(
     for other in targets(workspace.with_own_record()):
         if other == target or unused <= needed:
             continue
-        diagnostics = Diagnostics(known=RULES)
+        diagnostics = Diagnostics(release=release, known=RULES)
         _run_stages(workspace.with_own_record(), other, diagnostics)
         needed |= diagnostics.may_need()
     return tuple(
@@ -99,6 +103,9 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
     document = assemble(select(library, diagnostics))
     diagnostics.omitted_paths = _omitted_paths(document, library)
     check(document, fonts.coverage, is_rasterised, diagnostics)
+    if library.version_dates is not None:
+        for one in (check_contract, *RELEASE_CHECKS):
+            diagnostics.extend(one(library.version_dates))
     resolved = resolve(document, diagnostics)
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)

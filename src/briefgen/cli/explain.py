@@ -35,7 +35,7 @@ def _explanation(rule: Rule) -> str:
         f"{rule.code}: {rule.name}",
         rule.requirement,
         f"Why: {rule.rationale}",
-        f"Severity: {rule.severity}. Findings of this rule {can} be acknowledged.",
+        f"Severity: {rule.severity_in_words}. Findings of this rule {can} be acknowledged.",
         "\n".join(["Wrong:", *_files(rule.example.wrong)]),
         "\n".join(["Right:", *_files(rule.example.right)]),
     ]

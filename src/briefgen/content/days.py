@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 from briefgen.model.number_format import european
+from briefgen.spans.span import Span
+from briefgen.syntax.expressions import LazyValue, PrintedValue
 
 
 def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
@@ -21,3 +23,8 @@ def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
     except (UnknownLocaleError, ValueError):
         return day.isoformat()
     return str(format_date(day, style, locale))
+
+
+def printed_day(day: datetime.date, defined_at: Span, language: str, style: str) -> LazyValue:
+    """A date that an expression prints in words, made when it is printed."""
+    return LazyValue(lambda: PrintedValue(day_in_words(day, language, style), day, defined_at))

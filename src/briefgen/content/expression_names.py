@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any
 
-from briefgen.content.days import day_in_words
+from briefgen.content.days import printed_day
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.number_words import number_filters
 from briefgen.content.records import Model, Record
@@ -18,14 +17,16 @@ from briefgen.content.registers import (
     source_of_fact,
 )
 from briefgen.content.tables import TableRecords, count_of
+from briefgen.content.versions.contract import contract_of
+from briefgen.content.versions.contract_names import contract_names
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
 from briefgen.model.number_format import number_format
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
 from briefgen.schema.tables import TableRecord
-from briefgen.spans.span import NO_SPAN, Span
+from briefgen.spans.span import NO_SPAN
 from briefgen.syntax import rules as syntax_rules
-from briefgen.syntax.expressions import ExpressionError, LazyValue, Names, PrintedValue
+from briefgen.syntax.expressions import ExpressionError, Names, PrintedValue
 
 
 def content_names(
@@ -139,16 +140,17 @@ def deliverable_names(
     project, start = deliverable.value.project, deliverable.defined_at("project", "start")
     number = values["number"]
     day = version.defined_at("date")
-    year = own.copyright.year if own.copyright else own.date.year
-    year_at = version.defined_at("copyright", "year") if own.copyright else day
     identifier = identifier_of(deliverable.value)
+    dated = contract_names(contract_of(deliverable), version, language)
     names = {
         **number_filters(language),
         "labels": labels,
         "project": {
             **_values_of(deliverable, "project"),
-            "start": _day_in_words(project.start, start, language, "long"),
+            "start": printed_day(project.start, start, language, "long"),
+            **dated["project"],
         },
+        **dated["document"],
         "work_package": values["work_package"],
         "number": number,
         "identifier": PrintedValue(identifier, identifier, number.defined_at),
@@ -156,13 +158,22 @@ def deliverable_names(
         "subtitle": of_version["subtitle"],
         "version": of_version["version"],
         "version_words": _version_words(version, labels),
-        "date": _day_in_words(own.date, day, language, "long"),
-        "year": PrintedValue(year, year, year_at),
+        "date": printed_day(own.date, day, language, "long"),
+        "year": _copyright_year(version),
         "distribution": distribution,
         "example": False,
     }
     cover = with_defaults(_values_of(version, "cover"), cover_defaults(names))
     return {**names, "cover": cover}
+
+
+def _copyright_year(version: Record[CompleteVersion]) -> PrintedValue:
+    """The year of the copyright, or else of the date."""
+    own = version.value
+    if own.copyright is None:
+        return PrintedValue(own.date.year, own.date.year, version.defined_at("date"))
+    year = own.copyright.year
+    return PrintedValue(year, year, version.defined_at("copyright", "year"))
 
 
 def briefing_names(
@@ -184,8 +195,8 @@ def briefing_names(
         "subtitle": values["subtitle"],
         "version": "",
         "version_words": "",
-        "date": _day_in_words(own.date, day, language, "long"),
-        "date_with_weekday": _day_in_words(own.date, day, language, "full"),
+        "date": printed_day(own.date, day, language, "long"),
+        "date_with_weekday": printed_day(own.date, day, language, "full"),
         "year": PrintedValue(own.date.year, own.date.year, day),
         "example": own.example,
         "meeting": {
@@ -201,7 +212,3 @@ def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> 
     pattern = str(labels["version_words"].text) if "version_words" in labels else "{version}"
     words = pattern.format(version=bare)
     return PrintedValue(words, words, version.defined_at("version"))
-
-
-def _day_in_words(day: datetime.date, defined_at: Span, language: str, style: str) -> LazyValue:
-    return LazyValue(lambda: PrintedValue(day_in_words(day, language, style), day, defined_at))

@@ -115,6 +115,11 @@ def _texts_of(template: Template) -> list[str]:
     return [mark.text for mark in template.record.document.marks.values() if mark.text]
 
 
+def shows(template: Template, name: str) -> bool:
+    """Whether a line of the template uses a name, such as `cover.version`, in an expression."""
+    return name in _names_in(_texts_of(template))
+
+
 def _names_in(texts: Iterable[str]) -> set[str]:
     """The names in the expressions of texts, such as `cover.version`."""
     expressions = (found[1] for text in texts for found in _EXPRESSION.finditer(text))

@@ -19,13 +19,18 @@ from briefgen.content.expression_names import (
     deliverable_names,
     identifier_of,
 )
-from briefgen.content.fields_not_shown import report_fields_of_briefing, report_fields_of_version
+from briefgen.content.fields_not_shown import (
+    report_fields_of_briefing,
+    report_fields_of_version,
+    shows,
+)
 from briefgen.content.images import Images
 from briefgen.content.invalid_records import check_markdown
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
+from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.outline import outline_entries, report_repeated_placements
 from briefgen.content.project_files.misplaced_files import names_of_kind, report_misplaced_files
 from briefgen.content.read_context import ReadContext
@@ -47,14 +52,15 @@ from briefgen.content.template import (
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
+from briefgen.content.versions.contract import version_dates
 from briefgen.content.versions.cover_values import check_cover, cover_defaults
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
 from briefgen.model.content import LevelBlock, Library, Outline, SectionFile, Story
+from briefgen.model.contract import VersionDates
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.nodes import Anchor, Callout
-from briefgen.model.walk import words_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.charts import ChartRecord
@@ -382,6 +388,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         numbered_stories=records.version.value.numbered_stories,
         is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
+        version_dates=_version_dates(records),
         span=records.span,
     )
 
@@ -422,6 +429,17 @@ def _cover(records: _Records, texts: _Texts, names: Names, abstract: Callout) ->
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))
 
 
+def _version_dates(records: _Records) -> VersionDates | None:
+    if records.briefing is not None:
+        return None
+    return version_dates(
+        records.deliverable,
+        records.version,
+        records.language,
+        validated_by=shows(records.template, "cover.validated_by"),
+    )
+
+
 def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlock, ...]:
     """The recorded blocks; a briefing does not print those of the abstract."""
     if records.briefing is None:
@@ -442,45 +460,9 @@ def _outline(records: _Records, texts: _Texts) -> Outline:
 
 
 def _metadata(records: _Records, abstract: Callout) -> Metadata:
-    version = records.version.value
     if records.briefing is None:
-        return Metadata(
-            title=records.deliverable.value.title,
-            subject=" ".join(words_of(abstract.blocks).split()),
-            authors=version.authors,
-            keywords=version.keywords,
-            identifier=identifier_of(records.deliverable.value),
-            version=version.version,
-            date=version.date,
-            spans={
-                "title": records.deliverable.span("title"),
-                "subject": records.version.span("abstract"),
-                "identifier": records.deliverable.span("number"),
-                **_spans_of(records.version, "authors", "keywords", "version", "date"),
-            },
-        )
-    briefing = records.briefing.value
-    meeting = (briefing.meeting.name, briefing.meeting.place)
-    return Metadata(
-        title=briefing.title,
-        subject=", ".join(part for part in meeting if part),
-        authors=briefing.authors or version.authors,
-        keywords=briefing.keywords or version.keywords,
-        identifier=records.target.briefing,
-        version="",
-        date=briefing.date,
-        spans={
-            **_spans_of(records.version, "authors", "keywords"),
-            **_spans_of(records.briefing, "title", "authors", "keywords", "date"),
-            "subject": records.briefing.span("meeting"),
-        },
-    )
-
-
-def _spans_of(record: Record[Any], *keys: str) -> dict[str, Span]:
-    """The spans of those keys of a record that a file gives and that are not empty."""
-    spans = {key: record.defined_at(key) for key in keys if getattr(record.value, key)}
-    return {key: span for key, span in spans.items() if span != NO_SPAN}
+        return metadata_of_version(records.deliverable, records.version, abstract)
+    return metadata_of_briefing(records.briefing, records.target.briefing, records.version)
 
 
 def _contents_plan(template: CompleteTemplate) -> ContentsPlan | None:

@@ -16,14 +16,20 @@ from briefgen.spans.span import Span
 class Diagnostics:
     """Every finding so far, with the lines of the files read, for their excerpts.
 
-    All stages of a target use the same collector. With `strict`, warnings are errors.
+    All stages of a target use the same collector. With `strict`, warnings are errors. With
+    `release`, rules have their severity in a release, and those that count only there are known.
     `known` contains the rules that an acknowledgement may name, by code.
     """
 
     def __init__(
-        self, *, strict: bool = False, known: Mapping[str, Rule] = MappingProxyType({})
+        self,
+        *,
+        strict: bool = False,
+        release: bool = False,
+        known: Mapping[str, Rule] = MappingProxyType({}),
     ) -> None:
         self._strict = strict
+        self._release = release
         self._known = known
         self._found: list[Diagnostic] = []
         self._acknowledgements: list[Acknowledgement] = []
@@ -48,9 +54,13 @@ class Diagnostics:
         self.extend([Diagnostic(span, rule, message, hint)])
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
-        """Add findings that a stage returns."""
+        """Add findings that a stage returns, but for those that count only in a release."""
         for one in found:
+            if one.rule.only_at_release and not self._release:
+                continue
             severity = one.rule.severity
+            if self._release and one.rule.at_release is not None:
+                severity = one.rule.at_release
             if self._strict and severity == "warning":
                 severity = "error"
             excerpt = one.excerpt or self._excerpt(one.span)
@@ -114,6 +124,7 @@ class Diagnostics:
         """Add a finding to `own_findings` if an acknowledgement is invalid or unused."""
         accepted = [found.rule for found in self._found if one.accepts(found)]
         rule = self._known.get(one.code, accepted[0] if accepted else None)
+        is_complete &= self._release or rule is None or not rule.only_at_release
         if rule is None and self._known:
             message, hint = f"no rule has the code {one.code}", "`briefgen explain` lists all rules"
             own_findings.add(rules.INVALID_ACKNOWLEDGEMENT, one.span, message, hint)

@@ -55,3 +55,16 @@ class Rule:
     severity: Severity = field(default="error", compare=False)
     acknowledgeable: bool = field(default=False, compare=False)
     """Whether a correct document can still be made although content breaks the rule."""
+    at_release: Severity | None = field(default=None, compare=False)
+    """Severity when a release is made; `None` for that of a build."""
+    only_at_release: bool = field(default=False, compare=False)
+    """Whether a build does not report the finding."""
+
+    @property
+    def severity_in_words(self) -> str:
+        """The severity in a build and in a release, such as `warning; error in a release`."""
+        if self.only_at_release:
+            return f"{self.severity}, only in a release"
+        if self.at_release not in (None, self.severity):
+            return f"{self.severity}; {self.at_release} in a release"
+        return self.severity

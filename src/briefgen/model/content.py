@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.model.contract import VersionDates
 from briefgen.model.document import (
     AcronymEntry,
     ContentsPlan,
@@ -170,6 +171,8 @@ class Library:
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False
     """Whether a release of the dossier may be made again."""
+    version_dates: VersionDates | None = field(default=None, compare=False, repr=False)
+    """The dates and months that a version states; `None` for a briefing."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
     """The record of the version or briefing."""
 

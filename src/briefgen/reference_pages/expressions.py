@@ -32,7 +32,8 @@ FILTERS: Mapping[str, tuple[str, str]] = {
 DOCUMENT_NAMES: Mapping[str, str] = {
     "labels": "The labels of the template, as in `{{ labels.contents }}`; those of the cover table "
     "start with `cover_`, those of the body with `body_`.",
-    "project": "The project, as in `{{ project.name }}`; its keys are those of `deliverable.yaml`.",
+    "project": "The project, as in `{{ project.name }}`; its keys are those of `deliverable.yaml`, "
+    "with `end`. Duration and end are those on the date of the version, after amendments.",
     "work_package": "Work package of the deliverable.",
     "number": "Number of the deliverable, as in `D 3.5`.",
     "identifier": "The number without spaces, as in `D3.5`; of a briefing, its file name.",
@@ -41,6 +42,9 @@ DOCUMENT_NAMES: Mapping[str, str] = {
     "version": "Version, as in `V2`; empty for a briefing.",
     "version_words": "Version in words, as in `Version 2`; empty for a briefing.",
     "date": "Date in the language of the document; of a briefing, the day of the meeting.",
+    "date_month": "Month of the project that contains the date of the version, as in `M18`.",
+    "due": "Due date of the deliverable in words; empty if it is not stated.",
+    "due_month": "Month of the project that contains the due date, as in `M18`.",
     "year": "Year of the copyright, or else of the date.",
     "cover": "Values of the cover table, as in `{{ cover.validated_by }}`.",
     "distribution": "Distribution mark.",

@@ -23,7 +23,12 @@ of a whole file, relative to the folder of the dossier, or to the project if it 
 def rules_page() -> str:
     """The page in Markdown."""
     rows = (
-        (link_to(rule.code), plain(rule.name), rule.severity, "yes" if rule.acknowledgeable else "")
+        (
+            link_to(rule.code),
+            plain(rule.name),
+            rule.severity_in_words,
+            "yes" if rule.acknowledgeable else "",
+        )
         for rule in RULES.values()
     )
     header = ("rule", "name", "severity", "can be acknowledged")
@@ -36,7 +41,7 @@ def _rule_sections() -> Iterator[str]:
         can = "can" if rule.acknowledgeable else "cannot"
         yield f"## {rule.code}\n\n**{plain(name)}.** {plain(rule.requirement)}\n"
         yield f"Why: {plain(rule.rationale)}\n"
-        yield f"Severity: {rule.severity}. Findings of this rule {can} be acknowledged.\n"
+        yield f"Severity: {rule.severity_in_words}. Findings of this rule {can} be acknowledged.\n"
         yield from ("Wrong:\n", *_files(rule.example.wrong))
         yield from ("Right:\n", *_files(rule.example.right))
 

@@ -9,6 +9,8 @@ from briefgen.schema.fields import (
     BlockMarkdown,
     Closed,
     Day,
+    DayOfMonth,
+    DayOrMonth,
     Flag,
     PlainText,
     RecordError,
@@ -16,6 +18,37 @@ from briefgen.schema.fields import (
     Words,
 )
 from briefgen.schema.levels import Distribution, LevelName
+
+
+class AmendmentRecord(Closed):
+    """An amendment of the contract. Versions with an earlier date do not know of it."""
+
+    date: Day = Field(description="Day from which it applies, as YYYY-MM-DD.")
+    duration: Words | None = Field(
+        None, description="New duration of the project, for example 36 months."
+    )
+    end: DayOrMonth | None = Field(
+        None,
+        description="New last day of the project, instead of a duration: YYYY-MM-DD, or a month of "
+        "the project, for example M36.",
+    )
+    due: DayOrMonth | None = Field(
+        None,
+        description="New due date of this deliverable: YYYY-MM-DD, or a month of the project.",
+    )
+    reason: Words | None = Field(
+        None, description="The extension or the move, and its reason, for editors."
+    )
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> AmendmentRecord:
+        if self.duration is not None and self.end is not None:
+            message = "an amendment cannot give both a duration and an end"
+            raise RecordError(message, "remove one: each is computed from the other")
+        if self.duration is None and self.end is None and self.due is None:
+            message = "an amendment must change the duration, the end or the due date"
+            raise RecordError(message, "add 'duration', 'end' or 'due'")
+        return self
 
 
 class ProjectRecord(Closed):
@@ -31,6 +64,9 @@ class ProjectRecord(Closed):
     contract: Words | None = Field(
         None, description="Contract or grant agreement, as printed on the cover."
     )
+    amendments: tuple[AmendmentRecord, ...] = Field(
+        (), description="Amendments that change the duration of the project or the due date."
+    )
 
 
 class DeliverableRecord(Closed):
@@ -41,6 +77,11 @@ class DeliverableRecord(Closed):
     title: Words = Field(description="Title of the deliverable.")
     project: ProjectRecord = Field(description="The project.")
     work_package: Whole | Words = Field(description="Number or name of the work package.")
+    due: DayOrMonth | None = Field(
+        None,
+        description="Contractual delivery: YYYY-MM-DD, or a month of the project, for example M18, "
+        "which means its last day. The cover prints both unless a version writes its own.",
+    )
 
 
 class CoverRecord(Closed):
@@ -90,6 +131,11 @@ class OutlineRecord(Closed):
 
 _OUTLINE = "Sections and stories in their order, as in [{section: aim}, {story: campus}]."
 
+_DATE = (
+    "Date of the document: YYYY-MM-DD, or a month of the project, for example M18, which means its "
+    "last day."
+)
+
 
 class VersionRecord(Closed):
     """One version. Keys that it does not set come from the version it is based on."""
@@ -98,7 +144,7 @@ class VersionRecord(Closed):
     version: Words | None = Field(
         None, description="Name of the version, as printed, for example V2."
     )
-    date: Day | None = Field(None, description="Date of the document, as YYYY-MM-DD.")
+    date: DayOrMonth | None = Field(None, description=_DATE)
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
     template: Words | None = Field(
         None, description="Template, instead of that of the deliverable."
@@ -130,6 +176,6 @@ class CompleteVersion(VersionRecord):
     """A version together with the keys that it inherits."""
 
     version: Words = Field(description="Name of the version, as printed, for example V2.")
-    date: Day
+    date: DayOfMonth = Field(description=_DATE)
     abstract: BlockMarkdown
     outline: tuple[OutlineRecord, ...] = Field(min_length=1, description=_OUTLINE)

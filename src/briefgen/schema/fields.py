@@ -6,9 +6,18 @@ import datetime
 import re
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
 
 from briefgen.model.nodes import Anchor
+from briefgen.schema.validation_words import problem_of_date
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%", re.DOTALL)
 
@@ -78,6 +87,32 @@ BlockMarkdown = Annotated[
     Field(description="Markdown: paragraphs, lists, tables, boxes. Use a `|` block."),
 ]
 Day = Annotated[datetime.date, Strict(), Field(description="A date as YYYY-MM-DD.")]
+_PROJECT_MONTH = r"^M[1-9][0-9]{0,2}$"
+
+
+def _day_or_month(value: object) -> object:
+    """The value, unless it is a text that is neither a date nor a month of the project."""
+    if isinstance(value, str) and not re.match(_PROJECT_MONTH, value):
+        problem = problem_of_date(value)
+        message = f"'{value}' is neither a date nor a month of the project"
+        message = f"{value} is not a date: {problem}" if problem else message
+        raise RecordError(message, "write a date, such as 2019-03-31, or a month, such as M18")
+    return value
+
+
+_ProjectMonth = Annotated[
+    str,
+    StringConstraints(pattern=_PROJECT_MONTH),
+    Field(description="A month of the project, for example M18."),
+]
+DayOrMonth = Annotated[
+    Day | _ProjectMonth,
+    BeforeValidator(_day_or_month),
+    Field(description="A date as YYYY-MM-DD, or a month of the project, for example M18."),
+]
+"""A day, or a month of the project, which means its last day."""
+DayOfMonth = Annotated[Day, BeforeValidator(_day_or_month)]
+"""A day, where a month of the project has been replaced by its last day."""
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Positive = Annotated[int, Strict(), Field(ge=1)]

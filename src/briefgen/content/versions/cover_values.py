@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.content.records import Record
 from briefgen.content.versions import rules
+from briefgen.content.versions.contract_names import printed_due
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.deliverables import CompleteVersion
 from briefgen.spans.span import NO_SPAN
@@ -68,11 +69,13 @@ def cover_defaults(names: Mapping[str, Any]) -> dict[str, PrintedValue | LazyVal
     package = names["work_package"]
     full = f"{number.text} – {title.text}"
     short = f"WP{package.text}" if str(package.text).isdecimal() else package.text
+    due = printed_due(names["due"], names["due_month"])
     return {
         "project_name": project["name"],
         "project_acronym": project["acronym"],
         "title_and_number": PrintedValue(full, full, title.defined_at),
         "work_package": PrintedValue(short, package.value, package.defined_at),
+        "contractual_delivery": due,
         "start": project["start"],
         "duration": project["duration"],
         "version": names["version"],

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.content.versions import rules
+from briefgen.content.versions.stated_dates import periods_in
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.contract import Contract
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument
 
 _NUMBERED = re.compile(r"(?:version|v)?\.?\s*([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
 _LAST_DAY = datetime.date.max - datetime.timedelta(days=1)
-_NUMBER_OF_VERSION = re.compile(
+NUMBER_OF_VERSION = re.compile(
     r"(?<!\w)(?:v|v\. ?|(?:ver\.|version|versión|versione|versie|versão|versio|versija|versioon"
     r"|versiune|verze|verzia|verzió|verzija|wersja|verżjoni|leagan|έκδοση|версия)\s*)"
     r"([0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)",
@@ -23,7 +25,8 @@ _NUMBER_OF_VERSION = re.compile(
 """A word for a version, in the official languages of the EU, and its number."""
 _LARGEST_NUMBER = 999
 """Largest number of a version; larger ones are years."""
-_DESCRIPTIVE = (("subtitle",), ("cover", "actual_delivery"))
+_DELIVERY = ("cover", "actual_delivery")
+_DESCRIPTIVE = (("subtitle",), _DELIVERY)
 """Texts that often name the version or its date."""
 
 
@@ -65,16 +68,20 @@ class NamedVersion:
 
 
 def check_order(
-    chain: Sequence[NamedVersion], others: Mapping[str, NamedVersion], diagnostics: Diagnostics
+    chain: Sequence[NamedVersion],
+    others: Mapping[str, NamedVersion],
+    contract: Contract | None,
+    diagnostics: Diagnostics,
 ) -> None:
     """Findings for the newest version of a chain, which begins with the oldest.
 
-    `others` are the other versions of the deliverable, by the names of their files.
+    `others` are the other versions of the deliverable, by the names of their files; `contract` is
+    `None` if the project is invalid.
     """
     *older, newest = chain
     if older:
         _report_inherited_name(newest, older, others.values(), diagnostics)
-        _report_inherited_texts(newest, older, diagnostics)
+        _report_inherited_texts(newest, older, contract, diagnostics)
     _report_own_texts(newest, diagnostics)
     named = [*older, *_older_of(newest, {one.file for one in chain}, others)]
     for other in named:
@@ -160,6 +167,11 @@ def _report_order(
         message = f"{newest.date} is before the date of {later[-1].file}, {later[-1].date}"
         hint = "correct the date that is wrong"
         diagnostics.add(rules.VERSIONS_OUT_OF_ORDER, newest.span("date"), message, hint)
+    same = [one for one in older if newest.date and one.date == newest.date]
+    if same:
+        message = f"{newest.date} is the date of {same[-1].file}, too"
+        hint = "correct the date that is wrong"
+        diagnostics.add(rules.REPEATED_DATE, newest.span("date"), message, hint)
     higher = [one for one in older if newest.number and one.number > newest.number]
     if higher:
         message = (
@@ -170,7 +182,10 @@ def _report_order(
 
 
 def _report_inherited_texts(
-    newest: NamedVersion, older: Sequence[NamedVersion], diagnostics: Diagnostics
+    newest: NamedVersion,
+    older: Sequence[NamedVersion],
+    contract: Contract | None,
+    diagnostics: Diagnostics,
 ) -> None:
     for path in _DESCRIPTIVE:
         if path in newest.document.marks:
@@ -178,7 +193,10 @@ def _report_inherited_texts(
         source = next((one for one in reversed(older) if path in one.document.marks), None)
         if source is None or (mark := source.document.marks[path]).text is None:
             continue
-        if words := _named_in(mark.text, source, newest):
+        words = _named_in(mark.text, source, newest)
+        if not words and path == _DELIVERY and contract is not None:
+            words = _earlier_delivery(mark.text, newest, contract)
+        if words:
             key = ".".join(path)
             message = f"'{key}' comes from {source.file} and names '{words}'"
             hint = (
@@ -213,7 +231,7 @@ def _report_own_texts(newest: NamedVersion, diagnostics: Diagnostics) -> None:
             continue
         found = [
             (one, number)
-            for one in _NUMBER_OF_VERSION.finditer(mark.text)
+            for one in NUMBER_OF_VERSION.finditer(mark.text)
             if (number := _number_in(one[1]))[0] <= _LARGEST_NUMBER
         ]
         own = _number_in(".".join(map(str, newest.number)))
@@ -231,3 +249,10 @@ def _number_in(written: str) -> tuple[int, ...]:
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return tuple(parts)
+
+
+def _earlier_delivery(text: str, newest: NamedVersion, contract: Contract) -> str:
+    """The last time that a delivery names, if all are before a version; otherwise empty."""
+    periods = list(periods_in(text, contract, ""))
+    day = newest.date
+    return periods[-1].words if day and periods and all(p.last < day for p in periods) else ""

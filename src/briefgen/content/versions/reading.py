@@ -14,6 +14,7 @@ from briefgen.content.records import (
     valid_part,
 )
 from briefgen.content.targets import version_exists
+from briefgen.content.versions.contract import contract_of, with_day
 from briefgen.content.versions.order import NamedVersion, check_order
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -42,20 +43,26 @@ def read_version(
 ) -> Version:
     """A version in the project."""
     folder = f"content/{dossier}/deliverables/{deliverable}"
-    chain, is_complete = _version_chain(files, folder, version, diagnostics)
-    identity = f"{folder}/deliverable.yaml"
+    identity = read_record(files, f"{folder}/deliverable.yaml", DeliverableRecord, diagnostics)
+    contract = None if identity is None else contract_of(identity)
+    found, is_complete = _version_chain(files, folder, version, diagnostics)
+    chain = [(name, file and with_day(file, contract)) for name, file in found]
     if is_complete:
         named = [NamedVersion(name, document) for name, document in chain if document is not None]
-        check_order(named, _other_versions(files, folder, version), diagnostics)
+        others = _other_versions(files, folder, version)
+        dated = {
+            name: NamedVersion(name, with_day(file, contract)) for name, file in others.items()
+        }
+        check_order(named, dated, contract, diagnostics)
     return Version(
-        deliverable=read_record(files, identity, DeliverableRecord, diagnostics),
+        deliverable=identity,
         record=_merged_record(chain, diagnostics, is_complete=is_complete),
         layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),
         is_complete=is_complete,
     )
 
 
-def _other_versions(files: Files, folder: str, version: str) -> dict[str, NamedVersion]:
+def _other_versions(files: Files, folder: str, version: str) -> dict[str, YamlDocument]:
     """The other versions of a deliverable by the names of their files, without invalid files."""
     found = {}
     files = files.of_other_targets()
@@ -65,7 +72,7 @@ def _other_versions(files: Files, folder: str, version: str) -> dict[str, NamedV
             path = f"{folder}/{file}"
             document = _other_version(files.text(path) or "", files.name(path))
             if document is not None:
-                found[name] = NamedVersion(name, document)
+                found[name] = document
     return found
 
 

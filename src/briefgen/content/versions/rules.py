@@ -42,8 +42,8 @@ VERSIONS_OUT_OF_ORDER = Rule(
 INHERITED_TEXT = Rule(
     "BG653",
     "text about an older version",
-    "'subtitle' and 'cover.actual_delivery' must not be inherited if they name the older version "
-    "or its year.",
+    "'subtitle' and 'cover.actual_delivery' must not be inherited if they name the older version, "
+    "its year or the time of its delivery.",
     "The cover would show the name or the date of the older version.",
     acknowledgeable=True,
     example=Example(
@@ -69,5 +69,17 @@ CONTRADICTORY_COVER = Rule(
         "version",
         "cover: {version: V7}",
         "cover: {validated_by: The board}",
+    ),
+)
+REPEATED_DATE = Rule(
+    "BG655",
+    "date of another version",
+    "Each version of a deliverable must have a later date than the older ones.",
+    "Readers distinguish versions by their dates. If a version was corrected on the same day, "
+    "acknowledge the finding with the reason.",
+    acknowledgeable=True,
+    example=Example(
+        {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2018-03-31\ncover: {}"},
+        {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2019-03-31\ncover: {}"},
     ),
 )

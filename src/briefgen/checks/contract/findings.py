@@ -1,0 +1,176 @@
+"""Checks of dates and months: of the contract, of a version, and of what its cover says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefgen.checks.contract import rules
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.model.contract import Period, Stated, VersionDates, months_later
+
+
+def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
+    """Every finding on the dates and months of a version."""
+    yield from _before_start(dates)
+    yield from _due_after_end(dates)
+    for said in (dates.due, dates.delivery):
+        yield from _months_against_dates(said, dates) if said else ()
+    yield from _due_against_record(dates)
+    yield from _delivery_against_date(dates)
+    yield from _copyright_year(dates)
+    yield from _subtitle(dates)
+
+
+# -- the contract ----------------------------------------------------------------------------
+
+
+def _before_start(dates: VersionDates) -> Iterator[Diagnostic]:
+    contract = dates.contract
+    found = [(dates.date, dates.date_span, "the date of the version")]
+    for due in (contract.due, *(one.due for one in contract.amendments)):
+        if due is not None:
+            found.append((due.periods[0].last, due.span, "the due date"))
+    for one in contract.amendments:
+        if one.end is not None:
+            found.append((one.end, one.span, "the end in this amendment"))
+    for day, span, what in found:
+        if day < contract.start:
+            message = f"{what}, {day}, is before the start of the project, {contract.start}"
+            yield Diagnostic(span, rules.BEFORE_START, message, "correct the date that is wrong")
+
+
+def _due_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
+    """Due dates after the end of the project, as the contract is on the date of the version."""
+    contract, end = dates.contract, dates.contract.end_on(dates.date)
+    stated = [one for one in (contract.due_on(dates.date), dates.due) if one and one.periods]
+    if not stated:
+        return
+    if end is None:
+        yield _unknown_duration(dates)
+        return
+    for one in stated:
+        late = [period for period in one.periods if period.first > end]
+        if late:
+            message = f"{_in_full(late[0], dates)} is after the end of the project, "
+            message += contract.named(end)
+            yield Diagnostic(one.span, rules.DUE_AFTER_END, message, _hint_for_end(late[0], dates))
+
+
+def _unknown_duration(dates: VersionDates) -> Diagnostic:
+    contract = dates.contract
+    written = contract.duration_on(dates.date)
+    span = next(
+        (one.span for one in contract.amendments_until(dates.date) if one.duration), contract.span
+    )
+    message = f"the duration '{written}' has no number of months or years"
+    hint = "write digits and a word for months or years, as in '24 months'"
+    return Diagnostic(span, rules.UNKNOWN_DURATION, message, hint)
+
+
+def _hint_for_end(late: Period, dates: VersionDates) -> str:
+    """The amendment that would extend the project, where it is written but applies later."""
+    for one in dates.contract.amendments:
+        if one.date > dates.date and one.end is not None and one.end >= late.first:
+            return (
+                f"the amendment of {one.date} applies after {dates.date}, the date of this "
+                "version; correct the date that is wrong"
+            )
+    return (
+        "correct the date or the duration, or add the amendment that extends the project under "
+        "'project' in deliverable.yaml, as in 'amendments: [{date: 2017-06-30, duration: 36 "
+        "months}]'"
+    )
+
+
+def _in_full(period: Period, dates: VersionDates) -> str:
+    """A period as written, with the days of a month: `M25 (2017-09-23 to 2017-10-22)`."""
+    if period.month:
+        return f"{period.words} ({period.first} to {period.last})"
+    contract = dates.contract
+    months = sorted({contract.month_of(period.first), contract.month_of(period.last)})
+    if months[0] < 1:
+        return period.words
+    return f"{period.words} ({' to '.join(f'M{month}' for month in months)})"
+
+
+# -- the cover -------------------------------------------------------------------------------
+
+
+def _months_against_dates(said: Stated, dates: VersionDates) -> Iterator[Diagnostic]:
+    for month, day in _pairs(said):
+        if not month.overlaps(day.first, day.last):
+            message = f"{_in_full(month, dates)} does not contain {day.words}"
+            hint = f"{_in_full(day, dates)}; correct the one that is wrong"
+            yield Diagnostic(said.span, rules.MONTH_AGAINST_DATE, message, hint)
+
+
+def _pairs(said: Stated) -> Iterator[tuple[Period, Period]]:
+    """Each month of the project with the date beside it: only signs are between the two."""
+    for before, after in pairwise(said.periods):
+        between = said.text[before.place[1] : after.place[0]]
+        if bool(before.month) is not bool(after.month) and not re.search(r"\w", between):
+            yield (before, after) if before.month else (after, before)
+
+
+def _due_against_record(dates: VersionDates) -> Iterator[Diagnostic]:
+    record, said = dates.contract.due_on(dates.date), dates.due
+    if record is None or said is None or not said.periods:
+        return
+    (due,) = record.periods
+    if any(period.overlaps(due.first, due.last) for period in said.periods):
+        return
+    message = f"{_in_full(said.periods[-1], dates)} is not the due date, {_in_full(due, dates)}"
+    hint = (
+        "correct the wrong one, or remove 'contractual_delivery': the cover then prints the due "
+        "date; where an amendment moves the due date, write 'due' in the amendment"
+    )
+    yield Diagnostic(said.span, rules.COVER_AGAINST_DUE, message, hint)
+
+
+def _delivery_against_date(dates: VersionDates) -> Iterator[Diagnostic]:
+    """A delivery that the version itself states; an inherited one has another finding."""
+    if dates.delivery is None or not dates.delivery.periods:
+        return
+    if dates.delivery.span.path != dates.date_span.path:
+        return
+    latest = months_later(dates.date, 1)
+    if any(one.overlaps(dates.date, latest) for one in dates.delivery.periods):
+        return
+    last = dates.delivery.periods[-1]
+    problem = "is before" if last.last < dates.date else "is more than a month after"
+    message = f"the delivery, {_in_full(last, dates)}, {problem} the date of the version, "
+    message += dates.contract.named(dates.date)
+    hint = (
+        "correct the one that is wrong, or add the delivery of this version, as in "
+        f"'{dates.delivery.text} (updated: {dates.date})'"
+    )
+    yield Diagnostic(dates.delivery.span, rules.DELIVERY_AGAINST_DATE, message, hint)
+
+
+def _copyright_year(dates: VersionDates) -> Iterator[Diagnostic]:
+    year = dates.copyright_year
+    if year is None or year == dates.date.year:
+        return
+    span, origin = dates.copyright_span, ""
+    if span.path != dates.date_span.path:
+        # An acknowledgement must be in the file of this version, not of the older one.
+        origin = f"; 'copyright' comes from {span.path.rpartition('/')[2]}"
+        span = dates.date_span
+    message = f"the copyright has the year {year}, but the date of the version is {dates.date}"
+    hint = f"write 'copyright: {{year: {dates.date.year}}}', or correct the date"
+    yield Diagnostic(span, rules.COPYRIGHT_YEAR, message + origin, hint)
+
+
+def _subtitle(dates: VersionDates) -> Iterator[Diagnostic]:
+    """A subtitle of this version's own file that names another date."""
+    subtitle = dates.subtitle
+    if subtitle is None or subtitle.span.path != dates.date_span.path:
+        return
+    periods = subtitle.periods
+    if periods and not any(one.overlaps(dates.date, dates.date) for one in periods):
+        message = f"the subtitle names {periods[-1].words}, but the date of the version is "
+        message += str(dates.date)
+        hint = "correct the subtitle, or 'date'"
+        yield Diagnostic(subtitle.span, rules.SUBTITLE_AGAINST_DATE, message, hint)

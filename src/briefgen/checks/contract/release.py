@@ -1,0 +1,25 @@
+"""Checks for a release: what a draft may lack, but what must not be sent.
+
+The rule of each check says its severity in a build and in a release. All run in both;
+`Diagnostics` omits a finding whose rule counts only in a release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from briefgen.checks.contract import rules
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.model.contract import VersionDates
+
+ReleaseCheck = Callable[[VersionDates], Iterator[Diagnostic]]
+
+
+def _not_validated(dates: VersionDates) -> Iterator[Diagnostic]:
+    if dates.validated_by is not None and not dates.validated_by.strip():
+        message = "the cover does not say who validated the document"
+        hint = "write the body under 'cover', as in 'validated_by: The board'"
+        yield Diagnostic(dates.validated_by_span, rules.NOT_VALIDATED, message, hint)
+
+
+RELEASE_CHECKS: Sequence[ReleaseCheck] = (_not_validated,)

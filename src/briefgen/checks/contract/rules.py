@@ -1,0 +1,125 @@
+"""The rules of dates and months of a project."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.rule import Example, Rule
+
+_PROJECT = (
+    "project: {name: P, acronym: PA, platform: The platform, agency: EASME, programme: COSME,\n"
+    "  start: 2018-01-01, contract: Contract, duration: 2 years"
+)
+
+DUE_AFTER_END = Rule(
+    "BG760",
+    "due after the end of the project",
+    "A deliverable must not be due after the end of the project.",
+    "A contract ends with the project, so either the due date or the duration is wrong, or an "
+    "amendment is missing that extends the project. An amendment counts from its date on.",
+    acknowledgeable=True,
+    example=Example.of(
+        "deliverable",
+        _PROJECT + "}\ndue: M36\n",
+        _PROJECT + ",\n  amendments: [{date: 2018-12-01, duration: 3 years}]}\ndue: M36\n",
+    ),
+)
+MONTH_AGAINST_DATE = Rule(
+    "BG761",
+    "month that contradicts a date",
+    "A month of the project and the date beside it must be the same time.",
+    "One of the two is wrong. Month 1 begins on the first day of the project: M18 of a project "
+    "that starts on 23 September 2015 is 23 February to 22 March 2017.",
+    acknowledgeable=True,
+    example=Example.of(
+        "version",
+        "cover: {actual_delivery: M18 – April 2019}",
+        "cover: {actual_delivery: M43 – April 2019}",
+    ),
+)
+DELIVERY_AGAINST_DATE = Rule(
+    "BG762",
+    "delivery that contradicts the date of the version",
+    "'cover.actual_delivery' must name a time from the date of the version to a month after it.",
+    "A document is not delivered before its date. If an update is delivered, the cover can print "
+    "both times, as in 'M18 (updated: March 2019)'.",
+    acknowledgeable=True,
+    example=Example.of(
+        "version",
+        "cover: {actual_delivery: February 2017}",
+        "cover: {actual_delivery: April 2019}",
+    ),
+)
+COPYRIGHT_YEAR = Rule(
+    "BG763",
+    "year of the copyright that is not that of the version",
+    "'copyright.year' must be the year of the version's date.",
+    "The text of a version is protected from the year of its publication. An inherited notice "
+    "keeps the year of the older version.",
+    acknowledgeable=True,
+    example=Example.of("version", "copyright: {year: 2018}", "copyright: {year: 2019}"),
+)
+COVER_AGAINST_DUE = Rule(
+    "BG764",
+    "contractual delivery that contradicts the due date",
+    "'cover.contractual_delivery' must not name another month or date than 'due' of the "
+    "deliverable.",
+    "One of the two is wrong. Without the key, the cover prints the due date. Where an amendment "
+    "moves the date, write 'due' in it.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "deliverable": _PROJECT + "}\ndue: M18\n",
+            "version": "cover: {contractual_delivery: M20}",
+        },
+        {
+            "deliverable": _PROJECT + "}\ndue: M18\n",
+            "version": "cover: {contractual_delivery: M18}",
+        },
+    ),
+)
+SUBTITLE_AGAINST_DATE = Rule(
+    "BG765",
+    "subtitle that contradicts the date of the version",
+    "If a subtitle names a version, a month or day in it must be the date of the version.",
+    "Readers distinguish versions by the cover.",
+    acknowledgeable=True,
+    example=Example.of(
+        "version", "subtitle: Version 1 · April 2019", "subtitle: Version 1 · March 2019"
+    ),
+)
+UNKNOWN_DURATION = Rule(
+    "BG766",
+    "duration without a number of months",
+    "The duration of a project with due dates must be a number of months or years.",
+    "Otherwise the end of the project is unknown, and due dates after it are not found. Months and "
+    "years can be written in any official language of the EU.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example.of(
+        "deliverable",
+        _PROJECT.replace("2 years", "Two years") + "}\ndue: M18\n",
+        _PROJECT + "}\ndue: M18\n",
+    ),
+)
+BEFORE_START = Rule(
+    "BG767",
+    "date before the start of the project",
+    "The date of a version, a due date and the end of an amendment must not be before the start "
+    "of the project.",
+    "A project has no deliverables before it starts, so one of the dates is wrong.",
+    acknowledgeable=True,
+    example=Example.of(
+        "deliverable",
+        _PROJECT + "}\ndue: 2017-12-31\n",
+        _PROJECT + "}\ndue: 2018-12-31\n",
+    ),
+)
+NOT_VALIDATED = Rule(
+    "BG768",
+    "empty 'Validated by'",
+    "The cover of a release must say who validated the document.",
+    "An empty cell cannot be filled in after the document is uploaded. If no one validates the "
+    "document, acknowledge the finding with the reason.",
+    acknowledgeable=True,
+    only_at_release=True,
+    example=Example.of("version", "cover: {validated_by: ''}", "cover: {validated_by: The board}"),
+)

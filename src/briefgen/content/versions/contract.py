@@ -1,0 +1,125 @@
+"""The contract of a deliverable's project, and the dates and months that a version states."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from briefgen.content.records import Record
+from briefgen.content.versions.durations import months_in
+from briefgen.content.versions.order import NUMBER_OF_VERSION
+from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
+from briefgen.model.contract import Amendment, Contract, Period, Stated, VersionDates
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.spans.span import NO_SPAN, Span
+from briefgen.syntax.yaml.keys import with_keys
+from briefgen.syntax.yaml.reader import YamlDocument
+
+_DATE = ("date",)
+
+
+def contract_of(deliverable: Record[DeliverableRecord]) -> Contract:
+    """The contract of the project of a deliverable."""
+    project = deliverable.value.project
+    contract = Contract(
+        start=project.start,
+        duration=project.duration,
+        end=None,
+        span=deliverable.span("project", "duration"),
+    )
+    amendments = [
+        _amendment(deliverable, index, contract) for index in range(len(project.amendments))
+    ]
+    return replace(
+        contract,
+        end=_end(project.duration, contract),
+        due=_due(deliverable.value.due, deliverable.span("due"), contract),
+        amendments=tuple(sorted(amendments, key=lambda one: one.date)),
+    )
+
+
+def _amendment(deliverable: Record[DeliverableRecord], index: int, contract: Contract) -> Amendment:
+    record, path = deliverable.value.project.amendments[index], ("project", "amendments", index)
+    end = None if record.end is None else _period(record.end, contract).last
+    if record.duration is not None:
+        end = _end(record.duration, contract)
+    return Amendment(
+        date=record.date,
+        duration=record.duration or "",
+        end=end,
+        due=_due(record.due, deliverable.span(*path, "due"), contract),
+        span=deliverable.span(*path),
+    )
+
+
+def _end(duration: str, contract: Contract) -> datetime.date | None:
+    months = months_in(duration)
+    return None if months is None else contract.last_day(months)
+
+
+def _due(value: datetime.date | str | None, span: Span, contract: Contract) -> Stated | None:
+    if value is None:
+        return None
+    return Stated("due", str(value), span, (_period(value, contract),))
+
+
+def _period(value: datetime.date | str, contract: Contract) -> Period:
+    """The period of a value that the schema has checked."""
+    if isinstance(value, datetime.date):
+        return Period(str(value), value, value)
+    return project_month(int(value[1:]), value, contract)
+
+
+def with_day(document: YamlDocument, contract: Contract | None) -> YamlDocument:
+    """The file of a version in which a month of the project is the date that it means.
+
+    Without a contract the month has no date, and the file counts as incomplete.
+    """
+    value = document.data.get("date")
+    found = PROJECT_MONTH.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return document
+    if contract is None:
+        document = with_keys(document, {_DATE: None})
+        return replace(document, incomplete=document.incomplete | {()})
+    day = contract.last_day(int(found[1]))
+    return replace(document, data={**document.data, "date": day})
+
+
+def version_dates(
+    deliverable: Record[DeliverableRecord],
+    version: Record[CompleteVersion],
+    language: str,
+    *,
+    validated_by: bool,
+) -> VersionDates:
+    """The dates and months that a version states.
+
+    `validated_by` says whether the template shows who validated the document.
+    """
+    contract, own = contract_of(deliverable), version.value
+
+    def said(*path: str) -> Stated | None:
+        text = getattr(own.cover if len(path) > 1 else own, path[-1])
+        span = version.defined_at(*path)
+        if not text or span == NO_SPAN:
+            return None
+        return stated(".".join(path), text, span, contract, language)
+
+    return VersionDates(
+        contract=contract,
+        version=own.version,
+        date=own.date,
+        date_span=version.span("date"),
+        due=said("cover", "contractual_delivery"),
+        delivery=said("cover", "actual_delivery"),
+        subtitle=said("subtitle") if _names_version(own.subtitle, own.version) else None,
+        copyright_year=own.copyright.year if own.copyright else None,
+        copyright_span=version.span("copyright", "year"),
+        validated_by=own.cover.validated_by if validated_by else None,
+        validated_by_span=version.span("cover", "validated_by"),
+    )
+
+
+def _names_version(text: str, version: str) -> bool:
+    return version in text or NUMBER_OF_VERSION.search(text) is not None
