@@ -92,3 +92,8 @@ def test_the_form_of_a_list_that_a_hint_names_has_no_finding(
     (found,) = findings({V1: record + mistake})
     assert hint in found.hint
     assert findings_in(tmp_path, {V1: record + corrected}) == ()
+
+
+def test_a_value_of_several_lines_is_not_shown_in_part(findings):
+    (found,) = findings({V1: RECORD + 'subtitle: "A" and\n  "B"\n'})
+    assert found.hint == "put the whole value in quotes, in one line"

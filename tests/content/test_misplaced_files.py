@@ -37,6 +37,8 @@ MISNAMED = {
     "stories/lab.md": (STORY, "rename it lab.yaml"),
     "stories/zoo.md": (ZOO, "move it to sections/"),
     "stories/zoo.markdown": (ZOO, "move it to sections/ as zoo.md"),
+    "charts/sketch.md": (CHART, "rename it sketch.yaml"),
+    "tables/nets.markdown": (NETS, "rename it nets.yaml"),
     "charts/zoo.md": ("Words.\n", "move it to sections/"),
     "tables/zoo.md": (ZOO, "move it to sections/"),
     "facts.yml": ("a: {value: 1}\n", "rename it facts.yaml"),

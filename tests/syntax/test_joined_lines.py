@@ -109,3 +109,12 @@ def test_running_text_and_lists_have_no_finding(text: str) -> None:
 def test_the_hint_names_the_form_that_keeps_the_lines(text: str, hint: str) -> None:
     (found,) = findings_in(text)
     assert found.hint == hint
+
+
+def test_a_text_that_is_not_printed_has_no_finding() -> None:
+    diagnostics = Diagnostics()
+    document = read_yaml("a: {note: x\n  - y, b: x\n  - y}\n", "x.yaml", diagnostics)
+    assert document is not None
+    report_joined_lines(document, diagnostics, frozenset({"note"}))
+    (found,) = diagnostics.conclude()
+    assert found.span.line == 3

@@ -17,7 +17,7 @@ from briefgen.syntax.other_dialects import constructs_in_plain_text
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 from briefgen.workspace.rules import HIDDEN_CHARACTER
 
-_UNPRINTED = frozenset(
+UNPRINTED = frozenset(
     {
         "address",
         "archived",
@@ -64,8 +64,8 @@ def _report_space(text: str, path: Path, document: YamlDocument, diagnostics: Di
         span = document.mapped_text(path).span(offset, offset + 1)
         message = "this text contains a tab (U+0009)"
         diagnostics.add(HIDDEN_CHARACTER, span, message, "write a space instead")
-    if "\n" in text:
-        span = document.span(path)
+    span = document.span(path)
+    if "\n" in text and not diagnostics.has_finding_in(span):
         hint = _hint_for_line_end(text, document.marks[path].style)
         diagnostics.add(rules.MARKUP_IN_PLAIN_TEXT, span, "this text must be one line", hint)
 
@@ -87,7 +87,7 @@ def _plain_texts(record: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
         value = getattr(record, name)
         is_plain = MARKDOWN not in field.metadata and not is_markdown(field.annotation)
         inner = path if name == "root" else (*path, key)
-        yield from _texts_in(value, inner, is_plain=is_plain and key not in _UNPRINTED)
+        yield from _texts_in(value, inner, is_plain=is_plain and key not in UNPRINTED)
 
 
 def _texts_in(value: Any, path: Path, *, is_plain: bool) -> Iterator[tuple[Path, str]]:

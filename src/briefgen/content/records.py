@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefgen.content.acknowledgements import read_acknowledgements
-from briefgen.content.plain_texts import report_markup
+from briefgen.content.plain_texts import UNPRINTED, report_markup
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.recovery import keys_with_errors, selects_less
@@ -78,7 +78,7 @@ def checked_mapping(document: YamlDocument, diagnostics: Diagnostics) -> YamlDoc
     `None`, and a finding, if the file contains no mapping.
     """
     report_comments(document, diagnostics)
-    report_joined_lines(document, diagnostics)
+    report_joined_lines(document, diagnostics, UNPRINTED)
     if not isinstance(document.data, dict):
         if comment_after(document, ()) is not None:
             return None

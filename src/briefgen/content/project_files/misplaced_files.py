@@ -46,9 +46,10 @@ _IGNORED = re.compile(r"\.|~|README|LICEN[CS]E|.*(?:~|\.bak|\.orig)$", re.IGNORE
 """Names of files that are not meant as content."""
 _ANCHOR = re.compile(rb"^anchor\s*:", re.MULTILINE)
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n")
-_BOX_TITLE = re.compile(rb"^box_title\s*:", re.MULTILINE)
+_KEY_OF_RECORD = re.compile(rb"^(?:box_title|kind)\s*:", re.MULTILINE)
+"""Keys that front matter does not have."""
 _MARKS_OF_FOLDERS = (
-    (STORIES, _BOX_TITLE),
+    (STORIES, re.compile(rb"^box_title\s*:", re.MULTILINE)),
     (CHARTS, re.compile(rb"^data\s*:", re.MULTILINE)),
     (TABLES, re.compile(rb"", re.MULTILINE)),
 )
@@ -245,7 +246,8 @@ def _folder_of_text(data: bytes, suffix: str) -> LayerFolder | None:
     """The folder for which a text with an anchor is meant; `None` for a text without one."""
     if not _ANCHOR.search(data):
         return None
-    if _FRONT_MATTER.match(data) or (suffix == ".md" and not _BOX_TITLE.search(data)):
+    is_record = suffix == ".yaml" or _KEY_OF_RECORD.search(data) is not None
+    if _FRONT_MATTER.match(data) or not is_record:
         return SECTIONS
     return next(one for one, mark in _MARKS_OF_FOLDERS if mark.search(data))
 

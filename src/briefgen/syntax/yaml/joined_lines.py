@@ -7,7 +7,7 @@ that nothing of Markdown and no list can begin in its later lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.diagnostics.collector import Diagnostics
@@ -46,13 +46,17 @@ class _Line:
     text: str
 
 
-def report_joined_lines(document: YamlDocument, diagnostics: Diagnostics) -> None:
+def report_joined_lines(
+    document: YamlDocument, diagnostics: Diagnostics, unprinted: Set[str] = frozenset()
+) -> None:
     """A finding for each text with a line that looks like an entry, a row or a heading.
 
-    The finding is at the first such line.
+    The finding is at the first such line. Texts under a key in `unprinted` are not printed.
     """
     for path, mark in document.marks.items():
         if mark.text is None or mark.style == "|" or mark.range[0] == mark.range[2]:
+            continue
+        if path and path[-1] in unprinted:
             continue
         for lines in _paragraphs(mark):
             line, what = _first_start(lines)

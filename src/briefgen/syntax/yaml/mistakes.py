@@ -185,7 +185,17 @@ def _text_after_value(problem: str, lines: Sequence[str], line: int, column: int
     value = text[start.end() :].strip() if start else text.strip()
     if in_brackets:
         value = _entry_in_brackets(text, before)
-    return Mistake(line, column, f"text is not allowed after {what}", _hint_for_quotes(value))
+    hint = _hint_for_quotes(value)
+    if not in_brackets and _continues(lines, line):
+        hint = "put the whole value in quotes, in one line"
+    return Mistake(line, column, f"text is not allowed after {what}", hint)
+
+
+def _continues(lines: Sequence[str], line: int) -> bool:
+    """Whether the value in a line continues in the next one."""
+    following = lines[line + 1] if line + 1 < len(lines) else ""
+    is_deeper = bool(following.strip()) and _indent(following) > _indent(lines[line])
+    return is_deeper and not _KEY.match(following) and not following.lstrip().startswith("- ")
 
 
 def _entry_in_brackets(text: str, before: str) -> str:
