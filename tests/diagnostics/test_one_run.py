@@ -220,7 +220,6 @@ COAST = "anchor: coasts\nkind: bar\ncaption: C\nwith_table: {caption: 'D ~~x~~',
     ("path", "text", "expected"),
     [
         (AIM, "---\nanchor: aim\ntitle: A: B\n---\n~~x~~ and <b>y</b>\n", ["BG600", "BG143"]),
-        (AIM, "---\nanchor: aim\ntitle: Aim\n\n~~x~~\n\n---\n", ["BG600", "BG142"]),
         (AIM, "# Aim\n\n~~x~~\n", ["BG600"]),
         (AIM, "---\ntitle: A ~~x~~\n---\nWords.\n", ["BG600"]),
         (f"{HOME}/stories/campus.yaml", CAMPUS + "kicker: {x}\ncontext: 'a ~~x~~'\n", ["BG600"]),

@@ -60,7 +60,7 @@ def _problem_of(lines: Sequence[str]) -> tuple[Span, str, str, int] | None:
     if (number := _first_line_of_text(lines[1 : lines.index("---", 1)])) is not None:
         first = number + 1
         span = Span("", first + 1, 1, first + 1, len(lines[first]) + 1)
-        return span, "the front matter is not closed before this line", hint, first
+        return span, "the front matter is not closed before this line", hint, len(lines)
     return None
 
 
