@@ -9,6 +9,7 @@ from briefgen import select
 from briefgen.checks import rules as checks
 from briefgen.checks.contract import rules as contract
 from briefgen.content import rules as content
+from briefgen.content.layers import rules as layers
 from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
 from briefgen.content.project_files import rules as project_files
@@ -31,6 +32,7 @@ _MODULES = (
     marks,
     project_files,
     versions,
+    layers,
     markdown,
     select,
     checks,

@@ -122,9 +122,9 @@ def _report_levels(selection: Selection, diagnostics: Diagnostics) -> None:
             span, leave_out = _selected_at(library, entry)
             hint = f"{leave_out}, or write 'level: {level.key}' in the file of this document"
             diagnostics.add(ABOVE_LEVEL, span, f"{message}, but this document {own}", hint)
-    printed = {_path_of(library, entry) for entry in entries}
-    stories = {story.span.path for story in library.stories.values()}
-    sections = {file.section.span.path for file in library.sections.values()}
+    printed = {path for entry in entries for path in _file_of(library, entry).paths}
+    stories = {path for story in library.stories.values() for path in story.paths}
+    sections = {path for file in library.sections.values() for path in file.paths}
     for block in library.undecided_blocks:
         if block.span.path not in (sections | stories) - printed:
             level = block.level
@@ -142,11 +142,6 @@ def _all_entries(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
 def _file_of(library: Library, entry: OutlineEntry) -> SectionFile | Story:
     files = library.sections if entry.kind == "section" else library.stories
     return files[entry.anchor]
-
-
-def _path_of(library: Library, entry: OutlineEntry) -> str:
-    file = _file_of(library, entry)
-    return file.section.span.path if isinstance(file, SectionFile) else file.span.path
 
 
 def _selected_at(library: Library, entry: OutlineEntry) -> tuple[Span, str]:

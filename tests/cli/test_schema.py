@@ -10,5 +10,7 @@ from support.command_line import briefgen
 
 def test_schema_prints_json_schema(project: Path) -> None:
     schema = json.loads(briefgen(project, "schema", "story").stdout)
-    assert "partners" in schema["properties"]
+    assert "partners" in schema["definitions"]["Whole"]["properties"]
+    changes = schema["definitions"]["Changes"]["properties"]["changes"]
+    assert "partners" in changes["properties"]
     assert json.loads((project / "schemas" / "story.json").read_text("utf-8")) == schema

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
-from briefgen.schema import KINDS, json_schema
+from briefgen.schema import KINDS, editor_schema, json_schema
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -31,3 +32,28 @@ def test_keys_are_those_that_authors_write():
 def test_an_unknown_kind_is_a_key_error():
     with pytest.raises(KeyError):
         json_schema("novel")
+
+
+def test_editors_accept_a_whole_table_and_changes_of_one():
+    schema = editor_schema("table")
+    assert schema["if"] == {"required": ["changes"]}
+    whole, changes = schema["definitions"]["Whole"], schema["definitions"]["Changes"]
+    assert [one["$ref"] for one in whole["oneOf"]] == [
+        "#/definitions/ListTable",
+        "#/definitions/GridTable",
+    ]
+    keys = changes["properties"]["changes"]["properties"]
+    assert keys["rows"]["items"] == {"$ref": "#/definitions/RowChange"}
+    assert "with" in schema["definitions"]["RowChange"]["properties"]
+    assert set(changes["properties"]) == {"changes", "replaces", "acknowledge"}
+
+
+def test_references_of_the_schemas_for_editors_lead_to_definitions():
+    for kind in KINDS:
+        schema = editor_schema(kind)
+        for name in re.findall(r'"#/definitions/(\w+)"', json.dumps(schema)):
+            assert name in schema["definitions"]
+
+
+def test_only_files_of_layers_have_changes():
+    assert editor_schema("facts") == json_schema("facts")

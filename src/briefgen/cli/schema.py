@@ -13,7 +13,7 @@ from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.releases.records import RECORDS, json_schema_of
-from briefgen.schema import KINDS, json_schema
+from briefgen.schema import KINDS, editor_schema
 
 _FINDINGS = "diagnostics"
 """The name of the schema of findings, beside the kinds of files."""
@@ -39,4 +39,4 @@ def command(kind: str) -> int:
 def _schema(kind: str) -> Mapping[str, Any]:
     if kind == _FINDINGS:
         return DIAGNOSTICS_SCHEMA
-    return json_schema_of(kind) if kind in RECORDS else json_schema(kind)
+    return json_schema_of(kind) if kind in RECORDS else editor_schema(kind)

@@ -50,18 +50,19 @@ class Anchors:
         """Every anchor so far, with the span of its first use."""
         return self._spans.items()
 
-    def generate(self, name: str, span: Span) -> Anchor:
-        """The name as an anchor, with a number if its file has that anchor already.
+    def generate(self, name: str, span: Span, path: str) -> Anchor:
+        """The name as an anchor, with a number if the file at `path` has that anchor already.
 
-        Anchors of other files do not count, because the document may omit those files.
+        Anchors of other files do not count, because the document may omit those files. What a
+        newer layer writes for a file counts as text of that file.
         """
         candidate, count = name, 1
-        while (span.path, candidate) in self._used_in_file:
+        while (path, candidate) in self._used_in_file:
             count += 1
             ending = f"-{count}"
             candidate = name[: Anchor.LONGEST - len(ending)].rstrip("-") + ending
         anchor = Anchor(candidate)
-        self._used_in_file.add((span.path, anchor))
+        self._used_in_file.add((path, anchor))
         self._spans.setdefault(anchor, span)
         return anchor
 

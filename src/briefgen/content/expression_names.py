@@ -22,7 +22,8 @@ from briefgen.content.versions.contract_names import contract_names
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
 from briefgen.model.number_format import number_format
 from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord, OutlineRecord
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.schema.outlines import OutlineRecord
 from briefgen.schema.tables import TableRecord
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax import rules as syntax_rules

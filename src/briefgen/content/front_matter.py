@@ -16,7 +16,9 @@ from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
 
 _HINT = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
-_KNOWN_KEYS = tuple(f"{key}:" for key in (*SectionRecord.model_fields, ACKNOWLEDGE))
+_KNOWN_KEYS = tuple(
+    f"{key}:" for key in (*SectionRecord.model_fields, ACKNOWLEDGE, "changes", "replaces")
+)
 _KEY = re.compile(r"[\w-]+\s*:")
 
 

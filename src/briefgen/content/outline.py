@@ -12,7 +12,8 @@ from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import OutlineEntry, SectionFile, Story
 from briefgen.model.nodes import Anchor
-from briefgen.schema.deliverables import CompleteVersion, OutlineRecord
+from briefgen.schema.deliverables import CompleteVersion
+from briefgen.schema.outlines import OutlineRecord
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path
 
@@ -118,13 +119,13 @@ def _paths_used(
     stories: Register[Story],
 ) -> list[str]:
     """Paths of the files that an outline uses."""
-    paths = []
+    paths: list[str] = []
     for entry in entries:
         section = sections.entries.get(entry.anchor)
         story = stories.entries.get(entry.anchor)
         if entry.kind == "section" and section is not None:
-            paths.append(section.section.span.path)
+            paths += section.paths
         elif entry.kind == "story" and story is not None:
-            paths.append(story.span.path)
+            paths += story.paths
         paths += _paths_used(entry.parts, sections, stories)
     return paths

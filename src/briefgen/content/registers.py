@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from briefgen.content import rules
 from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor
+from briefgen.content.layers.record_changes import read_layered_mapping
 from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
@@ -34,7 +35,7 @@ from briefgen.schema.registers import (
 )
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
-from briefgen.workspace.files import Files, layered
+from briefgen.workspace.files import Files, files_of_layers
 
 Entry = TypeVar("Entry")
 Model = TypeVar("Model", bound=BaseModel)
@@ -236,8 +237,8 @@ def read_folder(
     diagnostics: Diagnostics,
 ) -> None:
     """Read the records of a layered folder into a register, by their anchors."""
-    for path in layered(files, layers, folder.name, folder.suffix):
-        document = read_mapping(files, path, diagnostics)
+    for paths in files_of_layers(files, layers, folder.name, folder.suffix):
+        document = read_layered_mapping(files, paths, diagnostics)
         if document is None:
             register.complete = False
             continue

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from briefgen.content import rules
 from briefgen.content.addresses import mail_link
 from briefgen.content.anchors import is_anchor
-from briefgen.content.front_matter import read_front_matter
 from briefgen.content.invalid_records import check_markdown
-from briefgen.content.markdown import block_nodes, inline_nodes, section_body, title_nodes
+from briefgen.content.layers.record_changes import read_layered_mapping
+from briefgen.content.layers.section_changes import read_layered_section
+from briefgen.content.layers.section_text import SectionText
+from briefgen.content.markdown import block_nodes, body_of_runs, inline_nodes, title_nodes
 from briefgen.content.read_context import ReadContext
-from briefgen.content.records import Record, read_mapping, valid_part
+from briefgen.content.records import Record, valid_part
 from briefgen.content.registers import Register
 from briefgen.model.content import SectionFile, Story
 from briefgen.model.levels import Level
@@ -30,10 +32,8 @@ from briefgen.model.nodes import (
 )
 from briefgen.schema.layer_files import SECTIONS, STORIES
 from briefgen.schema.texts import SectionRecord, StoryRecord
-from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import YamlDocument
-from briefgen.workspace.files import Files, layered
+from briefgen.workspace.files import Files, files_of_layers
 
 # -- sections --------------------------------------------------------------------------------
 
@@ -43,31 +43,26 @@ def read_sections(
 ) -> Register[SectionFile]:
     """The sections of the layers by anchor."""
     sections: Register[SectionFile] = Register(SECTIONS.noun, rules.UNKNOWN_SECTION_OR_STORY)
-    for path in layered(files, layers, SECTIONS.name, SECTIONS.suffix):
-        text = files.text(path)
+    for paths in files_of_layers(files, layers, SECTIONS.name, SECTIONS.suffix):
+        text = read_layered_section(files, paths, context)
         if text is None:
             sections.complete = False
             continue
-        front, body = read_front_matter(text, files.name(path), context.diagnostics)
-        if front is None:
-            sections.complete = False
-            section_body(body, context, None)
-            continue
-        record = valid_part(front, SectionRecord, context.diagnostics)
+        record = valid_part(text.front, SectionRecord, context.diagnostics)
         if record is None:
-            sections.keep(front, _invalid_section(front, body, context))
+            sections.keep(text.front, _invalid_section(text, context))
         else:
-            sections.keep(front, _section_file(record, body, context))
+            sections.keep(text.front, _section_file(record, text, context))
     return sections
 
 
 def _section_file(
-    record: Record[SectionRecord], text: MappedText, context: ReadContext
+    record: Record[SectionRecord], text: SectionText, context: ReadContext
 ) -> SectionFile | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
     level = _level_of(record, context)
     title = title_nodes(record.mapped_text("title"), context)
-    body = section_body(text, context, anchor)
+    body = body_of_runs(text.runs(), anchor, text.path)
     if anchor is None:
         return None
     section = Section(
@@ -77,7 +72,12 @@ def _section_file(
         sections=body.sections(),
         span=record.span("title"),
     )
-    return SectionFile(section=section, tags=frozenset(record.value.tags), level=level)
+    return SectionFile(
+        section=section,
+        tags=frozenset(record.value.tags),
+        level=level,
+        other_paths=text.paths - {section.span.path},
+    )
 
 
 def _level_of(
@@ -90,15 +90,14 @@ def _level_of(
     return context.levels.find(name, record.span("level"), context.diagnostics)
 
 
-def _invalid_section(
-    front: YamlDocument, text: MappedText, context: ReadContext
-) -> SectionFile | None:
+def _invalid_section(text: SectionText, context: ReadContext) -> SectionFile | None:
     """The text of a section whose front matter lacks a required key, so that it is checked."""
+    front = text.front
     name = front.data.get("anchor")
     span = front.span(("anchor",))
     anchor = context.anchors.claim(name, span) if is_anchor(name) else None
     check_markdown(front, SectionRecord, context)
-    body = section_body(text, context, anchor)
+    body = body_of_runs(text.runs(), anchor, text.path)
     if anchor is None:
         return None
     section = Section(
@@ -121,8 +120,8 @@ _BLOCK_KEYS = frozenset({"context", "objective", "policy_support", "results", "t
 def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> Register[Story]:
     """The success stories of the layers by anchor."""
     stories: Register[Story] = Register(STORIES.noun, rules.UNKNOWN_SECTION_OR_STORY)
-    for path in layered(files, layers, STORIES.name, STORIES.suffix):
-        document = read_mapping(files, path, context.diagnostics)
+    for paths in files_of_layers(files, layers, STORIES.name, STORIES.suffix):
+        document = read_layered_mapping(files, paths, context.diagnostics)
         if document is None:
             stories.complete = False
             continue
@@ -145,9 +144,15 @@ def _story_of(record: Record[StoryRecord], context: ReadContext) -> Story | None
     title = title_nodes(record.mapped_text("title"), context)
     if anchor is None:
         return None
-    tags = frozenset(record.value.tags)
+    span = record.span("title")
     return Story(
-        anchor=anchor, title=title, box=box, tags=tags, level=level, span=record.span("title")
+        anchor=anchor,
+        title=title,
+        box=box,
+        tags=frozenset(record.value.tags),
+        level=level,
+        other_paths=record.document.paths() - {span.path},
+        span=span,
     )
 
 

@@ -41,6 +41,13 @@ class SectionFile:
     """Tags by which a briefing selects it."""
     level: Level | None = None
     """`None` for a section that everybody may see."""
+    other_paths: frozenset[str] = frozenset()
+    """Paths of the files of other layers that wrote parts of its text."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Paths of all files that wrote it."""
+        return self.other_paths | {self.section.span.path}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,14 @@ class Story:
     tags: frozenset[str]
     level: Level | None = None
     """`None` for a story that everybody may see."""
+    other_paths: frozenset[str] = frozenset()
+    """Paths of the files of other layers that wrote parts of its text."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Paths of all files that wrote it."""
+        return self.other_paths | {self.span.path}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

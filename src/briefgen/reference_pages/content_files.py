@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.reference_pages.json_schema import key_tables
-from briefgen.schema import KINDS, json_schema
+from briefgen.reference_pages.json_schema import key_table, key_tables
+from briefgen.schema import CHANGES, KINDS, json_schema
+from briefgen.schema.json_schemas import schema_of
 
 _NAMES: Mapping[str, str] = {
     "dossier": "dossier.yaml",
@@ -33,6 +34,9 @@ find them.
 - An *identifier* consists of lower-case letters, digits and single hyphens; an *anchor* starts with
   a letter. Both are names that you choose.
 - A *date* is written as YYYY-MM-DD.
+- A table, chart, story or section in the folder of a version can have the key `changes` instead of
+  these keys. Its value has the keys of the older file that differ; `replaces` quotes their older
+  values. `rows` and `items` of a table are then lists of changes.
 """
 
 
@@ -41,5 +45,10 @@ def content_files_page() -> str:
     sections = [_INTRODUCTION]
     for kind, name in _NAMES.items():
         sections += key_tables(name, json_schema(kind))
+        if kind == "table":
+            for entry, model in CHANGES.items():
+                schema = schema_of(model)
+                sections.append(f"### Table: change of {entry}\n\n{schema['description']}\n")
+                sections += key_table(name, schema)
     assert _NAMES.keys() == KINDS.keys() - {"template"}
     return "\n".join(sections)

@@ -34,10 +34,10 @@ def key_tables(name: str, schema: Schema) -> Iterator[str]:
     `name` is the heading of the kind, at level 2; the mappings have headings of level 3.
     """
     yield f"## {name}\n\n{_sentence(schema['description'].removeprefix(f'{name}: '))}\n"
-    yield from _key_table(name, schema)
+    yield from key_table(name, schema)
     for title, definition in schema.get("definitions", {}).items():
         yield f"### {_mapping_heading(name, title)}\n\n{definition['description']}\n"
-        yield from _key_table(name, definition)
+        yield from key_table(name, definition)
 
 
 def keys_of(schema: Schema) -> Iterator[tuple[str, Schema]]:
@@ -46,7 +46,8 @@ def keys_of(schema: Schema) -> Iterator[tuple[str, Schema]]:
         yield from part.get("properties", {}).items()
 
 
-def _key_table(name: str, schema: Schema) -> Iterator[str]:
+def key_table(name: str, schema: Schema) -> Iterator[str]:
+    """The keys of one mapping of a kind of file; `name` is the heading of the kind."""
     if "properties" not in schema:
         if "additionalProperties" in schema or "oneOf" in schema:
             yield f"Value: {_value_type(name, schema)}.\n"

@@ -8,14 +8,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.changes import ItemChange, RowChange
 from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import DeliverableRecord, VersionRecord
+from briefgen.schema.json_schemas import CHANGEABLE, DRAFT, schema_of, with_changes
 from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
 from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import TemplateRecord
 from briefgen.schema.texts import SectionRecord, StoryRecord
 
-__all__ = ["ACKNOWLEDGE", "KINDS", "json_schema"]
+__all__ = ["ACKNOWLEDGE", "CHANGES", "KINDS", "editor_schema", "json_schema"]
 
 ACKNOWLEDGE = "acknowledge"
 """The key of acknowledged findings, which every kind of file can have."""
@@ -56,16 +58,28 @@ KINDS: Mapping[str, type[BaseModel]] = {
 """The model of each kind of file, by the name of the kind."""
 
 
+CHANGES: Mapping[str, type[BaseModel]] = {"a row": RowChange, "an item": ItemChange}
+"""The model of a change in a list of a table, by the words for one entry."""
+
+
 def json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of one kind of file, in draft 07, which YAML editors read.
+    """The JSON Schema of one kind of whole file, in draft 07.
 
     Raises `KeyError` for a kind that is not in `KINDS`.
     """
-    schema = KINDS[kind].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
-    if "$defs" in schema:
-        schema["definitions"] = schema.pop("$defs")
+    schema = schema_of(KINDS[kind])
     definitions = schema.get("definitions", {})
     variants = [one["$ref"].rpartition("/")[2] for one in schema.get("oneOf", ())]
     for part in [definitions[name] for name in variants] or [schema]:
         part.setdefault("properties", {})[ACKNOWLEDGE] = _ACKNOWLEDGED
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
+    return {"$schema": DRAFT, **schema}
+
+
+def editor_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of every file of a kind, which YAML editors read, in draft 07.
+
+    It also allows files that change an older one. Raises `KeyError` for a kind that is not in
+    `KINDS`.
+    """
+    schema = json_schema(kind)
+    return with_changes(schema, _ACKNOWLEDGED) if kind in CHANGEABLE else schema

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from briefgen.schema.changes import OutlineChange
 from briefgen.schema.fields import (
-    AnchorName,
     BlockMarkdown,
     Closed,
     Day,
@@ -18,6 +18,7 @@ from briefgen.schema.fields import (
     Words,
 )
 from briefgen.schema.levels import Distribution, LevelName
+from briefgen.schema.outlines import OutlineRecord
 
 
 class AmendmentRecord(Closed):
@@ -110,25 +111,6 @@ class CopyrightRecord(Closed):
     year: Whole = Field(description="Year of the copyright.")
 
 
-class OutlineRecord(Closed):
-    """One entry of the outline: a section or a story, and its parts."""
-
-    keys_of_text = ("section", "story")
-    section: AnchorName | None = Field(None, description="Anchor of a section.")
-    story: AnchorName | None = Field(None, description="Anchor of a story.")
-    parts: tuple[OutlineRecord, ...] = Field((), description="Entries of the next level.")
-
-    @model_validator(mode="after")
-    def _names_one_thing(self) -> OutlineRecord:
-        if self.section is not None and self.story is not None:
-            raise RecordError("an entry cannot name both a section and a story", "remove one")
-        if self.section is None and self.story is None:
-            raise RecordError(
-                "an entry must name a section or a story", "add 'section: …' or 'story: …'"
-            )
-        return self
-
-
 _OUTLINE = "Sections and stories in their order, as in [{section: aim}, {story: campus}]."
 
 _DATE = (
@@ -170,6 +152,11 @@ class VersionRecord(Closed):
     )
     keywords: tuple[Words, ...] = Field((), description="Keywords of the file properties.")
     outline: tuple[OutlineRecord, ...] | None = Field(None, description=_OUTLINE)
+    outline_changes: tuple[OutlineChange, ...] = Field(
+        (),
+        description="Changes of the older outline, in the order in which they apply, as in "
+        "[{drop: campus}, {insert: {section: ports}, after: aim}, {move: aim, at: end}].",
+    )
 
 
 class CompleteVersion(VersionRecord):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.build.publish import publish
 from briefgen.errors import UsageError
-from briefgen.schema import KINDS, json_schema
+from briefgen.schema import KINDS, editor_schema
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:
@@ -41,7 +41,7 @@ def _project_files() -> dict[Path, bytes]:
 def _schema_files() -> dict[Path, bytes]:
     return {
         Path("schemas") / f"{kind}.json": (
-            json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
+            json.dumps(editor_schema(kind), indent=2, ensure_ascii=False) + "\n"
         ).encode()
         for kind in sorted(KINDS)
     }

@@ -202,16 +202,22 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 
 def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tuple[str, ...]:
-    """Paths of the files of a layered folder, sorted by their names in it.
+    """Paths of the newest files of a layered folder, sorted by their names in it.
 
-    `layers` runs from the oldest to the newest. A file of a newer layer replaces one of the same
-    name.
+    `layers` runs from the oldest to the newest.
     """
-    found: dict[str, str] = {}
+    return tuple(paths[-1] for paths in files_of_layers(files, layers, folder, suffix))
+
+
+def files_of_layers(
+    files: Files, layers: Sequence[str], folder: str, suffix: str
+) -> tuple[tuple[str, ...], ...]:
+    """For each name in a layered folder, sorted, the paths of its files, oldest first."""
+    found: dict[str, list[str]] = {}
     for layer in layers:
         for relative in files.listing(f"{layer}/{folder}", suffix):
-            found[relative] = f"{layer}/{folder}/{relative}"
-    return tuple(found[relative] for relative in sorted(found))
+            found.setdefault(relative, []).append(f"{layer}/{folder}/{relative}")
+    return tuple(tuple(found[relative]) for relative in sorted(found))
 
 
 def find_project(start: Path) -> Path:

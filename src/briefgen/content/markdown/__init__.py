@@ -5,14 +5,23 @@ from __future__ import annotations
 from briefgen.content.markdown.blocks import blocks
 from briefgen.content.markdown.inlines import inlines, report_wordless_title
 from briefgen.content.markdown.markdown_source import MarkdownSource
-from briefgen.content.markdown.sections import Body, body
+from briefgen.content.markdown.sections import Body, Run, body_of_runs
 from briefgen.content.read_context import ReadContext
 from briefgen.model.nodes import Anchor, Block, Inline
 from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.expressions import escape_markdown, fill_values
 from briefgen.syntax.markdown import parse_blocks, parse_inline
 
-__all__ = ["Body", "block_nodes", "inline_nodes", "section_body", "title_nodes"]
+__all__ = [
+    "Body",
+    "Run",
+    "block_nodes",
+    "body_of_runs",
+    "inline_nodes",
+    "parsed_section",
+    "section_body",
+    "title_nodes",
+]
 
 
 def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
@@ -36,12 +45,17 @@ def block_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Block, .
     return blocks(parsed.nodes, source)
 
 
-def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor | None) -> Body:
-    """The blocks of a section's file and the sections that its headings open."""
+def parsed_section(mapped_text: MappedText, context: ReadContext) -> Run:
+    """The text of a section's file, parsed, but not yet read."""
     source = _markdown_source(mapped_text, context)
     parsed = parse_blocks(source.mapped_text.text)
     source.report_definitions(parsed.unused_definitions)
-    return body(parsed.nodes, source, anchor)
+    return Run(parsed.nodes, source)
+
+
+def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor | None) -> Body:
+    """The blocks of a section's file and the sections that its headings open."""
+    return body_of_runs([parsed_section(mapped_text, context)], anchor, mapped_text.path)
 
 
 def _markdown_source(mapped_text: MappedText, context: ReadContext) -> MarkdownSource:

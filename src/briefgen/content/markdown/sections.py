@@ -48,10 +48,24 @@ class Body:
         )
 
 
-def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | None) -> Body:
-    """The body of the section in a file; `anchor` is the anchor of that section."""
-    top = Body(anchor=anchor)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks of a section that follow each other and come from one file."""
+
+    nodes: Sequence[SyntaxNode]
+    source: MarkdownSource
+
+
+def body_of_runs(runs: Sequence[Run], anchor: Anchor | None, path: str) -> Body:
+    """The body of a section; `anchor` is that of the section, and `path` that of its file."""
+    top = Body(anchor=anchor, span=Span(path))
     open_bodies = [top]
+    for run in runs:
+        _add_run(run.nodes, run.source, open_bodies)
+    return top
+
+
+def _add_run(nodes: Sequence[SyntaxNode], source: MarkdownSource, open_bodies: list[Body]) -> None:
     pending: Attributes | None = None
     report_signs(nodes, source)
     for node in source.without_acknowledgements(nodes):
@@ -65,7 +79,6 @@ def body(nodes: Sequence[SyntaxNode], source: MarkdownSource, anchor: Anchor | N
         else:
             open_bodies[-1].blocks += block(node, source, attributes)
     report_unused_attributes(pending, source)
-    return top
 
 
 def _open_section(
@@ -94,17 +107,17 @@ def _open_section(
             "the heading is empty",
             "write its text after the '#' signs",
         )
-    anchor = _heading_anchor(attributes, plain_text(title), open_bodies[0].anchor, span, source)
+    anchor = _heading_anchor(attributes, plain_text(title), open_bodies[0], span, source)
     opened = Body(level=level, anchor=anchor, title=title, span=span)
     parent.bodies.append(opened)
     open_bodies.append(opened)
 
 
 def _heading_anchor(
-    attributes: Attributes, words: str, file: Anchor | None, span: Span, source: MarkdownSource
+    attributes: Attributes, words: str, top: Body, span: Span, source: MarkdownSource
 ) -> Anchor | None:
     """The anchor that the author sets, or one made from the section's anchor and the heading."""
     if "id" in attributes.values:
         return attributes.anchor(source.context)
-    name = slug(words, prefix=file or "") or "section"
-    return source.context.anchors.generate(name, span)
+    name = slug(words, prefix=top.anchor or "") or "section"
+    return source.context.anchors.generate(name, span, top.span.path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefgen.content import rules
+from briefgen.content.layers.outline_changes import with_changed_outline
 from briefgen.content.records import (
     Record,
     checked_mapping,
@@ -153,6 +154,7 @@ def _merged_record(
     for _, document in chain:
         if document is None:
             return None
+        document = with_changed_outline(merged, document, diagnostics)
         merged = (
             document if merged is None else overlay(_inherited(merged, document), document, _MERGED)
         )

@@ -131,6 +131,10 @@ class YamlDocument:
         mark = self.marks.get(path)
         return mark.key if mark is not None and mark.key is not None else self.span(path)
 
+    def paths(self) -> frozenset[str]:
+        """The files that wrote its values."""
+        return frozenset(mark.source.path for mark in self.marks.values())
+
     def mapped_text(self, path: Path) -> MappedText:
         """The text at a path with the span of each character.
 

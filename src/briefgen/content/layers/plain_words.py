@@ -1,0 +1,13 @@
+"""The words of a Markdown text, to which a change can refer without writing its marks."""
+
+from __future__ import annotations
+
+import re
+
+_MARKERS = re.compile(r"^(?:[#>*+-]+|[0-9]+[.)])[ \t]+")
+_MARKUP = re.compile(r"\[\^[^\]]*\]|[*_`\\]|\{[#.][^}]*\}")
+
+
+def plain_words(text: str) -> str:
+    """A text without line breaks, marks of emphasis and notes, and the mark of a list before it."""
+    return " ".join(_MARKUP.sub("", _MARKERS.sub("", text.lstrip())).split())

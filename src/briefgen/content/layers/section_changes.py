@@ -1,0 +1,173 @@
+"""Sections of a newer layer that change some blocks of the section in the file of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from briefgen.content.front_matter import read_front_matter
+from briefgen.content.layers import rules
+from briefgen.content.layers.arrangement import Arrangement, Item
+from briefgen.content.layers.change_blocks import ChangeBlock, change_blocks
+from briefgen.content.layers.quotations import differing
+from briefgen.content.layers.record_changes import (
+    CHANGES,
+    changed_record,
+    report_file_without_older,
+)
+from briefgen.content.layers.section_text import (
+    SectionBlock,
+    SectionText,
+    blocks_of,
+    comparable,
+    item_of,
+)
+from briefgen.content.markdown import Run, parsed_section, section_body
+from briefgen.content.read_context import ReadContext
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.workspace.files import Files
+
+_ALIKE = 0.6
+"""Minimum likeness, from 0 to 1, of a quotation and the block that it quoted."""
+
+
+def read_layered_section(
+    files: Files, paths: Sequence[str], context: ReadContext
+) -> SectionText | None:
+    """The text of a section of the newest layer, with what it keeps of the older ones.
+
+    `paths` are the files of one name, oldest first. A file without the key `changes` replaces the
+    older ones, which are then not read. `None`, and a finding, if a file is invalid.
+    """
+    text = files.text(paths[-1])
+    if text is None:
+        return None
+    name = files.name(paths[-1])
+    front, body = read_front_matter(text, name, context.diagnostics)
+    if front is None:
+        section_body(body, context, None)  # Its text is checked nevertheless.
+        return None
+    if CHANGES not in front.data:
+        run = parsed_section(body, context)
+        return SectionText(front, tuple(blocks_of(run.nodes, run.source)), name)
+    if report_file_without_older(front, len(paths), context.diagnostics):
+        return None
+    older = read_layered_section(files, paths[:-1], context)
+    if older is None:
+        return None
+    front = changed_record(older.front, front, context.diagnostics)
+    return _ChangedSection(older, front, context.diagnostics).with_changes(
+        parsed_section(body, context)
+    )
+
+
+class _ChangedSection:
+    """Applies the changes of one file to the blocks of an older section."""
+
+    def __init__(self, older: SectionText, front: YamlDocument, diagnostics: Diagnostics) -> None:
+        anchor = older.front.data.get("anchor")
+        self._section = anchor if isinstance(anchor, str) else ""
+        self._older, self._front = older, front
+        self._diagnostics = diagnostics
+        items = [item_of(block, self._section) for block in older.blocks]
+        self._arrangement = Arrangement(items, "block", older.path, diagnostics)
+
+    def with_changes(self, run: Run) -> SectionText:
+        """The section with the changes of the blocks of a file."""
+        for change in change_blocks(run):
+            self._apply(change)
+        blocks = tuple(item.content for item in self._arrangement.items)
+        return replace(self._older, front=self._front, blocks=blocks)
+
+    def _apply(self, change: ChangeBlock) -> None:
+        if change.action in ("drop", "replace"):
+            self._replace(change)
+        elif change.place is None:
+            return
+        elif change.reference is None:
+            self._arrangement.insert(self._items(change.new), change.place)
+        else:
+            self._arrangement.move(change.reference, change.place)
+
+    def _items(self, blocks: Sequence[SectionBlock]) -> list[Item[SectionBlock]]:
+        return [item_of(block, self._section) for block in blocks]
+
+    # -- quotations --------------------------------------------------------------------------
+
+    def _replace(self, change: ChangeBlock) -> None:
+        """Replace or drop the blocks that a change names or quotes."""
+        found = self._found_by_name(change) or self._found_by_quotation(change)
+        if found is None:
+            return
+        if change.quoted:
+            self._compare(change, change.quoted, found)
+        elif change.action == "replace":
+            message = "no quotation of what is replaced"
+            hint = "quote the older text in a '::: old' block, so that a later change is reported"
+            self._diagnostics.add(rules.UNQUOTED, change.span, message, hint)
+        self._arrangement.replace(found, self._items(change.new), change.span)
+
+    def _found_by_name(self, change: ChangeBlock) -> range | None:
+        """The places that a change names; words that are not found may still be quoted."""
+        reference = change.reference
+        if reference is None:
+            return None
+        if change.quoted and reference.words and not self._arrangement.has(reference):
+            return None
+        return self._arrangement.find(reference)
+
+    def _found_by_quotation(self, change: ChangeBlock) -> range | None:
+        """The places whose blocks are most like those that a change quotes."""
+        if not change.quoted or (change.reference is not None and not change.reference.words):
+            return None
+        quoted, count = comparable(change.quoted), len(change.quoted)
+        starts = range(len(self._arrangement.items) - count + 1)
+        texts = [self._text(range(start, start + count)) for start in starts]
+        equal = [start for start in starts if texts[start] == quoted]
+        if len(equal) > 1:
+            places = " and ".join(str(self._arrangement.items[n].span) for n in equal[:2])
+            message = f"{len(equal)} blocks are equal to this quotation: {places}"
+            hint = "quote the block before it as well, and repeat that one in the new text"
+            self._diagnostics.add(rules.AMBIGUOUS_PART, change.span, message, hint)
+            return None
+        start = equal[0] if equal else _most_alike(quoted, texts)
+        if start is None:
+            message = f"no block of {self._older.path} is like this quotation"
+            hint = "quote a block of the older text as it is now, or name it by its first words"
+            self._diagnostics.add(rules.UNKNOWN_PART, change.span, message, hint)
+            self._diagnostics.all_read = False
+            return None
+        return range(start, start + count)
+
+    def _compare(self, change: ChangeBlock, quoted: Sequence[SectionBlock], found: range) -> None:
+        then, now = comparable(quoted), self._text(found)
+        if then == now:
+            return
+        old, new = differing(then, now)
+        verb = "replaces" if change.action == "replace" else "drops"
+        message = f"this block {verb} a text that has changed since: then {old}, now {new}"
+        older_at = self._arrangement.items[found.start].span
+        hint = f"read {older_at}, adapt this block, then quote the older text as it is now"
+        first, last = quoted[0].nodes[0], quoted[-1].nodes[-1]
+        span = quoted[0].source.span(first).to(quoted[-1].source.span(last))
+        self._diagnostics.add(rules.REPLACED_TEXT_CHANGED, span, message, hint)
+
+    def _text(self, places: range) -> str:
+        items = self._arrangement.items[places.start : places.stop]
+        return comparable([item.content for item in items])
+
+
+def _most_alike(quoted: str, texts: Sequence[str]) -> int | None:
+    """The place of the text that is most like a quotation; `None` if none is like it."""
+    best, place = _ALIKE, None
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(quoted)
+    for start, text in enumerate(texts):
+        matcher.set_seq1(text)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            ratio = matcher.ratio()
+            if ratio >= best:
+                best, place = ratio, start
+    return place

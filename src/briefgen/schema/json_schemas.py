@@ -1,0 +1,73 @@
+"""JSON Schemas, in draft 07, of whole files and of files that change an older one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefgen.schema.changes import ItemChange, RowChange
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+CHANGEABLE = ("table", "chart", "section", "story")
+"""The kinds of files that can change the file of the same name in an older layer."""
+_LISTS: Mapping[str, type[BaseModel]] = {"rows": RowChange, "items": ItemChange}
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a model, with its parts under `definitions`."""
+    schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    if "$defs" in schema:
+        schema["definitions"] = schema.pop("$defs")
+    return schema
+
+
+def with_changes(whole: dict[str, Any], acknowledge: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a whole file, or of a file with `changes` if it has this key."""
+    definitions = dict(whole.pop("definitions", {}))
+    whole.pop("$schema")
+    variants = [one["$ref"].rpartition("/")[2] for one in whole.get("oneOf", ())]
+    keys: dict[str, Any] = {}
+    for part in [definitions[name] for name in variants] or [whole]:
+        keys |= {name: field for name, field in part["properties"].items() if name != "acknowledge"}
+    for key, model in _LISTS.items():
+        if key in keys:
+            change = schema_of(model)
+            definitions |= change.pop("definitions", {})
+            definitions[model.__name__] = change
+            items = {"$ref": f"#/definitions/{model.__name__}"}
+            keys[key] = {"type": "array", "items": items}
+    return {
+        "$schema": DRAFT,
+        "definitions": {**definitions, "Whole": whole, "Changes": _changes(keys, acknowledge)},
+        "if": {"required": ["changes"]},
+        "then": {"$ref": "#/definitions/Changes"},
+        "else": {"$ref": "#/definitions/Whole"},
+    }
+
+
+def _changes(keys: Mapping[str, Any], acknowledge: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a file that changes an older one; `keys` are those of a whole file."""
+    optional = {
+        key: {"anyOf": [field, {"type": "null"}]} if key not in _LISTS else field
+        for key, field in keys.items()
+    }
+    return {
+        "type": "object",
+        "properties": {
+            "changes": {
+                "type": ["object", "null"],
+                "description": "What differs from the file of the same name in the older layer.",
+                "properties": optional,
+            },
+            "replaces": {
+                "type": "object",
+                "description": "The older values of those keys, so that `check` can say when they "
+                "change.",
+            },
+            "acknowledge": acknowledge,
+        },
+        "required": ["changes"],
+        "additionalProperties": False,
+    }
