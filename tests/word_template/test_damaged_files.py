@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import cache
 
 import pytest
 
@@ -20,7 +21,6 @@ HEADER_RELATIONS = "word/_rels/header1.xml.rels"
 THEME_RELATIONS = "word/theme/_rels/theme1.xml.rels"
 TYPES = "[Content_Types].xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-STYLES = "wordprocessingml.styles+xml"
 OTHER_XML = "<note>Dear all</note>"
 NOT_XML = "is not valid XML"
 SIDE_PARTS = {
@@ -36,6 +36,7 @@ UNREAD = ["word/webSettings.xml", "docProps/app.xml", "docProps/core.xml", "docP
 """Parts that are never read."""
 
 
+@cache
 def plain() -> bytes:
     return word_files.saved(word_files.plain())
 
@@ -184,6 +185,10 @@ REFUSED = {
         edited(TYPES, '[^"]*document.main.xml', "application/vnd.ms-excel"),
         "word/document.xml has the content type 'application/vnd.ms-excel', not that of a Word",
     ),
+    "document without a type": (
+        edited(TYPES, '<[^>]*document.main.xml[^>]*>|<Default [^>]*"xml"[^>]*>', ""),
+        f"{TYPES} has no content type for word/document.xml",
+    ),
     "no document": (word_files.without(plain(), "word/document.xml"), "document.xml is missing"),
     "document that is cut off": (cut("word/document.xml"), f"word/document.xml {NOT_XML}"),
     "document that is other XML": (
@@ -266,6 +271,19 @@ def test_damage_to_a_part_that_is_never_read_does_not_matter(part):
     assert (found is not None, warnings) == (True, [])
 
 
+def test_a_styles_part_without_a_style_is_a_file_without_styles():
+    found, (one,) = read(edited("word/styles.xml", "(?s)<w:style .*</w:style>", ""))
+    assert found is not None
+    assert (one.code, one.severity) == ("BG183", "warning")
+
+
+def test_headers_that_no_section_uses_are_a_warning():
+    found, (one,) = read(edited("word/document.xml", "(?s)<w:sectPr.*</w:sectPr>", ""))
+    assert found is not None
+    assert (one.code, one.severity) == ("BG690", "warning")
+    assert one.message.endswith("loses its headers and footers: word/document.xml has no section")
+
+
 def test_settings_in_another_file_are_left_out_with_a_warning():
     target = 'Target="file:///C:/settings.xml" TargetMode="External"'
     found, (one,) = read(edited(RELATIONS, 'Target="settings.xml"', target))
@@ -276,7 +294,15 @@ def test_settings_in_another_file_are_left_out_with_a_warning():
 
 @pytest.mark.parametrize(
     ("part", "kind"),
-    [("word/styles.xml", STYLES), ("word/header1.xml", "wordprocessingml.header+xml")],
+    [
+        ("word/styles.xml", "wordprocessingml.styles+xml"),
+        ("word/numbering.xml", "wordprocessingml.numbering+xml"),
+        ("word/fontTable.xml", "wordprocessingml.fontTable+xml"),
+        ("word/settings.xml", "wordprocessingml.settings+xml"),
+        ("word/theme/theme1.xml", "theme+xml"),
+        ("word/header1.xml", "wordprocessingml.header+xml"),
+        ("word/footer1.xml", "wordprocessingml.footer+xml"),
+    ],
 )
 def test_a_part_with_a_wrong_content_type_is_used_with_a_warning(part, kind):
     given = rf'(PartName="/{part}" ContentType=")[^"]*'

@@ -18,6 +18,7 @@ from briefgen.model.word_template import (
 from briefgen.ooxml.element import Element, find, local_name
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package_reading import (
+    CONTENT_TYPES_PART,
     READ_ERRORS,
     DamagedPartError,
     PackageReader,
@@ -51,6 +52,7 @@ _DOCUMENT_TYPES = {
 }  # fmt: skip
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """The first bytes of Word files before 2007 and of password-protected ones ([MS-CFB], 2.2)."""
+_HEADERS_AND_FOOTERS = frozenset({office("header"), office("footer")})
 _SIDE_PARTS = {
     office("numbering"): ("w:numbering", "its lists"),
     office("fontTable"): ("w:fonts", "its table of fonts"),
@@ -58,6 +60,7 @@ _SIDE_PARTS = {
 }
 """The tag of the root, and a noun phrase for what the part gives, by type of relationship."""
 _STYLES_TYPE = f"{_WORD}.styles+xml"
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _PART_NAMES = {"w:styles": "styles", "w:numbering": "lists"}
 _MINIMUM_DISTANCE = 283
 """Minimum distance of a header or footer from the edge of the page, in twips: printers do not
@@ -114,6 +117,8 @@ def _main_part(reader: PackageReader) -> StoredPart:
         raise DamagedPartError(name, problem)
     if not reader.has(main.name):
         raise DamagedPartError(main.name, "is missing")
+    if not main.content_type:
+        raise DamagedPartError(CONTENT_TYPES_PART, f"has no content type for {main.name}")
     if main.content_type not in _DOCUMENT_TYPES:
         problem = f"has the content type '{main.content_type}', not that of a Word document"
         raise DamagedPartError(main.name, problem)
@@ -185,16 +190,23 @@ def _styles(main: StoredPart, report: Report) -> Element:
     part = first_related(main, office("styles"))
     if part is not None:
         report.check_content_type(part, _STYLES_TYPE)
-        return _root_of(part, "w:styles", report)
+        root = _root_of(part, "w:styles", report)
+        if root.find("w:style") is None:
+            _report_no_styles(report)
+        return root
     unrelated = next((name for name in main.package.names if _is_styles(name, main)), None)
     if unrelated is not None:
         name = main.relationships_name
         problem = f"does not name the styles, {unrelated}"
         raise DamagedPartError(name, problem if main.package.has(name) else "is missing")
+    _report_no_styles(report)
+    return Element("w:styles", declarations("w"))
+
+
+def _report_no_styles(report: Report) -> None:
     hint = "open it in Word and save it; Word then adds its styles"
     message = f"'{report.name}' contains no styles; the documents use those of the template"
     report.add(rules.NO_STYLES, message, hint)
-    return Element("w:styles", declarations("w"))
 
 
 def _is_styles(name: str, main: StoredPart) -> bool:
@@ -208,7 +220,9 @@ def _side_part(main: StoredPart, kind: str, report: Report) -> Element | None:
     tag, noun = _SIDE_PARTS[kind]
     with report.not_needed(noun):
         part = first_related(main, kind)
-        return None if part is None else _root_of(part, tag, report)
+        if part is not None:
+            report.check_content_type(part, f"{_WORD}.{kind.rpartition('/')[2]}+xml")
+            return _root_of(part, tag, report)
     return None
 
 
@@ -230,6 +244,11 @@ def _sections(main: StoredPart, report: Report) -> list[Element]:
     root = main.only("w:sectPr")
     check_tag(main, root, "w:document")
     sections = root.children
+    if not sections and any(
+        one.kind in _HEADERS_AND_FOOTERS for one in main.relationships.values()
+    ):
+        message = f"'{report.name}' loses its headers and footers: {main.name} has no section"
+        report.add(rules.DAMAGED_PART, message, "open the file in Word and save it")
     for section in sections:
         accept_changes(section)
         report.invalid_values.extend(normalise(section))
@@ -264,6 +283,7 @@ def _template_theme_part(main: StoredPart, report: Report) -> TemplateThemePart 
 
 
 def _theme_part(part: StoredPart, report: Report) -> TemplateThemePart | None:
+    report.check_content_type(part, _THEME_TYPE)
     data, root = part.with_root()
     check_tag(part, root, "a:theme")
     problems = [
