@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -18,41 +15,12 @@ from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.diagnostics.summary import closing_line, combined
 from briefgen.rules import RULES
 from briefgen.spans.span import Span
+from support.json_schemas import assert_valid
 from support.projects import HOME
 
 AIM = f"{HOME}/sections/aim.md"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
 COMMENT = "<!-- acknowledge: {code: BG305, reason: A quotation.} -->\n"
-
-
-TYPES = {"string": str, "integer": int, "null": type(None), "array": list, "object": dict}
-
-
-def assert_valid(value: Any, schema: Mapping[str, Any]) -> None:
-    """Check the keywords of JSON Schema that the published schema uses."""
-    assert {*schema} <= {
-        "$schema", "title", "description", "type", "enum", "const", "minimum", "pattern",
-        "properties", "required", "additionalProperties", "items",
-    }  # fmt: skip
-    if "const" in schema:
-        assert value == schema["const"]
-    if "enum" in schema:
-        assert value in schema["enum"]
-    if "type" in schema:
-        kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-        assert isinstance(value, tuple(TYPES[kind] for kind in kinds))
-    if "minimum" in schema:
-        assert value >= schema["minimum"]
-    if "pattern" in schema:
-        assert re.search(schema["pattern"], value)
-    if isinstance(value, dict):
-        assert schema["additionalProperties"] is False
-        assert {*schema["required"]} <= value.keys() <= {*schema["properties"]}
-        for key, inner in value.items():
-            assert_valid(inner, schema["properties"][key])
-    if isinstance(value, list):
-        for inner in value:
-            assert_valid(inner, schema["items"])
 
 
 @pytest.fixture

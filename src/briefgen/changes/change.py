@@ -89,12 +89,13 @@ class ContentChange:
     """Of a value or a source: the places in the new version that print it."""
     within: tuple[ContentChange, ...] = ()
     """Of a moved part: the changes in it."""
+    removed_from: tuple[str, ...] = ()
+    """Of a removed part: the headings of the new version around the place where it was."""
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The headings below which a report shows the change."""
-        position = self.new or self.old
-        return position.headings if position else ()
+        """The headings below which a report shows the change, from the outermost."""
+        return self.new.headings if self.new else self.removed_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from briefgen.changes.change import (
 from briefgen.changes.charts import chart_details
 from briefgen.changes.matching import Matching, match
 from briefgen.changes.parts import DocumentPart, parts_of
-from briefgen.changes.positions import label_of, name_of_text, position_of
+from briefgen.changes.positions import headings_of, label_of, name_of_text, position_of
 from briefgen.changes.registers import acronym_changes, source_changes, value_changes
 from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
 from briefgen.changes.tokens import Token, Tokenizer
@@ -136,16 +136,16 @@ class _Comparer:
         old = self.found.old_of[part]
         own = next((one for one in inner if one.words), None)
         kind: ChangeKind = "moved and edited" if inner else "moved"
-        what = "list item" if name_of_text(part) == "list item" else part.kind
+        is_section = part.kind in ("section", "story")
         return ContentChange(
             kind=kind,
-            what=what,
+            what=_name(part),
             label=label_of(part),
             old=position_of(old),
             new=position_of(part),
             words=own.words if own else (),
             details=own.details if own else (),
-            passages=() if own else tuple(self._passages(part, whole=True))[:1],
+            passages=() if own or is_section else tuple(self._passages(part, whole=True))[:1],
             within=tuple(one for one in inner if one is not own),
         )
 
@@ -194,6 +194,7 @@ class _Comparer:
             yield ContentChange(
                 kind="removed", what="note", label=label_of(part),
                 old=position_of(old, note.span), passages=(Passage("note", note_words(note)),),
+                removed_from=headings_of(part),
             )  # fmt: skip
         for note in added:
             yield ContentChange(
@@ -251,10 +252,9 @@ class _Comparer:
         passages = tuple(self._passages(part))
         if part.kind in _WITHOUT_OWN_TEXT and not passages:
             return
-        what = "list item" if name_of_text(part) == "list item" else part.kind
         yield ContentChange(
             kind=kind,
-            what=what,
+            what=_name(part),
             label=label_of(part),
             old=None if new else position_of(part),
             new=position_of(part) if new else None,
@@ -271,10 +271,13 @@ class _Comparer:
             return
         if part.kind == "field":
             yield Passage("field", part.label)
+        children = list(part.children)
+        if part.kind == "story box":  # its topic is above its title
+            yield from self._passages(children.pop(0), whole=whole)
         if part.text:
             yield Passage(name_of_text(part), _text_with_label(part))
         yield from _notes(part.tokens)
-        for child in part.children:
+        for child in children:
             yield from self._passages(child, whole=whole)
 
     def _column(self, cell: DocumentPart, kind: ChangeKind) -> Iterator[ContentChange]:
@@ -340,9 +343,20 @@ class _Comparer:
         return self.rank[self.found.new_of[part.parent]] if part.parent in self.found.new_of else 0
 
     def _removed(self, part: DocumentPart) -> Iterator[ContentChange]:
-        if part.kind == "cell":
-            return self._column(part, "removed")
-        return self._whole("removed", part)
+        found = (
+            self._column(part, "removed") if part.kind == "cell" else self._whole("removed", part)
+        )
+        for change in found:
+            yield replace(change, removed_from=self._headings_around(part))
+
+    def _headings_around(self, part: DocumentPart) -> tuple[str, ...]:
+        """The headings in the new document, and those of removed sections around the part."""
+        for one in part.around():
+            new = self.found.new_of.get(one)
+            if new is not None:
+                own = headings_of(part)[len(headings_of(one)) :]
+                return (*headings_of(new), *own)
+        return headings_of(part)
 
 
 def _before(part: DocumentPart) -> Iterator[DocumentPart]:
@@ -382,6 +396,10 @@ def _spaced(part: DocumentPart) -> Iterator[Token]:
     """The tokens of a part, with a space before the first."""
     for place, token in enumerate(_tokens(part)):
         yield token if place else replace(token, after_space=True)
+
+
+def _name(part: DocumentPart) -> str:
+    return name_of_text(part) if part.kind == "paragraph" else part.kind
 
 
 def _form(old: DocumentPart, new: DocumentPart) -> tuple[Detail, ...]:

@@ -189,7 +189,7 @@ def _joined(pieces: Iterable[_TokenSource]) -> tuple[Token, ...]:
         run = []
         done += words
         done += _whole(piece, after_space=space)
-        space = False
+        space = piece.text.text[-1:].isspace()
     return (*done, *_words(run, after_space=space))
 
 
@@ -204,7 +204,7 @@ def _whole(piece: _TokenSource, *, after_space: bool) -> Iterator[Token]:
         identities = [piece.identity]
     else:
         identities = _WORD.findall(piece.identity) or [piece.identity]
-    text = piece.text.text
+    text = piece.text.text.strip()
     for identity in identities:
         yield Token(text, identity, after_space, piece.formats, piece.note)
         text, after_space = "", False

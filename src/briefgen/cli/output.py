@@ -90,14 +90,19 @@ class _Said(logging.Handler):
 
 def print_findings(diagnostics: Iterable[Diagnostic]) -> None:
     """Print the findings that are not acknowledged to standard error, sorted, each once."""
-    paint = _paint if _in_colour() else plain
+    paint = _paint if _in_colour(sys.stderr) else plain
     for finding in sorted(set(diagnostics)):
         if not finding.acknowledged:
             say(describe(finding, paint) + "\n", err=True, styled=True)
 
 
-def _in_colour() -> bool:
-    return bool(sys.stderr) and sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+def output_in_colour() -> bool:
+    """Whether standard output is a terminal that may show colours."""
+    return _in_colour(sys.stdout)
+
+
+def _in_colour(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _paint(text: str, colour: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from briefgen.changes.json_format import CHANGES_SCHEMA
 from briefgen.cli.output import say
 from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.diagnostics.similar_names import did_you_mean
@@ -15,20 +16,21 @@ from briefgen.errors import UsageError
 from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.schema import KINDS, editor_schema
 
-_FINDINGS = "diagnostics"
-"""The name of the schema of findings, beside the kinds of files."""
+_REPORTS = {"changes": CHANGES_SCHEMA, "diagnostics": DIAGNOSTICS_SCHEMA}
+"""The schemas of reports, beside the kinds of files."""
 
 
 @click.command("schema")
 @click.argument("kind", metavar="KIND")
 def command(kind: str) -> int:
-    """Print the JSON Schema of a kind of content file, of a record of a release, or of findings.
+    """Print the JSON Schema of a kind of content file, of a record of a release, or of a report.
 
     KIND is acronyms, briefing, chart, deliverable, dossier, facts, organisations, section, sources,
     story, table, template or version; deliveries, inputs, manifest, texts, values or withdrawals
-    for the records of releases; or diagnostics, for `check --format json`.
+    for the records of releases; diagnostics for `check --format json`, or changes for
+    `diff --format json`.
     """
-    kinds = sorted({*KINDS, *RECORDS, _FINDINGS})
+    kinds = sorted({*KINDS, *RECORDS, *_REPORTS})
     if kind not in kinds:
         hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
         raise UsageError(f"no schema has the name '{kind}'; {hint}")
@@ -37,6 +39,6 @@ def command(kind: str) -> int:
 
 
 def _schema(kind: str) -> Mapping[str, Any]:
-    if kind == _FINDINGS:
-        return DIAGNOSTICS_SCHEMA
+    if kind in _REPORTS:
+        return _REPORTS[kind]
     return json_schema_of(kind) if kind in RECORDS else editor_schema(kind)

@@ -1,0 +1,101 @@
+"""`briefgen diff`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen.build.compared_documents import compare_since, compare_targets
+from briefgen.changes.change import DocumentComparison
+from briefgen.changes.json_format import changes_json
+from briefgen.changes.markdown import markdown_report
+from briefgen.changes.terminal import terminal_report, unpainted
+from briefgen.cli.options import project_option, selected_targets
+from briefgen.cli.output import output_in_colour, say
+from briefgen.content import find_project
+from briefgen.diagnostics.summary import counted
+from briefgen.errors import UsageError
+from briefgen.workspace.revisions import find_revision
+
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "bold": {"bold": True},
+    "dim": {"dim": True},
+    "added": {"fg": "green"},
+    "removed": {"fg": "red"},
+}
+
+
+@click.command("diff")
+@click.argument("documents", metavar="[OLD NEW | TARGET...]", nargs=-1)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Compare each TARGET (default: all) with its state in a revision of git.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="Format of the report (default: text).",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if there are changes.")
+@project_option
+def command(
+    documents: tuple[str, ...],
+    since: str | None,
+    form: str,
+    exit_code: bool,
+    project: Path | None,
+) -> int:
+    """Show the changes from one document to another.
+
+    OLD and NEW are targets: two versions of a deliverable, such as mexico/d3.5@v1 and
+    mexico/d3.5@v2, or two briefings. Numbers, page numbers and contents that follow from other
+    changes are not shown.
+    """
+    root = find_project(project or Path.cwd())
+    if since is not None:
+        chosen = selected_targets(root, documents, everything=not documents)
+        revision = find_revision(root, since)
+        found = list(compare_since(root, chosen, revision, everything=not documents))
+        if form == "text":
+            _print_since(found, len(chosen), since)
+            return 1 if found and exit_code else 0
+    elif len(documents) != 2:
+        raise UsageError(
+            "name the old and the new document, such as mexico/d3.5@v1 mexico/d3.5@v2, or compare "
+            "with a revision of git: --since REVISION"
+        )
+    else:
+        found = [compare_targets(root, *documents)]
+    _print(found, form)
+    return 1 if exit_code and any(one.changes for one in found) else 0
+
+
+def _print(found: Sequence[DocumentComparison], form: str) -> None:
+    if form == "json":
+        say(json.dumps(changes_json(found), indent=2, ensure_ascii=False), styled=True)
+    elif form == "markdown":
+        say("\n\n".join(map(markdown_report, found)) if found else "No changes.")
+    else:
+        coloured = output_in_colour()
+        paint = _paint if coloured else unpainted
+        for one in found:
+            say(terminal_report(one, paint), styled=coloured)
+
+
+def _print_since(found: Sequence[DocumentComparison], count: int, since: str) -> None:
+    for one in found:
+        _print([one], "text")
+        say("")
+    differ = f"{len(found)} differ{'s' if len(found) == 1 else ''}" if found else "no changes"
+    say(f"{counted(count, 'target')} compared with revision '{since}': {differ}")
+
+
+def _paint(text: str, style: str) -> str:
+    return click.style(text, **_STYLES[style]) if style in _STYLES else text

@@ -1,0 +1,182 @@
+"""`briefgen diff`: the changes between two documents, or since a revision of git."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.command_line import HERE, briefgen, run_here, spoil
+from support.json_schemas import assert_valid
+
+OLD = "harbours/d1.1@v1"
+BRIEFING = "harbours/2024-09-energy-round-table"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(("git", *identity, *arguments), cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(project: Path) -> Path:
+    """The starter project in a repository with one commit."""
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "First")
+    return project
+
+
+# -- two targets -------------------------------------------------------------------------------
+
+
+def test_diff_prints_the_changes_below_their_headings(project: Path) -> None:
+    done = run_here(project, "diff", OLD, HERE)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"{OLD} → {HERE}: ")
+    assert "Cover row edited: Document version\n    [-V1-] {+V2+}\n" in done.stdout
+    assert "content/harbours/deliverables/d1.1/v1.yaml:" in done.stdout
+
+
+def test_a_document_does_not_differ_from_itself(project: Path) -> None:
+    done = run_here(project, "diff", HERE, HERE, "--exit-code")
+    assert (done.returncode, done.stdout) == (0, f"{HERE} → {HERE}: no changes\n")
+
+
+def test_with_exit_code_documents_that_differ_give_1(project: Path) -> None:
+    assert run_here(project, "diff", OLD, HERE, "--exit-code").returncode == 1
+
+
+def test_diff_prints_json_of_the_published_schema(project: Path) -> None:
+    report = json.loads(run_here(project, "diff", OLD, HERE, "--format", "json").stdout)
+    assert_valid(report, json.loads(briefgen(project, "schema", "changes").stdout))
+    (comparison,) = report["comparisons"]
+    assert (comparison["old"], comparison["new"]) == (OLD, HERE)
+    assert sum(comparison["counts"].values()) == len(comparison["changes"]) > 0
+
+
+def test_diff_prints_markdown(project: Path) -> None:
+    lines = run_here(project, "diff", OLD, HERE, "--format", "markdown").stdout.splitlines()
+    assert lines[0] == f"# Changes: {OLD} → {HERE}"
+    assert "- **Cover row edited**: Document version" in lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((OLD,), "name the old and the new document"),
+        ((OLD, HERE, HERE), "name the old and the new document"),
+        ((OLD, "harbours/d1.1@v9"), "unknown target 'harbours/d1.1@v9'; did you mean"),
+        ((OLD, BRIEFING), f"'{BRIEFING}' is a briefing, and '{OLD}' is a version"),
+    ],
+)  # fmt: skip
+def test_wrong_documents_are_usage_errors(
+    project: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = run_here(project, "diff", *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stdout == ""
+
+
+def test_versions_of_different_deliverables_are_not_compared(project: Path) -> None:
+    folder = project / "content" / "harbours" / "deliverables"
+    shutil.copytree(folder / "d1.1", folder / "d1.2")
+    done = run_here(project, "diff", OLD, "harbours/d1.2@v2")
+    assert done.returncode == 2
+    assert "are versions of different deliverables; compare two versions of one" in done.stderr
+
+
+def test_a_version_that_is_based_on_nothing_is_a_finding(project: Path) -> None:
+    spoil(project, "deliverables/d1.1/v2.yaml", "based_on: v1", "based_on: v0")
+    done = run_here(project, "diff", OLD, HERE)
+    assert done.returncode == 1
+    assert "v2.yaml:" in done.stderr
+    assert "v0" in done.stderr
+
+
+# -- since a revision --------------------------------------------------------------------------
+
+
+def test_since_a_revision_without_changes_there_are_none(repository: Path) -> None:
+    done = run_here(repository, "diff", "--since", "HEAD", "--exit-code")
+    assert (done.returncode, done.stdout) == (
+        0, "3 targets compared with revision 'HEAD': no changes\n",
+    )  # fmt: skip
+
+
+def test_since_a_revision_an_edit_that_is_not_committed_is_shown(repository: Path) -> None:
+    spoil(repository, "sections/shore-power.md", "harbours", "ports")
+    done = run_here(repository, "diff", "--since", "HEAD", "--exit-code")
+    assert done.returncode == 1
+    assert f"{HERE} (HEAD) → {HERE}: " in done.stdout
+    assert "[-harbours-] {+ports+}" in done.stdout
+
+
+def test_since_a_revision_new_and_removed_targets_are_shown(repository: Path) -> None:
+    briefings = repository / "content" / "harbours" / "briefings"
+    (briefings / "2024-09-energy-round-table.yaml").rename(briefings / "2024-10-talk.yaml")
+    done = run_here(repository, "diff", "--since", "HEAD")
+    assert "Document added: harbours/2024-10-talk" in done.stdout
+    assert f"Document removed: {BRIEFING}" in done.stdout
+
+
+def test_only_named_targets_are_compared_since_a_revision(repository: Path) -> None:
+    spoil(repository, "sections/shore-power.md", "harbours", "ports")
+    done = run_here(repository, "diff", "--since", "HEAD", HERE)
+    assert done.stdout.endswith("1 target compared with revision 'HEAD': 1 differs\n")
+
+
+def test_a_project_in_a_folder_of_a_repository_is_compared(project: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "First")
+    spoil(project, "sections/shore-power.md", "harbours", "ports")
+    assert run_here(project, "diff", "--since", "HEAD", "--exit-code").returncode == 1
+
+
+def test_an_unknown_revision_is_a_usage_error(repository: Path) -> None:
+    for name in ("nothing", "--all"):
+        done = run_here(repository, "diff", f"--since={name}")
+        assert done.returncode == 2
+        assert f"git has no revision '{name}'" in done.stderr
+
+
+def test_a_project_without_repository_has_no_revisions(project: Path) -> None:
+    done = briefgen(project, "diff", "--since", "HEAD", GIT_CEILING_DIRECTORIES=str(project.parent))
+    assert done.returncode == 2
+    assert "is not in a git repository" in done.stderr
+
+
+def test_a_revision_that_cannot_be_read_is_named(repository: Path) -> None:
+    spoil(repository, "deliverables/d1.1/v2.yaml", "based_on: v1", "based_on: v0")
+    git(repository, "commit", "-q", "-a", "-m", "Second")
+    spoil(repository, "deliverables/d1.1/v2.yaml", "based_on: v0", "based_on: v1")
+    done = run_here(repository, "diff", "--since", "HEAD", HERE)
+    assert done.returncode == 2
+    assert f"'{HERE}' in revision 'HEAD' cannot be read by this version of briefgen" in done.stderr
+    assert "v2.yaml:" in done.stderr
+
+
+def test_a_revision_without_the_project_is_named(project: Path) -> None:
+    git(project, "init", "-q")
+    git(project, "commit", "-q", "--allow-empty", "-m", "First")
+    done = run_here(project, "diff", "--since", "HEAD")
+    assert done.returncode == 2
+    assert "revision 'HEAD' has no folder 'content'" in done.stderr
+
+
+def test_without_git_the_environment_is_wrong(repository: Path) -> None:
+    done = briefgen(repository, "diff", "--since", "HEAD", PATH="")
+    assert done.returncode == 4
+    assert "git is not installed" in done.stderr
+
+
+def test_a_comparison_changes_nothing_in_the_repository(repository: Path) -> None:
+    spoil(repository, "sections/shore-power.md", "harbours", "ports")
+    before = {path: path.stat().st_mtime_ns for path in sorted(repository.rglob("*"))}
+    run_here(repository, "diff", "--since", "HEAD")
+    assert before == {path: path.stat().st_mtime_ns for path in sorted(repository.rglob("*"))}
