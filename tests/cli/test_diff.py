@@ -98,6 +98,39 @@ def test_a_version_that_is_based_on_nothing_is_a_finding(project: Path) -> None:
     assert "v0" in done.stderr
 
 
+# -- releases ----------------------------------------------------------------------------------
+
+RELEASE = "releases/harbours/d1.1-v2"
+
+
+@pytest.fixture
+def released(project: Path) -> Path:
+    assert run_here(project, "release", HERE).returncode == 0
+    spoil(project, "sections/shore-power.md", "harbours", "ports")
+    return project
+
+
+def test_a_released_target_is_read_from_its_release(released: Path) -> None:
+    done = run_here(released, "diff", HERE, HERE)
+    name = f"{HERE} (release {RELEASE})"
+    assert done.stdout == f"{name} → {name}: no changes\n"
+
+
+def test_content_is_compared_with_the_folder_of_a_release(released: Path) -> None:
+    done = run_here(released, "diff", str(released / RELEASE), HERE, "--from-content")
+    assert done.stdout.startswith(f"{HERE} (release {RELEASE}) → {HERE}: ")
+    assert "[-harbours-] {+ports+}" in done.stdout
+    old = f"{RELEASE}/snapshot/content/harbours/sections/shore-power.md:"
+    assert f"    {old}" in done.stdout
+    assert (released / RELEASE / "snapshot/content/harbours/sections/shore-power.md").is_file()
+
+
+def test_a_folder_without_release_is_a_usage_error(project: Path) -> None:
+    done = run_here(project, "diff", str(project / "content"), HERE)
+    assert done.returncode == 2
+    assert "manifest.json" in done.stderr
+
+
 # -- since a revision --------------------------------------------------------------------------
 
 

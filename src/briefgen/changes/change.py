@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 ChangeKind = Literal[
@@ -112,3 +113,25 @@ class DocumentComparison:
         """The number of changes of each kind that occurs, in the order of `CHANGE_KINDS`."""
         kinds = [change.kind for change in self.changes]
         return {kind: kinds.count(kind) for kind in CHANGE_KINDS if kind in kinds}
+
+
+Relocation = Callable[[str], str]
+"""Gives the path that a report shows for a path of one version."""
+
+
+def relocated(
+    comparison: DocumentComparison, old: Relocation, new: Relocation
+) -> DocumentComparison:
+    """The comparison with other paths for the files of its versions."""
+    changes = tuple(_relocated_change(change, old, new) for change in comparison.changes)
+    return replace(comparison, changes=changes)
+
+
+def _relocated_change(change: ContentChange, old: Relocation, new: Relocation) -> ContentChange:
+    return replace(
+        change,
+        old=change.old and replace(change.old, path=old(change.old.path)),
+        new=change.new and replace(change.new, path=new(change.new.path)),
+        places=tuple(replace(one, path=new(one.path)) for one in change.places),
+        within=tuple(_relocated_change(one, old, new) for one in change.within),
+    )

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from briefgen.build.compared_documents import compare_since, compare_targets
 from briefgen.changes.change import DocumentComparison
 from briefgen.changes.json_format import changes_json
 from briefgen.changes.markdown import markdown_report
 from briefgen.changes.terminal import terminal_report, unpainted
 from briefgen.cli.options import project_option, selected_targets
 from briefgen.cli.output import output_in_colour, say
+from briefgen.compared_documents import compare_documents, compare_since
 from briefgen.content import find_project
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import UsageError
@@ -43,20 +43,24 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     default="text",
     help="Format of the report (default: text).",
 )
+@click.option(
+    "--from-content", is_flag=True, help="Read targets from the content, not from their releases."
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there are changes.")
 @project_option
 def command(
     documents: tuple[str, ...],
     since: str | None,
     form: str,
+    from_content: bool,
     exit_code: bool,
     project: Path | None,
 ) -> int:
     """Show the changes from one document to another.
 
-    OLD and NEW are targets: two versions of a deliverable, such as mexico/d3.5@v1 and
-    mexico/d3.5@v2, or two briefings. Numbers, page numbers and contents that follow from other
-    changes are not shown.
+    OLD and NEW are targets or folders of releases: two versions of a deliverable, such as
+    mexico/d3.5@v1 and mexico/d3.5@v2, or two briefings. A target that was released is read from its
+    release. Numbers, page numbers and contents that follow from other changes are not shown.
     """
     root = find_project(project or Path.cwd())
     if since is not None:
@@ -72,7 +76,7 @@ def command(
             "with a revision of git: --since REVISION"
         )
     else:
-        found = [compare_targets(root, *documents)]
+        found = [compare_documents(root, *documents, from_content=from_content)]
     _print(found, form)
     return 1 if exit_code and any(one.changes for one in found) else 0
 

@@ -1,0 +1,232 @@
+"""The documents that are compared: targets, releases, or targets now and in a revision of git."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.pipeline import resolved_document
+from briefgen.build.released import SENT, release_folder
+from briefgen.changes.change import (
+    ChangeKind,
+    ContentChange,
+    DocumentComparison,
+    Position,
+    relocated,
+)
+from briefgen.changes.comparison import compare
+from briefgen.content import targets
+from briefgen.content.targets import Target, find_target
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import counted
+from briefgen.errors import ContentError, UsageError
+from briefgen.model.document import ResolvedDocument
+from briefgen.releases.create import SNAPSHOT
+from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
+from briefgen.workspace.files import Files
+from briefgen.workspace.read_set import ReadSet
+from briefgen.workspace.revisions import Revision
+from briefgen.workspace.workspace import SHIPPED, Workspace
+
+_ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
+_MOST = 5
+"""Maximum number of findings of an old document in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One of two documents, with the folder from which it is read."""
+
+    target: Target
+    workspace: Workspace
+    name: str
+    prefix: str = ""
+    """The part of the paths of a release before those of its snapshot, with a slash."""
+    maker: str = ""
+    """Version of briefgen that made a release; empty for content."""
+
+    def resolved(self) -> ResolvedDocument:
+        try:
+            return resolved_document(self.workspace, str(self.target))
+        except ContentError as error:
+            if not self.maker:
+                raise
+            raise UsageError(
+                f"'{self.name}' was made with briefgen {self.maker} and cannot be read by this "
+                f"version: {_findings(error.diagnostics)}"
+            ) from error
+
+
+def compare_documents(
+    project: Path, old: str, new: str, *, from_content: bool = False
+) -> DocumentComparison:
+    """The changes from one document to another; each is a target or the folder of a release.
+
+    A target that was released is read from its release, unless `from_content` is set. Raises
+    `UsageError` for documents that are not versions of the same one, and `ContentError` if the
+    content of one cannot be read.
+    """
+    sides = [_found(project, name, from_content=from_content) for name in (old, new)]
+    _check_same_document(sides[0].target, sides[1].target)
+    found = compare(sides[0].resolved(), sides[1].resolved(), (sides[0].name, sides[1].name))
+    return relocated(found, *(_below(side.prefix) for side in sides))
+
+
+def _found(project: Path, name: str, *, from_content: bool) -> _Compared:
+    if Path(name).is_dir() and "@" not in name:
+        return _release(project, Path(name))
+    workspace = Workspace(project)
+    target = find_target(Files(workspace, Diagnostics()), name)
+    folder = release_folder(project, name)
+    if not from_content and (folder / SENT).is_dir():
+        return _release(project, folder)
+    return _Compared(target, workspace, name)
+
+
+def _release(project: Path, folder: Path) -> _Compared:
+    """The document of a release; raises `UsageError` if the folder has none."""
+    manifest = read_record(folder / MANIFEST, Manifest)
+    inputs = read_record(folder / INPUTS, Inputs)
+    snapshot = folder / SNAPSHOT
+    workspace = Workspace(snapshot, shipped=snapshot / SHIPPED)
+    target = find_target(Files(workspace, Diagnostics()), manifest.target)
+    resolved, root = folder.resolve(), project.resolve()
+    inside = resolved.is_relative_to(root)
+    shown = (resolved.relative_to(root) if inside else folder).as_posix()
+    name = f"{manifest.target} (release {shown})"
+    return _Compared(target, workspace, name, f"{shown}/{SNAPSHOT}/", inputs.briefgen)
+
+
+def _below(prefix: str) -> Callable[[str], str]:
+    return lambda path: f"{prefix}{path}" if path else ""
+
+
+def _check_same_document(old: Target, new: Target) -> None:
+    if bool(old.briefing) != bool(new.briefing):
+        briefing, version = (old, new) if old.briefing else (new, old)
+        raise UsageError(
+            f"'{briefing}' is a briefing, and '{version}' is a version of a deliverable; "
+            "compare two briefings, or two versions of one deliverable"
+        )
+    if old.dossier != new.dossier:
+        raise UsageError(f"'{old}' and '{new}' are in different dossiers; {_ADVICE}")
+    if old.deliverable != new.deliverable:
+        raise UsageError(f"'{old}' and '{new}' are versions of different deliverables; {_ADVICE}")
+
+
+def _findings(found: Sequence[Diagnostic]) -> str:
+    """The number of findings that stop a build, and the first of them."""
+    stopping = [one for one in found if one.stops_build]
+    lines = [f"\n  {one.span} {one.code} {one.message}" for one in stopping[:_MOST]]
+    more = len(stopping) - len(lines)
+    lines += [f"\n  and {more} more"] if more else []
+    return counted(len(stopping), "finding") + "".join(lines)
+
+
+# -- since a revision --------------------------------------------------------------------------
+
+
+def compare_since(
+    project: Path, chosen: Sequence[str], revision: Revision, *, everything: bool
+) -> Iterator[DocumentComparison]:
+    """The changes of each chosen target since a revision of git, of those that differ.
+
+    With `everything`, targets that no longer exist are among them. Only targets that read a changed
+    file are compared. Raises `UsageError` for a revision that cannot be read.
+    """
+    changed = revision.changed_paths()
+    if not changed:
+        return
+    with revision.files() as old_project:
+        before = targets(old_project)
+        for target in chosen:
+            if target not in before:
+                yield _whole(revision, target, "added")
+            elif found := _compared_since(project, old_project, target, revision, changed):
+                yield found
+        for target in before if everything else ():
+            if target not in chosen:
+                yield _whole(revision, target, "removed")
+
+
+def _compared_since(
+    project: Path, old_project: Path, target: str, revision: Revision, changed: frozenset[str]
+) -> DocumentComparison | None:
+    """The changes of a target; `None` if there are none."""
+    if not _may_differ(target, changed):
+        return None
+    workspace = Workspace(project)
+    new = resolved_document(workspace, target)
+    if not _reads_any(workspace.reads, changed):
+        return None
+    found = compare(_old(old_project, target, revision), new, (_name(revision, target), target))
+    return relocated(found, _in_revision(revision), lambda path: path) if found.changes else None
+
+
+def _old(old_project: Path, target: str, revision: Revision) -> ResolvedDocument:
+    try:
+        return resolved_document(old_project, target)
+    except ContentError as error:
+        raise UsageError(
+            f"'{target}' in revision '{revision.name}' cannot be read by this version of briefgen: "
+            f"{_findings(error.diagnostics)}"
+        ) from error
+
+
+def _name(revision: Revision, target: str) -> str:
+    return f"{target} ({revision.name})"
+
+
+def _in_revision(revision: Revision) -> Callable[[str], str]:
+    """Paths as git writes those of a revision, `HEAD:content/…`."""
+
+    def path_in_revision(path: str) -> str:
+        is_own = path and not path.startswith(SHIPPED)
+        return f"{revision.name}:{revision.prefix}{path}" if is_own else path
+
+    return path_in_revision
+
+
+def _may_differ(target: str, changed: frozenset[str]) -> bool:
+    """Whether a target can read one of the changed files, by the names of their folders."""
+    return any(_may_read(target, path) for path in changed)
+
+
+def _may_read(target: str, path: str) -> bool:
+    dossier, _, document = target.partition("/")
+    name, _, version = document.partition("@")
+    parts = path.split("/")
+    if parts[0] != "content":
+        return True
+    if len(parts) < 3 or parts[1] != dossier:
+        return False
+    if parts[2] == "briefings":
+        return not version and parts[3:] == [f"{name}.yaml"]
+    # A briefing can select from any deliverable of its dossier.
+    return parts[2] != "deliverables" or not version or parts[3:4] == [name]
+
+
+def _reads_any(reads: ReadSet, changed: frozenset[str]) -> bool:
+    """Whether a target has read one of the changed files, or listed the folder of one."""
+    if any(path in reads.files for path in changed):
+        return True
+    return any(
+        path.startswith(f"{folder}/") and path.endswith(suffix)
+        for folder, suffix in reads.listings
+        for path in changed
+    )
+
+
+def _whole(revision: Revision, target: str, kind: ChangeKind) -> DocumentComparison:
+    """The comparison of a document that only one of the two states has."""
+    place = Position("", 1, ())
+    change = ContentChange(
+        kind=kind,
+        what="document",
+        label=target,
+        old=place if kind == "removed" else None,
+        new=place if kind == "added" else None,
+    )
+    return DocumentComparison(old=_name(revision, target), new=target, changes=(change,))
