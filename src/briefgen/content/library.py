@@ -36,6 +36,7 @@ from briefgen.content.project_files.misplaced_files import names_of_kind, report
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_record
 from briefgen.content.registers import Register, read_registers
+from briefgen.content.review_dates import fact_dates, source_dates
 from briefgen.content.sections_and_stories import read_sections, read_stories
 from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.targets import (
@@ -388,6 +389,8 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         numbered_stories=records.version.value.numbered_stories,
         is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
+        facts=fact_dates(context.registers),
+        sources=source_dates(context.registers),
         version_dates=_version_dates(records),
         span=records.span,
     )

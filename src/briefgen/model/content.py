@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -91,6 +92,30 @@ class ChartFile:
     def blocks(self) -> tuple[Block, ...]:
         """The chart, and then its table if it has one."""
         return (self.chart, self.table) if self.table else (self.chart,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDates:
+    """The dates of a fact by which its value is reviewed."""
+
+    name: str
+    """Its identifier."""
+    as_of: datetime.date | None
+    valid_until: datetime.date | None
+    review_every: str
+    """Time between reviews, such as `6 months`; empty if it is not stated."""
+    valid_until_span: Span
+    review_span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDates:
+    """The day on which the address of a source was last opened."""
+
+    name: str
+    """Its identifier."""
+    accessed: datetime.date | None
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +210,10 @@ class Library:
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False
     """Whether a release of the dossier may be made again."""
+    facts: tuple[FactDates, ...] = field(default=(), compare=False, repr=False)
+    """The dates of all valid facts in the layers, by their names."""
+    sources: tuple[SourceDates, ...] = field(default=(), compare=False, repr=False)
+    """The dates of all valid sources with an address, by their names."""
     version_dates: VersionDates | None = field(default=None, compare=False, repr=False)
     """The dates and months that a version states; `None` for a briefing."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)

@@ -1,0 +1,227 @@
+"""Lists what is due for review in a document: facts, sources and dated words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.assemble import assemble
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.content import FactDates, Library, SourceDates
+from briefgen.model.contract import months_later
+from briefgen.model.document import Document
+from briefgen.model.keyed import value_uses
+from briefgen.model.nodes import Inline, Language, LineBreak, Note, Text, mapped
+from briefgen.model.walk import blocks_in, inlines_in, parts_of, sections_in
+from briefgen.review.dated_words import dated_words_in
+from briefgen.select import select
+from briefgen.spans.span import Span
+
+_MONTHS_OF_ACCESS = 12
+"""Months after which the address of a source must be opened again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewItem:
+    """One fact, source or text that an editor must look at again."""
+
+    kind: Literal["fact", "source", "words"]
+    name: str
+    """Identifier of the fact or source; the words of a text."""
+    reason: str
+    """The reason, such as `valid until 2019-12-31`."""
+    span: Span
+    """The date of a fact or source in its register; the words in a text."""
+    since: datetime.date | None = None
+    """The day on which the review became due; `None` if it is unknown."""
+    uses: tuple[Span, ...] = ()
+    """Where the document prints the fact or cites the source; empty for one that it does not."""
+
+
+def due_for_review(library: Library, on: datetime.date) -> tuple[ReviewItem, ...]:
+    """The items that are due on a day: facts, then sources, then words in reading order.
+
+    Facts and sources are those of all layers of the version; words are those of the document.
+    """
+    document = assemble(select(library, Diagnostics()))
+    facts = _by_urgency(_due_facts(library, document, on))
+    sources = _by_urgency(_due_sources(library, document, on))
+    return (*facts, *sources, *_dated_words(document, on))
+
+
+def _by_urgency(items: Iterator[ReviewItem]) -> list[ReviewItem]:
+    """Those that the document shows first, then by the day since which they are due."""
+    earliest = datetime.date.min
+    return sorted(items, key=lambda one: (not one.uses, one.since or earliest, one.name))
+
+
+# -- facts and sources -----------------------------------------------------------------------
+
+
+def _due_facts(library: Library, document: Document, on: datetime.date) -> Iterator[ReviewItem]:
+    uses: dict[str, list[Span]] = {}
+    for use in value_uses(document):
+        if use.value.kind == "fact":
+            uses.setdefault(use.value.key, []).append(use.value.span)
+    for fact in library.facts:
+        found = _reason_of_fact(fact, on)
+        if found is not None:
+            reason, span, since = found
+            yield ReviewItem(
+                kind="fact",
+                name=fact.name,
+                reason=reason,
+                span=span,
+                since=since,
+                uses=tuple(uses.get(fact.name, ())),
+            )
+
+
+def _reason_of_fact(
+    fact: FactDates, on: datetime.date
+) -> tuple[str, Span, datetime.date | None] | None:
+    if fact.valid_until is not None and fact.valid_until < on:
+        since = fact.valid_until + datetime.timedelta(days=1)
+        return f"valid until {fact.valid_until}", fact.valid_until_span, since
+    if not fact.review_every:
+        return None
+    if fact.as_of is None:
+        reason = f"to be reviewed every {fact.review_every}, but 'as_of' is not known"
+        return reason, fact.review_span, None
+    since = _later(fact.as_of, fact.review_every)
+    if since > on:
+        return None
+    return f"as of {fact.as_of}, to be reviewed every {fact.review_every}", fact.review_span, since
+
+
+def _later(day: datetime.date, interval: str) -> datetime.date:
+    """The day after an interval of the form `6 months`."""
+    number, unit = interval.split()
+    match unit.removesuffix("s"):
+        case "year":
+            return months_later(day, 12 * int(number))
+        case "month":
+            return months_later(day, int(number))
+        case "week":
+            return _days_later(day, 7 * int(number))
+        case _:
+            return _days_later(day, int(number))
+
+
+def _days_later(day: datetime.date, days: int) -> datetime.date:
+    return datetime.date.fromordinal(min(day.toordinal() + days, datetime.date.max.toordinal()))
+
+
+def _due_sources(library: Library, document: Document, on: datetime.date) -> Iterator[ReviewItem]:
+    uses: dict[str, list[Span]] = {}
+    for content in _texts(document):
+        for node in inlines_in(content):
+            if isinstance(node, Note) and node.source:
+                uses.setdefault(node.source, []).append(node.span)
+    for source in library.sources:
+        found = _reason_of_source(source, on)
+        if found is not None:
+            reason, since = found
+            yield ReviewItem(
+                kind="source",
+                name=source.name,
+                reason=reason,
+                span=source.span,
+                since=since,
+                uses=tuple(uses.get(source.name, ())),
+            )
+
+
+def _reason_of_source(
+    source: SourceDates, on: datetime.date
+) -> tuple[str, datetime.date | None] | None:
+    if source.accessed is None:
+        return "the day on which it was last opened is not known", None
+    since = months_later(source.accessed, _MONTHS_OF_ACCESS)
+    return (f"last opened on {source.accessed}", since) if since <= on else None
+
+
+# -- words -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _TextOfRun:
+    """A text of a run of inlines in one language."""
+
+    text: Text
+    start: int
+    """Offset in the run."""
+
+
+def _dated_words(document: Document, on: datetime.date) -> Iterator[ReviewItem]:
+    for content in _texts(document):
+        for language, pieces in _runs(content, document.language):
+            words = "".join(piece.text.text for piece in pieces)
+            for start, end, since in dated_words_in(words, language, on):
+                yield ReviewItem(
+                    kind="words",
+                    name=" ".join(words[start:end].split()),
+                    reason="true only for a time" if since is None else "this time has begun",
+                    span=_span(pieces, start, end),
+                    since=since,
+                )
+
+
+def _texts(document: Document) -> Iterator[tuple[Inline, ...]]:
+    """Every sequence of inlines but those of notices, in reading order."""
+    abstract = document.cover.abstract
+    blocks = (abstract,) if abstract is not None else ()
+    for block in blocks_in(blocks):
+        yield from (part for part in parts_of(block) if isinstance(part, tuple))
+    for section in sections_in(document.sections):
+        yield section.title
+        for block in blocks_in(section.blocks):
+            yield from (part for part in parts_of(block) if isinstance(part, tuple))
+
+
+def _runs(content: tuple[Inline, ...], language: str) -> Iterator[tuple[str, list[_TextOfRun]]]:
+    """The texts of a sequence as runs in one language; each note that an author wrote is a run."""
+    runs: list[tuple[str, list[_TextOfRun]]] = [(language, [])]
+    notes: list[Note] = []
+    _collect(content, language, runs, notes)
+    yield from runs
+    for note in notes:
+        for block in blocks_in(note.blocks):
+            for part in parts_of(block):
+                if isinstance(part, tuple):
+                    yield from _runs(part, language)
+
+
+def _collect(
+    content: tuple[Inline, ...],
+    language: str,
+    runs: list[tuple[str, list[_TextOfRun]]],
+    notes: list[Note],
+) -> None:
+    for node in content:
+        if isinstance(node, Note):
+            if not node.source:
+                notes.append(node)
+        elif isinstance(node, Text | LineBreak):
+            if runs[-1][0] != language:
+                runs.append((language, []))
+            text = node if isinstance(node, Text) else Text(text=" ", span=node.span)
+            pieces = runs[-1][1]
+            end = pieces[-1].start + len(pieces[-1].text.text) if pieces else 0
+            pieces.append(_TextOfRun(text, end))
+        else:
+            inner = node.language if isinstance(node, Language) else language
+            _collect(getattr(node, "content", ()), inner, runs, notes)
+
+
+def _span(pieces: list[_TextOfRun], start: int, end: int) -> Span:
+    """The span of the characters from one offset of a run up to another."""
+    spans = []
+    for piece in pieces:
+        first = max(start - piece.start, 0)
+        last = min(end - piece.start, len(piece.text.text))
+        if first < last:
+            spans.append(mapped(piece.text).span(first, last))
+    return spans[0].to(spans[-1])
