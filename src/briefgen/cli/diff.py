@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from briefgen.changes.change import DocumentComparison
+from briefgen.changes.html_page import html_page
 from briefgen.changes.json_format import changes_json
 from briefgen.changes.markdown import markdown_report
 from briefgen.changes.terminal import terminal_report, unpainted
@@ -39,7 +40,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     help="Format of the report (default: text).",
 )
@@ -84,6 +85,8 @@ def command(
 def _print(found: Sequence[DocumentComparison], form: str) -> None:
     if form == "json":
         say(json.dumps(changes_json(found), indent=2, ensure_ascii=False), styled=True)
+    elif form == "html":
+        say(html_page(found), styled=True)
     elif form == "markdown":
         say("\n\n".join(map(markdown_report, found)) if found else "No changes.")
     else:
