@@ -27,8 +27,8 @@ from briefgen.diagnostics.summary import closing_line
 from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError, internal_error
 
 COMMANDS = (
-    "build", "check", "diff", "explain", "identify", "init", "list", "migrate", "release", "schema",
-    "sent", "verify",
+    "build", "check", "diff", "explain", "identify", "init", "list", "migrate", "new-version",
+    "release", "schema", "sent", "verify",
 )  # fmt: skip
 """Names of the commands; each is the object `command` of the module with this name."""
 
@@ -82,7 +82,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = import_module(f"briefgen.cli.{cmd_name}").command
+        command: click.Command = import_module(f"briefgen.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

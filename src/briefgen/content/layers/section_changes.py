@@ -127,6 +127,10 @@ class _ChangedSection:
         texts = [self._text(range(start, start + count)) for start in starts]
         equal = [start for start in starts if texts[start] == quoted]
         if len(equal) > 1:
+            attributes = [block.attributes for block in change.quoted]
+            exact = [n for n in equal if self._attributes(range(n, n + count)) == attributes]
+            equal = exact if len(exact) == 1 else equal
+        if len(equal) > 1:
             places = " and ".join(str(self._arrangement.items[n].span) for n in equal[:2])
             message = f"{len(equal)} blocks are equal to this quotation: {places}"
             hint = "quote the block before it as well, and repeat that one in the new text"
@@ -153,6 +157,11 @@ class _ChangedSection:
         first, last = quoted[0].nodes[0], quoted[-1].nodes[-1]
         span = quoted[0].source.span(first).to(quoted[-1].source.span(last))
         self._diagnostics.add(rules.REPLACED_TEXT_CHANGED, span, message, hint)
+
+    def _attributes(self, places: range) -> list[str]:
+        return [
+            one.content.attributes for one in self._arrangement.items[places.start : places.stop]
+        ]
 
     def _text(self, places: range) -> str:
         items = self._arrangement.items[places.start : places.stop]

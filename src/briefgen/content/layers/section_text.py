@@ -36,6 +36,13 @@ class SectionBlock:
         node = self.nodes[-1]
         return self.source.mapped_text.text[node.offset : node.end]
 
+    @property
+    def attributes(self) -> str:
+        """The attributes before it, as they are written."""
+        text = self.source.mapped_text.text
+        nodes = [node for node in self.nodes[:-1] if node.kind == "attrs_block"]
+        return "\n".join(text[node.offset : node.end] for node in nodes)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionText:

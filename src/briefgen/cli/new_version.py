@@ -1,0 +1,114 @@
+"""`briefgen new-version`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefgen.cli.options import project_option
+from briefgen.cli.output import print_findings, say
+from briefgen.content import find_project
+from briefgen.diagnostics.summary import closing_line, counted
+from briefgen.errors import ContentError, UsageError
+from briefgen.new_version import NewVersion, Request, write_new_version
+from briefgen.review import ReviewItem, knows_dated_words
+
+
+@click.command("new-version")
+@click.argument("deliverable")
+@click.argument("version")
+@click.option("--based-on", help="Older version (default: the newest one).")
+@click.option("--date", help="Date of the version, as YYYY-MM-DD (default: that of --on).")
+@click.option("--month", help="Date of the version as a month of the project, as in M18.")
+@click.option("--label", help="Name of the version, as printed (default: V3 for v3).")
+@click.option("--reason", help="Why there is a new version.")
+@click.option("--on", help="Day on which content is due for review (default: today).")
+@project_option
+def command(
+    deliverable: str,
+    version: str,
+    based_on: str | None,
+    date: str | None,
+    month: str | None,
+    label: str | None,
+    reason: str | None,
+    on: str | None,
+    project: Path | None,
+) -> int:
+    """Write the file of the next VERSION of a DELIVERABLE, and list what is due for review.
+
+    The file contains only what differs from the older version. Example: briefgen new-version
+    mexico/d3.5 v3 --date 2026-06-30
+    """
+    today = _day(on, "--on") or datetime.datetime.now(datetime.UTC).date()
+    request = Request(
+        deliverable=deliverable,
+        name=version,
+        today=today,
+        based_on=based_on,
+        date=_day(date, "--date"),
+        month=_month(month),
+        label=_words(label, "--label"),
+        reason=_words(reason, "--reason"),
+    )
+    try:
+        new = write_new_version(find_project(project or Path.cwd()), request)
+    except ContentError as error:
+        print_findings(error.diagnostics)
+        say(f"{closing_line(error.diagnostics)}; nothing was written", err=True)
+        return error.exit_code
+    _print(new, today)
+    return 0
+
+
+def _print(new: NewVersion, today: datetime.date) -> None:
+    say(f"{new.path}: written; {new.label} of {new.date}, based on {new.base}")
+    for key, words in new.adapted.items():
+        if words:
+            say(f"  {key} is adapted, please read it: {words}")
+        else:
+            say(f"  {key} of {new.base} names that version or its date, so it is left out")
+    _print_due(new.due, today)
+    if not knows_dated_words(new.language):
+        say(
+            f"  texts are not searched for words such as 'currently': '{new.language}' is not known"
+        )
+    say(f"next: briefgen check {new.target}")
+
+
+def _print_due(due: Sequence[ReviewItem], today: datetime.date) -> None:
+    """One line for each item that is due, with the place in its file, as findings have."""
+    count = counted(len(due), "item") if due else "nothing"
+    say(f"due for review on {today}: {count}")
+    for item in due:
+        what = f"'{item.name}'" if item.kind == "words" else f"{item.kind} '{item.name}'"
+        used = f"; printed at {item.uses[0]}" if item.uses and item.kind != "words" else ""
+        say(f"  {item.span}: {what}: {item.reason}{used}")
+
+
+def _day(text: str | None, option: str) -> datetime.date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is not a date; write it as YYYY-MM-DD, as in {option} 2026-06-30"
+        raise UsageError(message) from None
+
+
+def _month(text: str | None) -> int | None:
+    if text is None:
+        return None
+    number = text[1:] if text[:1] in ("M", "m") else text
+    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 1000):
+        raise UsageError(f"'{text}' is not a month of the project; write it as in --month M18")
+    return int(number)
+
+
+def _words(text: str | None, option: str) -> str | None:
+    if text is not None and not text.strip():
+        raise UsageError(f"{option} is empty; write words, or leave it out")
+    return text

@@ -1,0 +1,41 @@
+"""Texts of an older version that a new one cannot inherit, adapted to the new one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from briefgen.content.days import day_in_words
+from briefgen.content.versions.order import NUMBER_OF_VERSION
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_DAY_FORMS = ("full", "long", "medium", "short", "d MMMM y", "LLLL y", "MMMM y", "LLL y", "MM/y")
+"""Forms of a date as Babel knows them, the longest first."""
+
+
+def month_in_words(day: datetime.date, language: str) -> str:
+    """The month of a date in a language, such as `June 2026`."""
+    return day_in_words(day, language, "LLLL y")
+
+
+def adapted_subtitle(
+    subtitle: str,
+    labels: tuple[str, str],
+    days: tuple[datetime.date, datetime.date],
+    language: str,
+) -> str:
+    """A subtitle with another name and another date of the version.
+
+    `labels` and `days` are those of the older and of the new version.
+    """
+    old, new = (number[0] if number else "" for number in map(_NUMBER.search, labels))
+    text = subtitle.replace(*labels)
+    if old and new:
+        text = NUMBER_OF_VERSION.sub(
+            lambda one: one[0].replace(one[1], new) if one[1] == old else one[0], text
+        )
+    for form in _DAY_FORMS:
+        written = day_in_words(days[0], language, form)
+        if written in text:
+            return text.replace(written, day_in_words(days[1], language, form))
+    return re.sub(rf"(?<!\d){days[0].year}(?!\d)", str(days[1].year), text)

@@ -1,0 +1,293 @@
+"""Writes the file of the next version of a deliverable: only what differs from the older one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefgen.build.pipeline import prepare
+from briefgen.build.publish import publish
+from briefgen.content import load, targets
+from briefgen.content.records import Record, read_mapping, read_record
+from briefgen.content.versions import read_version
+from briefgen.content.versions.contract import contract_of
+from briefgen.content.versions.next_version import adapted_subtitle, month_in_words
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.errors import ContentError, UsageError, raise_errors
+from briefgen.review import ReviewItem, due_for_review
+from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.schema.registers import DossierRecord
+from briefgen.syntax.yaml.reader import plain_value
+from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
+
+_NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_PLAIN = re.compile(r"[^\W_](?:[\w .·–/()-]*[\w)])?")
+"""A text that YAML reads as it is, unless it is a value of another kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The values of a new version; `None` for one that follows from the older version."""
+
+    deliverable: str
+    """`mexico/d3.5`."""
+    name: str
+    """`v3`."""
+    today: datetime.date
+    """The day on which content is due for review, and the date of the version if neither a date
+    nor a month is given."""
+    based_on: str | None = None
+    date: datetime.date | None = None
+    month: int | None = None
+    """Month of the project, from 1."""
+    label: str | None = None
+    """`V3`."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVersion:
+    """A version that was written."""
+
+    path: str
+    """Its file, relative to the project."""
+    target: str
+    """`mexico/d3.5@v3`."""
+    base: str
+    label: str
+    date: datetime.date
+    adapted: Mapping[str, str] = field(default_factory=dict)
+    """Texts of the older version that it does not inherit because they name that version or its
+    date, by their keys; an empty one is left out."""
+    due: Sequence[ReviewItem] = ()
+    """The content of the version that is due for review today."""
+    language: str = "en"
+    """BCP 47 tag of its language."""
+
+
+def write_new_version(project: Path, request: Request) -> NewVersion:
+    """Write the file of a new version.
+
+    Raises `UsageError` for a request that cannot be followed, and `ContentError` if the new version
+    would have errors. In both cases nothing is written.
+    """
+    plan = _Plan(project, request)
+    keys, new = plan.keys(), plan.result()
+    try:
+        _check(project, new, keys)
+    except ContentError as error:
+        if not new.adapted.get("subtitle") or not _is_about(error, new.path, keys, "subtitle"):
+            raise
+        # The subtitle still names another version or date.
+        keys["subtitle"] = ""
+        new = plan.result({**new.adapted, "subtitle": ""})
+        _check(project, new, keys)
+    publish(project, {new.path: _yaml(keys).encode()})
+    return replace(new, due=due_for_review(load(project, new.target), request.today))
+
+
+def _check(project: Path, new: NewVersion, keys: Mapping[str, object]) -> None:
+    """Raises `ContentError` with the findings of the new version if it has errors."""
+    prepare(Workspace(project, {new.path: _yaml(keys)}), new.target)
+
+
+def _is_about(error: ContentError, path: str, keys: Mapping[str, object], key: str) -> bool:
+    """Whether each error is about one key of a file."""
+    line = list(keys).index(key) + 1
+    errors = [one for one in error.diagnostics if one.stops_build]
+    return all(one.span.path == path and one.span.line == line for one in errors)
+
+
+class _Plan:
+    """The keys of a new version."""
+
+    def __init__(self, project: Path, request: Request) -> None:
+        self._request = request
+        self._files = Files(Workspace(project), Diagnostics())
+        dossier, _, deliverable = _deliverable(self._files, request.deliverable)
+        self._folder = f"content/{dossier}/deliverables/{deliverable}"
+        self._check_name()
+        known = _versions(project, request.deliverable)
+        diagnostics = Diagnostics()
+        self._base = _base_of(self._files, self._folder, known, request)
+        version = read_version(self._files, dossier, deliverable, self._base, diagnostics)
+        identity = read_record(
+            self._files, f"{self._folder}/deliverable.yaml", DeliverableRecord, diagnostics
+        )
+        path = f"content/{dossier}/dossier.yaml"
+        subject = read_record(self._files, path, DossierRecord, diagnostics)
+        raise_errors(diagnostics.conclude())
+        assert version.record is not None  # as the next two, it is valid without findings
+        assert identity is not None
+        assert subject is not None
+        self._older: Record[CompleteVersion] = version.record
+        self._language = subject.value.language
+        self._date = self._date_of(identity)
+        self._label = request.label or self._next_label()
+
+    def keys(self) -> dict[str, object]:
+        """The keys of its file, in their order."""
+        request, older = self._request, self._older.value
+        written = f"M{request.month}" if request.month and not request.date else self._date
+        keys: dict[str, object] = {
+            "based_on": self._base,
+            "version": self._label,
+            "date": written,
+        }
+        adapted = self._adapted()
+        if "subtitle" in adapted:
+            keys["subtitle"] = adapted["subtitle"]
+        if older.copyright is not None and older.copyright.year != self._date.year:
+            keys["copyright"] = {"year": self._date.year}
+        if "cover.actual_delivery" in adapted:
+            keys["cover"] = {"actual_delivery": adapted["cover.actual_delivery"]}
+        if request.reason:
+            keys["reason"] = request.reason
+        return keys
+
+    def result(self, adapted: Mapping[str, str] | None = None) -> NewVersion:
+        """The version that is written."""
+        request = self._request
+        return NewVersion(
+            path=f"{self._folder}/{request.name}.yaml",
+            target=f"{request.deliverable}@{request.name}",
+            base=self._base,
+            label=self._label,
+            date=self._date,
+            adapted=self._adapted() if adapted is None else adapted,
+            language=self._language,
+        )
+
+    def _adapted(self) -> dict[str, str]:
+        older = self._older.value
+        found = {}
+        if older.subtitle:
+            labels, days = (older.version, self._label), (older.date, self._date)
+            subtitle = adapted_subtitle(older.subtitle, labels, days, self._language)
+            if subtitle != older.subtitle:
+                found["subtitle"] = subtitle
+        if older.cover.actual_delivery:
+            found["cover.actual_delivery"] = month_in_words(self._date, self._language)
+        return found
+
+    def _date_of(self, identity: Record[DeliverableRecord]) -> datetime.date:
+        """The date of the new version. Raises `UsageError` for a month that contradicts it."""
+        request = self._request
+        if request.month is None:
+            return request.date or request.today
+        contract = contract_of(identity)
+        if request.date is None:
+            return contract.last_day(request.month)
+        if (month := contract.month_of(request.date)) != request.month:
+            raise UsageError(
+                f"{request.date} is in M{month} of the project, not in M{request.month}; "
+                "correct --date or --month, or leave one out"
+            )
+        return request.date
+
+    def _next_label(self) -> str:
+        """The name of the older version with the number of the new file; `V3` without a number."""
+        label, number = self._older.value.version, _NUMBER.search(self._request.name)
+        if number is None or not _NUMBER.search(label):
+            return self._request.name.upper()
+        return _NUMBER.sub(number[0], label, count=1)
+
+    def _check_name(self) -> None:
+        """Raises `UsageError` for a name that a version cannot have, or that has one already."""
+        name = self._request.name
+        if _NAME.fullmatch(name) is None or name.endswith((".yaml", ".yml")):
+            hint = "use lower-case letters, digits, hyphens and full stops, as in v3"
+            raise UsageError(f"'{name}' cannot be the name of a version; {hint}")
+        present = {one.removesuffix(".yaml") for one in self._files.listing(self._folder, ".yaml")}
+        taken = next((one for one in present if one.casefold() == name), None)
+        if taken is not None:
+            hint = "choose another name; nothing was written"
+            raise UsageError(f"'{self._folder}/{taken}.yaml' exists already; {hint}")
+        if self._files.folder_exists(f"{self._folder}/{name}"):
+            raise UsageError(
+                f"the folder '{self._folder}/{name}' exists already, and its files would belong to "
+                "the new version; rename or remove it first"
+            )
+
+
+def _deliverable(files: Files, name: str) -> tuple[str, str, str]:
+    """The parts of the name of a deliverable. Raises `UsageError` for an unknown one."""
+    if "@" in name:
+        wanted = name.partition("@")[0]
+        raise UsageError(f"name the deliverable without a version: '{wanted}'")
+    parts = name.partition("/")
+    known = [
+        f"{dossier}/{folder}"
+        for dossier in files.folders("content")
+        for folder in files.folders(f"content/{dossier}/deliverables")
+        if files.exists(f"content/{dossier}/deliverables/{folder}/deliverable.yaml")
+    ]
+    if name not in known:
+        hint = suggest(name, known)
+        raise UsageError(f"unknown deliverable '{name}'" + (f"; {hint}" if hint else ""))
+    return parts
+
+
+def _versions(project: Path, deliverable: str) -> list[str]:
+    """Names of the versions of a deliverable."""
+    found = (target.partition("@") for target in targets(project))
+    return [version for name, _, version in found if name == deliverable and version]
+
+
+def _base_of(files: Files, folder: str, known: Sequence[str], request: Request) -> str:
+    """The version on which the new one is based. Raises `UsageError` if it is not clear."""
+    if request.based_on is not None:
+        if request.based_on not in known:
+            hint = suggest(request.based_on, known)
+            message = f"unknown version '{request.based_on}'"
+            raise UsageError(message + (f"; {hint}" if hint else ""))
+        return request.based_on
+    newest = sorted(set(known) - set(_bases(files, folder, known)))
+    if len(newest) > 1:
+        raise UsageError(
+            f"no version is based on {' or '.join(newest)}; name one of them with --based-on"
+        )
+    if not newest:
+        raise UsageError(
+            f"'{request.deliverable}' has no version to be based on; write the first one, "
+            f"'{folder}/v1.yaml', by hand"
+        )
+    return newest[0]
+
+
+def _bases(files: Files, folder: str, known: Sequence[str]) -> Iterator[str]:
+    """The versions on which others are based."""
+    for name in known:
+        document = read_mapping(files, f"{folder}/{name}.yaml", Diagnostics())
+        base = document.data.get("based_on") if document is not None else None
+        if isinstance(base, str):
+            yield base
+
+
+# -- YAML ------------------------------------------------------------------------------------
+
+
+def _yaml(keys: Mapping[str, object], indent: str = "") -> str:
+    """A mapping of texts, dates, numbers and mappings as YAML."""
+    lines = []
+    for key, value in keys.items():
+        if isinstance(value, Mapping):
+            lines.append(f"{indent}{key}:\n{_yaml(value, indent + '  ')}")
+        else:
+            lines.append(f"{indent}{key}: {_scalar(value)}\n")
+    return "".join(lines)
+
+
+def _scalar(value: object) -> str:
+    if not isinstance(value, str):
+        return str(value)
+    words = " ".join(value.split())
+    if _PLAIN.fullmatch(words) and plain_value(words) == words:
+        return words
+    return "'" + words.replace("'", "''") + "'"

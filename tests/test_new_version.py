@@ -1,0 +1,254 @@
+"""`briefgen new-version`: the file of the next version, and requests that cannot be followed."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefgen.build.pipeline import prepare
+from briefgen.errors import UsageError
+from briefgen.new_version import Request, write_new_version
+from support.command_line import run_here
+from support.content_files import AIM, FRONT, RECORD, V1, V2
+from support.projects import BASE, DELIVERABLE, HOME, write
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = datetime.date(2020, 6, 30)
+NEWER = "based_on: v1\nversion: V2\ndate: 2019-06-30\n"
+LATER = "based_on: v2\nversion: V2a\ndate: 2019-12-31\n"
+V3 = f"{DELIVERABLE}/v3.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return lambda files=None: write(tmp_path, {V1: RECORD, V2: NEWER, **(files or {})})
+
+
+@pytest.fixture
+def added(folder):
+    def new(files=None, **request):
+        project = folder(files)
+        given = {"deliverable": "demo/d1", "name": "v3", "today": TODAY, **request}
+        made = write_new_version(project, Request(**given))
+        return made, (project / made.path).read_text(encoding="utf-8"), project
+
+    return new
+
+
+def paths(project):
+    return {str(path.relative_to(project)) for path in project.rglob("*") if path.is_file()}
+
+
+def test_it_writes_only_what_differs(added):
+    made, text, project = added(reason="Corrections: after the review")
+    assert (made.path, made.target, made.base) == (V3, "demo/d1@v3", "v2")
+    assert text == (
+        "based_on: v2\nversion: V3\ndate: 2020-06-30\nreason: 'Corrections: after the review'\n"
+    )
+    assert paths(project) == {*BASE, V2, V3}
+    assert not prepare(project, made.target).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "expected"),
+    [
+        ("v3", "V2", "V3"),
+        ("v3", "Version 2", "Version 3"),
+        ("v2.1", "V2", "V2.1"),
+        ("final", "V2", "FINAL"),
+        ("v10", "VF", "V10"),
+    ],
+)
+def test_the_label_follows_from_the_older_one_and_the_name(added, name, label, expected):
+    made, _, project = added({V2: NEWER.replace("V2", label)}, name=name)
+    assert made.label == expected
+    assert not prepare(project, made.target).diagnostics
+
+
+def test_a_label_and_a_date_can_be_given(added):
+    made, text, _ = added(label="Third: final", date=datetime.date(2021, 1, 2))
+    assert (made.label, made.date) == ("Third: final", datetime.date(2021, 1, 2))
+    assert "version: 'Third: final'\ndate: 2021-01-02\n" in text
+
+
+def test_a_month_of_the_project_can_be_given(added):
+    made, text, project = added(month=58)
+    assert "date: M58\n" in text
+    assert made.date == datetime.date(2020, 7, 22)
+    assert not prepare(project, made.target).diagnostics
+
+
+def test_a_date_and_its_month_can_be_given(added):
+    _, text, _ = added(month=58, date=datetime.date(2020, 7, 1))
+    assert "date: 2020-07-01\n" in text
+
+
+def test_texts_about_the_older_version_are_adapted(added):
+    texts = (
+        "subtitle: Version 2 · updated June 2019\ncopyright: {year: 2019}\n"
+        "cover: {actual_delivery: 'M18 (updated: June 2019)'}\n"
+    )
+    made, text, project = added({V2: NEWER + texts})
+    assert yaml.safe_load(text) == {
+        "based_on": "v2",
+        "version": "V3",
+        "date": TODAY,
+        "subtitle": "Version 3 · updated June 2020",
+        "copyright": {"year": 2020},
+        "cover": {"actual_delivery": "June 2020"},
+    }
+    assert made.adapted == {
+        "subtitle": "Version 3 · updated June 2020",
+        "cover.actual_delivery": "June 2020",
+    }
+    assert not [one for one in prepare(project, made.target).diagnostics if one.stops_build]
+
+
+def test_a_subtitle_without_version_and_date_is_inherited(added):
+    _, text, _ = added({V2: f"{NEWER}subtitle: For the agency\n"})
+    assert "subtitle" not in text
+
+
+def test_the_newest_version_is_the_base(added):
+    older = {f"{DELIVERABLE}/v2a.yaml": LATER}
+    made, _, _ = added(older)
+    assert made.base == "v2a"
+
+
+def test_of_several_newest_versions_one_must_be_named(added):
+    other = {f"{DELIVERABLE}/vx.yaml": NEWER.replace("V2", "VX")}
+    with pytest.raises(UsageError, match="no version is based on v2 or vx; name one of them"):
+        added(other)
+    made, _, _ = added(other, based_on="v2")
+    assert made.base == "v2"
+
+
+@pytest.mark.parametrize(
+    ("request_keys", "message"),
+    [
+        ({"deliverable": "demo/d2"}, "unknown deliverable 'demo/d2'; did you mean 'demo/d1'?"),
+        ({"deliverable": "demo"}, "unknown deliverable 'demo'; did you mean 'demo/d1'?"),
+        ({"deliverable": "demo/talk"}, "unknown deliverable 'demo/talk'"),
+        ({"deliverable": "demo/d1@v2"}, "name the deliverable without a version: 'demo/d1'"),
+        ({"name": "V3"}, "'V3' cannot be the name of a version; use lower-case letters"),
+        ({"name": "../v3"}, "'../v3' cannot be the name"),
+        ({"name": "v3.yaml"}, "'v3.yaml' cannot be the name"),
+        ({"name": ""}, "'' cannot be the name"),
+        ({"name": "v2"}, "/v2.yaml' exists already; choose another name"),
+        ({"name": "deliverable"}, "/deliverable.yaml' exists already"),
+        ({"based_on": "v9"}, "unknown version 'v9'; known: v1, v2"),
+        ({"month": 3, "date": TODAY}, "2020-06-30 is in M58 of the project, not in M3"),
+    ],
+)
+def test_requests_that_cannot_be_followed(added, folder, request_keys, message):
+    with pytest.raises(UsageError) as caught:
+        added(**request_keys)
+    assert message in str(caught.value)
+    assert paths(folder()) == {*BASE, V2}
+
+
+def test_a_folder_of_this_name_is_not_taken_into_the_version(added):
+    with pytest.raises(UsageError, match="its files would belong to the new version"):
+        added({f"{DELIVERABLE}/v3/sections/aim.md": "---\nanchor: aim\ntitle: A\n---\nWords.\n"})
+
+
+def test_a_deliverable_without_versions_has_no_base(added):
+    talk = {f"content/demo/briefings/talk.yaml": None}  # noqa: F541
+    with pytest.raises(UsageError, match="no version to be based on; write the first one"):
+        added({V1: None, V2: None, **talk})
+
+
+def run(project, *arguments):
+    return run_here(project, "new-version", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--label", "V1"), "BG65"),
+        (("--label", "V2"), "BG651"),
+        (("--date", "2018-01-01"), "BG652"),
+        (("--date", "2010-01-01"), "BG652"),
+    ],
+)
+def test_a_version_with_findings_is_not_written(folder, arguments, message):
+    project = folder()
+    done = run(project, "demo/d1", "v3", *arguments)
+    assert (done.returncode, message in done.stderr) == (1, True), done.stderr
+    assert "nothing was written" in done.stderr
+    assert paths(project) == {*BASE, V2}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--date", "30.6.2026"), "'30.6.2026' is not a date; write it as YYYY-MM-DD"),
+        (("--on", "tomorrow"), "'tomorrow' is not a date"),
+        (("--month", "June"), "'June' is not a month of the project"),
+        (("--month", "0"), "'0' is not a month of the project"),
+        (("--label", " "), "--label is empty"),
+        (("--reason", ""), "--reason is empty"),
+    ],
+)
+def test_wrong_usage(folder, arguments, message):
+    done = run(folder(), "demo/d1", "v3", *arguments)
+    assert (done.returncode, message in done.stderr) == (2, True), done.stderr
+
+
+def test_the_command_says_what_it_wrote(folder):
+    project = folder({V2: f"{NEWER}subtitle: Version 2\n"})
+    done = run(project, "demo/d1", "v3", "--on", "2020-06-30", "--month", "m58")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[:2] == [
+        f"{V3}: written; V3 of 2020-07-22, based on v2",
+        "  subtitle is adapted, please read it: Version 3",
+    ]
+    assert "next: briefgen check demo/d1@v3" in done.stdout
+    assert (project / V3).exists()
+
+
+DUE = {
+    AIM: f"{FRONT}Currently {{{{ fact('jobs') }}}} jobs.\n",
+    f"{HOME}/facts.yaml": (
+        "growth: {value: 2.20, unit: '%', source: nordea}\nodd: {value: 1}\n"
+        "jobs: {value: 12500, valid_until: 2019-12-31}\n"
+    ),
+}
+
+
+def test_the_command_lists_what_is_due_for_review(folder):
+    done = run(folder(DUE), "demo/d1", "v3", "--date", "2020-01-01", "--on", "2020-06-30")
+    lines = done.stdout.splitlines()
+    fact = f"  {HOME}/facts.yaml:3:35: fact 'jobs': valid until 2019-12-31; printed at {AIM}:5:11"
+    assert fact in lines
+    assert any(line.startswith(f"  {AIM}:5:1: 'Currently': ") for line in lines)
+    assert f"due for review on 2020-06-30: {len(lines) - 3} items" in lines
+
+
+def test_what_is_due_follows_the_day(folder):
+    done = run(folder(DUE), "demo/d1", "v3", "--date", "2019-12-01", "--on", "2019-12-01")
+    assert "fact 'jobs'" not in done.stdout
+
+
+def test_a_language_without_dated_words_is_named(folder):
+    project = folder({f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"})
+    done = run(project, "demo/d1", "v3", "--date", "2020-01-01")
+    assert "texts are not searched for words such as 'currently': 'de' is not known" in done.stdout
+
+
+def test_the_next_version_of_mexico_has_no_errors(tmp_path):
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    request = Request(deliverable="mexico/d3.5", name="v3", today=datetime.date(2020, 11, 28))
+    made = write_new_version(tmp_path, request)
+    after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert set(after) - set(before) == {tmp_path / made.path}
+    assert all(after[path] == data for path, data in before.items())
+    text = after[tmp_path / made.path].decode()
+    assert "subtitle: Version 3 · updated November 2020\n" in text
+    assert not [one for one in prepare(tmp_path, made.target).diagnostics if one.stops_build]
