@@ -91,6 +91,12 @@ PRINTED: Mapping[str, set[str]] = {
         "project.start",
         "project.duration",
         "project.contract",
+        "project.amendments.date",
+        "project.amendments.duration",
+        "project.amendments.end",
+        "project.amendments.reason",
+        "project.amendments.due",
+        "due",
         "work_package",
     },
 }

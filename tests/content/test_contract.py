@@ -231,7 +231,7 @@ def test_another_form_of_a_month_says_how_to_write_it(found, key, value):
     assert (one.code, one.span.line) == ("BG112", {"date": 2, "due": 7, "end": 6}[key])
     bare = value.strip("'")
     assert one.message == f"'{bare}' is neither a date nor a month of the project"
-    assert one.hint == "write a date, such as 2019-03-31, or a month, such as M18"
+    assert one.hint == "write a date, as in 2019-03-31, or a month, as in M18"
 
 
 def test_a_date_that_does_not_exist_says_why(found):

@@ -161,7 +161,10 @@ CASES = {
     ),
     "words of no language": (
         {
-            **template("kind: deliverable\ncover: {title: T}\nbody: [{part: outline}]\n"),
+            **template(
+                "kind: deliverable\ncover: {title: '{{ project.contract }}'}\n"
+                "body: [{part: outline}]\n"
+            ),
             f"{HOME}/dossier.yaml": "name: Demo\nlanguage: ¶en\n",
         },
         "has no labels in the language 'en' for abstract, ",
@@ -354,12 +357,12 @@ CASES = {
     ),
     "day that does not exist": (
         version("2019-03-31", "¶2023-02-30"),
-        "'date' cannot be 2023-02-30: there is no 30 February 2023",
+        "2023-02-30 is not a date: there is no 30 February 2023",
         "as in 2019-03-31",
     ),
     "month that does not exist": (
         version("2019-03-31", "¶2023-13-01"),
-        "'date' cannot be 2023-13-01: there is no month 13",
+        "2023-13-01 is not a date: there is no month 13",
         "as in 2019-03-31",
     ),
     "year in quotes": (

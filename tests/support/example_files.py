@@ -130,6 +130,15 @@ def with_header(words: str) -> bytes:
     return word_file(change)
 
 
+def with_footer_field(code: str, result: str) -> bytes:
+    """A Word file with a field in its footer."""
+
+    def change(document: Document) -> None:
+        word_files.add_field(document.sections[0].footer.paragraphs[0], code, result)
+
+    return word_file(change)
+
+
 def with_footer(words: str) -> bytes:
     """A Word file with words in its footer."""
 
@@ -286,7 +295,7 @@ MAKERS: Mapping[str, Callable[[], Made]] = {
     "a Word file with '[short title]' in its header": lambda: with_header("[short title]"),
     "a Word file with '{{ title }}' in its header": lambda: with_header("{{ title }}"),
     "a Word file with 'Ministry of Ports' in its header": lambda: with_header("Ministry of Ports"),
-    "a Word file with 'Ministry of Ports' in its footer": lambda: with_footer("Ministry of Ports"),
+    "a Word file with a page number in its footer": lambda: with_footer_field("PAGE", "1"),
     "a Word file with '{{ distribution }}' in its footer": lambda: with_footer(
         "{{ distribution }}"
     ),

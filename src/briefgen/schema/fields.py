@@ -96,7 +96,10 @@ def _day_or_month(value: object) -> object:
         problem = problem_of_date(value)
         message = f"'{value}' is neither a date nor a month of the project"
         message = f"{value} is not a date: {problem}" if problem else message
-        raise RecordError(message, "write a date, such as 2019-03-31, or a month, such as M18")
+        if not problem and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            message = f"must be a date as YYYY-MM-DD, not the text '{value}'"
+            raise RecordError(message, "remove the quotes")
+        raise RecordError(message, "write a date, as in 2019-03-31, or a month, as in M18")
     return value
 
 

@@ -256,7 +256,7 @@ ADDED_MARK = Rule(
             "version": "template: own\ndistribution: Internal",
             "template": "word_template: ministry.docx",
             "templates/own/ministry.docx": FileDescription(
-                "a Word file with 'Ministry of Ports' in its footer"
+                "a Word file with a page number in its footer"
             ),
         },
         {
