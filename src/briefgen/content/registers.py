@@ -13,7 +13,10 @@ from pydantic import BaseModel
 from briefgen.content import rules
 from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor
-from briefgen.content.layers.record_changes import read_layered_mapping
+from briefgen.content.layers.record_changes import (
+    read_layered_mapping,
+    with_checked_quotations,
+)
 from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
@@ -190,6 +193,9 @@ class _RegisterReader:
             document = self._document(f"{layer}/{REGISTER_FILES[register.noun]}", register)
             if document is None:
                 continue
+            for name in document.data:
+                older = merged if merged is not None and name in merged.data else None
+                document = with_checked_quotations(older, document, self.diagnostics, (name,))
             if merged is None:
                 merged = document
                 continue

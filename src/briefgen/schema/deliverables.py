@@ -13,6 +13,7 @@ from briefgen.schema.fields import (
     DayOrMonth,
     Flag,
     PlainText,
+    Quoted,
     RecordError,
     Whole,
     Words,
@@ -130,6 +131,7 @@ class VersionRecord(Closed):
     reason: Words | None = Field(
         None, description="Why there is this version, for editors; not inherited."
     )
+    replaces: Quoted = None
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
     template: Words | None = Field(
         None, description="Template, instead of that of the deliverable."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -125,5 +125,12 @@ Tags = Annotated[
     Field(
         description="Tags by which a briefing selects content; choose them freely, and write them "
         "like identifiers."
+    ),
+]
+Quoted = Annotated[
+    dict[str, Any] | None,
+    Field(
+        description="In a newer version, the older values of keys that it replaces, so that "
+        "`check` can say when they change."
     ),
 ]

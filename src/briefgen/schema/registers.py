@@ -13,6 +13,7 @@ from briefgen.schema.fields import (
     Identifier,
     Number,
     PatternText,
+    Quoted,
     RecordError,
     Whole,
     Words,
@@ -61,6 +62,7 @@ class SourceRecord(Closed):
         description="The text of a note: `address`, `title`, `title-and-address`, or `full` for "
         "everything that is known; default: as the template defines it.",
     )
+    replaces: Quoted = None
 
     @model_validator(mode="after")
     def _prints_something(self) -> SourceRecord:
@@ -102,6 +104,7 @@ class FactRecord(Closed):
     )
     owner: NamedBody | None = Field(None, description="Person or body that updates the value.")
     note: Words | None = Field(None, description="Meaning of the value, for its editors.")
+    replaces: Quoted = None
 
     @model_validator(mode="after")
     def _dates_are_in_order(self) -> FactRecord:
@@ -131,6 +134,7 @@ class OrganisationRecord(Closed):
         (), description="Partnerships and networks, by their identifiers in this file, for editors."
     )
     display: Words | None = Field(None, description="Printed form, instead of `name (country)`.")
+    replaces: Quoted = None
 
 
 class AcronymRecord(Closed):
@@ -141,6 +145,7 @@ class AcronymRecord(Closed):
     first_use: PatternText = Field(
         "{long} ({short})", description="Pattern of the first use, of {long} and {short}."
     )
+    replaces: Quoted = None
 
 
 class Sources(RootModel[dict[str, SourceRecord]]):

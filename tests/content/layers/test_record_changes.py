@@ -199,6 +199,8 @@ def test_a_row_whose_name_occurs_twice_needs_more_words(finding, loaded):
         (NEW_TABLE, "changes: {¶items: [{drop: a}]}\n", "BG782", "has no 'items'"),
         (NEW_STORY, "changes: {¶rows: [{drop: a}]}\n", "BG782", "has no 'rows'"),
         (NEW_STORY, "changes: {}\nreplaces: {¶title: Campus}\n", "BG787", "'title' is quoted"),
+        (NEW_STORY, OWN_STORY + "¶replaces: {title: Campus}\n", "BG787", "in a whole file"),
+        (NEW_LIST, "changes: {items: [{insert: ¶hegan, at: end}]}\n", "BG784", "here already"),
         (NEW_STORY, "changes: {}\nreplaces: ¶Campus\n", "BG112", "'replaces' must be a mapping"),
     ],
 )
@@ -262,6 +264,42 @@ def test_a_replaced_row_that_is_not_quoted_has_a_note(finding):
 )
 def test_an_exact_quotation_has_no_finding(found, text):
     assert not found({NEW_STORY: text})
+
+
+NEW_FACTS = f"{DELIVERABLE}/v2/facts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code", "message"),
+    [
+        (V2, "abstract: New\nreplaces: {abstract: ¶Word}\n", "BG785", "then 'Word', now 'Words'"),
+        (V2, "abstract: New\nreplaces: {¶outline: []}\n", "BG787", "'outline' is quoted, but"),
+        (V2, "replaces: ¶Words\n", "BG112", "'replaces' must be a mapping"),
+        (V1, "¶replaces: {abstract: Words}\n", "BG787", "there is no older value"),
+        (
+            NEW_FACTS,
+            "jobs: {value: 13, replaces: {value: ¶12}}\n",
+            "BG785",
+            "then '12', now '12500'",
+        ),
+        (NEW_FACTS, "jobs: {value: 13, replaces: {¶unit: '%'}}\n", "BG787", "'unit' is quoted"),
+        (NEW_FACTS, "other: {value: 13, ¶replaces: {value: 12}}\n", "BG787", "no older value"),
+    ],
+)
+def test_versions_and_entries_of_registers_quote_too(finding, path, text, code, message):
+    one = finding({path: {V1: RECORD, V2: NEWER}.get(path, "") + text})
+    assert (one.code, message in one.message) == (code, True), one
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (V2, f"{NEWER}abstract: New\nreplaces: {{abstract: Words}}\n"),
+        (NEW_FACTS, "jobs: {value: 13, replaces: {value: 12500}}\n"),
+    ],
+)
+def test_exact_quotations_of_versions_and_entries_have_no_finding(found, path, text):
+    assert not found({path: text})
 
 
 # -- random tables, merged by a second program -----------------------------------------------

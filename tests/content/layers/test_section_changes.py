@@ -183,6 +183,11 @@ def test_mistakes(finding, text, code, message, hint):
     assert (one.code, message in one.message, hint in one.hint) == (code, True, True), one
 
 
+def test_a_change_in_a_whole_section_has_a_hint(found):
+    (one,) = found({AIM: f"{FRONT}Words.\n\n::: drop second\n:::\n"})
+    assert (one.code, "add 'changes: {}' to the front matter" in one.hint) == ("BG144", True)
+
+
 # -- quotations ------------------------------------------------------------------------------
 
 

@@ -76,15 +76,17 @@ class Arrangement(Generic[Content]):
         diagnostics: Diagnostics,
         *,
         is_nested: bool = False,
+        is_unique: bool = False,
     ) -> None:
         """`noun` names one part in messages, and `older` says where all of them are written.
 
-        With `is_nested`, inserted parts get the depth of the place at which they are inserted.
+        With `is_nested`, inserted parts get the depth of the place at which they are inserted. With
+        `is_unique`, a part cannot be inserted that is there already.
         """
         self.items = list(items)
         self._noun, self._older = noun, older
         self._diagnostics = diagnostics
-        self._is_nested = is_nested
+        self._is_nested, self._is_unique = is_nested, is_unique
         self._dropped: list[tuple[Item[Content], Span]] = []
         self._unplaced: set[str] = set()
         """Names of parts that could not be inserted; they have a finding already."""
@@ -104,9 +106,9 @@ class Arrangement(Generic[Content]):
         self.items[found.start : found.stop] = self._at_depth(new, depth)
 
     def insert(self, new: Sequence[Item[Content]], place: Place) -> None:
-        """Insert parts; a name that a part has already is a finding in a nested arrangement."""
+        """Insert parts."""
         names = {name for item in new for name in item.names}
-        twice = next((i for i in self.items if self._is_nested and i.names & names), None)
+        twice = next((i for i in self.items if self._is_unique and i.names & names), None)
         position = None
         if twice is not None:
             name = min(twice.names & names)

@@ -42,7 +42,11 @@ def with_changed_list(
         return None  # The older table has a finding.
     whole = subtree(older, (key,))
     arrangement = Arrangement(
-        [_item_of(entry) for entry in entries(whole)], _NOUNS[key], whole.span.path, diagnostics
+        [_item_of(entry) for entry in entries(whole)],
+        _NOUNS[key],
+        whole.span.path,
+        diagnostics,
+        is_unique=key == "items",
     )
     listed = newer.data["changes"][key]
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):

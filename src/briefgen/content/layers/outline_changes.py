@@ -48,6 +48,7 @@ def with_changed_outline(
         f"the outline of {whole.span.path.rpartition('/')[2].removesuffix('.yaml')}",
         diagnostics,
         is_nested=True,
+        is_unique=True,
     )
     for record in _changes(newer, diagnostics):
         _apply(record, arrangement)

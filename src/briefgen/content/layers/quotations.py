@@ -26,19 +26,29 @@ class Quotations:
         self._missing: list[tuple[str, Span]] = []
         """The names of all that is replaced without a quotation, with spans of the new values."""
 
-    def check(self, changes: dict[str, Any], replaces: dict[str, Any]) -> None:
-        """Compare the quotations of a mapping with the older values."""
+    def check(
+        self, changes: dict[str, Any], replaces: dict[str, Any], place: Path = (), prefix: Path = ()
+    ) -> None:
+        """Compare the quotations of a mapping with the older values.
+
+        `place` is the path of the mapping that `replaces` is a key of, and `prefix` the path of the
+        older values.
+        """
         for path, then in _leaves(replaces, changes, ()):
-            at = ("replaces", *path)
+            at = (*place, "replaces", *path)
             if not _has(changes, path):
-                message = f"'{_dotted(path)}' is quoted, but 'changes' does not replace it"
-                hint = "remove the quotation, or write the new value under 'changes'"
+                message = f"'{_dotted(path)}' is quoted, but this file does not replace it"
+                hint = "remove the quotation, or write the new value as well"
                 self._diagnostics.add(
                     rules.UNUSED_QUOTATION, self._newer.key_span(at), message, hint
                 )
                 continue
-            now = _value(self._older.data, path)
-            self.compare(f"'{_dotted(path)}'", then, now, self._newer.span(at), self._where(path))
+            older = (*prefix, *path)
+            now, where = _value(self._older.data, older), self._older.span(older)
+            self.compare(f"'{_dotted(path)}'", then, now, self._newer.span(at), where)
+
+    def note_unquoted(self, changes: dict[str, Any], replaces: dict[str, Any]) -> None:
+        """Note the values under `changes` that replace an older one without a quotation."""
         for path, _ in _leaves(changes, self._older.data, ()):
             if _value(self._older.data, path) is not None and not _is_quoted(replaces, path):
                 span = self._newer.key_span(("changes", *path))
@@ -66,9 +76,6 @@ class Quotations:
         message = f"no quotation of what is replaced: {names}"
         hint = "quote the older words under 'replaces', so that a later change of them is reported"
         self._diagnostics.add(rules.UNQUOTED, self._missing[0][1], message, hint)
-
-    def _where(self, path: Path) -> Span:
-        return self._older.span(path)
 
 
 def differing(then: str, now: str) -> tuple[str, str]:
@@ -100,7 +107,9 @@ def shown(value: Any) -> str:
         return " ".join(value.split())
     if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
         return " | ".join(shown(one) for one in value)
-    return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
 
 
 def _comparable(value: Any) -> Any:

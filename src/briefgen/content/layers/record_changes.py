@@ -14,7 +14,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.charts import KEYS_OF_DATA
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import YamlDocument, overlay
+from briefgen.syntax.yaml.reader import Path, YamlDocument, overlay
 from briefgen.workspace.files import Files
 
 CHANGES, REPLACES = "changes", "replaces"
@@ -31,11 +31,46 @@ def read_layered_mapping(
     """
     newest = read_mapping(files, paths[-1], diagnostics)
     if newest is None or CHANGES not in newest.data:
-        return newest
+        return None if newest is None else without_stray_quotations(newest, diagnostics)
     if report_file_without_older(newest, len(paths), diagnostics):
         return None
     older = read_layered_mapping(files, paths[:-1], diagnostics)
     return None if older is None else changed_record(older, newest, diagnostics)
+
+
+def without_stray_quotations(document: YamlDocument, diagnostics: Diagnostics) -> YamlDocument:
+    """A whole file without the key `replaces`, which is a finding there."""
+    if REPLACES not in document.data:
+        return document
+    message = "'replaces' has no effect in a whole file"
+    hint = "remove it, or write under 'changes' only what differs from the older file"
+    diagnostics.add(rules.UNUSED_QUOTATION, document.key_span((REPLACES,)), message, hint)
+    return with_keys(document, {(REPLACES,): None})
+
+
+def with_checked_quotations(
+    older: YamlDocument | None, newer: YamlDocument, diagnostics: Diagnostics, place: Path = ()
+) -> YamlDocument:
+    """A version or an entry of a register, at `place`, without its key `replaces`.
+
+    Its quotations are compared with the older version or entry; without one they are a finding.
+    """
+    own = newer.data
+    for step in place:
+        own = own[step]
+    path = (*place, REPLACES)
+    if not isinstance(own, dict) or REPLACES not in own:
+        return newer
+    quoted, without = own[REPLACES], with_keys(newer, {path: None})
+    if older is None:
+        message, hint = "'replaces' has no effect: there is no older value", "remove it"
+        diagnostics.add(rules.UNUSED_QUOTATION, newer.key_span(path), message, hint)
+    elif not isinstance(quoted, dict):
+        _report_no_mapping(newer, path, diagnostics)
+    else:
+        changes = {key: value for key, value in own.items() if key != REPLACES}
+        Quotations(older, newer, diagnostics).check(changes, quoted, place, place)
+    return without
 
 
 def report_file_without_older(newest: YamlDocument, count: int, diagnostics: Diagnostics) -> bool:
@@ -67,7 +102,9 @@ def changed_record(
             changes = with_keys(changes, {(key,): None})
             older = older if changed is None else changed
     replaced = _mapping_at(newer, REPLACES, diagnostics)
-    quotations.check(changes.data, {} if replaced is None else replaced.data)
+    quoted = {} if replaced is None else replaced.data
+    quotations.check(changes.data, quoted)
+    quotations.note_unquoted(changes.data, quoted)
     quotations.report_missing()
     return _merged(older, changes)
 
@@ -99,10 +136,14 @@ def _mapping_at(newer: YamlDocument, key: str, diagnostics: Diagnostics) -> Yaml
         mark = newer.marks[()]
         return YamlDocument(newer.path, {}, {(): mark}) if key == CHANGES else None
     if not isinstance(value, dict):
-        message, hint = f"'{key}' must be a mapping", "write lines such as 'title: Words' below it"
-        diagnostics.add(schema_rules.INVALID_VALUE, newer.span((key,)), message, hint)
+        _report_no_mapping(newer, (key,), diagnostics)
         return None
     found: Subtree = subtree(newer, (key,))
     incomplete = frozenset(path[1:] for path in newer.incomplete if path[:1] == (key,))
     data: dict[str, Any] = found.data
     return YamlDocument(newer.path, data, found.marks, incomplete)
+
+
+def _report_no_mapping(newer: YamlDocument, path: Path, diagnostics: Diagnostics) -> None:
+    message, hint = f"'{path[-1]}' must be a mapping", "write lines such as 'title: Words' below it"
+    diagnostics.add(schema_rules.INVALID_VALUE, newer.span(path), message, hint)

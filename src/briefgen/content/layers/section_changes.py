@@ -15,6 +15,7 @@ from briefgen.content.layers.record_changes import (
     CHANGES,
     changed_record,
     report_file_without_older,
+    without_stray_quotations,
 )
 from briefgen.content.layers.section_text import (
     SectionBlock,
@@ -51,6 +52,7 @@ def read_layered_section(
         return None
     if CHANGES not in front.data:
         run = parsed_section(body, context)
+        front = without_stray_quotations(front, context.diagnostics)
         return SectionText(front, tuple(blocks_of(run.nodes, run.source)), name)
     if report_file_without_older(front, len(paths), context.diagnostics):
         return None

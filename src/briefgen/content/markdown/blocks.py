@@ -32,6 +32,8 @@ from briefgen.syntax.numbered_lines import counts_up
 
 CONTAINERS = ("level", "box", "chart", "key-message", "table")
 """Names of `:::` blocks."""
+CHANGES_OF_OLDER_TEXT = ("drop", "insert", "move", "old", "replace")
+"""Names of `:::` blocks that only a section with the key `changes` has."""
 _FEW = 6
 """Maximum number of numbers that a message lists."""
 _SIGN_AND_NUMBER = re.compile(r"[>+][ \t]*[0-9]")
@@ -390,6 +392,8 @@ def _report_unknown_container(
         message, hint = f"unknown ':::' block '{name}'", suggest(name, CONTAINERS)
         if new := RENAMED_BLOCKS.get(name):
             message, hint = f"'::: {name}' is now '::: {new}'", RUN_MIGRATE
+        elif name in CHANGES_OF_OLDER_TEXT:
+            hint = "it changes an older section; add 'changes: {}' to the front matter for that"
         words = source.line_part(node.first_line, name).span()
         source.report(rules.INVALID_CONTAINER, words, message, hint)
         return

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefgen.content import rules
 from briefgen.content.layers.outline_changes import with_changed_outline
+from briefgen.content.layers.record_changes import with_checked_quotations
 from briefgen.content.records import (
     Record,
     checked_mapping,
@@ -157,6 +158,7 @@ def _merged_record(
     for _, document in chain:
         if document is None:
             return None
+        document = with_checked_quotations(merged, document, diagnostics)
         document = with_changed_outline(merged, document, diagnostics)
         merged = (
             document if merged is None else overlay(_inherited(merged, document), document, _MERGED)
