@@ -36,7 +36,30 @@ def background(anchor: str, text: str) -> Mapping[str, str]:
     return {path: f"---\nanchor: {anchor}\ntitle: Background\n---\n{text}"}
 
 
+GRID = "anchor: grid\nkind: grid\ncaption: G\ncolumns: [{title: A}, {title: B}, {title: C}]\n"
+
 CASES = {
+    "row with too many cells": (
+        {
+            **aim("Words.\n\n::: table grid\n:::\n"),
+            f"{HOME}/tables/grid.yaml": GRID + "rows:\n  - ¶[CLT, 620, 9, 1]\n",
+        },
+        "BG153 this row fills 4 columns, but the table has 3",
+        "write '' for an empty cell, and 'column_span: 2' for a cell that fills two columns",
+    ),
+    "decimal comma in a row": (
+        {
+            **aim("Words.\n\n::: table grid\n:::\n"),
+            f"{HOME}/tables/grid.yaml": GRID + "rows:\n  - ¶[CLT, 620, 598,5]\n",
+        },
+        "BG153 this row fills 4 columns, but the table has 3",
+        "write a decimal point: 598.5",
+    ),
+    "decimal comma in a fact": (
+        {**aim("Words.\n"), f"{HOME}/facts.yaml": "wood: {value: 14,¶5}\n"},
+        "BG110 unknown key '5'",
+        "write a decimal point, not a comma, as in 14.5; put a text in quotes",
+    ),
     "first use of an acronym": (
         {
             **aim("The EU is large.\n"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -225,6 +225,7 @@ def test_a_number_in_another_notation_is_a_finding_in_a_cell(
     [
         ("1,5", "'1,5' is read as text, not as a number", "write 1.5; put a text in quotes"),
         ("+2,50", "'+2,50' is read as text, not as a number", "write 2.50; put a text in quotes"),
+        ("12.500,5", "'12.500,5' is read as text, not as a number", "write 12500.5"),
         (
             "12345678901234567890",
             "'12345678901234567890' is read as text, not as a number: it has more than 18 digits",
@@ -263,7 +264,26 @@ def test_a_point_of_thousands_is_a_finding_where_the_decimal_sign_is_a_comma(
         FACTS: f"x:\n  value: {written}\n",
         TABLE: GRID + f"rows:\n  - [{written}, '{written}']\n",
     }
-    whole, quoted = written.replace(".", ""), f"'{written.replace('.', ',')}'"
+    check_point_of_thousands(files, written, written.replace(".", ","), tmp_path)
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ga"])
+@pytest.mark.parametrize("written", ["1.000", "-12.500", "98.000"])
+def test_a_point_before_three_digits_with_a_zero_at_the_end_is_a_finding_in_english_too(
+    language: str, written: str, tmp_path: Path
+) -> None:
+    files = {
+        DOSSIER: f"name: Demo\nlanguage: {language}\n",
+        FACTS: f"x:\n  value: {written}\n",
+        TABLE: GRID + f"rows:\n  - [{written}, '{written}']\n",
+    }
+    check_point_of_thousands(files, written, written, tmp_path)
+
+
+def check_point_of_thousands(
+    files: Mapping[str, str], written: str, decimals: str, tmp_path: Path
+) -> None:
+    whole, quoted = written.replace(".", ""), f"'{decimals}'"
     hint = f"write {whole} for the whole number, or {quoted} in quotes for the decimals"
     assert findings_in(tmp_path, files) == [("BG629", 2, hint), ("BG629", 6, hint)]
     for corrected in (whole, quoted):
@@ -272,7 +292,7 @@ def test_a_point_of_thousands_is_a_finding_where_the_decimal_sign_is_a_comma(
         ]
 
 
-@pytest.mark.parametrize(("language", "count"), [("en-GB", 0), ("de", 1)])
+@pytest.mark.parametrize(("language", "count"), [("en-GB", 1), ("de", 1)])
 def test_a_point_of_thousands_is_a_finding_in_a_chart_too(
     language: str, count: int, tmp_path: Path
 ) -> None:
@@ -287,8 +307,8 @@ def test_a_point_of_thousands_is_a_finding_in_a_chart_too(
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [("en-GB", "1.000"), ("ga", "1.000"), ("de", "0.125"), ("de", "1.50"), ("de", "1.2345"),
-     ("de", "1000.125")],
+    [("en-GB", "1.125"), ("ga", "12.345"), ("en-GB", "0.500"), ("de", "0.125"), ("de", "1.50"),
+     ("de", "1.2345"), ("de", "1000.125")],
 )  # fmt: skip
 def test_other_numbers_with_a_point_have_no_finding(
     language: str, written: str, tmp_path: Path

@@ -12,6 +12,7 @@ from briefgen.cli.output import say
 from briefgen.content import find_project
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import SetupError, UsageError
+from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.identify import Identity, identify
 
@@ -33,7 +34,10 @@ def command(file: Path, project: Path | None) -> int:
         data = file.read_bytes()
     except OSError as error:
         raise SetupError(f"cannot read '{file}': {error.strerror}") from error
-    found = identify(data, _project(project))
+    try:
+        found = identify(data, _project(project))
+    except UnreadableFileError as error:
+        raise UnreadableFileError(f"'{file}': {error}") from error
     if not found.is_known:
         by = f"; it was saved by {found.saved_by}" if found.saved_by else ""
         say(f"{file.name}: briefgen did not make this file{by}")

@@ -25,6 +25,8 @@ _GROUPED = re.compile("[-+]?[0-9]{1,3}(?:[,.' \u2019\u00a0\u202f][0-9]{3})+(?:[.
 _DECIMAL_COMMA = re.compile("[-+]?[0-9]+,[0-9]+")
 _POINT_OR_GROUP = re.compile(r"-?([1-9][0-9]{0,2})\.([0-9]{3})")
 """A number with three decimals, which is read as thousands where the decimal sign is a comma."""
+_POINTS_AND_COMMA = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+")
+"""Digits with points between thousands, and a decimal comma."""
 _LONG = re.compile("-?[1-9][0-9]*")
 """A whole number; one that is read as text is too long."""
 _IDENTIFIER = re.compile(r"0[0-9]+|\+[0-9]+")
@@ -87,17 +89,19 @@ def check_point(
     *,
     can_be_text: bool = True,
 ) -> None:
-    """A finding for a number such as `1.000` in a language in which it can mean a thousand.
+    """A finding for a number such as `1.000`, which can mean a thousand.
 
+    In a language with a decimal point, only one that ends in a zero can mean it.
     `can_be_text` says whether a text in quotes is possible instead of the number.
     """
     mark = record.document.marks.get((*record.path, *path))
     if mark is None or mark.style or mark.text is None:
         return
     found = _POINT_OR_GROUP.fullmatch(mark.text)
-    if found is None or number_format(language).decimal == ".":
+    decimal = number_format(language).decimal
+    if found is None or (decimal == "." and not mark.text.endswith("0")):
         return
-    whole, decimals = mark.text.replace(".", ""), mark.text.replace(".", ",")
+    whole, decimals = mark.text.replace(".", ""), mark.text.replace(".", decimal)
     message = f"'{mark.text}' is read as a number with three decimals"
     hint = f"write {whole} for the whole number; for the decimals, acknowledge the finding"
     if can_be_text:
@@ -120,6 +124,8 @@ def _report_notation(record: Record[Any], path: Path, text: str, diagnostics: Di
     if _LONG.fullmatch(text):
         message += ": it has more than 18 digits"
         hint = "put it in quotes, or write a shorter number with a unit, such as million"
+    elif _POINTS_AND_COMMA.fullmatch(text):
+        hint = f"write {text.replace('.', '').replace(',', '.')}"
     elif _DECIMAL_COMMA.fullmatch(text) and not _GROUPED.fullmatch(text):
         hint = f"write {text.lstrip('+').replace(',', '.')}; put a text in quotes"
     diagnostics.add(rules.NUMBER_AS_TEXT, record.span(*path), message, hint)

@@ -64,10 +64,11 @@ NUMBER_AS_TEXT = Rule(
 POINT_OF_THOUSANDS = Rule(
     "BG629",
     "point that can mean thousands",
-    "In a language with a decimal comma, a number with a point and three digits must be in quotes "
-    "or have no point.",
-    "A point is the decimal sign of YAML: 1.000 is the number 1, and would be printed as '1,000'. "
-    "Authors of such a language often mean a thousand.",
+    "A number with a point and three digits that can mean thousands must be in quotes or have no "
+    "point.",
+    "A point is the decimal sign of YAML: 1.000 is the number 1, and in a language with a decimal "
+    "comma it would be printed as '1,000'. Authors of such a language often mean a thousand, also "
+    "where they write in English, where only a number that ends in a zero is a finding.",
     acknowledgeable=True,
     example=Example(
         {

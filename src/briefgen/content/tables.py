@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefgen.content import rules
 from briefgen.content.citations import source_note
@@ -27,6 +28,7 @@ from briefgen.model.nodes import (
     text_of,
 )
 from briefgen.model.number_format import is_year, number_format
+from briefgen.model.walk import words_of
 from briefgen.schema.layer_files import TABLES
 from briefgen.schema.tables import (
     GridTable,
@@ -244,11 +246,9 @@ def _check_grid_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics
             return
         if filled != free:
             message = f"this row fills {counted(filled, 'column')}, but {free} of {width} are free"
-            hint = (
-                "write '' for an empty cell, and 'column_span: 2' for a cell that fills two columns"
-            )
-            if free < width:
-                hint = "count the cells that reach into this row from a 'row_span' above"
+            if free == width:
+                message = f"this row fills {counted(filled, 'column')}, but the table has {width}"
+            hint = _hint_for_row(row, free, width)
             diagnostics.add(rules.WRONG_ROW_WIDTH, row.span, message, hint)
             return
         if _is_divided(row, below):
@@ -263,6 +263,18 @@ def _check_grid_widths(rows: Sequence[Row], width: int, diagnostics: Diagnostics
                 rules.WRONG_ROW_WIDTH, row.span, "a cell spans more rows than the table has", hint
             )
             return
+
+
+def _hint_for_row(row: Row, free: int, width: int) -> str:
+    """The hint for a row with too few or too many cells."""
+    for cell, following in pairwise(row.cells):
+        # Of '598,5' YAML makes two cells; between other cells there is a space.
+        words = words_of(cell.blocks), words_of(following.blocks)
+        if cell.span.end_column + 1 == following.span.column and all(map(str.isdecimal, words)):
+            return f"write a decimal point: {'.'.join(words)}"
+    if free < width:
+        return "count the cells that reach into this row from a 'row_span' above"
+    return "write '' for an empty cell, and 'column_span: 2' for a cell that fills two columns"
 
 
 def _is_divided(row: Row, below: list[int]) -> bool:

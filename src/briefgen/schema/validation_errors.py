@@ -206,14 +206,15 @@ class ValidationMessages:
 
     def _key_hint(self, name: str, mapping: Path) -> str:
         variants = self._schema.variants(mapping)
+        if name.isdecimal():
+            return "write a decimal point, not a comma, as in 14.5; put a text in quotes"
         key, colon, value = name.partition(":")
         if colon and value and self._is_null((*mapping, name)):
             return f"write '{key}: {value}', with a space after the colon"
-        for variant in variants:
-            if name in keys_of([variant]):
-                tags = tags_of(variant, "kind")
-                alone = "it cannot be combined with the other keys here: keep one or the other"
-                return f"it belongs to 'kind: {tags[0]}'" if tags else alone
+        for variant in (one for one in variants if name in keys_of([one])):
+            tags = tags_of(variant, "kind")
+            alone = "it cannot be combined with the other keys here: keep one or the other"
+            return f"it belongs to 'kind: {tags[0]}'" if tags else alone
         if mapping and name in keys_of(self._schema.variants(mapping[:-1])):
             return f"it belongs beside {name_of(mapping)}, not inside it: check the indentation"
         for key, inner in keys_within(variants).items():

@@ -261,7 +261,8 @@ def _hyphenated(word: tuple[UnbreakablePart, ...]) -> Iterator[str]:
 def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Cell]]:
     """The row and the first column, from 0, of each cell in a group of rows of `count` columns.
 
-    A cell that spans into a row from above moves the cells of that row to the right.
+    A cell that spans into a row from above moves the cells of that row to the right. Cells without
+    a column are left out: a row with too many cells is a finding.
     """
     rows_covered = [0] * count
     for number, row in enumerate(rows):
@@ -269,6 +270,8 @@ def placed_cells(rows: Iterable[Row], count: int) -> Iterator[tuple[int, int, Ce
         for cell in row.cells:
             while column < count and rows_covered[column]:
                 column += 1
+            if column >= count:
+                break
             yield number, column, cell
             for spanned in range(column, min(column + cell.column_span, count)):
                 rows_covered[spanned] = cell.row_span

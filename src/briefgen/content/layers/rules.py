@@ -69,7 +69,7 @@ CONTRADICTORY_CHANGE = Rule(
 REPLACED_TEXT_CHANGED = Rule(
     "BG785",
     "replaced text has changed",
-    "The quotation of a replaced text should be the older text as it is now.",
+    "The quotation of a replaced text must be the older text as it is now.",
     "The older version was corrected after the newer text was written, and the correction does not "
     "reach the newer version. Adapt the new text if necessary, then update the quotation.",
     severity="warning",
