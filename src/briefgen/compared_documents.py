@@ -139,12 +139,14 @@ def compare_since(
     changed = revision.changed_paths()
     if not changed:
         return
-    with revision.files() as old_project:
-        before = targets(old_project)
+    new_files = Workspace(project, unchanged=True)
+    with revision.files() as folder:
+        old_files = Workspace(folder, unchanged=True)
+        before = targets(old_files)
         for target in chosen:
             if target not in before:
                 yield _whole(revision, target, "added")
-            elif found := _compared_since(project, old_project, target, revision, changed):
+            elif found := _compared_since(new_files, old_files, target, revision, changed):
                 yield found
         for target in before if everything else ():
             if target not in chosen:
@@ -152,22 +154,26 @@ def compare_since(
 
 
 def _compared_since(
-    project: Path, old_project: Path, target: str, revision: Revision, changed: frozenset[str]
+    new_files: Workspace,
+    old_files: Workspace,
+    target: str,
+    revision: Revision,
+    changed: frozenset[str],
 ) -> DocumentComparison | None:
     """The changes of a target; `None` if there are none."""
     if not _may_differ(target, changed):
         return None
-    workspace = Workspace(project)
+    workspace = new_files.with_own_record()
     new = resolved_document(workspace, target)
     if not _reads_any(workspace.reads, changed):
         return None
-    found = compare(_old(old_project, target, revision), new, (_name(revision, target), target))
+    found = compare(_old(old_files, target, revision), new, (_name(revision, target), target))
     return relocated(found, _in_revision(revision), lambda path: path) if found.changes else None
 
 
-def _old(old_project: Path, target: str, revision: Revision) -> ResolvedDocument:
+def _old(files: Workspace, target: str, revision: Revision) -> ResolvedDocument:
     try:
-        return resolved_document(old_project, target)
+        return resolved_document(files, target)
     except ContentError as error:
         raise UsageError(
             f"'{target}' in revision '{revision.name}' cannot be read by this version of briefgen: "

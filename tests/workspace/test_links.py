@@ -15,7 +15,7 @@ from briefgen.content import targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import ContentError, SetupError, UsageError
 from briefgen.workspace.files import Files
-from briefgen.workspace.folder import Folder
+from briefgen.workspace.folder import Folder, UnchangedFolder
 from briefgen.workspace.workspace import Workspace
 from support.command_line import briefgen, run_here
 from support.opened_files import opened_files
@@ -300,3 +300,17 @@ def test_a_target_whose_name_cannot_be_printed_is_a_finding(project: Path) -> No
         assert done.returncode == (0 if command == ["list"] else 1)
         assert ("BG721" in done.stderr) is (command != ["list"])
     assert not [path for path in (project / "output").rglob("*") if "\x1b" in path.name]
+
+
+def test_an_unchanged_folder_is_read_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "content" / "a").mkdir(parents=True)
+    (tmp_path / "content" / "a" / "one.md").write_text("One", "utf-8")
+    (tmp_path / "content" / "link.md").symlink_to(tmp_path.parent)
+    plain, unchanged = Folder(tmp_path), UnchangedFolder(tmp_path)
+    for _ in range(2):
+        for path in ("content", "content/a/one.md", "content/link.md", "none.md", "../x"):
+            assert unchanged.state(path) == plain.state(path)
+            assert unchanged.contains(path) == plain.contains(path)
+        assert unchanged.listing("content", ".md") == plain.listing("content", ".md")
+        assert unchanged.folders("content") == plain.folders("content")
+        assert unchanged.read("content/a/one.md") == b"One"

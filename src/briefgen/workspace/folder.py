@@ -158,3 +158,37 @@ class Folder:
         """Paths of overlays relative to a folder."""
         top = f"{folder}/"
         return {name.removeprefix(top) for name in self._overlays if name.startswith(top)}
+
+
+class UnchangedFolder(Folder):
+    """A folder that no one changes while it is used: each path is looked up once.
+
+    Many targets read the same files and list the same folders.
+    """
+
+    def __init__(self, root: Path, overlays: Mapping[str, str] | None = None) -> None:
+        super().__init__(root, overlays)
+        self._states: dict[str, PathState] = {}
+        self._listings: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._folders: dict[str, tuple[str, ...]] = {}
+        self._real_paths: dict[str, Path | None] = {}
+
+    def state(self, path: str) -> PathState:
+        if path not in self._states:
+            self._states[path] = super().state(path)
+        return self._states[path]
+
+    def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
+        if (folder, suffix) not in self._listings:
+            self._listings[folder, suffix] = super().listing(folder, suffix)
+        return self._listings[folder, suffix]
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._folders:
+            self._folders[folder] = super().folders(folder)
+        return self._folders[folder]
+
+    def _resolved(self, path: str) -> Path | None:
+        if path not in self._real_paths:
+            self._real_paths[path] = super()._resolved(path)
+        return self._real_paths[path]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from pathlib import Path
 
-from briefgen.workspace.folder import Folder
+from briefgen.workspace.folder import Folder, UnchangedFolder
 from briefgen.workspace.read_set import (
     ABSENT,
     PRESENT,
@@ -34,13 +34,16 @@ class Workspace:
         overlays: Mapping[str, str] | None = None,
         *,
         shipped: Path | None = None,
+        unchanged: bool = False,
     ) -> None:
         """`overlays` are texts by paths relative to `root`, with forward slashes.
 
-        `shipped` is a folder with the files that come with the program; default: its own.
+        `shipped` is a folder with the files that come with the program; default: its own. With
+        `unchanged`, each path is looked up once: no file changes while the workspace is used.
         """
         self.reads = ReadSet()
-        self._folders = {"": Folder(root, overlays), SHIPPED: Folder(shipped or _shipped_root())}
+        kind = UnchangedFolder if unchanged else Folder
+        self._folders = {"": kind(root, overlays), SHIPPED: kind(shipped or _shipped_root())}
 
     def folder(self, prefix: str = "") -> Folder:
         """The project's folder, or with the prefix `SHIPPED` the program's."""
