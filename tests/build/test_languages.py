@@ -61,14 +61,14 @@ CONTENT = {
         "contacts: [{name: Anzu, role: Rozu, phone: '12', email: a@zu.example}]\n"
     ),
     f"{DELIVERABLE}/deliverable.yaml": (
-        "template: easme-deliverable\nnumber: Z 1.1\ntitle: Pazu\n"
+        "template: whole\nnumber: Z 1.1\ntitle: Pazu\n"
         "project: {name: Przu, acronym: PZ, platform: Plazu, agency: EZ,\n"
         "  programme: COZU, start: 2015-09-23, duration: 2 zu, contract: Kontrazu}\n"
         "work_package: 3\n"
     ),
     f"{DELIVERABLE}/v1.yaml": (
         "version: V1\ndate: 2019-03-31\nabstract: Abzu.\nauthors: [SPZ]\nkeywords: [kezu]\n"
-        "copyright: {year: 2019}\nnumbered_stories: true\n"
+        "copyright: {year: 2019}\nnumbered_stories: true\nhistory: Hizu.\n"
         "outline: [{section: aim, parts: [{story: campus}]}]\n"
     ),
     f"{HOME}/briefings/talk.yaml": (
@@ -77,6 +77,9 @@ CONTENT = {
         "  contact: Konzi, participants: [Parzi]}\n"
         "summary: Suzu.\nobjectives: ['Agzu[^book].']\nkey_messages: [Onzu]\ncharts: [sketch]\n"
         "defensives: [{question: Whyzu, answer: Bezu.}]\nselect: {tags: [aero]}\n"
+    ),
+    "templates/whole/template.yaml": (
+        "extends: easme-deliverable\nbody: [{part: outline}, {part: history}]\n"
     ),
     "templates/short/template.yaml": (
         "extends: easme-deliverable\nrepeated_notes: short\ncite: full\n"
@@ -216,7 +219,7 @@ def test_a_note_of_a_ministry_has_the_labels_of_its_language_and_no_others(
     version = CONTENT[f"{DELIVERABLE}/v1.yaml"]
     files = {
         **CONTENT,
-        f"{DELIVERABLE}/deliverable.yaml": record.replace("easme-deliverable", "ministry-note"),
+        f"{DELIVERABLE}/deliverable.yaml": record.replace("whole", "ministry-note"),
         f"{DELIVERABLE}/v1.yaml": version.replace("copyright: {year: 2019}\n", ""),
     }
     expected = {words for name, words in own.items() if name not in _UNUSED_IN_NOTE}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.content import rules
+from briefgen.content.document_history import history_part
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template
+from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.content import BodyPart, SelectionCriteria
 from briefgen.model.nodes import (
     Anchor,
@@ -23,28 +26,41 @@ from briefgen.schema.briefings import BriefingRecord
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 
+_OF_DELIVERABLES = ("outline", "history")
+"""Parts of a deliverable; all others belong to briefings."""
+
 
 def body_parts(
-    template: Template, briefing: Record[BriefingRecord] | None, names: Names, context: ReadContext
+    template: Template,
+    briefing: Record[BriefingRecord] | None,
+    history: Sequence[HistoryEntry],
+    names: Names,
+    context: ReadContext,
 ) -> tuple[BodyPart, ...]:
-    """The parts that the template lists. A briefing's own part is omitted if it has no content."""
+    """The parts that the template lists. A briefing's own part is omitted if it has no content.
+
+    `history` are the versions of the deliverable, the oldest first.
+    """
     parts = []
     for index, plan in enumerate(template.record.value.body):
         span = template.record.span("body", index)
-        if (plan.part == "outline") is not (briefing is None):
+        if (plan.part in _OF_DELIVERABLES) is not (briefing is None):
             named_at = template.record.span("body", index, "part")
             _report_unsuitable_part(plan.part, named_at, context)
             continue
-        if briefing is None:
+        if plan.part == "outline":
             parts.append(BodyPart(kind="outline", span=span))
-            continue
-        blocks = _own_blocks(plan.part, briefing, context)
-        if not blocks and plan.part != "selection":
             continue
         title: tuple[Inline, ...] = ()
         if plan.title is not None:
             mapped_text = template.record.mapped_text("body", index, "title")
             title = inline_nodes(mapped_text, replace(context, names=names))
+        if briefing is None:
+            parts.append(history_part(history, title, span, context))
+            continue
+        blocks = _own_blocks(plan.part, briefing, context)
+        if not blocks and plan.part != "selection":
+            continue
         parts.append(
             BodyPart(
                 kind="selection" if plan.part == "selection" else "own",
@@ -61,9 +77,9 @@ def _report_unsuitable_part(part: str, span: Span, context: ReadContext) -> None
     context.diagnostics.names_with_findings.add(_anchor_of(part))
     hint = "remove it, or write 'part: outline' for the sections of the deliverable"
     message = f"part '{part}' belongs to briefings"
-    if part == "outline":
+    if part in _OF_DELIVERABLES:
         hint = "remove it, or write 'part: selection' for what the briefing selects"
-        message = "part 'outline' belongs to deliverables"
+        message = f"part '{part}' belongs to deliverables"
     context.diagnostics.add(rules.UNSUITABLE_TEMPLATE, span, message, hint)
 
 

@@ -55,6 +55,7 @@ from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
 from briefgen.content.versions.contract import version_dates
 from briefgen.content.versions.cover_values import check_cover, cover_defaults
+from briefgen.content.versions.history import HistoryEntry
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
@@ -89,6 +90,8 @@ class _Records:
     deliverable: Record[DeliverableRecord]
     version: Record[CompleteVersion]
     briefing: Record[BriefingRecord] | None
+    history: tuple[HistoryEntry, ...]
+    """The version and those that it is based on, the oldest first."""
     template: Template
     labels: TemplateLabels
     distribution: Distribution
@@ -169,6 +172,7 @@ def read_library(
             deliverable=version.deliverable,
             version=version.record,
             briefing=briefing,
+            history=version.history,
             template=template,
             labels=labels,
             distribution=distribution,
@@ -374,7 +378,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         header_footer=header_footer,
         contents=_contents_plan(template.record.value),
         wording=wording_of(records.labels),
-        body=body_parts(template, records.briefing, names, context),
+        body=body_parts(template, records.briefing, records.history, names, context),
         outline=_outline(records, texts),
         criteria=criteria_of(records.briefing) if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),

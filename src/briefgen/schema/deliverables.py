@@ -12,6 +12,7 @@ from briefgen.schema.fields import (
     DayOfMonth,
     DayOrMonth,
     Flag,
+    InlineMarkdown,
     PlainText,
     Quoted,
     RecordError,
@@ -156,6 +157,11 @@ class VersionRecord(Closed):
         (), description="Organisations that wrote the document, not people."
     )
     keywords: tuple[Words, ...] = Field((), description="Keywords of the file properties.")
+    history: InlineMarkdown | None = Field(
+        None,
+        description="Changes since the version before it, in inline Markdown, for the document "
+        "history, which a template can show; it is not inherited.",
+    )
     outline: tuple[OutlineRecord, ...] | None = Field(None, description=_OUTLINE)
     outline_changes: tuple[OutlineChange, ...] = Field(
         (),

@@ -124,6 +124,22 @@ class Labels(Closed):
     contact_role: Words | None = Field(None, description="Label of the role of a contact.")
     contact_phone: Words | None = Field(None, description="Label of the telephone of a contact.")
     contact_email: Words | None = Field(None, description="Label of the e-mail of a contact.")
+    history: Words | None = Field(None, description="Heading of the document history.")
+    history_versions: Words | None = Field(
+        None, description="Caption of the table in the document history."
+    )
+    history_version: Words | None = Field(
+        None, description="Heading of the column with the names of versions."
+    )
+    history_date: Words | None = Field(
+        None, description="Heading of the column with the dates of versions."
+    )
+    history_authors: Words | None = Field(
+        None, description="Heading of the column with the organisations that wrote a version."
+    )
+    history_changes: Words | None = Field(
+        None, description="Heading of the column with what changed in a version."
+    )
     european_union: Words | None = Field(None, description="Name of the holder of the copyright.")
     rights_reserved: Words | None = Field(None, description="Second sentence of the copyright.")
     cover: dict[str, Words] = Field(
@@ -198,13 +214,23 @@ class BodyRecord(Closed):
     """One part of the body."""
 
     part: Literal[
-        "outline", "summary", "objectives", "key_messages", "charts", "defensives", "selection"
+        "outline",
+        "history",
+        "summary",
+        "objectives",
+        "key_messages",
+        "charts",
+        "defensives",
+        "selection",
     ] = Field(
-        description="The content of the part. `outline` is the outline of a version; the other "
-        "parts belong to briefings, and `selection` is the content selected from the version."
+        description="The content of the part. `outline` is the outline of a version, and "
+        "`history` the table of its versions with what changed in each; the other parts belong to "
+        "briefings, and `selection` is the content selected from the version."
     )
     title: InlineMarkdown | None = Field(
-        None, description="Heading of the part, in inline Markdown; not for `outline`."
+        None,
+        description="Heading of the part, in inline Markdown; not for `outline`. Default of "
+        "`history`: the label `history`.",
     )
 
     @model_validator(mode="after")

@@ -17,6 +17,7 @@ from briefgen.content.records import (
 )
 from briefgen.content.targets import version_exists
 from briefgen.content.versions.contract import contract_of, with_day
+from briefgen.content.versions.history import HistoryEntry, history_of
 from briefgen.content.versions.order import NamedVersion, check_order
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -36,6 +37,8 @@ class Version:
     record: Record[CompleteVersion] | None
     layers: tuple[str, ...]
     """Folders of its content, the oldest first."""
+    history: tuple[HistoryEntry, ...]
+    """The version and those that it is based on, the oldest first, without unreadable files."""
     is_complete: bool
     """Whether every version that it is based on was found and read."""
 
@@ -49,8 +52,8 @@ def read_version(
     contract = None if identity is None else contract_of(identity)
     found, is_complete = _version_chain(files, folder, version, diagnostics)
     chain = [(name, file and with_day(file, contract)) for name, file in found]
+    named = [NamedVersion(name, document) for name, document in chain if document is not None]
     if is_complete:
-        named = [NamedVersion(name, document) for name, document in chain if document is not None]
         others = _other_versions(files, folder, version)
         dated = {
             name: NamedVersion(name, with_day(file, contract)) for name, file in others.items()
@@ -60,6 +63,7 @@ def read_version(
         deliverable=identity,
         record=_merged_record(chain, diagnostics, is_complete=is_complete),
         layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),
+        history=history_of(named),
         is_complete=is_complete,
     )
 

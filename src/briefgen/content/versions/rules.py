@@ -71,6 +71,23 @@ CONTRADICTORY_COVER = Rule(
         "cover: {validated_by: The board}",
     ),
 )
+MISSING_HISTORY = Rule(
+    "BG769",
+    "version without a history",
+    "If the template has the part 'history', each version must say what changed in it.",
+    "The document history would have an empty cell. The oldest version can say 'First version'.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "template": "body: [{part: history}, {part: outline}]",
+            "version": "template: own\ncover: {}",
+        },
+        {
+            "template": "body: [{part: history}, {part: outline}]",
+            "version": "template: own\ncover: {}\nhistory: First version.",
+        },
+    ),
+)
 REPEATED_DATE = Rule(
     "BG655",
     "date of another version",

@@ -1,0 +1,46 @@
+"""Name, date, authors and changes of each version of a chain, for the document history."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.content.versions.order import NamedVersion
+from briefgen.spans.span import Span
+from briefgen.syntax.yaml.reader import YamlDocument
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A version with its own name and date, and the organisations that wrote it."""
+
+    file: str
+    """`v2`."""
+    label: str
+    """`V2`; empty if the file does not give a name."""
+    date: datetime.date | None
+    authors: tuple[str, ...]
+    """Its own, or else those of the version that it is based on."""
+    authors_span: Span
+    document: YamlDocument
+    """Its own file; `history` in it is the text about its changes."""
+
+
+def history_of(chain: Iterable[NamedVersion]) -> tuple[HistoryEntry, ...]:
+    """The versions of a chain, the oldest first."""
+    entries: list[HistoryEntry] = []
+    for one in chain:
+        authors, span = _authors(one)
+        if not authors and entries:
+            authors, span = entries[-1].authors, entries[-1].authors_span
+        entries.append(HistoryEntry(one.file, one.name, one.date, authors, span, one.document))
+    return tuple(entries)
+
+
+def _authors(version: NamedVersion) -> tuple[tuple[str, ...], Span]:
+    value = version.document.data.get("authors")
+    names = (
+        tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()
+    )
+    return names, version.span("authors")
