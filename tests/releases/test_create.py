@@ -158,3 +158,12 @@ def test_each_record_has_a_schema_that_describes_every_key(name: str) -> None:
         assert definition["additionalProperties"] is False
         for key, value in definition["properties"].items():
             assert value.get("description") or "$ref" in json.dumps(value), (name, key)
+
+
+def test_a_release_must_say_who_validated_it(project):
+    file = project / "content/harbours/deliverables/d1.1/v1.yaml"
+    file.write_text(file.read_text("utf-8").replace("validated_by: Project office", ""), "utf-8")
+    with pytest.raises(ContentError) as caught:
+        create_release(project, "harbours/d1.1@v1")
+    assert [one.code for one in caught.value.diagnostics if one.stops_build] == ["BG768"]
+    assert not (project / "releases" / "harbours" / "d1.1-v1").exists()

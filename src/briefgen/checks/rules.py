@@ -180,6 +180,7 @@ PLACEHOLDER = Rule(
     "It marks words that are still missing. A build can contain it, a release cannot. XX is "
     "accepted where it is a Roman number, as beside a name or a century.",
     severity="warning",
+    at_release="error",
     acknowledgeable=True,
     example=Example.of(
         "section",

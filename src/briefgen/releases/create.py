@@ -72,7 +72,7 @@ def create_release(project: Path, target: str, *, again: bool = False) -> Releas
             "make a new version, or withdraw it with --withdraw if it was not sent"
         )
     workspace = Workspace(project)
-    prepared = prepare(workspace, target, strict=True)
+    prepared = prepare(workspace, target, strict=True, release=True)
     if again and not prepared.is_pre_1_0:
         raise UsageError("--again requires 'stage: pre-1.0' in the dossier.yaml of the target")
     if again and (sent := deliveries_of(folder)):

@@ -24,7 +24,8 @@ _PATTERNS = (
     # 04/2017
     r"(?P<s_month>[0-9]{1,2})[./](?P<s_year>[0-9]{4})",
     # M18 and Month 18
-    r"(?:PM|[Mm])\s?0?(?P<project>[1-9][0-9]{0,2})(?![\w])",
+    "(?:PM|[Mm\N{GREEK CAPITAL LETTER MU}\N{CYRILLIC CAPITAL LETTER EM}])"
+    r"[.\s]?\s?0?(?P<project>[1-9][0-9]{0,2})(?![\w])",
     rf"(?P<unit>{_WORD})\s+(?P<unit_number>[1-9][0-9]{{0,2}})(?![\w])",
     # 2017. április 30. and 2017. gada 30. aprīlis
     r"(?P<y_year>[0-9]{4})\.?\s+(?:(?:m\.|gada)\s+)?(?:(?P<y_before>[0-9]{1,2})\.\s+)?"
