@@ -152,6 +152,15 @@ def test_the_text_is_markdown_with_findings_at_their_words(found):
     assert (one.code, one.span.path, one.span.line) == ("BG120", V2, 4)
 
 
+def test_the_part_twice_is_one_finding(found):
+    (one,) = found(
+        {
+            OWN: "extends: easme-deliverable\nbody: [{part: history}, {part: outline}, {part: history}]\n"
+        }
+    )
+    assert (one.code, one.message) == ("BG114", "anchor 'document-history' is used twice")
+
+
 def test_a_history_that_is_a_list_is_a_finding(found):
     (one,) = found({V3: FILES[V3].partition("history")[0] + "history: [a, b]\n"})
     assert (one.code, one.span.path, one.span.line) == ("BG112", V3, 5)

@@ -222,7 +222,11 @@ CASES = {
     "notices in one word": (own("notices: ¶copyright"), "a list", "write [copyright]"),
     "no body": (own("body: ¶[]"), "'body' is empty", "`extends`"),
     "body in words": (own("body: [¶outline]"), "entry 1 of 'body'", "write {part: outline}"),
-    "no part": (own("body: [¶{title: x}]"), "missing field 'part'", "one of outline, summary"),
+    "no part": (
+        own("body: [¶{title: x}]"),
+        "missing field 'part'",
+        "one of outline, history, summary",
+    ),
     "cover rows in words": (own("cover: {rows: [¶x]}"), "a mapping", "its keys are label, value"),
     "template of the other kind": (
         {V1: RECORD + "template: ¶own\n", OWN: "extends: meeting-briefing\n"},

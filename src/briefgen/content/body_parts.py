@@ -51,10 +51,7 @@ def body_parts(
         if plan.part == "outline":
             parts.append(BodyPart(kind="outline", span=span))
             continue
-        title: tuple[Inline, ...] = ()
-        if plan.title is not None:
-            mapped_text = template.record.mapped_text("body", index, "title")
-            title = inline_nodes(mapped_text, replace(context, names=names))
+        title = _title_of_part(index, template, names, context)
         if briefing is None:
             parts.append(history_part(history, title, span, context))
             continue
@@ -71,6 +68,16 @@ def body_parts(
             )
         )
     return tuple(parts)
+
+
+def _title_of_part(
+    index: int, template: Template, names: Names, context: ReadContext
+) -> tuple[Inline, ...]:
+    """The title that the template gives a part; empty without one."""
+    if template.record.value.body[index].title is None:
+        return ()
+    mapped_text = template.record.mapped_text("body", index, "title")
+    return inline_nodes(mapped_text, replace(context, names=names))
 
 
 def _report_unsuitable_part(part: str, span: Span, context: ReadContext) -> None:

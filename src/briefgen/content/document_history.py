@@ -30,19 +30,25 @@ def history_part(
     what changed is a finding.
     """
     words = context.language.label("history")
+    anchor = context.anchors.claim(SECTION, span)
+    table = Anchor(TABLE)
+    if not context.diagnostics.has_finding_at(span):  # A repeated part is one finding.
+        context.anchors.claim(table, span)
     return BodyPart(
         kind="own",
-        anchor=context.anchors.claim(SECTION, span),
+        anchor=anchor,
         title=title or (_label(words, span),),
-        blocks=(_table(history, span, context),),
+        blocks=(_table(table, history, span, context),),
         span=span,
     )
 
 
-def _table(history: Sequence[HistoryEntry], span: Span, context: ReadContext) -> Table:
+def _table(
+    anchor: Anchor, history: Sequence[HistoryEntry], span: Span, context: ReadContext
+) -> Table:
     labels = [_label(context.language.label(name), span) for name in _COLUMNS]
     return Table(
-        anchor=context.anchors.claim(TABLE, span) or Anchor(TABLE),
+        anchor=anchor,
         caption=(_label(context.language.label("history_versions"), span),),
         columns=tuple(Column() for _ in _COLUMNS),
         header=(Row(cells=tuple(_cell((label,)) for label in labels), span=span),),

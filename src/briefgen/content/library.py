@@ -156,8 +156,7 @@ def read_library(
     dossier_record = _read_dossier(wanted, misplaced, files, diagnostics)
     language = dossier_record.value.language if dossier_record is not None else "en"
     template = _template_of_target(briefing, version, wanted, language, files, diagnostics)
-    language_at = dossier_record.span("language") if dossier_record is not None else NO_SPAN
-    labels = labels_of(template, language, language_at, diagnostics) if template is not None else {}
+    labels = _labels_of_target(template, dossier_record, language, diagnostics)
     levels = read_levels(dossier_record, diagnostics)
     version_record = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, version_record, briefing, diagnostics)
@@ -180,6 +179,19 @@ def read_library(
     library = _library_of(records, texts) if records is not None else None
     _record_names_with_findings(texts, diagnostics)
     return library
+
+
+def _labels_of_target(
+    template: Template | None,
+    dossier: Record[DossierRecord] | None,
+    language: str,
+    diagnostics: Diagnostics,
+) -> TemplateLabels:
+    """The labels of the template in the language; none for an invalid template."""
+    if template is None:
+        return {}
+    language_at = dossier.span("language") if dossier is not None else NO_SPAN
+    return labels_of(template, language, language_at, diagnostics)
 
 
 def _record_names_with_findings(texts: _Texts, diagnostics: Diagnostics) -> None:

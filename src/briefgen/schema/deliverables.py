@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from briefgen.schema.changes import OutlineChange
 from briefgen.schema.fields import (
@@ -11,6 +11,7 @@ from briefgen.schema.fields import (
     Day,
     DayOfMonth,
     DayOrMonth,
+    Duration,
     Flag,
     InlineMarkdown,
     PlainText,
@@ -27,7 +28,7 @@ class AmendmentRecord(Closed):
     """An amendment of the contract. Versions with an earlier date do not know of it."""
 
     date: Day = Field(description="Day from which it applies, as YYYY-MM-DD.")
-    duration: Words | None = Field(
+    duration: Duration | None = Field(
         None, description="New duration of the project, for example 36 months."
     )
     end: DayOrMonth | None = Field(
@@ -63,13 +64,21 @@ class ProjectRecord(Closed):
     agency: Words = Field(description="Short name of the agency, for example EASME.")
     programme: Words = Field(description="Funding programme.")
     start: Day = Field(description="First day of the project, as YYYY-MM-DD.")
-    duration: Words = Field(description="Duration, for example 24 months.")
+    duration: Duration = Field(description="Duration, for example 24 months.")
     contract: Words | None = Field(
         None, description="Contract or grant agreement, as printed on the cover."
     )
     amendments: tuple[AmendmentRecord, ...] = Field(
         (), description="Amendments that change the duration of the project or the due date."
     )
+
+    @field_validator("amendments", mode="before")
+    @classmethod
+    def _is_a_list(cls, value: object) -> object:
+        if isinstance(value, str | dict):
+            hint = "write them as [{date: 2017-06-30, duration: 36 months}]"
+            raise RecordError("'amendments' must be a list of mappings", hint)
+        return value
 
 
 class DeliverableRecord(Closed):

@@ -91,7 +91,10 @@ _PROJECT_MONTH = r"^M[1-9][0-9]{0,2}$"
 
 
 def _day_or_month(value: object) -> object:
-    """The value, unless it is a text that is neither a date nor a month of the project."""
+    """The value, unless it is a number or text that is not a day or a month of the project."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        message = f"'{value}' is neither a date nor a month of the project"
+        raise RecordError(message, f"write a date, as in 2019-03-31, or a month, as in M{value}")
     if isinstance(value, str) and not re.match(_PROJECT_MONTH, value):
         problem = problem_of_date(value)
         message = f"'{value}' is neither a date nor a month of the project"
@@ -100,6 +103,13 @@ def _day_or_month(value: object) -> object:
             message = f"must be a date as YYYY-MM-DD, not the text '{value}'"
             raise RecordError(message, "remove the quotes")
         raise RecordError(message, "write a date, as in 2019-03-31, or a month, as in M18")
+    return value
+
+
+def _with_unit(value: object) -> object:
+    """A duration, unless it is a number alone."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise RecordError(f"the duration '{value}' has no unit", f"write '{value} months'")
     return value
 
 
@@ -116,6 +126,8 @@ DayOrMonth = Annotated[
 """A day, or a month of the project, which means its last day."""
 DayOfMonth = Annotated[Day, BeforeValidator(_day_or_month)]
 """A day, where a month of the project has been replaced by its last day."""
+Duration = Annotated[Words, BeforeValidator(_with_unit)]
+"""The duration of a project in words."""
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Positive = Annotated[int, Strict(), Field(ge=1)]
