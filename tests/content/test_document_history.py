@@ -155,7 +155,8 @@ def test_the_text_is_markdown_with_findings_at_their_words(found):
 def test_the_part_twice_is_one_finding(found):
     (one,) = found(
         {
-            OWN: "extends: easme-deliverable\nbody: [{part: history}, {part: outline}, {part: history}]\n"
+            OWN: "extends: easme-deliverable\n"
+            "body: [{part: history}, {part: outline}, {part: history}]\n"
         }
     )
     assert (one.code, one.message) == ("BG114", "anchor 'document-history' is used twice")

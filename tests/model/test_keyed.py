@@ -125,7 +125,7 @@ def test_the_span_of_a_value_is_its_expression(resolved):
 
 
 NEWER = {
-    f"{DELIVERABLE}/v2.yaml": "based_on: v1\nversion: V2\ndate: 2019-03-31\nsubtitle: New\n"
+    f"{DELIVERABLE}/v2.yaml": "based_on: v1\nversion: V2\ndate: 2019-04-30\nsubtitle: New\n"
     "cover: {version: 'V2'}\ncopyright: {year: 2021}\n",
     f"{DELIVERABLE}/v2/facts.yaml": "growth: {value: 3.10, unit: '%'}\n",
 }
@@ -209,7 +209,7 @@ def test_the_properties_of_a_document_know_the_characters_that_give_them(resolve
         "authors": (FIRST, "[SPI]"),
         "keywords": (FIRST, "[clusters]"),
         "version": (SECOND, "V2"),
-        "date": (SECOND, "2019-03-31"),
+        "date": (SECOND, "2019-04-30"),
     }
     briefing = resolved({}, "demo/talk").metadata.spans
     assert {name: (s.path, characters(s, BASE)) for name, s in briefing.items()} == {

@@ -269,9 +269,10 @@ def test_every_anchor_is_a_bookmark_that_word_accepts(
 ) -> None:
     for specimen in specimens:
         names = values(specimen.path, "bookmarkStart")
-        assert {name.replace("-", "_") for name in anchors(specimen.resolved)} == set(names)
         assert len({name.casefold() for name in names}) == len(names), specimen.path.name
-        assert all(re.fullmatch(r"[a-z][a-z0-9_]{,39}", name) for name in names), names
+        assert all(re.fullmatch(r"[a-z][a-z0-9_]{,39}|_[0-9A-F]{8}", name) for name in names), names
+        of_anchors = {name for name in names if not name.startswith("_")}
+        assert {name.replace("-", "_") for name in anchors(specimen.resolved)} == of_anchors
 
 
 # -- LibreOffice -------------------------------------------------------------------------------
@@ -320,7 +321,8 @@ def test_libreoffice_saves_a_word_file_without_loss(
     for path in paths:
         saved = folder / path.name
         assert mammoth_outline(saved) == mammoth_outline(path), path.name
-        assert sorted(values(saved, "bookmarkStart")) == sorted(values(path, "bookmarkStart"))
+        # LibreOffice writes the bookmark of an empty paragraph twice.
+        assert set(values(saved, "bookmarkStart")) == set(values(path, "bookmarkStart"))
         before, after = field_counts(path), field_counts(saved)
         assert not before - after, path.name
         assert styles_in_use(path) - NEVER_SAVED <= styles_in_use(saved), path.name

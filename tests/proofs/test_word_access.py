@@ -151,7 +151,7 @@ _EMPTY = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>'
         ("<w:tblCaption ", "<w:tblOverlap ", "a table without tblCaption"),
         ('w:val="Heading1"', 'w:val="Heading3"', "a heading that skips a level"),
         ("(</?wp:)inline", r"\1anchor", "a floating object: anchor"),
-        (r"(<w:p><w:pPr><w:pStyle w:val=.BodyText.)", rf"{_EMPTY}\1", "an empty paragraph"),
+        (r"(<w:p [^>]*><w:pPr><w:pStyle w:val=.BodyText.)", rf"{_EMPTY}\1", "an empty paragraph"),
     ],
 )
 def test_a_broken_rule_is_found(pattern: str, replacement: str, expected: str) -> None:

@@ -200,7 +200,10 @@ def test_an_overlay_builds_as_the_saved_file_would_and_leaves_the_disk_alone(
 
 
 def test_an_overlay_may_add_files_in_folders_that_do_not_exist(project: Path) -> None:
-    version = "based_on: v2\nversion: v3\ndate: 2024-07-01\nsubtitle: Version 3\n"
+    version = (
+        "based_on: v2\nversion: v3\ndate: 2024-07-01\nsubtitle: Version 3\n"
+        "cover: {actual_delivery: July 2024}\n"
+    )
     section = (project / SECTION).read_text("utf-8").replace("a battery", "two batteries")
     added = {
         "content/harbours/deliverables/d1.1/v3.yaml": version,

@@ -82,7 +82,7 @@ REPLACED_TEXT_CHANGED = Rule(
 UNQUOTED = Rule(
     "BG786",
     "replaced text that is not quoted",
-    "A file that changes an older one should quote each text that it replaces.",
+    "A file that changes an older one must quote each text that it replaces.",
     "Only with the quotation can `check` report that the older text was corrected later. A file "
     "quotes values under 'replaces', a row or item with its own 'replaces', and a block of a "
     "section in a '::: old' block.",
