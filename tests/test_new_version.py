@@ -13,7 +13,7 @@ from briefgen.build.pipeline import prepare
 from briefgen.errors import UsageError
 from briefgen.new_version import Request, write_new_version
 from support.command_line import run_here
-from support.content_files import AIM, FRONT, RECORD, V1, V2
+from support.content_files import AIM, FRONT, OWN, RECORD, V1, V2
 from support.projects import BASE, DELIVERABLE, HOME, write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +47,7 @@ def test_it_writes_only_what_differs(added):
     made, text, project = added(reason="Corrections: after the review")
     assert (made.path, made.target, made.base) == (V3, "demo/d1@v3", "v2")
     assert text == (
-        "based_on: v2\nversion: V3\ndate: 2020-06-30\nreason: 'Corrections: after the review'\n"
+        "based_on: v2\nversion: V3\ndate: 2020-06-30\nhistory: 'Corrections: after the review'\n"
     )
     assert paths(project) == {*BASE, V2, V3}
     assert not prepare(project, made.target).diagnostics
@@ -73,6 +73,12 @@ def test_a_label_and_a_date_can_be_given(added):
     made, text, _ = added(label="Third: final", date=datetime.date(2021, 1, 2))
     assert (made.label, made.date) == ("Third: final", datetime.date(2021, 1, 2))
     assert "version: 'Third: final'\ndate: 2021-01-02\n" in text
+
+
+def test_the_reason_is_a_part_of_the_document_history(added):
+    _, _, project = added({V2: f"{NEWER}history: Older words.\n"}, reason="New *words*.")
+    prepared = prepare(project, "demo/d1@v3")
+    assert not [one for one in prepared.diagnostics if one.stops_build]
 
 
 def test_a_month_of_the_project_can_be_given(added):
@@ -181,6 +187,21 @@ def test_a_version_with_findings_is_not_written(folder, arguments, message):
     assert (done.returncode, message in done.stderr) == (1, True), done.stderr
     assert "nothing was written" in done.stderr
     assert paths(project) == {*BASE, V2}
+
+
+def test_a_template_with_a_history_needs_a_reason(folder):
+    project = folder(
+        {
+            OWN: "extends: easme-deliverable\nbody: [{part: history}, {part: outline}]\n",
+            V1: f"{RECORD}template: own\nhistory: First version.\n",
+            V2: f"{NEWER}history: Corrections.\n",
+        }
+    )
+    done = run(project, "demo/d1", "v3", "--date", "2020-01-01")
+    assert (done.returncode, "BG769" in done.stderr) == (1, True)
+    assert done.stderr.endswith("nothing was written; write the history with --reason\n")
+    done = run(project, "demo/d1", "v3", "--date", "2020-01-01", "--reason", "Figures of 2019.")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(

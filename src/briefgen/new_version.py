@@ -49,6 +49,7 @@ class Request:
     label: str | None = None
     """`V3`."""
     reason: str | None = None
+    """What changes and why, for the document history, in inline Markdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ class _Plan:
         if "cover.actual_delivery" in adapted:
             keys["cover"] = {"actual_delivery": adapted["cover.actual_delivery"]}
         if request.reason:
-            keys["reason"] = request.reason
+            keys["history"] = request.reason
         return keys
 
     def result(self, adapted: Mapping[str, str] | None = None) -> NewVersion:

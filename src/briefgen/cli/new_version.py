@@ -11,6 +11,7 @@ import click
 from briefgen.cli.options import project_option
 from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
+from briefgen.content.versions.rules import MISSING_HISTORY
 from briefgen.diagnostics.summary import closing_line, counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.new_version import NewVersion, Request, write_new_version
@@ -24,7 +25,7 @@ from briefgen.review import ReviewItem, knows_dated_words
 @click.option("--date", help="Date of the version, as YYYY-MM-DD (default: that of --on).")
 @click.option("--month", help="Date of the version as a month of the project, as in M18.")
 @click.option("--label", help="Name of the version, as printed (default: V3 for v3).")
-@click.option("--reason", help="Why there is a new version.")
+@click.option("--reason", help="What changes and why, for the document history.")
 @click.option("--on", help="Day on which content is due for review (default: today).")
 @project_option
 def command(
@@ -58,7 +59,9 @@ def command(
         new = write_new_version(find_project(project or Path.cwd()), request)
     except ContentError as error:
         print_findings(error.diagnostics)
-        say(f"{closing_line(error.diagnostics)}; nothing was written", err=True)
+        rules = {one.rule for one in error.diagnostics}
+        hint = "; write the history with --reason" if MISSING_HISTORY in rules else ""
+        say(f"{closing_line(error.diagnostics)}; nothing was written{hint}", err=True)
         return error.exit_code
     _print(new, today)
     return 0

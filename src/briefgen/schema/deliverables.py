@@ -138,9 +138,6 @@ class VersionRecord(Closed):
         None, description="Name of the version, as printed, for example V2."
     )
     date: DayOrMonth | None = Field(None, description=_DATE)
-    reason: Words | None = Field(
-        None, description="Why there is this version, for editors; not inherited."
-    )
     replaces: Quoted = None
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
     template: Words | None = Field(

@@ -148,11 +148,11 @@ def _report_unknown_base(
 def _inherited(older: YamlDocument, newer: YamlDocument) -> YamlDocument:
     """The keys that a newer version inherits.
 
-    They lack the reason of the older one, and a mark that was written for another level.
+    They lack the history of the older one, and a mark that was written for another level.
     """
     if "level" in newer.data and "distribution" in older.data:
         older = with_keys(older, {("distribution",): None})
-    return with_keys(older, {("reason",): None}) if "reason" in older.data else older
+    return with_keys(older, {("history",): None}) if "history" in older.data else older
 
 
 def _merged_record(
