@@ -49,7 +49,7 @@ class Request:
     label: str | None = None
     """`V3`."""
     reason: str | None = None
-    """What changes and why, for the document history, in inline Markdown."""
+    """The change and its reason, for the document history, in inline Markdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
