@@ -102,6 +102,8 @@ CONSTRUCTS = [
     ("¶== Head ==", "headings", "'## '"),
     ("¶h2. Head", "headings", "'## '"),
     ("¶#+TITLE: a", "Org", "remove"),
+    ('¶![a](images/h.png “House, 2024”){#h width="0.5"}', "not in straight quotes", "straight"),
+    ('¶![a](images/my house.png "A house"){#h width="0.5"}', "address of this image", "'%20'"),
     ("¶• a", "does not begin an entry", "'- '"),
     ("a\n¶· b", "does not begin an entry", "'- '"),
     ("¶o  a", "does not begin an entry", "'- '"),

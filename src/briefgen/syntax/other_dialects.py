@@ -109,7 +109,11 @@ _ANYWHERE = (
     _kind(r"\$?(?<!\{)\{[ \t]*(?:[A-Za-z_]\w*\([^{}\n]*\)"
           r"|[a-z](?=[a-z0-9_.]{2})[a-z0-9]*(?:[_.][a-z0-9]+)*)[ \t]*(?:\|[^{}\n]*)?\}(?!\})",
           "an expression needs two braces", "write '{{' before it and '}}' after it", "{"),
-    _kind(r"!\[[^\[\]\n]*\]\([^()\n]*\)?", "the address of this image cannot be read",
+    _kind(r"!\[[^\[\]\n]*\]\([^()\n]*[“”„«»][^()\n]*\)(?:\{[^{}\n]*\})?",
+          "the caption of this image is not in straight quotes",
+          'write straight quotes around it: (images/map.png "Caption")', "["),
+    _kind(r"!\[[^\[\]\n]*\]\([^()\n]*\)?(?:\{[^{}\n]*\})?",
+          "the address of this image cannot be read",
           "write the address without spaces, as in images/my-map.png, or each space as '%20'", "["),
     _kind(r"\[[^\[\]\n]*\]\([^()\n]*\)?|\]\([^()\n]*\)", "this link cannot be read",
           f"{_LINK}; write each space in an address as '%20', and no space in an anchor", "["),
