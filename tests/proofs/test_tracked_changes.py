@@ -32,7 +32,7 @@ from support.word_reading import content_of
 
 VARIABLE = "BRIEFGEN_TRACKED_CHANGES"
 if not os.environ.get(VARIABLE):
-    pytest.skip(f"{VARIABLE} is not set", allow_module_level=True)
+    raise pytest.UsageError(f"set {VARIABLE} to the folder of the Word files")
 
 RESULTS = 104
 FOLDER = Path(os.environ[VARIABLE])

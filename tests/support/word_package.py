@@ -40,7 +40,7 @@ class WordPackage:
 
     @property
     def main(self) -> str:
-        """The name of the main document part; raises ValueError where there is none."""
+        """The name of the main document part; raises ValueError if it is missing."""
         name = self.related("", "officeDocument")
         if not name:
             raise ValueError("The package has no main document part.")
