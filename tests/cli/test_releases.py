@@ -126,7 +126,10 @@ def test_a_changed_file_has_exit_code_1(released: Path) -> None:
         (("release", "harbours/d1.1@v9"), "no target matches 'harbours/d1.1@v9'"),
         (("release", HERE, "--withdraw", "--again"), "use one of them"),
         (("release", HERE, "--withdraw"), "has no release"),
-        (("sent", RELEASE, "--to", "A", "--on", "1 July"), "--on must be a date such as"),
+        (
+            ("sent", RELEASE, "--to", "A", "--on", "1 July"),
+            "'1 July' is not a date; write it as YYYY-MM-DD, as in --on",
+        ),
         (("sent", RELEASE, "--to", "A", "--on", "2024-07-01"), "not the folder of a release"),
         (("verify", RELEASE), "not the folder of a release"),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import project_option
+from briefgen.cli.options import day_of, project_option
 from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
 from briefgen.content.versions.rules import MISSING_HISTORY
@@ -44,13 +44,13 @@ def command(
     The file contains only what differs from the older version. Example: briefgen new-version
     mexico/d3.5 v3 --date 2026-06-30
     """
-    today = _day(on, "--on") or datetime.datetime.now(datetime.UTC).date()
+    today = day_of(on, "--on") or datetime.datetime.now(datetime.UTC).date()
     request = Request(
         deliverable=deliverable,
         name=version,
         today=today,
         based_on=based_on,
-        date=_day(date, "--date"),
+        date=day_of(date, "--date"),
         month=_month(month),
         label=_words(label, "--label"),
         reason=_words(reason, "--reason"),
@@ -90,16 +90,6 @@ def _print_due(due: Sequence[ReviewItem], today: datetime.date) -> None:
         what = f"'{item.name}'" if item.kind == "words" else f"{item.kind} '{item.name}'"
         used = f"; printed at {item.uses[0]}" if item.uses and item.kind != "words" else ""
         say(f"  {item.span}: {what}: {item.reason}{used}")
-
-
-def _day(text: str | None, option: str) -> datetime.date | None:
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        message = f"'{text}' is not a date; write it as YYYY-MM-DD, as in {option} 2026-06-30"
-        raise UsageError(message) from None
 
 
 def _month(text: str | None) -> int | None:

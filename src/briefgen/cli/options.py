@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -77,3 +78,17 @@ def output_folder(root: Path, named: Path | None) -> Path:
             "name the folder with --output"
         )
     return named or folder
+
+
+def day_of(text: str | None, option: str) -> datetime.date | None:
+    """The day that an option gives; `None` if it is not used.
+
+    Raises `UsageError` for a text that is not a date.
+    """
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is not a date; write it as YYYY-MM-DD, as in {option} 2026-06-30"
+        raise UsageError(message) from None

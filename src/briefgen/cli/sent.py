@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.options import day_of
 from briefgen.cli.output import say
-from briefgen.errors import UsageError
 from briefgen.releases.deliveries import record_delivery
 
 
@@ -21,14 +21,7 @@ def command(folder: Path, to: str, on: str | None) -> int:
 
     FOLDER is the folder of a release.
     """
-    day = datetime.date.today() if on is None else _day(on)
+    day = day_of(on, "--on") or datetime.date.today()
     manifest = record_delivery(folder, to, day)
     say(f"{manifest.target}: sent to {' '.join(to.split())} on {day}")
     return 0
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--on must be a date such as 2024-06-28, not '{text}'") from None

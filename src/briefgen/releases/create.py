@@ -13,7 +13,7 @@ from briefgen.build.outputs import DOCX, PDF, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish
-from briefgen.build.released import RELEASES, release_folder
+from briefgen.build.released import RELEASES, SENT, release_folder
 from briefgen.content import output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError, UsageError
@@ -104,7 +104,7 @@ def _files(workspace: Workspace, prepared: Prepared, built: Built) -> dict[str, 
     """The files of the release by their paths in its folder, without the manifest."""
     snapshot = dict(_snapshot(workspace))
     document = prepared.resolved.document
-    files = {f"send/{name}": data for name, data in _sent_files(built)}
+    files = {f"{SENT}/{name}": data for name, data in sent_files(built).items()}
     files |= {f"{SNAPSHOT}/{name}": data for name, data in snapshot.items()}
     files[INPUTS] = to_json(_inputs(snapshot, prepared.diagnostics))
     files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
@@ -112,9 +112,9 @@ def _files(workspace: Workspace, prepared: Prepared, built: Built) -> dict[str, 
     return files
 
 
-def _sent_files(built: Built) -> Iterator[tuple[str, bytes]]:
-    for path, data in built.files.items():
-        yield path.rpartition("/")[2], data
+def sent_files(built: Built) -> dict[str, bytes]:
+    """The files of a target by their names in the folder that is sent."""
+    return {path.rpartition("/")[2]: data for path, data in built.files.items()}
 
 
 def _snapshot(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
@@ -143,7 +143,7 @@ def _manifest(prepared: Prepared, built: Built, files: Mapping[str, bytes]) -> M
         version=metadata.version,
         date=metadata.date,
         pages=built.page_count,
-        files={name: digest(data) for name, data in _sent_files(built)},
+        files={name: digest(data) for name, data in sent_files(built).items()},
         records={name: digest(files[name]) for name in (INPUTS, TEXTS, VALUES)},
     )
 

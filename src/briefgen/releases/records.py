@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from briefgen.build.released import SENT
 from briefgen.errors import SetupError, UsageError
 
-MANIFEST = "send/manifest.json"
+MANIFEST = f"{SENT}/manifest.json"
 INPUTS = "inputs.json"
 TEXTS = "texts.json"
 VALUES = "values.json"

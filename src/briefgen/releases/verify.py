@@ -10,11 +10,12 @@ from typing import Literal
 from briefgen import __version__
 from briefgen.build.outputs import DOCX, Built
 from briefgen.build.pipeline import build
+from briefgen.build.released import SENT
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
-from briefgen.releases.create import SNAPSHOT, libraries
+from briefgen.releases.create import SNAPSHOT, libraries, sent_files
 from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
@@ -94,14 +95,14 @@ def _changed_files(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator
             yield f"{name} is missing"
         elif digest(path.read_bytes()) != expected:
             yield f"{name} was changed"
-    for top, files in (("send", manifest.files), (SNAPSHOT, inputs.files)):
+    for top, files in ((SENT, manifest.files), (SNAPSHOT, inputs.files)):
         stored = Folder(folder / top)
         for name, expected in sorted(files.items()):
             if stored.state(name) != "file":
                 yield f"{top}/{name} is missing"
             elif digest(stored.read(name)) != expected:
                 yield f"{top}/{name} was changed"
-        known = {*files, "manifest.json"} if top == "send" else set(files)
+        known = {*files, "manifest.json"} if top == SENT else set(files)
         for name in stored.listing(".", ""):
             if name not in known:
                 yield f"{top}/{name} does not belong to the release"
@@ -110,11 +111,10 @@ def _changed_files(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator
 def _words(folder: Path, built: Built) -> Step:
     """Whether the words, rows and notes of both files are the same as in the release."""
     reasons: list[str] = []
-    files = {path.rpartition("/")[2]: data for path, data in built.files.items()}
-    for name, data in files.items():
+    for name, data in sent_files(built).items():
         compare = _differences_of_word_files if name.endswith(DOCX.suffix) else _differences_of_pdfs
         try:
-            stored = (folder / "send" / name).read_bytes()
+            stored = (folder / SENT / name).read_bytes()
             reasons += (f"{name}: {one}" for one in compare(stored, data))
         except (OSError, UnreadableFileError) as error:
             reasons.append(f"{name} cannot be compared: {error}")
@@ -144,11 +144,10 @@ def _bytes(folder: Path, built: Built, inputs: Inputs, *, changed: bool) -> Step
         return Step(claim, "not compared", ("files of the release were changed",))
     if others:
         return Step(claim, "not compared", others)
-    stored = Folder(folder / "send")
-    files = {path.rpartition("/")[2]: data for path, data in built.files.items()}
+    stored = Folder(folder / SENT)
     reasons = tuple(
         f"{name} has other bytes"
-        for name, data in files.items()
+        for name, data in sent_files(built).items()
         if stored.state(name) != "file" or stored.read(name) != data
     )
     return Step(claim, _result(reasons), reasons)
