@@ -102,7 +102,13 @@ def test_bookmarks_are_unique_short_and_closed(body):
     assert len(set(names)) == len(names)
     assert len(set(ids)) == len(ids)
     assert all(len(name) <= 40 and "-" not in name for name in names)
-    assert sorted(ids) == sorted(e.get(f"{W}id") for e in body.iter(f"{W}bookmarkEnd"))
+    opened = []
+    for element in body.iter():
+        if element.tag == f"{W}bookmarkStart":
+            opened.append(element.get(f"{W}id"))
+        elif element.tag == f"{W}bookmarkEnd":
+            assert opened.pop() == element.get(f"{W}id"), "bookmarks overlap"
+    assert opened == []
 
 
 def test_every_anchor_has_a_bookmark(body):
