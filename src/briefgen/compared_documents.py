@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,11 @@ def compare_documents(
 def _found(project: Path, name: str, *, from_content: bool) -> _Compared:
     if Path(name).is_dir() and "@" not in name:
         return _release(project, Path(name))
+    if Path(name).is_file():
+        raise UsageError(
+            f"'{name}' is a file, and only targets and folders of releases can be compared; "
+            f"`briefgen identify {shlex.quote(name)}` shows the target of a DOCX or PDF"
+        )
     workspace = Workspace(project)
     target = find_target(Files(workspace, Diagnostics()), name)
     folder = release_folder(project, name)

@@ -131,6 +131,15 @@ def test_a_folder_without_release_is_a_usage_error(project: Path) -> None:
     assert "manifest.json" in done.stderr
 
 
+def test_a_word_file_is_not_compared(project: Path) -> None:
+    word_file = project / "paper.docx"
+    word_file.write_bytes(b"not a Word file")
+    done = run_here(project, "diff", OLD, str(word_file))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"'{word_file}' is a file, and only targets and folders of releases" in done.stderr
+    assert f"`briefgen identify {word_file}` shows" in done.stderr
+
+
 # -- since a revision --------------------------------------------------------------------------
 
 
