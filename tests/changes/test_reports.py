@@ -14,7 +14,7 @@ from briefgen.changes.change import (
 )
 from briefgen.changes.json_format import CHANGES_SCHEMA, changes_json
 from briefgen.changes.markdown import markdown_report
-from briefgen.changes.terminal import terminal_report
+from briefgen.changes.terminal import marked_words, terminal_report
 from support.json_schemas import assert_valid
 
 OLD = Position("a.md", 3, ("2. Aim", "2.1. Ports"))
@@ -124,3 +124,20 @@ def test_json_has_what_its_schema_describes() -> None:
     assert change["kind"] == "moved-and-edited"
     assert change["within"][0]["words"][1] == {"kind": "removed", "text": " ports"}
     assert report["comparisons"][0]["counts"] == {"moved-and-edited": 1}
+
+
+def test_a_change_in_a_long_text_is_shown_with_the_words_around_it() -> None:
+    words = [f"word{number}" for number in range(100)]
+    old, new = " ".join(words), " ".join([*words[:60], "other", *words[61:]])
+    shown = marked_words(old, new)
+    assert shown.startswith("… word52 ")
+    assert shown.endswith(" word68 …")
+    assert " word59 [-word60-] {+other+} word61 " in shown
+
+
+def test_a_text_that_is_missing_or_added_is_shown_by_its_first_words() -> None:
+    text = " ".join(["word"] * 100)
+    assert marked_words("", "New words.") == "{+New words.+}"
+    assert marked_words(text, "").startswith("[-word word ")
+    assert marked_words(text, "").endswith(" …-]")
+    assert len(marked_words(text, "")) < 200

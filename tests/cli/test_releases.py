@@ -65,7 +65,8 @@ def test_an_edit_of_the_content_is_shown_and_the_release_stays(released: Path) -
         "(content/harbours/sections/shore-power.md): 1 text would print in another way"
     )
     assert line in done.stderr.splitlines()
-    assert "shore-power[1]: '" in done.stderr
+    (words,) = [text for text in done.stderr.splitlines() if text.startswith("  shore-power[1]: ")]
+    assert "is [-weak-] {+old+}" in words
     assert outputs(released)["harbours/d1.1-v2.docx"] == before
     assert run_here(released, "build", HERE, "--check").returncode == 0
     (released / "output/harbours/d1.1-v2.pdf").write_bytes(b"%PDF")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from briefgen.changes.change import ContentChange, DocumentComparison, Passage
+from briefgen.changes.change import ContentChange, DocumentComparison, Passage, Words
 from briefgen.changes.positions import shortened
+from briefgen.changes.texts import text_change
+from briefgen.changes.tokens import tokens_of_text
 from briefgen.changes.wording import context, groups, places, summary, title
 
 ChangePaint = Callable[[str, str], str]
@@ -89,6 +92,24 @@ def _words(change: ContentChange, paint: ChangePaint, indent: str) -> Iterator[s
         return
     if all(run.kind == "equal" for run in runs):
         return
+    yield from _painted(_wrapped(_marked(runs), indent), paint)
+
+
+def marked_words(old: str, new: str) -> str:
+    """Both versions of a plain text in one line: `in [-May-] {+June+} 2019`.
+
+    Equal words that are far from a change are left out, and so is the end of a long change.
+    """
+    runs = text_change(tokens_of_text(old), tokens_of_text(new)).words
+    return _marked(
+        [
+            run if run.kind == "equal" else replace(run, text=shortened(run.text, _LONGEST_PASSAGE))
+            for run in runs
+        ]
+    )
+
+
+def _marked(runs: Sequence[Words]) -> str:
     text = ""
     for place, run in enumerate(runs):
         space = " " * run.text.startswith(" ")
@@ -101,7 +122,7 @@ def _words(change: ContentChange, paint: ChangePaint, indent: str) -> Iterator[s
             words = f"{{+{words}+}}"
             space = space or " " * (runs[place - 1].kind == "removed" and place > 0)
         text += space + words
-    yield from _painted(_wrapped(text, indent), paint)
+    return text
 
 
 def _painted(lines: Iterator[str], paint: ChangePaint) -> Iterator[str]:

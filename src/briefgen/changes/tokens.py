@@ -236,6 +236,11 @@ def notes_in(document: Document) -> Iterator[Note]:
     return (node for node in nodes if isinstance(node, Note))
 
 
+def tokens_of_text(text: str) -> tuple[Token, ...]:
+    """The tokens of a plain text."""
+    return _joined([_TokenSource(Text(text=text), ())])
+
+
 def text_of_tokens(tokens: Iterable[Token]) -> str:
     """The printed words in one line, without marks of notes."""
     words = "".join(" " * token.after_space + token.text for token in tokens)

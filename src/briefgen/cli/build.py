@@ -142,7 +142,7 @@ def _print_content_changes(root: Path, targets: Sequence[str]) -> None:
             result = f"{count} would print in another way" if found.texts else "it prints the same"
         say(f"{target}: its content has changed since the release ({names}): {result}", err=True)
         for one in (found.texts or ())[:_MOST_NAMES]:
-            say(f"  {one.place}: '{one.before}' → '{one.now}'", err=True)
+            say(f"  {one.place}: {one.words}", err=True)
         say("  the release stays as it is; a new version can print the change", err=True)
 
 

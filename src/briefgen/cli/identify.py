@@ -18,8 +18,6 @@ from briefgen.releases.identify import Identity, identify
 
 _MOST_TEXTS = 20
 """Maximum number of changed texts that are printed."""
-_LONGEST = 160
-"""Maximum number of characters that are printed of a text."""
 
 
 @click.command("identify")
@@ -74,8 +72,9 @@ def _lines(name: str, found: Identity) -> list[str]:
     lines.append(f"  its text {'was changed' if found.is_changed else 'is unchanged'}")
     lines += _texts(found.changes)
     if found.newer_content:
-        count = counted(len(found.newer_content), "text")
-        lines.append(f"  the content has changed since: {count} differ today")
+        count = len(found.newer_content)
+        differ = f"{counted(count, 'text')} {'differs' if count == 1 else 'differ'} today"
+        lines.append(f"  the content has changed since: {differ}")
         lines += _texts(found.newer_content)
     lines += [f"  {note}" for note in found.notes]
     return lines
@@ -84,12 +83,7 @@ def _lines(name: str, found: Identity) -> list[str]:
 def _texts(changes: Sequence[ChangedText]) -> list[str]:
     lines = []
     for one in changes[:_MOST_TEXTS]:
-        words = " → ".join(f"'{_cut(text)}'" for text in (one.before, one.now) if text or one.now)
-        lines.append(f"    {one.place}: {words}")
+        lines.append(f"    {one.place}: {one.words}")
     if len(changes) > _MOST_TEXTS:
         lines.append(f"    … and {len(changes) - _MOST_TEXTS} more")
     return lines
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.build.outputs import DOCX, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.released import release_folder
+from briefgen.changes.terminal import marked_words
 from briefgen.errors import BriefgenError
 from briefgen.model.document import Document
 from briefgen.releases.create import printed_texts
@@ -28,6 +29,13 @@ class ChangedText:
     """The text as it was printed; empty if it was added."""
     now: str
     """The text in the file; empty if it is missing."""
+    description: str = ""
+    """The difference as a clause, where both texts are not known."""
+
+    @property
+    def words(self) -> str:
+        """The difference in one line; both versions as `briefgen diff` prints them."""
+        return self.description or marked_words(self.before, self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ def _pdf_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
     old = replace(read_pdf(before), name="the earlier PDF")
     new = replace(read_pdf(now), name="the later PDF")
     for one in differences(old, new):
-        yield ChangedText(one.location, one.description, "")
+        yield ChangedText(one.location, "", "", one.description)
 
 
 def _fields(data: bytes) -> dict[str, str]:
