@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.pipeline import resolved_document
-from briefgen.build.released import SENT, release_folder
 from briefgen.changes.change import (
     ChangeKind,
     ContentChange,
@@ -18,46 +15,16 @@ from briefgen.changes.change import (
 )
 from briefgen.changes.comparison import compare
 from briefgen.content import targets
-from briefgen.content.targets import Target, find_target
-from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.summary import counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
-from briefgen.releases.create import SNAPSHOT
-from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
-from briefgen.workspace.files import Files
+from briefgen.releases.released_document import (
+    check_same_document,
+    compared_document,
+    first_findings,
+)
 from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.revisions import Revision
 from briefgen.workspace.workspace import SHIPPED, Workspace
-
-_ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
-_MOST = 5
-"""Maximum number of findings of an old document in a message."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """One of two documents, with the folder from which it is read."""
-
-    target: Target
-    workspace: Workspace
-    name: str
-    prefix: str = ""
-    """The part of the paths of a release before those of its snapshot, with a slash."""
-    maker: str = ""
-    """Version of briefgen that made a release; empty for content."""
-
-    def resolved(self) -> ResolvedDocument:
-        try:
-            return resolved_document(self.workspace, str(self.target))
-        except ContentError as error:
-            if not self.maker:
-                raise
-            raise UsageError(
-                f"'{self.name}' was made with briefgen {self.maker} and cannot be read by this "
-                f"version: {_findings(error.diagnostics)}"
-            ) from error
 
 
 def compare_documents(
@@ -69,66 +36,14 @@ def compare_documents(
     `UsageError` for documents that are not versions of the same one, and `ContentError` if the
     content of one cannot be read.
     """
-    sides = [_found(project, name, from_content=from_content) for name in (old, new)]
-    _check_same_document(sides[0].target, sides[1].target)
+    sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
+    check_same_document(sides[0].target, sides[1].target)
     found = compare(sides[0].resolved(), sides[1].resolved(), (sides[0].name, sides[1].name))
     return relocated(found, *(_below(side.prefix) for side in sides))
 
 
-def _found(project: Path, name: str, *, from_content: bool) -> _Compared:
-    if Path(name).is_dir() and "@" not in name:
-        return _release(project, Path(name))
-    if Path(name).is_file():
-        raise UsageError(
-            f"'{name}' is a file, and only targets and folders of releases can be compared; "
-            f"`briefgen identify {shlex.quote(name)}` shows the target of a DOCX or PDF"
-        )
-    workspace = Workspace(project)
-    target = find_target(Files(workspace, Diagnostics()), name)
-    folder = release_folder(project, name)
-    if not from_content and (folder / SENT).is_dir():
-        return _release(project, folder)
-    return _Compared(target, workspace, name)
-
-
-def _release(project: Path, folder: Path) -> _Compared:
-    """The document of a release; raises `UsageError` if the folder has none."""
-    manifest = read_record(folder / MANIFEST, Manifest)
-    inputs = read_record(folder / INPUTS, Inputs)
-    snapshot = folder / SNAPSHOT
-    workspace = Workspace(snapshot, shipped=snapshot / SHIPPED)
-    target = find_target(Files(workspace, Diagnostics()), manifest.target)
-    resolved, root = folder.resolve(), project.resolve()
-    inside = resolved.is_relative_to(root)
-    shown = (resolved.relative_to(root) if inside else folder).as_posix()
-    name = f"{manifest.target} (release {shown})"
-    return _Compared(target, workspace, name, f"{shown}/{SNAPSHOT}/", inputs.briefgen)
-
-
 def _below(prefix: str) -> Callable[[str], str]:
     return lambda path: f"{prefix}{path}" if path else ""
-
-
-def _check_same_document(old: Target, new: Target) -> None:
-    if bool(old.briefing) != bool(new.briefing):
-        briefing, version = (old, new) if old.briefing else (new, old)
-        raise UsageError(
-            f"'{briefing}' is a briefing, and '{version}' is a version of a deliverable; "
-            "compare two briefings, or two versions of one deliverable"
-        )
-    if old.dossier != new.dossier:
-        raise UsageError(f"'{old}' and '{new}' are in different dossiers; {_ADVICE}")
-    if old.deliverable != new.deliverable:
-        raise UsageError(f"'{old}' and '{new}' are versions of different deliverables; {_ADVICE}")
-
-
-def _findings(found: Sequence[Diagnostic]) -> str:
-    """The number of findings that stop a build, and the first of them."""
-    stopping = [one for one in found if one.stops_build]
-    lines = [f"\n  {one.span} {one.code} {one.message}" for one in stopping[:_MOST]]
-    more = len(stopping) - len(lines)
-    lines += [f"\n  and {more} more"] if more else []
-    return counted(len(stopping), "finding") + "".join(lines)
 
 
 # -- since a revision --------------------------------------------------------------------------
@@ -183,7 +98,7 @@ def _old(files: Workspace, target: str, revision: Revision) -> ResolvedDocument:
     except ContentError as error:
         raise UsageError(
             f"'{target}' in revision '{revision.name}' cannot be read by this version of briefgen: "
-            f"{_findings(error.diagnostics)}"
+            f"{first_findings(error.diagnostics)}"
         ) from error
 
 

@@ -20,7 +20,12 @@ def released(project: Path) -> Path:
 def test_a_release_is_made_sent_and_verified(project: Path) -> None:
     made = briefgen(project, "release", HERE)
     assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout == f"{HERE}: released, 2 files to send in '{project / RELEASE / 'send'}'\n"
+    assert made.stdout.splitlines() == [
+        f"{HERE}: released",
+        f"  to send, from '{project / RELEASE / 'send'}': d1.1-v2.docx, d1.1-v2.pdf",
+        "  manifest.json there has their digests, with which a reader can check them",
+        f"  record who receives it: briefgen sent {project / RELEASE} --to READER",
+    ]
     sent = briefgen(project, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
     assert (sent.returncode, sent.stdout) == (0, f"{HERE}: sent to DG GROW on 2024-07-01\n")
     proof = briefgen(project, "verify", RELEASE)
@@ -127,6 +132,13 @@ def test_a_changed_file_has_exit_code_1(released: Path) -> None:
         (("release", "harbours/d1.1@v9"), "no target matches 'harbours/d1.1@v9'"),
         (("release", HERE, "--withdraw", "--again"), "use one of them"),
         (("release", HERE, "--withdraw"), "has no release"),
+        (("release", HERE, "--withdraw", "--against", "x"), "use one of them"),
+        (
+            ("release", HERE, "--against", "harbours/d1.1@v1"),
+            "was not released; --against compares",
+        ),
+        (("release", HERE, "--against", "harbours/d1.2@v1"), "unknown target 'harbours/d1.2@v1'"),
+        (("release", HERE, "--against", "content"), "is not a release of this project"),
         (
             ("sent", RELEASE, "--to", "A", "--on", "1 July"),
             "'1 July' is not a date; write it as YYYY-MM-DD, as in --on",

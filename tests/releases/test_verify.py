@@ -94,7 +94,7 @@ def test_the_snapshot_of_another_version_may_be_unreadable(
     def unreadable(*_: object) -> None:
         raise UsageError("no target")
 
-    monkeypatch.setattr(verification, "build", unreadable)
+    monkeypatch.setattr(verification, "prepare", unreadable)
     assert not verify_release(release).unreadable
     monkeypatch.setattr(verification, "__version__", "9.9")
     assert verify_release(release).unreadable

@@ -116,6 +116,8 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
         fonts=fonts,
         attach_docx=library.attach_docx,
         is_pre_1_0=library.is_pre_1_0,
+        level=library.level,
+        older_versions=tuple(one.target for one in library.history[:-1]),
         template_theme=template_theme,
         layout=_layout(resolved, library.theme, fonts, diagnostics),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import ResolvedDocument
+from briefgen.model.levels import Level
 from briefgen.model.word_template import TemplateTheme
 from briefgen.render.pdf.document import Layout
 from briefgen.render.pdf.fonts import FontSet
@@ -23,6 +24,10 @@ class Prepared:
     """Whether the template requests the Word file inside the PDF."""
     is_pre_1_0: bool = False
     """Whether a release of the dossier may be made again."""
+    level: Level | None = None
+    """Who may see the document; `None` if it names no level."""
+    older_versions: tuple[str, ...] = ()
+    """Targets of the versions that the version is based on, the oldest first."""
     template_theme: TemplateTheme | None = None
     """The Word template with its theme, which the Word file uses instead of `theme`."""
     layout: Layout | None = None

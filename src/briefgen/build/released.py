@@ -2,7 +2,8 @@
 
 A version that was released does not change: `build` copies the files of its release. The folder of
 a release is `releases/`, then the path of the target in the output folder; what is sent is in
-`send/` below it.
+`send/` below it. A briefing can be released again when its content has changed, so its files in the
+output folder are always those of the content.
 """
 
 from __future__ import annotations
@@ -19,18 +20,23 @@ SENT = "send"
 
 
 def release_folder(project: Path, target: str) -> Path:
-    """The folder of the release of a target, which may not exist."""
+    """The folder of the release of a version, which may not exist."""
     return project / RELEASES / output_name(target)
 
 
+def is_released(project: Path, target: str) -> bool:
+    """Whether a target is a version that was released."""
+    return "@" in target and (release_folder(project, target) / SENT).is_dir()
+
+
 def released_files(project: Path, target: str) -> dict[str, bytes]:
-    """The files of a release by their paths in the output folder; empty if there is no release.
+    """The files of a released version by their paths in the output folder, otherwise none.
 
     Raises `SetupError` if a file of the release is missing or cannot be read.
     """
-    folder = release_folder(project, target)
-    if not (folder / SENT).is_dir():
+    if not is_released(project, target):
         return {}
+    folder = release_folder(project, target)
     stored = Folder(folder / SENT)
     files = {}
     for name in output_files(target):

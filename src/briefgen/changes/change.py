@@ -129,6 +129,21 @@ def relocated(
     return replace(comparison, changes=changes)
 
 
+def without_places(comparison: DocumentComparison) -> DocumentComparison:
+    """The comparison without files and lines, for a reader who does not have the content."""
+    found = relocated(comparison, _no_path, _no_path)
+    return replace(found, changes=tuple(_without_places(change) for change in found.changes))
+
+
+def _no_path(_: str) -> str:
+    return ""
+
+
+def _without_places(change: ContentChange) -> ContentChange:
+    within = tuple(_without_places(one) for one in change.within)
+    return replace(change, places=(), within=within)
+
+
 def _relocated_change(change: ContentChange, old: Relocation, new: Relocation) -> ContentChange:
     return replace(
         change,

@@ -14,7 +14,7 @@ from briefgen.build.batch import Job, Outcome, run_jobs
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
 from briefgen.build.project_findings import project_findings
 from briefgen.build.publish import check_output_folder
-from briefgen.build.released import release_folder
+from briefgen.build.released import is_released
 from briefgen.cli.options import (
     output_folder,
     output_option,
@@ -124,7 +124,7 @@ def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:
 
 def _print_content_changes(root: Path, targets: Sequence[str]) -> None:
     """Say of each released target which of its files have changed since, and what they change."""
-    released = [target for target in targets if release_folder(root, target).is_dir()]
+    released = [target for target in targets if is_released(root, target)]
     if not released:
         return
     # Imported here: most projects have no releases.

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.build.released import SENT
 from briefgen.cli.options import project_option, selected_targets
 from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
-from briefgen.diagnostics.summary import counted
 from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefgen.releases.create import Release
 
 
 @click.command("release")
@@ -22,14 +27,23 @@ from briefgen.errors import UsageError
     is_flag=True,
     help="Make the release again; allowed while dossier.yaml has 'stage: pre-1.0'.",
 )
+@click.option(
+    "--against",
+    metavar="RELEASE",
+    help="Earlier release, a folder or a target, with which it is compared (default: the last).",
+)
 @project_option
-def command(target: str, withdraw: bool, again: bool, project: Path | None) -> int:
+def command(
+    target: str, withdraw: bool, again: bool, against: str | None, project: Path | None
+) -> int:
     """Keep what is sent: check TARGET strictly, and write its files and a snapshot to releases/.
 
-    A release is never changed. From then on `briefgen build` uses its files.
+    A release is never changed. The version of a deliverable is released once, and `briefgen build`
+    uses the files of its release from then on. Each release of a briefing has the next number.
     """
-    if withdraw and again:
-        raise UsageError("--withdraw removes a release, and --again makes it: use one of them")
+    if withdraw and (again or against):
+        other = "--again makes it" if again else "--against compares a new one"
+        raise UsageError(f"--withdraw removes a release, and {other}: use one of them")
     root = find_project(project or Path.cwd())
     (name,) = _one(selected_targets(root, [target], everything=False), target)
     if withdraw:
@@ -41,11 +55,22 @@ def command(target: str, withdraw: bool, again: bool, project: Path | None) -> i
         return 0
     from briefgen.releases.create import create_release
 
-    release = create_release(root, name, again=again)
+    release = create_release(root, name, again=again, against=against)
     print_findings(release.diagnostics)
-    files = counted(len(release.manifest.files), "file")
-    say(f"{name}: released, {files} to send in '{release.folder / 'send'}'")
+    _print_release(release)
     return 0
+
+
+def _print_release(release: Release) -> None:
+    manifest = release.manifest
+    since = f", with its changes since {manifest.against.release}" if manifest.against else ""
+    say(f"{manifest.target}: released{since}")
+    if release.not_compared:
+        say(f"  without its changes since the last release: {release.not_compared}", err=True)
+    files = ", ".join(sorted(manifest.files))
+    say(f"  to send, from '{release.folder / SENT}': {files}")
+    say("  manifest.json there has their digests, with which a reader can check them")
+    say(f"  record who receives it: briefgen sent {shlex.quote(str(release.folder))} --to READER")
 
 
 def _one(found: list[str], target: str) -> list[str]:

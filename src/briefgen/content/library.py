@@ -55,7 +55,7 @@ from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
 from briefgen.content.versions.contract import version_dates
 from briefgen.content.versions.cover_values import check_cover, cover_defaults
-from briefgen.content.versions.history import HistoryEntry
+from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
@@ -407,6 +407,7 @@ def _library_of(records: _Records, texts: _Texts) -> Library:
         attach_docx=template.record.value.attach_docx,
         facts=fact_dates(context.registers),
         sources=source_dates(context.registers),
+        history=changes_of(records.history, records.target) if not records.briefing else (),
         version_dates=_version_dates(records),
         span=records.span,
     )

@@ -20,6 +20,7 @@ from briefgen.model.document import (
 from briefgen.model.levels import Level
 from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
 from briefgen.model.word_template import WordTemplate
+from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.theme.tokens import Theme
 
@@ -170,6 +171,20 @@ class BodyPart:
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class VersionChanges:
+    """A version, and its words about its changes."""
+
+    target: str
+    """`mexico/d3.5@v2`."""
+    label: str
+    """`V2`; empty if its file does not give a name."""
+    text: MappedText | None
+    """Its words about what changed, as written; `None` if its file has none."""
+    span: Span
+    """The span of the text, or of the name of the version."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Content of one target, after its layers are merged."""
@@ -214,6 +229,8 @@ class Library:
     """The dates of all valid facts in the layers, by their names."""
     sources: tuple[SourceDates, ...] = field(default=(), compare=False, repr=False)
     """The dates of all valid sources with an address, by their names."""
+    history: tuple[VersionChanges, ...] = field(default=(), compare=False, repr=False)
+    """The version and those that it is based on, the oldest first; empty for a briefing."""
     version_dates: VersionDates | None = field(default=None, compare=False, repr=False)
     """The dates and months that a version states; `None` for a briefing."""
     span: Span = field(default=NO_SPAN, compare=False, repr=False)

@@ -12,7 +12,7 @@ from briefgen.build.released import release_folder
 from briefgen.changes.terminal import marked_words
 from briefgen.errors import BriefgenError
 from briefgen.model.document import Document
-from briefgen.releases.create import printed_texts
+from briefgen.releases.contents import printed_texts
 from briefgen.releases.records import INPUTS, TEXTS, Inputs, Texts, read_record
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest

@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import distribution
 from pathlib import Path
 
-from briefgen import PROGRAM, __version__
 from briefgen.build.outputs import DOCX, PDF, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish
-from briefgen.build.released import RELEASES, SENT, release_folder
-from briefgen.content import output_name
+from briefgen.build.released import RELEASES, SENT
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError, UsageError
-from briefgen.model.document import Document
-from briefgen.model.keyed import nodes_by_key, value_uses
-from briefgen.ooxml.bookmarked_texts import digest_of_texts
+from briefgen.model.document import ResolvedDocument
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
+from briefgen.releases.contents import manifest_of, release_files, sent_files
 from briefgen.releases.deliveries import deliveries_of
+from briefgen.releases.earlier_release import (
+    EarlierRelease,
+    comparison_files,
+    earlier_release,
+    readable_release,
+)
+from briefgen.releases.folders import new_release_folder, releases_of
 from briefgen.releases.records import (
-    INPUTS,
     MANIFEST,
-    TEXTS,
-    VALUES,
-    Accepted,
-    Inputs,
     Manifest,
-    ReleasedText,
-    ReleasedValue,
-    Texts,
-    Values,
     to_json,
 )
-from briefgen.releases.word_texts import texts_of_word_file
-from briefgen.render.docx.key_bookmarks import KeyIdentifiers, key_bookmark_name
-from briefgen.render.pdf.font_files import font_digests
-from briefgen.workspace.read_set import digest
-from briefgen.workspace.workspace import SHIPPED, Workspace
-
-SNAPSHOT = "snapshot"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +43,91 @@ class Release:
     manifest: Manifest
     diagnostics: tuple[Diagnostic, ...]
     """Findings that do not prevent it: notes, and findings that are acknowledged."""
+    not_compared: str = ""
+    """Why it lacks the files that show the changes since an earlier release; empty if it has them,
+    or if there is no earlier release."""
 
 
-def create_release(project: Path, target: str, *, again: bool = False) -> Release:
+def create_release(
+    project: Path, target: str, *, again: bool = False, against: str | None = None
+) -> Release:
     """Build a target, check it as strictly as a release must be, and write its folder.
 
-    With `again`, the files replace those of an earlier release. Raises `ContentError` with all
-    findings if one of them, also a warning, is not acknowledged, `UsageError` if the target has a
-    release already, and `BuildError` if its files do not have the same content.
+    With `again`, the files replace those of the newest release. `against` names the release with
+    which it is compared, as in `earlier_release`. Raises `ContentError` with all findings if one of
+    them, also a warning, is not acknowledged, `UsageError` if the version was released already or
+    if a briefing is as in its last release, and `BuildError` if the files do not have the same
+    content.
     """
-    folder = release_folder(project, target)
-    if folder.exists() and not again:
-        raise UsageError(
-            f"{target} was released; the release is in '{folder}'. A release does not change: "
-            "make a new version, or withdraw it with --withdraw if it was not sent"
-        )
+    known = releases_of(project, target)
+    folder = known[-1] if again and known else new_release_folder(project, target)
     workspace = Workspace(project)
     prepared = prepare(workspace, target, strict=True, release=True)
-    if again and not prepared.is_pre_1_0:
+    if again:
+        _check_again(folder, prepared)
+    earlier = earlier_release(project, folder, target, prepared, against)
+    old, not_compared = _old_document(earlier, prepared, is_named=against is not None)
+    built = render(prepared, target, attach_docx=prepared.attach_docx)
+    _compare(built)
+    sent = sent_files(built, folder.name)
+    if not again and known:
+        _check_differs(built, known[-1])
+    if earlier is not None and old is not None:
+        names = earlier.manifest.name, folder.name
+        sent |= comparison_files(old, prepared.resolved, names)
+    files = release_files(workspace, prepared, built, sent)
+    record = earlier.record if earlier is not None and old is not None else None
+    manifest = manifest_of(prepared, built, files, folder, record)
+    files[MANIFEST] = to_json(manifest)
+    _write(project, folder, files)
+    return Release(folder, manifest, prepared.diagnostics, not_compared)
+
+
+def _check_again(folder: Path, prepared: Prepared) -> None:
+    """Raise `UsageError` if the release in a folder may not be made again."""
+    if not prepared.is_pre_1_0:
         raise UsageError("--again requires 'stage: pre-1.0' in the dossier.yaml of the target")
-    if again and (sent := deliveries_of(folder)):
+    if sent := deliveries_of(folder):
         raise UsageError(
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
             "be made again. Make a new version"
         )
-    built = render(prepared, target, attach_docx=prepared.attach_docx)
-    _compare(built)
-    files = _files(workspace, prepared, built)
-    manifest = _manifest(prepared, built, files)
-    files[MANIFEST] = to_json(manifest)
-    stem = output_name(target)
+
+
+def _check_differs(built: Built, folder: Path) -> None:
+    """Raise `UsageError` if the newest release of a briefing has the same files."""
+    stored = Folder(folder / SENT)
+    files = sent_files(built, folder.name).items()
+    if all(stored.state(name) == "file" and stored.read(name) == data for name, data in files):
+        raise UsageError(
+            f"{built.target} has not changed since its last release, '{folder}'; send that one"
+        )
+
+
+def _old_document(
+    earlier: EarlierRelease | None, prepared: Prepared, *, is_named: bool
+) -> tuple[ResolvedDocument | None, str]:
+    """The document of the earlier release, and why there is none.
+
+    Raises `UsageError` if the release was named and cannot be compared.
+    """
+    if earlier is None:
+        return None, ""
+    try:
+        return readable_release(earlier, prepared), ""
+    except UsageError as error:
+        if is_named:
+            raise
+        return None, str(error)
+
+
+def _write(project: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a release; files of an earlier one in the same folder are removed."""
+    stem = folder.relative_to(project / RELEASES).as_posix()
     old = {path for path in folder.rglob("*") if path.is_file()}
     publish(project / RELEASES, {f"{stem}/{name}": data for name, data in files.items()})
     for path in old - {folder / name for name in files}:
         path.unlink()
-    return Release(folder, manifest, prepared.diagnostics)
 
 
 def _compare(built: Built) -> None:
@@ -98,106 +135,3 @@ def _compare(built: Built) -> None:
     found = list(differences(read_pdf(built[PDF.name]), read_word(built[DOCX.name])))
     if found:
         raise BuildError(f"the Word file and the PDF of {built.target} differ: {found[0]}")
-
-
-def _files(workspace: Workspace, prepared: Prepared, built: Built) -> dict[str, bytes]:
-    """The files of the release by their paths in its folder, without the manifest."""
-    snapshot = dict(_snapshot(workspace))
-    document = prepared.resolved.document
-    files = {f"{SENT}/{name}": data for name, data in sent_files(built).items()}
-    files |= {f"{SNAPSHOT}/{name}": data for name, data in snapshot.items()}
-    files[INPUTS] = to_json(_inputs(snapshot, prepared.diagnostics))
-    files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
-    files[VALUES] = to_json(_values(document))
-    return files
-
-
-def sent_files(built: Built) -> dict[str, bytes]:
-    """The files of a target by their names in the folder that is sent."""
-    return {path.rpartition("/")[2]: data for path, data in built.files.items()}
-
-
-def _snapshot(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
-    """The files that the target has read, by path; those of the program have a prefix."""
-    for name, state in sorted(workspace.reads.files.items()):
-        if name.endswith("/") or not (_DIGEST.fullmatch(state) or state == "present"):
-            continue
-        prefix = SHIPPED if name.startswith(SHIPPED) else ""
-        folder = workspace.folder(prefix)
-        path = name.removeprefix(prefix)
-        if folder.state(path) != "file":
-            continue
-        data = folder.read(path)
-        if state != "present" and digest(data) != state:
-            raise BuildError(f"'{name}' was changed while the release was made; make it again")
-        yield name, data
-
-
-def _manifest(prepared: Prepared, built: Built, files: Mapping[str, bytes]) -> Manifest:
-    metadata = prepared.resolved.document.metadata
-    return Manifest(
-        briefgen=__version__,
-        target=built.target,
-        release=output_name(built.target),
-        identifier=metadata.identifier,
-        version=metadata.version,
-        date=metadata.date,
-        pages=built.page_count,
-        files={name: digest(data) for name, data in sent_files(built).items()},
-        records={name: digest(files[name]) for name in (INPUTS, TEXTS, VALUES)},
-    )
-
-
-def _inputs(snapshot: dict[str, bytes], diagnostics: tuple[Diagnostic, ...]) -> Inputs:
-    accepted = [
-        Accepted(
-            code=one.code,
-            path=one.span.path,
-            line=one.span.line,
-            message=one.message,
-            reason=one.acknowledged,
-        )
-        for one in diagnostics
-        if one.acknowledged
-    ]
-    return Inputs(
-        briefgen=__version__,
-        libraries=libraries(),
-        fonts=font_digests(),
-        files={name: digest(data) for name, data in snapshot.items()},
-        acknowledged=accepted,
-    )
-
-
-def libraries() -> dict[str, str]:
-    """The versions of the libraries that the program requires, by name."""
-    required = distribution(PROGRAM).requires or []
-    names = (re.match(r"[\w.-]+", one) for one in required if "extra ==" not in one)
-    return {one[0]: distribution(one[0]).version for one in names if one}
-
-
-def printed_texts(document: Document, word_file: bytes) -> Texts:
-    """The text at each bookmark of the Word file of a document, with its key."""
-    texts = texts_of_word_file(word_file)
-    identifiers = KeyIdentifiers()
-    keys: dict[str, str] = {}
-    for key in nodes_by_key(document):
-        for one in (key, f"{key}/@label"):
-            keys.setdefault(key_bookmark_name(identifiers.identifier(one)), one)
-    return Texts(
-        digest=digest_of_texts(texts),
-        texts={
-            name: ReleasedText(key=keys.get(name, ""), text=text) for name, text in texts.items()
-        },
-    )
-
-
-def _values(document: Document) -> Values:
-    return Values(
-        values=[
-            ReleasedValue(
-                kind=use.value.kind, key=use.value.key, value=str(use.value.value), place=use.key
-            )
-            for use in value_uses(document)
-        ]
-    )

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from briefgen.build.publish import publish
-from briefgen.build.released import RELEASES, release_folder
-from briefgen.content import output_name
+from briefgen.build.released import RELEASES
 from briefgen.errors import SetupError, UsageError
+from briefgen.releases.folders import releases_of, withdrawals
 from briefgen.releases.records import (
     DELIVERIES,
     MANIFEST,
@@ -52,24 +52,26 @@ def record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
 
 
 def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
-    """Remove the release of a target that was not sent, and record it; returns its folder.
+    """Remove the newest release of a target if it was not sent, and record it; returns its folder.
 
     Raises `UsageError` if there is no release or if it was sent.
     """
-    folder = release_folder(project, target)
-    if not folder.exists():
-        raise UsageError(f"{target} has no release; '{folder}' does not exist")
+    found = releases_of(project, target)
+    if not found:
+        raise UsageError(f"{target} has no release; nothing was withdrawn")
+    folder = found[-1]
     if sent := deliveries_of(folder):
         raise UsageError(
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
             "be withdrawn. Make a new version"
         )
     read_record(folder / MANIFEST, Manifest)
-    record = project / RELEASES / WITHDRAWN
-    known = read_record(record, Withdrawals).withdrawals if record.exists() else []
     new = Withdrawal(
-        release=output_name(target), on=on, manifest=digest((folder / MANIFEST).read_bytes())
+        release=f"{folder.parent.name}/{folder.name}",
+        on=on,
+        manifest=digest((folder / MANIFEST).read_bytes()),
     )
+    known = withdrawals(project)
     hidden = folder.with_name(f".{folder.name}.withdrawn")
     try:
         folder.rename(hidden)  # at once, so that no half of it remains if the rest is interrupted

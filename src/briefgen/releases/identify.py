@@ -10,8 +10,8 @@ from pathlib import Path
 import pikepdf
 
 from briefgen import PROGRAM
-from briefgen.build.outputs import PDF, output_files
-from briefgen.build.released import RELEASES, SENT
+from briefgen.build.outputs import PDF
+from briefgen.build.released import SENT
 from briefgen.build.stored_metadata import metadata_of_pdf
 from briefgen.content import targets
 from briefgen.model.identifiers import document_id
@@ -26,7 +26,8 @@ from briefgen.releases.content_changes import (
     texts_of_content,
 )
 from briefgen.releases.deliveries import deliveries_of
-from briefgen.releases.records import MANIFEST, TEXTS, Delivery, Manifest, Texts, read_record
+from briefgen.releases.folders import all_releases
+from briefgen.releases.records import TEXTS, Delivery, Texts, read_record
 from briefgen.releases.word_texts import WordFile, read_word_file
 from briefgen.render.docx.identifiers import DOCUMENT
 from briefgen.render.docx.identifiers import TEXTS as TEXT_DIGEST
@@ -103,7 +104,7 @@ def _compared(
 ) -> Identity:
     """The identity with the release, the changed texts, and what the content prints today."""
     printed, today = None, texts_of_content(project, known.target)
-    for folder, manifest in _releases(project):
+    for folder, manifest in all_releases(project):
         record = read_record(folder / TEXTS, Texts)
         if manifest.target == known.target and record.digest == own_digest:
             known = replace(known, release=folder, deliveries=deliveries_of(folder))
@@ -132,13 +133,8 @@ def _target_of(document: str, project: Path | None) -> str:
     """The target with a document identifier; empty if the project has none."""
     if project is None:
         return ""
-    known = {*targets(project), *(manifest.target for _, manifest in _releases(project))}
+    known = {*targets(project), *(manifest.target for _, manifest in all_releases(project))}
     return next((one for one in sorted(known) if str(document_id(one)) == document), "")
-
-
-def _releases(project: Path) -> Iterator[tuple[Path, Manifest]]:
-    for path in sorted((project / RELEASES).glob(f"*/*/{MANIFEST}")):
-        yield path.parent.parent, read_record(path, Manifest)
 
 
 # -- PDFs --------------------------------------------------------------------------------------
@@ -151,10 +147,12 @@ def _identify_pdf(data: bytes, project: Path | None) -> Identity:
         return Identity(saved_by=fields.get("pdf:Producer", ""))
     stored = pdf_identifiers(data)
     is_own = stored is not None and stored.is_unchanged
+    identifier, version = fields.get("dc:identifier", ""), fields.get("xmpMM:VersionID", "")
     known = Identity(
         target=_target_of(document, project),
-        identifier=fields.get("dc:identifier", ""),
-        version=fields.get("xmpMM:VersionID", ""),
+        identifier=identifier,
+        # The PDF of a briefing has the version 1, as XMP has no empty one.
+        version=version if identifier.endswith(f" {version}") else "",
         saved_by="" if is_own else "another program",
     )
     if project is None or not known.target:
@@ -170,9 +168,8 @@ def _compared_pdf(
     built = built_from_content(project, known.target)
     today = built[1][PDF.name] if built is not None else None
     printed = today if today is not None and _instance(today) == instance else None
-    for folder, manifest in _releases(project):
-        name = next(one for one in output_files(manifest.target) if one.endswith(PDF.suffix))
-        released = (folder / SENT / name.rpartition("/")[2]).read_bytes()
+    for folder, manifest in all_releases(project):
+        released = (folder / SENT / f"{folder.name}{PDF.suffix}").read_bytes()
         if manifest.target == known.target and _instance(released) == instance:
             known = replace(known, release=folder, deliveries=deliveries_of(folder))
             printed = released

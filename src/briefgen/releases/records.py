@@ -25,6 +25,15 @@ class _ReleaseRecord(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Against(_ReleaseRecord):
+    """The earlier release with which a release is compared."""
+
+    release: str = Field(description="Path of the release below releases/.")
+    target: str = Field(description="Its target.")
+    version: str = Field(description="Version that it prints; empty for a briefing.")
+    manifest: str = Field(description="SHA-256 of its manifest.")
+
+
 class Manifest(_ReleaseRecord):
     """`send/manifest.json`: the files that are sent."""
 
@@ -35,10 +44,18 @@ class Manifest(_ReleaseRecord):
     version: str = Field(description="Version that the document prints; empty for a briefing.")
     date: datetime.date = Field(description="Date of the document.")
     pages: int = Field(description="Number of pages of the PDF.")
+    against: Against | None = Field(
+        description="The earlier release of which the other files show the changes."
+    )
     files: dict[str, str] = Field(description="SHA-256 of each file beside this one, by name.")
     records: dict[str, str] = Field(
         description="SHA-256 of the records that are not sent: inputs, texts and values."
     )
+
+    @property
+    def name(self) -> str:
+        """The name of its folder, with which the names of its files begin."""
+        return self.release.rpartition("/")[2]
 
 
 class Accepted(_ReleaseRecord):

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from briefgen import __version__
-from briefgen.build.outputs import DOCX, Built
-from briefgen.build.pipeline import build
+from briefgen.build.outputs import DOCX, render
+from briefgen.build.pipeline import prepare
+from briefgen.build.prepared import Prepared
 from briefgen.build.released import SENT
-from briefgen.errors import BriefgenError, ContentError
+from briefgen.errors import BriefgenError, ContentError, UsageError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
-from briefgen.releases.create import SNAPSHOT, libraries, sent_files
+from briefgen.releases.contents import libraries, sent_files
+from briefgen.releases.earlier_release import comparison_files, release_in
 from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
+from briefgen.releases.released_document import SNAPSHOT, snapshot_of
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
-from briefgen.workspace.workspace import SHIPPED, Workspace
 
 Result = Literal["true", "false", "not compared"]
 
@@ -61,19 +63,30 @@ def verify_release(folder: Path) -> Verification:
     inputs = read_record(folder / INPUTS, Inputs)
     changed = tuple(_changed_files(folder, manifest, inputs))
     files = Step("the files are those of the release", _result(changed), changed)
-    snapshot = folder / SNAPSHOT
-    workspace = Workspace(snapshot, shipped=snapshot / SHIPPED)
     try:
-        built = build(workspace, manifest.target)
+        prepared = prepare(snapshot_of(folder), manifest.target)
+        built = render(prepared, manifest.target, attach_docx=prepared.attach_docx)
     except BriefgenError as error:
         is_other = inputs.briefgen != __version__
         loads = Step("the snapshot can be built", "false", (_reason(error),))
         return Verification(manifest, (files, loads), unreadable=is_other and not changed)
     loads = Step("the snapshot can be built", "true")
-    return Verification(
-        manifest,
-        (files, loads, _words(folder, built), _bytes(folder, built, inputs, changed=bool(changed))),
-    )
+    new = sent_files(built, manifest.name)
+    rebuilt = _Rebuilt(folder, manifest, inputs, prepared, new)
+    same_bytes = _bytes(rebuilt, changed=bool(changed))
+    return Verification(manifest, (files, loads, _words(folder, new), same_bytes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rebuilt:
+    """A release whose snapshot was built again."""
+
+    folder: Path
+    manifest: Manifest
+    inputs: Inputs
+    prepared: Prepared
+    files: Mapping[str, bytes]
+    """The Word file and the PDF by their names."""
 
 
 def _reason(error: BriefgenError) -> str:
@@ -108,10 +121,10 @@ def _changed_files(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator
                 yield f"{top}/{name} does not belong to the release"
 
 
-def _words(folder: Path, built: Built) -> Step:
+def _words(folder: Path, new: Mapping[str, bytes]) -> Step:
     """Whether the words, rows and notes of both files are the same as in the release."""
     reasons: list[str] = []
-    for name, data in sent_files(built).items():
+    for name, data in new.items():
         compare = _differences_of_word_files if name.endswith(DOCX.suffix) else _differences_of_pdfs
         try:
             stored = (folder / SENT / name).read_bytes()
@@ -136,21 +149,40 @@ def _differences_of_pdfs(stored: bytes, new: bytes) -> Iterator[str]:
         yield str(one)
 
 
-def _bytes(folder: Path, built: Built, inputs: Inputs, *, changed: bool) -> Step:
+def _bytes(rebuilt: _Rebuilt, *, changed: bool) -> Step:
     """Whether the bytes are the same, where program, libraries and fonts have the same versions."""
     claim = "the bytes of a new build are the same"
-    others = tuple(_other_versions(inputs))
+    others = tuple(_other_versions(rebuilt.inputs))
     if changed:
         return Step(claim, "not compared", ("files of the release were changed",))
     if others:
         return Step(claim, "not compared", others)
-    stored = Folder(folder / SENT)
+    compared, missing = _files_of_comparison(rebuilt)
+    stored = Folder(rebuilt.folder / SENT)
     reasons = tuple(
         f"{name} has other bytes"
-        for name, data in sent_files(built).items()
+        for name, data in {**rebuilt.files, **compared}.items()
         if stored.state(name) != "file" or stored.read(name) != data
     )
-    return Step(claim, _result(reasons), reasons)
+    return Step(claim, _result(reasons), (*reasons, *missing))
+
+
+def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files that show the changes, made again, and why they cannot be made again."""
+    against, folder = rebuilt.manifest.against, rebuilt.folder.resolve()
+    if against is None:
+        return {}, ()
+    releases = folder.parent.parent
+    try:
+        earlier = release_in(releases.parent, releases / against.release)
+        if earlier.record.manifest != against.manifest:
+            raise UsageError(f"'{earlier.folder}' was made again after this release")
+        names = earlier.manifest.name, rebuilt.manifest.name
+        old, new = earlier.document.resolved(), rebuilt.prepared.resolved
+        return dict(comparison_files(old, new, names)), ()
+    except UsageError as error:
+        others = sorted(set(rebuilt.manifest.files) - set(rebuilt.files))
+        return {}, (f"{', '.join(others)} not compared: {error}",)
 
 
 def _other_versions(inputs: Inputs) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefgen.content.targets import Target
 from briefgen.content.versions.order import NamedVersion
+from briefgen.model.content import VersionChanges
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument
 
@@ -36,6 +38,20 @@ def history_of(chain: Iterable[NamedVersion]) -> tuple[HistoryEntry, ...]:
             authors, span = entries[-1].authors, entries[-1].authors_span
         entries.append(HistoryEntry(one.file, one.name, one.date, authors, span, one.document))
     return tuple(entries)
+
+
+def changes_of(history: Iterable[HistoryEntry], target: Target) -> tuple[VersionChanges, ...]:
+    """The words of each version about its changes; `target` is one of the versions."""
+    return tuple(_changes(entry, str(replace(target, version=entry.file))) for entry in history)
+
+
+def _changes(entry: HistoryEntry, target: str) -> VersionChanges:
+    document = entry.document
+    if isinstance(document.data.get("history"), str):
+        path = ("history",)
+        text = document.mapped_text(path)
+        return VersionChanges(target, entry.label, text, document.span(path))
+    return VersionChanges(target, entry.label, None, document.key_span(("version",)))
 
 
 def _authors(version: NamedVersion) -> tuple[tuple[str, ...], Span]:

@@ -1,0 +1,160 @@
+"""The files of a release: what is sent, the snapshot, and the records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.metadata import distribution
+from pathlib import Path
+
+from briefgen import PROGRAM, __version__
+from briefgen.build.outputs import DOCX, Built
+from briefgen.build.prepared import Prepared
+from briefgen.build.released import SENT
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import BuildError
+from briefgen.model.document import Document
+from briefgen.model.keyed import nodes_by_key, value_uses
+from briefgen.ooxml.bookmarked_texts import digest_of_texts
+from briefgen.releases.records import (
+    INPUTS,
+    TEXTS,
+    VALUES,
+    Accepted,
+    Against,
+    Inputs,
+    Manifest,
+    ReleasedText,
+    ReleasedValue,
+    Texts,
+    Values,
+    to_json,
+)
+from briefgen.releases.released_document import SNAPSHOT
+from briefgen.releases.word_texts import texts_of_word_file
+from briefgen.render.docx.key_bookmarks import KeyIdentifiers, key_bookmark_name
+from briefgen.render.pdf.font_files import font_digests
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.workspace import SHIPPED, Workspace
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def release_files(
+    workspace: Workspace, prepared: Prepared, built: Built, sent: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The files of the release by their paths in its folder, without the manifest."""
+    snapshot = dict(_snapshot(workspace))
+    document = prepared.resolved.document
+    files = {f"{SENT}/{name}": data for name, data in sent.items()}
+    files |= {f"{SNAPSHOT}/{name}": data for name, data in snapshot.items()}
+    files[INPUTS] = to_json(_inputs(snapshot, prepared.diagnostics))
+    files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
+    files[VALUES] = to_json(_values(document))
+    return files
+
+
+def sent_files(built: Built, name: str) -> dict[str, bytes]:
+    """The Word file and the PDF by their names in the folder that is sent.
+
+    `name` is that of the release, so that two releases of a briefing have other names.
+    """
+    return {f"{name}{one.suffix}": one.data for one in built.artefacts.values()}
+
+
+def _snapshot(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
+    """The files that the target has read, by path; those of the program have a prefix."""
+    for name, state in sorted(workspace.reads.files.items()):
+        if name.endswith("/") or not (_DIGEST.fullmatch(state) or state == "present"):
+            continue
+        prefix = SHIPPED if name.startswith(SHIPPED) else ""
+        folder = workspace.folder(prefix)
+        path = name.removeprefix(prefix)
+        if folder.state(path) != "file":
+            continue
+        data = folder.read(path)
+        if state != "present" and digest(data) != state:
+            raise BuildError(f"'{name}' was changed while the release was made; make it again")
+        yield name, data
+
+
+def manifest_of(
+    prepared: Prepared,
+    built: Built,
+    files: Mapping[str, bytes],
+    folder: Path,
+    against: Against | None,
+) -> Manifest:
+    """The manifest of a release in a folder, from all its other files."""
+    metadata = prepared.resolved.document.metadata
+    return Manifest(
+        briefgen=__version__,
+        target=built.target,
+        release=f"{folder.parent.name}/{folder.name}",
+        identifier=metadata.identifier,
+        version=metadata.version,
+        date=metadata.date,
+        pages=built.page_count,
+        against=against,
+        files={
+            name.removeprefix(f"{SENT}/"): digest(data)
+            for name, data in files.items()
+            if name.startswith(f"{SENT}/")
+        },
+        records={name: digest(files[name]) for name in (INPUTS, TEXTS, VALUES)},
+    )
+
+
+def _inputs(snapshot: dict[str, bytes], diagnostics: tuple[Diagnostic, ...]) -> Inputs:
+    accepted = [
+        Accepted(
+            code=one.code,
+            path=one.span.path,
+            line=one.span.line,
+            message=one.message,
+            reason=one.acknowledged,
+        )
+        for one in diagnostics
+        if one.acknowledged
+    ]
+    return Inputs(
+        briefgen=__version__,
+        libraries=libraries(),
+        fonts=font_digests(),
+        files={name: digest(data) for name, data in snapshot.items()},
+        acknowledged=accepted,
+    )
+
+
+def libraries() -> dict[str, str]:
+    """The versions of the libraries that the program requires, by name."""
+    required = distribution(PROGRAM).requires or []
+    names = (re.match(r"[\w.-]+", one) for one in required if "extra ==" not in one)
+    return {one[0]: distribution(one[0]).version for one in names if one}
+
+
+def printed_texts(document: Document, word_file: bytes) -> Texts:
+    """The text at each bookmark of the Word file of a document, with its key."""
+    texts = texts_of_word_file(word_file)
+    identifiers = KeyIdentifiers()
+    keys: dict[str, str] = {}
+    for key in nodes_by_key(document):
+        for one in (key, f"{key}/@label"):
+            keys.setdefault(key_bookmark_name(identifiers.identifier(one)), one)
+    return Texts(
+        digest=digest_of_texts(texts),
+        texts={
+            name: ReleasedText(key=keys.get(name, ""), text=text) for name, text in texts.items()
+        },
+    )
+
+
+def _values(document: Document) -> Values:
+    return Values(
+        values=[
+            ReleasedValue(
+                kind=use.value.kind, key=use.value.key, value=str(use.value.value), place=use.key
+            )
+            for use in value_uses(document)
+        ]
+    )

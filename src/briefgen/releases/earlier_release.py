@@ -1,0 +1,137 @@
+"""The earlier release with which a release is compared, and the files that show the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.prepared import Prepared
+from briefgen.build.released import RELEASES
+from briefgen.changes.change import without_places
+from briefgen.changes.comparison import compare
+from briefgen.changes.html_page import html_page
+from briefgen.content import load
+from briefgen.content.targets import find_target
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import UsageError
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.levels import described, may_show
+from briefgen.releases.folders import release_number, releases_of
+from briefgen.releases.records import MANIFEST, Against, Manifest, read_record
+from briefgen.releases.released_document import (
+    ComparedDocument,
+    check_same_document,
+    release_document,
+)
+from briefgen.workspace.files import Files
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.workspace import Workspace
+
+CHANGE_REPORT = "-changes.html"
+"""The end of the name of the report of the changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRelease:
+    """A release of the same document, or of an older version of it."""
+
+    folder: Path
+    manifest: Manifest
+    document: ComparedDocument
+
+    @property
+    def path(self) -> str:
+        """Its path below `releases/`."""
+        return f"{self.folder.parent.name}/{self.folder.name}"
+
+    @property
+    def record(self) -> Against:
+        """Its entry in the manifest of the later release."""
+        return Against(
+            release=self.path,
+            target=self.manifest.target,
+            version=self.manifest.version,
+            manifest=digest((self.folder / MANIFEST).read_bytes()),
+        )
+
+
+def earlier_release(
+    project: Path, folder: Path, target: str, prepared: Prepared, against: str | None
+) -> EarlierRelease | None:
+    """The release with which the release of a target in a folder is compared; `None` for none.
+
+    It is that of the nearest older version, or the one before of a briefing, unless `against` names
+    the folder of a release or a target. Raises `UsageError` if that is not a release of the same
+    document in this project.
+    """
+    if against is not None:
+        return _named(project, folder, target, against)
+    if "@" in target:
+        found = [one for older in prepared.older_versions for one in releases_of(project, older)]
+    else:
+        number = release_number(folder)
+        found = [one for one in releases_of(project, target) if release_number(one) < number]
+    return release_in(project, found[-1]) if found else None
+
+
+def _named(project: Path, folder: Path, target: str, against: str) -> EarlierRelease:
+    path = Path(against)
+    if not path.is_dir():
+        find_target(_files(project), against)
+        releases = releases_of(project, against)
+        if not releases:
+            raise UsageError(
+                f"'{against}' was not released; --against compares with a release, so name one"
+            )
+        path = releases[-1]
+    if path.resolve().parent.parent != (project / RELEASES).resolve():
+        raise UsageError(f"'{against}' is not a release of this project, below '{RELEASES}/'")
+    if path.resolve() == folder.resolve():
+        raise UsageError(f"'{against}' is the release itself; name an earlier one")
+    found = release_in(project, path)
+    check_same_document(found.document.target, find_target(_files(project), target))
+    return found
+
+
+def _files(project: Path) -> Files:
+    return Files(Workspace(project), Diagnostics())
+
+
+def release_in(project: Path, folder: Path) -> EarlierRelease:
+    """The release in a folder of a project; raises `UsageError` if it has none."""
+    manifest = read_record(folder / MANIFEST, Manifest)
+    return EarlierRelease(folder, manifest, release_document(project, folder))
+
+
+def readable_release(earlier: EarlierRelease, prepared: Prepared) -> ResolvedDocument:
+    """The document of the earlier release, as the readers of the later one may see it.
+
+    Raises `UsageError` if they may not, or if this version of the program cannot read it.
+    """
+    document = earlier.document.resolved()
+    level = load(earlier.document.workspace, earlier.manifest.target).level
+    if not may_show(prepared.level, level):
+        raise UsageError(
+            f"{earlier.path} {described(level)}, and the new release {described(prepared.level)}; "
+            "a comparison would show its readers texts that they may not see"
+        )
+    return document
+
+
+def comparison_files(
+    old: ResolvedDocument, new: ResolvedDocument, names: tuple[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file that shows the changes; `names` are those of the releases.
+
+    They do not contain the places in the files of the content, which the reader does not have.
+    """
+    titles = _title(old, names[0]), _title(new, names[1])
+    comparison = without_places(compare(old, new, titles))
+    yield f"{names[1]}{CHANGE_REPORT}", html_page([comparison]).encode()
+
+
+def _title(document: ResolvedDocument, name: str) -> str:
+    metadata = document.document.metadata
+    number = name.rpartition("-")[2]
+    return f"{metadata.title}, {metadata.version or f'release {number}'}"

@@ -1,0 +1,96 @@
+"""The folders of releases: a version has one, and the releases of a briefing are numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen.build.released import RELEASES, release_folder
+from briefgen.content import targets
+from briefgen.content.targets import targets_with_output_name
+from briefgen.errors import UsageError
+from briefgen.releases.records import (
+    MANIFEST,
+    WITHDRAWN,
+    Manifest,
+    Withdrawal,
+    Withdrawals,
+    read_record,
+)
+
+
+def all_releases(project: Path) -> Iterator[tuple[Path, Manifest]]:
+    """Folder and manifest of each release of a project, sorted by their paths."""
+    for path in sorted((project / RELEASES).glob(f"*/*/{MANIFEST}")):
+        yield path.parent.parent, read_record(path, Manifest)
+
+
+def releases_of(project: Path, target: str) -> tuple[Path, ...]:
+    """The folders of the releases of a target, the oldest first; a version has one at most."""
+    if "@" in target:
+        folder = release_folder(project, target)
+        return (folder,) if folder.exists() else ()
+    own = [
+        path
+        for path in (project / RELEASES / target).parent.glob("*")
+        if _is_release_of(target, f"{path.parent.name}/{path.name}")
+        and (path / MANIFEST).exists()
+        and read_record(path / MANIFEST, Manifest).target == target
+    ]
+    return tuple(sorted(own, key=release_number))
+
+
+def _is_release_of(briefing: str, name: str) -> bool:
+    """Whether a path below `releases/` is that of a numbered release of a briefing."""
+    return re.fullmatch(rf"{re.escape(briefing)}-[0-9]+", name) is not None
+
+
+def release_number(folder: Path) -> int:
+    """The number at the end of the name of the release of a briefing."""
+    return _number(folder.name)
+
+
+def _number(name: str) -> int:
+    found = re.search(r"-([0-9]+)$", name)
+    return int(found[1]) if found else 0
+
+
+def new_release_folder(project: Path, target: str) -> Path:
+    """The folder of the next release of a target.
+
+    The number of a briefing's release that was withdrawn is not used again. Raises `UsageError` if
+    a version was released, or if the folder is that of another target.
+    """
+    if "@" in target:
+        folder = release_folder(project, target)
+        if folder.exists():
+            raise UsageError(
+                f"{target} was released; the release is in '{folder}'. A release does not change: "
+                "make a new version, or withdraw it with --withdraw if it was not sent"
+            )
+        return folder
+    numbers = [release_number(one) for one in releases_of(project, target)]
+    withdrawn = [one.release for one in withdrawals(project)]
+    numbers += [_number(name) for name in withdrawn if _is_release_of(target, name)]
+    name = f"{target}-{max(numbers, default=0) + 1}"
+    _check_name(project, name, target)
+    return project / RELEASES / name
+
+
+def _check_name(project: Path, name: str, target: str) -> None:
+    """Raise `UsageError` if another target has the name of a release, or its folder exists."""
+    known = set(targets(project))
+    other = next((one for one in targets_with_output_name(name) if one in known), None)
+    if other is not None or (project / RELEASES / name).exists():
+        has_it = f"{other} has this name" if other else "the folder exists"
+        raise UsageError(
+            f"the next release of {target} would be 'releases/{name}', but {has_it}; "
+            f"rename {other or 'the folder'}"
+        )
+
+
+def withdrawals(project: Path) -> tuple[Withdrawal, ...]:
+    """The releases that were withdrawn, in the order of the records."""
+    record = project / RELEASES / WITHDRAWN
+    return tuple(read_record(record, Withdrawals).withdrawals) if record.exists() else ()

@@ -1,0 +1,116 @@
+"""A document that can be compared: that of a target today, or that of a release."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.pipeline import resolved_document
+from briefgen.build.released import is_released, release_folder
+from briefgen.content.targets import Target, find_target
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import counted
+from briefgen.errors import ContentError, UsageError
+from briefgen.model.document import ResolvedDocument
+from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
+from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import SHIPPED, Workspace
+
+SNAPSHOT = "snapshot"
+_ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
+_MOST = 5
+"""Maximum number of findings of a document in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDocument:
+    """A document with the folder from which it is read."""
+
+    target: Target
+    workspace: Workspace
+    name: str
+    prefix: str = ""
+    """The part of the paths of a release before those of its snapshot, with a slash."""
+    maker: str = ""
+    """Version of briefgen that made a release; empty for content."""
+
+    def resolved(self) -> ResolvedDocument:
+        """The document.
+
+        Raises `ContentError` if its content cannot be read, and `UsageError` if this version of
+        the program cannot read the release.
+        """
+        try:
+            return resolved_document(self.workspace, str(self.target))
+        except ContentError as error:
+            if not self.maker:
+                raise
+            raise UsageError(
+                f"'{self.name}' was made with briefgen {self.maker} and cannot be read by this "
+                f"version: {first_findings(error.diagnostics)}"
+            ) from error
+
+
+def compared_document(project: Path, name: str, *, from_content: bool = False) -> ComparedDocument:
+    """The document of a target, or of the folder of a release.
+
+    A version that was released is read from its release, unless `from_content` is set. Raises
+    `UsageError` for any other name.
+    """
+    if Path(name).is_dir() and "@" not in name:
+        return release_document(project, Path(name))
+    if Path(name).is_file():
+        raise UsageError(
+            f"'{name}' is a file, and only targets and folders of releases can be compared; "
+            f"`briefgen identify {shlex.quote(name)}` shows the target of a DOCX or PDF"
+        )
+    workspace = Workspace(project)
+    target = find_target(Files(workspace, Diagnostics()), name)
+    if not from_content and is_released(project, name):
+        return release_document(project, release_folder(project, name))
+    return ComparedDocument(target, workspace, name)
+
+
+def release_document(project: Path, folder: Path) -> ComparedDocument:
+    """The document of a release; raises `UsageError` if the folder has none."""
+    manifest = read_record(folder / MANIFEST, Manifest)
+    inputs = read_record(folder / INPUTS, Inputs)
+    workspace = snapshot_of(folder)
+    target = find_target(Files(workspace, Diagnostics()), manifest.target)
+    resolved, root = folder.resolve(), project.resolve()
+    inside = resolved.is_relative_to(root)
+    shown = (resolved.relative_to(root) if inside else folder).as_posix()
+    name = f"{manifest.target} (release {shown})"
+    return ComparedDocument(target, workspace, name, f"{shown}/{SNAPSHOT}/", inputs.briefgen)
+
+
+def snapshot_of(folder: Path) -> Workspace:
+    """The files from which a release was made."""
+    snapshot = folder / SNAPSHOT
+    return Workspace(snapshot, shipped=snapshot / SHIPPED)
+
+
+def check_same_document(old: Target, new: Target) -> None:
+    """Raise `UsageError` if two documents are neither versions of one deliverable nor briefings."""
+    if bool(old.briefing) != bool(new.briefing):
+        briefing, version = (old, new) if old.briefing else (new, old)
+        raise UsageError(
+            f"'{briefing}' is a briefing, and '{version}' is a version of a deliverable; "
+            "compare two briefings, or two versions of one deliverable"
+        )
+    if old.dossier != new.dossier:
+        raise UsageError(f"'{old}' and '{new}' are in different dossiers; {_ADVICE}")
+    if old.deliverable != new.deliverable:
+        raise UsageError(f"'{old}' and '{new}' are versions of different deliverables; {_ADVICE}")
+
+
+def first_findings(found: Sequence[Diagnostic]) -> str:
+    """The number of findings that stop a build, and the first of them."""
+    stopping = [one for one in found if one.stops_build]
+    lines = [f"\n  {one.span} {one.code} {one.message}" for one in stopping[:_MOST]]
+    more = len(stopping) - len(lines)
+    lines += [f"\n  and {more} more"] if more else []
+    return counted(len(stopping), "finding") + "".join(lines)

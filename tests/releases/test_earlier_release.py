@@ -1,0 +1,169 @@
+"""A release contains a report of the changes since an earlier release."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import UsageError
+from briefgen.releases.create import create_release
+from briefgen.releases.verify import verify_release
+
+OLD, NEW = "harbours/d1.1@v1", "harbours/d1.1@v2"
+REPORT = "d1.1-v2-changes.html"
+HOME = "content/harbours"
+
+
+@pytest.fixture(scope="session")
+def with_releases(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of which both versions were released."""
+    root = Path(shutil.copytree(starter, tmp_path_factory.mktemp("two") / "project"))
+    create_release(root, OLD)
+    create_release(root, NEW)
+    return root
+
+
+@pytest.fixture
+def project(with_releases: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(with_releases, tmp_path / "project"))
+
+
+@pytest.fixture
+def release(project: Path) -> Path:
+    return project / "releases" / "harbours" / "d1.1-v2"
+
+
+def third_version(project: Path) -> None:
+    (project / HOME / "deliverables/d1.1/v3.yaml").write_text(
+        "version: V3\nbased_on: v2\ndate: 2024-12-20\nsubtitle: Version 3\n"
+        "cover: {actual_delivery: December 2024}\nhistory: New text on shore power.\n",
+        "utf-8",
+    )
+    folder = project / HOME / "deliverables/d1.1/v3/sections"
+    folder.mkdir(parents=True)
+    text = (project / HOME / "sections/shore-power.md").read_text("utf-8")
+    (folder / "shore-power.md").write_text(text.replace("is weak", "is old"), "utf-8")
+
+
+def test_the_first_release_has_no_report(project: Path) -> None:
+    first = project / "releases/harbours/d1.1-v1/send"
+    assert not list(first.glob("*.html"))
+
+
+def test_the_report_shows_the_changes_without_places_in_files(release: Path) -> None:
+    data = (release / "send" / REPORT).read_bytes()
+    page = data.decode()
+    assert page.startswith("<!doctype html>")
+    title = re.search("<title>(.*)</title>", page)
+    assert title is not None
+    assert re.fullmatch(r"Changes: (.*), V1 → \1, V2", title[1])
+    assert "<del>" in page
+    assert "<ins>" in page
+    assert "content/" not in page
+    assert ".yaml" not in page
+    assert "<code>" not in page
+    manifest = (release / "send/manifest.json").read_text("utf-8")
+    assert sha256(data).hexdigest() in manifest
+
+
+def test_without_a_release_of_the_version_before_the_one_before_it_is_compared(
+    project: Path,
+) -> None:
+    third_version(project)
+    shutil.rmtree(project / "releases/harbours/d1.1-v2")
+    made = create_release(project, "harbours/d1.1@v3")
+    assert made.manifest.against is not None
+    assert made.manifest.against.release == "harbours/d1.1-v1"
+
+
+@pytest.mark.parametrize("against", ["releases/harbours/d1.1-v1", OLD])
+def test_another_release_can_be_named(
+    against: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    third_version(project)
+    made = create_release(project, "harbours/d1.1@v3", against=against)
+    assert made.manifest.against is not None
+    assert made.manifest.against.target == OLD
+    assert verify_release(made.folder).steps[-1].reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("against", "message"),
+    [
+        ("harbours/2024-09-energy-round-table", "was not released"),
+        ("content", "is not a release of this project"),
+        ("elsewhere/releases/harbours/d1.1-v1", "is not a release of this project"),
+        ("harbours/d1.1@v9", "unknown target"),
+        ("releases/harbours/d1.1-v2", "is the release itself"),
+    ],
+)
+def test_a_document_that_cannot_be_compared_is_refused(
+    against: str, message: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    shutil.copytree(project / "releases", project / "elsewhere/releases")
+    dossier = project / HOME / "dossier.yaml"
+    dossier.write_text(f"stage: pre-1.0\n{dossier.read_text('utf-8')}", "utf-8")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    with pytest.raises(UsageError, match=message):
+        create_release(project, NEW, again=True, against=against)
+    assert before == {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+def test_verify_makes_the_report_again(project: Path, release: Path) -> None:
+    assert [step.result for step in verify_release(release).steps] == ["true"] * 4
+    report = release / "send" / REPORT
+    report.write_bytes(report.read_bytes() + b"\n")
+    files, *_, same = verify_release(release).steps
+    assert files.reasons == (f"send/{REPORT} was changed",)
+    assert same.result == "not compared"
+
+
+@pytest.mark.parametrize("change", ["removed", "made again"])
+def test_verify_says_that_the_report_cannot_be_made_again(
+    change: str, project: Path, release: Path
+) -> None:
+    earlier = project / "releases/harbours/d1.1-v1"
+    if change == "removed":
+        shutil.rmtree(earlier)
+    else:
+        manifest = earlier / "send/manifest.json"
+        manifest.write_bytes(manifest.read_bytes() + b"\n")
+    *steps, last = verify_release(release).steps
+    assert [step.result for step in steps] == ["true"] * 3
+    assert last.result == "true"  # of the other files
+    (reason,) = last.reasons
+    assert reason.startswith(f"{REPORT} not compared: ")
+
+
+def restricted(project: Path, version: str, level: str) -> None:
+    path = project / HOME / "deliverables/d1.1" / f"{version}.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("level:")]
+    path.write_text("\n".join([*kept, f"level: {level}", ""]), "utf-8")
+
+
+def test_readers_do_not_see_what_only_readers_of_the_earlier_release_may_see(
+    starter: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    restricted(project, "v1", "limited")
+    restricted(project, "v2", "public")
+    create_release(project, OLD)
+    made = create_release(project, NEW)
+    assert "may not see" in made.not_compared
+    assert made.manifest.against is None
+    assert sorted(made.manifest.files) == ["d1.1-v2.docx", "d1.1-v2.pdf"]
+    other = Path(shutil.copytree(starter, tmp_path / "other"))
+    restricted(other, "v1", "public")
+    restricted(other, "v2", "limited")
+    create_release(other, OLD)
+    assert REPORT in create_release(other, NEW).manifest.files
+    shutil.rmtree(project / "releases/harbours/d1.1-v2")
+    with pytest.raises(UsageError, match="may not see"):
+        create_release(project, NEW, against=OLD)
