@@ -13,7 +13,11 @@ JOBS ?= 2
 SEED ?=
 PYTEST = $(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile $(if $(SEED),--proof-seed $(SEED))
 
-.PHONY: build test prove bench reference check format lint types outputs readers pango clean
+# Outside the project, as the system's programs are; tests/support/chromium.py has the same folder.
+AXE_FOLDER = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/briefgen-readers
+AXE = axe-core@4.14.1
+
+.PHONY: build test prove bench reference check format lint types outputs readers browser pango clean
 
 build: $(VENV)/installed
 	$(VENV)/bin/briefgen build --all -j $(JOBS)
@@ -47,7 +51,7 @@ outputs: $(VENV)/installed
 
 # LibreOffice reads the Word files and, through python3-uno, updates their fields. Poppler reads the
 # PDFs. Carlito and Caladea are as wide as Calibri and Cambria. On Debian, root installs them here.
-readers: $(VENV)/bin/python
+readers: $(VENV)/bin/python browser
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null && \
 	  fc-list : family | grep -q Caladea && fc-list : family | grep -q Carlito && \
 	  $(VENV)/bin/python tests/support/libreoffice.py || \
@@ -59,6 +63,22 @@ readers: $(VENV)/bin/python
 	    echo "The tests need LibreOffice Writer (soffice, python3-uno), poppler-utils, and the" \
 	      "fonts Carlito and Caladea." >&2; exit 1; \
 	  fi
+
+# Chromium shows the page of a comparison, and axe-core checks it for accessibility.
+browser: $(VENV)/bin/python
+	@$(VENV)/bin/python tests/support/chromium.py || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    { command -v chromium && command -v chromedriver; } >/dev/null || { apt-get -qq update && \
+	      DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+	      chromium chromium-driver >/dev/null; }; \
+	    command -v npm >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	      --no-install-recommends npm >/dev/null; \
+	  fi; \
+	  npm install --silent --ignore-scripts --no-audit --no-fund --prefix "$(AXE_FOLDER)" $(AXE); \
+	  $(VENV)/bin/python tests/support/chromium.py || { \
+	    echo "The tests need Chromium and its driver (chromium, chromedriver), and npm, which" \
+	      "installs $(AXE) into $(AXE_FOLDER)." >&2; exit 1; }; \
+	}
 
 # WeasyPrint, with which the benchmarks compare briefgen, needs Pango.
 pango:

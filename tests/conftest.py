@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.render.pdf.fonts import FontSet, load_fonts
+from support.chromium import missing_parts
 
 pytest_plugins = ["support.projects", "support.sampling", "support.word_fixtures"]
 
@@ -16,12 +17,19 @@ ROOT = Path(__file__).resolve().parent.parent
 _TRACKED_CHANGES = "BRIEFGEN_TRACKED_CHANGES"
 """Environment variable: a folder of Word files that is not a part of the project."""
 
-collect_ignore = [] if os.environ.get(_TRACKED_CHANGES) else ["proofs/test_tracked_changes.py"]
+_NOT_RUN: dict[str, str] = {}
+"""Each module of tests that this run does not include, with the reason."""
+if not os.environ.get(_TRACKED_CHANGES):
+    _NOT_RUN["proofs/test_tracked_changes.py"] = f"{_TRACKED_CHANGES} is not set"
+if missing_parts():
+    _NOT_RUN["changes/test_page_in_chromium.py"] = f"missing: {', '.join(missing_parts())}"
+
+collect_ignore = list(_NOT_RUN)
 
 
 def pytest_report_header() -> list[str]:
-    """One line for a proof that this run does not include."""
-    return [f"not run: {path} ({_TRACKED_CHANGES} is not set)" for path in collect_ignore]
+    """One line for each module that this run does not include."""
+    return [f"not run: {path} ({reason})" for path, reason in _NOT_RUN.items()]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -107,6 +107,8 @@ class DocumentComparison:
     """Name of the old version: a target, perhaps with a git revision."""
     new: str
     changes: tuple[ContentChange, ...]
+    title: str = ""
+    """Title of the new version."""
     language: str = "en"
     """Language of the new version (BCP 47 tag)."""
 

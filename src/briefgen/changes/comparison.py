@@ -48,6 +48,7 @@ def compare(
     return DocumentComparison(
         old=names[0] or old.document.target,
         new=names[1] or new.document.target,
+        title=new.document.metadata.title,
         language=new.document.language,
         changes=(
             *value_changes(values, new.document, trees),

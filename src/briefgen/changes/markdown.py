@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.changes.change import ContentChange, DocumentComparison, Passage
-from briefgen.changes.wording import context, groups, places, summary, title
+from briefgen.changes.wording import context, groups, name, places, summary
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 """Signs that can be markup in the Markdown of GitHub and GitLab."""
@@ -29,8 +29,8 @@ def _sentence(text: str) -> str:
 
 
 def _lines(change: ContentChange, indent: str) -> Iterator[str]:
-    name, _, label = title(change).partition(": ")
-    yield f"{indent}- **{_escaped(name)}**" + (f": {_escaped(label)}" if label else "")
+    label = f": {_escaped(change.label)}" if change.label else ""
+    yield f"{indent}- **{_escaped(name(change))}**{label}"
     inner = f"{indent}  "
     texts = [*_words(change), *(_passage(one, change) for one in change.passages)]
     if texts:

@@ -43,10 +43,15 @@ def _heading(change: ContentChange) -> str:
 
 def title(change: ContentChange) -> str:
     """One line about a change, such as `Cell edited: Table 3, row “HEGAN”`."""
+    words = name(change)
+    return f"{words}: {change.label}" if change.label else words
+
+
+def name(change: ContentChange) -> str:
+    """A changed part and its kind of change: `Cell edited`, `Story moved from 3.3 to 3.2`."""
     verb = "changed" if change.what in _VALUES and change.kind == "edited" else change.kind
     words = f"{change.what} {verb}{_route(change)}"
-    words = words[0].upper() + words[1:]
-    return f"{words}: {change.label}" if change.label else words
+    return words[0].upper() + words[1:]
 
 
 def _route(change: ContentChange) -> str:
@@ -59,7 +64,7 @@ def _route(change: ContentChange) -> str:
         if all(numbers) and numbers[0] != numbers[1]:
             return f" from {numbers[0]} to {numbers[1]}"
         return ""
-    if change.old.headings == change.new.headings or _name(old) == _name(new):
+    if change.old.headings == change.new.headings or _without_number(old) == _without_number(new):
         return " within its section"
     return f" from “{old}”"
 
@@ -74,7 +79,7 @@ def _number(heading: str) -> str:
     return first.rstrip(".") if first[:1].isdigit() else ""
 
 
-def _name(heading: str) -> str:
+def _without_number(heading: str) -> str:
     return heading.partition(" ")[2] if _number(heading) else heading
 
 
