@@ -240,8 +240,12 @@ def _inline(node: Inline) -> str:
 def pandoc_outline(docx: Path) -> Outline:
     blocks = pandoc_tree(docx)
     start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
+    return pandoc_outline_of(blocks[start:])
+
+
+def pandoc_outline_of(blocks: Iterable[dict[str, Any]]) -> Outline:
     outline = Outline()
-    for block in blocks[start:]:
+    for block in blocks:
         _pandoc_block(block, outline, 0)
     return outline
 
@@ -270,7 +274,7 @@ def _pandoc_block(block: dict[str, Any], outline: Outline, depth: int) -> None:
 def _pandoc_table(content: list[Any], outline: Outline) -> None:
     """Pandoc reads a caption as part of the table; a box has its text alternative there."""
     caption = "".join(pandoc_words(content[1]))
-    if re.match(r"(Table|Figure)\s\d", caption):
+    if re.match(r"(Table|Figure)\s[\d#]", caption):
         for block in content[1][1]:
             _pandoc_block(block, outline, 0)
     outline.lines.append("table")

@@ -2,7 +2,8 @@
 
 Not every Python can import UNO. Without arguments this program succeeds if one is installed that
 can. With files as arguments it runs in such a Python: it opens each file, updates its fields and
-indexes, and prints as JSON the words of every part before and after.
+indexes, and prints as JSON the words of every part before and after. With `--changes`, a folder and
+files it accepts and rejects the tracked changes of each file, and saves the results in the folder.
 """
 
 from __future__ import annotations
@@ -87,12 +88,12 @@ def _connected(resolver: Any, address: str) -> Any:
             time.sleep(0.2)
 
 
-def _read_updated(desktop: Any, path: str) -> dict[str, dict[str, list[str]]]:
-    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+def _opened(desktop: Any, path: str) -> Any:
+    return desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, _values(Hidden=True))
 
-    hidden = PropertyValue()
-    hidden.Name, hidden.Value = "Hidden", True
-    document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (hidden,))
+
+def _read_updated(desktop: Any, path: str) -> dict[str, dict[str, list[str]]]:
+    document = _opened(desktop, path)
     try:
         before = _words_of_parts(document)
         indexes = document.DocumentIndexes
@@ -103,6 +104,36 @@ def _read_updated(desktop: Any, path: str) -> dict[str, dict[str, list[str]]]:
         return {"before": before, "after": _words_of_parts(document)}
     finally:
         document.close(True)
+
+
+_RESOLVED = {"accepted": "AcceptAllTrackedChanges", "rejected": "RejectAllTrackedChanges"}
+"""The commands that resolve tracked changes, by the end of the name of the file that is saved."""
+
+
+def _save_resolved(desktop: Any, path: str, folder: str) -> None:
+    import uno
+
+    manager = uno.getComponentContext().ServiceManager
+    dispatcher = manager.createInstance("com.sun.star.frame.DispatchHelper")
+    for ending, command in _RESOLVED.items():
+        document = _opened(desktop, path)
+        try:
+            frame = document.CurrentController.Frame
+            dispatcher.executeDispatch(frame, f".uno:{command}", "", 0, ())
+            saved = Path(folder) / f"{Path(path).stem}-{ending}.docx"
+            document.storeToURL(saved.as_uri(), _values(FilterName="MS Word 2007 XML"))
+        finally:
+            document.close(True)
+
+
+def _values(**values: Any) -> tuple[Any, ...]:
+    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+
+    made = []
+    for name, value in values.items():
+        made.append(PropertyValue())
+        made[-1].Name, made[-1].Value = name, value
+    return tuple(made)
 
 
 def _words_of_parts(document: Any) -> dict[str, list[str]]:
@@ -173,6 +204,19 @@ def converted(kind: str, paths: Sequence[Path], folder: Path) -> Path:
     return made
 
 
+def with_changes_resolved(python: str, paths: Sequence[Path], folder: Path) -> Path:
+    """Accepts and rejects the tracked changes of files, and returns the folder of the results.
+
+    `name.docx` becomes `name-accepted.docx` and `name-rejected.docx`.
+    """
+    made = folder / "libreoffice-changes"
+    made.mkdir()
+    command = [python, __file__, "--changes", str(made), *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return made
+
+
 def updated(python: str, paths: list[Path]) -> dict[str, dict[str, dict[str, list[str]]]]:
     """The words of each file, by its stem, `before` and `after` an update, part by part."""
     command = [python, __file__, *map(str, paths)]
@@ -184,6 +228,11 @@ def updated(python: str, paths: list[Path]) -> dict[str, dict[str, dict[str, lis
 if __name__ == "__main__":
     if len(sys.argv) == 1:
         sys.exit(python_with_uno() is None)
+    if sys.argv[1] == "--changes":
+        with _desktop() as desktop:
+            for path in sys.argv[3:]:
+                _save_resolved(desktop, path, sys.argv[2])
+        sys.exit()
     with _desktop() as desktop:
         words = {Path(path).stem: _read_updated(desktop, path) for path in sys.argv[1:]}
     json.dump(words, sys.stdout)

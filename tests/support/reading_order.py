@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import pypandoc
@@ -170,12 +170,15 @@ class _TreeReader:
 
 def pandoc_tree(docx: Path) -> list[dict[str, Any]]:
     """The blocks of a DOCX as pandoc reads them."""
-    return _pandoc_tree(docx.read_bytes())
+    return pandoc_blocks(docx.read_bytes())
 
 
 @lru_cache(maxsize=32)
-def _pandoc_tree(docx: bytes) -> list[dict[str, Any]]:
-    command = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "json"]
+def pandoc_blocks(
+    docx: bytes, changes: Literal["accept", "reject"] = "accept"
+) -> list[dict[str, Any]]:
+    """The blocks of a DOCX after pandoc accepts or rejects its tracked changes."""
+    command = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "json", f"--track-changes={changes}"]
     done = subprocess.run(command, input=docx, check=True, capture_output=True)
     blocks: list[dict[str, Any]] = json.loads(done.stdout)["blocks"]
     return blocks
@@ -239,7 +242,7 @@ def pandoc_words(node: Any) -> Iterator[str]:
             yield from pandoc_words(content[1])
         elif kind == "Table":
             caption = "".join(pandoc_words(content[1]))
-            if re.match(r"(Table|Figure)\s\d", caption):  # else it is alternative text
+            if re.match(r"(Table|Figure)\s[\d#]", caption):  # else it is alternative text
                 yield caption
             yield from pandoc_words(content[3:])
         elif kind not in {"Image", "AlignDefault", "AlignLeft", "AlignRight", "AlignCenter"}:

@@ -50,20 +50,30 @@ _REJECT = _Decision(
 
 def accept_all(docx: bytes) -> DocumentContent:
     """The content after every tracked change is accepted."""
-    return _content(docx, _ACCEPT)
+    return content_of_package(accepted(docx))
 
 
 def reject_all(docx: bytes) -> DocumentContent:
     """The content after every tracked change is rejected."""
-    return _content(docx, _REJECT)
+    return content_of_package(rejected(docx))
 
 
-def _content(docx: bytes, decision: _Decision) -> DocumentContent:
+def accepted(docx: bytes) -> WordPackage:
+    """The parts after every tracked change is accepted."""
+    return _resolved(docx, _ACCEPT)
+
+
+def rejected(docx: bytes) -> WordPackage:
+    """The parts after every tracked change is rejected."""
+    return _resolved(docx, _REJECT)
+
+
+def _resolved(docx: bytes, decision: _Decision) -> WordPackage:
     package = WordPackage.read(docx)
     for root in package.parts.values():
         if root.tag.startswith(W):
             _resolve(root, decision)
-    return content_of_package(package)
+    return package
 
 
 def _resolve(root: Any, decision: _Decision) -> None:

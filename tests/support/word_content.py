@@ -43,6 +43,8 @@ class InsetContent:
     kind: InsetKind
     blocks: tuple[BlockContent, ...] = ()
     description: str = ""
+    pictures: tuple[str, ...] = ()
+    """Digests of the pictures that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ class _Lines:
             words = _words("run", run.properties, run.link, *run.fields, *run.within)
             self.lines += self._from(Detail.FORMATTING, f"{where}{words} | {run.text}")
         for inset in paragraph.insets:
-            self.lines.append(f"{where}{_words(inset.kind, inset.description)}")
+            pictures = self._from(Detail.FORMATTING, *inset.pictures)
+            self.lines.append(f"{where}{_words(inset.kind, inset.description, *pictures)}")
             self.blocks(inset.blocks, f"{where}{inset.kind}: ")
 
     def _table(self, table: TableContent, where: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -25,18 +26,25 @@ _EDITING_SESSIONS = ("rsid", "paraId", "textId")
 class WordPackage:
     parts: dict[str, Any]
     """The root of each XML part by its name, such as `word/document.xml`."""
+    digests: dict[str, str]
+    """The SHA-256 of each other part, such as a picture, by its name."""
 
     @classmethod
     def read(cls, docx: bytes) -> WordPackage:
-        """Reads every XML part; others are not content."""
+        """Reads every XML part, and the digests of the others."""
         with zipfile.ZipFile(BytesIO(docx)) as package:
-            return cls(
-                {
-                    name: etree.fromstring(package.read(name), _PARSER)
-                    for name in package.namelist()
-                    if name.endswith((".xml", ".rels"))
-                }
-            )
+            members = {name: package.read(name) for name in package.namelist()}
+        parts = {
+            name: etree.fromstring(data, _PARSER)
+            for name, data in members.items()
+            if name.endswith((".xml", ".rels"))
+        }
+        digests = {
+            name: hashlib.sha256(data).hexdigest()
+            for name, data in members.items()
+            if name not in parts
+        }
+        return cls(parts, digests)
 
     @property
     def main(self) -> str:

@@ -45,6 +45,8 @@ _ENDS_OF_MARKS = ("Change", "DelRangeStart", "InsRangeStart", "FromRangeStart", 
 _SEPARATE = ("numPr", "pStyle", "sectPr", "rPr")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 NOTE_OF = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_EMBEDDED = {f"{_RELATIONS}embed", f"{_RELATIONS}id"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
@@ -303,7 +305,16 @@ class _PartReader:
         words = "" if described is None else described.get("descr", "")
         boxes = list(picture.iter(f"{W}txbxContent"))
         blocks = tuple(block for box in boxes for block in self.blocks(box))
-        return InsetContent("text box" if boxes else "picture", blocks, words)
+        shown = tuple(self._pictures(picture))
+        return InsetContent("text box" if boxes else "picture", blocks, words, shown)
+
+    def _pictures(self, picture: Any) -> Iterator[str]:
+        """The digests of the embedded pictures, also of an SVG in an extension."""
+        for shown in picture.iter("{*}blip", "{*}svgBlip", "{*}imagedata"):
+            for name, relation in shown.items():
+                if name in _EMBEDDED:
+                    part = self.package.target(self.part, relation)
+                    yield self.package.digests.get(part, part)
 
 
 def _chosen(run: Any) -> Iterator[Any]:
