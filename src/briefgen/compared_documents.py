@@ -14,6 +14,7 @@ from briefgen.changes.change import (
     relocated,
 )
 from briefgen.changes.comparison import compare
+from briefgen.changes.history import without_history
 from briefgen.content import targets
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
@@ -28,17 +29,21 @@ from briefgen.workspace.workspace import SHIPPED, Workspace
 
 
 def compare_documents(
-    project: Path, old: str, new: str, *, from_content: bool = False
+    project: Path, old: str, new: str, *, from_content: bool = False, for_history: bool = False
 ) -> DocumentComparison:
     """The changes from one document to another; each is a target or the folder of a release.
 
-    A target that was released is read from its release, unless `from_content` is set. Raises
-    `UsageError` for documents that are not versions of the same one, and `ContentError` if the
+    A target that was released is read from its release, unless `from_content` is set. With
+    `for_history`, the list of versions in the documents is not compared. Raises `UsageError` for
+    documents that are not versions of the same one, and `ContentError` if the
     content of one cannot be read.
     """
     sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
     check_same_document(sides[0].target, sides[1].target)
-    found = compare(sides[0].resolved(), sides[1].resolved(), (sides[0].name, sides[1].name))
+    documents = [side.resolved() for side in sides]
+    if for_history:
+        documents = [without_history(document) for document in documents]
+    found = compare(documents[0], documents[1], (sides[0].name, sides[1].name))
     return relocated(found, *(_below(side.prefix) for side in sides))
 
 

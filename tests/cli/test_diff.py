@@ -64,6 +64,11 @@ def test_diff_prints_markdown(project: Path) -> None:
     assert "- **Cover row edited**: Document version" in lines
 
 
+def test_diff_prints_words_for_the_history_of_a_version(project: Path) -> None:
+    done = run_here(project, "diff", OLD, HERE, "--format", "history")
+    assert (done.returncode, done.stdout) == (0, "Section 1 revised.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -71,6 +76,7 @@ def test_diff_prints_markdown(project: Path) -> None:
         ((OLD, HERE, HERE), "name the old and the new document"),
         ((OLD, "harbours/d1.1@v9"), "unknown target 'harbours/d1.1@v9'; did you mean"),
         ((OLD, BRIEFING), f"'{BRIEFING}' is a briefing, and '{OLD}' is a version"),
+        (("--since", "HEAD", "--format", "history"), "name the old and the new one"),
     ],
 )  # fmt: skip
 def test_wrong_documents_are_usage_errors(

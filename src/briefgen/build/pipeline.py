@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
+from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
@@ -70,7 +72,27 @@ def _run_stages(
     project: Path | Workspace, target: str, diagnostics: Diagnostics
 ) -> Prepared | None:
     library = read_library(project, target, diagnostics)
-    return None if library is None else _prepare_library(library, diagnostics)
+    if library is None:
+        return None
+    prepared = _prepare_library(library, diagnostics)
+    if diagnostics.is_for_release and not diagnostics.may_lack_content():
+        # Imported here: builds compare no versions.
+        from briefgen.build.release_history import history_findings
+
+        workspace = project if isinstance(project, Workspace) else Workspace(project)
+        read = partial(_older_document, workspace)
+        diagnostics.extend(history_findings(library, prepared.resolved, read, diagnostics))
+    return prepared
+
+
+def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:
+    """The document of an older version, from its release if it has one.
+
+    Its files do not belong to what the newer version reads.
+    """
+    if is_released(workspace.root, target):
+        return resolved_document(snapshot_of(release_folder(workspace.root, target)), target)
+    return resolved_document(workspace.with_own_record(), target)
 
 
 def _without_needed(

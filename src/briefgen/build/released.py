@@ -14,9 +14,11 @@ from briefgen.build.outputs import output_files
 from briefgen.content import output_name
 from briefgen.errors import SetupError
 from briefgen.workspace.folder import Folder
+from briefgen.workspace.workspace import SHIPPED, Workspace
 
 RELEASES = "releases"
 SENT = "send"
+SNAPSHOT = "snapshot"
 
 
 def release_folder(project: Path, target: str) -> Path:
@@ -27,6 +29,12 @@ def release_folder(project: Path, target: str) -> Path:
 def is_released(project: Path, target: str) -> bool:
     """Whether a target is a version that was released."""
     return "@" in target and (release_folder(project, target) / SENT).is_dir()
+
+
+def snapshot_of(folder: Path) -> Workspace:
+    """The files from which the release in a folder was made."""
+    snapshot = folder / SNAPSHOT
+    return Workspace(snapshot, shipped=snapshot / SHIPPED)
 
 
 def released_files(project: Path, target: str) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from briefgen.changes.change import DocumentComparison
+from briefgen.changes.history import history_words
 from briefgen.changes.html_page import html_page
 from briefgen.changes.json_format import changes_json
 from briefgen.changes.markdown import markdown_report
@@ -40,9 +41,9 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json", "history"]),
     default="text",
-    help="Format of the report (default: text).",
+    help="Format of the report (default: text); history: one sentence for a document history.",
 )
 @click.option(
     "--from-content", is_flag=True, help="Read targets from the content, not from their releases."
@@ -64,6 +65,8 @@ def command(
     release. Numbers, page numbers and contents that follow from other changes are not shown.
     """
     root = find_project(project or Path.cwd())
+    if since is not None and form == "history":
+        raise UsageError("--format history is for two versions: name the old and the new one")
     if since is not None:
         chosen = selected_targets(root, documents, everything=not documents)
         revision = find_revision(root, since)
@@ -77,7 +80,11 @@ def command(
             "with a revision of git: --since REVISION"
         )
     else:
-        found = [compare_documents(root, *documents, from_content=from_content)]
+        old, new = documents
+        for_history = form == "history"
+        found = [
+            compare_documents(root, old, new, from_content=from_content, for_history=for_history)
+        ]
     _print(found, form)
     return 1 if exit_code and any(one.changes for one in found) else 0
 
@@ -87,6 +94,9 @@ def _print(found: Sequence[DocumentComparison], form: str) -> None:
         say(json.dumps(changes_json(found), indent=2, ensure_ascii=False), styled=True)
     elif form == "html":
         say(html_page(found), styled=True)
+    elif form == "history":
+        for one in found:
+            say(history_words(one))
     elif form == "markdown":
         say("\n\n".join(map(markdown_report, found)) if found else "No changes.")
     else:

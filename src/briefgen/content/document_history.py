@@ -11,11 +11,11 @@ from briefgen.content.registers import HARD_SPACE
 from briefgen.content.versions import rules
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.content import BodyPart
+from briefgen.model.document import HISTORY_SECTION
 from briefgen.model.nodes import Anchor, Cell, Column, Inline, Paragraph, Row, Table, Text, text_of
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 
-SECTION = "document-history"
 TABLE = "document-versions"
 _COLUMNS = ("history_version", "history_date", "history_authors", "history_changes")
 """The labels of the columns."""
@@ -30,7 +30,7 @@ def history_part(
     what changed is a finding.
     """
     words = context.language.label("history")
-    anchor = context.anchors.claim(SECTION, span)
+    anchor = context.anchors.claim(HISTORY_SECTION, span)
     table = Anchor(TABLE)
     if not context.diagnostics.has_finding_at(span):  # A repeated part is one finding.
         context.anchors.claim(table, span)

@@ -87,6 +87,11 @@ class Diagnostics:
         return any(found.span.path == path for found in self._with_reasons() if found.stops_build)
 
     @property
+    def is_for_release(self) -> bool:
+        """Whether rules have their severity in a release."""
+        return self._release
+
+    @property
     def stop_build(self) -> bool:
         """Whether a finding so far stops the build."""
         return any(found.stops_build for found in self._with_reasons())

@@ -20,6 +20,9 @@ from briefgen.model.nodes import (
 )
 from briefgen.spans.span import NO_SPAN, Span
 
+HISTORY_SECTION = Anchor("document-history")
+"""The section that lists the versions of a deliverable, in a template with this part."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:

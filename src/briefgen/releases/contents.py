@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen import PROGRAM, __version__
 from briefgen.build.outputs import DOCX, Built
 from briefgen.build.prepared import Prepared
-from briefgen.build.released import SENT
+from briefgen.build.released import SENT, SNAPSHOT
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
 from briefgen.model.document import Document
@@ -30,7 +30,6 @@ from briefgen.releases.records import (
     Values,
     to_json,
 )
-from briefgen.releases.released_document import SNAPSHOT
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.docx.key_bookmarks import KeyIdentifiers, key_bookmark_name
 from briefgen.render.pdf.font_files import font_digests

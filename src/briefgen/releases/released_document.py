@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.pipeline import resolved_document
-from briefgen.build.released import is_released, release_folder
+from briefgen.build.released import SNAPSHOT, is_released, release_folder, snapshot_of
 from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -17,9 +17,8 @@ from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
 from briefgen.workspace.files import Files
-from briefgen.workspace.workspace import SHIPPED, Workspace
+from briefgen.workspace.workspace import Workspace
 
-SNAPSHOT = "snapshot"
 _ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
 _MOST = 5
 """Maximum number of findings of a document in a message."""
@@ -85,12 +84,6 @@ def release_document(project: Path, folder: Path) -> ComparedDocument:
     shown = (resolved.relative_to(root) if inside else folder).as_posix()
     name = f"{manifest.target} (release {shown})"
     return ComparedDocument(target, workspace, name, f"{shown}/{SNAPSHOT}/", inputs.briefgen)
-
-
-def snapshot_of(folder: Path) -> Workspace:
-    """The files from which a release was made."""
-    snapshot = folder / SNAPSHOT
-    return Workspace(snapshot, shipped=snapshot / SHIPPED)
 
 
 def check_same_document(old: Target, new: Target) -> None:

@@ -11,7 +11,7 @@ from briefgen import __version__
 from briefgen.build.outputs import DOCX, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
-from briefgen.build.released import SENT
+from briefgen.build.released import SENT, SNAPSHOT, snapshot_of
 from briefgen.errors import BriefgenError, ContentError, UsageError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
@@ -19,7 +19,6 @@ from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.contents import libraries, sent_files
 from briefgen.releases.earlier_release import comparison_files, release_in
 from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
-from briefgen.releases.released_document import SNAPSHOT, snapshot_of
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
 from briefgen.workspace.folder import Folder

@@ -42,6 +42,11 @@ class Folder:
         self._root = root.resolve()
         self._overlays = {path: text.encode() for path, text in (overlays or {}).items()}
 
+    @property
+    def root(self) -> Path:
+        """The folder itself, without links."""
+        return self._root
+
     def contains(self, path: str) -> bool:
         """Whether a path is in the folder after `..` and symbolic links are resolved."""
         return self._resolved(path) is not None

@@ -49,6 +49,11 @@ class Workspace:
         """The project's folder, or with the prefix `SHIPPED` the program's."""
         return self._folders[prefix]
 
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self._folders[""].root
+
     def with_own_record(self) -> Workspace:
         """The same files and unsaved texts, with an empty record of what is read."""
         other = copy(self)

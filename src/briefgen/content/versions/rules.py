@@ -88,6 +88,27 @@ MISSING_HISTORY = Rule(
         },
     ),
 )
+SILENT_HISTORY = Rule(
+    "BG770",
+    "history that names no change",
+    "The history of a version that is released must name a change since the older version.",
+    "Readers of a new version look there for the parts that they must read again. `briefgen diff "
+    "OLD NEW --format history` prints words for it.",
+    acknowledgeable=True,
+    only_at_release=True,
+    example=Example(
+        {
+            _V0: _OLDER,
+            "version": "based_on: v0\nversion: V1\nabstract: New words\n"
+            "history: Minor updates.\ncover: {validated_by: The board}",
+        },
+        {
+            _V0: _OLDER,
+            "version": "based_on: v0\nversion: V1\nabstract: New words\n"
+            "history: The abstract has new words.\ncover: {validated_by: The board}",
+        },
+    ),
+)
 REPEATED_DATE = Rule(
     "BG655",
     "date of another version",

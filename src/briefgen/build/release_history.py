@@ -1,0 +1,77 @@
+"""Compares the history of a version that is released with the changes since the older version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from briefgen.changes.change import DocumentComparison
+from briefgen.changes.comparison import compare
+from briefgen.changes.history import history_words, names_a_change, without_history
+from briefgen.content.versions.rules import SILENT_HISTORY
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError, UsageError
+from briefgen.model.content import Library, VersionChanges
+from briefgen.model.document import ResolvedDocument, Wording
+
+
+def history_findings(
+    library: Library,
+    resolved: ResolvedDocument,
+    read: Callable[[str], ResolvedDocument],
+    diagnostics: Diagnostics,
+) -> Iterator[Diagnostic]:
+    """A finding if the history of a version does not name a change.
+
+    `read` gives the document of an older version. A version that is based on no other has no
+    changes.
+    """
+    if len(library.history) < 2:
+        return
+    older, version = library.history[-2:]
+    if diagnostics.has_finding_at(version.span):
+        return  # The template prints the history, so that its absence is a finding already.
+    try:
+        old = read(older.target)
+    except (ContentError, UsageError) as error:
+        message = f"'{_name(older)}' cannot be read, so the changes since are unknown: {error}"
+        hint = "correct that version, or acknowledge the finding with the reason"
+        yield Diagnostic(version.span, SILENT_HISTORY, message, hint)
+        return
+    found = compare(without_history(old), without_history(resolved))
+    if found.changes and (problem := _problem(older, version, found, resolved.document.wording)):
+        proposal = history_words(found)
+        hint = f"name the changes under 'history'; `briefgen diff` finds these: {proposal}"
+        yield Diagnostic(version.span, SILENT_HISTORY, problem, hint)
+
+
+def _problem(
+    older: VersionChanges, version: VersionChanges, found: DocumentComparison, wording: Wording
+) -> str:
+    """The reason why a history names no change; empty if it names one."""
+    if version.text is None:
+        return f"'{_name(version)}' does not say what changed since '{_name(older)}'"
+    text = version.text.text
+    if older.text is not None and text.split() == older.text.text.split():
+        return f"the history of '{_name(version)}' is that of '{_name(older)}'"
+    if not names_a_change(text, found, _labels(wording)):
+        return f"the history of '{_name(version)}' names no change since '{_name(older)}'"
+    return ""
+
+
+def _name(version: VersionChanges) -> str:
+    return version.label or version.target
+
+
+def _labels(wording: Wording) -> Mapping[str, str]:
+    """The words of the document for kinds of parts that change."""
+    return {
+        "section": wording.section,
+        "paragraph": wording.section,
+        "table": wording.table,
+        "row": wording.table,
+        "figure": wording.figure,
+        "chart": wording.figure,
+        "story": wording.success_story,
+        "note": wording.note,
+    }

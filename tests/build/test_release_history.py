@@ -1,0 +1,137 @@
+"""The history of a version that is released must name a change since the older version."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
+from briefgen.releases.create import create_release
+
+OLD, NEW = "harbours/d1.1@v1", "harbours/d1.1@v2"
+HOME = "content/harbours"
+V2 = f"{HOME}/deliverables/d1.1/v2.yaml"
+RECORD = "history: The background counts the harbours that have joined since version 1.\n"
+
+
+@pytest.fixture
+def project(starter: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(starter, tmp_path / "project"))
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    path = project / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def found(project: Path, target: str = NEW, *, release: bool = True) -> list[Diagnostic]:
+    try:
+        diagnostics = prepare(project, target, strict=True, release=release).diagnostics
+    except ContentError as error:
+        diagnostics = error.diagnostics
+    return [one for one in diagnostics if one.code == "BG770"]
+
+
+def test_a_history_that_names_a_change_is_accepted(project: Path) -> None:
+    assert found(project) == []
+
+
+@pytest.mark.parametrize(
+    ("history", "line", "message"),
+    [
+        ("", 2, "'V2' does not say what changed since 'V1'"),
+        ("history: Minor updates.\n", 6, "the history of 'V2' names no change since 'V1'"),
+        ("history: TBC\n", 6, "the history of 'V2' names no change since 'V1'"),
+    ],
+)
+def test_a_history_without_a_change_is_a_finding(
+    history: str, line: int, message: str, project: Path
+) -> None:
+    edit(project, V2, RECORD, history)
+    (one,) = found(project)
+    assert (one.span.path, one.span.line, one.message) == (V2, line, message)
+    assert one.hint.endswith("`briefgen diff` finds these: Section 1 revised.")
+    assert one.stops_build
+    assert found(project, release=False) == []
+    with pytest.raises(ContentError):
+        create_release(project, NEW)
+    assert not (project / "releases").exists()
+
+
+def test_the_history_of_the_older_version_is_a_finding(project: Path) -> None:
+    words = "history: The background is new."
+    edit(project, V2, RECORD, f"{words}\n")
+    assert found(project) == []
+    edit(project, f"{HOME}/deliverables/d1.1/v1.yaml", "version: V1\n", f"version: V1\n{words}\n")
+    (one,) = found(project)
+    assert one.message == "the history of 'V2' is that of 'V1'"
+
+
+def test_the_oldest_version_needs_no_history(project: Path) -> None:
+    assert found(project, OLD) == []
+
+
+def test_a_briefing_needs_no_history(project: Path) -> None:
+    edit(project, V2, RECORD, "")
+    assert found(project, "harbours/2024-09-energy-round-table") == []
+
+
+def test_the_reason_of_an_acknowledgement_is_kept(project: Path) -> None:
+    reason = "acknowledge:\n  - {code: BG770, at: version, reason: it was published without one}\n"
+    edit(project, V2, RECORD, reason)
+    (one,) = found(project)
+    assert one.acknowledged == "it was published without one"
+    assert found(project, release=False) == []
+    assert prepare(project, NEW, strict=True).diagnostics is not None  # not unused in a build
+    record = create_release(project, NEW).folder / "inputs.json"
+    assert "it was published without one" in record.read_text("utf-8")
+
+
+def test_the_older_version_is_read_from_its_release(project: Path) -> None:
+    create_release(project, OLD)
+    edit(project, f"{HOME}/sections/background.md", "survey", "poll")
+    edit(project, V2, RECORD, "history: The poll of shore power.\n")
+    edit(project, f"{HOME}/sections/shore-power.md", "is weak", "is old")
+    (one,) = found(project) or [None]
+    assert one is None
+    edit(project, V2, "The poll of shore power.", "Minor updates.")
+    (one,) = found(project)
+    assert one.hint.endswith("Sections 1 and 2 revised.")  # section 2 is new only since the release
+
+
+def test_files_of_the_older_version_do_not_belong_to_the_release(project: Path) -> None:
+    create_release(project, OLD)
+    folder = create_release(project, NEW).folder
+    snapshot = folder / "snapshot" / HOME
+    assert not (snapshot / "sections/background.md").exists()  # V2 replaces it
+    assert (snapshot / "deliverables/d1.1/v2/sections/background.md").exists()
+
+
+def test_an_older_version_that_cannot_be_read_is_named(project: Path) -> None:
+    (project / HOME / "sections/background.md").unlink()
+    (one,) = found(project)
+    assert one.message.startswith("'V1' cannot be read, so the changes since are unknown: ")
+
+
+def test_a_missing_history_that_the_template_prints_is_one_finding(project: Path) -> None:
+    folder = project / "templates" / "own"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        "extends: easme-deliverable\nbody: [{part: history}, {part: outline}]\n", "utf-8"
+    )
+    edit(project, V2, RECORD, "template: own\n")
+    with pytest.raises(ContentError) as caught:
+        prepare(project, NEW, release=True)
+    codes = [one.code for one in caught.value.diagnostics]
+    assert "BG769" in codes
+    assert "BG770" not in codes
+    edit(project, V2, "template: own\n", "template: own\nhistory: Minor updates.\n")
+    assert [one.message for one in found(project)] == [
+        "the history of 'V2' names no change since 'V1'"
+    ]
