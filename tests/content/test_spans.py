@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from briefgen.content import load
 from briefgen.content.markdown import section_body
 from briefgen.errors import ContentError
-from briefgen.model.nodes import Emphasis, Language, Link, Note, Reference, Strong, Text, mapped
+from briefgen.model.mapped_nodes import mapped
+from briefgen.model.nodes import Emphasis, Language, Link, Note, Reference, Strong, Text
 from briefgen.model.walk import blocks_in, inlines_of_block
 from briefgen.spans.mapped_text import text_of_lines
 from briefgen.spans.span import Span

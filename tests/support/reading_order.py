@@ -264,7 +264,7 @@ def pdf_body_words(data: bytes) -> re.Pattern[str]:
 
 
 def _pdf_body(data: bytes) -> str:
-    words = _words_by_mark(data)
+    words = words_by_mark(data)
     with pikepdf.open(BytesIO(data)) as pdf:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         marks = list(_marks_in_order(pdf.Root.StructTreeRoot.K[0], pages))
@@ -298,7 +298,7 @@ def note_ends(pdf: pikepdf.Pdf) -> dict[int, int]:
     return dict(walk(pdf.Root.StructTreeRoot.K[0]))
 
 
-def _words_by_mark(data: bytes) -> dict[tuple[int, int], str]:
+def words_by_mark(data: bytes) -> dict[tuple[int, int], str]:
     """Text by page index and marked-content identifier."""
     words: dict[tuple[int, int], str] = defaultdict(str)
     document = pypdfium2.PdfDocument(data)

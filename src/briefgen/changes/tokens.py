@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import assert_never
 
 from briefgen.model.document import Document
+from briefgen.model.mapped_nodes import part_of
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,
@@ -24,10 +25,10 @@ from briefgen.model.nodes import (
     Paragraph,
     Reference,
     RepeatedMark,
+    RevisedText,
     Script,
     Strong,
     Text,
-    part_of,
     values_of,
 )
 from briefgen.model.walk import inlines_in, inlines_of_block, plain_text, sections_in, words_of
@@ -109,6 +110,8 @@ class Tokenizer:
                     yield from self._pieces_of_text(node, formats)
                 case Strong() | Emphasis() | Script() | Language() | Link():
                     yield from self._pieces(node.content, (*formats, _format_of(node)))
+                case RevisedText():
+                    yield from self._pieces(node.content, formats)
                 case Reference():
                     printed = plain_text((node,))
                     words = "" if not node.content else printed

@@ -14,6 +14,7 @@ from briefgen.model.nodes import (
     Note,
     Paragraph,
     ReferenceKind,
+    RevisionKind,
     Section,
     Text,
     heading_label,
@@ -276,6 +277,22 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redline:
+    """Everything that a document with the text of two versions has besides its revised inlines."""
+
+    summary: tuple[Section, ...]
+    """Sections without numbers, before the cover."""
+    lines: Mapping[str, tuple[Inline, ...]]
+    """The lines of the template that differ, with both texts, by their keys in `model/keyed.py`.
+
+    The value of a cover row has the key of the row, its label this key with `/@label`, as the label
+    of a field of a story.
+    """
+    revisions: Mapping[str, RevisionKind]
+    """Parts that only one version has: keys of list items and pictures, anchors of sections."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedDocument:
     """A document with every number, label and expansion. Renderers read only this."""
 
@@ -292,3 +309,9 @@ class ResolvedDocument:
     """Description of the Word file inside the PDF (ISO 14289-1, 7.11)."""
     page_label: tuple[str, str]
     """The words before and after a page number, for example `page ` and nothing."""
+    redline: Redline | None = None
+    """For a document with the text of two versions; otherwise `None`."""
+
+    def revision_of(self, key: str) -> RevisionKind | None:
+        """Which version alone has the list item, the picture or the section with a key."""
+        return self.redline.revisions.get(key) if self.redline else None

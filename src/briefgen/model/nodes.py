@@ -8,7 +8,7 @@ are empty until `resolve` fills them. No node has a page number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.spans.mapped_text import MappedText, Segment, Value
@@ -116,25 +116,9 @@ class Acronym:
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
-def mapped(text: Text) -> MappedText:
-    """A text with the span of each of its characters."""
-    own = Segment(0, text.span.line, text.span.column, text.span.end_line, text.span.end_column)
-    return MappedText(text.text, text.span.path, text.source or (own,))
-
-
 def text_of(source: MappedText) -> Text:
     """A text that keeps the origin of its characters."""
     return Text(text=source.text, source=source.segments, span=source.span())
-
-
-def part_of(text: Text, start: int, end: int) -> Text:
-    """The characters of a text from one offset up to another."""
-    if start == 0 and end == len(text.text):
-        return text
-    if not text.source:
-        return Text(text=text.text[start:end], wording=text.wording, span=text.span)
-    part = mapped(text).part(start, end)
-    return replace(text_of(part), wording=text.wording)
 
 
 def values_of(text: Text | Acronym) -> tuple[Value, ...]:
@@ -205,6 +189,20 @@ class RepeatedMark:
     span: Span = field(default=NO_SPAN, compare=False, repr=False)
 
 
+RevisionKind = Literal["inserted", "deleted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisedText:
+    """Text that only one of two versions has. Only `redline` creates it, and none in another."""
+
+    kind: RevisionKind
+    content: tuple[Inline, ...]
+    remark: str = ""
+    """Words in the margin, such as `moved to 3.1`."""
+    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+
+
 Inline = (
     Text
     | Strong
@@ -217,6 +215,7 @@ Inline = (
     | Reference
     | Note
     | RepeatedMark
+    | RevisedText
 )
 
 

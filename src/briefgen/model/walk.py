@@ -27,6 +27,7 @@ from briefgen.model.nodes import (
     Quote,
     Reference,
     RepeatedMark,
+    RevisedText,
     Row,
     Script,
     Section,
@@ -56,7 +57,7 @@ def _has_reference(node: Inline) -> bool:
     match node:
         case Reference():
             return True
-        case Strong() | Emphasis() | Script() | Language() | Link():
+        case Strong() | Emphasis() | Script() | Language() | Link() | RevisedText():
             return any(_has_reference(inner) for inner in node.content)
         case _:
             return False
@@ -66,7 +67,7 @@ def _inline_words(node: Inline) -> str:
     match node:
         case Text() | Acronym():
             return node.text
-        case Strong() | Emphasis() | Script() | Language() | Link():
+        case Strong() | Emphasis() | Script() | Language() | Link() | RevisedText():
             return plain_text(node.content)
         case Reference():
             return plain_text(node.content) or f"{node.before}{node.label}{node.after}"
@@ -90,7 +91,7 @@ def without_links(content: Iterable[Inline]) -> Inlines:
     done: list[Inline] = []
     for node in content:
         match node:
-            case Strong() | Emphasis() | Script() | Language():
+            case Strong() | Emphasis() | Script() | Language() | RevisedText():
                 done.append(replace(node, content=without_links(node.content)))
             case Link():
                 done += without_links(node.content)
@@ -105,12 +106,21 @@ def without_links(content: Iterable[Inline]) -> Inlines:
     return tuple(done)
 
 
+def without_deletions(content: Inlines) -> Inlines:
+    """The same inlines without deleted text, which only a redline has."""
+    return tuple(
+        node for node in content if not (isinstance(node, RevisedText) and node.kind == "deleted")
+    )
+
+
 def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline in reading order, each before its content; a note's text follows its mark."""
     for node in content:
         yield node
         match node:
-            case Strong() | Emphasis() | Script() | Language() | Link() | Reference():
+            case (
+                Strong() | Emphasis() | Script() | Language() | Link() | Reference() | RevisedText()
+            ):
                 yield from inlines_in(node.content)
             case Note():
                 for block in node.blocks:

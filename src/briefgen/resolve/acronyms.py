@@ -10,6 +10,7 @@ from typing import assert_never
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import AcronymEntry, Document
 from briefgen.model.letter_case import capitalised
+from briefgen.model.mapped_nodes import part_of
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,
@@ -20,10 +21,10 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    RevisedText,
     Script,
     Strong,
     Text,
-    part_of,
     values_of,
 )
 from briefgen.model.walk import (
@@ -82,7 +83,7 @@ class _Expander:
         match node:
             case Text():
                 return self._expand_text(node, before)
-            case Strong() | Emphasis() | Script() | Language():
+            case Strong() | Emphasis() | Script() | Language() | RevisedText():
                 return (updated(node, content=self._expand_inlines(node.content, before)),)
             case Acronym() | Link() | LineBreak() | Reference() | Note() | RepeatedMark():
                 return (node,)

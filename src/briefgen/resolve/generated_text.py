@@ -13,6 +13,7 @@ from typing import Literal, assert_never
 from briefgen.model.charts import ChartWords, alternative_of
 from briefgen.model.document import Document, Label, SourceDeliverable, Wording
 from briefgen.model.letter_case import capitalised
+from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -33,7 +34,6 @@ from briefgen.model.nodes import (
     StoryField,
     Table,
     Text,
-    mapped,
 )
 from briefgen.model.walk import kept, updated
 from briefgen.spans.mapped_text import join_texts, mapped_to

@@ -21,6 +21,7 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    RevisedText,
     Script,
     Strong,
     Text,
@@ -79,7 +80,7 @@ class _Resolver:
                 return self._resolved_reference(node, opens)
             case Note():
                 return updated(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
-            case Strong() | Emphasis() | Script() | Language() | Link():
+            case Strong() | Emphasis() | Script() | Language() | Link() | RevisedText():
                 return updated(node, content=self.rewrite(node.content))
             case Text() | Acronym() | LineBreak() | RepeatedMark():
                 return node

@@ -13,7 +13,8 @@ from briefgen.model.content import FactDates, Library, SourceDates
 from briefgen.model.contract import months_later
 from briefgen.model.document import Document
 from briefgen.model.keyed import value_uses
-from briefgen.model.nodes import Inline, Language, LineBreak, Note, Text, mapped
+from briefgen.model.mapped_nodes import mapped
+from briefgen.model.nodes import Inline, Language, LineBreak, Note, Text
 from briefgen.model.walk import blocks_in, inlines_in, parts_of, sections_in
 from briefgen.review.dated_words import dated_words_in
 from briefgen.select import select

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.document import Document, HeaderFooterText, PageHeading
 from briefgen.model.nodes import Section
-from briefgen.model.walk import plain_text, sections_of_level
+from briefgen.model.walk import plain_text, sections_of_level, without_deletions
 from briefgen.theme.tokens import MM, Theme
 from briefgen.typeset.arial_metrics import arial
 
@@ -50,13 +50,14 @@ def footer_line(document: Document, theme: Theme, page_count: int) -> HeaderFoot
 
 
 def headings_of(document: Document, text: PageHeading) -> tuple[Section, ...]:
-    """The sections whose headings `text` can show, in document order."""
-    return tuple(sections_of_level(document.sections, text.level))
+    """The sections whose headings `text` can show, in document order; not deleted ones."""
+    found = sections_of_level(document.sections, text.level)
+    return tuple(section for section in found if section.number)
 
 
 def shown_heading(section: Section) -> str:
     """The number and the title of a section, without notes and links."""
-    return NUMBER_GAP.join((section.number, plain_text(section.title).strip()))
+    return NUMBER_GAP.join((section.number, plain_text(without_deletions(section.title)).strip()))
 
 
 def headings_too_long(document: Document, theme: Theme) -> Iterator[Section]:

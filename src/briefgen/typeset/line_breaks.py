@@ -18,6 +18,7 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    RevisedText,
     Script,
     Strong,
     Text,
@@ -135,7 +136,7 @@ def _pieces(content: Iterable[Inline], language: str, *, linked: bool) -> Iterat
         match node:
             case Text() | Acronym():
                 yield _Piece(node.text, language)
-            case Strong() | Emphasis() | Script():
+            case Strong() | Emphasis() | Script() | RevisedText():
                 yield from _pieces(node.content, language, linked=linked)
             case Language():
                 yield from _pieces(node.content, node.language, linked=linked)

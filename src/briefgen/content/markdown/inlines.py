@@ -18,6 +18,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.model.language_tags import is_language_tag
+from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import (
     Anchor,
     Emphasis,
@@ -30,7 +31,6 @@ from briefgen.model.nodes import (
     Script,
     Strong,
     Text,
-    mapped,
     text_of,
 )
 from briefgen.model.slugs import hint_for_anchor

@@ -17,6 +17,7 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    RevisedText,
     Script,
     Strong,
     Text,
@@ -142,6 +143,8 @@ def _inline(node: Inline, state: WriterState, character_format: CharacterFormat)
         case Language():
             inside = replace(character_format, language=node.language)
             return inline_runs(node.content, state, inside)
+        case RevisedText():
+            return inline_runs(node.content, state, character_format)
         case Link():
             return _link(node, state, character_format)
         case LineBreak():

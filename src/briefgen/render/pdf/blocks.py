@@ -41,7 +41,7 @@ from briefgen.theme.geometry import (
     LIST_LABEL_INSET,
     heading_style,
 )
-from briefgen.theme.tokens import StyleName, Theme
+from briefgen.theme.tokens import StyleName, TextStyle, Theme
 from briefgen.typeset.figures import heading_height
 from briefgen.typeset.insets import insets
 
@@ -58,11 +58,24 @@ def compose_sections(
     context: LayoutContext, parent: StructureElement, *, page_break_before: bool
 ) -> list[Frame]:
     """The frames of all sections; `page_break_before` is whether they begin on a new page."""
+    frames = _compose_all(context, context.resolved.document.sections, parent)
+    if frames:
+        frames[0].page_break_before |= page_break_before
+    return frames
+
+
+def compose_summary(context: LayoutContext, parent: StructureElement) -> list[Frame]:
+    """The frames of the sections before the cover, which only a redline has."""
+    redline = context.resolved.redline
+    return _compose_all(context, redline.summary, parent) if redline else []
+
+
+def _compose_all(
+    context: LayoutContext, sections: Iterable[Section], parent: StructureElement
+) -> list[Frame]:
     column = context.column()
-    for section in context.resolved.document.sections:
+    for section in sections:
         _compose_section(context, section, 1, column, parent)
-    if column.frames:
-        column.frames[0].page_break_before |= page_break_before
     return column.frames
 
 
@@ -79,21 +92,12 @@ def _compose_section(
     heading = sect.add(f"H{min(level, HEADING_LEVELS)}")
     name = heading_style(level)
     style = context.style(name)
-    number = context.text_run(heading_label(section.number), style, heading)
-    number_width = max(
-        context.theme.dimensions.heading_number_width, number.width_of(number.text) + 6
-    )
-    gap = context.text_run(" ", style, heading)
-    measure = Measure(
-        block_context.x + number_width,
-        block_context.width - number_width,
-        (number, gap),
-        block_context.x,
-    )
+    measure = _heading_measure(context, section, style, heading, block_context)
     frames = context.lines(section.title, name, measure, heading, sect)
     if level == 1:
         _add_rule_above(context, frames, block_context)
-    frames[0].anchors.append(Destination(section.anchor))
+    if context.resolved.revision_of(section.anchor) != "deleted":
+        frames[0].anchors.append(Destination(section.anchor))
     frames[0].begins = (section.anchor,)
     frames[0].page_break_before = name in context.theme.word_layout_rules.page_break_before
     # No space below a table, as in Word: the space above a heading is large enough.
@@ -104,6 +108,29 @@ def _compose_section(
     for position, part in enumerate(section.sections):
         above = 0.0 if position or section.blocks else headings_above
         _compose_section(context, part, level + 1, column, sect, above)
+
+
+def _heading_measure(
+    context: LayoutContext,
+    section: Section,
+    style: TextStyle,
+    heading: StructureElement,
+    block_context: BlockContext,
+) -> Measure:
+    """The measure of a heading with its number, or of one without a number."""
+    if not section.number:
+        return Measure(block_context.x, block_context.width)
+    number = context.text_run(heading_label(section.number), style, heading)
+    number_width = max(
+        context.theme.dimensions.heading_number_width, number.width_of(number.text) + 6
+    )
+    gap = context.text_run(" ", style, heading)
+    return Measure(
+        block_context.x + number_width,
+        block_context.width - number_width,
+        (number, gap),
+        block_context.x,
+    )
 
 
 def _add_rule_above(
@@ -204,12 +231,15 @@ def _compose_list(
         body_style=block_context.list_style,
         list_depth=block_context.list_depth + 1,
     )
-    for position, item in enumerate(block.items):
+    position = 0
+    for item in block.items:
+        deleted = context.resolved.revision_of(item.key) == "deleted"
         label_text = (
-            f"{start + position}."
+            ("–" if deleted else f"{start + position}.")
             if numbered
             else BULLETS[min(block_context.list_depth, len(BULLETS) - 1)]
         )
+        position += not deleted
         laid_out = _compose_list_item(context, item, label_text, inner, indent, element)
         inner = replace(inner, headings_above=0.0)
         laid_out.frames[0].begins = (item.key, *laid_out.frames[0].begins)

@@ -144,7 +144,9 @@ def _title_band(
     """The frames of the kicker and of the title, white on blue."""
     dimensions, colours = context.theme.dimensions, context.theme.colours
     measure = _band_measure(context, block_context)
-    kicker = context.line(block.kicker, "story_kicker", measure, head.add("P"))
+    kicker = context.line(
+        block.kicker, "story_kicker", measure, head.add("P"), f"{block.key}/@topic"
+    )
     white = replace(context, link_colour=colours.white)
     title = white.lines(block.title, "story_title", measure, head.add("P"))
     pad(kicker, dimensions.story_padding_y, story_kicker_after(context.theme))
@@ -195,7 +197,9 @@ def _compose_story_field(
     dimensions = context.theme.dimensions
     label_context = block_context.inset(dimensions.story_padding_x)
     measure = Measure(label_context.x, dimensions.story_label_width - dimensions.story_padding_x)
-    label = context.line(entry.label, "story_label", measure, item.add("Lbl"))
+    label = context.line(
+        entry.label, "story_label", measure, item.add("Lbl"), f"{entry.key}/@label"
+    )
     content = context.compose(entry.blocks, inner, item.add("LBody"))
     top = dimensions.story_padding_y
     columns = [stacked(label, top), stacked(content.frames, top)]

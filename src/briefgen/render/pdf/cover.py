@@ -32,17 +32,16 @@ def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Fram
     sect = parent.add("Sect")
     column = context.column()
     column.add([_imprint(context, sect)])
-    lines: tuple[tuple[str, StyleName], ...] = (
-        (cover.kicker, "cover_kicker"),
-        (cover.title, "cover_title"),
-        (cover.subtitle, "cover_subtitle"),
+    lines: tuple[tuple[str, str, StyleName], ...] = (
+        ("kicker", cover.kicker, "cover_kicker"),
+        ("title", cover.title, "cover_title"),
+        ("subtitle", cover.subtitle, "cover_subtitle"),
     )
-    for text, name in lines:
+    for key, text, name in lines:
         style = context.style(name)
         if text:
-            frames = context.line(
-                text, name, Measure(block_context.x, block_context.width), sect.add("P")
-            )
+            measure = Measure(block_context.x, block_context.width)
+            frames = context.line(text, name, measure, sect.add("P"), f"@cover/{key}")
             column.add(frames, style.before, style.after)
     _metadata_table(context, column, block_context, sect)
     if cover.abstract:
@@ -150,12 +149,14 @@ def _metadata_row(
         head.attributes["Scope"] = "Row"
         style = context.style("cover_table")
         label_style = replace(style, bold=True, colour="blue")
-        words = context.text_run(pair.label, label_style, head.add("P"))
+        words = context.line_runs(pair.label, label_style, head.add("P"), f"{pair.key}/@label")
         measure = Measure(left + padding, label_width - 2 * padding)
-        columns.append(stacked(set_lines([words], label_style, measure), dimensions.cell_padding_y))
+        columns.append(stacked(set_lines(words, label_style, measure), dimensions.cell_padding_y))
         measure = Measure(left + label_width + padding, value_width - 2 * padding)
         value = (
-            context.line(pair.value, "cover_table", measure, cell.add("P")) if pair.value else []
+            context.line(pair.value, "cover_table", measure, cell.add("P"), pair.key)
+            if pair.value
+            else []
         )
         columns.append(stacked(value, dimensions.cell_padding_y))
         tints.append((left, label_width))

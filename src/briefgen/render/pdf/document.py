@@ -15,10 +15,10 @@ from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.model.nodes import Anchor, Section, heading_label
-from briefgen.model.walk import plain_text
+from briefgen.model.walk import plain_text, without_deletions
 from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.attachments import Attachment
-from briefgen.render.pdf.blocks import compose_sections, context_for
+from briefgen.render.pdf.blocks import compose_sections, compose_summary, context_for
 from briefgen.render.pdf.contents import compose_contents
 from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
@@ -50,6 +50,8 @@ class Layout:
     page_count: int
     cover_pages: int
     """Number of pages of a cover that has pages of its own; otherwise 0."""
+    first_cover_page: int
+    """The page on which the cover begins, from 1."""
     last_lines: int
     """Number of lines of text on the last page; 0 if it does not continue the page before."""
     last_share: float
@@ -77,6 +79,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         pages=anchor_pages(laid_out_pages),
         page_count=len(laid_out_pages),
         cover_pages=_pages_with(cover, laid_out_pages) if separate else 0,
+        first_cover_page=_page_of(cover[0], laid_out_pages),
         last_lines=last_lines,
         last_share=last_share,
         box_breaks=_box_breaks(laid_out_pages),
@@ -106,6 +109,12 @@ def _pages_with(frames: list[Frame], pages: list[Page]) -> int:
     """The number of pages that have some of the frames."""
     wanted = set(map(id, frames))
     return sum(any(id(frame) in wanted for _, frame in page.body) for page in pages)
+
+
+def _page_of(frame: Frame, pages: list[Page]) -> int:
+    """The page of a frame, from 1."""
+    found = (n for n, page in enumerate(pages, 1) if any(one is frame for _, one in page.body))
+    return next(found)
 
 
 def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
@@ -138,13 +147,15 @@ def _fill_pages(context: LayoutContext, root: StructureElement) -> tuple[list[Pa
     Also returns the frames of the cover.
     """
     document = context.resolved.document
+    summary = compose_summary(context, root)
     cover = compose_cover(context, root)
+    cover[0].page_break_before = bool(summary)
     contents_parent = root.add("Sect") if context.resolved.contents else root
     body = compose_sections(context, root, page_break_before=document.cover.separate_page)
     pages_in_contents: dict[Anchor, int] = {}
     for _ in range(_MAXIMUM_PASSES):
         contents = _compose_contents_again(context, contents_parent, pages_in_contents)
-        pages = fill_pages([*cover, *contents, *body], context.theme)
+        pages = fill_pages([*summary, *cover, *contents, *body], context.theme)
         pages_of_anchors = anchor_pages(pages)
         if not contents or pages_of_anchors == pages_in_contents:
             return pages, cover
@@ -180,11 +191,12 @@ def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
     number_marked_content(layout.root)
     count = layout.page_count
     painter = Painter(canvas, theme, context.fonts, count)
-    header_footer = headers_and_footers(context, layout.pages, count)
+    header_footer = headers_and_footers(context, layout.pages, count, layout.first_cover_page)
     pages.reverse()
     while pages:
         painter.paint(pages.pop(), header_footer.on(count - len(pages)))
-    _add_outline(canvas, document.sections, 0)
+    redline = context.resolved.redline
+    _add_outline(canvas, (*(redline.summary if redline else ()), *document.sections), 0)
     writer = StructureWriter(canvas, painter.page_references, painter.annotations)
     writer.write(layout.root, document.language)
     identifier = document_id(document.target)
@@ -210,8 +222,11 @@ def _set_metadata(canvas: Canvas, context: LayoutContext) -> None:
 
 
 def _add_outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
-    """Outline entries (bookmarks) for headings, without their notes."""
+    """Outline entries (bookmarks) for headings, without their notes; not for deleted ones."""
     for section in sections if level < _OUTLINE_LEVELS else ():
-        title = f"{heading_label(section.number)} {plain_text(section.title)}"
+        words = plain_text(without_deletions(section.title))
+        if not words.strip():
+            continue
+        title = f"{heading_label(section.number)} {words}" if section.number else words
         canvas.addOutlineEntry(title, section.anchor, level, closed=level > 0)
         _add_outline(canvas, section.sections, level + 1)

@@ -13,6 +13,7 @@ from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, PictureItem, Shape, TextItem
+from briefgen.render.pdf.revisions import picture_revision
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.render.pdf.svg import VectorDrawing, bitmap_of_drawing, vector_drawing
 from briefgen.render.pdf.tables import compose_caption
@@ -40,9 +41,7 @@ def compose_figure(
     )
     if height > highest:
         width, height = width * highest / height, highest
-    marked_content = (
-        None if block.decorative else parent.add("Figure", alt=block.alt).marked_content()
-    )
+    marked_content = _marked_content(context, block, parent)
     x = block_context.x + (block_context.width - width) / 2
     if isinstance(shown, bytes):
         shown = smooth_bitmap(reduced_bitmap(shown, width), width)
@@ -54,6 +53,17 @@ def compose_figure(
         parent,
         column,
     )
+
+
+def _marked_content(
+    context: LayoutContext, block: Figure, parent: StructureElement
+) -> MarkedContent | None:
+    """The marked content of an image; an image that only one version has is never decorative."""
+    revision = context.resolved.revision_of(block.key)
+    if block.decorative and revision is None:
+        return None
+    alternative = f"{revision}: {block.alt or 'picture'}" if revision else block.alt
+    return parent.add("Figure", alt=alternative).marked_content()
 
 
 def _shown(data: bytes) -> bytes | VectorDrawing:
@@ -78,7 +88,9 @@ def compose_chart(
     column: FrameColumn,
 ) -> None:
     """Add a chart as shapes and text, with one text alternative, and its caption."""
-    marked_content = parent.add("Figure", alt=block.alternative).marked_content()
+    revision = context.resolved.revision_of(block.key)
+    alternative = f"{revision}: {block.alternative}" if revision else block.alternative
+    marked_content = parent.add("Figure", alt=alternative).marked_content()
     drawn = draw_chart(block, block_context.width, context.theme)
     shapes = tuple(_shape(mark, block_context.x, context, marked_content) for mark in drawn.marks)
     drawing = Drawing(block_context.x, 0, drawn.width, drawn.height, shapes, marked_content)
@@ -114,7 +126,9 @@ def _add_with_caption(
     column: FrameColumn,
 ) -> None:
     items: list[FrameItem] = [figure]
-    if not block.number:
+    if revision := context.resolved.revision_of(block.key):
+        items += picture_revision(revision, figure, context.fonts.face(bold=True, italic=False))
+    if not block.caption:
         column.add(
             [Frame(figure.height, items)], FIGURE_BEFORE, context.theme.dimensions.space_after_box
         )

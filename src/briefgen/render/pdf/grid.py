@@ -34,7 +34,7 @@ class GridCell:
         return self.column + self.cell.column_span - 1
 
 
-def name_headers(table: int, header: Sequence[GridCell], body: Sequence[GridCell]) -> None:
+def name_headers(table: str, header: Sequence[GridCell], body: Sequence[GridCell]) -> None:
     """Set `Headers` of each cell to the identifiers of its header cells, the outermost first.
 
     `Scope` alone is ambiguous if cells span rows or columns (ISO 32000-1, 14.8.5.7; ISO 14289-1,

@@ -1,4 +1,4 @@
-"""The header and footer of each page; the first page has no header."""
+"""The header and footer of each page; the first page of the cover has no header."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class HeadersAndFooters:
     context: LayoutContext
     count: int
     """Number of pages."""
+    first_cover_page: int
     header: HeaderFooterLine
     footer: HeaderFooterLine
     headings: Mapping[PageHeading, tuple[list[int], list[str]]]
@@ -44,7 +45,7 @@ class HeadersAndFooters:
         items = _line_items(context, footer_y, left, centre, f"{number} / {self.count}")
         size = context.style("header_footer").size
         items.append(_rule(context, footer_y - size - _RULE_GAP))
-        if number > 1:
+        if number != self.first_cover_page:
             left, right = (
                 self._text_on(text, number) for text in (self.header.left, self.header.right)
             )
@@ -64,7 +65,7 @@ class HeadersAndFooters:
 
 
 def headers_and_footers(
-    context: LayoutContext, pages: Mapping[Anchor, int], count: int
+    context: LayoutContext, pages: Mapping[Anchor, int], count: int, first_cover_page: int = 1
 ) -> HeadersAndFooters:
     """The headers and footers of `count` pages; `pages` gives the page of each section, from 1."""
     document, theme = context.resolved.document, context.theme
@@ -75,7 +76,7 @@ def headers_and_footers(
             starts = [pages[section.anchor] for section in sections]
             headings[text] = (starts, [shown_heading(section) for section in sections])
     header, footer = header_line(document, theme), footer_line(document, theme, count)
-    return HeadersAndFooters(context, count, header, footer, headings)
+    return HeadersAndFooters(context, count, first_cover_page, header, footer, headings)
 
 
 def _rule(context: LayoutContext, y: float) -> RuleItem:

@@ -18,6 +18,8 @@ from briefgen.model.nodes import (
     Note,
     Reference,
     RepeatedMark,
+    RevisedText,
+    RevisionKind,
     Script,
     Strong,
     Text,
@@ -26,6 +28,16 @@ from briefgen.model.walk import plain_text
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, RuleItem, TextItem
 from briefgen.render.pdf.line_breaking import Line, NoteCall, RunSlice, TextRun, break_lines
+from briefgen.render.pdf.revisions import (
+    DECORATIONS,
+    SPOKEN,
+    SPOKEN_LANGUAGE,
+    change_bar,
+    decorations,
+    margin_remark,
+    revision_colour,
+    spoken_before,
+)
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.theme.tokens import TextStyle, Theme
 from briefgen.typeset.line_breaks import is_address
@@ -56,6 +68,7 @@ class InlineLayout:
     address: bool = False
     underlined: bool = False
     """Whether the text is underlined. Linked words are: colour is not enough (WCAG 2.1, 1.4.1)."""
+    revision: RevisionKind | None = None
     rise: float = 0.0
     """Rise of the text above the baseline, in ems of the text around it; 0 for text on it."""
     colour: str = ""
@@ -96,6 +109,7 @@ class InlineLayout:
             target=self.target,
             address=self.address,
             underlined=self.underlined,
+            revision=self.revision,
             language="" if self.address else self.language,
             text_language=self.text_language,
             whole_words=style.whole_words and not self.address,
@@ -127,6 +141,8 @@ class InlineLayout:
                 language = node.language if self.language else ""
                 inside = replace(self, language=language, text_language=node.language)
                 yield from inside._inlines(node.content, span, note_parent)
+            case RevisedText():
+                yield from self._revision(node, element, note_parent)
             case Link():
                 yield from self._link(node, element, note_parent)
             case LineBreak():
@@ -138,6 +154,26 @@ class InlineLayout:
                 yield from self._note_mark(node, element, note_parent)
             case _:
                 assert_never(node)
+
+    def _revision(
+        self, node: RevisedText, element: StructureElement, note_parent: StructureElement
+    ) -> Iterator[TextRun]:
+        """The runs of revised text; what it is and where it ends is spoken, not printed."""
+        span = element.add("Span")
+        span.attributes["TextDecorationType"] = DECORATIONS[node.kind]
+        colour = revision_colour(node.kind, self.style.colour, self.theme)
+        inside = replace(self, revision=node.kind, colour=colour)
+        opening = self._spoken(spoken_before(node.kind, node.remark), span)
+        runs = list(inside._inlines(node.content, span, note_parent))
+        closing = self._spoken(SPOKEN[node.kind].after, span)
+        if runs:
+            runs[0] = replace(runs[0], opening=opening, remark=node.remark)
+            runs[-1] = replace(runs[-1], closing=closing)
+        yield from runs
+
+    def _spoken(self, words: str, span: StructureElement) -> MarkedContent:
+        language = "" if self.text_language.startswith(SPOKEN_LANGUAGE) else SPOKEN_LANGUAGE
+        return span.add("Span", actual_text=words, language=language).marked_content()
 
     def _link(
         self, node: Link, element: StructureElement, note_parent: StructureElement
@@ -155,7 +191,7 @@ class InlineLayout:
             bold=self.bold or self.theme.word_layout_rules.bold_links,
             address=is_address(words),
             underlined=not is_address(words),
-            colour=self.link_colour,
+            colour=self.colour if self.revision == "deleted" else self.link_colour,
         )
         yield from inline_layout._inlines(node.content, link, note_parent)
 
@@ -200,12 +236,17 @@ class InlineLayout:
         link = element.add("Reference").add("Link")
         target = LinkTarget("", note_name(node.number), node.mark_alternative, link)
         mark = replace(
-            small, text=str(node.number), marked_content=link.marked_content(), target=target
+            small, text=note_mark(node.number), marked_content=link.marked_content(), target=target
         )
         if isinstance(node, Note):
             call = NoteCall(node, note_parent.add("Note", identifier=note_name(node.number)))
             mark = replace(mark, note_call=call, destination=mark_name(node.number))
         yield mark
+
+
+def note_mark(number: int) -> str:
+    """The printed number of a note: `[7]` for `-7`, the deleted note 7 of the old version."""
+    return f"[{-number}]" if number < 0 else str(number)
 
 
 def mark_name(number: int) -> str:
@@ -239,7 +280,44 @@ def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[F
     frames = [_set_line(line, style, measure) for line in lines]
     if measure.label:
         hang_label(frames[0], measure.label, measure.label_x, style)
+    if any(run.revision for run in runs):
+        _show_revisions(runs, lines, frames, style)
     return frames
+
+
+def _show_revisions(
+    runs: list[TextRun], lines: list[Line], frames: list[Frame], style: TextStyle
+) -> None:
+    """Add the spoken words of revisions, each in the line where its revision begins or ends."""
+    for run in runs:
+        if run.opening is None and run.closing is None:
+            continue
+        shown = [
+            frame
+            for line, frame in zip(lines, frames, strict=True)
+            if any(one.run is run for one in _slices_of(line))
+        ] or frames[:1]
+        for marked_content, frame in ((run.opening, shown[0]), (run.closing, shown[-1])):
+            if marked_content is not None:
+                frame.items.append(_spoken_item(run, marked_content, frame, style))
+        shown[0].items += margin_remark(run.remark, baseline(style), run.face)
+
+
+def _spoken_item(
+    run: TextRun, marked_content: MarkedContent, frame: Frame, style: TextStyle
+) -> TextItem:
+    """A space, which is read as other words; it has no width on the page."""
+    own = [
+        item
+        for item in frame.items
+        if isinstance(item, TextItem) and item.marked_content is run.marked_content
+    ]
+    x = own[0].x if own and run.opening is marked_content else 0.0
+    if own and run.closing is marked_content:
+        x = own[-1].x + own[-1].width
+    return TextItem(
+        x, baseline(style), " ", run.face.name, run.size, run.colour, 0.0, marked_content
+    )
 
 
 def hang_label(frame: Frame, label: Iterable[TextRun], x: float, style: TextStyle) -> None:
@@ -272,19 +350,42 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
         frame.items.append(words)
         if run.underlined:
             frame.items.append(_underline(words, run))
+        if run.revision:
+            frame.items += _decorations(words, run, run.revision)
         x += words.width
         if run.note is not None:
             frame.notes.append(run.note)
+    if any(one.run.revision for one in slices):
+        frame.items.append(change_bar(style.leading))
     return frame
+
+
+def _slices_of(line: Line) -> list[RunSlice]:
+    return [*(p for unit in line.units for p in (*unit.spaces, *unit.words)), *line.trailing]
 
 
 def _underline(words: TextItem, run: TextRun) -> RuleItem:
     """The underline of a text on its baseline, but not of spaces at its end."""
-    after = words.text[len(words.text.rstrip()) :]
-    length = words.width - run.width_of(after) - _space_count(after) * words.word_space
     em = words.size / MARK_SIZE if run.rise else words.size
     y = words.y + run.rise + _UNDERLINE_OFFSET * em
+    length = _length_without_spaces(words, run)
     return RuleItem(words.x, y, length, _UNDERLINE_THICKNESS * em, words.colour)
+
+
+def _decorations(words: TextItem, run: TextRun, kind: RevisionKind) -> Iterator[RuleItem]:
+    """The lines of revised words; those through a raised number are at its own height."""
+    rise = run.rise if kind == "inserted" else 0.0
+    em = words.size / MARK_SIZE if rise else words.size
+    before = words.text[: len(words.text) - len(words.text.lstrip())]
+    indent = run.width_of(before) + _space_count(before) * words.word_space
+    length = _length_without_spaces(words, run) - indent
+    return decorations(kind, words.x + indent, words.y + rise, length, em, words.colour)
+
+
+def _length_without_spaces(words: TextItem, run: TextRun) -> float:
+    """The width of words without the spaces at their end."""
+    after = words.text[len(words.text.rstrip()) :]
+    return words.width - run.width_of(after) - _space_count(after) * words.word_space
 
 
 def _space_count(text: str) -> int:

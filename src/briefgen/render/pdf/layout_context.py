@@ -17,6 +17,7 @@ from briefgen.render.pdf.inline_layout import (
     InlineLayout,
     Measure,
     mark_name,
+    note_mark,
     note_name,
     set_lines,
 )
@@ -154,12 +155,29 @@ class LayoutContext:
         return self.bordered(frames, name)
 
     def line(
-        self, text: str, name: StyleName, measure: Measure, element: StructureElement | None
+        self,
+        text: str,
+        name: StyleName,
+        measure: Measure,
+        element: StructureElement | None,
+        key: str = "",
     ) -> list[Frame]:
-        """Plain text as the lines of a paragraph; artifacts if `element` is `None`."""
+        """Plain text as the lines of a paragraph; artifacts if `element` is `None`.
+
+        `key` is that of a line that can differ between two versions; see `Redline.lines`.
+        """
         style = self.style(name)
-        lines = set_lines([self.text_run(text, style, element)], style, measure)
+        lines = set_lines(self.line_runs(text, style, element, key), style, measure)
         return self.bordered(with_keep_rules(lines, style), name)
+
+    def line_runs(
+        self, text: str, style: TextStyle, element: StructureElement | None, key: str
+    ) -> list[TextRun]:
+        """The runs of a line of plain text; those of both versions where they differ."""
+        redline = self.resolved.redline
+        if element is None or redline is None or key not in redline.lines:
+            return [self.text_run(text, style, element)]
+        return self.runs(redline.lines[key], style, element)
 
     def bordered(self, frames: list[Frame], name: StyleName) -> list[Frame]:
         """The lines of a paragraph with space for the borders of its style."""
@@ -203,7 +221,7 @@ class LayoutContext:
         link = call.element.add("Lbl").add("Link")
         back = LinkTarget("", mark_name(note.number), note.number_alternative, link)
         number = replace(
-            self.text_run(f"{note.number}", style, link),
+            self.text_run(note_mark(note.number), style, link),
             size=style.size * MARK_SIZE,
             rise=style.size * MARK_RISE,
             target=back,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefgen.hyphens import SOFT_HYPHEN
-from briefgen.model.nodes import Note
+from briefgen.model.nodes import Note, RevisionKind
 from briefgen.render.pdf.fonts import FontFace
 from briefgen.render.pdf.layout_items import LinkTarget, NoteText
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
@@ -41,6 +41,14 @@ class TextRun:
     address: bool = False
     """Whether it is an address, which may break after slashes and similar characters."""
     underlined: bool = False
+    revision: RevisionKind | None = None
+    """Whether it was inserted or deleted, in a document with the text of two versions."""
+    opening: MarkedContent | None = None
+    """The words that are spoken before the revision which begins with this run."""
+    remark: str = ""
+    """Words in the margin beside the revision that begins with this run."""
+    closing: MarkedContent | None = None
+    """The words that are spoken after the revision which ends with this run."""
     note_call: NoteCall | None = None
     """The note whose mark this is, before its text is laid out."""
     note: NoteText | None = None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 Attribute = str | int | tuple[str, ...]
 _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
+_LAYOUT_KEYS = {"TextDecorationType"}
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +37,8 @@ class StructureElement:
     children: list[StructureElement | MarkedContent] = field(default_factory=list)
     title: str = ""
     alt: str = ""
+    actual_text: str = ""
+    """Words that are read in place of its content (ISO 32000-1, 14.9.4)."""
     language: str = ""
     identifier: str = ""
     attributes: dict[str, Attribute] = field(default_factory=dict)
@@ -74,11 +77,20 @@ class StructureElement:
         """The attributes by their owner (ISO 32000-1, 14.8.5)."""
         groups: dict[str, dict[str, Attribute]] = {}
         for key, value in self.attributes.items():
-            groups.setdefault("Table" if key in _TABLE_KEYS else "List", {})[key] = value
+            groups.setdefault(_owner(key), {})[key] = value
         return groups
 
     def is_plain_span(self) -> bool:
-        return self.role == "Span" and not self.language and len(self.children) == 1
+        """Whether more text can be added to it as if to its parent."""
+        special = self.language or self.actual_text or self.attributes
+        return self.role == "Span" and not special and len(self.children) == 1
+
+
+def _owner(key: str) -> str:
+    """The owner of an attribute (ISO 32000-1, 14.8.5)."""
+    if key in _TABLE_KEYS:
+        return "Table"
+    return "Layout" if key in _LAYOUT_KEYS else "List"
 
 
 def elements_in(element: StructureElement) -> Iterator[StructureElement]:

@@ -6,13 +6,22 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from briefgen.model.nodes import Chart, Figure, Row, Table
-from briefgen.model.walk import plain_text
+from briefgen.model.walk import plain_text, without_deletions
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.grid import GridCell, name_headers
 from briefgen.render.pdf.inline_layout import Measure, set_lines
 from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
-from briefgen.render.pdf.layout_items import Enclosure, Fill, Frame, RuleItem, enclose, moved, pad
+from briefgen.render.pdf.layout_items import (
+    Enclosure,
+    Fill,
+    Frame,
+    NoteText,
+    RuleItem,
+    enclose,
+    moved,
+    pad,
+)
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.theme.tokens import StyleName
 from briefgen.typeset.columns import column_shares, placed_cells, table_theme
@@ -39,10 +48,10 @@ def compose_caption(
     element = parent.add("Caption")
     inline_layout = context.inline_layout(style)
     label = replace(inline_layout, bold=True, colour=context.theme.colours.blue)
-    name = f"{block.label}{block.number}{block.label_after}"
+    name = f"{block.label}{block.number}{block.label_after}" if block.number else ""
     runs = [
         label.text_run(name.replace(" ", "\u00a0"), element.marked_content()),
-        inline_layout.text_run("  ", element.marked_content()),
+        inline_layout.text_run("  " if name else "", element.marked_content()),
         *context.runs(block.caption, style, element),
     ]
     frames = with_keep_rules(
@@ -60,7 +69,9 @@ def compose_table(
 ) -> None:
     """Add the caption, the header rows and the body; each page repeats the header rows."""
     element = parent.add("Table")
-    element.attributes["Summary"] = table.description or plain_text(table.caption)
+    element.attributes["Summary"] = table.description or plain_text(
+        without_deletions(table.caption)
+    )
     style = context.style("caption")
     column.add(compose_caption(context, table, block_context, element), style.before, style.after)
     theme, hyphens = table_theme(table, context.theme), table.fit == "hyphens"
@@ -69,7 +80,7 @@ def compose_table(
     if table.header:
         header_cells = grid.place_cells(table.header, element.add("THead"), header=True)
     cells = grid.place_cells(table.body, element.add("TBody"), header=False)
-    name_headers(table.number, header_cells, cells)
+    name_headers(str(table.number or table.anchor), header_cells, cells)
     header = grid.rows(header_cells, len(table.header), header=True)
     if sum(frame.height for frame in header) <= _MAXIMUM_REPEATED_SHARE * _text_height(context):
         grid.repeated = header
@@ -272,9 +283,20 @@ def slice_row(
                         replace(anchor, y=anchor.y + y - top) for anchor in line.anchors
                     ]
             frame.keep |= kept_with_next and keep_items
-        frame.notes.sort(key=lambda note: note.number)
+        frame.notes = _in_order(frame.notes)
         frames.append(frame)
     return frames
+
+
+def _in_order(notes: list[NoteText]) -> list[NoteText]:
+    """Notes by number; a deleted note, whose number is that of the old version, stays after the
+    note before it.
+    """
+    last, ranked = 0, []
+    for note in notes:
+        last = note.number if note.number > 0 else last
+        ranked.append((last, note))
+    return [note for _, note in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _with_cuts(columns: list[PlacedLines], height: float) -> tuple[list[PlacedLines], float]:

@@ -55,6 +55,7 @@ class StructureWriter:
         for key, text in (
             ("T", element.title),
             ("Alt", element.alt),
+            ("ActualText", element.actual_text),
             ("Lang", element.language),
             ("ID", element.identifier),
         ):
