@@ -27,7 +27,10 @@ def test_a_release_is_made_sent_and_verified(project: Path) -> None:
         f"  record who receives it: briefgen sent {project / RELEASE} --to READER",
     ]
     sent = briefgen(project, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
-    assert (sent.returncode, sent.stdout) == (0, f"{HERE}: sent to DG GROW on 2024-07-01\n")
+    assert (sent.returncode, sent.stdout) == (
+        0,
+        "harbours/d1.1-v2: sent to DG GROW on 2024-07-01\n",
+    )
     proof = briefgen(project, "verify", RELEASE)
     assert proof.returncode == 0
     assert [line[:3] for line in proof.stdout.splitlines()] == ["yes"] * 4
@@ -39,6 +42,28 @@ def test_a_release_is_made_sent_and_verified(project: Path) -> None:
         "  sent to DG GROW on 2024-07-01",
         "  its text is unchanged",
     ]
+
+
+@pytest.mark.parametrize("command", [("sent", "--to", "DG GROW"), ("verify",)])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (HERE, f"'{HERE}' is a target; name the folder of a release. The folder of its release: "),
+        (
+            f"{RELEASE}/send",
+            f"'{RELEASE}/send' is inside the folder of a release; name the folder: ",
+        ),
+        (f"{RELEASE}/send/d1.1-v2.pdf", "is inside the folder of a release; name the folder: "),
+    ],
+)
+def test_the_folder_of_a_release_is_suggested(
+    name: str, message: str, command: tuple[str, ...], released: Path
+) -> None:
+    done = briefgen(released, command[0], name, *command[1:])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert done.stderr.rstrip().endswith(RELEASE)
+    assert not (released / RELEASE / "deliveries.json").exists()
 
 
 def test_findings_stop_a_release(project: Path) -> None:
@@ -143,8 +168,18 @@ def test_a_changed_file_has_exit_code_1(released: Path) -> None:
             ("sent", RELEASE, "--to", "A", "--on", "1 July"),
             "'1 July' is not a date; write it as YYYY-MM-DD, as in --on",
         ),
-        (("sent", RELEASE, "--to", "A", "--on", "2024-07-01"), "not the folder of a release"),
-        (("verify", RELEASE), "not the folder of a release"),
+        (("sent", RELEASE, "--to", "A", "--on", "2024-07-01"), f"'{RELEASE}' does not exist"),
+        (("sent", "content", "--to", "A"), "'content' is not the folder of a release: it has no"),
+        (("sent", RELEASE, "--to", "A", "--on", "2999-01-01"), "2999-01-01 is after today, "),
+        (
+            ("sent", HERE, "--to", "A"),
+            f"a target without a release; make one: briefgen release {HERE}",
+        ),
+        (
+            ("verify", RELEASE),
+            f"the folder '{RELEASE}' does not exist; name the folder of a release",
+        ),
+        (("verify", HERE), f"'{HERE}' is a target without a release"),
     ],
 )
 def test_wrong_usage_is_named(arguments: tuple[str, ...], message: str, project: Path) -> None:

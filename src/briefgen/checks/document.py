@@ -74,7 +74,7 @@ def check(
         *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
-        *placeholders(_mapped_texts(document)),
+        *placeholders((*_mapped_texts(document), *_properties(document))),
         *_rasterised_drawings(document, coverage, is_rasterised),
     )
     diagnostics.extend(found)
@@ -277,6 +277,14 @@ def _inlines_of_document(document: Document) -> Iterator[Inline]:
 def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
     """Every printed text, with its span."""
     return ((source.text, source.span()) for source in _mapped_texts(document))
+
+
+def _properties(document: Document) -> Iterator[MappedText]:
+    """The properties of the files that are not texts of the document."""
+    metadata = document.metadata
+    for name, texts in (("authors", metadata.authors), ("keywords", metadata.keywords)):
+        for text in texts:
+            yield mapped_to(text, metadata.spans.get(name, document.span))
 
 
 def _mapped_texts(document: Document) -> Iterator[MappedText]:

@@ -17,6 +17,17 @@ _PLACEHOLDER = re.compile(
     r"|\?{3,}"
     r"|\[(?:insert|to be) [^\]]*\]"
 )
+_WHOLE = re.compile(
+    r"(?:draft|entwurf|borrador|bozza|brouillon|rascunho|utkast|udkast|luonnos|tervezet|osnutek"
+    r"|nacrt|melnraksts|juodraštis|kavand|dréacht|чернова|ciornă"
+    r"|fixme|tb[acd])"
+    r"(?: (?:version|v?\.? ?[0-9][0-9.]*))?",
+    re.IGNORECASE,
+)
+"""A text, or a part of a short one, that is a placeholder although its words can be others."""
+_DIVIDERS = re.compile(r"[·|•;:()\[\]–—]|(?<=\s)-(?=\s)|\.$")
+_SHORT = 60
+"""Maximum number of characters of a text, such as a subtitle, whose parts can be placeholders."""
 _ROMAN = re.compile(r"X{2,3}")
 _CENTURY = re.compile(
     r"\b(?:centur|siglo|século|secol|siècle|segle|wiek|stolet|stoletj|storoč|század|vek|век"
@@ -33,12 +44,31 @@ _NEIGHBOURS = 24
 def placeholders(texts: Iterable[MappedText]) -> Iterator[Diagnostic]:
     """A finding for each placeholder in a text."""
     for text in texts:
-        for found in _PLACEHOLDER.finditer(text.text):
-            if _ROMAN.fullmatch(found[0]) and _is_number(text.text, *found.span()):
-                continue
-            message = f"'{found[0]}' is a placeholder for words that are missing"
-            hint = "write the words that belong here"
-            yield Diagnostic(text.span(*found.span()), rules.PLACEHOLDER, message, hint)
+        for start, end in sorted({*_in_text(text.text), *_whole(text.text)}):
+            message = f"'{text.text[start:end]}' is a placeholder for words that are missing"
+            hint = "write the words that belong here, or remove it"
+            yield Diagnostic(text.span(start, end), rules.PLACEHOLDER, message, hint)
+
+
+def _in_text(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each placeholder inside a text."""
+    for found in _PLACEHOLDER.finditer(text):
+        if not (_ROMAN.fullmatch(found[0]) and _is_number(text, *found.span())):
+            yield found.span()
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of a placeholder that is the whole text, or a whole part of a short one."""
+    if len(text) > _SHORT:
+        return
+    start = 0
+    for end in (*(found.start() for found in _DIVIDERS.finditer(text)), len(text)):
+        part = text[start:end]
+        if _WHOLE.fullmatch(part.strip()) and text[end : end + 1] != ":":
+            first = start + len(part) - len(part.lstrip())
+            if not _PLACEHOLDER.match(text, first):
+                yield first, first + len(part.strip())
+        start = end + 1
 
 
 def _is_number(text: str, start: int, end: int) -> bool:

@@ -176,7 +176,8 @@ SHORT_LAST_PAGE = Rule(
 PLACEHOLDER = Rule(
     "BG325",
     "placeholder",
-    "A document must contain no placeholder: TODO, TBC, TBD, XX, ???, DRAFT or 'lorem ipsum'.",
+    "A document must contain no placeholder: TODO, TBC, TBD, XX, ???, DRAFT or 'lorem ipsum', nor "
+    "'Draft' as a cell, a heading, a part of a subtitle or another text of its own.",
     "It marks words that are still missing. A build can contain it, a release cannot. XX is "
     "accepted where it is a Roman number, as beside a name or a century.",
     severity="warning",

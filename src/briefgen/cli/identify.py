@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import project_option
+from briefgen.cli.options import current_project, project_option
 from briefgen.cli.output import say
 from briefgen.content import find_project
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import SetupError, UsageError
+from briefgen.errors import SetupError
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.identify import Identity, identify
@@ -49,10 +49,7 @@ def _project(named: Path | None) -> Path | None:
     """The project; `None` outside a project, where only the file itself is read."""
     if named is not None:
         return find_project(named)
-    try:
-        return find_project(Path.cwd())
-    except UsageError:
-        return None
+    return current_project()
 
 
 def _lines(name: str, found: Identity) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.content import misplaced, targets
+from briefgen.content import find_project, misplaced, targets
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 
@@ -24,6 +24,14 @@ output_option = click.option(
     type=click.Path(path_type=Path),
     help="Output folder (default: output/ in the project folder).",
 )
+
+
+def current_project() -> Path | None:
+    """The project around the current folder; `None` outside a project."""
+    try:
+        return find_project(Path.cwd())
+    except UsageError:
+        return None
 
 
 _MOST_NAMES = 5

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import day_of
+from briefgen.cli.options import current_project, day_of
 from briefgen.cli.output import say
+from briefgen.errors import UsageError
 from briefgen.releases.deliveries import record_delivery
+from briefgen.releases.folders import named_release
 
 
 @click.command("sent")
@@ -19,9 +21,12 @@ from briefgen.releases.deliveries import record_delivery
 def command(folder: Path, to: str, on: str | None) -> int:
     """Record who received a release; a release that was sent can never be withdrawn.
 
-    FOLDER is the folder of a release.
+    FOLDER is the folder of a release, such as releases/mexico/d3.5-v2.
     """
-    day = day_of(on, "--on") or datetime.date.today()
-    manifest = record_delivery(folder, to, day)
-    say(f"{manifest.target}: sent to {' '.join(to.split())} on {day}")
+    today = datetime.date.today()
+    day = day_of(on, "--on") or today
+    if day > today:
+        raise UsageError(f"{day} is after today, {today}; record a delivery when it has been made")
+    manifest = record_delivery(named_release(folder, current_project()), to, day)
+    say(f"{manifest.release}: sent to {' '.join(to.split())} on {day}")
     return 0

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.options import current_project
 from briefgen.cli.output import say
+from briefgen.releases.folders import named_release
 from briefgen.releases.verify import Step, verify_release
 
 NOT_PROVEN, OTHER_VERSION = 5, 6
@@ -20,10 +22,11 @@ _MOST_REASONS = 20
 def command(folder: Path) -> int:
     """Prove that a release is unchanged, and that its snapshot still gives the same document.
 
-    FOLDER is the folder of a release. Exit code 0 if files, snapshot and words are as they were, 5
-    if not, 6 if another version of briefgen made the release and this one cannot read it.
+    FOLDER is the folder of a release, such as releases/mexico/d3.5-v2. Exit code 0 if files,
+    snapshot and words are as they were, 5 if not, 6 if another version of briefgen made the release
+    and this one cannot read it.
     """
-    found = verify_release(folder)
+    found = verify_release(named_release(folder, current_project()))
     for step in found.steps:
         _print_step(step)
     if found.unreadable:

@@ -90,6 +90,33 @@ def _check_name(project: Path, name: str, target: str) -> None:
         )
 
 
+def named_release(name: Path, project: Path | None) -> Path:
+    """The folder of a release that a command names.
+
+    Raises `UsageError` for a target, and for `send/` or a file in it, with the folder to name.
+    """
+    if (name / MANIFEST).exists():
+        return name
+    around = next((one for one in name.parents[:2] if (one / MANIFEST).exists()), None)
+    if around is not None:
+        raise UsageError(f"'{name}' is inside the folder of a release; name the folder: {around}")
+    target = name.as_posix()
+    if project is not None and target in targets(project):
+        found = releases_of(project, target)
+        if not found:
+            raise UsageError(
+                f"'{target}' is a target without a release; make one: briefgen release {target}"
+            )
+        which = "its release" if len(found) == 1 else "its newest release"
+        raise UsageError(
+            f"'{target}' is a target; name the folder of a release. The folder of {which}: "
+            f"{found[-1]}"
+        )
+    if not name.exists():
+        raise UsageError(f"the folder '{name}' does not exist; name the folder of a release")
+    raise UsageError(f"'{name}' is not the folder of a release: it has no {MANIFEST}")
+
+
 def withdrawals(project: Path) -> tuple[Withdrawal, ...]:
     """The releases that were withdrawn, in the order of the records."""
     record = project / RELEASES / WITHDRAWN
