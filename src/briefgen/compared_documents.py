@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build.pipeline import resolved_document
+from briefgen.build.pipeline import prepare, resolved_document
+from briefgen.build.prepared import Prepared
 from briefgen.changes.change import (
     ChangeKind,
     ContentChange,
@@ -47,6 +49,28 @@ def compare_documents(
     return relocated(found, *(_below(side.prefix) for side in sides))
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentPair:
+    """Two documents of which a redline can be made, and their changes."""
+
+    comparison: DocumentComparison
+    old: ResolvedDocument
+    new: Prepared
+
+
+def document_pair(project: Path, old: str, new: str, *, from_content: bool = False) -> DocumentPair:
+    """The two documents that `compare_documents` compares; it raises the same errors.
+
+    The new one is checked as it is before it is built.
+    """
+    sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
+    check_same_document(sides[0].target, sides[1].target)
+    before, after = sides[0].resolved(), sides[1].prepared()
+    found = compare(before, after.resolved, (sides[0].name, sides[1].name))
+    shown = relocated(found, *(_below(side.prefix) for side in sides))
+    return DocumentPair(shown, before, after)
+
+
 def _below(prefix: str) -> Callable[[str], str]:
     return lambda path: f"{prefix}{path}" if path else ""
 
@@ -77,6 +101,21 @@ def compare_since(
         for target in before if everything else ():
             if target not in chosen:
                 yield _whole(revision, target, "removed")
+
+
+def document_pair_since(project: Path, target: str, revision: Revision) -> DocumentPair:
+    """A target in a revision of git and now; raises `UsageError` if the revision has none."""
+    new = prepare(Workspace(project, unchanged=True), target)
+    with revision.files() as folder:
+        old_files = Workspace(folder, unchanged=True)
+        if target not in targets(old_files):
+            raise UsageError(
+                f"revision '{revision.name}' has no '{target}', and a redline needs both versions; "
+                "name an earlier version as OLD, or omit --redline"
+            )
+        old = _old(old_files, target, revision)
+    found = compare(old, new.resolved, (_name(revision, target), target))
+    return DocumentPair(relocated(found, _in_revision(revision), lambda path: path), old, new)
 
 
 def _compared_since(

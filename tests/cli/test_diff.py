@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from support.changed_spans import changed_spans
 from support.command_line import HERE, briefgen, run_here, spoil
 from support.json_schemas import assert_valid
 
@@ -228,3 +229,60 @@ def test_a_comparison_changes_nothing_in_the_repository(repository: Path) -> Non
     before = {path: path.stat().st_mtime_ns for path in sorted(repository.rglob("*"))}
     run_here(repository, "diff", "--since", "HEAD")
     assert before == {path: path.stat().st_mtime_ns for path in sorted(repository.rglob("*"))}
+
+
+# -- redlines ----------------------------------------------------------------------------------
+
+
+def test_diff_writes_a_redline_in_word(project: Path) -> None:
+    done = run_here(project, "diff", OLD, HERE, "--redline", str(project / "changes.docx"))
+    assert done.returncode == 0
+    assert "changes.docx written" in done.stderr
+    assert "Cover row edited: Document version" in done.stdout
+    spans = changed_spans((project / "changes.docx").read_bytes())
+    assert ("V1", "V2") in {(span.old, span.new) for span in spans}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((OLD, HERE, "--redline", "changes.odt"), "a redline cannot be written as 'changes.odt'"),
+        ((OLD, HERE, "--redline", "no/changes.docx"), "'no' is not a folder"),
+        (("--since", "HEAD", "--redline", "a.docx"), "--redline shows the changes of one document"),
+    ],
+)
+def test_redlines_that_cannot_be_written_are_usage_errors(
+    repository: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = run_here(repository, "diff", *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not list(repository.glob("*.docx"))
+
+
+def test_a_redline_since_a_revision_shows_the_changes_of_one_target(repository: Path) -> None:
+    spoil(repository, "deliverables/d1.1/v2.yaml", "subtitle: Version 2", "subtitle: Version II")
+    path = repository / "changes.docx"
+    done = run_here(repository, "diff", HERE, "--since", "HEAD", "--redline", str(path))
+    assert done.returncode == 0, done.stderr
+    assert ("2", "II") in {(span.old, span.new) for span in changed_spans(path.read_bytes())}
+
+
+def test_a_target_that_the_revision_does_not_have_has_no_redline(repository: Path) -> None:
+    name = "content/harbours/deliverables/d1.1/v2.yaml"
+    git(repository, "rm", "-q", "--cached", name)
+    git(repository, "commit", "-q", "-m", "Without")
+    path = repository / "changes.docx"
+    done = run_here(repository, "diff", HERE, "--since", "HEAD", "--redline", str(path))
+    assert done.returncode == 2
+    assert f"revision 'HEAD' has no '{HERE}'" in done.stderr
+    assert not path.exists()
+
+
+def test_a_finding_in_the_new_document_writes_no_redline(project: Path) -> None:
+    spoil(project, "deliverables/d1.1/v2.yaml", "version: V2", "version: V3")
+    path = project / "changes.docx"
+    done = run_here(project, "diff", OLD, HERE, "--redline", str(path))
+    assert done.returncode == 1
+    assert "BG654" in done.stderr
+    assert not path.exists()

@@ -126,7 +126,9 @@ class _Simpler:
         )
 
     def _row(self, row: RowContent) -> RowContent:
-        return replace(row, cells=tuple(map(self._cell, row.cells)))
+        # A property that is off is not different from one that is missing (17.17.4).
+        properties = row.properties.replace("cantSplit(val=off)", "").strip()
+        return replace(row, cells=tuple(map(self._cell, row.cells)), properties=properties)
 
     def _cell(self, cell: CellContent) -> CellContent:
         blocks, properties = self.blocks(cell.blocks), _without_widths(cell.properties)

@@ -149,19 +149,11 @@ def output_files(target: str) -> tuple[str, ...]:
 
 
 def word_file(prepared: Prepared, layout: Layout) -> bytes:
-    """The bytes of the Word file; its contents show the pages of `layout`, the layout of the PDF.
-
-    A Word template changes the page breaks, so the document is laid out again in its theme.
-    """
-    resolved, template_theme = prepared.resolved, prepared.template_theme
-    if template_theme is not None:
-        theme = fitted_cover(resolved.document.cover, template_theme.theme)
-        template_theme = replace(template_theme, theme=theme)
-        fonts = with_metrics_of_styles(template_theme.theme, prepared.fonts)
-        layout = lay_out(resolved, template_theme.theme, fonts)
+    """The bytes of the Word file; its contents show the pages of `layout`, that of the PDF."""
+    template_theme, layout = word_layout(prepared, layout)
     with garbage_collection_paused():
         package = word_package(
-            resolved,
+            prepared.resolved,
             prepared.theme,
             layout.pages,
             layout.page_count,
@@ -169,6 +161,20 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
             box_breaks=layout.box_breaks,
         )
         return identified_bytes(package)
+
+
+def word_layout(prepared: Prepared, layout: Layout) -> tuple[TemplateTheme | None, Layout]:
+    """The theme of the Word template, if there is one, and the layout in the theme of the file.
+
+    A Word template changes the page breaks, so the document is laid out again in its theme.
+    """
+    template_theme = prepared.template_theme
+    if template_theme is None:
+        return None, layout
+    theme = fitted_cover(prepared.resolved.document.cover, template_theme.theme)
+    template_theme = replace(template_theme, theme=theme)
+    fonts = with_metrics_of_styles(template_theme.theme, prepared.fonts)
+    return template_theme, lay_out(prepared.resolved, template_theme.theme, fonts)
 
 
 def word_package(

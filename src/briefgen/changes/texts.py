@@ -73,7 +73,7 @@ class TextChange:
 
 def text_change(old: Sequence[Token], new: Sequence[Token]) -> TextChange:
     """The differences between two texts, each with the marks of its notes."""
-    notes = _note_pairs(old, new)
+    notes = note_pairs(old, new)
     same = {id(other): one for one, other in notes}
     names = {id(t.note): t.identity for t in old if t.note}
     renamed = [
@@ -92,7 +92,7 @@ def note_words(note: Note) -> str:
 # -- notes -----------------------------------------------------------------------------------
 
 
-def _note_pairs(old: Iterable[Token], new: Iterable[Token]) -> list[NotePair]:
+def note_pairs(old: Iterable[Token], new: Iterable[Token]) -> list[NotePair]:
     """The notes of two texts that correspond: those of one source, then those that are alike."""
     waiting: dict[str, list[Note]] = defaultdict(list)
     for token in old:

@@ -33,7 +33,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import inlines_in, inlines_of_block, plain_text, sections_in, words_of
 
-_WORD = re.compile(
+WORD = re.compile(
     r"[a-z]+://\S+|\d+(?:[.,]\d+)+|[^\W_]+(?:['’\u2010\u2011-][^\W_]+)*|_+|[^\w\s]", re.IGNORECASE
 )
 NOTE_MARK = "^"
@@ -206,7 +206,7 @@ def _whole(piece: _TokenSource, *, after_space: bool) -> Iterator[Token]:
     if piece.identity[0] in "→=^":
         identities = [piece.identity]
     else:
-        identities = _WORD.findall(piece.identity) or [piece.identity]
+        identities = WORD.findall(piece.identity) or [piece.identity]
     text = piece.text.text.strip()
     for identity in identities:
         yield Token(text, identity, after_space, piece.formats, piece.note)
@@ -221,7 +221,7 @@ def _words(run: list[_TokenSource], *, after_space: bool) -> Iterator[Token]:
         starts.append(offset)
         offset += len(piece.text.text)
     number = 0
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         while number + 1 < len(run) and starts[number + 1] <= match.start():
             number += 1
         piece = run[number]

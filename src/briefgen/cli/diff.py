@@ -17,7 +17,13 @@ from briefgen.changes.markdown import markdown_report
 from briefgen.changes.terminal import terminal_report, unpainted
 from briefgen.cli.options import project_option, selected_targets
 from briefgen.cli.output import output_in_colour, say
-from briefgen.compared_documents import compare_documents, compare_since
+from briefgen.cli.redlines import check_redlines, redline_option, write_redlines
+from briefgen.compared_documents import (
+    compare_documents,
+    compare_since,
+    document_pair,
+    document_pair_since,
+)
 from briefgen.content import find_project
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import UsageError
@@ -48,6 +54,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 @click.option(
     "--from-content", is_flag=True, help="Read targets from the content, not from their releases."
 )
+@redline_option
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there are changes.")
 @project_option
 def command(
@@ -55,6 +62,7 @@ def command(
     since: str | None,
     form: str,
     from_content: bool,
+    redlines: tuple[Path, ...],
     exit_code: bool,
     project: Path | None,
 ) -> int:
@@ -64,29 +72,57 @@ def command(
     mexico/d3.5@v1 and mexico/d3.5@v2, or two briefings. A target that was released is read from its
     release. Numbers, page numbers and contents that follow from other changes are not shown.
     """
+    check_redlines(redlines)
     root = find_project(project or Path.cwd())
     if since is not None and form == "history":
         raise UsageError("--format history is for two versions: name the old and the new one")
     if since is not None:
         chosen = selected_targets(root, documents, everything=not documents)
         revision = find_revision(root, since)
+        if redlines:
+            write_redlines(document_pair_since(root, _only(chosen), revision), redlines)
         found = list(compare_since(root, chosen, revision, everything=not documents))
         if form == "text":
             _print_since(found, len(chosen), since)
             return 1 if found and exit_code else 0
-    elif len(documents) != 2:
+    else:
+        found = [_compared(root, documents, redlines, form, from_content=from_content)]
+    _print(found, form)
+    return 1 if exit_code and any(one.changes for one in found) else 0
+
+
+def _compared(
+    root: Path,
+    documents: Sequence[str],
+    redlines: Sequence[Path],
+    form: str,
+    *,
+    from_content: bool,
+) -> DocumentComparison:
+    """The changes between the two named documents, after their redlines are written."""
+    if len(documents) != 2:
         raise UsageError(
             "name the old and the new document, such as mexico/d3.5@v1 mexico/d3.5@v2, or compare "
             "with a revision of git: --since REVISION"
         )
-    else:
-        old, new = documents
-        for_history = form == "history"
-        found = [
-            compare_documents(root, old, new, from_content=from_content, for_history=for_history)
-        ]
-    _print(found, form)
-    return 1 if exit_code and any(one.changes for one in found) else 0
+    old, new = documents
+    if redlines:
+        pair = document_pair(root, old, new, from_content=from_content)
+        write_redlines(pair, redlines)
+        if form != "history":
+            return pair.comparison
+    for_history = form == "history"
+    return compare_documents(root, old, new, from_content=from_content, for_history=for_history)
+
+
+def _only(chosen: Sequence[str]) -> str:
+    """The only target; raises `UsageError` for several, of which one file cannot show all."""
+    if len(chosen) != 1:
+        raise UsageError(
+            f"--redline shows the changes of one document, and {counted(len(chosen), 'target')} "
+            "would be compared; name one of them"
+        )
+    return chosen[0]
 
 
 def _print(found: Sequence[DocumentComparison], form: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from briefgen.build.pipeline import resolved_document
+from briefgen.build.pipeline import prepare, resolved_document
+from briefgen.build.prepared import Prepared
 from briefgen.build.released import SNAPSHOT, is_released, release_folder, snapshot_of
 from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
@@ -19,6 +21,7 @@ from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_r
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
+Document = TypeVar("Document", ResolvedDocument, Prepared)
 _ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
 _MOST = 5
 """Maximum number of findings of a document in a message."""
@@ -42,8 +45,15 @@ class ComparedDocument:
         Raises `ContentError` if its content cannot be read, and `UsageError` if this version of
         the program cannot read the release.
         """
+        return self._read(resolved_document)
+
+    def prepared(self) -> Prepared:
+        """The document, ready to be rendered; raises the same errors, also for other findings."""
+        return self._read(prepare)
+
+    def _read(self, read: Callable[[Workspace, str], Document]) -> Document:
         try:
-            return resolved_document(self.workspace, str(self.target))
+            return read(self.workspace, str(self.target))
         except ContentError as error:
             if not self.maker:
                 raise

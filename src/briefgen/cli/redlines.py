@@ -1,0 +1,58 @@
+"""The option `--redline`: files that show the changes from one document to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from briefgen.build.publish import publish
+from briefgen.cli.output import say
+from briefgen.compared_documents import DocumentPair
+from briefgen.errors import UsageError
+
+redline_option = click.option(
+    "--redline",
+    "redlines",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Also write a Word file in which the changes are tracked: FILE.docx.",
+)
+
+
+def _word_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
+    # Imported here: most commands make no redline.
+    from briefgen.redline.word_file import redline_word_file
+
+    redline = redline_word_file(pair.old, pair.new)
+    return redline.data, redline.untracked
+
+
+_FORMATS: Mapping[str, Callable[[DocumentPair], tuple[bytes, tuple[str, ...]]]] = {
+    ".docx": _word_file,
+}
+"""By the end of the file name: makes the bytes of a file, and what it cannot show."""
+
+
+def check_redlines(paths: Sequence[Path]) -> None:
+    """Raise `UsageError` for a file that cannot be written, before anything is read."""
+    for path in paths:
+        if path.suffix.lower() not in _FORMATS:
+            known = " or ".join(_FORMATS)
+            raise UsageError(f"a redline cannot be written as '{path}'; end its name with {known}")
+        if not path.parent.is_dir():
+            raise UsageError(f"'{path.parent}' is not a folder; create it, or name another one")
+        if path.is_dir():
+            raise UsageError(f"'{path}' is a folder; name a file")
+
+
+def write_redlines(pair: DocumentPair, paths: Sequence[Path]) -> None:
+    """Write each file, and say what it cannot show; nothing is written if one cannot be made."""
+    made = {path: _FORMATS[path.suffix.lower()](pair) for path in paths}
+    for path, (data, untracked) in made.items():
+        publish(path.parent, {path.name: data})
+        say(f"{path} written", err=True)
+        for one in untracked:
+            say(f"note: not shown in {path.name}: {one}", err=True)

@@ -1,0 +1,208 @@
+"""The content of a paragraph as tokens: words, fields, note marks and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.changes.tokens import NOTE_MARK, WORD
+from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.writing import to_text
+
+_CHARACTERS = {"w:noBreakHyphen": NO_BREAK_HYPHEN, "w:softHyphen": SOFT_HYPHEN}
+_KEY_BOOKMARK = re.compile(r"_[0-9A-F]{8}")
+_LIMITS = ("w:bookmarkStart", "w:bookmarkEnd")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text with one format, or a unit that is kept or changed as a whole."""
+
+    text: str = ""
+    """Empty for a unit."""
+    properties: Element | None = None
+    """The `w:rPr` of the text."""
+    link: Element | None = None
+    """The `w:hyperlink` around it."""
+    unit: list[Element] = field(default_factory=list)
+    """Runs of a unit, or the limit of a bookmark."""
+    identity: str = ""
+    """Of a unit: what it is compared by."""
+    old_properties: Element | None = None
+    has_other_format: bool = False
+    """Whether the format differs in the old version, where it is `old_properties`."""
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it is the beginning or the end of a bookmark."""
+        return bool(self.unit) and self.unit[0].tag in _LIMITS
+
+    @property
+    def format(self) -> str:
+        """Equal for text with the same properties."""
+        return format_of(self.properties)
+
+
+def format_of(properties: Element | None) -> str:
+    """Equal for properties of runs that are the same."""
+    return to_text(properties) if properties is not None and properties.children else ""
+
+
+@dataclass(slots=True)
+class ContentToken:
+    """A word or unit, after what precedes it."""
+
+    identity: str
+    before: list[Piece]
+    """Spaces, and limits of bookmarks."""
+    pieces: list[Piece]
+
+    @property
+    def space(self) -> str:
+        return "".join(piece.text for piece in self.before)
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentReader:
+    """Reads the paragraphs of one version."""
+
+    identity_of: Callable[[Element], str]
+    """The words by which a note mark or a picture is compared."""
+    target_of: Callable[[Element], str]
+    """The address or bookmark of a link."""
+
+    def tokens(self, content: Iterable[Element]) -> list[ContentToken]:
+        """The tokens of a paragraph; the last has no content, but what is before the end."""
+        return list(self._tokens(list(self._pieces(content, None))))
+
+    # -- pieces --------------------------------------------------------------------------------
+
+    def _pieces(self, content: Iterable[Element], link: Element | None) -> Iterator[Piece]:
+        in_field: list[Element] = []
+        depth = 0
+        for one in content:
+            if depth or _field_step(one) == "begin":
+                in_field.append(one)
+                depth += {"begin": 1, "end": -1}.get(_field_step(one), 0)
+                if not depth:
+                    yield Piece(link=link, unit=in_field, identity=_field_identity(in_field))
+                    in_field = []
+            elif one.tag == "w:r":
+                yield from self._pieces_of_run(one, link)
+            elif one.tag == "w:hyperlink":
+                yield from self._pieces(one.children, one)
+            elif one.tag in _LIMITS:
+                yield Piece(link=link, unit=[one])
+            elif one.tag != "w:pPr":
+                yield Piece(link=link, unit=[one], identity=to_text(one))
+        if in_field:  # a field that ends in another paragraph
+            yield Piece(link=link, unit=in_field, identity="".join(map(to_text, in_field)))
+
+    def _pieces_of_run(self, run: Element, link: Element | None) -> Iterator[Piece]:
+        properties = run.find("w:rPr")
+        text = ""
+        for child in run.children:
+            if child.tag == "w:t":
+                text += child.text
+            elif child.tag in _CHARACTERS:
+                text += _CHARACTERS[child.tag]
+            elif child is not properties:
+                if text:
+                    yield Piece(text, properties, link)
+                    text = ""
+                own = [properties.copy()] if properties is not None else []
+                unit = Element("w:r", None, [*own, child])
+                yield Piece("", properties, link, unit=[unit], identity=self.identity_of(child))
+        if text:
+            yield Piece(text, properties, link)
+
+    # -- tokens --------------------------------------------------------------------------------
+
+    def _tokens(self, pieces: list[Piece]) -> Iterator[ContentToken]:
+        before: list[Piece] = []
+        run: list[Piece] = []
+        for piece in pieces:
+            if piece.text or piece.is_limit:
+                run.append(piece)
+                continue
+            words, before = self._words(run, before)
+            yield from words
+            yield ContentToken(self._with_link(piece.identity, piece), before, [piece])
+            run, before = [], []
+        words, before = self._words(run, before)
+        yield from words
+        yield ContentToken("", before, [])
+
+    def _words(
+        self, run: list[Piece], before: list[Piece]
+    ) -> tuple[list[ContentToken], list[Piece]]:
+        """The words of pieces of text, and what is after the last of them."""
+        text = "".join(piece.text for piece in run)
+        found: list[ContentToken] = []
+        cutter = _Cutter(run)
+        for match in WORD.finditer(text.replace(SOFT_HYPHEN, "\u2010")):
+            before = [*before, *cutter.up_to(match.start(), limits=True)]
+            pieces = cutter.up_to(match.end(), limits=False)
+            identity = _word(match.start(), match.end(), text)
+            found.append(ContentToken(self._with_link(identity, pieces[0]), before, pieces))
+            before = []
+        return found, [*before, *cutter.up_to(len(text), limits=True)]
+
+    def _with_link(self, identity: str, piece: Piece) -> str:
+        return f"{identity}\0{self.target_of(piece.link)}" if piece.link is not None else identity
+
+
+def _word(start: int, end: int, text: str) -> str:
+    """The letters of a word, without the hyphens that depend on the width of its line."""
+    return text[start:end].replace(SOFT_HYPHEN, "").replace(NO_BREAK_HYPHEN, "-")
+
+
+class _Cutter:
+    """Cuts pieces at offsets of their text."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self._rest = pieces[::-1]
+        self._offset = 0
+
+    def up_to(self, end: int, *, limits: bool) -> list[Piece]:
+        """The pieces up to an offset; with `limits`, also the limits of bookmarks there."""
+        found: list[Piece] = []
+        while self._rest and (self._offset < end or (limits and self._rest[-1].is_limit)):
+            piece = self._rest.pop()
+            count = end - self._offset
+            if len(piece.text) > count:
+                self._rest.append(replace(piece, text=piece.text[count:]))
+                piece = replace(piece, text=piece.text[:count])
+            self._offset += len(piece.text)
+            found.append(piece)
+        return found
+
+
+def _field_step(run: Element) -> str:
+    found = run.find("w:fldChar") if run.tag == "w:r" else None
+    return found.get("w:fldCharType") if found is not None else ""
+
+
+def _field_identity(runs: list[Element]) -> str:
+    """The instruction of a field: its result follows from other parts."""
+    codes = [one.text for run in runs for one in run.descendants("w:instrText")]
+    return f"→{' '.join(''.join(codes).split())}"
+
+
+def without_key_bookmarks(content: Iterable[Element]) -> list[Element]:
+    """Content without the bookmarks of keys."""
+    found = list(content)
+    names = [one for run in found for one in run.descendants("w:bookmarkStart")]
+    keys = {one.get("w:id") for one in names if _KEY_BOOKMARK.fullmatch(one.get("w:name"))}
+    return [one for one in found if one.tag not in _LIMITS or one.get("w:id") not in keys]
+
+
+def note_identity(identifier: str) -> str:
+    """The identity by which the mark of a note is compared."""
+    return f"{NOTE_MARK}{identifier}"

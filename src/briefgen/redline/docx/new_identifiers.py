@@ -1,0 +1,153 @@
+"""Gives the content of a redline identifiers that are unique in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.package import Part
+from briefgen.ooxml.relationships import Relationship, office
+from briefgen.redline.docx.old_file import OLD, Targets
+
+_REVISIONS = (
+    "w:ins",
+    "w:del",
+    "w:rPrChange",
+    "w:pPrChange",
+    "w:trPrChange",
+)
+_TARGETS = ("r:id", "r:embed")
+
+
+def number_marks(roots: Iterable[Element]) -> None:
+    """Number bookmarks and tracked changes from 1, over all parts."""
+    bookmarks: dict[str, str] = {}
+    numbers = map(str, count(1))
+    for place, root in enumerate(roots):
+        for one in root.descendants():
+            if one.tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+                key = f"{place} {one.get('w:id')}"
+                one.attributes["w:id"] = _number(key, bookmarks, numbers)
+            elif one.tag in _REVISIONS:
+                one.attributes["w:id"] = next(numbers)
+
+
+def _number(key: str, known: dict[str, str], numbers: Iterator[str]) -> str:
+    if key not in known:
+        known[key] = next(numbers)
+    return known[key]
+
+
+def number_drawings(root: Element) -> None:
+    """Number pictures from 1 (20.4.2.5)."""
+    numbers = count(1)
+    for one in root.descendants("wp:inline", "wp:anchor"):
+        number = str(next(numbers))
+        for name in one.descendants("wp:docPr", "pic:cNvPr"):
+            name.attributes["id"] = number
+
+
+@dataclass(slots=True)
+class AddedTargets:
+    """The relationships of a part of the redline, and the pictures that they need."""
+
+    part: Part
+    old: Targets
+    pictures: Mapping[str, Part]
+    """The pictures of the old file by name."""
+    known: Mapping[str, Part]
+    """The parts of the new file by name."""
+    added: dict[str, Part] = field(default_factory=dict)
+    """Pictures of the old file by name in the redline."""
+
+    def complete(self) -> Part:
+        """The part, in which content of the old file has relationships of its own."""
+        relationships = list(self.part.relationships)
+        for one in self.part.root.descendants():
+            for name in _TARGETS:
+                if one.get(name).startswith(OLD):
+                    identifier = one.get(name).removeprefix(OLD)
+                    one.attributes[name] = self._identifier(identifier, relationships)
+        return replace(self.part, relationships=tuple(relationships))
+
+    def _identifier(self, identifier: str, relationships: list[Relationship]) -> str:
+        kind, target, external = self.old.of[identifier]
+        if kind == "image":
+            target = self._picture(target)
+        for one in relationships:
+            if (one.kind, one.target, one.external) == (office(kind), target, external):
+                return one.identifier
+        used = {one.identifier for one in relationships}
+        free = next(name for n in count(1) if (name := f"rId{n}") not in used)
+        relationships.append(Relationship(free, office(kind), target, external))
+        return free
+
+    def _picture(self, name: str) -> str:
+        """The name in the redline of a picture of the old file."""
+        picture = self.pictures[name]
+        for known in (*self.known.values(), *self.added.values()):
+            if known.content_type == picture.content_type and known.content == picture.content:
+                return known.name
+        folder, _, file = name.rpartition("/")
+        free = next(
+            new
+            for n in count()
+            if (new := f"{folder}/old{n or ''}-{file}") not in {*self.known, *self.added}
+        )
+        self.added[free] = replace(picture, name=free)
+        return free
+
+
+# -- lists -----------------------------------------------------------------------------------
+
+
+def complete_lists(
+    roots: Iterable[Element],
+    kept: Iterable[tuple[Element, Element]],
+    old: Element,
+    new: Element,
+) -> None:
+    """Give the items of lists of the old file lists of the new numbering part.
+
+    A list of which an item is in both versions is the same list. `kept` are the paragraphs of the
+    old version whose end is in both, and the new properties.
+    """
+    before, after = (
+        {one.get("w:numId"): one for one in root.find_all("w:num")} for root in (old, new)
+    )
+    lists = {
+        identifier: identifier
+        for identifier, one in before.items()
+        if not _is_restarted(one) and identifier in after
+    }
+    for paragraph, properties in kept:
+        own, other = _list_of(paragraph.find("w:pPr")), _list_of(properties)
+        if own and other and OLD in own:
+            lists.setdefault(own.removeprefix(OLD), other)
+    for root in roots:
+        for one in root.descendants("w:numId"):
+            if one.get("w:val").startswith(OLD):
+                identifier = one.get("w:val").removeprefix(OLD)
+                if identifier not in lists:
+                    lists[identifier] = _added_list(before[identifier], new)
+                one.attributes["w:val"] = lists[identifier]
+
+
+def _is_restarted(number: Element) -> bool:
+    return number.find("w:lvlOverride") is not None
+
+
+def _list_of(properties: Element | None) -> str:
+    found = properties.find("w:numPr", "w:numId") if properties is not None else None
+    return found.get("w:val") if found is not None else ""
+
+
+def _added_list(number: Element, numbering: Element) -> str:
+    used = {int(one.get("w:numId")) for one in numbering.find_all("w:num")}
+    added = number.copy()
+    added.attributes["w:numId"] = str(max(used) + 1)
+    place = max(n for n, one in enumerate(numbering.children) if one.tag == "w:num")
+    numbering.children.insert(place + 1, added)
+    return added.get("w:numId")

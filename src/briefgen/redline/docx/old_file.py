@@ -1,0 +1,82 @@
+"""Prepares the parts of the old Word file, so that their content can be put into the new one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.ooxml.element import Element, rewrite
+from briefgen.ooxml.package import Part
+
+OLD = "old "
+"""The beginning of the identifiers of the old file, until they are replaced."""
+_TARGETS = ("r:id", "r:embed")
+_NUMBERED = {
+    "w:bookmarkStart": "w:id",
+    "w:bookmarkEnd": "w:id",
+    "w:footnoteReference": "w:id",
+    "w:numId": "w:val",
+}
+
+
+def mark_identifiers(root: Element) -> None:
+    """Distinguish the identifiers of the old file from those of the new one."""
+    for one in root.descendants():
+        name = _NUMBERED.get(one.tag)
+        names = [name] if name else [key for key in _TARGETS if one.get(key)]
+        for key in names:
+            one.attributes[key] = f"{OLD}{one.get(key)}"
+
+
+def drop_known_bookmarks(root: Element, names: frozenset[str]) -> None:
+    """Remove the bookmarks whose names the new file has."""
+    dropped = {
+        one.get("w:id") for one in root.descendants("w:bookmarkStart") if one.get("w:name") in names
+    }
+    limits = ("w:bookmarkStart", "w:bookmarkEnd")
+    rewrite(
+        root,
+        lambda one: () if one.tag in limits and one.get("w:id") in dropped else (one,),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The targets of the relationships of one part."""
+
+    of: Mapping[str, tuple[str, str, bool]]
+    """Last part of the type, target, and whether it is external, by identifier."""
+    data: Mapping[str, bytes]
+    """The bytes of pictures by name of their part."""
+
+    def link(self, hyperlink: Element | None) -> str:
+        """Where a link leads."""
+        if hyperlink is None:
+            return ""
+        identifier = hyperlink.get("r:id").removeprefix(OLD)
+        return self.of[identifier][1] if identifier in self.of else hyperlink.get("w:anchor")
+
+    def picture(self, drawing: Element) -> str:
+        """Equal for pictures that look the same."""
+        digests = [
+            hashlib.sha256(self.data.get(self.of[identifier][1], b"")).hexdigest()
+            for one in drawing.descendants()
+            if (identifier := one.get("r:embed").removeprefix(OLD)) in self.of
+        ]
+        sizes = [str(one.attributes) for one in drawing.descendants("wp:extent")]
+        return " ".join([*digests, *sizes])
+
+
+def targets_of(part: Part, parts: Mapping[str, Part]) -> Targets:
+    """The targets of a part of a package; `parts` are its parts by name."""
+    found = {
+        one.identifier: (one.kind.rpartition("/")[2], one.target, one.external)
+        for one in part.relationships
+    }
+    data = {
+        target: content
+        for kind, target, _ in found.values()
+        if kind == "image" and isinstance(content := parts[target].content, bytes)
+    }
+    return Targets(found, data)

@@ -1,0 +1,221 @@
+"""Merges the packages of two Word files: the main part, notes, headers, footers and properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.changes.matching import Matching
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.package import Package, Part
+from briefgen.redline.docx.content import ContentReader, Piece, note_identity
+from briefgen.redline.docx.flow import FlowMerger, Partners
+from briefgen.redline.docx.marks import Marker, first_child
+from briefgen.redline.docx.new_identifiers import (
+    AddedTargets,
+    complete_lists,
+    number_drawings,
+    number_marks,
+)
+from briefgen.redline.docx.old_file import (
+    OLD,
+    Targets,
+    drop_known_bookmarks,
+    mark_identifiers,
+    targets_of,
+)
+from briefgen.redline.docx.paragraphs import ContentMerger
+from briefgen.redline.docx.partners import KeyedParagraphs, corresponding_notes, partners
+from briefgen.redline.docx.properties import redline_properties
+from briefgen.redline.docx.sections import merged_sections
+from briefgen.redline.docx.tables import TableMerger, have_same_columns
+from briefgen.render.docx.document import MAIN_PART
+
+_NOTES, _NUMBERING = "word/footnotes.xml", "word/numbering.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPackage:
+    """The package of a redline."""
+
+    package: Package
+    untracked: tuple[str, ...]
+    """Changes that cannot be tracked, as sentences."""
+
+
+def merged_package(
+    packages: tuple[Package, Package], found: Matching, marker: Marker
+) -> MergedPackage:
+    """The package in which the changes from the first to the second are tracked.
+
+    Changes the roots of both.
+    """
+    old, new = ({part.name: part for part in package.parts} for package in packages)
+    return _PackageMerger(old, new, found, marker).merged(packages[1])
+
+
+@dataclass(slots=True)
+class _PackageMerger:
+    old: dict[str, Part]
+    new: dict[str, Part]
+    """The parts of both packages by name."""
+    found: Matching
+    marker: Marker
+    untracked: list[str] = field(default_factory=list)
+    kept_marks: list[tuple[Element, Element]] = field(default_factory=list)
+    kept_notes: dict[str, str] = field(default_factory=dict)
+    """The old identifier of each new note whose mark is in both versions."""
+    output_of: dict[Element, Element] = field(default_factory=dict)
+    pictures: dict[str, Part] = field(default_factory=dict)
+    """Pictures of the old version."""
+
+    def merged(self, new: Package) -> MergedPackage:
+        parts = [self.old[MAIN_PART].root, self.new[MAIN_PART].root]
+        keyed = KeyedParagraphs(parts[0]), KeyedParagraphs(parts[1])
+        names = frozenset(one.get("w:name") for one in parts[1].descendants("w:bookmarkStart"))
+        drop_known_bookmarks(parts[0], names)
+        for name, part in self.old.items():
+            if (
+                isinstance(part.content, Element)
+                and name.startswith("word/")
+                and name != _NUMBERING
+            ):
+                mark_identifiers(part.root)
+        of = partners(self.found, (parts[0], parts[1]), keyed)
+        self._merge_body(of)
+        self._merge_notes()
+        self._merge_headers_and_footers()
+        self._complete()
+        return MergedPackage(
+            replace(new, parts=(*self.new.values(), *self.pictures.values())),
+            tuple(dict.fromkeys(self.untracked)),
+        )
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    def _merge_body(self, of: Partners) -> None:
+        old, new = (side[MAIN_PART].root.find("w:body") for side in (self.old, self.new))
+        assert old is not None  # Both files have a body.
+        assert new is not None
+        new.children = merged_sections(old.children, new.children, self._flow(MAIN_PART, of))
+
+    def _merge_notes(self) -> None:
+        """The notes in the order of their marks, with new identifiers.
+
+        LibreOffice reads notes in the order of the part, whatever their identifiers.
+        """
+        old, new = (
+            {one.get("w:id"): one for one in side[_NOTES].root.find_all("w:footnote")}
+            for side in (self.old, self.new)
+        )
+        same: dict[Element, Element] = {}
+        flow = self._flow(_NOTES, Partners(same))
+        root = self.new[_NOTES].root
+        notes = [one for one in root.children if one.get("w:type")]
+        marks = self.new[MAIN_PART].root.descendants("w:footnoteReference")
+        for number, mark in enumerate(marks, 1):
+            identifier = mark.get("w:id")
+            if identifier.startswith(OLD):
+                note = old[identifier.removeprefix(OLD)]
+                flow.forget_identifiers(note)
+            else:
+                note = new[identifier]
+            if before := self.kept_notes.get(identifier):
+                sides = old[before].children, note.children
+                same |= zip(*sides, strict=True) if len(sides[0]) == len(sides[1]) else ()
+                note.children = flow.merged(*sides)
+            note.attributes["w:id"] = mark.attributes["w:id"] = str(number)
+            notes.append(note)
+        root.children = notes
+
+    def _merge_headers_and_footers(self) -> None:
+        for name, part in self.new.items():
+            if name.startswith(("word/header", "word/footer")) and name in self.old:
+                flow = self._flow(name, Partners({}))
+                old = self.old[name].root.children
+                part.root.children = flow.merged(old, part.root.children)
+
+    # -- mergers -------------------------------------------------------------------------------
+
+    def _flow(self, name: str, of: Partners) -> FlowMerger:
+        targets = [targets_of(side[name], side) for side in (self.old, self.new)]
+        notes = corresponding_notes(self.found) if name == MAIN_PART else {}
+        readers = [
+            ContentReader(_Identities(one, names).of, one.link)
+            for one, names in zip(targets, (notes, {}), strict=True)
+        ]
+        contents = ContentMerger(readers[0], readers[1], self.marker, self._keep)
+        root = self.new[name].root
+        flow = FlowMerger(
+            partners=of,
+            contents=contents,
+            marker=self.marker,
+            merge_table=lambda old, new: self._table(flow, tables, old, new),
+            kept_marks=self.kept_marks,
+            identifiers={one.get("w14:paraId") for one in root.descendants("w:p")},
+            output_of=self.output_of,
+        )
+        tables = TableMerger(of.of, self.marker, flow.merged, flow.note_whole)
+        return flow
+
+    def _table(
+        self, flow: FlowMerger, tables: TableMerger, old: Element, new: Element
+    ) -> list[Element]:
+        if have_same_columns(old, new):
+            return [tables.merged(old, new)]
+        return flow.replaced_table(old, new)
+
+    def _keep(self, old: Piece, new: Piece) -> None:
+        for one, other in zip(_note_marks(old), _note_marks(new), strict=False):
+            self.kept_notes[other] = one.removeprefix(OLD)
+
+    # -- identifiers ---------------------------------------------------------------------------
+
+    def _complete(self) -> None:
+        names = [
+            MAIN_PART,
+            _NOTES,
+            *(n for n in self.new if n.startswith(("word/header", "word/footer"))),
+        ]
+        roots = [self.new[name].root for name in names]
+        before = [first_child(one, "w:pPr") for one, _ in self.kept_marks]
+        numbering = self.old[_NUMBERING].root, self.new[_NUMBERING].root
+        complete_lists([*roots, *before], self.kept_marks, *numbering)
+        for (_, properties), old in zip(self.kept_marks, before, strict=True):
+            self.marker.changed_properties(properties, old)
+        number_marks(roots)
+        number_drawings(self.new[MAIN_PART].root)
+        for name in names:
+            if name in self.old:
+                self._complete_targets(name)
+        self.new |= redline_properties(self.new)
+
+    def _complete_targets(self, name: str) -> None:
+        added = AddedTargets(
+            self.new[name], targets_of(self.old[name], self.old), self.old, self.new, self.pictures
+        )
+        self.new[name] = added.complete()
+
+
+@dataclass(frozen=True, slots=True)
+class _Identities:
+    """The words by which note marks and pictures of one version are compared."""
+
+    targets: Targets
+    notes: dict[str, str]
+    """The new note of each old one; empty for the new version."""
+
+    def of(self, element: Element) -> str:
+        if element.tag == "w:footnoteReference":
+            identifier = element.get("w:id")
+            own = identifier.removeprefix(OLD)
+            return note_identity(self.notes.get(own, identifier))
+        if element.tag == "w:drawing":
+            return f"→{self.targets.picture(element)}"
+        return f"→{element.tag} {element.attributes}"
+
+
+def _note_marks(piece: Piece) -> Iterator[str]:
+    for run in piece.unit:
+        for mark in run.descendants("w:footnoteReference"):
+            yield mark.get("w:id")

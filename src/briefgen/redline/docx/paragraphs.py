@@ -1,0 +1,293 @@
+"""Merges the content of paragraphs: words that differ are marked, all others are of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+
+from briefgen.changes.tokens import Token
+from briefgen.changes.words import WordRun, shares, word_runs
+from briefgen.ooxml.element import Element
+from briefgen.ooxml.runs import t
+from briefgen.redline.docx.content import (
+    ContentReader,
+    ContentToken,
+    Piece,
+    format_of,
+    without_key_bookmarks,
+)
+from briefgen.redline.docx.marks import Marker, State
+
+_LEAST_SHARE = 0.3
+_FEW_TOKENS = 8
+"""As in reports: a longer text with a smaller share of equal words is rewritten."""
+
+
+@dataclass(eq=False, slots=True)
+class InnerMark:
+    """The end of a paragraph inside content that was divided or joined."""
+
+    paragraph: Element
+
+
+@dataclass(slots=True)
+class StatedPiece:
+    """A piece, or the end of a paragraph, in one or both versions."""
+
+    state: State
+    piece: Piece | InnerMark
+
+
+@dataclass(frozen=True, slots=True)
+class ContentMerger:
+    """Merges the content of paragraphs of both versions."""
+
+    old: ContentReader
+    new: ContentReader
+    marker: Marker
+    keep: Callable[[Piece, Piece], None]
+    """Called with both pieces of each unit that is in both versions."""
+
+    def merged(
+        self, olds: Sequence[Element], news: Sequence[Element]
+    ) -> list[tuple[list[Element], InnerMark | None, State]]:
+        """The content of paragraphs that correspond, up to each mark between them.
+
+        Each item ends with an inner mark and its state, the last one with `None`.
+        """
+        stated = self._stated(olds, news)
+        found: list[tuple[list[Element], InnerMark | None, State]] = []
+        content: list[StatedPiece] = []
+        for one in stated:
+            if isinstance(one.piece, InnerMark):
+                found.append((self._written(content), one.piece, one.state))
+                content = []
+            else:
+                content.append(one)
+        return [*found, (self._written(content), None, "")]
+
+    # -- tokens --------------------------------------------------------------------------------
+
+    def _stated(self, olds: Sequence[Element], news: Sequence[Element]) -> list[StatedPiece]:
+        if len(olds) == len(news) == 1:
+            first, content, last = _without_outer_limits(_content(news[0]))
+            before = without_key_bookmarks(_content(olds[0]))
+            pieces = self._differences(self.old.tokens(before), self.new.tokens(content))
+            outer = [[StatedPiece("", Piece(unit=[one])) for one in side] for side in (first, last)]
+            return [*outer[0], *pieces, *outer[1]]
+        before_tokens = _with_marks(olds, self.old, without_key_bookmarks)
+        return list(self._differences(before_tokens, _with_marks(news, self.new, list)))
+
+    def _differences(
+        self, old: Sequence[ContentToken | InnerMark], new: Sequence[ContentToken | InnerMark]
+    ) -> Iterator[StatedPiece]:
+        sides = iter(old), iter(new)
+        for run in _runs(old, new):
+            olds = [next(sides[0]) for _ in run.old]
+            news = [next(sides[1]) for _ in run.new]
+            if run.is_equal:
+                for one, other in zip(olds, news, strict=True):
+                    yield from self._equal(one, other)
+            else:
+                yield from _changed(olds, news)
+
+    def _equal(
+        self, old: ContentToken | InnerMark, new: ContentToken | InnerMark
+    ) -> Iterator[StatedPiece]:
+        assert isinstance(old, ContentToken)  # A mark between paragraphs is in one version only.
+        assert isinstance(new, ContentToken)
+        if old.space == new.space:
+            yield from _same_text(old.before, new.before)
+        else:
+            yield from _all(old.before, "del", limits=True)
+            yield from _all(new.before, "ins", limits=True)
+        if old.pieces and old.pieces[0].unit:
+            self.keep(old.pieces[0], new.pieces[0])
+        yield from _same_text(old.pieces, new.pieces)
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def _written(self, pieces: Iterable[StatedPiece]) -> list[Element]:
+        found: list[Element] = []
+        for (state, link), group in groupby(pieces, lambda one: (one.state, _link(one))):
+            runs = self.marker.runs(self._runs_of(group), state)
+            if link is not None:
+                found.append(Element("w:hyperlink", dict(link.attributes), runs))
+            else:
+                found += runs
+        return _joined_links(found)
+
+    def _runs_of(self, pieces: Iterable[StatedPiece]) -> Iterator[Element]:
+        own = (one.piece for one in pieces if isinstance(one.piece, Piece))
+        for _, group in groupby(own, _format_key):
+            same = list(group)
+            if same[0].unit:
+                yield from same[0].unit
+                continue
+            properties = same[0].properties
+            before = [properties.copy()] if properties is not None else []
+            run = Element("w:r", None, [*before, *t("".join(one.text for one in same))])
+            if same[0].has_other_format:
+                run = self.marker.run_with_change(run, same[0].old_properties)
+            yield run
+
+
+def _content(paragraph: Element) -> list[Element]:
+    return [one for one in paragraph.children if one.tag != "w:pPr"]
+
+
+def _without_outer_limits(
+    content: list[Element],
+) -> tuple[list[Element], list[Element], list[Element]]:
+    """The bookmarks that begin before the content, the content, those that end after it."""
+    first, last = 0, len(content)
+    while first < last and content[first].tag == "w:bookmarkStart":
+        first += 1
+    while last > first and content[last - 1].tag == "w:bookmarkEnd":
+        last -= 1
+    return content[:first], content[first:last], content[last:]
+
+
+def _with_marks(
+    paragraphs: Sequence[Element],
+    reader: ContentReader,
+    prepared: Callable[[list[Element]], list[Element]],
+) -> list[ContentToken | InnerMark]:
+    tokens: list[ContentToken | InnerMark] = []
+    for paragraph in paragraphs:
+        own = reader.tokens(prepared(_content(paragraph)))
+        tokens += own if paragraph is paragraphs[-1] else [*own, InnerMark(paragraph)]
+    return tokens
+
+
+def _runs(
+    old: Sequence[ContentToken | InnerMark], new: Sequence[ContentToken | InnerMark]
+) -> Sequence[WordRun]:
+    before, after = [_token(one) for one in old], [_token(one) for one in new]
+    if [one.identity for one in before] == [one.identity for one in after]:
+        return [WordRun(tuple(before), tuple(after), is_equal=True)]
+    # The ends of both texts correspond.
+    runs = word_runs(before[:-1], after[:-1])
+    end = WordRun((before[-1],), (after[-1],), is_equal=True)
+    sizes = len(before) - 1, len(after) - 1
+    if min(sizes) > _FEW_TOKENS and shares(runs) < _LEAST_SHARE:
+        return [WordRun(tuple(before[:-1]), tuple(after[:-1]), is_equal=False), end]
+    return [*runs, end]
+
+
+def _token(one: ContentToken | InnerMark) -> Token:
+    if isinstance(one, InnerMark):
+        return Token("", f"¶{id(one)}")
+    return Token(one.text or ("" if one.identity[:1] == "^" else "x"), one.identity)
+
+
+def _changed(
+    olds: Sequence[ContentToken | InnerMark], news: Sequence[ContentToken | InnerMark]
+) -> Iterator[StatedPiece]:
+    """Deleted tokens, then inserted ones; the space before them is common if it is the same."""
+    first, other = (side[0] if side else None for side in (olds, news))
+    if (
+        isinstance(first, ContentToken)
+        and isinstance(other, ContentToken)
+        and first.space == other.space
+    ):
+        yield from _same_text(first.before, other.before)
+        olds = [replace(first, before=[]), *olds[1:]]
+        news = [replace(other, before=[]), *news[1:]]
+    sides: tuple[tuple[State, Sequence[ContentToken | InnerMark]], ...]
+    sides = ("del", olds), ("ins", news)
+    for state, side in sides:
+        for one in side:
+            if isinstance(one, InnerMark):
+                yield StatedPiece(state, one)
+            else:
+                yield from _all((*one.before, *one.pieces), state, limits=True)
+
+
+def _all(pieces: Iterable[Piece], state: State, *, limits: bool) -> Iterator[StatedPiece]:
+    for piece in pieces:
+        if limits or not piece.is_limit:
+            yield StatedPiece("" if piece.is_limit else state, piece)
+
+
+def _same_text(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[StatedPiece]:
+    """The pieces of the new version, whose words are those of the old one."""
+    if old and old[0].unit and not old[0].is_limit:
+        yield from (StatedPiece("", piece) for piece in new)
+        return
+    yield from (StatedPiece("", piece) for piece in old if piece.is_limit)
+    texts = [piece for piece in old if piece.text]
+    before, after = "".join(p.text for p in texts), "".join(p.text for p in new)
+    if len({piece.format for piece in texts}) > 1 and before != after:
+        yield from _all(texts, "del", limits=False)
+        yield from _all(new, "ins", limits=True)
+        return
+    cuts = _ends(texts) if before == after else []
+    offset = 0
+    for piece in _cut(new, cuts):
+        if piece.text:
+            earlier = _at(texts, offset if before == after else 0)
+            if earlier is not None and earlier.format != piece.format:
+                piece = replace(piece, has_other_format=True, old_properties=earlier.properties)
+        yield StatedPiece("", piece)
+        offset += len(piece.text)
+
+
+def _ends(pieces: Iterable[Piece]) -> list[int]:
+    ends, offset = [], 0
+    for piece in pieces:
+        offset += len(piece.text)
+        ends.append(offset)
+    return ends
+
+
+def _cut(pieces: Iterable[Piece], ends: Sequence[int]) -> Iterator[Piece]:
+    """The pieces, divided at offsets of their text."""
+    offset = 0
+    for piece in pieces:
+        inner = [end - offset for end in ends if offset < end < offset + len(piece.text)]
+        offset += len(piece.text)
+        if not inner:
+            yield piece
+            continue
+        for start, end in zip([0, *inner], [*inner, len(piece.text)], strict=True):
+            yield replace(piece, text=piece.text[start:end])
+
+
+def _at(pieces: Sequence[Piece], offset: int) -> Piece | None:
+    """The piece whose text is at an offset."""
+    for piece, end in zip(pieces, _ends(pieces), strict=True):
+        if offset < end:
+            return piece
+    return None
+
+
+def _link(one: StatedPiece) -> Element | None:
+    return one.piece.link if isinstance(one.piece, Piece) else None
+
+
+def _format_key(piece: Piece) -> tuple[int, str, bool, str]:
+    """Equal for neighbouring pieces of text that are one run."""
+    return (
+        id(piece) if piece.unit else 0,
+        piece.format,
+        piece.has_other_format,
+        format_of(piece.old_properties),
+    )
+
+
+def _joined_links(content: Sequence[Element]) -> list[Element]:
+    """Neighbouring parts of one link as one link."""
+    found: list[Element] = []
+    for one in content:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and one.tag == last.tag == "w:hyperlink"
+            and one.attributes == last.attributes
+        ):
+            last.children = list(chain(last.children, one.children))
+        else:
+            found.append(one)
+    return found

@@ -1,0 +1,127 @@
+"""Finds which paragraphs and tables of two Word files correspond, by the keys of their parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefgen.changes.matching import Matching
+from briefgen.changes.parts import DocumentPart
+from briefgen.changes.texts import note_pairs
+from briefgen.ooxml.element import Element
+from briefgen.redline.docx.flow import Partners, Side
+from briefgen.render.docx.key_bookmarks import KeyIdentifiers
+
+_SUFFIXES = ("", "/@title", "/@caption", "/@label")
+"""The ends of the keys of a part that has several paragraphs; see `resolve/keys.py`."""
+
+
+class KeyedParagraphs:
+    """The paragraphs of one Word file by the identifier of their key."""
+
+    def __init__(self, root: Element) -> None:
+        self._identifiers = KeyIdentifiers()
+        self.by_identifier = {
+            one.get("w14:paraId"): one for one in root.descendants("w:p") if one.get("w14:paraId")
+        }
+
+    def of(self, key: str) -> Element | None:
+        """The paragraph of a key; `None` if no paragraph has it."""
+        return self.by_identifier.get(self._identifiers.identifier(key)) if key else None
+
+    def first_of(self, part: DocumentPart) -> Element | None:
+        """The first paragraph of a part, perhaps of a part in it."""
+        found = (self.of(f"{written_key(one)}{end}") for one in part.walk() for end in _SUFFIXES)
+        return next((one for one in found if one is not None), None)
+
+
+def written_key(part: DocumentPart) -> str:
+    """The key that the paragraph of a part has in the file: that of an item for its first one."""
+    parent = part.parent
+    is_first = parent is not None and parent.kind == "list item" and parent.children[0] is part
+    return parent.key if parent is not None and is_first else part.key
+
+
+def partners(
+    found: Matching, roots: tuple[Element, Element], keyed: tuple[KeyedParagraphs, KeyedParagraphs]
+) -> Partners:
+    """The paragraphs and tables of the bodies that correspond."""
+    of = dict(_paragraphs(found, keyed))
+    groups: dict[Element, tuple[Side, Side]] = {}
+    for olds, news in _groups(found):
+        sides = _side(olds, keyed[0]), _side(news, keyed[1])
+        if all(sides):
+            groups[sides[0][0]] = sides
+            of[sides[0][0]] = sides[1][0]
+    return Partners(of | dict(_tables(roots, of)), groups)
+
+
+def _paragraphs(
+    found: Matching, keyed: tuple[KeyedParagraphs, KeyedParagraphs]
+) -> Iterator[tuple[Element, Element]]:
+    for one, other in found.new_of.items():
+        for end in _SUFFIXES:
+            old = keyed[0].of(f"{written_key(one)}{end}")
+            new = keyed[1].of(f"{written_key(other)}{end}") if old is not None else None
+            if old is not None and new is not None:
+                yield old, new
+
+
+def _groups(
+    found: Matching,
+) -> Iterator[tuple[Sequence[DocumentPart], Sequence[DocumentPart]]]:
+    yield from (((old,), news) for old, news in found.divided.items())
+    yield from ((olds, (new,)) for new, olds in found.joined.items())
+
+
+def _side(parts: Iterable[DocumentPart], keyed: KeyedParagraphs) -> Side:
+    """The paragraphs of parts; none if a part has no paragraph of its own."""
+    found = [keyed.of(written_key(part)) for part in parts]
+    return tuple(one for one in found if one is not None) if None not in found else ()
+
+
+def _tables(
+    roots: tuple[Element, Element], of: Mapping[Element, Element]
+) -> Iterator[tuple[Element, Element]]:
+    """The tables that share most paragraphs, or whose captions correspond."""
+    olds, news = (list(_paragraphs_of_tables(root)) for root in roots)
+    table_of = {one: table for table, paragraphs in news for one in paragraphs}
+    for table, paragraphs in olds:
+        votes: Counter[Element] = Counter()
+        for one in paragraphs:
+            other = table_of.get(of.get(one, one))
+            if other is not None:
+                votes[other] += 1
+        for other, _ in votes.most_common(1):
+            yield table, other
+
+
+def _paragraphs_of_tables(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each table with its paragraphs and the one above it, which may be its caption."""
+    for parent in root.descendants("w:body", "w:tc", "w:footnote", "w:hdr", "w:ftr"):
+        above: Element | None = None
+        for block in parent.children:
+            if block.tag == "w:tbl":
+                own = list(block.descendants("w:p"))
+                yield block, [*([above] if above is not None else []), *own]
+            above = block if block.tag == "w:p" else None
+
+
+def corresponding_notes(found: Matching) -> dict[str, str]:
+    """The identifier of the new note of each old one."""
+    notes: dict[str, str] = {}
+    texts = [((one,), (other,)) for one, other in found.new_of.items()]
+    for olds, news in (*texts, *_groups(found)):
+        sides = [
+            [token for part in side for one in _with_texts(part) for token in one.tokens]
+            for side in (olds, news)
+        ]
+        if any(token.note for token in sides[0]) and any(token.note for token in sides[1]):
+            for one, other in note_pairs(*sides):
+                notes[str(one.number)] = str(other.number)
+    return notes
+
+
+def _with_texts(part: DocumentPart) -> Iterable[DocumentPart]:
+    """The part; of an item of a list, also the paragraphs in it."""
+    return part.walk() if part.kind == "list item" else (part,)
