@@ -66,6 +66,22 @@ def test_the_folder_of_a_release_is_suggested(
     assert not (released / RELEASE / "deliveries.json").exists()
 
 
+def test_a_release_that_is_made_again_names_those_that_show_changes_since(project: Path) -> None:
+    spoil(project, "dossier.yaml", "language:", "stage: pre-1.0\nlanguage:")
+    old = HERE.replace("v2", "v1")
+    assert run_here(project, "release", old).returncode == 0
+    made = run_here(project, "release", HERE).stdout.splitlines()
+    assert made[0] == f"{HERE}: released, with its changes since harbours/d1.1-v1"
+    assert "d1.1-v2-changes.html" in made[1]
+    known = briefgen(project, "identify", f"{RELEASE}/send/d1.1-v2-changes.html")
+    assert known.returncode == 0
+    assert known.stdout.splitlines()[1] == "  it shows the changes since harbours/d1.1-v1"
+    again = run_here(project, "release", old, "--again")
+    assert again.returncode == 0
+    assert "harbours/d1.1-v2 shows the changes since the earlier files; make it" in again.stderr
+    assert run_here(project, "release", HERE, "--again").stderr == ""
+
+
 def test_findings_stop_a_release(project: Path) -> None:
     spoil(project, "sections/shore-power.md", "is weak", "is XX")
     done = run_here(project, "release", HERE)

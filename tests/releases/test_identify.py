@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from briefgen.build.pipeline import build
 from briefgen.parity.text_blocks import UnreadableFileError
+from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import record_delivery
 from briefgen.releases.identify import identify
 from support.libreoffice import converted
@@ -49,6 +51,20 @@ def test_a_file_of_a_release_is_known(suffix: str, project: Path, release: Path)
     assert [one.to for one in found.deliveries] == ["DG GROW"]
     assert (found.is_changed, found.changes, found.newer_content) == (False, (), ())
     assert (found.saved_by, found.notes) == ("", ())
+
+
+def test_a_file_that_shows_changes_is_known(project: Path) -> None:
+    shutil.rmtree(project / "releases")
+    create_release(project, "harbours/d1.1@v1")
+    folder = create_release(project, TARGET).folder
+    files = [path for path in (folder / "send").glob("d1.1-v2-*") if path.is_file()]
+    assert files
+    for file in files:
+        found = identify(file.read_bytes(), project)
+        assert (found.target, found.version, found.release) == (TARGET, "V2", folder)
+        assert (found.changes_since, found.is_changed) == ("harbours/d1.1-v1", False)
+    for name in ("d1.1-v2.docx", "d1.1-v2.pdf"):
+        assert not identify((folder / "send" / name).read_bytes(), project).changes_since
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])

@@ -57,6 +57,8 @@ def _lines(name: str, found: Identity) -> list[str]:
     if not version.endswith(found.version):
         version = f"{version} {found.version}".strip()
     lines = [f"{name}: {found.target or 'a document of another project'} ({version})"]
+    if found.changes_since:
+        lines.append(f"  it shows the changes since {found.changes_since}")
     if found.release is not None:
         lines.append(f"  release: {found.release}")
         lines += [f"  sent to {one.to} on {one.on}" for one in found.deliveries]

@@ -54,10 +54,13 @@ def command(
         say(f"{name}: withdrawn; '{folder}' was removed, and releases/withdrawn.json records it")
         return 0
     from briefgen.releases.create import create_release
+    from briefgen.releases.folders import compared_with
 
     release = create_release(root, name, again=again, against=against)
     print_findings(release.diagnostics)
     _print_release(release)
+    for other in compared_with(root, release.manifest.release) if again else ():
+        say(f"  {other} shows the changes since the earlier files; make it again, too", err=True)
     return 0
 
 

@@ -74,7 +74,7 @@ def create_release(
         _check_differs(built, known[-1])
     if earlier is not None and old is not None:
         names = earlier.manifest.name, folder.name
-        sent |= comparison_files(old, prepared.resolved, names)
+        sent |= comparison_files(old, prepared, names)
     files = release_files(workspace, prepared, built, sent)
     record = earlier.record if earlier is not None and old is not None else None
     manifest = manifest_of(prepared, built, files, folder, record)

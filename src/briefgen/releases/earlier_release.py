@@ -120,14 +120,14 @@ def readable_release(earlier: EarlierRelease, prepared: Prepared) -> ResolvedDoc
 
 
 def comparison_files(
-    old: ResolvedDocument, new: ResolvedDocument, names: tuple[str, str]
+    old: ResolvedDocument, new: Prepared, names: tuple[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file that shows the changes; `names` are those of the releases.
 
     They do not contain the places in the files of the content, which the reader does not have.
     """
-    titles = _title(old, names[0]), _title(new, names[1])
-    comparison = without_places(compare(old, new, titles))
+    titles = _title(old, names[0]), _title(new.resolved, names[1])
+    comparison = without_places(compare(old, new.resolved, titles))
     yield f"{names[1]}{CHANGE_REPORT}", html_page([comparison]).encode()
 
 

@@ -46,6 +46,12 @@ def _is_release_of(briefing: str, name: str) -> bool:
     return re.fullmatch(rf"{re.escape(briefing)}-[0-9]+", name) is not None
 
 
+def compared_with(project: Path, release: str) -> tuple[str, ...]:
+    """The releases that show the changes since a release; all are paths below `releases/`."""
+    found = all_releases(project)
+    return tuple(one.release for _, one in found if one.against and one.against.release == release)
+
+
 def release_number(folder: Path) -> int:
     """The number at the end of the name of the release of a briefing."""
     return _number(folder.name)

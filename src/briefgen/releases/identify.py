@@ -33,6 +33,7 @@ from briefgen.render.docx.identifiers import DOCUMENT
 from briefgen.render.docx.identifiers import TEXTS as TEXT_DIGEST
 from briefgen.render.docx.identifiers import stored_identifiers as word_identifiers
 from briefgen.render.pdf.identifiers import stored_identifiers as pdf_identifiers
+from briefgen.workspace.read_set import digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,8 @@ class Identity:
     """Whether its text is not as it was printed."""
     changes: tuple[ChangedText, ...] = ()
     """The changed texts, as far as they are known."""
+    changes_since: str = ""
+    """For a file that shows changes: the release since which, below `releases/`."""
     newer_content: tuple[ChangedText, ...] = ()
     """The texts that the content prints in another way today."""
     notes: tuple[str, ...] = ()
@@ -71,9 +74,27 @@ def identify(data: bytes, project: Path | None) -> Identity:
 
     Raises `UnreadableFileError` if it is neither a Word file nor a PDF, or damaged.
     """
+    if project is not None and (found := _file_with_changes(data, project)):
+        return found
     if data.startswith(b"%PDF"):
         return _identify_pdf(data, project)
     return _identify_word_file(data, project)
+
+
+def _file_with_changes(data: bytes, project: Path) -> Identity | None:
+    """The identity of a file of a release that shows the changes since another one."""
+    own = digest(data)
+    for folder, manifest in all_releases(project):
+        if manifest.against is not None and own in manifest.digests_of_comparison:
+            return Identity(
+                target=manifest.target,
+                identifier=manifest.identifier,
+                version=manifest.version,
+                release=folder,
+                deliveries=deliveries_of(folder),
+                changes_since=manifest.against.release,
+            )
+    return None
 
 
 # -- Word files --------------------------------------------------------------------------------

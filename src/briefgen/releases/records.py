@@ -57,6 +57,15 @@ class Manifest(_ReleaseRecord):
         """The name of its folder, with which the names of its files begin."""
         return self.release.rpartition("/")[2]
 
+    @property
+    def digests_of_comparison(self) -> set[str]:
+        """The SHA-256 of each file that shows the changes since the earlier release."""
+        return {
+            value
+            for name, value in self.files.items()
+            if name.removeprefix(self.name).startswith("-")
+        }
+
 
 class Accepted(_ReleaseRecord):
     """A finding that the authors have acknowledged."""

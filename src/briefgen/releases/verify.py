@@ -177,8 +177,8 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[dict[str, bytes], tuple[str
         if earlier.record.manifest != against.manifest:
             raise UsageError(f"'{earlier.folder}' was made again after this release")
         names = earlier.manifest.name, rebuilt.manifest.name
-        old, new = earlier.document.resolved(), rebuilt.prepared.resolved
-        return dict(comparison_files(old, new, names)), ()
+        old = earlier.document.resolved()
+        return dict(comparison_files(old, rebuilt.prepared, names)), ()
     except UsageError as error:
         others = sorted(set(rebuilt.manifest.files) - set(rebuilt.files))
         return {}, (f"{', '.join(others)} not compared: {error}",)
