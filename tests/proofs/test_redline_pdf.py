@@ -28,11 +28,11 @@ def test_both_versions_of_the_paper_can_be_read(
     papers: tuple[Prepared, Prepared], backwards: bool, tmp_path: Path
 ) -> None:
     old, new = reversed(papers) if backwards else papers
-    data = redline_pdf(old.resolved, new.resolved, new.theme, new.fonts)
+    data = redline_pdf(old.resolved, new.resolved, new.theme, new.fonts).data
     redline = RedlinedPdf(data)
     assert redline.texts("deleted") == plain(new).texts()
     assert redline.texts("inserted", numbers=False) == plain(old).texts(numbers=False)
-    assert data == redline_pdf(old.resolved, new.resolved, new.theme, new.fonts)
+    assert data == redline_pdf(old.resolved, new.resolved, new.theme, new.fonts).data
     path = tmp_path / "redline.pdf"
     path.write_bytes(data)
     assert not pdf_violations(path)

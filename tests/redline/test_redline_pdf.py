@@ -2,65 +2,60 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
+import pikepdf
+import pypdfium2
 from hypothesis import given
-from hypothesis import strategies as st
 
 from briefgen.conformance import violations_in
 from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.nodes import Strong, Text
 from briefgen.redline.pdf import redline_pdf
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet
+from briefgen.render.pdf.identifiers import stored_identifiers
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support import strategies
-from support.document_edits import EDITS, EditedPlace, cases, distinct_texts, document_with
+from support.builders import document, figure, images, note, para, ref, row, section, table
+from support.redline_pairs import RedlinePair, redline_pairs
 from support.redlined_pdf import RedlinedPdf
 from support.sampling import examples, sampled
+from support.validators import pdf_violations
 
 THEME = Theme()
 
 
-def plain(resolved: ResolvedDocument, fonts: FontSet, theme: Theme = THEME) -> RedlinedPdf:
-    return RedlinedPdf(write(lay_out(resolved, theme, fonts)))
+def plain(resolved: ResolvedDocument, fonts: FontSet) -> RedlinedPdf:
+    return RedlinedPdf(write(lay_out(resolved, THEME, fonts)))
 
 
-def assert_has_both(
-    old: ResolvedDocument,
-    new: ResolvedDocument,
-    data: bytes,
-    fonts: FontSet,
-    theme: Theme = THEME,
-) -> RedlinedPdf:
+def redlined(old: Document, new: Document, fonts: FontSet) -> bytes:
+    return redline_pdf(resolve(old), resolve(new), THEME, fonts).data
+
+
+def assert_has_both(old: Document, new: Document, fonts: FontSet) -> None:
     """Without deletions it reads as the new file, without insertions as the old one.
 
     Numbers are those of the new version, so that those of the old one are not compared.
     """
+    before, after = resolve(old), resolve(new)
+    data = redline_pdf(before, after, THEME, fonts).data
     redline = RedlinedPdf(data)
-    assert redline.texts("deleted") == plain(new, fonts, theme).texts()
-    old_texts = plain(old, fonts, theme).texts(numbers=False)
+    assert redline.texts("deleted") == plain(after, fonts).texts()
+    old_texts = plain(before, fonts).texts(numbers=False)
     assert redline.texts("inserted", numbers=False) == old_texts
-    return redline
-
-
-@sampled("case", cases(), 30, kinds=lambda case: (case[0].name, case[1]))
-@examples(2, 20)
-@given(seed=st.integers(0, 10**6), where=st.sampled_from(["first", "between", "last"]))
-def test_both_versions_can_be_read_after_an_edit(
-    case: tuple[EditedPlace, str], fonts: FontSet, seed: int, where: str
-) -> None:
-    place, edit = case
-    texts = distinct_texts(seed, 5, 14)
-    at = {"first": 0, "between": 2, "last": 4}[where]
-    old = resolve(document_with(place, texts))
-    after, _ = EDITS[edit](list(texts), place, at, random.Random(seed))
-    new = resolve(document_with(place, after))
-    data = redline_pdf(old, new, THEME, fonts)
-    redline = assert_has_both(old, new, data, fonts)
-    assert redline.spoken
     assert not violations_in(data)
+
+
+@sampled("pair", redline_pairs(), 60, kinds=lambda pair: pair.kinds, ids=str)
+def test_both_versions_can_be_read_after_an_edit(pair: RedlinePair, fonts: FontSet) -> None:
+    assert_has_both(*pair.documents, fonts)
 
 
 @examples(6, 200)
@@ -69,13 +64,9 @@ def test_both_versions_of_any_document_can_be_read(
     fonts: FontSet, old: Document, new: Document
 ) -> None:
     """With `reuse` the text of a source is at its first mark, which follows from other parts."""
-    resolved = tuple(
-        resolve(replace(one, repeated_notes="short" if one.repeated_notes == "reuse" else "repeat"))
-        for one in (old, new)
-    )
-    data = redline_pdf(*resolved, THEME, fonts)
-    assert_has_both(*resolved, data, fonts)
-    assert not violations_in(data)
+    notes = {"repeat": "repeat", "short": "short", "reuse": "short"}
+    sides = (replace(one, repeated_notes=notes[one.repeated_notes]) for one in (old, new))
+    assert_has_both(*sides, fonts)
 
 
 @examples(4, 60)
@@ -83,7 +74,121 @@ def test_both_versions_of_any_document_can_be_read(
 def test_a_redline_of_a_document_with_itself_has_no_marks(
     fonts: FontSet, document: Document
 ) -> None:
-    resolved = resolve(document)
-    redline = RedlinedPdf(redline_pdf(resolved, resolved, THEME, fonts))
+    data = redlined(document, document, fonts)
+    redline = RedlinedPdf(data)
     assert not redline.spoken
-    assert redline.texts() == plain(resolved, fonts).texts()
+    assert redline.texts() == plain(resolve(document), fonts).texts()
+
+
+DOCUMENT = document(
+    section("a", "First section", para("One word is here.", note("A note of one."))),
+    section("b", "Second section", para("See ", ref("t"), " for all of it.", note("Kept."))),
+    section("c", "Third section", table("t", ("Name", "Words"), row("Here", "Some words"))),
+    section("d", "Pictures", figure("f", "clear.png", caption="A gradient")),
+    section("e", "Last section", para("These words will go.")),
+    assets=images(),
+)
+EDITED = document(
+    section("a", "First section", para("Another word is here.")),
+    section("c", "Third section", table("t", ("Name", "Words"), row("Here", "No words"))),
+    section("b", "Second section", para("See ", ref("t"), " for all of it.", note("Kept."))),
+    section("d", "Pictures", figure("f", "photo.jpg", caption="A gradient")),
+    assets=images(),
+)
+
+
+def test_each_revision_is_spoken_with_its_end_and_with_the_place_of_a_moved_part(
+    fonts: FontSet,
+) -> None:
+    redline = RedlinedPdf(redlined(DOCUMENT, EDITED, fonts))
+    spoken = redline.spoken
+    assert spoken[:4] == [
+        "deletion: ", " end of deletion ", "insertion: ", " end of insertion "
+    ]  # fmt: skip
+    assert any(words.startswith("deletion, moved to ") for words in spoken)
+    assert any(words.startswith("insertion, moved from ") for words in spoken)
+    assert "One" in redline.revised("deleted")[0]
+    assert redline.revised("inserted")[0] == "Another"
+
+
+def test_a_deleted_note_has_a_mark_of_its_own(fonts: FontSet) -> None:
+    redline = RedlinedPdf(redlined(DOCUMENT, EDITED, fonts))
+    assert any("[1]" in text for text in redline.revised("deleted"))
+    assert "A note of one." in redline.revised("deleted")
+    assert "[1]A note of one." not in "".join(redline.texts("deleted"))
+
+
+def test_pictures_of_one_version_say_so_in_their_alternatives(fonts: FontSet) -> None:
+    with pikepdf.open(BytesIO(redlined(DOCUMENT, EDITED, fonts))) as pdf:
+        alternatives = {str(one.Alt) for one in elements(pdf) if str(one.S) == "/Figure"}
+    assert {"deleted: A gradient", "inserted: A gradient"} <= alternatives
+
+
+def test_deleted_headings_are_not_in_the_outline_and_have_no_destination(fonts: FontSet) -> None:
+    data = BytesIO(redlined(DOCUMENT, EDITED, fonts))
+    with pikepdf.open(data) as pdf, pdf.open_outline() as outline:
+        titles = [str(one.title) for one in outline.root]
+    assert titles == [
+        "Changes from sample/d1@v1 to sample/d1@v1",
+        "1. First section", "2. Third section", "3. Second section", "4. Pictures",
+    ]  # fmt: skip
+
+
+def test_the_file_is_not_taken_for_the_new_version(fonts: FontSet) -> None:
+    data = redlined(DOCUMENT, EDITED, fonts)
+    own, of_new = (stored_identifiers(one) for one in (data, written(EDITED, fonts)))
+    assert own is not None
+    assert of_new is not None
+    assert own.is_unchanged
+    assert own.document != of_new.document
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert "changes from" in str(pdf.docinfo["/Title"])
+
+
+def test_each_line_with_a_change_has_a_bar_in_the_margin(fonts: FontSet) -> None:
+    assert not bars(redlined(DOCUMENT, DOCUMENT, fonts))
+    assert bars(redlined(DOCUMENT, EDITED, fonts))
+
+
+def test_the_first_page_names_what_has_no_mark(fonts: FontSet) -> None:
+    bold = document(section("a", "Title", para("Some ", Strong(content=(Text(text="bold"),)))))
+    thin = document(section("a", "Title", para("Some bold")))
+    redline = redline_pdf(resolve(bold), resolve(thin), THEME, fonts)
+    assert redline.unmarked == ("Paragraph reformatted, “bold”: bold → plain",)
+    pages = pypdfium2.PdfDocument(redline.data)
+    assert "“bold”: bold → plain" in pages[0].get_textpage().get_text_bounded()
+
+
+def test_validators_have_nothing_to_report(fonts: FontSet, tmp_path: Path) -> None:
+    for number, pair in enumerate(((DOCUMENT, EDITED), (EDITED, DOCUMENT))):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(redlined(*pair, fonts))
+        assert not pdf_violations(path)
+
+
+def test_the_same_versions_give_the_same_bytes(fonts: FontSet) -> None:
+    assert redlined(DOCUMENT, EDITED, fonts) == redlined(DOCUMENT, EDITED, fonts)
+
+
+def written(made: Document, fonts: FontSet) -> bytes:
+    return write(lay_out(resolve(made), THEME, fonts))
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    waiting = [pdf.Root.StructTreeRoot.K[0]]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += [one for one in element.get("/K", []) if "/S" in one]
+
+
+def bars(data: bytes) -> list[float]:
+    """The heights of the rectangles left of the text."""
+    found = []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            for operands, _ in pikepdf.parse_content_stream(page, "re"):
+                x, _y, width, height = map(float, operands)
+                if x + width < THEME.page.left - 5:
+                    found.append(height)
+    return found

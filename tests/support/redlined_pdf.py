@@ -52,9 +52,9 @@ class RedlinedPdf:
         """The words before and after each revision, in order."""
         with pikepdf.open(BytesIO(data)) as pdf:
             self._pages = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
-            for part in _kids(pdf.Root.StructTreeRoot.K[0]):
-                if not _is_summary(part):
-                    self._read(part)
+            first, *parts = _kids(pdf.Root.StructTreeRoot.K[0])
+            for part in parts if _is_summary(first) else (first, *parts):
+                self._read(part)
 
     def texts(self, without: State | None = None, *, numbers: bool = True) -> list[str]:
         """The text of each block that has words, without one kind of revision.
@@ -144,8 +144,8 @@ def _is_mark(kid: Any) -> bool:
 
 
 def _is_summary(part: Any) -> bool:
-    """Whether a part of the document is the summary before the cover."""
-    return str(part.get("/T", "")) == "Summary of changes"
+    """Whether the first part is the summary: it has a heading, and a cover has none."""
+    return str(_kids(part)[0].S) == "/H1"
 
 
 def _revision(element: Any) -> State | None:

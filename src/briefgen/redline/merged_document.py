@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from briefgen.changes.matching import Matching, match
@@ -91,8 +92,13 @@ class _Merger:
             [one for one in part.children if not kinds or one.kind in kinds] if part else []
             for part in pair
         ]
-        order = merged_order(sides[0], sides[1], self.found.new_of.get)
+        order = merged_order(sides[0], sides[1], self._partner)
         return list(order)
+
+    def _partner(self, old: DocumentPart) -> DocumentPart | None:
+        """The new part of an old one, if it has not moved among its siblings."""
+        new = self.found.new_of.get(old)
+        return None if new in self.found.out_of_order else new
 
     def _note_move(self, pair: Pair) -> None:
         """Remember that a part was moved: the next text that only one version has says it."""
@@ -132,8 +138,12 @@ class _Merger:
         abstracts = self._blocks(self._pairs(covers, ("box", "key message")))
         notices = self._blocks(self._pairs(covers, ("paragraph",)))
         boxes = [one for one in abstracts if isinstance(one, Callout)]
+        imprints = zip_longest(old.imprint, new.imprint)
         return replace(
             new,
+            imprint=tuple(
+                self._line(f"@cover/imprint[{n}]", *pair) for n, pair in enumerate(imprints, 1)
+            ),
             kicker=self._line("@cover/kicker", old.kicker, new.kicker),
             title=self._line("@cover/title", old.title, new.title),
             subtitle=self._line("@cover/subtitle", old.subtitle, new.subtitle),
@@ -188,7 +198,7 @@ class _Merger:
     def _block(self, pair: Pair) -> Iterator[Block]:
         """The block of a pair; both blocks where they cannot be shown as one."""
         old, new = pair
-        if old is not None and new is not None and not _can_merge(old, new):
+        if old is not None and new is not None and not self._can_merge(old, new):
             yield from self._block((old, None))
             yield from self._block((None, new))
             return
@@ -215,6 +225,17 @@ class _Merger:
                 yield self._picture(pair, one)
             case StoryBox():
                 yield self._without_anchor(self._story(pair, one), pair)
+
+    def _can_merge(self, old: DocumentPart, new: DocumentPart) -> bool:
+        """Whether two blocks can be shown as one with the text of both."""
+        if type(old.block) is not type(new.block):
+            lists = BulletList | NumberedList
+            return isinstance(old.block, lists) and isinstance(new.block, lists)
+        if isinstance(old.block, Figure | Chart):
+            return old.properties == new.properties
+        if isinstance(old.block, Table):
+            return can_merge_tables(old, new, self._partner)
+        return True
 
     def _without_anchor(self, made: Anchored, pair: Pair) -> Anchored:
         return made if pair[1] is not None else replace(made, anchor=None)
@@ -323,19 +344,6 @@ def _node(part: DocumentPart | None, kind: type[Node]) -> Node | None:
         return None
     assert isinstance(part.block, kind)
     return part.block
-
-
-def _can_merge(old: DocumentPart, new: DocumentPart) -> bool:
-    """Whether two blocks can be shown as one with the text of both."""
-    if type(old.block) is not type(new.block):
-        return isinstance(old.block, BulletList | NumberedList) and isinstance(
-            new.block, BulletList | NumberedList
-        )
-    if isinstance(old.block, Figure | Chart):
-        return old.properties == new.properties
-    if isinstance(old.block, Table):
-        return can_merge_tables(old, new)
-    return True
 
 
 def _label(block: Table | Figure | Chart) -> str:

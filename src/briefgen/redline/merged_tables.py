@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -40,9 +40,19 @@ def _at(cells: Sequence[DocumentPart], place: int | None) -> DocumentPart | None
     return cells[place] if cells and place is not None else None
 
 
-def can_merge_tables(old: DocumentPart, new: DocumentPart) -> bool:
-    """Whether two tables can be shown as one: without spans, or with the same ones."""
-    return (_is_plain(old) and _is_plain(new)) or _shape(old) == _shape(new)
+def can_merge_tables(
+    old: DocumentPart, new: DocumentPart, partner: Callable[[DocumentPart], DocumentPart | None]
+) -> bool:
+    """Whether two tables can be shown as one; `partner` gives the new part of an old one.
+
+    If cells span several columns or rows, the rows are the same ones in the same order. Otherwise
+    at least half of the columns are in both, as most cells would be empty.
+    """
+    if not (_is_plain(old) and _is_plain(new)):
+        same_rows = [partner(row) for row in old.children] == list(new.children)
+        return same_rows and _shape(old) == _shape(new)
+    most = max(len(row.children) for table in (old, new) for row in table.children)
+    return 2 * len(match_columns(old, new)) >= most
 
 
 def _is_plain(table: DocumentPart) -> bool:

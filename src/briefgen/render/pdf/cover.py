@@ -11,7 +11,7 @@ from briefgen.render.pdf.boxes import compose_callout
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.inline_layout import Measure, set_lines
 from briefgen.render.pdf.layout_context import LayoutContext
-from briefgen.render.pdf.layout_items import Drawing, Fill, Frame, RuleItem, Shape, TextItem
+from briefgen.render.pdf.layout_items import Drawing, Fill, Frame, RuleItem, Shape
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.tables import slice_row, stacked
 from briefgen.theme import emblem
@@ -69,22 +69,29 @@ def _imprint(context: LayoutContext, parent: StructureElement) -> Frame:
     cover, dimensions = context.resolved.document.cover, context.theme.dimensions
     height = dimensions.emblem_height if cover.emblem else 0.0
     style = context.style("cover_imprint")
-    left = 0.0
-    frame = Frame(max(height, style.leading * len(cover.imprint)))
-    if cover.emblem:
-        element = parent.add("Figure", alt=cover.emblem_alternative)
-        frame.items.append(_emblem(context, height, element))
-        left = height * emblem.ASPECT + IMPRINT_GAP
-    top = (frame.height - style.leading * len(cover.imprint)) / 2
-    for number, text in enumerate(cover.imprint):
-        words = context.text_run(text, style, parent.add("P"))
-        line = set_lines([words], style, Measure(left, context.theme.page.text_width - left))[0]
+    left = height * emblem.ASPECT + IMPRINT_GAP if cover.emblem else 0.0
+    flag = parent.add("Figure", alt=cover.emblem_alternative) if cover.emblem else None
+    lines = _imprint_lines(context, left, parent)
+    frame = Frame(max(height, style.leading * len(lines)))
+    if flag is not None:
+        frame.items.append(_emblem(context, height, flag))
+    top = (frame.height - style.leading * len(lines)) / 2
+    for number, line in enumerate(lines):
         frame.items += [
-            replace(item, y=item.y + top + number * style.leading)
-            for item in line.items
-            if isinstance(item, TextItem)
+            replace(item, y=item.y + top + number * style.leading) for item in line.items
         ]
     return frame
+
+
+def _imprint_lines(context: LayoutContext, left: float, parent: StructureElement) -> list[Frame]:
+    """The lines of the imprint; a text that is wider than its column continues on another."""
+    style = context.style("cover_imprint")
+    measure = Measure(left, context.theme.page.text_width - left)
+    lines: list[Frame] = []
+    for number, text in enumerate(context.resolved.document.cover.imprint, 1):
+        key = f"@cover/imprint[{number}]"
+        lines += set_lines(context.line_runs(text, style, parent.add("P"), key), style, measure)
+    return lines
 
 
 def _emblem(context: LayoutContext, height: float, element: StructureElement) -> Drawing:

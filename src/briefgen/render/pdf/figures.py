@@ -13,7 +13,7 @@ from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Frame, FrameItem, PictureItem, Shape, TextItem
-from briefgen.render.pdf.revisions import picture_revision
+from briefgen.render.pdf.revisions import LABEL_HEIGHT, picture_revision
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.render.pdf.svg import VectorDrawing, bitmap_of_drawing, vector_drawing
 from briefgen.render.pdf.tables import compose_caption
@@ -126,14 +126,14 @@ def _add_with_caption(
     column: FrameColumn,
 ) -> None:
     items: list[FrameItem] = [figure]
+    before = FIGURE_BEFORE
     if revision := context.resolved.revision_of(block.key):
         items += picture_revision(revision, figure, context.fonts.face(bold=True, italic=False))
+        before += LABEL_HEIGHT
     if not block.caption:
-        column.add(
-            [Frame(figure.height, items)], FIGURE_BEFORE, context.theme.dimensions.space_after_box
-        )
+        column.add([Frame(figure.height, items)], before, context.theme.dimensions.space_after_box)
         return
-    column.add([Frame(figure.height, items, keep=True)], FIGURE_BEFORE, FIGURE_AFTER)
+    column.add([Frame(figure.height, items, keep=True)], before, FIGURE_AFTER)
     caption = compose_caption(context, block, block_context, parent)
     caption[-1].keep = False  # the caption of a figure ends the block
     column.add(caption, 0, context.theme.dimensions.space_after_box)

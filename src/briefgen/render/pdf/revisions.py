@@ -22,8 +22,9 @@ _UNDERLINES, _UNDERLINE_THICKNESS = (0.12, 0.235), 0.055
 """Distances of both underlines from the baseline, and their thickness, in ems."""
 _BAR_DISTANCE, _BAR_WIDTH, _BAR_COLOUR = 11.0, 1.6, "#000000"
 """Distance of a change bar from the text, and its width, in points."""
-_FRAME_THICKNESS, _LABEL_SIZE, _LABEL_PADDING = 1.2, 8.0, 3.0
-"""Thickness of the frame of a picture, and type size and padding of the word in it, in points."""
+_FRAME_THICKNESS, _LABEL_SIZE, _LABEL_PADDING = 1.2, 7.0, 3.0
+"""Thickness of the frame of a picture, and type size and padding of its label, in points."""
+LABEL_HEIGHT = 1.4 * _LABEL_SIZE
 _REMARK_SIZE, _REMARK_LEADING, _REMARK_GAP = 6.5, 7.5, 3.0
 """Type size and leading of a remark, and its distance from the bar, in points."""
 
@@ -92,7 +93,7 @@ def margin_remark(words: str, baseline: float, face: FontFace) -> Iterator[TextI
 def picture_revision(
     kind: RevisionKind, picture: Drawing | PictureItem, face: FontFace
 ) -> Iterator[Drawing | Fill]:
-    """A frame around a picture with a word in its corner, struck if it was deleted, and a bar.
+    """A frame around a picture with a word above it, struck if it was deleted, and a bar.
 
     They belong to the picture, whose text alternative says the same.
     """
@@ -107,9 +108,9 @@ def picture_revision(
         Shape(line, "", _BAR_COLOUR, _FRAME_THICKNESS) for line in lines
     ]
     width = face.text_width(kind, _LABEL_SIZE)
-    side, down = left + width + 2 * _LABEL_PADDING, top + _LABEL_SIZE + 2 * _LABEL_PADDING
-    shapes.append(Shape(((left, top), (side, top), (side, down), (left, down)), _BAR_COLOUR))
-    x, y = left + _LABEL_PADDING, top + _LABEL_SIZE + 0.6 * _LABEL_PADDING
+    side, up = left + width + 2 * _LABEL_PADDING, top - LABEL_HEIGHT
+    shapes.append(Shape(((left, up), (side, up), (side, top), (left, top)), _BAR_COLOUR))
+    x, y = left + _LABEL_PADDING, top - 0.4 * _LABEL_SIZE
     content = picture.marked_content
     assert content is not None
     shapes.append(TextItem(x, y, kind, face.name, _LABEL_SIZE, "#ffffff", width, content))
