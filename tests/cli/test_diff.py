@@ -234,6 +234,17 @@ def test_a_comparison_changes_nothing_in_the_repository(repository: Path) -> Non
 # -- redlines ----------------------------------------------------------------------------------
 
 
+def test_diff_writes_redlines_in_both_formats_in_one_run(project: Path) -> None:
+    names = [str(project / f"changes.{suffix}") for suffix in ("docx", "pdf")]
+    options = [part for name in names for part in ("--redline", name)]
+    done = run_here(project, "diff", OLD, HERE, *options)
+    assert done.returncode == 0, done.stderr
+    assert all(f"{name} written" in done.stderr for name in names)
+    assert "note: not shown in changes.pdf: Header edited: Version 1 → Version 2" in done.stderr
+    assert Path(names[1]).read_bytes().startswith(b"%PDF")
+    assert HERE not in run_here(project, "identify", names[1]).stdout
+
+
 def test_diff_writes_a_redline_in_word(project: Path) -> None:
     done = run_here(project, "diff", OLD, HERE, "--redline", str(project / "changes.docx"))
     assert done.returncode == 0

@@ -1,4 +1,4 @@
-"""The redline PDF of a real paper: both versions can be read from it, and no validator objects."""
+"""The redline PDF of real documents: both versions can be read, and no validator objects."""
 
 from __future__ import annotations
 
@@ -14,25 +14,23 @@ from support.redlined_pdf import RedlinedPdf
 from support.validators import pdf_violations
 
 
-@pytest.fixture(scope="module")
-def papers(root: Path) -> tuple[Prepared, Prepared]:
-    return prepare(root, "mexico/d3.5@v1"), prepare(root, "mexico/d3.5@v2")
+def plain(document: Prepared) -> RedlinedPdf:
+    return RedlinedPdf(write(lay_out(document.resolved, document.theme, document.fonts)))
 
 
-def plain(paper: Prepared) -> RedlinedPdf:
-    return RedlinedPdf(write(lay_out(paper.resolved, paper.theme, paper.fonts)))
-
-
-@pytest.mark.parametrize("backwards", [False, True], ids=["forwards", "backwards"])
-def test_both_versions_of_the_paper_can_be_read(
-    papers: tuple[Prepared, Prepared], backwards: bool, tmp_path: Path
+@pytest.mark.parametrize("document", ["mexico/d3.5", "harbours/d1.1"])
+@pytest.mark.parametrize("order", [("v1", "v2"), ("v2", "v1")], ids=" to ".join)
+def test_both_versions_of_a_document_can_be_read(
+    root: Path, starter: Path, tmp_path: Path, document: str, order: tuple[str, str]
 ) -> None:
-    old, new = reversed(papers) if backwards else papers
+    project = root if document.startswith("mexico") else starter
+    old, new = (prepare(project, f"{document}@{version}") for version in order)
     data = redline_pdf(old.resolved, new.resolved, new.theme, new.fonts).data
     redline = RedlinedPdf(data)
     assert redline.texts("deleted") == plain(new).texts()
     assert redline.texts("inserted", numbers=False) == plain(old).texts(numbers=False)
-    assert data == redline_pdf(old.resolved, new.resolved, new.theme, new.fonts).data
+    assert redline.revised("inserted")
+    assert redline.revised("deleted")
     path = tmp_path / "redline.pdf"
     path.write_bytes(data)
     assert not pdf_violations(path)

@@ -18,7 +18,8 @@ redline_option = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     multiple=True,
-    help="Also write a Word file in which the changes are tracked: FILE.docx.",
+    help="Also write a Word file with tracked changes (FILE.docx), or a PDF in which the changes "
+    "are marked (FILE.pdf); can be repeated.",
 )
 
 
@@ -30,8 +31,17 @@ def _word_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
     return redline.data, redline.untracked
 
 
+def _pdf_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
+    from briefgen.redline.pdf import redline_pdf
+
+    new = pair.new
+    redline = redline_pdf(pair.old, new.resolved, new.theme, new.fonts, pair.comparison)
+    return redline.data, redline.unmarked
+
+
 _FORMATS: Mapping[str, Callable[[DocumentPair], tuple[bytes, tuple[str, ...]]]] = {
     ".docx": _word_file,
+    ".pdf": _pdf_file,
 }
 """By the end of the file name: makes the bytes of a file, and what it cannot show."""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from briefgen.changes.change import DocumentComparison
 from briefgen.changes.comparison import compare
+from briefgen.conformance import violations_in
+from briefgen.errors import ConformanceError
 from briefgen.model.document import Document, Metadata, ResolvedDocument
 from briefgen.redline.merged_document import merged_document
 from briefgen.redline.summary import (
@@ -37,15 +39,18 @@ def redline_pdf(
 ) -> PdfRedline:
     """A PDF with the text of both versions, in the theme of the new one, after a summary.
 
-    `comparison` is that of the two, if it is known. The file has an identifier of its own.
+    `comparison` is that of the two, if it is known. The file has an identifier of its own. Raises
+    `ConformanceError` if it breaks a rule of PDF/A or PDF/UA.
     """
     comparison = comparison or compare(old, new)
     documents = old.document, new.document
     versions = version_names(comparison, *documents)
     merged = merged_document(old, new, summary_sections(comparison, versions, *documents))
     merged = replace(merged, document=_described(merged.document, old.document.target, versions))
-    unmarked = changes_without_marks(comparison)
-    return PdfRedline(write(lay_out(merged, theme, fonts)), unmarked)
+    data = write(lay_out(merged, theme, fonts))
+    if violations := violations_in(data):
+        raise ConformanceError(merged.document.target, violations)
+    return PdfRedline(data, changes_without_marks(comparison))
 
 
 def _described(document: Document, old: str, versions: VersionNames) -> Document:
