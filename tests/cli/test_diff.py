@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from support.changed_spans import changed_spans
@@ -277,6 +278,15 @@ def test_a_redline_since_a_revision_shows_the_changes_of_one_target(repository: 
     done = run_here(repository, "diff", HERE, "--since", "HEAD", "--redline", str(path))
     assert done.returncode == 0, done.stderr
     assert ("2", "II") in {(span.old, span.new) for span in changed_spans(path.read_bytes())}
+
+
+def test_a_redline_in_pdf_lists_changed_facts_with_their_sources(repository: Path) -> None:
+    spoil(repository, "facts.yaml", "value: 48", "value: 49")
+    path = repository / "changes.pdf"
+    done = run_here(repository, "diff", HERE, "--since", "HEAD", "--redline", str(path))
+    assert done.returncode == 0, done.stderr
+    words = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
+    assert "harbours-surveyed 48 49 Survey of small harbours" in " ".join(words.split())
 
 
 def test_a_target_that_the_revision_does_not_have_has_no_redline(repository: Path) -> None:

@@ -22,7 +22,18 @@ from briefgen.render.pdf.identifiers import stored_identifiers
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support import strategies
-from support.builders import document, figure, images, note, para, ref, row, section, table
+from support.builders import (
+    document,
+    figure,
+    images,
+    note,
+    para,
+    prose,
+    ref,
+    row,
+    section,
+    table,
+)
 from support.redline_pairs import RedlinePair, redline_pairs
 from support.redlined_pdf import RedlinedPdf
 from support.sampling import examples, sampled
@@ -148,6 +159,16 @@ def test_the_file_is_not_taken_for_the_new_version(fonts: FontSet) -> None:
 def test_each_line_with_a_change_has_a_bar_in_the_margin(fonts: FontSet) -> None:
     assert not bars(redlined(DOCUMENT, DOCUMENT, fonts))
     assert bars(redlined(DOCUMENT, EDITED, fonts))
+
+
+def test_of_a_divided_paragraph_only_the_new_end_is_marked(fonts: FontSet) -> None:
+    first, second = (prose(seed, 20) for seed in (1, 2))
+    one = document(section("a", "Title", para(f"{first} {second}")))
+    two = document(section("a", "Title", para(first), para(second)))
+    divided = RedlinedPdf(redlined(one, two, fonts))
+    assert (divided.revised("inserted"), divided.revised("deleted")) == (["¶"], [])
+    joined = RedlinedPdf(redlined(two, one, fonts))
+    assert (joined.revised("inserted"), joined.revised("deleted")) == ([], ["¶"])
 
 
 def test_the_first_page_names_what_has_no_mark(fonts: FontSet) -> None:

@@ -23,6 +23,8 @@ _HYPHENS = re.compile("[-\u0002\u00ad\u2010\u2011]")
 """A hyphen at the end of a line can be of any kind, and two files have different lines."""
 _NUMBER = re.compile(r",?\[?\d+(?:\.\d+)*\]?")
 """A number, the mark of a note with the sign before it, or that of a deleted note."""
+_END = "¶"
+"""The sign of the end of a paragraph that only one version has."""
 _LABELLED = {"/Caption", *(f"/H{level}" for level in range(1, 7))}
 _LABEL = re.compile(r"^(?:Table|Figure)?[\s\d.]*")
 """The label of a caption or a heading, which is that of the new version."""
@@ -34,11 +36,24 @@ class _Block:
 
     role: str
     words: list[tuple[State | None, str]] = field(default_factory=list)
+    in_note: bool = False
     label_of: list[_Block] | None = None
     """The blocks that it labels."""
 
     def text(self, without: State | None) -> str:
-        return "".join(words for state, words in self.words if state != without or without is None)
+        """Its words; where the old version is read, the ends of its paragraphs remain."""
+        texts = (
+            words if without == "inserted" and state == "deleted" else words.replace(_END, "")
+            for state, words in self.words
+            if state != without or without is None
+        )
+        return "".join(texts)
+
+    @property
+    def ends_paragraph(self) -> bool:
+        """Whether the end of the paragraph was inserted."""
+        last = [pair for pair in self.words if pair[1].strip()][-1:]
+        return last == [("inserted", _END)]
 
 
 class RedlinedPdf:
@@ -47,6 +62,7 @@ class RedlinedPdf:
     def __init__(self, data: bytes) -> None:
         self._words = words_by_mark(data)
         self._pages: dict[Any, int] = {}
+        self._in_note = False
         self.blocks: list[_Block] = []
         self.spoken: list[str] = []
         """The words before and after each revision, in order."""
@@ -59,16 +75,26 @@ class RedlinedPdf:
     def texts(self, without: State | None = None, *, numbers: bool = True) -> list[str]:
         """The text of each block that has words, without one kind of revision.
 
-        Labels of what has no words are left out; without `numbers`, numbers, too.
+        Labels of what has no words are left out. Without `numbers`, they are, too, and notes follow
+        the text: in another version they can belong to one paragraph or to several.
         """
-        found = []
+        found: list[str] = []
+        of_notes: list[str] = []
+        joined = False
         for block in self.blocks:
             if self._is_left_out(block, without, numbers=numbers):
                 continue
             text = _HYPHENS.sub("", block.text(without))
             text = text if numbers else _NUMBER.sub("", text)
-            found.append("".join(text.split()))
-        return [text for text in found if text]
+            parts = ["".join(part.split()) for part in text.split(_END)]
+            if block.in_note and not numbers:
+                of_notes += parts
+                continue
+            if joined and found:
+                found[-1] += parts.pop(0)
+            found += parts
+            joined = without == "inserted" and block.ends_paragraph
+        return [text for text in (*found, *of_notes) if text]
 
     def _is_left_out(self, block: _Block, without: State | None, *, numbers: bool) -> bool:
         text = block.text(without)
@@ -96,7 +122,7 @@ class RedlinedPdf:
             return
         kids = _kids(element)
         if any(_is_mark(kid) or str(kid.get("/S")) in _INLINE for kid in kids):
-            block = _Block(role)
+            block = _Block(role, in_note=self._in_note)
             self.blocks.append(block)
             for inner in self._inlines(element, block, None):
                 self._read(inner)
@@ -105,9 +131,11 @@ class RedlinedPdf:
             self._read(kid)
 
     def _labelled(self, element: Any) -> None:
-        start = len(self.blocks)
+        start, outer = len(self.blocks), self._in_note
+        self._in_note |= str(element.S) == "/Note"
         for kid in _kids(element):
             self._read(kid)
+        self._in_note = outer
         labels = [block for block in self.blocks[start:] if block.role in ("/Lbl", "/Link")]
         if labels and self.blocks[start] is labels[0]:
             labels[0].label_of = self.blocks[start + 1 :]

@@ -66,6 +66,8 @@ class _Merger:
     lines: dict[str, Inlines] = field(default_factory=dict)
     revisions: dict[str, RevisionKind] = field(default_factory=dict)
     assets: dict[str, bytes] = field(default_factory=dict)
+    regrouped: dict[DocumentPart | None, Inlines] = field(default_factory=dict)
+    """The text of new paragraphs into which old ones were divided or joined."""
     texts: TextMerger = field(init=False)
     _anchors: int = 0
 
@@ -93,7 +95,28 @@ class _Merger:
             for part in pair
         ]
         order = merged_order(sides[0], sides[1], self._partner)
-        return list(order)
+        return self._without_regrouped(list(order))
+
+    def _without_regrouped(self, pairs: list[Pair]) -> list[Pair]:
+        """The pairs without old paragraphs whose words are shown in the new ones."""
+        shown: set[DocumentPart | None] = set()
+        for old, new in pairs:
+            if old is not None and old in self.found.divided:
+                shown |= self._regroup((old,), self.found.divided[old])
+            elif new is not None and new in self.found.joined:
+                shown |= self._regroup(self.found.joined[new], (new,))
+        return [pair for pair in pairs if pair[0] not in shown]
+
+    def _regroup(
+        self, olds: Sequence[DocumentPart], news: Sequence[DocumentPart]
+    ) -> set[DocumentPart]:
+        """The old parts, if they and the new ones have a single paragraph each."""
+        sides = [[_paragraph_of(part) for part in side] for side in (olds, news)]
+        if None in sides[0] or None in sides[1]:
+            return set()
+        before, after = ([one.block.content for one in side] for side in sides)  # type: ignore[union-attr]
+        self.regrouped.update(zip(sides[1], self.texts.regrouped(before, after), strict=True))
+        return set(olds)
 
     def _partner(self, old: DocumentPart) -> DocumentPart | None:
         """The new part of an old one, if it has not moved among its siblings."""
@@ -242,6 +265,8 @@ class _Merger:
 
     def _own_text(self, pair: Pair, name: str, label: str = "") -> Inlines:
         """The content, title or caption of a part, with the label of a deleted one."""
+        if name == "content" and pair[1] in self.regrouped:
+            return self.regrouped[pair[1]]
         old, new = (getattr(part.block, name) if part else None for part in pair)
         if new is None and label and old:
             old = (Text(text=label), *old)
@@ -349,6 +374,13 @@ def _node(part: DocumentPart | None, kind: type[Node]) -> Node | None:
 def _label(block: Table | Figure | Chart) -> str:
     """The label of a caption, which is part of the text of a deleted one."""
     return f"{block.label}{block.number}{block.label_after}  " if block.number else ""
+
+
+def _paragraph_of(part: DocumentPart) -> DocumentPart | None:
+    """A paragraph, or the only paragraph of a list item; `None` for anything else."""
+    if part.kind == "list item" and len(part.children) == 1:
+        part = part.children[0]
+    return part if isinstance(part.block, Paragraph) else None
 
 
 def _section_of(part: DocumentPart) -> DocumentPart:

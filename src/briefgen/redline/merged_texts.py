@@ -6,8 +6,8 @@ parts is that of the new version: the numbers of references, and the marks of no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from briefgen.changes.texts import text_change
@@ -51,18 +51,29 @@ class TextMerger:
         """The text of both versions; `None` where a version lacks it."""
         if old is None or new is None:
             return self._one_sided(old, new)
-        before = self._old.tokens(_without_acronyms(old))
-        after = self._new.tokens(_without_acronyms(new))
-        change = text_change(before, after)
+        return self.regrouped((old,), (new,))[0]
+
+    def regrouped(self, olds: Sequence[Inlines], news: Sequence[Inlines]) -> tuple[Inlines, ...]:
+        """The text of the new paragraphs, into which the words of the old ones were regrouped.
+
+        A sign marks each end of a paragraph that only one version has.
+        """
+        before = [self._old.tokens(_without_acronyms(one)) for one in olds]
+        after = [self._new.tokens(_without_acronyms(one)) for one in news]
+        old, new = (tuple(token for one in side for token in one) for side in (before, after))
+        change = text_change(old, new)
         notes = {id(other): self._note(one, other) for one, other in change.notes}
-        if change.is_rewritten:
-            whole = [WordRun(before, after, is_equal=False)]
-            return tuple(self._pieces(whole, old, new, notes))
-        return (
-            tuple(self._pieces(change.runs, old, new, notes))
-            if change.is_change
-            else (with_notes(new, lambda note: notes.get(id(note), note)))
-        )
+        runs = [WordRun(old, new, is_equal=False)] if change.is_rewritten else change.runs
+        cuts = _Paragraphs(olds, before), _Paragraphs(news, after)
+        done: list[list[Inline]] = [[] for _ in news]
+        for run in _within_paragraphs(runs, before, after):
+            place = cuts[1].number
+            for number in range(cuts[1].advance(run.new)):
+                done[place + number].append(_end_of_paragraph("inserted"))
+            ends = cuts[0].advance(run.old)
+            done[cuts[1].number] += [_end_of_paragraph("deleted")] * ends
+            done[cuts[1].number] += _pieces(run, cuts[0].cut, cuts[1].cut, notes)
+        return tuple(map(tuple, done))
 
     def _one_sided(self, old: Inlines | None, new: Inlines | None) -> Inlines:
         remark, self.remark = self.remark, ""
@@ -87,26 +98,65 @@ class TextMerger:
         assert old is not None
         return rewrite_blocks((old,), lambda content, _: _revision("deleted", content))[0]
 
-    def _pieces(
-        self,
-        runs: Sequence[WordRun],
-        old: Inlines,
-        new: Inlines,
-        notes: Mapping[int, Note],
-    ) -> Iterator[Inline]:
-        before = _Cut(old, [token for run in runs for token in run.old])
-        after = _Cut(new, [token for run in runs for token in run.new])
-        for run in runs:
-            gone, come = before.take(len(run.old)), after.take(len(run.new))
+
+@dataclass(slots=True)
+class _Paragraphs:
+    """The paragraphs of one version, from which words are taken one after another."""
+
+    contents: Sequence[Inlines]
+    tokens: Sequence[Sequence[Token]]
+    number: int = 0
+    """The current paragraph, from 0."""
+    cut: _Cut = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cut = _Cut(self.contents[0], self.tokens[0])
+
+    def advance(self, words: Sequence[Token]) -> int:
+        """Go to the paragraph of the next words; returns how many paragraphs have ended."""
+        start = self.number
+        while words and self.cut.place == len(self.cut.tokens):
+            self.number += 1
+            self.cut = _Cut(self.contents[self.number], self.tokens[self.number])
+        return self.number - start
+
+
+def _within_paragraphs(
+    runs: Iterable[WordRun], old: Sequence[Sequence[Token]], new: Sequence[Sequence[Token]]
+) -> Iterator[WordRun]:
+    """The runs, divided where a paragraph of either version ends."""
+    left = [[len(tokens) for tokens in side] for side in (old, new)]
+    for run in runs:
+        before, after = run.old, run.new
+        while before or after:
+            for side in left:
+                while len(side) > 1 and not side[0]:
+                    side.pop(0)
+            i, j = min(len(before), left[0][0]), min(len(after), left[1][0])
             if run.is_equal:
-                yield from with_notes(come, lambda note: notes.get(id(note), note))
-                continue
-            if gone:
-                space = before.needs_space(come, after.rest())
-                words = (*deleted(gone), *([Text(text=" ")] if space else []))
-                yield RevisedText(kind="deleted", content=words)
-            if come:
-                yield RevisedText(kind="inserted", content=inserted(come))
+                i = j = min(i, j)
+            yield WordRun(before[:i], after[:j], is_equal=run.is_equal)
+            before, after = before[i:], after[j:]
+            left[0][0] -= i
+            left[1][0] -= j
+
+
+def _pieces(run: WordRun, before: _Cut, after: _Cut, notes: Mapping[int, Note]) -> Iterator[Inline]:
+    """The words of a run as inlines."""
+    gone, come = before.take(len(run.old)), after.take(len(run.new))
+    if run.is_equal:
+        yield from with_notes(come, lambda note: notes.get(id(note), note))
+        return
+    if gone:
+        space = before.needs_space(come, after.rest())
+        words = (*deleted(gone), *([Text(text=" ")] if space else []))
+        yield RevisedText(kind="deleted", content=words)
+    if come:
+        yield RevisedText(kind="inserted", content=inserted(come))
+
+
+def _end_of_paragraph(kind: RevisionKind) -> RevisedText:
+    return RevisedText(kind=kind, content=(Text(text="¶"),))
 
 
 def _without_acronyms(content: Inlines) -> Inlines:

@@ -130,8 +130,9 @@ class _Page:
 
     def _versions(self) -> Table:
         sides = self.old.metadata, self.new.metadata
+        versions = [one.version for one in sides]
         rows: list[Sequence[str]] = [
-            ("Version", self.names.old, self.names.new),
+            *([("Version", *versions)] if all(versions) else []),
             ("Date", *(one.date.isoformat() for one in sides)),
             ("Author", *("; ".join(one.authors) for one in sides)),
             ("Document", self.comparison.old, self.comparison.new),
