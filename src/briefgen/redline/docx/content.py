@@ -13,7 +13,7 @@ from briefgen.ooxml.writing import to_text
 
 _CHARACTERS = {"w:noBreakHyphen": NO_BREAK_HYPHEN, "w:softHyphen": SOFT_HYPHEN}
 _KEY_BOOKMARK = re.compile(r"_[0-9A-F]{8}")
-_LIMITS = ("w:bookmarkStart", "w:bookmarkEnd")
+BOOKMARK_LIMITS = ("w:bookmarkStart", "w:bookmarkEnd")
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Piece:
     @property
     def is_limit(self) -> bool:
         """Whether it is the beginning or the end of a bookmark."""
-        return bool(self.unit) and self.unit[0].tag in _LIMITS
+        return bool(self.unit) and self.unit[0].tag in BOOKMARK_LIMITS
 
     @property
     def format(self) -> str:
@@ -97,7 +97,7 @@ class ContentReader:
                 yield from self._pieces_of_run(one, link)
             elif one.tag == "w:hyperlink":
                 yield from self._pieces(one.children, one)
-            elif one.tag in _LIMITS:
+            elif one.tag in BOOKMARK_LIMITS:
                 yield Piece(link=link, unit=[one])
             elif one.tag != "w:pPr":
                 yield Piece(link=link, unit=[one], identity=to_text(one))
@@ -200,7 +200,7 @@ def without_key_bookmarks(content: Iterable[Element]) -> list[Element]:
     found = list(content)
     names = [one for run in found for one in run.descendants("w:bookmarkStart")]
     keys = {one.get("w:id") for one in names if _KEY_BOOKMARK.fullmatch(one.get("w:name"))}
-    return [one for one in found if one.tag not in _LIMITS or one.get("w:id") not in keys]
+    return [one for one in found if one.tag not in BOOKMARK_LIMITS or one.get("w:id") not in keys]
 
 
 def note_identity(identifier: str) -> str:

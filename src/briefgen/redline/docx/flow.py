@@ -1,9 +1,6 @@
 """Merges the paragraphs and tables of a body, a cell, a note, a header or a footer.
 
-A text is read as content and ends of paragraphs: an end is inserted, deleted or in both versions,
-whatever the content before it is. The last end of a text is in both, because programs cannot remove
-it: where paragraphs were added or removed there, it has the properties of the last paragraph of
-each version, and the end before it is the one that is marked.
+See `steps` for the ends of paragraphs.
 """
 
 from __future__ import annotations
@@ -15,34 +12,9 @@ from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.writing import to_text
 from briefgen.redline.docx.marks import Marker, State, first_child
-from briefgen.redline.docx.paragraphs import ContentMerger
+from briefgen.redline.docx.paragraphs import ContentMerger, InnerMark
+from briefgen.redline.docx.steps import FlowStep, Pair, Side, close_flow, join_neighbours
 from briefgen.redline.merged_order import merged_order
-
-Pair = tuple[Element | None, Element | None]
-"""A paragraph or table of the old version, and that of the new one."""
-Side = tuple[Element, ...]
-"""Paragraphs of one version whose content is merged: one, or several that were joined."""
-
-
-@dataclass(slots=True)
-class FlowStep:
-    """A paragraph of the redline, or a table."""
-
-    contents: list[tuple[Side, Side]]
-    """The content, of the old and the new version."""
-    old: Element | None
-    """The old paragraph whose end this is, or a table."""
-    new: Element | None
-    follows: bool = False
-    """Whether it shows the new state, whatever was before."""
-
-    @property
-    def is_table(self) -> bool:
-        return any(one is not None and one.tag == "w:tbl" for one in (self.old, self.new))
-
-    @property
-    def is_kept(self) -> bool:
-        return self.old is not None and self.new is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +60,10 @@ class FlowMerger:
         steps = list(self._steps(self._pairs(old, new, is_body=is_body), old, new, follows))
         last = next((one for one in reversed(new) if one not in follows), None)
         if old and last is not None and old[-1].tag == last.tag == "w:p":
-            _close(steps, old[-1], last)
+            close_flow(steps, old[-1], last)
+        for step in steps:
+            self._merge_content(step)
+        join_neighbours(steps)
         found: list[Element] = []
         for step in steps:
             if step.is_table and found and found[-1].tag == "w:tbl":
@@ -147,28 +122,35 @@ class FlowMerger:
             return [step.new]
         if step.is_table:
             return self._table(step)
-        done: list[Element] = []
-        content: list[Element] = []
-        for olds, news in step.contents:
-            if not olds or not news:
-                state: State = "del" if olds else "ins"
-                parts = [*olds, *news]
-                for part in parts[:-1]:
-                    own = [one for one in part.children if one.tag != "w:pPr"]
-                    done.append(self._inner(part, [*content, *self.marker.runs(own, state)], state))
-                    content = []
-                own = [one for one in parts[-1].children if one.tag != "w:pPr"]
-                content += self.marker.runs(own, state)
-                continue
-            for runs, mark, state in self.contents.merged(olds, news):
-                content += runs
-                if mark is not None:
-                    done.append(self._inner(mark.paragraph, content, state))
-                    content = []
-        done.append(self._paragraph(step, content))
+        done = [*step.before, self._paragraph(step, step.content)]
         for _, news in step.contents:
             self.output_of.update(dict.fromkeys(news, done[0]))
         return done
+
+    def _merge_content(self, step: FlowStep) -> None:
+        for olds, news in step.contents if not step.is_table else ():
+            if olds and news:
+                parts = self.contents.merged(olds, news)
+            else:
+                parts = self._of_one_version(olds or news, "del" if olds else "ins")
+            for runs, mark, state in parts:
+                step.content += runs
+                if mark is not None:
+                    step.before.append(self._inner(mark.paragraph, step.content, state))
+                    step.content = []
+
+    def _of_one_version(
+        self, paragraphs: Side, state: State
+    ) -> list[tuple[list[Element], InnerMark | None, State]]:
+        """The content of paragraphs, with a mark between them."""
+        return [
+            (
+                self.marker.runs([x for x in one.children if x.tag != "w:pPr"], state),
+                InnerMark(one) if one is not paragraphs[-1] else None,
+                state,
+            )
+            for one in paragraphs
+        ]
 
     def _table(self, step: FlowStep) -> list[Element]:
         if step.old is not None and step.new is not None:
@@ -270,58 +252,3 @@ def _signature(block: Element, *, is_body: bool) -> str:
     if not is_body:
         return text_of(block, "w:t")
     return "".join(map(to_text, block.children))
-
-
-# -- the last end ----------------------------------------------------------------------------
-
-
-def _close(steps: list[FlowStep], old: Element, new: Element) -> None:
-    """Make the last end that of the last paragraphs of both versions."""
-    last = steps[-1]
-    if last.old is old and last.new is new:
-        return
-    _separate_before_table(steps, old, new)
-    place = len(steps)
-    while place and not steps[place - 1].is_kept and not steps[place - 1].is_table:
-        place -= 1
-    tail = steps[place:]
-    removed = [one for one in tail if one.old is not None]
-    added = [one for one in tail if one.new is not None]
-    if removed and added:
-        first, end = added[0], removed[-1]
-        first.contents = [*end.contents, *first.contents]
-        added[-1].old = end.old
-        steps[place:] = [*removed[:-1], *added]
-    elif removed:
-        _shift(steps[place - 1], removed, old=False)
-    elif added:
-        _shift(steps[place - 1], added, old=True)
-
-
-def _shift(kept: FlowStep, tail: Sequence[FlowStep], *, old: bool) -> None:
-    """Mark the end of the kept paragraph, and keep that of the last one."""
-    if old:
-        tail[-1].old, kept.old = kept.old, None
-    else:
-        tail[-1].new, kept.new = kept.new, None
-
-
-def _separate_before_table(steps: list[FlowStep], old: Element, new: Element) -> None:
-    """Put the last paragraph of one version behind the tables that only the other one has."""
-    tables = [place for place, step in enumerate(steps) if step.is_table]
-    barrier = tables[-1] if tables else -1
-    for is_old, end in ((True, old), (False, new)):
-        place = next(n for n, one in enumerate(steps) if end is (one.old if is_old else one.new))
-        if place >= barrier:
-            continue
-        step = steps[place]
-        olds = tuple(one for content in step.contents for one in content[0])
-        news = tuple(one for content in step.contents for one in content[1])
-        if is_old:
-            steps.append(FlowStep([(olds, ())], step.old, None))
-            step.contents, step.old = [((), news)], None
-        else:
-            steps.append(FlowStep([((), news)], None, step.new))
-            step.contents, step.new = [(olds, ())], None
-        if not any(side for content in step.contents for side in content):
-            steps.remove(step)

@@ -73,6 +73,12 @@ class Marker:
             change = self.mark("w:pPrChange", [Element("w:pPr", None, before)])
             insert_in_order(properties, change)
 
+    def changed_table_properties(self, table: Element, old: Element) -> None:
+        """Note the properties that a table had (17.13.5.34), if more than its width differs."""
+        properties, before = first_child(table, "w:tblPr"), first_child(old, "w:tblPr")
+        if _without_width(properties) != _without_width(before):
+            insert_in_order(properties, self.mark("w:tblPrChange", [before.copy()]))
+
     def changed_row_properties(self, row: Element, old: Element) -> None:
         """Note the properties that a row had, if they differ (17.13.5.37)."""
         properties, earlier = (_row_properties(one) for one in (row, old))
@@ -104,6 +110,10 @@ class Marker:
                     self.paragraph(block, state)
                 elif block.tag == "w:tbl":
                     self.rows(block, state)
+
+
+def _without_width(properties: Element) -> str:
+    return "".join(to_text(one) for one in properties.children if one.tag != "w:tblW")
 
 
 def _row_properties(row: Element) -> Element:

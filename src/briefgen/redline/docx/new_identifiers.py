@@ -17,6 +17,7 @@ _REVISIONS = (
     "w:rPrChange",
     "w:pPrChange",
     "w:trPrChange",
+    "w:tblPrChange",
 )
 _TARGETS = ("r:id", "r:embed")
 

@@ -25,7 +25,12 @@ from briefgen.redline.docx.old_file import (
     targets_of,
 )
 from briefgen.redline.docx.paragraphs import ContentMerger
-from briefgen.redline.docx.partners import KeyedParagraphs, corresponding_notes, partners
+from briefgen.redline.docx.partners import (
+    KeyedParagraphs,
+    corresponding_notes,
+    history_identifiers,
+    partners,
+)
 from briefgen.redline.docx.properties import redline_properties
 from briefgen.redline.docx.sections import merged_sections
 from briefgen.redline.docx.tables import TableMerger, have_same_columns
@@ -66,6 +71,8 @@ class _PackageMerger:
     kept_notes: dict[str, str] = field(default_factory=dict)
     """The old identifier of each new note whose mark is in both versions."""
     output_of: dict[Element, Element] = field(default_factory=dict)
+    history: frozenset[str] = frozenset()
+    """The `w14:paraId` of the paragraphs of the document history."""
     pictures: dict[str, Part] = field(default_factory=dict)
     """Pictures of the old version."""
 
@@ -81,6 +88,7 @@ class _PackageMerger:
                 and name != _NUMBERING
             ):
                 mark_identifiers(part.root)
+        self.history = history_identifiers(self.found)
         of = partners(self.found, (parts[0], parts[1]), keyed)
         self._merge_body(of)
         self._merge_notes()
@@ -161,13 +169,24 @@ class _PackageMerger:
     def _table(
         self, flow: FlowMerger, tables: TableMerger, old: Element, new: Element
     ) -> list[Element]:
+        if self._is_history(new):
+            flow.note_whole(new, True)
+            return [new]
         if have_same_columns(old, new):
             return [tables.merged(old, new)]
         return flow.replaced_table(old, new)
 
+    def _is_history(self, table: Element) -> bool:
+        """Whether a table lists the versions; those of the new version are of both."""
+        return any(one.get("w14:paraId") in self.history for one in table.descendants("w:p"))
+
     def _keep(self, old: Piece, new: Piece) -> None:
-        for one, other in zip(_note_marks(old), _note_marks(new), strict=False):
-            self.kept_notes[other] = one.removeprefix(OLD)
+        for one, other in zip(_pictures(old), _pictures(new), strict=False):
+            if one.get("descr") != other.get("descr"):
+                name = other.get("name")
+                self.untracked.append(f"the text alternative of {name} differs")
+        for before, after in zip(_note_marks(old), _note_marks(new), strict=False):
+            self.kept_notes[after] = before.removeprefix(OLD)
 
     # -- identifiers ---------------------------------------------------------------------------
 
@@ -213,6 +232,11 @@ class _Identities:
         if element.tag == "w:drawing":
             return f"→{self.targets.picture(element)}"
         return f"→{element.tag} {element.attributes}"
+
+
+def _pictures(piece: Piece) -> Iterator[Element]:
+    for run in piece.unit:
+        yield from run.descendants("wp:docPr")
 
 
 def _note_marks(piece: Piece) -> Iterator[str]:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from briefgen.changes.matching import Matching
 from briefgen.changes.parts import DocumentPart
 from briefgen.changes.texts import note_pairs
+from briefgen.model.document import HISTORY_SECTION
 from briefgen.ooxml.element import Element
-from briefgen.redline.docx.flow import Partners, Side
+from briefgen.redline.docx.flow import Partners
+from briefgen.redline.docx.steps import Side
 from briefgen.render.docx.key_bookmarks import KeyIdentifiers
 
 _SUFFIXES = ("", "/@title", "/@caption", "/@label")
@@ -105,6 +107,20 @@ def _paragraphs_of_tables(root: Element) -> Iterator[tuple[Element, list[Element
                 own = list(block.descendants("w:p"))
                 yield block, [*([above] if above is not None else []), *own]
             above = block if block.tag == "w:p" else None
+
+
+def history_identifiers(found: Matching) -> frozenset[str]:
+    """The identifiers of the paragraphs in the tables of the document history of both versions."""
+    names = KeyIdentifiers()
+    return frozenset(
+        names.identifier(written_key(part))
+        for section in found.new.children
+        if section.key == HISTORY_SECTION and section in found.old_of
+        for table in section.children
+        if table.kind == "table"
+        for row in table.children
+        for part in row.walk()
+    )
 
 
 def corresponding_notes(found: Matching) -> dict[str, str]:

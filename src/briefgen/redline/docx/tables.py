@@ -30,6 +30,7 @@ class TableMerger:
         """The table, with the properties and the column widths of the new version."""
         before, after = list(old.find_all("w:tr")), list(new.find_all("w:tr"))
         rows = [self._row(one, other) for one, other in self._pairs(before, after)]
+        self.marker.changed_table_properties(new, old)
         return Element("w:tbl", None, [*new.find_all("w:tblPr", "w:tblGrid"), *rows])
 
     # -- rows ----------------------------------------------------------------------------------
