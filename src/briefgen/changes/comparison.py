@@ -105,7 +105,7 @@ class _Comparer:
     def _matched(self, part: DocumentPart) -> Iterator[ContentChange]:
         if not self.found.is_moved(part):
             yield from self._edited(part)
-            if self._took_other_place(part):
+            if self.found.took_other_place(part):
                 yield self._moved(part, ())
             return
         if part.kind not in _OF_ONE_PIECE:
@@ -119,20 +119,6 @@ class _Comparer:
             for change in self._edited(one)
         ]
         yield self._moved(part, tuple(inner))
-
-    def _took_other_place(self, part: DocumentPart) -> bool:
-        """Whether the number of a section differs although its order among its siblings does not.
-
-        Where sections before it were only added or only removed, its number follows from them.
-        """
-        old = self.found.old_of[part]
-        if part.kind not in ("section", "story") or part.label == old.label:
-            return False
-        if not old.parent or not part.parent or old.label.count(".") != part.label.count("."):
-            return False
-        added = [p for p in _before(part) if p not in self.found.old_of]
-        removed = [p for p in _before(old) if p not in self.found.new_of]
-        return bool(added and removed)
 
     def _moved(self, part: DocumentPart, inner: tuple[ContentChange, ...]) -> ContentChange:
         old = self.found.old_of[part]
@@ -359,16 +345,6 @@ class _Comparer:
                 own = headings_of(part)[len(headings_of(one)) :]
                 return (*headings_of(new), *own)
         return headings_of(part)
-
-
-def _before(part: DocumentPart) -> Iterator[DocumentPart]:
-    """The sections before a section, among its siblings."""
-    siblings = part.parent.children if part.parent else ()
-    for sibling in siblings:
-        if sibling is part:
-            return
-        if sibling.kind in ("section", "story"):
-            yield sibling
 
 
 def _tokens(part: DocumentPart) -> Iterator[Token]:

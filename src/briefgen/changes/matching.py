@@ -71,6 +71,20 @@ class Matching:
         changes_form = (old.parent.kind == "list item") != (new.parent.kind == "list item")
         return not changes_form or self.new_of.get(_home(old)) is not _home(new)
 
+    def took_other_place(self, part: DocumentPart) -> bool:
+        """Whether a matched section has another number, but its old order among its siblings.
+
+        Where sections before it were only added or only removed, its number follows from them.
+        """
+        old = self.old_of[part]
+        if part.kind not in ("section", "story") or part.label == old.label:
+            return False
+        if not old.parent or not part.parent or old.label.count(".") != part.label.count("."):
+            return False
+        added = [p for p in _before(part) if p not in self.old_of]
+        removed = [p for p in _before(old) if p not in self.new_of]
+        return bool(added and removed)
+
     def is_done(self, part: DocumentPart) -> bool:
         """Whether a part of either document is matched, divided or joined."""
         return part in self.new_of or part in self.old_of or part in self.grouped
@@ -83,6 +97,16 @@ class Matching:
     def pair(self, old: DocumentPart, new: DocumentPart) -> None:
         self.new_of[old] = new
         self.old_of[new] = old
+
+
+def _before(part: DocumentPart) -> Iterator[DocumentPart]:
+    """The sections before a section, among its siblings."""
+    siblings = part.parent.children if part.parent else ()
+    for sibling in siblings:
+        if sibling is part:
+            return
+        if sibling.kind in ("section", "story"):
+            yield sibling
 
 
 def match(old: DocumentPart, new: DocumentPart) -> Matching:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from briefgen.build.outputs import word_layout, word_package
 from briefgen.build.prepared import Prepared
-from briefgen.changes.matching import Matching, match
+from briefgen.changes.matching import match
 from briefgen.changes.parts import parts_of
+from briefgen.changes.registers import value_changes
 from briefgen.changes.values import changed_values
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Anchor
 from briefgen.ooxml.package import Package
 from briefgen.redline.docx.marks import Marker
 from briefgen.redline.docx.package import merged_package
+from briefgen.redline.remarks import remarks
 from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.document import lay_out
 
@@ -34,15 +36,16 @@ def redline_word_file(old: ResolvedDocument, new: Prepared) -> WordRedline:
 
     Both versions have the styles, the numbers and the page numbers of `new`.
     """
-    found = _matching(old.document, new.resolved.document)
+    before, after = old.document, new.resolved.document
+    values = changed_values(before, after)
+    names = {value.name for value in values}
+    trees = parts_of(before, names), parts_of(after, names)
+    found = match(*trees)
+    changes = tuple(value_changes(values, after, trees))
+    said = list(remarks(found, after, values, changes))
     with garbage_collection_paused():
-        merged = merged_package(_packages(old, new), found, _marker(new.resolved.document))
+        merged = merged_package(_packages(old, new), found, said, _marker(after))
         return WordRedline(merged.package.to_bytes(), merged.untracked)
-
-
-def _matching(old: Document, new: Document) -> Matching:
-    changed = {value.name for value in changed_values(old, new)}
-    return match(parts_of(old, changed), parts_of(new, changed))
 
 
 def _packages(old: ResolvedDocument, new: Prepared) -> tuple[Package, Package]:

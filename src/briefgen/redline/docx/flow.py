@@ -43,7 +43,8 @@ class FlowMerger:
     identifiers: set[str]
     """The `w14:paraId` of the new version."""
     output_of: dict[Element, Element]
-    """Filled with the paragraph of the redline that has the content of each new paragraph."""
+    """Filled with the paragraph of the redline that has the content of each paragraph of one
+    version, or of the new one of two."""
 
     def merged(
         self,
@@ -123,8 +124,8 @@ class FlowMerger:
         if step.is_table:
             return self._table(step)
         done = [*step.before, self._paragraph(step, step.content)]
-        for _, news in step.contents:
-            self.output_of.update(dict.fromkeys(news, done[0]))
+        for olds, news in step.contents:
+            self.output_of.update(dict.fromkeys(news or olds, done[0]))
         return done
 
     def _merge_content(self, step: FlowStep) -> None:
@@ -176,7 +177,6 @@ class FlowMerger:
         """Note that everything in a table or row is of one version."""
         if not is_new:
             self.forget_identifiers(block)
-            return
         self.output_of.update((one, one) for one in block.descendants("w:p"))
 
     def forget_identifiers(self, block: Element) -> None:

@@ -19,11 +19,12 @@ _REVISIONS = (
     "w:trPrChange",
     "w:tblPrChange",
 )
+_COMMENTS = ("w:comment", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 _TARGETS = ("r:id", "r:embed")
 
 
 def number_marks(roots: Iterable[Element]) -> None:
-    """Number bookmarks and tracked changes from 1, over all parts."""
+    """Number bookmarks, tracked changes and comments from 1, over all parts."""
     bookmarks: dict[str, str] = {}
     numbers = map(str, count(1))
     for place, root in enumerate(roots):
@@ -31,6 +32,8 @@ def number_marks(roots: Iterable[Element]) -> None:
             if one.tag in ("w:bookmarkStart", "w:bookmarkEnd"):
                 key = f"{place} {one.get('w:id')}"
                 one.attributes["w:id"] = _number(key, bookmarks, numbers)
+            elif one.tag in _COMMENTS:
+                one.attributes["w:id"] = _number(one.get("w:id"), bookmarks, numbers)
             elif one.tag in _REVISIONS:
                 one.attributes["w:id"] = next(numbers)
 

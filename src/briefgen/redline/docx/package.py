@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.changes.matching import Matching
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.package import Package, Part
+from briefgen.redline.docx.comments import (
+    COMMENTS,
+    comments_part,
+    with_comments,
+    write_comments,
+)
 from briefgen.redline.docx.content import ContentReader, Piece, note_identity
 from briefgen.redline.docx.flow import FlowMerger, Partners
 from briefgen.redline.docx.marks import Marker, first_child
@@ -34,6 +40,7 @@ from briefgen.redline.docx.partners import (
 from briefgen.redline.docx.properties import redline_properties
 from briefgen.redline.docx.sections import merged_sections
 from briefgen.redline.docx.tables import TableMerger, have_same_columns
+from briefgen.redline.remarks import Remark
 from briefgen.render.docx.document import MAIN_PART
 
 _NOTES, _NUMBERING = "word/footnotes.xml", "word/numbering.xml"
@@ -49,14 +56,17 @@ class MergedPackage:
 
 
 def merged_package(
-    packages: tuple[Package, Package], found: Matching, marker: Marker
+    packages: tuple[Package, Package],
+    found: Matching,
+    remarks: Sequence[Remark],
+    marker: Marker,
 ) -> MergedPackage:
     """The package in which the changes from the first to the second are tracked.
 
     Changes the roots of both.
     """
     old, new = ({part.name: part for part in package.parts} for package in packages)
-    return _PackageMerger(old, new, found, marker).merged(packages[1])
+    return _PackageMerger(old, new, found, remarks, marker).merged(packages[1])
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ class _PackageMerger:
     new: dict[str, Part]
     """The parts of both packages by name."""
     found: Matching
+    remarks: Sequence[Remark]
     marker: Marker
     untracked: list[str] = field(default_factory=list)
     kept_marks: list[tuple[Element, Element]] = field(default_factory=list)
@@ -93,6 +104,10 @@ class _PackageMerger:
         self._merge_body(of)
         self._merge_notes()
         self._merge_headers_and_footers()
+        comments = write_comments(self.remarks, keyed, self.output_of, self.marker)
+        if comments:
+            self.new[COMMENTS] = comments_part(comments)
+            self.new[MAIN_PART] = with_comments(self.new[MAIN_PART])
         self._complete()
         return MergedPackage(
             replace(new, parts=(*self.new.values(), *self.pictures.values())),
@@ -194,6 +209,7 @@ class _PackageMerger:
         names = [
             MAIN_PART,
             _NOTES,
+            *(n for n in (COMMENTS,) if n in self.new),
             *(n for n in self.new if n.startswith(("word/header", "word/footer"))),
         ]
         roots = [self.new[name].root for name in names]
