@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.build.pipeline import prepare, resolved_document
@@ -17,7 +17,7 @@ from briefgen.changes.change import (
 )
 from briefgen.changes.comparison import compare
 from briefgen.changes.history import without_history
-from briefgen.content import targets
+from briefgen.content import SharedTexts, targets
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.releases.released_document import (
@@ -78,6 +78,17 @@ def _below(prefix: str) -> Callable[[str], str]:
 # -- since a revision --------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """All files as they are now, or as they are in a revision; none changes while it is used."""
+
+    workspace: Workspace
+    texts: SharedTexts = field(default_factory=SharedTexts)
+
+    def resolved(self, target: str) -> ResolvedDocument:
+        return resolved_document(self.workspace, target, self.texts)
+
+
 def compare_since(
     project: Path, chosen: Sequence[str], revision: Revision, *, everything: bool
 ) -> Iterator[DocumentComparison]:
@@ -89,10 +100,10 @@ def compare_since(
     changed = revision.changed_paths()
     if not changed:
         return
-    new_files = Workspace(project, unchanged=True)
+    new_files = _State(Workspace(project, unchanged=True))
     with revision.files() as folder:
-        old_files = Workspace(folder, unchanged=True)
-        before = targets(old_files)
+        old_files = _State(Workspace(folder, unchanged=True))
+        before = targets(old_files.workspace)
         for target in chosen:
             if target not in before:
                 yield _whole(revision, target, "added")
@@ -107,8 +118,8 @@ def document_pair_since(project: Path, target: str, revision: Revision) -> Docum
     """A target in a revision of git and now; raises `UsageError` if the revision has none."""
     new = prepare(Workspace(project, unchanged=True), target)
     with revision.files() as folder:
-        old_files = Workspace(folder, unchanged=True)
-        if target not in targets(old_files):
+        old_files = _State(Workspace(folder, unchanged=True))
+        if target not in targets(old_files.workspace):
             raise UsageError(
                 f"revision '{revision.name}' has no '{target}', and a redline needs both versions; "
                 "name an earlier version as OLD, or omit --redline"
@@ -119,8 +130,8 @@ def document_pair_since(project: Path, target: str, revision: Revision) -> Docum
 
 
 def _compared_since(
-    new_files: Workspace,
-    old_files: Workspace,
+    new_files: _State,
+    old_files: _State,
     target: str,
     revision: Revision,
     changed: frozenset[str],
@@ -128,17 +139,17 @@ def _compared_since(
     """The changes of a target; `None` if there are none."""
     if not _may_differ(target, changed):
         return None
-    workspace = new_files.with_own_record()
-    new = resolved_document(workspace, target)
-    if not _reads_any(workspace.reads, changed):
+    reads = new_files.workspace.reads = ReadSet()
+    new = new_files.resolved(target)
+    if not _reads_any(reads, changed):
         return None
     found = compare(_old(old_files, target, revision), new, (_name(revision, target), target))
     return relocated(found, _in_revision(revision), lambda path: path) if found.changes else None
 
 
-def _old(files: Workspace, target: str, revision: Revision) -> ResolvedDocument:
+def _old(files: _State, target: str, revision: Revision) -> ResolvedDocument:
     try:
-        return resolved_document(files, target)
+        return files.resolved(target)
     except ContentError as error:
         raise UsageError(
             f"'{target}' in revision '{revision.name}' cannot be read by this version of briefgen: "

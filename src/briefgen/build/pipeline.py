@@ -14,7 +14,7 @@ from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
-from briefgen.content import read_library, targets
+from briefgen.content import SharedTexts, read_library, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -52,13 +52,17 @@ def prepare(
     return replace(prepared, diagnostics=found)
 
 
-def resolved_document(project: Path | Workspace, target: str) -> ResolvedDocument:
+def resolved_document(
+    project: Path | Workspace, target: str, shared: SharedTexts | None = None
+) -> ResolvedDocument:
     """The resolved document of a target, without rules about the whole document or its pages.
+
+    `shared` keeps the texts of a workspace whose files do not change for the next target.
 
     Raises `ContentError` with the findings of the stages before if one of them stops the build.
     """
     diagnostics = Diagnostics(known=RULES)
-    library = read_library(project, target, diagnostics)
+    library = read_library(project, target, diagnostics, shared)
     resolved = None
     if library is not None:
         resolved = resolve(assemble(select(library, diagnostics)), diagnostics)
@@ -100,17 +104,23 @@ def _without_needed(
 ) -> tuple[Diagnostic, ...]:
     """The findings but for those on acknowledgements that another target needs.
 
-    Other targets are read only if this one does not need an acknowledgement. Their files do not
-    belong to what this target reads.
+    Other targets are read only if this one does not need an acknowledgement, first the
+    versions of its deliverable, then other deliverables. Their files do not belong to what this
+    target reads.
     """
     unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
     if not unused:
         return found
     needed: set[Span] = set()
     workspace = project if isinstance(project, Workspace) else Workspace(project)
-    for other in targets(workspace.with_own_record()):
-        if other == target or unused <= needed:
-            continue
+    document = target.partition("@")[0]
+    others = [one for one in targets(workspace.with_own_record()) if one != target]
+    nearest_first = sorted(
+        others, key=lambda one: (one.partition("@")[0] != document, "@" not in one)
+    )
+    for other in nearest_first:
+        if unused <= needed:
+            break
         diagnostics = Diagnostics(release=release, known=RULES)
         _run_stages(workspace.with_own_record(), other, diagnostics)
         needed |= diagnostics.may_need()

@@ -115,9 +115,11 @@ class DocumentPart:
 
     def walk(self) -> Iterator[DocumentPart]:
         """The part and all parts in it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            part = waiting.pop()
+            yield part
+            waiting += reversed(part.children)
 
     def around(self) -> Iterator[DocumentPart]:
         """The parts that contain it, from the innermost."""

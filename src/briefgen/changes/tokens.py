@@ -7,8 +7,9 @@ note by its source, an acronym by its short form, wherever it is spelt out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import assert_never
 
@@ -213,20 +214,27 @@ def _whole(piece: _TokenSource, *, after_space: bool) -> Iterator[Token]:
         text, after_space = "", False
 
 
-def _words(run: list[_TokenSource], *, after_space: bool) -> Iterator[Token]:
-    text = "".join(piece.text.text for piece in run)
+def _words(run: Sequence[_TokenSource], *, after_space: bool) -> tuple[Token, ...]:
+    return _words_of(tuple((piece.text.text, piece.formats) for piece in run), after_space)
+
+
+@lru_cache(maxsize=2048)
+def _words_of(run: tuple[tuple[str, tuple[str, ...]], ...], after_space: bool) -> tuple[Token, ...]:
+    """The words of texts with their formats; kept, as most texts are in both versions."""
+    text = "".join(text for text, _ in run)
     starts: list[int] = []
     offset = 0
-    for piece in run:
+    for one, _ in run:
         starts.append(offset)
-        offset += len(piece.text.text)
+        offset += len(one)
     number = 0
+    words: list[Token] = []
     for match in WORD.finditer(text):
         while number + 1 < len(run) and starts[number + 1] <= match.start():
             number += 1
-        piece = run[number]
         space = text[match.start() - 1].isspace() if match.start() else after_space
-        yield Token(match[0], match[0], space, piece.formats)
+        words.append(Token(match[0], match[0], space, run[number][1]))
+    return tuple(words)
 
 
 def notes_in(document: Document) -> Iterator[Note]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 from briefgen.content.markdown import rules
@@ -84,6 +85,7 @@ def host_of(address: str) -> str:
     return _PARTS.match(authority)[1]  # type: ignore[index]  # the pattern matches any text
 
 
+@lru_cache(maxsize=1024)
 def link_target(address: str) -> str:
     """The URI to which a link with the address leads; `http` is the default scheme.
 

@@ -24,6 +24,14 @@ class Anchors:
         self._used_in_file: set[tuple[str, str]] = set()
         """File and name of each anchor."""
 
+    def copied(self, diagnostics: Diagnostics) -> Anchors:
+        """The same anchors, to which other ones can be added."""
+        copied = Anchors(diagnostics)
+        copied._spans |= self._spans
+        copied.repeated_in |= self.repeated_in
+        copied._used_in_file |= self._used_in_file
+        return copied
+
     def claim(self, name: str, span: Span) -> Anchor | None:
         """The anchor of a name, with a finding if it is used already.
 

@@ -25,6 +25,12 @@ class Images:
         self.assets: dict[str, bytes] = {}
         """The normalised image by the project-relative path of its file."""
 
+    def copied(self, files: Files, diagnostics: Diagnostics) -> Images:
+        """The same images, to which other ones can be added."""
+        copied = Images(files, self._layers[::-1], diagnostics)
+        copied.assets |= self.assets
+        return copied
+
     def find(self, written: str, span: Span) -> str | None:
         """The project-relative path of an image; `None`, and a finding, if it cannot be used.
 

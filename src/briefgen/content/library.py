@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
 from briefgen.content import rules
-from briefgen.content.anchors import Anchors
 from briefgen.content.body_parts import body_parts, criteria_of
-from briefgen.content.charts import ChartRecords, chart_file, number_table_anchor, read_charts
-from briefgen.content.citations import CitationStyle, citation_style
-from briefgen.content.cover import abstract_of, cover_of, notices_of, read_notices, texts_of_notices
+from briefgen.content.cover import abstract_of, cover_of, notices_of, texts_of_notices
 from briefgen.content.expression_names import (
     briefing_names,
-    content_names,
     deliverable_names,
     identifier_of,
 )
@@ -24,21 +20,17 @@ from briefgen.content.fields_not_shown import (
     report_fields_of_version,
     shows,
 )
-from briefgen.content.images import Images
-from briefgen.content.invalid_records import check_markdown
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.outline import outline_entries, report_repeated_placements
-from briefgen.content.project_files.misplaced_files import names_of_kind, report_misplaced_files
+from briefgen.content.project_files.misplaced_files import report_misplaced_files
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, read_record
-from briefgen.content.registers import Register, read_registers
+from briefgen.content.registers import Register
 from briefgen.content.review_dates import fact_dates, source_dates
-from briefgen.content.sections_and_stories import read_sections, read_stories
-from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.targets import (
     Target,
     find_checked_target,
@@ -51,6 +43,7 @@ from briefgen.content.template import (
     read_template,
 )
 from briefgen.content.template_effects import report_keys_without_effect
+from briefgen.content.texts_of_layers import SharedTexts, TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version, read_version
 from briefgen.content.versions.contract import version_dates
@@ -59,20 +52,15 @@ from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
-from briefgen.model.content import LevelBlock, Library, Outline, SectionFile, Story
+from briefgen.model.content import LevelBlock, Library, Outline
 from briefgen.model.contract import VersionDates
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
-from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
 from briefgen.schema.registers import DossierRecord
-from briefgen.schema.renamed_keys import kind_of
-from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import CompleteTemplate
-from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import Names
 from briefgen.workspace.files import Files
@@ -106,24 +94,6 @@ class _Records:
         return self.dossier.value.language
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The sections and stories of the layers, with the context in which they were read."""
-
-    sections: Register[SectionFile]
-    stories: Register[Story]
-    context: ReadContext
-    notices: Mapping[str, MappedText]
-    """The project's own notices, by their names."""
-
-    def expect(self, misplaced: Set[str], *, is_complete: bool) -> None:
-        """Say that unknown names may be those of misplaced files, or of files not read."""
-        self.sections.intended |= names_of_kind(SECTIONS.noun, misplaced)
-        self.stories.intended |= names_of_kind(STORIES.noun, misplaced)
-        self.sections.complete &= is_complete
-        self.stories.complete &= is_complete
-
-
 def load(project: Path | Workspace, target: str) -> Library:
     """The library of one target, for example `mexico/d3.5@v2`.
 
@@ -140,10 +110,14 @@ def load(project: Path | Workspace, target: str) -> Library:
 
 
 def read_library(
-    project: Path | Workspace, target: str, diagnostics: Diagnostics
+    project: Path | Workspace,
+    target: str,
+    diagnostics: Diagnostics,
+    shared: SharedTexts | None = None,
 ) -> Library | None:
     """All content of a target that can be read, with findings for the rest.
 
+    `shared` keeps the texts of a workspace whose files do not change for the next target.
     `None` if the dossier, deliverable, version, briefing or template is invalid.
     Raises `UsageError` for a target that does not exist.
     """
@@ -158,27 +132,60 @@ def read_library(
     template = _template_of_target(briefing, version, wanted, language, files, diagnostics)
     labels = _labels_of_target(template, dossier_record, language, diagnostics)
     levels = read_levels(dossier_record, diagnostics)
-    version_record = version.record if version is not None else None
-    distribution = distribution_of(dossier_record, levels, version_record, briefing, diagnostics)
-    style = citation_style(labels, language, template.record.value.cite if template else "address")
+    own = version.record if version is not None else None
+    distribution = distribution_of(dossier_record, levels, own, briefing, diagnostics)
     words = DocumentLanguage(language, labels)
-    texts = _read_texts(version, distribution, style, words, misplaced, wanted, files, diagnostics)
-    records = None
-    if dossier_record and template and version and version.deliverable and version.record:
-        records = _Records(
-            target=wanted,
-            dossier=dossier_record,
-            deliverable=version.deliverable,
-            version=version.record,
-            briefing=briefing,
-            history=version.history,
-            template=template,
-            labels=labels,
-            distribution=distribution,
-        )
+    source = _text_source(wanted, version, distribution, template, words, misplaced)
+    texts = read_texts(source, workspace, diagnostics, shared)
+    records = _complete_records(
+        wanted, dossier_record, version, briefing, template, labels, distribution
+    )
     library = _library_of(records, texts) if records is not None else None
     _record_names_with_findings(texts, diagnostics)
     return library
+
+
+def _complete_records(
+    target: Target,
+    dossier: Record[DossierRecord] | None,
+    version: Version | None,
+    briefing: Record[BriefingRecord] | None,
+    template: Template | None,
+    labels: TemplateLabels,
+    distribution: Distribution,
+) -> _Records | None:
+    """The records of a document; `None` if one of them is invalid."""
+    if not (dossier and template and version and version.deliverable and version.record):
+        return None
+    return _Records(
+        target=target,
+        dossier=dossier,
+        deliverable=version.deliverable,
+        version=version.record,
+        briefing=briefing,
+        history=version.history,
+        template=template,
+        labels=labels,
+        distribution=distribution,
+    )
+
+
+def _text_source(
+    target: Target,
+    version: Version | None,
+    distribution: Distribution,
+    template: Template | None,
+    language: DocumentLanguage,
+    misplaced: Set[str],
+) -> TextSource:
+    return TextSource(
+        dossier=target.dossier,
+        version=version,
+        distribution=distribution,
+        cite=template.record.value.cite if template else "address",
+        language=language,
+        misplaced=frozenset(misplaced),
+    )
 
 
 def _labels_of_target(
@@ -194,7 +201,7 @@ def _labels_of_target(
     return labels_of(template, language, language_at, diagnostics)
 
 
-def _record_names_with_findings(texts: _Texts, diagnostics: Diagnostics) -> None:
+def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) -> None:
     """Record for later stages which anchors may be missing because of a finding."""
     context = texts.context
     registers: tuple[Register[Any], ...] = (
@@ -292,86 +299,10 @@ def _template_of_target(
     return template
 
 
-# -- texts -----------------------------------------------------------------------------------
-
-
-def _read_texts(
-    version: Version | None,
-    distribution: Distribution,
-    citation_style: CitationStyle,
-    language: DocumentLanguage,
-    misplaced: Set[str],
-    target: Target,
-    files: Files,
-    diagnostics: Diagnostics,
-) -> _Texts:
-    """Read the registers, then the tables, then the texts that can use both."""
-    layers = version.layers if version is not None else (f"content/{target.dossier}",)
-    record = version.record if version is not None else None
-    is_complete = version is not None and version.is_complete
-    registers = read_registers(files, layers, misplaced, language.tag, diagnostics)
-    registers.mark_complete(is_complete=is_complete)
-    tables = read_tables(files, layers, diagnostics)
-    tables.complete &= is_complete
-    context = ReadContext(
-        language=language,
-        registers=registers,
-        citation_style=citation_style,
-        tables=Register("table", rules.UNKNOWN_TABLE),
-        charts=Register("chart", rules.UNKNOWN_CHART),
-        names=content_names(registers, tables, record, language.tag),
-        levels=distribution.levels,
-        level=distribution.level,
-        anchors=Anchors(diagnostics),
-        images=Images(files, layers, diagnostics),
-        diagnostics=diagnostics,
-    )
-    charts = read_charts(files, layers, diagnostics)
-    charts.complete &= is_complete
-    _fill_tables_and_charts(tables, charts, misplaced, context)
-    sections, stories = read_sections(files, layers, context), read_stories(files, layers, context)
-    texts = _Texts(sections, stories, context, read_notices(files, layers))
-    texts.expect(misplaced, is_complete=is_complete)
-    return texts
-
-
-def _fill_tables_and_charts(
-    tables: TableRecords, charts: ChartRecords, misplaced: Set[str], context: ReadContext
-) -> None:
-    tables.intended |= names_of_kind(TABLES.noun, misplaced)
-    charts.intended |= names_of_kind(CHARTS.noun, misplaced)
-    tables.others = context.tables.others = (charts,)
-    context.charts.others = (tables,)
-    for model, register in ((TableRecord, tables), (ChartRecord, charts)):
-        for document in register.invalid:
-            check_markdown(document, model, context)
-    _fill_tables(tables, context)
-    _fill_charts(charts, tables, context)
-
-
-def _fill_tables(records: TableRecords, context: ReadContext) -> None:
-    context.tables.complete, context.tables.intended = records.complete, records.intended
-    for name, record in records.entries.items():
-        context.tables.entries[name] = table_file(record, context) if record is not None else None
-
-
-def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadContext) -> None:
-    context.charts.complete, context.charts.intended = records.complete, records.intended
-    for name, record in records.entries.items():
-        chart = chart_file(record, tables, context) if record is not None else None
-        context.charts.entries[name] = chart
-        if chart is None or context.diagnostics.has_finding_in(chart.chart.span):
-            context.diagnostics.names_with_findings.add(number_table_anchor(name))
-    for path in context.anchors.repeated_in:
-        # The name that a text uses may be the one that the table or chart was meant to have.
-        register = context.tables if kind_of(path) == "table" else context.charts
-        register.intended.add(PurePosixPath(path).stem)
-
-
 # -- the library -----------------------------------------------------------------------------
 
 
-def _library_of(records: _Records, texts: _Texts) -> Library:
+def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
     context, template = texts.context, records.template
     abstract, names = abstract_of(records.version, context), _template_names(records)
     cover = _cover(records, texts, names, abstract)
@@ -434,7 +365,7 @@ def _template_names(records: _Records) -> Names:
     return briefing_names(records.briefing, records.target.briefing, names, records.language)
 
 
-def _cover(records: _Records, texts: _Texts, names: Names, abstract: Callout) -> Cover:
+def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Callout) -> Cover:
     """The cover; each field that neither it nor another line of the template shows is a finding."""
     context, template, version = texts.context, records.template, records.version
     if records.briefing is not None:
@@ -468,7 +399,7 @@ def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlo
     return tuple(one for one in context.undecided_blocks if one.span.path != abstract)
 
 
-def _outline(records: _Records, texts: _Texts) -> Outline:
+def _outline(records: _Records, texts: TextsOfLayers) -> Outline:
     context = texts.context
     entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
     report_repeated_placements(entries, texts.sections, texts.stories, context)

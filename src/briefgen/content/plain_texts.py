@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
@@ -82,12 +84,23 @@ def _hint_for_line_end(text: str, style: str) -> str:
 
 def _plain_texts(record: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
     """The texts of a record and of the records in it that are not Markdown, with their paths."""
-    for name, field in type(record).model_fields.items():
-        key = field.alias or name
-        value = getattr(record, name)
-        is_plain = MARKDOWN not in field.metadata and not is_markdown(field.annotation)
+    for name, key, is_plain in _fields(type(record)):
         inner = path if name == "root" else (*path, key)
-        yield from _texts_in(value, inner, is_plain=is_plain and key not in UNPRINTED)
+        yield from _texts_in(getattr(record, name), inner, is_plain=is_plain)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Name and key of each field, and whether its texts are printed and not Markdown."""
+    fields = [(name, field.alias or name, field) for name, field in model.model_fields.items()]
+    return tuple(
+        (name, key, key not in UNPRINTED and not _has_markdown(field))
+        for name, key, field in fields
+    )
+
+
+def _has_markdown(field: FieldInfo) -> bool:
+    return MARKDOWN in field.metadata or is_markdown(field.annotation)
 
 
 def _texts_in(value: Any, path: Path, *, is_plain: bool) -> Iterator[tuple[Path, str]]:

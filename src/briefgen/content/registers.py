@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -71,6 +71,16 @@ class Register(Generic[Entry]):
     others: tuple[Register[Any], ...] = ()
     """Registers with which this one can be confused."""
 
+    def copied(self) -> Register[Entry]:
+        """A register with the same entries, which records the unknown names of other uses."""
+        return replace(
+            self,
+            entries={**self.entries},
+            unknown={*self.unknown},
+            intended={*self.intended},
+            invalid=[*self.invalid],
+        )
+
     def find(self, name: str, span: Span, diagnostics: Diagnostics) -> Entry | None:
         """The entry of a name; `None`, and a finding if it is unknown."""
         if error := self.error_of(name):
@@ -135,6 +145,14 @@ class Registers:
     facts: Register[Record[FactRecord]]
     organisations: Register[Record[OrganisationRecord]]
     acronyms: Register[AcronymEntry]
+
+    def copied(self) -> Registers:
+        return Registers(
+            sources=self.sources.copied(),
+            facts=self.facts.copied(),
+            organisations=self.organisations.copied(),
+            acronyms=self.acronyms.copied(),
+        )
 
     def mark_complete(self, *, is_complete: bool) -> None:
         """Say whether every layer was read; if not, unknown names may be in the others."""

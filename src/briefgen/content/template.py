@@ -64,9 +64,8 @@ class Template:
 
     def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""
-        record = self.record
         own = (folder.files.name(f"{folder.path}/template.yaml") for folder in self.folders)
-        paths = {*own, *(mark.span.path for mark in record.document.marks.values())}
+        paths = {*own, *self.record.document.paths()}
         return any(diagnostics.has_errors_in(path) for path in paths)
 
     def word_template(self, names: Names, diagnostics: Diagnostics) -> WordTemplate | None:

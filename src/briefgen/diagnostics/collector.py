@@ -45,6 +45,21 @@ class Diagnostics:
         self.theme_is_valid = True
         """Whether the template has no errors, so that lines and pages can be checked."""
 
+    def empty(self) -> Diagnostics:
+        """A collector without findings, in which rules have the same severity."""
+        return Diagnostics(strict=self._strict, release=self._release, known=self._known)
+
+    def include(self, other: Diagnostics) -> None:
+        """Add all that another collector with the same severities has."""
+        self._found += other._found
+        self._acknowledgements += other._acknowledgements
+        self._lines |= other._lines
+        self.names_with_findings |= other.names_with_findings
+        self.all_read &= other.all_read
+        self.has_unnamed_parts |= other.has_unnamed_parts
+        self.omitted_paths |= other.omitted_paths
+        self.theme_is_valid &= other.theme_is_valid
+
     def remember(self, path: str, text: str) -> None:
         """Keep the text of a file, so that its findings can show their lines."""
         self._lines[path] = text.split("\n")

@@ -15,7 +15,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -159,6 +159,7 @@ def _environment() -> Environment:
     return Environment(autoescape=False)
 
 
+@lru_cache(maxsize=1024)
 def _parse_expression(source: str) -> nodes.Expr:
     """The expression between the braces. Raises `ExpressionError` if there is not exactly one."""
     if source[:1] in ("-", "+") or source[-1:] in ("-", "+"):

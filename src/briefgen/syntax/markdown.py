@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -30,6 +30,8 @@ _ATTRIBUTE = re.compile(
 )
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s<>]*?)>?(?:\s+[\"'(].*)?\)\Z", re.DOTALL)
 _DELIMITERS = ("*", "_")
+_KEPT = 512
+"""Maximum number of texts whose trees are kept: many targets have the same texts."""
 _MAX_NESTING = 60
 """Maximum nesting; the parser drops deeper content, which no author writes."""
 
@@ -119,8 +121,9 @@ class ParsedMarkdown:
     """Labels of link definitions that no link uses, by their lines, counted from 0."""
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_blocks(text: str) -> ParsedMarkdown:
-    """The blocks of a text, each with its range, and the link definitions."""
+    """The blocks of a text, each with its range, and the link definitions; nothing changes them."""
     definitions = _Definitions()
     env: dict[str, Any] = {"references": definitions}
     nodes = _tree(_parser().parse(text, env))
@@ -143,10 +146,11 @@ class _Definitions(dict[str, dict[str, Any]]):
         return super().get(label, default)
 
 
-def parse_inline(text: str) -> list[SyntaxNode]:
+@lru_cache(maxsize=_KEPT)
+def parse_inline(text: str) -> tuple[SyntaxNode, ...]:
     """The inlines of a text, which is parsed as one paragraph, whatever its first characters."""
     tokens = _parser().parseInline(text)
-    return _inline_tree(tokens[0].children or []) if tokens else []
+    return tuple(_inline_tree(tokens[0].children or [])) if tokens else ()
 
 
 def attribute_ranges(source: str) -> list[tuple[str, tuple[int, int]]]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefgen.syntax.list_entries import stray_entries
 
 HIDDEN = "\x00"
 """The character for a character that is not text: markup that was read, or an escaped sign."""
 _LONGEST_EXCERPT = 40
+_KEPT = 4096
+"""Maximum number of texts whose constructs are kept: many targets have the same texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,20 +293,22 @@ _OF_FIELDS = (
 """Constructs of blocks, in a text that is one paragraph."""
 
 
-def constructs_in_plain_text(text: str, *, has_expressions: bool) -> list[Construct]:
+@lru_cache(maxsize=_KEPT)
+def constructs_in_plain_text(text: str, *, has_expressions: bool) -> tuple[Construct, ...]:
     """The constructs in a text that is not Markdown: there, no backslash can escape a sign.
 
     `has_expressions` says whether braces have a meaning.
     """
     if not _SIGNS.search(text):
-        return []
+        return ()
     if has_expressions:
         text = _BRACES.sub(lambda braces: HIDDEN * len(braces[0]), text)
     found = _found((*_ANYWHERE, *_OF_TYPED_TEXT, *_OF_PLAIN_TEXT), text)
-    return [replace(one, hint=one.hint.partition("; to print")[0]) for one in _distinct(found)]
+    return tuple(replace(one, hint=one.hint.partition("; to print")[0]) for one in _distinct(found))
 
 
-def constructs_in_field(text: str, typed: str = "") -> list[Construct]:
+@lru_cache(maxsize=_KEPT)
+def constructs_in_field(text: str, typed: str = "") -> tuple[Construct, ...]:
     """The constructs in a title, a caption, a cell and the like.
 
     `text` has `HIDDEN` for each character that is not printed as it is written, and `typed` only
@@ -319,7 +324,8 @@ def constructs_in_field(text: str, typed: str = "") -> list[Construct]:
     return _distinct(found)
 
 
-def constructs_in_paragraph(text: str, typed: str = "") -> list[Construct]:
+@lru_cache(maxsize=_KEPT)
+def constructs_in_paragraph(text: str, typed: str = "") -> tuple[Construct, ...]:
     """The constructs in a paragraph, as in `constructs_in_field`; its lines have no indents."""
     found = [*_found((*_ANYWHERE, *_IN_WORDS, *_OF_LINES), text), *_found_in_typed(typed)]
     found += [*_half_bold_in(text, typed), *_definitions_in(text)]
@@ -330,13 +336,13 @@ def _found(kinds: Iterable[_Kind], text: str) -> list[Construct]:
     return [one for kind in kinds for one in kind.found_in(text)]
 
 
-def _distinct(found: Iterable[Construct]) -> list[Construct]:
+def _distinct(found: Iterable[Construct]) -> tuple[Construct, ...]:
     """The constructs in order; of those that overlap, the first and longest."""
     kept: list[Construct] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 _HALF_BOLD = re.compile(r"\*(?=\x00+[^\W_])")

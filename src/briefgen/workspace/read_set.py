@@ -31,6 +31,12 @@ class ReadSet:
         if self.files.get(path, PRESENT) == PRESENT:
             self.files[path] = state
 
+    def include(self, other: ReadSet) -> None:
+        """Record everything that another target has read."""
+        for path, state in other.files.items():
+            self.note(path, state)
+        self.listings = {**other.listings, **self.listings}
+
     def note_listing(self, folder: str, suffix: str, names: Iterable[str]) -> None:
         """Record the names found in a folder."""
         self.listings.setdefault((folder, suffix), digest_of_names(names))

@@ -11,7 +11,8 @@ import datetime
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -26,6 +27,8 @@ from briefgen.syntax.yaml.mistakes import explanation_of, mistake
 Path = tuple[str | int, ...]
 """Keys and list positions that lead to a value."""
 
+_KEPT = 256
+"""Maximum number of texts whose data are kept: many targets read the same files."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _LONGEST_NUMBER = 18
@@ -153,8 +156,25 @@ def read_yaml(
     """The data in a YAML text; `None`, and a finding, if it cannot be parsed.
 
     `text` has no hidden characters, as `Files.text` returns it: some end a line for the parser, but
-    not for an editor (YAML 1.1, 4.2).
+    not for an editor (YAML 1.1, 4.2). The caller may remove keys of the outermost mapping; nothing
+    else of a document is ever changed.
     """
+    known = _read_without_findings(text, path, lines_before)
+    if known is not None:
+        data = dict(known.data) if isinstance(known.data, dict) else known.data
+        return replace(known, data=data)
+    return _read(text, path, diagnostics, lines_before)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_without_findings(text: str, path: str, lines_before: int) -> YamlDocument | None:
+    """The data in a YAML text; `None` for a text with findings."""
+    diagnostics = Diagnostics()
+    document = _read(text, path, diagnostics, lines_before)
+    return None if diagnostics.conclude() else document
+
+
+def _read(text: str, path: str, diagnostics: Diagnostics, lines_before: int) -> YamlDocument | None:
     builder = _Builder(text, path, diagnostics, lines_before)
     try:
         data = builder.document()

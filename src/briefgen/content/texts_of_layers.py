@@ -1,0 +1,222 @@
+"""Sections, stories, tables and charts of the layers of a version, with their registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from briefgen.content import rules
+from briefgen.content.anchors import Anchors
+from briefgen.content.charts import ChartRecords, chart_file, number_table_anchor, read_charts
+from briefgen.content.citations import citation_style
+from briefgen.content.cover import read_notices
+from briefgen.content.expression_names import content_names
+from briefgen.content.images import Images
+from briefgen.content.invalid_records import check_markdown
+from briefgen.content.labels import DocumentLanguage
+from briefgen.content.marks.distribution import Distribution
+from briefgen.content.project_files.misplaced_files import names_of_kind
+from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record
+from briefgen.content.registers import Register, read_registers
+from briefgen.content.sections_and_stories import read_sections, read_stories
+from briefgen.content.tables import TableRecords, read_tables, table_file
+from briefgen.content.versions import Version
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.content import SectionFile, Story
+from briefgen.schema.charts import ChartRecord
+from briefgen.schema.deliverables import CompleteVersion
+from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
+from briefgen.schema.renamed_keys import kind_of
+from briefgen.schema.tables import TableRecord
+from briefgen.spans.mapped_text import MappedText
+from briefgen.workspace.files import Files
+from briefgen.workspace.read_set import ReadSet
+from briefgen.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSource:
+    """Everything on which the texts of a version depend, besides the files of its layers."""
+
+    dossier: str
+    version: Version | None
+    distribution: Distribution
+    cite: str
+    """The key `cite` of the template."""
+    language: DocumentLanguage
+    misplaced: frozenset[str]
+    """Paths that misnamed files were meant to have."""
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The folders of the layers, the oldest first."""
+        if self.version is None:
+            return (f"content/{self.dossier}",)
+        return tuple(self.version.layers)
+
+    @property
+    def record(self) -> Record[CompleteVersion] | None:
+        return self.version.record if self.version is not None else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every layer was read."""
+        return self.version is not None and self.version.is_complete
+
+    def has_texts_of(self, other: TextSource) -> bool:
+        """Whether both have the same texts; the layers determine the version."""
+        return self._key() == other._key()
+
+    def _key(self) -> tuple[object, ...]:
+        marks = self.distribution
+        return self.layers, self.cite, self.language, self.misplaced, marks.levels, marks.level
+
+
+@dataclass(frozen=True, slots=True)
+class TextsOfLayers:
+    """The sections and stories of the layers, with the context in which they were read."""
+
+    sections: Register[SectionFile]
+    stories: Register[Story]
+    context: ReadContext
+    records: TableRecords
+    """The tables as they are written, for the expressions that count their rows."""
+    notices: Mapping[str, MappedText]
+    """The project's own notices, by their names."""
+
+    def copied(self, source: TextSource, files: Files, diagnostics: Diagnostics) -> TextsOfLayers:
+        """The same texts for a target that adds to their context, with its own findings."""
+        context, records = self.context, self.records.copied()
+        registers = context.registers.copied()
+        copied = replace(
+            context,
+            registers=registers,
+            tables=context.tables.copied(),
+            charts=context.charts.copied(),
+            names=content_names(registers, records, source.record, context.language.tag),
+            anchors=context.anchors.copied(diagnostics),
+            images=context.images.copied(files, diagnostics),
+            diagnostics=diagnostics,
+            placements=[*context.placements],
+            undecided_blocks=[*context.undecided_blocks],
+        )
+        sections, stories = self.sections.copied(), self.stories.copied()
+        return TextsOfLayers(sections, stories, copied, records, self.notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Texts that were read, with everything that reading them recorded."""
+
+    source: TextSource
+    texts: TextsOfLayers
+    diagnostics: Diagnostics
+    reads: ReadSet
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTexts:
+    """The texts of targets that have the same layers, each read once.
+
+    Texts with a finding that stops a build are read again for each target.
+    """
+
+    _known: list[_Read] = field(default_factory=list)
+
+    def read(
+        self, source: TextSource, workspace: Workspace, diagnostics: Diagnostics
+    ) -> TextsOfLayers:
+        """The texts, with the findings and the read files as if they were read for the target."""
+        files = Files(workspace, diagnostics)
+        known = None if diagnostics.stop_build else self._read_once(source, workspace, diagnostics)
+        if known is None or known.diagnostics.stop_build:
+            return _read_texts(source, files, diagnostics)
+        diagnostics.include(known.diagnostics)
+        workspace.reads.include(known.reads)
+        return known.texts.copied(source, files, diagnostics)
+
+    def _read_once(
+        self, source: TextSource, workspace: Workspace, diagnostics: Diagnostics
+    ) -> _Read:
+        for known in self._known:
+            if source.has_texts_of(known.source):
+                return known
+        own, findings = workspace.with_own_record(), diagnostics.empty()
+        texts = _read_texts(source, Files(own, findings), findings)
+        self._known.append(_Read(source, texts, findings, own.reads))
+        return self._known[-1]
+
+
+def read_texts(
+    source: TextSource, workspace: Workspace, diagnostics: Diagnostics, shared: SharedTexts | None
+) -> TextsOfLayers:
+    """The texts of a target; `shared` keeps them for the next one."""
+    if shared is None:
+        return _read_texts(source, Files(workspace, diagnostics), diagnostics)
+    return shared.read(source, workspace, diagnostics)
+
+
+def _read_texts(source: TextSource, files: Files, diagnostics: Diagnostics) -> TextsOfLayers:
+    """Read the registers, then the tables, then the texts that can use both."""
+    layers, language = source.layers, source.language
+    registers = read_registers(files, layers, source.misplaced, language.tag, diagnostics)
+    registers.mark_complete(is_complete=source.is_complete)
+    records = read_tables(files, layers, diagnostics)
+    records.complete &= source.is_complete
+    context = ReadContext(
+        language=language,
+        registers=registers,
+        citation_style=citation_style(language.labels, language.tag, source.cite),
+        tables=Register("table", rules.UNKNOWN_TABLE),
+        charts=Register("chart", rules.UNKNOWN_CHART),
+        names=content_names(registers, records, source.record, language.tag),
+        levels=source.distribution.levels,
+        level=source.distribution.level,
+        anchors=Anchors(diagnostics),
+        images=Images(files, layers, diagnostics),
+        diagnostics=diagnostics,
+    )
+    charts = read_charts(files, layers, diagnostics)
+    charts.complete &= source.is_complete
+    _fill_tables_and_charts(records, charts, source.misplaced, context)
+    sections, stories = read_sections(files, layers, context), read_stories(files, layers, context)
+    for register in (sections, stories):
+        register.complete &= source.is_complete
+    sections.intended |= names_of_kind(SECTIONS.noun, source.misplaced)
+    stories.intended |= names_of_kind(STORIES.noun, source.misplaced)
+    return TextsOfLayers(sections, stories, context, records, read_notices(files, layers))
+
+
+def _fill_tables_and_charts(
+    tables: TableRecords, charts: ChartRecords, misplaced: Set[str], context: ReadContext
+) -> None:
+    tables.intended |= names_of_kind(TABLES.noun, misplaced)
+    charts.intended |= names_of_kind(CHARTS.noun, misplaced)
+    tables.others = context.tables.others = (charts,)
+    context.charts.others = (tables,)
+    for model, register in ((TableRecord, tables), (ChartRecord, charts)):
+        for document in register.invalid:
+            check_markdown(document, model, context)
+    _fill_tables(tables, context)
+    _fill_charts(charts, tables, context)
+
+
+def _fill_tables(records: TableRecords, context: ReadContext) -> None:
+    context.tables.complete, context.tables.intended = records.complete, records.intended
+    for name, record in records.entries.items():
+        context.tables.entries[name] = table_file(record, context) if record is not None else None
+
+
+def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadContext) -> None:
+    context.charts.complete, context.charts.intended = records.complete, records.intended
+    for name, record in records.entries.items():
+        chart = chart_file(record, tables, context) if record is not None else None
+        context.charts.entries[name] = chart
+        if chart is None or context.diagnostics.has_finding_in(chart.chart.span):
+            context.diagnostics.names_with_findings.add(number_table_anchor(name))
+    for path in context.anchors.repeated_in:
+        # The name that a text uses may be the one that the table or chart was meant to have.
+        register = context.tables if kind_of(path) == "table" else context.charts
+        register.intended.add(PurePosixPath(path).stem)

@@ -1,0 +1,34 @@
+"""`briefgen diff` is fast enough to be run after every edit; the benchmarks have the figures."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+NOISE = 1.5
+"""Other programs on the machine change processor times by up to a half."""
+
+
+@pytest.fixture(scope="module")
+def seconds(root: Path) -> Mapping[str, float]:
+    command = [sys.executable, "-m", "benchmarks.comparison", "1"]
+    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)
+    found: Mapping[str, float] = json.loads(done.stdout)
+    return found
+
+
+def test_two_versions_are_compared_in_the_time_of_a_check(seconds: Mapping[str, float]) -> None:
+    assert seconds["versions"] <= 1.5 * seconds["check"]
+
+
+def test_one_word_in_40_targets_needs_the_time_of_two_builds(seconds: Mapping[str, float]) -> None:
+    assert seconds["since"] <= 2 * NOISE * seconds["build"]
+
+
+def test_two_papers_of_500_pages_need_less_than_20_seconds(seconds: Mapping[str, float]) -> None:
+    assert seconds["papers"] < 20
