@@ -255,6 +255,13 @@ def test_diff_writes_a_redline_in_word(project: Path) -> None:
     assert ("V1", "V2") in {(span.old, span.new) for span in spans}
 
 
+def test_a_redline_is_identified_as_one(project: Path) -> None:
+    path = project / "changes.docx"
+    run_here(project, "diff", OLD, HERE, "--redline", str(path))
+    done = run_here(project, "identify", str(path))
+    assert done.stdout.startswith("changes.docx: a redline (D1.1 V1 to V2 (redline))\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

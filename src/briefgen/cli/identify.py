@@ -56,7 +56,8 @@ def _lines(name: str, found: Identity) -> list[str]:
     version = found.identifier
     if not version.endswith(found.version):
         version = f"{version} {found.version}".strip()
-    lines = [f"{name}: {found.target or 'a document of another project'} ({version})"]
+    unknown = "a redline" if found.is_redline else "a document of another project"
+    lines = [f"{name}: {found.target or unknown} ({version})"]
     if found.changes_since:
         lines.append(f"  it shows the changes since {found.changes_since}")
     if found.release is not None:

@@ -27,7 +27,7 @@ def _word_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
     # Imported here: most commands make no redline.
     from briefgen.redline.word_file import redline_word_file
 
-    redline = redline_word_file(pair.old, pair.new)
+    redline = redline_word_file(pair.old, pair.new, (pair.comparison.old, pair.comparison.new))
     return redline.data, redline.untracked
 
 

@@ -24,6 +24,10 @@ class StoredIdentifiers:
     """Whether the instance identifier is the digest of the rest of the file."""
 
 
+REDLINE = "(redline)"
+"""The end of the version of a file that has the text of two versions."""
+
+
 def document_id(target: str) -> uuid.UUID:
     """The document identifier of a target; all its instances have the same."""
     return uuid.uuid5(_NAMESPACE, target)

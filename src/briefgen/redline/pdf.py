@@ -8,10 +8,10 @@ from briefgen.changes.change import DocumentComparison
 from briefgen.changes.comparison import compare
 from briefgen.conformance import violations_in
 from briefgen.errors import ConformanceError
-from briefgen.model.document import Document, Metadata, ResolvedDocument
+from briefgen.model.document import ResolvedDocument
+from briefgen.redline.description import described
 from briefgen.redline.merged_document import merged_document
 from briefgen.redline.summary import (
-    VersionNames,
     changes_without_marks,
     summary_sections,
     version_names,
@@ -46,23 +46,9 @@ def redline_pdf(
     documents = old.document, new.document
     versions = version_names(comparison, *documents)
     merged = merged_document(old, new, summary_sections(comparison, versions, *documents))
-    merged = replace(merged, document=_described(merged.document, old.document.target, versions))
+    route = f"{versions.old} to {versions.new}"
+    merged = replace(merged, document=described(merged.document, old.document.target, route))
     data = write(lay_out(merged, theme, fonts))
     if violations := violations_in(data):
         raise ConformanceError(merged.document.target, violations)
     return PdfRedline(data, changes_without_marks(comparison))
-
-
-def _described(document: Document, old: str, versions: VersionNames) -> Document:
-    """The document with the title, the version and the identifier of a redline."""
-    metadata: Metadata = document.metadata
-    route = f"{versions.old} to {versions.new}"
-    return replace(
-        document,
-        target=f"changes from {old} to {document.target}",
-        metadata=replace(
-            metadata,
-            title=f"{metadata.title}: changes from {route}",
-            version=f"{route} (redline)",
-        ),
-    )

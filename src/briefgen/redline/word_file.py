@@ -15,9 +15,10 @@ from briefgen.changes.values import changed_values
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Anchor
 from briefgen.ooxml.package import Package
-from briefgen.redline.docx.marks import Marker
+from briefgen.redline.description import described
 from briefgen.redline.docx.package import merged_package
 from briefgen.redline.remarks import remarks
+from briefgen.render.docx.identifiers import identified_bytes
 from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.document import lay_out
 
@@ -31,21 +32,33 @@ class WordRedline:
     """Changes that cannot be tracked, as sentences."""
 
 
-def redline_word_file(old: ResolvedDocument, new: Prepared) -> WordRedline:
+def redline_word_file(
+    old: ResolvedDocument, new: Prepared, names: tuple[str, str] = ("", "")
+) -> WordRedline:
     """The Word file in which accepting all changes gives `new`, and rejecting them `old`.
 
-    Both versions have the styles, the numbers and the page numbers of `new`.
+    Both versions have the styles, the numbers and the page numbers of `new`. `names` are those of
+    both documents, by default their targets; the title of the file has them where both have the
+    same version.
     """
     before, after = old.document, new.resolved.document
     values = changed_values(before, after)
-    names = {value.name for value in values}
-    trees = parts_of(before, names), parts_of(after, names)
+    masked = {value.name for value in values}
+    trees = parts_of(before, masked), parts_of(after, masked)
     found = match(*trees)
     changes = tuple(value_changes(values, after, trees))
     said = list(remarks(found, after, values, changes))
+    document = described(after, before.target, _route(before, after, names))
     with garbage_collection_paused():
-        merged = merged_package(_packages(old, new), found, said, _marker(after))
-        return WordRedline(merged.package.to_bytes(), merged.untracked)
+        merged = merged_package(_packages(old, new), found, said, document)
+        return WordRedline(identified_bytes(merged.package), merged.untracked)
+
+
+def _route(old: Document, new: Document, names: tuple[str, str]) -> str:
+    versions = old.metadata.version, new.metadata.version
+    if not all(versions) or versions[0] == versions[1]:
+        versions = names[0] or old.target, names[1] or new.target
+    return f"{versions[0]} to {versions[1]}"
 
 
 def _packages(old: ResolvedDocument, new: Prepared) -> tuple[Package, Package]:
@@ -57,8 +70,3 @@ def _packages(old: ResolvedDocument, new: Prepared) -> tuple[Package, Package]:
     before = word_package(old, new.theme, pages, layout.page_count, template_theme)
     after = word_package(new.resolved, new.theme, layout.pages, layout.page_count, template_theme)
     return before, after
-
-
-def _marker(document: Document) -> Marker:
-    metadata = document.metadata
-    return Marker("; ".join(metadata.authors) or metadata.title, f"{metadata.date}T00:00:00Z")

@@ -14,7 +14,7 @@ from briefgen.build.outputs import PDF
 from briefgen.build.released import SENT
 from briefgen.build.stored_metadata import metadata_of_pdf
 from briefgen.content import targets
-from briefgen.model.identifiers import document_id
+from briefgen.model.identifiers import REDLINE, document_id
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
@@ -62,6 +62,11 @@ class Identity:
     """The texts that the content prints in another way today."""
     notes: tuple[str, ...] = ()
     """Why something could not be compared."""
+
+    @property
+    def is_redline(self) -> bool:
+        """Whether it has the text of two versions."""
+        return self.version.endswith(REDLINE)
 
     @property
     def is_known(self) -> bool:

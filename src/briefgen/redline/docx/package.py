@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.changes.matching import Matching
+from briefgen.model.document import Document
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.package import Package, Part
 from briefgen.redline.docx.comments import (
@@ -59,14 +60,19 @@ def merged_package(
     packages: tuple[Package, Package],
     found: Matching,
     remarks: Sequence[Remark],
-    marker: Marker,
+    document: Document,
 ) -> MergedPackage:
     """The package in which the changes from the first to the second are tracked.
 
     Changes the roots of both.
     """
     old, new = ({part.name: part for part in package.parts} for package in packages)
-    return _PackageMerger(old, new, found, remarks, marker).merged(packages[1])
+    return _PackageMerger(old, new, found, remarks, document, _marker(document)).merged(packages[1])
+
+
+def _marker(document: Document) -> Marker:
+    metadata = document.metadata
+    return Marker("; ".join(metadata.authors) or metadata.title, f"{metadata.date}T00:00:00Z")
 
 
 @dataclass(slots=True)
@@ -76,6 +82,8 @@ class _PackageMerger:
     """The parts of both packages by name."""
     found: Matching
     remarks: Sequence[Remark]
+    document: Document
+    """The document with the title and the identifier of the redline."""
     marker: Marker
     untracked: list[str] = field(default_factory=list)
     kept_marks: list[tuple[Element, Element]] = field(default_factory=list)
@@ -188,6 +196,8 @@ class _PackageMerger:
             flow.note_whole(new, True)
             return [new]
         if have_same_columns(old, new):
+            if _widths(old) != _widths(new):
+                self.untracked.append("the columns of tables have the widths of the new version")
             return [tables.merged(old, new)]
         return flow.replaced_table(old, new)
 
@@ -223,7 +233,7 @@ class _PackageMerger:
         for name in names:
             if name in self.old:
                 self._complete_targets(name)
-        self.new |= redline_properties(self.new)
+        self.new |= redline_properties(self.new, self.document)
 
     def _complete_targets(self, name: str) -> None:
         added = AddedTargets(
@@ -248,6 +258,10 @@ class _Identities:
         if element.tag == "w:drawing":
             return f"→{self.targets.picture(element)}"
         return f"→{element.tag} {element.attributes}"
+
+
+def _widths(table: Element) -> list[str]:
+    return [column.get("w:w") for column in table.descendants("w:gridCol")]
 
 
 def _pictures(piece: Piece) -> Iterator[Element]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from briefgen.model.document import Document
 from briefgen.ooxml.package import Part
-from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART, DOCUMENT, INSTANCE, TEXTS
+from briefgen.render.docx.document_properties import core_part, custom_part
+from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
+
+_CORE = "docProps/core.xml"
 
 
-def redline_properties(parts: Mapping[str, Part]) -> dict[str, Part]:
-    """The part of custom properties without those that identify a document."""
-    part = parts[CUSTOM_PROPERTIES_PART]
-    own = (DOCUMENT, INSTANCE, TEXTS)
-    part.root.children = [one for one in part.root.children if one.get("name") not in own]
-    return {part.name: part}
+def redline_properties(parts: Mapping[str, Part], document: Document) -> dict[str, Part]:
+    """The parts of properties; `document` has the title and the identifier of the redline."""
+    roots = {
+        _CORE: core_part(document.metadata, document.language),
+        CUSTOM_PROPERTIES_PART: custom_part(document, ""),
+    }
+    return {name: replace(parts[name], content=root) for name, root in roots.items()}
