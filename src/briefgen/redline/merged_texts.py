@@ -51,7 +51,7 @@ class TextMerger:
         """The text of both versions; `None` where a version lacks it."""
         if old is None or new is None:
             return self._one_sided(old, new)
-        return self.regrouped((old,), (new,))[0]
+        return new if old == new else self.regrouped((old,), (new,))[0]
 
     def regrouped(self, olds: Sequence[Inlines], news: Sequence[Inlines]) -> tuple[Inlines, ...]:
         """The text of the new paragraphs, into which the words of the old ones were regrouped.
