@@ -12,6 +12,7 @@ import yaml
 from briefgen.build.pipeline import prepare
 from briefgen.errors import UsageError
 from briefgen.new_version import Request, write_new_version
+from briefgen.review.words_by_language import WORDS
 from support.command_line import run_here
 from support.content_files import AIM, FRONT, OWN, RECORD, V1, V2
 from support.projects import BASE, DELIVERABLE, HOME, write
@@ -255,7 +256,8 @@ def test_what_is_due_follows_the_day(folder):
     assert "fact 'jobs'" not in done.stdout
 
 
-def test_a_language_without_dated_words_is_named(folder):
+def test_a_language_without_dated_words_is_named(folder, monkeypatch):
+    monkeypatch.delitem(WORDS, "de")
     project = folder({f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"})
     done = run(project, "demo/d1", "v3", "--date", "2020-01-01")
     assert "texts are not searched for words such as 'currently': 'de' is not known" in done.stdout

@@ -202,6 +202,7 @@ def test_a_source_that_is_not_due(due, text):
         ("::: box Currently open\nWords.\n:::", ["Currently"]),
         ("## Open today\n\nWords.", ["today"]),
         ("[recently](https://a.eu) open", ["recently"]),
+        ("[Hoy]{lang=es} y [is planned]{lang=es}.", ["Hoy"]),
     ],
 )
 def test_dated_words(due, text, words):
@@ -220,7 +221,7 @@ def test_dated_words(due, text, words):
         "It grew in 2019.",
         "By 2019 companies",
         "A non-ongoing contract, the sooner the better.",
-        "[Hoy]{lang=es} y [is planned]{lang=es}.",
+        "Hoy is open, and [today]{lang=es} too.",
         "Concurrently open.",
     ],
 )
@@ -277,12 +278,13 @@ def test_a_briefing_lists_its_own_words(due):
     assert [(item.name, item.span.line) for item in items] == [("today", 6)]
 
 
-def test_words_are_known_in_english_only(due):
+def test_words_are_those_of_the_language_of_their_text(due):
     assert knows_dated_words("en-GB")
-    assert not knows_dated_words("de")
+    assert knows_dated_words("de")
+    assert not knows_dated_words("is")
     files = {f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"}
-    text = FRONT + "Derzeit offen, [at present]{lang=en}.\n"
-    assert [item.name for item in due({**files, AIM: text})] == ["at present"]
+    text = FRONT + "Derzeit offen, [at present]{lang=en}, currently.\n"
+    assert [item.name for item in due({**files, AIM: text})] == ["Derzeit", "at present"]
 
 
 # -- the papers on Mexico --------------------------------------------------------------------
