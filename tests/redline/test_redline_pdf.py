@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -74,10 +73,7 @@ def test_both_versions_can_be_read_after_an_edit(pair: RedlinePair, fonts: FontS
 def test_both_versions_of_any_document_can_be_read(
     fonts: FontSet, old: Document, new: Document
 ) -> None:
-    """With `reuse` the text of a source is at its first mark, which follows from other parts."""
-    notes = {"repeat": "repeat", "short": "short", "reuse": "short"}
-    sides = (replace(one, repeated_notes=notes[one.repeated_notes]) for one in (old, new))
-    assert_has_both(*sides, fonts)
+    assert_has_both(old, new, fonts)
 
 
 @examples(4, 60)

@@ -32,7 +32,7 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
-from briefgen.model.walk import Inlines, plain_text, rewrite_blocks
+from briefgen.model.walk import Inlines, inlines_in, plain_text, rewrite_blocks
 
 _MARK = "\0"
 """The character that counts as the mark of a note."""
@@ -63,7 +63,10 @@ class TextMerger:
         old, new = (tuple(token for one in side for token in one) for side in (before, after))
         change = text_change(old, new)
         notes = {id(other): self._note(one, other) for one, other in change.notes}
-        runs = [WordRun(old, new, is_equal=False)] if change.is_rewritten else change.runs
+        runs: Iterable[WordRun] = change.runs
+        if change.is_rewritten:
+            runs = [WordRun(old, new, is_equal=False)]
+        runs = _with_other_marks(runs, _calls(olds), _calls(news))
         cuts = _Paragraphs(olds, before), _Paragraphs(news, after)
         done: list[list[Inline]] = [[] for _ in news]
         for run in _within_paragraphs(runs, before, after):
@@ -119,6 +122,37 @@ class _Paragraphs:
             self.number += 1
             self.cut = _Cut(self.contents[self.number], self.tokens[self.number])
         return self.number - start
+
+
+def _calls(contents: Iterable[Inlines]) -> list[bool]:
+    """For each mark of a note, whether the text of the note is printed for it."""
+    nodes = (node for content in contents for node in inlines_in(content))
+    return [isinstance(node, Note) for node in nodes if isinstance(node, Note | RepeatedMark)]
+
+
+def _with_other_marks(
+    runs: Iterable[WordRun], old: Sequence[bool], new: Sequence[bool]
+) -> Iterator[WordRun]:
+    """The runs, in which a mark differs if only one version prints the text of the note there."""
+    i = j = 0
+    for run in runs:
+        start = 0
+        pairs = zip(run.old, run.new, strict=True) if run.is_equal else ()
+        for place, (one, _) in enumerate(pairs):
+            if not one.is_mark:
+                continue
+            if old[i] != new[j]:
+                yield WordRun(run.old[start:place], run.new[start:place], is_equal=True)
+                start = place + 1
+                yield WordRun(run.old[place:start], run.new[place:start], is_equal=False)
+            i, j = i + 1, j + 1
+        yield WordRun(run.old[start:], run.new[start:], is_equal=run.is_equal)
+        if not run.is_equal:
+            i, j = i + _count_marks(run.old), j + _count_marks(run.new)
+
+
+def _count_marks(tokens: Iterable[Token]) -> int:
+    return sum(token.is_mark for token in tokens)
 
 
 def _within_paragraphs(
