@@ -36,8 +36,14 @@ def test_both_versions_pass_the_gate(released: Path) -> None:
 
 
 def test_v2_shows_its_changes_since_v1(released: Path) -> None:
-    files = {path.name for path in (released / "releases/mexico/d3.5-v2/send").iterdir()}
-    assert "d3.5-v2-changes.html" in files
+    assert sorted(path.name for path in (released / "releases/mexico/d3.5-v2/send").iterdir()) == [
+        "d3.5-v2-changes.html",
+        "d3.5-v2-redline.docx",
+        "d3.5-v2-redline.pdf",
+        "d3.5-v2.docx",
+        "d3.5-v2.pdf",
+        "manifest.json",
+    ]
 
 
 @pytest.mark.parametrize("version", ["v1", "v2"])

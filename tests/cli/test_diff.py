@@ -259,6 +259,12 @@ def test_a_redline_is_identified_as_one(project: Path) -> None:
     path = project / "changes.docx"
     run_here(project, "diff", OLD, HERE, "--redline", str(path))
     done = run_here(project, "identify", str(path))
+    assert done.stdout.startswith(f"changes.docx: {HERE} (D1.1 V1 to V2 (redline))\n")
+    assert f"  it shows the changes since {OLD}\n" in done.stdout
+    elsewhere = project.parent / "elsewhere"
+    elsewhere.mkdir()
+    path = path.rename(elsewhere / path.name)
+    done = briefgen(elsewhere, "identify", path.name)
     assert done.stdout.startswith("changes.docx: a redline (D1.1 V1 to V2 (redline))\n")
 
 

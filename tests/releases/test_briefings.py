@@ -50,6 +50,8 @@ def test_each_release_has_the_next_number_and_its_own_file_names(project: Path) 
     assert second.folder == project / "releases" / f"{TARGET}-2"
     assert sorted(path.name for path in (second.folder / "send").iterdir()) == [
         f"{NAME}-2-changes.html",
+        f"{NAME}-2-redline.docx",
+        f"{NAME}-2-redline.pdf",
         f"{NAME}-2.docx",
         f"{NAME}-2.pdf",
         "manifest.json",

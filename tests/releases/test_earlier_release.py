@@ -138,7 +138,7 @@ def test_verify_says_that_the_report_cannot_be_made_again(
     assert [step.result for step in steps] == ["true"] * 3
     assert last.result == "true"  # of the other files
     (reason,) = last.reasons
-    assert reason.startswith(f"{REPORT} not compared: ")
+    assert reason.startswith(f"{REPORT}, d1.1-v2-redline.docx, d1.1-v2-redline.pdf not compared: ")
 
 
 def restricted(project: Path, version: str, level: str) -> None:

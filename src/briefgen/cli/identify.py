@@ -14,7 +14,8 @@ from briefgen.diagnostics.summary import counted
 from briefgen.errors import SetupError
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
-from briefgen.releases.identify import Identity, identify
+from briefgen.releases.identify import identify
+from briefgen.releases.identity import Identity
 
 _MOST_TEXTS = 20
 """Maximum number of changed texts that are printed."""

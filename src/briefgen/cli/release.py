@@ -70,6 +70,8 @@ def _print_release(release: Release) -> None:
     say(f"{manifest.target}: released{since}")
     if release.not_compared:
         say(f"  without its changes since the last release: {release.not_compared}", err=True)
+    for one in release.not_shown:
+        say(f"  note: not shown in {one}", err=True)
     files = ", ".join(sorted(manifest.files))
     say(f"  to send, from '{release.folder / SENT}': {files}")
     say("  manifest.json there has their digests, with which a reader can check them")

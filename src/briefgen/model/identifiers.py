@@ -33,6 +33,11 @@ def document_id(target: str) -> uuid.UUID:
     return uuid.uuid5(_NAMESPACE, target)
 
 
+def redline_target(old: str, new: str) -> str:
+    """The name of a document that shows the changes from one target to another."""
+    return f"changes from {old} to {new}"
+
+
 def instance_id(data: bytes) -> uuid.UUID:
     """The instance identifier of a file with these bytes, in which it is `UNKNOWN`."""
     return uuid.uuid5(_NAMESPACE, hashlib.sha256(data).hexdigest())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.model.document import Document
-from briefgen.model.identifiers import REDLINE
+from briefgen.model.identifiers import REDLINE, redline_target
 
 
 def described(document: Document, old: str, route: str) -> Document:
@@ -16,7 +16,7 @@ def described(document: Document, old: str, route: str) -> Document:
     metadata = document.metadata
     return replace(
         document,
-        target=f"changes from {old} to {document.target}",
+        target=redline_target(old, document.target),
         metadata=replace(
             metadata,
             title=f"{metadata.title}: changes from {route}",

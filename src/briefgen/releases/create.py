@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.build.outputs import DOCX, PDF, Built, render
@@ -13,14 +13,12 @@ from briefgen.build.publish import publish
 from briefgen.build.released import RELEASES, SENT
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError, UsageError
-from briefgen.model.document import ResolvedDocument
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
 from briefgen.releases.contents import manifest_of, release_files, sent_files
 from briefgen.releases.deliveries import deliveries_of
 from briefgen.releases.earlier_release import (
-    EarlierRelease,
     comparison_files,
     earlier_release,
     readable_release,
@@ -28,6 +26,7 @@ from briefgen.releases.earlier_release import (
 from briefgen.releases.folders import new_release_folder, releases_of
 from briefgen.releases.records import (
     MANIFEST,
+    Against,
     Manifest,
     to_json,
 )
@@ -46,6 +45,19 @@ class Release:
     not_compared: str = ""
     """Why it lacks the files that show the changes since an earlier release; empty if it has them,
     or if there is no earlier release."""
+    not_shown: tuple[str, ...] = ()
+    """The changes that one of these files does not show, as sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The comparison of a release with an earlier one."""
+
+    against: Against | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    not_shown: tuple[str, ...] = ()
+    prevented: str = ""
+    """Why the earlier release cannot be compared."""
 
 
 def create_release(
@@ -65,22 +77,17 @@ def create_release(
     prepared = prepare(workspace, target, strict=True, release=True)
     if again:
         _check_again(folder, prepared)
-    earlier = earlier_release(project, folder, target, prepared, against)
-    old, not_compared = _old_document(earlier, prepared, is_named=against is not None)
+    compared = _compared(project, folder, prepared, target, against)
     built = render(prepared, target, attach_docx=prepared.attach_docx)
     _compare(built)
-    sent = sent_files(built, folder.name)
     if not again and known:
         _check_differs(built, known[-1])
-    if earlier is not None and old is not None:
-        names = earlier.manifest.name, folder.name
-        sent |= comparison_files(old, prepared, names)
+    sent = {**sent_files(built, folder.name), **compared.files}
     files = release_files(workspace, prepared, built, sent)
-    record = earlier.record if earlier is not None and old is not None else None
-    manifest = manifest_of(prepared, built, files, folder, record)
+    manifest = manifest_of(prepared, built, files, folder, compared.against)
     files[MANIFEST] = to_json(manifest)
     _write(project, folder, files)
-    return Release(folder, manifest, prepared.diagnostics, not_compared)
+    return Release(folder, manifest, prepared.diagnostics, compared.prevented, compared.not_shown)
 
 
 def _check_again(folder: Path, prepared: Prepared) -> None:
@@ -104,21 +111,24 @@ def _check_differs(built: Built, folder: Path) -> None:
         )
 
 
-def _old_document(
-    earlier: EarlierRelease | None, prepared: Prepared, *, is_named: bool
-) -> tuple[ResolvedDocument | None, str]:
-    """The document of the earlier release, and why there is none.
+def _compared(
+    project: Path, folder: Path, prepared: Prepared, target: str, against: str | None
+) -> _Compared:
+    """The files that show the changes since the earlier release, if there is one.
 
-    Raises `UsageError` if the release was named and cannot be compared.
+    Raises `UsageError` if `against` names a release that cannot be compared.
     """
+    earlier = earlier_release(project, folder, target, prepared, against)
     if earlier is None:
-        return None, ""
+        return _Compared()
     try:
-        return readable_release(earlier, prepared), ""
+        old = readable_release(earlier, prepared)
     except UsageError as error:
-        if is_named:
+        if against is not None:
             raise
-        return None, str(error)
+        return _Compared(prevented=str(error))
+    found = comparison_files(old, prepared, (earlier.manifest.name, folder.name))
+    return _Compared(earlier.record, found.files, found.not_shown)
 
 
 def _write(project: Path, folder: Path, files: Mapping[str, bytes]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,18 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.levels import described, may_show
+from briefgen.redline.pdf import redline_pdf
+from briefgen.redline.word_file import redline_word_file
 from briefgen.releases.folders import release_number, releases_of
-from briefgen.releases.records import MANIFEST, Against, Manifest, read_record
+from briefgen.releases.records import (
+    CHANGE_REPORT,
+    MANIFEST,
+    PDF_REDLINE,
+    WORD_REDLINE,
+    Against,
+    Manifest,
+    read_record,
+)
 from briefgen.releases.released_document import (
     ComparedDocument,
     check_same_document,
@@ -27,9 +37,6 @@ from briefgen.releases.released_document import (
 from briefgen.workspace.files import Files
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import Workspace
-
-CHANGE_REPORT = "-changes.html"
-"""The end of the name of the report of the changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +126,39 @@ def readable_release(earlier: EarlierRelease, prepared: Prepared) -> ResolvedDoc
     return document
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonFiles:
+    """The files that show the changes since an earlier release."""
+
+    files: Mapping[str, bytes]
+    """The bytes of each file by its name."""
+    not_shown: tuple[str, ...]
+    """The changes that one of them does not show, as sentences with the name of the file."""
+
+
 def comparison_files(
     old: ResolvedDocument, new: Prepared, names: tuple[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file that shows the changes; `names` are those of the releases.
+) -> ComparisonFiles:
+    """The files that show the changes; `names` are those of the releases.
 
     They do not contain the places in the files of the content, which the reader does not have.
     """
     titles = _title(old, names[0]), _title(new.resolved, names[1])
     comparison = without_places(compare(old, new.resolved, titles))
-    yield f"{names[1]}{CHANGE_REPORT}", html_page([comparison]).encode()
+    word, word_name = redline_word_file(old, new, titles), f"{names[1]}{WORD_REDLINE}"
+    pdf = redline_pdf(old, new.resolved, new.theme, new.fonts, comparison)
+    pdf_name = f"{names[1]}{PDF_REDLINE}"
+    return ComparisonFiles(
+        files={
+            f"{names[1]}{CHANGE_REPORT}": html_page([comparison]).encode(),
+            word_name: word.data,
+            pdf_name: pdf.data,
+        },
+        not_shown=(
+            *(f"{word_name}: {one}" for one in word.untracked),
+            *(f"{pdf_name}: {one}" for one in pdf.unmarked),
+        ),
+    )
 
 
 def _title(document: ResolvedDocument, name: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -14,64 +14,24 @@ from briefgen.build.outputs import PDF
 from briefgen.build.released import SENT
 from briefgen.build.stored_metadata import metadata_of_pdf
 from briefgen.content import targets
-from briefgen.model.identifiers import REDLINE, document_id
+from briefgen.model.identifiers import document_id
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
-from briefgen.parity.differences import differences
-from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import (
-    ChangedText,
     built_from_content,
     text_changes,
     texts_of_content,
 )
 from briefgen.releases.deliveries import deliveries_of
 from briefgen.releases.folders import all_releases
-from briefgen.releases.records import TEXTS, Delivery, Texts, read_record
-from briefgen.releases.word_texts import WordFile, read_word_file
+from briefgen.releases.identity import Identity, pdf_changes, saving_program, with_pdf_changes
+from briefgen.releases.records import TEXTS, Texts, read_record
+from briefgen.releases.redlines import file_with_changes, pdf_redline, word_redline
+from briefgen.releases.word_texts import read_word_file
 from briefgen.render.docx.identifiers import DOCUMENT
 from briefgen.render.docx.identifiers import TEXTS as TEXT_DIGEST
 from briefgen.render.docx.identifiers import stored_identifiers as word_identifiers
 from briefgen.render.pdf.identifiers import stored_identifiers as pdf_identifiers
-from briefgen.workspace.read_set import digest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Everything that is known of a file."""
-
-    target: str = ""
-    """The target, as `build` accepts it; empty for an unknown file, or outside a project."""
-    identifier: str = ""
-    """Short name of the document, as the file gives it."""
-    version: str = ""
-    """Version, as the file gives it."""
-    release: Path | None = None
-    """Folder of the release that the file belongs to."""
-    deliveries: tuple[Delivery, ...] = ()
-    """Who received this release."""
-    saved_by: str = ""
-    """The program that saved the file, if it is another one."""
-    is_changed: bool = False
-    """Whether its text is not as it was printed."""
-    changes: tuple[ChangedText, ...] = ()
-    """The changed texts, as far as they are known."""
-    changes_since: str = ""
-    """For a file that shows changes: the release since which, below `releases/`."""
-    newer_content: tuple[ChangedText, ...] = ()
-    """The texts that the content prints in another way today."""
-    notes: tuple[str, ...] = ()
-    """Why something could not be compared."""
-
-    @property
-    def is_redline(self) -> bool:
-        """Whether it has the text of two versions."""
-        return self.version.endswith(REDLINE)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether this program made the file."""
-        return bool(self.target or self.identifier)
 
 
 def identify(data: bytes, project: Path | None) -> Identity:
@@ -79,27 +39,11 @@ def identify(data: bytes, project: Path | None) -> Identity:
 
     Raises `UnreadableFileError` if it is neither a Word file nor a PDF, or damaged.
     """
-    if project is not None and (found := _file_with_changes(data, project)):
+    if project is not None and (found := file_with_changes(data, project)):
         return found
     if data.startswith(b"%PDF"):
         return _identify_pdf(data, project)
     return _identify_word_file(data, project)
-
-
-def _file_with_changes(data: bytes, project: Path) -> Identity | None:
-    """The identity of a file of a release that shows the changes since another one."""
-    own = digest(data)
-    for folder, manifest in all_releases(project):
-        if manifest.against is not None and own in manifest.digests_of_comparison:
-            return Identity(
-                target=manifest.target,
-                identifier=manifest.identifier,
-                version=manifest.version,
-                release=folder,
-                deliveries=deliveries_of(folder),
-                changes_since=manifest.against.release,
-            )
-    return None
 
 
 # -- Word files --------------------------------------------------------------------------------
@@ -110,13 +54,15 @@ def _identify_word_file(data: bytes, project: Path | None) -> Identity:
     document = file.properties.get(DOCUMENT, "")
     if not document:
         return Identity(saved_by=file.program)
+    if TEXT_DIGEST not in file.properties:
+        return word_redline(document, file, data, project)
     stored = word_identifiers(data)
     own_digest = file.properties.get(TEXT_DIGEST, "")
     known = Identity(
         target=_target_of(document, project),
         identifier=file.properties.get("identifier", ""),
         version=file.properties.get("version", ""),
-        saved_by="" if stored is not None and stored.is_unchanged else _other_program(file),
+        saved_by="" if stored is not None and stored.is_unchanged else saving_program(file),
         is_changed=digest_of_texts(file.texts) != own_digest or file.has_tracked_changes,
         notes=("it contains tracked changes",) if file.has_tracked_changes else (),
     )
@@ -151,10 +97,6 @@ def _compared(
     return replace(known, newer_content=tuple(text_changes(printed, current)))
 
 
-def _other_program(file: WordFile) -> str:
-    return file.program if file.program not in ("", PROGRAM) else "another program"
-
-
 def _target_of(document: str, project: Path | None) -> str:
     """The target with a document identifier; empty if the project has none."""
     if project is None:
@@ -169,6 +111,8 @@ def _target_of(document: str, project: Path | None) -> str:
 def _identify_pdf(data: bytes, project: Path | None) -> Identity:
     fields = _fields(data)
     document = fields.get("xmpMM:DocumentID", "").removeprefix("uuid:")
+    if project is not None and (redline := pdf_redline(document, data, project)):
+        return redline
     if fields.get("pdf:Producer") != PROGRAM and not _target_of(document, project):
         return Identity(saved_by=fields.get("pdf:Producer", ""))
     stored = pdf_identifiers(data)
@@ -203,31 +147,15 @@ def _compared_pdf(
         note = "neither a release nor the content has the texts with which it was made"
         known = replace(known, is_changed=True, notes=(*known.notes, note))
     elif printed is not None and not is_own:
-        known = _with_changes(known, printed, data)
+        known = with_pdf_changes(known, printed, data)
     reference = printed if printed is not None else data
     if today is None:
         note = "the content cannot be built today; `briefgen check` says why"
         return replace(known, notes=(*known.notes, note))
     try:
-        return replace(known, newer_content=tuple(_pdf_changes(reference, today)))
+        return replace(known, newer_content=tuple(pdf_changes(reference, today)))
     except UnreadableFileError as error:
         return replace(known, notes=(*known.notes, str(error)))
-
-
-def _with_changes(known: Identity, printed: bytes, data: bytes) -> Identity:
-    try:
-        changes = tuple(_pdf_changes(printed, data))
-    except UnreadableFileError as error:
-        note = f"its text cannot be compared: {error}"
-        return replace(known, is_changed=True, notes=(*known.notes, note))
-    return replace(known, is_changed=bool(changes), changes=changes)
-
-
-def _pdf_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
-    old = replace(read_pdf(before), name="the earlier PDF")
-    new = replace(read_pdf(now), name="the later PDF")
-    for one in differences(old, new):
-        yield ChangedText(one.location, "", "", one.description)
 
 
 def _fields(data: bytes) -> dict[str, str]:

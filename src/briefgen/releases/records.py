@@ -19,6 +19,9 @@ TEXTS = "texts.json"
 VALUES = "values.json"
 DELIVERIES = "deliveries.json"
 WITHDRAWN = "withdrawn.json"
+CHANGE_REPORT = "-changes.html"
+WORD_REDLINE, PDF_REDLINE = "-redline.docx", "-redline.pdf"
+"""Ends of the names of the files that show the changes; the name of the release precedes them."""
 
 
 class _ReleaseRecord(BaseModel):

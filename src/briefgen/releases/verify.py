@@ -166,7 +166,7 @@ def _bytes(rebuilt: _Rebuilt, *, changed: bool) -> Step:
     return Step(claim, _result(reasons), (*reasons, *missing))
 
 
-def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
     """The files that show the changes, made again, and why they cannot be made again."""
     against, folder = rebuilt.manifest.against, rebuilt.folder.resolve()
     if against is None:
@@ -178,7 +178,7 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[dict[str, bytes], tuple[str
             raise UsageError(f"'{earlier.folder}' was made again after this release")
         names = earlier.manifest.name, rebuilt.manifest.name
         old = earlier.document.resolved()
-        return dict(comparison_files(old, rebuilt.prepared, names)), ()
+        return comparison_files(old, rebuilt.prepared, names).files, ()
     except UsageError as error:
         others = sorted(set(rebuilt.manifest.files) - set(rebuilt.files))
         return {}, (f"{', '.join(others)} not compared: {error}",)
