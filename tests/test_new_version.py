@@ -248,7 +248,17 @@ def test_the_command_lists_what_is_due_for_review(folder):
     fact = f"  {HOME}/facts.yaml:3:35: fact 'jobs': valid until 2019-12-31; printed at {AIM}:5:11"
     assert fact in lines
     assert any(line.startswith(f"  {AIM}:5:1: 'Currently': ") for line in lines)
-    assert f"due for review on 2020-06-30: {len(lines) - 3} items" in lines
+    items = [line for line in lines if line.startswith("  content/")]
+    assert f"due for review on 2020-06-30: {len(items)} items" in lines
+
+
+def test_the_command_says_how_to_write_the_history(folder):
+    words = "`briefgen diff demo/d1@v2 demo/d1@v3 --format history` prints words for it"
+    without = run(folder({}), "demo/d1", "v3", "--date", "2020-01-01").stdout
+    assert words in without
+    given = run(folder({}), "demo/d1", "v4", "--date", "2020-02-01", "--reason", "New figures.")
+    assert given.returncode == 0
+    assert "--format history" not in given.stdout
 
 
 def test_what_is_due_follows_the_day(folder):

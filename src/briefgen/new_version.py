@@ -70,6 +70,8 @@ class NewVersion:
     """The content of the version that is due for review today."""
     language: str = "en"
     """BCP 47 tag of its language."""
+    has_history: bool = False
+    """Whether it says what has changed."""
 
 
 def write_new_version(project: Path, request: Request) -> NewVersion:
@@ -163,6 +165,7 @@ class _Plan:
             date=self._date,
             adapted=self._adapted() if adapted is None else adapted,
             language=self._language,
+            has_history=bool(request.reason),
         )
 
     def _adapted(self) -> dict[str, str]:

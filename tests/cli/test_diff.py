@@ -243,7 +243,11 @@ def test_diff_writes_redlines_in_both_formats_in_one_run(project: Path) -> None:
     assert all(f"{name} written" in done.stderr for name in names)
     assert "note: not shown in changes.pdf: Header edited: Version 1 → Version 2" in done.stderr
     assert Path(names[1]).read_bytes().startswith(b"%PDF")
-    assert HERE not in run_here(project, "identify", names[1]).stdout
+    known = run_here(project, "identify", names[1]).stdout.splitlines()
+    assert known[:2] == [
+        f"changes.pdf: {HERE} (D1.1 V1 to V2 (redline))",
+        f"  it shows the changes since {OLD}",
+    ]
 
 
 def test_diff_writes_a_redline_in_word(project: Path) -> None:

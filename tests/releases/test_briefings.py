@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.batch import Job, run_job
+from briefgen.compared_documents import compare_documents
 from briefgen.errors import UsageError
 from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import record_delivery, withdraw_release
@@ -78,6 +79,15 @@ def test_ten_follows_nine(project: Path) -> None:
     assert made.folder.name == f"{NAME}-11"
     assert made.manifest.against is not None
     assert made.manifest.against.release == f"{TARGET}-10"
+
+
+def test_the_changes_since_a_release_can_be_compared(project: Path) -> None:
+    folder = project / "releases" / f"{TARGET}-1"
+    assert compare_documents(project, str(folder), TARGET).changes == ()
+    edit(project)
+    (change,) = compare_documents(project, str(folder), TARGET).changes
+    assert change.kind == "edited"
+    assert compare_documents(project, TARGET, TARGET).changes == ()  # both are the content
 
 
 def test_the_same_files_are_not_released_twice(project: Path) -> None:

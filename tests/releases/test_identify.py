@@ -74,6 +74,13 @@ def test_a_file_that_was_not_released_is_known(suffix: str, project: Path) -> No
     assert (found.target, found.release, found.is_changed) == ("harbours/d1.1@v1", None, False)
 
 
+def test_a_file_is_known_although_its_release_has_lost_it(project: Path, release: Path) -> None:
+    data = sent(release, ".pdf")
+    (release / "send/d1.1-v2.pdf").unlink()
+    found = identify(data, project)
+    assert (found.target, found.release, found.is_changed) == (TARGET, None, False)
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
 def test_newer_content_is_shown(suffix: str, project: Path, release: Path) -> None:
     edit(project / SECTION, "is weak", "is old")

@@ -79,6 +79,12 @@ def _print(new: NewVersion, today: datetime.date) -> None:
         say(
             f"  texts are not searched for words such as 'currently': '{new.language}' is not known"
         )
+    if not new.has_history:
+        old = f"{new.target.partition('@')[0]}@{new.base}"
+        say(
+            "  before the release, write under 'history' what has changed; "
+            f"`briefgen diff {old} {new.target} --format history` prints words for it"
+        )
     say(f"next: briefgen check {new.target}")
 
 

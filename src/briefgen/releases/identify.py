@@ -111,15 +111,16 @@ def _target_of(document: str, project: Path | None) -> str:
 def _identify_pdf(data: bytes, project: Path | None) -> Identity:
     fields = _fields(data)
     document = fields.get("xmpMM:DocumentID", "").removeprefix("uuid:")
-    if project is not None and (redline := pdf_redline(document, data, project)):
+    target = _target_of(document, project)
+    if not target and (redline := pdf_redline(document, fields, data, project)):
         return redline
-    if fields.get("pdf:Producer") != PROGRAM and not _target_of(document, project):
+    if fields.get("pdf:Producer") != PROGRAM and not target:
         return Identity(saved_by=fields.get("pdf:Producer", ""))
     stored = pdf_identifiers(data)
     is_own = stored is not None and stored.is_unchanged
     identifier, version = fields.get("dc:identifier", ""), fields.get("xmpMM:VersionID", "")
     known = Identity(
-        target=_target_of(document, project),
+        target=target,
         identifier=identifier,
         # The PDF of a briefing has the version 1, as XMP has no empty one.
         version=version if identifier.endswith(f" {version}") else "",
@@ -139,8 +140,11 @@ def _compared_pdf(
     today = built[1][PDF.name] if built is not None else None
     printed = today if today is not None and _instance(today) == instance else None
     for folder, manifest in all_releases(project):
-        released = (folder / SENT / f"{folder.name}{PDF.suffix}").read_bytes()
-        if manifest.target == known.target and _instance(released) == instance:
+        path = folder / SENT / f"{folder.name}{PDF.suffix}"
+        if manifest.target != known.target or not path.is_file():
+            continue
+        released = path.read_bytes()
+        if _instance(released) == instance:
             known = replace(known, release=folder, deliveries=deliveries_of(folder))
             printed = released
     if printed is None and not is_own:

@@ -60,12 +60,18 @@ def word_redline(document: str, file: WordFile, data: bytes, project: Path | Non
     return _nearest(known, names, project, WORD_REDLINE, compared)
 
 
-def pdf_redline(document: str, data: bytes, project: Path | None) -> Identity | None:
-    """The identity of a PDF redline of the project; `None` for another PDF."""
+def pdf_redline(
+    document: str, fields: Mapping[str, str], data: bytes, project: Path | None
+) -> Identity | None:
+    """The identity of a PDF redline of the project; `None` for another PDF.
+
+    `fields` are its metadata.
+    """
     names = _names(document, project)
     if names is None:
         return None
-    known, stored = _known(names), pdf_identifiers(data)
+    known = _known(names, fields.get("dc:identifier", ""), fields.get("xmpMM:VersionID", ""))
+    stored = pdf_identifiers(data)
     if stored is not None and stored.is_unchanged:
         return known
     known = replace(known, saved_by="another program")
@@ -86,7 +92,7 @@ def _dossier(target: str) -> str:
     return target.partition("/")[0]
 
 
-def _known(names: tuple[str, str] | None, identifier: str = "", version: str = "") -> Identity:
+def _known(names: tuple[str, str] | None, identifier: str, version: str) -> Identity:
     if names is None:
         return Identity(identifier=identifier, version=version)
     old, new = names
