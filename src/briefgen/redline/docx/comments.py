@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.ooxml.element import Element, text_of
+from briefgen.ooxml.element import Element, find, text_of
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package import Part
 from briefgen.ooxml.relationships import Relationship, office
@@ -65,7 +65,7 @@ def _put_range(paragraph: Element, words: str, identifier: str, marker: Marker) 
     properties = paragraph.find("w:pPr")
     content = [one for one in paragraph.children if one is not properties]
     first, end = _changed_range(content, words)
-    states = {one.tag for one in content if one.tag in (*_CHANGES, "w:r", "w:hyperlink")}
+    states = {*_states(content)} or {*_states_of_end(properties)}
     reference = [r([Element("w:commentReference", ("w:id", identifier))])]
     if len(states) == 1 and states <= {*_CHANGES}:
         reference = [marker.mark(states.pop(), reference)]
@@ -76,6 +76,20 @@ def _put_range(paragraph: Element, words: str, identifier: str, marker: Marker) 
         *reference,
     ]
     paragraph.children = [*([properties] if properties is not None else []), *content]
+
+
+def _states(content: Sequence[Element]) -> Iterator[str]:
+    """The marks around the runs of some content; `w:r` for a run without one."""
+    for one in content:
+        if one.tag == "w:hyperlink":
+            yield from _states(one.children)
+        elif one.tag in (*_CHANGES, "w:r"):
+            yield one.tag
+
+
+def _states_of_end(properties: Element | None) -> Iterator[str]:
+    mark = find(properties, "w:rPr")
+    return (one.tag for one in (mark.children if mark is not None else ()))
 
 
 def _changed_range(content: Sequence[Element], words: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from itertools import count
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.package import Part
 from briefgen.ooxml.relationships import Relationship, office
+from briefgen.ooxml.writing import to_text
 from briefgen.redline.docx.old_file import OLD, Targets
 
 _REVISIONS = (
@@ -128,8 +129,9 @@ def complete_lists(
     }
     for paragraph, properties in kept:
         own, other = _list_of(paragraph.find("w:pPr")), _list_of(properties)
-        if own and other and OLD in own:
-            lists.setdefault(own.removeprefix(OLD), other)
+        identifier = own.removeprefix(OLD)
+        if own != identifier and _are_same(before.get(identifier), after.get(other)):
+            lists.setdefault(identifier, other)
     for root in roots:
         for one in root.descendants("w:numId"):
             if one.get("w:val").startswith(OLD):
@@ -141,6 +143,13 @@ def complete_lists(
 
 def _is_restarted(number: Element) -> bool:
     return number.find("w:lvlOverride") is not None
+
+
+def _are_same(old: Element | None, new: Element | None) -> bool:
+    """Whether two lists have the same formats and first numbers."""
+    if old is None or new is None:
+        return False
+    return [to_text(one) for one in old.children] == [to_text(one) for one in new.children]
 
 
 def _list_of(properties: Element | None) -> str:

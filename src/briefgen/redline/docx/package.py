@@ -39,7 +39,7 @@ from briefgen.redline.docx.partners import (
     partners,
 )
 from briefgen.redline.docx.properties import redline_properties
-from briefgen.redline.docx.sections import merged_sections
+from briefgen.redline.docx.sections import have_same_sections, merged_sections
 from briefgen.redline.docx.tables import TableMerger, have_same_columns
 from briefgen.redline.remarks import Remark
 from briefgen.render.docx.document import MAIN_PART
@@ -128,6 +128,8 @@ class _PackageMerger:
         old, new = (side[MAIN_PART].root.find("w:body") for side in (self.old, self.new))
         assert old is not None  # Both files have a body.
         assert new is not None
+        if not have_same_sections(old.children, new.children):
+            self.untracked.append("sections, headers and footers are those of the new version")
         new.children = merged_sections(old.children, new.children, self._flow(MAIN_PART, of))
 
     def _merge_notes(self) -> None:

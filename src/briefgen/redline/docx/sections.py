@@ -11,6 +11,11 @@ _CONTENTS = "TOC "
 """The beginning of the instructions of contents (17.16.5.68)."""
 
 
+def have_same_sections(old: Sequence[Element], new: Sequence[Element]) -> bool:
+    """Whether both versions have the same number of sections."""
+    return len(_sections(old)) == len(_sections(new))
+
+
 def merged_sections(
     old: Sequence[Element], new: Sequence[Element], flow: FlowMerger
 ) -> list[Element]:
