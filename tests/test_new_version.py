@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from briefgen.build.pipeline import prepare
+from briefgen.content.versions.next_version import adapted_delivery
 from briefgen.errors import UsageError
 from briefgen.new_version import Request, write_new_version
 from briefgen.review.words_by_language import WORDS
@@ -106,13 +107,28 @@ def test_texts_about_the_older_version_are_adapted(added):
         "date": TODAY,
         "subtitle": "Version 3 · updated June 2020",
         "copyright": {"year": 2020},
-        "cover": {"actual_delivery": "June 2020"},
+        "cover": {"actual_delivery": "M18 (updated: June 2020)"},
     }
     assert made.adapted == {
         "subtitle": "Version 3 · updated June 2020",
-        "cover.actual_delivery": "June 2020",
+        "cover.actual_delivery": "M18 (updated: June 2020)",
     }
     assert not [one for one in prepare(project, made.target).diagnostics if one.stops_build]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("June 2019", "June 2020"),
+        ("M18 – April 2017 (Updated: June 2019)", "M18 – April 2017 (Updated: June 2020)"),
+        ("May 2018 (June 2019, revised)", "May 2018 (June 2020, revised)"),
+        ("M18", "June 2020"),
+        ("M18 (May 2018)", "June 2020"),
+    ],
+)
+def test_the_first_delivery_stays_where_the_cover_names_an_update(older, newer):
+    days = datetime.date(2019, 6, 1), datetime.date(2020, 6, 1)
+    assert adapted_delivery(older, days, "en") == newer
 
 
 def test_a_subtitle_without_version_and_date_is_inherited(added):
@@ -273,7 +289,7 @@ def test_a_language_without_dated_words_is_named(folder, monkeypatch):
     assert "texts are not searched for words such as 'currently': 'de' is not known" in done.stdout
 
 
-def test_the_next_version_of_mexico_has_no_errors(tmp_path):
+def test_the_next_version_of_mexico_has_only_the_published_contradictions(tmp_path):
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
@@ -284,4 +300,10 @@ def test_the_next_version_of_mexico_has_no_errors(tmp_path):
     assert all(after[path] == data for path, data in before.items())
     text = after[tmp_path / made.path].decode()
     assert "subtitle: Version 3 · updated November 2020\n" in text
+    found = [(one.code, one.span.path) for one in made.contradictions]
+    assert found == [("BG760", made.path), ("BG761", made.path)]
+    reasons = "".join(
+        f"  - {{code: {code}, reason: V3 repeats the cover of V2.}}\n" for code, _ in found
+    )
+    (tmp_path / made.path).write_text(f"{text}acknowledge:\n{reasons}", encoding="utf-8")
     assert not [one for one in prepare(tmp_path, made.target).diagnostics if one.stops_build]

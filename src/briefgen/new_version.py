@@ -10,12 +10,14 @@ from pathlib import Path
 
 from briefgen.build.pipeline import prepare
 from briefgen.build.publish import publish
+from briefgen.checks.contract import rules as contract_rules
 from briefgen.content import load, targets
 from briefgen.content.records import Record, read_mapping, read_record
 from briefgen.content.versions import read_version
 from briefgen.content.versions.contract import contract_of
-from briefgen.content.versions.next_version import adapted_subtitle, month_in_words
+from briefgen.content.versions.next_version import adapted_delivery, adapted_subtitle
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import ContentError, UsageError, raise_errors
 from briefgen.review import ReviewItem, due_for_review
@@ -25,6 +27,13 @@ from briefgen.syntax.yaml.reader import plain_value
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
+_INHERITED = (
+    contract_rules.DUE_AFTER_END,
+    contract_rules.MONTH_AGAINST_DATE,
+    contract_rules.COVER_AGAINST_DUE,
+)
+"""Rules on values of a cover that a new version inherits; its author must correct them, or say
+again why they are accepted."""
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _PLAIN = re.compile(r"[^\W_](?:[\w .·–/()-]*[\w)])?")
@@ -66,6 +75,8 @@ class NewVersion:
     adapted: Mapping[str, str] = field(default_factory=dict)
     """Texts of the older version that it does not inherit because they name that version or its
     date, by their keys; an empty one is left out."""
+    contradictions: Sequence[Diagnostic] = ()
+    """Errors on dates and months that the older version has, too, and may have acknowledged."""
     due: Sequence[ReviewItem] = ()
     """The content of the version that is due for review today."""
     language: str = "en"
@@ -78,32 +89,47 @@ def write_new_version(project: Path, request: Request) -> NewVersion:
     """Write the file of a new version.
 
     Raises `UsageError` for a request that cannot be followed, and `ContentError` if the new version
-    would have errors. In both cases nothing is written.
+    would have errors other than `contradictions`. In both cases nothing is written.
     """
     plan = _Plan(project, request)
     keys, new = plan.keys(), plan.result()
     try:
-        _check(project, new, keys)
+        found = _check(project, new, keys)
     except ContentError as error:
         if not new.adapted.get("subtitle") or not _is_about(error, new.path, keys, "subtitle"):
             raise
         # The subtitle still names another version or date.
         keys["subtitle"] = ""
         new = plan.result({**new.adapted, "subtitle": ""})
-        _check(project, new, keys)
+        found = _check(project, new, keys)
     publish(project, {new.path: _yaml(keys).encode()})
-    return replace(new, due=due_for_review(load(project, new.target), request.today))
+    due = due_for_review(load(project, new.target), request.today)
+    return replace(new, contradictions=found, due=due)
 
 
-def _check(project: Path, new: NewVersion, keys: Mapping[str, object]) -> None:
-    """Raises `ContentError` with the findings of the new version if it has errors."""
-    prepare(Workspace(project, {new.path: _yaml(keys)}), new.target)
+def _check(project: Path, new: NewVersion, keys: Mapping[str, object]) -> tuple[Diagnostic, ...]:
+    """The contradictions between dates and months that the new version inherits.
+
+    The file of the new version is the place to correct or to acknowledge them. Raises
+    `ContentError` with all findings if the new version has other errors.
+    """
+    try:
+        prepare(Workspace(project, {new.path: _yaml(keys)}), new.target)
+    except ContentError as error:
+        if any(one.rule not in _INHERITED for one in _errors(error)):
+            raise
+        return _errors(error)
+    return ()
+
+
+def _errors(error: ContentError) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in error.diagnostics if one.stops_build)
 
 
 def _is_about(error: ContentError, path: str, keys: Mapping[str, object], key: str) -> bool:
-    """Whether each error is about one key of a file."""
+    """Whether each error that is not inherited is about one key of a file."""
     line = list(keys).index(key) + 1
-    errors = [one for one in error.diagnostics if one.stops_build]
+    errors = [one for one in _errors(error) if one.rule not in _INHERITED]
     return all(one.span.path == path and one.span.line == line for one in errors)
 
 
@@ -177,7 +203,9 @@ class _Plan:
             if subtitle != older.subtitle:
                 found["subtitle"] = subtitle
         if older.cover.actual_delivery:
-            found["cover.actual_delivery"] = month_in_words(self._date, self._language)
+            found["cover.actual_delivery"] = adapted_delivery(
+                older.cover.actual_delivery, (older.date, self._date), self._language
+            )
         return found
 
     def _date_of(self, identity: Record[DeliverableRecord]) -> datetime.date:

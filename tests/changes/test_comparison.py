@@ -33,7 +33,8 @@ from support.builders import (
     story,
     table,
 )
-from support.projects import HOME, write
+from support.content_files import RECORD
+from support.projects import BASE, HOME, write
 
 LONG = "The harbours of the region have shore power at every berth for large ships"
 OTHER = "Ferries leave twice a day from Bilbao for the islands in the north"
@@ -277,6 +278,15 @@ def test_a_changed_fact_is_one_change_with_its_source_and_places(compared: Compa
     assert str(change.new) == f"{HOME}/facts.yaml:2"
 
 
+def test_a_value_that_becomes_empty_leads_to_its_file(compared: Compared) -> None:
+    version = f"{HOME}/deliverables/d1/v1.yaml"
+    files = [f"{RECORD}cover:\n  validated_by: {words}\n" for words in ("The board", "''")]
+    (change,) = compared({version: files[0]}, {version: files[1]})
+    line = files[1].count("\n")
+    assert change.label == "Validated by"
+    assert [str(change.old), str(change.new)] == [f"{version}:{line}"] * 2
+
+
 def test_a_number_that_becomes_a_fact_is_not_listed(compared: Compared) -> None:
     assert compared({TEXT: SECTION.replace('{{ fact("jobs") }}', "12,500")}, {}) == []
 
@@ -294,6 +304,9 @@ def test_a_source_with_another_title_is_one_change(compared: Compared) -> None:
     assert kinds(found) == [("edited", "source")]
     assert found[0].label == "book"
     assert len(found[0].places) == 2
+    line = BASE[f"{HOME}/sources.yaml"].splitlines().index("book: {title: A Book}") + 1
+    assert str(found[0].old) == f"{HOME}/sources.yaml:{line}"
+    assert str(found[0].new) == f"{HOME}/sources.yaml:2"
 
 
 def test_an_organisation_with_another_name_is_one_change(compared: Compared) -> None:

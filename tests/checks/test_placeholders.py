@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
+from support.content_files import RECORD, V1
 from support.projects import HOME, MARK, write
 
 AIM = f"{HOME}/sections/aim.md"
@@ -79,3 +80,12 @@ def test_a_placeholder_is_a_warning_at_its_first_letter(
 )
 def test_ordinary_words_and_roman_numbers_have_no_finding(text: str, tmp_path: Path):
     assert found(text, tmp_path) == []
+
+
+@pytest.mark.parametrize("words", ["tbd", "To be confirmed", "XX"])
+def test_a_placeholder_in_a_value_of_the_cover_is_reported_at_the_value(words: str, tmp_path: Path):
+    text = f"{RECORD}cover:\n  validated_by: {words}\n"
+    diagnostics = prepare(write(tmp_path, {V1: text}), "demo/d1@v1").diagnostics
+    (one,) = [one for one in diagnostics if one.code == "BG325"]
+    assert str(one.span) == f"{V1}:{text.count(chr(10))}:17"
+    assert one.message.startswith(f"'{words}' is a placeholder")

@@ -507,7 +507,7 @@ def test_an_inherited_copyright_is_found_in_the_newer_version(found):
     }
     (one,) = found(files, "demo/d1@v2")
     assert (one.code, one.span.path, one.span.line) == ("BG763", V2, 3)
-    assert one.message.endswith("; 'copyright' comes from v1.yaml")
+    assert one.message.endswith("; the value comes from v1.yaml")
 
 
 @pytest.mark.parametrize(
@@ -562,6 +562,24 @@ def test_who_validated_a_document_must_be_known_at_a_release_only(found, text):
     (one,) = found({V1: record(text)}, release=True)
     assert (one.code, one.severity, one.span.path) == ("BG768", "error", V1)
     assert not found({V1: record("cover: {validated_by: The board}\n")}, release=True)
+
+
+def test_a_reason_for_the_older_version_does_not_release_the_next(found):
+    older = record(
+        "acknowledge:\n- {code: BG768, reason: V1 was published without.}\n"
+        "- {code: BG760, reason: V1 was published with M30.}\n"
+        "cover: {validated_by: '', contractual_delivery: M30}\n"
+    )
+    newer = "based_on: v1\nversion: V2\ndate: 2017-06-30\n"
+    history, *others = found({V1: older, V2: newer}, "demo/d1@v2", release=True)
+    assert history.code == "BG770"
+    assert [one.code for one in others] == ["BG760", "BG768"]
+    for one in others:
+        assert (one.span.path, one.span.line, one.acknowledged) == (V2, 3, "")
+        assert one.message.endswith("; the value comes from v1.yaml")
+    reasons = "acknowledge: [{code: BG768, reason: Again.}, {code: BG760, reason: Again.}]\n"
+    _, *others = found({V1: older, V2: newer + reasons}, "demo/d1@v2", release=True)
+    assert [one.acknowledged for one in others] == ["Again.", "Again."]
 
 
 def test_a_template_without_the_row_needs_no_validation(found):

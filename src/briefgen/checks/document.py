@@ -10,6 +10,7 @@ from dataclasses import fields
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
 from briefgen.checks.placeholders import placeholders
+from briefgen.checks.printed_values import span_of_words
 from briefgen.checks.similar_words import SimilarWords
 from briefgen.checks.tables import tables_without_space
 from briefgen.diagnostics.collector import Diagnostics
@@ -217,10 +218,7 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
         message = f"the fonts do not have the {one} {names}"
         message += "" if source.path else f", in '{text}'"
         hint = f"replace {it}; Latin, Greek and Cyrillic letters are supported"
-        values = [value for part in source.part(start, end).segments for value in part.values]
-        span = source.span(start, end)
-        if len(values) == 1 and values[0].defined_at.path:
-            span = values[0].defined_at  # The value has the character, not the expression.
+        span = span_of_words(source, start, end)
         yield Diagnostic(span, rules.MISSING_CHARACTER, message, hint)
 
 

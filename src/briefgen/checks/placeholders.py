@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks import rules
+from briefgen.checks.printed_values import span_of_words
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.spans.mapped_text import MappedText
 
@@ -20,7 +21,7 @@ _PLACEHOLDER = re.compile(
 _WHOLE = re.compile(
     r"(?:draft|entwurf|borrador|bozza|brouillon|rascunho|utkast|udkast|luonnos|tervezet|osnutek"
     r"|nacrt|melnraksts|juodraštis|kavand|dréacht|чернова|ciornă"
-    r"|fixme|tb[acd])"
+    r"|fixme|tb[acd]|to be (?:added|announced|completed|confirmed|decided|defined|determined))"
     r"(?: (?:version|v?\.? ?[0-9][0-9.]*))?",
     re.IGNORECASE,
 )
@@ -47,7 +48,8 @@ def placeholders(texts: Iterable[MappedText]) -> Iterator[Diagnostic]:
         for start, end in sorted({*_in_text(text.text), *_whole(text.text)}):
             message = f"'{text.text[start:end]}' is a placeholder for words that are missing"
             hint = "write the words that belong here, or remove it"
-            yield Diagnostic(text.span(start, end), rules.PLACEHOLDER, message, hint)
+            span = span_of_words(text, start, end)
+            yield Diagnostic(span, rules.PLACEHOLDER, message, hint)
 
 
 def _in_text(text: str) -> Iterator[tuple[int, int]]:

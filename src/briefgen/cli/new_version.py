@@ -74,6 +74,7 @@ def _print(new: NewVersion, today: datetime.date) -> None:
             say(f"  {key} is adapted, please read it: {words}")
         else:
             say(f"  {key} of {new.base} names that version or its date, so it is left out")
+    _print_contradictions(new)
     _print_due(new.due, today)
     if not knows_dated_words(new.language):
         say(
@@ -86,6 +87,15 @@ def _print(new: NewVersion, today: datetime.date) -> None:
             f"`briefgen diff {old} {new.target} --format history` prints words for it"
         )
     say(f"next: briefgen check {new.target}")
+
+
+def _print_contradictions(new: NewVersion) -> None:
+    """Print the errors that the version inherits: those of the older one are acknowledged there."""
+    if new.contradictions:
+        count = counted(len(new.contradictions), "contradiction")
+        say(f"{count} from {new.base}: correct or acknowledge each in {new.path} before a build")
+    for one in new.contradictions:
+        say(f"  {one.span}: {one.code} {one.message}")
 
 
 def _print_due(due: Sequence[ReviewItem], today: datetime.date) -> None:

@@ -56,7 +56,7 @@ def source_note(
     source = registers.sources.find(name, span, diagnostics)
     if source is None:
         return None
-    words = Paragraph(content=citation(source.value, style, span), span=span)
+    words = Paragraph(content=citation(source.value, style, span), span=source.span())
     return Note(blocks=(words,), source=name, short=_short_form(source.value), span=span)
 
 

@@ -381,8 +381,9 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
 
 
 def _version_dates(records: _Records) -> VersionDates | None:
-    if records.briefing is not None:
-        return None
+    file = records.version.span("date").path.rpartition("/")[2]
+    if records.briefing is not None or file != f"{records.target.version}.yaml":
+        return None  # A version without a date of its own is a finding.
     return version_dates(
         records.deliverable,
         records.version,

@@ -116,7 +116,11 @@ def fill_values(
         pieces.append(mapped_to(escaped, evaluation.span, tuple(evaluation.values)))
         end = tag.end()
     pieces.append(mapped_text.part(end, len(mapped_text.text)))
-    return join_texts(pieces, mapped_text.path)
+    filled = join_texts(pieces, mapped_text.path)
+    if filled.text:
+        return filled
+    # Of a text without characters, the empty value still says where it is defined.
+    return next((one for one in pieces if one.segments[0].values), filled)
 
 
 def escape_markdown(value: str, begins_line: bool) -> str:

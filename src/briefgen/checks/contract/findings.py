@@ -9,6 +9,7 @@ from itertools import pairwise
 from briefgen.checks.contract import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.contract import Period, Stated, VersionDates, months_later
+from briefgen.spans.span import Span
 
 
 def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
@@ -21,6 +22,23 @@ def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
     yield from _delivery_against_date(dates)
     yield from _copyright_year(dates)
     yield from _subtitle(dates)
+
+
+def own_place(span: Span, dates: VersionDates) -> tuple[Span, str]:
+    """The place of a finding about a value at a span, and words about the origin of the value.
+
+    A value of an older version is reported at the date of this one: its acknowledgement must be in
+    the file of this version, as the reason to accept it once does not count for the next version.
+    """
+    if span.path == dates.date_span.path or not _is_of_version(span, dates):
+        return span, ""
+    return dates.date_span, f"; the value comes from {span.path.rpartition('/')[2]}"
+
+
+def _is_of_version(span: Span, dates: VersionDates) -> bool:
+    """Whether a span is in the file of a version, and not in that of the deliverable."""
+    folder = dates.date_span.path.rpartition("/")[0]
+    return span.path.rpartition("/")[0] == folder and not span.path.endswith("/deliverable.yaml")
 
 
 # -- the contract ----------------------------------------------------------------------------
@@ -55,7 +73,9 @@ def _due_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
         if late:
             message = f"{_in_full(late[0], dates)} is after the end of the project, "
             message += contract.named(end)
-            yield Diagnostic(one.span, rules.DUE_AFTER_END, message, _hint_for_end(late[0], dates))
+            span, origin = own_place(one.span, dates)
+            hint = _hint_for_end(late[0], dates)
+            yield Diagnostic(span, rules.DUE_AFTER_END, message + origin, hint)
 
 
 def _unknown_duration(dates: VersionDates) -> Diagnostic:
@@ -103,7 +123,8 @@ def _months_against_dates(said: Stated, dates: VersionDates) -> Iterator[Diagnos
         if not month.overlaps(day.first, day.last):
             message = f"{_in_full(month, dates)} does not contain {day.words}"
             hint = f"{_in_full(day, dates)}; correct the one that is wrong"
-            yield Diagnostic(said.span, rules.MONTH_AGAINST_DATE, message, hint)
+            span, origin = own_place(said.span, dates)
+            yield Diagnostic(span, rules.MONTH_AGAINST_DATE, message + origin, hint)
 
 
 def _pairs(said: Stated) -> Iterator[tuple[Period, Period]]:
@@ -126,7 +147,8 @@ def _due_against_record(dates: VersionDates) -> Iterator[Diagnostic]:
         "correct the wrong one, or remove 'contractual_delivery': the cover then prints the due "
         "date; where an amendment moves the due date, write 'due' in the amendment"
     )
-    yield Diagnostic(said.span, rules.COVER_AGAINST_DUE, message, hint)
+    span, origin = own_place(said.span, dates)
+    yield Diagnostic(span, rules.COVER_AGAINST_DUE, message + origin, hint)
 
 
 def _delivery_against_date(dates: VersionDates) -> Iterator[Diagnostic]:
@@ -153,11 +175,7 @@ def _copyright_year(dates: VersionDates) -> Iterator[Diagnostic]:
     year = dates.copyright_year
     if year is None or year == dates.date.year:
         return
-    span, origin = dates.copyright_span, ""
-    if span.path != dates.date_span.path:
-        # An acknowledgement must be in the file of this version, not of the older one.
-        origin = f"; 'copyright' comes from {span.path.rpartition('/')[2]}"
-        span = dates.date_span
+    span, origin = own_place(dates.copyright_span, dates)
     message = f"the copyright has the year {year}, but the date of the version is {dates.date}"
     hint = f"write 'copyright: {{year: {dates.date.year}}}', or correct the date"
     yield Diagnostic(span, rules.COPYRIGHT_YEAR, message + origin, hint)

@@ -18,6 +18,23 @@ def month_in_words(day: datetime.date, language: str) -> str:
     return day_in_words(day, language, "LLLL y")
 
 
+def adapted_delivery(
+    delivery: str, days: tuple[datetime.date, datetime.date], language: str
+) -> str:
+    """The actual delivery of an older version for a new one.
+
+    A date in brackets is that of an update: `M18 – April 2017 (updated: March 2019)`. The first
+    delivery then stays. Without one, the result is the month of the new version.
+    """
+    for form in _DAY_FORMS:
+        written = re.escape(day_in_words(days[0], language, form))
+        found = re.search(rf"\([^()]*?{written}[^()]*\)", delivery)
+        if found is not None:
+            update = re.sub(written, day_in_words(days[1], language, form), found[0])
+            return delivery[: found.start()] + update + delivery[found.end() :]
+    return month_in_words(days[1], language)
+
+
 def adapted_subtitle(
     subtitle: str,
     labels: tuple[str, str],
