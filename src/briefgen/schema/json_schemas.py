@@ -13,6 +13,11 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 CHANGEABLE = ("table", "chart", "section", "story")
 """The kinds of files that can change the file of the same name in an older layer."""
 _LISTS: Mapping[str, type[BaseModel]] = {"rows": RowChange, "items": ItemChange}
+_DIGEST = {
+    "type": "string",
+    "description": "In a newer layer, the digest of the older file that this one replaces, so that "
+    "`check` can say when it changes; `check` shows the digest if the value is empty.",
+}
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
@@ -38,6 +43,8 @@ def with_changes(whole: dict[str, Any], acknowledge: Mapping[str, Any]) -> dict[
             definitions[model.__name__] = change
             items = {"$ref": f"#/definitions/{model.__name__}"}
             keys[key] = {"type": "array", "items": items}
+    for part in [definitions[name] for name in variants] or [whole]:
+        part["properties"]["replaces"] = _DIGEST
     return {
         "$schema": DRAFT,
         "definitions": {**definitions, "Whole": whole, "Changes": _changes(keys, acknowledge)},

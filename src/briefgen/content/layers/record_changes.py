@@ -8,6 +8,7 @@ from typing import Any
 from briefgen.content.layers import rules
 from briefgen.content.layers.list_changes import LISTS, with_changed_list
 from briefgen.content.layers.quotations import Quotations
+from briefgen.content.layers.replaced_files import with_checked_digest
 from briefgen.content.layers.subtrees import Subtree, subtree
 from briefgen.content.records import read_mapping
 from briefgen.diagnostics.collector import Diagnostics
@@ -27,25 +28,16 @@ def read_layered_mapping(
     """The mapping of a file of the newest layer, with what it keeps of the older ones.
 
     `paths` are the files of one name, oldest first. A file without the key `changes` replaces the
-    older ones, which are then not read. `None`, and a finding, if a file is invalid.
+    older ones, of which then only a digest counts. `None`, and a finding, if a file is invalid.
     """
     newest = read_mapping(files, paths[-1], diagnostics)
     if newest is None or CHANGES not in newest.data:
-        return None if newest is None else without_stray_quotations(newest, diagnostics)
+        older_files = paths[:-1]
+        return newest and with_checked_digest(newest, files, older_files, diagnostics)
     if report_file_without_older(newest, len(paths), diagnostics):
         return None
     older = read_layered_mapping(files, paths[:-1], diagnostics)
     return None if older is None else changed_record(older, newest, diagnostics)
-
-
-def without_stray_quotations(document: YamlDocument, diagnostics: Diagnostics) -> YamlDocument:
-    """A whole file without the key `replaces`, which is a finding there."""
-    if REPLACES not in document.data:
-        return document
-    message = "'replaces' has no effect in a whole file"
-    hint = "remove it, or write under 'changes' only what differs from the older file"
-    diagnostics.add(rules.UNUSED_QUOTATION, document.key_span((REPLACES,)), message, hint)
-    return with_keys(document, {(REPLACES,): None})
 
 
 def with_checked_quotations(

@@ -8,6 +8,10 @@ _TEXT = "Ships trade here.\n\nBoats fish there.\n"
 _SECTION = "deliverables/d1/v1/sections/aim.md"
 _TABLE = "deliverables/d1/v1/tables/grid.yaml"
 _ROWS = "changes: {rows: [%s]}\n"
+_WHOLE = (
+    "anchor: grid\nkind: grid\ncaption: Ports\ncolumns: [{title: A}, {title: B}]\n"
+    "rows: [[a, b]]\nreplaces: %s\n"
+)
 _CHANGED = "---\nchanges: {}\n---\n"
 
 NOTHING_TO_CHANGE = Rule(
@@ -96,7 +100,8 @@ UNQUOTED = Rule(
 UNUSED_QUOTATION = Rule(
     "BG787",
     "quotation of a text that is not replaced",
-    "'replaces' must quote only values that 'changes' replaces.",
+    "'replaces' must quote only values that 'changes' replaces, and in a whole file it must be the "
+    "digest of the older file.",
     "A quotation without a change has no effect; often the key under 'changes' is missing or is "
     "written differently.",
     example=Example(
@@ -114,5 +119,19 @@ INVALID_CHANGE_BLOCK = Rule(
     example=Example(
         {"section": _TEXT, _SECTION: _CHANGED + "Ferries cross.\n"},
         {"section": _TEXT, _SECTION: _CHANGED + "::: insert at end\nFerries cross.\n:::\n"},
+    ),
+)
+REPLACED_FILE_CHANGED = Rule(
+    "BG789",
+    "replaced file has changed",
+    "The digest under 'replaces' of a whole file must be that of the older file as it is now.",
+    "The older file was corrected after the newer one was written, and the correction does not "
+    "reach the newer version. Adapt the newer file if necessary, then write the new digest, which "
+    "the hint shows. Without the key, changes of the older file are not reported.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {_TABLE: _WHOLE % "sha256-0123456789abcdef"},
+        {_TABLE: _WHOLE % "sha256-31eb10a7dde9324d"},
     ),
 )

@@ -15,8 +15,8 @@ from briefgen.content.layers.record_changes import (
     CHANGES,
     changed_record,
     report_file_without_older,
-    without_stray_quotations,
 )
+from briefgen.content.layers.replaced_files import with_checked_digest
 from briefgen.content.layers.section_text import (
     SectionBlock,
     SectionText,
@@ -40,7 +40,7 @@ def read_layered_section(
     """The text of a section of the newest layer, with what it keeps of the older ones.
 
     `paths` are the files of one name, oldest first. A file without the key `changes` replaces the
-    older ones, which are then not read. `None`, and a finding, if a file is invalid.
+    older ones, of which then only a digest counts. `None`, and a finding, if a file is invalid.
     """
     text = files.text(paths[-1])
     if text is None:
@@ -52,7 +52,7 @@ def read_layered_section(
         return None
     if CHANGES not in front.data:
         run = parsed_section(body, context)
-        front = without_stray_quotations(front, context.diagnostics)
+        front = with_checked_digest(front, files, paths[:-1], context.diagnostics)
         return SectionText(front, tuple(blocks_of(run.nodes, run.source)), name)
     if report_file_without_older(front, len(paths), context.diagnostics):
         return None

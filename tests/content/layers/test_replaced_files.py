@@ -1,0 +1,113 @@
+"""Whole files of a newer version that name the digest of the older file."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.errors import ContentError
+from support.content_files import AIM, CHART, FRONT, RECORD, STORY, TABLE, V1, V2, WRITTEN
+from support.projects import BASE, DELIVERABLE, HOME, write
+
+NEWER = "based_on: v1\nversion: V2\ndate: 2019-06-30\n"
+GRID = "anchor: grid\nkind: grid\ncaption: Grid\ncolumns: [{title: A}]\nrows: [[a]]\n"
+SKETCH = f"{WRITTEN}[{{values: [1, 2]}}]}}\n"
+OWN_STORY = BASE[STORY] + "results: Good.\n"
+KINDS = {
+    "section": (AIM, f"{FRONT}Ships trade here.\n", f"{FRONT}Boats trade here.\n"),
+    "story": (STORY, OWN_STORY, OWN_STORY.replace("Good", "Fine")),
+    "table": (TABLE, GRID, GRID.replace("Grid", "Net")),
+    "chart": (CHART, SKETCH, SKETCH.replace("caption: C", "caption: D")),
+}
+"""The older file of each kind, its text, and its corrected text."""
+
+
+def newer(kind, key):
+    """The file of a kind in V2, with a key in its mapping."""
+    path, text, _ = KINDS[kind]
+    new = f"{DELIVERABLE}/v2/{path.removeprefix(f'{HOME}/')}"
+    if kind == "section":
+        return {new: text.replace("---\n", f"---\n{key}", 1)}
+    return {new: f"{text}{key}"}
+
+
+@pytest.fixture
+def found(tmp_path):
+    def diagnostics(files):
+        files = {V1: RECORD, V2: NEWER, **files}
+        try:
+            return prepare(write(tmp_path, files), "demo/d1@v2").diagnostics
+        except ContentError as error:
+            return error.diagnostics
+
+    return diagnostics
+
+
+def digest_in(finding):
+    return re.search(r"sha256-[0-9a-f]{16}", finding.hint)[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_changed_older_file_is_reported_until_its_new_digest_is_written(found, kind):
+    path, text, corrected = KINDS[kind]
+    (missing,) = found({path: text, **newer(kind, "replaces:\n")})
+    assert missing.code == "BG787"
+    first = newer(kind, f"replaces: {digest_in(missing)}\n")
+    assert found({path: text, **first}) == ()
+    assert corrected != text
+    (changed,) = found({path: corrected, **first})
+    assert (changed.code, changed.severity) == ("BG789", "warning")
+    assert changed.message == f"this file replaces {path}, which has changed since"
+    assert changed.span.path in first
+    assert digest_in(changed) != digest_in(missing)
+    assert found({path: corrected, **newer(kind, f"replaces: {digest_in(changed)}\n")}) == ()
+
+
+def test_white_space_and_line_ends_of_the_older_file_do_not_count(found):
+    (missing,) = found({TABLE: GRID, **newer("table", "replaces: x\n")})
+    same = newer("table", f"replaces: {digest_in(missing)}\n")
+    assert found({TABLE: GRID.replace("\n", "\r\n\r\n"), **same}) == ()
+
+
+def test_without_the_key_a_changed_older_file_is_not_reported(found):
+    assert found({TABLE: GRID.replace("Grid", "Net"), **newer("table", "")}) == ()
+
+
+@pytest.mark.parametrize("value", ["{caption: Grid}", "5", "sha256-12", "[a]", "abc"])
+def test_other_values_are_a_finding_with_the_digest(found, value):
+    (one,) = found({TABLE: GRID, **newer("table", f"replaces: {value}\n")})
+    assert one.message == "in a whole file, 'replaces' must be the digest of the older file"
+    assert one.hint.startswith("write 'replaces: sha256-")
+
+
+def test_a_digest_without_an_older_file_is_a_finding(found):
+    (one,) = found({TABLE: f"{GRID}replaces: sha256-0123456789abcdef\n"})
+    assert one.message == "'replaces' has no effect: no older layer has a file of this name"
+    assert one.hint == "remove it"
+
+
+LAYERS = (f"{DELIVERABLE}/v1/tables/grid.yaml", f"{DELIVERABLE}/v2/tables/grid.yaml")
+CHANGED = "changes: {caption: Ports}\nreplaces: {caption: Grid}\n"
+
+
+def test_a_file_that_changes_an_older_one_counts_with_it(found):
+    (missing,) = found({TABLE: GRID, LAYERS[0]: CHANGED, LAYERS[1]: f"{GRID}replaces:\n"})
+    newest = {LAYERS[0]: CHANGED, LAYERS[1]: f"{GRID}replaces: {digest_in(missing)}\n"}
+    assert found({TABLE: GRID, **newest}) == ()
+    codes = [one.code for one in found({TABLE: GRID.replace("[[a]]", "[[b]]"), **newest})]
+    assert codes == ["BG789"]
+
+
+def test_a_file_below_a_whole_one_does_not_count(found):
+    (missing,) = found({TABLE: GRID, LAYERS[0]: GRID, LAYERS[1]: f"{GRID}replaces:\n"})
+    newest = {LAYERS[0]: GRID, LAYERS[1]: f"{GRID}replaces: {digest_in(missing)}\n"}
+    assert found({TABLE: GRID.replace("Grid", "Net"), **newest}) == ()
+
+
+def test_the_finding_can_be_acknowledged(found):
+    (missing,) = found({TABLE: GRID, **newer("table", "replaces:\n")})
+    key = f"replaces: {digest_in(missing)}\nacknowledge: [{{code: BG789, reason: Read.}}]\n"
+    (one,) = found({TABLE: GRID.replace("Grid", "Net"), **newer("table", key)})
+    assert one.acknowledged == "Read."
