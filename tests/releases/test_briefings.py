@@ -122,8 +122,9 @@ def test_only_the_newest_release_is_withdrawn_and_its_number_is_not_used_again(
 
 def test_a_briefing_that_was_sent_can_be_released_again_but_not_withdrawn(project: Path) -> None:
     record_delivery(project / "releases" / f"{TARGET}-1", "DG ENER", DAY)
-    with pytest.raises(UsageError, match="'DG ENER' received this release on 2024-09-20"):
+    with pytest.raises(UsageError, match="'DG ENER' received this release on 2024-09-20") as caught:
         withdraw_release(project, TARGET, DAY)
+    assert str(caught.value).endswith("release the briefing again: it gets the next number")
     edit(project)
     assert create_release(project, TARGET).folder.name == f"{NAME}-2"
     assert withdraw_release(project, TARGET, DAY).name == f"{NAME}-2"

@@ -23,7 +23,7 @@ from briefgen.releases.earlier_release import (
     earlier_release,
     readable_release,
 )
-from briefgen.releases.folders import new_release_folder, releases_of
+from briefgen.releases.folders import new_release_folder, next_step, releases_of
 from briefgen.releases.records import (
     MANIFEST,
     Against,
@@ -76,7 +76,7 @@ def create_release(
     workspace = Workspace(project)
     prepared = prepare(workspace, target, strict=True, release=True)
     if again:
-        _check_again(folder, prepared)
+        _check_again(target, folder, prepared)
     compared = _compared(project, folder, prepared, target, against)
     built = render(prepared, target, attach_docx=prepared.attach_docx)
     _compare(built)
@@ -90,14 +90,17 @@ def create_release(
     return Release(folder, manifest, prepared.diagnostics, compared.prevented, compared.not_shown)
 
 
-def _check_again(folder: Path, prepared: Prepared) -> None:
-    """Raise `UsageError` if the release in a folder may not be made again."""
+def _check_again(target: str, folder: Path, prepared: Prepared) -> None:
+    """Raise `UsageError` if the release of a target in a folder may not be made again."""
     if not prepared.is_pre_1_0:
-        raise UsageError("--again requires 'stage: pre-1.0' in the dossier.yaml of the target")
+        raise UsageError(
+            "--again requires 'stage: pre-1.0' in dossier.yaml. To change what was released, "
+            f"{next_step(target)}"
+        )
     if sent := deliveries_of(folder):
         raise UsageError(
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
-            "be made again. Make a new version"
+            f"be made again. To correct it, {next_step(target)}"
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.build.publish import publish
 from briefgen.build.released import RELEASES
 from briefgen.errors import SetupError, UsageError
-from briefgen.releases.folders import releases_of, withdrawals
+from briefgen.releases.folders import next_step, releases_of, withdrawals
 from briefgen.releases.records import (
     DELIVERIES,
     MANIFEST,
@@ -63,7 +63,7 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
     if sent := deliveries_of(folder):
         raise UsageError(
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
-            "be withdrawn. Make a new version"
+            f"be withdrawn. To correct it, {next_step(target)}"
         )
     read_record(folder / MANIFEST, Manifest)
     new = Withdrawal(

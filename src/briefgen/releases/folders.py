@@ -52,6 +52,13 @@ def compared_with(project: Path, release: str) -> tuple[str, ...]:
     return tuple(one.release for _, one in found if one.against and one.against.release == release)
 
 
+def next_step(target: str) -> str:
+    """The advice to a user who cannot change a release, as a sentence without a full stop."""
+    if "@" in target:
+        return "make a new version"
+    return "release the briefing again: it gets the next number"
+
+
 def release_number(folder: Path) -> int:
     """The number at the end of the name of the release of a briefing."""
     return _number(folder.name)

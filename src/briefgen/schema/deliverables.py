@@ -166,7 +166,8 @@ class VersionRecord(Closed):
     history: InlineMarkdown | None = Field(
         None,
         description="Changes since the version before it, in inline Markdown, for the document "
-        "history, which a template can show; it is not inherited.",
+        "history, which a template can show; it is not inherited. For a release, it must name a "
+        "part that has changed, as in `Section 2 revised`.",
     )
     outline: tuple[OutlineRecord, ...] | None = Field(None, description=_OUTLINE)
     outline_changes: tuple[OutlineChange, ...] = Field(
