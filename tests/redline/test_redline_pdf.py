@@ -152,6 +152,14 @@ def test_the_file_is_not_taken_for_the_new_version(fonts: FontSet) -> None:
         assert "changes from" in str(pdf.docinfo["/Title"])
 
 
+def test_the_header_of_each_page_but_the_cover_has_both_versions(fonts: FontSet) -> None:
+    pages = pypdfium2.PdfDocument(redlined(DOCUMENT, EDITED, fonts))
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+    cover = next(n for n, text in enumerate(texts) if "Work package 1" in text)
+    for number, text in enumerate(texts):
+        assert ("sample/d1@v1 → sample/d1@v1" in text) == (number != cover)
+
+
 def test_each_line_with_a_change_has_a_bar_in_the_margin(fonts: FontSet) -> None:
     assert not bars(redlined(DOCUMENT, DOCUMENT, fonts))
     assert bars(redlined(DOCUMENT, EDITED, fonts))

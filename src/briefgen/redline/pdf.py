@@ -8,7 +8,7 @@ from briefgen.changes.change import DocumentComparison
 from briefgen.changes.comparison import compare
 from briefgen.conformance import violations_in
 from briefgen.errors import ConformanceError
-from briefgen.model.document import ResolvedDocument
+from briefgen.model.document import Document, ResolvedDocument
 from briefgen.redline.description import described
 from briefgen.redline.merged_document import merged_document
 from briefgen.redline.summary import (
@@ -47,8 +47,20 @@ def redline_pdf(
     versions = version_names(comparison, *documents)
     merged = merged_document(old, new, summary_sections(comparison, versions, *documents))
     route = f"{versions.old} to {versions.new}"
-    merged = replace(merged, document=described(merged.document, old.document.target, route))
+    document = described(merged.document, old.document.target, route)
+    merged = replace(merged, document=_with_header(document, f"{versions.old} → {versions.new}"))
     data = write(lay_out(merged, theme, fonts))
     if violations := violations_in(data):
         raise ConformanceError(merged.document.target, violations)
     return PdfRedline(data, changes_without_marks(comparison))
+
+
+def _with_header(document: Document, words: str) -> Document:
+    """The document with both versions in its header: no page is taken for one of the new version.
+
+    A header with the heading of its page keeps it.
+    """
+    source = document.header_footer
+    if not isinstance(source.header_right, str):
+        return document
+    return replace(document, header_footer=replace(source, header_right=words))
