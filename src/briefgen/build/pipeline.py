@@ -15,6 +15,7 @@ from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.content import SharedTexts, read_library, targets
+from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -47,6 +48,8 @@ def prepare(
     diagnostics = Diagnostics(strict=strict, release=release, known=RULES)
     prepared = _run_stages(project, target, diagnostics)
     found = _without_needed(diagnostics.conclude(), project, target, release=release)
+    if not release:
+        found = _without_older_texts(found, project, target)
     raise_errors(found)
     assert prepared is not None  # A record is missing only if a finding stops the build.
     return replace(prepared, diagnostics=found)
@@ -87,6 +90,19 @@ def _run_stages(
         read = partial(_older_document, workspace)
         diagnostics.extend(history_findings(library, prepared.resolved, read, diagnostics))
     return prepared
+
+
+def _without_older_texts(
+    found: tuple[Diagnostic, ...], project: Path | Workspace, target: str
+) -> tuple[Diagnostic, ...]:
+    """The findings of a released version without those on later changes of texts it replaces.
+
+    The released version cannot be adapted to them any more.
+    """
+    root = project.root if isinstance(project, Workspace) else project
+    if any(one.rule in OLDER_TEXTS for one in found) and is_released(root, target):
+        return tuple(one for one in found if one.rule not in OLDER_TEXTS)
+    return found
 
 
 def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:

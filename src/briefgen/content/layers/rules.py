@@ -97,6 +97,8 @@ UNQUOTED = Rule(
         {_TABLE: "changes: {caption: Ports}\nreplaces: {caption: Grid}\n"},
     ),
 )
+OLDER_TEXTS = (REPLACED_TEXT_CHANGED, UNQUOTED)
+"""Rules on texts of older versions, which a released version cannot follow any more."""
 UNUSED_QUOTATION = Rule(
     "BG787",
     "quotation of a text that is not replaced",
