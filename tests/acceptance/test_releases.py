@@ -23,13 +23,14 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("mexico")
     for folder in ("content", "templates"):
         shutil.copytree(ROOT / folder, root / folder)
-    for version in ("v1", "v2"):
-        create_release(root, f"mexico/d3.5@{version}")
+    for name in ("d3.5@v1", "d3.5@v2", "2019-06-aerospace-dialogue"):
+        create_release(root, f"mexico/{name}")
     return root
 
 
-def test_both_versions_pass_the_gate(released: Path) -> None:
+def test_both_versions_and_the_briefing_pass_the_gate(released: Path) -> None:
     assert [manifest.release for _, manifest in all_releases(released)] == [
+        "mexico/2019-06-aerospace-dialogue-1",
         "mexico/d3.5-v1",
         "mexico/d3.5-v2",
     ]
