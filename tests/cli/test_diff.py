@@ -13,6 +13,8 @@ import pytest
 from support.changed_spans import changed_spans
 from support.command_line import HERE, briefgen, run_here, spoil
 from support.json_schemas import assert_valid
+from support.word_package import WordPackage
+from support.word_reading import content_of_package
 
 OLD = "harbours/d1.1@v1"
 BRIEFING = "harbours/2024-09-energy-round-table"
@@ -324,3 +326,16 @@ def test_a_finding_in_the_new_document_writes_no_redline(project: Path) -> None:
     assert done.returncode == 1
     assert "BG654" in done.stderr
     assert not path.exists()
+
+
+def test_a_comment_of_a_redline_gives_both_values_of_a_fact(repository: Path) -> None:
+    spoil(repository, "facts.yaml", "value: 48", "value: 52")
+    path = repository / "changes.docx"
+    done = run_here(repository, "diff", HERE, "--since", "HEAD", "--redline", str(path))
+    assert done.returncode == 0, done.stderr
+    content = content_of_package(WordPackage.read(path.read_bytes()))
+    comments = [paragraph.text for blocks in content.comments for paragraph in blocks]
+    assert any(
+        text.startswith("fact harbours-surveyed: 48 → 52, source Survey of small harbours")
+        for text in comments
+    )

@@ -286,8 +286,13 @@ def _marks_in_contents(package: WordPackage) -> Iterator[str]:
 
 
 def _lost_references(package: WordPackage) -> Iterator[str]:
-    """References and links to bookmarks that the file does not have."""
+    """References and links to bookmarks that the file does not have.
+
+    A note without a mark is not in the document, although its text is in the file.
+    """
     roots = [root for _, root in _word_parts(package)]
+    marked = {*_marks_of_notes(package)}
+    unread = {note for key, note in _notes_of(package).items() if key not in marked}
     names = {mark.get(f"{W}name") for root in roots for mark in root.iter(f"{W}bookmarkStart")}
     for root in roots:
         for link in root.iter(f"{W}hyperlink"):
@@ -296,5 +301,7 @@ def _lost_references(package: WordPackage) -> Iterator[str]:
                 yield f"a link leads to {anchor}, which the file does not have"
         for code in root.iter(f"{W}instrText"):
             words = (code.text or "").split()
+            if not unread.isdisjoint(code.iterancestors(f"{W}footnote")):
+                continue
             if words[:1] and words[0] in ("REF", "PAGEREF", "NOTEREF") and words[1] not in names:
                 yield f"a field refers to {words[1]}, which the file does not have"

@@ -1,0 +1,79 @@
+"""A redline as a whole Word file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.build.prepared import Prepared
+from briefgen.model.document import Document
+from briefgen.redline.word_file import WordRedline, redline_word_file
+from briefgen.render.pdf.fonts import load_fonts
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from support.builders import bullets, document, item, note, para, row, section, table
+from support.changed_spans import changed_spans
+from support.redline_marks import wrong_marks
+from support.tracked_changes import accepted
+from support.validators import word_violations
+from support.word_content import paragraphs
+from support.word_package import W, WordPackage
+from support.word_reading import content_of_package
+
+LONG = "Clusters in Mexico and in Europe have worked together for more than ten years."
+
+
+def redline(old: Document, new: Document) -> WordRedline:
+    """The redline; it has no wrong mark and conforms to the schemas."""
+    prepared = Prepared(resolved=resolve(new), theme=Theme(), fonts=load_fonts(), attach_docx=False)
+    made = redline_word_file(resolve(old), prepared)
+    assert wrong_marks(made.data) == []
+    assert word_violations(made.data) == []
+    return made
+
+
+def spans(made: WordRedline) -> set[tuple[str, str]]:
+    return {(span.old, span.new) for span in changed_spans(made.data) if "main" not in span.part}
+
+
+def comments(made: WordRedline) -> list[str]:
+    content = content_of_package(WordPackage.read(made.data))
+    return [one.text for blocks in content.comments for one in paragraphs(blocks)]
+
+
+def paper(*blocks: object) -> Document:
+    return document(section("here", "Here", *blocks))  # type: ignore[arg-type]
+
+
+def test_a_document_has_no_changes_to_itself() -> None:
+    one = paper(para(LONG, note("A note.")), bullets(item("An item.")))
+    made = redline(one, one)
+    assert (spans(made), comments(made), made.untracked) == (set(), [], ())
+
+
+def test_a_moved_row_has_a_comment_at_both_places() -> None:
+    rows = [row("One", LONG), row("Two", "Ports share their data."), row("Three", "Energy.")]
+    orders = rows, [*rows[1:], rows[0]]
+    old, new = (paper(table("t", ("Place", "Words"), *order)) for order in orders)
+    assert comments(redline(old, new)) == ["Moved within 1", "Moved within 1"]
+
+
+def test_a_note_that_is_dropped_keeps_its_words_in_the_file() -> None:
+    old, new = paper(para(LONG, note("Dropped."))), paper(para(LONG), para("More."))
+    made = redline(old, new)
+    (part,) = [
+        root for root in WordPackage.read(made.data).parts.values() if "footnotes" in root.tag
+    ]
+    assert "Dropped." in "".join(part.itertext())
+    kept = paragraphs(content_of_package(accepted(made.data)).body)
+    assert not any(inset.kind == "footnote" for one in kept for inset in one.insets)
+
+
+def test_the_author_is_the_organisation_and_the_date_that_of_the_new_version() -> None:
+    old, new = paper(para("One.")), paper(para("Two."))
+    metadata = replace(new.metadata, authors=("Agency", "Partner"))
+    made = redline(old, replace(new, metadata=metadata))
+    root = WordPackage.read(made.data).parts["word/document.xml"]
+    marks = {
+        (one.get(f"{W}author"), one.get(f"{W}date")) for one in root.iter(f"{W}ins", f"{W}del")
+    }
+    assert marks == {("Agency; Partner", f"{metadata.date}T00:00:00Z")}
