@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.changes.change import ContentChange, Detail, Position
 from briefgen.changes.parts import DocumentPart
@@ -21,9 +21,11 @@ Trees = tuple[DocumentPart, DocumentPart]
 
 
 def value_changes(
-    changed: Iterable[ChangedValue], new: Document, trees: Trees
+    changed: Sequence[ChangedValue], new: Document, trees: Trees
 ) -> Iterator[ContentChange]:
     """One change for each value that differs, with the places of the new document that print it."""
+    if not changed:
+        return
     parts = {part.key: part for part in trees[1].walk()}
     uses = list(value_uses(new))
     for value in changed:

@@ -29,7 +29,10 @@ def word_runs(old: Sequence[Token], new: Sequence[Token]) -> tuple[WordRun, ...]
     A few equal words between larger changes belong to the change: a sentence that is rewritten has
     some words in common with the old one by chance.
     """
-    matcher = SequenceMatcher(None, _identities(old), _identities(new), autojunk=False)
+    before, after = _identities(old), _identities(new)
+    if before == after:
+        return (WordRun(tuple(old), tuple(new), is_equal=True),) if before else ()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     runs = [
         WordRun(tuple(old[i:i2]), tuple(new[j:j2]), is_equal=tag == "equal")
         for tag, i, i2, j, j2 in matcher.get_opcodes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from briefgen.content import rules
 from briefgen.content.labels import labels_used_in
@@ -34,11 +35,13 @@ def report_keys_without_effect(
     if template.has_errors(diagnostics):
         return
     folder = template.folders[0]
-    for span, message, hint in (
-        *_notices_of_briefings(template),
-        *_unused_labels(template, notices),
-    ):
-        if not folder.is_shipped and span.path.startswith(f"{folder.path}/"):
+    own = (
+        ()
+        if folder.is_shipped
+        else (_notices_of_briefings(template), _unused_labels(template, notices))
+    )
+    for span, message, hint in chain(*own):
+        if span.path.startswith(f"{folder.path}/"):
             diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
     for span, message, hint in _missing_patterns(template, language):
         diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)

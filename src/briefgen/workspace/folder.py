@@ -24,6 +24,8 @@ STATE_WORDS: Mapping[PathState, str] = {
 }
 """Words for messages: the path 'is …'."""
 
+_SMALL = 2**16
+"""Maximum length in bytes of a file that is kept."""
 _READ = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
 )
@@ -168,7 +170,7 @@ class Folder:
 class UnchangedFolder(Folder):
     """A folder that no one changes while it is used: each path is looked up once.
 
-    Many targets read the same files and list the same folders.
+    Many targets read the same files and list the same folders. Small files are read once, too.
     """
 
     def __init__(self, root: Path, overlays: Mapping[str, str] | None = None) -> None:
@@ -177,6 +179,7 @@ class UnchangedFolder(Folder):
         self._listings: dict[tuple[str, str], tuple[str, ...]] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._real_paths: dict[str, Path | None] = {}
+        self._small_files: dict[str, bytes] = {}
 
     def state(self, path: str) -> PathState:
         if path not in self._states:
@@ -187,6 +190,18 @@ class UnchangedFolder(Folder):
         if (folder, suffix) not in self._listings:
             self._listings[folder, suffix] = super().listing(folder, suffix)
         return self._listings[folder, suffix]
+
+    def size(self, path: str) -> int:
+        data = self._small_files.get(path)
+        return super().size(path) if data is None else len(data)
+
+    def read(self, path: str) -> bytes:
+        data = self._small_files.get(path)
+        if data is None:
+            data = super().read(path)
+            if len(data) <= _SMALL:
+                self._small_files[path] = data
+        return data
 
     def folders(self, folder: str) -> tuple[str, ...]:
         if folder not in self._folders:
