@@ -33,7 +33,7 @@ from support.builders import (
     story,
     table,
 )
-from support.content_files import RECORD
+from support.content_files import GRID, RECORD
 from support.projects import BASE, HOME, write
 
 LONG = "The harbours of the region have shore power at every berth for large ships"
@@ -276,6 +276,18 @@ def test_a_changed_fact_is_one_change_with_its_source_and_places(compared: Compa
     assert change.source == "A Book"
     assert [str(one) for one in change.places] == [f"{TEXT}:5", f"{TEXT}:7"]
     assert str(change.new) == f"{HOME}/facts.yaml:2"
+
+
+def test_a_caption_and_a_title_lead_to_their_lines(compared: Compared) -> None:
+    table = f"{HOME}/tables/grid.yaml"
+    files = {table: GRID + "rows: [[a, b]]\n", TEXT: SECTION + "\n::: table grid\n:::\n"}
+    newer = {
+        table: files[table].replace("Grid", "Mesh"),
+        TEXT: files[TEXT].replace("title: Aim", "title: Aims"),
+    }
+    found = compared(files, newer)
+    assert kinds(found) == [("edited", "heading"), ("edited", "caption")]
+    assert [str(one.new) for one in found] == [f"{TEXT}:3", f"{table}:3"]
 
 
 def test_a_value_that_becomes_empty_leads_to_its_file(compared: Compared) -> None:

@@ -164,12 +164,13 @@ class _Comparer:
         words: tuple[Words, ...] = (),
         details: tuple[Detail, ...] = (),
     ) -> ContentChange:
+        places = [position_of(one, None if what else one.span_of_words) for one in (old, part)]
         return ContentChange(
             kind=kind,
             what=what or name_of_text(part),
             label=label_of(part),
-            old=position_of(old),
-            new=position_of(part),
+            old=places[0],
+            new=places[1],
             words=words,
             details=details,
         )

@@ -17,6 +17,7 @@ from briefgen.model.nodes import (
     Cell,
     Chart,
     Figure,
+    Inline,
     ListItem,
     NumberedList,
     Paragraph,
@@ -74,6 +75,8 @@ class DocumentPart:
     """The words of a paragraph, heading, caption, title or line, without those of its children."""
     span: Span = NO_SPAN
     """Its place in the content; that of the part around it where it has none."""
+    span_of_words: Span = NO_SPAN
+    """The place of its own words, such as the caption of a table."""
     children: tuple[DocumentPart, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     """Anything else that a reader perceives, by name: digest of a picture, text alternative."""
@@ -203,6 +206,7 @@ class _Reader:
             label=heading_label(section.number) if section.number else "",
             tokens=self.tokenizer.tokens(section.title),
             span=section.span,
+            span_of_words=_first_span(section.title),
             children=(*blocks, *map(self.section, section.sections)),
             block=section,
         )
@@ -213,7 +217,7 @@ class _Reader:
     def block(self, block: Block) -> DocumentPart:
         match block:
             case Paragraph():
-                return self._part("paragraph", block, self.tokenizer.tokens(block.content))
+                return self._part("paragraph", block, block.content)
             case BulletList() | NumberedList():
                 numbered = isinstance(block, NumberedList)
                 kind = "numbered" if numbered else "bullets"
@@ -224,9 +228,8 @@ class _Reader:
             case Quote():
                 return self._part("quote", block, (), self.blocks(block.blocks))
             case Callout():
-                title = self.tokenizer.tokens(block.title)
                 name: PartKind = "box" if block.kind == "box" else "key message"
-                return self._part(name, block, title, self.blocks(block.blocks))
+                return self._part(name, block, block.title, self.blocks(block.blocks))
             case Table():
                 return self._table(block)
             case Figure():
@@ -242,7 +245,7 @@ class _Reader:
         self,
         kind: PartKind,
         block: Block | ListItem | Row | Cell,
-        tokens: tuple[Token, ...] = (),
+        words: Sequence[Inline] = (),
         children: tuple[DocumentPart, ...] = (),
         properties: tuple[tuple[str, str], ...] = (),
         label: str = "",
@@ -251,8 +254,9 @@ class _Reader:
             kind=kind,
             key=block.key,
             label=label,
-            tokens=tokens,
+            tokens=self.tokenizer.tokens(words),
             span=block.span,
+            span_of_words=_first_span(words),
             children=children,
             properties=properties,
             block=block,
@@ -264,10 +268,9 @@ class _Reader:
     def _table(self, table: Table) -> DocumentPart:
         rows = [self._row(row, "header row") for row in table.header]
         rows += [self._row(row, "row") for row in table.body]
-        caption = self.tokenizer.tokens(table.caption)
         properties = (("description", table.description),)
         label = f"{table.label}{table.number}{table.label_after}"
-        return self._part("table", table, caption, tuple(rows), properties, label)
+        return self._part("table", table, table.caption, tuple(rows), properties, label)
 
     def _row(self, row: Row, kind: PartKind) -> DocumentPart:
         cells = tuple(
@@ -281,14 +284,12 @@ class _Reader:
         digest = hashlib.sha256(picture).hexdigest()
         properties = (("picture", digest), ("text alternative", figure.alt))
         label = f"{figure.label}{figure.number}{figure.label_after}" if figure.number else ""
-        caption = self.tokenizer.tokens(figure.caption)
-        return self._part("figure", figure, caption, (), properties, label)
+        return self._part("figure", figure, figure.caption, (), properties, label)
 
     def _chart(self, chart: Chart) -> DocumentPart:
         label = f"{chart.label}{chart.number}{chart.label_after}"
         numbers = repr((chart.kind, chart.unit, chart.categories, chart.series))
-        caption = self.tokenizer.tokens(chart.caption)
-        return self._part("chart", chart, caption, (), (("numbers", numbers),), label)
+        return self._part("chart", chart, chart.caption, (), (("numbers", numbers),), label)
 
     def _story(self, box: StoryBox) -> DocumentPart:
         """The box; its small line follows from its topic, and is compared as that."""
@@ -297,8 +298,7 @@ class _Reader:
             kind="topic", key=f"{box.key}/@topic", label=box.kicker, tokens=tokens, span=box.span
         )
         fields = tuple(map(self._field, box.fields))
-        title = self.tokenizer.tokens(box.title)
-        return self._part("story box", box, title, (kicker, *fields))
+        return self._part("story box", box, box.title, (kicker, *fields))
 
     def _field(self, entry: StoryField) -> DocumentPart:
         return DocumentPart(
@@ -310,6 +310,10 @@ class _Reader:
             properties=(("label", entry.label),),
             block=entry,
         )
+
+
+def _first_span(words: Iterable[Inline]) -> Span:
+    return next((one.span for one in words if one.span.path), NO_SPAN)
 
 
 def _origin(texts: Sequence[Text]) -> Span:
