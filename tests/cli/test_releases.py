@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,28 @@ def test_a_file_missing_in_a_release_is_named(released: Path) -> None:
     proof = briefgen(released, "verify", RELEASE)
     assert proof.returncode == 5
     assert "send/d1.1-v2.pdf is missing" in proof.stdout
+
+
+def test_a_snapshot_that_another_version_has_written_has_exit_code_6(released: Path) -> None:
+    name = "content/harbours/dossier.yaml"
+    file, inputs, manifest = (
+        released / RELEASE / path
+        for path in (f"snapshot/{name}", "inputs.json", "send/manifest.json")
+    )
+    file.write_text(f"{file.read_text('utf-8')}later_key: 1\n", "utf-8")
+    assert briefgen(released, "verify", RELEASE).returncode == 5
+    record = json.loads(inputs.read_text("utf-8"))
+    record["briefgen"] = "9.9"
+    record["files"][name] = sha256(file.read_bytes()).hexdigest()
+    inputs.write_text(json.dumps(record), "utf-8")
+    sent = json.loads(manifest.read_text("utf-8"))
+    sent["briefgen"] = "9.9"
+    sent["records"]["inputs.json"] = sha256(inputs.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(sent), "utf-8")
+    proof = briefgen(released, "verify", RELEASE)
+    assert proof.returncode == 6
+    assert [line[:3] for line in proof.stdout.splitlines()[:2]] == ["yes", " NO"]
+    assert proof.stderr == "made with briefgen 9.9; use that version\n"
 
 
 def test_a_changed_file_has_exit_code_1(released: Path) -> None:
