@@ -258,9 +258,12 @@ def _pandoc_block(block: dict[str, Any], outline: Outline, depth: int) -> None:
         outline.add("p", _pandoc_line(content, outline))
     elif kind in {"BulletList", "OrderedList"}:
         mark, items = ("*", content) if kind == "BulletList" else ("1.", content[1])
-        for first, *rest in items:
-            outline.add(f"{mark} {depth + 1}", _pandoc_line(first["c"], outline))
-            for inner in rest:
+        # Of an item that is not in the accepted or rejected text, pandoc leaves an empty one.
+        for item in filter(None, items):
+            if item[0]["t"] in {"Para", "Plain"}:
+                outline.add(f"{mark} {depth + 1}", _pandoc_line(item[0]["c"], outline))
+                item = item[1:]
+            for inner in item:
                 _pandoc_block(inner, outline, depth + 1)
     elif kind in {"BlockQuote", "Div"}:
         for inner in content if kind == "BlockQuote" else content[1]:

@@ -1,7 +1,9 @@
 """The two contents of a redline: what differs from the files of the old and the new version.
 
 A redline shows the contents, the page numbers and the numbers that follow from other changes in the
-new state only, and the width of columns follows from their words. So these are not compared.
+new state only. The widths of columns, the space on the cover and the tab stops of headers and
+footers follow from the words. So these are not compared. No change can track the text alternative
+of a picture: `alternatives` has these.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -28,6 +30,7 @@ from support.word_content import (
     RunContent,
     TableContent,
     differences,
+    paragraphs,
 )
 from support.word_package import W, WordPackage, properties_as_text
 from support.word_reading import content_of_package
@@ -38,6 +41,8 @@ _NUMBER = "#"
 """Replaces the result of such a field."""
 CONTENTS_STYLES = ("TOCHeading", "ContentsSubheading", "TOC", "TableofFigures")
 """The beginnings of the identifiers of the styles of contents."""
+_FITTED_STYLES = (*CONTENTS_STYLES, "NoticeFirst", "Header", "Footer")
+"""Styles whose space or tab stops follow from the length of the cover and of the lines."""
 _WIDTHS = re.compile(r"(?:tcW|tblW)\([^)]*\) ?")
 _NUMBERING = re.compile(r"numId\(val=(\d+)\)")
 
@@ -51,8 +56,10 @@ def wrong_contents(
         ("accepted", accepted(redline), new),
         ("rejected", rejected(redline), old),
     ):
-        pair = comparable(resolved), comparable(WordPackage.read(expected))
-        found += [f"{name}: {line}" for line in differences(*pair, detail)]
+        read, plain = comparable(resolved), comparable(WordPackage.read(expected))
+        styles = {style: read.styles.get(style, "missing") for style in plain.styles}
+        read = replace(read, styles=styles)
+        found += [f"{name}: {line}" for line in differences(read, plain, detail)]
     return found
 
 
@@ -71,12 +78,13 @@ def comparable(package: WordPackage) -> DocumentContent:
 
 
 def _used_styles(package: WordPackage, styles: dict[str, str]) -> dict[str, str]:
-    """The definitions of the styles that the body, the notes, the headers and footers name."""
+    """The definitions of the styles that are named and do not follow from other changes."""
     used: set[str] = set()
     for root in package.parts.values():
         for element in root.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle"):
             used.add(element.get(f"{W}val"))
-    return {name: styles[name] for name in sorted(used & styles.keys())}
+    used = {name for name in used & styles.keys() if not name.startswith(_FITTED_STYLES)}
+    return {name: styles[name] for name in sorted(used)}
 
 
 class _Lists:
@@ -135,7 +143,7 @@ class _Simpler:
         return replace(cell, blocks=blocks, properties=properties)
 
     def _inset(self, inset: InsetContent) -> InsetContent:
-        return replace(inset, blocks=self.blocks(inset.blocks))
+        return replace(inset, blocks=self.blocks(inset.blocks), description="")
 
 
 def _is_in_contents(block: BlockContent) -> bool:
@@ -160,17 +168,70 @@ def _runs(runs: Iterable[RunContent]) -> Iterator[RunContent]:
         yield replace(run, text=_NUMBER) if names else run
 
 
+def alternatives(package: WordPackage) -> list[str]:
+    """The text alternatives of all pictures of the body, which no change can track."""
+    found = paragraphs(content_of_package(package).body)
+    return [inset.description for one in found for inset in one.insets]
+
+
+def text_and_rows(content: DocumentContent) -> DocumentContent:
+    """The content without empty paragraphs, and with each header and footer once.
+
+    LibreOffice leaves an empty paragraph where a table is removed, and repeats headers as it needs.
+    """
+    return replace(
+        content,
+        body=_without_empty(content.body),
+        headers=tuple(dict.fromkeys(content.headers)),
+        footers=tuple(dict.fromkeys(content.footers)),
+    )
+
+
+def _without_empty(blocks: Blocks) -> Blocks:
+    return tuple(
+        replace(block, rows=tuple(map(_row_without_empty, block.rows)))
+        if isinstance(block, TableContent)
+        else block
+        for block in blocks
+        if isinstance(block, TableContent) or block.text.strip()
+    )
+
+
+def _row_without_empty(row: RowContent) -> RowContent:
+    cells = (replace(cell, blocks=_without_empty(cell.blocks)) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
 # -- files for other programs ------------------------------------------------------------------
 
 
 def masked(docx: bytes) -> bytes:
     """A file without contents and with one sign for each number that follows."""
+    return _changed(docx, b"fldChar", _mask)
+
+
+def without_comments(docx: bytes) -> bytes:
+    """A file whose text refers to no comment.
+
+    LibreOffice ends without a word when it shows a comment and is installed without its windows.
+    """
+    return _changed(docx, b":comment", _remove_comments)
+
+
+def _remove_comments(root: Any) -> None:
+    names = ("commentRangeStart", "commentRangeEnd", "commentReference")
+    for mark in list(root.iter(*(f"{W}{name}" for name in names))):
+        mark.getparent().remove(mark)
+
+
+def _changed(docx: bytes, words: bytes, change: Callable[[Any], None]) -> bytes:
+    """The file after a change of the root of each part that has some words."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
         members = {name: package.read(name) for name in package.namelist()}
     for name, data in members.items():
-        if name.endswith(".xml") and b"fldChar" in data:
+        if name.endswith(".xml") and words in data:
             root = etree.fromstring(data)
-            _mask(root)
+            change(root)
             members[name] = etree.tostring(root)
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:

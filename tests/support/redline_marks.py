@@ -35,7 +35,7 @@ def wrong_marks(redline: bytes) -> list[str]:
     found = [error for check in checks for error in check(package)]
     for name, resolved in (("accepted", accepted(redline)), ("rejected", rejected(redline))):
         found += [f"{name}: {error}" for error in _wrong_fields(resolved)]
-        found += [f"{name}: {error}" for error in _empty_notes(resolved)]
+        found += [f"{name}: {error}" for error in empty_notes(resolved)]
     found += [f"accepted: {error}" for error in _lost_references(accepted(redline))]
     return found + list(_lost_references(package))
 
@@ -251,7 +251,7 @@ def _wrong_notes(package: WordPackage) -> Iterator[str]:
         yield f"note {identifier} has two marks"
 
 
-def _empty_notes(package: WordPackage) -> Iterator[str]:
+def empty_notes(package: WordPackage) -> Iterator[str]:
     """Notes with a mark and without words."""
     notes = _notes_of(package)
     for identifier in _marks_of_notes(package):

@@ -173,6 +173,13 @@ def _each(made: Callable[[str], Block | Section]) -> Callable[[Texts], Document]
     return lambda texts: _paper(*map(made, texts))
 
 
+def _in_sections(texts: Texts) -> Document:
+    """Each text in a section of its own, whose heading does not depend on the text."""
+    return _paper(
+        *(section(f"part-{n}", f"Part {n}", _para(text)) for n, text in enumerate(texts, 1))
+    )
+
+
 def _items(texts: Texts) -> list[ListItem]:
     return [ListItem(blocks=(_para(text),)) for text in texts]
 
@@ -211,6 +218,14 @@ def _rows_beside_cell(texts: Texts) -> Block:
 
 def _in_cell(texts: Texts) -> Document:
     return _paper(table("t", ("Name", "Words"), _cells(*_paras(texts)), _cells(name="There")))
+
+
+def _cells_of_row(texts: Texts) -> Document:
+    """Four cells, of which the last has all further texts."""
+    made = [cell(_para(text)) for text in texts[:3]]
+    made += [cell() for _ in range(3 - len(made))]
+    cells = row(*made, cell(*_paras(texts[3:])))
+    return _paper(table("t", ("A", "B", "C", "D"), cells, row("One", "Two", "Three", "Four")))
 
 
 def _list_in_cell(texts: Texts) -> Document:
@@ -372,6 +387,7 @@ def _headers_and_footers(texts: Texts) -> Document:
 
 PLACES = (
     Place("paragraphs", lambda texts: _paper(*_paras(texts))),
+    Place("paragraphs of sections", _in_sections),
     Place("paragraphs at the end", lambda texts: _without_neighbours(*_paras(texts))),
     Place("span", _spans),
     Place("bullets", _block(lambda texts: bullets(*_items(texts)))),
@@ -385,6 +401,7 @@ PLACES = (
     Place("rows beside a cell", _block(_rows_beside_cell)),
     Place("table at the end", lambda t: _without_neighbours(*([_rows(t)] if t else []))),
     Place("cell", _in_cell),
+    Place("cells of a row", _cells_of_row),
     Place("list in a cell", _list_in_cell),
     Place("header rows", _block(_header_rows)),
     Place("columns", _block(_columns)),
@@ -505,6 +522,14 @@ def _added(texts: list[str], at: int, draw: random.Random) -> tuple[list[str], l
     return texts, [*texts[:end], new, *texts[end:]]
 
 
+def _end_edited_and_added(
+    texts: list[str], at: int, draw: random.Random
+) -> tuple[list[str], list[str]]:
+    """Another last word, and a new text directly after it."""
+    words, new = texts[at].split(), f"{_NEW_NAMES[0]} {prose(draw.randrange(10**6), 8)}"
+    return texts, [*texts[:at], " ".join([*words[:-1], "Zurich."]), new, *texts[at + 1 :]]
+
+
 def _dropped(texts: list[str], at: int, draw: random.Random) -> tuple[list[str], list[str]]:
     return texts, [*texts[:at], *texts[at + 1 :]]
 
@@ -605,6 +630,7 @@ EDITS = (
     Edit("two dropped", _both(_dropped, _dropped, 0), least=2),
     Edit("dropped and added", _both(_dropped, _added, 0), least=2),
     Edit("dropped and edited", _both(_dropped, _EDIT_WORD, 0), least=2),
+    Edit("end edited and added", _end_edited_and_added),
     Edit("divided and moved", _both(_divided, _moved, 1), least=2),
     Edit("everything replaced", _replaced),
     Edit("words stressed", _words_changed(_mark("*{}*")), markup="formatting"),

@@ -1,0 +1,295 @@
+"""A redline is the new file when all its changes are accepted, and the old one when rejected.
+
+The files to compare with are made like the redline: no row is divided for a page. Contents, page
+numbers, numbers that follow and the widths of columns are not compared (`redline_contents`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+
+from briefgen.build.pipeline import prepare
+from briefgen.build.prepared import Prepared
+from briefgen.content.document_history import TABLE
+from briefgen.model.document import HISTORY_SECTION, Document, ResolvedDocument
+from briefgen.redline.word_file import redline_word_file
+from briefgen.render.docx.document import render
+from briefgen.render.pdf.fonts import load_fonts
+from briefgen.resolve import resolve
+from briefgen.theme.tokens import Theme
+from support import strategies
+from support.builders import document, para, row, section, table
+from support.changed_spans import changed_spans
+from support.docx_outline import Outline, pandoc_outline_of
+from support.libreoffice import python_with_uno, with_changes_resolved
+from support.marked_changes import marked_changes
+from support.reading_order import pandoc_blocks
+from support.redline_contents import (
+    alternatives,
+    comparable,
+    masked,
+    text_and_rows,
+    without_comments,
+    wrong_contents,
+)
+from support.redline_marks import empty_notes, has_changes, has_tracked_row, wrong_marks
+from support.redline_pairs import RedlinePair, redline_pairs
+from support.sample_document import pages
+from support.sampling import examples, sample, sampled
+from support.tracked_changes import accepted, rejected
+from support.validators import word_violations
+from support.word_content import Detail, differences, paragraphs
+from support.word_package import WordPackage
+
+ROOT = Path(__file__).resolve().parents[2]
+MARKED = Path(__file__).parent / "papers" / "mexico-d3.5-v1-v2.yaml"
+MOST_SPANS = 1.3
+"""The most spans of a redline, as a multiple of those that a person marked."""
+GENERATED = 50
+"""The number of generated pairs in a sample."""
+READ_BY_LIBREOFFICE, SAMPLE_OF_LIBREOFFICE = 10, 8
+"""LibreOffice, which is slow, reads each tenth pair, and in a sample eight of these."""
+FILES_AT_ONCE = 40
+"""The number of files that LibreOffice reads before it is started again."""
+PAPERS = {
+    "mexico, V1 to V2": ("mexico/d3.5@v1", "mexico/d3.5@v2"),
+    "mexico, V2 to V1": ("mexico/d3.5@v2", "mexico/d3.5@v1"),
+    "starter, V1 to V2": ("harbours/d1.1@v1", "harbours/d1.1@v2"),
+}
+"""The targets of each pair of real versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRedline:
+    """A redline with the files of both versions, which are made in the same way."""
+
+    redline: bytes = field(repr=False)
+    old: bytes = field(repr=False)
+    new: bytes = field(repr=False)
+    untracked: tuple[str, ...] = ()
+
+
+# -- how they are made -------------------------------------------------------------------------
+
+
+def word_file(resolved: ResolvedDocument, theme: Theme) -> bytes:
+    return render(resolved, theme, pages(resolved), 9).to_bytes()
+
+
+def made(old: Document, new: Document) -> MadeRedline:
+    return made_of(prepared(old), prepared(new))
+
+
+def prepared(document: Document) -> Prepared:
+    fonts = load_fonts()
+    return Prepared(resolved=resolve(document), theme=Theme(), fonts=fonts, attach_docx=False)
+
+
+def made_of(old: Prepared, new: Prepared) -> MadeRedline:
+    redline = redline_word_file(old.resolved, new)
+    files = (word_file(one.resolved, new.theme) for one in (old, new))
+    return MadeRedline(redline.data, *files, redline.untracked)
+
+
+@cache
+def made_pair(pair: RedlinePair) -> MadeRedline:
+    return made(*pair.documents)
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def paper(request: pytest.FixtureRequest, starter: Path) -> MadeRedline:
+    return made_paper(request.param, starter)
+
+
+@cache
+def made_paper(name: str, starter: Path) -> MadeRedline:
+    folder = starter if name.startswith("starter") else ROOT
+    old, new = (prepare(folder, target) for target in PAPERS[name])
+    return made_of(old, new)
+
+
+def errors_of(one: MadeRedline) -> list[str]:
+    found = wrong_contents(one.redline, one.old, one.new) + wrong_marks(one.redline)
+    differ = alternatives(rejected(one.redline)) != alternatives(WordPackage.read(one.old))
+    if differ and not any("alternative" in words for words in one.untracked):
+        found.append("no sentence says that the text alternative of a picture differs")
+    return found
+
+
+# -- papers ------------------------------------------------------------------------------------
+
+
+def test_the_redline_of_two_papers_has_the_contents_of_both(paper: MadeRedline) -> None:
+    assert errors_of(paper) == []
+    assert has_changes(paper.redline)
+
+
+def test_the_redline_of_two_papers_is_valid(paper: MadeRedline) -> None:
+    assert word_violations(paper.redline) == []
+
+
+@pytest.mark.parametrize("name", ["mexico, V1 to V2", "mexico, V2 to V1"])
+def test_the_redline_of_two_papers_has_the_words_of_the_files_that_are_built(
+    name: str, starter: Path
+) -> None:
+    """The rows of boxes differ: in a built file a box has a row more where a page begins in it."""
+    redline = made_paper(name, starter).redline
+    old, new = (ROOT / f"output/mexico/d3.5-{target[-2:]}.docx" for target in PAPERS[name])
+    assert texts_of(accepted(redline)) == texts_of(WordPackage.read(new.read_bytes()))
+    assert texts_of(rejected(redline)) == texts_of(WordPackage.read(old.read_bytes()))
+
+
+def texts_of(package: WordPackage) -> list[str]:
+    """The paragraphs with words, and the notes after their paragraphs."""
+    return [one.text for one in paragraphs(comparable(package).body) if one.text.strip()]
+
+
+def test_the_changes_of_a_paper_can_be_read(
+    starter: Path, record_property: Callable[[str, Any], None]
+) -> None:
+    spans = changed_spans(made_paper("mexico, V1 to V2", starter).redline)
+    record_property("spans of the redline from V1 to V2 of mexico/d3.5", len(spans))
+    assert len(spans) <= MOST_SPANS * len(marked_changes(MARKED))
+    assert [span for span in spans if any(name.startswith("TOC") for name in span.fields)] == []
+
+
+# -- generated pairs ---------------------------------------------------------------------------
+
+
+@sampled("pair", redline_pairs(), GENERATED, lambda pair: pair.kinds, ids=str)
+def test_the_redline_of_an_edit_has_the_contents_of_both(pair: RedlinePair) -> None:
+    one = made_pair(pair)
+    assert errors_of(one) == []
+    assert word_violations(one.redline) == []
+
+
+@sampled("pair", redline_pairs(), GENERATED, lambda pair: pair.kinds, ids=str)
+def test_pandoc_reads_the_same_contents(pair: RedlinePair) -> None:
+    one = made_pair(pair)
+    if not has_tracked_row(one.redline):
+        assert_same_outlines(one)
+
+
+@examples(3, 100)
+@given(strategies.documents(), strategies.documents())
+def test_any_two_documents_have_a_redline(old: Document, new: Document) -> None:
+    one = made(old, aligned(old, new))
+    assert "\n".join(wrong_contents(one.redline, one.old, one.new)) == ""
+
+
+def aligned(old: Document, new: Document) -> Document:
+    """The new document with as many sections of pages as the old one."""
+    cover = replace(new.cover, separate_page=old.cover.separate_page)
+    return replace(new, contents=old.contents, cover=cover)
+
+
+@examples(3, 100)
+@given(strategies.documents())
+def test_a_document_has_no_changes_to_itself(document: Document) -> None:
+    one = made(document, document)
+    assert not has_changes(one.redline)
+    assert "\n".join(errors_of(one)) == ""
+
+
+def test_a_paper_has_no_changes_to_itself(starter: Path) -> None:
+    for folder, target in ((ROOT, "mexico/d3.5@v2"), (starter, "harbours/d1.1@v2")):
+        one = prepare(folder, target)
+        assert not has_changes(made_of(one, one).redline)
+
+
+def test_the_history_of_a_document_is_that_of_the_new_version() -> None:
+    old, new = with_history("old", "V1"), with_history("new", "V1", "V2")
+    one = made(old, new)
+    assert wrong_marks(one.redline) == []
+    assert has_changes(one.redline)
+    rejected_state = word_file(resolve(with_history("old", "V1", "V2")), Theme())
+    assert wrong_contents(one.redline, rejected_state, one.new) == []
+
+
+def with_history(word: str, *versions: str) -> Document:
+    """A document with its history, as a template places it."""
+    rows = (row(version, "2019", "Agency", f"What {version} has") for version in versions)
+    table_of_versions = table(TABLE, ("Version", "Date", "Authors", "Changes"), *rows)
+    return document(
+        section("begin", "Begin", para(f"The {word} words.")),
+        section(HISTORY_SECTION, "History", replace(table_of_versions, header_columns=1)),
+    )
+
+
+@sampled("pair", redline_pairs(), 5, ids=str)
+def test_a_redline_has_the_same_bytes_each_time(pair: RedlinePair) -> None:
+    assert made(*pair.documents) == made(*pair.documents)
+
+
+# -- other programs ----------------------------------------------------------------------------
+
+
+def test_pandoc_reads_the_same_contents_of_papers(paper: MadeRedline) -> None:
+    if not has_tracked_row(paper.redline):
+        assert_same_outlines(paper)
+
+
+def assert_same_outlines(one: MadeRedline) -> None:
+    assert outline(one.redline, "accept") == outline(one.new, "accept")
+    assert outline(one.redline, "reject") == outline(one.old, "accept")
+
+
+def outline(docx: bytes, changes: Literal["accept", "reject"]) -> Outline:
+    return pandoc_outline_of(pandoc_blocks(masked(docx), changes))
+
+
+def test_libreoffice_reads_the_same_contents(
+    starter: Path, tmp_path: Path, count_cases: Callable[[int, int], None]
+) -> None:
+    """Words, rows and notes after LibreOffice has accepted or rejected all changes."""
+    pairs = redline_pairs()[::READ_BY_LIBREOFFICE]
+    chosen = sample("libreoffice", pairs, SAMPLE_OF_LIBREOFFICE)
+    count_cases(len(chosen), len(pairs))
+    redlines = {name: made_paper(name, starter) for name in PAPERS}
+    redlines |= {str(pair): made_pair(pair) for pair in chosen}
+    read = read_by_libreoffice(redlines, tmp_path)
+    different = {}
+    for name, one in redlines.items():
+        different[name] = [
+            *(f"accepted: {line}" for line in lines_that_differ(read, one.redline, one.new, 0)),
+            *(f"rejected: {line}" for line in lines_that_differ(read, one.redline, one.old, 1)),
+        ]
+    assert {name: lines for name, lines in different.items() if lines} == {}
+
+
+Resolved = dict[bytes, tuple[bytes, ...]]
+"""By each file, what LibreOffice saves after accepting and after rejecting all changes."""
+
+
+def read_by_libreoffice(redlines: Mapping[str, MadeRedline], folder: Path) -> Resolved:
+    python = python_with_uno()
+    assert python is not None
+    files = {file for one in redlines.values() for file in (one.redline, one.old, one.new)}
+    paths = {}
+    for number, file in enumerate(files):
+        paths[file] = folder / f"file-{number}.docx"
+        paths[file].write_bytes(without_comments(file))
+    read = {}
+    for start in range(0, len(paths), FILES_AT_ONCE):
+        batch = list(paths.items())[start : start + FILES_AT_ONCE]
+        below = folder / str(start)
+        below.mkdir()
+        saved = with_changes_resolved(python, [path for _, path in batch], below)
+        for file, path in batch:
+            both = (saved / f"{path.stem}-{ending}.docx" for ending in ("accepted", "rejected"))
+            read[file] = tuple(one.read_bytes() for one in both)
+    return read
+
+
+def lines_that_differ(read: Resolved, redline: bytes, plain: bytes, side: int) -> list[str]:
+    """The lines in which a redline differs from a plain file, both as LibreOffice saves them."""
+    packages = WordPackage.read(read[redline][side]), WordPackage.read(read[plain][0])
+    contents = (text_and_rows(comparable(package)) for package in packages)
+    return [*differences(*contents, Detail.STRUCTURE), *empty_notes(packages[0])]
