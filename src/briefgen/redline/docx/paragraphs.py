@@ -11,6 +11,7 @@ from briefgen.changes.words import WordRun, shares, word_runs
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.runs import t
 from briefgen.redline.docx.content import (
+    BOOKMARK_LIMITS,
     ContentReader,
     ContentToken,
     Piece,
@@ -19,6 +20,7 @@ from briefgen.redline.docx.content import (
 )
 from briefgen.redline.docx.marks import Marker, State
 
+_UNITS = ("w:footnoteReference", "w:drawing")
 _LEAST_SHARE = 0.3
 _FEW_TOKENS = 8
 """As in reports: a longer text with a smaller share of equal words is rewritten."""
@@ -56,6 +58,8 @@ class ContentMerger:
 
         Each item ends with an inner mark and its state, the last one with `None`.
         """
+        if len(olds) == len(news) == 1 and self._is_same(olds[0], news[0]):
+            return [(_content(news[0]), None, "")]
         stated = self._stated(olds, news)
         found: list[tuple[list[Element], InnerMark | None, State]] = []
         content: list[StatedPiece] = []
@@ -66,6 +70,45 @@ class ContentMerger:
             else:
                 content.append(one)
         return [*found, (self._written(content), None, "")]
+
+    def _is_same(self, old: Element, new: Element) -> bool:
+        """Whether the content of two paragraphs is equal, which is quicker to find than words."""
+        content = without_key_bookmarks(_content(old))
+        units: list[tuple[Element, Element]] = []
+        if any(one.tag in BOOKMARK_LIMITS for one in content):
+            return False
+        if not self._are_same(content, _content(new), units):
+            return False
+        for one, other in units:
+            self.keep(Piece(unit=[one]), Piece(unit=[other]))
+        return True
+
+    def _are_same(
+        self,
+        olds: Iterable[Element],
+        news: Iterable[Element],
+        units: list[tuple[Element, Element]],
+    ) -> bool:
+        before = [one for one in olds if one.tag not in BOOKMARK_LIMITS]
+        after = [one for one in news if one.tag not in BOOKMARK_LIMITS]
+        return len(before) == len(after) and all(
+            self._is_same_element(one, other, units)
+            for one, other in zip(before, after, strict=True)
+        )
+
+    def _is_same_element(
+        self, old: Element, new: Element, units: list[tuple[Element, Element]]
+    ) -> bool:
+        if old.tag != new.tag or old.text != new.text:
+            return False
+        if old.tag in _UNITS:
+            units.append((old, new))
+            return self.old.identity_of(old) == self.new.identity_of(new)
+        if old.tag == "w:hyperlink":
+            is_equal = self.old.target_of(old) == self.new.target_of(new)
+        else:
+            is_equal = old.attributes == new.attributes
+        return is_equal and self._are_same(old.children, new.children, units)
 
     # -- tokens --------------------------------------------------------------------------------
 
