@@ -291,12 +291,31 @@ def test_redlines_that_cannot_be_written_are_usage_errors(
     assert not list(repository.glob("*.docx"))
 
 
+@pytest.mark.parametrize("name", ["output/a.docx", "releases/a/b-1/send/b.pdf", "content/a.pdf"])
+def test_a_redline_does_not_replace_files_of_the_project(project: Path, name: str) -> None:
+    path = project / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    done = run_here(project, "diff", OLD, HERE, "--redline", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    folder = name.partition("/")[0]
+    assert f"'{path}' is in {folder}/ of the project, whose files a redline" in done.stderr
+    assert not path.exists()
+
+
 def test_a_redline_since_a_revision_shows_the_changes_of_one_target(repository: Path) -> None:
     spoil(repository, "deliverables/d1.1/v2.yaml", "subtitle: Version 2", "subtitle: Version II")
     path = repository / "changes.docx"
     done = run_here(repository, "diff", HERE, "--since", "HEAD", "--redline", str(path))
     assert done.returncode == 0, done.stderr
     assert ("2", "II") in {(span.old, span.new) for span in changed_spans(path.read_bytes())}
+
+
+def test_a_redline_without_changes_is_said_to_have_none(repository: Path) -> None:
+    path = repository / "changes.docx"
+    done = run_here(repository, "diff", HERE, "--since", "HEAD", "--redline", str(path))
+    assert done.returncode == 0
+    assert done.stderr == f"{path} written; it shows no changes, as there are none\n"
+    assert not changed_spans(path.read_bytes())
 
 
 def test_a_redline_in_pdf_lists_changed_facts_with_their_sources(repository: Path) -> None:

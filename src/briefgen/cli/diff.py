@@ -72,8 +72,8 @@ def command(
     mexico/d3.5@v1 and mexico/d3.5@v2, or two briefings. A target that was released is read from its
     release. Numbers, page numbers and contents that follow from other changes are not shown.
     """
-    check_redlines(redlines)
     root = find_project(project or Path.cwd())
+    check_redlines(redlines, root)
     if since is not None and form == "history":
         raise UsageError("--format history is for two versions: name the old and the new one")
     if since is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen.build.publish import publish
+from briefgen.build.released import RELEASES
 from briefgen.cli.output import say
 from briefgen.compared_documents import DocumentPair
 from briefgen.errors import UsageError
@@ -46,9 +47,16 @@ _FORMATS: Mapping[str, Callable[[DocumentPair], tuple[bytes, tuple[str, ...]]]] 
 """By the end of the file name: makes the bytes of a file, and what it cannot show."""
 
 
-def check_redlines(paths: Sequence[Path]) -> None:
+def check_redlines(paths: Sequence[Path], project: Path) -> None:
     """Raise `UsageError` for a file that cannot be written, before anything is read."""
+    made_by_others = [(project / name).resolve() for name in (RELEASES, "output", "content")]
     for path in paths:
+        for folder in made_by_others:
+            if path.resolve().is_relative_to(folder):
+                raise UsageError(
+                    f"'{path}' is in {folder.name}/ of the project, whose files a redline must not "
+                    "replace; name a file in another folder"
+                )
         if path.suffix.lower() not in _FORMATS:
             known = " or ".join(_FORMATS)
             raise UsageError(f"a redline cannot be written as '{path}'; end its name with {known}")
@@ -61,8 +69,9 @@ def check_redlines(paths: Sequence[Path]) -> None:
 def write_redlines(pair: DocumentPair, paths: Sequence[Path]) -> None:
     """Write each file, and say what it cannot show; nothing is written if one cannot be made."""
     made = {path: _FORMATS[path.suffix.lower()](pair) for path in paths}
+    unchanged = "" if pair.comparison.changes else "; it shows no changes, as there are none"
     for path, (data, untracked) in made.items():
         publish(path.parent, {path.name: data})
-        say(f"{path} written", err=True)
+        say(f"{path} written{unchanged}", err=True)
         for one in untracked:
             say(f"note: not shown in {path.name}: {one}", err=True)
