@@ -182,7 +182,7 @@ def test_every_command_has_a_module_and_a_line_of_help(
 ) -> None:
     modules = Path(sys.modules["briefgen.cli"].__path__[0]).glob("*.py")
     names = {path.stem.replace("_", "-") for path in modules}
-    assert names - {"--init--", "options", "output", "signals"} == set(COMMANDS)
+    assert names - {"--init--", "options", "output", "redlines", "signals"} == set(COMMANDS)
     code, out, _ = run(monkeypatch, capsys, "--help")
     assert code == 0
     for name in COMMANDS:
