@@ -70,8 +70,12 @@ def write_redlines(pair: DocumentPair, paths: Sequence[Path]) -> None:
     """Write each file, and say what it cannot show; nothing is written if one cannot be made."""
     made = {path: _FORMATS[path.suffix.lower()](pair) for path in paths}
     unchanged = "" if pair.comparison.changes else "; it shows no changes, as there are none"
-    for path, (data, untracked) in made.items():
-        publish(path.parent, {path.name: data})
+    folders: dict[Path, dict[str, bytes]] = {}
+    for path, (data, _) in made.items():
+        folders.setdefault(path.parent, {})[path.name] = data
+    for folder, files in folders.items():
+        publish(folder, files)
+    for path, (_, untracked) in made.items():
         say(f"{path} written{unchanged}", err=True)
         for one in untracked:
             say(f"note: not shown in {path.name}: {one}", err=True)
