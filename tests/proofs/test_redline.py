@@ -181,7 +181,7 @@ def test_pandoc_reads_the_same_contents(pair: RedlinePair) -> None:
 @given(strategies.documents(), strategies.documents())
 def test_any_two_documents_have_a_redline(old: Document, new: Document) -> None:
     one = made(old, aligned(old, new))
-    assert "\n".join(wrong_contents(one.redline, one.old, one.new)) == ""
+    assert "\n".join(errors_of(one)) == ""
 
 
 def aligned(old: Document, new: Document) -> Document:
