@@ -26,6 +26,7 @@ from support.builders import (
     item,
     link,
     note,
+    numbered,
     para,
     ref,
     row,
@@ -181,6 +182,18 @@ def test_a_new_column_is_one_change(place: int) -> None:
     assert kinds(found) == [("added", "column")]
     assert [passage.text for passage in found[0].passages] == ["Members", "12", "12"]
     assert kinds(changes(paper(new), paper(old))) == [("removed", "column")]
+
+
+def test_the_first_number_of_a_list_that_continues_in_the_next_cell_follows() -> None:
+    def listed(first: tuple[str, ...], number: int) -> Document:
+        cells = cell(numbered(*first)), cell(numbered(THIRD, start=number))
+        return paper(table("t", ("Networks", ""), row(*cells)))
+
+    assert kinds(changes(listed((LONG, OTHER), 3), listed((LONG,), 2))) == [
+        ("removed", "list item")
+    ]
+    (change,) = changes(listed((LONG,), 2), listed((LONG,), 7))
+    assert change.details == (Detail("first number", "", "7"),)
 
 
 def test_a_cell_is_named_by_its_row_and_column() -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, assert_never
 
 from briefgen.changes.tokens import Token, Tokenizer, ValueName, text_of_tokens
@@ -153,6 +154,8 @@ class _Reader:
     def __init__(self, document: Document, tokenizer: Tokenizer) -> None:
         self.document = document
         self.tokenizer = tokenizer
+        self.continued: set[int] = set()
+        """Identities of the lists that continue the list in the cell before."""
 
     # -- cover, headers and footers ----------------------------------------------------------
 
@@ -221,7 +224,9 @@ class _Reader:
             case BulletList() | NumberedList():
                 numbered = isinstance(block, NumberedList)
                 kind = "numbered" if numbered else "bullets"
-                start = str(block.start) if isinstance(block, NumberedList) else ""
+                start = ""
+                if isinstance(block, NumberedList) and id(block) not in self.continued:
+                    start = str(block.start)
                 items = tuple(map(self._item, block.items))
                 properties = (("marks", kind), ("first number", start))
                 return self._part("list", block, (), items, properties)
@@ -273,6 +278,7 @@ class _Reader:
         return self._part("table", table, table.caption, tuple(rows), properties, label)
 
     def _row(self, row: Row, kind: PartKind) -> DocumentPart:
+        self.continued |= _continued_lists(row)
         cells = tuple(
             self._part("cell", cell, (), self.blocks(cell.blocks), _spans_of(cell))
             for cell in row.cells
@@ -310,6 +316,17 @@ class _Reader:
             properties=(("label", entry.label),),
             block=entry,
         )
+
+
+def _continued_lists(row: Row) -> set[int]:
+    """Identities of the numbered lists whose first number follows from the cell before."""
+    found = set()
+    for cell, following in pairwise(row.cells):
+        match (*cell.blocks, *following.blocks):
+            case NumberedList() as first, NumberedList() as second:
+                if second.start == first.start + len(first.items):
+                    found.add(id(second))
+    return found
 
 
 def _first_span(words: Iterable[Inline]) -> Span:
