@@ -108,7 +108,7 @@ class _PackageMerger:
             ):
                 mark_identifiers(part.root)
         self.history = history_identifiers(self.found)
-        of = partners(self.found, (parts[0], parts[1]), keyed)
+        of = self._with_equal_pictures(partners(self.found, (parts[0], parts[1]), keyed))
         self._merge_body(of)
         self._merge_notes()
         self._merge_headers_and_footers()
@@ -121,6 +121,22 @@ class _PackageMerger:
             replace(new, parts=(*self.new.values(), *self.pictures.values())),
             tuple(dict.fromkeys(self.untracked)),
         )
+
+    def _with_equal_pictures(self, of: Partners) -> Partners:
+        """The partners without paragraphs whose picture is another one: they are replaced whole.
+
+        LibreOffice would join such a paragraph with the next one when it rejects the new picture.
+        """
+        targets = [targets_of(side[MAIN_PART], side) for side in (self.old, self.new)]
+        equal = {}
+        for pair in of.of.items():
+            old, new = (
+                [known.picture(drawing) for drawing in paragraph.descendants("w:drawing")]
+                for known, paragraph in zip(targets, pair, strict=True)
+            )
+            if pair[0].tag != "w:p" or old == new:
+                equal[pair[0]] = pair[1]
+        return replace(of, of=equal)
 
     # -- parts ---------------------------------------------------------------------------------
 
