@@ -6,7 +6,8 @@
     ├── BuildError          the content is correct, but no file can be built       exit 3
     │   ├── LayoutError       the page numbers change with every pass
     │   └── ConformanceError  the finished PDF breaks a rule of PDF/A or PDF/UA
-    └── SetupError          a font, folder or permission is missing                exit 4
+    ├── SetupError          a font, folder or permission is missing                exit 4
+    └── DamagedReleaseError a record of a release is missing or damaged            exit 5
 
 The diagnostics of a `ContentError` are defined in `diagnostics/`.
 """
@@ -90,3 +91,9 @@ class SetupError(BriefgenError):
     """The environment lacks something that the build needs."""
 
     exit_code = 4
+
+
+class DamagedReleaseError(BriefgenError):
+    """A record of a release is missing or damaged."""
+
+    exit_code = 5

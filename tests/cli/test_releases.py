@@ -24,9 +24,9 @@ def test_a_release_is_made_sent_and_verified(project: Path) -> None:
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout.splitlines() == [
         f"{HERE}: released",
-        f"  to send, from '{project / RELEASE / 'send'}': d1.1-v2.docx, d1.1-v2.pdf",
+        f"  to send, from '{RELEASE}/send': d1.1-v2.docx, d1.1-v2.pdf",
         "  manifest.json there has their digests, with which a reader can check them",
-        f"  record who receives it: briefgen sent {project / RELEASE} --to READER",
+        f"  record who receives it: briefgen sent {RELEASE} --to READER",
     ]
     sent = briefgen(project, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
     assert (sent.returncode, sent.stdout) == (
@@ -40,7 +40,7 @@ def test_a_release_is_made_sent_and_verified(project: Path) -> None:
     assert known.returncode == 0
     assert known.stdout.splitlines() == [
         f"d1.1-v2.docx: {HERE} (D1.1 V2)",
-        f"  release: {project / RELEASE}",
+        f"  release: {RELEASE}",
         "  sent to DG GROW on 2024-07-01",
         "  its text is unchanged",
     ]

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import random
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import briefgen.releases.verify as verification
+from briefgen import __version__
+from briefgen.build.outputs import render
+from briefgen.build.pipeline import prepare
+from briefgen.build.prepared import Prepared
+from briefgen.build.released import snapshot_of
 from briefgen.errors import UsageError
+from briefgen.releases.record_checks import changed_files, damaged_records
+from briefgen.releases.records import Inputs, Manifest, to_json
 from briefgen.releases.verify import verify_release
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.workspace import Workspace
+from releases.conftest import TARGET
 
 SECTION = "snapshot/content/harbours/sections/shore-power.md"
 
@@ -60,7 +72,8 @@ def test_a_change_is_named(name: str, release: Path) -> None:
     change, reason = CHANGES[name]
     change(release)
     found = verify_release(release)
-    assert (found.steps[0].result, found.steps[0].reasons) == ("false", (reason,))
+    assert (found.steps[0].result, found.steps[0].reasons[0]) == ("false", reason)
+    assert len(found.steps[0].reasons) == (2 if name == "a record" else 1)
     assert not found.is_proven
 
 
@@ -95,21 +108,128 @@ def test_the_snapshot_of_another_version_may_be_unreadable(
         raise UsageError("no target")
 
     monkeypatch.setattr(verification, "prepare", unreadable)
-    assert not verify_release(release).unreadable
+    assert not verify_release(release).maker
     monkeypatch.setattr(verification, "__version__", "9.9")
-    assert verify_release(release).unreadable
+    assert verify_release(release).maker == __version__
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"target": 3}'])
-def test_a_damaged_manifest_is_named(text: str, release: Path) -> None:
-    (release / "send/manifest.json").write_text(text)
-    with pytest.raises(UsageError, match=r"manifest\.json' is damaged"):
-        verify_release(release)
+RECORDS = ["send/manifest.json", "inputs.json", "texts.json", "values.json"]
+DAMAGED = ["", "{", "[]", "{}", '{"target": 3}', "\x00"]
 
 
-def test_a_folder_without_a_release_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="this is not the folder of a release"):
-        verify_release(tmp_path)
+@pytest.mark.parametrize("name", [*RECORDS, "deliveries.json"])
+@pytest.mark.parametrize("text", DAMAGED)
+def test_a_damaged_record_is_named(text: str, name: str, release: Path) -> None:
+    (release / name).write_text(text)
+    found = verify_release(release)
+    assert [step.result for step in found.steps] == ["false"]
+    (reason,) = found.steps[0].reasons
+    assert f"{name}' is damaged (" in reason
+    assert "(:" not in reason
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_missing_record_is_named(name: str, release: Path) -> None:
+    (release / name).unlink()
+    (step,) = verify_release(release).steps
+    assert step.result == "false"
+    assert [reason.split("'")[2] for reason in step.reasons] == [
+        " is missing; restore it from version control"
+    ]
+
+
+def every_file(release: Path) -> list[Path]:
+    return sorted(path for path in release.rglob("*") if path.is_file())
+
+
+def test_every_file_that_is_altered_or_missing_is_noticed(release: Path) -> None:
+    manifest = Manifest.model_validate_json((release / RECORDS[0]).read_bytes())
+    inputs = Inputs.model_validate_json((release / "inputs.json").read_bytes())
+    assert list(changed_files(release, manifest, inputs)) == []
+    for path in every_file(release):
+        data, name = path.read_bytes(), path.relative_to(release).as_posix()
+        path.write_bytes(data + b"\n")
+        assert list(changed_files(release, manifest, inputs)) == [f"{name} was changed"]
+        path.unlink()
+        if name in RECORDS:
+            assert any(name in one for one in damaged_records(release))
+        else:
+            assert list(changed_files(release, manifest, inputs)) == [f"{name} is missing"]
+        path.write_bytes(data)
+
+
+@pytest.mark.parametrize("folder", ["", "send", "snapshot", "snapshot/content/harbours", "new"])
+def test_a_file_that_was_added_anywhere_is_noticed(folder: str, release: Path) -> None:
+    path = release / folder / "extra.txt"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("")
+    name = path.relative_to(release).as_posix()
+    assert verify_release(release).steps[0].reasons == (f"{name} does not belong to the release",)
+
+
+def altered(value: object) -> Iterator[object]:
+    """Other values of the same type, and an empty one."""
+    if isinstance(value, dict):
+        yield {}
+        for key, one in value.items():
+            yield {other: kept for other, kept in value.items() if other != key}
+            yield from ({**value, key: new} for new in altered(one))
+    elif isinstance(value, list):
+        yield []
+        for index, one in enumerate(value):
+            yield [*value[:index], *value[index + 1 :]]
+            yield from ([*value[:index], new, *value[index + 1 :]] for new in altered(one))
+    elif isinstance(value, str):
+        yield ""
+        yield "2001-01-01" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else f"{value}x"
+    elif isinstance(value, int):
+        yield value + 1
+
+
+@pytest.mark.parametrize("field", Manifest.model_fields)
+def test_every_field_of_the_manifest_is_compared(
+    field: str, release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = release / RECORDS[0]
+    manifest = json.loads(path.read_text("utf-8"))
+    builds_once(monkeypatch, release, TARGET)
+    for value in [*altered(manifest[field]), None]:
+        if value == manifest[field]:
+            continue
+        path.write_text(json.dumps({**manifest, field: value}, indent=2), "utf-8")
+        assert not verify_release(release).is_proven, value
+    path.write_text(json.dumps({key: one for key, one in manifest.items() if key != field}))
+    assert not verify_release(release).is_proven
+
+
+@pytest.mark.parametrize("name", RECORDS[1:])
+def test_a_record_that_was_altered_with_its_digest_is_noticed(
+    name: str, release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = json.loads((release / name).read_text("utf-8"))
+    manifest = Manifest.model_validate_json((release / RECORDS[0]).read_bytes())
+    builds_once(monkeypatch, release, TARGET)
+    # Versions of libraries and fonts are known only from this record.
+    fields = [one for one in record if one not in ("libraries", "fonts")]
+    samples = [{**record, one: new} for one in fields for new in altered(record[one])]
+    for sample in random.Random(1).sample(samples, min(len(samples), 40)):
+        data = json.dumps(sample).encode()
+        (release / name).write_bytes(data)
+        forged = manifest.model_copy(update={"records": {**manifest.records, name: digest(data)}})
+        (release / RECORDS[0]).write_bytes(to_json(forged))
+        assert not verify_release(release).is_proven, sample
+
+
+def builds_once(monkeypatch: pytest.MonkeyPatch, release: Path, target: str) -> None:
+    """Build the snapshot of a target once, as only its records are changed."""
+    prepared = prepare(snapshot_of(release), target)
+    built = render(prepared, target, attach_docx=prepared.attach_docx)
+
+    def prepare_once(workspace: Workspace, name: str) -> Prepared:
+        return prepared if name == target else prepare(workspace, name)
+
+    monkeypatch.setattr(verification, "prepare", prepare_once)
+    monkeypatch.setattr(verification, "render", lambda *_, **__: built)
 
 
 def test_the_target_of_a_manifest_cannot_lead_out_of_the_snapshot(release: Path) -> None:

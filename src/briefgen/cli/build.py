@@ -143,6 +143,8 @@ def _print_content_changes(root: Path, targets: Sequence[str]) -> None:
         say(f"{target}: its content has changed since the release ({names}): {result}", err=True)
         for one in (found.texts or ())[:_MOST_NAMES]:
             say(f"  {one.place}: {one.words}", err=True)
+        if (more := len(found.texts or ()) - _MOST_NAMES) > 0:
+            say(f"  and {more} more", err=True)
         say("  the release stays as it is; a new version can print the change", err=True)
 
 

@@ -16,6 +16,7 @@ from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.identify import identify
 from briefgen.releases.identity import Identity
+from briefgen.workspace.shown_path import shown
 
 _MOST_TEXTS = 20
 """Maximum number of changed texts that are printed."""
@@ -62,7 +63,7 @@ def _lines(name: str, found: Identity) -> list[str]:
     if found.changes_since:
         lines.append(f"  it shows the changes since {found.changes_since}")
     if found.release is not None:
-        lines.append(f"  release: {found.release}")
+        lines.append(f"  release: {shown(found.release)}")
         lines += [f"  sent to {one.to} on {one.on}" for one in found.deliveries]
         if not found.deliveries:
             lines.append("  no delivery is recorded")

@@ -14,6 +14,7 @@ from briefgen.cli.options import project_option, selected_targets
 from briefgen.cli.output import print_findings, say
 from briefgen.content import find_project
 from briefgen.errors import UsageError
+from briefgen.workspace.shown_path import shown
 
 if TYPE_CHECKING:
     from briefgen.releases.create import Release
@@ -51,7 +52,8 @@ def command(
         from briefgen.releases.deliveries import withdraw_release
 
         folder = withdraw_release(root, name, datetime.date.today())
-        say(f"{name}: withdrawn; '{folder}' was removed, and releases/withdrawn.json records it")
+        removed = f"'{shown(folder)}' was removed"
+        say(f"{name}: withdrawn; {removed}, and releases/withdrawn.json records it")
         return 0
     from briefgen.releases.create import create_release
     from briefgen.releases.folders import compared_with
@@ -73,9 +75,9 @@ def _print_release(release: Release) -> None:
     for one in release.not_shown:
         say(f"  note: not shown in {one}", err=True)
     files = ", ".join(sorted(manifest.files))
-    say(f"  to send, from '{release.folder / SENT}': {files}")
+    say(f"  to send, from '{shown(release.folder / SENT)}': {files}")
     say("  manifest.json there has their digests, with which a reader can check them")
-    say(f"  record who receives it: briefgen sent {shlex.quote(str(release.folder))} --to READER")
+    say(f"  record who receives it: briefgen sent {shlex.quote(shown(release.folder))} --to READER")
 
 
 def _one(found: list[str], target: str) -> list[str]:

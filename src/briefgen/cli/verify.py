@@ -29,8 +29,8 @@ def command(folder: Path) -> int:
     found = verify_release(named_release(folder, current_project()))
     for step in found.steps:
         _print_step(step)
-    if found.unreadable:
-        say(f"made with briefgen {found.manifest.briefgen}; use that version", err=True)
+    if found.maker:
+        say(f"made with briefgen {found.maker}; use that version", err=True)
         return OTHER_VERSION
     return 0 if found.is_proven else NOT_PROVEN
 

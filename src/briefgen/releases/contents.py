@@ -49,7 +49,7 @@ def release_files(
     files |= {f"{SNAPSHOT}/{name}": data for name, data in snapshot.items()}
     files[INPUTS] = to_json(_inputs(snapshot, prepared.diagnostics))
     files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
-    files[VALUES] = to_json(_values(document))
+    files[VALUES] = to_json(printed_values(document))
     return files
 
 
@@ -105,7 +105,18 @@ def manifest_of(
 
 
 def _inputs(snapshot: dict[str, bytes], diagnostics: tuple[Diagnostic, ...]) -> Inputs:
-    accepted = [
+    return Inputs(
+        briefgen=__version__,
+        libraries=libraries(),
+        fonts=font_digests(),
+        files={name: digest(data) for name, data in snapshot.items()},
+        acknowledged=accepted_findings(diagnostics),
+    )
+
+
+def accepted_findings(diagnostics: tuple[Diagnostic, ...]) -> list[Accepted]:
+    """The findings that the authors have acknowledged."""
+    return [
         Accepted(
             code=one.code,
             path=one.span.path,
@@ -116,13 +127,6 @@ def _inputs(snapshot: dict[str, bytes], diagnostics: tuple[Diagnostic, ...]) -> 
         for one in diagnostics
         if one.acknowledged
     ]
-    return Inputs(
-        briefgen=__version__,
-        libraries=libraries(),
-        fonts=font_digests(),
-        files={name: digest(data) for name, data in snapshot.items()},
-        acknowledged=accepted,
-    )
 
 
 def libraries() -> dict[str, str]:
@@ -148,7 +152,8 @@ def printed_texts(document: Document, word_file: bytes) -> Texts:
     )
 
 
-def _values(document: Document) -> Values:
+def printed_values(document: Document) -> Values:
+    """Every fact, count, date and name that a document prints."""
     return Values(
         values=[
             ReleasedValue(

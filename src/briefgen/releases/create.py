@@ -12,7 +12,7 @@ from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish
 from briefgen.build.released import RELEASES, SENT
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import BuildError, UsageError
+from briefgen.errors import BuildError, DamagedReleaseError, UsageError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
@@ -31,6 +31,7 @@ from briefgen.releases.records import (
     to_json,
 )
 from briefgen.workspace.folder import Folder
+from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
 
 
@@ -110,7 +111,8 @@ def _check_differs(built: Built, folder: Path) -> None:
     files = sent_files(built, folder.name).items()
     if all(stored.state(name) == "file" and stored.read(name) == data for name, data in files):
         raise UsageError(
-            f"{built.target} has not changed since its last release, '{folder}'; send that one"
+            f"{built.target} has not changed since its last release, '{shown(folder)}'; "
+            "send that one"
         )
 
 
@@ -126,7 +128,7 @@ def _compared(
         return _Compared()
     try:
         old = readable_release(earlier, prepared)
-    except UsageError as error:
+    except (UsageError, DamagedReleaseError) as error:
         if against is not None:
             raise
         return _Compared(prevented=str(error))

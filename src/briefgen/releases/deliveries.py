@@ -23,6 +23,7 @@ from briefgen.releases.records import (
     to_json,
 )
 from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
 
 
 def deliveries_of(folder: Path) -> tuple[Delivery, ...]:
@@ -76,7 +77,7 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
     try:
         folder.rename(hidden)  # at once, so that no half of it remains if the rest is interrupted
     except OSError as error:
-        raise SetupError(f"cannot remove '{folder}': {error.strerror}") from error
+        raise SetupError(f"cannot remove '{shown(folder)}': {error.strerror}") from error
     publish(project / RELEASES, {WITHDRAWN: to_json(Withdrawals(withdrawals=[*known, new]))})
     shutil.rmtree(hidden, ignore_errors=True)
     return folder

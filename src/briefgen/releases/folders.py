@@ -11,13 +11,17 @@ from briefgen.content import targets
 from briefgen.content.targets import targets_with_output_name
 from briefgen.errors import UsageError
 from briefgen.releases.records import (
+    INPUTS,
     MANIFEST,
+    TEXTS,
+    VALUES,
     WITHDRAWN,
     Manifest,
     Withdrawal,
     Withdrawals,
     read_record,
 )
+from briefgen.workspace.shown_path import shown
 
 
 def all_releases(project: Path) -> Iterator[tuple[Path, Manifest]]:
@@ -79,8 +83,9 @@ def new_release_folder(project: Path, target: str) -> Path:
         folder = release_folder(project, target)
         if folder.exists():
             raise UsageError(
-                f"{target} was released; the release is in '{folder}'. A release does not change: "
-                "make a new version, or withdraw it with --withdraw if it was not sent"
+                f"{target} was released; the release is in '{shown(folder)}'. "
+                "A release does not change: make a new version, or withdraw it with --withdraw "
+                "if it was not sent"
             )
         return folder
     numbers = [release_number(one) for one in releases_of(project, target)]
@@ -108,11 +113,13 @@ def named_release(name: Path, project: Path | None) -> Path:
 
     Raises `UsageError` for a target, and for `send/` or a file in it, with the folder to name.
     """
-    if (name / MANIFEST).exists():
+    if any((name / one).exists() for one in (MANIFEST, INPUTS, TEXTS, VALUES)):
         return name
     around = next((one for one in name.parents[:2] if (one / MANIFEST).exists()), None)
     if around is not None:
-        raise UsageError(f"'{name}' is inside the folder of a release; name the folder: {around}")
+        raise UsageError(
+            f"'{name}' is inside the folder of a release; name the folder: {shown(around)}"
+        )
     target = name.as_posix()
     if project is not None and target in targets(project):
         found = releases_of(project, target)
@@ -123,7 +130,7 @@ def named_release(name: Path, project: Path | None) -> Path:
         which = "its release" if len(found) == 1 else "its newest release"
         raise UsageError(
             f"'{target}' is a target; name the folder of a release. The folder of {which}: "
-            f"{found[-1]}"
+            f"{shown(found[-1])}"
         )
     if not name.exists():
         raise UsageError(f"the folder '{name}' does not exist; name the folder of a release")

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefgen.build.released import SENT
-from briefgen.errors import SetupError, UsageError
+from briefgen.errors import DamagedReleaseError, SetupError
+from briefgen.workspace.shown_path import shown
 
 MANIFEST = f"{SENT}/manifest.json"
 INPUTS = "inputs.json"
@@ -129,7 +130,7 @@ class Delivery(_ReleaseRecord):
 class Deliveries(_ReleaseRecord):
     """`deliveries.json`: who received the release."""
 
-    deliveries: list[Delivery]
+    deliveries: list[Delivery] = Field(min_length=1)
 
 
 class Withdrawal(_ReleaseRecord):
@@ -157,6 +158,7 @@ RECORDS: Mapping[str, type[BaseModel]] = {
 """The model of each file, by the name of its schema."""
 
 _Record = TypeVar("_Record", bound=BaseModel)
+_RESTORE = "restore it from version control"
 
 
 def to_json(record: BaseModel) -> bytes:
@@ -168,20 +170,21 @@ def to_json(record: BaseModel) -> bytes:
 def read_record(path: Path, model: type[_Record]) -> _Record:
     """The record in a file.
 
-    Raises `UsageError` if the file is missing or is not such a record, and `SetupError` if it
-    cannot be read.
+    Raises `DamagedReleaseError` if the file is missing or is not such a record, and `SetupError` if
+    it cannot be read.
     """
     try:
         return model.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        raise UsageError(f"'{path}' is missing; this is not the folder of a release") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise DamagedReleaseError(f"'{shown(path)}' is missing; {_RESTORE}") from None
+    except IsADirectoryError:
+        raise DamagedReleaseError(f"'{shown(path)}' is a folder, not a file; {_RESTORE}") from None
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        message = f"'{path}' is damaged ({place}: {first['msg']}); restore it from version control"
-        raise UsageError(message) from None
+        what = ": ".join(one for one in (".".join(map(str, first["loc"])), first["msg"]) if one)
+        raise DamagedReleaseError(f"'{shown(path)}' is damaged ({what}); {_RESTORE}") from None
     except OSError as error:
-        raise SetupError(f"cannot read '{path}': {error.strerror}") from error
+        raise SetupError(f"cannot read '{shown(path)}': {error.strerror}") from error
 
 
 def json_schema_of(name: str) -> dict[str, Any]:

@@ -11,20 +11,24 @@ from briefgen import __version__
 from briefgen.build.outputs import DOCX, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
-from briefgen.build.released import SENT, SNAPSHOT, snapshot_of
-from briefgen.errors import BriefgenError, ContentError, UsageError
+from briefgen.build.released import SENT, snapshot_of
+from briefgen.errors import BriefgenError, ContentError, DamagedReleaseError, UsageError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.contents import libraries, sent_files
 from briefgen.releases.earlier_release import comparison_files, release_in
+from briefgen.releases.record_checks import changed_files, damaged_records, differences_from_build
 from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
 from briefgen.workspace.folder import Folder
-from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
 
 Result = Literal["true", "false", "not compared"]
+_NOT_COMPARED: Result = "not compared"
+_FILES = "the files are those of the release"
+_LOADS = "the snapshot can be built"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,9 @@ class Step:
 class Verification:
     """The result of all steps."""
 
-    manifest: Manifest
     steps: tuple[Step, ...]
-    unreadable: bool = False
-    """Whether this version of the program cannot read the snapshot of another version."""
+    maker: str = ""
+    """Version of the program that made it, if this one cannot read its snapshot."""
 
     @property
     def is_proven(self) -> bool:
@@ -54,26 +57,33 @@ class Verification:
 
 
 def verify_release(folder: Path) -> Verification:
-    """Check the files of a release against its records, and build its snapshot again.
-
-    Raises `UsageError` if the folder has no release, or if a record of it is damaged.
-    """
+    """Check the files of a release against its records, and build its snapshot again."""
+    if damaged := tuple(damaged_records(folder)):
+        return Verification((Step(_FILES, "false", damaged),))
     manifest = read_record(folder / MANIFEST, Manifest)
     inputs = read_record(folder / INPUTS, Inputs)
-    changed = tuple(_changed_files(folder, manifest, inputs))
-    files = Step("the files are those of the release", _result(changed), changed)
+    changed = tuple(changed_files(folder, manifest, inputs))
     try:
         prepared = prepare(snapshot_of(folder), manifest.target)
         built = render(prepared, manifest.target, attach_docx=prepared.attach_docx)
     except BriefgenError as error:
-        is_other = inputs.briefgen != __version__
-        loads = Step("the snapshot can be built", "false", (_reason(error),))
-        return Verification(manifest, (files, loads), unreadable=is_other and not changed)
-    loads = Step("the snapshot can be built", "true")
+        return _not_loaded(inputs, changed, error)
+    others = differences_from_build(folder, manifest, inputs, prepared, built)
+    changed = (*changed, *others)
+    files = Step(_FILES, _result(changed), changed)
+    loads = Step(_LOADS, "true")
     new = sent_files(built, manifest.name)
     rebuilt = _Rebuilt(folder, manifest, inputs, prepared, new)
     same_bytes = _bytes(rebuilt, changed=bool(changed))
-    return Verification(manifest, (files, loads, _words(folder, new), same_bytes))
+    return Verification((files, loads, _words(folder, new), same_bytes))
+
+
+def _not_loaded(inputs: Inputs, changed: tuple[str, ...], error: BriefgenError) -> Verification:
+    """The result for a snapshot that cannot be built."""
+    files = Step(_FILES, _result(changed), changed)
+    is_other = inputs.briefgen != __version__
+    steps = files, Step(_LOADS, "false", (_reason(error),))
+    return Verification(steps, inputs.briefgen if is_other and not changed else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +109,6 @@ def _result(reasons: tuple[str, ...]) -> Result:
     return "false" if reasons else "true"
 
 
-def _changed_files(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator[str]:
-    """Files that are not as the records say; the manifest names the digests of the records."""
-    for name, expected in sorted(manifest.records.items()):
-        path = folder / name
-        if not path.is_file():
-            yield f"{name} is missing"
-        elif digest(path.read_bytes()) != expected:
-            yield f"{name} was changed"
-    for top, files in ((SENT, manifest.files), (SNAPSHOT, inputs.files)):
-        stored = Folder(folder / top)
-        for name, expected in sorted(files.items()):
-            if stored.state(name) != "file":
-                yield f"{top}/{name} is missing"
-            elif digest(stored.read(name)) != expected:
-                yield f"{top}/{name} was changed"
-        known = {*files, "manifest.json"} if top == SENT else set(files)
-        for name in stored.listing(".", ""):
-            if name not in known:
-                yield f"{top}/{name} does not belong to the release"
-
-
 def _words(folder: Path, new: Mapping[str, bytes]) -> Step:
     """Whether the words, rows and notes of both files are the same as in the release."""
     reasons: list[str] = []
@@ -128,6 +117,8 @@ def _words(folder: Path, new: Mapping[str, bytes]) -> Step:
         try:
             stored = (folder / SENT / name).read_bytes()
             reasons += (f"{name}: {one}" for one in compare(stored, data))
+        except FileNotFoundError:
+            reasons.append(f"{name} is missing")
         except (OSError, UnreadableFileError) as error:
             reasons.append(f"{name} cannot be compared: {error}")
     found = tuple(reasons)
@@ -163,7 +154,8 @@ def _bytes(rebuilt: _Rebuilt, *, changed: bool) -> Step:
         for name, data in {**rebuilt.files, **compared}.items()
         if stored.state(name) != "file" or stored.read(name) != data
     )
-    return Step(claim, _result(reasons), (*reasons, *missing))
+    result = _NOT_COMPARED if missing and not reasons else _result(reasons)
+    return Step(claim, result, (*reasons, *missing))
 
 
 def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
@@ -175,11 +167,18 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[
     try:
         earlier = release_in(releases.parent, releases / against.release)
         if earlier.record.manifest != against.manifest:
-            raise UsageError(f"'{earlier.folder}' was made again after this release")
+            raise UsageError(f"'{shown(earlier.folder)}' is not the release that is recorded")
+        if next(
+            changed_files(
+                earlier.folder, earlier.manifest, read_record(earlier.folder / INPUTS, Inputs)
+            ),
+            "",
+        ):
+            raise UsageError(f"'{shown(earlier.folder)}' was changed; verify it")
         names = earlier.manifest.name, rebuilt.manifest.name
         old = earlier.document.resolved()
         return comparison_files(old, rebuilt.prepared, names).files, ()
-    except UsageError as error:
+    except (UsageError, DamagedReleaseError) as error:
         others = sorted(set(rebuilt.manifest.files) - set(rebuilt.files))
         return {}, (f"{', '.join(others)} not compared: {error}",)
 

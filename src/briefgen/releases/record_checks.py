@@ -1,0 +1,236 @@
+"""Whether the records of a release say what its files and a new build of its snapshot say."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+from pydantic import BaseModel
+
+from briefgen import __version__
+from briefgen.build.outputs import DOCX, PDF, Built
+from briefgen.build.prepared import Prepared
+from briefgen.build.released import RELEASES, SENT, SNAPSHOT
+from briefgen.content import output_name
+from briefgen.errors import DamagedReleaseError
+from briefgen.ooxml.bookmarked_texts import digest_of_texts
+from briefgen.parity.text_blocks import UnreadableFileError
+from briefgen.releases.contents import accepted_findings, printed_texts, printed_values
+from briefgen.releases.deliveries import deliveries_of
+from briefgen.releases.folders import withdrawals
+from briefgen.releases.records import (
+    CHANGE_REPORT,
+    DELIVERIES,
+    INPUTS,
+    MANIFEST,
+    PDF_REDLINE,
+    TEXTS,
+    VALUES,
+    WORD_REDLINE,
+    Inputs,
+    Manifest,
+    Texts,
+    Values,
+    read_record,
+    to_json,
+)
+from briefgen.releases.word_texts import texts_of_word_file
+from briefgen.rules import RULES
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.read_set import digest
+
+_KEPT: dict[str, type[BaseModel]] = {INPUTS: Inputs, TEXTS: Texts, VALUES: Values}
+"""The records whose digests the manifest has."""
+
+
+def damaged_records(folder: Path) -> Iterator[str]:
+    """The records that are missing or damaged, as sentences."""
+    models: dict[str, type[BaseModel]] = {MANIFEST: Manifest, **_KEPT}
+    for name, model in models.items():
+        try:
+            read_record(folder / name, model)
+        except DamagedReleaseError as error:
+            yield str(error)
+    try:
+        deliveries_of(folder)
+    except DamagedReleaseError as error:
+        yield str(error)
+
+
+def changed_files(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator[str]:
+    """Files that are not as the records say, and contradictions between the records."""
+    yield from _changed_records(folder, manifest)
+    known = {MANIFEST, DELIVERIES, *_KEPT}
+    stored = Folder(folder)
+    for top, files in ((SENT, manifest.files), (SNAPSHOT, inputs.files)):
+        for name, expected in sorted(files.items()):
+            path = f"{top}/{name}"
+            known.add(path)
+            if stored.state(path) != "file":
+                yield f"{path} is missing"
+            elif digest(stored.read(path)) != expected:
+                yield f"{path} was changed"
+    for name in stored.listing(".", ""):
+        if name not in known:
+            yield f"{name} does not belong to the release"
+    yield from _contradictions(folder, manifest, inputs)
+
+
+def _changed_records(folder: Path, manifest: Manifest) -> Iterator[str]:
+    for name in sorted({*_KEPT, *manifest.records}):
+        if name not in _KEPT:
+            yield f"{MANIFEST}: '{name}' is not a record"
+        elif name not in manifest.records:
+            yield f"{MANIFEST} has no digest of {name}"
+        elif digest((folder / name).read_bytes()) != manifest.records[name]:
+            yield f"{name} was changed"
+    if manifest.briefgen == __version__:
+        models: dict[str, type[BaseModel]] = {MANIFEST: Manifest, **_KEPT}
+        for name, model in models.items():
+            data = (folder / name).read_bytes()
+            known_digest = digest(data) == manifest.records.get(name) or name == MANIFEST
+            if known_digest and to_json(read_record(folder / name, model)) != data:
+                yield f"{name} was changed"
+
+
+def _contradictions(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator[str]:
+    if manifest.briefgen != inputs.briefgen:
+        yield _other(MANIFEST, "briefgen", manifest.briefgen, inputs.briefgen, INPUTS)
+    place = folder.resolve()
+    names = [manifest.name, place.name]
+    if place.parent.parent.name == RELEASES:
+        names = [manifest.release, f"{place.parent.name}/{place.name}"]
+    if names[0] != names[1]:
+        yield f"{MANIFEST}: its release is '{names[0]}', and the folder is '{names[1]}'"
+    if not _is_release_of(manifest.release, manifest.target):
+        yield f"{MANIFEST}: '{manifest.release}' cannot be a release of '{manifest.target}'"
+    yield from _wrong_names(manifest)
+    pages = _pages(folder / SENT / f"{manifest.name}{PDF.suffix}")
+    if pages not in (None, manifest.pages):
+        yield _other(MANIFEST, "pages", manifest.pages, pages, "the PDF")
+    yield from _early_deliveries(folder, manifest)
+    yield from _other_texts(folder, manifest)
+    yield from _other_earlier_release(folder, manifest)
+
+
+def _other(record: str, field: str, value: object, expected: object, source: str) -> str:
+    return f"{record}: '{field}' is '{value}', and {source} has '{expected}'"
+
+
+def _is_release_of(release: str, target: str) -> bool:
+    """Whether a path below `releases/` can be that of a release of a target."""
+    if "@" in target:
+        return release == output_name(target)
+    return re.fullmatch(rf"{re.escape(target)}-[1-9][0-9]*", release) is not None
+
+
+def _wrong_names(manifest: Manifest) -> Iterator[str]:
+    """The names of files that a release must have, or cannot have."""
+    needed = {f"{manifest.name}{one.suffix}" for one in (DOCX, PDF)}
+    compared = {f"{manifest.name}{end}" for end in (CHANGE_REPORT, WORD_REDLINE, PDF_REDLINE)}
+    if manifest.against is not None:
+        needed |= compared
+    for name in sorted(needed - set(manifest.files)):
+        yield f"{MANIFEST} does not name '{name}'"
+    for name in sorted(set(manifest.files) - needed):
+        yield f"{MANIFEST}: '{name}' does not belong to the release"
+
+
+def _pages(path: Path) -> int | None:
+    try:
+        with pikepdf.open(io.BytesIO(path.read_bytes())) as pdf:
+            return len(pdf.pages)
+    except (OSError, pikepdf.PdfError):
+        return None
+
+
+def _early_deliveries(folder: Path, manifest: Manifest) -> Iterator[str]:
+    for one in deliveries_of(folder):
+        if not one.to.strip():
+            yield f"{DELIVERIES}: the reader who received it on {one.on} has no name"
+        if one.on < manifest.date:
+            yield (
+                f"{DELIVERIES}: '{one.to}' received it on {one.on}, before the date of the "
+                f"document, {manifest.date}"
+            )
+
+
+def _other_texts(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Whether the texts that are recorded are those of the Word file."""
+    record = read_record(folder / TEXTS, Texts)
+    try:
+        printed = texts_of_word_file((folder / SENT / f"{manifest.name}{DOCX.suffix}").read_bytes())
+    except (OSError, UnreadableFileError):
+        return  # named already
+    if record.digest != digest_of_texts(printed) or printed != {
+        name: one.text for name, one in record.texts.items()
+    }:
+        yield f"{TEXTS} does not have the texts of the Word file"
+
+
+def _other_earlier_release(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Whether the earlier release is the one that the manifest names."""
+    against, releases = manifest.against, folder.resolve().parent.parent
+    if against is None:
+        return
+    if not _is_release_of(against.release, against.target):
+        yield f"{MANIFEST}: '{against.release}' cannot be a release of '{against.target}'"
+        return
+    if releases.name != RELEASES:
+        return
+    path = releases / against.release / MANIFEST
+    if not path.is_file():
+        withdrawn = {(one.release, one.manifest) for one in withdrawals(releases.parent)}
+        if (against.release, against.manifest) not in withdrawn:
+            yield f"the earlier release, {RELEASES}/{against.release}, is missing"
+        return
+    if digest(path.read_bytes()) != against.manifest:
+        yield (
+            f"{MANIFEST}: the digest of {RELEASES}/{against.release}/{MANIFEST} is not the one "
+            "here; one of both was changed, or the earlier release was made again"
+        )
+        return
+    earlier = read_record(path, Manifest)
+    if earlier.version != against.version:
+        source = f"the release {against.release}"
+        yield _other(MANIFEST, "against.version", against.version, earlier.version, source)
+
+
+def differences_from_build(
+    folder: Path, manifest: Manifest, inputs: Inputs, prepared: Prepared, built: Built
+) -> Iterator[str]:
+    """The differences between the records and a new build of the snapshot."""
+    document = prepared.resolved.document
+    for field in ("identifier", "version", "date"):
+        value, expected = getattr(manifest, field), getattr(document.metadata, field)
+        if value != expected:
+            yield _other(MANIFEST, field, value, expected, "the snapshot")
+    if read_record(folder / VALUES, Values) != printed_values(document):
+        yield f"{VALUES} does not have the values that the snapshot prints"
+    record, printed = read_record(folder / TEXTS, Texts), printed_texts(document, built[DOCX.name])
+    keys = {name: one.key for name, one in printed.texts.items()}
+    if {name: one.key for name, one in record.texts.items()} != keys:
+        yield f"{TEXTS} does not have the keys of the snapshot"
+    if inputs.briefgen == __version__:
+        yield from _other_findings(inputs, prepared)
+
+
+def _other_findings(inputs: Inputs, prepared: Prepared) -> Iterator[str]:
+    """Acknowledged findings that are not those of the snapshot.
+
+    A rule that applies only to releases may need the older release, so its findings are not made
+    again.
+    """
+    recorded = {one.model_dump_json(): one for one in inputs.acknowledged}
+    found = {one.model_dump_json(): one for one in accepted_findings(prepared.diagnostics)}
+    only_at_release = {code for code, rule in RULES.items() if rule.only_at_release}
+    for text in sorted(set(found) - set(recorded)):
+        one = found[text]
+        yield f"{INPUTS} lacks the acknowledged finding {one.code} at {one.path}:{one.line}"
+    for text in sorted(set(recorded) - set(found)):
+        one = recorded[text]
+        if one.code not in only_at_release:
+            yield f"{INPUTS}: the snapshot has no acknowledged finding {one.code} as recorded"
