@@ -111,8 +111,10 @@ def test_every_check_counts_as_in_a_release(
 
 def test_an_acknowledged_finding_does_not_stop_a_release(project: Path) -> None:
     edit(project, V1, "validated_by: .*", "validated_by: ''")
-    reason = "acknowledge: [{code: BG768, at: cover.validated_by, reason: there is no board}]"
+    reason = "acknowledge: [{code: BG768, reason: there is no board}]"
     edit(project, V1, r"\Z", f"{reason}\n")
+    assert gate(project) == ["BG768"]  # The reason is for V1, and this is the gate of V2.
+    edit(project, V2, r"\Z", f"{reason}\n")
     assert gate(project) == []
 
 
