@@ -121,6 +121,46 @@ def test_a_removed_paragraph_is_named(project: Path, release: Path) -> None:
     assert {one.now for one in found.changes} == {""}
 
 
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_a_paragraph_without_a_bookmark_is_a_change(
+    where: str, project: Path, release: Path, tmp_path: Path
+) -> None:
+    def change(document: docx.document.Document) -> None:
+        paragraphs = [one for one in document.paragraphs if one.style.name == "Body Text"]
+        if where == "first":
+            paragraphs[0].insert_paragraph_before("No one wrote this.")
+        else:
+            document.add_paragraph("No one wrote this.")
+
+    data = edited(sent(release, ".docx"), change)
+    found = identify(data, project)
+    assert found.is_changed
+    (only,) = found.changes
+    assert only.now == f"{only.before} No one wrote this."
+    assert identify(data, None).is_changed
+
+
+def test_paragraphs_in_another_order_are_a_change(project: Path, release: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        first, second = [one for one in document.paragraphs if one.style.name == "Body Text"][:2]
+        first._p.addprevious(second._p)
+
+    data = edited(sent(release, ".docx"), change)
+    found = identify(data, project)
+    assert found.is_changed
+    assert "its parts are in another order" in found.notes
+    assert identify(data, None).is_changed
+
+
+def test_a_pdf_with_a_password_is_unreadable(project: Path, release: Path) -> None:
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sent(release, ".pdf"))) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    for folder in (project, None):
+        with pytest.raises(UnreadableFileError, match="with a password"):
+            identify(locked.getvalue(), folder)
+
+
 def test_tracked_changes_of_others_are_a_change(project: Path, release: Path) -> None:
     def change(document: docx.document.Document) -> None:
         run = next(run for p in document.paragraphs for run in p.runs if run.text.strip())

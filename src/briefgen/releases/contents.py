@@ -15,7 +15,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
 from briefgen.model.document import Document
 from briefgen.model.keyed import nodes_by_key, value_uses
-from briefgen.ooxml.bookmarked_texts import digest_of_texts
+from briefgen.ooxml.bookmarked_texts import BEGINNING, digest_of_texts
 from briefgen.releases.records import (
     INPUTS,
     TEXTS,
@@ -140,7 +140,7 @@ def printed_texts(document: Document, word_file: bytes) -> Texts:
     """The text at each bookmark of the Word file of a document, with its key."""
     texts = texts_of_word_file(word_file)
     identifiers = KeyIdentifiers()
-    keys: dict[str, str] = {}
+    keys = {BEGINNING: "beginning"}
     for key in nodes_by_key(document):
         for one in (key, f"{key}/@label"):
             keys.setdefault(key_bookmark_name(identifiers.identifier(one)), one)

@@ -85,6 +85,8 @@ def _compared(
         printed = today
     if known.is_changed and printed is not None:
         known = replace(known, changes=tuple(text_changes(printed, texts)))
+        if not known.changes and not known.notes:
+            known = replace(known, notes=("its parts are in another order",))
     elif printed is None:
         note = "neither a release nor the content has the texts with which it was made"
         known = replace(known, notes=(*known.notes, note))
@@ -166,6 +168,8 @@ def _fields(data: bytes) -> dict[str, str]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return metadata_of_pdf(pdf)
+    except pikepdf.PasswordError as error:
+        raise UnreadableFileError("it can only be read with a password") from error
     except (pikepdf.PdfError, ValueError) as error:
         raise UnreadableFileError(f"it cannot be read as a PDF ({error})") from error
 
