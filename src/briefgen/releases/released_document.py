@@ -17,6 +17,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
+from briefgen.releases.folders import named_release
 from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -70,7 +71,7 @@ def compared_document(project: Path, name: str, *, from_content: bool = False) -
     `UsageError` for any other name.
     """
     if Path(name).is_dir() and "@" not in name:
-        return release_document(project, Path(name))
+        return release_document(project, named_release(Path(name), project))
     if Path(name).is_file():
         raise UsageError(
             f"'{name}' is a file, and only targets and folders of releases can be compared; "
