@@ -22,6 +22,7 @@ from briefgen.changes.change import (
     Words,
 )
 from briefgen.changes.html_page import html_page
+from briefgen.theme.contrast import contrast
 from support.chromium import WCAG, Page, chromium, missing_parts
 
 if missing_parts():
@@ -175,21 +176,13 @@ def test_every_text_has_a_contrast_of_at_least_7(
         "getComputedStyle(document.body).backgroundColor])"
     )
     assert len({tuple(pair) for pair in colours}) == 8
-    assert all(contrast(*pair) >= 7 for pair in colours)
+    assert all(contrast(*map(hexadecimal, pair)) >= 7 for pair in colours)
 
 
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted(luminance(colour) for colour in (one, other))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of `rgb(…)` (WCAG 2.2, glossary)."""
-    parts = (int(part) / 255 for part in colour.removeprefix("rgb(").rstrip(")").split(","))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def hexadecimal(colour: str) -> str:
+    """The form `#rrggbb` of a colour that the browser gives as `rgb(…)`."""
+    parts = colour.removeprefix("rgb(").rstrip(")").split(",")
+    return "#" + "".join(f"{int(part):02x}" for part in parts)
 
 
 # -- screens and paper -------------------------------------------------------------------------

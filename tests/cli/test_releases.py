@@ -223,6 +223,7 @@ def test_a_changed_file_has_exit_code_1(released: Path) -> None:
             f"the folder '{RELEASE}' does not exist; name the folder of a release",
         ),
         (("verify", HERE), f"'{HERE}' is a target without a release"),
+        (("verify", "content"), "'content' is not the folder of a release: it has no"),
     ],
 )
 def test_wrong_usage_is_named(arguments: tuple[str, ...], message: str, project: Path) -> None:

@@ -1,8 +1,10 @@
-"""A starter project with a release."""
+"""Starter projects with releases."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,19 +12,32 @@ import pytest
 from briefgen.releases.create import create_release
 
 TARGET = "harbours/d1.1@v2"
+Released = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def with_release(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of which one target was released; tests that change it use a copy."""
-    root = Path(shutil.copytree(starter, tmp_path_factory.mktemp("released") / "project"))
-    create_release(root, TARGET)
-    return root
+def released(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Released:
+    """The folder of a project of which some targets were released; tests must not change it."""
+
+    @cache
+    def project_with(*targets: str) -> Path:
+        root = Path(shutil.copytree(starter, tmp_path_factory.mktemp("released") / "project"))
+        for target in targets:
+            create_release(root, target)
+        return root
+
+    return project_with
 
 
 @pytest.fixture
-def project(with_release: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(with_release, tmp_path / "project"))
+def targets() -> tuple[str, ...]:
+    """The targets of which the project has a release, in their order."""
+    return (TARGET,)
+
+
+@pytest.fixture
+def project(released: Released, targets: tuple[str, ...], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(released(*targets), tmp_path / "project"))
 
 
 @pytest.fixture

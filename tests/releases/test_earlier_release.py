@@ -18,23 +18,9 @@ REPORT = "d1.1-v2-changes.html"
 HOME = "content/harbours"
 
 
-@pytest.fixture(scope="session")
-def with_releases(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of which both versions were released."""
-    root = Path(shutil.copytree(starter, tmp_path_factory.mktemp("two") / "project"))
-    create_release(root, OLD)
-    create_release(root, NEW)
-    return root
-
-
 @pytest.fixture
-def project(with_releases: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(with_releases, tmp_path / "project"))
-
-
-@pytest.fixture
-def release(project: Path) -> Path:
-    return project / "releases" / "harbours" / "d1.1-v2"
+def targets() -> tuple[str, ...]:
+    return OLD, NEW
 
 
 def third_version(project: Path) -> None:

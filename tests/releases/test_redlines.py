@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,22 +14,19 @@ import pytest
 from briefgen.build.pipeline import prepare, resolved_document
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.redline.word_file import redline_word_file
-from briefgen.releases.create import create_release
 from briefgen.releases.identify import identify
 from briefgen.releases.identity import Identity
+from releases.conftest import Released
 from support.libreoffice import converted
 
 OLD, NEW = "harbours/d1.1@v1", "harbours/d1.1@v2"
 NAME = "d1.1-v2-redline"
 
 
-@pytest.fixture(scope="session")
-def project(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of which both versions were released."""
-    root = Path(shutil.copytree(starter, tmp_path_factory.mktemp("redlines") / "project"))
-    create_release(root, OLD)
-    create_release(root, NEW)
-    return root
+@pytest.fixture
+def project(released: Released) -> Path:
+    """A project of which both versions were released; no test here changes it."""
+    return released(OLD, NEW)
 
 
 def redline(project: Path, suffix: str) -> bytes:

@@ -43,37 +43,39 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
+CHANGES: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
     "a file that is sent": (
         lambda release: (release / "send/d1.1-v2.pdf").write_bytes(b"%PDF-1.7"),
-        "send/d1.1-v2.pdf was changed",
+        ("send/d1.1-v2.pdf was changed",),
     ),
     "a file that is missing": (
         lambda release: (release / "send/d1.1-v2.docx").unlink(),
-        "send/d1.1-v2.docx is missing",
+        ("send/d1.1-v2.docx is missing",),
     ),
     "a file that was added": (
         lambda release: (release / "send/letter.txt").write_text("Hello"),
-        "send/letter.txt does not belong to the release",
+        ("send/letter.txt does not belong to the release",),
     ),
     "a file of the snapshot": (
         lambda release: edit(release / SECTION, "is weak", "is old"),
-        f"{SECTION} was changed",
+        (f"{SECTION} was changed",),
     ),
     "a record": (
         lambda release: edit(release / "values.json", "fact", "fiction"),
-        "values.json was changed",
+        (
+            "values.json was changed",
+            "values.json does not have the values that the snapshot prints",
+        ),
     ),
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_is_named(name: str, release: Path) -> None:
-    change, reason = CHANGES[name]
+    change, reasons = CHANGES[name]
     change(release)
     found = verify_release(release)
-    assert (found.steps[0].result, found.steps[0].reasons[0]) == ("false", reason)
-    assert len(found.steps[0].reasons) == (2 if name == "a record" else 1)
+    assert (found.steps[0].result, found.steps[0].reasons) == ("false", reasons)
     assert not found.is_proven
 
 

@@ -258,8 +258,7 @@ def _pandoc_block(block: dict[str, Any], outline: Outline, depth: int) -> None:
         outline.add("p", _pandoc_line(content, outline))
     elif kind in {"BulletList", "OrderedList"}:
         mark, items = ("*", content) if kind == "BulletList" else ("1.", content[1])
-        # Of an item that is not in the accepted or rejected text, pandoc leaves an empty one.
-        for item in filter(None, items):
+        for item in items:
             if item[0]["t"] in {"Para", "Plain"}:
                 outline.add(f"{mark} {depth + 1}", _pandoc_line(item[0]["c"], outline))
                 item = item[1:]
