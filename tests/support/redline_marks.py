@@ -60,6 +60,17 @@ def has_tracked_row(redline: bytes) -> bool:
     )
 
 
+def has_changed_list(redline: bytes) -> bool:
+    """Whether the style of a paragraph that remains changes from or to that of a list."""
+    package = WordPackage.read(redline)
+    changes = (one for _, root in _word_parts(package) for one in root.iter(f"{W}pPrChange"))
+    return any(
+        style.get(f"{W}val", "").startswith("List")
+        for one in changes
+        for style in (*one.getparent().iterchildren(f"{W}pStyle"), *one.iter(f"{W}pStyle"))
+    )
+
+
 def _word_parts(package: WordPackage) -> Iterator[tuple[str, Any]]:
     for name, root in package.parts.items():
         if root.tag.startswith(W):
