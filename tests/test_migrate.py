@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError, SetupError, raise_errors

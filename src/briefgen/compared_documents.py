@@ -17,7 +17,8 @@ from briefgen.changes.change import (
 )
 from briefgen.changes.comparison import compare
 from briefgen.changes.history import without_history
-from briefgen.content import SharedTexts, targets
+from briefgen.content.targets import targets
+from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.releases.released_document import (

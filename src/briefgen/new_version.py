@@ -11,8 +11,9 @@ from pathlib import Path
 from briefgen.build.pipeline import prepare
 from briefgen.build.publish import publish
 from briefgen.checks.contract import rules as contract_rules
-from briefgen.content import load, targets
+from briefgen.content.library import load
 from briefgen.content.records import Record, read_mapping, read_record
+from briefgen.content.targets import targets
 from briefgen.content.versions import read_version
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.next_version import adapted_delivery, adapted_subtitle

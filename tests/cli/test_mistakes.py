@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -180,13 +182,25 @@ def test_init_says_how_to_build_what_it_has_written(
 def test_every_command_has_a_module_and_a_line_of_help(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    modules = Path(sys.modules["briefgen.cli"].__path__[0]).glob("*.py")
-    names = {path.stem.replace("_", "-") for path in modules}
-    assert names - {"--init--", "options", "output", "redlines", "signals"} == set(COMMANDS)
+    folder = Path(sys.modules["briefgen.cli"].__path__[0])
+    modules, arguments = (
+        {path.stem.replace("_", "-") for path in inner.glob("*.py")} - {"--init--"}
+        for inner in (folder, folder / "arguments")
+    )
+    others = {"interpreter", "output", "redlines", "selection", "signals"}
+    assert modules - others == arguments - {"command", "options"} == set(COMMANDS)
     code, out, _ = run(monkeypatch, capsys, "--help")
     assert code == 0
     for name in COMMANDS:
         assert re.search(rf"^  {name} +[A-Z].*[.]$", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_accepts_are_the_parameters_of_its_work(name: str) -> None:
+    module = name.replace("-", "_")
+    accepted = import_module(f"briefgen.cli.arguments.{module}").command
+    work = import_module(f"briefgen.cli.{module}").run
+    assert {one.name for one in accepted.params} == set(inspect.signature(work).parameters)
 
 
 def test_an_error_in_the_program_does_not_stop_the_check_of_other_targets(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.errors import SetupError
 from support.content_files import (
     AIM,

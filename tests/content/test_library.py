@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.assemble import assemble
-from briefgen.content import find_project, load, output_name, targets
+from briefgen.content.library import load
+from briefgen.content.targets import output_name, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import UsageError
 from briefgen.model.content import OutlineEntry
@@ -25,6 +26,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.resolve import resolve
 from briefgen.select import select
+from briefgen.workspace.files import find_project
 from support.builders import bullets, cell, inlines, item, numbered, para, row
 
 HOME = "content/demo"

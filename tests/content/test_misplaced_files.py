@@ -9,8 +9,8 @@ import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.build.project_findings import project_findings
-from briefgen.content import load, misplaced
-from briefgen.content.library import read_library
+from briefgen.content.library import load, read_library
+from briefgen.content.targets import misplaced
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from support.content_files import OWN, PNG, V1, own, section

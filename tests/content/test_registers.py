@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
-from briefgen.content import load
-from briefgen.content.library import read_library
+from briefgen.content.library import load, read_library
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.content import Library

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.content import SharedTexts, read_library, targets
+from briefgen.content.library import read_library
+from briefgen.content.targets import targets
+from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import Library
 from briefgen.rules import RULES

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.content.markdown import section_body
 from briefgen.errors import ContentError
 from briefgen.model.mapped_nodes import mapped

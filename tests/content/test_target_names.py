@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
-from briefgen.content import targets
+from briefgen.content.targets import targets
 from briefgen.errors import ContentError
 from briefgen.workspace.workspace import Workspace
 from support.projects import BASE, DELIVERABLE, HOME, Files, write

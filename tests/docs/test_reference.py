@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.errors import ContentError
 from briefgen.reference_pages import pages
 from briefgen.reference_pages.expressions import BRIEFING_NAMES, DOCUMENT_NAMES, FILTERS, FUNCTIONS

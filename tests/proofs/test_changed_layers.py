@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from briefgen.content import load
+from briefgen.content.library import load
 from support.content_files import RECORD, V1, V2
 from support.projects import DELIVERABLE, HOME, write
 from support.sampling import sampled

@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from briefgen.build.outputs import word_file
-from briefgen.content import output_name, targets
+from briefgen.content.targets import output_name, targets
 from briefgen.model.document import Document
 from briefgen.model.nodes import Strong
 from briefgen.render.docx.document import render as render_docx

@@ -17,7 +17,7 @@ from openxml_audit import FileFormat
 
 from briefgen.build.outputs import word_file
 from briefgen.build.pipeline import prepare
-from briefgen.content import output_name, targets
+from briefgen.content.targets import output_name, targets
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import (
     Anchor,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.review import due_for_review, knows_dated_words
 from support.content_files import AIM, FRONT, STORY, TABLE, V1
 from support.projects import HOME

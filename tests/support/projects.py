@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.model.content import Library

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli.options import output_folder, selected_targets
-from briefgen.content import targets
+from briefgen.cli.selection import output_folder, selected_targets
+from briefgen.content.targets import targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import ContentError, SetupError, UsageError
 from briefgen.workspace.files import Files

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build import outputs
-from briefgen.content import output_name
+from briefgen.content.targets import output_name
 from briefgen.errors import SetupError
 from briefgen.parity.differences import Difference, differences
 from briefgen.parity.text_blocks import Reading, UnreadableFileError

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.outputs import RENDERERS, Renderer, output_files
-from briefgen.content import targets_with_output_name
+from briefgen.content.targets import targets_with_output_name
 from briefgen.errors import SetupError
 from briefgen.model.identifiers import document_id
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.build.prepared import Prepared
-from briefgen.content import output_name
+from briefgen.content.targets import output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ConformanceError
 from briefgen.model.box_breaks import BoxBreaks

@@ -14,8 +14,10 @@ from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
-from briefgen.content import SharedTexts, read_library, targets
 from briefgen.content.layers.rules import OLDER_TEXTS
+from briefgen.content.library import read_library
+from briefgen.content.targets import targets
+from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.build.outputs import output_files
-from briefgen.content import output_name
+from briefgen.content.targets import output_name
 from briefgen.errors import SetupError
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.workspace import SHIPPED, Workspace

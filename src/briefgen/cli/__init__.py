@@ -1,5 +1,7 @@
 """The command line: one module for each command. The work is done in other packages.
 
+The module of a command is imported when it runs. Its arguments are in `arguments/`.
+
 Exit codes: 0 success, 1 findings in the content, 2 usage error, 3 a build failed or made a PDF that
 does not conform, 4 environment error, 5 and 6 a release that `verify` cannot prove, 128 and the
 number of a signal that stopped the command.
@@ -14,6 +16,7 @@ from importlib import import_module
 import click
 
 from briefgen import PROGRAM, __version__
+from briefgen.cli.interpreter import end_without_collection
 from briefgen.cli.output import (
     note_unwritable,
     prepared_streams,
@@ -30,11 +33,12 @@ COMMANDS = (
     "build", "check", "diff", "explain", "identify", "init", "list", "migrate", "new-version",
     "release", "schema", "sent", "verify",
 )  # fmt: skip
-"""Names of the commands; each is the object `command` of the module with this name."""
+"""Names of the commands; each is the object `command` of its module in `arguments/`."""
 
 
 def main() -> None:
     """Run the command line and exit with its exit code."""
+    end_without_collection()
     with prepared_streams():
         code = _run()
     if error := write_error():
@@ -74,7 +78,7 @@ def _end(message: str, code: int) -> int:
 
 
 class _Commands(click.Group):
-    """Imports a command only when it is run or listed: each needs other slow packages."""
+    """Imports the arguments of a command when it is named or listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*super().list_commands(ctx), *COMMANDS]
@@ -82,7 +86,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = import_module(f"briefgen.cli.{cmd_name.replace('-', '_')}").command
+        module = import_module(f"briefgen.cli.arguments.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
         return command
 
     def resolve_command(

@@ -8,69 +8,23 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-import click
-
 from briefgen.build.batch import Job, Outcome, run_jobs
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
 from briefgen.build.project_findings import project_findings
 from briefgen.build.publish import check_output_folder
 from briefgen.build.released import is_released
-from briefgen.cli.options import (
-    output_folder,
-    output_option,
-    patterns_argument,
-    project_option,
-    selected_targets,
-    strict_option,
-)
 from briefgen.cli.output import print_findings, say
-from briefgen.content import find_project
+from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
 from briefgen.errors import UsageError, raise_errors
+from briefgen.workspace.files import find_project
 
 _MOST_NAMES = 5
 """Maximum number of files, and of texts, that are named of a release."""
 
 
-class _Jobs(click.IntRange):
-    """A number of processes."""
-
-    name = "number"
-
-    def __init__(self) -> None:
-        super().__init__(min=1)
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        text = str(value)
-        if not text.isdecimal() or int(text) < 1:
-            self.fail(f"must be a whole number, 1 or more, not '{text}'", param, ctx)
-        return int(text)
-
-
-@click.command("build")
-@patterns_argument
-@click.option("--all", "everything", is_flag=True, help="Build every target.")
-@click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
-@click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
-@click.option(
-    "--prune",
-    is_flag=True,
-    help="With --all, remove built files whose target no longer exists.",
-)
-@click.option(
-    "--from-content",
-    is_flag=True,
-    help="Build also a target that was released, in place of copying its release; with --output.",
-)
-@click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
-@output_option
-@strict_option
-@click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
-@project_option
-def command(
+def run(
     patterns: tuple[str, ...],
     everything: bool,
     jobs: int,
@@ -83,10 +37,7 @@ def command(
     quiet: bool,
     project: Path | None,
 ) -> int:
-    """Build targets as DOCX and PDF. TARGET may be a shell pattern: 'mexico/*'.
-
-    A target that was released is not built: its files are those of the release.
-    """
+    """Run the command; returns its exit code."""
     _check_options(everything=everything, compare=compare, prune=prune)
     if from_content and output is None:
         raise UsageError("--from-content requires --output: output/ has the files of releases")

@@ -6,44 +6,22 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from briefgen.build.batch import Outcome, failed
 from briefgen.build.compare_outputs import compare_outputs
 from briefgen.build.pipeline import prepare
 from briefgen.build.project_findings import project_findings
-from briefgen.cli.options import (
-    output_folder,
-    output_option,
-    patterns_argument,
-    project_option,
-    selected_targets,
-    strict_option,
-)
 from briefgen.cli.output import print_findings, say
-from briefgen.content import find_project
+from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.diagnostics.json_format import findings_json
 from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import UsageError
+from briefgen.workspace.files import find_project
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
 
 
-@click.command("check")
-@patterns_argument
-@click.option("--outputs", is_flag=True, help="Compare the built files with each other instead.")
-@output_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Format of the findings (default: text); JSON goes to standard output.",
-)
-@strict_option
-@project_option
-def command(
+def run(
     patterns: tuple[str, ...],
     outputs: bool,
     output: Path | None,
@@ -51,10 +29,7 @@ def command(
     strict: bool,
     project: Path | None,
 ) -> int:
-    """Check the content of targets (default: all) without building.
-
-    With --outputs: compare the built files of each target, which must have the same content.
-    """
+    """Run the command; returns its exit code."""
     if outputs and form != "text":
         raise UsageError("--format does not apply to --outputs")
     if outputs and strict:

@@ -15,18 +15,18 @@ from briefgen.changes.html_page import html_page
 from briefgen.changes.json_format import changes_json
 from briefgen.changes.markdown import markdown_report
 from briefgen.changes.terminal import terminal_report, unpainted
-from briefgen.cli.options import project_option, selected_targets
 from briefgen.cli.output import output_in_colour, say
-from briefgen.cli.redlines import check_redlines, redline_option, write_redlines
+from briefgen.cli.redlines import check_redlines, write_redlines
+from briefgen.cli.selection import selected_targets
 from briefgen.compared_documents import (
     compare_documents,
     compare_since,
     document_pair,
     document_pair_since,
 )
-from briefgen.content import find_project
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import UsageError
+from briefgen.workspace.files import find_project
 from briefgen.workspace.revisions import find_revision
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -37,27 +37,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-@click.command("diff")
-@click.argument("documents", metavar="[OLD NEW | TARGET...]", nargs=-1)
-@click.option(
-    "--since",
-    metavar="REVISION",
-    help="Compare each TARGET (default: all) with its state in a revision of git.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "html", "json", "history"]),
-    default="text",
-    help="Format of the report (default: text); history: one sentence for a document history.",
-)
-@click.option(
-    "--from-content", is_flag=True, help="Read targets from the content, not from their releases."
-)
-@redline_option
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if there are changes.")
-@project_option
-def command(
+def run(
     documents: tuple[str, ...],
     since: str | None,
     form: str,
@@ -66,12 +46,7 @@ def command(
     exit_code: bool,
     project: Path | None,
 ) -> int:
-    """Show the changes from one document to another.
-
-    OLD and NEW are targets or folders of releases: two versions of a deliverable, such as
-    mexico/d3.5@v1 and mexico/d3.5@v2, or two briefings. A target that was released is read from its
-    release. Numbers, page numbers and contents that follow from other changes are not shown.
-    """
+    """Run the command; returns its exit code."""
     root = find_project(project or Path.cwd())
     check_redlines(redlines, root)
     if since is not None and form == "history":

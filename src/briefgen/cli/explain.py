@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import indent
 
-import click
-
 from briefgen.cli.output import say
 from briefgen.diagnostics.rule import ExampleFiles, FileDescription, Rule
 from briefgen.errors import UsageError
 from briefgen.rules import RULES
 
 
-@click.command("explain")
-@click.argument("code", required=False)
-def command(code: str | None) -> int:
-    """Explain a finding and how to fix it; without a code, list all rules."""
+def run(code: str | None) -> int:
+    """Run the command; returns its exit code."""
     if code is None:
         for rule in RULES.values():
             say(f"{rule.code}  {rule.severity:7}  {rule.name}")

@@ -5,31 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
-from briefgen.cli.options import current_project, project_option
 from briefgen.cli.output import say
-from briefgen.content import find_project
+from briefgen.cli.selection import current_project
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import SetupError
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.identify import identify
 from briefgen.releases.identity import Identity
+from briefgen.workspace.files import find_project
 from briefgen.workspace.shown_path import shown
 
 _MOST_TEXTS = 20
 """Maximum number of changed texts that are printed."""
 
 
-@click.command("identify")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@project_option
-def command(file: Path, project: Path | None) -> int:
-    """Say which target, version and release a Word file or PDF is, and what was changed in it.
-
-    Exit code 0 if the file is known and its text unchanged, otherwise 1.
-    """
+def run(file: Path, project: Path | None) -> int:
+    """Run the command; returns its exit code."""
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from briefgen.build.outputs import output_files
-from briefgen.cli.options import project_option
 from briefgen.cli.output import say
-from briefgen.content import find_project, targets
+from briefgen.content.targets import targets
+from briefgen.workspace.files import find_project
 
 
-@click.command("list")
-@project_option
-def command(project: Path | None) -> int:
-    """List the targets that can be built, each with its output files."""
+def run(project: Path | None) -> int:
+    """Run the command; returns its exit code."""
     known = targets(find_project(project or Path.cwd()))
     width = max(map(len, known), default=0)
     for target in known:

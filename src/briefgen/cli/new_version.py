@@ -6,29 +6,17 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
-from briefgen.cli.options import day_of, project_option
 from briefgen.cli.output import print_findings, say
-from briefgen.content import find_project
+from briefgen.cli.selection import day_of
 from briefgen.content.versions.rules import MISSING_HISTORY
 from briefgen.diagnostics.summary import closing_line, counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.new_version import NewVersion, Request, write_new_version
 from briefgen.review import ReviewItem, knows_dated_words
+from briefgen.workspace.files import find_project
 
 
-@click.command("new-version")
-@click.argument("deliverable")
-@click.argument("version")
-@click.option("--based-on", help="Older version (default: the newest one).")
-@click.option("--date", help="Date of the version, as YYYY-MM-DD (default: that of --on).")
-@click.option("--month", help="Date of the version as a month of the project, as in M18.")
-@click.option("--label", help="Name of the version, as printed (default: V3 for v3).")
-@click.option("--reason", help="What changes and why, for the document history.")
-@click.option("--on", help="Day on which content is due for review (default: today).")
-@project_option
-def command(
+def run(
     deliverable: str,
     version: str,
     based_on: str | None,
@@ -39,11 +27,7 @@ def command(
     on: str | None,
     project: Path | None,
 ) -> int:
-    """Write the file of the next VERSION of a DELIVERABLE, and list what is due for review.
-
-    The file contains only what differs from the older version. Example: briefgen new-version
-    mexico/d3.5 v3 --date 2026-06-30
-    """
+    """Run the command; returns its exit code."""
     today = day_of(on, "--on") or datetime.datetime.now(datetime.UTC).date()
     request = Request(
         deliverable=deliverable,

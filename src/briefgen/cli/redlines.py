@@ -1,27 +1,15 @@
-"""The option `--redline`: files that show the changes from one document to another."""
+"""The files of the option `--redline`show the changes from one document to another."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import click
-
 from briefgen.build.publish import publish
 from briefgen.build.released import RELEASES
 from briefgen.cli.output import say
 from briefgen.compared_documents import DocumentPair
 from briefgen.errors import UsageError
-
-redline_option = click.option(
-    "--redline",
-    "redlines",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Also write a Word file with tracked changes (FILE.docx), or a PDF in which the changes "
-    "are marked (FILE.pdf); can be repeated.",
-)
 
 
 def _word_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:

@@ -7,41 +7,19 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from briefgen.build.released import SENT
-from briefgen.cli.options import project_option, selected_targets
 from briefgen.cli.output import print_findings, say
-from briefgen.content import find_project
+from briefgen.cli.selection import selected_targets
 from briefgen.errors import UsageError
+from briefgen.workspace.files import find_project
 from briefgen.workspace.shown_path import shown
 
 if TYPE_CHECKING:
     from briefgen.releases.create import Release
 
 
-@click.command("release")
-@click.argument("target", metavar="TARGET")
-@click.option("--withdraw", is_flag=True, help="Remove a release that was not sent, and record it.")
-@click.option(
-    "--again",
-    is_flag=True,
-    help="Make the release again; allowed while dossier.yaml has 'stage: pre-1.0'.",
-)
-@click.option(
-    "--against",
-    metavar="RELEASE",
-    help="Earlier release, a folder or a target, with which it is compared (default: the last).",
-)
-@project_option
-def command(
-    target: str, withdraw: bool, again: bool, against: str | None, project: Path | None
-) -> int:
-    """Keep what is sent: check TARGET strictly, and write its files and a snapshot to releases/.
-
-    A release is never changed. The version of a deliverable is released once, and `briefgen build`
-    uses the files of its release from then on. Each release of a briefing has the next number.
-    """
+def run(target: str, withdraw: bool, again: bool, against: str | None, project: Path | None) -> int:
+    """Run the command; returns its exit code."""
     if withdraw and (again or against):
         other = "--again makes it" if again else "--against compares a new one"
         raise UsageError(f"--withdraw removes a release, and {other}: use one of them")

@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import click
-
 from briefgen.changes.json_format import CHANGES_SCHEMA
 from briefgen.cli.output import say
 from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
@@ -20,16 +18,8 @@ _REPORTS = {"changes": CHANGES_SCHEMA, "diagnostics": DIAGNOSTICS_SCHEMA}
 """The schemas of reports, beside the kinds of files."""
 
 
-@click.command("schema")
-@click.argument("kind", metavar="KIND")
-def command(kind: str) -> int:
-    """Print the JSON Schema of a kind of content file, of a record of a release, or of a report.
-
-    KIND is acronyms, briefing, chart, deliverable, dossier, facts, organisations, section, sources,
-    story, table, template or version; deliveries, inputs, manifest, texts, values or withdrawals
-    for the records of releases; diagnostics for `check --format json`, or changes for
-    `diff --format json`.
-    """
+def run(kind: str) -> int:
+    """Run the command; returns its exit code."""
     kinds = sorted({*KINDS, *RECORDS, *_REPORTS})
     if kind not in kinds:
         hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"

@@ -5,24 +5,15 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-import click
-
-from briefgen.cli.options import current_project, day_of
 from briefgen.cli.output import say
+from briefgen.cli.selection import current_project, day_of
 from briefgen.errors import UsageError
 from briefgen.releases.deliveries import record_delivery
 from briefgen.releases.folders import named_release
 
 
-@click.command("sent")
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
-@click.option("--to", required=True, help="Who received the release.")
-@click.option("--on", metavar="DATE", help="The day, as in 2024-06-28 (default: today).")
-def command(folder: Path, to: str, on: str | None) -> int:
-    """Record who received a release; a release that was sent can never be withdrawn.
-
-    FOLDER is the folder of a release, such as releases/mexico/d3.5-v2.
-    """
+def run(folder: Path, to: str, on: str | None) -> int:
+    """Run the command; returns its exit code."""
     today = datetime.date.today()
     day = day_of(on, "--on") or today
     if day > today:

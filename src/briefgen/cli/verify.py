@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from briefgen.cli.options import current_project
 from briefgen.cli.output import say
+from briefgen.cli.selection import current_project
 from briefgen.releases.folders import named_release
 from briefgen.releases.verify import Step, verify_release
 
@@ -17,15 +15,8 @@ _MOST_REASONS = 20
 """Maximum number of reasons that are printed for one step."""
 
 
-@click.command("verify")
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
-def command(folder: Path) -> int:
-    """Prove that a release is unchanged, and that its snapshot still gives the same document.
-
-    FOLDER is the folder of a release, such as releases/mexico/d3.5-v2. Exit code 0 if files,
-    snapshot and words are as they were, 5 if not, 6 if another version of briefgen made the release
-    and this one cannot read it.
-    """
+def run(folder: Path) -> int:
+    """Run the command; returns its exit code."""
     found = verify_release(named_release(folder, current_project()))
     for step in found.steps:
         _print_step(step)

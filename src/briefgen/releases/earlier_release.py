@@ -11,7 +11,7 @@ from briefgen.build.released import RELEASES
 from briefgen.changes.change import without_places
 from briefgen.changes.comparison import compare
 from briefgen.changes.html_page import html_page
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.content.targets import find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import UsageError

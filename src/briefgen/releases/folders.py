@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.build.released import RELEASES, release_folder
-from briefgen.content import targets
-from briefgen.content.targets import targets_with_output_name
+from briefgen.content.targets import targets, targets_with_output_name
 from briefgen.errors import UsageError
 from briefgen.releases.records import (
     INPUTS,

@@ -13,7 +13,7 @@ from briefgen import PROGRAM
 from briefgen.build.outputs import PDF
 from briefgen.build.released import SENT
 from briefgen.build.stored_metadata import metadata_of_pdf
-from briefgen.content import targets
+from briefgen.content.targets import targets
 from briefgen.model.identifiers import document_id
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.parity.text_blocks import UnreadableFileError

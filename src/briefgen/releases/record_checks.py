@@ -14,7 +14,7 @@ from briefgen import __version__
 from briefgen.build.outputs import DOCX, PDF, Built
 from briefgen.build.prepared import Prepared
 from briefgen.build.released import RELEASES, SENT, SNAPSHOT
-from briefgen.content import output_name
+from briefgen.content.targets import output_name
 from briefgen.errors import DamagedReleaseError
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.parity.text_blocks import UnreadableFileError

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.build.released import SENT
-from briefgen.content import targets
+from briefgen.content.targets import targets
 from briefgen.model.identifiers import document_id, redline_target
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.deliveries import deliveries_of

@@ -7,7 +7,7 @@ import random
 import pytest
 import yaml
 
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.errors import ContentError
 from support.content_files import V1, V2
 from support.projects import HOME, MARK, marked, write

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from briefgen.build.pipeline import prepare
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.errors import ContentError
 from briefgen.model.walk import plain_text
 from support.content_files import CHART, RECORD, STORY, TABLE, V1, V2, WRITTEN

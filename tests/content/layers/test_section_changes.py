@@ -7,7 +7,7 @@ import random
 import pytest
 
 from briefgen.build.pipeline import prepare
-from briefgen.content import load
+from briefgen.content.library import load
 from briefgen.errors import ContentError
 from briefgen.model.walk import words_of
 from support.content_files import AIM, RECORD, V1, V2

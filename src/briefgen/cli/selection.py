@@ -1,4 +1,4 @@
-"""Options that several commands share, and the targets that they select."""
+"""The project, its targets, the output folder and the day that options name."""
 
 from __future__ import annotations
 
@@ -7,23 +7,10 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import click
-
-from briefgen.content import find_project, misplaced, targets
+from briefgen.content.targets import misplaced, targets
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
-
-patterns_argument = click.argument("patterns", metavar="[TARGET]...", nargs=-1)
-project_option = click.option(
-    "--project",
-    type=click.Path(path_type=Path),
-    help="Project folder (default: the nearest parent folder that contains content/).",
-)
-output_option = click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Output folder (default: output/ in the project folder).",
-)
+from briefgen.workspace.files import find_project
 
 
 def current_project() -> Path | None:
@@ -36,7 +23,6 @@ def current_project() -> Path | None:
 
 _MOST_NAMES = 5
 """Maximum number of file names in a message."""
-strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
 def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:

@@ -1,0 +1,57 @@
+"""Arguments and help of `briefgen build`."""
+
+from __future__ import annotations
+
+import click
+
+from briefgen.cli.arguments.command import imported_when_run
+from briefgen.cli.arguments.options import (
+    output_option,
+    patterns_argument,
+    project_option,
+    strict_option,
+)
+
+
+class _Jobs(click.IntRange):
+    """A number of processes."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value)
+        if not text.isdecimal() or int(text) < 1:
+            self.fail(f"must be a whole number, 1 or more, not '{text}'", param, ctx)
+        return int(text)
+
+
+@imported_when_run("build")
+@patterns_argument
+@click.option("--all", "everything", is_flag=True, help="Build every target.")
+@click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
+@click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="With --all, remove built files whose target no longer exists.",
+)
+@click.option(
+    "--from-content",
+    is_flag=True,
+    help="Build also a target that was released, in place of copying its release; with --output.",
+)
+@click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
+@output_option
+@strict_option
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
+@project_option
+def command() -> None:
+    """Build targets as DOCX and PDF. TARGET may be a shell pattern: 'mexico/*'.
+
+    A target that was released is not built: its files are those of the release.
+    """

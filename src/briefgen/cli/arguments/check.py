@@ -1,0 +1,33 @@
+"""Arguments and help of `briefgen check`."""
+
+from __future__ import annotations
+
+import click
+
+from briefgen.cli.arguments.command import imported_when_run
+from briefgen.cli.arguments.options import (
+    output_option,
+    patterns_argument,
+    project_option,
+    strict_option,
+)
+
+
+@imported_when_run("check")
+@patterns_argument
+@click.option("--outputs", is_flag=True, help="Compare the built files with each other instead.")
+@output_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Format of the findings (default: text); JSON goes to standard output.",
+)
+@strict_option
+@project_option
+def command() -> None:
+    """Check the content of targets (default: all) without building.
+
+    With --outputs: compare the built files of each target, which must have the same content.
+    """

@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+patterns_argument = click.argument("patterns", metavar="[TARGET]...", nargs=-1)
+project_option = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    help="Project folder (default: the nearest parent folder that contains content/).",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Output folder (default: output/ in the project folder).",
+)
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+redline_option = click.option(
+    "--redline",
+    "redlines",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Also write a Word file with tracked changes (FILE.docx), or a PDF in which the changes "
+    "are marked (FILE.pdf); can be repeated.",
+)

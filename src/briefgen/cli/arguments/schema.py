@@ -1,0 +1,19 @@
+"""Arguments and help of `briefgen schema`."""
+
+from __future__ import annotations
+
+import click
+
+from briefgen.cli.arguments.command import imported_when_run
+
+
+@imported_when_run("schema")
+@click.argument("kind", metavar="KIND")
+def command() -> None:
+    """Print the JSON Schema of a kind of content file, of a record of a release, or of a report.
+
+    KIND is acronyms, briefing, chart, deliverable, dossier, facts, organisations, section, sources,
+    story, table, template or version; deliveries, inputs, manifest, texts, values or withdrawals
+    for the records of releases; diagnostics for `check --format json`, or changes for
+    `diff --format json`.
+    """
