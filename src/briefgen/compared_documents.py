@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.build.pipeline import prepare, resolved_document
-from briefgen.build.prepared import Prepared
+from briefgen.build.pipeline import older_document, prepare
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.changes.change import (
     ChangeKind,
     ContentChange,
@@ -20,7 +20,6 @@ from briefgen.changes.history import without_history
 from briefgen.content.targets import targets
 from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.errors import ContentError, UsageError
-from briefgen.model.document import ResolvedDocument
 from briefgen.releases.released_document import (
     check_same_document,
     compared_document,
@@ -55,7 +54,7 @@ class DocumentPair:
     """Two documents of which a redline can be made, and their changes."""
 
     comparison: DocumentComparison
-    old: ResolvedDocument
+    old: OlderDocument
     new: Prepared
 
 
@@ -66,8 +65,8 @@ def document_pair(project: Path, old: str, new: str, *, from_content: bool = Fal
     """
     sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
     check_same_document(sides[0].target, sides[1].target)
-    before, after = sides[0].resolved(), sides[1].prepared()
-    found = compare(before, after.resolved, (sides[0].name, sides[1].name))
+    before, after = sides[0].older(), sides[1].prepared()
+    found = compare(before.resolved, after.resolved, (sides[0].name, sides[1].name))
     shown = relocated(found, *(_below(side.prefix) for side in sides))
     return DocumentPair(shown, before, after)
 
@@ -86,8 +85,8 @@ class _State:
     workspace: Workspace
     texts: SharedTexts = field(default_factory=SharedTexts)
 
-    def resolved(self, target: str) -> ResolvedDocument:
-        return resolved_document(self.workspace, target, self.texts)
+    def document(self, target: str) -> OlderDocument:
+        return older_document(self.workspace, target, self.texts)
 
 
 def compare_since(
@@ -126,7 +125,7 @@ def document_pair_since(project: Path, target: str, revision: Revision) -> Docum
                 "name an earlier version as OLD, or omit --redline"
             )
         old = _old(old_files, target, revision)
-    found = compare(old, new.resolved, (_name(revision, target), target))
+    found = compare(old.resolved, new.resolved, (_name(revision, target), target))
     return DocumentPair(relocated(found, _in_revision(revision), lambda path: path), old, new)
 
 
@@ -141,16 +140,17 @@ def _compared_since(
     if not _may_differ(target, changed):
         return None
     reads = new_files.workspace.reads = ReadSet()
-    new = new_files.resolved(target)
+    new = new_files.document(target).resolved
     if not _reads_any(reads, changed):
         return None
-    found = compare(_old(old_files, target, revision), new, (_name(revision, target), target))
+    old = _old(old_files, target, revision).resolved
+    found = compare(old, new, (_name(revision, target), target))
     return relocated(found, _in_revision(revision), lambda path: path) if found.changes else None
 
 
-def _old(files: _State, target: str, revision: Revision) -> ResolvedDocument:
+def _old(files: _State, target: str, revision: Revision) -> OlderDocument:
     try:
-        return files.resolved(target)
+        return files.document(target)
     except ContentError as error:
         raise UsageError(
             f"'{target}' in revision '{revision.name}' cannot be read by this version of briefgen: "

@@ -12,7 +12,7 @@ from briefgen.build.pipeline import resolved_document
 from briefgen.changes import compare
 from briefgen.changes.change import ContentChange, Detail
 from briefgen.model.document import AcronymEntry, Document
-from briefgen.model.nodes import Block, Section, Strong
+from briefgen.model.nodes import Block, Column, Script, Section, Strong
 from briefgen.resolve import resolve
 from support.builders import (
     bullets,
@@ -80,6 +80,17 @@ def test_a_change_of_format_is_reported_with_the_words() -> None:
     new = paper(para(Strong(content=inlines(LONG)), " and here"))
     (change,) = changes(old, new)
     assert (change.kind, change.details) == ("reformatted", (Detail(f"“{LONG}”", "plain", "bold"),))
+
+
+def test_a_change_of_format_inside_a_word_is_reported_with_its_letters() -> None:
+    old, new = (
+        (Script(position=one, content=inlines("2")),) for one in ("subscript", "superscript")
+    )
+    (change,) = changes(paper(para("H", *old, "O rises")), paper(para("H", *new, "O rises")))
+    assert (change.kind, change.details) == (
+        "reformatted",
+        (Detail("“H2O”", "H plain, 2 subscript, O plain", "H plain, 2 superscript, O plain"),),
+    )
 
 
 def test_a_new_address_of_a_link_is_reported() -> None:
@@ -217,6 +228,25 @@ def test_an_item_inside_an_item_is_found() -> None:
 
 
 # -- figures, charts and notes -----------------------------------------------------------------
+
+
+def test_other_columns_and_header_columns_of_a_table_are_reported() -> None:
+    old = table("t", ("A", "B"), row("Name", "Words"))
+    columns = Column(align="right"), Column(weight=2.0)
+    new = replace(old, columns=columns, header_columns=1)
+    (change,) = changes(paper(old), paper(new))
+    assert change.details == (
+        Detail("header columns", "", "1"),
+        Detail("alignment of columns", "left, left", "right, left"),
+        Detail("weights of columns", "0, 0", "0, 2"),
+    )
+
+
+def test_cells_that_are_no_longer_merged_are_reported() -> None:
+    old = table("t", ("A", "B"), row("Name", "Words"), row(cell("Both", column_span=2)))
+    new = table("t", ("A", "B"), row("Name", "Words"), row("Both", ""))
+    found = [one for change in changes(paper(old), paper(new)) for one in change.details]
+    assert found == [Detail("columns", "2", "")]
 
 
 def test_another_picture_and_its_alternative_are_one_change() -> None:

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 
 from briefgen.build.pipeline import prepare
-from briefgen.build.prepared import Prepared
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.content.document_history import TABLE
 from briefgen.model.document import HISTORY_SECTION, Document, ResolvedDocument
 from briefgen.redline.word_file import redline_word_file
@@ -101,7 +101,7 @@ def prepared(document: Document) -> Prepared:
 
 
 def made_of(old: Prepared, new: Prepared) -> MadeRedline:
-    redline = redline_word_file(old.resolved, new)
+    redline = redline_word_file(OlderDocument(old.resolved), new)
     files = (word_file(one.resolved, new.theme) for one in (old, new))
     return MadeRedline(redline.data, *files, redline.untracked)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
-from briefgen.build.prepared import Prepared
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.redline.pdf import redline_pdf
 from briefgen.render.pdf.document import lay_out, write
 from support.redlined_pdf import RedlinedPdf
@@ -25,7 +25,7 @@ def test_both_versions_of_a_document_can_be_read(
 ) -> None:
     project = root if document.startswith("mexico") else starter
     old, new = (prepare(project, f"{document}@{version}") for version in order)
-    data = redline_pdf(old.resolved, new.resolved, new.theme, new.fonts).data
+    data = redline_pdf(OlderDocument(old.resolved), new).data
     redline = RedlinedPdf(data)
     assert redline.texts("deleted") == plain(new).texts()
     assert redline.texts("inserted", numbers=False) == plain(old).texts(numbers=False)

@@ -11,10 +11,11 @@ import pikepdf
 import pypdfium2
 from hypothesis import given
 
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.conformance import violations_in
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Strong, Text
-from briefgen.redline.pdf import redline_pdf
+from briefgen.redline.pdf import PdfRedline, redline_pdf
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.identifiers import stored_identifiers
@@ -45,8 +46,13 @@ def plain(resolved: ResolvedDocument, fonts: FontSet) -> RedlinedPdf:
     return RedlinedPdf(write(lay_out(resolved, THEME, fonts)))
 
 
+def made(old: ResolvedDocument, new: ResolvedDocument, fonts: FontSet) -> PdfRedline:
+    prepared = Prepared(resolved=new, theme=THEME, fonts=fonts, attach_docx=False)
+    return redline_pdf(OlderDocument(old), prepared)
+
+
 def redlined(old: Document, new: Document, fonts: FontSet) -> bytes:
-    return redline_pdf(resolve(old), resolve(new), THEME, fonts).data
+    return made(resolve(old), resolve(new), fonts).data
 
 
 def assert_has_both(old: Document, new: Document, fonts: FontSet) -> None:
@@ -55,7 +61,7 @@ def assert_has_both(old: Document, new: Document, fonts: FontSet) -> None:
     Numbers are those of the new version, so that those of the old one are not compared.
     """
     before, after = resolve(old), resolve(new)
-    data = redline_pdf(before, after, THEME, fonts).data
+    data = made(before, after, fonts).data
     redline = RedlinedPdf(data)
     assert redline.texts("deleted") == plain(after, fonts).texts()
     old_texts = plain(before, fonts).texts(numbers=False)
@@ -178,7 +184,7 @@ def test_of_a_divided_paragraph_only_the_new_end_is_marked(fonts: FontSet) -> No
 def test_the_first_page_names_what_has_no_mark(fonts: FontSet) -> None:
     bold = document(section("a", "Title", para("Some ", Strong(content=(Text(text="bold"),)))))
     thin = document(section("a", "Title", para("Some bold")))
-    redline = redline_pdf(resolve(bold), resolve(thin), THEME, fonts)
+    redline = made(resolve(bold), resolve(thin), fonts)
     assert redline.unmarked == ("Paragraph reformatted, “bold”: bold → plain",)
     pages = pypdfium2.PdfDocument(redline.data)
     assert "“bold”: bold → plain" in pages[0].get_textpage().get_text_bounded()

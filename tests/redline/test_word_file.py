@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.build.prepared import Prepared
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.model.document import Document
 from briefgen.redline.word_file import WordRedline, redline_word_file
 from briefgen.render.pdf.fonts import load_fonts
@@ -25,7 +25,7 @@ LONG = "Clusters in Mexico and in Europe have worked together for more than ten 
 def redline(old: Document, new: Document) -> WordRedline:
     """The redline; it has no wrong mark and conforms to the schemas."""
     prepared = Prepared(resolved=resolve(new), theme=Theme(), fonts=load_fonts(), attach_docx=False)
-    made = redline_word_file(resolve(old), prepared)
+    made = redline_word_file(OlderDocument(resolve(old)), prepared)
     assert wrong_marks(made.data) == []
     assert word_violations(made.data) == []
     return made

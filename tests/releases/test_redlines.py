@@ -11,7 +11,7 @@ import docx
 import pikepdf
 import pytest
 
-from briefgen.build.pipeline import prepare, resolved_document
+from briefgen.build.pipeline import older_document, prepare
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.redline.word_file import redline_word_file
 from briefgen.releases.identify import identify
@@ -93,7 +93,7 @@ def test_a_pdf_redline_that_another_program_has_saved_is_known(project: Path) ->
 
 
 def test_a_redline_of_no_release_names_its_two_documents(project: Path) -> None:
-    old, new = resolved_document(project, NEW), prepare(project, OLD)
+    old, new = older_document(project, NEW), prepare(project, OLD)
     data = redline_word_file(old, new).data
     found = identify(data, project)
     assert (found.target, found.changes_since, found.release) == (OLD, NEW, None)

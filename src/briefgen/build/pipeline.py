@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
-from briefgen.build.prepared import Prepared
+from briefgen.build.prepared import Design, OlderDocument, Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
@@ -66,6 +66,13 @@ def resolved_document(
 
     Raises `ContentError` with the findings of the stages before if one of them stops the build.
     """
+    return older_document(project, target, shared).resolved
+
+
+def older_document(
+    project: Path | Workspace, target: str, shared: SharedTexts | None = None
+) -> OlderDocument:
+    """The document that `resolved_document` gives, with its design; raises the same errors."""
     diagnostics = Diagnostics(known=RULES)
     library = read_library(project, target, diagnostics, shared)
     resolved = None
@@ -73,8 +80,13 @@ def resolved_document(
         resolved = resolve(assemble(select(library, diagnostics)), diagnostics)
     found = diagnostics.conclude()
     raise_errors([one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT])
-    assert resolved is not None  # A record is missing only if a finding stops the build.
-    return resolved
+    # A record is missing only if a finding stops the build.
+    assert resolved is not None
+    assert library is not None
+    design = Design(
+        theme=library.theme, word_template=library.word_template, attach_docx=library.attach_docx
+    )
+    return OlderDocument(resolved, design)
 
 
 def _run_stages(

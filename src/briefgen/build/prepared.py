@@ -1,4 +1,4 @@
-"""The result of the last stage before rendering."""
+"""The result of the last stage before rendering, and the design of a document."""
 
 from __future__ import annotations
 
@@ -7,10 +7,29 @@ from dataclasses import dataclass
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.levels import Level
-from briefgen.model.word_template import TemplateTheme
+from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.pdf.document import Layout
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.theme.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """The settings of a template that are not text."""
+
+    theme: Theme
+    word_template: WordTemplate | None = None
+    attach_docx: bool = False
+    """Whether the PDF contains the Word file."""
+
+
+@dataclass(frozen=True, slots=True)
+class OlderDocument:
+    """The old version of a document: its text is compared, and its design is not printed."""
+
+    resolved: ResolvedDocument
+    design: Design | None = None
+    """`None` if it is that of the new version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

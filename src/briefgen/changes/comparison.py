@@ -15,7 +15,7 @@ from briefgen.changes.change import (
 )
 from briefgen.changes.charts import chart_details
 from briefgen.changes.matching import Matching, match
-from briefgen.changes.parts import DocumentPart, parts_of
+from briefgen.changes.parts import ALIGNMENT, WEIGHTS, DocumentPart, parts_of
 from briefgen.changes.positions import headings_of, label_of, name_of_text, position_of
 from briefgen.changes.registers import acronym_changes, source_changes, value_changes
 from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
@@ -222,12 +222,7 @@ class _Comparer:
         if part.kind == "chart":
             details = chart_details(old.block, part.block)
         else:
-            before = dict(old.properties)
-            details = tuple(
-                Detail(name, before.get(name, ""), value)
-                for name, value in part.properties
-                if before.get(name, "") != value
-            )
+            details = tuple(_differing_properties(old, part))
         if details:
             shown = tuple(_shown(detail) for detail in details)
             yield self._change("edited", old, part, what=part.kind, details=shown)
@@ -390,6 +385,16 @@ def _form(old: DocumentPart, new: DocumentPart) -> tuple[Detail, ...]:
 def _form_of(part: DocumentPart) -> str:
     in_list = part.parent is not None and part.parent.kind == "list item"
     return "list item" if in_list else part.kind
+
+
+def _differing_properties(old: DocumentPart, new: DocumentPart) -> Iterator[Detail]:
+    """The properties that differ; those of columns, if both tables have as many of them."""
+    before, after = dict(old.properties), dict(new.properties)
+    for name in dict.fromkeys((*before, *after)):
+        values = before.get(name, ""), after.get(name, "")
+        counts = {value.count(",") for value in values}
+        if values[0] != values[1] and (name not in (ALIGNMENT, WEIGHTS) or len(counts) == 1):
+            yield Detail(name, *values)
 
 
 def _shown(detail: Detail) -> Detail:

@@ -62,6 +62,9 @@ PartKind = Literal[
     "note",
 ]
 
+ALIGNMENT, WEIGHTS = "alignment of columns", "weights of columns"
+"""Properties of a table with a value for each column."""
+
 
 @dataclass(eq=False, kw_only=True)
 class DocumentPart:
@@ -273,7 +276,13 @@ class _Reader:
     def _table(self, table: Table) -> DocumentPart:
         rows = [self._row(row, "header row") for row in table.header]
         rows += [self._row(row, "row") for row in table.body]
-        properties = (("description", table.description),)
+        properties = (
+            ("description", table.description),
+            ("header columns", str(table.header_columns or "")),
+            ("fit", table.fit),
+            (ALIGNMENT, ", ".join(one.align for one in table.columns)),
+            (WEIGHTS, ", ".join(f"{one.weight:g}" for one in table.columns)),
+        )
         label = f"{table.label}{table.number}{table.label_after}"
         return self._part("table", table, table.caption, tuple(rows), properties, label)
 
@@ -288,7 +297,11 @@ class _Reader:
     def _figure(self, figure: Figure) -> DocumentPart:
         picture = self.document.assets.get(figure.image, figure.image.encode())
         digest = hashlib.sha256(picture).hexdigest()
-        properties = (("picture", digest), ("text alternative", figure.alt))
+        properties = (
+            ("picture", digest),
+            ("text alternative", figure.alt),
+            ("width", f"{figure.width * 100:g} %"),
+        )
         label = f"{figure.label}{figure.number}{figure.label_after}" if figure.number else ""
         return self._part("figure", figure, figure.caption, (), properties, label)
 

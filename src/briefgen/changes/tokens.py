@@ -233,8 +233,31 @@ def _words_of(run: tuple[tuple[str, tuple[str, ...]], ...], after_space: bool) -
         while number + 1 < len(run) and starts[number + 1] <= match.start():
             number += 1
         space = text[match.start() - 1].isspace() if match.start() else after_space
-        words.append(Token(match[0], match[0], space, run[number][1]))
+        formats = _formats_of(run, starts, number, match.span())
+        words.append(Token(match[0], match[0], space, formats))
     return tuple(words)
+
+
+def _formats_of(
+    run: tuple[tuple[str, tuple[str, ...]], ...],
+    starts: Sequence[int],
+    first: int,
+    word: tuple[int, int],
+) -> tuple[str, ...]:
+    """The formats of a word, by its start and end; if they differ inside it, each with its letters.
+
+    `first` is the number of the text in which it begins.
+    """
+    if first + 1 == len(run) or starts[first + 1] >= word[1]:
+        return run[first][1]
+    pieces: list[tuple[str, tuple[str, ...]]] = []
+    for (text, formats), start in zip(run[first:], starts[first:], strict=True):
+        letters = text[max(0, word[0] - start) : max(0, word[1] - start)]
+        if letters:
+            pieces.append((letters, formats))
+    if len({formats for _, formats in pieces}) == 1:
+        return run[first][1]
+    return tuple(f"{letters} {' '.join(formats) or 'plain'}" for letters, formats in pieces)
 
 
 def notes_in(document: Document) -> Iterator[Note]:

@@ -23,8 +23,7 @@ def _word_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
 def _pdf_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
     from briefgen.redline.pdf import redline_pdf
 
-    new = pair.new
-    redline = redline_pdf(pair.old, new.resolved, new.theme, new.fonts, pair.comparison)
+    redline = redline_pdf(pair.old, pair.new, pair.comparison)
     return redline.data, redline.unmarked
 
 

@@ -131,6 +131,8 @@ class WordTemplate:
     """The place in `template.yaml` that names the file."""
     name: str = ""
     """The path of the file as in `template.yaml`."""
+    digest: str = ""
+    """The SHA-256 of the file, in hexadecimal digits."""
 
     @property
     def replaces_footer(self) -> bool:

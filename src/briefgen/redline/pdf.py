@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.changes.change import DocumentComparison
 from briefgen.changes.comparison import compare
 from briefgen.conformance import violations_in
 from briefgen.errors import ConformanceError
-from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.document import Document
 from briefgen.redline.description import described
 from briefgen.redline.merged_document import merged_document
 from briefgen.redline.summary import (
@@ -16,9 +17,8 @@ from briefgen.redline.summary import (
     summary_sections,
     version_names,
 )
+from briefgen.redline.unmarked import unmarked_in_pdf
 from briefgen.render.pdf.document import lay_out, write
-from briefgen.render.pdf.fonts import FontSet
-from briefgen.theme.tokens import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +31,27 @@ class PdfRedline:
 
 
 def redline_pdf(
-    old: ResolvedDocument,
-    new: ResolvedDocument,
-    theme: Theme,
-    fonts: FontSet,
-    comparison: DocumentComparison | None = None,
+    older: OlderDocument, prepared: Prepared, comparison: DocumentComparison | None = None
 ) -> PdfRedline:
     """A PDF with the text of both versions, in the theme of the new one, after a summary.
 
     `comparison` is that of the two, if it is known. The file has an identifier of its own. Raises
     `ConformanceError` if it breaks a rule of PDF/A or PDF/UA.
     """
+    old, new = older.resolved, prepared.resolved
     comparison = comparison or compare(old, new)
     documents = old.document, new.document
     versions = version_names(comparison, *documents)
-    merged = merged_document(old, new, summary_sections(comparison, versions, *documents))
+    unmarked = (*unmarked_in_pdf(older, prepared), *changes_without_marks(comparison))
+    summary = summary_sections(comparison, versions, *documents, unmarked)
+    merged = merged_document(old, new, summary)
     route = f"{versions.old} to {versions.new}"
     document = described(merged.document, old.document.target, route)
     merged = replace(merged, document=_with_header(document, f"{versions.old} → {versions.new}"))
-    data = write(lay_out(merged, theme, fonts))
+    data = write(lay_out(merged, prepared.theme, prepared.fonts))
     if violations := violations_in(data):
         raise ConformanceError(merged.document.target, violations)
-    return PdfRedline(data, changes_without_marks(comparison))
+    return PdfRedline(data, unmarked)
 
 
 def _with_header(document: Document, words: str) -> Document:

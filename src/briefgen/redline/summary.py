@@ -88,10 +88,17 @@ def _both(change: ContentChange) -> str:
 
 
 def summary_sections(
-    comparison: DocumentComparison, names: VersionNames, old: Document, new: Document
+    comparison: DocumentComparison,
+    names: VersionNames,
+    old: Document,
+    new: Document,
+    unmarked: tuple[str, ...],
 ) -> tuple[Section, ...]:
-    """The section before the cover, in English; its anchors are those of no other part."""
-    return (_Page(comparison, names, old, new).section(),)
+    """The section before the cover, in English; its anchors are those of no other part.
+
+    `unmarked` are the differences that have no mark, as sentences.
+    """
+    return (_Page(comparison, names, old, new, unmarked).section(),)
 
 
 @dataclass(slots=True)
@@ -100,12 +107,13 @@ class _Page:
     names: VersionNames
     old: Document
     new: Document
+    unmarked: tuple[str, ...]
     _anchors: int = 0
 
     def section(self) -> Section:
         facts = [change for change in self.comparison.changes if change.what in _VALUES]
         moved = [change for change in self.comparison.changes if change.kind.startswith("moved")]
-        unmarked = changes_without_marks(self.comparison)
+        unmarked = self.unmarked
         parts = [
             self._part("Marks", self._marks()) if self.comparison.changes else None,
             self._part("Changed facts", self._facts(facts)) if facts else None,

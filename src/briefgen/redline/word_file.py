@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.build.outputs import word_layout, word_package
-from briefgen.build.prepared import Prepared
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.changes.matching import match
 from briefgen.changes.parts import parts_of
 from briefgen.changes.registers import value_changes
@@ -18,6 +18,7 @@ from briefgen.ooxml.package import Package
 from briefgen.redline.description import described
 from briefgen.redline.docx.package import merged_package
 from briefgen.redline.remarks import remarks
+from briefgen.redline.unmarked import unmarked_in_word
 from briefgen.render.docx.identifiers import identified_bytes
 from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.document import lay_out
@@ -33,7 +34,7 @@ class WordRedline:
 
 
 def redline_word_file(
-    old: ResolvedDocument, new: Prepared, names: tuple[str, str] = ("", "")
+    older: OlderDocument, new: Prepared, names: tuple[str, str] = ("", "")
 ) -> WordRedline:
     """The Word file in which accepting all changes gives `new`, and rejecting them `old`.
 
@@ -41,6 +42,7 @@ def redline_word_file(
     both documents, by default their targets; the title of the file has them where both have the
     same version.
     """
+    old = older.resolved
     before, after = old.document, new.resolved.document
     values = changed_values(before, after)
     masked = {value.name for value in values}
@@ -51,7 +53,8 @@ def redline_word_file(
     document = described(after, before.target, _route(before, after, names))
     with garbage_collection_paused():
         merged = merged_package(_packages(old, new), found, said, document)
-        return WordRedline(identified_bytes(merged.package), merged.untracked)
+        unmarked = (*unmarked_in_word(older, new), *merged.untracked)
+        return WordRedline(identified_bytes(merged.package), unmarked)
 
 
 def _route(old: Document, new: Document, names: tuple[str, str]) -> str:

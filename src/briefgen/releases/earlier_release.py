@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build.prepared import Prepared
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.released import RELEASES
 from briefgen.changes.change import without_places
 from briefgen.changes.comparison import compare
@@ -111,12 +111,12 @@ def release_in(project: Path, folder: Path) -> EarlierRelease:
     return EarlierRelease(folder, manifest, release_document(project, folder))
 
 
-def readable_release(earlier: EarlierRelease, prepared: Prepared) -> ResolvedDocument:
+def readable_release(earlier: EarlierRelease, prepared: Prepared) -> OlderDocument:
     """The document of the earlier release, as the readers of the later one may see it.
 
     Raises `UsageError` if they may not, or if this version of the program cannot read it.
     """
-    document = earlier.document.resolved()
+    document = earlier.document.older()
     level = load(earlier.document.workspace, earlier.manifest.target).level
     if not may_show(prepared.level, level):
         raise UsageError(
@@ -136,17 +136,15 @@ class ComparisonFiles:
     """The changes that one of them does not show, as sentences with the name of the file."""
 
 
-def comparison_files(
-    old: ResolvedDocument, new: Prepared, names: tuple[str, str]
-) -> ComparisonFiles:
+def comparison_files(old: OlderDocument, new: Prepared, names: tuple[str, str]) -> ComparisonFiles:
     """The files that show the changes; `names` are those of the releases.
 
     They do not contain the places in the files of the content, which the reader does not have.
     """
-    titles = _title(old, names[0]), _title(new.resolved, names[1])
-    comparison = without_places(compare(old, new.resolved, titles))
+    titles = _title(old.resolved, names[0]), _title(new.resolved, names[1])
+    comparison = without_places(compare(old.resolved, new.resolved, titles))
     word, word_name = redline_word_file(old, new, titles), f"{names[1]}{WORD_REDLINE}"
-    pdf = redline_pdf(old, new.resolved, new.theme, new.fonts, comparison)
+    pdf = redline_pdf(old, new, comparison)
     pdf_name = f"{names[1]}{PDF_REDLINE}"
     return ComparisonFiles(
         files={

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from briefgen.build.pipeline import prepare, resolved_document
-from briefgen.build.prepared import Prepared
+from briefgen.build.pipeline import older_document, prepare
+from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.released import SNAPSHOT, is_released, release_folder, snapshot_of
 from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
@@ -22,7 +22,7 @@ from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_r
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
-Document = TypeVar("Document", ResolvedDocument, Prepared)
+Document = TypeVar("Document", OlderDocument, Prepared)
 _ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
 _MOST = 5
 """Maximum number of findings of a document in a message."""
@@ -46,7 +46,11 @@ class ComparedDocument:
         Raises `ContentError` if its content cannot be read, and `UsageError` if this version of
         the program cannot read the release.
         """
-        return self._read(resolved_document)
+        return self.older().resolved
+
+    def older(self) -> OlderDocument:
+        """The document with its design; raises the same errors."""
+        return self._read(older_document)
 
     def prepared(self) -> Prepared:
         """The document, ready to be rendered; raises the same errors, also for other findings."""

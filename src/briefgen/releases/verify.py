@@ -176,7 +176,7 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[
         ):
             raise UsageError(f"'{shown(earlier.folder)}' was changed; verify it")
         names = earlier.manifest.name, rebuilt.manifest.name
-        old = earlier.document.resolved()
+        old = earlier.document.older()
         return comparison_files(old, rebuilt.prepared, names).files, ()
     except (UsageError, DamagedReleaseError) as error:
         others = sorted(set(rebuilt.manifest.files) - set(rebuilt.files))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.changes.matching import Matching
 from briefgen.model.document import Document
-from briefgen.ooxml.element import Element
+from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.package import Package, Part
 from briefgen.redline.docx.comments import (
     COMMENTS,
@@ -211,6 +211,8 @@ class _PackageMerger:
         self, flow: FlowMerger, tables: TableMerger, old: Element, new: Element
     ) -> list[Element]:
         if self._is_history(new):
+            if text_of(old, "w:t") != text_of(new, "w:t"):
+                self.untracked.append("the document history is that of the new version")
             flow.note_whole(new, True)
             return [new]
         if have_same_columns(old, new):

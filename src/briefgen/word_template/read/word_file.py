@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from types import MappingProxyType
 
 from briefgen.diagnostics.collector import Diagnostics
@@ -85,7 +87,8 @@ def read_word_template(
     reader = None
     try:
         reader = PackageReader(data)
-        return _word_template(_main_part(reader), report, fill, style_map)
+        found = _word_template(_main_part(reader), report, fill, style_map)
+        return replace(found, digest=hashlib.sha256(data).hexdigest()) if found else None
     except PackageTooLargeError as error:
         hint = "remove large pictures and the text from the file, and save it in Word"
         report.add(rules.TOO_LARGE, f"'{name}' {error}", hint)

@@ -1,0 +1,95 @@
+"""A redline shows each difference, or it lists it: nothing differs in silence.
+
+`support.every_edit` has an edit for everything that can differ between two versions.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import older_document, prepare
+from briefgen.build.prepared import OlderDocument, Prepared
+from briefgen.redline.pdf import redline_pdf
+from briefgen.redline.unmarked import unmarked_in_word
+from briefgen.redline.word_file import redline_word_file
+from support.changed_spans import changed_spans
+from support.every_edit import EDITS, TARGET, TEMPLATE, Edit, write_every_kind
+from support.redlined_pdf import RedlinedPdf
+from support.sampling import sampled
+from support.word_package import W, WordPackage
+
+Version = tuple[OlderDocument, Prepared]
+_PROPERTIES = ("rPrChange", "pPrChange", "tblPrChange", "trPrChange")
+
+
+@pytest.fixture(scope="module")
+def project(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = shutil.copytree(starter, tmp_path_factory.mktemp("every") / "project")
+    write_every_kind(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def version(project: Path) -> Version:
+    return version_of(project)
+
+
+def version_of(root: Path) -> Version:
+    return older_document(root, TARGET), prepare(root, TARGET)
+
+
+def edited(project: Path, folder: Path, edit: Edit) -> Version:
+    root = shutil.copytree(project, folder / "project")
+    edit.apply(root)
+    return version_of(root)
+
+
+def has_tracked_changes(docx: bytes) -> bool:
+    roots = WordPackage.read(docx).parts.values()
+    properties = (one for root in roots for name in _PROPERTIES for one in root.iter(f"{W}{name}"))
+    return bool(changed_spans(docx)) or next(properties, None) is not None
+
+
+@sampled("name", list(EDITS), 8)
+def test_a_word_file_tracks_or_lists_each_difference(
+    name: str, project: Path, version: Version, tmp_path: Path
+) -> None:
+    edit = EDITS[name]
+    other = edited(project, tmp_path, edit)
+    for old, new in ((version[0], other[1]), (other[0], version[1])):
+        made = redline_word_file(old, new)
+        assert edit.pdf_only or has_tracked_changes(made.data) or made.untracked
+        assert edit.listed_in_word in " ".join(made.untracked)
+
+
+@sampled("name", list(EDITS), 8)
+def test_a_pdf_marks_or_lists_each_difference(
+    name: str, project: Path, version: Version, tmp_path: Path
+) -> None:
+    edit = EDITS[name]
+    other = edited(project, tmp_path, edit)
+    for old, new in ((version[0], other[1]), (other[0], version[1])):
+        made = redline_pdf(old, new)
+        assert edit.word_only or RedlinedPdf(made.data).spoken or made.unmarked
+        assert edit.listed_in_pdf in " ".join(made.unmarked)
+
+
+def test_a_version_has_no_difference_from_itself(version: Version) -> None:
+    assert redline_word_file(*version).untracked == ()
+    assert redline_pdf(*version).unmarked == ()
+
+
+def test_another_word_file_of_the_same_name_is_listed(project: Path, tmp_path: Path) -> None:
+    path = Edit(TEMPLATE, "body:", "word_template: team.docx\nbody:")
+    old, new = edited(project, tmp_path, path)
+    assert old.design is not None
+    assert old.design.word_template is not None
+    assert unmarked_in_word(old, new) == ()
+    other = replace(old.design.word_template, digest="other")
+    older = replace(old, design=replace(old.design, word_template=other))
+    (sentence,) = unmarked_in_word(older, new)
+    assert sentence.endswith("team.docx → team.docx")
