@@ -46,8 +46,8 @@ def test_a_history_that_names_a_change_is_accepted(project: Path) -> None:
     ("history", "line", "message"),
     [
         ("", 2, "'V2' does not say what changed since 'V1'"),
-        ("history: Minor updates.\n", 6, "the history of 'V2' names no change since 'V1'"),
-        ("history: TBC\n", 6, "the history of 'V2' names no change since 'V1'"),
+        ("history: Minor updates.\n", 6, "the history of 'V2' does not name the change since 'V1'"),
+        ("history: TBC\n", 6, "the history of 'V2' does not name the change since 'V1'"),
     ],
 )
 def test_a_history_without_a_change_is_a_finding(
@@ -56,7 +56,10 @@ def test_a_history_without_a_change_is_a_finding(
     edit(project, V2, RECORD, history)
     (one,) = found(project)
     assert (one.span.path, one.span.line, one.message) == (V2, line, message)
-    assert one.hint.endswith("`briefgen diff` finds these: Section 1 revised.")
+    assert one.hint == (
+        "name these under 'history': section 1 revised; `briefgen diff harbours/d1.1@v1 "
+        "harbours/d1.1@v2 --format history` has words for all"
+    )
     assert one.stops_build
     assert found(project, release=False) == []
     with pytest.raises(ContentError):
@@ -96,13 +99,16 @@ def test_the_reason_of_an_acknowledgement_is_kept(project: Path) -> None:
 def test_the_older_version_is_read_from_its_release(project: Path) -> None:
     create_release(project, OLD)
     edit(project, f"{HOME}/sections/background.md", "survey", "poll")
-    edit(project, V2, RECORD, "history: The poll of shore power.\n")
+    edit(project, V2, RECORD, "history: Two towns have joined; a poll.\n")
     edit(project, f"{HOME}/sections/shore-power.md", "is weak", "is old")
     (one,) = found(project) or [None]
     assert one is None
-    edit(project, V2, "The poll of shore power.", "Minor updates.")
+    edit(project, V2, "Two towns have joined; a poll.", "Minor updates.")
     (one,) = found(project)
-    assert one.hint.endswith("Sections 1 and 2 revised.")  # section 2 is new only since the release
+    assert "'history': section 1 revised; " in one.hint
+    edit(project, f"{HOME}/stories/quay-battery.yaml", "title: ", "title: New ")
+    (one,) = found(project)
+    assert "section 2.1 renamed; section 1 revised" in one.hint  # only since the release
 
 
 def test_files_of_the_older_version_do_not_belong_to_the_release(project: Path) -> None:
@@ -133,5 +139,31 @@ def test_a_missing_history_that_the_template_prints_is_one_finding(project: Path
     assert "BG770" not in codes
     edit(project, V2, "template: own\n", "template: own\nhistory: Minor updates.\n")
     assert [one.message for one in found(project)] == [
-        "the history of 'V2' names no change since 'V1'"
+        "the history of 'V2' does not name the change since 'V1'"
     ]
+
+
+def test_the_largest_changes_are_listed_and_the_others_counted(project: Path) -> None:
+    (section,) = (project / HOME / "sections").glob("shore-power.md")
+    text = section.read_text("utf-8").replace("anchor: shore-power", "anchor: {0}")
+    names = [f"berth-{number}" for number in range(7)]
+    for name in names:
+        body = text.replace("{0}", name).partition("---\n")[2].partition("---\n")[0]
+        body = "\n".join(
+            f"title: {name.title()}" if line.startswith("title:") else line
+            for line in body.splitlines()
+        )
+        content = f"---\n{body}\n---\nWords about {name}.\n"
+        (project / HOME / f"sections/{name}.md").write_text(content, "utf-8")
+    outline = "".join(f"  - section: {name}\n" for name in names)
+    edit(project, V2, RECORD, "history: The survey is repeated.\n")
+    path = project / V2
+    outline = f"outline:\n  - section: background\n{outline}"
+    path.write_text(path.read_text("utf-8") + outline, "utf-8")
+    (one,) = found(project)
+    assert one.message == (
+        "the history of 'V2' does not name any of the 9 largest changes since 'V1'"
+    )
+    assert "section “Berth-0” added; " in one.hint
+    assert one.hint.count(" added; ") + one.hint.count(" removed; ") == 5
+    assert "; and 4 more; `briefgen diff" in one.hint

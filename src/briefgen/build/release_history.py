@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.changes.change import DocumentComparison
+from briefgen.changes.changed_parts import large_parts
 from briefgen.changes.comparison import compare
-from briefgen.changes.history import history_words, names_a_change, without_history
+from briefgen.changes.history import text_changes_of, without_history
+from briefgen.changes.history_names import unnamed_changes
 from briefgen.content.versions.rules import SILENT_HISTORY
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.content import Library, VersionChanges
 from briefgen.model.document import ResolvedDocument, Wording
+
+_MOST_NAMED = 5
+"""Maximum number of changes that a finding lists."""
 
 
 def history_findings(
@@ -40,23 +45,35 @@ def history_findings(
         return
     found = compare(without_history(old), without_history(resolved))
     if found.changes and (problem := _problem(older, version, found, resolved.document.wording)):
-        proposal = history_words(found)
-        hint = f"name the changes under 'history'; `briefgen diff` finds these: {proposal}"
+        hint = f"name these under 'history': {_largest(found)}; "
+        hint += (
+            f"`briefgen diff {older.target} {version.target} --format history` has words for all"
+        )
         yield Diagnostic(version.span, SILENT_HISTORY, problem, hint)
 
 
 def _problem(
     older: VersionChanges, version: VersionChanges, found: DocumentComparison, wording: Wording
 ) -> str:
-    """The reason why a history names no change; empty if it names one."""
+    """The reason why a history names no large change; empty if it names one."""
     if version.text is None:
         return f"'{_name(version)}' does not say what changed since '{_name(older)}'"
     text = version.text.text
     if older.text is not None and text.split() == older.text.text.split():
         return f"the history of '{_name(version)}' is that of '{_name(older)}'"
-    if not names_a_change(text, found, _labels(wording)):
-        return f"the history of '{_name(version)}' names no change since '{_name(older)}'"
-    return ""
+    missed = unnamed_changes(text, found, _labels(wording))
+    if not missed:
+        return ""
+    number = "the change" if len(missed) == 1 else f"any of the {len(missed)} largest changes"
+    return f"the history of '{_name(version)}' does not name {number} since '{_name(older)}'"
+
+
+def _largest(found: DocumentComparison) -> str:
+    """The largest changes in words, at most five, and the number of the others."""
+    changes = text_changes_of(found) or found.changes
+    words = [part.words for part in large_parts(changes)]
+    more = len(words) - _MOST_NAMED
+    return "; ".join(words[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _name(version: VersionChanges) -> str:
@@ -67,7 +84,6 @@ def _labels(wording: Wording) -> Mapping[str, str]:
     """The words of the document for kinds of parts that change."""
     return {
         "section": wording.section,
-        "paragraph": wording.section,
         "table": wording.table,
         "row": wording.table,
         "figure": wording.figure,

@@ -91,9 +91,11 @@ MISSING_HISTORY = Rule(
 SILENT_HISTORY = Rule(
     "BG770",
     "history that names no change",
-    "The history of a version that is released must name a change since the older version.",
-    "Readers of a new version look there for the parts that they must read again. `briefgen diff "
-    "OLD NEW --format history` prints words for it.",
+    "The history of a version that is released must name one of the largest changes since the "
+    "older version, by the number, title or kind of the part, or by words of what changed.",
+    "Readers of a new version look there for the parts that they must read again. One word that "
+    "also occurs in a changed paragraph names nothing. `briefgen diff OLD NEW --format history` "
+    "prints words for it.",
     acknowledgeable=True,
     only_at_release=True,
     example=Example(

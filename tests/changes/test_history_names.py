@@ -1,0 +1,277 @@
+"""A history must name one of the largest changes, as people write them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import resolved_document
+from briefgen.changes import compare
+from briefgen.changes.change import (
+    ChangeKind,
+    ContentChange,
+    Detail,
+    DocumentComparison,
+    Passage,
+    Position,
+    Words,
+)
+from briefgen.changes.history import without_history
+from briefgen.changes.history_names import unnamed_changes
+
+
+def at(*headings: str) -> Position:
+    return Position("a.md", 1, headings)
+
+
+PORTS, AIM = at("2. Aim", "2.1. Ports of call"), at("2. Aim")
+COVER = ContentChange(
+    kind="edited", what="cover row", label="Date", old=at("Cover"), new=at("Cover")
+)
+
+
+def changed(
+    what: str = "paragraph",
+    kind: ChangeKind = "edited",
+    where: Position = PORTS,
+    *,
+    label: str = "",
+    text: str = "",
+    **others: object,
+) -> ContentChange:
+    words = (Words("removed", "old"), Words("added", text)) if text else ()
+    return ContentChange(
+        kind=kind,
+        what=what,
+        label=label,
+        old=None if kind == "added" else where,
+        new=None if kind == "removed" else where,
+        words=words,
+        **others,  # type: ignore[arg-type]
+    )
+
+
+def compared(*changes: ContentChange) -> DocumentComparison:
+    return DocumentComparison(old="a/d1@v1", new="a/d1@v2", changes=(COVER, *changes))
+
+
+SAME_WORDS = changed(text="about harbours of Monterrey")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "",
+        "TBC",
+        "n/a",
+        "V2",
+        "Version 2 of March 2019.",
+        "Minor updates.",
+        "Various changes after comments of the agency.",
+        "Final version with small corrections",
+        "The annex is shorter.",
+        "Tables are new.",
+        "1 change",
+        "Neue Fassung.",
+    ],
+)
+def test_words_that_fit_any_change_are_not_enough(record: str) -> None:
+    assert unnamed_changes(record, compared(SAME_WORDS))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Section 2.1 is new.",
+        "2.1 rewritten",
+        "All paragraphs reviewed.",
+        "Chapters on ports.",
+        "Ports updated.",
+        "Texts about Monterrey",
+        "Harbour statistics",
+        "The whole document was revised.",
+        "Complete revision.",
+        "Typos corrected.",
+        "Kapitel „Ports of call“ neu gefasst",
+    ],
+)
+def test_a_part_a_kind_of_part_or_the_whole_is_a_change(record: str) -> None:
+    assert not unnamed_changes(record, compared(SAME_WORDS))
+
+
+@pytest.mark.parametrize(
+    ("change", "record"),
+    [
+        (changed("table", "added", label="Table 3"), "A table is new."),
+        (changed("row", "added", label="Table 3, row “HEGAN”"), "HEGAN added."),
+        (changed("fact", label="mx-companies"), "{{ fact('mx-companies') }} companies."),
+        (changed("fact", label="x", details=(Detail("value", "330", "370"),)), "370, not 330."),
+        (changed("fact", label="x"), "New figures."),
+        (changed(text="12 of 40"), "New figures."),
+        (changed("source", source="Eurostat, Trade"), "Figures of Eurostat."),
+        (changed("note", "added"), "Two footnotes more."),
+        (changed("story", "moved"), "The order of the stories"),
+        (
+            changed("paragraph", "added", passages=(Passage("paragraph", "In Jalisco, it grew."),)),
+            "Jalisco is included.",
+        ),
+        (changed("story", "moved", within=(changed(text="turbines"),)), "Turbines"),
+    ],
+)
+def test_names_values_and_kinds_are_found(change: ContentChange, record: str) -> None:
+    assert not unnamed_changes(record, compared(change))
+    assert unnamed_changes(record, compared(changed(where=at("Aim"))))
+
+
+def test_usual_words_of_a_new_paragraph_name_nothing() -> None:
+    passage = Passage("paragraph", "In Jalisco, exports increased after 2019 because of aid.")
+    change = changed("paragraph", "added", passages=(passage,))
+    assert unnamed_changes("Increased quality, 2019.", compared(change))
+
+
+def test_the_cover_counts_where_nothing_else_has_changed() -> None:
+    assert not unnamed_changes("The date is corrected.", compared())
+    assert unnamed_changes("The date is corrected.", compared(changed(where=at("Aim"))))
+
+
+def test_the_document_has_own_words_for_kinds_of_parts() -> None:
+    found = compared(changed("row", "added", label="Tabelle 1, row “A”"))
+    assert unnamed_changes("Eine Liste mehr.", found, {"row": "Tabelle"})
+    change = compared(changed("row", "added"))
+    assert not unnamed_changes("Tabellen ergänzt.", change, {"row": "Tabelle"})
+    assert unnamed_changes("Tabellen ergänzt.", change)
+
+
+# -- versions as people write them -----------------------------------------------------------
+
+_LABELS = {"section": "Section", "table": "Table", "figure": "Figure", "story": "Success story"}
+
+
+@pytest.fixture(scope="module")
+def harbours(starter: Path) -> DocumentComparison:
+    return versions(starter, "harbours/d1.1")
+
+
+@pytest.fixture(scope="module")
+def mexico(root: Path) -> DocumentComparison:
+    return versions(root, "mexico/d3.5")
+
+
+def versions(project: Path, target: str) -> DocumentComparison:
+    old, new = (resolved_document(project, f"{target}@{one}") for one in ("v1", "v2"))
+    return compare(without_history(old), without_history(new))
+
+
+@pytest.mark.parametrize(
+    ("language", "record"),
+    [
+        ("en", "The background counts the harbours that have joined since version 1."),
+        ("en", "Section 1 revised."),
+        ("en", "Two towns have joined since version 1."),
+        ("en", "Updated text on why small harbours matter"),
+        ("en", "Whole text revised"),
+        ("en", "Survey of 2024; two towns joined"),
+        ("es", "Se actualizan todas las secciones."),
+        ("de", "Kapitel 1 überarbeitet"),
+        ("fr", "Chapitre 1 révisé"),
+        ("hu", "1. fejezet frissítve"),
+        ("el", "Το κεφάλαιο 1 αναθεωρήθηκε"),
+        ("fi", "Koko teksti päivitetty"),
+    ],
+)
+def test_a_history_of_a_small_version(
+    language: str, record: str, harbours: DocumentComparison
+) -> None:
+    assert unnamed_changes(record, replace(harbours, language=language), _LABELS) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "record"),
+    [
+        ("en", "The survey is repeated."),
+        ("en", "Editorial changes"),
+        ("en", "Second version for the agency"),
+        ("en", "Section 2 revised"),
+        ("en", "Section 11 revised"),
+        ("en", "Typos corrected."),
+        ("en", "The shore power is new"),
+        ("en", "Harbours in Europe"),
+        ("en", "All comments of the agency considered"),
+        ("fr", "Deuxième version"),
+        ("de", "Neue Fassung des Dokuments"),
+        ("es", "Actualización menor"),
+        ("pl", "Rozdział 2 zaktualizowany"),
+    ],
+)
+def test_one_word_of_a_changed_paragraph_is_not_its_name(
+    language: str, record: str, harbours: DocumentComparison
+) -> None:
+    found = unnamed_changes(record, replace(harbours, language=language), _LABELS)
+    assert found == ["section 1 revised"]
+
+
+@pytest.mark.parametrize(
+    ("language", "record"),
+    [
+        ("en", "Updated figures for 2019; story on the Basque Energy Cluster added"),
+        ("en", "ICT section added"),
+        ("en", "Biotechnology dropped"),
+        ("en", "Tables of clusters added"),
+        ("en", "Sections 3 and 4 updated"),
+        ("en", "Sections 3–4 rewritten"),
+        ("en", "2.1 rewritten"),
+        ("en", "Complete revision of the paper"),
+        ("en", "Opportunities for aerospace and automotive updated"),
+        ("en", "Table 3 is new"),
+        ("en", "Policy dialogue updated"),
+        ("es", "Se añade el sector TIC y se suprime la biotecnología"),
+        ("es", "Nuevas cifras de 2019"),
+        ("de", "Neuer Abschnitt zu IKT; Biotechnologie entfällt"),
+        ("de", "Abschnitte 3 bis 4 aktualisiert"),
+        ("fr", "Ajout d’un récit sur le cluster de l’énergie basque"),
+        ("fr", "Actualisation intégrale du document"),
+        ("it", "Aggiunte cinque tabelle; sezione 4.4 nuova"),
+        ("pl", "Sektor biotechnologii usunięty"),
+        ("sv", "Avsnitt 3 och 4 uppdaterade"),
+    ],
+)
+def test_a_history_of_a_large_version(
+    language: str, record: str, mexico: DocumentComparison
+) -> None:
+    assert unnamed_changes(record, replace(mexico, language=language), _LABELS) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "record"),
+    [
+        ("en", "The survey is repeated."),
+        ("en", "Update of the paper on Mexico"),
+        ("en", "Mexican clusters and EU cooperation"),
+        ("en", "Minor updates after comments of the European Commission"),
+        ("en", "Version 2 of March 2019"),
+        ("en", "Typos corrected"),
+        ("en", "Chapter 7 revised"),
+        ("en", "Table 9 is new"),
+        ("en", "Improved wording and layout"),
+        ("de", "Überarbeitete Fassung nach Kommentaren der Agentur"),
+        ("es", "Versión revisada tras comentarios de la Comisión"),
+        ("it", "Versione finale"),
+        ("sv", "Avsnitt 7 uppdaterat"),
+    ],
+)
+def test_a_history_that_names_none_of_many_large_changes(
+    language: str, record: str, mexico: DocumentComparison
+) -> None:
+    found = unnamed_changes(record, replace(mexico, language=language), _LABELS)
+    assert found[0].startswith("story “Success story 1: Cluster de Energía")
+    assert "section “Biotechnology sector” removed" in found
+    assert "section 2.2 revised" in found
+
+
+def test_a_small_change_does_not_count_beside_large_ones() -> None:
+    found = compared(changed("section", "removed", AIM), changed(text="Kraken", where=PORTS))
+    assert unnamed_changes("The kraken is new.", found) == ["section “Aim” removed"]
+    assert not unnamed_changes("The kraken is new.", compared(changed(text="Kraken")))
+    assert not unnamed_changes("The aim is dropped; the kraken is new.", found)
