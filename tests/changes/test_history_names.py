@@ -261,7 +261,7 @@ def test_a_history_of_a_large_version(
         ("sv", "Avsnitt 7 uppdaterat"),
     ],
 )
-def test_a_history_that_names_none_of_many_large_changes(
+def test_a_history_that_names_no_large_change(
     language: str, record: str, mexico: DocumentComparison
 ) -> None:
     found = unnamed_changes(record, replace(mexico, language=language), _LABELS)

@@ -391,6 +391,78 @@ def test_an_amendment_that_applies_later_is_named(found):
     assert one.hint.startswith("the amendment of 2017-04-01 applies after 2017-03-31")
 
 
+@pytest.mark.parametrize("month", ["M25", "M40"])
+def test_a_version_in_a_month_after_the_end_of_the_project(found, month):
+    (one,) = found({V1: record(date=month)})
+    assert (one.code, one.span.path, one.span.line) == ("BG775", V1, 2)
+    assert one.message.startswith(f"the date of the version, {month} (20")
+    assert one.message.endswith(", is after the end of the project, 2017-09-22 (M24)")
+    assert "amendments: [{date: " in one.hint
+    assert "'date: 20" in one.hint
+    longer = deliverable(amendments="amendments: [{date: 2017-03-01, duration: 4 years}]")
+    assert not found({V1: record(date=month), IDENTITY: longer})
+
+
+def test_the_day_of_an_update_can_be_after_the_end_of_the_project(found):
+    assert not found({V1: record(date="2019-03-31")})
+    assert not found({V1: record(date="M24")})
+
+
+def test_an_amendment_can_end_the_project_before_a_version(found):
+    shorter = "amendments: [{date: 2016-08-01, duration: 1 year}]"
+    text = deliverable(amendments=shorter)
+    (one,) = found({V1: record(date="2017-03-31"), IDENTITY: text})
+    assert (one.code, one.span.path, one.span.line) == ("BG775", V1, 2)
+    assert one.message == (
+        "the date of the version, 2017-03-31 (M19), is after the end of the project, "
+        "2016-09-22 (M12)"
+    )
+    assert not found({V1: record(date="2016-09-22"), IDENTITY: text})
+
+
+@pytest.mark.parametrize(
+    ("amendments", "code", "message"),
+    [
+        (
+            "{date: 2014-01-01, duration: 3 years}",
+            "BG776",
+            "the date of the amendment, 2014-01-01, is before the start of the project, 2015-09-23",
+        ),
+        (
+            "{date: 2018-01-01, duration: 3 years}",
+            "BG776",
+            "the date of the amendment, 2018-01-01 (M28), is after the end of the project, "
+            "2017-09-22 (M24)",
+        ),
+        (
+            "{date: 2016-01-01, duration: 3 years}, {date: 2016-01-01, due: M20}",
+            "BG777",
+            "two amendments have the date 2016-01-01; the later one in the file counts",
+        ),
+        (
+            "{date: 2017-01-01, duration: 4 years}, {date: 2016-01-01, duration: 3 years}",
+            "BG778",
+            "the amendment of 2016-01-01 is written after that of 2017-01-01",
+        ),
+        (
+            "{date: 2017-09-01, end: M20}",
+            "BG779",
+            "the amendment of 2017-09-01 (M24) ends the project earlier, on 2017-05-22 (M20)",
+        ),
+    ],
+)
+def test_amendments_that_contradict_the_contract(found, amendments, code, message):
+    (one,) = found({IDENTITY: deliverable(amendments=f"amendments: [{amendments}]")})
+    assert (one.code, one.message, one.span.path) == (code, message, IDENTITY)
+    assert one.span.line == 6
+    assert one.hint
+
+
+def test_an_amendment_can_follow_one_that_extends_the_project(found):
+    text = "{date: 2017-09-22, duration: 3 years}, {date: 2018-09-22, duration: 4 years}"
+    assert not found({IDENTITY: deliverable(amendments=f"amendments: [{text}]")})
+
+
 def test_a_finding_on_a_due_date_can_be_acknowledged(found):
     text = "cover: {contractual_delivery: M25}\nacknowledge:\n"
     text += "  - {code: BG760, at: cover.contractual_delivery, reason: It was published so.}\n"

@@ -29,7 +29,7 @@ class ChangedPart:
     """The changes of one section, table, figure or story, or of all values of one kind."""
 
     words: str
-    """What happened to it: `section “ICT sector” added`."""
+    """The part and its kind of change: `section “ICT sector” added`."""
     changes: Sequence[ContentChange]
     is_whole: bool = False
     """Whether it is new, gone, moved or renamed."""

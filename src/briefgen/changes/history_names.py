@@ -54,7 +54,7 @@ _SMALL_KINDS: Mapping[str, str] = {
     "parag words wordi langu spell typos typog gramm style": "paragraph item edited rewritten cell",
     "title": "notice cover",
 }
-"""The same for what is no large change."""
+"""The same for parts whose changes are not large."""
 
 
 class _Record:
@@ -121,7 +121,7 @@ def _range(found: list[str]) -> Iterator[str]:
 def unnamed_changes(
     record: str, comparison: DocumentComparison, labels: Mapping[str, str] = MappingProxyType({})
 ) -> list[str]:
-    """The largest changes in words, the largest first, if a history names none of them.
+    """The largest changes in words, the largest first, if a history does not name any of them.
 
     A history names a change by the number or by words of the title of its part, by a name or two
     words of what changed, by the kind of part, or by the whole text. `labels` are words in the
@@ -137,7 +137,7 @@ def unnamed_changes(
 
 
 def _frequent(parts: Sequence[ChangedPart]) -> Iterator[str]:
-    """Words of so many titles, or names in so many parts, that they identify none of these."""
+    """Words in the titles of several parts, or names in several parts, which identify no part."""
     titles: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for part in parts:

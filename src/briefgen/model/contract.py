@@ -141,6 +141,8 @@ class VersionDates:
     """`V2`."""
     date: datetime.date
     date_span: Span
+    date_month: int = 0
+    """The month of the project that the version gives as its date; 0 if it gives a day."""
     due: Stated | None = None
     """The contractual delivery that the document prints."""
     delivery: Stated | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefgen.checks.contract import rules
+from briefgen.checks.contract.amendments import check_amendments
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.contract import Period, Stated, VersionDates, months_later
 from briefgen.spans.span import Span
@@ -14,7 +15,9 @@ from briefgen.spans.span import Span
 
 def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
     """Every finding on the dates and months of a version."""
+    yield from check_amendments(dates.contract)
     yield from _before_start(dates)
+    yield from _dated_after_end(dates)
     yield from _due_after_end(dates)
     for said in (dates.due, dates.delivery):
         yield from _months_against_dates(said, dates) if said else ()
@@ -57,6 +60,31 @@ def _before_start(dates: VersionDates) -> Iterator[Diagnostic]:
         if day < contract.start:
             message = f"{what}, {day}, is before the start of the project, {contract.start}"
             yield Diagnostic(span, rules.BEFORE_START, message, "correct the date that is wrong")
+
+
+def _dated_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
+    """A version in a month after the end of the project, or after an end that was moved forward.
+
+    The day of another version can be after the end: documents are updated when the project is over.
+    """
+    contract, end = dates.contract, dates.contract.end_on(dates.date)
+    if end is None or dates.date <= end:
+        return
+    applies = next((one for one in contract.amendments_until(dates.date) if one.end), None)
+    is_shortened = applies and contract.end and applies.date <= end < contract.end
+    if not dates.date_month and not is_shortened:
+        return
+    first = contract.first_day(dates.date_month) if dates.date_month else dates.date
+    if first <= end:
+        return  # The project ends inside the month.
+    period = Period(f"M{dates.date_month}", first, dates.date, dates.date_month)
+    written = _in_full(period, dates) if dates.date_month else contract.named(dates.date)
+    message = f"the date of the version, {written}, is after the end of the project, "
+    hint = _hint_for_end(period, dates)
+    if dates.date_month:
+        hint += f"; an update after the end is dated by its day, as in 'date: {dates.date}'"
+    message += contract.named(end)
+    yield Diagnostic(dates.date_span, rules.DATED_AFTER_END, message, hint)
 
 
 def _due_after_end(dates: VersionDates) -> Iterator[Diagnostic]:

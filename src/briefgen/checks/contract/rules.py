@@ -123,3 +123,70 @@ NOT_VALIDATED = Rule(
     only_at_release=True,
     example=Example.of("version", "cover: {validated_by: ''}", "cover: {validated_by: The board}"),
 )
+DATED_AFTER_END = Rule(
+    "BG775",
+    "version dated after the end of the project",
+    "A version must not be dated in a month of the project that is after its end, or after the end "
+    "to which an amendment shortens it.",
+    "A project has no months after its end, so the month or the duration is wrong, or an amendment "
+    "is missing. An update after the end of a project is dated by its day: 2019-03-31.",
+    acknowledgeable=True,
+    example=Example(
+        {"deliverable": _PROJECT + "}\n", "version": "date: M36"},
+        {"deliverable": _PROJECT + "}\n", "version": "date: M15"},
+    ),
+)
+AMENDMENT_OUTSIDE = Rule(
+    "BG776",
+    "amendment outside the project",
+    "The date of an amendment must be in the project, as it lasts until this amendment.",
+    "A contract cannot be amended before it starts or after it ends.",
+    acknowledgeable=True,
+    example=Example.of(
+        "deliverable",
+        _PROJECT + ",\n  amendments: [{date: 2017-06-30, duration: 3 years}]}\n",
+        _PROJECT + ",\n  amendments: [{date: 2018-06-30, duration: 3 years}]}\n",
+    ),
+)
+REPEATED_AMENDMENT = Rule(
+    "BG777",
+    "two amendments with one date",
+    "Each amendment of a project must have a date of its own.",
+    "Where two give another duration, end or due date, only one of them counts. One amendment can "
+    "change several of these.",
+    acknowledgeable=True,
+    example=Example.of(
+        "deliverable",
+        _PROJECT + ",\n  amendments: [{date: 2018-06-30, duration: 3 years},\n"
+        "  {date: 2018-06-30, duration: 4 years}]}\n",
+        _PROJECT + ",\n  amendments: [{date: 2018-06-30, duration: 3 years},\n"
+        "  {date: 2019-06-30, duration: 4 years}]}\n",
+    ),
+)
+AMENDMENTS_OUT_OF_ORDER = Rule(
+    "BG778",
+    "amendments out of order",
+    "Amendments must be in the order of their dates.",
+    "The order of the dates counts, so a wrong date changes which amendment is the last one.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example.of(
+        "deliverable",
+        _PROJECT + ",\n  amendments: [{date: 2019-06-30, duration: 4 years},\n"
+        "  {date: 2018-06-30, duration: 3 years}]}\n",
+        _PROJECT + ",\n  amendments: [{date: 2018-06-30, duration: 3 years},\n"
+        "  {date: 2019-06-30, duration: 4 years}]}\n",
+    ),
+)
+AMENDMENT_ENDS_EARLIER = Rule(
+    "BG779",
+    "amendment that ends the project before its own date",
+    "An amendment must not end the project before the date of the amendment.",
+    "Versions that were delivered until then would be after the end of the project.",
+    acknowledgeable=True,
+    example=Example.of(
+        "deliverable",
+        _PROJECT + ",\n  amendments: [{date: 2019-06-30, duration: 1 year}]}\n",
+        _PROJECT + ",\n  amendments: [{date: 2019-06-30, duration: 20 months}]}\n",
+    ),
+)

@@ -111,6 +111,7 @@ def version_dates(
         version=own.version,
         date=own.date,
         date_span=version.span("date"),
+        date_month=_month_written(version),
         due=said("cover", "contractual_delivery"),
         delivery=said("cover", "actual_delivery"),
         subtitle=said("subtitle") if _names_version(own.subtitle, own.version) else None,
@@ -119,6 +120,13 @@ def version_dates(
         validated_by=own.cover.validated_by if validated_by else None,
         validated_by_span=version.span("cover", "validated_by"),
     )
+
+
+def _month_written(version: Record[CompleteVersion]) -> int:
+    """The month of the project that a version gives as its date; 0 if it gives a day."""
+    mark = version.document.marks.get((*version.path, *_DATE))
+    found = PROJECT_MONTH.fullmatch(mark.text) if mark and mark.text else None
+    return int(found[1]) if found else 0
 
 
 def _names_version(text: str, version: str) -> bool:
