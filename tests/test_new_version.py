@@ -11,7 +11,7 @@ import yaml
 
 from briefgen.build.pipeline import prepare
 from briefgen.content.versions.next_version import adapted_delivery
-from briefgen.errors import UsageError
+from briefgen.errors import ContentError, UsageError
 from briefgen.new_version import Request, write_new_version
 from briefgen.review.words_by_language import WORDS
 from support.command_line import run_here
@@ -23,6 +23,9 @@ TODAY = datetime.date(2020, 6, 30)
 NEWER = "based_on: v1\nversion: V2\ndate: 2019-06-30\n"
 LATER = "based_on: v2\nversion: V2a\ndate: 2019-12-31\n"
 V3 = f"{DELIVERABLE}/v3.yaml"
+IDENTITY = f"{DELIVERABLE}/deliverable.yaml"
+LONG = {IDENTITY: BASE[IDENTITY].replace("duration: 2 years", "duration: 6 years")}
+"""A project that lasts until the month of a new version."""
 
 
 @pytest.fixture
@@ -84,10 +87,18 @@ def test_the_reason_is_a_part_of_the_document_history(added):
 
 
 def test_a_month_of_the_project_can_be_given(added):
-    made, text, project = added(month=58)
+    made, text, project = added(LONG, month=58)
     assert "date: M58\n" in text
     assert made.date == datetime.date(2020, 7, 22)
     assert not prepare(project, made.target).diagnostics
+
+
+def test_a_month_after_the_end_of_the_project_writes_nothing(added, tmp_path):
+    with pytest.raises(ContentError) as caught:
+        added(month=58)
+    (one,) = caught.value.diagnostics
+    assert (one.code, one.span.path, one.span.line) == ("BG775", V3, 3)
+    assert not (tmp_path / V3).exists()
 
 
 def test_a_date_and_its_month_can_be_given(added):
@@ -238,7 +249,7 @@ def test_wrong_usage(folder, arguments, message):
 
 
 def test_the_command_says_what_it_wrote(folder):
-    project = folder({V2: f"{NEWER}subtitle: Version 2\n"})
+    project = folder({**LONG, V2: f"{NEWER}subtitle: Version 2\n"})
     done = run(project, "demo/d1", "v3", "--on", "2020-06-30", "--month", "m58")
     assert done.returncode == 0
     assert done.stdout.splitlines()[:2] == [

@@ -24,7 +24,7 @@ FIRST = RECORD + "template: own\nauthors: [SPI, inno]\nhistory: First version.\n
 FILES = {
     OWN: "extends: easme-deliverable\nbody: [{part: history}, {part: outline}]\n",
     V1: FIRST,
-    V2: "based_on: v1\nversion: V2\ndate: M48\nhistory: New *figures*[^book].\n",
+    V2: "based_on: v1\nversion: V2\ndate: 2019-09-22\nhistory: New *figures*[^book].\n",
     V3: "based_on: v2\nversion: V3\ndate: 2020-01-31\nauthors: [SPI]\nhistory: |\n"
     '  It has {{ fact("jobs") }} jobs, see [](#aim).\n',
 }
