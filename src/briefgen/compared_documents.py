@@ -17,6 +17,7 @@ from briefgen.changes.change import (
 )
 from briefgen.changes.comparison import compare
 from briefgen.changes.history import without_history
+from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.content.targets import targets
 from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.errors import ContentError, UsageError
@@ -56,6 +57,7 @@ class DocumentPair:
     comparison: DocumentComparison
     old: OlderDocument
     new: Prepared
+    matched: MatchedDocuments
 
 
 def document_pair(project: Path, old: str, new: str, *, from_content: bool = False) -> DocumentPair:
@@ -66,9 +68,11 @@ def document_pair(project: Path, old: str, new: str, *, from_content: bool = Fal
     sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
     check_same_document(sides[0].target, sides[1].target)
     before, after = sides[0].older(), sides[1].prepared()
-    found = compare(before.resolved, after.resolved, (sides[0].name, sides[1].name))
+    matched = match_documents(before.resolved.document, after.resolved.document)
+    names = sides[0].name, sides[1].name
+    found = compare(before.resolved, after.resolved, names, matched)
     shown = relocated(found, *(_below(side.prefix) for side in sides))
-    return DocumentPair(shown, before, after)
+    return DocumentPair(shown, before, after, matched)
 
 
 def _below(prefix: str) -> Callable[[str], str]:
@@ -125,8 +129,10 @@ def document_pair_since(project: Path, target: str, revision: Revision) -> Docum
                 "name an earlier version as OLD, or omit --redline"
             )
         old = _old(old_files, target, revision)
-    found = compare(old.resolved, new.resolved, (_name(revision, target), target))
-    return DocumentPair(relocated(found, _in_revision(revision), lambda path: path), old, new)
+    matched = match_documents(old.resolved.document, new.resolved.document)
+    found = compare(old.resolved, new.resolved, (_name(revision, target), target), matched)
+    shown = relocated(found, _in_revision(revision), lambda path: path)
+    return DocumentPair(shown, old, new, matched)
 
 
 def _compared_since(

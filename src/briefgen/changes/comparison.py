@@ -14,13 +14,13 @@ from briefgen.changes.change import (
     Words,
 )
 from briefgen.changes.charts import chart_details
-from briefgen.changes.matching import Matching, match
-from briefgen.changes.parts import ALIGNMENT, WEIGHTS, DocumentPart, parts_of
+from briefgen.changes.matched_documents import MatchedDocuments, match_documents
+from briefgen.changes.matching import Matching
+from briefgen.changes.parts import ALIGNMENT, WEIGHTS, DocumentPart
 from briefgen.changes.positions import headings_of, label_of, name_of_text, position_of
 from briefgen.changes.registers import acronym_changes, source_changes, value_changes
 from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
 from briefgen.changes.tokens import Token, Tokenizer
-from briefgen.changes.values import changed_values
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Note
 
@@ -32,18 +32,21 @@ Ranked = tuple[tuple[int, int, int], ContentChange]
 
 
 def compare(
-    old: ResolvedDocument, new: ResolvedDocument, names: tuple[str, str] = ("", "")
+    old: ResolvedDocument,
+    new: ResolvedDocument,
+    names: tuple[str, str] = ("", ""),
+    matched: MatchedDocuments | None = None,
 ) -> DocumentComparison:
     """The changes from one version of a document to another.
 
-    `names` are those that reports print; by default, those of the targets. Numbers, references and
+    `names` are those that reports print; by default, those of the targets. `matched` are the two
+    documents, if they are matched already. Numbers, references and
     contents that follow from other changes are not changes.
     """
-    values = changed_values(old.document, new.document)
-    masked = {value.name for value in values}
-    trees = parts_of(old.document, masked), parts_of(new.document, masked)
-    tokenizers = Tokenizer(old.document, masked), Tokenizer(new.document, masked)
-    found = _Comparer(match(*trees), tokenizers)
+    matched = matched or match_documents(old.document, new.document)
+    trees = matched.found.old, matched.found.new
+    tokenizers = Tokenizer(matched.old, matched.masked), Tokenizer(matched.new, matched.masked)
+    found = _Comparer(matched.found, tokenizers)
     listed = found.changes()
     return DocumentComparison(
         old=names[0] or old.document.target,
@@ -51,7 +54,7 @@ def compare(
         title=new.document.metadata.title,
         language=new.document.language,
         changes=(
-            *value_changes(values, new.document, trees),
+            *value_changes(matched.values, new.document, trees),
             *source_changes(found.sources, trees, tokenizers),
             *acronym_changes(old.document, new.document),
             *listed,

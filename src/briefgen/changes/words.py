@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from briefgen.changes.tokens import Token
 
@@ -77,7 +78,12 @@ def _first_island(runs: Sequence[WordRun]) -> int | None:
 
 
 def _words(tokens: Sequence[Token]) -> int:
-    return sum(any(letter.isalnum() for letter in token.text) for token in tokens)
+    return sum(_is_word(token.text) for token in tokens)
+
+
+@lru_cache(maxsize=8192)
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _trimmed(runs: Sequence[WordRun]) -> list[WordRun]:

@@ -16,14 +16,15 @@ def _word_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
     # Imported here: most commands make no redline.
     from briefgen.redline.word_file import redline_word_file
 
-    redline = redline_word_file(pair.old, pair.new, (pair.comparison.old, pair.comparison.new))
+    names = pair.comparison.old, pair.comparison.new
+    redline = redline_word_file(pair.old, pair.new, names, pair.matched)
     return redline.data, redline.untracked
 
 
 def _pdf_file(pair: DocumentPair) -> tuple[bytes, tuple[str, ...]]:
     from briefgen.redline.pdf import redline_pdf
 
-    redline = redline_pdf(pair.old, pair.new, pair.comparison)
+    redline = redline_pdf(pair.old, pair.new, pair.comparison, pair.matched)
     return redline.data, redline.unmarked
 
 

@@ -63,7 +63,10 @@ class Element:
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute, or `default` if it is missing."""
-        return self.attributes.get(name, default) if self._attributes else default
+        stored = self._attributes
+        if not stored or name not in stored:
+            return default
+        return self.attributes.get(name, default)
 
     def copy(self) -> Element:
         """A copy that shares nothing with the element."""
@@ -71,6 +74,17 @@ class Element:
         attributes = dict(stored) if isinstance(stored, dict) else stored
         children = [child.copy() for child in self._children] if self._children else None
         return Element(self.tag, attributes, children, self.text)
+
+    def equals(self, other: Element) -> bool:
+        """Whether both are written in the same way."""
+        if self.tag != other.tag or self.text != other.text:
+            return False
+        own, others = self._children or (), other._children or ()
+        return (
+            len(own) == len(others)
+            and list(self.attributes.items()) == list(other.attributes.items())
+            and all(map(Element.equals, own, others))
+        )
 
     def find(self, *path: str) -> Element | None:
         """The descendant at a path of tags, `None` if it is missing; of equal tags, the first."""

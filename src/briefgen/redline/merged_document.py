@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TypeVar
 
-from briefgen.changes.matching import Matching, match
-from briefgen.changes.parts import DocumentPart, parts_of
-from briefgen.changes.values import changed_values
+from briefgen.changes.matching import Matching
+from briefgen.changes.parts import DocumentPart
 from briefgen.model.document import Cover, CoverRow, Redline, ResolvedDocument
 from briefgen.model.nodes import (
     Anchor,
@@ -50,11 +49,9 @@ DELETED = "deleted/"
 
 
 def merged_document(
-    old: ResolvedDocument, new: ResolvedDocument, summary: tuple[Section, ...]
+    old: ResolvedDocument, new: ResolvedDocument, found: Matching, summary: tuple[Section, ...]
 ) -> ResolvedDocument:
     """The document with the text of both versions, and a summary before its cover."""
-    masked = {value.name for value in changed_values(old.document, new.document)}
-    found = match(parts_of(old.document, masked), parts_of(new.document, masked))
     return _Merger(old, new, found).merged(summary)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.changes.change import DocumentComparison
 from briefgen.changes.comparison import compare
+from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.conformance import violations_in
 from briefgen.errors import ConformanceError
 from briefgen.model.document import Document
@@ -31,20 +32,24 @@ class PdfRedline:
 
 
 def redline_pdf(
-    older: OlderDocument, prepared: Prepared, comparison: DocumentComparison | None = None
+    older: OlderDocument,
+    prepared: Prepared,
+    comparison: DocumentComparison | None = None,
+    matched: MatchedDocuments | None = None,
 ) -> PdfRedline:
     """A PDF with the text of both versions, in the theme of the new one, after a summary.
 
-    `comparison` is that of the two, if it is known. The file has an identifier of its own. Raises
-    `ConformanceError` if it breaks a rule of PDF/A or PDF/UA.
+    `comparison` is that of the two, and `matched` are their documents, if they are known. The file
+    has an identifier of its own. Raises `ConformanceError` if it breaks a rule of PDF/A or PDF/UA.
     """
     old, new = older.resolved, prepared.resolved
-    comparison = comparison or compare(old, new)
     documents = old.document, new.document
+    matched = matched or match_documents(*documents)
+    comparison = comparison or compare(old, new, matched=matched)
     versions = version_names(comparison, *documents)
     unmarked = (*unmarked_in_pdf(older, prepared), *changes_without_marks(comparison))
     summary = summary_sections(comparison, versions, *documents, unmarked)
-    merged = merged_document(old, new, summary)
+    merged = merged_document(old, new, matched.found, summary)
     route = f"{versions.old} to {versions.new}"
     document = described(merged.document, old.document.target, route)
     merged = replace(merged, document=_with_header(document, f"{versions.old} → {versions.new}"))

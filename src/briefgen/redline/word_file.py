@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from briefgen.build.outputs import word_layout, word_package
 from briefgen.build.prepared import OlderDocument, Prepared
-from briefgen.changes.matching import match
-from briefgen.changes.parts import parts_of
+from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.changes.registers import value_changes
-from briefgen.changes.values import changed_values
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Anchor
 from briefgen.ooxml.package import Package
@@ -34,22 +32,23 @@ class WordRedline:
 
 
 def redline_word_file(
-    older: OlderDocument, new: Prepared, names: tuple[str, str] = ("", "")
+    older: OlderDocument,
+    new: Prepared,
+    names: tuple[str, str] = ("", ""),
+    matched: MatchedDocuments | None = None,
 ) -> WordRedline:
     """The Word file in which accepting all changes gives `new`, and rejecting them `old`.
 
     Both versions have the styles, the numbers and the page numbers of `new`. `names` are those of
     both documents, by default their targets; the title of the file has them where both have the
-    same version.
+    same version. `matched` are both documents, if they are matched already.
     """
     old = older.resolved
     before, after = old.document, new.resolved.document
-    values = changed_values(before, after)
-    masked = {value.name for value in values}
-    trees = parts_of(before, masked), parts_of(after, masked)
-    found = match(*trees)
-    changes = tuple(value_changes(values, after, trees))
-    said = list(remarks(found, after, values, changes))
+    matched = matched or match_documents(before, after)
+    found = matched.found
+    changes = tuple(value_changes(matched.values, after, (found.old, found.new)))
+    said = list(remarks(found, after, matched.values, changes))
     document = described(after, before.target, _route(before, after, names))
     with garbage_collection_paused():
         merged = merged_package(_packages(old, new), found, said, document)

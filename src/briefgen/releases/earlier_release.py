@@ -11,6 +11,7 @@ from briefgen.build.released import RELEASES
 from briefgen.changes.change import without_places
 from briefgen.changes.comparison import compare
 from briefgen.changes.html_page import html_page
+from briefgen.changes.matched_documents import match_documents
 from briefgen.content.library import load
 from briefgen.content.targets import find_target
 from briefgen.diagnostics.collector import Diagnostics
@@ -142,9 +143,10 @@ def comparison_files(old: OlderDocument, new: Prepared, names: tuple[str, str]) 
     They do not contain the places in the files of the content, which the reader does not have.
     """
     titles = _title(old.resolved, names[0]), _title(new.resolved, names[1])
-    comparison = without_places(compare(old.resolved, new.resolved, titles))
-    word, word_name = redline_word_file(old, new, titles), f"{names[1]}{WORD_REDLINE}"
-    pdf = redline_pdf(old, new, comparison)
+    matched = match_documents(old.resolved.document, new.resolved.document)
+    comparison = without_places(compare(old.resolved, new.resolved, titles, matched))
+    word, word_name = redline_word_file(old, new, titles, matched), f"{names[1]}{WORD_REDLINE}"
+    pdf = redline_pdf(old, new, comparison, matched)
     pdf_name = f"{names[1]}{PDF_REDLINE}"
     return ComparisonFiles(
         files={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefgen.changes.tokens import NOTE_MARK, WORD
 from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
@@ -169,17 +169,24 @@ class _Cutter:
     def __init__(self, pieces: list[Piece]) -> None:
         self._rest = pieces[::-1]
         self._offset = 0
+        self._used = 0
+        """Number of characters of the next piece that are before the offset."""
 
     def up_to(self, end: int, *, limits: bool) -> list[Piece]:
         """The pieces up to an offset; with `limits`, also the limits of bookmarks there."""
         found: list[Piece] = []
         while self._rest and (self._offset < end or (limits and self._rest[-1].is_limit)):
-            piece = self._rest.pop()
+            piece, start = self._rest[-1], self._used
             count = end - self._offset
-            if len(piece.text) > count:
-                self._rest.append(replace(piece, text=piece.text[count:]))
-                piece = replace(piece, text=piece.text[:count])
-            self._offset += len(piece.text)
+            if len(piece.text) - start > count:
+                self._used += count
+            else:
+                self._rest.pop()
+                self._used, count = 0, len(piece.text) - start
+            if count < len(piece.text):
+                text = piece.text[start : start + count]
+                piece = Piece(text, piece.properties, piece.link)
+            self._offset += count
             found.append(piece)
         return found
 

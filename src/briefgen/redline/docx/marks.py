@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -10,7 +10,6 @@ from typing import Literal
 from briefgen.ooxml.child_order import insert_in_order
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.properties import val
-from briefgen.ooxml.writing import to_text
 
 State = Literal["", "ins", "del"]
 """Whether content is in both versions, only in the new one, or only in the old one."""
@@ -68,21 +67,21 @@ class Marker:
 
     def changed_properties(self, properties: Element, old: Element) -> None:
         """Note the properties that a paragraph had, if they differ (17.13.5.29)."""
-        if _compared(properties) != _compared(old):
-            before = [one for one in old.children if one.tag not in _NOT_IN_CHANGES]
+        before = _compared(old)
+        if not _are_equal(_compared(properties), before):
             change = self.mark("w:pPrChange", [Element("w:pPr", None, before)])
             insert_in_order(properties, change)
 
     def changed_table_properties(self, table: Element, old: Element) -> None:
         """Note the properties that a table had (17.13.5.34), if more than its width differs."""
         properties, before = first_child(table, "w:tblPr"), first_child(old, "w:tblPr")
-        if _without_width(properties) != _without_width(before):
+        if not _are_equal(_without_width(properties), _without_width(before)):
             insert_in_order(properties, self.mark("w:tblPrChange", [before.copy()]))
 
     def changed_row_properties(self, row: Element, old: Element) -> None:
         """Note the properties that a row had, if they differ (17.13.5.37)."""
         properties, earlier = (_row_properties(one) for one in (row, old))
-        if to_text(properties) != to_text(earlier):
+        if not properties.equals(earlier):
             row.children = [one for one in row.children if one.tag != "w:trPr"]
             row.children.insert(0, properties)
             insert_in_order(properties, self.mark("w:trPrChange", [earlier]))
@@ -112,8 +111,8 @@ class Marker:
                     self.rows(block, state)
 
 
-def _without_width(properties: Element) -> str:
-    return "".join(to_text(one) for one in properties.children if one.tag != "w:tblW")
+def _without_width(properties: Element) -> list[Element]:
+    return [one for one in properties.children if one.tag != "w:tblW"]
 
 
 def _row_properties(row: Element) -> Element:
@@ -139,6 +138,9 @@ def _deleted(run: Element) -> Element:
     return run
 
 
-def _compared(properties: Element) -> str:
-    children = (to_text(one) for one in properties.children if one.tag not in _NOT_IN_CHANGES)
-    return "".join(children)
+def _compared(properties: Element) -> list[Element]:
+    return [one for one in properties.children if one.tag not in _NOT_IN_CHANGES]
+
+
+def _are_equal(old: Sequence[Element], new: Sequence[Element]) -> bool:
+    return len(old) == len(new) and all(map(Element.equals, old, new))

@@ -20,6 +20,7 @@ _REVISIONS = (
     "w:trPrChange",
     "w:tblPrChange",
 )
+_BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
 _COMMENTS = ("w:comment", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 _TARGETS = ("r:id", "r:embed")
 
@@ -29,13 +30,13 @@ def number_marks(roots: Iterable[Element]) -> None:
     bookmarks: dict[str, str] = {}
     numbers = map(str, count(1))
     for place, root in enumerate(roots):
-        for one in root.descendants():
-            if one.tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+        for one in root.descendants(*_BOOKMARKS, *_COMMENTS, *_REVISIONS):
+            if one.tag in _BOOKMARKS:
                 key = f"{place} {one.get('w:id')}"
                 one.attributes["w:id"] = _number(key, bookmarks, numbers)
             elif one.tag in _COMMENTS:
                 one.attributes["w:id"] = _number(one.get("w:id"), bookmarks, numbers)
-            elif one.tag in _REVISIONS:
+            else:
                 one.attributes["w:id"] = next(numbers)
 
 
@@ -72,8 +73,9 @@ class AddedTargets:
         relationships = list(self.part.relationships)
         for one in self.part.root.descendants():
             for name in _TARGETS:
-                if one.get(name).startswith(OLD):
-                    identifier = one.get(name).removeprefix(OLD)
+                target = one.get(name)
+                if target and target.startswith(OLD):
+                    identifier = target.removeprefix(OLD)
                     one.attributes[name] = self._identifier(identifier, relationships)
         return replace(self.part, relationships=tuple(relationships))
 

@@ -23,10 +23,10 @@ _NUMBERED = {
 def mark_identifiers(root: Element) -> None:
     """Distinguish the identifiers of the old file from those of the new one."""
     for one in root.descendants():
-        name = _NUMBERED.get(one.tag)
-        names = [name] if name else [key for key in _TARGETS if one.get(key)]
-        for key in names:
-            one.attributes[key] = f"{OLD}{one.get(key)}"
+        number = _NUMBERED.get(one.tag)
+        for name in (number,) if number else _TARGETS:
+            if number or one.get(name):
+                one.attributes[name] = f"{OLD}{one.get(name)}"
 
 
 def drop_known_bookmarks(root: Element, names: frozenset[str]) -> None:

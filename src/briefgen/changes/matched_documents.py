@@ -1,0 +1,34 @@
+"""Two documents with their corresponding parts, which comparisons and redlines share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.changes.matching import Matching, match
+from briefgen.changes.parts import parts_of
+from briefgen.changes.tokens import ValueName
+from briefgen.changes.values import ChangedValue, changed_values
+from briefgen.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedDocuments:
+    """Two documents, the values that differ, and the parts that correspond."""
+
+    old: Document
+    new: Document
+    values: tuple[ChangedValue, ...]
+    found: Matching
+
+    @property
+    def masked(self) -> frozenset[ValueName]:
+        """The names of the values, by which text that prints them is compared."""
+        return frozenset(value.name for value in self.values)
+
+
+def match_documents(old: Document, new: Document) -> MatchedDocuments:
+    """Both documents, after their parts are matched."""
+    values = changed_values(old, new)
+    masked = {value.name for value in values}
+    found = match(parts_of(old, masked), parts_of(new, masked))
+    return MatchedDocuments(old, new, values, found)
