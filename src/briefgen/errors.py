@@ -9,6 +9,7 @@
     ├── SetupError          a font, folder or permission is missing                exit 4
     └── DamagedReleaseError a record of a release is missing or damaged            exit 5
 
+Exit code 5 also means that stored files are not those that are built (`OUTDATED`).
 The diagnostics of a `ContentError` are defined in `diagnostics/`.
 """
 
@@ -18,8 +19,20 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 
+OUTDATED = 5
+"""Exit code for files that are not as they must be, although content and program are."""
+_BY_WEIGHT = (0, OUTDATED, 1, 2, 3, 4)
+"""Exit codes of parts of a run, the one that matters least first."""
 _MOST_VIOLATIONS = 20
 """Maximum number of violations in a message; an error in briefgen tends to be on every page."""
+
+
+def worst_exit_code(codes: Iterable[int]) -> int:
+    """The exit code of a run whose parts have these; 0 for none.
+
+    A mistake in the content matters more than an outdated file, which a build would correct.
+    """
+    return max(codes, key=_BY_WEIGHT.index, default=0)
 
 
 class BriefgenError(Exception):
@@ -96,4 +109,4 @@ class SetupError(BriefgenError):
 class DamagedReleaseError(BriefgenError):
     """A record of a release is missing or damaged."""
 
-    exit_code = 5
+    exit_code = OUTDATED

@@ -118,7 +118,7 @@ def test_a_new_entry_is_built_published_listed_and_compared(
     assert run("build", TARGET, "--check")[0] == 0
     text.write_text("7" + text.read_text("utf-8"), "utf-8")
     code, _, err = run("build", TARGET, "--check")
-    assert code == 1
+    assert code == 5
     assert f"{TARGET}: {STEM}.notes.txt differs from what is built: " in err
 
 
@@ -146,11 +146,11 @@ def test_a_new_entry_that_can_be_read_back_is_compared_with_the_pdf(
     monkeypatch.setattr(outputs, "RENDERERS", (*RENDERERS, readable))
     assert briefgen(project, monkeypatch, capsys, "build", TARGET)[0] == 0
     code, _, err = briefgen(project, monkeypatch, capsys, "check", "--outputs", TARGET)
-    assert code == 1
+    assert code == 5
     assert "PDF page 1: the text lacks a paragraph: 'Validated by'" in err
     (project / f"output/{STEM}.notes.txt").unlink()
     code, _, err = briefgen(project, monkeypatch, capsys, "check", "--outputs", TARGET)
-    assert (code, err) == (1, f"{TARGET}: {STEM}.notes.txt is missing; build the target first\n")
+    assert (code, err) == (5, f"{TARGET}: {STEM}.notes.txt is missing; build the target first\n")
 
 
 @pytest.mark.parametrize("enabled", [True, False])

@@ -223,14 +223,15 @@ def test_a_file_keeps_its_mode(tmp_path: Path, umask: Callable[[int], int]) -> N
 
 def test_what_a_killed_build_has_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
     publish(tmp_path, {"d/a.pdf": b"old"})
-    for name in (".x.part", ".a.pdf.0a1b2c3d.part", ".a.pdf.0a1b2c3d.old"):
+    for name in (".x.0a1b2c3d.part", ".a.pdf.0a1b2c3d.part", ".a.pdf.0a1b2c3d.old"):
         (tmp_path / "d" / name).write_bytes(b"left")
-    for name in (".b.pdf.0a1b2c3d.old", "x.part", ".hidden"):
+    for name in (".b.pdf.0a1b2c3d.old", ".x.part", "x.part", ".hidden"):
         (tmp_path / "d" / name).write_bytes(b"kept")
     publish(tmp_path, {"d/a.pdf": b"new"})
     assert outcome(tmp_path) == {
         "d/.b.pdf.0a1b2c3d.old": b"kept",
         "d/.hidden": b"kept",
+        "d/.x.part": b"kept",
         "d/a.pdf": b"new",
         "d/x.part": b"kept",
     }

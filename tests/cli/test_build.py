@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.errors import OUTDATED
 from support.command_line import HERE, briefgen, outputs, spoil
 
 
@@ -55,7 +56,7 @@ def test_build_check_compares_and_writes_nothing(project: Path) -> None:
     assert done.stdout.endswith("\n3 targets compared: no differences\n")
     spoil(project, "sections/shore-power.md", "battery on the quay", "small battery")
     done = briefgen(project, "build", "--all", "--check")
-    assert done.returncode == 1
+    assert done.returncode == OUTDATED
     line = next(line for line in done.stderr.splitlines() if line.startswith(HERE))
     assert "d1.1-v2.docx differs from what is built: part word/document.xml: stored: '" in line
     assert "a battery on the quay" in line
@@ -68,13 +69,13 @@ def test_build_check_compares_pdfs_with_attached_word_files(project: Path) -> No
     assert briefgen(project, *attached).returncode == 0
     assert briefgen(project, *attached, "--check").returncode == 0
     done = briefgen(project, "build", HERE, "--check")
-    assert done.returncode == 1
+    assert done.returncode == OUTDATED
     name = "harbours/d1.1-v2.pdf differs from what is built"
     assert f"{HERE}: {name}: the pages are equal, but not the attached file" in done.stderr
 
 
 def test_build_check_reports_a_missing_file(project: Path) -> None:
     done = briefgen(project, "build", HERE, "--check")
-    assert done.returncode == 1
+    assert done.returncode == OUTDATED
     assert f"{HERE}: harbours/d1.1-v2.docx is missing" in done.stderr
     assert not (project / "output").exists()

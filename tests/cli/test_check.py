@@ -48,7 +48,7 @@ def test_check_outputs_compares_the_files_of_a_target(project: Path) -> None:
     stale = project / "output/harbours/d1.1-v2.pdf"
     shutil.copy(project / "output/harbours/d1.1-v1.pdf", stale)
     done = briefgen(project, "check", "--outputs")
-    assert done.returncode == 1
+    assert done.returncode == 5
     assert "harbours/d1.1@v2: " in done.stderr
     assert "harbours/d1.1@v1: " not in done.stderr
     assert briefgen(project, "check", "--outputs", "harbours/d1.1@v1").returncode == 0
@@ -56,13 +56,13 @@ def test_check_outputs_compares_the_files_of_a_target(project: Path) -> None:
 
 def test_check_outputs_names_files_that_cannot_be_compared(project: Path) -> None:
     done = briefgen(project, "check", "--outputs", HERE)
-    assert done.returncode == 1
+    assert done.returncode == 5
     assert "harbours/d1.1-v2.pdf is missing; build the target first" in done.stderr
     assert briefgen(project, "build", HERE, "--output", "there").returncode == 0
     assert briefgen(project, "check", "--outputs", HERE, "--output", "there").returncode == 0
     (project / "there/harbours/d1.1-v2.docx").write_bytes(b"PK")
     done = briefgen(project, "check", "--outputs", HERE, "--output", "there")
-    assert done.returncode == 1
+    assert done.returncode == 5
     assert "d1.1-v2.docx: cannot be read as a Word file" in done.stderr
     (project / "there/harbours/d1.1-v2.pdf").unlink()
     (project / "there/harbours/d1.1-v2.pdf").mkdir()

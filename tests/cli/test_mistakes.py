@@ -80,8 +80,43 @@ def run(
         ),
         (["check", "--output", "x"], "briefgen: --output requires --outputs"),
         (
-            ["check", "--outputs", "--format", "json"],
-            "briefgen: --format does not apply to --outputs",
+            ["check", "--report", "jason"],
+            "Error: Invalid value for '--report': there is no report 'jason'; did you mean 'json'?",
+        ),
+        (
+            ["check", "--report", "json="],
+            "Error: Invalid value for '--report': 'json=' names no file; write json=FILE, or json",
+        ),
+        (
+            ["check", "--report", "json", "--report", "markdown=-"],
+            "briefgen: only one report can go to standard output; name a file for the others",
+        ),
+        (
+            ["check", "--report", "json=a.txt", "--report", "markdown=./a.txt"],
+            "briefgen: 'a.txt' is the file of two reports; name another one",
+        ),
+        (
+            ["build", "--all", "--report", "json=output/report.json"],
+            "briefgen: 'output/report.json' is in 'output', whose files a report must not replace; "
+            "name a file in another folder",
+        ),
+        (
+            ["build", "--all", "--output", "there", "--report", "json=there/x/../report.json"],
+            "briefgen: 'there/x/../report.json' is in 'there', whose files a report must not "
+            "replace; name a file in another folder",
+        ),
+        (
+            ["check", "--report", "json=content/harbours/sections/shore-power.md"],
+            "briefgen: 'content/harbours/sections/shore-power.md' is in 'content', whose files a "
+            "report must not replace; name a file in another folder",
+        ),
+        (
+            ["check", "--report", "markdown=schemas"],
+            "briefgen: 'schemas' is a folder; name a file: --report markdown=schemas/report",
+        ),
+        (
+            ["check", "--report", "json=/dev/null"],
+            "briefgen: '/dev/null' is not a regular file; for standard output write --report json",
         ),
         (
             ["check", "--outputs", "--strict"],
@@ -187,8 +222,8 @@ def test_every_command_has_a_module_and_a_line_of_help(
         {path.stem.replace("_", "-") for path in inner.glob("*.py")} - {"--init--"}
         for inner in (folder, folder / "arguments")
     )
-    others = {"interpreter", "output", "redlines", "selection", "signals"}
-    assert modules - others == arguments - {"command", "options"} == set(COMMANDS)
+    others = {"interpreter", "output", "redlines", "reports", "selection", "signals"}
+    assert modules - others == arguments - {"command", "options", "reports"} == set(COMMANDS)
     code, out, _ = run(monkeypatch, capsys, "--help")
     assert code == 0
     for name in COMMANDS:

@@ -14,7 +14,7 @@ from briefgen.build.publish import first_difference, publish
 from briefgen.build.released import released_files
 from briefgen.build.worker_processes import LostTask, results
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import BriefgenError, BuildError, ContentError, internal_error
+from briefgen.errors import OUTDATED, BriefgenError, BuildError, ContentError, internal_error
 from briefgen.render.pdf.font_files import adopt_font_folder, font_folder
 
 
@@ -102,7 +102,7 @@ def _build(job: Job) -> Outcome:
         seconds=time.perf_counter() - start,
         diagnostics=built.diagnostics,
         difference=difference,
-        exit_code=1 if difference else 0,
+        exit_code=OUTDATED if difference else 0,
         unpublished={} if job.compare else built.files,
     )
 
@@ -115,7 +115,7 @@ def _released(job: Job, files: Mapping[str, bytes]) -> Outcome:
         files=tuple(files),
         is_release=True,
         difference=difference,
-        exit_code=1 if difference else 0,
+        exit_code=OUTDATED if difference else 0,
         unpublished={} if job.compare else files,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -31,6 +32,8 @@ _HINTS = {
 """Hints by error number."""
 
 
+_NAME_OF_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.DOTALL)
+"""Name of a file that is not complete; other programs use the suffix for files of their own."""
 _LONGEST_NAME = 200
 """Maximum length of a file's name, in bytes, up to which the names of its copies contain it."""
 
@@ -99,7 +102,8 @@ class _StagedFile:
     def leftovers(self) -> Iterator[Path]:
         """Files that a killed build has left in the folder of this file."""
         for path in self.path.parent.glob(".*.part"):
-            yield path
+            if _NAME_OF_PART.fullmatch(path.name):
+                yield path
         for path in self.path.parent.glob(".*.old"):
             if path.name.startswith(_start_of_copies(self.path)):
                 yield path

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.changes.change import ContentChange, DocumentComparison, Passage
 from briefgen.changes.wording import context, groups, name, places, summary
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-"""Signs that can be markup in the Markdown of GitHub and GitLab."""
-_AT_LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+from briefgen.markdown_escapes import code, escaped
 
 
 def markdown_report(comparison: DocumentComparison) -> str:
     """The changes below their headings; removed words are struck through, added ones underlined."""
-    names = f"{_escaped(comparison.old)} → {_escaped(comparison.new)}"
+    names = f"{escaped(comparison.old)} → {escaped(comparison.new)}"
     lines = [f"# Changes: {names}", "", _sentence(summary(comparison))]
     for heading, changes in groups(comparison):
-        lines += ["", f"## {_escaped(heading)}"] if heading else []
+        lines += ["", f"## {escaped(heading)}"] if heading else []
         for change in changes:
             lines += ["", *_lines(change, "")]
     return "\n".join(lines)
@@ -29,21 +25,21 @@ def _sentence(text: str) -> str:
 
 
 def _lines(change: ContentChange, indent: str) -> Iterator[str]:
-    label = f": {_escaped(change.label)}" if change.label else ""
-    yield f"{indent}- **{_escaped(name(change))}**{label}"
+    label = f": {escaped(change.label)}" if change.label else ""
+    yield f"{indent}- **{escaped(name(change))}**{label}"
     inner = f"{indent}  "
     texts = [*_words(change), *(_passage(one, change) for one in change.passages)]
     if texts:
         yield ""
         yield f"\n{inner}>\n".join(f"{inner}> {text}" for text in texts)
     lines = [
-        f"{_escaped(one.name)}: <del>{_escaped(one.old)}</del> <ins>{_escaped(one.new)}</ins>"
+        f"{escaped(one.name)}: <del>{escaped(one.old)}</del> <ins>{escaped(one.new)}</ins>"
         for one in change.details
     ]
-    lines += [f"source: {_escaped(change.source)}"] if change.source else []
-    lines += [_code(where)] if (where := places(change)) else []
+    lines += [f"source: {escaped(change.source)}"] if change.source else []
+    lines += [code(where)] if (where := places(change)) else []
     if change.places:
-        lines.append(f"printed at {', '.join(_code(str(one)) for one in change.places)}")
+        lines.append(f"printed at {', '.join(code(str(one)) for one in change.places)}")
     for line in lines:
         yield ""
         yield inner + line
@@ -53,7 +49,7 @@ def _lines(change: ContentChange, indent: str) -> Iterator[str]:
 
 
 def _passage(passage: Passage, change: ContentChange) -> str:
-    text = _escaped(passage.text)
+    text = escaped(passage.text)
     if passage.what == "note" and change.what != "note":
         text = f"Note: {text}"
     if passage.what in ("heading", "field"):
@@ -73,8 +69,8 @@ def _words(change: ContentChange) -> Iterator[str]:
     if all(run.kind == "equal" for run in runs):
         return
     if change.kind == "rewritten" and [run.kind for run in runs] == ["removed", "added"]:
-        yield f"<del>{_escaped(runs[0].text.strip())}</del>"
-        yield f"<ins>{_escaped(runs[1].text.strip())}</ins>"
+        yield f"<del>{escaped(runs[0].text.strip())}</del>"
+        yield f"<ins>{escaped(runs[1].text.strip())}</ins>"
         return
     text = ""
     for place, run in enumerate(runs):
@@ -82,20 +78,10 @@ def _words(change: ContentChange) -> Iterator[str]:
         space = " " * run.text.startswith(" ")
         if run.kind == "equal":
             words = context(words, is_first=place == 0, is_last=place == len(runs) - 1)
-            text += space + _escaped(words)
+            text += space + escaped(words)
         elif run.kind == "removed":
-            text += f"{space}<del>{_escaped(words)}</del>"
+            text += f"{space}<del>{escaped(words)}</del>"
         else:
             after_removed = place > 0 and runs[place - 1].kind == "removed"
-            text += f"{space or ' ' * after_removed}<ins>{_escaped(words)}</ins>"
+            text += f"{space or ' ' * after_removed}<ins>{escaped(words)}</ins>"
     yield text.strip()
-
-
-def _escaped(text: str) -> str:
-    """The text in one line, in which no sign is markup."""
-    line = _SIGNS.sub(r"\\\1", " ".join(text.split()))
-    return _AT_LINE_START.sub(r"\1\\\2", line)
-
-
-def _code(text: str) -> str:
-    return f"`{text.replace('`', '')}`"

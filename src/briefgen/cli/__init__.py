@@ -3,8 +3,8 @@
 The module of a command is imported when it runs. Its arguments are in `arguments/`.
 
 Exit codes: 0 success, 1 findings in the content, 2 usage error, 3 a build failed or made a PDF that
-does not conform, 4 environment error, 5 and 6 a release that `verify` cannot prove, 128 and the
-number of a signal that stopped the command.
+does not conform, 4 environment error, 5 stored files that are not as they must be, 5 and 6 a
+release that `verify` cannot prove, 128 and the number of a signal that stopped the command.
 """
 
 from __future__ import annotations

@@ -13,11 +13,13 @@ from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_o
 from briefgen.build.project_findings import project_findings
 from briefgen.build.publish import check_output_folder
 from briefgen.build.released import is_released
+from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
+from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
-from briefgen.errors import UsageError, raise_errors
+from briefgen.errors import OUTDATED, UsageError, raise_errors, worst_exit_code
 from briefgen.workspace.files import find_project
 
 _MOST_NAMES = 5
@@ -34,6 +36,7 @@ def run(
     attach_docx: bool,
     output: Path | None,
     strict: bool,
+    reports: tuple[WantedReport, ...],
     quiet: bool,
     project: Path | None,
 ) -> int:
@@ -44,23 +47,30 @@ def run(
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=everything)
     folder = output_folder(root, output)
-    if not compare:
-        check_output_folder(folder)
+    check_reports(reports, root, folder)
     job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
     work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
-    found = project_findings(root, chosen, strict=strict)
-    raise_errors(found)
-    with closing(run_jobs(work, jobs)) as outcomes:
+    run = RunRecord("build", root)
+    with reported(reports, run):
+        _build(work, jobs, run, quiet=quiet)
+        if not from_content:
+            _print_content_changes(root, chosen)
+        if everything:
+            _obsolete_files(work, run, prune=prune, quiet=quiet)
+    return run.exit_code
+
+
+def _build(work: Sequence[Job], processes: int, run: RunRecord, *, quiet: bool) -> None:
+    """Build or compare targets, and print what comes of it."""
+    compare = work[0].compare
+    if not compare:
+        check_output_folder(work[0].output)
+    targets = [job.target for job in work]
+    run.of_project = project_findings(run.project, targets, strict=work[0].strict)
+    raise_errors(run.of_project)
+    with closing(run_jobs(work, processes)) as outcomes:
         shown = _with_progress(outcomes, len(work), quiet=quiet)
-        code = _print_outcomes(shown, found, quiet=quiet, compare=compare)
-    if not from_content:
-        _print_content_changes(root, chosen)
-    if prune:
-        return max(code, _prune(folder, chosen, quiet=quiet) if code == 0 else _no_pruning())
-    if everything and (compare or not quiet):
-        obsolete = _print_obsolete(obsolete_files(folder, chosen), folder)
-        return max(code, obsolete) if compare else code
-    return code
+        run.exit_code = _print_outcomes(shown, run, quiet=quiet, compare=compare)
 
 
 def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:
@@ -102,58 +112,76 @@ def _print_content_changes(root: Path, targets: Sequence[str]) -> None:
 # -- files of earlier targets ----------------------------------------------------------------
 
 
-def _print_obsolete(found: Sequence[ObsoleteFile], folder: Path) -> int:
-    """Name the files whose target no longer exists. Returns the exit code."""
+def _obsolete_files(work: Sequence[Job], run: RunRecord, *, prune: bool, quiet: bool) -> None:
+    """Name the files whose target no longer exists, or remove them."""
+    folder, compare = work[0].output, work[0].compare
+    targets = [job.target for job in work]
+    if prune:
+        _prune(folder, targets, run, quiet=quiet)
+    elif compare or not quiet:
+        found = _print_obsolete(obsolete_files(folder, targets), folder)
+        if compare and found:
+            run.problems += found
+            run.exit_code = worst_exit_code([run.exit_code, OUTDATED])
+
+
+def _print_obsolete(found: Sequence[ObsoleteFile], folder: Path) -> list[str]:
+    """Name the files whose target no longer exists; returns the messages."""
+    lines = []
     for one in found:
         hint = "`briefgen build --all --prune` removes it"
         if not one.is_unchanged:
             hint = "it was changed after it was built, so remove it yourself"
-        say(f"{_path(folder, one)}: no target makes this file any more; {hint}", err=True)
-    return 1 if found else 0
+        lines.append(f"{_path(folder, one)}: no target makes this file any more; {hint}")
+    for line in lines:
+        say(line, err=True)
+    return lines
 
 
 def _path(folder: Path, file: ObsoleteFile) -> str:
     return f"{folder.name}/{file.name}" if folder.name else file.name
 
 
-def _prune(folder: Path, targets: Sequence[str], *, quiet: bool) -> int:
-    """Remove the files whose target no longer exists. Returns the exit code."""
+def _prune(folder: Path, targets: Sequence[str], run: RunRecord, *, quiet: bool) -> None:
+    """Remove the files whose target no longer exists, if every target was built."""
+    if run.exit_code:
+        say("nothing removed: first correct the targets that were not built", err=True)
+        return
     found = remove_obsolete_files(folder, targets)
     removed = [one for one in found if one.is_unchanged]
     if not quiet:
         for one in removed:
             say(f"{_path(folder, one)}: removed, no target makes this file any more")
-    return _print_obsolete([one for one in found if not one.is_unchanged], folder)
-
-
-def _no_pruning() -> int:
-    say("nothing removed: first correct the targets that were not built", err=True)
-    return 0
+    kept = _print_obsolete([one for one in found if not one.is_unchanged], folder)
+    if kept:
+        run.problems += kept
+        run.exit_code = OUTDATED
 
 
 def _print_outcomes(
-    outcomes: Iterable[Outcome], found: Sequence[Diagnostic], *, quiet: bool, compare: bool
+    outcomes: Iterable[Outcome], run: RunRecord, *, quiet: bool, compare: bool
 ) -> int:
     """Print findings of the project, each outcome when it is known, and then the counts.
 
     Returns the exit code.
     """
-    print_findings(found)
-    printed: set[Diagnostic] = set(found)
+    print_findings(run.of_project)
+    printed: set[Diagnostic] = set(run.of_project)
     compared: list[Outcome] = []
-    code = 0
+    codes = []
     for outcome in outcomes:
+        run.add(outcome, success="up-to-date" if compare else "built")
         print_findings(set(outcome.diagnostics) - printed)
         printed |= set(outcome.diagnostics)
         _print_outcome(outcome, quiet=quiet, compare=compare)
-        code = max(code, outcome.exit_code)
+        codes.append(outcome.exit_code)
         if compare and (outcome.difference or not outcome.exit_code):
             compared.append(outcome)
     if printed:
         say(closing_line(sorted(printed)), err=True)
     if compared:
         _print_comparison(compared, quiet=quiet)
-    return code
+    return worst_exit_code(codes)
 
 
 def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:

@@ -21,6 +21,8 @@ from briefgen.diagnostics.terminal import describe, plain
 _STREAMS = {False: "standard output", True: "standard error"}
 _unwritable: dict[bool, OSError] = {}
 """The first error of each stream, by whether it is standard error."""
+_lines_to_standard_error: list[bool] = []
+"""Has an entry while all lines go to standard error."""
 
 
 def say(text: str, *, err: bool = False, nl: bool = True, styled: bool = False) -> None:
@@ -28,12 +30,39 @@ def say(text: str, *, err: bool = False, nl: bool = True, styled: bool = False) 
 
     Characters that control a terminal are printed as escapes, unless the text is `styled`.
     """
+    err = err or bool(_lines_to_standard_error)
     if err in _unwritable:
         return
     try:
         click.echo(text if styled else printable(text, keep="\n"), err=err, nl=nl)
     except OSError as error:
         _unwritable[err] = error
+
+
+@contextmanager
+def lines_to_standard_error() -> Iterator[None]:
+    """Meanwhile, `say` prints everything to standard error; standard output is for a report."""
+    _lines_to_standard_error.append(True)
+    try:
+        yield
+    finally:
+        _lines_to_standard_error.pop()
+
+
+def print_whole(text: str) -> None:
+    """Print a report to standard output, in UTF-8 whatever the encoding of the stream."""
+    if False in _unwritable:
+        return
+    try:
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            click.echo(text, nl=False)
+        else:
+            sys.stdout.flush()
+            stream.write(text.encode())
+            stream.flush()
+    except OSError as error:
+        note_unwritable(error)
 
 
 def note_unwritable(error: OSError) -> None:

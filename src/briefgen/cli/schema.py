@@ -8,13 +8,13 @@ from typing import Any
 
 from briefgen.changes.json_format import CHANGES_SCHEMA
 from briefgen.cli.output import say
-from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.releases.records import RECORDS, json_schema_of
+from briefgen.reports.json_report import REPORT_SCHEMA
 from briefgen.schema import KINDS, editor_schema
 
-_REPORTS = {"changes": CHANGES_SCHEMA, "diagnostics": DIAGNOSTICS_SCHEMA}
+_REPORTS = {"changes": CHANGES_SCHEMA, "report": REPORT_SCHEMA}
 """The schemas of reports, beside the kinds of files."""
 
 

@@ -57,6 +57,15 @@ def misplaced(project: Path) -> tuple[str, ...]:
     return tuple(misplaced_files(Files(Workspace(project), Diagnostics())))
 
 
+def target_path(target: str) -> str:
+    """The file of a target, relative to the project."""
+    dossier, _, document = target.partition("/")
+    deliverable, _, version = document.partition("@")
+    if not version:
+        return Target(dossier, briefing=document).path
+    return Target(dossier, deliverable, version).path
+
+
 def output_name(target: str) -> str:
     """Path of a target's files below the output folder, without its ending."""
     return target.replace("@", "-")

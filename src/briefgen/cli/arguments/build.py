@@ -11,6 +11,7 @@ from briefgen.cli.arguments.options import (
     project_option,
     strict_option,
 )
+from briefgen.cli.arguments.reports import report_option
 
 
 class _Jobs(click.IntRange):
@@ -48,6 +49,7 @@ class _Jobs(click.IntRange):
 @click.option("--attach-docx", is_flag=True, help="Put the Word file into the PDF (PDF/A-3a).")
 @output_option
 @strict_option
+@report_option
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @project_option
 def command() -> None:

@@ -11,20 +11,15 @@ from briefgen.cli.arguments.options import (
     project_option,
     strict_option,
 )
+from briefgen.cli.arguments.reports import report_option
 
 
 @imported_when_run("check")
 @patterns_argument
 @click.option("--outputs", is_flag=True, help="Compare the built files with each other instead.")
 @output_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Format of the findings (default: text); JSON goes to standard output.",
-)
 @strict_option
+@report_option
 @project_option
 def command() -> None:
     """Check the content of targets (default: all) without building.

@@ -1,4 +1,4 @@
-"""Findings as JSON, and their counts."""
+"""The findings that `briefgen check` prints and reports, and their counts."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from briefgen.cli import commands
 from briefgen.diagnostics import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.json_format import DIAGNOSTICS_SCHEMA
 from briefgen.diagnostics.summary import closing_line, combined
+from briefgen.reports.json_report import REPORT_SCHEMA
 from briefgen.rules import RULES
 from briefgen.spans.span import Span
 from support.json_schemas import assert_valid
@@ -36,10 +36,11 @@ def run(project):
 
 def test_standard_output_is_the_json_and_nothing_else(run):
     text = FRONT + "A[^x].\n\n" + COMMENT + "Read [here](https://x.eu).\n"
-    result = run({AIM: text}, "demo/d1@v1", "--format", "json")
+    result = run({AIM: text}, "demo/d1@v1", "--report", "json")
     output = json.loads(result.stdout)
-    assert (result.return_value, result.stderr) == (1, "")
-    assert_valid(output, DIAGNOSTICS_SCHEMA)
+    assert result.return_value == output["exit_code"] == 1
+    assert result.stderr.endswith("\n1 finding in 1 file, 1 acknowledged\n")
+    assert_valid(output, REPORT_SCHEMA)
     first, second = output["findings"]
     assert first.pop("end_column") > 2
     assert first == {
@@ -53,6 +54,7 @@ def test_standard_output_is_the_json_and_nothing_else(run):
         "column": 2,
         "end_line": 5,
         "acknowledged": None,
+        "targets": ["demo/d1@v1"],
     }
     assert (second["code"], second["acknowledged"]) == ("BG305", "A quotation.")
     assert output["counts"] == {
@@ -61,22 +63,22 @@ def test_standard_output_is_the_json_and_nothing_else(run):
 
 
 def test_without_findings_the_json_is_complete(run):
-    result = run({}, "--format", "json")
+    result = run({}, "--report", "json")
     assert result.return_value == 0
     assert json.loads(result.stdout)["findings"] == []
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_the_exit_code_does_not_depend_on_the_format(run, form):
+@pytest.mark.parametrize("report", [(), ("--report", "json")])
+def test_the_exit_code_does_not_depend_on_the_report(run, report):
     unused = {AIM: FRONT + COMMENT + "Words.\n"}
-    assert run(unused, "demo/d1@v1", "--format", form).return_value == 0
-    assert run(unused, "demo/d1@v1", "--format", form, "--strict").return_value == 1
-    assert run({AIM: FRONT + "A[^x].\n"}, "demo/d1@v1", "--format", form).return_value == 1
+    assert run(unused, "demo/d1@v1", *report).return_value == 0
+    assert run(unused, "demo/d1@v1", *report, "--strict").return_value == 1
+    assert run({AIM: FRONT + "A[^x].\n"}, "demo/d1@v1", *report).return_value == 1
 
 
 def test_the_schema_is_published():
-    result = CliRunner().invoke(commands, ["schema", "diagnostics"], standalone_mode=False)
-    assert json.loads(result.stdout) == DIAGNOSTICS_SCHEMA
+    result = CliRunner().invoke(commands, ["schema", "report"], standalone_mode=False)
+    assert json.loads(result.stdout) == REPORT_SCHEMA
 
 
 def test_the_last_line_counts(run):
