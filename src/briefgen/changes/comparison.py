@@ -167,7 +167,8 @@ class _Comparer:
         words: tuple[Words, ...] = (),
         details: tuple[Detail, ...] = (),
     ) -> ContentChange:
-        places = [position_of(one, None if what else one.span_of_words) for one in (old, part)]
+        spans = [one.span_of_properties if what else one.span_of_words for one in (old, part)]
+        places = [position_of(one, span) for one, span in zip((old, part), spans, strict=True)]
         return ContentChange(
             kind=kind,
             what=what or name_of_text(part),

@@ -81,6 +81,8 @@ class DocumentPart:
     """Its place in the content; that of the part around it where it has none."""
     span_of_words: Span = NO_SPAN
     """The place of its own words, such as the caption of a table."""
+    span_of_properties: Span = NO_SPAN
+    """The place of its properties, such as the numbers of a chart."""
     children: tuple[DocumentPart, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     """Anything else that a reader perceives, by name: digest of a picture, text alternative."""
@@ -308,13 +310,19 @@ class _Reader:
     def _chart(self, chart: Chart) -> DocumentPart:
         label = f"{chart.label}{chart.number}{chart.label_after}"
         numbers = repr((chart.kind, chart.unit, chart.categories, chart.series))
-        return self._part("chart", chart, chart.caption, (), (("numbers", numbers),), label)
+        part = self._part("chart", chart, chart.caption, (), (("numbers", numbers),), label)
+        part.span_of_properties = chart.data_span
+        return part
 
     def _story(self, box: StoryBox) -> DocumentPart:
         """The box; its small line follows from its topic, and is compared as that."""
         tokens = self.tokenizer.tokens((Text(text=box.topic or box.kicker),))
         kicker = DocumentPart(
-            kind="topic", key=f"{box.key}/@topic", label=box.kicker, tokens=tokens, span=box.span
+            kind="topic",
+            key=f"{box.key}/@topic",
+            label=box.kicker,
+            tokens=tokens,
+            span=box.topic_span if box.topic_span.path else box.span,
         )
         fields = tuple(map(self._field, box.fields))
         return self._part("story box", box, box.title, (kicker, *fields))

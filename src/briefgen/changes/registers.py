@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.changes.change import ContentChange, Detail, Position
 from briefgen.changes.parts import DocumentPart
 from briefgen.changes.positions import position_of
-from briefgen.changes.texts import NotePair, text_change
+from briefgen.changes.texts import NotePair, TextChange, text_change
 from briefgen.changes.tokens import Token, Tokenizer, text_of_tokens
 from briefgen.changes.values import ChangedValue
 from briefgen.model.document import AcronymEntry, Document
@@ -89,9 +89,16 @@ def source_changes(
             old=_position(old.blocks[0].span),
             new=_position(new.blocks[0].span),
             words=change.words,
-            details=change.formats,
+            details=_formats_without_words(change),
             places=tuple(dict.fromkeys(places)),
         )
+
+
+def _formats_without_words(change: TextChange) -> tuple[Detail, ...]:
+    """The formats that differ, without addresses of links whose printed words differ, too."""
+    if not change.is_change:
+        return change.formats
+    return tuple(one for one in change.formats if "link " not in f"{one.old} {one.new}")
 
 
 def acronym_changes(old: Document, new: Document) -> Iterator[ContentChange]:

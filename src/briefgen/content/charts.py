@@ -60,6 +60,7 @@ def chart_file(
         series=numbers.series,
         unit=numbers.unit,
         values=numbers.values,
+        data_span=record.span("data"),
         span=record.span(),
     )
     return ChartFile(chart=chart, table=_number_table(chart, table_caption, record, context))
@@ -214,12 +215,16 @@ def _number_table(
         values = (series.values[index] for series in chart.series)
         figures = (figure_text(v, decimals, context.language.tag, chart.unit) for v in values)
         used = chart.values[index : index + 1] if isinstance(record.value.data, FactsData) else ()
-        body.append(_number_row((category, *figures), span, used, name=category))
+        spans = [chart.data_span] * (1 + len(names))
+        body.append(_number_row((category, *figures), spans, used, name=category))
+    header_spans = [record.span("with_table", "heading")]
+    numbers = record.span("with_table", "numbers") if plan.numbers else chart.data_span
+    header_spans += [chart.data_span if series.name else numbers for series in chart.series]
     return Table(
         anchor=anchor or Anchor("chart-data"),
         caption=caption,
         columns=(Column(), *(Column(align="right") for _ in names)),
-        header=(_number_row((plan.heading, *names), span),),
+        header=(_number_row((plan.heading, *names), header_spans),),
         body=tuple(body),
         # If row headers would be most of the cells, the categories are ordinary cells.
         header_columns=int(len(names) * (len(body) - 1) > len(body) + 1),
@@ -228,11 +233,12 @@ def _number_table(
 
 
 def _number_row(
-    words: Sequence[str], span: Span, values: tuple[Value, ...] = (), name: str = ""
+    words: Sequence[str], spans: Sequence[Span], values: tuple[Value, ...] = (), name: str = ""
 ) -> Row:
-    """A row of a category and its numbers; `values` are the facts that the numbers show."""
-    texts = (mapped_to(text, span, values if index else ()) for index, text in enumerate(words))
-    cells = (
-        Cell(blocks=(Paragraph(content=(text_of(text),), span=span),), span=span) for text in texts
-    )
-    return Row(cells=tuple(cells), name=name, span=span)
+    """A row of a category and its numbers, each at its span; `values` are the facts shown."""
+    cells = []
+    for index, (text, span) in enumerate(zip(words, spans, strict=True)):
+        mapped = mapped_to(text, span, values if index else ())
+        paragraph = Paragraph(content=(text_of(mapped),), span=span)
+        cells.append(Cell(blocks=(paragraph,), span=span))
+    return Row(cells=tuple(cells), name=name, span=spans[0])

@@ -137,6 +137,7 @@ def _story_of(record: Record[StoryRecord], context: ReadContext) -> Story | None
     level = _level_of(record, context)
     box = StoryBox(
         topic=record.value.kicker,
+        topic_span=record.defined_at("kicker"),
         title=title_nodes(record.mapped_text("box_title"), context),
         fields=_story_fields(record, context),
         span=record.span("box_title"),

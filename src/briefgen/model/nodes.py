@@ -424,6 +424,8 @@ class Chart:
     """Unit of the numbers, for example `%` or `clusters`."""
     values: tuple[Value, ...] = field(default=(), compare=False, repr=False)
     """Facts and tables from which its numbers come."""
+    data_span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    """Its numbers in the content."""
     alternative: str = ""
     """*Resolved*: text alternative: `Bar chart. Spain: 12; France: 5.`"""
     number: int = 0
@@ -461,6 +463,7 @@ class StoryBox:
     fields: tuple[StoryField, ...]
     topic: str = ""
     """Topic in the kicker, for example `Aeronautics`."""
+    topic_span: Span = field(default=NO_SPAN, compare=False, repr=False)
     kicker: str = ""
     """*Resolved*: small line above the title, for example `Success story · Aeronautics`."""
     continued: str = ""
