@@ -63,7 +63,7 @@ EDITS = {
         ("Town of Strandvik (Norway)", "City of Strandvik (Norway)"),
         ("name: Energy", "name: Power"),
         ("[Storage]", "[Stores]"),
-        ("ferry needs more", "ferry wants more"),
+        ("ferry needs more", "ferry needs less"),
         ("type: Shared", "type: Joint"),
         ("town owns the", "city owns the"),
         ("in twenty minutes", "in ten minutes"),

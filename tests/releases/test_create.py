@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -167,3 +168,18 @@ def test_a_release_must_say_who_validated_it(project):
         create_release(project, "harbours/d1.1@v1")
     assert [one.code for one in caught.value.diagnostics if one.stops_build] == ["BG768"]
     assert not (project / "releases" / "harbours" / "d1.1-v1").exists()
+
+
+def test_of_two_releases_at_the_same_time_one_is_refused(starter: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+
+    def outcome(_: int) -> str:
+        try:
+            return create_release(project, TARGET).folder.name
+        except UsageError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(2) as both:
+        found = sorted(both.map(outcome, range(2)))
+    assert found[0] == "d1.1-v2"
+    assert found[1].startswith(f"{TARGET} was released; the release is in ")

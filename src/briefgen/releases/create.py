@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.build.folder_lock import locked
 from briefgen.build.outputs import DOCX, PDF, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
@@ -70,8 +71,13 @@ def create_release(
     which it is compared, as in `earlier_release`. Raises `ContentError` with all findings if one of
     them, also a warning, is not acknowledged, `UsageError` if the version was released already or
     if a briefing is as in its last release, and `BuildError` if the files do not have the same
-    content.
+    content. Of two releases at the same time, one waits for the other.
     """
+    with locked(project):
+        return _create_release(project, target, again=again, against=against)
+
+
+def _create_release(project: Path, target: str, *, again: bool, against: str | None) -> Release:
     known = releases_of(project, target)
     folder = known[-1] if again and known else new_release_folder(project, target)
     workspace = Workspace(project)
