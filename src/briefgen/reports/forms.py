@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.reports.model import RunReport
 
-FORMS = ("json", "markdown")
+FORMS = ("json", "markdown", "junit", "sarif", "github", "gitlab")
 """The names that `--report` accepts; each is the beginning of the name of a module."""
 
 

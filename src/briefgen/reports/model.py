@@ -94,6 +94,11 @@ class RunReport:
             return found.span.path
         return next((one.path for one in self._results_with(found)), "")
 
+    def path_in_repository(self, found: Diagnostic) -> str:
+        """The same, relative to the repository; empty for a finding without a file."""
+        path = self.path_of(found)
+        return f"{self.folder_in_repository}{path}" if path else ""
+
     def _results_with(self, found: Diagnostic) -> list[TargetResult]:
         return self._results_by_finding.get(_key(found), [])
 
