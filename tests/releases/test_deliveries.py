@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from briefgen.errors import UsageError
+from briefgen.errors import SetupError, UsageError
+from briefgen.releases import deliveries
 from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import deliveries_of, record_delivery, withdraw_release
 
@@ -70,3 +72,24 @@ def test_a_release_that_was_sent_is_not_withdrawn(project: Path, release: Path) 
 def test_a_target_without_a_release_cannot_be_withdrawn(project: Path) -> None:
     with pytest.raises(UsageError, match="has no release"):
         withdraw_release(project, "harbours/d1.1@v1", DAY)
+
+
+def test_deliveries_that_are_recorded_at_the_same_time_are_all_kept(release: Path) -> None:
+    readers = [f"Reader {number}" for number in range(12)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda reader: record_delivery(release, reader, DAY), readers))
+    assert sorted(one.to for one in deliveries_of(release)) == sorted(readers)
+
+
+def test_a_release_remains_if_its_withdrawal_cannot_be_recorded(
+    project: Path, release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, files: object) -> None:
+        raise SetupError(f"cannot write to '{folder}': No space left on device")
+
+    before = sorted(release.rglob("*"))
+    monkeypatch.setattr(deliveries, "publish", full)
+    with pytest.raises(SetupError):
+        withdraw_release(project, TARGET, DAY)
+    assert sorted(release.rglob("*")) == before
+    assert [one.name for one in release.parent.iterdir()] == [release.name]

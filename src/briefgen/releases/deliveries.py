@@ -6,6 +6,7 @@ import datetime
 import shutil
 from pathlib import Path
 
+from briefgen.build.folder_lock import locked
 from briefgen.build.publish import publish
 from briefgen.build.released import RELEASES
 from briefgen.errors import SetupError, UsageError
@@ -39,6 +40,11 @@ def record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
     Raises `UsageError` if the folder has no release, if the reader is empty or recorded already for
     that day, or if the day is before the date of the document.
     """
+    with locked(folder.parent):  # two records at the same time are both kept
+        return _record_delivery(folder, to, on)
+
+
+def _record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
     manifest = read_record(folder / MANIFEST, Manifest)
     known = deliveries_of(folder)
     new = Delivery(to=" ".join(to.split()), on=on)
@@ -78,6 +84,10 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
         folder.rename(hidden)  # at once, so that no half of it remains if the rest is interrupted
     except OSError as error:
         raise SetupError(f"cannot remove '{shown(folder)}': {error.strerror}") from error
-    publish(project / RELEASES, {WITHDRAWN: to_json(Withdrawals(withdrawals=[*known, new]))})
+    try:
+        publish(project / RELEASES, {WITHDRAWN: to_json(Withdrawals(withdrawals=[*known, new]))})
+    except BaseException:
+        hidden.rename(folder)  # without its record, nothing is withdrawn
+        raise
     shutil.rmtree(hidden, ignore_errors=True)
     return folder
