@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.build.pipeline import older_document, prepare
 from briefgen.build.prepared import OlderDocument, Prepared
+from briefgen.build.resolved_document import older_document
 from briefgen.changes.change import (
     ChangeKind,
     ContentChange,
@@ -120,6 +120,9 @@ def compare_since(
 
 def document_pair_since(project: Path, target: str, revision: Revision) -> DocumentPair:
     """A target in a revision of git and now; raises `UsageError` if the revision has none."""
+    # Imported here: most comparisons lay out no pages.
+    from briefgen.build.pipeline import prepare
+
     new = prepare(Workspace(project, unchanged=True), target)
     with revision.files() as folder:
         old_files = _State(Workspace(folder, unchanged=True))

@@ -13,8 +13,9 @@ import pikepdf
 import pytest
 
 from briefgen.build import outputs
-from briefgen.build.outputs import DOCX, PDF, RENDERERS, RenderContext, Renderer, word_file
+from briefgen.build.outputs import DOCX, PDF, RENDERERS, RenderContext, Renderer
 from briefgen.build.pipeline import build
+from briefgen.build.word_file import word_file
 from briefgen.cli import main
 from briefgen.model.walk import words_of
 from briefgen.parity.text_blocks import Draft, Reading, TextPiece, text_blocks_of

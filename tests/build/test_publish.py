@@ -14,7 +14,8 @@ from types import FrameType
 import pytest
 
 from briefgen.build.folder_lock import locked
-from briefgen.build.publish import first_difference, publish
+from briefgen.build.publish import publish
+from briefgen.build.stored_differences import first_difference
 from briefgen.errors import SetupError
 
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from briefgen.build.pipeline import build
-from briefgen.schema import KINDS
+from briefgen.schema.kinds import KINDS
 from briefgen.schema.lookup import Schema, keys_of
 from briefgen.workspace.workspace import Workspace
 from support.sampling import sample

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.pipeline import resolved_document
+from briefgen.build.resolved_document import resolved_document
 from briefgen.changes import compare
 from briefgen.changes.change import ContentChange, Detail
 from briefgen.model.document import AcronymEntry, Document

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from briefgen.build.pipeline import resolved_document
+from briefgen.build.resolved_document import resolved_document
 from briefgen.changes import compare
 from briefgen.changes.change import (
     CHANGE_KINDS,

@@ -15,7 +15,7 @@ from briefgen.reference_pages import pages
 from briefgen.reference_pages.expressions import BRIEFING_NAMES, DOCUMENT_NAMES, FILTERS, FUNCTIONS
 from briefgen.reference_pages.json_schema import keys_of
 from briefgen.reference_pages.theme_tokens import _STYLES, descriptions
-from briefgen.schema import KINDS, json_schema
+from briefgen.schema.kinds import KINDS, json_schema
 from briefgen.theme.tokens import Colours, Dimensions, Fonts, PageSetup, StyleName, TextStyle
 from support.projects import BASE
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from briefgen.build.outputs import word_package
+from briefgen.build.word_file import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.span import Span

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.pipeline import resolved_document
+from briefgen.build.resolved_document import resolved_document
 from briefgen.changes import compare
 from briefgen.changes.change import ContentChange, DocumentComparison, Words
 from support.marked_changes import MarkedChange, marked_changes, words_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.outputs import word_file
+from briefgen.build.word_file import word_file
 from briefgen.content.targets import output_name, targets
 from briefgen.model.document import Document
 from briefgen.ooxml.bookmarked_texts import digest_of_texts

@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from briefgen.build.outputs import word_file
+from briefgen.build.word_file import word_file
 from briefgen.content.targets import output_name, targets
 from briefgen.model.document import Document
 from briefgen.model.nodes import Strong

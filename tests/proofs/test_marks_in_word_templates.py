@@ -9,7 +9,7 @@ import pytest
 from docx.document import Document
 from docx.shared import Mm
 
-from briefgen.build.outputs import word_package
+from briefgen.build.word_file import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts

@@ -15,8 +15,8 @@ import pytest
 from lxml import etree
 from openxml_audit import FileFormat
 
-from briefgen.build.outputs import word_file
 from briefgen.build.pipeline import prepare
+from briefgen.build.word_file import word_file
 from briefgen.content.targets import output_name, targets
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import (

@@ -13,7 +13,8 @@ import pikepdf
 import pytest
 from hypothesis import given
 
-from briefgen.build.outputs import Built, word_file
+from briefgen.build.outputs import Built
+from briefgen.build.word_file import word_file
 from briefgen.model.document import Document
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.outputs import word_package
 from briefgen.build.pipeline import prepare
+from briefgen.build.word_file import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.walk import sections_in

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.pipeline import older_document, prepare
+from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import OlderDocument, Prepared
+from briefgen.build.resolved_document import older_document
 from briefgen.redline.pdf import redline_pdf
 from briefgen.redline.unmarked import unmarked_in_word
 from briefgen.redline.word_file import redline_word_file

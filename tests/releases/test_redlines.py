@@ -11,7 +11,8 @@ import docx
 import pikepdf
 import pytest
 
-from briefgen.build.pipeline import older_document, prepare
+from briefgen.build.pipeline import prepare
+from briefgen.build.resolved_document import older_document
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.redline.word_file import redline_word_file
 from briefgen.releases.identify import identify

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from briefgen.schema import KINDS, editor_schema, json_schema
+from briefgen.schema.kinds import KINDS, editor_schema, json_schema
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -22,7 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from briefgen.build.outputs import word_package
+from briefgen.build.word_file import word_package
 from briefgen.model.walk import plain_text
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf

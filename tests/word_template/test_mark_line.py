@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
-from briefgen.build.outputs import word_package
+from briefgen.build.word_file import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import WordTemplate
 from briefgen.ooxml.element import Element, text_of

@@ -18,7 +18,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from briefgen.build.outputs import word_package
+from briefgen.build.word_file import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import NO_STYLE
 from briefgen.ooxml.element import Element, find, text_of

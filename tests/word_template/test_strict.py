@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from briefgen.build.outputs import word_package
+from briefgen.build.word_file import word_package
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.reading import read_xml

@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.build.pipeline import build
-from briefgen.build.publish import first_difference, publish
+from briefgen.build.publish import publish
 from briefgen.build.released import released_files
+from briefgen.build.stored_differences import first_difference
 from briefgen.build.worker_processes import LostTask, results
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import OUTDATED, BriefgenError, BuildError, ContentError, internal_error

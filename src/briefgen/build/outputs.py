@@ -1,39 +1,27 @@
 """The outputs of a target: the table `RENDERERS` has one entry for each.
 
 Building, publishing, listing and both comparisons use this table. To add an output format, add an
-entry here and a package in `render/`.
+entry here and a package in `render/`. A renderer or a reader is imported when it is first called,
+because most uses of the table need only the names of the files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.build.prepared import Prepared
 from briefgen.content.targets import output_name
-from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ConformanceError
-from briefgen.model.box_breaks import BoxBreaks
-from briefgen.model.document import ResolvedDocument
-from briefgen.model.identifiers import StoredIdentifiers
-from briefgen.model.nodes import Anchor
-from briefgen.model.word_template import TemplateTheme
-from briefgen.ooxml.package import Package
-from briefgen.render.docx import identifiers as docx_identifiers
-from briefgen.render.docx.cover_space import fitted_cover
-from briefgen.render.docx.document import render as render_docx
-from briefgen.render.docx.identifiers import identified_bytes
-from briefgen.render.garbage_collection import garbage_collection_paused
-from briefgen.render.pdf import identifiers as pdf_identifiers
-from briefgen.render.pdf.attachments import Attachment
-from briefgen.render.pdf.document import Layout, lay_out, write
-from briefgen.render.pdf.substitute_fonts import with_metrics_of_styles
-from briefgen.theme.tokens import Theme
 
 if TYPE_CHECKING:
+    from briefgen.build.prepared import Prepared
+    from briefgen.diagnostics.diagnostic import Diagnostic
+    from briefgen.model.identifiers import StoredIdentifiers
     from briefgen.parity.text_blocks import Reading
+    from briefgen.render.pdf.attachments import Attachment
+    from briefgen.render.pdf.document import Layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +79,8 @@ class RenderContext:
         layout = self.prepared.layout
         if layout is not None and layout.laid_out_pages:
             return layout
+        from briefgen.render.pdf.document import lay_out
+
         return lay_out(self.prepared.resolved, self.prepared.theme, self.prepared.fonts)
 
     def data(self, name: str) -> bytes:
@@ -148,60 +138,19 @@ def output_files(target: str) -> tuple[str, ...]:
 # -- the Word file ---------------------------------------------------------------------------
 
 
-def word_file(prepared: Prepared, layout: Layout) -> bytes:
-    """The bytes of the Word file; its contents show the pages of `layout`, that of the PDF."""
-    template_theme, layout = word_layout(prepared, layout)
-    with garbage_collection_paused():
-        package = word_package(
-            prepared.resolved,
-            prepared.theme,
-            layout.pages,
-            layout.page_count,
-            template_theme,
-            box_breaks=layout.box_breaks,
-        )
-        return identified_bytes(package)
-
-
-def word_layout(prepared: Prepared, layout: Layout) -> tuple[TemplateTheme | None, Layout]:
-    """The theme of the Word template, if there is one, and the layout in the theme of the file.
-
-    A Word template changes the page breaks, so the document is laid out again in its theme.
-    """
-    template_theme = prepared.template_theme
-    if template_theme is None:
-        return None, layout
-    theme = fitted_cover(prepared.resolved.document.cover, template_theme.theme)
-    template_theme = replace(template_theme, theme=theme)
-    fonts = with_metrics_of_styles(template_theme.theme, prepared.fonts)
-    return template_theme, lay_out(prepared.resolved, template_theme.theme, fonts)
-
-
-def word_package(
-    resolved: ResolvedDocument,
-    theme: Theme,
-    pages: Mapping[Anchor, int],
-    page_count: int,
-    template_theme: TemplateTheme | None = None,
-    *,
-    box_breaks: BoxBreaks | None = None,
-) -> Package:
-    """The package of the Word file, after applying the Word template if there is one."""
-    package = render_docx(resolved, theme, pages, page_count, template_theme, box_breaks=box_breaks)
-    if template_theme is None:
-        return package
-    # Imported here: few templates have a Word template.
-    from briefgen.word_template.apply import apply_word_template
-
-    return apply_word_template(package, resolved, theme, pages, page_count, template_theme)
-
-
 def _render_docx_file(context: RenderContext) -> bytes:
+    from briefgen.build.word_file import word_file
+
     return word_file(context.prepared, context.layout)
 
 
+def _identifiers_of_docx(data: bytes) -> StoredIdentifiers | None:
+    from briefgen.render.docx.identifiers import stored_identifiers
+
+    return stored_identifiers(data)
+
+
 def _read_docx(data: bytes) -> Reading:
-    # Imported here: only comparisons read files.
     from briefgen.parity.word import read_word
 
     return read_word(data)
@@ -211,8 +160,8 @@ def _read_docx(data: bytes) -> Reading:
 
 
 def _render_pdf_file(context: RenderContext) -> bytes:
-    # Imported here: pikepdf is slow to import, and only finished PDFs need it.
     from briefgen.conformance import violations_in
+    from briefgen.render.pdf.document import write
 
     data = write(context.layout, _attachment(context) if context.attach_docx else None)
     if violations := violations_in(data):
@@ -221,6 +170,8 @@ def _render_pdf_file(context: RenderContext) -> bytes:
 
 
 def _attachment(context: RenderContext) -> Attachment:
+    from briefgen.render.pdf.attachments import Attachment
+
     return Attachment(
         name=f"{output_name(context.target).rpartition('/')[2]}{DOCX.suffix}",
         media_type=DOCX.media_type,
@@ -229,8 +180,13 @@ def _attachment(context: RenderContext) -> Attachment:
     )
 
 
+def _identifiers_of_pdf(data: bytes) -> StoredIdentifiers | None:
+    from briefgen.render.pdf.identifiers import stored_identifiers
+
+    return stored_identifiers(data)
+
+
 def _read_pdf(data: bytes) -> Reading:
-    # Imported here, as in `_read_docx`.
     from briefgen.parity.pdf import read_pdf
 
     return read_pdf(data)
@@ -241,7 +197,7 @@ DOCX = Renderer(
     suffix=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     render=_render_docx_file,
-    identifiers=docx_identifiers.stored_identifiers,
+    identifiers=_identifiers_of_docx,
     read=_read_docx,
 )
 PDF = Renderer(
@@ -249,7 +205,7 @@ PDF = Renderer(
     suffix=".pdf",
     media_type="application/pdf",
     render=_render_pdf_file,
-    identifiers=pdf_identifiers.stored_identifiers,
+    identifiers=_identifiers_of_pdf,
     read=_read_pdf,
 )
 RENDERERS: tuple[Renderer, ...] = (DOCX, PDF)

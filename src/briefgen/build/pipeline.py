@@ -9,15 +9,15 @@ from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
-from briefgen.build.prepared import Design, OlderDocument, Prepared
+from briefgen.build.prepared import Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
+from briefgen.build.resolved_document import resolved_document
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
 from briefgen.content.targets import targets
-from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -55,38 +55,6 @@ def prepare(
     raise_errors(found)
     assert prepared is not None  # A record is missing only if a finding stops the build.
     return replace(prepared, diagnostics=found)
-
-
-def resolved_document(
-    project: Path | Workspace, target: str, shared: SharedTexts | None = None
-) -> ResolvedDocument:
-    """The resolved document of a target, without rules about the whole document or its pages.
-
-    `shared` keeps the texts of a workspace whose files do not change for the next target.
-
-    Raises `ContentError` with the findings of the stages before if one of them stops the build.
-    """
-    return older_document(project, target, shared).resolved
-
-
-def older_document(
-    project: Path | Workspace, target: str, shared: SharedTexts | None = None
-) -> OlderDocument:
-    """The document that `resolved_document` gives, with its design; raises the same errors."""
-    diagnostics = Diagnostics(known=RULES)
-    library = read_library(project, target, diagnostics, shared)
-    resolved = None
-    if library is not None:
-        resolved = resolve(assemble(select(library, diagnostics)), diagnostics)
-    found = diagnostics.conclude()
-    raise_errors([one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT])
-    # A record is missing only if a finding stops the build.
-    assert resolved is not None
-    assert library is not None
-    design = Design(
-        theme=library.theme, word_template=library.word_template, attach_docx=library.attach_docx
-    )
-    return OlderDocument(resolved, design)
 
 
 def _run_stages(

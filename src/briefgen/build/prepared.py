@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.model.document import ResolvedDocument
-from briefgen.model.levels import Level
-from briefgen.model.word_template import TemplateTheme, WordTemplate
-from briefgen.render.pdf.document import Layout
-from briefgen.render.pdf.fonts import FontSet
-from briefgen.theme.tokens import Theme
+if TYPE_CHECKING:
+    from briefgen.diagnostics.diagnostic import Diagnostic
+    from briefgen.model.document import ResolvedDocument
+    from briefgen.model.levels import Level
+    from briefgen.model.word_template import TemplateTheme, WordTemplate
+    from briefgen.render.pdf.document import Layout
+    from briefgen.render.pdf.fonts import FontSet
+    from briefgen.theme.tokens import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.build.folder_lock import locked
-from briefgen.build.stored_differences import difference
 from briefgen.errors import SetupError
-from briefgen.workspace.folder import STATE_WORDS, Folder
 
 _HINTS = {
     errno.EACCES: "check that you may write there",
@@ -224,19 +222,3 @@ def _hint(path: Path, error: OSError) -> str:
         # Windows reports an open file with this error.
         return f"close it if another program has it open, or {hint}"
     return hint
-
-
-def first_difference(folder: Path, files: Mapping[str, bytes]) -> str:
-    """The first difference between new files and those in a folder; empty if they are equal.
-
-    The keys of `files` are paths relative to `folder`.
-    """
-    stored_files = Folder(folder)
-    for name, data in files.items():
-        state = stored_files.state(name)
-        if state != "file":
-            return f"{name} is {STATE_WORDS[state]}"
-        stored = stored_files.read(name)
-        if stored != data:
-            return f"{name} differs from what is built: {difference(stored, data)}"
-    return ""

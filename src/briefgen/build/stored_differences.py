@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from briefgen.build.stored_metadata import field_difference, metadata_of_pdf, properties_of_part
 from briefgen.render.docx.document import MAIN_PART
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
+from briefgen.workspace.folder import STATE_WORDS, Folder
 
 if TYPE_CHECKING:
     import pikepdf
@@ -24,6 +26,22 @@ _CONTEXT = 40
 _WORDS_BEFORE, _WORDS_AFTER = 3, 7
 """Number of words shown before the first difference, and from it on."""
 _MARKUP = re.compile(r"<[^>]*(>|$)")
+
+
+def first_difference(folder: Path, files: Mapping[str, bytes]) -> str:
+    """The first difference between new files and those in a folder; empty if they are equal.
+
+    The keys of `files` are paths relative to `folder`.
+    """
+    stored_files = Folder(folder)
+    for name, data in files.items():
+        state = stored_files.state(name)
+        if state != "file":
+            return f"{name} is {STATE_WORDS[state]}"
+        stored = stored_files.read(name)
+        if stored != data:
+            return f"{name} differs from what is built: {difference(stored, data)}"
+    return ""
 
 
 def difference(stored: bytes, rebuilt: bytes) -> str:

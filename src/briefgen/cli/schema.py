@@ -12,7 +12,7 @@ from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.reports.json_report import REPORT_SCHEMA
-from briefgen.schema import KINDS, editor_schema
+from briefgen.schema.kinds import KINDS, editor_schema
 
 _REPORTS = {"changes": CHANGES_SCHEMA, "report": REPORT_SCHEMA}
 """The schemas of reports, beside the kinds of files."""

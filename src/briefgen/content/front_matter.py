@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefgen.content import rules
 from briefgen.content.records import checked_mapping
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema import ACKNOWLEDGE
+from briefgen.schema.kinds import ACKNOWLEDGE
 from briefgen.schema.texts import SectionRecord
 from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.spans.span import Span

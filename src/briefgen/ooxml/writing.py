@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.ooxml.element import Element
 
 # Characters that XML 1.0 (2.2) does not allow.
-_UNWRITABLE = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _REFERENCES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
     "\r": "&#13;",
@@ -25,16 +25,16 @@ class XmlFormat:
     """The characters of text that are written as references or dropped."""
 
 
-_ATTRIBUTE = re.compile(f'[&<>"\t\n\r]|{_UNWRITABLE}')
+_ATTRIBUTE = re.compile(f'[&<>"\t\n\r{_UNWRITABLE}]')
 """The characters of attributes that are written as references or dropped."""
 BUILT = XmlFormat(
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
-    re.compile(f'[&<>"\r]|{_UNWRITABLE}'),
+    re.compile(f'[&<>"\r{_UNWRITABLE}]'),
 )
 """The format of parts that briefgen builds."""
 MERGED = XmlFormat(
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n",
-    re.compile(f"[&<>\r]|{_UNWRITABLE}"),
+    re.compile(f"[&<>\r{_UNWRITABLE}]"),
 )
 """The format of parts merged with a Word template, which is that of libxml2."""
 

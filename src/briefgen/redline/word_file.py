@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.build.outputs import word_layout, word_package
 from briefgen.build.prepared import OlderDocument, Prepared
+from briefgen.build.word_file import word_layout, word_package
 from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.changes.registers import value_changes
 from briefgen.model.document import Document, ResolvedDocument

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.reference_pages.json_schema import key_table, key_tables
-from briefgen.schema import CHANGES, KINDS, json_schema
 from briefgen.schema.json_schemas import schema_of
+from briefgen.schema.kinds import CHANGES, KINDS, json_schema
 
 _NAMES: Mapping[str, str] = {
     "dossier": "dossier.yaml",

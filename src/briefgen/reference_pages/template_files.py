@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.reference_pages.json_schema import key_tables
-from briefgen.schema import json_schema
+from briefgen.schema.kinds import json_schema
 
 _INTRODUCTION = """# Template files
 

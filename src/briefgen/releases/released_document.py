@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from briefgen.build.pipeline import older_document, prepare
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.released import SNAPSHOT, is_released, release_folder, snapshot_of
+from briefgen.build.resolved_document import older_document
 from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -54,6 +54,9 @@ class ComparedDocument:
 
     def prepared(self) -> Prepared:
         """The document, ready to be rendered; raises the same errors, also for other findings."""
+        # Imported here: most comparisons lay out no pages.
+        from briefgen.build.pipeline import prepare
+
         return self._read(prepare)
 
     def _read(self, read: Callable[[Workspace, str], Document]) -> Document:

@@ -130,7 +130,7 @@ def _names_at(renames: _Renames, mapping_path: list[str]) -> Mapping[str, str]:
 
 
 def kind_of(path: str) -> str:
-    """The kind of a content file, as in `briefgen.schema.KINDS`, by its path; empty for others."""
+    """The kind of a content file, as in `schema.kinds.KINDS`, by its path; empty for others."""
     match path.removeprefix("briefgen/").split("/"):
         case ["templates", _, "template.yaml"]:
             return "template"

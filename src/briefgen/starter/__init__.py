@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.build.publish import publish
 from briefgen.errors import UsageError
-from briefgen.schema import KINDS, editor_schema
+from briefgen.schema.kinds import KINDS, editor_schema
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:

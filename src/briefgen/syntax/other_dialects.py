@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefgen.syntax.list_entries import stray_entries
 
@@ -32,23 +32,35 @@ class Construct:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    pattern: re.Pattern[str]
+    pattern: str
+    """Compiled when a text contains one of `needs`, as most constructs are in no text."""
     message: str
     """Without the construct itself, which is added in quotes."""
     hint: str
     sign: str = ""
     """The character before which a backslash prints it; empty for a construct that has none."""
+    needs: tuple[str, ...] = ("",)
+    """Every construct contains one of these."""
 
     def found_in(self, text: str) -> Iterator[Construct]:
-        for found in self.pattern.finditer(text):
+        if not any(one in text for one in self.needs):
+            return
+        for found in compiled(self.pattern).finditer(text):
             hint = self.hint
             if self.sign:
                 hint += f"; to print the sign, write '\\{self.sign}'"
             yield Construct(*found.span(), f"{self.message}: '{_excerpt(found[0])}'", hint)
 
 
-def _kind(pattern: str, message: str, hint: str, sign: str = "") -> _Kind:
-    return _Kind(re.compile(pattern, re.MULTILINE), message, hint, sign)
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The compiled pattern of a kind of construct."""
+    return re.compile(pattern, re.MULTILINE)
+
+
+def _kind(pattern: str, message: str, hint: str, sign: str = "", needs: str = "") -> _Kind:
+    """A kind of construct; `needs` has words between spaces, and is `sign` by default."""
+    return _Kind(pattern, message, hint, sign, tuple(needs.split()) or (sign,))
 
 
 _FORMULA = "write it as in m^2^, H~2~O and 5 × 6, or show it as an image"
@@ -119,7 +131,8 @@ _ANYWHERE = (
           "the address of this image cannot be read",
           "write the address without spaces, as in images/my-map.png, or each space as '%20'", "["),
     _kind(r"\[[^\[\]\n]*\]\([^()\n]*\)?|\]\([^()\n]*\)", "this link cannot be read",
-          f"{_LINK}; write each space in an address as '%20', and no space in an anchor", "["),
+          f"{_LINK}; write each space in an address as '%20', and no space in an anchor", "[",
+          needs="]("),
     _kind(r"\[[^\[\]\n]*\][ \t\n]+\((?:[a-z]+:|www\.|#|[\w./-]*\w\.[a-z]{2,4}(?=[)#?/]))[^()\s]*\)",
           "a space is between the brackets of this link", "remove the space", "["),
     _kind(r"\[\][ \t]+\([^()\s]*\)", "a space is between the brackets of this link",
@@ -141,19 +154,20 @@ _ANYWHERE = (
     _kind(r"<(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>]*)?>",
           "an address in angle brackets has no scheme", "write '<https://' before it", "<"),
     _kind(r"</?[a-z]+[0-9]?:[a-z]\w*[^<>\n]*>|<!\[[^\[\]<>]*\]>",
-          "HTML of Word is not allowed", "remove the tag"),
+          "HTML of Word is not allowed", "remove the tag", needs="<"),
     _kind(r"\[/(?:b|i|u|s|url|img|quote|code|list|size|color|sup|sub)\]",
           "BBCode is not supported", "write **words** for bold and *words* for italic text", "["),
     _kind(_WORD_ERRORS + r"[^.!\n]*[.!]?", "this is an error message of Word",
-          "write the reference as [](#anchor)"),
+          "write the reference as [](#anchor)", needs="Err Fehler"),
     _kind(r"(?:\{[ \t]*)?\b(?:PAGEREF|NOTEREF|HYPERLINK|MERGEFIELD|INCLUDEPICTURE)[ \t]+"
           r"[\"_\\\w][^\s}]*[^{}\n]*\}?"
           rf"|\{{[ \t]*(?:{_WORD_FIELDS})(?:[ \t]+[^{{}}\n]*)?\}}",
-          "this is a field of Word", "remove it, and write what it shows"),
+          "this is a field of Word", "remove it, and write what it shows",
+          needs="{ REF HYPERLINK MERGEFIELD INCLUDEPICTURE"),
     _kind(r"\b(?:OLE_LINK[0-9]+|_(?:Toc|Ref|Hlk|GoBack)[0-9]{5,})\b", "this is a bookmark of Word",
-          "remove it"),
+          "remove it", needs="OLE_LINK _"),
     _kind(r"\bmso-[a-z-]+:[^;\n]*;?|\bMso(?:Normal|ListParagraph|Title|Heading[0-9])\w*",
-          "this is a style of Word", "remove it"),
+          "this is a style of Word", "remove it", needs="mso- Mso"),
     _kind(r"#(?:REF!|N/A\b|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|#{4,})",
           "this is an error of Excel", "write the value itself", "#"),
     _kind(r"(?<![\w=])=[A-Z]{2,}\([^()\n]*\)", "this is a formula of Excel",
@@ -162,12 +176,12 @@ _ANYWHERE = (
           "remove it; the template places the contents", "["),
     _kind(r"(?<=[0-9])--(?=[0-9])|^-{2,3}(?=[ \t]+\w)|(?<=[\w,;.)] )-{2,3}(?= \w)"
           r"|(?<![\w/.:@-])[^\W\d_]+-{2,3}[^\W\d_]+(?![\w/.:@-])",
-          "hyphens do not make a dash", "write a dash, '–'", "-"),
+          "hyphens do not make a dash", "write a dash, '–'", "-", needs="--"),
     _kind(r"``(?=\S)[^`'\n]*''|''(?=\S)[^'\n]+''", "this markup of quotations is not supported",
           "write “words” in curly quotes, or *words* for italic text", "'"),
     _kind(r"(?<![\w*])\*\*(?=[^\W_])(?:[^*\n]*[ \t]\*\*(?!\*))?|(?<![\w_])__(?=[^\W_])",
           "this bold text is not closed",
-          "write the same signs after the words, without a space before them", "*"),
+          "write the same signs after the words, without a space before them", "*", needs="* _"),
     _kind(r"(?<![\w*])\*{1,2}(?=[\w„“\"«‚‘'(])[^*\n]*[^\w\s*]\*{1,2}(?=[^\W_])"
           r"|(?<=[^\W_])\*\*(?=[„“\"«‚‘'(])[^*\n]*\S\*\*(?![\w*])",
           "a sign of punctuation is between these asterisks and the rest of the word",
@@ -175,11 +189,12 @@ _ANYWHERE = (
     _kind(r"(?<![\w*])\*(?=[^\W_])[^*\n]{0,60}[^\W_][ \t]\*(?![*.,;:)])"
           r"|(?<!\w)_(?=[^\W_])[^_\n]{0,60}[^\W_][ \t]_(?=[^\W\d_])",
           "this text in italics is not closed",
-          "write the same sign after the words, without a space before it", "*"),
+          "write the same sign after the words, without a space before it", "*", needs="* _"),
     _kind(r"(?<!\S)(?:\*{1,2}[ \t]+(?![0-9])[^*\n]*[^\s*]\*{1,2}"
           r"|__[ \t]+[^\W\d_][^_\n]*[^\s_]__)(?![\w*])"
           r"|(?<!\S)\*\*[ \t]+(?=[^\W\d_])[^*\n]*[ \t]\*\*(?![\w*])",
-          "a space follows the sign that begins these words", "remove the space", "*"),
+          "a space follows the sign that begins these words", "remove the space", "*",
+          needs="* __"),
     _kind(r"(?<![0-9%])(?<![0-9][ \u00a0\u202f])%%[^%\n]+%%",
           "comments are not supported", "remove the comment", "%"),
     _kind(r"<%[^%\n]*%>", "templates of other programs are not supported", "write the words", "<"),
@@ -204,20 +219,20 @@ _OF_PLAIN_TEXT = (
     _kind(r"(?<!\^)\^[-+−]?[^\W_]{1,20}(?:[.,][0-9]+)?\^(?![0-9^\[])",
           "this text cannot contain a superscript", _SCRIPT, "^"),
     _kind(r"(?<![\w*])\*{1,3}(?=[^\s*])(?:[^*\n]|(?<=\w)\*(?=\w))*[^\s*]\*{1,3}(?![\w*])",
-          "asterisks do not stress words here", "write the words without them"),
+          "asterisks do not stress words here", "write the words without them", needs="*"),
     _kind(r"(?<!\w)_{1,3}(?=[^\s_])[^_\n]*[^\s_]_{1,3}(?!\w)",
-          "underscores do not stress words here", "write the words without them"),
+          "underscores do not stress words here", "write the words without them", needs="_"),
     _kind(r"\^\[[^\[\]\n]*\]?|\[\^[^\[\]\n]*\]", "this text cannot contain a footnote",
-          "remove it, or move it to a text in Markdown"),
-    _kind(r"`[^`\n]+`", "code is not allowed", "write the words without the backquotes"),
+          "remove it, or move it to a text in Markdown", needs="["),
+    _kind(r"`[^`\n]+`", "code is not allowed", "write the words without the backquotes", needs="`"),
     _kind(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--[^\n]*-->", "HTML is not allowed",
-          "write the words without the tags"),
+          "write the words without the tags", needs="<"),
     _kind(r"<(?:https?|mailto):[^<>\s]*>|<[^<>\s]+@[^<>\s]+>",
-          "angle brackets do not make a link here", "remove the brackets"),
+          "angle brackets do not make a link here", "remove the brackets", needs="<"),
     _kind(r"&[A-Z][a-z]+;", "this character reference is not read here",
-          "write the character itself"),
+          "write the character itself", needs="&"),
     _kind(r"(?<![\w:\\])\\[*_\[\]#<>{}~^$|`]", "a backslash is printed as it is here",
-          "remove the backslash"),
+          "remove the backslash", needs="\\"),
     _kind(r"^#{2,6}[ \t]+\S", "this text cannot contain a heading", "remove the '#' signs"),
 )  # fmt: skip
 """Markup of Markdown, in a text in which it has no effect."""
@@ -270,9 +285,9 @@ _OF_LINES = (
 _OF_TYPED_TEXT = (
     _kind(r"(?<!\\\])\\\((?=[^\n]{1,99}?\\\))[^\n]*?\\\)"
           r"|\\\[[^\[\]]{0,200}[\\^_={}+][^\[\]]{0,200}?\\\]",
-          "formulas of TeX are not supported", _FORMULA),
+          "formulas of TeX are not supported", _FORMULA, needs="\\"),
     _kind(r"_x[0-9A-Fa-f]{4}_", "this is the code of a character in Excel",
-          "remove it, or write the character itself"),
+          "remove it, or write the character itself", needs="_x"),
     _kind(r"\\\* ?(?:MERGEFORMAT|CHARFORMAT|ARABIC|ROMAN|roman|ALPHABETIC|Upper|Lower|Caps)\b",
           "this is a field of Word", "remove it, and write what it shows"),
 )  # fmt: skip
@@ -282,7 +297,7 @@ _OF_FIELDS = (
     _kind(r"^#{1,6}[ \t]+\S", "this text cannot contain a heading", "remove the '#' signs", "#"),
     _kind(r"^>[ \t]+(?![0-9])\S", "this text cannot contain a quotation", "remove the sign", ">"),
     _kind(r"^[ \t]*[-+][ \t]+(?![0-9])\S", "this text cannot contain a list",
-          "remove the sign, or write the entries in separate texts", "-"),
+          "remove the sign, or write the entries in separate texts", "-", needs="- +"),
     _kind(r"^(?:={2,}|(?:[-*_][ \t]*){3,})$", "this text cannot contain a line",
           "remove the line"),
     _kind(r"^~{3,}", "this text cannot contain code", "remove the line", "~"),

@@ -393,7 +393,7 @@ def notice_of_template_file(name: str) -> str:
 
 
 def names_of_kind(kind: str, paths: Iterable[str]) -> set[str]:
-    """The names, without suffix, of the files of a kind in `briefgen.schema.KINDS`."""
+    """The names, without suffix, of the files of a kind in `briefgen.schema.kinds.KINDS`."""
     return {PurePosixPath(path).stem for path in paths if kind_of(path) == kind}
 
 

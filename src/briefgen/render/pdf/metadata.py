@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import struct
 import uuid
 from functools import cache
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
@@ -63,6 +63,10 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """
 
 
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
 def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]) -> bytes:
     """The XMP packet, with the values of the information dictionary (ISO 19005-2, 6.6.2 and 6.6.4).
 
@@ -84,8 +88,8 @@ def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]
         "part": str(part),
         "date": f"{metadata.date.isoformat()}T00:00:00+00:00",
     }
-    escaped = {key: escape(word, {'"': "&quot;"}) for key, word in words.items()}
-    subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in metadata.keywords)
+    escaped = {key: _escaped(word).replace('"', "&quot;") for key, word in words.items()}
+    subjects = "".join(f"<rdf:li>{_escaped(word)}</rdf:li>" for word in metadata.keywords)
     return _XMP.format(**escaped, subjects=subjects).encode()
 
 

@@ -1,0 +1,83 @@
+"""Every kind of content file with its model, and the JSON Schema of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefgen.schema.briefings import BriefingRecord
+from briefgen.schema.changes import ItemChange, RowChange
+from briefgen.schema.charts import ChartRecord
+from briefgen.schema.deliverables import DeliverableRecord, VersionRecord
+from briefgen.schema.json_schemas import CHANGEABLE, DRAFT, schema_of, with_changes
+from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
+from briefgen.schema.tables import TableRecord
+from briefgen.schema.templates import TemplateRecord
+from briefgen.schema.texts import SectionRecord, StoryRecord
+
+ACKNOWLEDGE = "acknowledge"
+"""The key of acknowledged findings, which every kind of file can have."""
+_ACKNOWLEDGED = {
+    "type": "array",
+    "description": "Findings in this file that are accepted, each with the reason.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "code": {"type": "string", "description": "Code of the rule, such as BG305."},
+            "at": {
+                "type": "string",
+                "description": "Keys of a value, joined by dots; the entries of a list count "
+                "from 1, as in key_messages.1 (default: the whole file).",
+            },
+            "reason": {"type": "string", "description": "Why the finding is accepted."},
+        },
+        "required": ["code", "reason"],
+        "additionalProperties": False,
+    },
+}
+
+KINDS: Mapping[str, type[BaseModel]] = {
+    "dossier": DossierRecord,
+    "sources": Sources,
+    "facts": Facts,
+    "organisations": Organisations,
+    "acronyms": Acronyms,
+    "table": TableRecord,
+    "chart": ChartRecord,
+    "section": SectionRecord,
+    "story": StoryRecord,
+    "deliverable": DeliverableRecord,
+    "version": VersionRecord,
+    "briefing": BriefingRecord,
+    "template": TemplateRecord,
+}
+"""The model of each kind of file, by the name of the kind."""
+
+
+CHANGES: Mapping[str, type[BaseModel]] = {"a row": RowChange, "an item": ItemChange}
+"""The model of a change in a list of a table, by the words for one entry."""
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of one kind of whole file, in draft 07.
+
+    Raises `KeyError` for a kind that is not in `KINDS`.
+    """
+    schema = schema_of(KINDS[kind])
+    definitions = schema.get("definitions", {})
+    variants = [one["$ref"].rpartition("/")[2] for one in schema.get("oneOf", ())]
+    for part in [definitions[name] for name in variants] or [schema]:
+        part.setdefault("properties", {})[ACKNOWLEDGE] = _ACKNOWLEDGED
+    return {"$schema": DRAFT, **schema}
+
+
+def editor_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of every file of a kind, which YAML editors read, in draft 07.
+
+    It also allows files that change an older one. Raises `KeyError` for a kind that is not in
+    `KINDS`.
+    """
+    schema = json_schema(kind)
+    return with_changes(schema, _ACKNOWLEDGED) if kind in CHANGEABLE else schema

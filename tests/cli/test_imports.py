@@ -1,0 +1,181 @@
+"""The packages that each command imports: one that it does not need makes it slower to start.
+
+Whoever adds an import that a command needs adds it to the table, and to the row of
+`What may import what` in ARCHITECTURE.md. A package that is no longer imported leaves the table.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import COMMANDS
+from support.command_line import HERE, SOURCE, briefgen
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST = HERE.replace("@v2", "@v1")
+LINE = re.compile(r"import time: +\d+ \| +\d+ \| ( *)(\S+)$", re.MULTILINE)
+"""A line of `-X importtime`: the depth of an import as spaces, and the module."""
+
+HELP = "cli diagnostics errors spans"
+NAMES = f"{HELP} build content schema syntax workspace"
+RULES = (
+    "checks content model ooxml resolve rules schema select syntax theme word_template workspace"
+)
+READING = f"{NAMES} {RULES} assemble typeset"
+PAGES = f"{READING} hyphens render"
+READ = "babel click feruca icu4py jinja2 markdown_it mdit_py_plugins pydantic yaml"
+LAID_OUT = f"{READ} PIL fontpkg_arimo pikepdf platformdirs reportlab"
+
+
+@dataclass(frozen=True)
+class Imports:
+    arguments: str
+    own: str
+    """Packages and single modules in `briefgen`."""
+    dependencies: str
+    """Packages of the dependencies in pyproject.toml."""
+
+
+TABLE = {
+    "help": Imports("--help", f"{HELP} reports", "click"),
+    **{f"help of {name}": Imports(f"{name} --help", HELP, "click") for name in COMMANDS},
+    "help of build": Imports("build --help", f"{HELP} reports", "click"),
+    "help of check": Imports("check --help", f"{HELP} reports", "click"),
+    "build": Imports(
+        f"build {HERE} --output new", f"{PAGES} conformance reports", f"{LAID_OUT} resvg_py"
+    ),
+    "check": Imports(f"check {HERE}", f"{PAGES} parity reports", LAID_OUT),
+    "diff": Imports(
+        f"diff {FIRST} {HERE}",
+        f"{READING} changes compared_documents hyphens markdown_escapes releases",
+        f"{READ} rapidfuzz",
+    ),
+    "explain": Imports(
+        "explain BG305",
+        f"{HELP} {RULES}",
+        "click jinja2 markdown_it mdit_py_plugins pydantic yaml",
+    ),
+    "identify": Imports(
+        "identify output/harbours/d1.1-v2.docx",
+        f"{PAGES} changes conformance parity releases",
+        f"{LAID_OUT} rapidfuzz resvg_py",
+    ),
+    "init": Imports(
+        "init another",
+        f"{HELP} build model ooxml schema starter syntax theme",
+        "click pydantic yaml",
+    ),
+    "list": Imports("list", NAMES, "click yaml"),
+    "migrate": Imports(
+        "migrate --check", f"{HELP} build migrate schema syntax workspace", "click yaml"
+    ),
+    "new-version": Imports(
+        "new-version harbours/d1.1 v3 --date 2030-01-01",
+        f"{PAGES} new_version review",
+        LAID_OUT,
+    ),
+    "release": Imports(f"release {HERE} --withdraw", f"{NAMES} releases", "click pydantic yaml"),
+    "schema": Imports(
+        "schema facts",
+        f"{NAMES} changes model ooxml releases reports theme",
+        "click pydantic rapidfuzz yaml",
+    ),
+    "sent": Imports(
+        "sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic yaml"
+    ),
+    "verify": Imports(
+        "verify releases/harbours",
+        f"{PAGES} changes conformance parity redline releases",
+        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"babel", "icu4py"})),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter project with its outputs."""
+    folder = tmp_path_factory.mktemp("imports")
+    assert briefgen(folder, "init", "project").returncode == 0
+    assert briefgen(folder / "project", "build", HERE).returncode == 0
+    return folder / "project"
+
+
+def dependencies() -> frozenset[str]:
+    """The packages that the dependencies in pyproject.toml contain."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.split(r"[^\w-]", one)[0] for one in project["dependencies"]}
+    found = packages_distributions().items()
+    return frozenset(
+        package
+        for package, distributions in found
+        if names & {one.lower().replace("_", "-") for one in distributions}
+    )
+
+
+def chains_of(project: Path, arguments: str) -> dict[str, list[str]]:
+    """The modules that a command imports, each with those through which it does, from the first."""
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "briefgen", *arguments.split()],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "internal error" not in ended.stderr
+    chains: dict[str, list[str]] = {}
+    above: list[tuple[int, str]] = []
+    # A module is printed after those that it imports.
+    for indent, module in reversed(LINE.findall(ended.stderr)):
+        above = [one for one in above if one[0] < len(indent)] + [(len(indent), module)]
+        chains[module] = [name for _, name in above]
+    return chains
+
+
+def packages_of(chains: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Each package of briefgen and of a dependency, with the chain of its first import."""
+    known = dependencies()
+    found: dict[str, list[str]] = {}
+    for module, chain in reversed(chains.items()):
+        top, _, inner = module.partition(".")
+        if top == "briefgen" and inner:
+            found.setdefault(f"briefgen.{inner.partition('.')[0]}", chain)
+        elif top in known:
+            inside = [one.partition(".")[0] for one in chain].index(top)
+            found.setdefault(top, chain[: inside + 1])
+    return found
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_command_imports_the_packages_of_the_table(
+    name: str, built: Path, tmp_path: Path
+) -> None:
+    project = built
+    if name in ("init", "new-version", "build"):
+        project = Path(shutil.copytree(built, tmp_path / "project"))
+    found = packages_of(chains_of(project, TABLE[name].arguments))
+    own = {f"briefgen.{one}" for one in TABLE[name].own.split()}
+    expected = {*own, *TABLE[name].dependencies.split()} - {"briefgen.__main__"}
+    added = {one: " → ".join(found[one]) for one in found.keys() - expected - {"briefgen.__main__"}}
+    assert added == {}
+    assert expected - found.keys() == set()
+
+
+def test_every_command_is_in_the_table() -> None:
+    assert set(COMMANDS) <= TABLE.keys()
+
+
+def test_a_new_import_is_named_with_the_modules_that_lead_to_it(built: Path) -> None:
+    chain = packages_of(chains_of(built, "list"))["yaml"]
+    assert chain[0] == "briefgen.build.outputs"
+    assert chain[-2:] == ["briefgen.syntax.yaml.reader", "yaml"]
