@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from briefgen.build.publish import check_output_folder
 from briefgen.build.released import is_released
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
+from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -69,7 +69,7 @@ def _build(work: Sequence[Job], processes: int, run: RunRecord, *, quiet: bool) 
     run.of_project = project_findings(run.project, targets, strict=work[0].strict)
     raise_errors(run.of_project)
     with closing(run_jobs(work, processes)) as outcomes:
-        shown = _with_progress(outcomes, len(work), quiet=quiet)
+        shown = with_progress(outcomes, len(work), quiet=quiet)
         run.exit_code = _print_outcomes(shown, run, quiet=quiet, compare=compare)
 
 
@@ -182,17 +182,6 @@ def _print_outcomes(
     if compared:
         _print_comparison(compared, quiet=quiet)
     return worst_exit_code(codes)
-
-
-def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
-    """Yield the outcomes; on a terminal, a line shows how many targets are finished."""
-    counting = not quiet and total > 1 and bool(sys.stderr) and sys.stderr.isatty()
-    for number, outcome in enumerate(outcomes, 1):
-        if counting:
-            say("\r\x1b[K", nl=False, err=True, styled=True)
-        yield outcome
-        if counting and number < total:
-            say(f"{number} of {total} done …", nl=False, err=True)
 
 
 def _print_comparison(compared: Sequence[Outcome], *, quiet: bool) -> None:

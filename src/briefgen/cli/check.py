@@ -11,6 +11,7 @@ from briefgen.build.pipeline import prepare
 from briefgen.build.project_findings import project_findings
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
+from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.diagnostics.summary import closing_line, combined, counted
@@ -49,7 +50,8 @@ def run(
 
 def _check(chosen: Sequence[str], run: RunRecord, *, strict: bool) -> None:
     """Print the findings in the content of targets, each once."""
-    outcomes = [_checked(run.project, target, strict=strict) for target in chosen]
+    each = (_checked(run.project, target, strict=strict) for target in chosen)
+    outcomes = list(with_progress(each, len(chosen)))
     for outcome in outcomes:
         run.add(outcome, success="checked")
     failures = [outcome for outcome in outcomes if outcome.failure]
