@@ -22,7 +22,7 @@ import pypandoc
 import pypdfium2
 from reportlab.pdfbase import pdfmetrics
 
-from benchmarks import comparison, other_programs
+from benchmarks import comparison, other_programs, starting
 from benchmarks.markup import STYLE, html_of
 from benchmarks.once import ROOT, TARGET, Figures, processor_seconds
 from benchmarks.synthetic import PAGES_PER_CHAPTER
@@ -55,6 +55,8 @@ def main() -> None:
         *side_by_side(ready),
         "",
         *comparison.lines(comparison.measured(FRESH_ROUNDS)),
+        "",
+        *starting.lines(ROUNDS),
     ]
     text = "\n".join(lines)
     print(text)

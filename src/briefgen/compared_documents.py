@@ -26,6 +26,7 @@ from briefgen.releases.released_document import (
     compared_document,
     first_findings,
 )
+from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.revisions import Revision
 from briefgen.workspace.workspace import SHIPPED, Workspace
@@ -111,7 +112,10 @@ def compare_since(
         for target in chosen:
             if target not in before:
                 yield _whole(revision, target, "added")
-            elif found := _compared_since(new_files, old_files, target, revision, changed):
+                continue
+            with garbage_collection_paused():
+                found = _compared_since(new_files, old_files, target, revision, changed)
+            if found is not None:
                 yield found
         for target in before if everything else ():
             if target not in chosen:

@@ -57,7 +57,7 @@ TABLE = {
     "check": Imports(f"check {HERE}", f"{PAGES} parity reports", LAID_OUT),
     "diff": Imports(
         f"diff {FIRST} {HERE}",
-        f"{READING} changes compared_documents hyphens markdown_escapes releases",
+        f"{READING} changes compared_documents hyphens markdown_escapes releases render",
         f"{READ} rapidfuzz",
     ),
     "explain": Imports(
