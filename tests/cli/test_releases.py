@@ -126,6 +126,7 @@ def test_an_edit_of_the_content_is_shown_and_the_release_stays(released: Path) -
 
 def test_an_edit_that_prints_the_same_is_said_so(released: Path) -> None:
     spoil(released, "sections/shore-power.md", "is weak,", "is weak, ")
+    assert run_here(released, "build", HERE, "--quiet").stderr == ""
     done = run_here(released, "build", HERE)
     assert "its content has changed since the release" in done.stderr
     assert done.stderr.splitlines()[0].endswith(": it prints the same")
@@ -190,7 +191,14 @@ def test_a_changed_file_has_exit_code_1(released: Path) -> None:
     (released / "note.docx").write_bytes(b"words")
     done = briefgen(released, "identify", "note.docx")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "it cannot be read as a Word file" in done.stderr
+    assert "it is neither a Word file (.docx) nor a PDF" in done.stderr
+
+
+def test_identify_without_a_file_is_wrong_usage(released: Path) -> None:
+    for name, message in [(RELEASE, "is a folder"), ("missing.pdf", "does not exist")]:
+        done = briefgen(released, "identify", name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert message in done.stderr
 
 
 @pytest.mark.parametrize(

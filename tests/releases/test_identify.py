@@ -136,7 +136,8 @@ def test_a_paragraph_without_a_bookmark_is_a_change(
     found = identify(data, project)
     assert found.is_changed
     (only,) = found.changes
-    assert only.now == f"{only.before} No one wrote this."
+    assert (only.before, only.now) == ("", "No one wrote this.")
+    assert only.place.startswith("after ")
     assert identify(data, None).is_changed
 
 
@@ -230,3 +231,37 @@ def test_a_file_of_others_is_unknown(project: Path) -> None:
 def test_a_damaged_or_hostile_file_is_refused(data: bytes, project: Path) -> None:
     with pytest.raises(UnreadableFileError):
         identify(data, project)
+
+
+def test_the_text_of_later_content_is_not_that_of_the_release(project: Path, release: Path) -> None:
+    edit(project / SECTION, "is weak", "is old")
+    made = build(project, TARGET).files
+    for suffix in (".docx", ".pdf"):
+        found = identify(made[f"harbours/d1.1-v2{suffix}"], project)
+        assert (found.target, found.release, found.differs_from) == (TARGET, None, release)
+        assert (found.is_changed, found.is_as_printed) == (False, False)
+        assert any("old" in one.words for one in found.differences)
+
+
+@pytest.mark.parametrize("name", ["send/manifest.json", "texts.json"])
+def test_a_damaged_record_of_another_release_is_a_note(
+    name: str, project: Path, release: Path
+) -> None:
+    other = project / "releases/harbours/d1.1-v1"
+    shutil.copytree(release, other)
+    (other / name).write_bytes(b"{")
+    for suffix in (".docx", ".pdf"):
+        found = identify(sent(release, suffix), project)
+        assert (found.target, found.release, found.is_as_printed) == (TARGET, release, True)
+        assert all("d1.1-v1" in note for note in found.notes)
+        assert found.notes or name == "texts.json"
+
+
+def test_an_edited_change_report_is_known(project: Path) -> None:
+    shutil.rmtree(project / "releases")
+    create_release(project, "harbours/d1.1@v1")
+    folder = create_release(project, TARGET).folder
+    report = (folder / "send/d1.1-v2-changes.html").read_text("utf-8")
+    found = identify(report.replace("changes:", "small changes:", 1).encode(), project)
+    assert (found.target, found.release, found.is_changed) == (TARGET, folder, True)
+    assert "small" in found.changes[0].now

@@ -100,7 +100,7 @@ def test_a_redline_of_no_release_names_its_two_documents(project: Path) -> None:
     assert (found.target, found.changes_since, found.release) == (OLD, NEW, None)
     assert not found.is_changed
     other = identify(edited(data, lambda document: document.add_paragraph("x")), project)
-    assert (other.target, other.is_changed) == (OLD, True)
+    assert (other.target, other.is_uncertain, other.is_as_printed) == (OLD, True, False)
     assert other.notes == ("no release has this redline, so its text cannot be compared",)
 
 

@@ -54,7 +54,7 @@ def run(
     with reported(reports, run):
         _build(work, jobs, run, quiet=quiet)
         if not from_content:
-            _print_content_changes(root, chosen)
+            _print_content_changes(root, chosen, quiet=quiet)
         if everything:
             _obsolete_files(work, run, prune=prune, quiet=quiet)
     return run.exit_code
@@ -83,8 +83,11 @@ def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:
 # -- releases ---------------------------------------------------------------------------------
 
 
-def _print_content_changes(root: Path, targets: Sequence[str]) -> None:
-    """Say of each released target which of its files have changed since, and what they change."""
+def _print_content_changes(root: Path, targets: Sequence[str], *, quiet: bool) -> None:
+    """Say of each released target which of its files have changed since, and what they change.
+
+    With `quiet`, a target that prints the same is left out.
+    """
     released = [target for target in targets if is_released(root, target)]
     if not released:
         return
@@ -93,7 +96,7 @@ def _print_content_changes(root: Path, targets: Sequence[str]) -> None:
 
     for target in released:
         found = content_changes(root, target)
-        if not found.files:
+        if not found.files or (quiet and found.texts == ()):
             continue
         names = listed(found.files, _MOST_NAMES)
         if found.texts is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from briefgen import PROGRAM
 from briefgen.cli.output import say
 from briefgen.cli.selection import current_project
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import SetupError
+from briefgen.errors import SetupError, UsageError
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.identify import identify
@@ -22,21 +23,31 @@ _MOST_TEXTS = 20
 
 def run(file: Path, project: Path | None) -> int:
     """Run the command; returns its exit code."""
+    data = _bytes_of(file)
+    root = _project(project)
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SetupError(f"cannot read '{file}': {error.strerror}") from error
-    try:
-        found = identify(data, _project(project))
+        found = identify(data, root)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"'{file}': {error}") from error
     if not found.is_known:
-        by = f"; it was saved by {found.saved_by}" if found.saved_by else ""
-        say(f"{file.name}: briefgen did not make this file{by}")
+        for line in _unknown(file.name, found, is_in_project=root is not None):
+            say(line)
         return 1
     for line in _lines(file.name, found):
         say(line)
-    return 1 if found.is_changed else 0
+    return 0 if found.is_as_printed else 1
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The bytes of a file; raises `UsageError` if there is none, `SetupError` if it is closed."""
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"the file '{file}' does not exist; name a Word file or a PDF") from None
+    except IsADirectoryError:
+        raise UsageError(f"'{file}' is a folder; name a Word file or a PDF in it") from None
+    except OSError as error:
+        raise SetupError(f"cannot read '{file}': {error.strerror}") from error
 
 
 def _project(named: Path | None) -> Path | None:
@@ -46,32 +57,74 @@ def _project(named: Path | None) -> Path | None:
     return current_project()
 
 
+def _unknown(name: str, found: Identity, *, is_in_project: bool) -> list[str]:
+    """The lines about a file that is not known."""
+    where = ", and no release of this project has its text" if is_in_project else ""
+    if found.has_lost_identification:
+        by = "briefgen made it, but its properties were removed, so it does not say which document"
+        return [f"{name}: not known: {by} it is{where}", *_notes(found)]
+    by = f"; {found.saved_by} saved it" if found.saved_by not in ("", PROGRAM) else ""
+    return [f"{name}: not known: it does not say that briefgen made it{where}{by}", *_notes(found)]
+
+
 def _lines(name: str, found: Identity) -> list[str]:
+    return [
+        _name(name, found),
+        *_release(found),
+        *_state(found),
+        *_texts(found.changes),
+        *_content(found),
+        *_notes(found),
+    ]
+
+
+def _name(name: str, found: Identity) -> str:
+    """The file with the document that it is: its target, or what the file says."""
     version = found.identifier
     if not version.endswith(found.version):
         version = f"{version} {found.version}".strip()
-    unknown = "a redline" if found.is_redline else "a document of another project"
-    lines = [f"{name}: {found.target or unknown} ({version})"]
+    if not found.target:
+        return f"{name}: {version}{f', “{found.title}”' if found.title else ''}"
+    return f"{name}: {found.target}{f' ({version})' if version else ''}"
+
+
+def _release(found: Identity) -> Iterator[str]:
     if found.changes_since:
-        lines.append(f"  it shows the changes since {found.changes_since}")
+        yield f"  it shows the changes since {found.changes_since}"
     if found.release is not None:
-        lines.append(f"  release: {shown(found.release)}")
-        lines += [f"  sent to {one.to} on {one.on}" for one in found.deliveries]
+        yield f"  release: {shown(found.release)}"
+        yield from (f"  sent to {one.to} on {one.on}" for one in found.deliveries)
         if not found.deliveries:
-            lines.append("  no delivery is recorded")
-    elif found.target:
-        lines.append("  it was not released")
+            yield "  no delivery is recorded"
+    elif found.differs_from is not None:
+        count = counted(len(found.differences), "difference")
+        yield f"  not the text of the release {shown(found.differs_from)}: {count}"
+        yield from _texts(found.differences)
+    elif found.target and found.is_redline:
+        yield "  no release contains it"
+    elif found.target and not found.has_release:
+        yield "  it was not released"
     if found.saved_by:
-        lines.append(f"  saved by {found.saved_by}")
-    lines.append(f"  its text {'was changed' if found.is_changed else 'is unchanged'}")
-    lines += _texts(found.changes)
+        yield f"  saved by {found.saved_by}"
+
+
+def _state(found: Identity) -> Iterator[str]:
+    if found.is_uncertain:
+        yield "  the file alone does not show whether its text was changed"
+    else:
+        yield f"  its text {'was changed' if found.is_changed else 'is unchanged'}"
+
+
+def _content(found: Identity) -> Iterator[str]:
     if found.newer_content:
         count = len(found.newer_content)
         differ = f"{counted(count, 'text')} {'differs' if count == 1 else 'differ'} today"
-        lines.append(f"  the content has changed since: {differ}")
-        lines += _texts(found.newer_content)
-    lines += [f"  {note}" for note in found.notes]
-    return lines
+        yield f"  the content has changed since: {differ}"
+        yield from _texts(found.newer_content)
+
+
+def _notes(found: Identity) -> list[str]:
+    return [f"  {note}" for note in found.notes]
 
 
 def _texts(changes: Sequence[ChangedText]) -> list[str]:

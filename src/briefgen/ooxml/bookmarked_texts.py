@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from briefgen.ooxml.element import Element
@@ -26,24 +27,53 @@ _SIGNS = {"w:tab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
-def bookmarked_texts(document: Element, footnotes: Element) -> dict[str, str]:
-    """The text at each bookmark, by its name, in the order of the document.
+@dataclass(frozen=True, slots=True)
+class BookmarkedText:
+    """A paragraph, or a note whose mark is in the paragraph before."""
+
+    name: str
+    """The name of its bookmark; empty if it has none."""
+    text: str
+    paragraph_id: str = ""
+    """The `w14:paraId` of the paragraph after `_`, as its bookmark was named; empty for a note."""
+
+
+def passages(document: Element, footnotes: Element) -> Iterator[BookmarkedText]:
+    """The paragraphs and notes in the order of the document, without the contents.
 
     `document` is the root of the main part, `footnotes` that of the footnotes part
     (ISO/IEC 29500-1, 17.11).
     """
-    notes = {note.get("w:id"): _text_of(note) for note in footnotes.find_all("w:footnote")}
-    texts: dict[str, str] = {}
-    last = BEGINNING
-    for paragraph in _paragraphs(document):
+    notes = {note.get("w:id"): plain_text(note) for note in footnotes.find_all("w:footnote")}
+    for paragraph, is_in_contents in paragraphs(document):
+        if is_in_contents:
+            continue
         starts = (mark.get("w:name") for mark in paragraph.descendants("w:bookmarkStart"))
-        names = dict.fromkeys(name for name in starts if _NAME.fullmatch(name))
+        names = dict.fromkeys(name for name in starts if is_key_bookmark(name))
         marks = paragraph.descendants("w:footnoteReference")
-        found = [_text_of(paragraph), *(notes.get(mark.get("w:id"), "") for mark in marks)]
-        texts |= dict(zip_longest(names, found[: len(names)], fillvalue=""))
-        last = next(iter(names), last)
-        if more := " ".join(filter(None, found[len(names) :])):
-            texts[last] = f"{texts.get(last, '')} {more}".strip()
+        found = [plain_text(paragraph), *(notes.get(mark.get("w:id"), "") for mark in marks)]
+        identifier = f"_{paragraph.get('w14:paraId')}"
+        for name, text in zip_longest(names, found, fillvalue=""):
+            yield BookmarkedText(name, text, identifier)
+            identifier = ""
+
+
+def bookmarked_texts(document: Element, footnotes: Element) -> dict[str, str]:
+    """The text at each bookmark, by its name, in the order of the document."""
+    return texts_by_bookmark(passages(document, footnotes))
+
+
+def texts_by_bookmark(found: Iterable[BookmarkedText]) -> dict[str, str]:
+    """The text at each bookmark of passages, by its name, in their order."""
+    texts: dict[str, str] = {}
+    paragraph = BEGINNING
+    for one in found:
+        if one.paragraph_id:
+            paragraph = one.name or paragraph
+        if one.name:
+            texts[one.name] = one.text
+        elif one.text:
+            texts[paragraph] = f"{texts.get(paragraph, '')} {one.text}".strip()
     return texts
 
 
@@ -53,8 +83,13 @@ def digest_of_texts(texts: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def _paragraphs(document: Element) -> Iterator[Element]:
-    """The paragraphs in their order, without those in the fields of contents (17.16.5.68)."""
+def is_key_bookmark(name: str) -> bool:
+    """Whether a name is that of a bookmark which follows from a key."""
+    return _NAME.fullmatch(name) is not None
+
+
+def paragraphs(document: Element) -> Iterator[tuple[Element, bool]]:
+    """Each paragraph in order, and whether it is in the field of contents (17.16.5.68)."""
     fields: list[str] = []
     for paragraph in document.descendants("w:p"):
         is_in_contents = any(map(_CONTENTS.match, fields))
@@ -66,13 +101,31 @@ def _paragraphs(document: Element) -> Iterator[Element]:
             elif one.get("w:fldCharType") == "end" and fields:
                 fields.pop()
             is_in_contents |= any(map(_CONTENTS.match, fields))
-        if not is_in_contents:
-            yield paragraph
+        yield paragraph, is_in_contents
 
 
-def _text_of(element: Element) -> str:
-    parts = (
-        one.text if one.tag == "w:t" else _SIGNS.get(one.tag, "") for one in element.descendants()
-    )
-    text = "".join(parts).replace("\u00ad", "").replace("\u2011", "-")
-    return _SPACES.sub(" ", text).strip()
+def plain_text(element: Element, *, fields: bool = True) -> str:
+    """The text of an element with single spaces.
+
+    Without `fields`, the results of fields are left out.
+    """
+    parts = [one for one, is_result in _runs(element) if fields or not is_result]
+    return single_spaces("".join(parts))
+
+
+def _runs(element: Element) -> Iterator[tuple[str, bool]]:
+    """The parts of the text, and whether each is the result of a field (17.16.18)."""
+    depth = 0
+    for one in element.descendants():
+        if one.tag == "w:fldChar":
+            kind = one.get("w:fldCharType")
+            depth = max(0, depth + {"begin": 1, "end": -1}.get(kind, 0))
+        elif one.tag == "w:t":
+            yield one.text, depth > 0
+        elif one.tag in _SIGNS:
+            yield _SIGNS[one.tag], depth > 0
+
+
+def single_spaces(text: str) -> str:
+    """A text with single spaces and plain hyphens, without optional ones."""
+    return _SPACES.sub(" ", text.replace("\u00ad", "").replace("\u2011", "-")).strip()

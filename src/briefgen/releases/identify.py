@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
-
 from briefgen import PROGRAM
-from briefgen.build.outputs import PDF
-from briefgen.build.released import SENT
-from briefgen.build.stored_metadata import metadata_of_pdf
-from briefgen.content.targets import targets
+from briefgen.build.outputs import DOCX, PDF
 from briefgen.model.identifiers import document_id
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.parity.text_blocks import UnreadableFileError
-from briefgen.releases.content_changes import (
-    built_from_content,
-    text_changes,
-    texts_of_content,
+from briefgen.releases.change_reports import change_report
+from briefgen.releases.content_changes import ChangedText
+from briefgen.releases.examined_file import ExaminedFile, Keys, compared
+from briefgen.releases.identity import Identity
+from briefgen.releases.likeness import nearest_of_pdf, nearest_of_word_file
+from briefgen.releases.pdf_changes import pdf_changes, pdf_text_changes
+from briefgen.releases.pdf_contents import PdfContents, read_pdf_contents
+from briefgen.releases.readable_releases import ReadableReleases
+from briefgen.releases.records import WORD_REDLINE
+from briefgen.releases.redlines import (
+    file_with_changes,
+    pdf_redline,
+    unnamed_word_redline,
+    word_redline,
 )
-from briefgen.releases.deliveries import deliveries_of
-from briefgen.releases.folders import all_releases
-from briefgen.releases.identity import Identity, pdf_changes, saving_program, with_pdf_changes
-from briefgen.releases.records import TEXTS, Texts, read_record
-from briefgen.releases.redlines import file_with_changes, pdf_redline, word_redline
-from briefgen.releases.word_texts import read_word_file
+from briefgen.releases.word_changes import MOVED, foreign_details, word_changes
+from briefgen.releases.word_texts import WordFile, read_word_file, saving_program
 from briefgen.render.docx.identifiers import DOCUMENT
 from briefgen.render.docx.identifiers import TEXTS as TEXT_DIGEST
 from briefgen.render.docx.identifiers import stored_identifiers as word_identifiers
 from briefgen.render.pdf.identifiers import stored_identifiers as pdf_identifiers
+
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+"""The first bytes of a file of Word 97, and of a Word file with a password."""
+_PDF_HEADER = 1024
+"""Number of bytes in which the header of a PDF can be."""
+INSTANCE = "xmpMM:InstanceID"
+_NO_FILE = "it is neither a Word file (.docx) nor a PDF"
 
 
 def identify(data: bytes, project: Path | None) -> Identity:
@@ -39,85 +46,129 @@ def identify(data: bytes, project: Path | None) -> Identity:
 
     Raises `UnreadableFileError` if it is neither a Word file nor a PDF, or damaged.
     """
-    if project is not None and (found := file_with_changes(data, project)):
-        return found
-    if data.startswith(b"%PDF"):
-        return _identify_pdf(data, project)
-    return _identify_word_file(data, project)
+    releases = ReadableReleases(project) if project is not None else None
+    found = file_with_changes(data, releases) if releases is not None else None
+    found = found or _identified(data, releases)
+    return replace(found, notes=(*found.notes, *(releases.notes if releases is not None else ())))
+
+
+def _identified(data: bytes, releases: ReadableReleases | None) -> Identity:
+    if not data:
+        raise UnreadableFileError("it is empty")
+    if b"%PDF-" in data[:_PDF_HEADER]:
+        return _identify_pdf(data, releases)
+    if data.startswith(b"PK"):
+        return _identify_word_file(data, releases)
+    if data.startswith(_COMPOUND_FILE):
+        message = "it has a password or is of the older format .doc; save it as .docx without one"
+        raise UnreadableFileError(message)
+    found = change_report(data, releases) if releases is not None else None
+    if found is None:
+        raise UnreadableFileError(_NO_FILE)
+    return found
+
+
+def _target_of(document: str, releases: ReadableReleases | None) -> str:
+    """The target with a document identifier; empty if the project has none."""
+    known = releases.targets() if releases is not None and document else []
+    return next((one for one in known if str(document_id(one)) == document), "")
 
 
 # -- Word files --------------------------------------------------------------------------------
 
 
-def _identify_word_file(data: bytes, project: Path | None) -> Identity:
+def _identify_word_file(data: bytes, releases: ReadableReleases | None) -> Identity:
     file = read_word_file(data)
     document = file.properties.get(DOCUMENT, "")
     if not document:
-        return Identity(saved_by=file.program)
+        return _without_properties(data, file, releases)
     if TEXT_DIGEST not in file.properties:
-        return word_redline(document, file, data, project)
+        return word_redline(document, file, data, releases)
     stored = word_identifiers(data)
-    own_digest = file.properties.get(TEXT_DIGEST, "")
+    is_own = stored is not None and stored.is_unchanged
     known = Identity(
-        target=_target_of(document, project),
+        target=_target_of(document, releases),
         identifier=file.properties.get("identifier", ""),
         version=file.properties.get("version", ""),
-        saved_by="" if stored is not None and stored.is_unchanged else saving_program(file),
-        is_changed=digest_of_texts(file.texts) != own_digest or file.has_tracked_changes,
-        notes=("it contains tracked changes",) if file.has_tracked_changes else (),
+        title=file.title,
+        saved_by="" if is_own else saving_program(file),
     )
-    if project is None or not known.target:
+    examined = _examined(data, file, is_own=is_own)
+    if releases is None or not known.target:
+        return _with_word_notes(_alone(known, file, is_own=is_own), file)
+    return _with_word_notes(compared(known, examined, releases), file)
+
+
+def _with_word_notes(known: Identity, file: WordFile) -> Identity:
+    notes = ["it contains tracked changes"] if file.has_tracked_changes else []
+    if known.changes and all(one.description == MOVED for one in known.changes):
+        notes.append("its parts are in another order")
+    return replace(known, notes=(*known.notes, *notes))
+
+
+def _examined(data: bytes, file: WordFile, *, is_own: bool) -> ExaminedFile:
+    printed = file.properties.get(TEXT_DIGEST, "")
+    foreign = digest_of_texts(file.texts) != printed or any(foreign_details(file))
+    return ExaminedFile(
+        data=data,
+        ending=DOCX.suffix,
+        printed=printed,
+        is_changed=False if is_own else foreign or None,
+        printed_of=lambda other: read_word_file(other).properties.get(TEXT_DIGEST, ""),
+        changes=_word_changes,
+        text_changes=_word_changes,
+    )
+
+
+def _word_changes(before: bytes, now: bytes, keys: Keys) -> Iterator[ChangedText]:
+    return word_changes(read_word_file(before), read_word_file(now), keys)
+
+
+def _alone(known: Identity, file: WordFile, *, is_own: bool) -> Identity:
+    """The identity as the file itself shows it."""
+    if is_own:
         return known
-    return _compared(known, project, own_digest, file.texts)
+    changes = tuple(foreign_details(file))
+    if changes or digest_of_texts(file.texts) != file.properties.get(TEXT_DIGEST, ""):
+        return replace(known, is_changed=True, changes=changes)
+    note = "its headers, footers and pictures can only be compared in the project of its content"
+    return replace(known, notes=(note,))
 
 
-def _compared(
-    known: Identity, project: Path, own_digest: str, texts: Mapping[str, str]
-) -> Identity:
-    """The identity with the release, the changed texts, and what the content prints today."""
-    printed, today = None, texts_of_content(project, known.target)
-    for folder, manifest in all_releases(project):
-        record = read_record(folder / TEXTS, Texts)
-        if manifest.target == known.target and record.digest == own_digest:
-            known = replace(known, release=folder, deliveries=deliveries_of(folder))
-            printed = record
-    if printed is None and today is not None and today.digest == own_digest:
-        printed = today
-    if known.is_changed and printed is not None:
-        known = replace(known, changes=tuple(text_changes(printed, texts)))
-        if not known.changes and not known.notes:
-            known = replace(known, notes=("its parts are in another order",))
-    elif printed is None:
-        note = "neither a release nor the content has the texts with which it was made"
-        known = replace(known, notes=(*known.notes, note))
-    if today is None:
-        note = "the content cannot be built today; `briefgen check` says why"
-        return replace(known, notes=(*known.notes, note))
-    if printed is None:
-        return replace(known, newer_content=tuple(text_changes(today, texts)))
-    current = {name: one.text for name, one in today.texts.items()}
-    return replace(known, newer_content=tuple(text_changes(printed, current)))
-
-
-def _target_of(document: str, project: Path | None) -> str:
-    """The target with a document identifier; empty if the project has none."""
-    if project is None:
-        return ""
-    known = {*targets(project), *(manifest.target for _, manifest in all_releases(project))}
-    return next((one for one in sorted(known) if str(document_id(one)) == document), "")
+def _without_properties(data: bytes, file: WordFile, releases: ReadableReleases | None) -> Identity:
+    """The identity of a Word file that does not say which document it is."""
+    unknown = Identity(saved_by=file.program, has_lost_identification=file.has_key_bookmarks)
+    nearest = nearest_of_word_file(file, releases) if releases is not None else None
+    if nearest is None or releases is None:
+        return unknown
+    release, ending = nearest
+    known = Identity(
+        target=release.manifest.target,
+        saved_by=saving_program(file),
+        has_lost_identification=True,
+        notes=("its properties were removed; it is known by its text",),
+    )
+    if ending == WORD_REDLINE:
+        return unnamed_word_redline(known, file, release)
+    examined = _examined(data, file, is_own=False)
+    return _with_word_notes(compared(known, examined, releases), file)
 
 
 # -- PDFs --------------------------------------------------------------------------------------
 
 
-def _identify_pdf(data: bytes, project: Path | None) -> Identity:
-    fields = _fields(data)
+def _identify_pdf(data: bytes, releases: ReadableReleases | None) -> Identity:
+    pdf = read_pdf_contents(data)
+    fields = pdf.fields
     document = fields.get("xmpMM:DocumentID", "").removeprefix("uuid:")
-    target = _target_of(document, project)
-    if not target and (redline := pdf_redline(document, fields, data, project)):
-        return redline
+    has_lost = not document
+    target = _target_of(document or pdf.document, releases)
+    if not target and releases is not None:
+        redline = pdf_redline(document or pdf.document, fields, data, releases)
+        if redline is not None:
+            return redline
     if fields.get("pdf:Producer") != PROGRAM and not target:
-        return Identity(saved_by=fields.get("pdf:Producer", ""))
+        return _foreign_pdf(data, pdf, releases)
     stored = pdf_identifiers(data)
     is_own = stored is not None and stored.is_unchanged
     identifier, version = fields.get("dc:identifier", ""), fields.get("xmpMM:VersionID", "")
@@ -126,53 +177,30 @@ def _identify_pdf(data: bytes, project: Path | None) -> Identity:
         identifier=identifier,
         # The PDF of a briefing has the version 1, as XMP has no empty one.
         version=version if identifier.endswith(f" {version}") else "",
+        title=fields.get("dc:title", ""),
         saved_by="" if is_own else "another program",
+        has_lost_identification=has_lost,
+        notes=("its metadata was removed; it is known by its identifier",) if has_lost else (),
     )
-    if project is None or not known.target:
-        note = "its text can only be compared in the project that has its content"
-        return known if is_own else replace(known, is_changed=True, notes=(note,))
-    return _compared_pdf(known, project, data, fields, is_own=is_own)
+    if releases is None or not target:
+        note = "it can only be compared in the project that has its content"
+        return known if is_own else replace(known, is_uncertain=True, notes=(note,))
+    examined = ExaminedFile(
+        data=data,
+        ending=PDF.suffix,
+        printed=fields.get(INSTANCE, ""),
+        is_changed=False if is_own else None,
+        printed_of=lambda other: read_pdf_contents(other).fields.get(INSTANCE, ""),
+        changes=lambda before, now, _: pdf_changes(before, now),
+        text_changes=lambda before, now, _: pdf_text_changes(before, now),
+    )
+    return compared(known, examined, releases)
 
 
-def _compared_pdf(
-    known: Identity, project: Path, data: bytes, fields: Mapping[str, str], *, is_own: bool
-) -> Identity:
-    instance = fields.get("xmpMM:InstanceID", "")
-    built = built_from_content(project, known.target)
-    today = built[1][PDF.name] if built is not None else None
-    printed = today if today is not None and _instance(today) == instance else None
-    for folder, manifest in all_releases(project):
-        path = folder / SENT / f"{folder.name}{PDF.suffix}"
-        if manifest.target != known.target or not path.is_file():
-            continue
-        released = path.read_bytes()
-        if _instance(released) == instance:
-            known = replace(known, release=folder, deliveries=deliveries_of(folder))
-            printed = released
-    if printed is None and not is_own:
-        note = "neither a release nor the content has the texts with which it was made"
-        known = replace(known, is_changed=True, notes=(*known.notes, note))
-    elif printed is not None and not is_own:
-        known = with_pdf_changes(known, printed, data)
-    reference = printed if printed is not None else data
-    if today is None:
-        note = "the content cannot be built today; `briefgen check` says why"
-        return replace(known, notes=(*known.notes, note))
-    try:
-        return replace(known, newer_content=tuple(pdf_changes(reference, today)))
-    except UnreadableFileError as error:
-        return replace(known, notes=(*known.notes, str(error)))
-
-
-def _fields(data: bytes) -> dict[str, str]:
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            return metadata_of_pdf(pdf)
-    except pikepdf.PasswordError as error:
-        raise UnreadableFileError("it can only be read with a password") from error
-    except (pikepdf.PdfError, ValueError) as error:
-        raise UnreadableFileError(f"it cannot be read as a PDF ({error})") from error
-
-
-def _instance(data: bytes) -> str:
-    return _fields(data).get("xmpMM:InstanceID", "")
+def _foreign_pdf(data: bytes, pdf: PdfContents, releases: ReadableReleases | None) -> Identity:
+    """The identity of a PDF that another program made, perhaps from a Word file of a release."""
+    name = pdf.fields.get("pdf:Producer") or pdf.fields.get(
+        "Producer of the information dictionary"
+    )
+    unknown = Identity(saved_by=name or "")
+    return (nearest_of_pdf(data, releases, unknown) if releases is not None else None) or unknown

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import PROGRAM
 from briefgen.model.identifiers import REDLINE
-from briefgen.parity.differences import differences
-from briefgen.parity.pdf import read_pdf
-from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.records import Delivery
-from briefgen.releases.word_texts import WordFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,16 +20,28 @@ class Identity:
     """Short name of the document, as the file gives it."""
     version: str = ""
     """Version, as the file gives it."""
+    title: str = ""
+    """Title of the document, as the file gives it."""
     release: Path | None = None
     """Folder of the release that the file belongs to."""
+    has_release: bool = False
+    """Whether its target was released, also with another text."""
     deliveries: tuple[Delivery, ...] = ()
     """Who received this release."""
     saved_by: str = ""
     """The program that saved the file, if it is another one."""
+    has_lost_identification: bool = False
+    """Whether the properties or metadata that say which document it is were removed."""
     is_changed: bool = False
-    """Whether its text is not as it was printed."""
+    """Whether its text, or anything else that a reader sees, is not as it was printed."""
+    is_uncertain: bool = False
+    """Whether the file alone does not show if it was changed."""
     changes: tuple[ChangedText, ...] = ()
-    """The changed texts, as far as they are known."""
+    """The changes, as far as they are known."""
+    differs_from: Path | None = None
+    """Folder of a release of its target whose text it does not have."""
+    differences: tuple[ChangedText, ...] = ()
+    """How it differs from that release."""
     changes_since: str = ""
     """For a file that shows changes: the earlier release below `releases/`, or the older target."""
     newer_content: tuple[ChangedText, ...] = ()
@@ -46,32 +52,15 @@ class Identity:
     @property
     def is_redline(self) -> bool:
         """Whether it has the text of two versions."""
-        return self.version.endswith(REDLINE)
+        return bool(self.changes_since) or self.version.endswith(REDLINE)
 
     @property
     def is_known(self) -> bool:
         """Whether this program made the file."""
-        return bool(self.target or self.identifier)
+        return bool(self.target or self.identifier or self.version)
 
-
-def saving_program(file: WordFile) -> str:
-    """The program that saved a Word file, in words."""
-    return file.program if file.program not in ("", PROGRAM) else "another program"
-
-
-def with_pdf_changes(known: Identity, printed: bytes, data: bytes) -> Identity:
-    """The identity of a PDF with the differences from the PDF that was printed."""
-    try:
-        changes = tuple(pdf_changes(printed, data))
-    except UnreadableFileError as error:
-        note = f"its text cannot be compared: {error}"
-        return replace(known, is_changed=True, notes=(*known.notes, note))
-    return replace(known, is_changed=bool(changes), changes=changes)
-
-
-def pdf_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
-    """The differences between two PDFs. Raises `UnreadableFileError` for a damaged one."""
-    old = replace(read_pdf(before), name="the earlier PDF")
-    new = replace(read_pdf(now), name="the later PDF")
-    for one in differences(old, new):
-        yield ChangedText(one.location, "", "", one.description)
+    @property
+    def is_as_printed(self) -> bool:
+        """Whether it is known, is unchanged, and is the release of its target if there is one."""
+        is_other = self.is_changed or self.is_uncertain or self.differs_from is not None
+        return self.is_known and not is_other

@@ -4,86 +4,104 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
-from briefgen.build.released import SENT
-from briefgen.content.targets import targets
 from briefgen.model.identifiers import document_id, redline_target
 from briefgen.releases.content_changes import ChangedText
-from briefgen.releases.deliveries import deliveries_of
-from briefgen.releases.folders import all_releases
-from briefgen.releases.identity import Identity, saving_program, with_pdf_changes
-from briefgen.releases.records import PDF_REDLINE, WORD_REDLINE, Manifest
-from briefgen.releases.word_texts import WordFile, read_word_file
+from briefgen.releases.examined_file import Keys, keys_of, of_release
+from briefgen.releases.identity import Identity
+from briefgen.releases.pdf_changes import pdf_changes
+from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
+from briefgen.releases.records import PDF_REDLINE, WORD_REDLINE
+from briefgen.releases.word_changes import word_changes
+from briefgen.releases.word_texts import WordFile, read_word_file, saving_program
 from briefgen.render.docx.identifiers import stored_identifiers as word_identifiers
 from briefgen.render.pdf.identifiers import stored_identifiers as pdf_identifiers
 from briefgen.workspace.read_set import digest
 
+_Changes = Callable[[bytes, Keys], Iterator[ChangedText]]
+"""The differences of a file from an earlier one, whose keys are given."""
 
-def file_with_changes(data: bytes, project: Path) -> Identity | None:
+
+def file_with_changes(data: bytes, releases: ReadableReleases) -> Identity | None:
     """The identity of a file that a release contains to show its changes, byte by byte."""
     own = digest(data)
-    for folder, manifest in all_releases(project):
-        if own in manifest.digests_of_comparison:
-            return _of_release(folder, manifest)
+    for release in releases:
+        if own in release.manifest.digests_of_comparison:
+            return _of_release(release)
     return None
 
 
-def _of_release(folder: Path, manifest: Manifest) -> Identity:
-    return Identity(
+def _of_release(release: ReadableRelease) -> Identity:
+    manifest = release.manifest
+    known = Identity(
         target=manifest.target,
         identifier=manifest.identifier,
         version=manifest.version,
-        release=folder,
-        deliveries=deliveries_of(folder),
         changes_since=manifest.against.release if manifest.against is not None else "",
+    )
+    return of_release(known, release)
+
+
+def word_redline(
+    document: str, file: WordFile, data: bytes, releases: ReadableReleases | None
+) -> Identity:
+    """The identity of a Word redline with a document identifier, as any program saved it."""
+    names = _names(document, releases)
+    properties = file.properties
+    known = _known(names, properties.get("identifier", ""), properties.get("version", ""))
+    stored = word_identifiers(data)
+    is_own = stored is not None and stored.is_unchanged
+    known = replace(known, title=file.title, saved_by="" if is_own else saving_program(file))
+    if not is_own and not file.has_tracked_changes:
+        note = "all its changes were accepted or rejected"
+        return replace(known, is_changed=True, notes=(*known.notes, note))
+    return _nearest(
+        known,
+        _releases_of(names, releases),
+        WORD_REDLINE,
+        lambda original, keys: word_changes(read_word_file(original), file, keys),
+        is_own=is_own,
     )
 
 
-def word_redline(document: str, file: WordFile, data: bytes, project: Path | None) -> Identity:
-    """The identity of a Word redline with a document identifier, as any program saved it."""
-    names = _names(document, project)
-    known = _known(names, file.properties.get("identifier", ""), file.properties.get("version", ""))
-    stored = word_identifiers(data)
-    if stored is not None and stored.is_unchanged:
-        return known
-    known = replace(known, saved_by=saving_program(file))
-    if not file.has_tracked_changes:
-        note = "all its changes were accepted or rejected"
-        return replace(known, is_changed=True, notes=(*known.notes, note))
+def unnamed_word_redline(known: Identity, file: WordFile, release: ReadableRelease) -> Identity:
+    """The identity of a Word redline that has lost its properties, by a release it resembles."""
 
-    def compared(found: Identity, original: bytes) -> Identity:
-        changes = tuple(_changed_texts(read_word_file(original).texts, file.texts))
-        return replace(found, is_changed=bool(changes), changes=changes)
+    def changes(original: bytes, keys: Keys) -> Iterator[ChangedText]:
+        return word_changes(read_word_file(original), file, keys)
 
-    return _nearest(known, names, project, WORD_REDLINE, compared)
+    found = _nearest(known, [release], WORD_REDLINE, changes, is_own=False)
+    return replace(found, notes=known.notes, has_lost_identification=True)
 
 
 def pdf_redline(
-    document: str, fields: Mapping[str, str], data: bytes, project: Path | None
+    document: str, fields: Mapping[str, str], data: bytes, releases: ReadableReleases
 ) -> Identity | None:
     """The identity of a PDF redline of the project; `None` for another PDF.
 
     `fields` are its metadata.
     """
-    names = _names(document, project)
+    names = _names(document, releases)
     if names is None:
         return None
     known = _known(names, fields.get("dc:identifier", ""), fields.get("xmpMM:VersionID", ""))
     stored = pdf_identifiers(data)
-    if stored is not None and stored.is_unchanged:
-        return known
-    known = replace(known, saved_by="another program")
-    compared = partial(with_pdf_changes, data=data)
-    return _nearest(known, names, project, PDF_REDLINE, compared)
+    is_own = stored is not None and stored.is_unchanged
+    known = replace(
+        known, title=fields.get("dc:title", ""), saved_by="" if is_own else "another program"
+    )
+    return _nearest(
+        known,
+        _releases_of(names, releases),
+        PDF_REDLINE,
+        lambda original, _: pdf_changes(original, data),
+        is_own=is_own,
+    )
 
 
-def _names(document: str, project: Path | None) -> tuple[str, str] | None:
+def _names(document: str, releases: ReadableReleases | None) -> tuple[str, str] | None:
     """The older and the newer target of a redline with a document identifier."""
-    if project is None:
-        return None
-    known = sorted({*targets(project), *(manifest.target for _, manifest in all_releases(project))})
+    known = releases.targets() if releases is not None and document else []
     pairs = ((old, new) for old in known for new in known if _dossier(old) == _dossier(new))
     return next((one for one in pairs if str(document_id(redline_target(*one))) == document), None)
 
@@ -99,28 +117,41 @@ def _known(names: tuple[str, str] | None, identifier: str, version: str) -> Iden
     return Identity(target=new, identifier=identifier, version=version, changes_since=old)
 
 
+def _releases_of(
+    names: tuple[str, str] | None, releases: ReadableReleases | None
+) -> list[ReadableRelease]:
+    """The releases that show the changes from the one target to the other, the newest first."""
+    every = releases.of_target(names[1]) if names is not None and releases is not None else []
+    against = ((one, one.manifest.against) for one in reversed(every))
+    return [one for one, old in against if old is not None and names and old.target == names[0]]
+
+
 def _nearest(
     known: Identity,
-    names: tuple[str, str] | None,
-    project: Path | None,
+    releases: list[ReadableRelease],
     ending: str,
-    compared: Callable[[Identity, bytes], Identity],
+    changes: _Changes,
+    *,
+    is_own: bool,
 ) -> Identity:
     """The identity with the release whose redline has the same text, or with the newest one."""
-    found = [
-        compared(replace(_of_release(folder, manifest), saved_by=known.saved_by), path.read_bytes())
-        for folder, manifest in (all_releases(project) if project is not None else ())
-        if manifest.against is not None and (manifest.against.target, manifest.target) == names
-        if (path := folder / SENT / f"{folder.name}{ending}").is_file()
-    ]
-    if not found:
-        note = "no release has this redline, so its text cannot be compared"
-        return replace(known, is_changed=True, notes=(*known.notes, note))
-    return next((one for one in reversed(found) if not one.is_changed), found[-1])
+    nearest = None
+    for release in releases:
+        original = release.sent(ending)
+        found = tuple(changes(original, keys_of(release))) if original is not None else None
+        if found is not None and (nearest is None or not found):
+            nearest = release, found
+    if nearest is None or (is_own and nearest[1]):
+        return _of_no_release(known, is_own=is_own)
+    release, found = nearest
+    same = _of_release(release)
+    return replace(
+        same, saved_by=known.saved_by, title=known.title, changes=found, is_changed=bool(found)
+    )
 
 
-def _changed_texts(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[ChangedText]:
-    for name in dict.fromkeys([*before, *now]):
-        old, new = before.get(name, ""), now.get(name, "")
-        if old != new:
-            yield ChangedText(name, old, new)
+def _of_no_release(known: Identity, *, is_own: bool) -> Identity:
+    if is_own:
+        return known
+    note = "no release has this redline, so its text cannot be compared"
+    return replace(known, is_uncertain=True, notes=(*known.notes, note))

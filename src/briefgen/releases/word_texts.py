@@ -1,29 +1,55 @@
-"""The texts at the bookmarks of any Word file, and the properties by which it is known."""
+"""The texts of any Word file, and the properties by which it is known."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from briefgen.ooxml.bookmarked_texts import bookmarked_texts
+from briefgen import PROGRAM
+from briefgen.ooxml.bookmarked_texts import BookmarkedText, passages, texts_by_bookmark
 from briefgen.ooxml.element import Element, text_of
-from briefgen.ooxml.package_reading import READ_ERRORS, PackageReader
-from briefgen.ooxml.relationships import office
+from briefgen.ooxml.package_reading import (
+    READ_ERRORS,
+    DamagedPartError,
+    PackageReader,
+    PackageTooLargeError,
+)
+from briefgen.ooxml.relationships import CORE_PROPERTIES, office
 from briefgen.parity.text_blocks import UnreadableFileError
+from briefgen.releases.word_details import TRACKED, WordDetail, details_of
 
-_TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+DAMAGED = "it is a damaged or incomplete Word file"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordFile:
     """The properties of a Word file, and its texts."""
 
-    properties: dict[str, str]
+    properties: dict[str, str] = field(default_factory=dict)
     """Its custom properties, by name."""
-    texts: dict[str, str]
-    """The text at each bookmark of a key, by name."""
-    program: str
+    passages: tuple[BookmarkedText, ...] = ()
+    """Its paragraphs and footnotes in their order."""
+    details: tuple[WordDetail, ...] = ()
+    """Everything else that a reader sees in it."""
+    title: str = ""
+    """Title of the document; empty if it does not give one."""
+    program: str = ""
     """The program that saved it; empty if it does not say so."""
-    has_tracked_changes: bool
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text at each bookmark of a key, by name."""
+        return texts_by_bookmark(self.passages)
+
+    @property
+    def has_key_bookmarks(self) -> bool:
+        """Whether it has a bookmark that follows from a key."""
+        return any(one.name for one in self.passages)
+
+    @property
+    def has_tracked_changes(self) -> bool:
+        """Whether changes in it are tracked."""
+        return any(one.kind in TRACKED.values() for one in self.details)
 
 
 def read_word_file(data: bytes) -> WordFile:
@@ -33,8 +59,17 @@ def read_word_file(data: bytes) -> WordFile:
     """
     try:
         return _read(data)
+    except PackageTooLargeError as error:
+        raise UnreadableFileError(f"it is too large to be read: it {error}") from error
+    except DamagedPartError as error:
+        raise UnreadableFileError(f"{DAMAGED}: {error}") from error
     except READ_ERRORS as error:
-        raise UnreadableFileError(f"it cannot be read as a Word file ({error})") from error
+        raise UnreadableFileError(DAMAGED) from error
+
+
+def saving_program(file: WordFile) -> str:
+    """The program that saved a changed Word file, in words."""
+    return file.program if file.program not in ("", PROGRAM) else "another program"
 
 
 def texts_of_word_file(data: bytes) -> dict[str, str]:
@@ -46,15 +81,18 @@ def _read(data: bytes) -> WordFile:
     package = PackageReader(data)
     main = package.root.related(office("officeDocument"))
     if main is None:
-        raise ValueError("it has no main part")
+        raise UnreadableFileError("it is a ZIP file, but neither a Word file nor a PDF")
     document = main.root
+    if document.tag != "w:document":
+        raise UnreadableFileError("it is an Office file, but neither a Word file nor a PDF")
     notes = main.related(office("footnotes"))
     footnotes = notes.root if notes is not None else Element("w:footnotes")
     return WordFile(
         properties=_properties(package),
-        texts=bookmarked_texts(document, footnotes),
+        passages=tuple(passages(document, footnotes)),
+        details=tuple(details_of(main, document, footnotes)),
+        title=_title(package),
         program=_program(package),
-        has_tracked_changes=any(True for _ in document.descendants(*_TRACKED)),
     )
 
 
@@ -68,3 +106,8 @@ def _properties(package: PackageReader) -> dict[str, str]:
 def _program(package: PackageReader) -> str:
     part = package.root.related(office("extended-properties"))
     return "" if part is None else text_of(part.root, "Application")
+
+
+def _title(package: PackageReader) -> str:
+    part = package.root.related(CORE_PROPERTIES)
+    return "" if part is None else text_of(part.root, "dc:title")

@@ -1,0 +1,106 @@
+"""The releases of a project with which a file is compared, without those that are damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from briefgen.build.released import RELEASES, SENT
+from briefgen.content.targets import targets
+from briefgen.errors import BriefgenError, DamagedReleaseError, SetupError
+from briefgen.releases.deliveries import deliveries_of
+from briefgen.releases.records import MANIFEST, TEXTS, Delivery, Manifest, Texts, read_record
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
+
+_DAMAGES = (DamagedReleaseError, SetupError)
+
+
+@dataclass(slots=True)
+class ReadableReleases:
+    """The releases of a project; each file that cannot be read gives a note."""
+
+    project: Path
+    notes: list[str] = field(default_factory=list)
+    """The records and files that could not be read, as clauses."""
+    _found: list[ReadableRelease] | None = None
+
+    def __iter__(self) -> Iterator[ReadableRelease]:
+        """The releases, sorted by their paths."""
+        if self._found is None:
+            self._found = list(self._read())
+        return iter(self._found)
+
+    def _read(self) -> Iterator[ReadableRelease]:
+        for path in sorted((self.project / RELEASES).glob(f"*/*/{SENT}")):
+            try:
+                manifest = read_record(path.parent / MANIFEST, Manifest)
+            except _DAMAGES as error:
+                self.note(f"a release is not compared: {error}")
+            else:
+                yield ReadableRelease(path.parent, manifest, self)
+
+    def of_target(self, target: str) -> list[ReadableRelease]:
+        """The releases of a target, the newest last."""
+        return [one for one in self if one.manifest.target == target]
+
+    def targets(self) -> list[str]:
+        """The targets of the project and those of its releases, sorted."""
+        try:
+            known = targets(self.project)
+        except BriefgenError:
+            known = ()
+        return sorted({*known, *(one.manifest.target for one in self)})
+
+    def note(self, text: str) -> None:
+        """Add a note that is not known yet."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+
+@dataclass(frozen=True)
+class ReadableRelease:
+    """A release whose manifest can be read."""
+
+    folder: Path
+    manifest: Manifest
+    releases: ReadableReleases
+
+    @cached_property
+    def texts(self) -> Texts | None:
+        """The texts of its Word file; `None` if the record cannot be read."""
+        try:
+            return read_record(self.folder / TEXTS, Texts)
+        except _DAMAGES as error:
+            self.releases.note(str(error))
+            return None
+
+    @property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Who received it."""
+        try:
+            return deliveries_of(self.folder)
+        except _DAMAGES as error:
+            self.releases.note(str(error))
+            return ()
+
+    def sent(self, ending: str) -> bytes | None:
+        """The file that was sent with its name and an ending.
+
+        `None` if there is none, or if it is not as it was sent, which gives a note.
+        """
+        name = f"{self.folder.name}{ending}"
+        path = self.folder / SENT / name
+        if name not in self.manifest.files:
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.releases.note(f"'{shown(path)}' cannot be compared: {error.strerror}")
+            return None
+        if digest(data) != self.manifest.files[name]:
+            self.releases.note(f"'{shown(path)}' cannot be compared: it is not as it was sent")
+            return None
+        return data
