@@ -10,10 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from briefgen.build.batch import Job, run_job
+from briefgen.build.batch import Job
 from briefgen.build.pipeline import prepare
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.walk import inlines_of_block, plain_text, words_of
+from support.jobs import run_job
 from support.reading_order import (
     body_text,
     docx_body_text,

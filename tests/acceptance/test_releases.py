@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.batch import Job, run_job
+from briefgen.build.batch import Job
 from briefgen.releases.create import create_release
 from briefgen.releases.folders import all_releases
 from briefgen.releases.verify import verify_release
+from support.jobs import run_job
 
 ROOT = Path(__file__).resolve().parents[2]
 STORED = {manifest.release: folder for folder, manifest in all_releases(ROOT)}

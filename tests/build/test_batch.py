@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.batch import Job, run_jobs
+from briefgen.build.manifest import OutputManifest
 
 
 def test_an_internal_error_is_printed_and_the_other_targets_are_built(
@@ -17,6 +18,6 @@ def test_an_internal_error_is_printed_and_the_other_targets_are_built(
 
     monkeypatch.setattr("briefgen.build.batch.build", fail)
     jobs = [Job(project=tmp_path, target=name, output=tmp_path) for name in ("a/b", "a/c")]
-    outcomes = list(run_jobs(jobs, 1))
+    outcomes = list(run_jobs(jobs, 1, OutputManifest(tmp_path / "output", [])))
     assert [outcome.exit_code for outcome in outcomes] == [3, 3]
     assert "ZeroDivisionError: in a/b" in outcomes[0].failure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ from random import Random
 
 import pytest
 
+from briefgen.workspace.read_set import digest
 from support.command_line import SOURCE, briefgen, outputs, run_here, spoil
 from support.running_processes import descendants, is_running, wait_until
 
@@ -104,8 +106,17 @@ def state_after_kill(rebuild: Rebuild, folder: Path, random: Random) -> list[str
             if pair == [files[f"{stem}{suffix}"] for suffix in (".docx", ".pdf")]
         ]
         states.append(fitting[0] if fitting else "mixed")
+    states.append("true manifest" if manifest_is_true(project) else "false manifest")
     shutil.rmtree(folder)
     return states
+
+
+def manifest_is_true(project: Path) -> bool:
+    """Whether the manifest lists the files in the output folder with their digests."""
+    records = json.loads((project / "output/manifest.json").read_bytes())["targets"].values()
+    listed = {name: found for record in records for name, found in record["files"].items()}
+    written = {name: digest(data) for name, data in outputs(project).items() if "/." not in name}
+    return listed == written
 
 
 def test_a_killed_build_leaves_whole_pairs_of_files_and_no_process(
@@ -127,8 +138,8 @@ def test_a_killed_build_leaves_whole_pairs_of_files_and_no_process(
         counts = Counter(state for one in states for state in one)
     count_cases(count, ALL_KILLS)
     record_property("files of targets after kills", dict(sorted(counts.items())))
-    assert counts["mixed"] == 0
-    assert counts.total() == 3 * count
+    assert counts["mixed"] == counts["false manifest"] == 0
+    assert counts.total() == (3 + 1) * count
 
 
 def test_the_build_after_a_killed_one_removes_what_that_has_left(

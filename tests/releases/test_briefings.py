@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.batch import Job, run_job
+from briefgen.build.batch import Job
 from briefgen.compared_documents import compare_documents
 from briefgen.errors import UsageError
 from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import record_delivery, withdraw_release
 from briefgen.releases.identify import identify
 from briefgen.releases.verify import verify_release
+from support.jobs import run_job
 
 NAME = "2024-09-energy-round-table"
 TARGET = f"harbours/{NAME}"

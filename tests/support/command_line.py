@@ -51,11 +51,11 @@ def run_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def outputs(project: Path, folder: str = "output") -> dict[str, bytes]:
-    """The files in an output folder by their paths in it."""
+    """The files in an output folder by their paths in it, without its manifest."""
     return {
         str(path.relative_to(project / folder)): path.read_bytes()
         for path in sorted((project / folder).rglob("*"))
-        if path.is_file()
+        if path.is_file() and path != project / folder / "manifest.json"
     }
 
 

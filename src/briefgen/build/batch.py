@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from briefgen.build.manifest import BuiltTarget, OutputManifest, record_of
 from briefgen.build.pipeline import build
-from briefgen.build.publish import publish
-from briefgen.build.released import released_files
+from briefgen.build.released import released_files, released_record
 from briefgen.build.stored_differences import first_difference
 from briefgen.build.worker_processes import LostTask, results
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -55,18 +55,23 @@ class Outcome:
     failure: str = ""
     """The message of an error other than findings; empty for none."""
     exit_code: int = 0
+    record: BuiltTarget | None = None
+    """The record for the manifest of the output folder; `None` if there are no files."""
     unpublished: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Bytes of the files that are still to be written, by path relative to the output folder."""
 
 
-def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, None]:
+def run_jobs(
+    jobs: Sequence[Job], processes: int, manifest: OutputManifest
+) -> Generator[Outcome, None, None]:
     """Run jobs in up to `processes` processes; yields their outcomes in the order of the jobs.
 
-    Only this process writes files: the others return their bytes.
+    Only this process writes files: the others return their bytes. `manifest` is that of the output
+    folder of all jobs.
     """
     if processes <= 1 or len(jobs) <= 1:
         for job in jobs:
-            yield run_job(job)
+            yield _publish(_build(job), manifest)
         return
     folder = font_folder()  # once here, not once in each process
     early: dict[int, Outcome] = {}
@@ -75,15 +80,10 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
     for number, result in results(jobs, _build, min(processes, len(jobs)), prepare):
         job = jobs[number]
         built = _lost(job, result) if isinstance(result, LostTask) else result
-        early[number] = _publish(job, built)
+        early[number] = _publish(built, manifest)
         while following in early:
             yield early.pop(following)
             following += 1
-
-
-def run_job(job: Job) -> Outcome:
-    """Build one target, then publish or compare it; the outcome contains any error."""
-    return _publish(job, _build(job))
 
 
 def _build(job: Job) -> Outcome:
@@ -104,6 +104,7 @@ def _build(job: Job) -> Outcome:
         diagnostics=built.diagnostics,
         difference=difference,
         exit_code=OUTDATED if difference else 0,
+        record=record_of(built.metadata, built.page_count, built.files),
         unpublished={} if job.compare else built.files,
     )
 
@@ -117,17 +118,18 @@ def _released(job: Job, files: Mapping[str, bytes]) -> Outcome:
         is_release=True,
         difference=difference,
         exit_code=OUTDATED if difference else 0,
+        record=released_record(job.project, job.target, files),
         unpublished={} if job.compare else files,
     )
 
 
-def _publish(job: Job, built: Outcome) -> Outcome:
+def _publish(built: Outcome, manifest: OutputManifest) -> Outcome:
     """Write the files of an outcome; one that cannot be written is the failure of the outcome."""
     try:
-        if built.unpublished:
-            publish(job.output, built.unpublished)
+        if built.unpublished and built.record is not None:
+            manifest.publish(built.target, built.unpublished, built.record)
     except Exception as error:  # as in `_build`
-        return failed(job.target, error)
+        return failed(built.target, error)
     return replace(built, unpublished={})
 
 

@@ -18,6 +18,7 @@ from briefgen.errors import ConformanceError
 if TYPE_CHECKING:
     from briefgen.build.prepared import Prepared
     from briefgen.diagnostics.diagnostic import Diagnostic
+    from briefgen.model.document import Metadata
     from briefgen.model.identifiers import StoredIdentifiers
     from briefgen.parity.text_blocks import Reading
     from briefgen.render.pdf.attachments import Attachment
@@ -99,6 +100,8 @@ class Built:
     """The files by the name of the renderer, in the order of `RENDERERS`."""
     page_count: int
     """Number of pages of the PDF."""
+    metadata: Metadata
+    """The properties of the document."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings that do not stop a build."""
 
@@ -127,7 +130,12 @@ def render(prepared: Prepared, target: str, *, attach_docx: bool) -> Built:
         )
         for renderer in RENDERERS
     }
-    return Built(target=target, artefacts=artefacts, page_count=context.layout.page_count)
+    return Built(
+        target=target,
+        artefacts=artefacts,
+        page_count=context.layout.page_count,
+        metadata=prepared.resolved.document.metadata,
+    )
 
 
 def output_files(target: str) -> tuple[str, ...]:

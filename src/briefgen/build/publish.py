@@ -9,7 +9,7 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -120,21 +120,26 @@ def _start_of_copies(path: Path) -> str:
     return f".{sha256(os.fsencode(path.name)).hexdigest()[:16] if is_long else path.name}."
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+def publish(
+    folder: Path,
+    files: Mapping[str, bytes],
+    also: Callable[[], Mapping[str, bytes]] = dict,
+) -> None:
     """Write all files into a folder, or none.
 
     The keys of `files` are paths relative to `folder`; missing folders are created. Another program
-    never sees an incomplete file, and of two builds that publish at the same time one waits. What
-    a killed build has left beside the files is removed. Raises `SetupError` with the name of the
-    file that cannot be written; the files in the folder are then unchanged.
+    never sees an incomplete file, and of two builds that publish at the same time one waits. `also`
+    returns more files directly in the folder; no other build publishes between its call and the
+    end. What a killed build has left beside the files is removed. Raises `SetupError` with the name
+    of the file that cannot be written; the files in the folder are then unchanged.
     """
-    staged = [_StagedFile(folder / name) for name in files]
     created_folders: list[Path] = []
     try:
-        for file in staged:
-            created_folders += _create_folder_of(file.path, folder)
+        for name in files:
+            created_folders += _create_folder_of(folder / name, folder)
         with locked(folder):
-            _replace_all(staged, files.values())
+            every = {**files, **also()}
+            _replace_all([_StagedFile(folder / name) for name in every], every.values())
     except BaseException:
         _remove_folders(created_folders)
         raise

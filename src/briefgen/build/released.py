@@ -8,12 +8,16 @@ output folder are always those of the content.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
+from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget
 from briefgen.build.outputs import output_files
 from briefgen.content.targets import output_name
 from briefgen.errors import SetupError
 from briefgen.workspace.folder import Folder
+from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
 RELEASES = "releases"
@@ -58,3 +62,25 @@ def released_files(project: Path, target: str) -> dict[str, bytes]:
             hint = "restore it from version control, or build with --from-content"
             raise SetupError(f"{message}; {hint}") from error
     return files
+
+
+def released_record(project: Path, target: str, files: Mapping[str, bytes]) -> BuiltTarget:
+    """The record of the files of a release for the manifest of the output folder.
+
+    Raises `SetupError` if the manifest of the release is missing, or is not one.
+    """
+    path = release_folder(project, target) / SENT / MANIFEST_NAME
+    try:
+        manifest = json.loads(path.read_bytes())
+        return BuiltTarget(
+            identifier=str(manifest["identifier"]),
+            version=str(manifest["version"]),
+            date=str(manifest["date"]),
+            pages=int(manifest["pages"]),
+            files={name: digest(data) for name, data in files.items()},
+        )
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is damaged"
+        hint = "restore it from version control, or build with --from-content"
+        message = f"cannot read '{path}', the manifest of the release: {reason}; {hint}"
+        raise SetupError(message) from error

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from briefgen.build.batch import Job, Outcome, run_jobs
+from briefgen.build.manifest import BuiltTarget, OutputManifest
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
 from briefgen.build.project_findings import project_findings
 from briefgen.build.publish import check_output_folder
@@ -17,6 +18,7 @@ from briefgen.cli.output import print_findings, say
 from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
+from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
 from briefgen.errors import OUTDATED, UsageError, raise_errors, worst_exit_code
@@ -62,15 +64,35 @@ def run(
 
 def _build(work: Sequence[Job], processes: int, run: RunRecord, *, quiet: bool) -> None:
     """Build or compare targets, and print what comes of it."""
-    compare = work[0].compare
+    compare, folder = work[0].compare, work[0].output
+    known = targets(run.project)
+    manifest = OutputManifest(folder, known)
     if not compare:
-        check_output_folder(work[0].output)
-    targets = [job.target for job in work]
-    run.of_project = project_findings(run.project, targets, strict=work[0].strict)
+        check_output_folder(folder)
+        manifest.check()
+    chosen = [job.target for job in work]
+    run.of_project = project_findings(run.project, chosen, strict=work[0].strict)
     raise_errors(run.of_project)
-    with closing(run_jobs(work, processes)) as outcomes:
-        shown = with_progress(outcomes, len(work), quiet=quiet)
+    records: dict[str, BuiltTarget] = {}
+    with closing(run_jobs(work, processes, manifest)) as outcomes:
+        shown = with_progress(_with_records(outcomes, records), len(work), quiet=quiet)
         run.exit_code = _print_outcomes(shown, run, quiet=quiet, compare=compare)
+    if not compare:
+        manifest.complete(records)
+    elif difference := manifest.difference(records, everything={*chosen} == {*known}):
+        say(difference, err=True)
+        run.problems.append(difference)
+        run.exit_code = worst_exit_code([run.exit_code, OUTDATED])
+
+
+def _with_records(
+    outcomes: Iterable[Outcome], records: dict[str, BuiltTarget]
+) -> Iterator[Outcome]:
+    """Yield the outcomes, and collect the records of those whose files are up to date."""
+    for outcome in outcomes:
+        if outcome.record is not None and not outcome.exit_code:
+            records[outcome.target] = outcome.record
+        yield outcome
 
 
 def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from briefgen.build.manifest import MANIFEST_NAME, OUTPUT_MANIFEST_SCHEMA
 from briefgen.build.released import SENT
 from briefgen.errors import DamagedReleaseError, SetupError
 from briefgen.workspace.shown_path import shown
 
-MANIFEST = f"{SENT}/manifest.json"
+MANIFEST = f"{SENT}/{MANIFEST_NAME}"
 INPUTS = "inputs.json"
 TEXTS = "texts.json"
 VALUES = "values.json"
@@ -188,5 +189,12 @@ def read_record(path: Path, model: type[_Record]) -> _Record:
 
 
 def json_schema_of(name: str) -> dict[str, Any]:
-    """The JSON Schema of a file of a release, by its name in `RECORDS`."""
-    return RECORDS[name].model_json_schema()
+    """The JSON Schema of a file of a release, by its name in `RECORDS`.
+
+    That of a manifest is also the schema of the manifest in an output folder.
+    """
+    schema = RECORDS[name].model_json_schema()
+    if RECORDS[name] is not Manifest:
+        return schema
+    definitions = schema.pop("$defs")
+    return {"$defs": definitions, "oneOf": [schema, dict(OUTPUT_MANIFEST_SCHEMA)]}

@@ -1,0 +1,203 @@
+"""`manifest.json` in an output folder: the digests of the built files of each target.
+
+It is written together with the files of a target, so that it is right at any moment, and is the
+same whenever the files are. A target that does not exist any more is not in it. It contains nothing
+of the content from which the files were made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.build.publish import publish
+from briefgen.diagnostics.summary import listed
+from briefgen.errors import SetupError
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
+
+if TYPE_CHECKING:
+    from briefgen.model.document import Metadata
+
+MANIFEST_NAME = "manifest.json"
+"""Name of the manifest in an output folder and in the folder of a release that is sent."""
+_KIND = "build"
+_MOST_NAMES = 5
+"""Maximum number of targets that a message names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltTarget:
+    """The manifest's record of one target; its fields have the same meaning in a release's."""
+
+    identifier: str
+    """Short name of the document, for example `D3.5`."""
+    version: str
+    """Version that the document prints; empty for a briefing."""
+    date: str
+    """Date of the document, as YYYY-MM-DD."""
+    pages: int
+    """Number of pages of the PDF."""
+    files: Mapping[str, str]
+    """SHA-256 of each file by its path in the output folder."""
+
+
+def record_of(metadata: Metadata, pages: int, files: Mapping[str, bytes]) -> BuiltTarget:
+    """The record of a document with these properties, number of pages and files."""
+    return BuiltTarget(
+        identifier=metadata.identifier,
+        version=metadata.version,
+        date=metadata.date.isoformat(),
+        pages=pages,
+        files={name: digest(data) for name, data in files.items()},
+    )
+
+
+class OutputManifest:
+    """The manifest of one output folder.
+
+    `targets` are all targets of the project: records of others are dropped.
+    """
+
+    def __init__(self, folder: Path, targets: Collection[str]) -> None:
+        self._folder = folder
+        self._targets = frozenset(targets)
+        self._data = b""
+        self._records: dict[str, str] = {}
+        """Each record of `_data` as JSON, by its target."""
+
+    def check(self) -> None:
+        """Raise `SetupError` if the folder has a file of this name that is something else."""
+        data = self._stored()
+        if data and f'"kind": "{_KIND}"'.encode() not in data:
+            raise SetupError(
+                f"'{shown(self._folder / MANIFEST_NAME)}' is not the manifest of a build, and a "
+                "build would replace it; move it, or choose another output folder"
+            )
+
+    def publish(self, target: str, files: Mapping[str, bytes], record: BuiltTarget) -> None:
+        """Write the files of a target and the manifest with its record, all or none, as `publish`.
+
+        Of two builds at the same time the second one keeps the records of the first.
+        """
+        publish(self._folder, files, lambda: self._changed({target: record}))
+
+    def complete(self, records: Mapping[str, BuiltTarget]) -> None:
+        """Write the manifest if it lacks one of these records, or has one of a former target."""
+        if records or self._stored() is not None:
+            publish(self._folder, {}, lambda: self._changed(records))
+
+    def difference(self, records: Mapping[str, BuiltTarget], *, everything: bool) -> str:
+        """The first difference from the stored manifest; empty if there is none.
+
+        `records` are those of targets whose files are up to date. With `everything`, the manifest
+        must not have other records, and must be written as it is here.
+        """
+        data = self._stored()
+        if data is None:
+            return f"{MANIFEST_NAME} is missing"
+        old, new = self._read(data), {name: _json(one) for name, one in records.items()}
+        differing = [name for name, text in new.items() if old.get(name) != text]
+        if differing:
+            names = listed(differing, _MOST_NAMES)
+            return f"{MANIFEST_NAME} differs from what is built: {names}"
+        if not everything:
+            return ""
+        if former := sorted(old.keys() - self._targets):
+            names = listed(former, _MOST_NAMES)
+            return f"{MANIFEST_NAME} has records of targets that do not exist: {names}"
+        is_same = data.replace(b"\r\n", b"\n") == _whole(old)  # git on Windows changes line ends
+        return "" if is_same else f"{MANIFEST_NAME} was changed after it was written"
+
+    def _changed(self, records: Mapping[str, BuiltTarget]) -> dict[str, bytes]:
+        """The manifest with these records, as a file to write; nothing if it is the same."""
+        data = self._stored()
+        if data != self._data:
+            self._records = self._read(data or b"")
+        known = {name: text for name, text in self._records.items() if name in self._targets}
+        self._records = {**known, **{name: _json(one) for name, one in records.items()}}
+        self._data = _whole(self._records)
+        return {MANIFEST_NAME: self._data} if self._data != data else {}
+
+    def _stored(self) -> bytes | None:
+        """The bytes of the file; `None` if there is none, or a link that leads elsewhere."""
+        folder = Folder(self._folder)
+        return folder.read(MANIFEST_NAME) if folder.state(MANIFEST_NAME) == "file" else None
+
+    @staticmethod
+    def _read(data: bytes) -> dict[str, str]:
+        """The records of a stored manifest; none if it is damaged, as after a conflict of git."""
+        try:
+            targets = json.loads(data)["targets"]
+            return {name: _json(_record(one)) for name, one in targets.items()}
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return {}
+
+
+def _record(stored: Mapping[str, Any]) -> BuiltTarget:
+    """A record as it is stored. Raises `TypeError` or `KeyError` for anything else."""
+    names = [one.name for one in fields(BuiltTarget)]
+    if stored.keys() != {*names}:
+        raise KeyError("other keys")
+    return BuiltTarget(**{name: stored[name] for name in names})
+
+
+def _json(record: BuiltTarget) -> str:
+    return json.dumps(asdict(record), indent=2, ensure_ascii=False, sort_keys=True)
+
+
+def _whole(records: Mapping[str, str]) -> bytes:
+    """The manifest as JSON in UTF-8; the same records always give the same bytes."""
+    return "".join(_lines(sorted(records.items()))).encode("utf-8", "backslashreplace")
+
+
+def _lines(records: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield f'{{\n  "kind": "{_KIND}",\n  "targets": {{'
+    for number, (name, text) in enumerate(records):
+        key = json.dumps(name, ensure_ascii=False)
+        yield f"{',' if number else ''}\n    {key}: " + text.replace("\n", "\n    ")
+    yield "\n  }\n}\n" if records else "}\n}\n"
+
+
+# -- schema ----------------------------------------------------------------------------------
+
+_DIGESTS = {
+    "type": "object",
+    "description": "SHA-256 of each file, by its path beside this file.",
+    "additionalProperties": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+}
+_RECORD_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "identifier": {"type": "string", "description": "Short name of the document."},
+        "version": {
+            "type": "string",
+            "description": "Version that the document prints; empty for a briefing.",
+        },
+        "date": {"type": "string", "format": "date", "description": "Date of the document."},
+        "pages": {"type": "integer", "description": "Number of pages of the PDF."},
+        "files": _DIGESTS,
+    },
+    "required": [one.name for one in fields(BuiltTarget)],
+    "additionalProperties": False,
+}
+OUTPUT_MANIFEST_SCHEMA: Mapping[str, Any] = {
+    "title": "Manifest of a build",
+    "description": "`manifest.json` in the output folder: the built files of each target.",
+    "type": "object",
+    "properties": {
+        "kind": {"const": _KIND, "description": "The manifest of a release has no such key."},
+        "targets": {
+            "type": "object",
+            "description": "The record of each target, by its name.",
+            "additionalProperties": _RECORD_SCHEMA,
+        },
+    },
+    "required": ["kind", "targets"],
+    "additionalProperties": False,
+}
+"""JSON Schema of the manifest of a build."""
