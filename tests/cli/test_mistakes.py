@@ -222,7 +222,16 @@ def test_every_command_has_a_module_and_a_line_of_help(
         {path.stem.replace("_", "-") for path in inner.glob("*.py")} - {"--init--"}
         for inner in (folder, folder / "arguments")
     )
-    others = {"interpreter", "output", "progress", "redlines", "reports", "selection", "signals"}
+    others = {
+        "interpreter",
+        "output",
+        "progress",
+        "redlines",
+        "reports",
+        "selection",
+        "signals",
+        "timings",
+    }
     assert modules - others == arguments - {"command", "options", "reports"} == set(COMMANDS)
     code, out, _ = run(monkeypatch, capsys, "--help")
     assert code == 0

@@ -12,6 +12,7 @@ from pathlib import Path
 from briefgen.build.manifest import BuiltTarget, OutputManifest, record_of
 from briefgen.build.pipeline import build
 from briefgen.build.released import released_files, released_record
+from briefgen.build.stages import stage, stages_timed
 from briefgen.build.stored_differences import first_difference
 from briefgen.build.worker_processes import LostTask, results
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -49,6 +50,8 @@ class Outcome:
     is_release: bool = False
     """Whether the files are those of a release."""
     seconds: float = 0.0
+    stages: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of each stage, in the order in which they began."""
     diagnostics: tuple[Diagnostic, ...] = ()
     difference: str = ""
     """The first difference that a comparison found; empty for none."""
@@ -89,18 +92,24 @@ def run_jobs(
 def _build(job: Job) -> Outcome:
     """Build one target, and compare it where the job says so; the outcome contains any error."""
     start = time.perf_counter()
-    try:
-        if not job.from_content and (files := released_files(job.project, job.target)):
-            return _released(job, files)
-        built = build(job.project, job.target, attach_docx=job.attach_docx, strict=job.strict)
-        difference = first_difference(job.output, built.files) if job.compare else ""
-    except Exception as error:  # an error must not stop the other targets
-        return failed(job.target, error)
+    with stages_timed() as stages:
+        try:
+            outcome = _built(job)
+        except Exception as error:  # an error must not stop the other targets
+            outcome = failed(job.target, error)
+    return replace(outcome, seconds=time.perf_counter() - start, stages=stages)
+
+
+def _built(job: Job) -> Outcome:
+    """The files of a target, compared where the job says so, and not written."""
+    if not job.from_content and (files := released_files(job.project, job.target)):
+        return _released(job, files)
+    built = build(job.project, job.target, attach_docx=job.attach_docx, strict=job.strict)
+    difference = _difference(job, built.files)
     return Outcome(
         target=job.target,
         files=tuple(built.files),
         page_count=built.page_count,
-        seconds=time.perf_counter() - start,
         diagnostics=built.diagnostics,
         difference=difference,
         exit_code=OUTDATED if difference else 0,
@@ -111,7 +120,7 @@ def _build(job: Job) -> Outcome:
 
 def _released(job: Job, files: Mapping[str, bytes]) -> Outcome:
     """The outcome of a target that was released: its files are those of the release."""
-    difference = first_difference(job.output, files) if job.compare else ""
+    difference = _difference(job, files)
     return Outcome(
         target=job.target,
         files=tuple(files),
@@ -123,14 +132,25 @@ def _released(job: Job, files: Mapping[str, bytes]) -> Outcome:
     )
 
 
+def _difference(job: Job, files: Mapping[str, bytes]) -> str:
+    """The first difference from the stored files, if the job compares them."""
+    if not job.compare:
+        return ""
+    with stage("compare"):
+        return first_difference(job.output, files)
+
+
 def _publish(built: Outcome, manifest: OutputManifest) -> Outcome:
     """Write the files of an outcome; one that cannot be written is the failure of the outcome."""
-    try:
-        if built.unpublished and built.record is not None:
-            manifest.publish(built.target, built.unpublished, built.record)
-    except Exception as error:  # as in `_build`
-        return failed(built.target, error)
-    return replace(built, unpublished={})
+    with stages_timed() as stages:
+        try:
+            if built.unpublished and built.record is not None:
+                with stage("write"):
+                    manifest.publish(built.target, built.unpublished, built.record)
+        except Exception as error:  # as in `_build`
+            return failed(built.target, error)
+    seconds = built.seconds + sum(stages.values())
+    return replace(built, unpublished={}, seconds=seconds, stages={**built.stages, **stages})
 
 
 def failed(target: str, error: Exception) -> Outcome:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen.build.stages import stage
 from briefgen.content.targets import output_name
 from briefgen.errors import ConformanceError
 
@@ -82,12 +83,14 @@ class RenderContext:
             return layout
         from briefgen.render.pdf.document import lay_out
 
-        return lay_out(self.prepared.resolved, self.prepared.theme, self.prepared.fonts)
+        with stage("layout"):
+            return lay_out(self.prepared.resolved, self.prepared.theme, self.prepared.fonts)
 
     def data(self, name: str) -> bytes:
         """The bytes of the file that the renderer of this name makes."""
         if name not in self._data:
-            self._data[name] = self._renderers[name].render(self)
+            with stage(name):
+                self._data[name] = self._renderers[name].render(self)
         return self._data[name]
 
 
@@ -172,7 +175,9 @@ def _render_pdf_file(context: RenderContext) -> bytes:
     from briefgen.render.pdf.document import write
 
     data = write(context.layout, _attachment(context) if context.attach_docx else None)
-    if violations := violations_in(data):
+    with stage("conformance"):
+        violations = violations_in(data)
+    if violations:
         raise ConformanceError(context.target, violations)
     return data
 

@@ -12,6 +12,7 @@ from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
+from briefgen.build.stages import stage
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
@@ -60,10 +61,12 @@ def prepare(
 def _run_stages(
     project: Path | Workspace, target: str, diagnostics: Diagnostics
 ) -> Prepared | None:
-    library = read_library(project, target, diagnostics)
+    with stage("content"):
+        library = read_library(project, target, diagnostics)
     if library is None:
         return None
-    prepared = _prepare_library(library, diagnostics)
+    with stage("checks"):
+        prepared = _prepare_library(library, diagnostics)
     if diagnostics.is_for_release and not diagnostics.may_lack_content():
         # Imported here: builds compare no versions.
         from briefgen.build.release_history import history_findings
@@ -159,7 +162,8 @@ def _layout(
     """The layout of the PDF, with findings on its pages; `None` if a finding stops the build."""
     if diagnostics.stop_build:
         return None
-    layout = lay_out(resolved, theme, fonts)
+    with stage("layout"):
+        layout = lay_out(resolved, theme, fonts)
     found = check_finished_pages(
         resolved.document,
         cover_pages=layout.cover_pages,

@@ -18,6 +18,7 @@ from briefgen.cli.output import print_findings, say
 from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
+from briefgen.cli.timings import timings_table
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
@@ -39,6 +40,7 @@ def run(
     output: Path | None,
     strict: bool,
     reports: tuple[WantedReport, ...],
+    timings: bool,
     quiet: bool,
     project: Path | None,
 ) -> int:
@@ -55,6 +57,8 @@ def run(
     run = RunRecord("build", root)
     with reported(reports, run):
         _build(work, jobs, run, quiet=quiet)
+        if timings:
+            say(timings_table(run.targets))
         if not from_content:
             _print_content_changes(root, chosen, quiet=quiet)
         if everything:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.build.batch import Outcome, failed
 from briefgen.build.compare_outputs import compare_outputs
 from briefgen.build.pipeline import prepare
 from briefgen.build.project_findings import project_findings
+from briefgen.build.stages import stages_timed
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
+from briefgen.cli.timings import timings_table
 from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import OUTDATED, UsageError, worst_exit_code
 from briefgen.workspace.files import find_project
@@ -28,6 +32,7 @@ def run(
     output: Path | None,
     strict: bool,
     reports: tuple[WantedReport, ...],
+    timings: bool,
     project: Path | None,
 ) -> int:
     """Run the command; returns its exit code."""
@@ -45,6 +50,8 @@ def run(
             _compare(chosen, folder, run)
         else:
             _check(chosen, run, strict=strict)
+        if timings:
+            say(timings_table(run.targets))
     return run.exit_code
 
 
@@ -70,10 +77,14 @@ def _check(chosen: Sequence[str], run: RunRecord, *, strict: bool) -> None:
 
 def _checked(root: Path, target: str, *, strict: bool) -> Outcome:
     """The findings of a target, or the message of an error."""
-    try:
-        return Outcome(target=target, diagnostics=prepare(root, target, strict=strict).diagnostics)
-    except Exception as error:  # an error must not stop the other targets
-        return failed(target, error)
+    start = time.perf_counter()
+    with stages_timed() as stages:
+        try:
+            prepared = prepare(root, target, strict=strict)
+            outcome = Outcome(target=target, diagnostics=prepared.diagnostics)
+        except Exception as error:  # an error must not stop the other targets
+            outcome = failed(target, error)
+    return replace(outcome, seconds=time.perf_counter() - start, stages=stages)
 
 
 def _compare(chosen: Sequence[str], folder: Path, run: RunRecord) -> None:

@@ -110,6 +110,7 @@ class RunRecord:
             page_count=outcome.page_count,
             is_release=outcome.is_release,
             seconds=outcome.seconds,
+            stages=outcome.stages,
             findings=outcome.diagnostics,
         )
         self.targets.append(result)

@@ -11,7 +11,7 @@ from briefgen.cli.arguments.options import (
     project_option,
     strict_option,
 )
-from briefgen.cli.arguments.reports import report_option
+from briefgen.cli.arguments.reports import report_option, timings_option
 
 
 class _Jobs(click.IntRange):
@@ -50,6 +50,7 @@ class _Jobs(click.IntRange):
 @output_option
 @strict_option
 @report_option
+@timings_option
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @project_option
 def command() -> None:

@@ -11,7 +11,7 @@ from briefgen.cli.arguments.options import (
     project_option,
     strict_option,
 )
-from briefgen.cli.arguments.reports import report_option
+from briefgen.cli.arguments.reports import report_option, timings_option
 
 
 @imported_when_run("check")
@@ -20,6 +20,7 @@ from briefgen.cli.arguments.reports import report_option
 @output_option
 @strict_option
 @report_option
+@timings_option
 @project_option
 def command() -> None:
     """Check the content of targets (default: all) without building.

@@ -51,3 +51,6 @@ report_option = click.option(
     help=f"Also write a report; FORM is {', '.join(FORMS)}. Without FILE, or with '-', it goes to "
     "standard output, and everything else to standard error. Can be repeated.",
 )
+timings_option = click.option(
+    "--timings", is_flag=True, help="Print how long each stage of each target took."
+)
