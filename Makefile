@@ -1,7 +1,8 @@
 # build      build every target of content/ into output/
 # test       run all tests, of each large proof a seeded sample (SEED=N)
 # prove      run all tests, with each large proof as a whole, and print its figures (SEED=N)
-# bench      measure time and memory, and write the results into benchmarks/README.md
+# bench      measure time and memory, and write the results into benchmarks/README.md; some of them:
+#            .venv/bin/python -m benchmarks NAME
 # reference  write the pages in docs/reference/ from the source code
 # check      run what CI runs: format, lint, types, tests, and whether output/ is up to date and
 #            its Word files and PDFs agree

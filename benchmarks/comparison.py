@@ -1,14 +1,13 @@
-"""How long `briefgen diff` needs, each time in new processes: `python -m benchmarks.comparison`.
+"""How long `briefgen diff` needs, each time in new processes.
 
-Processor time, which other programs on the machine change less than the time on the clock.
+`python -m benchmarks.comparison ROUNDS` prints the figures as JSON. Processor time, which other
+programs on the machine change less than the time on the clock.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -18,8 +17,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.papers import PAGES_PER_CHAPTER, write_papers
+from benchmarks.processes import ROOT, briefgen
+from benchmarks.projects import copy_mexico, forced
+from benchmarks.results import Row, below, seconds, table
 
-ROOT = Path(__file__).resolve().parent.parent
 VERSIONS = ("mexico/d3.5@v1", "mexico/d3.5@v2")
 TARGETS = 40
 PAGES = 500
@@ -71,15 +72,14 @@ def _round(folder: Path) -> ComparisonFigures:
         versions=_seconds(ROOT, "diff", *VERSIONS),
         check=_seconds(ROOT, "check", *VERSIONS),
         since=_seconds(targets, "diff", "--since", "HEAD"),
-        build=_seconds(targets, "build", VERSIONS[1], "--output", output),
+        build=_seconds(targets, "build", VERSIONS[1], "--output", output, *forced()),
         papers=_seconds(folder / "papers", "diff", "report/d1@v1", "report/d1@v2"),
     )
 
 
 def _write_targets(folder: Path) -> None:
     """The repository's content with more briefings, committed, and then one edited word."""
-    for part in ("content", "templates"):
-        shutil.copytree(ROOT / part, folder / part)
+    copy_mexico(folder)
     briefing = folder / _BRIEFING
     for number in range(TARGETS - 2):
         shutil.copyfile(briefing, briefing.with_name(f"dialogue-{number}.yaml"))
@@ -92,36 +92,43 @@ def _write_targets(folder: Path) -> None:
 
 def _seconds(project: Path, *arguments: str) -> float:
     """Processor time of a command, with the programs that it runs."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        (sys.executable, "-m", "briefgen", *arguments, "--project", str(project)),
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return briefgen(*arguments, "--project", project).processor
 
 
-def lines(figures: ComparisonFigures) -> list[str]:
+def lines(rounds: int) -> list[str]:
     """The table of results."""
+    figures = measured(rounds)
     return [
-        "**`briefgen diff`** in new processes, processor time, medians:",
+        f"**`briefgen diff`** in new processes, processor time, medians of {rounds}:",
         "",
-        "| command | time | compared with | | target |",
-        "|---|---|---|---|---|",
-        f"| two versions: {' '.join(VERSIONS)} | {figures.versions:.2f} s "
-        f"| `check` of both: {figures.check:.2f} s | {figures.versions_to_check:.2f} × "
-        "| at most 1.5 × |",
-        f"| `--since` of one word that {TARGETS} targets print | {figures.since:.2f} s "
-        f"| `build` of one: {figures.build:.2f} s | {figures.since_to_build:.2f} × | at most 2 × |",
-        f"| two versions of {PAGES} pages each | {figures.papers:.2f} s | | | under 20 s |",
+        *table(
+            (
+                Row(
+                    work=f"two versions: {' '.join(VERSIONS)}",
+                    measured=seconds(figures.versions),
+                    compared=f"`check` of both: {seconds(figures.check)}",
+                    ratio=f"{figures.versions_to_check:.2f} ×",
+                    target="at most 1.5 ×",
+                    reached=below(figures.versions_to_check, 1.5),
+                ),
+                Row(
+                    work=f"`--since` of one word that {TARGETS} targets print",
+                    measured=seconds(figures.since),
+                    compared=f"`build` of one: {seconds(figures.build)}",
+                    ratio=f"{figures.since_to_build:.2f} ×",
+                    target="at most 2 ×",
+                    reached=below(figures.since_to_build, 2),
+                ),
+                Row(
+                    work=f"two versions of {PAGES} pages each",
+                    measured=seconds(figures.papers),
+                    target="under 20 s",
+                    reached=figures.papers < 20,
+                ),
+            )
+        ),
     ]
 
 
 if __name__ == "__main__":
-    found = measured(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
-    print("\n".join(lines(found)), file=sys.stderr)
-    print(json.dumps(asdict(found)))
+    print(json.dumps(asdict(measured(int(sys.argv[1])))))

@@ -1,10 +1,10 @@
-"""The content of a resolved document as HTML, for other programs to set."""
+"""The content of a resolved document as HTML, for WeasyPrint."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Literal, assert_never
+from typing import assert_never
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import (
@@ -12,6 +12,7 @@ from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
+    Chart,
     Emphasis,
     Figure,
     Inline,
@@ -23,7 +24,10 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
     Reference,
+    RepeatedMark,
+    RevisedText,
     Row,
+    Script,
     Section,
     StoryBox,
     Strong,
@@ -31,9 +35,6 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import plain_text
-
-NoteForm = Literal["in place", "at the end"]
-"""In place for WeasyPrint, which floats notes to the foot; at the end, as EPUB, for pandoc."""
 
 STYLE = """
 @page { size: A4; margin: 28mm 25mm; @bottom-right { content: counter(page) " / " counter(pages) } }
@@ -48,30 +49,23 @@ nav a::after { content: leader('.') target-counter(attr(href), page) }
 """
 
 
-def html_of(resolved: ResolvedDocument, notes: NoteForm, style: str = "") -> str:
-    """One page of HTML; `style` is CSS."""
+def html_of(resolved: ResolvedDocument, style: str) -> str:
+    """One page of HTML with its notes in place; `style` is CSS."""
     document = resolved.document
     head = (
-        f'<html lang="{document.language}" xmlns:epub="http://www.idpf.org/2007/ops"><head>'
-        f'<meta charset="utf-8"><title>{escape(document.metadata.title)}</title>'
-        f"<style>{style}</style></head><body>"
+        f'<html lang="{document.language}"><head><meta charset="utf-8">'
+        f"<title>{escape(document.metadata.title)}</title><style>{style}</style></head><body>"
     )
-    writer = _Writer(resolved, notes)
-    parts = [head, *writer.cover(), *(writer.contents() if notes == "in place" else ())]
+    writer = _Writer(resolved)
+    parts = [head, *writer.cover(), *writer.contents()]
     for section in document.sections:
         parts += writer.section(section, 1)
-    if notes == "at the end":
-        parts += [
-            f'<aside epub:type="footnote" id="n{note.number}">{writer.blocks(note.blocks)}</aside>'
-            for note in resolved.notes
-        ]
     return "\n".join([*parts, "</body></html>"])
 
 
 class _Writer:
-    def __init__(self, resolved: ResolvedDocument, notes: NoteForm) -> None:
+    def __init__(self, resolved: ResolvedDocument) -> None:
         self.resolved = resolved
-        self.notes = notes
 
     def cover(self) -> Iterator[str]:
         cover = self.resolved.document.cover
@@ -85,7 +79,7 @@ class _Writer:
         yield self.blocks(cover.notices)
 
     def contents(self) -> Iterator[str]:
-        """A contents list with pages from the style sheet; pandoc brings its own."""
+        """A contents list with pages from the style sheet."""
         yield "<nav>"
         for entry in self.resolved.contents:
             words = escape(f"{entry.label} {plain_text(entry.title)}")
@@ -117,8 +111,8 @@ class _Writer:
                 return f'<div class="callout">{words}</div>'
             case Table():
                 return self.table(block)
-            case Figure():
-                return ""
+            case Figure() | Chart():
+                raise ValueError("the HTML has no pictures")
             case StoryBox():
                 return self.story(block)
             case _:
@@ -160,6 +154,9 @@ class _Writer:
                 return f"<b>{self.inlines(node.content)}</b>"
             case Emphasis():
                 return f"<i>{self.inlines(node.content)}</i>"
+            case Script():
+                name = "sub" if node.position == "subscript" else "sup"
+                return f"<{name}>{self.inlines(node.content)}</{name}>"
             case Language():
                 return f'<span lang="{node.language}">{self.inlines(node.content)}</span>'
             case Link():
@@ -171,11 +168,11 @@ class _Writer:
                 return f'<a href="#{node.target}">{words}</a>' if node.kind else words
             case Note():
                 return self.note(node)
+            case RepeatedMark() | RevisedText():
+                raise ValueError("the HTML has no repeated marks and no revisions")
             case _:
                 assert_never(node)
 
     def note(self, node: Note) -> str:
-        if self.notes == "at the end":
-            return f'<a epub:type="noteref" href="#n{node.number}">{node.number}</a>'
         words = self.blocks(node.blocks).removeprefix("<p>").removesuffix("</p>")
         return f'<span class="note">{words}</span>'

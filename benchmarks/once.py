@@ -1,4 +1,7 @@
-"""One task in a process of its own: `python -m benchmarks.once TASK`; its figures as JSON."""
+"""Layout and writing of a generated document: `python -m benchmarks.once CHAPTERS TIMES`.
+
+Prints its figures as JSON. It is a process of its own so that its memory is that of one document.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,25 @@ import json
 import resource
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from briefgen.build.pipeline import prepare
-from briefgen.render.pdf.document import lay_out, write
-from briefgen.render.pdf.fonts import load_fonts
-from briefgen.resolve import resolve
-from briefgen.theme.tokens import Theme
-
-ROOT = Path(__file__).resolve().parent.parent
 _STATUS = Path("/proc/self/status")
-TARGET = "mexico/d3.5@v2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Time, size and memory of one task."""
+    """Time, size and memory of one document."""
 
-    seconds: float = 0.0
+    seconds: float
     """Processor time of layout and writing; the median where it was done several times."""
-    pages: int = 0
-    size: int = 0
+    pages: int
+    size: int
     """Size of the file in bytes."""
-    peak: float = 0.0
-    """Peak memory of the process, or of a program that it ran, in megabytes."""
+    peak: float
+    """Peak memory of the process, nodes and interpreter included, in megabytes."""
 
 
 def processor_seconds(work: Callable[[], object], times: int) -> float:
@@ -46,9 +40,13 @@ def processor_seconds(work: Callable[[], object], times: int) -> float:
     return statistics.median(taken)
 
 
-def synthetic(chapters: int, times: int) -> Figures:
+def measured(chapters: int, times: int) -> Figures:
     """Lay out and write a document with a number of chapters."""
     from benchmarks.synthetic import synthetic_document
+    from briefgen.render.pdf.document import lay_out, write
+    from briefgen.render.pdf.fonts import load_fonts
+    from briefgen.resolve import resolve
+    from briefgen.theme.tokens import Theme
 
     resolved, fonts, theme = resolve(synthetic_document(chapters)), load_fonts(), Theme()
     results: list[tuple[int, int]] = []
@@ -59,57 +57,17 @@ def synthetic(chapters: int, times: int) -> Figures:
 
     seconds = processor_seconds(work, times)
     pages, size = results[0]
-    return Figures(seconds=seconds, pages=pages, size=size)
-
-
-def briefgen() -> Figures:
-    """From the content files to PDF."""
-    ready = prepare(ROOT, TARGET)
-    layout = lay_out(ready.resolved, ready.theme, ready.fonts)
-    return Figures(pages=layout.page_count, size=len(write(layout)))
-
-
-def with_typst(html: Path, fonts: Path) -> Figures:
-    """From HTML to PDF by pandoc and Typst."""
-    from benchmarks import other_programs
-
-    with tempfile.TemporaryDirectory() as folder:
-        data = other_programs.with_typst(html.read_text("utf-8"), fonts, Path(folder))
-    return Figures(size=len(data))
-
-
-def with_weasyprint(html: Path, fonts: Path) -> Figures:
-    """From HTML to PDF by WeasyPrint."""
-    from benchmarks import other_programs
-
-    return Figures(size=len(other_programs.with_weasyprint(html.read_text("utf-8"), fonts)))
+    return Figures(seconds=seconds, pages=pages, size=size, peak=peak_memory())
 
 
 def peak_memory() -> float:
-    """Most memory that this process or a program it ran held, in megabytes."""
-    run = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """The most memory that this process had, in megabytes."""
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # On Linux the figure of a started process begins with that of the one which started it.
     if _STATUS.exists():
-        own = int(_STATUS.read_text().partition("VmHWM:")[2].split()[0])
-    return max(own, run) * 1024 / 1e6  # both are kilobytes
-
-
-def main(task: str, *arguments: str) -> Figures:
-    """Run a task by its name."""
-    match task, *arguments:
-        case "synthetic", chapters, times:
-            return synthetic(int(chapters), int(times))
-        case ("briefgen",):
-            return briefgen()
-        case "typst", html, fonts:
-            return with_typst(Path(html), Path(fonts))
-        case "weasyprint", html, fonts:
-            return with_weasyprint(Path(html), Path(fonts))
-        case _:
-            raise SystemExit(f"no such task: {task}")
+        kilobytes = int(_STATUS.read_text().partition("VmHWM:")[2].split()[0])
+    return kilobytes * 1024 / 1e6
 
 
 if __name__ == "__main__":
-    figures = main(*sys.argv[1:])
-    print(json.dumps({**asdict(figures), "peak": peak_memory()}))
+    print(json.dumps(asdict(measured(*map(int, sys.argv[1:])))))

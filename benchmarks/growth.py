@@ -1,0 +1,88 @@
+"""The cost of a build by the number of documents that an edit changes, as a chart."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.make_dossier import Size, write_dossiers
+from benchmarks.processes import Usage, briefgen, median
+from benchmarks.results import Row, below, seconds, table
+from briefgen.model.nodes import Anchor, Chart, Series, Text
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.charts import draw_chart
+from briefgen.typeset.charts.svg import chart_svg
+
+SIZE = Size(countries=5, sectors=10, meetings=4)
+STEPS = (0, 40, 80, 120, 160, 200)
+"""Numbers of briefings that are edited."""
+LARGE = Size(countries=1, sectors=12, meetings=830)
+"""One dossier of 10,000 files."""
+PICTURE = Path(__file__).with_name("growth.svg")
+_WIDTH = 450.0
+_LIMIT = 1.0
+
+
+def lines(rounds: int) -> list[str]:
+    """The chart with its numbers, and the check of one briefing in a large dossier."""
+    with tempfile.TemporaryDirectory() as name:
+        costs = _costs(Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        files = write_dossiers(Path(name), LARGE)
+        check = _check(Path(name), min(rounds, 3))
+    chart = _chart(costs)
+    PICTURE.write_bytes(chart_svg(draw_chart(chart, _WIDTH, Theme()), Theme()))
+    words = "; ".join(
+        f"{number} changed: {seconds(cost)}" for number, cost in zip(STEPS, costs, strict=True)
+    )
+    row = Row(
+        work=f"check of one briefing, warm, in a dossier of {files:,} files",
+        measured=f"{seconds(check.processor)} ({seconds(check.clock)} on the clock)",
+        target="under 1 s",
+        reached=below(check.processor, _LIMIT),
+    )
+    return [
+        f"**Growth**: `build --all` of {SIZE.briefings} briefings and {SIZE.countries} papers "
+        "after some briefings were edited, processor time.",
+        "",
+        f"![Line chart. Processor seconds by number of edited briefings. {words}.]({PICTURE.name})",
+        "",
+        *table([row]),
+    ]
+
+
+def _costs(project: Path) -> list[float]:
+    write_dossiers(project, SIZE)
+    briefings = sorted((project / "content").rglob("briefings/*.yaml"))
+    command = ("build", "--all", "-j", "2", "--project", project)
+    briefgen(*command)
+    found = []
+    for step, number in enumerate(STEPS):
+        for path in briefings[:number]:
+            _edit(path, step)
+        found.append(briefgen(*command).processor)
+    return found
+
+
+def _edit(path: Path, step: int) -> None:
+    """Give the meeting another place."""
+    lines = path.read_text("utf-8").splitlines()
+    places = [f"  place: Room {step + 1}" if one.startswith("  place:") else one for one in lines]
+    path.write_text("\n".join(places) + "\n", "utf-8")
+
+
+def _check(project: Path, rounds: int) -> Usage:
+    command = ("check", "austria/aerospace-0001", "--project", project)
+    briefgen(*command)
+    return median([briefgen(*command) for _ in range(rounds)])
+
+
+def _chart(costs: list[float]) -> Chart:
+    return Chart(
+        anchor=Anchor("growth"),
+        caption=(Text(text="Processor seconds of a build by number of edited briefings"),),
+        kind="line",
+        categories=tuple(str(number) for number in STEPS),
+        series=(Series(name="Processor seconds", values=tuple(round(one, 1) for one in costs)),),
+        unit="Processor seconds, by number of edited briefings",
+    )
