@@ -128,6 +128,13 @@ def test_the_manifest_of_another_program_is_not_replaced(tmp_path: Path) -> None
     OutputManifest(tmp_path, TARGETS).check()
 
 
+@pytest.mark.parametrize("dossier", ["manifest.json", "Manifest.JSON"])
+def test_a_dossier_cannot_have_the_name_of_the_manifest(tmp_path: Path, dossier: str) -> None:
+    manifest = OutputManifest(tmp_path, [ONE, f"{dossier}/one"])
+    with pytest.raises(SetupError, match=rf"'{dossier}/one'.* rename the folder of the dossier"):
+        manifest.check()
+
+
 def test_a_link_that_leads_elsewhere_is_replaced_and_not_followed(tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     other.write_bytes(b'{"kind": "build"}')
@@ -141,7 +148,9 @@ def test_a_link_that_leads_elsewhere_is_replaced_and_not_followed(tmp_path: Path
 
 def test_a_comparison_names_what_differs(tmp_path: Path) -> None:
     manifest, records = OutputManifest(tmp_path, TARGETS), {ONE: record(ONE), TWO: record(TWO)}
-    assert manifest.difference(records, everything=False) == "manifest.json is missing"
+    assert manifest.difference(records, everything=False) == (
+        "manifest.json is missing; `briefgen build` writes it"
+    )
     write(manifest, ONE)
     everything = manifest.difference({ONE: record(ONE)}, everything=True)
     assert everything == manifest.difference({}, everything=False) == ""

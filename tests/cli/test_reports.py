@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from briefgen.reports.forms import FORMS
 from briefgen.reports.json_report import REPORT_SCHEMA
-from support.command_line import HERE, outputs, run_here, spoil
+from support.command_line import HERE, SOURCE, briefgen, outputs, run_here, spoil
 from support.json_schemas import assert_valid
 
 BRIEFING = "harbours/2024-09-energy-round-table"
@@ -150,6 +153,51 @@ def test_a_report_is_not_written_through_a_link_into_the_content(project: Path) 
     assert done.returncode == 2
     assert "'report.json' is in 'content', whose files a report must not replace" in done.stderr
     assert (project / "content/harbours/facts.yaml").read_bytes() == before
+
+
+def test_a_signal_ends_a_run_without_a_report(project: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "build", "--all", "--report", "json=report.json"],
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()  # the first target is built
+    process.terminate()
+    process.communicate()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not (project / "report.json").exists()
+
+
+def test_a_report_that_cannot_be_printed_is_said(project: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = briefgen(project, "check", HERE, "--report", "json", stdout=full)
+    assert done.returncode == 4
+    assert done.stderr.endswith("cannot write to standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_on_standard_output_is_in_utf_8(project: Path, form: str) -> None:
+    spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [énrgy]")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "check", "--report", form],
+        env={**os.environ, "PYTHONPATH": SOURCE, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "énrgy" in done.stdout.decode().replace("\\u00e9", "é")
+
+
+def test_paths_are_relative_to_the_repository_around_the_project(project: Path) -> None:
+    (project.parent / ".git").mkdir()
+    spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
+    for form in ("github", "sarif", "gitlab", "junit"):
+        text = run_here(project, "check", "--report", form).stdout
+        assert f"project/content/harbours/briefings/{BRIEFING.partition('/')[2]}.yaml" in text
+    report = json.loads(run_here(project, "check", "--report", "json").stdout)
+    assert report["findings"][0]["path"].startswith("content/harbours/")
 
 
 def test_wrong_usage_has_no_report(project: Path) -> None:

@@ -71,7 +71,14 @@ class OutputManifest:
         """Each record of `_data` as JSON, by its target."""
 
     def check(self) -> None:
-        """Raise `SetupError` if the folder has a file of this name that is something else."""
+        """Raise `SetupError` if the name of the manifest is already used for something else."""
+        for target in sorted(self._targets):
+            # On some file systems, names that differ only in case are the same file.
+            if target.partition("/")[0].casefold() == MANIFEST_NAME:
+                raise SetupError(
+                    f"the files of '{target}' need a folder with the name of the manifest, "
+                    f"{MANIFEST_NAME}; rename the folder of the dossier in content/"
+                )
         data = self._stored()
         if data and f'"kind": "{_KIND}"'.encode() not in data:
             raise SetupError(
@@ -99,7 +106,7 @@ class OutputManifest:
         """
         data = self._stored()
         if data is None:
-            return f"{MANIFEST_NAME} is missing"
+            return f"{MANIFEST_NAME} is missing; `briefgen build` writes it"
         old, new = self._read(data), {name: _json(one) for name, one in records.items()}
         differing = [name for name, text in new.items() if old.get(name) != text]
         if differing:

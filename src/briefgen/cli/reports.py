@@ -26,7 +26,7 @@ from briefgen.errors import (
 from briefgen.reports.forms import written
 from briefgen.reports.model import RunReport, TargetResult, TargetState
 
-_MADE_BY_OTHERS = ("content", "templates", RELEASES, "output", ".git")
+_MADE_BY_OTHERS = ("content", "templates", RELEASES, "output", ".git", ".briefgen")
 """Folders of a project in which no report is written."""
 
 

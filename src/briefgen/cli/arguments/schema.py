@@ -15,4 +15,5 @@ def command() -> None:
     KIND is acronyms, briefing, chart, deliverable, dossier, facts, organisations, section, sources,
     story, table, template or version; deliveries, inputs, manifest, texts, values or withdrawals
     for the records of releases; report for `--report json`, or changes for `diff --format json`.
+    The schema of a manifest is also that of manifest.json in the output folder.
     """
