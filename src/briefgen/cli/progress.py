@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ def with_progress(items: Iterable[_Item], total: int, *, quiet: bool = False) ->
 
     The bar is removed while the receiver works with an item, so that it can print lines.
     """
-    if quiet or total <= 1 or sys.stderr is None or not sys.stderr.isatty():
+    if quiet or total <= 1 or not _can_show_a_bar():
         yield from items
         return
     start = time.monotonic()
@@ -31,6 +32,12 @@ def with_progress(items: Iterable[_Item], total: int, *, quiet: bool = False) ->
             if number < total and time.monotonic() - start > _SHORT:
                 bar = bar or stack.enter_context(closing(_Bar(total)))
                 bar.show(number)
+
+
+def _can_show_a_bar() -> bool:
+    """Whether standard error is a terminal that can remove what it shows."""
+    is_simple = os.environ.get("TERM", "") in ("dumb", "unknown")
+    return sys.stderr is not None and sys.stderr.isatty() and not is_simple
 
 
 class _Bar:

@@ -25,6 +25,7 @@ from briefgen.errors import (
 )
 from briefgen.reports.forms import written
 from briefgen.reports.model import RunReport, TargetResult, TargetState
+from briefgen.workspace.shown_path import shown
 
 _MADE_BY_OTHERS = ("content", "templates", RELEASES, "output", ".git", ".briefgen")
 """Folders of a project in which no report is written."""
@@ -55,7 +56,7 @@ def _check_path(wanted: WantedReport, path: Path, folders: Iterable[Path]) -> No
     for folder in folders:
         if _is_in(real, folder):
             raise UsageError(
-                f"'{path}' is in '{folder.name}', whose files a report must not replace; name a "
+                f"'{path}' is in '{shown(folder)}', whose files a report must not replace; name a "
                 "file in another folder"
             )
     if real.is_dir():
