@@ -11,6 +11,7 @@ import pytest
 from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget, OutputManifest
 from briefgen.errors import SetupError
 from briefgen.releases.records import json_schema_of
+from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
 from support.json_schemas import assert_valid
 
@@ -126,6 +127,18 @@ def test_the_manifest_of_another_program_is_not_replaced(tmp_path: Path) -> None
     OutputManifest(tmp_path, TARGETS).check()
     write(OutputManifest(tmp_path, TARGETS), ONE)
     OutputManifest(tmp_path, TARGETS).check()
+
+
+def test_a_manifest_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Folder, path: str) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    write(OutputManifest(tmp_path, TARGETS), ONE)
+    monkeypatch.setattr(Folder, "read", refuse)
+    with pytest.raises(SetupError, match=r"cannot read '.*manifest\.json': Permission denied"):
+        OutputManifest(tmp_path, TARGETS).check()
 
 
 @pytest.mark.parametrize("dossier", ["manifest.json", "Manifest.JSON"])

@@ -91,6 +91,29 @@ def test_a_build_that_cannot_write_its_files_has_a_report(project: Path) -> None
     assert report["problems"] == [done.stderr.removeprefix("briefgen: ").rstrip()]
 
 
+@pytest.mark.parametrize(
+    ("error", "message", "code"),
+    [
+        (PermissionError(13, "Permission denied", "fonts"), "fonts: Permission denied", 4),
+        (ValueError("no"), "internal error (ValueError: no); please report it and attach", 3),
+        (MemoryError(), "there is not enough memory; end other programs", 3),
+    ],
+)
+def test_an_error_that_ends_the_run_is_a_problem_of_the_report(
+    project: Path, error: Exception, message: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr("briefgen.cli.check.project_findings", fail)
+    done = run_here(project, "check", HERE, "--report", "json=report.json")
+    report = read(project / "report.json")
+    assert done.returncode == report["exit_code"] == code
+    (problem,) = report["problems"]
+    assert problem.startswith(message)
+    assert done.stderr == f"briefgen: {problem}\n"
+
+
 def test_outdated_files_are_problems_of_their_target(project: Path) -> None:
     assert run_here(project, "build", "--all").returncode == 0
     (project / "output/harbours/d1.1-v1.pdf").unlink()

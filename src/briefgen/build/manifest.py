@@ -133,7 +133,13 @@ class OutputManifest:
     def _stored(self) -> bytes | None:
         """The bytes of the file; `None` if there is none, or a link that leads elsewhere."""
         folder = Folder(self._folder)
-        return folder.read(MANIFEST_NAME) if folder.state(MANIFEST_NAME) == "file" else None
+        if folder.state(MANIFEST_NAME) != "file":
+            return None
+        try:
+            return folder.read(MANIFEST_NAME)
+        except OSError as error:
+            path = shown(self._folder / MANIFEST_NAME)
+            raise SetupError(f"cannot read '{path}': {error.strerror or error}") from error
 
     @staticmethod
     def _read(data: bytes) -> dict[str, str]:

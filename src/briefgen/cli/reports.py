@@ -163,13 +163,17 @@ def reported(wanted: Sequence[WantedReport], run: RunRecord) -> Iterator[None]:
 
 def _add_error(run: RunRecord, error: Exception) -> None:
     """Add the error that ends a run, if its message is not a finding of the run."""
-    known = isinstance(error, BriefgenError)
-    code = error.exit_code if isinstance(error, BriefgenError) else BuildError.exit_code
+    if isinstance(error, ContentError):
+        run.of_project = run.of_project or error.diagnostics
+        code, message = error.exit_code, ""
+    elif isinstance(error, BriefgenError):
+        code, message = error.exit_code, str(error)
+    elif isinstance(error, OSError) and error.filename is not None:
+        code, message = SetupError.exit_code, f"{error.filename}: {error.strerror}"
+    else:
+        code, message = BuildError.exit_code, internal_error(error)
     run.exit_code = worst_exit_code([run.exit_code, code])
-    if not isinstance(error, ContentError):
-        run.problems.append(str(error) if known else internal_error(error))
-    elif not run.of_project:
-        run.of_project = error.diagnostics
+    run.problems += [message] if message else []
 
 
 def _write(wanted: Sequence[WantedReport], run: RunRecord) -> None:
