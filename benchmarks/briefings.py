@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.make_dossier import Size, write_dossiers
@@ -75,11 +76,10 @@ def _rows(peer: Usage, two: Usage, one: Usage) -> tuple[Row, Row]:
 
 
 def _peer_works(project: Path, targets: list[str], folder: Path) -> list[Callable[[], Usage]]:
-    works: list[Callable[[], Usage]] = []
-    for target in targets:
-        chain, name = write_chain(project, target, folder, _name(target)), _name(target)
-        works.append(lambda chain=chain, name=name: chain.run(name))
-    return works
+    return [
+        partial(write_chain(project, target, folder, _name(target)).run, _name(target))
+        for target in targets
+    ]
 
 
 def _name(target: str) -> str:

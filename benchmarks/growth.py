@@ -13,8 +13,8 @@ from briefgen.theme.tokens import Theme
 from briefgen.typeset.charts import draw_chart
 from briefgen.typeset.charts.svg import chart_svg
 
-SIZE = Size(countries=5, sectors=10, meetings=4)
-STEPS = (0, 40, 80, 120, 160, 200)
+SIZE = Size(countries=5, sectors=10, meetings=2)
+STEPS = (0, 20, 40, 60, 80, 100)
 """Numbers of briefings that are edited."""
 LARGE = Size(countries=1, sectors=12, meetings=830)
 """One dossier of 10,000 files."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -99,10 +99,7 @@ def _rows(peer: Usage, cold: Usage, warm: Usage) -> list[Row]:
 def _steps(chain: Chain, rounds: int) -> list[str]:
     """The time of each command of the chain."""
     names = ("pandoc to DOCX", "pandoc to Typst", "Typst to PDF (PDF/A-2a, PDF/UA-1)")
-    steps: list[Callable[[], Usage]] = [
-        lambda number=number: chain.step("paper", number) for number in range(len(names))
-    ]
-    found = by_turns(rounds, *steps)
+    found = by_turns(rounds, *(partial(chain.step, "paper", n) for n in range(len(names))))
     words = ", ".join(
         f"{name} {seconds(usage.processor)}" for name, usage in zip(names, found, strict=True)
     )
@@ -114,7 +111,15 @@ def _weasyprint(project: Path, folder: Path, rounds: int) -> list[str]:
     ready = prepare(project, PAPER)
     source, result = folder / "paper.html", folder / "paper.pdf"
     source.write_text(html_of(ready.resolved, STYLE + _faces()), "utf-8")
-    command = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/ua-1", source, result]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "weasyprint",
+        "--pdf-variant",
+        "pdf/ua-1",
+        source,
+        result,
+    ]
     (usage,) = by_turns(min(rounds, 3), lambda: run(command, folder))
     with pypdfium2.PdfDocument(result) as document:
         pages = len(document)

@@ -18,7 +18,7 @@ from benchmarks.markdown import write_markdown
 from benchmarks.peers import Chain, prepare_chain
 from benchmarks.processes import ROOT, briefgen_command, briefgen_environment
 from briefgen.build.pipeline import prepare
-from briefgen.content import targets
+from briefgen.content.targets import targets
 from briefgen.workspace.workspace import Workspace
 
 PAPER = "mexico/d3.5@v2"
