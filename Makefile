@@ -47,7 +47,7 @@ types: $(VENV)/installed-dev
 	$(VENV)/bin/mypy
 
 outputs: $(VENV)/installed
-	$(VENV)/bin/briefgen build --all -j $(JOBS) --check
+	$(VENV)/bin/briefgen build --all -j $(JOBS) --check --force
 	$(VENV)/bin/briefgen check --outputs
 
 # LibreOffice reads the Word files and, through python3-uno, updates their fields. Poppler reads the

@@ -18,7 +18,7 @@ from briefgen.changes.change import (
 from briefgen.changes.comparison import compare
 from briefgen.changes.history import without_history
 from briefgen.changes.matched_documents import MatchedDocuments, match_documents
-from briefgen.content.targets import targets
+from briefgen.content.targets import may_differ, targets
 from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.errors import ContentError, UsageError
 from briefgen.releases.released_document import (
@@ -150,11 +150,11 @@ def _compared_since(
     changed: frozenset[str],
 ) -> DocumentComparison | None:
     """The changes of a target; `None` if there are none."""
-    if not _may_differ(target, changed):
+    if not may_differ(target, changed):
         return None
     reads = new_files.workspace.reads = ReadSet()
     new = new_files.document(target).resolved
-    if not _reads_any(reads, changed):
+    if not reads.has_any(changed):
         return None
     old = _old(old_files, target, revision).resolved
     found = compare(old, new, (_name(revision, target), target))
@@ -183,36 +183,6 @@ def _in_revision(revision: Revision) -> Callable[[str], str]:
         return f"{revision.name}:{revision.prefix}{path}" if is_own else path
 
     return path_in_revision
-
-
-def _may_differ(target: str, changed: frozenset[str]) -> bool:
-    """Whether a target can read one of the changed files, by the names of their folders."""
-    return any(_may_read(target, path) for path in changed)
-
-
-def _may_read(target: str, path: str) -> bool:
-    dossier, _, document = target.partition("/")
-    name, _, version = document.partition("@")
-    parts = path.split("/")
-    if parts[0] != "content":
-        return True
-    if len(parts) < 3 or parts[1] != dossier:
-        return False
-    if parts[2] == "briefings":
-        return not version and parts[3:] == [f"{name}.yaml"]
-    # A briefing can select from any deliverable of its dossier.
-    return parts[2] != "deliverables" or not version or parts[3:4] == [name]
-
-
-def _reads_any(reads: ReadSet, changed: frozenset[str]) -> bool:
-    """Whether a target has read one of the changed files, or listed the folder of one."""
-    if any(path in reads.files for path in changed):
-        return True
-    return any(
-        path.startswith(f"{folder}/") and path.endswith(suffix)
-        for folder, suffix in reads.listings
-        for path in changed
-    )
 
 
 def _whole(revision: Revision, target: str, kind: ChangeKind) -> DocumentComparison:

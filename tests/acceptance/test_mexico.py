@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from briefgen.build.batch import Job
+from briefgen.build.jobs import Job
 from briefgen.build.pipeline import prepare
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.walk import inlines_of_block, plain_text, words_of

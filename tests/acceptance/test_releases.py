@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.batch import Job
+from briefgen.build.jobs import Job
 from briefgen.releases.create import create_release
 from briefgen.releases.folders import all_releases
 from briefgen.releases.verify import verify_release

@@ -271,7 +271,7 @@ def test_a_redline_is_identified_as_one(project: Path) -> None:
     elsewhere.mkdir()
     path = path.rename(elsewhere / path.name)
     done = briefgen(elsewhere, "identify", path.name)
-    assert done.stdout.startswith("changes.docx: a redline (D1.1 V1 to V2 (redline))\n")
+    assert done.stdout.startswith("changes.docx: D1.1 V1 to V2 (redline), “")
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,9 @@ def test_a_release_that_is_made_again_names_those_that_show_changes_since(projec
     assert "harbours/d1.1-v2 shows the changes since the earlier files; make it" in again.stderr
     again = run_here(project, "release", HERE, "--again")
     assert again.stderr.splitlines() == [
-        "  note: not shown in d1.1-v2-redline.pdf: Header edited: Version 1 → Version 2"
+        "  note: not shown in d1.1-v2-redline.docx: other date in the properties of the file: "
+        "2023-12-15 → 2024-06-28",
+        "  note: not shown in d1.1-v2-redline.pdf: Header edited: Version 1 → Version 2",
     ]
 
 

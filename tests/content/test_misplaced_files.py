@@ -10,9 +10,11 @@ import pytest
 from briefgen.build.pipeline import prepare
 from briefgen.build.project_findings import project_findings
 from briefgen.content.library import load, read_library
-from briefgen.content.targets import misplaced
+from briefgen.content.project_files.misplaced_files import misplaced_files
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
 from support.content_files import OWN, PNG, V1, own, section
 from support.projects import BASE, DELIVERABLE, HOME, write
 
@@ -240,7 +242,7 @@ def test_a_project_of_misnamed_files_only_names_them(tmp_path: Path) -> None:
     for name in ("a/deliverables/d1/v1.yml", "a/briefings/visit.YAML"):
         (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "content" / name).write_text("title: A\n")
-    assert misplaced(tmp_path) == (
+    assert tuple(misplaced_files(Files(Workspace(tmp_path), Diagnostics()))) == (
         "content/a/briefings/visit.YAML",
         "content/a/deliverables/d1/v1.yml",
     )
@@ -355,7 +357,7 @@ def test_another_dossier_without_a_target_is_a_finding(
     names: list[str], code: str, path: str, message: str, hint: str, tmp_path: Path
 ) -> None:
     project = write(tmp_path, {f"content/other/{name}": "Words.\n" for name in names})
-    (found,) = project_findings(project, ["demo/d1@v1"])
+    (found,) = project_findings(Workspace(project), ["demo/d1@v1"])
     assert (found.code, found.span.path) == (code, path)
     assert (found.message, found.hint) == (message, hint)
 
@@ -370,7 +372,7 @@ def test_another_dossier_without_a_target_is_a_finding(
 def test_a_folder_of_dossiers_or_templates_with_a_wrong_name_is_a_finding(
     name: str, hint: str, tmp_path: Path
 ) -> None:
-    (found,) = project_findings(write(tmp_path, {name: "Words.\n"}), ["demo/d1@v1"])
+    (found,) = project_findings(Workspace(write(tmp_path, {name: "Words.\n"})), ["demo/d1@v1"])
     assert (found.code, found.span.path) == ("BG624", name.partition("/")[0])
     assert found.hint == hint
 
@@ -378,7 +380,7 @@ def test_a_folder_of_dossiers_or_templates_with_a_wrong_name_is_a_finding(
 @pytest.mark.parametrize("name", ["template.yml", "Template.yaml"])
 def test_an_unused_template_with_a_wrong_file_name_is_a_finding(name: str, tmp_path: Path) -> None:
     project = write(tmp_path, {f"templates/unused/{name}": "kind: deliverable\n"})
-    (found,) = project_findings(project, ["demo/d1@v1"])
+    (found,) = project_findings(Workspace(project), ["demo/d1@v1"])
     assert (found.code, found.span.path) == ("BG624", f"templates/unused/{name}")
     assert found.hint == "rename it template.yaml"
 
@@ -388,7 +390,7 @@ def test_an_unused_template_with_a_wrong_file_name_is_a_finding(name: str, tmp_p
     ["content/pictures/map.png", "content/other/README.md", "contents/x.yaml", "template/x.docx"],
 )
 def test_folders_without_texts_of_a_dossier_have_no_finding(name: str, tmp_path: Path) -> None:
-    assert project_findings(write(tmp_path, {name: "Words.\n"}), ["demo/d1@v1"]) == ()
+    assert project_findings(Workspace(write(tmp_path, {name: "Words.\n"})), ["demo/d1@v1"]) == ()
 
 
 # -- unused content --------------------------------------------------------------------------
@@ -408,10 +410,10 @@ UNUSED = {
 def test_content_that_nothing_names_has_a_warning(name: str, tmp_path: Path) -> None:
     text, message = UNUSED[name]
     project = write(tmp_path, {f"{HOME}/{name}": text})
-    (found,) = project_findings(project, ["demo/d1@v1"])
+    (found,) = project_findings(Workspace(project), ["demo/d1@v1"])
     assert (found.code, found.severity) == ("BG626", "warning")
     assert (found.span.path, found.message) == (f"{HOME}/{name}", message)
-    (found,) = project_findings(project, ["demo/d1@v1", "demo/talk"], strict=True)
+    (found,) = project_findings(Workspace(project), ["demo/d1@v1", "demo/talk"], strict=True)
     assert found.severity == "error"
 
 
@@ -436,7 +438,7 @@ def test_content_has_no_warning_if_another_finding_is_the_reason(
 ) -> None:
     text = STORY if name.endswith(".yaml") else ZOO
     project = write(tmp_path, {f"{HOME}/{name}": text, **files})
-    assert project_findings(project, ["demo/d1@v1"]) == ()
+    assert project_findings(Workspace(project), ["demo/d1@v1"]) == ()
 
 
 def test_a_story_in_markdown_is_not_reported_again_in_the_outline(
@@ -472,14 +474,14 @@ def test_content_that_a_file_names_has_no_warning(
     name: str, text: str | bytes, files: dict[str, str], tmp_path: Path
 ) -> None:
     project = write(tmp_path, {f"{HOME}/{name}": text, **files})
-    assert project_findings(project, ["demo/d1@v1"]) == ()
+    assert project_findings(Workspace(project), ["demo/d1@v1"]) == ()
 
 
 def test_the_projects_of_the_repository_and_the_starter_are_clean(
     root: Path, starter: Path
 ) -> None:
-    assert project_findings(root, ["mexico/d3.5@v2"]) == ()
-    assert project_findings(starter, ["harbours/d1.1@v2"]) == ()
+    assert project_findings(Workspace(root), ["mexico/d3.5@v2"]) == ()
+    assert project_findings(Workspace(starter), ["harbours/d1.1@v2"]) == ()
     assert load(starter, "harbours/d1.1@v2")
 
 
@@ -487,7 +489,8 @@ def test_a_notice_that_no_version_shows_is_unused(tmp_path: Path) -> None:
     names = ("copyright", "legal-notice")
     files = {f"{HOME}/notices/{name}.md": "Words.\n" for name in names}
     project = write(tmp_path, {**files, V1: BASE[V1] + "legal_notice: true\n"})
-    found = [one for one in project_findings(project, ["demo/d1@v1"]) if one.code == "BG626"]
+    every = project_findings(Workspace(project), ["demo/d1@v1"])
+    found = [one for one in every if one.code == "BG626"]
     assert [(one.span.path, one.message, one.hint) for one in found] == [
         (
             f"{HOME}/notices/copyright.md",
@@ -541,14 +544,14 @@ def test_a_notice_that_no_version_shows_is_unused(tmp_path: Path) -> None:
 def test_what_no_target_reads_has_a_warning(
     files: dict[str, str], code: str, path: str, hint: str, tmp_path: Path
 ) -> None:
-    (found,) = project_findings(write(tmp_path, files), ["demo/d1@v1"])
+    (found,) = project_findings(Workspace(write(tmp_path, files)), ["demo/d1@v1"])
     assert (found.code, found.severity, found.span.path) == (code, "warning", path)
     assert found.hint == hint
 
 
 @pytest.mark.parametrize("name", ["content/README.md", "templates/.draft.yaml", "content/map.png"])
 def test_other_files_beside_dossiers_have_no_warning(name: str, tmp_path: Path) -> None:
-    assert project_findings(write(tmp_path, {name: "Words.\n"}), ["demo/d1@v1"]) == ()
+    assert project_findings(Workspace(write(tmp_path, {name: "Words.\n"})), ["demo/d1@v1"]) == ()
 
 
 @pytest.mark.parametrize("folder", ["tables", "charts"])

@@ -55,7 +55,7 @@ PROJECTS: dict[str, Files] = {
 def read(
     workspace: Workspace, target: str, shared: SharedTexts | None
 ) -> tuple[Library | None, tuple[object, ...], object]:
-    own, diagnostics = workspace.with_own_record(), Diagnostics(known=RULES)
+    own, diagnostics = workspace.for_other_target(), Diagnostics(known=RULES)
     library = read_library(own, target, diagnostics, shared)
     state = (diagnostics.names_with_findings, diagnostics.all_read, diagnostics.has_unnamed_parts)
     return library, (diagnostics.conclude(), state), own.reads

@@ -115,7 +115,8 @@ def manifest_is_true(project: Path) -> bool:
     """Whether the manifest lists the files in the output folder with their digests."""
     records = json.loads((project / "output/manifest.json").read_bytes())["targets"].values()
     listed = {name: found for record in records for name, found in record["files"].items()}
-    written = {name: digest(data) for name, data in outputs(project).items() if "/." not in name}
+    names = [name for name in outputs(project) if not Path(name).name.startswith(".")]
+    written = {name: digest(outputs(project)[name]) for name in names}
     return listed == written
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.batch import Job
+from briefgen.build.jobs import Job
 from briefgen.compared_documents import compare_documents
 from briefgen.errors import UsageError
 from briefgen.releases.create import create_release

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from briefgen.build.batch import Job, Outcome, run_jobs
+from briefgen.build.batch import run_jobs
+from briefgen.build.jobs import Job, Outcome
+from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import OutputManifest
+from briefgen.cache.store import Store
 
 
 def run_job(job: Job) -> Outcome:
-    """Build one target, then publish or compare it; the outcome contains any error."""
-    (outcome,) = run_jobs([job], 1, OutputManifest(job.output, [job.target]))
+    """Build one target without a cache, then publish or compare it."""
+    known, manifest = (
+        KnownResults(job.project, Store(None)),
+        OutputManifest(job.output, [job.target]),
+    )
+    (outcome,) = run_jobs([job], 1, known, manifest)
     return outcome

@@ -1,165 +1,105 @@
-"""Builds many targets in one or several processes, and publishes or compares their files."""
+"""Builds many targets in one or several processes, and publishes or compares their files.
+
+The modules that build are imported when a target must be built.
+"""
 
 from __future__ import annotations
 
 import signal
-import time
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from briefgen.build.manifest import BuiltTarget, OutputManifest, record_of
-from briefgen.build.pipeline import build
+from briefgen.build.jobs import Job, Outcome, failed
+from briefgen.build.known_results import KnownResults
+from briefgen.build.manifest import OutputManifest
 from briefgen.build.released import released_files, released_record
 from briefgen.build.stages import stage, stages_timed
-from briefgen.build.stored_differences import first_difference
 from briefgen.build.worker_processes import LostTask, results
-from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import OUTDATED, BriefgenError, BuildError, ContentError, internal_error
-from briefgen.render.pdf.font_files import adopt_font_folder, font_folder
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One target to build."""
-
-    project: Path
-    target: str
-    output: Path
-    """The output folder."""
-    compare: bool = False
-    """Whether to compare with the files in `output` instead of writing them."""
-    attach_docx: bool = False
-    """Whether the PDF contains the Word file even if the template does not request it."""
-    strict: bool = False
-    """Whether warnings stop the build."""
-    from_content: bool = False
-    """Whether to build also a target that was released, in place of copying its release."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """The result of a job."""
-
-    target: str
-    files: tuple[str, ...] = ()
-    """Paths relative to the output folder."""
-    page_count: int = 0
-    """Number of pages of the PDF; 0 for a release, which is not read."""
-    is_release: bool = False
-    """Whether the files are those of a release."""
-    seconds: float = 0.0
-    stages: Mapping[str, float] = field(default_factory=dict)
-    """Seconds of each stage, in the order in which they began."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    difference: str = ""
-    """The first difference that a comparison found; empty for none."""
-    failure: str = ""
-    """The message of an error other than findings; empty for none."""
-    exit_code: int = 0
-    record: BuiltTarget | None = None
-    """The record for the manifest of the output folder; `None` if there are no files."""
-    unpublished: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """Bytes of the files that are still to be written, by path relative to the output folder."""
+from briefgen.errors import BuildError
 
 
 def run_jobs(
-    jobs: Sequence[Job], processes: int, manifest: OutputManifest
+    jobs: Sequence[Job], processes: int, known: KnownResults, manifest: OutputManifest
 ) -> Generator[Outcome, None, None]:
-    """Run jobs in up to `processes` processes; yields their outcomes in the order of the jobs.
+    """Run jobs of one project in up to `processes` processes; yields outcomes in their order.
 
-    Only this process writes files: the others return their bytes. `manifest` is that of the output
+    Targets that are up to date are not built. No file of the project may change meanwhile. Only
+    this process writes files: the others return their bytes. `manifest` is that of the output
     folder of all jobs.
     """
-    if processes <= 1 or len(jobs) <= 1:
-        for job in jobs:
-            yield _publish(_build(job), manifest)
-        return
-    folder = font_folder()  # once here, not once in each process
-    early: dict[int, Outcome] = {}
+    outcomes: dict[int, Outcome] = {}
+    outdated: list[int] = []
     following = 0
-    prepare = partial(adopt_font_folder, folder)
-    for number, result in results(jobs, _build, min(processes, len(jobs)), prepare):
-        job = jobs[number]
-        built = _lost(job, result) if isinstance(result, LostTask) else result
-        early[number] = _publish(built, manifest)
-        while following in early:
-            yield early.pop(following)
+    for number, job in enumerate(jobs):
+        found = _without_build(job, known, manifest)
+        if found is None:
+            outdated.append(number)
+        else:
+            outcomes[number] = found
+    work = [known.with_entry(jobs[number]) for number in outdated]
+    for position, built in _built(work, processes):
+        number = outdated[position]
+        outcomes[number] = known.recorded(jobs[number], _published(built, manifest))
+        while following in outcomes:
+            yield outcomes.pop(following)
             following += 1
+    yield from (outcomes[number] for number in sorted(outcomes))
 
 
-def _build(job: Job) -> Outcome:
-    """Build one target, and compare it where the job says so; the outcome contains any error."""
-    start = time.perf_counter()
-    with stages_timed() as stages:
-        try:
-            outcome = _built(job)
-        except Exception as error:  # an error must not stop the other targets
-            outcome = failed(job.target, error)
-    return replace(outcome, seconds=time.perf_counter() - start, stages=stages)
+def _without_build(job: Job, known: KnownResults, manifest: OutputManifest) -> Outcome | None:
+    """The outcome of a target that was released or is up to date; `None` if it must be built."""
+    try:
+        files = {} if job.from_content else released_files(job.project, job.target)
+        if not files:
+            return known.up_to_date(job)
+        released = Outcome(
+            target=job.target,
+            files=tuple(files),
+            is_release=True,
+            record=released_record(job.project, job.target, files),
+            unpublished=files,
+        )
+        if not job.compare:
+            return _published(released, manifest)
+        # Imported here: the modules that describe differences are slow to import.
+        from briefgen.build.builder import compared
+
+        return compared(job, released)
+    except Exception as error:  # an error must not stop the other targets
+        return failed(job.target, error)
 
 
-def _built(job: Job) -> Outcome:
-    """The files of a target, compared where the job says so, and not written."""
-    if not job.from_content and (files := released_files(job.project, job.target)):
-        return _released(job, files)
-    built = build(job.project, job.target, attach_docx=job.attach_docx, strict=job.strict)
-    difference = _difference(job, built.files)
-    return Outcome(
-        target=job.target,
-        files=tuple(built.files),
-        page_count=built.page_count,
-        diagnostics=built.diagnostics,
-        difference=difference,
-        exit_code=OUTDATED if difference else 0,
-        record=record_of(built.metadata, built.page_count, built.files),
-        unpublished={} if job.compare else built.files,
-    )
+def _built(jobs: Sequence[Job], processes: int) -> Iterator[tuple[int, Outcome]]:
+    """The number of each job with its outcome, in the order in which they are finished."""
+    if not jobs:
+        return
+    # Imported here: if everything is up to date, nothing that builds is needed.
+    from briefgen.build.builder import Builder, start_builder
+    from briefgen.render.pdf.font_files import font_folder
+
+    project = jobs[0].project
+    if processes <= 1 or len(jobs) <= 1:
+        builder = Builder(project)
+        for number, job in enumerate(jobs):
+            yield number, builder.outcome(job)
+        return
+    start = partial(start_builder, project, font_folder())  # fonts are made once, here
+    for number, result in results(jobs, start, min(processes, len(jobs))):
+        yield number, _lost(jobs[number], result) if isinstance(result, LostTask) else result
 
 
-def _released(job: Job, files: Mapping[str, bytes]) -> Outcome:
-    """The outcome of a target that was released: its files are those of the release."""
-    difference = _difference(job, files)
-    return Outcome(
-        target=job.target,
-        files=tuple(files),
-        is_release=True,
-        difference=difference,
-        exit_code=OUTDATED if difference else 0,
-        record=released_record(job.project, job.target, files),
-        unpublished={} if job.compare else files,
-    )
-
-
-def _difference(job: Job, files: Mapping[str, bytes]) -> str:
-    """The first difference from the stored files, if the job compares them."""
-    if not job.compare:
-        return ""
-    with stage("compare"):
-        return first_difference(job.output, files)
-
-
-def _publish(built: Outcome, manifest: OutputManifest) -> Outcome:
+def _published(built: Outcome, manifest: OutputManifest) -> Outcome:
     """Write the files of an outcome; one that cannot be written is the failure of the outcome."""
     with stages_timed() as stages:
         try:
             if built.unpublished and built.record is not None:
                 with stage("write"):
                     manifest.publish(built.target, built.unpublished, built.record)
-        except Exception as error:  # as in `_build`
+        except Exception as error:  # as in `_without_build`
             return failed(built.target, error)
     seconds = built.seconds + sum(stages.values())
     return replace(built, unpublished={}, seconds=seconds, stages={**built.stages, **stages})
-
-
-def failed(target: str, error: Exception) -> Outcome:
-    """The outcome of a job that an error ended: its findings, or its message."""
-    if isinstance(error, ContentError):
-        return Outcome(target=target, diagnostics=error.diagnostics, exit_code=error.exit_code)
-    if isinstance(error, BriefgenError):
-        return Outcome(target=target, failure=str(error), exit_code=error.exit_code)
-    return Outcome(target=target, failure=internal_error(error), exit_code=BuildError.exit_code)
 
 
 def _lost(job: Job, task: LostTask) -> Outcome:

@@ -146,12 +146,12 @@ class OutputManifest:
         """The records of a stored manifest; none if it is damaged, as after a conflict of git."""
         try:
             targets = json.loads(data)["targets"]
-            return {name: _json(_record(one)) for name, one in targets.items()}
+            return {name: _json(record_as_stored(one)) for name, one in targets.items()}
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return {}
 
 
-def _record(stored: Mapping[str, Any]) -> BuiltTarget:
+def record_as_stored(stored: Mapping[str, Any]) -> BuiltTarget:
     """A record as it is stored. Raises `TypeError` or `KeyError` for anything else."""
     names = [one.name for one in fields(BuiltTarget)]
     if stored.keys() != {*names}:

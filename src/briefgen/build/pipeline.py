@@ -19,6 +19,7 @@ from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
 from briefgen.content.targets import targets
+from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -41,15 +42,21 @@ from briefgen.workspace.workspace import Workspace
 
 
 def prepare(
-    project: Path | Workspace, target: str, *, strict: bool = False, release: bool = False
+    project: Path | Workspace,
+    target: str,
+    *,
+    strict: bool = False,
+    release: bool = False,
+    shared: SharedTexts | None = None,
 ) -> Prepared:
     """Run all stages before rendering; with `strict`, warnings are errors.
 
-    With `release`, the rules count as they do for a release.
+    With `release`, the rules count as they do for a release. `shared` keeps the texts of a
+    workspace whose files do not change for the next target.
     Raises `ContentError` with all findings if one of them stops the build.
     """
     diagnostics = Diagnostics(strict=strict, release=release, known=RULES)
-    prepared = _run_stages(project, target, diagnostics)
+    prepared = _run_stages(project, target, diagnostics, shared)
     found = _without_needed(diagnostics.conclude(), project, target, release=release)
     if not release:
         found = _without_older_texts(found, project, target)
@@ -59,10 +66,13 @@ def prepare(
 
 
 def _run_stages(
-    project: Path | Workspace, target: str, diagnostics: Diagnostics
+    project: Path | Workspace,
+    target: str,
+    diagnostics: Diagnostics,
+    shared: SharedTexts | None = None,
 ) -> Prepared | None:
     with stage("content"):
-        library = read_library(project, target, diagnostics)
+        library = read_library(project, target, diagnostics, shared)
     if library is None:
         return None
     with stage("checks"):
@@ -97,7 +107,7 @@ def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:
     """
     if is_released(workspace.root, target):
         return resolved_document(snapshot_of(release_folder(workspace.root, target)), target)
-    return resolved_document(workspace.with_own_record(), target)
+    return resolved_document(workspace.for_other_target(), target)
 
 
 def _without_needed(
@@ -115,7 +125,7 @@ def _without_needed(
     needed: set[Span] = set()
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     document = target.partition("@")[0]
-    others = [one for one in targets(workspace.with_own_record()) if one != target]
+    others = [one for one in targets(workspace.for_other_target()) if one != target]
     nearest_first = sorted(
         others, key=lambda one: (one.partition("@")[0] != document, "@" not in one)
     )
@@ -123,7 +133,7 @@ def _without_needed(
         if unused <= needed:
             break
         diagnostics = Diagnostics(release=release, known=RULES)
-        _run_stages(workspace.with_own_record(), other, diagnostics)
+        _run_stages(workspace.for_other_target(), other, diagnostics)
         needed |= diagnostics.may_need()
     return tuple(
         one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT or one.span not in needed

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -97,15 +97,6 @@ class _StagedFile:
             if leftover is not None:
                 leftover.unlink(missing_ok=True)
 
-    def leftovers(self) -> Iterator[Path]:
-        """Files that a killed build has left in the folder of this file."""
-        for path in self.path.parent.glob(".*.part"):
-            if _NAME_OF_PART.fullmatch(path.name):
-                yield path
-        for path in self.path.parent.glob(".*.old"):
-            if path.name.startswith(_start_of_copies(self.path)):
-                yield path
-
     def _is_file(self) -> bool:
         return self.path.is_file() and not self.path.is_symlink()
 
@@ -125,7 +116,7 @@ def publish(
     files: Mapping[str, bytes],
     also: Callable[[], Mapping[str, bytes]] = dict,
 ) -> None:
-    """Write all files into a folder, or none.
+    """Write all files that differ from those in a folder, or none.
 
     The keys of `files` are paths relative to `folder`; missing folders are created. Another program
     never sees an incomplete file, and of two builds that publish at the same time one waits. `also`
@@ -138,11 +129,21 @@ def publish(
         for name in files:
             created_folders += _create_folder_of(folder / name, folder)
         with locked(folder):
-            every = {**files, **also()}
-            _replace_all([_StagedFile(folder / name) for name in every], every.values())
+            every = {folder / name: data for name, data in {**files, **also()}.items()}
+            new = {path: data for path, data in every.items() if not _is_stored(path, data)}
+            _replace_all([_StagedFile(path) for path in new], new.values())
+            _remove_leftovers(folder, every)
     except BaseException:
         _remove_folders(created_folders)
         raise
+
+
+def _is_stored(path: Path, data: bytes) -> bool:
+    """Whether a regular file has these bytes."""
+    try:
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _create_folder_of(path: Path, folder: Path) -> list[Path]:
@@ -191,9 +192,19 @@ def _replace_all(staged: Sequence[_StagedFile], contents: Iterable[bytes]) -> No
         raise
     for file in staged:
         file.clean_up()
-        for leftover in file.leftovers():
-            with suppress(OSError):
-                leftover.unlink()
+
+
+def _remove_leftovers(folder: Path, paths: Iterable[Path]) -> None:
+    """Remove the files that a killed build has left beside these files, and in the folder."""
+    leftovers: set[Path] = set()
+    for path in (*paths, folder / "manifest.json"):
+        parts = path.parent.glob(".*.part")
+        leftovers |= {one for one in parts if _NAME_OF_PART.fullmatch(one.name)}
+        start = _start_of_copies(path)
+        leftovers |= {one for one in path.parent.glob(".*.old") if one.name.startswith(start)}
+    for leftover in leftovers:
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def check_output_folder(folder: Path) -> None:

@@ -15,6 +15,7 @@ from briefgen.model.document import ResolvedDocument
 from briefgen.resolve import resolve
 from briefgen.rules import RULES
 from briefgen.select import select
+from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.workspace import Workspace
 
 
@@ -48,3 +49,9 @@ def older_document(
         theme=library.theme, word_template=library.word_template, attach_docx=library.attach_docx
     )
     return OlderDocument(resolved, design)
+
+
+def files_read(workspace: Workspace, target: str, shared: SharedTexts) -> ReadSet:
+    """Everything that a target reads, also if its content has findings."""
+    read_library(workspace, target, Diagnostics(known=RULES), shared)
+    return workspace.reads

@@ -56,21 +56,20 @@ class _Worker(Generic[_Task]):
 
 def results(
     tasks: Sequence[_Task],
-    function: Callable[[_Task], _Result],
+    start: Callable[[], Callable[[_Task], _Result]],
     processes: int,
-    prepare: Callable[[], object],
 ) -> Iterator[tuple[int, _Result | LostTask]]:
     """The number of each task with its result, in the order in which they are finished.
 
-    `function` and `prepare`, which each worker calls first, are sent to the workers and so must be
-    picklable.
+    Each worker calls `start` once, and the function that it returns for each task. `start` is sent
+    to the workers, and so must be picklable.
     """
     waiting = deque(enumerate(tasks))
     workers: list[_Worker[_Task]] = []
     try:
         while waiting or workers:
             while waiting and len(workers) < processes:
-                workers.append(_start(function, prepare))
+                workers.append(_start_worker(start))
                 workers[-1].give(*waiting.popleft())
             ready = wait([worker.connection for worker in workers])
             for worker in [one for one in workers if one.connection in ready]:
@@ -95,7 +94,7 @@ def _result(worker: _Worker[_Task]) -> _Result | LostTask:
     return result
 
 
-def _start(function: Callable[[_Task], _Result], prepare: Callable[[], object]) -> _Worker[_Task]:
+def _start_worker(start: Callable[[], Callable[[_Task], _Result]]) -> _Worker[_Task]:
     context = multiprocessing.get_context("spawn")
     if sys.platform != "win32":
         resource_tracker.ensure_running()  # starting it would let interrupts through again
@@ -105,7 +104,7 @@ def _start(function: Callable[[_Task], _Result], prepare: Callable[[], object]) 
         process.start()
     other.close()
     with suppress(OSError):  # as in `give`
-        own.send((function, prepare))
+        own.send(start)
     return _Worker(process=process, connection=own)
 
 
@@ -126,12 +125,11 @@ def _interrupts_blocked() -> Iterator[None]:
 
 
 def _work(connection: Connection) -> None:
-    """Receive a function, then its tasks, and send the results until the connection is closed."""
+    """Receive `start`, then tasks, and send their results until the connection is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()  # before the modules of the function are imported, which takes a second
     with suppress(EOFError, OSError):
-        function, prepare = connection.recv()
-        prepare()
+        function = connection.recv()()
         while True:
             connection.send(function(connection.recv()))
 

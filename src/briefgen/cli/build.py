@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from briefgen.build.batch import Job, Outcome, run_jobs
+from briefgen.build.batch import run_jobs
+from briefgen.build.jobs import Job, Outcome
+from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import BuiltTarget, OutputManifest
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
-from briefgen.build.project_findings import project_findings
 from briefgen.build.publish import check_output_folder
 from briefgen.build.released import is_released
+from briefgen.build.touched_targets import touched_jobs
+from briefgen.cache.location import cache_folder
+from briefgen.cache.store import Store
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.progress import with_progress
@@ -24,15 +29,32 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
 from briefgen.errors import OUTDATED, UsageError, raise_errors, worst_exit_code
 from briefgen.workspace.files import find_project
+from briefgen.workspace.revisions import find_revision
 
 _MOST_NAMES = 5
 """Maximum number of files, and of texts, that are named of a release."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mode:
+    """The options that decide which targets are built, and how outcomes are printed."""
+
+    processes: int
+    force: bool
+    explain: bool
+    since: str | None
+    """A revision of git."""
+    compare: bool
+    quiet: bool
 
 
 def run(
     patterns: tuple[str, ...],
     everything: bool,
     jobs: int,
+    force: bool,
+    explain: bool,
+    since: str | None,
     compare: bool,
     prune: bool,
     from_content: bool,
@@ -46,17 +68,19 @@ def run(
 ) -> int:
     """Run the command; returns its exit code."""
     _check_options(everything=everything, compare=compare, prune=prune)
-    if from_content and output is None:
-        raise UsageError("--from-content requires --output: output/ has the files of releases")
+    _check_output(output, from_content=from_content)
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=everything)
     folder = output_folder(root, output)
     check_reports(reports, root, folder)
     job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
     work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
+    mode = _Mode(
+        processes=jobs, force=force, explain=explain, since=since, compare=compare, quiet=quiet
+    )
     run = RunRecord("build", root)
     with reported(reports, run):
-        _build(work, jobs, run, quiet=quiet)
+        _build(work, run, mode)
         if timings:
             say(timings_table(run.targets))
         if not from_content:
@@ -66,27 +90,39 @@ def run(
     return run.exit_code
 
 
-def _build(work: Sequence[Job], processes: int, run: RunRecord, *, quiet: bool) -> None:
-    """Build or compare targets, and print what comes of it."""
-    compare, folder = work[0].compare, work[0].output
-    known = targets(run.project)
-    manifest = OutputManifest(folder, known)
-    if not compare:
-        check_output_folder(folder)
+def _build(work: Sequence[Job], run: RunRecord, mode: _Mode) -> None:
+    """Build or compare targets, and print the outcomes."""
+    every = targets(run.project)
+    manifest = OutputManifest(work[0].output, every)
+    if not mode.compare:
+        check_output_folder(work[0].output)
         manifest.check()
     chosen = [job.target for job in work]
-    run.of_project = project_findings(run.project, chosen, strict=work[0].strict)
-    raise_errors(run.of_project)
     records: dict[str, BuiltTarget] = {}
-    with closing(run_jobs(work, processes, manifest)) as outcomes:
-        shown = with_progress(_with_records(outcomes, records), len(work), quiet=quiet)
-        run.exit_code = _print_outcomes(shown, run, quiet=quiet, compare=compare)
-    if not compare:
+    with closing(Store(cache_folder(run.project))) as store:
+        known = KnownResults(run.project, store, force=mode.force)
+        run.of_project = known.findings_of_project(chosen, strict=work[0].strict)
+        raise_errors(run.of_project)
+        wanted = work if mode.since is None else _touched(run.project, work, mode.since, known)
+        with closing(run_jobs(wanted, mode.processes, known, manifest)) as outcomes:
+            recorded = _with_records(outcomes, records)
+            shown = with_progress(recorded, len(wanted), quiet=mode.quiet)
+            run.exit_code = _print_outcomes(shown, run, mode)
+        if store.problem:
+            consequence = "so the next build makes all files again"
+            say(f"the cache cannot be used ({store.problem}), {consequence}", err=True)
+    if not mode.compare:
         manifest.complete(records)
-    elif difference := manifest.difference(records, everything={*chosen} == {*known}):
+    elif difference := manifest.difference(records, everything={*records} == {*every}):
         say(difference, err=True)
         run.problems.append(difference)
         run.exit_code = worst_exit_code([run.exit_code, OUTDATED])
+
+
+def _touched(root: Path, jobs: Sequence[Job], revision: str, known: KnownResults) -> list[Job]:
+    """The jobs whose targets a change since a revision of git touches."""
+    changed = find_revision(root, revision).changed_paths()
+    return list(touched_jobs(root, jobs, changed, known))
 
 
 def _with_records(
@@ -104,6 +140,11 @@ def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:
         raise UsageError("--check writes nothing, and --prune removes files: use one of them")
     if prune and not everything:
         raise UsageError("--prune requires --all")
+
+
+def _check_output(output: Path | None, *, from_content: bool) -> None:
+    if from_content and output is None:
+        raise UsageError("--from-content requires --output: output/ has the files of releases")
 
 
 # -- releases ---------------------------------------------------------------------------------
@@ -187,9 +228,7 @@ def _prune(folder: Path, targets: Sequence[str], run: RunRecord, *, quiet: bool)
         run.exit_code = OUTDATED
 
 
-def _print_outcomes(
-    outcomes: Iterable[Outcome], run: RunRecord, *, quiet: bool, compare: bool
-) -> int:
+def _print_outcomes(outcomes: Iterable[Outcome], run: RunRecord, mode: _Mode) -> int:
     """Print findings of the project, each outcome when it is known, and then the counts.
 
     Returns the exit code.
@@ -199,17 +238,18 @@ def _print_outcomes(
     compared: list[Outcome] = []
     codes = []
     for outcome in outcomes:
-        run.add(outcome, success="up-to-date" if compare else "built")
+        is_old = mode.compare or outcome.is_up_to_date
+        run.add(outcome, success="up-to-date" if is_old else "built")
         print_findings(set(outcome.diagnostics) - printed)
         printed |= set(outcome.diagnostics)
-        _print_outcome(outcome, quiet=quiet, compare=compare)
+        _print_outcome(outcome, mode)
         codes.append(outcome.exit_code)
-        if compare and (outcome.difference or not outcome.exit_code):
+        if mode.compare and (outcome.difference or not outcome.exit_code):
             compared.append(outcome)
     if printed:
         say(closing_line(sorted(printed)), err=True)
     if compared:
-        _print_comparison(compared, quiet=quiet)
+        _print_comparison(compared, quiet=mode.quiet)
     return worst_exit_code(codes)
 
 
@@ -224,7 +264,7 @@ def _print_comparison(compared: Sequence[Outcome], *, quiet: bool) -> None:
         say(line, err=bool(differing))
 
 
-def _print_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:
+def _print_outcome(outcome: Outcome, mode: _Mode) -> None:
     if outcome.failure:
         say(f"{outcome.target}: {outcome.failure}", err=True)
     elif any(found.stops_build for found in outcome.diagnostics):
@@ -232,10 +272,17 @@ def _print_outcome(outcome: Outcome, *, quiet: bool, compare: bool) -> None:
         say(line, err=True)
     elif outcome.difference:
         say(f"{outcome.target}: {outcome.difference}", err=True)
-    elif outcome.is_release and not quiet:
-        say(f"{outcome.target}: released, not built: {', '.join(outcome.files)}")
-    elif not quiet:
-        pages = counted(outcome.page_count, "page")
-        verb = "up to date" if compare else "built"
-        files = ", ".join(outcome.files)
-        say(f"{outcome.target}: {verb}, {pages}, {outcome.seconds:.1f} s: {files}")
+    elif not mode.quiet:
+        say(f"{outcome.target}: {_result(outcome, mode)}: {', '.join(outcome.files)}")
+    if mode.explain and not mode.quiet:
+        for reason in outcome.reasons:
+            say(f"  {reason}")
+
+
+def _result(outcome: Outcome, mode: _Mode) -> str:
+    if outcome.is_release:
+        return "released, not built"
+    pages = counted(outcome.page_count, "page")
+    if outcome.is_up_to_date:
+        return f"up to date, {pages}"
+    return f"{'up to date' if mode.compare else 'built'}, {pages}, {outcome.seconds:.1f} s"

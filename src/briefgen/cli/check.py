@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.build.batch import Outcome, failed
 from briefgen.build.compare_outputs import compare_outputs
+from briefgen.build.jobs import Outcome, failed
 from briefgen.build.pipeline import prepare
 from briefgen.build.project_findings import project_findings
 from briefgen.build.stages import stages_timed
@@ -21,6 +21,7 @@ from briefgen.cli.timings import timings_table
 from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import OUTDATED, UsageError, worst_exit_code
 from briefgen.workspace.files import find_project
+from briefgen.workspace.workspace import Workspace
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
@@ -62,7 +63,7 @@ def _check(chosen: Sequence[str], run: RunRecord, *, strict: bool) -> None:
     for outcome in outcomes:
         run.add(outcome, success="checked")
     failures = [outcome for outcome in outcomes if outcome.failure]
-    run.of_project = project_findings(run.project, chosen, strict=strict)
+    run.of_project = project_findings(Workspace(run.project), chosen, strict=strict)
     findings = combined([run.of_project, *(outcome.diagnostics for outcome in outcomes)])
     print_findings(findings)
     reported_ones = any(not found.acknowledged for found in findings)

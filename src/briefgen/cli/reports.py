@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.build.batch import Outcome
+from briefgen.build.jobs import Outcome
 from briefgen.build.publish import publish
 from briefgen.build.released import RELEASES
 from briefgen.cli.arguments.reports import WantedReport

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from briefgen.content.targets import misplaced, targets
+from briefgen.content.targets import targets
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
-from briefgen.workspace.files import find_project
+from briefgen.workspace.files import Files, find_project
+from briefgen.workspace.workspace import Workspace
 
 
 def current_project() -> Path | None:
@@ -33,7 +35,7 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
     """
     known = targets(root)
     if not known:
-        wrong = misplaced(root)
+        wrong = _misplaced(root)
         names = f"; these files are not read: {', '.join(wrong[:_MOST_NAMES])}" if wrong else ""
         raise UsageError(
             f"'{root}' has no targets; a target is a version, content/*/deliverables/*/*.yaml, "
@@ -49,6 +51,14 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
         if not any(fnmatchcase(target, pattern) for target in known):
             raise UsageError(f"no target matches '{pattern}'; {_suggestion(pattern, known)}")
     return [t for t in known if any(fnmatchcase(t, pattern) for pattern in patterns)]
+
+
+def _misplaced(root: Path) -> tuple[str, ...]:
+    """Paths of files that are not read because of their names or folders, such as `v1.yml`."""
+    # Imported here: a project without targets is rare.
+    from briefgen.content.project_files.misplaced_files import misplaced_files
+
+    return tuple(misplaced_files(Files(Workspace(root), Diagnostics())))
 
 
 def _suggestion(pattern: str, known: Sequence[str]) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.content import rules
-from briefgen.content.project_files.misplaced_files import misplaced_files
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import UsageError
@@ -50,11 +49,6 @@ def targets(project: Path | Workspace) -> tuple[str, ...]:
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, Diagnostics())
     return tuple(sorted(str(target) for target in _all_targets(files)))
-
-
-def misplaced(project: Path) -> tuple[str, ...]:
-    """Paths of files that are not read because of their names or folders, such as `v1.yml`."""
-    return tuple(misplaced_files(Files(Workspace(project), Diagnostics())))
 
 
 def target_path(target: str) -> str:
@@ -154,3 +148,22 @@ def _record_names(files: Files, folder: str) -> list[str]:
     """Names of the YAML files directly in a folder."""
     names = (name.removesuffix(".yaml") for name in files.listing(folder, ".yaml"))
     return [name for name in names if "/" not in name]
+
+
+def may_differ(target: str, changed: Set[str]) -> bool:
+    """Whether a target can read one of the changed files, by the names of their folders."""
+    return any(_may_read(target, path) for path in changed)
+
+
+def _may_read(target: str, path: str) -> bool:
+    dossier, _, document = target.partition("/")
+    name, _, version = document.partition("@")
+    parts = path.split("/")
+    if parts[0] != "content":
+        return True
+    if len(parts) < 3 or parts[1] != dossier:
+        return False
+    if parts[2] == "briefings":
+        return not version and parts[3:] == [f"{name}.yaml"]
+    # A briefing can select from any deliverable of its dossier.
+    return parts[2] != "deliverables" or not version or parts[3:4] == [name]

@@ -32,8 +32,10 @@ from briefgen.schema.renamed_keys import kind_of
 from briefgen.schema.tables import TableRecord
 from briefgen.spans.mapped_text import MappedText
 from briefgen.workspace.files import Files
-from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.workspace import Workspace
+
+_MOST_TEXTS = 8
+"""Maximum number of layers whose texts are kept; the targets of a dossier follow each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,8 @@ class _Read:
     source: TextSource
     texts: TextsOfLayers
     diagnostics: Diagnostics
-    reads: ReadSet
+    workspace: Workspace
+    """Its records are those of the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,8 @@ class SharedTexts:
         if known is None or known.diagnostics.stop_build:
             return _read_texts(source, files, diagnostics)
         diagnostics.include(known.diagnostics)
-        workspace.reads.include(known.reads)
+        workspace.reads.include(known.workspace.reads)
+        workspace.reads_for_findings.include(known.workspace.reads_for_findings)
         return known.texts.copied(source, files, diagnostics)
 
     def _read_once(
@@ -143,9 +147,9 @@ class SharedTexts:
         for known in self._known:
             if source.has_texts_of(known.source):
                 return known
-        own, findings = workspace.with_own_record(), diagnostics.empty()
+        own, findings = workspace.for_target(), diagnostics.empty()
         texts = _read_texts(source, Files(own, findings), findings)
-        self._known.append(_Read(source, texts, findings, own.reads))
+        self._known[:] = [*self._known[1 - _MOST_TEXTS :], _Read(source, texts, findings, own)]
         return self._known[-1]
 
 

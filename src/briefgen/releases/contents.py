@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import distribution
 from pathlib import Path
 
-from briefgen import PROGRAM, __version__
+from briefgen import __version__
 from briefgen.build.outputs import DOCX, Built
 from briefgen.build.prepared import Prepared
 from briefgen.build.released import SENT, SNAPSHOT
+from briefgen.cache.program import libraries
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
 from briefgen.model.document import Document
@@ -127,13 +127,6 @@ def accepted_findings(diagnostics: tuple[Diagnostic, ...]) -> list[Accepted]:
         for one in diagnostics
         if one.acknowledged
     ]
-
-
-def libraries() -> dict[str, str]:
-    """The versions of the libraries that the program requires, by name."""
-    required = distribution(PROGRAM).requires or []
-    names = (re.match(r"[\w.-]+", one) for one in required if "extra ==" not in one)
-    return {one[0]: distribution(one[0]).version for one in names if one}
 
 
 def printed_texts(document: Document, word_file: bytes) -> Texts:

@@ -12,11 +12,12 @@ from briefgen.build.outputs import DOCX, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.released import SENT, snapshot_of
+from briefgen.cache.program import libraries
 from briefgen.errors import BriefgenError, ContentError, DamagedReleaseError, UsageError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
-from briefgen.releases.contents import libraries, sent_files
+from briefgen.releases.contents import sent_files
 from briefgen.releases.earlier_release import comparison_files, release_in
 from briefgen.releases.record_checks import changed_files, damaged_records, differences_from_build
 from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -25,21 +25,41 @@ class ReadSet:
     """Path to SHA-256 digest, or to one of the states above; paths of folders end in `/`."""
     listings: dict[tuple[str, str], str] = field(default_factory=dict)
     """Folder and suffix of file names, or `/` for its folders, to a digest of the names found."""
+    part_of: ReadSet | None = field(default=None, compare=False, repr=False)
+    """A record that includes this one."""
 
     def note(self, path: str, state: str) -> None:
         """Record a file's state; a digest replaces `PRESENT`, nothing else is replaced."""
         if self.files.get(path, PRESENT) == PRESENT:
             self.files[path] = state
+        if self.part_of is not None:
+            self.part_of.note(path, state)
 
     def include(self, other: ReadSet) -> None:
         """Record everything that another target has read."""
         for path, state in other.files.items():
             self.note(path, state)
-        self.listings = {**other.listings, **self.listings}
+        for listing, names in other.listings.items():
+            self._note_listing(listing, names)
+
+    def has_any(self, changed: Set[str]) -> bool:
+        """Whether one of these files was read, or the folder of one was listed."""
+        if any(path in self.files for path in changed):
+            return True
+        return any(
+            path.startswith(f"{folder}/") and path.endswith(suffix)
+            for folder, suffix in self.listings
+            for path in changed
+        )
 
     def note_listing(self, folder: str, suffix: str, names: Iterable[str]) -> None:
         """Record the names found in a folder."""
-        self.listings.setdefault((folder, suffix), digest_of_names(names))
+        self._note_listing((folder, suffix), digest_of_names(names))
+
+    def _note_listing(self, listing: tuple[str, str], names: str) -> None:
+        self.listings.setdefault(listing, names)
+        if self.part_of is not None:
+            self.part_of._note_listing(listing, names)
 
 
 def digest_of_names(names: Iterable[str]) -> str:

@@ -42,6 +42,10 @@ class Workspace:
         `unchanged`, each path is looked up once: no file changes while the workspace is used.
         """
         self.reads = ReadSet()
+        self.reads_for_findings = ReadSet()
+        """Files of other targets, on which findings depend, but no byte of the output."""
+        self._is_unchanged = unchanged
+        self._known_states: dict[tuple[str, str | None, str], bool] = {}
         kind = UnchangedFolder if unchanged else Folder
         self._folders = {"": kind(root, overlays), SHIPPED: kind(shipped or _shipped_root())}
 
@@ -54,10 +58,19 @@ class Workspace:
         """The project's folder."""
         return self._folders[""].root
 
-    def with_own_record(self) -> Workspace:
-        """The same files and unsaved texts, with an empty record of what is read."""
+    def for_target(self) -> Workspace:
+        """The same files and unsaved texts for the next target, with empty records."""
         other = copy(self)
-        other.reads = ReadSet()
+        other.reads, other.reads_for_findings = ReadSet(), ReadSet()
+        return other
+
+    def for_other_target(self) -> Workspace:
+        """The same files for what belongs to another target.
+
+        Its record is empty, and what is added to it is added to `reads_for_findings`, too.
+        """
+        other = copy(self)
+        other.reads = ReadSet(part_of=self.reads_for_findings)
         return other
 
     def changes(self, reads: ReadSet) -> Iterator[str]:
@@ -66,13 +79,27 @@ class Workspace:
         Paths of folders end in `/`.
         """
         for name, state in reads.files.items():
-            if self._state(name, state) != state:
+            if not self._is_current_state(name, None, state):
                 yield name
         for (name, suffix), state in reads.listings.items():
-            folder, path = self._located(name)
-            found = folder.folders(path) if suffix == "/" else folder.listing(path, suffix)
-            if digest_of_names(found) != state:
+            if not self._is_current_state(name, suffix, state):
                 yield f"{name}/"
+
+    def _is_current_state(self, name: str, suffix: str | None, state: str) -> bool:
+        """Whether a path has a state; with `suffix`, the listing of a folder."""
+        key = (name, suffix, state)
+        found = self._known_states.get(key)
+        if found is None:
+            now = self._state(name, state) if suffix is None else self._names(name, suffix)
+            found = now == state
+            if self._is_unchanged:
+                self._known_states[key] = found
+        return found
+
+    def _names(self, name: str, suffix: str) -> str:
+        folder, path = self._located(name)
+        found = folder.folders(path) if suffix == "/" else folder.listing(path, suffix)
+        return digest_of_names(found)
 
     def _located(self, name: str) -> tuple[Folder, str]:
         prefix = SHIPPED if name.startswith(SHIPPED) else ""

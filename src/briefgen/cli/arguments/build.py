@@ -35,6 +35,13 @@ class _Jobs(click.IntRange):
 @patterns_argument
 @click.option("--all", "everything", is_flag=True, help="Build every target.")
 @click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
+@click.option("--force", is_flag=True, help="Build also what is up to date.")
+@click.option("--explain", is_flag=True, help="Say why each target is built.")
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Build only the targets that a change since a revision of git touches.",
+)
 @click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
 @click.option(
     "--prune",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from briefgen.content.project_files import rules
 from briefgen.content.project_files.misplaced_files import (
@@ -20,9 +20,9 @@ from briefgen.workspace.workspace import Workspace
 _SUFFIXES = (".yaml", ".yml", ".md", ".markdown", ".j2")
 
 
-def report_stray_files(project: Path, diagnostics: Diagnostics) -> None:
+def report_stray_files(workspace: Workspace, diagnostics: Diagnostics) -> None:
     """A warning for each text directly in content/ or templates/, outside any folder."""
-    files = Files(Workspace(project), diagnostics).of_other_targets()
+    files = Files(workspace, diagnostics).of_other_targets()
     for folder, owner in (("content", "a dossier"), ("templates", "a template")):
         for name in files.listing(folder, ""):
             path = PurePosixPath(name)
@@ -35,10 +35,10 @@ def report_stray_files(project: Path, diagnostics: Diagnostics) -> None:
 
 
 def report_deliverables_without_version(
-    project: Path, dossier: str, diagnostics: Diagnostics
+    workspace: Workspace, dossier: str, diagnostics: Diagnostics
 ) -> None:
     """A warning for each deliverable of a dossier of which nothing can be built."""
-    files = Files(Workspace(project), diagnostics).of_other_targets()
+    files = Files(workspace, diagnostics).of_other_targets()
     top = f"content/{dossier}/deliverables"
     for name in files.folders(top):
         beside = [found for found in files.listing(f"{top}/{name}", "") if "/" not in found]
@@ -49,9 +49,9 @@ def report_deliverables_without_version(
             diagnostics.add(rules.UNUSED_CONTENT, span, message, hint)
 
 
-def report_dossiers_without_target(project: Path, diagnostics: Diagnostics) -> None:
+def report_dossiers_without_target(workspace: Workspace, diagnostics: Diagnostics) -> None:
     """Findings for folders in content/ of which nothing is built although they contain texts."""
-    files = Files(Workspace(project), diagnostics).of_other_targets()
+    files = Files(workspace, diagnostics).of_other_targets()
     misplaced: Sequence[str] | None = None
     for dossier in files.folders("content"):
         names = files.listing(f"content/{dossier}", "")
@@ -82,17 +82,17 @@ def _report_dossier(
         diagnostics.add(rules.FILE_NOT_READ, Span(folder), message, hint)
 
 
-def report_templates_without_file(project: Path, diagnostics: Diagnostics) -> None:
+def report_templates_without_file(workspace: Workspace, diagnostics: Diagnostics) -> None:
     """The findings about each folder of a template whose template.yaml has another name."""
-    files = Files(Workspace(project), diagnostics).of_other_targets()
+    files = Files(workspace, diagnostics).of_other_targets()
     for name in files.folders("templates"):
         if not files.exists(f"templates/{name}/template.yaml"):
             report_misplaced_template_files(files, f"templates/{name}", diagnostics)
 
 
-def report_folders_like_content(project: Path, diagnostics: Diagnostics) -> None:
+def report_folders_like_content(workspace: Workspace, diagnostics: Diagnostics) -> None:
     """A finding for each folder of dossiers or templates that is not read because of its name."""
-    files = Files(Workspace(project), diagnostics).of_other_targets()
+    files = Files(workspace, diagnostics).of_other_targets()
     records = {"content": "dossier.yaml", "templates": "template.yaml"}
     for folder in files.folders("."):
         near = nearest(folder, records)

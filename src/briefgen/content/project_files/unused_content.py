@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
@@ -35,12 +35,12 @@ _IN_OUTLINE_HINT = "add it to the outline of a version, or remove the file"
 _SELECTED_HINT = "show it in a text, name it in a briefing, or remove the file"
 
 
-def report_unused_content(project: Path, dossier: str, diagnostics: Diagnostics) -> None:
+def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagnostics) -> None:
     """A warning for each file of a dossier that no other file of the dossier names.
 
     A search of the text finds names, so a name that occurs anywhere counts.
     """
-    files = Files(Workspace(project), diagnostics).of_other_targets()
+    files = Files(workspace, diagnostics).of_other_targets()
     top = f"content/{dossier}"
     names = _Names(files, top)
     for name in files.listing(top, ""):

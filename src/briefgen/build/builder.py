@@ -1,0 +1,91 @@
+"""Builds the targets of one project, one after the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.build.jobs import Job, Outcome, failed, up_to_date
+from briefgen.build.manifest import record_of
+from briefgen.build.outputs import render
+from briefgen.build.pipeline import prepare
+from briefgen.build.printed import printed
+from briefgen.build.stages import stage, stages_timed
+from briefgen.build.stored_differences import first_difference
+from briefgen.build.target_entry import Entry
+from briefgen.cache.program import program_version
+from briefgen.content.texts_of_layers import SharedTexts
+from briefgen.errors import OUTDATED, ContentError
+from briefgen.render.pdf.font_files import adopt_font_folder
+from briefgen.workspace.workspace import Workspace
+
+
+class Builder:
+    """Builds targets of a project whose files do not change meanwhile.
+
+    Each file is read once, and texts that several targets share are parsed once.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self._workspace = Workspace(project, unchanged=True)
+        self._texts = SharedTexts()
+
+    def outcome(self, job: Job) -> Outcome:
+        """The files of a target, which are not written; the outcome contains any error."""
+        start = time.perf_counter()
+        with stages_timed() as stages:
+            try:
+                built = self._built(job)
+                if job.compare:
+                    built = compared(job, built)
+            except Exception as error:  # an error must not stop the other targets
+                built = failed(job.target, error)
+        return replace(built, seconds=time.perf_counter() - start, stages=stages)
+
+    def _built(self, job: Job) -> Outcome:
+        """The files of a target, or its findings if they stop the build."""
+        workspace = self._workspace.for_target()
+        entry = Entry(
+            program=program_version(),
+            reads=workspace.reads,
+            reads_for_findings=workspace.reads_for_findings,
+        )
+        try:
+            prepared = prepare(workspace, job.target, strict=job.strict, shared=self._texts)
+        except ContentError as error:
+            entry = replace(entry, findings=error.diagnostics)
+            return replace(failed(job.target, error), entry=entry)
+        attach_docx = job.attach_docx or prepared.attach_docx
+        shown = printed(
+            prepared.resolved, prepared.theme, prepared.template_theme, attach_docx=attach_docx
+        )
+        entry = replace(entry, findings=prepared.diagnostics, printed=shown)
+        if job.built is not None and job.built.printed == shown.digest:
+            return up_to_date(job.target, replace(entry, record=job.built.record))
+        built = render(prepared, job.target, attach_docx=attach_docx)
+        record = record_of(built.metadata, built.page_count, built.files)
+        return Outcome(
+            target=job.target,
+            files=tuple(built.files),
+            page_count=built.page_count,
+            diagnostics=prepared.diagnostics,
+            record=record,
+            entry=replace(entry, record=record),
+            unpublished=built.files,
+        )
+
+
+def compared(job: Job, built: Outcome) -> Outcome:
+    """An outcome whose files are compared with those in the output folder, and not written."""
+    with stage("compare"):
+        found = first_difference(job.output, built.unpublished)
+    code = OUTDATED if found else built.exit_code
+    return replace(built, difference=found, exit_code=code, unpublished={})
+
+
+def start_builder(project: Path, fonts: Path) -> Callable[[Job], Outcome]:
+    """In a worker process: the function that builds a target, with the font files in a folder."""
+    adopt_font_folder(fonts)
+    return Builder(project).outcome

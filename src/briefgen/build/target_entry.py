@@ -1,0 +1,153 @@
+"""The entry of one target: the files it has read, its outputs and its findings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
+from typing import Any
+
+from briefgen.build.manifest import BuiltTarget, record_as_stored
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.rule import Example, Rule
+from briefgen.spans.span import Span
+from briefgen.workspace.read_set import ReadSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """Everything that a document prints."""
+
+    digest: str
+    """SHA-256 of everything on which the files depend."""
+    parts: Mapping[str, tuple[str, str]]
+    """By key of a part, its name for people, and the digest of what its author wrote.
+
+    Numbers that follow and values are not in this digest.
+    """
+    values: Mapping[str, tuple[str, tuple[str, ...]]]
+    """By kind and key, as in `fact jobs`, the value, and the places that print it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The files that a target has read, its outputs and its findings."""
+
+    program: Mapping[str, str]
+    """The version of the program and of its libraries, by name."""
+    reads: ReadSet
+    """Everything on which the files depend."""
+    reads_for_findings: ReadSet
+    """Everything else on which the findings depend, such as files of other versions."""
+    record: BuiltTarget | None = None
+    """The record of its outputs in the manifest; `None` if findings stopped the build."""
+    findings: tuple[Diagnostic, ...] = ()
+    printed: Printed | None = None
+    """Everything that they print; `None` if findings stopped the build."""
+
+
+def to_bytes(entry: Entry) -> bytes:
+    """An entry as JSON."""
+    data = {
+        "program": dict(entry.program),
+        "reads": _reads_to_json(entry.reads),
+        "reads_for_findings": _reads_to_json(entry.reads_for_findings),
+        "record": None if entry.record is None else asdict(entry.record),
+        "findings": [_finding_to_json(one) for one in entry.findings],
+        "printed": None if entry.printed is None else astuple(entry.printed),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(
+        errors="surrogatepass"
+    )
+
+
+def from_bytes(data: bytes) -> Entry | None:
+    """The entry of such JSON; `None` for anything else."""
+    try:
+        return _entry(json.loads(data.decode(errors="surrogatepass")))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _entry(data: Mapping[str, Any]) -> Entry:
+    printed = data["printed"]
+    return Entry(
+        program=_strings(data["program"]),
+        reads=_reads(data["reads"]),
+        reads_for_findings=_reads(data["reads_for_findings"]),
+        record=None if data["record"] is None else record_as_stored(data["record"]),
+        findings=tuple(_finding(*one) for one in data["findings"]),
+        printed=None if printed is None else _printed(*printed),
+    )
+
+
+def _strings(data: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in data.items()}
+
+
+def _printed(digest: str, parts: Mapping[str, Any], values: Mapping[str, Any]) -> Printed:
+    return Printed(
+        digest=str(digest),
+        parts={str(key): (str(name), str(one)) for key, (name, one) in parts.items()},
+        values={
+            str(name): (str(value), tuple(map(str, places)))
+            for name, (value, places) in values.items()
+        },
+    )
+
+
+def _reads_to_json(reads: ReadSet) -> list[Any]:
+    listings = [(folder, suffix, names) for (folder, suffix), names in reads.listings.items()]
+    return [reads.files, listings]
+
+
+def _reads(data: Sequence[Any]) -> ReadSet:
+    files, listings = data
+    return ReadSet(
+        _strings(files),
+        {(str(folder), str(suffix)): str(names) for folder, suffix, names in listings},
+    )
+
+
+def _finding_to_json(found: Diagnostic) -> list[Any]:
+    rule, acknowledged_at = found.rule, found.acknowledged_at
+    return [
+        astuple(found.span),
+        [rule.code, rule.name, rule.severity, rule.acknowledgeable],
+        found.message,
+        found.hint,
+        found.excerpt,
+        found.severity,
+        found.acknowledged,
+        None if acknowledged_at is None else astuple(acknowledged_at),
+    ]
+
+
+def _finding(
+    span: Sequence[Any],
+    rule: Sequence[Any],
+    message: str,
+    hint: str,
+    excerpt: str,
+    severity: Any,
+    acknowledged: str,
+    acknowledged_at: Sequence[Any] | None,
+) -> Diagnostic:
+    return Diagnostic(
+        span=Span(*span),
+        rule=_rule(*rule),
+        message=str(message),
+        hint=str(hint),
+        excerpt=str(excerpt),
+        severity=severity,
+        acknowledged=str(acknowledged),
+        acknowledged_at=None if acknowledged_at is None else Span(*acknowledged_at),
+    )
+
+
+def _rule(code: str, name: str, severity: Any, acknowledgeable: bool) -> Rule:
+    """The rule without its explanation, which only `briefgen explain` prints."""
+    nothing = Example({}, {})
+    return Rule(
+        code, name, "", "", example=nothing, severity=severity, acknowledgeable=acknowledgeable
+    )

@@ -1,0 +1,32 @@
+"""Which targets a change of files touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from pathlib import Path
+
+from briefgen.build.jobs import Job
+from briefgen.build.known_results import KnownResults
+from briefgen.content.targets import may_differ
+from briefgen.workspace.workspace import Workspace
+
+
+def touched_jobs(
+    project: Path, jobs: Sequence[Job], changed: Set[str], known: KnownResults
+) -> Iterator[Job]:
+    """The jobs whose targets have read one of the changed files, or would read it now."""
+    possible = [job for job in jobs if may_differ(job.target, changed)]
+    reads = {job.target: known.reads(job) for job in possible}
+    if None in reads.values():
+        # Imported here: nothing is read if all targets are known.
+        from briefgen.build.resolved_document import files_read
+        from briefgen.content.texts_of_layers import SharedTexts
+
+        workspace, texts = Workspace(project, unchanged=True), SharedTexts()
+        for job in possible:
+            if reads[job.target] is None:
+                reads[job.target] = files_read(workspace.for_target(), job.target, texts)
+    for job in possible:
+        read = reads[job.target]
+        if read is not None and read.has_any(changed):
+            yield job

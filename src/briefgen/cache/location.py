@@ -1,0 +1,29 @@
+"""Where what is known of a project is kept."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen import PROGRAM
+
+FOLDER = ".briefgen"
+
+
+def cache_folder(project: Path) -> Path | None:
+    """The folder `.briefgen` of a project; the user's cache folder if that cannot be written.
+
+    `None` if there is neither.
+    """
+    folder = project / FOLDER
+    if folder.is_symlink():  # A project that someone else has made does not decide where to write.
+        return None
+    if os.access(folder if folder.is_dir() else project, os.W_OK):
+        return folder
+    # Imported here: almost every project can be written.
+    import platformdirs
+
+    base = Path(platformdirs.user_cache_dir(PROGRAM))
+    key = sha256(os.fsencode(project.resolve())).hexdigest()[:16]
+    return base / "projects" / key if base.is_absolute() else None

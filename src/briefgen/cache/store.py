@@ -1,0 +1,147 @@
+"""Values by name in an SQLite file, each with a digest that proves it.
+
+SQLite leaves a whole file behind however a process ends, and several processes can use it at once.
+A value that does not have its digest does not exist for the program. If the file cannot be used,
+the program works without it, and `Store.problem` says why.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+FILE = "cache.sqlite"
+_FORMAT = 1
+"""Number of the table below; a file with another number is made again."""
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS stored (name TEXT PRIMARY KEY, value BLOB NOT NULL,"
+    " digest BLOB NOT NULL, used INTEGER NOT NULL)"
+)
+_LONGEST_WAIT = 10.0
+"""How long to wait for another process that writes, in seconds."""
+_MOST_BYTES = 512 * 2**20
+"""Maximum length of all values; those that were used the longest ago are removed."""
+
+
+class Store:
+    """Values of bytes that are kept between runs.
+
+    No method raises an error: a value that cannot be read does not exist, and one that cannot be
+    written is not kept.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """`folder` is made when the first value is kept; with `None`, nothing is kept."""
+        self._folder = folder
+        self._connection: sqlite3.Connection | None = None
+        self._used: dict[str, None] = {}
+        self._has_new_values = False
+        self.problem = ""
+        """Why values are not kept, as a clause; empty if they are."""
+
+    def value(self, name: str) -> bytes | None:
+        """The value of a name; `None` if there is none, or if it is damaged."""
+        for value, digest in self._rows("SELECT value, digest FROM stored WHERE name = ?", name):
+            if isinstance(value, bytes) and digest == _digest(name, value):
+                self._used[name] = None
+                return value
+        return None
+
+    def keep(self, name: str, value: bytes) -> None:
+        """Keep the value of a name, in place of an earlier one."""
+        if not self._make_folder():
+            return
+        row = (name, value, _digest(name, value))
+        self._rows("INSERT OR REPLACE INTO stored VALUES (?, ?, ?, 0)", *row)
+        self._used[name] = None
+        self._has_new_values = True
+
+    def close(self) -> None:
+        """Close the file; if the values are too long, remove those used the longest ago."""
+        if self._has_new_values:
+            self._remove_surplus()
+        self._disconnect()
+
+    def _remove_surplus(self) -> None:
+        self._rows("BEGIN")
+        for ((last,),) in [self._rows("SELECT ifnull(max(used), 0) FROM stored")]:
+            for name in self._used:
+                self._rows("UPDATE stored SET used = ? WHERE name = ?", last + 1, name)
+        total = 0
+        for name, length in self._rows("SELECT name, length(value) FROM stored ORDER BY used DESC"):
+            total += length
+            if total > _MOST_BYTES:
+                self._rows("DELETE FROM stored WHERE name = ?", name)
+        self._rows("COMMIT")
+
+    def _make_folder(self) -> bool:
+        """Make the folder, which git ignores. Returns whether there is one."""
+        if self._folder is None or self.problem:
+            return False
+        ignored = self._folder / ".gitignore"
+        try:
+            if not ignored.exists():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                ignored.write_text("*\n", "ascii")
+        except OSError as error:
+            self.problem = error.strerror or str(error)
+        return not self.problem
+
+    def _rows(self, statement: str, *values: object) -> Sequence[Sequence[Any]]:
+        """The rows that a statement yields; none if the file cannot be used."""
+        is_new = not statement.startswith("INSERT")
+        if self.problem or self._folder is None or (is_new and not self._exists()):
+            return ()
+        try:
+            return self._connected(self._folder / FILE).execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._disconnect()
+            if _is_damage(error):
+                self._remove_file(self._folder / FILE)
+            else:
+                self.problem = str(error)
+        return ()
+
+    def _exists(self) -> bool:
+        return self._connection is not None or (
+            self._folder is not None and (self._folder / FILE).is_file()
+        )
+
+    def _connected(self, path: Path) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = sqlite3.connect(path, _LONGEST_WAIT, isolation_level=None)
+            # A lost write is found by its digest, so nothing needs to wait for the disk.
+            self._connection.execute("PRAGMA synchronous = OFF")
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            if version != _FORMAT:
+                self._connection.execute("DROP TABLE IF EXISTS stored")
+                self._connection.execute(f"PRAGMA user_version = {_FORMAT}")
+            self._connection.execute(_TABLE)
+        return self._connection
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _remove_file(self, path: Path) -> None:
+        """Remove a file that SQLite cannot read; the next value that is kept makes a new one."""
+        try:
+            for name in (path.name, f"{path.name}-journal"):
+                path.with_name(name).unlink(missing_ok=True)
+        except OSError as error:
+            self.problem = f"'{path.name}' is damaged: {error.strerror or error}"
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether a file is damaged or has other tables; it may also be locked, or the disk full."""
+    return not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
+
+
+def _digest(name: str, value: bytes) -> bytes:
+    return sha256(name.encode() + b"\0" + value).digest()

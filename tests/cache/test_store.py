@@ -1,0 +1,150 @@
+"""Values that are kept between runs."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from briefgen.cache import store as stores
+from briefgen.cache.store import FILE, Store
+
+
+def kept(folder: Path, **values: bytes) -> None:
+    store = Store(folder)
+    for name, value in values.items():
+        store.keep(name, value)
+    store.close()
+    assert store.problem == ""
+
+
+def test_a_value_is_kept_and_replaced(tmp_path: Path) -> None:
+    kept(tmp_path / "c", a=b"1", b=b"2")
+    kept(tmp_path / "c", a=b"3")
+    store = Store(tmp_path / "c")
+    assert (store.value("a"), store.value("b"), store.value("x")) == (b"3", b"2", None)
+    assert (tmp_path / "c" / ".gitignore").read_text() == "*\n"
+
+
+def test_nothing_is_written_until_a_value_is_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path / "c")
+    assert store.value("a") is None
+    store.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_copied_has_the_same_values(tmp_path: Path) -> None:
+    kept(tmp_path / "c", a=b"1")
+    shutil.copytree(tmp_path / "c", tmp_path / "d")
+    assert Store(tmp_path / "d").value("a") == b"1"
+
+
+@pytest.mark.parametrize("column", ["value", "digest"])
+def test_a_value_without_its_digest_does_not_exist(column: str, tmp_path: Path) -> None:
+    kept(tmp_path, a=b"1", b=b"2")
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute(f"UPDATE stored SET {column} = x'00' WHERE name = 'a'")
+    assert (Store(tmp_path).value("a"), Store(tmp_path).value("b")) == (None, b"2")
+
+
+def test_the_value_of_another_name_does_not_exist(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"1")
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE stored SET name = 'b'")
+    assert Store(tmp_path).value("b") is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no database", b"SQLite format 3\0" + bytes(200)], ids=["empty", "text", "cut"]
+)
+def test_a_damaged_file_is_made_again(data: bytes, tmp_path: Path) -> None:
+    kept(tmp_path, a=b"1")
+    (tmp_path / FILE).write_bytes(data)
+    store = Store(tmp_path)
+    assert store.value("a") is None
+    store.keep("a", b"2")
+    store.close()
+    assert store.problem == ""
+    kept(tmp_path, b=b"3")
+    assert Store(tmp_path).value("b") == b"3"
+
+
+def test_a_file_cut_in_the_middle_is_made_again(tmp_path: Path) -> None:
+    kept(tmp_path, **{f"n{number}": bytes(5000) for number in range(20)})
+    data = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(data[: len(data) // 2])
+    store = Store(tmp_path)
+    for number in range(20):
+        assert store.value(f"n{number}") in (None, bytes(5000))
+    store.keep("a", b"2")
+    store.close()
+    kept(tmp_path, b=b"3")
+    assert Store(tmp_path).value("b") == b"3"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["PRAGMA user_version = 99", "ALTER TABLE stored RENAME COLUMN value TO other"],
+)
+def test_a_file_with_other_tables_is_made_again(statement: str, tmp_path: Path) -> None:
+    kept(tmp_path, a=b"1")
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute(statement)
+    assert Store(tmp_path).value("a") is None
+    kept(tmp_path, a=b"2")
+    assert Store(tmp_path).value("a") == b"2"
+
+
+def test_a_folder_that_cannot_be_made_is_a_problem_and_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    store = Store(tmp_path / "file")
+    store.keep("a", b"1")
+    assert store.value("a") is None
+    assert store.problem != ""
+    store.close()
+
+
+def test_two_processes_can_use_the_file(tmp_path: Path) -> None:
+    first, second = Store(tmp_path), Store(tmp_path)
+    first.keep("a", b"1")
+    second.keep("b", b"2")
+    assert (first.value("b"), second.value("a")) == (b"2", b"1")
+    first.close()
+    second.keep("c", b"3")
+    second.close()
+    assert Store(tmp_path).value("c") == b"3"
+
+
+def test_a_file_that_is_locked_for_long_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "_LONGEST_WAIT", 0.1)
+    kept(tmp_path, a=b"1")
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    store = Store(tmp_path)
+    store.keep("b", b"2")
+    assert store.problem == "database is locked"
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_values_that_were_not_used_for_the_longest_time_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "_MOST_BYTES", 25)
+    kept(tmp_path, a=bytes(10), b=bytes(10))
+    store = Store(tmp_path)
+    assert store.value("a") is not None
+    store.close()
+    kept(tmp_path, c=bytes(10))
+    store = Store(tmp_path)
+    assert [store.value(name) is not None for name in "abc"] == [True, False, True]
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    store = Store(None)
+    store.keep("a", b"1")
+    assert (store.value("a"), store.problem) == (None, "")
