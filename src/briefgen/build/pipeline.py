@@ -142,7 +142,8 @@ def _without_needed(
 
 def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
     """The document from the valid content; there is a finding for everything else."""
-    fonts = load_fonts()
+    with stage("fonts"):
+        fonts = load_fonts()
     document = assemble(select(library, diagnostics))
     diagnostics.omitted_paths = _omitted_paths(document, library)
     check(document, fonts.coverage, is_rasterised, diagnostics)
