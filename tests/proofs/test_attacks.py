@@ -26,7 +26,13 @@ LONGEST = 10.0
 """Maximum time of a command, in seconds: of the processor, as the tests share it."""
 BLOCKED = 120.0
 """Time in seconds after which a command that does not use the processor is blocked."""
-OUTCOMES = {0: "built or checked", 1: "findings", 2: "usage errors", 4: "environment errors"}
+OUTCOMES = {
+    0: "built or checked",
+    1: "findings",
+    2: "usage errors",
+    4: "environment errors",
+    5: "outdated files",
+}
 """Every other exit code is a crash."""
 
 
