@@ -83,6 +83,6 @@ def _chart(costs: list[float]) -> Chart:
         caption=(Text(text="Processor seconds of a build by number of edited briefings"),),
         kind="line",
         categories=tuple(str(number) for number in STEPS),
-        series=(Series(name="Processor seconds", values=tuple(round(one, 1) for one in costs)),),
+        series=(Series(name="", values=tuple(round(one, 1) for one in costs)),),
         unit="Processor seconds, by number of edited briefings",
     )
