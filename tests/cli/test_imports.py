@@ -51,6 +51,7 @@ TABLE = {
     **{f"help of {name}": Imports(f"{name} --help", HELP, "click") for name in COMMANDS},
     "help of build": Imports("build --help", f"{HELP} reports", "click"),
     "help of check": Imports("check --help", f"{HELP} reports", "click"),
+    "help of merge": Imports("merge --help", f"{HELP} reports", "click"),
     "build": Imports(
         f"build {HERE} --output new", f"{PAGES} cache conformance reports", f"{LAID_OUT} resvg_py"
     ),
@@ -79,6 +80,11 @@ TABLE = {
         "click pydantic yaml",
     ),
     "list": Imports("list", NAMES, "click"),
+    "merge": Imports(
+        "merge output --output new",
+        f"{NAMES} {RULES} reports",
+        "click jinja2 markdown_it mdit_py_plugins pydantic yaml",
+    ),
     "migrate": Imports(
         "migrate --check", f"{HELP} build migrate schema syntax workspace", "click yaml"
     ),
@@ -163,7 +169,7 @@ def test_a_command_imports_the_packages_of_the_table(
     name: str, built: Path, tmp_path: Path
 ) -> None:
     project = built
-    if name in ("init", "new-version", "build"):
+    if name in ("init", "new-version", "build", "merge"):
         project = Path(shutil.copytree(built, tmp_path / "project"))
     found = packages_of(chains_of(project, TABLE[name].arguments))
     own = {f"briefgen.{one}" for one in TABLE[name].own.split()}

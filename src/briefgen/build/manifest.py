@@ -98,6 +98,11 @@ class OutputManifest:
         if records or self._stored() is not None:
             publish(self._folder, {}, lambda: self._changed(records))
 
+    def write_empty(self) -> None:
+        """Write the manifest if the folder has none, so that it can be merged with others."""
+        if self._stored() is None:
+            publish(self._folder, {MANIFEST_NAME: _whole({})})
+
     def difference(self, records: Mapping[str, BuiltTarget], *, everything: bool) -> str:
         """The first difference from the stored manifest; empty if there is none.
 
@@ -143,12 +148,17 @@ class OutputManifest:
 
     @staticmethod
     def _read(data: bytes) -> dict[str, str]:
-        """The records of a stored manifest; none if it is damaged, as after a conflict of git."""
-        try:
-            targets = json.loads(data)["targets"]
-            return {name: _json(record_as_stored(one)) for name, one in targets.items()}
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return {}
+        """The records of a stored manifest as JSON."""
+        return {name: _json(one) for name, one in stored_records(data).items()}
+
+
+def stored_records(data: bytes) -> dict[str, BuiltTarget]:
+    """The records of a stored manifest; none if it is damaged, as after a conflict of git."""
+    try:
+        targets = json.loads(data)["targets"]
+        return {name: record_as_stored(one) for name, one in targets.items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
 
 
 def record_as_stored(stored: Mapping[str, Any]) -> BuiltTarget:

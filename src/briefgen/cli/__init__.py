@@ -30,8 +30,8 @@ from briefgen.diagnostics.summary import closing_line
 from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError, internal_error
 
 COMMANDS = (
-    "build", "check", "diff", "explain", "identify", "init", "list", "migrate", "new-version",
-    "release", "schema", "sent", "verify",
+    "build", "check", "diff", "explain", "identify", "init", "list", "merge", "migrate",
+    "new-version", "release", "schema", "sent", "verify",
 )  # fmt: skip
 """Names of the commands; each is the object `command` of its module in `arguments/`."""
 

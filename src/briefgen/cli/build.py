@@ -19,6 +19,7 @@ from briefgen.build.touched_targets import touched_jobs
 from briefgen.cache.location import cache_folder
 from briefgen.cache.store import Store
 from briefgen.cli.arguments.reports import WantedReport
+from briefgen.cli.arguments.shard import Shard
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
@@ -35,7 +36,7 @@ _MOST_NAMES = 5
 """Maximum number of files, and of texts, that are named of a release."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Mode:
     """The options that decide which targets are built, and how outcomes are printed."""
 
@@ -55,6 +56,7 @@ def run(
     force: bool,
     explain: bool,
     since: str | None,
+    shard: Shard | None,
     compare: bool,
     prune: bool,
     from_content: bool,
@@ -67,36 +69,37 @@ def run(
     project: Path | None,
 ) -> int:
     """Run the command; returns its exit code."""
-    _check_options(everything=everything, compare=compare, prune=prune)
+    _check_options(everything=everything, compare=compare, prune=prune, shard=shard)
     _check_output(output, from_content=from_content)
     root = find_project(project or Path.cwd())
-    chosen = selected_targets(root, patterns, everything=everything)
+    chosen = _part(selected_targets(root, patterns, everything=everything), shard)
     folder = output_folder(root, output)
     check_reports(reports, root, folder)
     job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
     work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
-    mode = _Mode(
-        processes=jobs, force=force, explain=explain, since=since, compare=compare, quiet=quiet
-    )
-    run = RunRecord("build", root)
+    mode = _Mode(jobs, force, explain, since, compare, quiet)
+    run = RunRecord("build", root, shard=str(shard or ""))
     with reported(reports, run):
-        _build(work, run, mode)
+        _build(work, folder, run, mode)
         if timings:
             say(timings_table(run.targets))
         if not from_content:
             _print_content_changes(root, chosen, quiet=quiet)
-        if everything:
+        if everything and shard is None:
             _obsolete_files(work, run, prune=prune, quiet=quiet)
     return run.exit_code
 
 
-def _build(work: Sequence[Job], run: RunRecord, mode: _Mode) -> None:
+def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> None:
     """Build or compare targets, and print the outcomes."""
     every = targets(run.project)
-    manifest = OutputManifest(work[0].output, every)
+    manifest = OutputManifest(folder, every)
     if not mode.compare:
-        check_output_folder(work[0].output)
+        check_output_folder(folder)
         manifest.check()
+    if not work:
+        manifest.write_empty()
+        return
     chosen = [job.target for job in work]
     records: dict[str, BuiltTarget] = {}
     with closing(Store(cache_folder(run.project))) as store:
@@ -135,7 +138,17 @@ def _with_records(
         yield outcome
 
 
-def _check_options(*, everything: bool, compare: bool, prune: bool) -> None:
+def _part(chosen: Sequence[str], shard: Shard | None) -> Sequence[str]:
+    """The targets of a shard; all without one."""
+    part = chosen if shard is None else shard.part(chosen)
+    if not part:
+        say(f"shard {shard} has no targets: there are only {len(chosen)}")
+    return part
+
+
+def _check_options(*, everything: bool, compare: bool, prune: bool, shard: Shard | None) -> None:
+    if shard is not None and (prune or not everything):
+        raise UsageError("--shard divides the targets of --all, and cannot be used with --prune")
     if prune and compare:
         raise UsageError("--check writes nothing, and --prune removes files: use one of them")
     if prune and not everything:

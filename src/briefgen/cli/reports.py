@@ -87,6 +87,8 @@ class RunRecord:
     targets: list[TargetResult] = field(default_factory=list)
     of_project: Sequence[Diagnostic] = ()
     problems: list[str] = field(default_factory=list)
+    shard: str = ""
+    """The part of the batch, such as `3/8`; empty for all of it."""
 
     def add(
         self,
@@ -125,6 +127,7 @@ class RunRecord:
             of_project=self.of_project,
             problems=self.problems,
             folder_in_repository=_folder_in_repository(self.project),
+            shard=self.shard,
         )
 
 
@@ -177,10 +180,16 @@ def _add_error(run: RunRecord, error: Exception) -> None:
 
 
 def _write(wanted: Sequence[WantedReport], run: RunRecord) -> None:
-    """Write each report as a whole; one that cannot be written does not stop the others."""
-    if not wanted:
-        return
-    report = run.report()
+    if wanted:
+        run.exit_code = write_reports(wanted, run.report())
+
+
+def write_reports(wanted: Sequence[WantedReport], report: RunReport) -> int:
+    """Write each report as a whole; one that cannot be written does not stop the others.
+
+    Returns the exit code.
+    """
+    codes = [report.exit_code]
     for one in wanted:
         data = written(one.form, report)
         if one.path is None:
@@ -191,4 +200,5 @@ def _write(wanted: Sequence[WantedReport], run: RunRecord) -> None:
             publish(path.parent, {path.name: data.encode()})
         except SetupError as error:
             say(f"{one.option}: {error}", err=True)
-            run.exit_code = worst_exit_code([run.exit_code, error.exit_code])
+            codes.append(error.exit_code)
+    return worst_exit_code(codes)

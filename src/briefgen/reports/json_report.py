@@ -30,6 +30,8 @@ def _plain(report: RunReport) -> dict[str, Any]:
         "briefgen": __version__,
         "command": report.command,
         "exit_code": report.exit_code,
+        "folder": report.folder_in_repository,
+        "shard": report.shard or None,
         "problems": list(report.problems),
         "targets": [_target(one) for one in report.targets],
         "findings": [_finding(one, report) for one in report.findings],
@@ -147,6 +149,12 @@ REPORT_SCHEMA: Mapping[str, Any] = {
             "briefgen": _property("string", "Version of the program."),
             "command": {"enum": ["build", "check"]},
             "exit_code": _property("integer", "Exit code of the run.", minimum=0),
+            "folder": _property(
+                "string", "Folder of the project in its repository, with a slash at its end."
+            ),
+            "shard": _property(
+                ["string", "null"], "Part of the batch; null for all.", pattern="^[0-9]+/[0-9]+$"
+            ),
             "problems": _texts(
                 "Messages about the run that are not findings and not about one target."
             ),

@@ -68,6 +68,8 @@ class RunReport:
     """Messages about the run that are not findings and not about one target."""
     folder_in_repository: str = ""
     """The project's folder in its repository, with a slash at its end; empty at the top."""
+    shard: str = ""
+    """The part of the batch, such as `3/8`; empty for all of it."""
 
     @cached_property
     def findings(self) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from briefgen.cli.arguments.options import (
     strict_option,
 )
 from briefgen.cli.arguments.reports import report_option, timings_option
+from briefgen.cli.arguments.shard import Shard
 
 
 class _Jobs(click.IntRange):
@@ -31,6 +32,21 @@ class _Jobs(click.IntRange):
         return int(text)
 
 
+class _ShardType(click.ParamType[Shard]):
+    """A part of a batch, such as 3/8."""
+
+    name = "shard"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        number, _, total = str(value).partition("/")
+        if not (number.isdecimal() and total.isdecimal() and 1 <= int(number) <= int(total)):
+            message = f"'{value}' is not a part of a batch; write the third of eight as 3/8"
+            self.fail(message, param, ctx)
+        return Shard(int(number), int(total))
+
+
 @imported_when_run("build")
 @patterns_argument
 @click.option("--all", "everything", is_flag=True, help="Build every target.")
@@ -41,6 +57,12 @@ class _Jobs(click.IntRange):
     "--since",
     metavar="REVISION",
     help="Build only the targets that a change since a revision of git touches.",
+)
+@click.option(
+    "--shard",
+    type=_ShardType(),
+    metavar="N/TOTAL",
+    help="With --all, build one of several parts of the batch; `briefgen merge` merges them.",
 )
 @click.option("--check", "compare", is_flag=True, help="Compare with the output; write nothing.")
 @click.option(

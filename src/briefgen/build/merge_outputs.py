@@ -1,0 +1,66 @@
+"""Puts the output folders of several builds together, each with its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget, OutputManifest, stored_records
+from briefgen.errors import SetupError, UsageError
+from briefgen.workspace.folder import STATE_WORDS, Folder
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
+
+
+@dataclass(frozen=True, slots=True)
+class _OutputFolder:
+    folder: Path
+    record: BuiltTarget
+
+
+def merge_outputs(folders: Sequence[Path], output: Path) -> tuple[str, ...]:
+    """Copy the files of all targets into one folder, with one manifest; returns the targets.
+
+    The files are compared with the manifests first, and nothing is written if one differs. Raises
+    `UsageError` if a folder has no manifest, or if two folders have different files of one target,
+    and `SetupError` for a file that is not as its manifest says.
+    """
+    sources: dict[str, _OutputFolder] = {}
+    for folder in folders:
+        for target, record in _records(folder).items():
+            other = sources.setdefault(target, _OutputFolder(folder, record))
+            if other.record != record:
+                raise UsageError(
+                    f"'{shown(other.folder)}' and '{shown(folder)}' have different files of "
+                    f"{target}; build it once"
+                )
+    files = {target: _files(source) for target, source in sorted(sources.items())}
+    manifest = OutputManifest(output, [*sources])
+    manifest.check()
+    for target, contents in files.items():
+        manifest.publish(target, contents, sources[target].record)
+    return tuple(files)
+
+
+def _records(folder: Path) -> Mapping[str, BuiltTarget]:
+    stored = Folder(folder)
+    if stored.state(MANIFEST_NAME) != "file":
+        raise UsageError(
+            f"'{shown(folder)}' has no {MANIFEST_NAME}; name the output folder of a build"
+        )
+    return stored_records(stored.read(MANIFEST_NAME))
+
+
+def _files(source: _OutputFolder) -> dict[str, bytes]:
+    stored = Folder(source.folder)
+    files = {}
+    for name, expected in source.record.files.items():
+        path = shown(source.folder / name)
+        state = stored.state(name)
+        if state != "file":
+            raise SetupError(f"'{path}' is {STATE_WORDS[state]}; copy the whole output folder")
+        files[name] = stored.read(name)
+        if digest(files[name]) != expected:
+            raise SetupError(f"'{path}' is not as {MANIFEST_NAME} says; build the target again")
+    return files

@@ -1,0 +1,157 @@
+"""`build --shard` and `briefgen merge`: a batch that several machines build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.arguments.shard import Shard
+from briefgen.reports.json_report import REPORT_SCHEMA
+from support.command_line import HERE, briefgen, spoil
+from support.json_schemas import assert_valid
+
+BRIEFING = "harbours/2024-09-energy-round-table"
+
+
+@pytest.fixture(autouse=True)
+def _in_the_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+
+
+def shards(project: Path, total: int, *options: str) -> list[int]:
+    """Build each shard into a folder of its own, with a JSON report; returns the exit codes."""
+    return [
+        briefgen(
+            project, "build", "--all", "--shard", f"{number}/{total}", "--output", f"o{number}",
+            f"--report=json=r{number}.json", *options,
+        ).returncode
+        for number in range(1, total + 1)
+    ]  # fmt: skip
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 8, 9, 100])
+@pytest.mark.parametrize("total", [1, 2, 3, 8])
+def test_every_item_is_in_one_shard_and_shards_are_equally_long(count: int, total: int) -> None:
+    parts = [Shard(number, total).part(range(count)) for number in range(1, total + 1)]
+    assert [one for part in parts for one in part] == list(range(count))
+    assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+@pytest.mark.parametrize("total", [1, 2, 4])
+def test_merged_shards_are_the_files_and_the_report_of_one_build(total: int, project: Path) -> None:
+    assert shards(project, total) == [0] * total
+    sources = [f"{kind}{number}" for number in range(1, total + 1) for kind in ("o", "r")]
+    sources = [f"{one}.json" if one.startswith("r") else one for one in sources]
+    done = briefgen(
+        project, "merge", *sources, "--output", "merged", "--report", "json=merged.json"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "3 targets: 3 built; nothing found"
+    assert briefgen(project, "build", "--all", "--output", "whole").returncode == 0
+    assert files_in(project / "merged") == files_in(project / "whole")
+    report = json.loads((project / "merged.json").read_bytes())
+    assert_valid(report, REPORT_SCHEMA)
+    assert [(one["target"], one["state"]) for one in report["targets"]] == [
+        (BRIEFING, "built"),
+        (HERE.replace("v2", "v1"), "built"),
+        (HERE, "built"),
+    ]
+
+
+def test_findings_of_a_shard_are_printed_and_give_the_exit_code(project: Path) -> None:
+    spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
+    assert shards(project, 2) == [1, 0]
+    done = briefgen(project, "merge", "r1.json", "r2.json", "--report", "sarif=all.sarif")
+    assert done.returncode == 1
+    assert "BG201 no section, story or table has the tag 'enrgy'" in done.stderr
+    assert done.stdout == "3 targets: 1 has-errors, 2 built; 1 finding in 1 file\n"
+    (run,) = json.loads((project / "all.sarif").read_bytes())["runs"]
+    assert [one["ruleId"] for one in run["results"]] == ["BG201"]
+
+
+def test_a_missing_shard_is_named(project: Path) -> None:
+    assert shards(project, 3) == [0, 0, 0]
+    done = briefgen(project, "merge", "r1.json", "r3.json")
+    assert done.returncode == 2
+    assert done.stderr == "briefgen: the reports of these shards are missing: 2/3\n"
+    (project / "r2.json").write_bytes((project / "r1.json").read_bytes())
+    done = briefgen(project, "merge", "r1.json", "r2.json", "r3.json")
+    assert "the reports of these shards are missing: 2/3" in done.stderr
+
+
+def test_a_file_that_differs_from_its_manifest_stops_everything(project: Path) -> None:
+    assert shards(project, 2) == [0, 0]
+    with (project / "o2/harbours/d1.1-v2.pdf").open("ab") as stream:
+        stream.write(b"x")
+    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    assert done.returncode == 4
+    assert "'o2/harbours/d1.1-v2.pdf' is not as manifest.json says" in done.stderr
+    assert not (project / "merged/manifest.json").exists()
+    (project / "o2/harbours/d1.1-v2.pdf").unlink()
+    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    assert "'o2/harbours/d1.1-v2.pdf' is missing; copy the whole output folder" in done.stderr
+
+
+def test_folders_with_other_files_of_one_target_are_named(project: Path) -> None:
+    assert shards(project, 1) == [0]
+    spoil(project, "sections/shore-power.md", "a battery", "two batteries")
+    assert briefgen(project, "build", HERE, "--output", "new").returncode == 0
+    done = briefgen(project, "merge", "o1", "new", "--output", "merged")
+    assert done.returncode == 2
+    assert f"'o1' and 'new' have different files of {HERE}; build it once" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("x", "--output", "y"), "there is no file or folder 'x'"),
+        (("content",), "name the folder into which the output folders are merged with --output"),
+        (("README.md",), "'README.md' is not a report that --report json has written"),
+        (("README.md", "--output", "y"), "--output requires output folders to merge"),
+        (("content", "--output", "y"), "'content' has no manifest.json"),
+        (("content", "--output", "y", "--report", "junit"), "--report requires JSON reports"),
+    ],
+)
+def test_mistakes(arguments: tuple[str, ...], message: str, project: Path) -> None:
+    done = briefgen(project, "merge", *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": 99},
+        {"targets": [{"target": "x"}]},
+        {"exit_code": "none"},
+        {"findings": [{}]},
+        {"command": 5},
+    ],
+)
+def test_a_damaged_report_is_named(change: dict, project: Path) -> None:
+    assert shards(project, 1) == [0]
+    report = json.loads((project / "r1.json").read_bytes())
+    (project / "r1.json").write_text(json.dumps({**report, **change}), "utf-8")
+    done = briefgen(project, "merge", "r1.json")
+    assert done.returncode == 2
+    assert "'r1.json' is " in done.stderr
+
+
+@pytest.mark.parametrize("text", ["0/3", "4/3", "3", "a/b", "1/2/3", "-1/3", ""])
+def test_a_shard_that_does_not_exist_is_wrong_usage(text: str, project: Path) -> None:
+    done = briefgen(project, "build", "--all", "--shard", text)
+    assert done.returncode == 2
+    assert "write the third of eight as 3/8" in done.stderr
+
+
+def test_a_shard_needs_all_targets(project: Path) -> None:
+    for arguments in (("build", HERE), ("build", "--all", "--prune")):
+        done = briefgen(project, *arguments, "--shard", "1/2")
+        assert done.returncode == 2
+        assert "--shard divides the targets of --all" in done.stderr
