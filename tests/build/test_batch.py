@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from briefgen.build import builder
+from briefgen.build import builder, pipeline
 from briefgen.build.batch import run_jobs
-from briefgen.build.jobs import Job
+from briefgen.build.jobs import Job, Outcome
 from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import OutputManifest
 from briefgen.cache.store import Store
@@ -26,3 +27,25 @@ def test_an_internal_error_is_printed_and_the_other_targets_are_built(
     outcomes = list(run_jobs(jobs, 1, KnownResults(tmp_path, Store(None)), manifest))
     assert [outcome.exit_code for outcome in outcomes] == [3, 3]
     assert "ZeroDivisionError: in a/b" in outcomes[0].failure
+
+
+def test_a_change_that_nothing_prints_is_not_laid_out(
+    starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    job = Job(project=project, target="harbours/d1.1@v2", output=tmp_path / "output")
+    store = Store(tmp_path / "cache")
+
+    def build() -> Outcome:
+        manifest = OutputManifest(job.output, [job.target])
+        (outcome,) = run_jobs([job], 1, KnownResults(project, store), manifest)
+        return outcome
+
+    first = build()
+    facts = project / "content/harbours/facts.yaml"
+    facts.write_text(f"# A comment.\n{facts.read_text('utf-8')}", "utf-8")
+    monkeypatch.setattr(pipeline, "lay_out", lambda *_: pytest.fail("it is laid out"))
+    second = build()
+    assert (second.is_up_to_date, second.record) == (True, first.record)
+    assert second.reasons == ("content/harbours/facts.yaml changed, but nothing that it prints",)
+    assert build().reasons == ()

@@ -11,14 +11,18 @@ from briefgen.build.jobs import Job, Outcome, failed, up_to_date
 from briefgen.build.manifest import record_of
 from briefgen.build.outputs import render
 from briefgen.build.pipeline import prepare
+from briefgen.build.prepared import PageFigures, Prepared
 from briefgen.build.printed import printed
 from briefgen.build.stages import stage, stages_timed
 from briefgen.build.stored_differences import first_difference
-from briefgen.build.target_entry import Entry
+from briefgen.build.target_entry import Entry, Printed
 from briefgen.cache.program import program_version
 from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.errors import OUTDATED, ContentError
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.word_template import TemplateTheme
 from briefgen.render.pdf.font_files import adopt_font_folder
+from briefgen.theme.tokens import Theme
 from briefgen.workspace.workspace import Workspace
 
 
@@ -52,18 +56,30 @@ class Builder:
             reads=workspace.reads,
             reads_for_findings=workspace.reads_for_findings,
         )
+        comparison = _Comparison(job)
         try:
-            prepared = prepare(workspace, job.target, strict=job.strict, shared=self._texts)
+            prepared = prepare(
+                workspace,
+                job.target,
+                strict=job.strict,
+                shared=self._texts,
+                known_pages=comparison.known_pages,
+            )
         except ContentError as error:
             entry = replace(entry, findings=error.diagnostics)
             return replace(failed(job.target, error), entry=entry)
-        attach_docx = job.attach_docx or prepared.attach_docx
-        shown = printed(
-            prepared.resolved, prepared.theme, prepared.template_theme, attach_docx=attach_docx
+        entry = replace(
+            entry,
+            findings=prepared.diagnostics,
+            printed=comparison.printed,
+            pages=prepared.page_figures,
         )
-        entry = replace(entry, findings=prepared.diagnostics, printed=shown)
-        if job.built is not None and job.built.printed == shown.digest:
+        if job.built is not None and prepared.layout is None:
             return up_to_date(job.target, replace(entry, record=job.built.record))
+        return self._rendered(job, prepared, entry)
+
+    def _rendered(self, job: Job, prepared: Prepared, entry: Entry) -> Outcome:
+        attach_docx = job.attach_docx or prepared.attach_docx
         built = render(prepared, job.target, attach_docx=attach_docx)
         record = record_of(built.metadata, built.page_count, built.files)
         return Outcome(
@@ -75,6 +91,28 @@ class Builder:
             entry=replace(entry, record=record),
             unpublished=built.files,
         )
+
+
+class _Comparison:
+    """Compares what a document prints with the files of its last build."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self.printed: Printed | None = None
+        """Everything that the document prints, once it is known."""
+
+    def known_pages(
+        self,
+        resolved: ResolvedDocument,
+        theme: Theme,
+        template_theme: TemplateTheme | None,
+        attach_docx: bool,
+    ) -> PageFigures | None:
+        """The figures of the pages, if the files of the last build print the same."""
+        attach_docx |= self._job.attach_docx
+        self.printed = printed(resolved, theme, template_theme, attach_docx=attach_docx)
+        built = self._job.built
+        return built.pages if built and built.printed == self.printed.digest else None
 
 
 def compared(job: Job, built: Outcome) -> Outcome:

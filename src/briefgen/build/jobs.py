@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.build.manifest import BuiltTarget
+from briefgen.build.prepared import PageFigures
 from briefgen.build.target_entry import Entry
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BriefgenError, BuildError, ContentError, internal_error
@@ -19,6 +20,7 @@ class BuiltFiles:
     printed: str
     """The digest of what they print, as in `Printed`."""
     record: BuiltTarget
+    pages: PageFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,9 +58,9 @@ class KnownResults:
     def with_entry(self, job: Job) -> Job:
         """The job of a target that is not up to date, with what its files print."""
         entry = None if self._known[job.target].reasons else self._entry(job)
-        if entry is None or entry.printed is None or entry.record is None:
+        if entry is None or not (entry.printed and entry.record and entry.pages):
             return job
-        built = BuiltFiles(printed=entry.printed.digest, record=entry.record)
+        built = BuiltFiles(printed=entry.printed.digest, record=entry.record, pages=entry.pages)
         return replace(job, built=built)
 
     def recorded(self, job: Job, outcome: Outcome) -> Outcome:

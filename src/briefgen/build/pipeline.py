@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
-from briefgen.build.prepared import Prepared
+from briefgen.build.prepared import PageFigures, Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
 from briefgen.build.stages import stage
@@ -29,8 +29,8 @@ from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Block, Section
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.model.word_template import TemplateTheme, WordTemplate
-from briefgen.render.pdf.document import Layout, lay_out
-from briefgen.render.pdf.fonts import FontSet, load_fonts
+from briefgen.render.pdf.document import lay_out
+from briefgen.render.pdf.fonts import load_fonts
 from briefgen.render.pdf.svg import is_rasterised
 from briefgen.resolve import resolve
 from briefgen.rules import RULES
@@ -40,6 +40,13 @@ from briefgen.theme.tokens import Theme
 from briefgen.typeset.contents_entries import with_room_for_labels
 from briefgen.workspace.workspace import Workspace
 
+KnownPages = Callable[[ResolvedDocument, Theme, TemplateTheme | None, bool], PageFigures | None]
+"""Returns the figures of a document that was laid out before with the same result.
+
+The arguments are the document, its theme, its Word template, and whether the template requests the
+Word file inside the PDF.
+"""
+
 
 def prepare(
     project: Path | Workspace,
@@ -48,15 +55,17 @@ def prepare(
     strict: bool = False,
     release: bool = False,
     shared: SharedTexts | None = None,
+    known_pages: KnownPages | None = None,
 ) -> Prepared:
     """Run all stages before rendering; with `strict`, warnings are errors.
 
     With `release`, the rules count as they do for a release. `shared` keeps the texts of a
-    workspace whose files do not change for the next target.
+    workspace whose files do not change for the next target. A document of which `known_pages` has
+    the figures is not laid out.
     Raises `ContentError` with all findings if one of them stops the build.
     """
     diagnostics = Diagnostics(strict=strict, release=release, known=RULES)
-    prepared = _run_stages(project, target, diagnostics, shared)
+    prepared = _run_stages(project, target, diagnostics, shared, known_pages)
     found = _without_needed(diagnostics.conclude(), project, target, release=release)
     if not release:
         found = _without_older_texts(found, project, target)
@@ -70,13 +79,14 @@ def _run_stages(
     target: str,
     diagnostics: Diagnostics,
     shared: SharedTexts | None = None,
+    known_pages: KnownPages | None = None,
 ) -> Prepared | None:
     with stage("content"):
         library = read_library(project, target, diagnostics, shared)
     if library is None:
         return None
     with stage("checks"):
-        prepared = _prepare_library(library, diagnostics)
+        prepared = _prepare_library(library, diagnostics, known_pages)
     if diagnostics.is_for_release and not diagnostics.may_lack_content():
         # Imported here: builds compare no versions.
         from briefgen.build.release_history import history_findings
@@ -140,7 +150,9 @@ def _without_needed(
     )
 
 
-def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
+def _prepare_library(
+    library: Library, diagnostics: Diagnostics, known_pages: KnownPages | None
+) -> Prepared:
     """The document from the valid content; there is a finding for everything else."""
     with stage("fonts"):
         fonts = load_fonts()
@@ -154,7 +166,7 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)
     template_theme = _checked_layout(resolved, library, diagnostics)
-    return Prepared(
+    prepared = Prepared(
         resolved=resolved,
         theme=library.theme,
         fonts=fonts,
@@ -163,26 +175,34 @@ def _prepare_library(library: Library, diagnostics: Diagnostics) -> Prepared:
         level=library.level,
         older_versions=tuple(one.target for one in library.history[:-1]),
         template_theme=template_theme,
-        layout=_layout(resolved, library.theme, fonts, diagnostics),
     )
+    return _laid_out(prepared, diagnostics, known_pages)
 
 
-def _layout(
-    resolved: ResolvedDocument, theme: Theme, fonts: FontSet, diagnostics: Diagnostics
-) -> Layout | None:
-    """The layout of the PDF, with findings on its pages; `None` if a finding stops the build."""
+def _laid_out(
+    prepared: Prepared, diagnostics: Diagnostics, known_pages: KnownPages | None
+) -> Prepared:
+    """The document with the layout of its PDF, with findings on its pages.
+
+    It has none if a finding stops the build, or if the figures of its pages are known.
+    """
     if diagnostics.stop_build:
-        return None
-    with stage("layout"):
-        layout = lay_out(resolved, theme, fonts)
+        return prepared
+    known = (prepared.resolved, prepared.theme, prepared.template_theme, prepared.attach_docx)
+    figures = known_pages(*known) if known_pages else None
+    if figures is None:
+        with stage("layout"):
+            layout = lay_out(prepared.resolved, prepared.theme, prepared.fonts)
+        figures = PageFigures(layout.cover_pages, layout.last_lines, layout.last_share)
+        prepared = replace(prepared, layout=layout)
     found = check_finished_pages(
-        resolved.document,
-        cover_pages=layout.cover_pages,
-        last_lines=layout.last_lines,
-        last_share=layout.last_share,
+        prepared.resolved.document,
+        cover_pages=figures.cover_pages,
+        last_lines=figures.last_lines,
+        last_share=figures.last_share,
     )
     diagnostics.extend(found)
-    return layout
+    return replace(prepared, page_figures=figures)
 
 
 def _omitted_paths(document: Document, library: Library) -> set[str]:

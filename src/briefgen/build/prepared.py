@@ -34,6 +34,18 @@ class OlderDocument:
     """`None` if it is that of the new version."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageFigures:
+    """The numbers of a layout on which findings depend."""
+
+    cover_pages: int
+    """Number of pages of a separate cover; otherwise 0."""
+    last_lines: int
+    """Number of lines of text on a last page that continues the page before; otherwise 0."""
+    last_share: float
+    """The part of the last page that these lines fill."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A document that is ready to be rendered: no finding stops the build."""
@@ -52,6 +64,11 @@ class Prepared:
     template_theme: TemplateTheme | None = None
     """The Word template with its theme, which the Word file uses instead of `theme`."""
     layout: Layout | None = None
-    """The layout of the PDF, until it is written; `None` if a finding stops the build."""
+    """The layout of the PDF, until it is written.
+
+    `None` if a finding stops the build, or if the figures of its pages were known.
+    """
+    page_figures: PageFigures | None = None
+    """The figures of its pages; `None` if a finding stops the build."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings that do not stop the build: warnings, notes and acknowledged ones."""

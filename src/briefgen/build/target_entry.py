@@ -8,6 +8,7 @@ from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
 from briefgen.build.manifest import BuiltTarget, record_as_stored
+from briefgen.build.prepared import PageFigures
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Example, Rule
 from briefgen.spans.span import Span
@@ -42,6 +43,8 @@ class Entry:
     record: BuiltTarget | None = None
     """The record of its outputs in the manifest; `None` if findings stopped the build."""
     findings: tuple[Diagnostic, ...] = ()
+    pages: PageFigures | None = None
+    """Numbers of its layout; `None` if findings stopped the build."""
     printed: Printed | None = None
     """Everything that they print; `None` if findings stopped the build."""
 
@@ -54,6 +57,7 @@ def to_bytes(entry: Entry) -> bytes:
         "reads_for_findings": _reads_to_json(entry.reads_for_findings),
         "record": None if entry.record is None else asdict(entry.record),
         "findings": [_finding_to_json(one) for one in entry.findings],
+        "pages": None if entry.pages is None else astuple(entry.pages),
         "printed": None if entry.printed is None else astuple(entry.printed),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(
@@ -70,13 +74,14 @@ def from_bytes(data: bytes) -> Entry | None:
 
 
 def _entry(data: Mapping[str, Any]) -> Entry:
-    printed = data["printed"]
+    printed, pages = data["printed"], data["pages"]
     return Entry(
         program=_strings(data["program"]),
         reads=_reads(data["reads"]),
         reads_for_findings=_reads(data["reads_for_findings"]),
         record=None if data["record"] is None else record_as_stored(data["record"]),
         findings=tuple(_finding(*one) for one in data["findings"]),
+        pages=None if pages is None else PageFigures(*pages),
         printed=None if printed is None else _printed(*printed),
     )
 
