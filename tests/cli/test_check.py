@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 from support.command_line import HERE, briefgen, spoil
+from support.content_repositories import AUTHOR, committed, git
 
 
 def test_findings_of_resolving_and_checking_are_reported_together(project: Path) -> None:
@@ -93,3 +95,37 @@ def test_content_that_nothing_names_has_a_warning_in_every_command(project: Path
         assert done.stderr.count("BG626 warning: no outline contains the section 'spare'") == 1
         assert done.stderr.endswith("1 finding in 1 file (1 warning)\n")
         assert briefgen(project, *command.split(), "--strict").returncode == 1
+
+
+def test_a_check_since_a_revision_reads_only_what_has_changed(project: Path) -> None:
+    committed(project)
+    done = briefgen(project, "check", "--since", "HEAD")
+    assert (done.returncode, done.stdout) == (0, "0 targets checked, nothing found\n")
+    spoil(project, "deliverables/d1.1/v2/sections/background.md", "harbour-survey", "survy")
+    done = briefgen(project, "check", "--since", "HEAD", "--report", "json")
+    assert done.returncode == 1
+    assert {one["target"] for one in json.loads(done.stdout)["targets"]} == {
+        HERE,
+        "harbours/2024-09-energy-round-table",
+    }
+    done = briefgen(project, "check", "harbours/d1.1@v1", "--since", "HEAD")
+    assert (done.returncode, done.stdout) == (0, "0 targets checked, nothing found\n")
+
+
+def test_before_the_first_commit_of_a_project_everything_has_changed(project: Path) -> None:
+    git(project, "init", "--quiet")
+    for _ in ("no commit", "a commit without the project"):
+        for command in (("check",), ("build", "--all")):
+            done = briefgen(project, *command, "--since", "HEAD")
+            assert done.returncode == 0, done.stderr
+            assert HERE in done.stdout or "3 targets checked" in done.stdout
+        git(project, *AUTHOR, "commit", "--quiet", "--allow-empty", "--message", "Empty")
+    done = briefgen(project, "check", "--since", "main~7")
+    assert done.returncode == 2
+    assert "git has no revision 'main~7'" in done.stderr
+
+
+def test_a_check_since_a_revision_compares_no_files(project: Path) -> None:
+    done = briefgen(project, "check", "--outputs", "--since", "HEAD")
+    assert done.returncode == 2
+    assert "omit one" in done.stderr

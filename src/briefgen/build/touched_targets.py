@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.build.jobs import Job
 from briefgen.build.known_results import KnownResults
 from briefgen.content.targets import may_differ
 from briefgen.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from briefgen.content.texts_of_layers import SharedTexts
+
 
 def touched_jobs(
-    project: Path, jobs: Sequence[Job], changed: Set[str], known: KnownResults
+    jobs: Sequence[Job],
+    changed: Set[str],
+    known: KnownResults,
+    workspace: Workspace,
+    shared: SharedTexts | None = None,
 ) -> Iterator[Job]:
-    """The jobs whose targets have read one of the changed files, or would read it now."""
+    """The jobs whose targets have read one of the changed files, or would read it now.
+
+    The files of the workspace do not change; `shared` keeps their texts for later use.
+    """
     possible = [job for job in jobs if may_differ(job.target, changed)]
     reads = {job.target: known.reads(job) for job in possible}
     if None in reads.values():
@@ -22,7 +32,7 @@ def touched_jobs(
         from briefgen.build.resolved_document import files_read
         from briefgen.content.texts_of_layers import SharedTexts
 
-        workspace, texts = Workspace(project, unchanged=True), SharedTexts()
+        texts = shared or SharedTexts()
         for job in possible:
             if reads[job.target] is None:
                 reads[job.target] = files_read(workspace.for_target(), job.target, texts)

@@ -30,7 +30,8 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
 from briefgen.errors import OUTDATED, UsageError, raise_errors, worst_exit_code
 from briefgen.workspace.files import find_project
-from briefgen.workspace.revisions import find_revision
+from briefgen.workspace.revisions import paths_changed_since
+from briefgen.workspace.workspace import Workspace
 
 _MOST_NAMES = 5
 """Maximum number of files, and of texts, that are named of a release."""
@@ -124,8 +125,8 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
 
 def _touched(root: Path, jobs: Sequence[Job], revision: str, known: KnownResults) -> list[Job]:
     """The jobs whose targets a change since a revision of git touches."""
-    changed = find_revision(root, revision).changed_paths()
-    return list(touched_jobs(root, jobs, changed, known))
+    changed, workspace = paths_changed_since(root, revision), Workspace(root, unchanged=True)
+    return list(touched_jobs(jobs, changed, known, workspace))
 
 
 def _with_records(

@@ -61,6 +61,27 @@ def find_revision(project: Path, name: str) -> Revision:
     Raises `SetupError` without git, and `UsageError` outside a repository, for an unknown
     revision, and for one without the project.
     """
+    found = _named_revision(project, name)
+    try:
+        _git(project, "cat-file", "-e", f"{found.commit}:{found.prefix}content")
+    except _GitError as error:
+        raise UsageError(
+            f"revision '{name}' has no folder '{found.prefix}content'; name a revision in which "
+            "the project exists"
+        ) from error
+    return found
+
+
+def paths_changed_since(project: Path, name: str) -> frozenset[str]:
+    """The files of a project that have changed since a revision, as `Revision.changed_paths`.
+
+    If the revision has no project yet, or is `HEAD` before the first commit, all files have
+    changed. Otherwise it raises what `find_revision` raises.
+    """
+    return _named_revision(project, name).changed_paths()
+
+
+def _named_revision(project: Path, name: str) -> Revision:
     try:
         prefix = os.fsdecode(_git(project, "rev-parse", "--show-prefix")).rstrip("\n")
     except _GitError as error:
@@ -73,18 +94,13 @@ def find_revision(project: Path, name: str) -> Revision:
             project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
     except _GitError as error:
-        raise UsageError(
-            f"git has no revision '{name}'; `git log --oneline` and `git tag` list revisions"
-        ) from error
-    found = Revision(name, commit.decode().strip(), project, prefix)
-    try:
-        _git(project, "cat-file", "-e", f"{found.commit}:{prefix}content")
-    except _GitError as error:
-        raise UsageError(
-            f"revision '{name}' has no folder '{prefix}content'; name a revision in which the "
-            "project exists"
-        ) from error
-    return found
+        if name != "HEAD":
+            raise UsageError(
+                f"git has no revision '{name}'; `git log --oneline` and `git tag` list revisions"
+            ) from error
+        # Before the first commit; this is the empty tree, in the hash of the repository.
+        commit = _git(project, "hash-object", "-t", "tree", "--stdin")
+    return Revision(name, commit.decode().strip(), project, prefix)
 
 
 class _GitError(Exception):

@@ -16,6 +16,11 @@ from briefgen.cli.arguments.reports import report_option, timings_option
 
 @imported_when_run("check")
 @patterns_argument
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Check only the targets that a change since a revision of git touches.",
+)
 @click.option("--outputs", is_flag=True, help="Compare the built files with each other instead.")
 @output_option
 @strict_option
