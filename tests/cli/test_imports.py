@@ -76,7 +76,7 @@ TABLE = {
     ),
     "init": Imports(
         "init another",
-        f"{HELP} build model ooxml schema starter syntax theme",
+        f"{HELP} build model ooxml schema starter syntax theme workspace",
         "click pydantic yaml",
     ),
     "list": Imports("list", NAMES, "click"),

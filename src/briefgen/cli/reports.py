@@ -25,6 +25,7 @@ from briefgen.errors import (
 )
 from briefgen.reports.forms import written
 from briefgen.reports.model import RunReport, TargetResult, TargetState
+from briefgen.workspace.repository import repository_around
 from briefgen.workspace.shown_path import shown
 
 _MADE_BY_OTHERS = ("content", "templates", RELEASES, "output", ".git", ".briefgen")
@@ -140,11 +141,8 @@ def _state(outcome: Outcome, state: TargetState) -> TargetState:
 
 def _folder_in_repository(project: Path) -> str:
     """The path of a project in the repository around it, with a slash at its end, or nothing."""
-    for top in (project, *project.parents):
-        if (top / ".git").exists():
-            path = project.relative_to(top).as_posix()
-            return "" if path == "." else f"{path}/"
-    return ""
+    path = project.relative_to(repository_around(project) or project).as_posix()
+    return "" if path == "." else f"{path}/"
 
 
 @contextmanager
