@@ -203,9 +203,11 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
 
     Its span is that of the first such characters.
     """
+    known: dict[str, bool] = {}
     for source in _mapped_texts(document):
         text = source.text
-        supported = [_is_supported(character, coverage) for character in text]
+        known.update((c, _is_supported(c, coverage)) for c in set(text).difference(known))
+        supported = [known[character] for character in text]
         if all(supported):
             continue
         start = supported.index(False)

@@ -40,8 +40,10 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
         self.steps.append((step, tuple((x / self.em, y / self.em) for x, y in points)))
 
 
-_USUAL = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180))))
-"""Characters that are read at the same time: Latin letters and common signs."""
+_ASCII = frozenset(map(chr, range(0x21, 0x7F)))
+"""Characters that are read first."""
+_LATIN = frozenset(map(chr, range(0xA1, 0x180)))
+"""Characters that are read with the first one that is not in `_ASCII`: letters with accents."""
 
 
 class GlyphOutlines:
@@ -54,7 +56,8 @@ class GlyphOutlines:
     def letter(self, character: str) -> tuple[PathSegment, ...]:
         """The outline of a character; empty if it is not visible."""
         if character not in self.known:
-            self._read({character, *_USUAL} - self.known.keys())
+            usual = _ASCII if character in _ASCII else _LATIN
+            self._read({character, *usual} - self.known.keys())
         return self.known[character]
 
     def _read(self, characters: set[str]) -> None:
