@@ -12,6 +12,7 @@ from briefgen.build.batch import run_jobs
 from briefgen.build.jobs import Job, Outcome
 from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import OutputManifest
+from briefgen.build.runners import in_processes
 from briefgen.cache.store import Store
 
 
@@ -24,7 +25,8 @@ def test_an_internal_error_is_printed_and_the_other_targets_are_built(
     monkeypatch.setattr(builder, "prepare", fail)
     jobs = [Job(project=tmp_path, target=name, output=tmp_path) for name in ("a/b", "a/c")]
     manifest = OutputManifest(tmp_path / "output", [])
-    outcomes = list(run_jobs(jobs, 1, KnownResults(tmp_path, Store(None)), manifest))
+    known = KnownResults(tmp_path, Store(None))
+    outcomes = list(run_jobs(jobs, in_processes, known, manifest))
     assert [outcome.exit_code for outcome in outcomes] == [3, 3]
     assert "ZeroDivisionError: in a/b" in outcomes[0].failure
 
@@ -38,7 +40,7 @@ def test_a_change_that_nothing_prints_is_not_laid_out(
 
     def build() -> Outcome:
         manifest = OutputManifest(job.output, [job.target])
-        (outcome,) = run_jobs([job], 1, KnownResults(project, store), manifest)
+        (outcome,) = run_jobs([job], in_processes, KnownResults(project, store), manifest)
         return outcome
 
     first = build()

@@ -6,6 +6,7 @@ from briefgen.build.batch import run_jobs
 from briefgen.build.jobs import Job, Outcome
 from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import OutputManifest
+from briefgen.build.runners import in_processes
 from briefgen.cache.store import Store
 
 
@@ -15,5 +16,5 @@ def run_job(job: Job) -> Outcome:
         KnownResults(job.project, Store(None)),
         OutputManifest(job.output, [job.target]),
     )
-    (outcome,) = run_jobs([job], 1, known, manifest)
+    (outcome,) = run_jobs([job], in_processes, known, manifest)
     return outcome

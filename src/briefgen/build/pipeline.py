@@ -127,15 +127,17 @@ def _without_needed(
 
     Other targets are read only if this one does not need an acknowledgement, first the
     versions of its deliverable, then other deliverables. Their files do not belong to what this
-    target reads.
+    target reads. An acknowledgement in a template can be needed in any dossier.
     """
     unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
     if not unused:
         return found
     needed: set[Span] = set()
     workspace = project if isinstance(project, Workspace) else Workspace(project)
-    document = target.partition("@")[0]
-    others = [one for one in targets(workspace.for_other_target()) if one != target]
+    document, dossier = target.partition("@")[0], target.partition("/")[0]
+    is_local = all(span.path.startswith(f"content/{dossier}/") for span in unused)
+    found_targets = targets(workspace.for_other_target(), dossier if is_local else None)
+    others = [one for one in found_targets if one != target]
     nearest_first = sorted(
         others, key=lambda one: (one.partition("@")[0] != document, "@" not in one)
     )

@@ -15,6 +15,7 @@ from briefgen.build.manifest import BuiltTarget, OutputManifest
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
 from briefgen.build.publish import check_output_folder
 from briefgen.build.released import is_released
+from briefgen.build.runners import Runner, in_processes, on_cluster
 from briefgen.build.touched_targets import touched_jobs
 from briefgen.cache.location import cache_folder
 from briefgen.cache.store import Store
@@ -41,7 +42,7 @@ _MOST_NAMES = 5
 class _Mode:
     """The options that decide which targets are built, and how outcomes are printed."""
 
-    processes: int
+    runner: Runner
     force: bool
     explain: bool
     since: str | None
@@ -54,6 +55,7 @@ def run(
     patterns: tuple[str, ...],
     everything: bool,
     jobs: int,
+    dask: str | None,
     force: bool,
     explain: bool,
     since: str | None,
@@ -78,7 +80,7 @@ def run(
     check_reports(reports, root, folder)
     job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
     work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
-    mode = _Mode(jobs, force, explain, since, compare, quiet)
+    mode = _Mode(_runner(jobs, dask), force, explain, since, compare, quiet)
     run = RunRecord("build", root, shard=str(shard or ""))
     with reported(reports, run):
         _build(work, folder, run, mode)
@@ -108,7 +110,7 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
         run.of_project = known.findings_of_project(chosen, strict=work[0].strict)
         raise_errors(run.of_project)
         wanted = work if mode.since is None else _touched(run.project, work, mode.since, known)
-        with closing(run_jobs(wanted, mode.processes, known, manifest)) as outcomes:
+        with closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes:
             recorded = _with_records(outcomes, records)
             shown = with_progress(recorded, len(wanted), quiet=mode.quiet)
             run.exit_code = _print_outcomes(shown, run, mode)
@@ -154,6 +156,15 @@ def _check_options(*, everything: bool, compare: bool, prune: bool, shard: Shard
         raise UsageError("--check writes nothing, and --prune removes files: use one of them")
     if prune and not everything:
         raise UsageError("--prune requires --all")
+
+
+def _runner(processes: int, dask: str | None) -> Runner:
+    """The function that builds: in processes of this computer, or on the cluster of Dask."""
+    if dask is None:
+        return partial(in_processes, processes=processes)
+    if processes > 1:
+        raise UsageError("-j is for this computer: with --dask, the number of workers counts")
+    return partial(on_cluster, address=dask)
 
 
 def _check_output(output: Path | None, *, from_content: bool) -> None:

@@ -44,11 +44,12 @@ class Target:
         return f"{self.dossier}/{document}"
 
 
-def targets(project: Path | Workspace) -> tuple[str, ...]:
-    """Every target of a project, sorted."""
+def targets(project: Path | Workspace, dossier: str | None = None) -> tuple[str, ...]:
+    """Every target of a project, or of one dossier, sorted."""
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     files = Files(workspace, Diagnostics())
-    return tuple(sorted(str(target) for target in _all_targets(files)))
+    found = _all_targets(files) if dossier is None else _targets_of(files, dossier)
+    return tuple(sorted(map(str, found)))
 
 
 def target_path(target: str) -> str:
@@ -126,7 +127,7 @@ def version_exists(files: Files, folder: str, version: str) -> bool:
 
 def versions(files: Files, dossier: str) -> tuple[str, ...]:
     """Versions of a dossier's deliverables as briefings name them: `d3.5@v2`."""
-    found = (t for t in _all_targets(files) if t.dossier == dossier and t.deliverable)
+    found = (target for target in _targets_of(files, dossier) if target.deliverable)
     return tuple(f"{target.deliverable}@{target.version}" for target in found)
 
 

@@ -72,6 +72,11 @@ class Folder:
             return "folder"
         return "file" if stat.S_ISREG(mode) else "special file"
 
+    def real_path(self, path: str) -> str | None:
+        """A path without `..` and links, which may not exist; `None` outside the folder."""
+        real = self._resolved(path)
+        return None if real is None else real.relative_to(self._root).as_posix()
+
     def is_folder(self, path: str) -> bool:
         """Whether a path is a folder on disk or contains an overlay."""
         return self.state(path) == "folder" or any(
@@ -116,6 +121,10 @@ class Folder:
         }
         overlaid = (name.split("/") for name in self._overlaid(folder))
         return tuple(sorted(names | {parts[0] for parts in overlaid if len(parts) > 1}))
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Names of everything on disk that is directly in a folder, sorted."""
+        return tuple(sorted(entry.name for entry in self._entries(folder)))
 
     def _names_below(self, folder: str) -> Iterator[tuple[str, bool]]:
         """The relative path of everything below a folder, and whether it is a folder.

@@ -47,10 +47,33 @@ class _ShardType(click.ParamType[Shard]):
         return Shard(int(number), int(total))
 
 
+class _SchedulerAddress(click.ParamType[str]):
+    """The address of a Dask scheduler."""
+
+    name = "address"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        text = str(value)
+        protocol, separator, place = text.partition("://")
+        host, _, port = place.rpartition(":")
+        if protocol not in ("tcp", "tls") or not separator or not host or not port.isdecimal():
+            message = f"'{text}' is not the address of a Dask scheduler; write tcp://HOST:PORT, "
+            self.fail(f"{message}or tls://HOST:PORT", param, ctx)
+        return text
+
+
 @imported_when_run("build")
 @patterns_argument
 @click.option("--all", "everything", is_flag=True, help="Build every target.")
 @click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
+@click.option(
+    "--dask",
+    type=_SchedulerAddress(),
+    metavar="ADDRESS",
+    help="Build on the workers of a Dask cluster; the address of its scheduler.",
+)
 @click.option("--force", is_flag=True, help="Build also what is up to date.")
 @click.option("--explain", is_flag=True, help="Say why each target is built.")
 @click.option(
