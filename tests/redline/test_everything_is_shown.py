@@ -21,6 +21,7 @@ from support.changed_spans import changed_spans
 from support.every_edit import EDITS, TARGET, TEMPLATE, Edit, write_every_kind
 from support.redlined_pdf import RedlinedPdf
 from support.sampling import sampled
+from support.shown_texts import shown_text
 from support.word_package import W, WordPackage
 
 Version = tuple[OlderDocument, Prepared]
@@ -94,3 +95,16 @@ def test_another_word_file_of_the_same_name_is_listed(project: Path, tmp_path: P
     older = replace(old, design=replace(old.design, word_template=other))
     (sentence,) = unmarked_in_word(older, new)
     assert sentence.endswith("team.docx → team.docx")
+
+
+def test_a_pdf_in_which_only_the_design_differs_says_that_the_text_is_the_same(
+    version: Version,
+) -> None:
+    old, new = version
+    assert "There are no changes." in shown_text(redline_pdf(old, new).data, "redline.pdf")
+    assert old.design is not None
+    theme = replace(old.design.theme, hyphenation=not old.design.theme.hyphenation)
+    older = replace(old, design=replace(old.design, theme=theme))
+    shown = shown_text(redline_pdf(older, new).data, "redline.pdf")
+    assert "There are no changes." not in shown
+    assert "The text of both versions is the same; other differences are listed below." in shown

@@ -57,13 +57,20 @@ def check_redlines(paths: Sequence[Path], project: Path) -> None:
 def write_redlines(pair: DocumentPair, paths: Sequence[Path]) -> None:
     """Write each file, and say what it cannot show; nothing is written if one cannot be made."""
     made = {path: _FORMATS[path.suffix.lower()](pair) for path in paths}
-    unchanged = "" if pair.comparison.changes else "; it shows no changes, as there are none"
     folders: dict[Path, dict[str, bytes]] = {}
     for path, (data, _) in made.items():
         folders.setdefault(path.parent, {})[path.name] = data
     for folder, files in folders.items():
         publish(folder, files)
     for path, (_, untracked) in made.items():
-        say(f"{path} written{unchanged}", err=True)
+        say(f"{path} written{_without_changes(pair, untracked)}", err=True)
         for one in untracked:
             say(f"note: not shown in {path.name}: {one}", err=True)
+
+
+def _without_changes(pair: DocumentPair, untracked: Sequence[str]) -> str:
+    """Why a redline shows no changes, as a clause; empty if it shows some."""
+    if pair.comparison.changes:
+        return ""
+    reason = "the text of both versions is the same" if untracked else "there are none"
+    return f"; it shows no changes, as {reason}"

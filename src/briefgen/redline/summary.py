@@ -150,7 +150,11 @@ class _Page:
     def _counts(self) -> Iterator[Block]:
         counts = self.comparison.counts
         if not counts:
-            yield self._paragraph("There are no changes.")
+            yield self._paragraph(
+                "The text of both versions is the same; other differences are listed below."
+                if self.unmarked
+                else "There are no changes."
+            )
             return
         rows = [(kind.capitalize(), str(count)) for kind, count in counts.items()]
         rows.append(("All", str(sum(counts.values()))))

@@ -75,7 +75,7 @@ class PdfContents:
 def read_pdf_contents(data: bytes) -> PdfContents:
     """The contents of a PDF. Raises `UnreadableFileError` for a damaged one, or with a password."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
             _check_sizes(pdf)
             return _contents(pdf)
     except pikepdf.PasswordError as error:
