@@ -100,6 +100,11 @@ TABLE = {
         "click pydantic rapidfuzz yaml",
     ),
     "sent": Imports("sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic"),
+    "upgrade": Imports(
+        "upgrade --with python-of-another-version",
+        f"{PAGES} cache changes parity releases starter upgrade",
+        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"babel", "icu4py"})),
+    ),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",

@@ -6,6 +6,7 @@ import click
 
 from briefgen.cli.arguments.command import imported_when_run
 from briefgen.cli.arguments.options import (
+    jobs_option,
     output_option,
     patterns_argument,
     project_option,
@@ -13,23 +14,6 @@ from briefgen.cli.arguments.options import (
 )
 from briefgen.cli.arguments.reports import report_option, timings_option
 from briefgen.cli.arguments.shard import Shard
-
-
-class _Jobs(click.IntRange):
-    """A number of processes."""
-
-    name = "number"
-
-    def __init__(self) -> None:
-        super().__init__(min=1)
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        text = str(value)
-        if not text.isdecimal() or int(text) < 1:
-            self.fail(f"must be a whole number, 1 or more, not '{text}'", param, ctx)
-        return int(text)
 
 
 class _ShardType(click.ParamType[Shard]):
@@ -67,7 +51,7 @@ class _SchedulerAddress(click.ParamType[str]):
 @imported_when_run("build")
 @patterns_argument
 @click.option("--all", "everything", is_flag=True, help="Build every target.")
-@click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
+@jobs_option
 @click.option(
     "--dask",
     type=_SchedulerAddress(),

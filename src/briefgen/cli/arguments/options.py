@@ -6,6 +6,24 @@ from pathlib import Path
 
 import click
 
+
+class _Jobs(click.IntRange):
+    """A number of processes."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value)
+        if not text.isdecimal() or int(text) < 1:
+            self.fail(f"must be a whole number, 1 or more, not '{text}'", param, ctx)
+        return int(text)
+
+
 patterns_argument = click.argument("patterns", metavar="[TARGET]...", nargs=-1)
 project_option = click.option(
     "--project",
@@ -27,3 +45,4 @@ redline_option = click.option(
     help="Also write a Word file with tracked changes (FILE.docx), or a PDF in which the changes "
     "are marked (FILE.pdf); can be repeated.",
 )
+jobs_option = click.option("-j", "--jobs", type=_Jobs(), default=1, help="Parallel processes.")
