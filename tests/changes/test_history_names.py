@@ -275,3 +275,24 @@ def test_a_small_change_does_not_count_beside_large_ones() -> None:
     assert unnamed_changes("The kraken is new.", found) == ["section “Aim” removed"]
     assert not unnamed_changes("The kraken is new.", compared(changed(text="Kraken")))
     assert not unnamed_changes("The aim is dropped; the kraken is new.", found)
+
+
+def test_counts_that_follow_are_named_only_if_nothing_else_changed() -> None:
+    row = changed("list item", "removed", label="Table 2, row “Blue Basin”", text="Blue Basin")
+    count = changed("count", label="networks")
+    for record in (
+        "Section 2 revised.",
+        "Blue Basin has left.",
+        "Table 2 updated.",
+        "Table updated.",
+    ):
+        assert unnamed_changes(record, compared(row, count)) == []
+    assert unnamed_changes("1 count updated.", compared(row, count)) == ["“list item” revised"]
+    assert unnamed_changes("1 count updated.", compared(count)) == []
+
+
+def test_the_cover_counts_where_only_a_notice_has_changed_beside_it() -> None:
+    notice = changed("notice", where=at("Cover"), text="European Union, 2025")
+    board = changed("cover row", where=at("Cover"), label="Validated by", text="Steering board")
+    assert unnamed_changes("Validated by the steering board.", compared(notice, board)) == []
+    assert unnamed_changes("The survey is repeated.", compared(notice, board)) != []

@@ -93,3 +93,25 @@ def test_a_release_remains_if_its_withdrawal_cannot_be_recorded(
         withdraw_release(project, TARGET, DAY)
     assert sorted(release.rglob("*")) == before
     assert [one.name for one in release.parent.iterdir()] == [release.name]
+
+
+def test_a_release_whose_changes_another_one_shows_is_not_withdrawn_or_made_again(
+    project: Path, release: Path
+) -> None:
+    older = TARGET.replace("v2", "v1")
+    dossier = project / "content/harbours/dossier.yaml"
+    dossier.write_text(f"stage: pre-1.0\n{dossier.read_text('utf-8')}", "utf-8")
+    withdraw_release(project, TARGET, DAY)
+    create_release(project, older)
+    create_release(project, TARGET)
+    with pytest.raises(
+        UsageError, match=r"'harbours/d1\.1-v2' shows the changes since this release"
+    ):
+        withdraw_release(project, older, DAY)
+    create_release(project, older, again=True)
+    create_release(project, TARGET, again=True)
+    record_delivery(release, "DG GROW", DAY)
+    with pytest.raises(UsageError, match=r"'DG GROW' received 'harbours/d1\.1-v2' on 2024-07-01"):
+        create_release(project, older, again=True)
+    with pytest.raises(UsageError, match="withdraw that one first, or make a new version"):
+        withdraw_release(project, older, DAY)

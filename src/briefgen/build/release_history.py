@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from briefgen.changes.change import DocumentComparison
 from briefgen.changes.changed_parts import large_parts
 from briefgen.changes.comparison import compare
-from briefgen.changes.history import text_changes_of, without_history
+from briefgen.changes.history import named_changes_of, without_history
 from briefgen.changes.history_names import unnamed_changes
 from briefgen.content.versions.rules import SILENT_HISTORY
 from briefgen.diagnostics.collector import Diagnostics
@@ -70,8 +70,7 @@ def _problem(
 
 def _largest(found: DocumentComparison) -> str:
     """The largest changes in words, at most five, and the number of the others."""
-    changes = text_changes_of(found) or found.changes
-    words = [part.words for part in large_parts(changes)]
+    words = [part.words for part in large_parts(named_changes_of(found))]
     more = len(words) - _MOST_NAMED
     return "; ".join(words[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
 

@@ -9,7 +9,7 @@ from briefgen.changes.change import ContentChange
 
 _WHOLE = ("section", "story", "table", "figure", "chart")
 _IN_TABLES = ("table", "header row", "row", "cell", "caption", "figure", "chart", "column")
-_LARGE_VALUES = ("fact", "count")
+_LARGE_VALUES = ("fact",)
 VALUES = {
     "fact": ("fact", "facts"),
     "count": ("count", "counts"),
@@ -131,6 +131,10 @@ def _words_for_heading(heading: str) -> str:
 
 
 def large_parts(changes: Iterable[ContentChange]) -> list[ChangedPart]:
-    """The parts with large changes, the largest first; all that changed if none is large."""
-    parts = changed_parts(list(changes))
+    """The parts with large changes, the largest first; all that changed if none is large.
+
+    Counts follow from rows of tables, so they are listed only if nothing else changed.
+    """
+    every = changed_parts(list(changes))
+    parts = [one for one in every if any(each.what != "count" for each in one.changes)] or every
     return [one for one in parts if one.is_large] or parts

@@ -26,6 +26,15 @@ def text_changes_of(comparison: DocumentComparison) -> Sequence[ContentChange]:
     return [one for one in comparison.changes if one.what not in _OUTSIDE]
 
 
+def named_changes_of(comparison: DocumentComparison) -> Sequence[ContentChange]:
+    """The changes of which a history must name one: those of the text, without its notices.
+
+    If only the cover, its notices, or headers and footers have changed, all changes.
+    """
+    found = [one for one in text_changes_of(comparison) if one.what != "notice"]
+    return found or comparison.changes
+
+
 # -- words for a history ---------------------------------------------------------------------
 
 

@@ -12,12 +12,14 @@ from rapidfuzz import fuzz
 
 from briefgen.changes.change import ContentChange, DocumentComparison, Passage, Words
 from briefgen.changes.changed_parts import ChangedPart, changed_texts, large_parts, number_of
-from briefgen.changes.history import text_changes_of
+from briefgen.changes.history import named_changes_of
 from briefgen.changes.history_terms import Terms, folded, terms_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,\u00a0][0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_KIND_IN_LABEL = re.compile(r"^(\w+) [0-9]+.*$", re.DOTALL)
+"""A label that begins with a kind and a number: `Table 2, row “Blue Basin”`."""
 _START = 5
 """Number of letters that words with another ending share: `cluster` and `clusters`."""
 _LIKE = 84
@@ -95,6 +97,10 @@ class _Record:
             for each in _range(re.findall(r"[0-9]+(?:\.[0-9]+)*|[–-]", text))
         }
 
+    def repeats(self, words: str) -> bool:
+        """Whether it has the words in which a finding or `diff` names a change."""
+        return folded(words) in self._text
+
     def quotes(self, heading: str) -> bool:
         """Whether it has the whole title of a heading, which may consist of short words."""
         title = re.escape(folded(heading.partition(" ")[2].strip()))
@@ -129,7 +135,7 @@ def unnamed_changes(
     documents without changes.
     """
     said = _Record(record, terms_of(comparison.language))
-    parts = large_parts(text_changes_of(comparison) or comparison.changes)
+    parts = large_parts(named_changes_of(comparison))
     usual = {*_significant(comparison.title), *_frequent(parts)}
     if any(_is_named(part, said, usual, labels) for part in parts):
         return []
@@ -152,6 +158,7 @@ def _frequent(parts: Sequence[ChangedPart]) -> Iterator[str]:
 def _is_named(part: ChangedPart, said: _Record, usual: set[str], labels: Mapping[str, str]) -> bool:
     return (
         said.says_everything
+        or said.repeats(part.words)
         or _is_named_by_number(part, said, labels)
         or _is_named_by_kind(part, said, labels)
         or bool(said.shared(set(_names(part)) - _forms(usual, part)))
@@ -194,7 +201,9 @@ def _is_named_by_kind(part: ChangedPart, said: _Record, labels: Mapping[str, str
     known = [*_KINDS.items(), *(() if part.is_large else _SMALL_KINDS.items())]
     if any(kinds & set(of.split()) and said.says_kind(words) for words, of in known):
         return True
-    own = {word[:_START] for kind in kinds & labels.keys() for word in _significant(labels[kind])}
+    own = {_KIND_IN_LABEL.sub(r"\1", one.label) for one in part.changes}
+    own = {folded(one)[:_START] for one in own if one.isalpha()}
+    own |= {word[:_START] for kind in kinds & labels.keys() for word in _significant(labels[kind])}
     return any(said.says_kind(word) for word in own)
 
 

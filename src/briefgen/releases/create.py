@@ -24,7 +24,7 @@ from briefgen.releases.earlier_release import (
     earlier_release,
     readable_release,
 )
-from briefgen.releases.folders import new_release_folder, next_step, releases_of
+from briefgen.releases.folders import compared_with, new_release_folder, next_step, releases_of
 from briefgen.releases.records import (
     MANIFEST,
     Against,
@@ -83,7 +83,7 @@ def _create_release(project: Path, target: str, *, again: bool, against: str | N
     workspace = Workspace(project)
     prepared = prepare(workspace, target, strict=True, release=True)
     if again:
-        _check_again(target, folder, prepared)
+        _check_again(project, target, folder, prepared)
     compared = _compared(project, folder, prepared, target, against)
     built = render(prepared, target, attach_docx=prepared.attach_docx)
     _compare(built)
@@ -97,7 +97,7 @@ def _create_release(project: Path, target: str, *, again: bool, against: str | N
     return Release(folder, manifest, prepared.diagnostics, compared.prevented, compared.not_shown)
 
 
-def _check_again(target: str, folder: Path, prepared: Prepared) -> None:
+def _check_again(project: Path, target: str, folder: Path, prepared: Prepared) -> None:
     """Raise `UsageError` if the release of a target in a folder may not be made again."""
     if not prepared.is_pre_1_0:
         raise UsageError(
@@ -109,6 +109,12 @@ def _check_again(target: str, folder: Path, prepared: Prepared) -> None:
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
             f"be made again. To correct it, {next_step(target)}"
         )
+    for later in compared_with(project, f"{folder.parent.name}/{folder.name}"):
+        if sent := deliveries_of(project / RELEASES / later):
+            raise UsageError(
+                f"'{sent[0].to}' received '{later}' on {sent[0].on}, which shows the changes since "
+                f"this release; it cannot be made again. To correct it, {next_step(target)}"
+            )
 
 
 def _check_differs(built: Built, folder: Path) -> None:

@@ -10,7 +10,7 @@ from briefgen.build.folder_lock import locked
 from briefgen.build.publish import publish
 from briefgen.build.released import RELEASES
 from briefgen.errors import SetupError, UsageError
-from briefgen.releases.folders import next_step, releases_of, withdrawals
+from briefgen.releases.folders import compared_with, next_step, releases_of, withdrawals
 from briefgen.releases.records import (
     DELIVERIES,
     MANIFEST,
@@ -61,7 +61,8 @@ def _record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
 def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
     """Remove the newest release of a target if it was not sent, and record it; returns its folder.
 
-    Raises `UsageError` if there is no release or if it was sent.
+    Raises `UsageError` if there is no release, if it was sent, or if another release shows the
+    changes since it.
     """
     found = releases_of(project, target)
     if not found:
@@ -72,7 +73,12 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
             f"be withdrawn. To correct it, {next_step(target)}"
         )
-    read_record(folder / MANIFEST, Manifest)
+    release = read_record(folder / MANIFEST, Manifest).release
+    if later := compared_with(project, release):
+        raise UsageError(
+            f"'{later[0]}' shows the changes since this release; withdraw that one first, or "
+            f"{next_step(target)}"
+        )
     new = Withdrawal(
         release=f"{folder.parent.name}/{folder.name}",
         on=on,
