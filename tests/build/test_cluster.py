@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from support.command_line import SOURCE, briefgen, outputs
+from briefgen import __version__
+from briefgen.build.cluster_program import program_difference
+from support.command_line import SOURCE, briefgen, outputs, run_here
 from support.dask_cluster import Cluster
 from support.running_processes import wait_until
 
@@ -111,3 +118,130 @@ def test_findings_stop_only_their_target(project: Path, cluster: Cluster) -> Non
     assert (here.returncode, there.returncode) == (1, 1)
     assert there.stderr == here.stderr
     assert outputs(project) == outputs(project, "here")
+
+
+def test_workers_with_another_program_are_refused(
+    starter: Path, tmp_path: Path, cluster: Cluster
+) -> None:
+    """One has another release of briefgen, and one a changed file."""
+    other, changed = tmp_path / "other", tmp_path / "changed"
+    for folder in (other, changed):
+        shutil.copytree(Path(SOURCE) / "briefgen", folder / "briefgen")
+        shutil.copytree(Path(SOURCE).parent / "templates", folder / "briefgen" / "templates")
+    (other / "briefgen-9.9.dist-info").mkdir()
+    metadata = "Metadata-Version: 2.1\nName: briefgen\nVersion: 9.9\n"
+    (other / "briefgen-9.9.dist-info" / "METADATA").write_text(metadata)
+    with (changed / "briefgen" / "select.py").open("a") as stream:
+        stream.write("# changed\n")
+    workers = [cluster.start_worker(one.name, str(one)) for one in (other, changed)]
+    try:
+        cluster.wait_for_workers(4)
+        ended = briefgen(starter, "build", "--all", "--force", "--dask", cluster.address)
+    finally:
+        for worker in workers:
+            worker.terminate()
+            worker.wait()
+    assert ended.returncode == 4
+    first, *lines = ended.stderr.splitlines()
+    assert first.startswith("briefgen: workers have another program; ")
+    assert sorted(line.partition(": ")[2] for line in lines) == [
+        f"briefgen {__version__}, but with other files than here",
+        f"briefgen 9.9 there, briefgen {__version__} here",
+    ]
+    assert not (starter / "output").exists()
+
+
+def test_the_first_difference_of_two_programs_is_named() -> None:
+    here = {"briefgen": "1.0", "own files": "a", "lxml": "6.1", "templates": "b"}
+    assert program_difference(here, here) == ""
+    assert program_difference({**here, "lxml": "6.0"}, here) == "lxml 6.0 there, 6.1 here"
+    other = {**here, "templates": "c"}
+    assert program_difference(other, here) == "briefgen 1.0, but with other templates than here"
+
+
+def test_ctrl_c_withdraws_the_jobs(project: Path, cluster: Cluster) -> None:
+    run = RunningBuild(project, cluster)
+    wait_until(lambda: cluster.tasks() != [], 30)
+    run.process.send_signal(signal.SIGINT)
+    code, _, err = run.end()
+    assert (code, err) == (130, "briefgen: stopped by SIGINT; no file is incomplete\n")
+    wait_until(lambda: cluster.tasks() == [])
+
+
+def test_a_scheduler_that_does_not_answer_is_named(starter: Path) -> None:
+    start = time.monotonic()
+    ended = briefgen(starter, "build", "--all", "--force", "--dask", "tcp://127.0.0.1:9")
+    assert ended.returncode == 4
+    assert ended.stderr.startswith("briefgen: no Dask scheduler at 'tcp://127.0.0.1:9' (")
+    assert time.monotonic() - start < 20
+
+
+def test_another_program_that_answers_is_refused(starter: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=answer_as_web_server, args=(server,), daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        ended = briefgen(starter, "build", "--all", "--force", "--dask", address)
+    assert ended.returncode == 4
+    assert f"no Dask scheduler at '{address}' (another program answers)" in ended.stderr
+
+
+def answer_as_web_server(server: socket.socket) -> None:
+    with suppress(OSError):
+        while True:
+            connection, _ = server.accept()
+            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 10)
+
+
+def test_a_missing_package_is_named(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [one for one in sys.modules if one.startswith("briefgen.build.cluster")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    ended = run_here(starter, "build", "--all", "--force", "--dask", "tcp://127.0.0.1:9")
+    assert ended.returncode == 4
+    assert "pip install 'briefgen[dask]'" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-j", "2", "--dask", "tcp://127.0.0.1:9"], "-j is for this computer"),
+        (["--dask", "localhost:8786"], "write tcp://HOST:PORT"),
+        (["--dask", "http://localhost:8787"], "write tcp://HOST:PORT"),
+    ],
+)
+def test_a_wrong_option_is_explained(options: list[str], message: str, starter: Path) -> None:
+    ended = run_here(starter, "build", "--all", *options)
+    assert ended.returncode == 2
+    assert message in ended.stderr
+
+
+def test_a_connection_with_certificates(starter: Path, tmp_path: Path) -> None:
+    certificate, key = tmp_path / "build.pem", tmp_path / "build-key.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            *("-nodes", "-subj", "/CN=build", "-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-out", str(certificate), "-keyout", str(key)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    settings = {"CA_FILE": certificate}
+    for role in ("SCHEDULER", "WORKER", "CLIENT"):
+        settings |= {f"{role}__CERT": certificate, f"{role}__KEY": key}
+    prefix = "DASK_DISTRIBUTED__COMM__TLS__"
+    variables = {f"{prefix}{name}": str(path) for name, path in settings.items()}
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    cluster = Cluster(tmp_path, variables, protocol="tls")
+    build = ("build", "harbours/d1.1@v2", "--dask")
+    try:
+        cluster.start_scheduler()
+        cluster.start_worker("worker")
+        assert cluster.address.startswith("tls://")
+        refused = briefgen(project, *build, cluster.address)
+        ended = briefgen(project, *build, cluster.address, **variables)
+    finally:
+        cluster.end()
+    assert (refused.returncode, ended.returncode) == (4, 0), ended.stderr
+    assert "distributed.comm.tls" in refused.stderr
+    assert len(outputs(project)) == 2

@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from distributed import Client
+
 from support.command_line import SOURCE
 from support.running_processes import wait_until
 
@@ -45,6 +47,18 @@ class Cluster:
     def has_content(self, name: str) -> bool:
         """Whether a worker has received a job."""
         return any((self.folder / name).rglob("content-*"))
+
+    def tasks(self) -> list[str]:
+        """The keys of the tasks that the scheduler knows."""
+        with self._client() as client:
+            return client.run_on_scheduler(lambda dask_scheduler: [*dask_scheduler.tasks])
+
+    def wait_for_workers(self, count: int) -> None:
+        with self._client() as client:
+            client.wait_for_workers(count, timeout=30)
+
+    def _client(self) -> Client:
+        return Client(self.address, set_as_default=False)
 
     def end(self) -> None:
         for process in self.processes:
