@@ -105,6 +105,8 @@ TABLE = {
         f"{PAGES} cache changes parity releases starter upgrade",
         " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"babel", "icu4py"})),
     ),
+    # Its module is imported, and the name refused: a watch does not end by itself.
+    "watch": Imports("watch nothing", f"{NAMES} cache", "click watchfiles"),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",

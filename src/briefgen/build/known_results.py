@@ -47,7 +47,7 @@ class KnownResults:
 
     def up_to_date(self, job: Job) -> Outcome | None:
         """The outcome of a target that is up to date; `None` if it must be read again."""
-        entry = self._entry(job)
+        entry = self.entry(job)
         known = self._known[job.target] = self._changes(job, entry)
         if entry is None or known.reasons or known.changed:
             return None
@@ -57,7 +57,7 @@ class KnownResults:
 
     def with_entry(self, job: Job) -> Job:
         """The job of a target that is not up to date, with what its files print."""
-        entry = None if self._known[job.target].reasons else self._entry(job)
+        entry = None if self._known[job.target].reasons else self.entry(job)
         if entry is None or not (entry.printed and entry.record and entry.pages):
             return job
         built = BuiltFiles(printed=entry.printed.digest, record=entry.record, pages=entry.pages)
@@ -68,13 +68,13 @@ class KnownResults:
         entry = outcome.entry
         if entry is None or outcome.difference:
             return outcome
-        reasons = tuple(self._reasons(self._known[job.target], self._entry(job), entry))
+        reasons = tuple(self._reasons(self._known[job.target], self.entry(job), entry))
         self._store.keep(_name(job), to_bytes(entry))
         return replace(outcome, reasons=reasons, entry=None)
 
     def reads(self, job: Job) -> ReadSet | None:
         """Everything that a target has read; `None` if that is not known or has changed."""
-        entry = self._entry(job)
+        entry = self.entry(job)
         if entry is None or any(_program_changes(entry.program, program_version())):
             return None
         return None if any(self._workspace.changes(entry.reads)) else entry.reads
@@ -107,7 +107,8 @@ class KnownResults:
             or any(self._workspace.changes(entry.reads_for_findings))
         )
 
-    def _entry(self, job: Job) -> Entry | None:
+    def entry(self, job: Job) -> Entry | None:
+        """The entry of the last build of a target; files may have changed since."""
         return self._stored(_name(job))
 
     def _stored(self, name: str) -> Entry | None:

@@ -31,7 +31,7 @@ from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError,
 
 COMMANDS = (
     "build", "check", "diff", "explain", "identify", "init", "list", "merge", "migrate",
-    "new-version", "release", "schema", "sent", "upgrade", "verify",
+    "new-version", "release", "schema", "sent", "upgrade", "verify", "watch",
 )  # fmt: skip
 """Names of the commands; each is the object `command` of its module in `arguments/`."""
 
