@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -129,3 +130,41 @@ def test_a_check_since_a_revision_compares_no_files(project: Path) -> None:
     done = briefgen(project, "check", "--outputs", "--since", "HEAD")
     assert done.returncode == 2
     assert "omit one" in done.stderr
+
+
+def test_a_check_of_unchanged_content_repeats_its_findings_and_an_edit_is_seen(
+    project: Path,
+) -> None:
+    clean = briefgen(project, "check", HERE)
+    section = project / "content/harbours/sections/shore-power.md"
+    before = section.read_text("utf-8")
+    section.write_text(before.replace("[^harbour-survey]", "[^x]"), "utf-8")
+    first, second = (briefgen(project, "check", HERE) for _ in range(2))
+    assert first.returncode == second.returncode == 1
+    assert first.stderr == second.stderr
+    section.write_text(before, "utf-8")
+    assert briefgen(project, "check", HERE).stdout == clean.stdout
+    assert (project / ".briefgen").is_dir()
+
+
+def test_a_build_makes_the_files_of_a_target_that_was_only_checked(project: Path) -> None:
+    briefgen(project, "check", HERE)
+    done = briefgen(project, "build", HERE, "--output", "new")
+    assert "built" in done.stdout
+    assert (project / "new/harbours/d1.1-v2.pdf").is_file()
+
+
+def test_a_name_that_is_only_a_piece_of_longer_names_is_unused(project: Path) -> None:
+    folder = project / "content/harbours"
+    chart = sorted((folder / "charts").glob("*.yaml"))[0].read_text("utf-8")
+    anchor = re.search("anchor: (.*)", chart)
+    assert anchor
+    spare = chart.replace(anchor[0], "anchor: spare")
+    (folder / "charts/spare.yaml").write_text(spare, "utf-8")
+    facts = folder / "facts.yaml"
+    before = facts.read_text("utf-8")
+    for piece in ("a-spare", "spares", "spare-part", "9spare"):
+        facts.write_text(f"{before}# {piece}\n", "utf-8")
+        assert "no file names the chart 'spare'" in briefgen(project, "check").stderr
+    facts.write_text(f"{before}# spare\n", "utf-8")
+    assert "no file names the chart" not in briefgen(project, "check").stderr

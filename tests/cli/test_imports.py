@@ -58,7 +58,10 @@ TABLE = {
     "build of files that are up to date": Imports(
         f"build {HERE}", f"{NAMES} cache model reports", "click"
     ),
-    "check": Imports(f"check {HERE}", f"{PAGES} parity reports", LAID_OUT),
+    "check": Imports(f"check {FIRST}", f"{PAGES} cache reports", LAID_OUT),
+    "check of content that is unchanged": Imports(
+        f"check {HERE}", f"{NAMES} cache reports", "click"
+    ),
     "diff": Imports(
         f"diff {FIRST} {HERE}",
         f"{READING} changes compared_documents hyphens markdown_escapes releases render",

@@ -105,7 +105,7 @@ def test_an_error_that_ends_the_run_is_a_problem_of_the_report(
     def fail(*_arguments: object, **_options: object) -> None:
         raise error
 
-    monkeypatch.setattr("briefgen.cli.check.project_findings", fail)
+    monkeypatch.setattr("briefgen.build.project_findings.project_findings", fail)
     done = run_here(project, "check", HERE, "--report", "json=report.json")
     report = read(project / "report.json")
     assert done.returncode == report["exit_code"] == code

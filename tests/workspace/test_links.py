@@ -303,14 +303,51 @@ def test_a_target_whose_name_cannot_be_printed_is_a_finding(project: Path) -> No
 
 
 def test_an_unchanged_folder_is_read_like_any_other(tmp_path: Path) -> None:
-    (tmp_path / "content" / "a").mkdir(parents=True)
+    (tmp_path / "content" / "a" / "deep").mkdir(parents=True)
     (tmp_path / "content" / "a" / "one.md").write_text("One", "utf-8")
+    (tmp_path / "content" / "a" / "deep" / "two.md").write_text("Two", "utf-8")
     (tmp_path / "content" / "link.md").symlink_to(tmp_path.parent)
-    plain, unchanged = Folder(tmp_path), UnchangedFolder(tmp_path)
+    (tmp_path / "content" / "inside").symlink_to("a")
+    (tmp_path / "content" / "circle").symlink_to("circle")
+    os.mkfifo(tmp_path / "content" / "pipe.md")
+    overlays = {"content/a/new.md": "New", "content/b/other.md": "Other"}
+    plain, unchanged = Folder(tmp_path, overlays), UnchangedFolder(tmp_path, overlays)
+    paths = [
+        *("content", "content/a", "content/a/one.md", "content/a/./one.md", "content/a/../a"),
+        *("content/link.md", "content/link.md/x", "content/inside", "content/inside/one.md"),
+        *("content/circle", "content/pipe.md", "content/a/new.md", "content/b/other.md"),
+        *("none.md", "none/none.md", "../x", "/", "/etc/passwd", "content/a\0/x", "."),
+    ]
     for _ in range(2):
-        for path in ("content", "content/a/one.md", "content/link.md", "none.md", "../x"):
-            assert unchanged.state(path) == plain.state(path)
-            assert unchanged.contains(path) == plain.contains(path)
-        assert unchanged.listing("content", ".md") == plain.listing("content", ".md")
-        assert unchanged.folders("content") == plain.folders("content")
+        for path in paths:
+            assert unchanged.state(path) == plain.state(path), path
+            assert unchanged.contains(path) == plain.contains(path), path
+            assert unchanged.listing(path, ".md") == plain.listing(path, ".md"), path
+            assert unchanged.listing(path, "") == plain.listing(path, ""), path
+            assert unchanged.folders(path) == plain.folders(path), path
         assert unchanged.read("content/a/one.md") == b"One"
+        assert unchanged.read("content/inside/one.md") == b"One"
+        with pytest.raises(OSError, match="a pipe"):
+            unchanged.read("content/pipe.md")
+        with pytest.raises(OSError, match="out of the folder"):
+            unchanged.read("content/link.md/x")
+
+
+def test_an_unchanged_folder_asks_the_system_about_each_folder_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content" / "a").mkdir(parents=True)
+    for number in range(100):
+        (tmp_path / "content" / "a" / f"{number}.md").write_text("One", "utf-8")
+    calls: list[str] = []
+    scandir, realpath = os.scandir, os.path.realpath
+    monkeypatch.setattr(os, "scandir", lambda path: calls.append(path) or scandir(path))
+    monkeypatch.setattr(os.path, "realpath", lambda path, **_: calls.append(path) or realpath(path))
+    folder = UnchangedFolder(tmp_path)
+    calls.clear()
+    for suffix in ("", ".md", ".yaml"):
+        for name in folder.listing("content", suffix):
+            assert folder.state(f"content/{name}") == "file"
+            assert folder.read(f"content/{name}") == b"One"
+    folder.listing("content/a", ".md")
+    assert len(calls) < 10

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.build.jobs import BuiltFiles, Job, Outcome, up_to_date
+from briefgen.build.released import is_released
 from briefgen.build.target_entry import Entry, Printed, from_bytes, to_bytes
 from briefgen.cache.program import OWN_FILES, program_version
 from briefgen.cache.store import Store
@@ -20,6 +22,9 @@ from briefgen.diagnostics.summary import listed
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import ReadSet, digest
 from briefgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.build.checked import CheckedTargets
 
 _MOST_NAMES = 3
 """Maximum number of files, and of changed parts, that the reasons name."""
@@ -40,10 +45,11 @@ class KnownResults:
 
     def __init__(self, project: Path, store: Store, *, force: bool = False) -> None:
         """With `force`, nothing is up to date."""
-        self._workspace = Workspace(project, unchanged=True)
+        self.workspace = Workspace(project, unchanged=True)
         self._store = store
         self._force = force
         self._known: dict[str, _Known] = {}
+        self._checked: CheckedTargets | None = None
 
     def up_to_date(self, job: Job) -> Outcome | None:
         """The outcome of a target that is up to date; `None` if it must be read again."""
@@ -51,7 +57,7 @@ class KnownResults:
         known = self._known[job.target] = self._changes(job, entry)
         if entry is None or known.reasons or known.changed:
             return None
-        if any(self._workspace.changes(entry.reads_for_findings)):
+        if any(self.workspace.changes(entry.reads_for_findings)):
             return None
         return up_to_date(job.target, entry)
 
@@ -77,7 +83,27 @@ class KnownResults:
         entry = self.entry(job)
         if entry is None or any(_program_changes(entry.program, program_version())):
             return None
-        return None if any(self._workspace.changes(entry.reads)) else entry.reads
+        return None if any(self.workspace.changes(entry.reads)) else entry.reads
+
+    def findings_of_target(self, target: str, *, strict: bool) -> tuple[Diagnostic, ...]:
+        """The findings of a target, which is read again only if a file has changed.
+
+        They are those of the last build or check. Nothing is rendered.
+        """
+        released = is_released(self.workspace.root, target)
+        name = " ".join(["check", target, *["strict"] * strict, *["released"] * released])
+        names = [name, *([] if released else [_name_of_entry(target, ["strict"] * strict)])]
+        for entry in map(self._stored, names):
+            if entry is not None and not self._has_changed(entry):
+                return entry.findings
+        # Imported here: nothing that reads content is needed if no file has changed.
+        from briefgen.build.checked import CheckedTargets
+
+        if self._checked is None:
+            self._checked = CheckedTargets(self.workspace)
+        entry = self._checked.entry(target, strict=strict)
+        self._store.keep(name, to_bytes(entry))
+        return entry.findings
 
     def findings_of_project(
         self, targets: Sequence[str], *, strict: bool
@@ -87,7 +113,7 @@ class KnownResults:
         name = " ".join(["project", digest("\n".join(targets).encode()), *options])
         entry = None if self._force else self._stored(name)
         if entry is None or self._has_changed(entry):
-            workspace = self._workspace.for_target()
+            workspace = self.workspace.for_target()
             # Imported here: nothing that reads content is needed if no file has changed.
             from briefgen.build.project_findings import project_findings
 
@@ -103,8 +129,8 @@ class KnownResults:
     def _has_changed(self, entry: Entry) -> bool:
         return (
             any(_program_changes(entry.program, program_version()))
-            or any(self._workspace.changes(entry.reads))
-            or any(self._workspace.changes(entry.reads_for_findings))
+            or any(self.workspace.changes(entry.reads))
+            or any(self.workspace.changes(entry.reads_for_findings))
         )
 
     def entry(self, job: Job) -> Entry | None:
@@ -122,7 +148,7 @@ class KnownResults:
             return _Known(("it is not known from what its files were made",), ())
         program = _program_changes(entry.program, program_version())
         outputs = _output_changes(job.output, entry.record.files if entry.record else {})
-        return _Known((*program, *outputs), tuple(self._workspace.changes(entry.reads)))
+        return _Known((*program, *outputs), tuple(self.workspace.changes(entry.reads)))
 
     def _reasons(self, known: _Known, before: Entry | None, now: Entry) -> Iterator[str]:
         yield from known.reasons
@@ -139,7 +165,11 @@ class KnownResults:
 def _name(job: Job) -> str:
     """The name of the entry of a target that is built with some options."""
     options = [name for name in ("strict", "attach_docx", "from_content") if getattr(job, name)]
-    return " ".join(["target", job.target, *options])
+    return _name_of_entry(job.target, options)
+
+
+def _name_of_entry(target: str, options: Sequence[str]) -> str:
+    return " ".join(["target", target, *options])
 
 
 def _program_changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

@@ -5,36 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from briefgen.build.compare_outputs import compare_outputs
 from briefgen.build.jobs import Job, Outcome, failed
-from briefgen.build.pipeline import prepare
-from briefgen.build.project_findings import project_findings
+from briefgen.build.known_results import KnownResults
 from briefgen.build.stages import stages_timed
+from briefgen.cache.location import cache_folder
+from briefgen.cache.store import Store
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.cli.timings import timings_table
-from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.diagnostics.summary import closing_line, combined, counted
-from briefgen.errors import OUTDATED, UsageError, worst_exit_code
+from briefgen.errors import OUTDATED, ContentError, UsageError, worst_exit_code
 from briefgen.workspace.files import find_project
-from briefgen.workspace.workspace import Workspace
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
-
-
-@dataclass(frozen=True, slots=True)
-class _SharedFiles:
-    """The files of the project, which do not change during the run, with their texts."""
-
-    workspace: Workspace
-    texts: SharedTexts = field(default_factory=SharedTexts)
 
 
 def run(
@@ -58,29 +48,35 @@ def run(
         raise UsageError("--output requires --outputs")
     folder = output_folder(root, output)
     check_reports(reports, root, folder)
-    files = _SharedFiles(Workspace(root, unchanged=True))
-    if since is not None:
-        jobs = [Job(project=root, target=name, output=folder, strict=strict) for name in chosen]
-        chosen = _touched(jobs, files, since)
+    jobs = [Job(project=root, target=name, output=folder, strict=strict) for name in chosen]
     run = RunRecord("check", root)
     with reported(reports, run):
         if outputs:
             _compare(chosen, folder, run)
         else:
-            _check(chosen, files, run, strict=strict)
+            _check(jobs, since, run)
         if timings:
             say(timings_table(run.targets))
     return run.exit_code
 
 
-def _check(chosen: Sequence[str], files: _SharedFiles, run: RunRecord, *, strict: bool) -> None:
+def _check(jobs: Sequence[Job], since: str | None, run: RunRecord) -> None:
     """Print the findings in the content of targets, each once."""
-    each = (_checked(files, target, strict=strict) for target in chosen)
-    outcomes = list(with_progress(each, len(chosen)))
-    for outcome in outcomes:
-        run.add(outcome, success="checked")
+    strict = jobs[0].strict
+    with closing(Store(cache_folder(run.project))) as store:
+        known = KnownResults(run.project, store)
+        chosen = [job.target for job in jobs]
+        if since is not None:
+            chosen = _touched(jobs, known, since)
+        each = (_checked(known, target, strict=strict) for target in chosen)
+        outcomes = list(with_progress(each, len(chosen)))
+        for outcome in outcomes:
+            run.add(outcome, success="checked")
+        run.of_project = known.findings_of_project(chosen, strict=strict)
+        if store.problem:
+            consequence = "so the next check reads all files again"
+            say(f"the cache cannot be used ({store.problem}), {consequence}", err=True)
     failures = [outcome for outcome in outcomes if outcome.failure]
-    run.of_project = project_findings(files.workspace.for_target(), chosen, strict=strict)
     findings = combined([run.of_project, *(outcome.diagnostics for outcome in outcomes)])
     print_findings(findings)
     reported_ones = any(not found.acknowledged for found in findings)
@@ -93,32 +89,25 @@ def _check(chosen: Sequence[str], files: _SharedFiles, run: RunRecord, *, strict
     run.exit_code = worst_exit_code([int(stopped), *(outcome.exit_code for outcome in failures)])
 
 
-def _touched(jobs: Sequence[Job], files: _SharedFiles, revision: str) -> list[str]:
+def _touched(jobs: Sequence[Job], known: KnownResults, revision: str) -> list[str]:
     """The targets that a change since a revision of git touches."""
-    # Imported here: all other checks use neither git nor what builds know.
-    from briefgen.build.known_results import KnownResults
+    # Imported here: all other checks use no git.
     from briefgen.build.touched_targets import touched_jobs
-    from briefgen.cache.location import cache_folder
-    from briefgen.cache.store import Store
     from briefgen.workspace.revisions import paths_changed_since
 
-    root = files.workspace.root
-    changed = paths_changed_since(root, revision)
-    with closing(Store(cache_folder(root))) as store:
-        known = KnownResults(root, store)
-        found = touched_jobs(jobs, changed, known, files.workspace, files.texts)
-        return [job.target for job in found]
+    changed = paths_changed_since(known.workspace.root, revision)
+    found = touched_jobs(jobs, changed, known, known.workspace)
+    return [job.target for job in found]
 
 
-def _checked(files: _SharedFiles, target: str, *, strict: bool) -> Outcome:
+def _checked(known: KnownResults, target: str, *, strict: bool) -> Outcome:
     """The findings of a target, or the message of an error."""
     start = time.perf_counter()
     with stages_timed() as stages:
         try:
-            prepared = prepare(
-                files.workspace.for_target(), target, strict=strict, shared=files.texts
-            )
-            outcome = Outcome(target=target, diagnostics=prepared.diagnostics)
+            found = known.findings_of_target(target, strict=strict)
+            stopped = ContentError.exit_code if any(one.stops_build for one in found) else 0
+            outcome = Outcome(target=target, diagnostics=found, exit_code=stopped)
         except Exception as error:  # an error must not stop the other targets
             outcome = failed(target, error)
     return replace(outcome, seconds=time.perf_counter() - start, stages=stages)
@@ -142,6 +131,9 @@ def _compare(chosen: Sequence[str], folder: Path, run: RunRecord) -> None:
 
 def _differences(target: str, folder: Path) -> tuple[tuple[str, ...], Outcome]:
     """The differences between the files of a target, and its outcome with any error."""
+    # Imported here: a check of the content reads no files of targets.
+    from briefgen.build.compare_outputs import compare_outputs
+
     try:
         return compare_outputs(folder, target).lines, Outcome(target=target)
     except Exception as error:  # as in `_checked`

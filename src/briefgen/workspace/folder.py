@@ -42,6 +42,8 @@ class Folder:
 
     def __init__(self, root: Path, overlays: Mapping[str, str] | None = None) -> None:
         self._root = root.resolve()
+        self._inside = os.path.join(self._root, "")  # noqa: PTH118
+        """The beginning of every path in the folder."""
         self._overlays = {path: text.encode() for path, text in (overlays or {}).items()}
 
     @property
@@ -75,7 +77,7 @@ class Folder:
     def real_path(self, path: str) -> str | None:
         """A path without `..` and links, which may not exist; `None` outside the folder."""
         real = self._resolved(path)
-        return None if real is None else real.relative_to(self._root).as_posix()
+        return None if real is None else Path(real).relative_to(self._root).as_posix()
 
     def is_folder(self, path: str) -> bool:
         """Whether a path is a folder on disk or contains an overlay."""
@@ -93,10 +95,14 @@ class Folder:
         overlay = self._overlays.get(path)
         if overlay is not None:
             return overlay
-        with open(os.open(self._required(path), _READ), "rb") as stream:  # noqa: PTH123
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        descriptor = os.open(self._required(path), _READ)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, f"it is {STATE_WORDS[self.state(path)]}", path)
-            return stream.read()
+            return b"".join(_pieces(descriptor, status.st_size))
+        finally:
+            os.close(descriptor)
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Paths relative to `folder` of its files with a suffix, at any depth, sorted.
@@ -114,17 +120,17 @@ class Folder:
     def folders(self, folder: str) -> tuple[str, ...]:
         """Names of the folders directly in a folder, sorted; also of links that lead outside."""
         names = {
-            entry.name
-            for entry in self._entries(folder)
-            if self.state(f"{folder}/{entry.name}") == "folder"
-            or (entry.is_symlink() and not self.contains(f"{folder}/{entry.name}"))
+            name
+            for name, entry in self._entries(folder).items()
+            if self._is_folder_entry(f"{folder}/{name}", entry)
+            or (entry.is_symlink() and not self.contains(f"{folder}/{name}"))
         }
         overlaid = (name.split("/") for name in self._overlaid(folder))
         return tuple(sorted(names | {parts[0] for parts in overlaid if len(parts) > 1}))
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names of everything on disk that is directly in a folder, sorted."""
-        return tuple(sorted(entry.name for entry in self._entries(folder)))
+        return tuple(sorted(self._entries(folder)))
 
     def _names_below(self, folder: str) -> Iterator[tuple[str, bool]]:
         """The relative path of everything below a folder, and whether it is a folder.
@@ -132,43 +138,51 @@ class Folder:
         No folder is listed twice, and links are followed last, so that links cannot multiply paths.
         """
         waiting, links = [""], deque[str]()
-        listed: set[Path] = set()
+        listed: set[str] = set()
         while waiting or links:
             below = waiting.pop() if waiting else links.popleft()
-            real = self._resolved(f"{folder}/{below}")
+            real = self._resolved(f"{folder}/{below}" if below else folder)
             if real is None or real in listed:
                 continue
             listed.add(real)
-            for entry in sorted(self._entries(f"{folder}/{below}"), key=lambda one: one.name):
-                name = f"{below}{entry.name}"
-                is_folder = self.state(f"{folder}/{name}") == "folder"
+            entries = self._entries(f"{folder}/{below}".rstrip("/"))
+            for name in sorted(entries):
+                path = f"{below}{name}"
+                is_folder = self._is_folder_entry(f"{folder}/{path}", entries[name])
                 if is_folder:
-                    (links if entry.is_symlink() else waiting).append(f"{name}/")
-                yield name, is_folder
+                    (links if entries[name].is_symlink() else waiting).append(f"{path}/")
+                yield path, is_folder
 
-    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+    def _is_folder_entry(self, path: str, entry: os.DirEntry[str]) -> bool:
+        """Whether an entry of a folder is a folder, or a link to one inside this folder."""
+        if entry.is_symlink():
+            return self.state(path) == "folder"
+        return entry.is_dir(follow_symlinks=False) and path not in self._overlays
+
+    def _entries(self, folder: str) -> Mapping[str, os.DirEntry[str]]:
+        """Everything that a folder on disk contains, by name; nothing if it cannot be listed."""
         real = self._resolved(folder)
         if real is None:
-            return []
+            return {}
         try:
             with os.scandir(real) as entries:
-                return list(entries)
-        except OSError:
-            return []
+                return {entry.name: entry for entry in entries}
+        except (OSError, ValueError):
+            return {}
 
-    def _required(self, path: str) -> Path:
+    def _required(self, path: str) -> str:
         real = self._resolved(path)
         if real is None:
             raise PermissionError(errno.EACCES, f"it is {STATE_WORDS['outside']}", path)
         return real
 
-    def _resolved(self, path: str) -> Path | None:
+    def _resolved(self, path: str) -> str | None:
         """The real path, which may not exist; `None` if it is outside the folder."""
         try:
-            real = Path(os.path.realpath(self._root / path))
+            real = os.path.realpath(os.path.join(self._root, path))  # noqa: PTH118
         except (OSError, ValueError):
             return None
-        return real if real.is_relative_to(self._root) else None
+        return real if f"{real}{os.sep}".startswith(self._inside) else None
 
     def _overlaid(self, folder: str) -> set[str]:
         """Paths of overlays relative to a folder."""
@@ -179,7 +193,8 @@ class Folder:
 class UnchangedFolder(Folder):
     """A folder that no one changes while it is used: each path is looked up once.
 
-    Many targets read the same files and list the same folders. Small files are read once, too.
+    Many targets read the same files and list the same folders. Small files are read once, too. The
+    system lists each folder once, with the kind of each entry; only a link is resolved.
     """
 
     def __init__(self, root: Path, overlays: Mapping[str, str] | None = None) -> None:
@@ -187,12 +202,16 @@ class UnchangedFolder(Folder):
         self._states: dict[str, PathState] = {}
         self._listings: dict[tuple[str, str], tuple[str, ...]] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
-        self._real_paths: dict[str, Path | None] = {}
+        self._real_paths: dict[str, str | None] = {}
+        self._entries_by_folder: dict[str, Mapping[str, os.DirEntry[str]]] = {}
+        self._names_by_folder: dict[str, tuple[tuple[str, bool], ...]] = {}
         self._small_files: dict[str, bytes] = {}
 
     def state(self, path: str) -> PathState:
         if path not in self._states:
-            self._states[path] = super().state(path)
+            entry = None if path in self._overlays else self._entry(path)
+            known = entry is not None and entry.is_file(follow_symlinks=False)
+            self._states[path] = "file" if known else super().state(path)
         return self._states[path]
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
@@ -217,7 +236,32 @@ class UnchangedFolder(Folder):
             self._folders[folder] = super().folders(folder)
         return self._folders[folder]
 
-    def _resolved(self, path: str) -> Path | None:
+    def _names_below(self, folder: str) -> Iterator[tuple[str, bool]]:
+        if folder not in self._names_by_folder:
+            self._names_by_folder[folder] = tuple(super()._names_below(folder))
+        yield from self._names_by_folder[folder]
+
+    def _entries(self, folder: str) -> Mapping[str, os.DirEntry[str]]:
+        if folder not in self._entries_by_folder:
+            self._entries_by_folder[folder] = super()._entries(folder)
+        return self._entries_by_folder[folder]
+
+    def _entry(self, path: str) -> os.DirEntry[str] | None:
+        """The entry of a path that is neither a link nor absent; `None` for any other path."""
+        folder, slash, name = path.rpartition("/")
+        if not slash or not folder:
+            return None
+        entry = self._entries(folder).get(name)
+        return None if entry is None or entry.is_symlink() else entry
+
+    def _resolved(self, path: str) -> str | None:
         if path not in self._real_paths:
-            self._real_paths[path] = super()._resolved(path)
+            entry = self._entry(path)
+            self._real_paths[path] = super()._resolved(path) if entry is None else entry.path
         return self._real_paths[path]
+
+
+def _pieces(descriptor: int, length: int) -> Iterator[bytes]:
+    """The bytes of an open file, which is about as long as its status says."""
+    while piece := os.read(descriptor, length + 1):
+        yield piece

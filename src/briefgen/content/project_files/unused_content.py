@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -90,11 +91,7 @@ class _Names:
             for name in files.listing(top, "")
             if is_text_file(name)
         }
-        self._paths: dict[str, set[str]] = {}
-        """The paths of the files that contain a name."""
-        for path, text in self._texts.items():
-            for name in set(_NAME.findall(text)):
-                self._paths.setdefault(name, set()).add(path)
+        self._every = _JoinedTexts(self._texts)
         self._versions = self._of_folder("deliverables", top)
         self._in_outlines = {name for text in self._versions for name in _IN_OUTLINE.findall(text)}
         defined = {
@@ -106,16 +103,17 @@ class _Names:
         self._has_unknown_entry = not self._in_outlines <= defined
         """Whether an outline names a section or story that no file defines."""
         briefings = self._of_folder("briefings", top)
-        self._in_briefings = {name for text in briefings for name in _NAME.findall(text)}
-        every = "\n".join(self._texts.values())
-        self._every_text = unquote(every) + every
+        self._briefings = _JoinedTexts(dict(enumerate(briefings)))
 
     def _of_folder(self, folder: str, top: str) -> Sequence[str]:
         """The texts in a folder of the dossier, whose name can be misspelt."""
         found = []
+        meant: dict[str, bool] = {}
         for path, text in self._texts.items():
             first = path.removeprefix(f"{top}/").partition("/")[0]
-            if first == folder or nearest(first, _FOLDERS) == folder:
+            if first not in meant:
+                meant[first] = first == folder or nearest(first, _FOLDERS) == folder
+            if meant[first]:
                 found.append(text)
         return found
 
@@ -131,9 +129,9 @@ class _Names:
             is_used = anchor in self._in_outlines or self._has_unknown_entry
             return "" if is_used else anchor
         tags = _TAGS.search(text)
-        if tags is not None and self._in_briefings & set(_NAME.findall(tags[1])):
+        if tags is not None and any(map(self._briefings.name, _NAME.findall(tags[1]))):
             return ""
-        return anchor if self._paths.get(anchor, set()) <= {path} else ""
+        return "" if self._every.name(anchor, but_for=path) else anchor
 
     def contain_in_version(self, pattern: re.Pattern[str]) -> bool:
         """Whether a file of a deliverable contains a pattern."""
@@ -141,7 +139,42 @@ class _Names:
 
     def contain_picture(self, name: str) -> bool:
         """Whether a text contains the name of a picture, with or without percent signs."""
-        return name in self._every_text
+        return name in self._every.text or name in self._every.unquoted
+
+
+class _JoinedTexts:
+    """Texts in which names are searched; few names are searched in many texts."""
+
+    def __init__(self, texts: Mapping[str, str] | Mapping[int, str]) -> None:
+        self.text = "\n".join(texts.values())
+        self._places: dict[Hashable, tuple[int, int]] = {}
+        """By key of a text, the places where it begins and where the next one begins."""
+        end = 0
+        for key, text in texts.items():
+            start, end = end, end + len(text) + 1
+            self._places[key] = (start, end)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with the characters that percent signs mean in addresses."""
+        return unquote(self.text)
+
+    def name(self, name: str, but_for: Hashable = None) -> bool:
+        """Whether a text contains a name as a whole; the text of `but_for` does not count."""
+        if not _NAME.fullmatch(name):
+            return False
+        start, end = self._places.get(but_for, (0, 0))
+        return self._find(name, 0, start) or self._find(name, end, len(self.text))
+
+    def _find(self, name: str, start: int, end: int) -> bool:
+        """Whether the name is between two places, and not a piece of a longer one."""
+        whole = re.compile(rf"(?<![a-z0-9])(?<![a-z0-9]-){name}(?!-?[a-z0-9])")
+        place = self.text.find(name, start, end)
+        while place >= 0:
+            if whole.match(self.text, place):
+                return True
+            place = self.text.find(name, place + 1, end)
+        return False
 
 
 def _text(files: Files, path: str) -> str:
