@@ -79,3 +79,14 @@ def test_build_check_reports_a_missing_file(project: Path) -> None:
     assert done.returncode == OUTDATED
     assert f"{HERE}: harbours/d1.1-v2.docx is missing" in done.stderr
     assert not (project / "output").exists()
+
+
+def test_a_target_is_not_built_again_after_an_error_was_corrected(project: Path) -> None:
+    assert briefgen(project, "build", HERE).returncode == 0
+    section = project / "content/harbours/sections/shore-power.md"
+    text = section.read_text("utf-8")
+    section.write_text(text.replace("[^harbour-survey]", "[^x]"), "utf-8")
+    assert briefgen(project, "build", HERE).returncode == 1
+    assert briefgen(project, "build", HERE).returncode == 1
+    section.write_text(text, "utf-8")
+    assert f"{HERE}: up to date" in briefgen(project, "build", HERE).stdout

@@ -130,7 +130,7 @@ def test_errors_keep_the_last_files_and_are_said_to_be_corrected(
     running.line(OLDER, "1 finding", "nothing written")
     assert outputs(project) == before
     section(project).write_text(text, "utf-8")
-    running.line(OLDER, ": built")
+    running.line(OLDER, ": up to date")
     running.line("corrected: content/harbours/sections/background.md", "BG121")
     assert outputs(project) == before
 

@@ -81,7 +81,7 @@ def up_to_date(target: str, entry: Entry) -> Outcome:
     The findings of an entry may have stopped the build.
     """
     record = entry.record
-    if record is None:
+    if record is None or any(found.stops_build for found in entry.findings):
         code = ContentError.exit_code
         return Outcome(target=target, diagnostics=entry.findings, exit_code=code, entry=entry)
     return Outcome(

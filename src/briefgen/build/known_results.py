@@ -74,7 +74,12 @@ class KnownResults:
         entry = outcome.entry
         if entry is None or outcome.difference:
             return outcome
-        reasons = tuple(self._reasons(self._known[job.target], self.entry(job), entry))
+        known, before = self._known[job.target], self.entry(job)
+        reasons = tuple(self._reasons(known, before, entry))
+        if outcome.exit_code and before is not None and not known.reasons:
+            # The files in the output folder stay those of the last build without an error.
+            same = replace(before, reads=entry.reads, reads_for_findings=entry.reads_for_findings)
+            entry = replace(same, findings=entry.findings)
         self._store.keep(_name(job), to_bytes(entry))
         return replace(outcome, reasons=reasons, entry=None)
 

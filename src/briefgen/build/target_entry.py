@@ -41,12 +41,15 @@ class Entry:
     reads_for_findings: ReadSet
     """Everything else on which the findings depend, such as files of other versions."""
     record: BuiltTarget | None = None
-    """The record of its outputs in the manifest; `None` if findings stopped the build."""
+    """The record of its outputs in the manifest; `None` if there are none.
+
+    If findings stopped the build, the outputs are those of an earlier build.
+    """
     findings: tuple[Diagnostic, ...] = ()
     pages: PageFigures | None = None
-    """Numbers of its layout; `None` if findings stopped the build."""
+    """Numbers of the layout of the outputs; `None` without them."""
     printed: Printed | None = None
-    """Everything that they print; `None` if findings stopped the build."""
+    """Everything that the outputs print; `None` without them."""
 
 
 def to_bytes(entry: Entry) -> bytes:
