@@ -146,7 +146,7 @@ def test_from_content_builds_into_another_folder(released: Path) -> None:
     spoil(released, "sections/shore-power.md", "is weak", "is old")
     done = run_here(released, "build", HERE, "--from-content")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--from-content requires --output" in done.stderr
+    assert "--from-content requires --output with another folder" in done.stderr
     other = str(released / "other")
     done = run_here(released, "build", HERE, "--from-content", "--output", other)
     assert f"{HERE}: built, 4 pages" in done.stdout
@@ -157,7 +157,7 @@ def test_from_content_builds_into_another_folder(released: Path) -> None:
 def test_a_file_missing_in_a_release_is_named(released: Path) -> None:
     (released / RELEASE / "send/d1.1-v2.pdf").unlink()
     done = run_here(released, "build", HERE)
-    assert done.returncode == 4
+    assert done.returncode == 5
     assert "send/d1.1-v2.pdf', a file of the release" in done.stderr
     proof = briefgen(released, "verify", RELEASE)
     assert proof.returncode == 5
@@ -240,3 +240,23 @@ def test_wrong_usage_is_named(arguments: tuple[str, ...], message: str, project:
     done = briefgen(project, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
+
+
+def test_a_changed_file_of_a_release_is_not_copied(released: Path) -> None:
+    sent = released / f"{RELEASE}/send/d1.1-v2.docx"
+    before, data = outputs(released), sent.read_bytes()
+    sent.write_bytes(data + b"x")
+    for arguments in (("build", HERE), ("build", HERE, "--check")):
+        done = briefgen(released, *arguments)
+        assert done.returncode == 5
+        assert "d1.1-v2.docx' is not the file that was released; restore it from" in done.stderr
+    assert outputs(released) == before
+    sent.unlink()
+    assert briefgen(released, "build", HERE, "--check").returncode == 5
+
+
+def test_content_is_not_built_into_the_folder_of_releases(released: Path) -> None:
+    for output in ("output", "./output"):
+        done = briefgen(released, "build", HERE, "--from-content", "--output", output)
+        assert done.returncode == 2
+        assert "--from-content requires --output with another folder" in done.stderr

@@ -15,14 +15,18 @@ from pathlib import Path
 from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget
 from briefgen.build.outputs import output_files
 from briefgen.content.targets import output_name
-from briefgen.errors import SetupError
+from briefgen.errors import DamagedReleaseError
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
 RELEASES = "releases"
 SENT = "send"
 SNAPSHOT = "snapshot"
+
+
+_HINT = "restore it from version control, or build with --from-content"
 
 
 def release_folder(project: Path, target: str) -> Path:
@@ -44,7 +48,7 @@ def snapshot_of(folder: Path) -> Workspace:
 def released_files(project: Path, target: str) -> dict[str, bytes]:
     """The files of a released version by their paths in the output folder, otherwise none.
 
-    Raises `SetupError` if a file of the release is missing or cannot be read.
+    Raises `DamagedReleaseError` if a file of the release is missing or cannot be read.
     """
     if not is_released(project, target):
         return {}
@@ -56,31 +60,37 @@ def released_files(project: Path, target: str) -> dict[str, bytes]:
         try:
             files[name] = stored.read(stem)
         except OSError as error:
-            message = (
-                f"cannot read '{folder / SENT / stem}', a file of the release: {error.strerror}"
-            )
-            hint = "restore it from version control, or build with --from-content"
-            raise SetupError(f"{message}; {hint}") from error
+            path = shown(folder / SENT / stem)
+            message = f"cannot read '{path}', a file of the release: {error.strerror}"
+            raise DamagedReleaseError(f"{message}; {_HINT}") from error
     return files
 
 
 def released_record(project: Path, target: str, files: Mapping[str, bytes]) -> BuiltTarget:
     """The record of the files of a release for the manifest of the output folder.
 
-    Raises `SetupError` if the manifest of the release is missing, or is not one.
+    Raises `DamagedReleaseError` if the manifest of the release is missing, or is not one, and if a
+    file differs from it.
     """
-    path = release_folder(project, target) / SENT / MANIFEST_NAME
+    folder = release_folder(project, target) / SENT
     try:
-        manifest = json.loads(path.read_bytes())
-        return BuiltTarget(
+        manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
+        record = BuiltTarget(
             identifier=str(manifest["identifier"]),
             version=str(manifest["version"]),
             date=str(manifest["date"]),
             pages=int(manifest["pages"]),
             files={name: digest(data) for name, data in files.items()},
         )
+        released = dict(manifest["files"])
     except (OSError, ValueError, TypeError, KeyError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is damaged"
-        hint = "restore it from version control, or build with --from-content"
-        message = f"cannot read '{path}', the manifest of the release: {reason}; {hint}"
-        raise SetupError(message) from error
+        path = shown(folder / MANIFEST_NAME)
+        message = f"cannot read '{path}', the manifest of the release: {reason}; {_HINT}"
+        raise DamagedReleaseError(message) from error
+    for name, found in record.files.items():
+        stem = name.rpartition("/")[2]
+        if released.get(stem) != found:
+            path = shown(folder / stem)
+            raise DamagedReleaseError(f"'{path}' is not the file that was released; {_HINT}")
+    return record

@@ -73,10 +73,10 @@ def run(
 ) -> int:
     """Run the command; returns its exit code."""
     _check_options(everything=everything, compare=compare, prune=prune, shard=shard)
-    _check_output(output, from_content=from_content)
     root = find_project(project or Path.cwd())
     chosen = _part(selected_targets(root, patterns, everything=everything), shard)
     folder = output_folder(root, output)
+    _check_folder(root, folder, from_content=from_content)
     check_reports(reports, root, folder)
     job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
     work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
@@ -128,7 +128,10 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
 def _touched(root: Path, jobs: Sequence[Job], revision: str, known: KnownResults) -> list[Job]:
     """The jobs whose targets a change since a revision of git touches."""
     changed, workspace = paths_changed_since(root, revision), Workspace(root, unchanged=True)
-    return list(touched_jobs(jobs, changed, known, workspace))
+    touched = list(touched_jobs(jobs, changed, known, workspace))
+    if not touched:
+        say(f"no target is touched by a change since '{revision}'")
+    return touched
 
 
 def _with_records(
@@ -167,9 +170,10 @@ def _runner(processes: int, dask: str | None) -> Runner:
     return partial(on_cluster, address=dask)
 
 
-def _check_output(output: Path | None, *, from_content: bool) -> None:
-    if from_content and output is None:
-        raise UsageError("--from-content requires --output: output/ has the files of releases")
+def _check_folder(root: Path, folder: Path, *, from_content: bool) -> None:
+    if from_content and folder.resolve() == output_folder(root, None).resolve():
+        reason = "output/ has the files of releases"
+        raise UsageError(f"--from-content requires --output with another folder: {reason}")
 
 
 # -- releases ---------------------------------------------------------------------------------
