@@ -56,5 +56,5 @@ def test_an_installed_wheel_builds_the_same_files(
         )
     here = {p.name: p.read_bytes() for p in (tmp_path / "here").rglob("*.*")}
     there = {p.name: p.read_bytes() for p in (tmp_path / "there").rglob("*.*")}
-    assert len(here) == 6
+    assert len(here) == 7  # with the manifest
     assert here == there

@@ -20,7 +20,7 @@ from briefgen import __version__
 from briefgen.build.cluster_program import program_difference
 from support.command_line import SOURCE, briefgen, outputs, run_here
 from support.dask_cluster import Cluster
-from support.running_processes import wait_until
+from support.running_processes import default_signals, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="starts processes and links")
 
@@ -75,6 +75,7 @@ class RunningBuild:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=default_signals,
         )
 
     def end(self) -> tuple[int, str, str]:

@@ -142,5 +142,5 @@ def test_a_release_has_the_record_of_what_was_built(project: Path) -> None:
     assert targets(project) == before
     (project / "releases/harbours/d1.1-v2/send/manifest.json").write_text("{}")
     done = run_here(project, "build", HERE)
-    assert done.returncode == 4
+    assert done.returncode == 5
     assert "the manifest of the release: it is damaged; restore it from version" in done.stderr

@@ -8,11 +8,13 @@ import shutil
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.cli import COMMANDS, main
+from briefgen.workspace.workspace import Workspace
 
 TARGETS = "harbours/2024-09-energy-round-table, harbours/d1.1@v1, harbours/d1.1@v2"
 
@@ -232,7 +234,9 @@ def test_every_command_has_a_module_and_a_line_of_help(
         "signals",
         "timings",
     }
-    assert modules - others == arguments - {"command", "options", "reports"} == set(COMMANDS)
+    assert (
+        modules - others == arguments - {"command", "options", "reports", "shard"} == set(COMMANDS)
+    )
     code, out, _ = run(monkeypatch, capsys, "--help")
     assert code == 0
     for name in COMMANDS:
@@ -250,12 +254,12 @@ def test_what_a_command_accepts_are_the_parameters_of_its_work(name: str) -> Non
 def test_an_error_in_the_program_does_not_stop_the_check_of_other_targets(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(root: Path, target: str, *, strict: bool = False) -> object:
+    def fail(root: Workspace, target: str, **options: Any) -> object:
         if target.endswith("@v1"):
             raise ValueError("invalid literal\nfor int()")
-        return prepare(root, target, strict=strict)
+        return prepare(root, target, **options)
 
-    monkeypatch.setattr("briefgen.cli.check.prepare", fail)
+    monkeypatch.setattr("briefgen.build.checked.prepare", fail)
     code, out, err = run(monkeypatch, capsys, "check")
     assert code == 3
     assert out == "2 targets checked, nothing found\n"

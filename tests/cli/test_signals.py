@@ -13,15 +13,9 @@ from pathlib import Path
 import pytest
 
 from support.command_line import SOURCE, briefgen, outputs
-from support.running_processes import descendants, is_running, wait_until
+from support.running_processes import default_signals, descendants, is_running, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-
-
-def default_signals() -> None:
-    """Undo what a shell ignores: Ctrl-C in the background, and SIGHUP with `nohup`."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture

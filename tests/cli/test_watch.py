@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from support.command_line import HERE, SOURCE, outputs
-from support.running_processes import wait_until
+from support.running_processes import default_signals, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 OLDER = HERE.replace("@v2", "@v1")
@@ -39,6 +39,7 @@ class Watch:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=default_signals,
         )
         self._lines: queue.Queue[str] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)

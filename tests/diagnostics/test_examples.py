@@ -10,6 +10,7 @@ from briefgen.content.project_files.rules import UNUSED_CONTENT
 from briefgen.diagnostics.rule import FileDescription
 from briefgen.errors import ContentError
 from briefgen.rules import RULES
+from briefgen.workspace.workspace import Workspace
 from support.example_files import MAKERS, PATHS, files_of, target_of
 
 
@@ -31,7 +32,7 @@ def findings(project):
 def unused(project):
     def found(example):
         """The codes and files of the findings about the whole project."""
-        diagnostics = project_findings(project(files_of(example)), [target_of(example)])
+        diagnostics = project_findings(Workspace(project(files_of(example))), [target_of(example)])
         return [(one.code, one.span.path.removeprefix("content/demo/")) for one in diagnostics]
 
     return found

@@ -19,7 +19,7 @@ def cache_folder(project: Path) -> Path | None:
     folder = project / FOLDER
     if folder.is_symlink():  # A project that someone else has made does not decide where to write.
         return None
-    if os.access(folder if folder.is_dir() else project, os.W_OK):
+    if _is_writable(folder if folder.is_dir() else project):
         return folder
     # Imported here: almost every project can be written.
     import platformdirs
@@ -27,3 +27,8 @@ def cache_folder(project: Path) -> Path | None:
     base = Path(platformdirs.user_cache_dir(PROGRAM))
     key = sha256(os.fsencode(project.resolve())).hexdigest()[:16]
     return base / "projects" / key if base.is_absolute() else None
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether files can be written into a folder, also for root, who may write everywhere."""
+    return os.access(folder, os.W_OK) and bool(folder.stat().st_mode & 0o222)

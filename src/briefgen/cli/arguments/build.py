@@ -16,7 +16,7 @@ from briefgen.cli.arguments.reports import report_option, timings_option
 from briefgen.cli.arguments.shard import Shard
 
 
-class _ShardType(click.ParamType[Shard]):
+class _ShardType(click.ParamType):  # type: ignore[type-arg]  # old click has no parameter
     """A part of a batch, such as 3/8."""
 
     name = "shard"
@@ -31,7 +31,7 @@ class _ShardType(click.ParamType[Shard]):
         return Shard(int(number), int(total))
 
 
-class _SchedulerAddress(click.ParamType[str]):
+class _SchedulerAddress(click.ParamType):  # type: ignore[type-arg]  # old click has no parameter
     """The address of a Dask scheduler."""
 
     name = "address"

@@ -24,7 +24,7 @@ class WantedReport:
         return f"--report {self.form}" + (f"={self.path}" if self.path else "")
 
 
-class _FormAndFile(click.ParamType[WantedReport]):
+class _FormAndFile(click.ParamType):  # type: ignore[type-arg]  # old click has no parameter
     """`FORM` or `FORM=FILE`."""
 
     name = "report"
