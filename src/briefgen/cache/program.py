@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
 from briefgen import PROGRAM, __version__
@@ -32,8 +32,14 @@ def program_version() -> dict[str, str]:
 
 
 def libraries() -> dict[str, str]:
-    """The versions of the libraries that the program requires, by name."""
-    required = distribution(PROGRAM).requires or []
+    """The versions of the libraries that the program requires, by name.
+
+    If the program runs without being installed, those of all installed packages.
+    """
+    try:
+        required = distribution(PROGRAM).requires or []
+    except PackageNotFoundError:
+        return {one.name: one.version for one in distributions()}
     names = (re.match(r"[\w.-]+", one) for one in required if "extra ==" not in one)
     return {one[0]: distribution(one[0]).version for one in names if one}
 
