@@ -10,8 +10,7 @@ from contextlib import contextmanager
 _NEW_OBJECTS = 200_000
 """Objects after which garbage is searched for among them.
 
-A pair makes half a million. With Python's 700 its objects, nearly all of them in use, are visited
-again and again, which takes a tenth of the time of a build.
+With Python's 700, the objects of a build, nearly all of them in use, are visited again and again.
 """
 
 
