@@ -31,7 +31,7 @@ class Row:
     then: str = ""
     """The target after that one."""
     reached: bool | None = None
-    """Whether the target is reached; `None` if there is none or nothing was measured."""
+    """Whether the target is reached; `None` without a target or a measurement."""
 
 
 def table(rows: Iterable[Row]) -> list[str]:

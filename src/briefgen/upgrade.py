@@ -88,7 +88,7 @@ def other_installation(python: str) -> Installation:
 
 
 def _interpreter(python: str) -> str:
-    """The absolute path of a program. Raises `UsageError` if there is none."""
+    """The absolute path of a program. Raises `UsageError` if it is missing."""
     inside = Path(python) / "bin" / "python"
     if Path(python).is_dir():
         hint = f"; did you mean '{inside}'?" if inside.exists() else ""

@@ -271,7 +271,9 @@ def test_a_redline_is_identified_as_one(project: Path) -> None:
     elsewhere.mkdir()
     path = path.rename(elsewhere / path.name)
     done = briefgen(elsewhere, "identify", path.name)
-    assert done.stdout.startswith("changes.docx: D1.1 V1 to V2 (redline), “")
+    assert done.stdout.splitlines()[0] == (
+        "changes.docx: D1.1 V1 to V2 (redline), “Energy in small harbours: changes from V1 to V2”"
+    )
 
 
 @pytest.mark.parametrize(

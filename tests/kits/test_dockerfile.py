@@ -12,8 +12,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from support.command_line import HERE, outputs
 
 Instruction = tuple[str, str]
@@ -54,10 +52,8 @@ def test_the_context_of_the_build_has_every_copied_file(root: Path) -> None:
 
 
 def test_the_lines_make_an_installation_that_builds_without_a_network(
-    root: Path, tmp_path: Path, request: pytest.FixtureRequest
+    root: Path, tmp_path: Path
 ) -> None:
-    if not request.config.getoption("--prove"):
-        pytest.skip("installs all packages: only with --prove")
     folder = tmp_path / "briefgen"
     folder.mkdir()
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

@@ -44,7 +44,7 @@ class Store:
         """Why values are not kept, as a clause; empty if they are."""
 
     def value(self, name: str) -> bytes | None:
-        """The value of a name; `None` if there is none, or if it is damaged."""
+        """The value of a name; `None` if it is missing or damaged."""
         for value, digest in self._rows("SELECT value, digest FROM stored WHERE name = ?", name):
             if isinstance(value, bytes) and digest == _digest(name, value):
                 self._used[name] = None

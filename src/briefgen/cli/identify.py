@@ -39,7 +39,7 @@ def run(file: Path, project: Path | None) -> int:
 
 
 def _bytes_of(file: Path) -> bytes:
-    """The bytes of a file; raises `UsageError` if there is none, `SetupError` if it is closed."""
+    """The bytes of a file; raises `UsageError` if it is missing, `SetupError` if it is closed."""
     try:
         return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -89,7 +89,7 @@ class ReadableRelease:
     def sent(self, ending: str) -> bytes | None:
         """The file that was sent with its name and an ending.
 
-        `None` if there is none, or if it is not as it was sent, which gives a note.
+        `None` if it is missing, or if it is not as it was sent, which gives a note.
         """
         name = f"{self.folder.name}{ending}"
         path = self.folder / SENT / name
