@@ -104,7 +104,7 @@ class OutputManifest:
             publish(self._folder, {MANIFEST_NAME: _whole({})})
 
     def difference(self, records: Mapping[str, BuiltTarget], *, everything: bool) -> str:
-        """The first difference from the stored manifest; empty if there is none.
+        """The first difference from the stored manifest; empty if they are equal.
 
         `records` are those of targets whose files are up to date. With `everything`, the manifest
         must not have other records, and must be written as it is here.
@@ -126,17 +126,17 @@ class OutputManifest:
         return "" if is_same else f"{MANIFEST_NAME} was changed after it was written"
 
     def _changed(self, records: Mapping[str, BuiltTarget]) -> dict[str, bytes]:
-        """The manifest with these records, as a file to write; nothing if it is the same."""
+        """The manifest with these records, as a file to write."""
         data = self._stored()
         if data != self._data:
             self._records = self._read(data or b"")
         known = {name: text for name, text in self._records.items() if name in self._targets}
         self._records = {**known, **{name: _json(one) for name, one in records.items()}}
         self._data = _whole(self._records)
-        return {MANIFEST_NAME: self._data} if self._data != data else {}
+        return {MANIFEST_NAME: self._data}
 
     def _stored(self) -> bytes | None:
-        """The bytes of the file; `None` if there is none, or a link that leads elsewhere."""
+        """The bytes of the file; `None` if it is missing, or a link that leads elsewhere."""
         folder = Folder(self._folder)
         if folder.state(MANIFEST_NAME) != "file":
             return None

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -194,12 +194,13 @@ def _replace_all(staged: Sequence[_StagedFile], contents: Iterable[bytes]) -> No
         file.clean_up()
 
 
-def _remove_leftovers(folder: Path, paths: Iterable[Path]) -> None:
+def _remove_leftovers(folder: Path, paths: Collection[Path]) -> None:
     """Remove the files that a killed build has left beside these files, and in the folder."""
     leftovers: set[Path] = set()
-    for path in (*paths, folder / "manifest.json"):
-        parts = path.parent.glob(".*.part")
+    for parent in {folder, *(path.parent for path in paths)}:
+        parts = parent.glob(".*.part")
         leftovers |= {one for one in parts if _NAME_OF_PART.fullmatch(one.name)}
+    for path in paths:
         start = _start_of_copies(path)
         leftovers |= {one for one in path.parent.glob(".*.old") if one.name.startswith(start)}
     for leftover in leftovers:

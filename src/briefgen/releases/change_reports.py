@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from rapidfuzz.distance import Levenshtein
 
 from briefgen.releases.content_changes import ChangedText
-from briefgen.releases.examined_file import of_release
+from briefgen.releases.examined_file import with_changes
 from briefgen.releases.identity import Identity
 from briefgen.releases.readable_releases import ReadableReleases
 from briefgen.releases.records import CHANGE_REPORT
@@ -34,16 +35,8 @@ def change_report(data: bytes, releases: ReadableReleases) -> Identity | None:
     if found is None:
         return None
     release, before = found
-    manifest = release.manifest
-    known = Identity(
-        target=manifest.target,
-        identifier=manifest.identifier,
-        version=manifest.version,
-        changes_since=manifest.against.release if manifest.against is not None else "",
-        is_changed=True,
-        changes=tuple(_changes(before, now)),
-    )
-    return of_release(known, release)
+    changes = tuple(_changes(before, now))
+    return replace(with_changes(release), is_changed=True, changes=changes)
 
 
 def _changes(before: list[str], now: list[str]) -> Iterator[ChangedText]:

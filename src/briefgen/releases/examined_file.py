@@ -105,6 +105,18 @@ def of_release(known: Identity, release: ReadableRelease) -> Identity:
     return replace(known, release=release.folder, deliveries=release.deliveries)
 
 
+def with_changes(release: ReadableRelease) -> Identity:
+    """The identity of a file that shows the changes since the earlier release."""
+    manifest = release.manifest
+    known = Identity(
+        target=manifest.target,
+        identifier=manifest.identifier,
+        version=manifest.version,
+        changes_since=manifest.against.release if manifest.against is not None else "",
+    )
+    return of_release(known, release)
+
+
 def _without_origin(known: Identity, file: ExaminedFile) -> Identity:
     note = "neither a release nor the content has the texts with which it was made"
     return replace(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.model.identifiers import document_id, redline_target
 from briefgen.releases.content_changes import ChangedText
-from briefgen.releases.examined_file import Keys, keys_of, of_release
+from briefgen.releases.examined_file import Keys, keys_of, with_changes
 from briefgen.releases.identity import Identity
 from briefgen.releases.pdf_changes import pdf_changes
 from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
@@ -27,19 +27,8 @@ def file_with_changes(data: bytes, releases: ReadableReleases) -> Identity | Non
     own = digest(data)
     for release in releases:
         if own in release.manifest.digests_of_comparison:
-            return _of_release(release)
+            return with_changes(release)
     return None
-
-
-def _of_release(release: ReadableRelease) -> Identity:
-    manifest = release.manifest
-    known = Identity(
-        target=manifest.target,
-        identifier=manifest.identifier,
-        version=manifest.version,
-        changes_since=manifest.against.release if manifest.against is not None else "",
-    )
-    return of_release(known, release)
 
 
 def word_redline(
@@ -144,7 +133,7 @@ def _nearest(
     if nearest is None or (is_own and nearest[1]):
         return _of_no_release(known, is_own=is_own)
     release, found = nearest
-    same = _of_release(release)
+    same = with_changes(release)
     return replace(
         same, saved_by=known.saved_by, title=known.title, changes=found, is_changed=bool(found)
     )
