@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
-from typing import Any
+from dataclasses import asdict, astuple, dataclass, replace
+from typing import Any, get_args
 
 from briefgen.build.manifest import BuiltTarget, record_as_stored
 from briefgen.build.prepared import PageFigures
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.rule import Example, Rule
+from briefgen.diagnostics.rule import Example, Rule, Severity
 from briefgen.spans.span import Span
 from briefgen.workspace.read_set import ReadSet
 
@@ -72,7 +72,7 @@ def from_bytes(data: bytes) -> Entry | None:
     """The entry of such JSON; `None` for anything else."""
     try:
         return _entry(json.loads(data.decode(errors="surrogatepass")))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
@@ -82,15 +82,24 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         program=_strings(data["program"]),
         reads=_reads(data["reads"]),
         reads_for_findings=_reads(data["reads_for_findings"]),
-        record=None if data["record"] is None else record_as_stored(data["record"]),
+        record=None if data["record"] is None else _record(data["record"]),
         findings=tuple(_finding(*one) for one in data["findings"]),
-        pages=None if pages is None else PageFigures(*pages),
+        pages=None if pages is None else _pages(*pages),
         printed=None if printed is None else _printed(*printed),
     )
 
 
 def _strings(data: Mapping[Any, Any]) -> dict[str, str]:
     return {str(name): str(value) for name, value in data.items()}
+
+
+def _record(data: Mapping[str, Any]) -> BuiltTarget:
+    found = record_as_stored(data)
+    return replace(found, pages=int(found.pages), files=_strings(found.files))
+
+
+def _pages(cover_pages: Any, last_lines: Any, last_share: Any) -> PageFigures:
+    return PageFigures(int(cover_pages), int(last_lines), float(last_share))
 
 
 def _printed(digest: str, parts: Mapping[str, Any], values: Mapping[str, Any]) -> Printed:
@@ -142,20 +151,37 @@ def _finding(
     acknowledged_at: Sequence[Any] | None,
 ) -> Diagnostic:
     return Diagnostic(
-        span=Span(*span),
+        span=_span(*span),
         rule=_rule(*rule),
         message=str(message),
         hint=str(hint),
         excerpt=str(excerpt),
-        severity=severity,
+        severity=_severity(severity),
         acknowledged=str(acknowledged),
-        acknowledged_at=None if acknowledged_at is None else Span(*acknowledged_at),
+        acknowledged_at=None if acknowledged_at is None else _span(*acknowledged_at),
     )
+
+
+def _span(path: Any, *places: Any) -> Span:
+    return Span(str(path), *map(int, places))
+
+
+def _severity(value: Any) -> Severity:
+    if value not in get_args(Severity):
+        raise ValueError(f"{value!r} is not a severity")
+    severity: Severity = value
+    return severity
 
 
 def _rule(code: str, name: str, severity: Any, acknowledgeable: bool) -> Rule:
     """The rule without its explanation, which only `briefgen explain` prints."""
     nothing = Example({}, {})
     return Rule(
-        code, name, "", "", example=nothing, severity=severity, acknowledgeable=acknowledgeable
+        str(code),
+        str(name),
+        "",
+        "",
+        example=nothing,
+        severity=_severity(severity),
+        acknowledgeable=bool(acknowledgeable),
     )

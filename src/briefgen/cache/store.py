@@ -93,11 +93,15 @@ class Store:
 
     def _rows(self, statement: str, *values: object) -> Sequence[Sequence[Any]]:
         """The rows that a statement yields; none if the file cannot be used."""
-        is_new = not statement.startswith("INSERT")
-        if self.problem or self._folder is None or (is_new and not self._exists()):
+        needs_file = not statement.startswith("INSERT")
+        if self.problem or self._folder is None:
             return ()
         try:
+            if needs_file and not self._exists(self._folder / FILE):
+                return ()
             return self._connected(self._folder / FILE).execute(statement, values).fetchall()
+        except OSError as error:
+            self.problem = error.strerror or str(error)
         except sqlite3.DatabaseError as error:
             self._disconnect()
             if _is_damage(error):
@@ -106,10 +110,8 @@ class Store:
                 self.problem = str(error)
         return ()
 
-    def _exists(self) -> bool:
-        return self._connection is not None or (
-            self._folder is not None and (self._folder / FILE).is_file()
-        )
+    def _exists(self, path: Path) -> bool:
+        return self._connection is not None or path.is_file()
 
     def _connected(self, path: Path) -> sqlite3.Connection:
         if self._connection is None:
