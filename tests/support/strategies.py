@@ -436,7 +436,8 @@ def without_notes(made: Document) -> Document:
 def fixed_documents(count: int) -> list[Document]:
     """The same documents in every run, whatever its seed.
 
-    Other programs read them, and an error of another program must not depend on the seed.
+    Other programs read them, and an error of another program must not depend on the seed. They can
+    differ where other modules are imported: Hypothesis also draws constants from these.
     """
     return _fixed_examples(documents(), count)
 
