@@ -12,7 +12,7 @@ from benchmarks.results import Row, below, table
 
 _LIMIT = 0.10
 _IMPORTS = """
-from briefgen.cli.interpreter import end_without_collection, garbage_collection_follows
+from briefgen.garbage_collection import end_without_collection, garbage_collection_follows
 end_without_collection()
 with garbage_collection_follows():
     import briefgen.cli.build, briefgen.conformance, briefgen.build.word_file

@@ -21,12 +21,12 @@ from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.content.targets import may_differ, targets
 from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.errors import ContentError, UsageError
+from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.releases.released_document import (
     check_same_document,
     compared_document,
     first_findings,
 )
-from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.revisions import Revision
 from briefgen.workspace.workspace import SHIPPED, Workspace

@@ -26,7 +26,7 @@ FIRST = HERE.replace("@v2", "@v1")
 LINE = re.compile(r"import time: +\d+ \| +\d+ \| ( *)(\S+)$", re.MULTILINE)
 """A line of `-X importtime`: the depth of an import as spaces, and the module."""
 
-HELP = "cli diagnostics errors spans"
+HELP = "cli diagnostics errors garbage_collection spans"
 NAMES = f"{HELP} build content workspace"
 RULES = (
     "checks content model ooxml resolve rules schema select syntax theme word_template workspace"
@@ -64,7 +64,7 @@ TABLE = {
     ),
     "diff": Imports(
         f"diff {FIRST} {HERE}",
-        f"{READING} changes compared_documents hyphens markdown_escapes releases render",
+        f"{READING} changes compared_documents hyphens markdown_escapes releases",
         f"{READ} rapidfuzz",
     ),
     "explain": Imports(

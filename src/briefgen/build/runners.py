@@ -10,6 +10,7 @@ from briefgen import PROGRAM
 from briefgen.build.jobs import Job, Outcome
 from briefgen.build.worker_processes import LostTask, results
 from briefgen.errors import BuildError, SetupError
+from briefgen.garbage_collection import garbage_collection_follows
 
 Builds = Generator[tuple[int, Outcome], None, None]
 """The number of each job with its outcome, in the order in which they are finished."""
@@ -22,8 +23,9 @@ def in_processes(jobs: Sequence[Job], *, processes: int = 1) -> Builds:
     if not jobs:
         return
     # Imported here: if everything is up to date, nothing that builds is needed.
-    from briefgen.build.builder import Builder, start_builder
-    from briefgen.render.pdf.font_files import font_folder
+    with garbage_collection_follows():
+        from briefgen.build.builder import Builder, start_builder
+        from briefgen.render.pdf.font_files import font_folder
 
     project = jobs[0].project
     if processes <= 1 or len(jobs) <= 1:

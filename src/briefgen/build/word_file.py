@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefgen.build.prepared import Prepared
+from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Anchor
@@ -14,7 +15,6 @@ from briefgen.ooxml.package import Package
 from briefgen.render.docx.cover_space import fitted_cover
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.docx.identifiers import identified_bytes
-from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.document import Layout, lay_out
 from briefgen.render.pdf.substitute_fonts import with_metrics_of_styles
 from briefgen.theme.tokens import Theme

@@ -20,6 +20,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
+from briefgen.garbage_collection import garbage_collection_follows
+
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 _PR_SET_PDEATHSIG = 1
@@ -129,7 +131,8 @@ def _work(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()  # before the modules of the function are imported, which takes a second
     with suppress(EOFError, OSError):
-        function = connection.recv()()
+        with garbage_collection_follows():
+            function = connection.recv()()
         while True:
             connection.send(function(connection.recv()))
 

@@ -16,7 +16,6 @@ from importlib import import_module
 import click
 
 from briefgen import PROGRAM, __version__
-from briefgen.cli.interpreter import end_without_collection
 from briefgen.cli.output import (
     note_unwritable,
     prepared_streams,
@@ -28,6 +27,7 @@ from briefgen.cli.signals import StoppedError, signals_raise
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.diagnostics.summary import closing_line
 from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError, internal_error
+from briefgen.garbage_collection import end_without_collection
 
 COMMANDS = (
     "build", "check", "diff", "explain", "identify", "init", "list", "merge", "migrate",

@@ -10,6 +10,7 @@ from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.word_file import word_layout, word_package
 from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.changes.registers import value_changes
+from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Anchor
 from briefgen.ooxml.package import Package
@@ -18,7 +19,6 @@ from briefgen.redline.docx.package import merged_package
 from briefgen.redline.remarks import remarks
 from briefgen.redline.unmarked import unmarked_in_word
 from briefgen.render.docx.identifiers import identified_bytes
-from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.document import lay_out
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from briefgen.cli.interpreter import garbage_collection_follows
+from briefgen.garbage_collection import garbage_collection_follows
 
 
 class ImportedCommand(click.Command):

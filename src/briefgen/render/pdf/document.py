@@ -11,12 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen import PROGRAM
 from briefgen.errors import LayoutError
+from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.model.nodes import Anchor, Section, heading_label
 from briefgen.model.walk import plain_text, without_deletions
-from briefgen.render.garbage_collection import garbage_collection_paused
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.blocks import compose_sections, compose_summary, context_for
 from briefgen.render.pdf.contents import compose_contents

@@ -1,9 +1,13 @@
-"""Start and end of the interpreter, without a search for garbage among the imported modules."""
+"""When Python searches for garbage: not among modules, and not while objects are made.
+
+A garbage collection visits objects to find those that only a reference cycle keeps in memory.
+"""
 
 from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,12 +25,13 @@ def garbage_collection_follows() -> Iterator[None]:
     Classes, functions and tables live until the end. A tenth of the time of a short command is
     the search for garbage among them, twice while they are imported and once at the end.
     """
-    was_enabled = gc.isenabled()
+    was_enabled, modules = gc.isenabled(), len(sys.modules)
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if len(sys.modules) > modules:
+            gc.freeze()
         gc.set_threshold(_NEW_OBJECTS)
         if was_enabled:
             gc.enable()
@@ -36,3 +41,19 @@ def end_without_collection() -> None:
     """Let the interpreter end without a search for garbage: the memory is returned anyway."""
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
+
+
+@contextmanager
+def garbage_collection_paused() -> Iterator[None]:
+    """Pause it: it would visit all elements and frames again and again, and free none.
+
+    They are in use until the file is written or two documents are compared, and in no reference
+    cycle afterwards. Paused, a Word file is written in three quarters of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
