@@ -20,9 +20,13 @@ REGULAR, BOLD = "Arimo-Regular.ttf", "Arimo-Bold.ttf"
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    """The files as the cache of this machine has them."""
+    """The files as the cache of this machine has them, without data that are derived from them."""
     folder = font_folder()
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "."}
+    return {
+        f"{name}{suffix}": (folder / f"{name}{suffix}").read_bytes()
+        for name in FACES
+        for suffix in (".ttf", ".ttf.sha256")
+    }
 
 
 @pytest.fixture

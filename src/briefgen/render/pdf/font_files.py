@@ -2,7 +2,7 @@
 
 They are in the user's cache folder, in a folder for the versions of the packages that make them.
 Beside each is a digest of its name and bytes: a file that is cut, empty or that of another face is
-made again.
+made again. Data that are derived from a face are kept beside it in the same way.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -63,6 +64,24 @@ def font_digests() -> dict[str, str]:
     """The SHA-256 digest of the file of each face, by its PostScript name."""
     folder = font_folder()
     return {name: sha256(_paths(folder, name)[0].read_bytes()).hexdigest() for name in FACES}
+
+
+def derived_data(face: Path, kind: str, make: Callable[[], bytes]) -> bytes:
+    """Data that follow from the file of a face alone, kept beside it as `NAME.kind`.
+
+    The file begins with a digest of the data and of the digest of the face. Data that are missing,
+    damaged or from another face are made again; if the folder cannot be written, in each process.
+    """
+    source = face.with_suffix(".ttf.sha256").read_bytes()
+    file = face.with_suffix(f".{kind}")
+    with suppress(OSError):
+        digest, _, data = file.read_bytes().partition(b"\n")
+        if digest == _digest(kind, source + data).encode():
+            return data
+    data = make()
+    with suppress(OSError):
+        _write(file, _digest(kind, source + data).encode() + b"\n" + data)
+    return data
 
 
 def _temporary_folder(cache_folder: Path, error: OSError) -> Path:

@@ -6,73 +6,83 @@ technology find their words only once.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from fontTools.pens.basePen import BasePen
-from fontTools.ttLib import TTFont
+from briefgen.render.pdf.font_files import derived_data
 
-PathSegment = tuple[str, tuple[tuple[float, float], ...]]
-"""`move`, `line`, `curve` or `close`, with its points in ems from the origin of the glyph."""
+Point = tuple[float, float]
+PathSegment = tuple[str, tuple[Point, ...]]
+"""The operator `m`, `l`, `c` or `h` (ISO 32000-1, 8.5.2), with its points in ems from the origin of
+the glyph."""
 
-
-class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Records the outline of a glyph; quadratic curves are converted to cubic ones."""
-
-    def __init__(self, glyphs: object, em: float) -> None:
-        super().__init__(glyphs)
-        self.em = em
-        self.steps: list[PathSegment] = []
-
-    def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802  # fontTools' name
-        self._note("move", point)
-
-    def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        self._note("line", point)
-
-    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self._note("curve", *points)
-
-    def _closePath(self) -> None:  # noqa: N802
-        self._note("close")
-
-    def _note(self, step: str, *points: tuple[float, float]) -> None:
-        self.steps.append((step, tuple((x / self.em, y / self.em) for x, y in points)))
-
-
-_ASCII = frozenset(map(chr, range(0x21, 0x7F)))
-"""Characters that are read first."""
-_LATIN = frozenset(map(chr, range(0xA1, 0x180)))
-"""Characters that are read with the first one that is not in `_ASCII`: letters with accents."""
+_RANGES = (
+    (0x20, 0x7E),  # ASCII
+    (0xA0, 0x17F),  # Latin letters with accents
+    (0x218, 0x21B),  # Romanian letters
+    (0x37E, 0x3CE),  # Greek
+    (0x400, 0x45F),  # Cyrillic
+    (0x2010, 0x2044),  # dashes, quotation marks
+    (0x20AC, 0x20AC),  # the euro sign
+)
+"""The characters whose outlines are kept between runs, as first and last code points."""
+_USUAL = "".join(chr(code) for first, last in _RANGES for code in range(first, last + 1))
+_SHARE = 2 / 3
+"""Where the control points of a cubic curve are, from its ends to that of the quadratic one."""
 
 
 class GlyphOutlines:
     """The outlines of the glyphs of one face. Its file, which is large, is not kept in memory."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.known: dict[str, tuple[PathSegment, ...]] = {" ": (), "\u00a0": ()}
+        kept = json.loads(derived_data(path, "outlines", lambda: _drawn_as_json(path, _USUAL)))
+        self._path = path
+        self._units_per_em: int = kept["unitsPerEm"]
+        self._drawn: dict[str, str] = kept["outlines"]
+        self._known: dict[str, tuple[PathSegment, ...]] = {}
 
     def letter(self, character: str) -> tuple[PathSegment, ...]:
         """The outline of a character; empty if it is not visible."""
-        if character not in self.known:
-            usual = _ASCII if character in _ASCII else _LATIN
-            self._read({character, *usual} - self.known.keys())
-        return self.known[character]
-
-    def _read(self, characters: set[str]) -> None:
-        with TTFont(self.path, lazy=True) as font:
-            glyphs, names = font.getGlyphSet(), font.getBestCmap()
-            em = float(font["head"].unitsPerEm)
-            for character in characters:
-                pen = _Pen(glyphs, em)
-                name = names.get(ord(character))
-                if name is not None:
-                    glyphs[name].draw(pen)
-                self.known[character] = tuple(pen.steps)
+        if character not in self._known:
+            if character not in self._drawn:
+                added = json.loads(_drawn_as_json(self._path, character))
+                self._drawn |= added["outlines"]
+            segments = _segments(self._drawn[character], self._units_per_em)
+            self._known[character] = tuple(segments)
+        return self._known[character]
 
 
 @cache
 def glyph_outlines(path: Path) -> GlyphOutlines:
     """The glyphs of the face in a file."""
     return GlyphOutlines(path)
+
+
+def _drawn_as_json(path: Path, characters: Iterable[str]) -> bytes:
+    # Imported here: the outlines of usual characters are kept, and fontTools is slow to import.
+    from briefgen.render.pdf.drawn_glyphs import drawn_glyphs
+
+    units_per_em, outlines = drawn_glyphs(path, characters)
+    return json.dumps({"unitsPerEm": units_per_em, "outlines": outlines}).encode()
+
+
+def _segments(drawn: str, em: float) -> Iterator[PathSegment]:
+    """The segments of an outline in the syntax of `drawn_glyphs`; quadratic curves become cubic."""
+    start = 0.0, 0.0
+    for segment in filter(None, drawn.split(",")):
+        operator, *numbers = segment.split()
+        units = list(map(float, numbers))
+        points = list(zip(units[::2], units[1::2], strict=True))
+        if operator == "q":
+            operator, points = "c", _cubic(start, *points)
+        start = points[-1] if points else start
+        yield operator, tuple((x / em, y / em) for x, y in points)
+
+
+def _cubic(start: Point, control: Point, end: Point) -> list[Point]:
+    """The points of the cubic curve that is the same as a quadratic one, without its start."""
+    first = start[0] + _SHARE * (control[0] - start[0]), start[1] + _SHARE * (control[1] - start[1])
+    second = end[0] + _SHARE * (control[0] - end[0]), end[1] + _SHARE * (control[1] - end[1])
+    return [first, second, end]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
-from itertools import chain
 from operator import itemgetter
 from typing import Any, assert_never
 
@@ -15,12 +13,14 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.render.pdf.fonts import ASCENT, DESCENT, FontSet
+from briefgen.render.pdf.glyph_outlines import glyph_outlines
 from briefgen.render.pdf.internals.content import (
     TextWriter,
     add_link,
     begin_artifact,
     begin_marked,
     end_marked,
+    fill_path,
     finish_page,
     page_reference,
 )
@@ -37,13 +37,12 @@ from briefgen.render.pdf.layout_items import (
     TextItem,
 )
 from briefgen.render.pdf.pages_and_notes import Page
+from briefgen.render.pdf.pdf_syntax import number
 from briefgen.render.pdf.structure import MarkedContent
 from briefgen.render.pdf.svg import VectorDrawing
 from briefgen.theme.tokens import Theme
 
 _colour = cache(HexColor)
-_NON_ZERO = 1
-"""ReportLab's number for the nonzero winding rule, for glyphs (ISO 32000-1, 8.5.3.3.2)."""
 
 
 @dataclass(slots=True)
@@ -200,27 +199,21 @@ class Painter:
 
     def _outlined_text(self, words: TextItem, left: float, top: float) -> None:
         """Paint text as shapes, so it is not extracted."""
-        # Imported here: few documents repeat a row, and fontTools is slow to import.
-        from briefgen.render.pdf.glyph_outlines import glyph_outlines
-
         self._open_content(None, "Pagination")
         face = self.fonts.faces[words.face]
         letters = glyph_outlines(face.path)
-        path = self.canvas.beginPath()
-        steps: dict[str, Callable[..., None]]
-        steps = {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo}
+        size = words.size
+        path: list[str] = []
         x, y = left + words.x, self._from_bottom(top + words.y)
         for character in words.text:
-            for step, points in letters.letter(character):
-                if step == "close":
-                    path.close()
-                else:
-                    placed = ((x + px * words.size, y + py * words.size) for px, py in points)
-                    steps[step](*chain.from_iterable(placed))
-            x += face.text_width(character, words.size) + words.tracking
+            for operator, points in letters.letter(character):
+                for px, py in points:
+                    path += (number(x + px * size), number(y + py * size))
+                path.append(operator)
+            x += face.text_width(character, size) + words.tracking
             x += words.word_space if character in " \u00a0" else 0.0
         self.canvas.setFillColor(_colour(words.colour))
-        self.canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
+        fill_path(self.canvas, path)
 
     def _record_link(self, target: LinkTarget, x: float, y: float, words: TextItem) -> None:
         box = _LinkBox(

@@ -1,9 +1,27 @@
-"""Writes dictionaries, arrays and character maps in PDF syntax.
+"""Writes numbers, dictionaries, arrays and character maps in PDF syntax.
 
-The line ends are those of ReportLab (ISO 32000-1, 7.3.6 and 7.3.7, does not define any).
+The digits of numbers and the line ends are those of ReportLab (ISO 32000-1, 7.3.3, 7.3.6 and 7.3.7,
+does not define any).
 """
 
 from __future__ import annotations
+
+from math import log
+
+_LOG_10 = log(10)
+_FORMATS = tuple(f"%.{decimals}f" for decimals in range(7))
+
+
+def number(value: float) -> str:
+    """A number with at most seven digits, of which at most six are decimals."""
+    size = abs(value)
+    if size <= 1e-7:
+        return "0"
+    decimals = 6 if size < 10 else max(0, 6 - int(log(size) / _LOG_10))
+    text = _FORMATS[decimals] % value
+    if decimals:
+        text = text.rstrip("0").rstrip(".")
+    return text[1:] if text[0] == "0" and text != "0" else text
 
 
 def dictionary(entries: dict[str, str]) -> str:

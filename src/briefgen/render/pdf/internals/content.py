@@ -5,17 +5,50 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.rl_accel import escapePDF, fp_str
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
 from briefgen.render.pdf.layout_items import LinkTarget, TextItem
+from briefgen.render.pdf.pdf_syntax import number
 
 Canvas = Any
 """A ReportLab canvas; the type stubs lack the names used in this module."""
+
+
+class _Codes(dict[int, str]):
+    """The escaped code of each character in a face, by its code point, assigned at its first use.
+
+    A simple font has 256 codes, so ReportLab divides a face into fonts, which it calls subsets.
+    """
+
+    def __init__(self, font: Any, document: Any) -> None:
+        super().__init__()
+        self.later: dict[int, int] = {}
+        """The subset of each character that is not in the first one."""
+        self._font = font
+        self._document = document
+
+    def __missing__(self, code_point: int) -> str:
+        [(subset, code)] = self._font.splitString(chr(code_point), self._document)
+        if subset:
+            self.later[code_point] = subset
+        self[code_point] = escaped = escapePDF(code)
+        return escaped
+
+    def strings(self, text: str) -> list[tuple[int, str]]:
+        """The text as escaped strings, each with its subset."""
+        whole = text.translate(self)
+        if not self.later:
+            return [(0, whole)]
+        subsets = groupby(text, key=lambda character: self.later.get(ord(character), 0))
+        return [(subset, "".join(same).translate(self)) for subset, same in subsets]
+
+    def name(self, subset: int) -> str:
+        """The name of a subset in page content, with a slash."""
+        return str(self._font.getSubsetInternalName(subset, self._document))
 
 
 class TextWriter:
@@ -27,44 +60,42 @@ class TextWriter:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
-        self.codes: dict[str, dict[str, tuple[int, str]]] = {}
+        self.codes: dict[str, _Codes] = {}
 
     def write(self, words: TextItem, x: float, y: float) -> None:
         """Show text whose baseline starts at a point, in points (ISO 32000-1, 9.4)."""
         spaces = [(words.word_space, "Tw"), (words.tracking, "Tc")]
         size = _size(words.size)
-        parts = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {_components(words.colour)} rg"]
-        parts += [f"{fp_str(width)} {operator}" for width, operator in spaces if width]
-        for subset, codes in groupby(self._codes(words), key=itemgetter(0)):
-            parts.append(f"{self._name(words.face, subset)} {size}")
-            parts.append(f"({''.join(map(itemgetter(1), codes))}) Tj")
+        codes = self._codes(words.face)
+        parts = [f"BT 1 0 0 1 {number(x)} {number(y)} Tm {_components(words.colour)} rg"]
+        parts += [f"{number(width)} {operator}" for width, operator in spaces if width]
+        parts += [f"{codes.name(n)} {size} ({text}) Tj" for n, text in codes.strings(words.text)]
         parts += [f"0 {operator}" for width, operator in spaces if width]
         self.canvas._code.append(" ".join([*parts, "ET"]))
 
-    def _codes(self, words: TextItem) -> list[tuple[int, str]]:
-        """The subset and the escaped code of each character, assigned at its first use."""
-        known = self.codes.setdefault(words.face, {})
-        for character in words.text:
-            if character not in known:
-                font: Any = pdfmetrics.getFont(words.face)
-                [(subset, code)] = font.splitString(character, self.canvas._doc)
-                known[character] = subset, escapePDF(code)
-        return [known[character] for character in words.text]
-
-    def _name(self, face: str, subset: int) -> str:
-        font: Any = pdfmetrics.getFont(face)
-        return str(font.getSubsetInternalName(subset, self.canvas._doc))
+    def _codes(self, face: str) -> _Codes:
+        if face not in self.codes:
+            self.codes[face] = _Codes(pdfmetrics.getFont(face), self.canvas._doc)
+        return self.codes[face]
 
 
 @cache
 def _size(size: float) -> str:
     """The operators for a type size and an unused leading."""
-    return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
+    return f"{number(size)} Tf {number(size * 1.2)} TL"
 
 
 @cache
 def _components(colour: str) -> str:
-    return str(fp_str(HexColor(colour).rgb()))
+    return " ".join(map(number, HexColor(colour).rgb()))
+
+
+def fill_path(canvas: Canvas, path: list[str]) -> None:
+    """Fill the area of a path, by the nonzero winding rule as for glyphs (8.5.3.3.2).
+
+    `path` has coordinates and operators, and begins with a move (ISO 32000-1, 8.5.2).
+    """
+    canvas._code += [" ".join(["n", *path] if path else ()), "f"]
 
 
 def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:
