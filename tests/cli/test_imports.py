@@ -99,7 +99,7 @@ TABLE = {
     "release": Imports(f"release {HERE} --withdraw", f"{NAMES} releases", "click pydantic"),
     "schema": Imports(
         "schema facts",
-        f"{NAMES} changes model ooxml releases reports schema syntax theme",
+        f"{HELP} build changes model ooxml releases reports schema syntax theme workspace",
         "click pydantic rapidfuzz yaml",
     ),
     "sent": Imports("sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic"),

@@ -156,9 +156,9 @@ def test_from_content_builds_into_another_folder(released: Path) -> None:
 
 def test_a_file_missing_in_a_release_is_named(released: Path) -> None:
     (released / RELEASE / "send/d1.1-v2.pdf").unlink()
-    done = run_here(released, "build", HERE)
+    done = briefgen(released, "build", HERE)
     assert done.returncode == 5
-    assert "send/d1.1-v2.pdf', a file of the release" in done.stderr
+    assert f"'{RELEASE}' is not as it was released: send/d1.1-v2.pdf is missing; " in done.stderr
     proof = briefgen(released, "verify", RELEASE)
     assert proof.returncode == 5
     assert "send/d1.1-v2.pdf is missing" in proof.stdout
@@ -249,7 +249,8 @@ def test_a_changed_file_of_a_release_is_not_copied(released: Path) -> None:
     for arguments in (("build", HERE), ("build", HERE, "--check")):
         done = briefgen(released, *arguments)
         assert done.returncode == 5
-        assert "d1.1-v2.docx' is not the file that was released; restore it from" in done.stderr
+        assert f"'{RELEASE}' is not as it was released: send/d1.1-v2.docx was" in done.stderr
+        assert "restore it from version control, or build with --from-content" in done.stderr
     assert outputs(released) == before
     sent.unlink()
     assert briefgen(released, "build", HERE, "--check").returncode == 5

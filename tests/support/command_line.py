@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import IO
 
@@ -38,8 +38,18 @@ def briefgen(
 
 def run_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command for a project in this process, which is faster."""
+    return _run(*arguments, "--project", str(folder))
+
+
+def run_inside(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder in this process."""
+    with chdir(folder):
+        return _run(*arguments)
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     out, err = io.StringIO(), io.StringIO()
-    before, sys.argv = sys.argv, ["briefgen", *arguments, "--project", str(folder)]
+    before, sys.argv = sys.argv, ["briefgen", *arguments]
     try:
         with redirect_stdout(out), redirect_stderr(err):
             main()

@@ -27,7 +27,8 @@ from briefgen.build.builder import Builder, compared
 from briefgen.build.cluster_program import program_difference, whole_program
 from briefgen.build.cluster_worker import SentContent, build_on_worker, received
 from briefgen.build.jobs import Job, Outcome, failed
-from briefgen.build.released import SENT, is_released, release_folder
+from briefgen.build.released import is_released, release_folder
+from briefgen.build.unchanged_release import SENT
 from briefgen.diagnostics.summary import listed
 from briefgen.errors import BuildError, SetupError
 from briefgen.workspace.bundle import bundle_of

@@ -13,6 +13,7 @@ from briefgen.build.prepared import PageFigures, Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
 from briefgen.build.stages import stage
+from briefgen.build.unchanged_release import check_unchanged
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
@@ -116,7 +117,9 @@ def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:
     Its files do not belong to what the newer version reads.
     """
     if is_released(workspace.root, target):
-        return resolved_document(snapshot_of(release_folder(workspace.root, target)), target)
+        folder = release_folder(workspace.root, target)
+        check_unchanged(folder)
+        return resolved_document(snapshot_of(folder), target)
     return resolved_document(workspace.for_other_target(), target)
 
 

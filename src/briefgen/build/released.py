@@ -12,8 +12,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget
+from briefgen.build.manifest import BuiltTarget
 from briefgen.build.outputs import output_files
+from briefgen.build.unchanged_release import (
+    MANIFEST,
+    RELEASES,
+    RESTORE,
+    SENT,
+    SNAPSHOT,
+    check_unchanged,
+    is_release,
+)
 from briefgen.content.targets import output_name
 from briefgen.errors import DamagedReleaseError
 from briefgen.workspace.folder import Folder
@@ -21,12 +30,7 @@ from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
-RELEASES = "releases"
-SENT = "send"
-SNAPSHOT = "snapshot"
-
-
-_HINT = "restore it from version control, or build with --from-content"
+_ADVICE = "build with --from-content"
 
 
 def release_folder(project: Path, target: str) -> Path:
@@ -35,8 +39,8 @@ def release_folder(project: Path, target: str) -> Path:
 
 
 def is_released(project: Path, target: str) -> bool:
-    """Whether a target is a version that was released."""
-    return "@" in target and (release_folder(project, target) / SENT).is_dir()
+    """Whether a target is a version that was released; parts of the release may be missing."""
+    return "@" in target and is_release(release_folder(project, target))
 
 
 def snapshot_of(folder: Path) -> Workspace:
@@ -48,49 +52,36 @@ def snapshot_of(folder: Path) -> Workspace:
 def released_files(project: Path, target: str) -> dict[str, bytes]:
     """The files of a released version by their paths in the output folder, otherwise none.
 
-    Raises `DamagedReleaseError` if a file of the release is missing or cannot be read.
+    Raises `DamagedReleaseError` if the release is not as it was.
     """
     if not is_released(project, target):
         return {}
     folder = release_folder(project, target)
+    check_unchanged(folder, _ADVICE)
     stored = Folder(folder / SENT)
-    files = {}
-    for name in output_files(target):
-        stem = name.rpartition("/")[2]
-        try:
-            files[name] = stored.read(stem)
-        except OSError as error:
-            path = shown(folder / SENT / stem)
-            message = f"cannot read '{path}', a file of the release: {error.strerror}"
-            raise DamagedReleaseError(f"{message}; {_HINT}") from error
-    return files
+    try:
+        return {name: stored.read(name.rpartition("/")[2]) for name in output_files(target)}
+    except OSError as error:  # the manifest does not name it
+        path = shown(folder / SENT / str(error.filename).rpartition("/")[2])
+        message = f"'{path}' is missing in the release; {RESTORE}, or {_ADVICE}"
+        raise DamagedReleaseError(message) from error
 
 
 def released_record(project: Path, target: str, files: Mapping[str, bytes]) -> BuiltTarget:
     """The record of the files of a release for the manifest of the output folder.
 
-    Raises `DamagedReleaseError` if the manifest of the release is missing, or is not one, and if a
-    file differs from it.
+    Raises `DamagedReleaseError` if the manifest of the release is not one.
     """
-    folder = release_folder(project, target) / SENT
+    path = release_folder(project, target) / MANIFEST
     try:
-        manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
-        record = BuiltTarget(
+        manifest = json.loads(path.read_bytes())
+        return BuiltTarget(
             identifier=str(manifest["identifier"]),
             version=str(manifest["version"]),
             date=str(manifest["date"]),
             pages=int(manifest["pages"]),
             files={name: digest(data) for name, data in files.items()},
         )
-        released = dict(manifest["files"])
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is damaged"
-        path = shown(folder / MANIFEST_NAME)
-        message = f"cannot read '{path}', the manifest of the release: {reason}; {_HINT}"
+    except (ValueError, TypeError, KeyError) as error:
+        message = f"'{shown(path)}' is damaged; {RESTORE}, or {_ADVICE}"
         raise DamagedReleaseError(message) from error
-    for name, found in record.files.items():
-        stem = name.rpartition("/")[2]
-        if released.get(stem) != found:
-            path = shown(folder / stem)
-            raise DamagedReleaseError(f"'{path}' is not the file that was released; {_HINT}")
-    return record

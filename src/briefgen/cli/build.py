@@ -29,7 +29,7 @@ from briefgen.cli.timings import timings_table
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
-from briefgen.errors import OUTDATED, UsageError, raise_errors, worst_exit_code
+from briefgen.errors import OUTDATED, DamagedReleaseError, UsageError, raise_errors, worst_exit_code
 from briefgen.workspace.files import find_project
 from briefgen.workspace.revisions import paths_changed_since
 from briefgen.workspace.workspace import Workspace
@@ -191,7 +191,10 @@ def _print_content_changes(root: Path, targets: Sequence[str], *, quiet: bool) -
     from briefgen.releases.content_changes import content_changes
 
     for target in released:
-        found = content_changes(root, target)
+        try:
+            found = content_changes(root, target)
+        except DamagedReleaseError:  # its outcome names the damage
+            continue
         if not found.files or (quiet and found.texts == ()):
             continue
         names = listed(found.files, _MOST_NAMES)

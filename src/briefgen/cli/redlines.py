@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.build.publish import publish
-from briefgen.build.released import RELEASES
+from briefgen.build.unchanged_release import RELEASES
 from briefgen.cli.output import say
 from briefgen.compared_documents import DocumentPair
 from briefgen.errors import UsageError

@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.build.released import SENT
+from briefgen.build.unchanged_release import SENT
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import selected_targets
 from briefgen.errors import UsageError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.build.jobs import Outcome
 from briefgen.build.publish import publish
-from briefgen.build.released import RELEASES
+from briefgen.build.unchanged_release import RELEASES
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import lines_to_standard_error, print_whole, say
 from briefgen.content.targets import target_path

@@ -9,11 +9,12 @@ from pathlib import Path
 from briefgen.build.outputs import DOCX, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.released import release_folder
+from briefgen.build.unchanged_release import INPUTS, TEXTS
 from briefgen.changes.terminal import marked_words
 from briefgen.errors import BriefgenError
 from briefgen.model.document import Document
 from briefgen.releases.contents import printed_texts
-from briefgen.releases.records import INPUTS, TEXTS, Inputs, Texts, read_record
+from briefgen.releases.records import Inputs, Texts, read_record
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import SHIPPED
@@ -51,7 +52,7 @@ class ContentChanges:
 def content_changes(project: Path, target: str) -> ContentChanges:
     """The changes in the content of a released target since its release.
 
-    Raises `UsageError` if a record of the release is missing or damaged.
+    Raises `DamagedReleaseError` if a record of the release is missing or damaged.
     """
     folder = release_folder(project, target)
     stored = Folder(project)

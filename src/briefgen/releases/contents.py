@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen import __version__
 from briefgen.build.outputs import DOCX, Built
 from briefgen.build.prepared import Prepared
-from briefgen.build.released import SENT, SNAPSHOT
+from briefgen.build.unchanged_release import INPUTS, SENT, SNAPSHOT, TEXTS, VALUES
 from briefgen.cache.program import libraries
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
@@ -17,9 +17,6 @@ from briefgen.model.document import Document
 from briefgen.model.keyed import nodes_by_key, value_uses
 from briefgen.ooxml.bookmarked_texts import BEGINNING, digest_of_texts
 from briefgen.releases.records import (
-    INPUTS,
-    TEXTS,
-    VALUES,
     Accepted,
     Against,
     Inputs,

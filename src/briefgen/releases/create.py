@@ -11,7 +11,7 @@ from briefgen.build.outputs import DOCX, PDF, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish
-from briefgen.build.released import RELEASES, SENT
+from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, check_unchanged
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError, DamagedReleaseError, UsageError
 from briefgen.parity.differences import differences
@@ -25,12 +25,7 @@ from briefgen.releases.earlier_release import (
     readable_release,
 )
 from briefgen.releases.folders import compared_with, new_release_folder, next_step, releases_of
-from briefgen.releases.records import (
-    MANIFEST,
-    Against,
-    Manifest,
-    to_json,
-)
+from briefgen.releases.records import Against, Manifest, to_json
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
@@ -119,6 +114,7 @@ def _check_again(project: Path, target: str, folder: Path, prepared: Prepared) -
 
 def _check_differs(built: Built, folder: Path) -> None:
     """Raise `UsageError` if the newest release of a briefing has the same files."""
+    check_unchanged(folder)
     stored = Folder(folder / SENT)
     files = sent_files(built, folder.name).items()
     if all(stored.state(name) == "file" and stored.read(name) == data for name, data in files):

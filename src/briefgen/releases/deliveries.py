@@ -8,12 +8,10 @@ from pathlib import Path
 
 from briefgen.build.folder_lock import locked
 from briefgen.build.publish import publish
-from briefgen.build.released import RELEASES
+from briefgen.build.unchanged_release import DELIVERIES, MANIFEST, RELEASES, check_unchanged
 from briefgen.errors import SetupError, UsageError
 from briefgen.releases.folders import compared_with, next_step, releases_of, withdrawals
 from briefgen.releases.records import (
-    DELIVERIES,
-    MANIFEST,
     WITHDRAWN,
     Deliveries,
     Delivery,
@@ -37,14 +35,15 @@ def deliveries_of(folder: Path) -> tuple[Delivery, ...]:
 def record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
     """Record that a reader received a release; returns its manifest.
 
-    Raises `UsageError` if the folder has no release, if the reader is empty or recorded already for
-    that day, or if the day is before the date of the document.
+    Raises `UsageError` if the reader is empty or recorded already for that day, or if the day is
+    before the date of the document, and `DamagedReleaseError` if the release is not as it was.
     """
     with locked(folder.parent):  # two records at the same time are both kept
         return _record_delivery(folder, to, on)
 
 
 def _record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
+    check_unchanged(folder)
     manifest = read_record(folder / MANIFEST, Manifest)
     known = deliveries_of(folder)
     new = Delivery(to=" ".join(to.split()), on=on)

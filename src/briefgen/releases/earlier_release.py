@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.prepared import OlderDocument, Prepared
-from briefgen.build.released import RELEASES
+from briefgen.build.unchanged_release import MANIFEST, RELEASES
 from briefgen.changes.change import without_places
 from briefgen.changes.comparison import compare
 from briefgen.changes.html_page import html_page
@@ -23,7 +23,6 @@ from briefgen.redline.word_file import redline_word_file
 from briefgen.releases.folders import release_number, releases_of
 from briefgen.releases.records import (
     CHANGE_REPORT,
-    MANIFEST,
     PDF_REDLINE,
     WORD_REDLINE,
     Against,

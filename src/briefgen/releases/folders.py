@@ -6,39 +6,38 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.build.released import RELEASES, release_folder
+from briefgen.build.released import release_folder
+from briefgen.build.unchanged_release import MANIFEST, RELEASES, is_release
 from briefgen.content.targets import targets, targets_with_output_name
 from briefgen.errors import UsageError
-from briefgen.releases.records import (
-    INPUTS,
-    MANIFEST,
-    TEXTS,
-    VALUES,
-    WITHDRAWN,
-    Manifest,
-    Withdrawal,
-    Withdrawals,
-    read_record,
-)
+from briefgen.releases.records import WITHDRAWN, Manifest, Withdrawal, Withdrawals, read_record
 from briefgen.workspace.shown_path import shown
 
 
 def all_releases(project: Path) -> Iterator[tuple[Path, Manifest]]:
-    """Folder and manifest of each release of a project, sorted by their paths."""
-    for path in sorted((project / RELEASES).glob(f"*/*/{MANIFEST}")):
-        yield path.parent.parent, read_record(path, Manifest)
+    """Folder and manifest of each release of a project, sorted by their paths.
+
+    Raises `DamagedReleaseError` for one without its manifest.
+    """
+    for path in release_folders(project):
+        yield path, read_record(path / MANIFEST, Manifest)
+
+
+def release_folders(project: Path) -> list[Path]:
+    """The folder of each release of a project, sorted by their paths."""
+    return sorted(filter(is_release, (project / RELEASES).glob("*/[!.]*")))
 
 
 def releases_of(project: Path, target: str) -> tuple[Path, ...]:
     """The folders of the releases of a target, the oldest first; a version has one at most."""
     if "@" in target:
         folder = release_folder(project, target)
-        return (folder,) if folder.exists() else ()
+        return (folder,) if is_release(folder) else ()
     own = [
         path
         for path in (project / RELEASES / target).parent.glob("*")
         if _is_release_of(target, f"{path.parent.name}/{path.name}")
-        and (path / MANIFEST).exists()
+        and is_release(path)
         and read_record(path / MANIFEST, Manifest).target == target
     ]
     return tuple(sorted(own, key=release_number))
@@ -80,6 +79,10 @@ def new_release_folder(project: Path, target: str) -> Path:
     """
     if "@" in target:
         folder = release_folder(project, target)
+        if folder.exists() and not is_release(folder):
+            raise UsageError(
+                f"'{shown(folder)}' exists, and is not a release of briefgen; rename it"
+            )
         if folder.exists():
             raise UsageError(
                 f"{target} was released; the release is in '{shown(folder)}'. "
@@ -110,11 +113,12 @@ def _check_name(project: Path, name: str, target: str) -> None:
 def named_release(name: Path, project: Path | None) -> Path:
     """The folder of a release that a command names.
 
-    Raises `UsageError` for a target, and for `send/` or a file in it, with the folder to name.
+    Parts of it may be missing. Raises `UsageError` for a target, and for `send/` or a file in it,
+    with the folder to name.
     """
-    if any((name / one).exists() for one in (MANIFEST, INPUTS, TEXTS, VALUES)):
+    if is_release(name):
         return name
-    around = next((one for one in name.parents[:2] if (one / MANIFEST).exists()), None)
+    around = next((one for one in name.parents[:2] if is_release(one)), None)
     if around is not None:
         raise UsageError(
             f"'{name}' is inside the folder of a release; name the folder: {shown(around)}"

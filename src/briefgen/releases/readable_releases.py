@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from briefgen.build.released import RELEASES, SENT
+from briefgen.build.unchanged_release import MANIFEST, SENT, TEXTS, check_unchanged
 from briefgen.content.targets import targets
 from briefgen.errors import BriefgenError, DamagedReleaseError, SetupError
 from briefgen.releases.deliveries import deliveries_of
-from briefgen.releases.records import MANIFEST, TEXTS, Delivery, Manifest, Texts, read_record
+from briefgen.releases.folders import release_folders
+from briefgen.releases.records import Delivery, Manifest, Texts, read_record
+from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
 
@@ -34,13 +36,13 @@ class ReadableReleases:
         return iter(self._found)
 
     def _read(self) -> Iterator[ReadableRelease]:
-        for path in sorted((self.project / RELEASES).glob(f"*/*/{SENT}")):
+        for folder in release_folders(self.project):
             try:
-                manifest = read_record(path.parent / MANIFEST, Manifest)
+                manifest = read_record(folder / MANIFEST, Manifest)
             except _DAMAGES as error:
                 self.note(f"a release is not compared: {error}")
             else:
-                yield ReadableRelease(path.parent, manifest, self)
+                yield ReadableRelease(folder, manifest, self)
 
     def of_target(self, target: str) -> list[ReadableRelease]:
         """The releases of a target, the newest last."""
@@ -71,6 +73,7 @@ class ReadableRelease:
     @cached_property
     def texts(self) -> Texts | None:
         """The texts of its Word file; `None` if the record cannot be read."""
+        _ = self._is_as_released
         try:
             return read_record(self.folder / TEXTS, Texts)
         except _DAMAGES as error:
@@ -92,15 +95,21 @@ class ReadableRelease:
         `None` if it is missing, or if it is not as it was sent, which gives a note.
         """
         name = f"{self.folder.name}{ending}"
-        path = self.folder / SENT / name
         if name not in self.manifest.files:
             return None
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.releases.note(f"'{shown(path)}' cannot be compared: {error.strerror}")
-            return None
+        path, stored = self.folder / SENT / name, Folder(self.folder / SENT)
+        data = stored.read(name) if self._is_as_released or stored.state(name) == "file" else b""
         if digest(data) != self.manifest.files[name]:
-            self.releases.note(f"'{shown(path)}' cannot be compared: it is not as it was sent")
+            self.releases.note(f"'{shown(path)}' is not compared")
             return None
         return data
+
+    @cached_property
+    def _is_as_released(self) -> bool:
+        """Note how the release is not as it was; only releases that are used are checked."""
+        try:
+            check_unchanged(self.folder)
+        except _DAMAGES as error:
+            self.releases.note(str(error))
+            return False
+        return True

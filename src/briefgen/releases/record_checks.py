@@ -13,7 +13,17 @@ from pydantic import BaseModel
 from briefgen import __version__
 from briefgen.build.outputs import DOCX, PDF, Built
 from briefgen.build.prepared import Prepared
-from briefgen.build.released import RELEASES, SENT, SNAPSHOT
+from briefgen.build.unchanged_release import (
+    DELIVERIES,
+    INPUTS,
+    MANIFEST,
+    RELEASES,
+    SENT,
+    SNAPSHOT,
+    TEXTS,
+    VALUES,
+    file_changes,
+)
 from briefgen.content.targets import output_name
 from briefgen.errors import DamagedReleaseError
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
@@ -23,12 +33,7 @@ from briefgen.releases.deliveries import deliveries_of
 from briefgen.releases.folders import withdrawals
 from briefgen.releases.records import (
     CHANGE_REPORT,
-    DELIVERIES,
-    INPUTS,
-    MANIFEST,
     PDF_REDLINE,
-    TEXTS,
-    VALUES,
     WORD_REDLINE,
     Inputs,
     Manifest,
@@ -39,7 +44,6 @@ from briefgen.releases.records import (
 )
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.rules import RULES
-from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
 
 _KEPT: dict[str, type[BaseModel]] = {INPUTS: Inputs, TEXTS: Texts, VALUES: Values}
@@ -62,38 +66,36 @@ def damaged_records(folder: Path) -> Iterator[str]:
 
 def changed_files(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator[str]:
     """Files that are not as the records say, and contradictions between the records."""
-    yield from _changed_records(folder, manifest)
-    known = {MANIFEST, DELIVERIES, *_KEPT}
-    stored = Folder(folder)
-    for top, files in ((SENT, manifest.files), (SNAPSHOT, inputs.files)):
-        for name, expected in sorted(files.items()):
-            path = f"{top}/{name}"
-            known.add(path)
-            if stored.state(path) != "file":
-                yield f"{path} is missing"
-            elif digest(stored.read(path)) != expected:
-                yield f"{path} was changed"
-    for name in stored.listing(".", ""):
-        if name not in known:
-            yield f"{name} does not belong to the release"
+    yield from _wrong_records(manifest)
+    yield from file_changes(folder, _digests(manifest, inputs))
+    yield from _edited_records(folder, manifest)
     yield from _contradictions(folder, manifest, inputs)
 
 
-def _changed_records(folder: Path, manifest: Manifest) -> Iterator[str]:
+def _digests(manifest: Manifest, inputs: Inputs) -> dict[str, str]:
+    records = {name: one for name, one in manifest.records.items() if name in _KEPT}
+    sent = {f"{SENT}/{name}": one for name, one in manifest.files.items()}
+    return {**records, **sent, **{f"{SNAPSHOT}/{name}": one for name, one in inputs.files.items()}}
+
+
+def _wrong_records(manifest: Manifest) -> Iterator[str]:
     for name in sorted({*_KEPT, *manifest.records}):
         if name not in _KEPT:
             yield f"{MANIFEST}: '{name}' is not a record"
         elif name not in manifest.records:
             yield f"{MANIFEST} has no digest of {name}"
-        elif digest((folder / name).read_bytes()) != manifest.records[name]:
+
+
+def _edited_records(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """The records with their digests that this version of the program would write otherwise."""
+    if manifest.briefgen != __version__:
+        return
+    models: dict[str, type[BaseModel]] = {MANIFEST: Manifest, **_KEPT}
+    for name, model in models.items():
+        data = (folder / name).read_bytes()
+        known_digest = digest(data) == manifest.records.get(name) or name == MANIFEST
+        if known_digest and to_json(read_record(folder / name, model)) != data:
             yield f"{name} was changed"
-    if manifest.briefgen == __version__:
-        models: dict[str, type[BaseModel]] = {MANIFEST: Manifest, **_KEPT}
-        for name, model in models.items():
-            data = (folder / name).read_bytes()
-            known_digest = digest(data) == manifest.records.get(name) or name == MANIFEST
-            if known_digest and to_json(read_record(folder / name, model)) != data:
-                yield f"{name} was changed"
 
 
 def _contradictions(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator[str]:

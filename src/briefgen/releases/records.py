@@ -10,16 +10,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from briefgen.build.manifest import MANIFEST_NAME, OUTPUT_MANIFEST_SCHEMA
-from briefgen.build.released import SENT
-from briefgen.errors import DamagedReleaseError, SetupError
+from briefgen.build.manifest import OUTPUT_MANIFEST_SCHEMA
+from briefgen.build.unchanged_release import RESTORE, record_bytes
+from briefgen.errors import DamagedReleaseError
 from briefgen.workspace.shown_path import shown
 
-MANIFEST = f"{SENT}/{MANIFEST_NAME}"
-INPUTS = "inputs.json"
-TEXTS = "texts.json"
-VALUES = "values.json"
-DELIVERIES = "deliveries.json"
 WITHDRAWN = "withdrawn.json"
 CHANGE_REPORT = "-changes.html"
 WORD_REDLINE, PDF_REDLINE = "-redline.docx", "-redline.pdf"
@@ -159,7 +154,6 @@ RECORDS: Mapping[str, type[BaseModel]] = {
 """The model of each file, by the name of its schema."""
 
 _Record = TypeVar("_Record", bound=BaseModel)
-_RESTORE = "restore it from version control"
 
 
 def to_json(record: BaseModel) -> bytes:
@@ -175,17 +169,11 @@ def read_record(path: Path, model: type[_Record]) -> _Record:
     it cannot be read.
     """
     try:
-        return model.model_validate_json(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
-        raise DamagedReleaseError(f"'{shown(path)}' is missing; {_RESTORE}") from None
-    except IsADirectoryError:
-        raise DamagedReleaseError(f"'{shown(path)}' is a folder, not a file; {_RESTORE}") from None
+        return model.model_validate_json(record_bytes(path))
     except ValidationError as error:
         first = error.errors()[0]
         what = ": ".join(one for one in (".".join(map(str, first["loc"])), first["msg"]) if one)
-        raise DamagedReleaseError(f"'{shown(path)}' is damaged ({what}); {_RESTORE}") from None
-    except OSError as error:
-        raise SetupError(f"cannot read '{shown(path)}': {error.strerror}") from error
+        raise DamagedReleaseError(f"'{shown(path)}' is damaged ({what}); {RESTORE}") from None
 
 
 def json_schema_of(name: str) -> dict[str, Any]:

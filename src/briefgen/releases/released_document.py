@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.build.prepared import OlderDocument, Prepared
-from briefgen.build.released import SNAPSHOT, is_released, release_folder, snapshot_of
+from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import older_document
+from briefgen.build.unchanged_release import INPUTS, MANIFEST, SNAPSHOT, check_unchanged
 from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -18,12 +19,13 @@ from briefgen.diagnostics.summary import counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.releases.folders import named_release
-from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
+from briefgen.releases.records import Inputs, Manifest, read_record
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 Document = TypeVar("Document", OlderDocument, Prepared)
 _ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
+_FROM_CONTENT = "compare its content with --from-content"
 _MOST = 5
 """Maximum number of findings of a document in a message."""
 
@@ -87,12 +89,16 @@ def compared_document(project: Path, name: str, *, from_content: bool = False) -
     workspace = Workspace(project)
     target = find_target(Files(workspace, Diagnostics()), name)
     if not from_content and is_released(project, name):
-        return release_document(project, release_folder(project, name))
+        return release_document(project, release_folder(project, name), _FROM_CONTENT)
     return ComparedDocument(target, workspace, name)
 
 
-def release_document(project: Path, folder: Path) -> ComparedDocument:
-    """The document of a release; raises `UsageError` if the folder has none."""
+def release_document(project: Path, folder: Path, otherwise: str = "") -> ComparedDocument:
+    """The document of a release.
+
+    Raises `DamagedReleaseError`, with the advice `otherwise`, if the release is not as it was.
+    """
+    check_unchanged(folder, otherwise)
     manifest = read_record(folder / MANIFEST, Manifest)
     inputs = read_record(folder / INPUTS, Inputs)
     workspace = snapshot_of(folder)

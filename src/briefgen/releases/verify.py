@@ -11,7 +11,8 @@ from briefgen import __version__
 from briefgen.build.outputs import DOCX, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
-from briefgen.build.released import SENT, snapshot_of
+from briefgen.build.released import snapshot_of
+from briefgen.build.unchanged_release import INPUTS, MANIFEST, SENT
 from briefgen.cache.program import libraries
 from briefgen.errors import BriefgenError, ContentError, DamagedReleaseError, UsageError
 from briefgen.parity.differences import differences
@@ -20,7 +21,7 @@ from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.contents import sent_files
 from briefgen.releases.earlier_release import comparison_files, release_in
 from briefgen.releases.record_checks import changed_files, damaged_records, differences_from_build
-from briefgen.releases.records import INPUTS, MANIFEST, Inputs, Manifest, read_record
+from briefgen.releases.records import Inputs, Manifest, read_record
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
 from briefgen.workspace.folder import Folder
@@ -169,13 +170,6 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[
         earlier = release_in(releases.parent, releases / against.release)
         if earlier.record.manifest != against.manifest:
             raise UsageError(f"'{shown(earlier.folder)}' is not the release that is recorded")
-        if next(
-            changed_files(
-                earlier.folder, earlier.manifest, read_record(earlier.folder / INPUTS, Inputs)
-            ),
-            "",
-        ):
-            raise UsageError(f"'{shown(earlier.folder)}' was changed; verify it")
         names = earlier.manifest.name, rebuilt.manifest.name
         old = earlier.document.older()
         return comparison_files(old, rebuilt.prepared, names).files, ()

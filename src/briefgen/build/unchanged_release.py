@@ -1,0 +1,145 @@
+"""Whether the files of a release are those that were released: the one check of every command.
+
+The digests are in two records: `send/manifest.json` has those of what is sent and of the other
+records, `inputs.json` those of the snapshot. Records are read as plain JSON here, because a build
+needs no models.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefgen.build.manifest import MANIFEST_NAME
+from briefgen.diagnostics.summary import listed
+from briefgen.errors import DamagedReleaseError, SetupError
+from briefgen.workspace.folder import STATE_WORDS, Folder
+from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
+
+RELEASES = "releases"
+SENT = "send"
+SNAPSHOT = "snapshot"
+MANIFEST = f"{SENT}/{MANIFEST_NAME}"
+INPUTS = "inputs.json"
+TEXTS = "texts.json"
+VALUES = "values.json"
+DELIVERIES = "deliveries.json"
+KEPT = (INPUTS, TEXTS, VALUES)
+"""The records that are not sent, of which the manifest has the digests."""
+RESTORE = "restore it from version control"
+_OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""Files that programs of an operating system write into any folder, and that no program reads."""
+_MOST_NAMES = 5
+_ADDED = " does not belong to the release"
+
+
+def is_release(folder: Path) -> bool:
+    """Whether a folder has a part of a release; the others may be missing."""
+    parts = (SENT, SNAPSHOT, *KEPT, DELIVERIES)
+    return folder.is_dir() and any((folder / name).exists() for name in parts)
+
+
+def check_unchanged(folder: Path, otherwise: str = "") -> None:
+    """Compare each file of a release with its digest.
+
+    `otherwise` is advice to a user who cannot restore a file, as a clause. Raises
+    `DamagedReleaseError` if a file was changed or is missing, or if one was added.
+    """
+    advice = f"{RESTORE}{f', or {otherwise}' if otherwise else ''}"
+    digests = recorded_digests(folder, advice)
+    found = [*_other_release(folder), *file_changes(folder, digests)]
+    if not found:
+        return
+    if all(one.endswith(_ADDED) for one in found):
+        advice = "remove it" if len(found) == 1 else "remove them"
+    names = listed(found, _MOST_NAMES)
+    raise DamagedReleaseError(f"'{shown(folder)}' is not as it was released: {names}; {advice}")
+
+
+def recorded_digests(folder: Path, advice: str = RESTORE) -> dict[str, str]:
+    """The SHA-256 of each file of a release by its path in the folder, without the manifest.
+
+    Raises `DamagedReleaseError`, with advice, if the records that have them are missing or damaged.
+    """
+    sent = _record(folder, MANIFEST, advice)
+    kept = _digests(folder, MANIFEST, sent, "records", advice)
+    for name in KEPT:
+        if name not in kept:
+            raise _damaged(folder, MANIFEST, f"it has no digest of {name}", advice)
+    inputs = _record(folder, INPUTS, advice)
+    files = _digests(folder, MANIFEST, sent, "files", advice)
+    snapshot = _digests(folder, INPUTS, inputs, "files", advice)
+    return {
+        **{name: kept[name] for name in KEPT},
+        **{f"{SENT}/{name}": value for name, value in files.items()},
+        **{f"{SNAPSHOT}/{name}": value for name, value in snapshot.items()},
+    }
+
+
+def file_changes(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
+    """Files that differ from their digests, are missing, or were added, as clauses."""
+    stored = Folder(folder)
+    for name, expected in digests.items():
+        state = stored.state(name)
+        if state != "file":
+            yield f"{name} is {STATE_WORDS[state]}"
+        elif digest(_bytes(stored, name, folder)) != expected:
+            yield f"{name} was changed"
+    known = {MANIFEST, DELIVERIES, *KEPT, *digests}
+    for name in stored.listing(".", ""):
+        if name not in known and name.rpartition("/")[2] not in _OF_SYSTEMS:
+            yield f"{name}{_ADDED}"
+
+
+def _other_release(folder: Path) -> Iterator[str]:
+    """Whether the manifest is that of a release in another folder, as after a copy by hand."""
+    place = folder.resolve()
+    name = f"{place.parent.name}/{place.name}"
+    record = json.loads(record_bytes(folder / MANIFEST))
+    if place.parent.parent.name == RELEASES and record.get("release") != name:
+        yield f"{MANIFEST} is that of the release '{record.get('release')}'"
+
+
+def record_bytes(path: Path, advice: str = RESTORE) -> bytes:
+    """The bytes of a record.
+
+    Raises `DamagedReleaseError`, with advice, if there is no such file, and `SetupError` if it
+    cannot be read.
+    """
+    stored = Folder(path.parent)
+    state = stored.state(path.name)
+    if state != "file":
+        raise DamagedReleaseError(f"'{shown(path)}' is {STATE_WORDS[state]}; {advice}")
+    return _bytes(stored, path.name, path.parent)
+
+
+def _bytes(stored: Folder, name: str, folder: Path) -> bytes:
+    try:
+        return stored.read(name)
+    except OSError as error:
+        raise SetupError(f"cannot read '{shown(folder / name)}': {error.strerror}") from error
+
+
+def _record(folder: Path, name: str, advice: str) -> Mapping[str, object]:
+    try:
+        found = json.loads(record_bytes(folder / name, advice))
+    except (ValueError, RecursionError):
+        raise _damaged(folder, name, "it is not JSON", advice) from None
+    if not isinstance(found, dict):
+        raise _damaged(folder, name, "it is not a record", advice)
+    return found
+
+
+def _digests(
+    folder: Path, name: str, record: Mapping[str, object], key: str, advice: str
+) -> Mapping[str, str]:
+    found = record.get(key)
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise _damaged(folder, name, f"it has no digests as '{key}'", advice)
+    return found
+
+
+def _damaged(folder: Path, name: str, reason: str, advice: str) -> DamagedReleaseError:
+    return DamagedReleaseError(f"'{shown(folder / name)}' is damaged ({reason}); {advice}")
