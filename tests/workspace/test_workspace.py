@@ -167,7 +167,7 @@ def test_the_first_state_of_a_file_that_changes_between_two_reads_counts(project
 def test_a_file_that_the_system_cannot_read_is_recorded(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_folder: Folder, _path: str) -> bytes:
+    def refuse(_folder: Folder, _path: str, _most: int | None = None) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     source, workspace = files(project)

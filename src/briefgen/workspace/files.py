@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -110,11 +111,11 @@ class Files:
             return None
         self._check_name(path)
         try:
-            if self._folder.size(path) > _MOST_BYTES:
+            data = self._folder.read(path, _MOST_BYTES)
+        except OSError as error:
+            if error.errno == errno.EFBIG:
                 self._report_size(path, wanted_at)
                 return None
-            data = self._folder.read(path)
-        except OSError as error:
             self._reads.note(name, UNREADABLE)
             reason = error.strerror or str(error)
             raise SetupError(f"'{printable(name)}' cannot be read: {reason}") from error
@@ -168,6 +169,8 @@ class Files:
 
     def _check_name(self, path: str) -> None:
         """Add a finding for each part of a path with characters that cannot be printed."""
+        if path.isprintable():
+            return
         parts = path.split("/")
         for end, part in enumerate(parts, 1):
             if printable(part) != part:

@@ -90,8 +90,12 @@ class Folder:
         overlay = self._overlays.get(path)
         return len(overlay) if overlay is not None else os.lstat(self._required(path)).st_size
 
-    def read(self, path: str) -> bytes:
-        """A file's bytes. Raises `OSError` if it cannot be read or is outside the folder."""
+    def read(self, path: str, most: int | None = None) -> bytes:
+        """A file's bytes.
+
+        Raises `OSError` if it cannot be read, is outside the folder or is longer than `most`; of a
+        file that is too long, its number is `EFBIG`.
+        """
         overlay = self._overlays.get(path)
         if overlay is not None:
             return overlay
@@ -100,6 +104,8 @@ class Folder:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, f"it is {STATE_WORDS[self.state(path)]}", path)
+            if most is not None and status.st_size > most:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
             return b"".join(_pieces(descriptor, status.st_size))
         finally:
             os.close(descriptor)
@@ -223,10 +229,10 @@ class UnchangedFolder(Folder):
         data = self._small_files.get(path)
         return super().size(path) if data is None else len(data)
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, most: int | None = None) -> bytes:
         data = self._small_files.get(path)
         if data is None:
-            data = super().read(path)
+            data = super().read(path, most)
             if len(data) <= _SMALL:
                 self._small_files[path] = data
         return data
@@ -262,6 +268,11 @@ class UnchangedFolder(Folder):
 
 
 def _pieces(descriptor: int, length: int) -> Iterator[bytes]:
-    """The bytes of an open file, which is about as long as its status says."""
+    """The bytes of an open file, which is about as long as its status says.
+
+    The system yields fewer bytes than wanted only at the end of a file.
+    """
     while piece := os.read(descriptor, length + 1):
         yield piece
+        if len(piece) <= length:
+            return

@@ -25,9 +25,11 @@ def report_stray_files(workspace: Workspace, diagnostics: Diagnostics) -> None:
     files = Files(workspace, diagnostics).of_other_targets()
     for folder, owner in (("content", "a dossier"), ("templates", "a template")):
         for name in files.listing(folder, ""):
+            if "/" in name:
+                continue
             path = PurePosixPath(name)
             is_hidden = name.startswith((".", "~")) or path.stem.upper() == "README"
-            if len(path.parts) > 1 or is_hidden or path.suffix.lower() not in _SUFFIXES:
+            if is_hidden or path.suffix.lower() not in _SUFFIXES:
                 continue
             hint = f"move it to the folder of {owner}, or remove it"
             span = Span(f"{folder}/{name}")
@@ -55,8 +57,7 @@ def report_dossiers_without_target(workspace: Workspace, diagnostics: Diagnostic
     misplaced: Sequence[str] | None = None
     for dossier in files.folders("content"):
         names = files.listing(f"content/{dossier}", "")
-        texts = [name for name in names if is_text_file(name)]
-        if not texts or any(_is_of_target(name) for name in names):
+        if any(map(_is_of_target, names)) or not any(map(is_text_file, names)):
             continue
         if misplaced is None:
             misplaced = tuple(misplaced_files(files))

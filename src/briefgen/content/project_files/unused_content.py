@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -45,16 +45,16 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
     top = f"content/{dossier}"
     names = _Names(files, top)
     for name in files.listing(top, ""):
-        path = f"{top}/{name}"
-        folder = LAYER_FOLDERS.get(_folder_in_layer(name))
+        path, folder_name = f"{top}/{name}", _folder_in_layer(name)
+        folder = LAYER_FOLDERS.get(folder_name)
         if folder is not None and not name.endswith(folder.suffix):
             folder = None  # It is not read, which is reported elsewhere.
         anchor = names.unused_anchor(path, folder) if folder is not None else ""
         if folder is not None and anchor:
             _report_anchor(anchor, folder, path, diagnostics)
-        if _folder_in_layer(name) == "notices":
+        if folder_name == "notices":
             _report_notice(path, names, diagnostics)
-        picture = PurePosixPath(path).name
+        picture = name.rpartition("/")[2]
         if picture.lower().endswith(_PICTURES) and not names.contain_picture(picture):
             hint = "show it, or remove the file"
             diagnostics.add(rules.UNUSED_CONTENT, Span(path), f"no text shows '{picture}'", hint)
@@ -91,8 +91,12 @@ class _Names:
             for name in files.listing(top, "")
             if is_text_file(name)
         }
-        self._every = _JoinedTexts(self._texts)
-        self._versions = self._of_folder("deliverables", top)
+        briefings = dict.fromkeys(self._of_folder("briefings", top))
+        # Most names are in the other texts, and a dossier can have thousands of briefings.
+        others = [path for path in self._texts if path not in briefings]
+        self._every = _JoinedTexts({path: self._texts[path] for path in (*others, *briefings)})
+        self._first_briefing = next(iter(briefings), "")
+        self._versions = [self._texts[path] for path in self._of_folder("deliverables", top)]
         self._in_outlines = {name for text in self._versions for name in _IN_OUTLINE.findall(text)}
         defined = {
             found[1]
@@ -102,20 +106,21 @@ class _Names:
         }
         self._has_unknown_entry = not self._in_outlines <= defined
         """Whether an outline names a section or story that no file defines."""
-        briefings = self._of_folder("briefings", top)
-        self._briefings = _JoinedTexts(dict(enumerate(briefings)))
 
     def _of_folder(self, folder: str, top: str) -> Sequence[str]:
-        """The texts in a folder of the dossier, whose name can be misspelt."""
+        """Paths of the texts in a folder of the dossier, whose name can be misspelt."""
         found = []
         meant: dict[str, bool] = {}
-        for path, text in self._texts.items():
+        for path in self._texts:
             first = path.removeprefix(f"{top}/").partition("/")[0]
             if first not in meant:
                 meant[first] = first == folder or nearest(first, _FOLDERS) == folder
             if meant[first]:
-                found.append(text)
+                found.append(path)
         return found
+
+    def _is_in_briefings(self, name: str) -> bool:
+        return bool(self._first_briefing) and self._every.name_since(name, self._first_briefing)
 
     def unused_anchor(self, path: str, folder: LayerFolder) -> str:
         """The anchor of a file that nothing names; empty if it is named or has no anchor."""
@@ -129,7 +134,7 @@ class _Names:
             is_used = anchor in self._in_outlines or self._has_unknown_entry
             return "" if is_used else anchor
         tags = _TAGS.search(text)
-        if tags is not None and any(map(self._briefings.name, _NAME.findall(tags[1]))):
+        if tags is not None and any(map(self._is_in_briefings, _NAME.findall(tags[1]))):
             return ""
         return "" if self._every.name(anchor, but_for=path) else anchor
 
@@ -145,26 +150,30 @@ class _Names:
 class _JoinedTexts:
     """Texts in which names are searched; few names are searched in many texts."""
 
-    def __init__(self, texts: Mapping[str, str] | Mapping[int, str]) -> None:
+    def __init__(self, texts: Mapping[str, str]) -> None:
         self.text = "\n".join(texts.values())
-        self._places: dict[Hashable, tuple[int, int]] = {}
-        """By key of a text, the places where it begins and where the next one begins."""
+        self._places: dict[str, tuple[int, int]] = {}
+        """By path of a text, the places where it begins and where the next one begins."""
         end = 0
-        for key, text in texts.items():
+        for path, text in texts.items():
             start, end = end, end + len(text) + 1
-            self._places[key] = (start, end)
+            self._places[path] = (start, end)
 
     @cached_property
     def unquoted(self) -> str:
         """The text with the characters that percent signs mean in addresses."""
         return unquote(self.text)
 
-    def name(self, name: str, but_for: Hashable = None) -> bool:
+    def name(self, name: str, but_for: str) -> bool:
         """Whether a text contains a name as a whole; the text of `but_for` does not count."""
         if not _NAME.fullmatch(name):
             return False
-        start, end = self._places.get(but_for, (0, 0))
+        start, end = self._places[but_for]
         return self._find(name, 0, start) or self._find(name, end, len(self.text))
+
+    def name_since(self, name: str, first: str) -> bool:
+        """Whether the text of a path, or one after it, contains a name as a whole."""
+        return self._find(name, self._places[first][0], len(self.text))
 
     def _find(self, name: str, start: int, end: int) -> bool:
         """Whether the name is between two places, and not a piece of a longer one."""
