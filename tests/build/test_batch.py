@@ -49,5 +49,6 @@ def test_a_change_that_nothing_prints_is_not_laid_out(
     monkeypatch.setattr(pipeline, "lay_out", lambda *_: pytest.fail("it is laid out"))
     second = build()
     assert (second.is_up_to_date, second.record) == (True, first.record)
-    assert second.reasons == ("content/harbours/facts.yaml changed, but nothing that it prints",)
+    reason = "content/harbours/facts.yaml changed, but the document prints the same"
+    assert second.reasons == (reason,)
     assert build().reasons == ()

@@ -27,7 +27,11 @@ ENTRY = Entry(
     record=BuiltTarget(identifier="D1", version="V1", date="2024-01-01", pages=3, files={"d": "3"}),
     findings=(FINDING,),
     pages=PageFigures(1, 4, 0.25),
-    printed=Printed(digest="4d", parts={"aim": ("1", "5e")}, values={"fact x": ("7", ("1", "2"))}),
+    printed=Printed(
+        digest="4d",
+        parts={"section aim": ("section 1", "5e")},
+        values={"fact x": ("7", {"section 1": "seven", "Table 2": "7"})},
+    ),
 )
 
 

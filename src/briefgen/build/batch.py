@@ -12,6 +12,7 @@ from dataclasses import replace
 from briefgen.build.jobs import Job, Outcome, failed
 from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import OutputManifest
+from briefgen.build.reasons import output_changes
 from briefgen.build.released import released_files, released_record
 from briefgen.build.runners import Runner
 from briefgen.build.stages import stage, stages_timed
@@ -52,11 +53,13 @@ def _without_build(job: Job, known: KnownResults, manifest: OutputManifest) -> O
         files = {} if job.from_content else released_files(job.project, job.target)
         if not files:
             return known.up_to_date(job)
+        record = released_record(job.project, job.target, files)
         released = Outcome(
             target=job.target,
             files=tuple(files),
             is_release=True,
-            record=released_record(job.project, job.target, files),
+            reasons=tuple(output_changes(job.output, record.files)),
+            record=record,
             unpublished=files,
         )
         if not job.compare:

@@ -7,27 +7,34 @@ read differ, it is read again, and rendered only if it prints something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.build.jobs import BuiltFiles, Job, Outcome, up_to_date
+from briefgen.build.outputs import output_files
+from briefgen.build.reasons import (
+    file_changes,
+    made_with_options,
+    output_changes,
+    printed_changes,
+    program_changes,
+)
 from briefgen.build.released import is_released
-from briefgen.build.target_entry import Entry, Printed, from_bytes, to_bytes
-from briefgen.cache.program import OWN_FILES, program_version
+from briefgen.build.target_entry import Entry, from_bytes, to_bytes
+from briefgen.cache.program import program_version
 from briefgen.cache.store import Store
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.summary import listed
-from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import ReadSet, digest
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefgen.build.checked import CheckedTargets
 
-_MOST_NAMES = 3
-"""Maximum number of files, and of changed parts, that the reasons name."""
+_OPTIONS = ("strict", "attach_docx", "from_content")
+"""Fields of a job on which the files or the findings of a target depend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +79,12 @@ class KnownResults:
     def recorded(self, job: Job, outcome: Outcome) -> Outcome:
         """Keep what a target has read, made and found. Returns the outcome with its reasons."""
         entry = outcome.entry
-        if entry is None or outcome.difference:
+        if entry is None:
             return outcome
         known, before = self._known[job.target], self.entry(job)
         reasons = tuple(self._reasons(known, before, entry))
+        if outcome.difference:  # The entry is that of the files in the output folder.
+            return replace(outcome, reasons=reasons, entry=None)
         if outcome.exit_code and before is not None and not known.reasons:
             # The files in the output folder stay those of the last build without an error.
             same = replace(before, reads=entry.reads, reads_for_findings=entry.reads_for_findings)
@@ -86,7 +95,7 @@ class KnownResults:
     def reads(self, job: Job) -> ReadSet | None:
         """Everything that a target has read; `None` if that is not known or has changed."""
         entry = self.entry(job)
-        if entry is None or any(_program_changes(entry.program, program_version())):
+        if entry is None or any(program_changes(entry.program, program_version())):
             return None
         return None if any(self.workspace.changes(entry.reads)) else entry.reads
 
@@ -133,7 +142,7 @@ class KnownResults:
 
     def _has_changed(self, entry: Entry) -> bool:
         return (
-            any(_program_changes(entry.program, program_version()))
+            any(program_changes(entry.program, program_version()))
             or any(self.workspace.changes(entry.reads))
             or any(self.workspace.changes(entry.reads_for_findings))
         )
@@ -150,90 +159,61 @@ class KnownResults:
         if self._force:
             return _Known(("--force",), ())
         if entry is None:
-            return _Known(("it is not known from what its files were made",), ())
-        program = _program_changes(entry.program, program_version())
-        outputs = _output_changes(job.output, entry.record.files if entry.record else {})
+            return _Known((self._reason_without_entry(job),), ())
+        program = program_changes(entry.program, program_version())
+        outputs = tuple(output_changes(job.output, entry.record.files if entry.record else {}))
+        if outputs and (options := self._options_of_files(job)) is not None:
+            outputs = (made_with_options(options, _options(job)),)
         return _Known((*program, *outputs), tuple(self.workspace.changes(entry.reads)))
+
+    def _reason_without_entry(self, job: Job) -> str:
+        options = self._options_of_files(job)
+        if options is not None:
+            return made_with_options(options, _options(job))
+        if not any((job.output / name).exists() for name in output_files(job.target)):
+            return "it has no files in the output folder yet"
+        return "it is not known from what its files were made"
+
+    def _options_of_files(self, job: Job) -> tuple[str, ...] | None:
+        """The other options with which the files in the output folder were made.
+
+        `None` if they were not made with others, or if that is not known.
+        """
+        for count in range(len(_OPTIONS) + 1):
+            for options in combinations(_OPTIONS, count):
+                if options == _options(job):
+                    continue
+                entry = self._stored(_name_of_entry(job.target, options))
+                if entry is None or entry.record is None:
+                    continue
+                if not any(output_changes(job.output, entry.record.files)):
+                    return options
+        return None
 
     def _reasons(self, known: _Known, before: Entry | None, now: Entry) -> Iterator[str]:
         yield from known.reasons
         if before is None or known.reasons:
             return
+        changed = known.changed
+        files = file_changes(changed, before.reads, now.reads, self.workspace) if changed else ""
         if before.printed is None or now.printed is None:
-            yield f"{listed(known.changed, _MOST_NAMES)} changed"
+            yield files
         elif before.printed.digest != now.printed.digest:
-            yield from _printed_changes(before.printed, now.printed)
-        elif known.changed:
-            yield f"{listed(known.changed, _MOST_NAMES)} changed, but nothing that it prints"
+            yield from printed_changes(before.printed, now.printed)
+            if files:
+                yield f"files: {files}"
+        elif files:
+            yield f"{files}, but the document prints the same"
 
 
 def _name(job: Job) -> str:
     """The name of the entry of a target that is built with some options."""
-    options = [name for name in ("strict", "attach_docx", "from_content") if getattr(job, name)]
-    return _name_of_entry(job.target, options)
+    return _name_of_entry(job.target, _options(job))
+
+
+def _options(job: Job) -> tuple[str, ...]:
+    return tuple(name for name in _OPTIONS if getattr(job, name))
 
 
 def _name_of_entry(target: str, options: Sequence[str]) -> str:
     return " ".join(["target", target, *options])
-
-
-def _program_changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    for name in dict.fromkeys([*before, *now]):
-        old, new = before.get(name), now.get(name)
-        if old == new or name == OWN_FILES:
-            continue
-        if old and new:
-            yield f"{name} is {new} now, before it was {old}"
-        else:
-            yield f"{name} is {'needed' if new else 'not needed'} now"
-        return
-    if before.get(OWN_FILES) != now.get(OWN_FILES):
-        yield "briefgen itself was changed"
-
-
-def _output_changes(folder: Path, outputs: Mapping[str, str]) -> Iterator[str]:
-    stored = Folder(folder)
-    for name, expected in outputs.items():
-        if stored.state(name) != "file":
-            yield f"{name} is missing"
-            continue
-        try:
-            if digest(stored.read(name)) != expected:
-                yield f"{name} was changed"
-        except OSError as error:
-            yield f"{name} cannot be read ({error.strerror})"
-
-
-# -- what is printed in another way -----------------------------------------------------------
-
-
-def _printed_changes(before: Printed, now: Printed) -> Iterator[str]:
-    """The values and parts that differ, or a sentence if neither does."""
-    found = [*_value_changes(before, now), *_part_changes(before, now)]
-    yield from found[:_MOST_NAMES]
-    if (more := len(found) - _MOST_NAMES) > 0:
-        yield f"and {more} more changes"
-    if not found:
-        yield "a number or an identifier changed that follows from other content"
-
-
-def _value_changes(before: Printed, now: Printed) -> Iterator[str]:
-    for name, (value, places) in now.values.items():
-        old = before.values.get(name)
-        if old is not None and old[0] != value:
-            yield f"{name} changed from {old[0]} to {value}, printed in {_listed(places)}"
-
-
-def _part_changes(before: Printed, now: Printed) -> Iterator[str]:
-    for key in dict.fromkeys([*before.parts, *now.parts]):
-        old, new = before.parts.get(key), now.parts.get(key)
-        if old is None and new is not None:
-            yield f"{new[0]} was added"
-        elif new is None and old is not None:
-            yield f"{old[0]} was removed"
-        elif old and new and old[1] != new[1]:
-            yield f"{new[0]} changed"
-
-
-def _listed(places: Iterable[str]) -> str:
-    return listed(places, _MOST_NAMES)

@@ -14,6 +14,11 @@ from briefgen.diagnostics.rule import Example, Rule, Severity
 from briefgen.spans.span import Span
 from briefgen.workspace.read_set import ReadSet
 
+LABELS, ORDER = "@labels", "@order"
+"""Keys of the labels of the template, and of the order of all parts."""
+WITHIN = " > "
+"""The sign between the key of a part and that of a part of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -24,10 +29,14 @@ class Printed:
     parts: Mapping[str, tuple[str, str]]
     """By key of a part, its name for people, and the digest of what its author wrote.
 
-    Numbers that follow and values are not in this digest.
+    Numbers that follow and values are not in this digest. A part of a part has the key of both,
+    as in `section results > networks`.
     """
-    values: Mapping[str, tuple[str, tuple[str, ...]]]
-    """By kind and key, as in `fact jobs`, the value, and the places that print it."""
+    values: Mapping[str, tuple[str, Mapping[str, str]]]
+    """By kind and key, as in `fact jobs`, the value, and its printed form by the place of print.
+
+    The value of a source is a digest of its note.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +116,7 @@ def _printed(digest: str, parts: Mapping[str, Any], values: Mapping[str, Any]) -
         digest=str(digest),
         parts={str(key): (str(name), str(one)) for key, (name, one) in parts.items()},
         values={
-            str(name): (str(value), tuple(map(str, places)))
-            for name, (value, places) in values.items()
+            str(name): (str(value), _strings(places)) for name, (value, places) in values.items()
         },
     )
 

@@ -85,6 +85,13 @@ class Workspace:
             if not self._is_current_state(name, suffix, state):
                 yield f"{name}/"
 
+    def exists(self, path: str) -> bool:
+        """Whether a path of a record leads to a file, or to a folder if it ends in `/`."""
+        folder, name = self._located(path)
+        if name.endswith("/"):
+            return folder.is_folder(name.removesuffix("/"))
+        return folder.state(name) != "absent"
+
     def _is_current_state(self, name: str, suffix: str | None, state: str) -> bool:
         """Whether a path has a state; with `suffix`, the listing of a folder."""
         key = (name, suffix, state)

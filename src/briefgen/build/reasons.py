@@ -1,0 +1,146 @@
+"""Why a target is built again, in words: what has changed since its last build, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from briefgen.build.target_entry import LABELS, ORDER, WITHIN, Printed
+from briefgen.cache.program import OWN_FILES
+from briefgen.diagnostics.summary import counted, listed
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.read_set import ABSENT, ReadSet, digest
+from briefgen.workspace.workspace import Workspace
+
+_MOST_NAMES = 3
+"""Maximum number of files, places, and changed parts, that the reasons name."""
+_KINDS: Mapping[str, str] = {"count": "the count of"}
+"""Words for kinds of values that differ from the names of the kinds."""
+
+
+def program_changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    """The first difference between two versions of the program and of its libraries."""
+    for name in dict.fromkeys([*before, *now]):
+        old, new = before.get(name), now.get(name)
+        if old == new or name == OWN_FILES:
+            continue
+        if old and new:
+            yield f"{name} is {new} now, before it was {old}"
+        else:
+            yield f"{name} is {'needed' if new else 'not needed'} now"
+        return
+    if before.get(OWN_FILES) != now.get(OWN_FILES):
+        yield "briefgen itself was changed"
+
+
+def output_changes(folder: Path, outputs: Mapping[str, str]) -> Iterator[str]:
+    """The files in the output folder that are not those of a record, which has their digests."""
+    stored = Folder(folder)
+    for name, expected in outputs.items():
+        if stored.state(name) != "file":
+            yield f"{name} is missing"
+            continue
+        try:
+            if digest(stored.read(name)) != expected:
+                yield f"{name} was changed"
+        except OSError as error:
+            yield f"{name} cannot be read ({error.strerror})"
+
+
+def made_with_options(options: Sequence[str], now: Sequence[str]) -> str:
+    """The options of two builds that differ: `its files were made with --attach-docx`."""
+    others = [f"with {_option(one)}" for one in options if one not in now]
+    others += [f"without {_option(one)}" for one in now if one not in options]
+    return f"its files were made {' and '.join(others)}"
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+# -- files that were read ---------------------------------------------------------------------
+
+
+def file_changes(
+    changed: Sequence[str], before: ReadSet, now: ReadSet, workspace: Workspace
+) -> str:
+    """The changes in the files of the project: `a.md changed; b.md was removed`.
+
+    `changed` are the paths whose state differs from the record `before`; a path that ends in `/`
+    is a folder. `now` is the record of the build after the change.
+    """
+    verbs: dict[str, list[str]] = {}
+    for path in changed:
+        if path.endswith("/") and path not in before.files:
+            new = [one for one in now.files if one.startswith(path) and one not in before.files]
+            verbs.setdefault("was added", []).extend(filter(workspace.exists, new))
+        elif before.files.get(path) == ABSENT:
+            verbs.setdefault("was added", []).append(path)
+        else:
+            verb = "changed" if workspace.exists(path) else "was removed"
+            verbs.setdefault(verb, []).append(path)
+    found = [f"{listed(paths, _MOST_NAMES)} {verb}" for verb, paths in verbs.items() if paths]
+    return "; ".join(found) or f"{listed(changed, _MOST_NAMES)} changed"
+
+
+# -- what is printed in another way -----------------------------------------------------------
+
+
+def printed_changes(before: Printed, now: Printed) -> Iterator[str]:
+    """The values and parts that differ, or a sentence if neither does."""
+    found = [*_value_changes(before, now), *_part_changes(before, now)]
+    found = found or list(_following_changes(before, now))
+    yield from found[:_MOST_NAMES]
+    if (more := len(found) - _MOST_NAMES) > 0:
+        yield f"and {counted(more, 'more change')}"
+
+
+def _value_changes(before: Printed, now: Printed) -> Iterator[str]:
+    for name, (value, forms) in now.values.items():
+        if name not in before.values:
+            continue
+        old, old_forms = before.values[name]
+        kind, _, key = name.partition(" ")
+        words = f"{_KINDS.get(kind, kind)} {key}"
+        if kind == "source":
+            if value and old and value != old:
+                yield f"{words} changed, cited in {_listed(forms)}"
+        elif value != old:
+            yield f"{words} changed from {old} to {value}, printed in {_listed(forms)}"
+        else:
+            for place, form in forms.items():
+                if old_forms.get(place, form) != form:
+                    earlier = f"before it was “{old_forms[place]}”"
+                    yield f"{words} is printed as “{form}” in {place}, {earlier}"
+
+
+def _part_changes(before: Printed, now: Printed) -> Iterator[str]:
+    for key in dict.fromkeys([*before.parts, *now.parts]):
+        old, new = before.parts.get(key), now.parts.get(key)
+        whole = key.rpartition(WITHIN)[0]
+        if key in (LABELS, ORDER) or (whole and not (whole in before.parts and whole in now.parts)):
+            continue
+        if old is None and new is not None:
+            yield f"{new[0]} was added"
+        elif new is None and old is not None:
+            yield f"{old[0]} was removed"
+        elif old and new and old[1] != new[1]:
+            yield f"{new[0]} changed"
+
+
+def _following_changes(before: Printed, now: Printed) -> Iterator[str]:
+    """The change that no part shows."""
+    for key in (LABELS, ORDER):
+        old, new = before.parts.get(key), now.parts.get(key)
+        if old and new and old[1] != new[1]:
+            yield f"{new[0]} changed"
+            return
+    yield "a number or an identifier changed that follows from other content"
+
+
+def _listed(places: Iterable[str]) -> str:
+    """`section 1`, `section 1 and Table 2`, `section 1, Table 2, Figure 1 and 3 more`."""
+    found = list(places)
+    if len(found) > _MOST_NAMES:
+        return listed(found, _MOST_NAMES)
+    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
