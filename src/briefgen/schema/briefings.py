@@ -1,7 +1,5 @@
 """briefings/*.yaml: one briefing for one meeting."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
@@ -80,6 +78,8 @@ class BriefingRecord(Closed):
     key_messages: tuple[InlineMarkdown, ...] = Field((), description="Key messages.")
     charts: tuple[AnchorName, ...] = Field((), description="Anchors of charts for the charts part.")
     defensives: tuple[DefensiveRecord, ...] = Field((), description="Questions and answers.")
-    select: SelectRecord = Field(SelectRecord(), description="Content to include from the version.")
+    select: SelectRecord = Field(
+        SelectRecord.model_construct(), description="Content to include from the version."
+    )
     authors: tuple[Words, ...] = Field((), description="Authors; default: those of the version.")
     keywords: tuple[Words, ...] = Field((), description="Keywords; default: those of the version.")

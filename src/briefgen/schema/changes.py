@@ -1,8 +1,6 @@
 """Changes of an older version: of the parts of an outline, and of the rows of a table."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal, TypeVar
+from typing import ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -24,7 +22,7 @@ class PlacedChange(Closed):
     )
 
     @model_validator(mode="after")
-    def _is_one_change(self) -> PlacedChange:
+    def _is_one_change(self) -> Self:
         chosen = [key for key in self.actions if getattr(self, key) is not None]
         if len(chosen) != 1:
             known = ", ".join(f"'{key}'" for key in self.actions)
@@ -83,7 +81,7 @@ class RowChange(PlacedChange):
     before: Words | None = Field(None, description="The place: before this row.")
 
     @model_validator(mode="after")
-    def _has_new_cells(self) -> RowChange:
+    def _has_new_cells(self) -> Self:
         return require_new_value(self)
 
 
@@ -103,11 +101,11 @@ class ItemChange(PlacedChange):
     before: Words | None = Field(None, description="The place: before this item.")
 
     @model_validator(mode="after")
-    def _has_new_item(self) -> ItemChange:
+    def _has_new_item(self) -> Self:
         return require_new_value(self)
 
 
-Replacing = TypeVar("Replacing", RowChange, ItemChange)
+Replacing = TypeVar("Replacing", bound=RowChange | ItemChange)
 
 
 def require_new_value(change: Replacing) -> Replacing:

@@ -1,8 +1,6 @@
 """charts/*.yaml: charts of numbers that are counted, come from facts or are written."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -66,7 +64,7 @@ class CountedData(Closed):
     )
 
     @model_validator(mode="after")
-    def _names_what_is_added_up(self) -> CountedData:
+    def _names_what_is_added_up(self) -> Self:
         if self.others is not None and self.top is None:
             message = "'others' names what 'top' adds up, but there is no 'top'"
             raise RecordError(message, "add 'top', the number of categories to show")

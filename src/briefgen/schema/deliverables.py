@@ -1,6 +1,6 @@
 """deliverables/<id>/deliverable.yaml and its version records."""
 
-from __future__ import annotations
+from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -45,7 +45,7 @@ class AmendmentRecord(Closed):
     )
 
     @model_validator(mode="after")
-    def _changes_something(self) -> AmendmentRecord:
+    def _changes_something(self) -> Self:
         if self.duration is not None and self.end is not None:
             message = "an amendment cannot give both a duration and an end"
             raise RecordError(message, "remove one: each is computed from the other")
@@ -157,7 +157,9 @@ class VersionRecord(Closed):
     )
     copyright: CopyrightRecord | None = Field(None, description="The copyright notice.")
     legal_notice: Flag = Field(False, description="Whether the cover has the legal notice.")
-    cover: CoverRecord = Field(CoverRecord(), description="Values of the cover table.")
+    cover: CoverRecord = Field(
+        CoverRecord.model_construct(), description="Values of the cover table."
+    )
     abstract: BlockMarkdown | None = Field(None, description="Abstract, in Markdown.")
     authors: tuple[Words, ...] = Field(
         (), description="Organisations that wrote the document, not people."

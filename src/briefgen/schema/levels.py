@@ -1,7 +1,5 @@
 """The key `levels` of dossier.yaml: who may see content, and the mark that documents print."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import (

@@ -1,6 +1,6 @@
 """The outline of a version."""
 
-from __future__ import annotations
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -13,10 +13,10 @@ class OutlineRecord(Closed):
     keys_of_text = ("section", "story")
     section: AnchorName | None = Field(None, description="Anchor of a section.")
     story: AnchorName | None = Field(None, description="Anchor of a story.")
-    parts: tuple[OutlineRecord, ...] = Field((), description="Entries of the next level.")
+    parts: tuple["OutlineRecord", ...] = Field((), description="Entries of the next level.")
 
     @model_validator(mode="after")
-    def _names_one_thing(self) -> OutlineRecord:
+    def _names_one_thing(self) -> Self:
         if self.section is not None and self.story is not None:
             raise RecordError("an entry cannot name both a section and a story", "remove one")
         if self.section is None and self.story is None:

@@ -1,10 +1,8 @@
 """The registers of a dossier: one mapping from identifier to entry in each file."""
 
-from __future__ import annotations
+from typing import Annotated, Literal, Self
 
-from typing import Annotated, Literal
-
-from pydantic import Field, RootModel, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from briefgen.model.language_tags import DOCUMENT_LANGUAGE
 from briefgen.schema.fields import (
@@ -16,6 +14,7 @@ from briefgen.schema.fields import (
     Quoted,
     RecordError,
     Whole,
+    WholeFile,
     Words,
 )
 from briefgen.schema.levels import Levels
@@ -65,7 +64,7 @@ class SourceRecord(Closed):
     replaces: Quoted = None
 
     @model_validator(mode="after")
-    def _prints_something(self) -> SourceRecord:
+    def _prints_something(self) -> Self:
         if self.address is None and self.title is None:
             raise ValueError("a source needs an address or a title")
         if self.address is None and self.accessed is not None:
@@ -107,7 +106,7 @@ class FactRecord(Closed):
     replaces: Quoted = None
 
     @model_validator(mode="after")
-    def _dates_are_in_order(self) -> FactRecord:
+    def _dates_are_in_order(self) -> Self:
         if self.as_of and self.valid_until and self.valid_until < self.as_of:
             message = f"'valid_until' ({self.valid_until}) is before 'as_of' ({self.as_of})"
             raise RecordError(message, "correct one of the dates")
@@ -148,17 +147,17 @@ class AcronymRecord(Closed):
     replaces: Quoted = None
 
 
-class Sources(RootModel[dict[str, SourceRecord]]):
+class Sources(WholeFile[dict[str, SourceRecord]]):
     """sources.yaml: a mapping of identifiers to sources."""
 
 
-class Facts(RootModel[dict[str, FactRecord]]):
+class Facts(WholeFile[dict[str, FactRecord]]):
     """facts.yaml: a mapping of identifiers to facts."""
 
 
-class Organisations(RootModel[dict[str, OrganisationRecord]]):
+class Organisations(WholeFile[dict[str, OrganisationRecord]]):
     """organisations.yaml: a mapping of identifiers to organisations."""
 
 
-class Acronyms(RootModel[dict[str, AcronymRecord]]):
+class Acronyms(WholeFile[dict[str, AcronymRecord]]):
     """acronyms.yaml: a mapping of short forms to acronyms."""

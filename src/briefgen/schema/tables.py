@@ -1,10 +1,8 @@
 """tables/*.yaml: tables of organisations, and tables written cell by cell."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, RootModel, Tag
+from pydantic import Discriminator, Field, Tag
 
 from briefgen.schema.fields import (
     MARKDOWN,
@@ -17,6 +15,7 @@ from briefgen.schema.fields import (
     Positive,
     Tags,
     Whole,
+    WholeFile,
 )
 
 
@@ -119,5 +118,5 @@ class GridTable(_Captioned):
     )
 
 
-class TableRecord(RootModel[Annotated[ListTable | GridTable, Field(discriminator="kind")]]):
+class TableRecord(WholeFile[Annotated[ListTable | GridTable, Field(discriminator="kind")]]):
     """One table: a list or a grid."""

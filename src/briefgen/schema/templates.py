@@ -1,8 +1,6 @@
 """templates/<name>/template.yaml: layout, wording and theme of documents of one kind."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
@@ -234,7 +232,7 @@ class BodyRecord(Closed):
     )
 
     @model_validator(mode="after")
-    def _shows_its_title(self) -> BodyRecord:
+    def _shows_its_title(self) -> Self:
         if self.part == "outline" and self.title is not None:
             message = "the part 'outline' cannot have a title: its sections have their own"
             raise RecordError(message, "remove 'title'")
@@ -273,7 +271,7 @@ class TemplateRecord(Closed):
     )
     cover: CoverPlan | None = Field(None, description="The cover.")
     header_footer: HeaderFooterRecord = Field(
-        HeaderFooterRecord(), description="Header and footer."
+        HeaderFooterRecord.model_construct(), description="Header and footer."
     )
     contents: ContentsRecord | None = Field(
         None, description="The contents; without this key, or with `null`, there are none."

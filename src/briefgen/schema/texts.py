@@ -1,7 +1,5 @@
 """sections/*.md (their front matter) and stories/*.yaml."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from briefgen.schema.fields import AnchorName, BlockMarkdown, Closed, InlineMarkdown, Tags, Words
