@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
+from reportlab.pdfgen import canvas, pathobject, textobject
 
 from briefgen.render.pdf.document import lay_out, write
 from briefgen.render.pdf.fonts import FontSet
@@ -77,6 +78,8 @@ def state() -> tuple[object, ...]:
         id(pdfdoc.PDFCatalog.__NoDefault__),
         pdfdoc.PDFStream.format,
         ttfonts.makeToUnicodeCMap,
+        *(module.fp_str for module in (pdfdoc, canvas, pathobject, textobject)),
+        (pdfdoc.PDFName, pdfdoc.pdfdocEnc, pdfdoc.escapePDF, pdfdoc.PDFIndirectObject),
         rl_config.useA85,
         dict(pdfmetrics._fonts),
     )

@@ -112,9 +112,10 @@ def number_marked_content(root: StructureElement) -> None:
 
 def is_filled(element: StructureElement) -> bool:
     """Whether the element or a descendant has content on a page."""
-    return any(
-        is_filled(child)
-        if isinstance(child, StructureElement)
-        else bool(child.marks or child.annotations)
-        for child in element.children
-    )
+    for child in element.children:
+        if isinstance(child, StructureElement):
+            if is_filled(child):
+                return True
+        elif child.marks or child.annotations:
+            return True
+    return False

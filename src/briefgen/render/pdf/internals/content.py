@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
+from briefgen.render.pdf.internals.quick_syntax import escaped, text_string
 from briefgen.render.pdf.layout_items import LinkTarget, TextItem
-from briefgen.render.pdf.pdf_syntax import number
+from briefgen.render.pdf.pdf_syntax import array, dictionary, number
 
 Canvas = Any
 """A ReportLab canvas; the type stubs lack the names used in this module."""
@@ -35,8 +35,8 @@ class _Codes(dict[int, str]):
         [(subset, code)] = self._font.splitString(chr(code_point), self._document)
         if subset:
             self.later[code_point] = subset
-        self[code_point] = escaped = escapePDF(code)
-        return escaped
+        self[code_point] = text = escaped(code)
+        return text
 
     def strings(self, text: str) -> list[tuple[int, str]]:
         """The text as escaped strings, each with its subset."""
@@ -142,20 +142,37 @@ def add_link(
     ReportLab's link methods do not support `StructParent` (ISO 32000-1, 14.7.4.4), and do not
     return the reference, which the tag tree contains.
     """
-    entries: dict[str, Any] = {
-        "Type": pdfdoc.PDFName("Annot"),
-        "Subtype": pdfdoc.PDFName("Link"),
-        "Rect": pdfdoc.PDFArray([round(edge, 3) for edge in box]),
-        "Border": pdfdoc.PDFArray([0, 0, 0]),
-        "Contents": pdfdoc.PDFString(target.description or target.url),
-        "F": 4,
-        "StructParent": parent_key,
+    entries = {
+        "Border": "[ 0 0 0 ]",
+        "Contents": text_string(target.description or target.url),
+        "F": "4",
+        "Rect": array([number(round(edge, 3)) for edge in box]),
+        "StructParent": str(parent_key),
+        "Subtype": "/Link",
+        "Type": "/Annot",
     }
+    destination = None
     if target.url:
-        action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(target.url)}
-        entries["A"] = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Action"), **action})
+        action = {"S": "/URI", "Type": "/Action", "URI": text_string(target.url)}
+        entries["A"] = dictionary(action)
     else:
-        entries["Dest"] = canvas._bookmarkReference(target.destination)
-    reference = canvas._doc.Reference(pdfdoc.PDFDictionary(entries))
+        destination = canvas._bookmarkReference(target.destination)
+    reference = canvas._doc.Reference(_Link(entries, destination))
     canvas._annotationrefs.append(reference)
     return reference
+
+
+class _Link(pdfdoc.PDFObject):
+    """A link; the page of its destination may not exist yet."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, entries: dict[str, str], destination: Any) -> None:
+        self.entries = entries
+        self.destination = destination
+
+    def format(self, document: Any) -> bytes:
+        entries = self.entries
+        if self.destination is not None:
+            entries["Dest"] = self.destination.format(document).decode()
+        return dictionary(entries).encode()

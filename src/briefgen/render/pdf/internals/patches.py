@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -11,7 +10,9 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen import canvas, pathobject, textobject
 
+from briefgen.render.pdf.internals import quick_syntax
 from briefgen.render.pdf.internals.fonts import loaded_fonts
 from briefgen.render.pdf.pdf_syntax import unicode_map
 
@@ -25,6 +26,17 @@ A page needs `StructParents` to find its elements (14.7.4.4) and `Tabs` for the 
 links (ISO 14289-1, 7.18.3). The catalogue needs `OutputIntents` (ISO 19005-2, 6.2.3) and `AF`
 (ISO 19005-3, 6.8).
 """
+_QUICK: tuple[tuple[Any, str, object], ...] = (
+    *(
+        (module, "fp_str", quick_syntax.numbers)
+        for module in (pdfdoc, canvas, pathobject, textobject)
+    ),
+    (pdfdoc, "PDFName", quick_syntax.name),
+    (pdfdoc, "pdfdocEnc", quick_syntax.encoded),
+    (pdfdoc, "escapePDF", quick_syntax.escaped),
+    (pdfdoc, "PDFIndirectObject", quick_syntax.IndirectObject),
+)
+"""Functions and a class that give the same bytes faster."""
 
 
 class _Patches:
@@ -54,7 +66,9 @@ class _Patches:
         self._set(rl_config, "useA85", 0)
         self._set(pdfdoc.PDFStream, "format", _with_line_end(pdfdoc.PDFStream.format))
         self._set(ttfonts, "makeToUnicodeCMap", unicode_map)
-        self._set(pdfdoc, "_checkPdfdoc", _is_pdfdoc)
+        self._set(pdfdoc, "_checkPdfdoc", quick_syntax.is_pdfdoc)
+        for owner, name, value in _QUICK:
+            self._set(owner, name, value)
         for name, font in loaded_fonts().items():
             self._register(name, font)
 
@@ -84,17 +98,6 @@ def _with_line_end(format_stream: Callable[..., bytes]) -> Callable[..., bytes]:
         return body.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
     return format_with_line_end
-
-
-def _is_pdfdoc(text: str) -> bool:
-    """Whether a text string can be written in PDFDocEncoding (ISO 32000-1, 7.9.2.2).
-
-    A text whose first bytes would be read as the mark of UTF-16 or UTF-8 cannot.
-    """
-    try:
-        return not text.encode("pdfdoc").startswith((BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF8))
-    except UnicodeEncodeError:
-        return False
 
 
 _patches = _Patches()

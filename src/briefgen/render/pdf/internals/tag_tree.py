@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from briefgen.render.pdf.internals.content import Canvas
+from briefgen.render.pdf.internals.quick_syntax import text_string
 from briefgen.render.pdf.internals.written_object import WrittenObject
 from briefgen.render.pdf.pdf_syntax import array, dictionary
 from briefgen.render.pdf.structure import Attribute, MarkedContent, StructureElement, is_filled
@@ -39,19 +40,25 @@ class StructureWriter:
         entries = {
             "Type": "/StructTreeRoot",
             "K": array([self._element(root, self._syntax_of(catalog.StructTreeRoot))]),
-            "ParentTree": self._new_object(self._parent_tree()),
+            "ParentTree": self._written(self._parent_tree()),
             "ParentTreeNextKey": str(len(self.pages) + len(self.annotations)),
         }
         if self.identifiers:
             named = sorted(self.identifiers.items())
-            names = [text for key, element in named for text in (self._string(key), element)]
-            entries["IDTree"] = self._new_object(dictionary({"Names": array(names)}))
+            names = [text for key, element in named for text in (text_string(key), element)]
+            entries["IDTree"] = self._written(dictionary({"Names": array(names)}))
         tree.content = dictionary(entries).encode()
 
     def _element(self, element: StructureElement, parent: str) -> str:
-        written = WrittenObject()
-        reference = self._syntax_of(self.document.Reference(written))
-        entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent}
+        written, reference = self._new_object()
+        kids: list[str] = []
+        children, element.children = element.children, []
+        for child in children:
+            if isinstance(child, MarkedContent):
+                kids += self._marked_content(child, reference)
+            elif is_filled(child) or child.role in _KEPT_EMPTY:
+                kids.append(self._element(child, reference))
+        entries = {"K": array(kids), "P": parent, "S": f"/{element.role}", "Type": "/StructElem"}
         for key, text in (
             ("T", element.title),
             ("Alt", element.alt),
@@ -60,19 +67,11 @@ class StructureWriter:
             ("ID", element.identifier),
         ):
             if text:
-                entries[key] = self._string(text)
+                entries[key] = text_string(text)
         if element.identifier:
             self.identifiers[element.identifier] = reference
         if element.attributes:
             entries["A"] = self._attributes(element)
-        kids: list[str] = []
-        children, element.children = element.children, []
-        for child in children:
-            if isinstance(child, MarkedContent):
-                kids += self._marked_content(child, reference)
-            elif is_filled(child) or child.role in _KEPT_EMPTY:
-                kids.append(self._element(child, reference))
-        entries["K"] = array(kids)
         written.content = dictionary(entries).encode()
         return reference
 
@@ -87,8 +86,8 @@ class StructureWriter:
         if isinstance(value, int):
             return str(value)
         if isinstance(value, tuple):
-            return array([self._string(item) for item in value])
-        return self._string(value) if key == "Summary" else f"/{value}"
+            return array([text_string(item) for item in value])
+        return text_string(value) if key == "Summary" else f"/{value}"
 
     def _marked_content(self, marked_content: MarkedContent, owner: str) -> list[str]:
         kids = []
@@ -105,19 +104,22 @@ class StructureWriter:
         numbers: list[str] = []
         for key, owners in enumerate(self.by_page):
             row = array([owners[identifier] for identifier in sorted(owners)])
-            numbers += [str(key), self._new_object(row)]
+            numbers += [str(key), self._written(row)]
         for key in sorted(self.by_annotation):
             numbers += [str(key), self.by_annotation[key]]
         return dictionary({"Nums": array(numbers)})
 
-    def _new_object(self, content: str) -> str:
+    def _written(self, content: str) -> str:
         """A reference to a new object with this content."""
-        written = WrittenObject()
+        written, reference = self._new_object()
         written.content = content.encode()
-        return self._syntax_of(self.document.Reference(written))
+        return reference
 
-    def _string(self, text: str) -> str:
-        return self._syntax_of(pdfdoc.PDFString(text))
+    def _new_object(self) -> tuple[WrittenObject, str]:
+        """An object without content yet, and a reference to it."""
+        written = WrittenObject()
+        self.document.Reference(written)
+        return written, f"{self.document.objectcounter} 0 R"
 
     def _syntax_of(self, item: Any) -> str:
         """A ReportLab object in PDF syntax."""
